@@ -1,0 +1,66 @@
+# Two commands matter: `make run` and `make test`. Each sets up what it needs, on any machine, and
+# does nothing twice. The machinery is in .make/.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+.NOTPARALLEL:
+unexport CARGO_TARGET_DIR
+
+CARGO := .make/cargo
+LOCKED := $(if $(CI),--locked)
+BROWSER := --lib --features hydrate --target wasm32-unknown-unknown
+SERVER := --bin ensemble --features ssr
+ENSEMBLE := target/release/ensemble
+
+.PHONY: help run build test check dev shots bench fmt clean doctor
+
+help: ## this list
+	@awk -F ' *:.*## ' '/^[a-z]+ *:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## set up, build, load the demonstration content once, serve on http://127.0.0.1:3000
+	@mkdir -p data
+	@$(ENSEMBLE) migrate
+	@$(ENSEMBLE) seed --demo
+	@exec $(ENSEMBLE) serve
+
+build: ## the release server and what it sends to browsers
+	@.make/setup run
+	@$(CARGO) build $(LOCKED) $(BROWSER) --profile wasm-release
+	@$(CARGO) build $(LOCKED) $(SERVER) --release
+	@$(CARGO) build $(LOCKED) --package bindgen --release
+	@node .make/assets.mjs --wasm target/wasm32-unknown-unknown/wasm-release/ensemble.wasm \
+		--bindgen target/release/bindgen
+
+test: ## everything that must pass before a change lands
+	@.make/setup test
+	@.make/test
+
+check: ## formatting and lints of both halves, in seconds
+	@.make/setup test
+	@$(CARGO) fmt --all --check
+	@$(CARGO) clippy $(LOCKED) --features ssr --all-targets -- -D warnings
+	@$(CARGO) clippy $(LOCKED) $(BROWSER) -- -D warnings
+
+dev: ## a debug server that builds again and restarts when a file changes
+	@.make/setup run
+	@node .make/dev.mjs
+
+shots: build ## pictures of every page, in each width, scheme and language: target/shots
+	@.make/setup test
+	@node end2end/shots.mjs
+
+bench: build ## speed and weight, measured: target/bench
+	@.make/setup bench
+	@$(CARGO) build $(LOCKED) --release --features ssr --example baseline
+	@node end2end/bench/run.mjs
+
+fmt: ## format the Rust code
+	@$(CARGO) fmt --all
+
+doctor: ## what this machine has, and what the portal finds wrong
+	@.make/doctor
+
+clean: ## remove all that was built; the data stays
+	rm -rf target .make/node_modules end2end/node_modules end2end/bench/node_modules

@@ -1,0 +1,29 @@
+// The portal as people meet it. `make test` runs these; by hand, after `make build`:
+// `npm --prefix end2end test -- --grep agenda`.
+
+import { defineConfig } from '@playwright/test';
+
+import { launchOptions } from './support/chromium.mjs';
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: '../target/browser-tests',
+  globalSetup: './support/global-setup.mjs',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: [
+    ['list'],
+    ...(process.env.BROWSER_REPORT ? [['json', { outputFile: process.env.BROWSER_REPORT }]] : []),
+  ],
+  use: {
+    baseURL: process.env.PORTAL_URL,
+    launchOptions,
+    locale: 'fr-CA',
+    timezoneId: 'America/Toronto',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,81 @@
+// A portal of one's own: the release server on a free port, with a fresh database in a temporary
+// folder and the demonstration content in it. Tests, pictures and measurements start here.
+
+import { execFile, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const run = promisify(execFile);
+
+export async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/**
+ * Starts a portal. `env` adds settings; `seed` is what `ensemble seed` is told, or false for an empty
+ * database; `log` names the log file under target/logs. With `folder`, the one that an earlier portal
+ * left behind (`stop({ keep: true })`) is served again. Call `stop()` in the end: it asks as systemd
+ * would, and takes the folder away.
+ */
+export async function startPortal({ env = {}, seed = ['--demo'], log = 'portal', folder } = {}) {
+  const program = join(root, 'target/release/ensemble');
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(ENSEMBLE_|LEPTOS_|DATABASE_URL$)/.test(name));
+  const cwd = folder ?? (await mkdtemp(join(tmpdir(), 'ensemble-')));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const options = {
+    cwd,
+    env: {
+      ...Object.fromEntries(inherited),
+      DATABASE_URL: `sqlite:${join(cwd, 'ensemble.db')}`,
+      LEPTOS_SITE_ADDR: `127.0.0.1:${port}`,
+      LEPTOS_SITE_ROOT: join(root, 'target/site'),
+      ...env,
+    },
+  };
+  if (!folder) {
+    await run(program, ['migrate'], options);
+    if (seed) await run(program, ['seed', ...seed], options);
+  }
+
+  await mkdir(join(root, 'target/logs'), { recursive: true });
+  const sink = createWriteStream(join(root, `target/logs/${log}.log`), { flags: folder ? 'a' : 'w' });
+  const began = performance.now();
+  const child = spawn(program, ['serve'], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.pipe(sink, { end: false });
+  child.stderr.pipe(sink, { end: false });
+  const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+
+  const stop = async ({ keep = false } = {}) => {
+    child.kill('SIGTERM');
+    const outcome = await Promise.race([ended, sleep(15_000, 'late', { ref: false })]);
+    if (outcome === 'late') child.kill('SIGKILL');
+    process.off('exit', kill);
+    sink.end();
+    if (!keep) await rm(cwd, { recursive: true, force: true });
+    return outcome;
+  };
+
+  for (const deadline = began + 15_000; ; await sleep(2)) {
+    if (await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false)) break;
+    if (child.exitCode !== null || performance.now() > deadline) {
+      await stop();
+      throw new Error(`the portal did not start: see target/logs/${log}.log`);
+    }
+  }
+  const readyAfter = performance.now() - began;
+  return { url, port, pid: child.pid, folder: cwd, env: options.env, readyAfter, stop };
+}

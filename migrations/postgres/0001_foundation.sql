@@ -1,0 +1,138 @@
+-- Communities, the organisations that take part, their meetings, and the portal's own pages.
+--
+-- A passage is one text in up to two languages. It knows which language it was written in, which
+-- of the two is behind, since when, and whether its translation was reviewed.
+
+CREATE TABLE organisation (
+  id         TEXT    NOT NULL PRIMARY KEY,
+  kind       TEXT    NOT NULL CHECK (kind IN ('service-centre', 'school-board', 'private-school', 'order', 'ministry', 'university', 'other')),
+  network    TEXT    NOT NULL CHECK (network IN ('french', 'english', 'both')),
+  name_fr    TEXT,
+  name_en    TEXT,
+  short_name TEXT    NOT NULL,
+  CHECK (name_fr IS NOT NULL OR name_en IS NOT NULL)
+);
+
+CREATE TABLE community (
+  id                TEXT    NOT NULL PRIMARY KEY,
+  kind              TEXT    NOT NULL CHECK (kind IN ('practice', 'codevelopment')),
+  network           TEXT    NOT NULL CHECK (network IN ('french', 'english', 'both')),
+  profession        TEXT    CHECK (profession IN ('guidance-counsellor', 'speech-language-pathologist', 'psychoeducator', 'psychologist', 'remedial-teacher', 'manager')),
+  -- bit 0 preschool, 1 primary, 2 secondary, 3 vocational, 4 adult; 0 is every level
+  levels            BIGINT  NOT NULL DEFAULT 0 CHECK (levels BETWEEN 0 AND 31),
+  capacity_kind     TEXT    NOT NULL CHECK (capacity_kind IN ('undecided', 'none', 'seats', 'range')),
+  capacity_from     BIGINT  CHECK (capacity_from > 0),
+  capacity_to       BIGINT  CHECK (capacity_to >= capacity_from),
+  meetings_per_year BIGINT  NOT NULL CHECK (meetings_per_year BETWEEN 0 AND 366),
+  -- bit n is month n + 1
+  months            BIGINT  NOT NULL DEFAULT 0 CHECK (months BETWEEN 0 AND 4095),
+  first_year        BIGINT  NOT NULL,
+  years             BIGINT  NOT NULL CHECK (years > 0),
+  position          BIGINT  NOT NULL DEFAULT 0,
+  created_at        BIGINT  NOT NULL,
+  updated_at        BIGINT  NOT NULL,
+  CHECK ((capacity_kind IN ('undecided', 'none') AND capacity_from IS NULL AND capacity_to IS NULL)
+      OR (capacity_kind = 'seats' AND capacity_from IS NOT NULL AND capacity_to IS NULL)
+      OR (capacity_kind = 'range' AND capacity_from IS NOT NULL AND capacity_to IS NOT NULL))
+);
+CREATE INDEX community_by_position ON community (position, id);
+
+CREATE TABLE community_slug (
+  lang         TEXT    NOT NULL CHECK (lang IN ('fr', 'en')),
+  slug         TEXT    NOT NULL,
+  community_id TEXT    NOT NULL REFERENCES community (id) ON DELETE CASCADE,
+  current      BIGINT  NOT NULL DEFAULT 1 CHECK (current IN (0, 1)),
+  PRIMARY KEY (slug, lang)
+);
+CREATE UNIQUE INDEX community_current_slug ON community_slug (community_id, lang) WHERE current = 1;
+
+CREATE TABLE community_passage (
+  community_id   TEXT    NOT NULL REFERENCES community (id) ON DELETE CASCADE,
+  field          TEXT    NOT NULL CHECK (field IN ('name', 'summary', 'purpose', 'aim', 'objective', 'question', 'priority', 'deliverable')),
+  position       BIGINT  NOT NULL DEFAULT 0,
+  source_lang    TEXT    NOT NULL CHECK (source_lang IN ('fr', 'en')),
+  fr             TEXT,
+  en             TEXT,
+  outdated_lang  TEXT    CHECK (outdated_lang IN ('fr', 'en')),
+  outdated_since BIGINT  ,
+  reviewed       BIGINT  NOT NULL DEFAULT 0 CHECK (reviewed IN (0, 1)),
+  PRIMARY KEY (community_id, field, position),
+  CHECK (fr IS NOT NULL OR en IS NOT NULL),
+  CHECK ((outdated_lang IS NULL) = (outdated_since IS NULL)),
+  CHECK (outdated_lang IS NULL OR (fr IS NOT NULL AND en IS NOT NULL))
+);
+
+-- The title of a deliverable is its community's passage 'deliverable' at the same position.
+CREATE TABLE deliverable (
+  community_id TEXT    NOT NULL REFERENCES community (id) ON DELETE CASCADE,
+  position     BIGINT  NOT NULL,
+  season       TEXT    NOT NULL CHECK (season IN ('winter', 'spring', 'summer', 'autumn')),
+  year         BIGINT  NOT NULL,
+  state        TEXT    NOT NULL CHECK (state IN ('planned', 'under-way', 'published')),
+  PRIMARY KEY (community_id, position)
+);
+
+CREATE TABLE community_organisation (
+  community_id    TEXT NOT NULL REFERENCES community (id) ON DELETE CASCADE,
+  organisation_id TEXT NOT NULL REFERENCES organisation (id) ON DELETE CASCADE,
+  PRIMARY KEY (community_id, organisation_id)
+);
+CREATE INDEX organisation_communities ON community_organisation (organisation_id);
+
+-- A meeting has a month before it has a date: day and time are NULL until they are known.
+CREATE TABLE meeting (
+  id           TEXT    NOT NULL PRIMARY KEY,
+  community_id TEXT    NOT NULL REFERENCES community (id) ON DELETE CASCADE,
+  source_lang  TEXT    NOT NULL CHECK (source_lang IN ('fr', 'en')),
+  title_fr     TEXT,
+  title_en     TEXT,
+  -- first moment of the month when only the month is known, else the beginning; milliseconds UTC
+  begins_at    BIGINT  NOT NULL,
+  month_only   BIGINT  NOT NULL DEFAULT 0 CHECK (month_only IN (0, 1)),
+  -- minutes
+  duration     BIGINT  NOT NULL DEFAULT 90 CHECK (duration BETWEEN 5 AND 1440),
+  modality     TEXT    NOT NULL CHECK (modality IN ('in-person', 'virtual', 'hybrid')),
+  place_fr     TEXT,
+  place_en     TEXT,
+  CHECK (title_fr IS NOT NULL OR title_en IS NOT NULL)
+);
+CREATE INDEX meeting_by_time ON meeting (begins_at, id);
+CREATE INDEX meeting_by_community ON meeting (community_id, begins_at);
+
+-- The portal's own pages: about, accessibility, privacy, terms, funding, contact.
+CREATE TABLE page (
+  id         TEXT    NOT NULL PRIMARY KEY,
+  key        TEXT    NOT NULL UNIQUE,
+  position   BIGINT  NOT NULL DEFAULT 0,
+  updated_at BIGINT  NOT NULL
+);
+
+CREATE TABLE page_slug (
+  lang    TEXT    NOT NULL CHECK (lang IN ('fr', 'en')),
+  slug    TEXT    NOT NULL,
+  page_id TEXT    NOT NULL REFERENCES page (id) ON DELETE CASCADE,
+  current BIGINT  NOT NULL DEFAULT 1 CHECK (current IN (0, 1)),
+  PRIMARY KEY (slug, lang)
+);
+CREATE UNIQUE INDEX page_current_slug ON page_slug (page_id, lang) WHERE current = 1;
+
+CREATE TABLE page_passage (
+  page_id        TEXT    NOT NULL REFERENCES page (id) ON DELETE CASCADE,
+  field          TEXT    NOT NULL CHECK (field IN ('title', 'body')),
+  source_lang    TEXT    NOT NULL CHECK (source_lang IN ('fr', 'en')),
+  fr             TEXT,
+  en             TEXT,
+  outdated_lang  TEXT    CHECK (outdated_lang IN ('fr', 'en')),
+  outdated_since BIGINT  ,
+  reviewed       BIGINT  NOT NULL DEFAULT 0 CHECK (reviewed IN (0, 1)),
+  PRIMARY KEY (page_id, field),
+  CHECK (fr IS NOT NULL OR en IS NOT NULL),
+  CHECK ((outdated_lang IS NULL) = (outdated_since IS NULL)),
+  CHECK (outdated_lang IS NULL OR (fr IS NOT NULL AND en IS NOT NULL))
+);
+
+-- Facts about the portal itself, such as the demonstration content having been loaded.
+CREATE TABLE setting (
+  name  TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+);

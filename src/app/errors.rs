@@ -1,0 +1,130 @@
+//! Whatever fails, as a page in the reader's language, with ways on.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Uri, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use leptos::prelude::*;
+
+use super::render::{self, Setting};
+use crate::{
+    community::paths as community_paths,
+    error::AppError,
+    i18n::{Lang, negotiate, t},
+    server::{
+        Portal,
+        http::RequestId,
+        web::{Page, readable},
+    },
+    ui::{ButtonLink, Scene, SceneArt, Weight},
+};
+
+/// Marks a response as finished: its body is the page to show.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Finished;
+
+impl IntoResponse for AppError {
+    fn into_response(self) -> Response {
+        let status = axum::http::StatusCode::from_u16(self.status()).unwrap_or_default();
+        let mut response = status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Turns every failure of the layers below into a page.
+pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
+    let headers = request.headers().clone();
+    let number = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    let machine = ["/api/", "/healthz", "/readyz", "/pkg/"].iter().any(|prefix| uri.path().starts_with(prefix));
+
+    let response = match readable(uri.path()) {
+        Err(error) => error.into_response(),
+        Ok(_) => next.run(request).await,
+    };
+    let status = response.status();
+    if machine
+        || !(status.is_client_error() || status.is_server_error())
+        || response.extensions().get::<Finished>().is_some()
+    {
+        return response;
+    }
+    let error = response
+        .extensions()
+        .get::<AppError>()
+        .cloned()
+        .unwrap_or_else(|| AppError::from_status(status.as_u16()));
+    page(&portal, &uri, &headers, error, number).await
+}
+
+async fn page(portal: &Portal, uri: &Uri, headers: &HeaderMap, error: AppError, number: String) -> Response {
+    let lang = language(uri, headers);
+    let status = error.status();
+    let title = words(lang, &error).0;
+    let retry = uri.path().to_owned();
+    let addresses = ["/fr".to_owned(), "/en".to_owned()];
+    let page = Page::new(title, addresses, move || view! { <Failure lang error number retry /> })
+        .status(status)
+        .unlisted();
+    let mut response = render::page(Setting { portal, lang, query: None, headers }, page).await;
+    if status == 503 {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+    }
+    response
+}
+
+/// The language that the path names, or the one that the reader would get.
+pub(super) fn language(uri: &Uri, headers: &HeaderMap) -> Lang {
+    let named = uri.path().split('/').nth(1).and_then(Lang::from_code);
+    let read = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    named.unwrap_or_else(|| negotiate::preferred(read(header::COOKIE), read(header::ACCEPT_LANGUAGE)))
+}
+
+fn words(lang: Lang, error: &AppError) -> (&'static str, &'static str) {
+    match error {
+        AppError::NotFound => (t::error_404_title(lang), t::error_404_text(lang)),
+        AppError::BadRequest => (t::error_400_title(lang), t::error_400_text(lang)),
+        AppError::MethodNotAllowed => (t::error_405_title(lang), t::error_405_text(lang)),
+        AppError::Refused => (t::error_403_title(lang), t::error_403_text(lang)),
+        AppError::TooLarge => (t::error_413_title(lang), t::error_413_text(lang)),
+        AppError::TimedOut => (t::error_408_title(lang), t::error_408_text(lang)),
+        AppError::Unavailable => (t::error_503_title(lang), t::error_503_text(lang)),
+        AppError::Internal => (t::error_500_title(lang), t::error_500_text(lang)),
+    }
+}
+
+#[component]
+fn Failure(lang: Lang, error: AppError, number: String, retry: String) -> impl IntoView {
+    let (title, text) = words(lang, &error);
+    let scene = match error {
+        AppError::NotFound => Scene::Lost,
+        AppError::Unavailable | AppError::TimedOut => Scene::Resting,
+        _ => Scene::Broken,
+    };
+    let again = matches!(error, AppError::Unavailable | AppError::TimedOut | AppError::Internal);
+    view! {
+        <section class="lost">
+            <SceneArt scene />
+            <div class="stack gap-5">
+                <h1>{title}</h1>
+                <p class="lead">{text}</p>
+                <div class="row">
+                    {again.then(|| view! { <ButtonLink href=retry>{t::error_retry(lang)}</ButtonLink> })}
+                    <ButtonLink
+                        weight=if again { Weight::Quiet } else { Weight::Primary }
+                        href=format!("/{}", lang.code())
+                    >
+                        {t::error_home(lang)}
+                    </ButtonLink>
+                    <ButtonLink weight=Weight::Quiet href=community_paths::list(lang)>
+                        {t::error_communities(lang)}
+                    </ButtonLink>
+                </div>
+                <p class="small muted">{t::error_number(lang, number)}</p>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,85 @@
+//! The home page: what the portal is for, what comes next, the communities.
+
+use leptos::prelude::*;
+
+use crate::{
+    community::{
+        model::{CommunityCard, CommunityFilter},
+        pages::CommunityCards,
+        paths as community_paths, store as communities,
+    },
+    error::AppError,
+    i18n::{Lang, t},
+    meeting::{self, MeetingCards, model::MeetingOf, paths as meeting_paths},
+    server::web::{Ask, Page, Reply, Routes, failure},
+    ui::{ButtonLink, EmptyState, HeroArt, Weight},
+};
+
+/// How many meetings the home page shows.
+const MEETINGS: i64 = 3;
+/// How many communities the home page shows.
+const COMMUNITIES: usize = 6;
+
+/// The home page in both languages.
+pub(super) fn routes() -> Routes {
+    Routes::new().page(["/fr", "/en"], home)
+}
+
+async fn home(ask: Ask) -> Result<Reply, AppError> {
+    let (db, lang, now) = (&ask.portal.db, ask.lang, ask.portal.now());
+    let (meetings, communities) = futures::try_join!(
+        meeting::upcoming(db, now, MEETINGS),
+        communities::list(db, lang, CommunityFilter::default(), 1, now)
+    )
+    .map_err(|error| failure(&error))?;
+    let addresses = ["/fr".to_owned(), "/en".to_owned()];
+    Ok(Page::new(t::home_title(lang), addresses, move || view! { <Home lang meetings communities /> })
+        .description(Some(t::home_lead(lang).to_owned()))
+        .into())
+}
+
+#[component]
+fn Home(lang: Lang, meetings: Vec<MeetingOf>, communities: Vec<CommunityCard>) -> impl IntoView {
+    let about = match lang {
+        Lang::Fr => "/fr/a-propos",
+        Lang::En => "/en/about",
+    };
+    let coming = (!meetings.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <div class="section-head">
+                    <h2>{t::home_next_meetings(lang)}</h2>
+                    <a href=meeting_paths::list(lang)>{t::home_all_meetings(lang)}</a>
+                </div>
+                <ul class="grid"><MeetingCards lang meetings /></ul>
+            </section>
+        }
+    });
+    let communities = if communities.is_empty() {
+        view! { <EmptyState title=t::home_no_community(lang) text=t::home_no_community_text(lang) /> }.into_any()
+    } else {
+        let cards: Vec<_> = communities.into_iter().take(COMMUNITIES).collect();
+        view! { <ul class="grid"><CommunityCards lang cards /></ul> }.into_any()
+    };
+    view! {
+        <section class="hero">
+            <div class="stack gap-5">
+                <h1>{t::home_title(lang)}</h1>
+                <p class="lead">{t::home_lead(lang)}</p>
+                <div class="row">
+                    <ButtonLink href=community_paths::list(lang)>{t::home_find(lang)}</ButtonLink>
+                    <ButtonLink weight=Weight::Quiet href=about>{t::home_how(lang)}</ButtonLink>
+                </div>
+            </div>
+            <HeroArt />
+        </section>
+        {coming}
+        <section class="stack">
+            <div class="section-head">
+                <h2>{t::home_communities(lang)}</h2>
+                <a href=community_paths::list(lang)>{t::home_all_communities(lang)}</a>
+            </div>
+            {communities}
+        </section>
+    }
+}

@@ -1,0 +1,154 @@
+//! From a page to HTML.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use leptos::{
+    config::LeptosOptions,
+    hydration::HydrationScripts,
+    nonce::{Nonce, provide_nonce, use_nonce},
+    prelude::*,
+    reactive::owner::Owner,
+};
+
+use crate::{
+    community::paths as community_paths,
+    i18n::{Lang, negotiate, t},
+    meeting::paths as meeting_paths,
+    page::{self, model::SiteLink},
+    server::{Portal, web::Page},
+    ui::{Footer, LangSwitch, Masthead, NavLink, SkipLink},
+};
+
+/// What a page needs to know about its request.
+pub(super) struct Setting<'a> {
+    pub portal: &'a Portal,
+    pub lang: Lang,
+    pub query: Option<&'a str>,
+    pub headers: &'a HeaderMap,
+}
+
+/// Puts a page in its frame and answers with it.
+pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
+    let Setting { portal, lang, query, headers } = setting;
+    // A page is worth reading without its foot: when the database is away, the error page is.
+    let links = page::links(&portal.db, lang).await.unwrap_or_default();
+    let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
+    let (html, nonce) = frame(portal, lang, query, page, links);
+
+    let mut response = (status, Body::from(html)).into_response();
+    let answer = response.headers_mut();
+    answer.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    answer.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
+    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache, private"));
+    if let Ok(policy) = HeaderValue::from_str(&policy(&nonce, portal.config.over_tls())) {
+        answer.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if let Some(cookie) = remember(lang, headers, portal.config.over_tls()) {
+        answer.append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+fn frame(portal: &Portal, lang: Lang, query: Option<&str>, page: Page, links: Vec<SiteLink>) -> (String, String) {
+    let shared: Arc<dyn hydration_context::SharedContext + Send + Sync> =
+        Arc::new(hydration_context::SsrSharedContext::new_islands());
+    let owner = Owner::new_root(Some(shared));
+    let rendered = owner.with(|| {
+        provide_nonce();
+        let nonce = use_nonce().as_ref().map(Nonce::to_string).unwrap_or_default();
+        (shell(portal, lang, query, page, links).to_html(), nonce)
+    });
+    owner.cleanup();
+    rendered
+}
+
+fn shell(portal: &Portal, lang: Lang, query: Option<&str>, page: Page, links: Vec<SiteLink>) -> impl IntoView {
+    let with_query = |path: &str| match query {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    };
+    let site = &portal.config.site_url;
+    let alternates = (page.status == 200 && page.listed).then(|| {
+        let each = Lang::ALL
+            .map(|each| view! { <link rel="alternate" hreflang=each.tag() href=format!("{site}{}", page.address(each)) /> })
+            .collect_view();
+        view! {
+            <link rel="canonical" href=format!("{site}{}", page.address(lang)) />
+            {each}
+            <link rel="alternate" hreflang="x-default" href=format!("{site}{}", page.address(Lang::Fr)) />
+        }
+    });
+    let switch = Some(LangSwitch { lang: lang.other(), href: with_query(page.address(lang.other())) });
+    let nav = vec![
+        NavLink::new(t::portal_nav_communities(lang), community_paths::list(lang))
+            .current(page.section == "communities"),
+        NavLink::new(t::portal_nav_meetings(lang), meeting_paths::list(lang)).current(page.section == "meetings"),
+    ];
+    let links = links.into_iter().map(|link| NavLink::new(link.title, link.path)).collect();
+    let title = t::portal_page_title(lang, page.title);
+    let scripts = page.islands.then(|| {
+        let options = LeptosOptions::builder()
+            .output_name(portal.assets.output_name.clone())
+            .site_pkg_dir("pkg")
+            .build();
+        view! { <HydrationScripts options islands=true /> }
+    });
+    let fonts = portal
+        .assets
+        .fonts
+        .iter()
+        .map(|font| view! { <link rel="preload" href=font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous" /> })
+        .collect_view();
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.tag()>
+            <head>
+                <meta charset="utf-8" />
+                <title>{title}</title>
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                {page.description.map(|text| view! { <meta name="description" content=text /> })}
+                {(!page.listed || page.status != 200).then(|| view! { <meta name="robots" content="noindex" /> })}
+                {alternates}
+                {fonts}
+                <link rel="stylesheet" href=portal.assets.css.clone() />
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
+                <link rel="manifest" href="/site.webmanifest" />
+                {scripts}
+            </head>
+            <body>
+                <SkipLink lang />
+                <Masthead lang home=format!("/{}", lang.code()) nav switch />
+                <main id="content" class="wrap stack gap-6" tabindex="-1">{(page.body)()}</main>
+                <Footer lang links tagline=t::portal_tagline(lang) />
+            </body>
+        </html>
+    }
+}
+
+fn policy(nonce: &str, over_tls: bool) -> String {
+    let upgrade = if over_tls { "; upgrade-insecure-requests" } else { "" };
+    format!(
+        "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'self'; \
+         frame-ancestors 'none'; img-src 'self' data:; manifest-src 'self'; \
+         script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'{upgrade}"
+    )
+}
+
+/// A cookie that keeps the language of this page, when the browser would otherwise get the other.
+fn remember(lang: Lang, headers: &HeaderMap, over_tls: bool) -> Option<HeaderValue> {
+    let read = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let would_get = negotiate::preferred(read(header::COOKIE), read(header::ACCEPT_LANGUAGE));
+    if would_get == lang {
+        return None;
+    }
+    let secure = if over_tls { "; Secure" } else { "" };
+    let cookie =
+        format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}", negotiate::COOKIE, lang.code());
+    HeaderValue::from_str(&cookie).ok()
+}

@@ -1,0 +1,28 @@
+//! Communities of practice and codevelopment groups: their bilingual pages.
+//!
+//! A community has a purpose, aims, objectives and guiding questions; a rhythm (months of the
+//! school year before dates), a span of years, a capacity that may be *not yet decided* (which is
+//! not zero), deliverables due in a season, and organisations that take part. Each text is a
+//! [`Passage`](crate::i18n::Passage): it may lack a language, and says so.
+//!
+//! * [`model`]: the types; [`rules`]: filters and what follows from the facts, pure;
+//! * [`api`]: the count that the filter form asks for while one chooses;
+//! * `store`: all its SQL; `pages`: the list, one community, its meetings and reflections;
+//! * [`islands`]: the filter form's live count.
+
+pub mod api;
+pub mod islands;
+pub mod model;
+pub mod rules;
+
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod paths;
+#[cfg(feature = "ssr")]
+pub mod store;
+#[cfg(feature = "ssr")]
+mod words;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

@@ -1,0 +1,117 @@
+//! What several pages show of a community.
+
+use leptos::prelude::*;
+
+use super::super::{
+    model::{Community, CommunityCard, CommunityKind, Network, Profile},
+    paths, words,
+};
+use crate::{
+    i18n::{Lang, format, t},
+    meeting::{model::When, when},
+    ui::{Badge, Breadcrumb, LangBadge, Line, NavLink, Spoken, Tab, Tabs},
+};
+
+/// Communities as cards, for a list.
+#[component]
+pub fn CommunityCards(
+    /// The page's language.
+    lang: Lang,
+    /// The communities.
+    cards: Vec<CommunityCard>,
+    /// The level of their headings.
+    #[prop(default = 3)]
+    level: u8,
+) -> impl IntoView {
+    cards
+        .into_iter()
+        .map(|card| {
+            let href = paths::of(paths::SHOW, lang, &card.slug);
+            let link = view! { <a href=href><Line lang passage=card.name /></a> };
+            let heading = if level == 2 {
+                view! { <h2 class="h3">{link}</h2> }.into_any()
+            } else {
+                view! { <h3>{link}</h3> }.into_any()
+            };
+            let next = card.next_meeting.map(|(at, month_only)| {
+                let soon = if month_only { When::Month(at) } else { When::At(at) };
+                let day = match soon {
+                    When::Month(_) => when(lang, soon),
+                    When::At(at) => format::date(lang, format::local(at).date()),
+                };
+                view! { <span class="muted">{t::community_next(lang, day)}</span> }
+            });
+            view! {
+                <li class="card">
+                    <div class="row"><Marks lang profile=card.profile /></div>
+                    {heading}
+                    {card.summary.map(|passage| view! { <p class="muted"><Line lang passage /></p> })}
+                    <footer class="row spread small">
+                        <span>{t::community_organisations(lang, card.organisations)}</span>
+                        {next}
+                    </footer>
+                </li>
+            }
+        })
+        .collect_view()
+}
+
+/// The badges of a community: its languages, its kind.
+#[component]
+pub(super) fn Marks(lang: Lang, profile: Profile) -> impl IntoView {
+    let spoken = match profile.network {
+        Network::Both => Spoken::Both,
+        Network::French => Spoken::Only(Lang::Fr),
+        Network::English => Spoken::Only(Lang::En),
+    };
+    view! {
+        <LangBadge lang spoken />
+        <Badge>{words::kind(lang, profile.kind)}</Badge>
+        {profile
+            .profession
+            .filter(|_| profile.kind == CommunityKind::Practice)
+            .map(|profession| view! { <Badge>{words::profession(lang, profession)}</Badge> })}
+    }
+}
+
+/// One of the pages of a community.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    Home,
+    Meetings,
+    Reflections,
+}
+
+/// The head of each page of a community: where it lies, its badges, its name, its other pages.
+pub(super) fn head(lang: Lang, community: &Community, room: Room) -> impl IntoView + use<> {
+    let slug = community.slug(lang);
+    let name = community.name(lang).to_owned();
+    let mut crumbs = vec![NavLink::new(t::community_list_title(lang), paths::list(lang))];
+    let here = match room {
+        Room::Home => name.clone(),
+        Room::Meetings | Room::Reflections => {
+            crumbs.push(NavLink::new(name.clone(), paths::of(paths::SHOW, lang, slug)));
+            match room {
+                Room::Meetings => t::community_tab_meetings(lang).to_owned(),
+                _ => t::community_tab_reflections(lang).to_owned(),
+            }
+        }
+    };
+    let tabs = [
+        (Room::Home, t::community_tab_home(lang), paths::SHOW),
+        (Room::Meetings, t::community_tab_meetings(lang), paths::MEETINGS),
+        (Room::Reflections, t::community_tab_reflections(lang), paths::REFLECTIONS),
+    ]
+    .into_iter()
+    .map(|(each, label, to)| Tab::from(NavLink::new(label, paths::of(to, lang, slug)).current(each == room)))
+    .collect();
+    let title = community.texts.name.clone();
+    view! {
+        <Breadcrumb lang links=crumbs here />
+        <div class="page-head">
+            <div class="row"><Marks lang profile=community.profile.clone() /></div>
+            <h1>{title.map(|passage| view! { <Line lang passage /> })}</h1>
+        </div>
+        <Tabs label=name tabs />
+    }
+}

@@ -1,0 +1,243 @@
+//! One community: what it is for, its meetings, its reflections.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        model::{Community, Deliverable, DeliverableState, Organisation},
+        paths, words,
+    },
+    named,
+    parts::{Room, head},
+};
+use crate::{
+    error::AppError,
+    i18n::{Lang, Passage, t},
+    meeting::{MeetingRows, model::Meeting, of_community, store::Side},
+    server::{
+        markdown,
+        web::{Ask, Page, Reply, failure},
+    },
+    ui::{ButtonLink, EmptyState, Line, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight},
+};
+
+/// How many meetings a community's first page shows.
+const SOON: i64 = 3;
+/// How many meetings of each side its meetings page shows.
+const MANY: i64 = 40;
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let community = match named(&ask, paths::SHOW).await? {
+        Ok(community) => community,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let meetings = of_community(&ask.portal.db, community.id, Side::Coming, ask.portal.now(), SOON)
+        .await
+        .map_err(|error| failure(&error))?;
+    let lang = ask.lang;
+    let description = community.texts.summary.as_ref().map(|summary| summary.text(lang).to_owned());
+    let title = community.name(lang).to_owned();
+    let addresses = paths::both(paths::SHOW, &community.slugs);
+    Ok(Page::new(title, addresses, move || view! { <Home lang community meetings /> })
+        .description(description)
+        .section("communities")
+        .into())
+}
+
+pub(super) async fn meetings(ask: Ask) -> Result<Reply, AppError> {
+    let community = match named(&ask, paths::MEETINGS).await? {
+        Ok(community) => community,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let (lang, now, db) = (ask.lang, ask.portal.now(), &ask.portal.db);
+    let (coming, past) = futures::try_join!(
+        of_community(db, community.id, Side::Coming, now, MANY),
+        of_community(db, community.id, Side::Past, now, MANY)
+    )
+    .map_err(|error| failure(&error))?;
+    let title = t::community_meetings_title(lang, community.name(lang).to_owned());
+    let addresses = paths::both(paths::MEETINGS, &community.slugs);
+    let body = move || {
+        let coming = if coming.is_empty() {
+            view! { <EmptyState title=t::community_no_meeting(lang) text=t::community_no_meeting_text(lang) /> }.into_any()
+        } else {
+            view! { <MeetingRows lang meetings=coming /> }.into_any()
+        };
+        let past = if past.is_empty() {
+            view! { <p class="muted">{t::community_no_past_meeting(lang)}</p> }.into_any()
+        } else {
+            view! { <MeetingRows lang meetings=past /> }.into_any()
+        };
+        view! {
+            {head(lang, &community, Room::Meetings)}
+            <section class="stack"><h2>{t::community_coming(lang)}</h2>{coming}</section>
+            <section class="stack"><h2>{t::community_past(lang)}</h2>{past}</section>
+        }
+    };
+    Ok(Page::new(title, addresses, body).section("communities").into())
+}
+
+pub(super) async fn reflections(ask: Ask) -> Result<Reply, AppError> {
+    let community = match named(&ask, paths::REFLECTIONS).await? {
+        Ok(community) => community,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let lang = ask.lang;
+    let title = t::community_reflections_title(lang, community.name(lang).to_owned());
+    let addresses = paths::both(paths::REFLECTIONS, &community.slugs);
+    let body = move || {
+        let back = paths::of(paths::SHOW, lang, community.slug(lang));
+        view! {
+            {head(lang, &community, Room::Reflections)}
+            <EmptyState title=t::community_no_reflection(lang) text=t::community_no_reflection_text(lang)>
+                <ButtonLink weight=Weight::Quiet href=back>{t::community_back(lang)}</ButtonLink>
+            </EmptyState>
+            <Questions lang questions=community.texts.questions.clone() />
+        }
+    };
+    Ok(Page::new(title, addresses, body).section("communities").into())
+}
+
+#[component]
+fn Home(lang: Lang, community: Community, meetings: Vec<Meeting>) -> impl IntoView {
+    let texts = community.texts.clone();
+    let purpose = texts.purpose.map(|passage| {
+        let html = markdown::to_html(passage.text(lang));
+        view! { <section class="stack"><h2>{t::community_purpose(lang)}</h2><Prose lang passage html /></section> }
+    });
+    let all_meetings = paths::of(paths::MEETINGS, lang, community.slug(lang));
+    let meetings = if meetings.is_empty() {
+        view! { <p class="small muted">{t::community_no_meeting_text(lang)}</p> }.into_any()
+    } else {
+        view! { <MeetingRows lang meetings /> }.into_any()
+    };
+    view! {
+        {head(lang, &community, Room::Home)}
+        <div class="beside">
+            <div class="stack gap-6">
+                {purpose}
+                <List title=t::community_aims(lang) lang items=texts.aims />
+                <List title=t::community_objectives(lang) lang items=texts.objectives />
+                <Questions lang questions=texts.questions />
+                <List title=t::community_priorities(lang) lang items=texts.priorities />
+            </div>
+            <aside>
+                <section class="stack gap-3">
+                    <h2 class="h3">{t::community_next_meetings(lang)}</h2>
+                    {meetings}
+                    <p class="small"><a href=all_meetings>{t::community_all_meetings(lang)}</a></p>
+                </section>
+                {facts(lang, &community)}
+                <Deliverables lang deliverables=community.deliverables.clone() />
+                <Represented lang organisations=community.organisations.clone() />
+            </aside>
+        </div>
+    }
+}
+
+#[component]
+fn List(lang: Lang, title: &'static str, items: Vec<Passage>) -> impl IntoView {
+    (!items.is_empty()).then(|| {
+        let items =
+            items.into_iter().map(|passage| view! { <li><Line lang passage /></li> }).collect_view();
+        view! { <section class="stack"><h2>{title}</h2><ul class="prose-list">{items}</ul></section> }
+    })
+}
+
+#[component]
+fn Questions(lang: Lang, questions: Vec<Passage>) -> impl IntoView {
+    (!questions.is_empty()).then(|| {
+        let questions = questions
+            .into_iter()
+            .map(|passage| view! { <QuestionBlock><Line lang passage /></QuestionBlock> })
+            .collect_view();
+        view! { <section class="stack"><h2>{t::community_questions(lang)}</h2><div class="questions">{questions}</div></section> }
+    })
+}
+
+fn facts(lang: Lang, community: &Community) -> impl IntoView + use<> {
+    let profile = &community.profile;
+    let rows = [
+        (t::community_fact_kind(lang), Some(words::kind(lang, profile.kind).to_owned())),
+        (
+            t::community_fact_profession(lang),
+            profile.profession.map(|profession| words::profession(lang, profession).to_owned()),
+        ),
+        (t::community_fact_levels(lang), Some(words::levels(lang, profile.levels))),
+        (t::community_fact_network(lang), Some(words::network(lang, profile.network).to_owned())),
+        (t::community_fact_rhythm(lang), Some(words::rhythm(lang, profile))),
+        (t::community_fact_span(lang), Some(words::span(lang, profile))),
+        (t::community_fact_capacity(lang), Some(words::capacity(lang, profile.capacity))),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some(view! { <div><dt>{name}</dt><dd>{value?}</dd></div> }))
+    .collect_view();
+    view! {
+        <section class="stack gap-3">
+            <h2 class="h3">{t::community_facts(lang)}</h2>
+            <dl class="facts">{rows}</dl>
+        </section>
+    }
+}
+
+#[component]
+fn Deliverables(lang: Lang, deliverables: Vec<Deliverable>) -> impl IntoView {
+    (!deliverables.is_empty()).then(|| {
+        let steps = deliverables
+            .into_iter()
+            .map(|deliverable| {
+                let tone = match deliverable.state {
+                    DeliverableState::Planned => Tone::Plain,
+                    DeliverableState::UnderWay => Tone::Meet,
+                    DeliverableState::Published => Tone::Good,
+                };
+                let title = deliverable.title.shown(lang);
+                let title_lang = (title.lang != lang).then_some(title.lang);
+                let title = title.text.to_owned();
+                view! {
+                    <Step when=words::season(lang, &deliverable) title title_lang tone>
+                        <span class="small muted">{words::state(lang, deliverable.state)}</span>
+                    </Step>
+                }
+            })
+            .collect_view();
+        view! {
+            <section class="stack gap-3">
+                <h2 class="h3">{t::community_deliverables(lang)}</h2>
+                <Timeline>{steps}</Timeline>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Represented(lang: Lang, organisations: Vec<Organisation>) -> impl IntoView {
+    let count = organisations.len();
+    let names = organisations
+        .into_iter()
+        .map(|organisation| view! { <li><Line lang passage=organisation.name /></li> })
+        .collect_view();
+    let funding = match lang {
+        Lang::Fr => "/fr/financement",
+        Lang::En => "/en/funding",
+    };
+    view! {
+        <section class="stack gap-3">
+            <h2 class="h3">{t::community_represented(lang)}</h2>
+            {if count == 0 {
+                view! { <p>{t::community_represented_text(lang, 0)}</p> }.into_any()
+            } else {
+                view! {
+                    <Stat figure=count.to_string() label=t::community_represented_text(lang, count) />
+                    <details class="small">
+                        <summary>{t::community_represented_all(lang)}</summary>
+                        <ul class="plain stack gap-1">{names}</ul>
+                    </details>
+                }
+                    .into_any()
+            }}
+            <p class="small muted">{t::community_represented_hint(lang)}</p>
+            <p class="small"><a href=funding>{t::community_funding(lang)}</a></p>
+        </section>
+    }
+}

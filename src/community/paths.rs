@@ -1,0 +1,33 @@
+//! Where the pages of communities are, in both languages.
+
+use crate::i18n::Lang;
+
+/// The list.
+pub const LIST: [&str; 2] = ["/fr/communautes", "/en/communities"];
+/// One community.
+pub const SHOW: [&str; 2] = ["/fr/communautes/{slug}", "/en/communities/{slug}"];
+/// Its meetings.
+pub const MEETINGS: [&str; 2] = ["/fr/communautes/{slug}/rencontres", "/en/communities/{slug}/meetings"];
+/// Its reflections.
+pub const REFLECTIONS: [&str; 2] = ["/fr/communautes/{slug}/reflexions", "/en/communities/{slug}/reflections"];
+
+/// A path with a community's slug in it.
+#[must_use]
+pub fn of(paths: [&str; 2], lang: Lang, slug: &str) -> String {
+    paths[usize::from(lang == Lang::En)].replace("{slug}", slug)
+}
+
+/// A page's path in both languages.
+#[must_use]
+pub fn both(paths: [&str; 2], slugs: &[String; 2]) -> [String; 2] {
+    [of(paths, Lang::Fr, &slugs[0]), of(paths, Lang::En, &slugs[1])]
+}
+
+/// The list's path.
+#[must_use]
+pub const fn list(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => LIST[0],
+        Lang::En => LIST[1],
+    }
+}

@@ -1,0 +1,430 @@
+//! All the SQL of communities. Rows stay here; what leaves is the model.
+
+use sqlx::{AnyConnection, Row, any::AnyRow};
+
+use super::{
+    model::{
+        Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Deliverable, DeliverableState,
+        Levels, Months, Network, Organisation, OrganisationKind, Profession, Profile, Season, Texts,
+    },
+    rules::PAGE_SIZE,
+};
+use crate::{
+    i18n::{Lang, Passage},
+    ids::{CommunityId, OrganisationId},
+    server::db::{
+        Db,
+        columns::{PASSAGE_WIDTH, PassageColumns, passage, title, unreadable},
+    },
+};
+
+/// A community found by a slug.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The community.
+    pub community: Community,
+    /// Whether the slug is the one it has today in the language asked for.
+    pub current: bool,
+}
+
+/// One page of the list, in the order that the coordination chose.
+///
+/// # Errors
+/// When the database is away.
+pub async fn list(
+    db: &Db,
+    lang: Lang,
+    filter: CommunityFilter,
+    page: u32,
+    now: i64,
+) -> Result<Vec<CommunityCard>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT
+           c.id,
+           s.slug,
+           c.kind,
+           c.network,
+           c.profession,
+           c.levels,
+           c.capacity_kind,
+           c.capacity_from,
+           c.capacity_to,
+           c.meetings_per_year,
+           c.months,
+           c.first_year,
+           c.years,
+           n.source_lang, n.fr, n.en, n.outdated_lang, n.outdated_since, n.reviewed,
+           m.source_lang, m.fr, m.en, m.outdated_lang, m.outdated_since, m.reviewed,
+           (SELECT COUNT(*) FROM community_organisation o WHERE o.community_id = c.id),
+           (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6),
+           (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.month_only = 0)
+         FROM community c
+         JOIN community_slug s ON s.community_id = c.id AND s.lang = $1 AND s.current = 1
+         JOIN community_passage n ON n.community_id = c.id AND n.field = 'name' AND n.position = 0
+         LEFT JOIN community_passage m ON m.community_id = c.id AND m.field = 'summary' AND m.position = 0
+         WHERE ($2 = '' OR c.kind = $2)
+           AND ($3 = '' OR c.profession = $3)
+           AND ($4 = 0 OR c.levels = 0 OR (c.levels & $4) <> 0)
+           AND ($5 = '' OR c.network = $5 OR ($5 <> 'both' AND c.network = 'both'))
+         ORDER BY c.position, c.id
+         LIMIT $7 OFFSET $8",
+    )
+    .bind(lang.code())
+    .bind(filter.kind.map_or("", CommunityKind::code))
+    .bind(filter.profession.map_or("", Profession::code))
+    .bind(filter.level.map_or(0, |level| i64::from(Levels::bit(level))))
+    .bind(filter.network.map_or("", Network::code))
+    .bind(now)
+    .bind(i64::from(PAGE_SIZE))
+    .bind(i64::from(page.saturating_sub(1)) * i64::from(PAGE_SIZE))
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter().map(card).collect()
+}
+
+/// How many communities a filter leaves.
+///
+/// # Errors
+/// When the database is away.
+pub async fn count(db: &Db, filter: CommunityFilter) -> Result<u32, sqlx::Error> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*)
+         FROM community c
+         WHERE ($1 = '' OR c.kind = $1)
+           AND ($2 = '' OR c.profession = $2)
+           AND ($3 = 0 OR c.levels = 0 OR (c.levels & $3) <> 0)
+           AND ($4 = '' OR c.network = $4 OR ($4 <> 'both' AND c.network = 'both'))",
+    )
+    .bind(filter.kind.map_or("", CommunityKind::code))
+    .bind(filter.profession.map_or("", Profession::code))
+    .bind(filter.level.map_or(0, |level| i64::from(Levels::bit(level))))
+    .bind(filter.network.map_or("", Network::code))
+    .fetch_one(&db.reader)
+    .await?;
+    u32::try_from(count).map_err(|_| unreadable("count"))
+}
+
+/// The community that has or had this slug, in either language.
+///
+/// # Errors
+/// When the database is away.
+pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<Found>, sqlx::Error> {
+    let head = sqlx::query(
+        "SELECT
+           c.id,
+           fr.slug,
+           c.kind,
+           c.network,
+           c.profession,
+           c.levels,
+           c.capacity_kind,
+           c.capacity_from,
+           c.capacity_to,
+           c.meetings_per_year,
+           c.months,
+           c.first_year,
+           c.years,
+           en.slug
+         FROM community_slug s
+         JOIN community c ON c.id = s.community_id
+         JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
+         JOIN community_slug en ON en.community_id = c.id AND en.lang = 'en' AND en.current = 1
+         WHERE s.slug = $1
+         ORDER BY CASE WHEN s.lang = $2 THEN 0 ELSE 1 END
+         LIMIT 1",
+    )
+    .bind(slug)
+    .bind(lang.code())
+    .fetch_optional(&db.reader)
+    .await?;
+    let Some(head) = head else { return Ok(None) };
+
+    let id: &str = head.try_get(0)?;
+    let slugs: [String; 2] = [head.try_get(1)?, head.try_get(13)?];
+    let current = slugs[usize::from(lang == Lang::En)] == slug;
+    let ((texts, deliverables), organisations) = futures::try_join!(texts(db, id), organisations(db, id))?;
+    let community = Community {
+        id: id.parse().map_err(|_| unreadable("id"))?,
+        slugs,
+        profile: profile(&head, 2)?,
+        texts,
+        deliverables,
+        organisations,
+    };
+    Ok(Some(Found { community, current }))
+}
+
+async fn texts(db: &Db, id: &str) -> Result<(Texts, Vec<Deliverable>), sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT
+           p.source_lang, p.fr, p.en, p.outdated_lang, p.outdated_since, p.reviewed,
+           p.field,
+           d.season,
+           d.year,
+           d.state
+         FROM community_passage p
+         LEFT JOIN deliverable d
+           ON p.field = 'deliverable' AND d.community_id = p.community_id AND d.position = p.position
+         WHERE p.community_id = $1
+         ORDER BY p.field, p.position",
+    )
+    .bind(id)
+    .fetch_all(&db.reader)
+    .await?;
+
+    let mut texts = Texts::default();
+    let mut deliverables = Vec::new();
+    for row in &rows {
+        let text = passage(row, 0)?.ok_or_else(|| unreadable("source_lang"))?;
+        match row.try_get::<&str, _>(PASSAGE_WIDTH)? {
+            "name" => texts.name = Some(text),
+            "summary" => texts.summary = Some(text),
+            "purpose" => texts.purpose = Some(text),
+            "aim" => texts.aims.push(text),
+            "objective" => texts.objectives.push(text),
+            "question" => texts.questions.push(text),
+            "priority" => texts.priorities.push(text),
+            "deliverable" => deliverables.push(Deliverable {
+                title: text,
+                season: Season::from_code(row.try_get(PASSAGE_WIDTH + 1)?).ok_or_else(|| unreadable("season"))?,
+                year: small(row.try_get(PASSAGE_WIDTH + 2)?, "year")?,
+                state: DeliverableState::from_code(row.try_get(PASSAGE_WIDTH + 3)?)
+                    .ok_or_else(|| unreadable("state"))?,
+            }),
+            _ => return Err(unreadable("field")),
+        }
+    }
+    Ok((texts, deliverables))
+}
+
+async fn organisations(db: &Db, id: &str) -> Result<Vec<Organisation>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT o.kind, o.name_fr, o.name_en, o.short_name, o.network
+         FROM community_organisation c
+         JOIN organisation o ON o.id = c.organisation_id
+         WHERE c.community_id = $1
+         ORDER BY o.short_name",
+    )
+    .bind(id)
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let network = Network::from_code(row.try_get(4)?).ok_or_else(|| unreadable("network"))?;
+            let source = if network == Network::English { Lang::En } else { Lang::Fr };
+            Ok(Organisation {
+                kind: OrganisationKind::from_code(row.try_get(0)?).ok_or_else(|| unreadable("kind"))?,
+                name: title(source, row.try_get(1)?, row.try_get(2)?)?,
+                short_name: row.try_get(3)?,
+            })
+        })
+        .collect()
+}
+
+fn card(row: &AnyRow) -> Result<CommunityCard, sqlx::Error> {
+    const NAME: usize = 13;
+    const AFTER: usize = NAME + 2 * PASSAGE_WIDTH;
+    let next: Option<i64> = row.try_get(AFTER + 1)?;
+    let dated: Option<i64> = row.try_get(AFTER + 2)?;
+    Ok(CommunityCard {
+        id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
+        slug: row.try_get(1)?,
+        profile: profile(row, 2)?,
+        name: passage(row, NAME)?.ok_or_else(|| unreadable("name"))?,
+        summary: passage(row, NAME + PASSAGE_WIDTH)?,
+        organisations: small(row.try_get(AFTER)?, "organisations")?,
+        next_meeting: next.map(|at| (at, dated != Some(at))),
+    })
+}
+
+fn profile(row: &AnyRow, first: usize) -> Result<Profile, sqlx::Error> {
+    let from: Option<i64> = row.try_get(first + 5)?;
+    let to: Option<i64> = row.try_get(first + 6)?;
+    let capacity = match (row.try_get::<&str, _>(first + 4)?, from, to) {
+        ("undecided", None, None) => Capacity::Undecided,
+        ("none", None, None) => Capacity::Unlimited,
+        ("seats", Some(seats), None) => Capacity::Seats(small(seats, "capacity_from")?),
+        ("range", Some(from), Some(to)) => {
+            Capacity::Range { from: small(from, "capacity_from")?, to: small(to, "capacity_to")? }
+        }
+        _ => return Err(unreadable("capacity_kind")),
+    };
+    let profession: Option<&str> = row.try_get(first + 2)?;
+    Ok(Profile {
+        kind: CommunityKind::from_code(row.try_get(first)?).ok_or_else(|| unreadable("kind"))?,
+        network: Network::from_code(row.try_get(first + 1)?).ok_or_else(|| unreadable("network"))?,
+        profession: profession
+            .map(|code| Profession::from_code(code).ok_or_else(|| unreadable("profession")))
+            .transpose()?,
+        levels: Levels(small(row.try_get(first + 3)?, "levels")?),
+        capacity,
+        meetings_per_year: small(row.try_get(first + 7)?, "meetings_per_year")?,
+        months: Months(small(row.try_get(first + 8)?, "months")?),
+        first_year: small(row.try_get(first + 9)?, "first_year")?,
+        years: small(row.try_get(first + 10)?, "years")?,
+    })
+}
+
+fn small<T: TryFrom<i64>>(number: i64, column: &str) -> Result<T, sqlx::Error> {
+    T::try_from(number).map_err(|_| unreadable(column))
+}
+
+/// Writes a new community, its slugs and its texts.
+///
+/// # Errors
+/// When the database is away, or when a slug is taken in its language.
+pub async fn add(to: &mut AnyConnection, community: &Community, position: i64, now: i64) -> Result<(), sqlx::Error> {
+    let id = community.id.to_string();
+    let profile = &community.profile;
+    let (capacity_kind, from, to_seats) = match profile.capacity {
+        Capacity::Undecided => ("undecided", None, None),
+        Capacity::Unlimited => ("none", None, None),
+        Capacity::Seats(seats) => ("seats", Some(i64::from(seats)), None),
+        Capacity::Range { from, to } => ("range", Some(i64::from(from)), Some(i64::from(to))),
+    };
+    sqlx::query(
+        "INSERT INTO community (
+           id, kind, network, profession, levels, capacity_kind, capacity_from, capacity_to,
+           meetings_per_year, months, first_year, years, position, created_at, updated_at
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
+    )
+    .bind(&id)
+    .bind(profile.kind.code())
+    .bind(profile.network.code())
+    .bind(profile.profession.map(Profession::code))
+    .bind(i64::from(profile.levels.0))
+    .bind(capacity_kind)
+    .bind(from)
+    .bind(to_seats)
+    .bind(i64::from(profile.meetings_per_year))
+    .bind(i64::from(profile.months.0))
+    .bind(i64::from(profile.first_year))
+    .bind(i64::from(profile.years))
+    .bind(position)
+    .bind(now)
+    .execute(&mut *to)
+    .await?;
+    for lang in Lang::ALL {
+        slug(to, community.id, lang, community.slug(lang), true).await?;
+    }
+
+    let texts = &community.texts;
+    let single = [("name", &texts.name), ("summary", &texts.summary), ("purpose", &texts.purpose)];
+    for (field, text) in single {
+        if let Some(text) = text {
+            insert_passage(to, &id, field, 0, text).await?;
+        }
+    }
+    for (field, texts) in [
+        ("aim", &texts.aims),
+        ("objective", &texts.objectives),
+        ("question", &texts.questions),
+        ("priority", &texts.priorities),
+    ] {
+        for (position, text) in (0i64..).zip(texts) {
+            insert_passage(to, &id, field, position, text).await?;
+        }
+    }
+    for (position, deliverable) in (0i64..).zip(&community.deliverables) {
+        insert_passage(to, &id, "deliverable", position, &deliverable.title).await?;
+        sqlx::query("INSERT INTO deliverable (community_id, position, season, year, state) VALUES ($1, $2, $3, $4, $5)")
+            .bind(&id)
+            .bind(position)
+            .bind(deliverable.season.code())
+            .bind(i64::from(deliverable.year))
+            .bind(deliverable.state.code())
+            .execute(&mut *to)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Gives a community a slug: the one it has today in a language, or one that it had.
+///
+/// # Errors
+/// When the slug is taken in its language.
+pub async fn slug(
+    to: &mut AnyConnection,
+    id: CommunityId,
+    lang: Lang,
+    slug: &str,
+    current: bool,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO community_slug (lang, slug, community_id, current) VALUES ($1, $2, $3, $4)")
+        .bind(lang.code())
+        .bind(slug)
+        .bind(id.to_string())
+        .bind(i64::from(current))
+        .execute(to)
+        .await?;
+    Ok(())
+}
+
+/// Writes down that an organisation takes part in a community.
+///
+/// # Errors
+/// When the database is away, or when either does not exist.
+pub async fn join(
+    to: &mut AnyConnection,
+    community: CommunityId,
+    organisation: OrganisationId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO community_organisation (community_id, organisation_id) VALUES ($1, $2)")
+        .bind(community.to_string())
+        .bind(organisation.to_string())
+        .execute(to)
+        .await?;
+    Ok(())
+}
+
+/// Writes a new organisation.
+///
+/// # Errors
+/// When the database is away.
+pub async fn add_organisation(
+    to: &mut AnyConnection,
+    id: OrganisationId,
+    organisation: &Organisation,
+    network: Network,
+) -> Result<(), sqlx::Error> {
+    let name = PassageColumns::from(&organisation.name);
+    sqlx::query(
+        "INSERT INTO organisation (id, kind, network, name_fr, name_en, short_name) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(id.to_string())
+    .bind(organisation.kind.code())
+    .bind(network.code())
+    .bind(name.fr)
+    .bind(name.en)
+    .bind(&organisation.short_name)
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+async fn insert_passage(
+    to: &mut AnyConnection,
+    community: &str,
+    field: &str,
+    position: i64,
+    text: &Passage,
+) -> Result<(), sqlx::Error> {
+    let columns = PassageColumns::from(text);
+    sqlx::query(
+        "INSERT INTO community_passage (
+           community_id, field, position, source_lang, fr, en, outdated_lang, outdated_since, reviewed
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(community)
+    .bind(field)
+    .bind(position)
+    .bind(columns.source)
+    .bind(columns.fr)
+    .bind(columns.en)
+    .bind(columns.outdated)
+    .bind(columns.since)
+    .bind(columns.reviewed)
+    .execute(to)
+    .await?;
+    Ok(())
+}

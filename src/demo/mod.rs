@@ -1,0 +1,163 @@
+//! The demonstration content: fictional organisations, communities and meetings, and the portal's
+//! own pages, in French and in English.
+//!
+//! It is written in the TOML files of this folder and loaded once; a marker in the table `setting`
+//! remembers that. The portal's own pages are loaded for every installation, the rest only where
+//! it is asked for.
+
+mod files;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use jiff::{ToSpan, civil::Weekday, tz::TimeZone};
+use sqlx::AnyConnection;
+
+use crate::{
+    community::{model::Community, store as communities},
+    i18n::{Lang, format},
+    ids::{CommunityId, MeetingId, OrganisationId},
+    meeting::{
+        model::{Meeting, When},
+        store as meetings,
+    },
+    page::store as pages,
+    server::db::Db,
+};
+
+/// Why the content could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// A file of this folder is wrong. Tests keep this from happening.
+    #[error("the demonstration content cannot be read: {0}")]
+    Content(String),
+    /// The database is away or refuses.
+    #[error("the demonstration content cannot be stored: {0}")]
+    Store(#[from] sqlx::Error),
+}
+
+/// Loads the portal's own pages and, when asked for, the demonstration content; each once. Says
+/// whether anything was loaded.
+///
+/// # Errors
+/// When the database is away; then nothing was loaded.
+pub async fn load(db: &Db, now: i64, demonstration: bool) -> Result<bool, DemoError> {
+    let mut to = db.write().await?;
+    let mut loaded = false;
+    if first_time(&mut to, "pages-loaded").await? {
+        for (position, page) in (0i64..).zip(files::pages(now)?) {
+            pages::add(&mut to, &page, position).await?;
+        }
+        loaded = true;
+    }
+    if demonstration && first_time(&mut to, "demonstration-loaded").await? {
+        content(&mut to, now, None).await?;
+        loaded = true;
+    }
+    to.commit().await?;
+    Ok(loaded)
+}
+
+/// Adds copies of the demonstration communities and meetings, for benchmarks.
+///
+/// # Errors
+/// When the database is away; then nothing was added.
+pub async fn copy(db: &Db, now: i64, copies: u32) -> Result<(), DemoError> {
+    let mut to = db.write().await?;
+    for number in 0..copies {
+        content(&mut to, now, Some(number)).await?;
+    }
+    to.commit().await?;
+    Ok(())
+}
+
+async fn first_time(to: &mut AnyConnection, name: &str) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query("INSERT INTO setting (name, value) VALUES ($1, '1') ON CONFLICT (name) DO NOTHING")
+        .bind(name)
+        .execute(to)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<(), DemoError> {
+    let mut organisations = HashMap::new();
+    for (key, organisation, network) in files::organisations()? {
+        let id = OrganisationId::new();
+        communities::add_organisation(to, id, &organisation, network).await?;
+        organisations.insert(key, id);
+    }
+
+    let mut ids: HashMap<String, CommunityId> = HashMap::new();
+    for (index, entry) in (0i64..).zip(files::communities(now)?) {
+        let files::Entry { key, mut community, old_slugs, organisations: members } = entry;
+        let mut position = index;
+        if let Some(number) = copy {
+            rename(&mut community, number);
+            position += 1000 * (i64::from(number) + 1);
+        }
+        communities::add(to, &community, position, now).await?;
+        if copy.is_none() {
+            for (lang, slug) in old_slugs {
+                communities::slug(to, community.id, lang, &slug, false).await?;
+            }
+        }
+        for member in members {
+            let organisation = organisations
+                .get(&member)
+                .ok_or_else(|| DemoError::Content(format!("{key}: no organisation {member}")))?;
+            communities::join(to, community.id, *organisation).await?;
+        }
+        ids.insert(key, community.id);
+    }
+
+    for plan in files::meetings()? {
+        let community = ids
+            .get(&plan.community)
+            .ok_or_else(|| DemoError::Content(format!("no community {}", plan.community)))?;
+        let meeting = Meeting {
+            id: MeetingId::new(),
+            when: when(now, plan.in_days, plan.time)?,
+            title: plan.title,
+            duration: plan.duration,
+            modality: plan.modality,
+            place: plan.place,
+        };
+        meetings::add(to, *community, &meeting).await?;
+    }
+    Ok(())
+}
+
+fn rename(community: &mut Community, number: u32) {
+    for slug in &mut community.slugs {
+        slug.push_str(&format!("-{}", number + 2));
+    }
+}
+
+/// So many days from now, on a working day, in the portal's zone; without a time, the month.
+fn when(now: i64, in_days: i64, time: Option<jiff::civil::Time>) -> Result<When, DemoError> {
+    let fault = |error: jiff::Error| DemoError::Content(error.to_string());
+    let zone = TimeZone::get(format::ZONE).map_err(fault)?;
+    let mut day = format::local(now).date().checked_add(in_days.days()).map_err(fault)?;
+    while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        day = day.tomorrow().map_err(fault)?;
+    }
+    match time {
+        Some(time) => {
+            let begins = day.to_datetime(time).to_zoned(zone).map_err(fault)?;
+            Ok(When::At(begins.timestamp().as_millisecond()))
+        }
+        None => {
+            let first = day.first_of_month().to_zoned(zone).map_err(fault)?;
+            Ok(When::Month(first.timestamp().as_millisecond()))
+        }
+    }
+}
+
+/// The languages of a slug pair.
+fn both(slugs: &files::Slugs) -> [String; 2] {
+    Lang::ALL.map(|lang| match lang {
+        Lang::Fr => slugs.fr.clone(),
+        Lang::En => slugs.en.clone(),
+    })
+}

@@ -1,0 +1,61 @@
+//! `ensemble doctor`: what is wrong, in plain words, and how to mend it.
+
+use ensemble::server::{
+    assets::Assets,
+    config::Config,
+    db::{self, Db, MigrationState},
+};
+use tokio::net::TcpListener;
+
+/// Examines the installation and prints one line per finding.
+///
+/// # Errors
+/// When something must be mended before the portal can serve.
+pub(crate) async fn examine(config: &Config) -> Result<(), String> {
+    let findings = [
+        ("configuration", Ok(format!("{}, {}", config.site_addr, config.site_url))),
+        ("database", database(config).await),
+        ("built files", files(config)),
+        ("address", address(config).await),
+    ];
+    let mut wrong = 0;
+    for (subject, finding) in &findings {
+        match finding {
+            Ok(text) => eprintln!("  ok     {subject}: {text}"),
+            Err(text) => {
+                wrong += 1;
+                eprintln!("  mend   {subject}: {text}");
+            }
+        }
+    }
+    match wrong {
+        0 => Ok(()),
+        1 => Err("one thing must be mended".to_owned()),
+        _ => Err(format!("{wrong} things must be mended")),
+    }
+}
+
+async fn database(config: &Config) -> Result<String, String> {
+    let db = Db::open(&config.database_url, 1, false).await.map_err(|error| error.to_string())?;
+    match db::state(&db).await.map_err(|error| format!("it does not answer: {error}"))? {
+        MigrationState::Current => Ok(format!("{}, migrations current", config.database_shown())),
+        MigrationState::Pending => Err("it is behind this program; “ensemble migrate” brings it up".to_owned()),
+        MigrationState::Newer(version) => Err(db::DbError::Newer(version, db::latest(db.engine)).to_string()),
+    }
+}
+
+fn files(config: &Config) -> Result<String, String> {
+    let assets = Assets::load(&config.site_root).map_err(|error| error.to_string())?;
+    assets.check(&config.site_root).map_err(|error| error.to_string())?;
+    Ok(config.site_root.display().to_string())
+}
+
+async fn address(config: &Config) -> Result<String, String> {
+    match TcpListener::bind(config.site_addr).await {
+        Ok(_) => Ok(format!("{} is free", config.site_addr)),
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+            Ok(format!("{} is in use; that is well if the portal is running", config.site_addr))
+        }
+        Err(error) => Err(format!("cannot listen on {}: {error}; choose another site_addr", config.site_addr)),
+    }
+}

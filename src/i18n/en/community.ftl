@@ -1,0 +1,116 @@
+# Communities: list, page, filters.
+
+community-list-title = Communities
+community-list-lead = Each community brings together people who ask the same questions. Find yours.
+community-filter = Filter the communities
+community-filter-kind = Type
+community-filter-profession = Profession
+community-filter-level = Level
+community-filter-network = Network
+community-filter-any-kind = All types
+community-filter-any-profession = All professions
+community-filter-any-level = All levels
+community-filter-any-network = Both networks
+community-filter-show = Show
+community-filter-clear = Clear the filters
+community-filter-unknown = This filter has no such choice. Here are all the communities.
+community-count = { $count ->
+    [0] No community
+    [one] { $count } community
+   *[other] { $count } communities
+}
+community-count-live-none = No community matches these choices.
+community-count-live-one = One community matches these choices.
+community-count-live-other = Communities that match these choices:
+community-none-title = No community matches
+community-none-text = Remove a filter, or look through the whole list.
+
+community-kind-practice = Community of practice
+community-kind-codevelopment = Codevelopment group
+community-network-both = French and English networks
+community-network-french = French network
+community-network-english = English network
+community-profession-guidance-counsellor = Guidance counselling
+community-profession-speech-language-pathologist = Speech-language pathology
+community-profession-psychoeducator = Psychoeducation
+community-profession-psychologist = Psychology
+community-profession-remedial-teacher = Remedial teaching
+community-profession-manager = Management
+community-level-preschool = Preschool
+community-level-primary = Elementary
+community-level-secondary = Secondary
+community-level-vocational = Vocational training
+community-level-adult = Adult general education
+community-level-all = All levels
+
+community-next = Next: { $when }
+community-organisations = { $count ->
+    [0] No organisation yet
+    [one] { $count } organisation
+   *[other] { $count } organisations
+}
+
+community-tab-home = Home
+community-tab-meetings = Meetings
+community-tab-reflections = Reflections
+community-purpose = Our purpose
+community-aims = What we strive for
+community-objectives = Our objectives
+community-questions = Our guiding questions
+community-priorities = Our priorities this year
+community-facts = At a glance
+community-fact-kind = Type
+community-fact-profession = Profession
+community-fact-levels = Levels
+community-fact-network = Network
+community-fact-span = Span
+community-fact-rhythm = Rhythm
+community-fact-capacity = Places
+community-span = { $years ->
+    [one] one year
+   *[other] { $years } years
+}, { $from } to { $to }
+community-rhythm = { $count ->
+    [one] One meeting a year
+   *[other] { $count } meetings a year
+}
+community-rhythm-months = { $count ->
+    [one] One meeting a year: { $months }
+   *[other] { $count } meetings a year: { $months }
+}
+community-capacity-undecided = Not yet decided
+community-capacity-unlimited = No limit
+community-capacity-seats = { $seats ->
+    [one] { $seats } person
+   *[other] { $seats } people
+}
+community-capacity-range = { $from } to { $to } people
+community-deliverables = Deliverables
+community-state-planned = planned
+community-state-under-way = under way
+community-state-published = published
+community-season-winter = winter { $year }
+community-season-spring = spring { $year }
+community-season-summer = summer { $year }
+community-season-autumn = fall { $year }
+community-represented = Who is represented
+community-represented-text = { $count ->
+    [0] No organisation takes part yet.
+    [one] organisation takes part.
+   *[other] organisations take part.
+}
+community-represented-hint = Every organisation in the network is invited to send at least one person.
+community-represented-all = See the list
+community-funding = Being replaced during meetings
+community-next-meetings = Next meetings
+community-all-meetings = All our meetings
+community-coming = Coming
+community-past = Past
+community-no-meeting = No meeting announced
+community-no-meeting-text = The next meeting will appear here as soon as its month is known.
+community-no-past-meeting = No past meeting yet.
+community-meetings-title = Meetings: { $name }
+community-reflections-title = Reflections: { $name }
+community-no-reflection = No reflection yet
+community-no-reflection-text = The reflections that members choose to share will appear here. In the meantime, here are the questions that the community is asking.
+community-back = Back to the community

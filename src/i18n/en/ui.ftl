@@ -1,0 +1,27 @@
+# What the interface's components say (src/ui).
+
+ui-skip-to-content = Skip to content
+ui-main-navigation = Main navigation
+ui-about-navigation = About the portal
+ui-breadcrumb = Breadcrumb
+ui-menu = Menu
+ui-close = Close
+ui-version = Version { $version }
+
+ui-french = French
+ui-english = English
+ui-bilingual = Bilingual
+ui-only-in-french = This passage exists in French only.
+ui-only-in-english = This passage exists in English only.
+ui-translation-outdated = The original has changed since this translation.
+
+ui-errors-title = { $count ->
+    [one] There is one thing to correct
+   *[other] There are { $count } things to correct
+}
+ui-required-note = Fields marked with an asterisk (*) are required.
+
+ui-pagination = Pages of the list
+ui-page-number = Page { $number }
+ui-previous = Previous
+ui-next = Next

@@ -1,0 +1,116 @@
+# Les communautés : liste, page, filtres.
+
+community-list-title = Communautés
+community-list-lead = Chaque communauté réunit des personnes qui se posent les mêmes questions. Choisissez la vôtre.
+community-filter = Filtrer les communautés
+community-filter-kind = Type
+community-filter-profession = Profession
+community-filter-level = Niveau
+community-filter-network = Réseau
+community-filter-any-kind = Tous les types
+community-filter-any-profession = Toutes les professions
+community-filter-any-level = Tous les niveaux
+community-filter-any-network = Les deux réseaux
+community-filter-show = Afficher
+community-filter-clear = Effacer les filtres
+community-filter-unknown = Ce choix n’existe pas dans ce filtre. Voici toutes les communautés.
+community-count = { $count ->
+    [0] Aucune communauté
+    [one] { $count } communauté
+   *[other] { $count } communautés
+}
+community-count-live-none = Aucune communauté ne correspond à ces choix.
+community-count-live-one = Une communauté correspond à ces choix.
+community-count-live-other = Nombre de communautés qui correspondent à ces choix :
+community-none-title = Aucune communauté ne correspond
+community-none-text = Enlevez un filtre, ou parcourez la liste complète.
+
+community-kind-practice = Communauté de pratique
+community-kind-codevelopment = Groupe de codéveloppement
+community-network-both = Réseaux francophone et anglophone
+community-network-french = Réseau francophone
+community-network-english = Réseau anglophone
+community-profession-guidance-counsellor = Orientation
+community-profession-speech-language-pathologist = Orthophonie
+community-profession-psychoeducator = Psychoéducation
+community-profession-psychologist = Psychologie
+community-profession-remedial-teacher = Orthopédagogie
+community-profession-manager = Gestion
+community-level-preschool = Préscolaire
+community-level-primary = Primaire
+community-level-secondary = Secondaire
+community-level-vocational = Formation professionnelle
+community-level-adult = Formation générale des adultes
+community-level-all = Tous les niveaux
+
+community-next = Prochaine : { $when }
+community-organisations = { $count ->
+    [0] Aucun organisme pour le moment
+    [one] { $count } organisme
+   *[other] { $count } organismes
+}
+
+community-tab-home = Accueil
+community-tab-meetings = Rencontres
+community-tab-reflections = Réflexions
+community-purpose = Notre but
+community-aims = Ce que nous visons
+community-objectives = Nos objectifs
+community-questions = Nos questions directrices
+community-priorities = Nos priorités de l’année
+community-facts = En bref
+community-fact-kind = Type
+community-fact-profession = Profession
+community-fact-levels = Niveaux
+community-fact-network = Réseau
+community-fact-span = Durée
+community-fact-rhythm = Rythme
+community-fact-capacity = Places
+community-span = { $years ->
+    [one] un an
+   *[other] { $years } ans
+}, de { $from } à { $to }
+community-rhythm = { $count ->
+    [one] Une rencontre par année
+   *[other] { $count } rencontres par année
+}
+community-rhythm-months = { $count ->
+    [one] Une rencontre par année : { $months }
+   *[other] { $count } rencontres par année : { $months }
+}
+community-capacity-undecided = À déterminer
+community-capacity-unlimited = Sans limite
+community-capacity-seats = { $seats ->
+    [one] { $seats } personne
+   *[other] { $seats } personnes
+}
+community-capacity-range = De { $from } à { $to } personnes
+community-deliverables = Livrables
+community-state-planned = prévu
+community-state-under-way = en cours
+community-state-published = publié
+community-season-winter = hiver { $year }
+community-season-spring = printemps { $year }
+community-season-summer = été { $year }
+community-season-autumn = automne { $year }
+community-represented = Qui est représenté
+community-represented-text = { $count ->
+    [0] Aucun organisme ne participe encore.
+    [one] organisme participe.
+   *[other] organismes participent.
+}
+community-represented-hint = Chaque organisme du réseau est invité à déléguer au moins une personne.
+community-represented-all = Voir la liste
+community-funding = Se faire remplacer pendant les rencontres
+community-next-meetings = Prochaines rencontres
+community-all-meetings = Toutes nos rencontres
+community-coming = À venir
+community-past = Passées
+community-no-meeting = Aucune rencontre annoncée
+community-no-meeting-text = La prochaine rencontre paraîtra ici dès que son mois sera connu.
+community-no-past-meeting = Aucune rencontre passée pour le moment.
+community-meetings-title = Rencontres : { $name }
+community-reflections-title = Réflexions : { $name }
+community-no-reflection = Aucune réflexion pour le moment
+community-no-reflection-text = Les réflexions que les membres choisissent de partager paraîtront ici. En attendant, voici les questions que la communauté se pose.
+community-back = Revenir à la communauté

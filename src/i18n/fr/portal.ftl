@@ -1,0 +1,50 @@
+# Le cadre de toutes les pages, l’accueil, les erreurs.
+
+portal-name = Ensemble
+portal-tagline = Ensemble, le portail des communautés de pratique
+portal-page-title = { $title } · Ensemble
+portal-nav-communities = Communautés
+portal-nav-meetings = Rencontres
+
+home-title = Réfléchir à sa pratique, ensemble
+home-lead = Des professionnelles et professionnels de tout le réseau scolaire préparent leurs rencontres, partagent leurs réflexions et bâtissent des guides de pratiques, en français et en anglais.
+home-find = Trouver ma communauté
+home-how = Comment ça fonctionne
+home-next-meetings = Prochaines rencontres
+home-all-meetings = Toutes les rencontres
+home-communities = Communautés
+home-all-communities = Toutes les communautés
+home-no-community = Aucune communauté pour le moment
+home-no-community-text = Les communautés paraîtront ici dès que la coordination en aura ouvert une.
+
+text-only-fr = en français seulement
+text-only-en = en anglais seulement
+text-outdated = traduction à mettre à jour
+text-outdated-since = La version dans l’autre langue a été modifiée le { $date }. Cette traduction n’a pas encore été mise à jour.
+text-unreviewed = Cette traduction n’a pas encore été relue.
+text-unreviewed-short = traduction non relue
+
+page-updated = Dernière mise à jour : { $date }
+
+error-404-title = Cette page n’existe pas
+error-404-text = L’adresse a peut-être changé, ou elle contient une faute de frappe. Il se peut aussi que cette page ne vous soit pas ouverte.
+error-400-title = Nous ne pouvons pas lire cette demande
+error-400-text = L’adresse ou le formulaire contient quelque chose que le portail ne reconnaît pas. Revenez en arrière, ou repartez de l’accueil.
+error-403-title = Cette demande a été refusée
+error-403-text = Le formulaire semble venir d’un autre site. Ouvrez la page dans le portail, puis recommencez.
+error-405-title = Cette adresse ne s’utilise pas ainsi
+error-405-text = La page existe, mais elle n’accepte pas ce genre de demande.
+error-413-title = L’envoi est trop volumineux
+error-413-text = Ce que vous avez envoyé dépasse la taille permise. Raccourcissez le texte ou réduisez le fichier, puis recommencez.
+error-408-title = La réponse a pris trop de temps
+error-408-text = Le portail est très occupé. Attendez un instant, puis recommencez.
+error-500-title = Quelque chose s’est brisé chez nous
+error-500-text = Ce n’est pas votre faute, et le problème est consigné. Si vous nous écrivez à ce sujet, donnez le numéro ci-dessous.
+error-503-title = Le portail fait une courte pause
+error-503-text = Nous ne pouvons pas joindre la base de données. Réessayez dans une minute : rien de ce qui était enregistré n’est perdu.
+error-number = Numéro de la demande : { $number }
+error-home = Retour à l’accueil
+error-communities = Voir les communautés
+error-retry = Réessayer
+
+design-title = Composants

@@ -1,0 +1,50 @@
+//! Typed ids: a meeting's id cannot be taken for a community's.
+//!
+//! All are UUIDv7, which sort by the time they were made, and travel as text.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id, later than every id made before.
+            #[cfg(feature = "ssr")]
+            #[must_use]
+            #[allow(clippy::new_without_default, reason = "a new id differs each time")]
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A community of practice or a codevelopment group.
+    CommunityId,
+    /// A service centre, school board, school, order…
+    OrganisationId,
+    /// A meeting of a community.
+    MeetingId,
+    /// One of the portal's own pages.
+    PageId,
+}

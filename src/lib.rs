@@ -1,0 +1,51 @@
+//! Ensemble: the bilingual portal of communities of practice.
+//!
+//! A map of the house. Folders say *what*, file names say *which layer*:
+//!
+//! * [`community`], [`meeting`], `page`: the features, each with the same layers inside (model,
+//!   rules, api, store, pages, islands, tests);
+//! * `app`: the HTML shell and each feature's routes; [`error`]: all that a browser may learn;
+//!   [`ids`], [`words`]: what values are made of;
+//! * [`ui`]: components without a feature; [`i18n`]: languages, texts, typography;
+//! * `server`: configuration, database, requests; knows no feature;
+//! * `demo`: the demonstration content.
+//!
+//! Who may import whom: `app → pages → islands → api → {rules, store} → model`; a test reads the
+//! `use` lines and fails on an import that goes the other way.
+//!
+//! Pages are rendered on the server and need no script. What must answer at once is an *island*:
+//! [`hydrate`] is the browser's way in.
+
+pub mod community;
+pub mod error;
+pub mod i18n;
+pub mod ids;
+pub mod meeting;
+pub mod ui;
+pub mod words;
+
+#[cfg(feature = "ssr")]
+pub mod app;
+#[cfg(feature = "ssr")]
+pub mod demo;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod server;
+
+#[cfg(all(test, feature = "ssr"))]
+mod house;
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// Called by the page once the wasm is there; islands come alive after it.
+    #[wasm_bindgen]
+    pub fn hydrate() {
+        console_error_panic_hook::set_once();
+        leptos::mount::hydrate_islands();
+    }
+}
+#[cfg(feature = "hydrate")]
+pub use browser::hydrate;

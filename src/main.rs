@@ -1,0 +1,172 @@
+//! `ensemble`: the portal as a program.
+
+mod doctor;
+
+use std::{path::PathBuf, process::ExitCode, time::Duration};
+
+use axum::serve::ListenerExt;
+use axum_prometheus::PrometheusMetricLayer;
+use clap::{Parser, Subcommand};
+use ensemble::{
+    app, demo,
+    server::{
+        Portal,
+        assets::Assets,
+        config::Config,
+        db::{self, Db, MigrationState},
+        telemetry,
+    },
+};
+use tokio::{net::TcpListener, signal};
+
+/// Ensemble, the bilingual portal of communities of practice.
+#[derive(Debug, Parser)]
+#[command(version, about, propagate_version = true)]
+struct Cli {
+    /// The configuration file; `ensemble.toml` when it exists.
+    #[arg(long, global = true, env = "ENSEMBLE_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the portal.
+    Serve,
+    /// Brings the database up to date; makes a SQLite file that is absent.
+    Migrate,
+    /// Loads the portal's own pages, once.
+    Seed {
+        /// Loads the demonstration content as well, once.
+        #[arg(long)]
+        demo: bool,
+        /// Adds so many copies of the demonstration content, for benchmarks.
+        #[arg(long, value_name = "COPIES", requires = "demo")]
+        bench: Option<u32>,
+    },
+    /// Checks configuration, database and built files, and says how to mend what is wrong.
+    Doctor,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match Config::load(cli.config.as_deref()) {
+        Ok(config) => run(cli.command, config).await,
+        Err(error) => Err(error.to_string()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("ensemble: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command, config: Config) -> Result<(), String> {
+    match command {
+        Command::Serve => serve(config).await,
+        Command::Migrate => {
+            let db = open(&config, true).await?;
+            db::migrate(&db).await.map_err(|error| error.to_string())
+        }
+        Command::Seed { demo, bench } => seed(&config, demo, bench).await,
+        Command::Doctor => doctor::examine(&config).await,
+    }
+}
+
+async fn open(config: &Config, create: bool) -> Result<Db, String> {
+    Db::open(&config.database_url, config.database_readers, create).await.map_err(|error| error.to_string())
+}
+
+/// The database, when it is as this program expects it.
+async fn current(config: &Config) -> Result<Db, String> {
+    let db = open(config, false).await?;
+    match db::state(&db).await.map_err(|error| error.to_string())? {
+        MigrationState::Current => Ok(db),
+        MigrationState::Pending => {
+            Err("the database is behind this program: run “ensemble migrate” first".to_owned())
+        }
+        MigrationState::Newer(version) => Err(db::DbError::Newer(version, db::latest(db.engine)).to_string()),
+    }
+}
+
+async fn seed(config: &Config, demonstration: bool, copies: Option<u32>) -> Result<(), String> {
+    let db = current(config).await?;
+    let now = ensemble::server::clock::Clock::System.now();
+    let loaded = demo::load(&db, now, demonstration).await.map_err(|error| error.to_string())?;
+    if let Some(copies) = copies {
+        demo::copy(&db, now, copies).await.map_err(|error| error.to_string())?;
+    }
+    eprintln!("ensemble: {}", if loaded { "the content is loaded" } else { "the content was there already" });
+    Ok(())
+}
+
+async fn serve(config: Config) -> Result<(), String> {
+    telemetry::start(&config)?;
+    // Doors first: a port that is taken must be known before anything is touched.
+    let listener = listen(config.site_addr, "site_addr").await?;
+    let metrics = match config.metrics_addr {
+        Some(addr) => Some(listen(addr, "metrics_addr").await?),
+        None => None,
+    };
+    let assets = Assets::load(&config.site_root).map_err(|error| error.to_string())?;
+    if let Err(error) = assets.check(&config.site_root) {
+        tracing::warn!("{error}");
+    }
+    let db = current(&config).await?;
+    eprintln!("ensemble: {} (data: {})", config.site_url, config.database_shown());
+
+    let patience = Duration::from_secs(config.shutdown_timeout);
+    let portal = Portal::new(config, db.clone(), assets);
+    let mut router = app::router(portal);
+    if let Some(listener) = metrics {
+        let (layer, handle) = PrometheusMetricLayer::pair();
+        router = router.layer(layer);
+        let numbers = axum::Router::new().route("/metrics", axum::routing::get(async move || handle.render()));
+        tokio::spawn(async move { axum::serve(listener, numbers).await });
+    }
+
+    // A page is one small answer: waiting to fill a packet would only delay it.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "no TCP_NODELAY");
+        }
+    });
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let server = axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>())
+        .with_graceful_shutdown(async move {
+            asked_to_stop().await;
+            tracing::info!("stopping; requests in flight are finished first");
+            let _ = stop.send(());
+        });
+    tokio::select! {
+        outcome = server => outcome.map_err(|error| format!("the server stopped: {error}"))?,
+        () = async { let _ = stopped.await; tokio::time::sleep(patience).await } => {
+            tracing::warn!("some requests did not end in time");
+        }
+    }
+    db.close().await;
+    Ok(())
+}
+
+async fn listen(addr: std::net::SocketAddr, setting: &str) -> Result<TcpListener, String> {
+    TcpListener::bind(addr).await.map_err(|error| format!("cannot listen on {addr} ({setting}): {error}"))
+}
+
+async fn asked_to_stop() {
+    let terminate = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut stream) => {
+                stream.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,217 @@
+//! Settings: defaults, then a TOML file, then the environment; the last word wins.
+//!
+//! The file is `ensemble.toml` beside the program's working folder, or the one that `--config`
+//! names. In the environment a setting is `ENSEMBLE_` and its name in capitals; `DATABASE_URL`,
+//! `LEPTOS_SITE_ADDR` and `LEPTOS_SITE_ROOT` are understood too, because other tools set them.
+//! An unknown or impossible setting stops the program with one sentence that names it.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+
+/// The file read when `--config` names none; it may be absent.
+pub const DEFAULT_FILE: &str = "ensemble.toml";
+
+/// Everything that can be set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database_url: String,
+    /// Where the portal listens.
+    pub site_addr: SocketAddr,
+    /// The folder with `pkg/` and the public files, as the build lays it out.
+    pub site_root: PathBuf,
+    /// How people reach the portal, without a slash at the end. Absolute links are made of it;
+    /// an `https` address also turns on HSTS.
+    pub site_url: String,
+    /// Where `/metrics` is served, on this machine only; `None` turns it off.
+    pub metrics_addr: Option<SocketAddr>,
+    /// Proxies whose `X-Forwarded-*` headers are believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Shows the `/fr/design` page and the like.
+    pub development: bool,
+    /// The largest request body, in bytes.
+    pub body_limit: usize,
+    /// The longest that one answer may take, in seconds.
+    pub request_timeout: u64,
+    /// How long requests in flight may take to end after SIGTERM, in seconds.
+    pub shutdown_timeout: u64,
+    /// Connections that read at the same time.
+    pub database_readers: u32,
+    /// What is logged, as `tracing-subscriber` filters are written.
+    pub log: String,
+    /// How it is logged.
+    pub log_format: LogFormat,
+}
+
+/// How a log line is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines, one object a line.
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database_url: "sqlite:data/ensemble.db".to_owned(),
+            site_addr: SocketAddr::from((Ipv4Addr::LOCALHOST, 3000)),
+            site_root: PathBuf::from("target/site"),
+            site_url: String::new(),
+            metrics_addr: None,
+            trusted_proxies: Vec::new(),
+            development: cfg!(debug_assertions),
+            body_limit: 2 * 1024 * 1024,
+            request_timeout: 20,
+            shutdown_timeout: 10,
+            database_readers: 4,
+            log: "info".to_owned(),
+            log_format: LogFormat::Text,
+        }
+    }
+}
+
+/// A setting that cannot be used, in one sentence.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(String);
+
+impl Config {
+    /// Reads the settings.
+    ///
+    /// # Errors
+    /// One sentence that names the setting at fault, or the file that was asked for and is absent.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        if let Some(file) = file
+            && !file.is_file()
+        {
+            return Err(ConfigError(format!("the configuration file {} does not exist", file.display())));
+        }
+        let file = file.unwrap_or(Path::new(DEFAULT_FILE));
+        let figment = Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file_exact(file))
+            .merge(Env::raw().only(&["DATABASE_URL"]))
+            .merge(Env::prefixed("LEPTOS_").only(&["SITE_ADDR", "SITE_ROOT"]))
+            .merge(Env::prefixed("ENSEMBLE_").ignore(&["CONFIG", "TEST_POSTGRES"]));
+        let mut config: Self = figment.extract().map_err(|error| ConfigError(sentence(&error)))?;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&mut self) -> Result<(), ConfigError> {
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme)) {
+            return Err(ConfigError(
+                "database_url must start with sqlite: or postgres:, for example sqlite:data/ensemble.db".to_owned(),
+            ));
+        }
+        if self.site_url.is_empty() {
+            self.site_url = format!("http://{}", self.site_addr);
+        }
+        while self.site_url.ends_with('/') {
+            self.site_url.pop();
+        }
+        if !(self.site_url.starts_with("http://") || self.site_url.starts_with("https://")) {
+            return Err(ConfigError("site_url must start with http:// or https://".to_owned()));
+        }
+        if let Some(addr) = self.metrics_addr
+            && !addr.ip().is_loopback()
+        {
+            return Err(ConfigError(format!(
+                "metrics_addr is {addr}, but metrics are served on this machine only: use 127.0.0.1 or [::1]"
+            )));
+        }
+        for (name, value) in [
+            ("request_timeout", self.request_timeout),
+            ("database_readers", u64::from(self.database_readers)),
+            ("body_limit", self.body_limit as u64),
+        ] {
+            if value == 0 {
+                return Err(ConfigError(format!("{name} must be more than 0")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether people reach the portal over TLS.
+    #[must_use]
+    pub fn over_tls(&self) -> bool {
+        self.site_url.starts_with("https://")
+    }
+
+    /// The database's address as it may be shown: without its password.
+    #[must_use]
+    pub fn database_shown(&self) -> String {
+        match (self.database_url.find("://"), self.database_url.rfind('@')) {
+            (Some(scheme), Some(at)) if at > scheme => {
+                let user = self.database_url[scheme + 3..at].split(':').next().unwrap_or_default();
+                format!("{}{user}@{}", &self.database_url[..scheme + 3], &self.database_url[at + 1..])
+            }
+            _ => self.database_url.clone(),
+        }
+    }
+}
+
+fn sentence(error: &figment::Error) -> String {
+    let text = error.to_string().replace('\n', " ");
+    match error.path.last() {
+        Some(name) if !text.contains(name.as_str()) => format!("the setting {name} cannot be used: {text}"),
+        _ => format!("a setting cannot be used: {text}"),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::result_large_err, reason = "figment's test closure decides the type")]
+mod tests {
+    use figment::Jail;
+
+    use super::Config;
+
+    #[test]
+    fn the_environment_has_the_last_word() {
+        Jail::expect_with(|jail| {
+            jail.create_file("ensemble.toml", "site_addr = \"127.0.0.1:4000\"\nbody_limit = 10\n")?;
+            jail.set_env("LEPTOS_SITE_ADDR", "127.0.0.1:5000");
+            let config = Config::load(None).map_err(|error| error.to_string())?;
+            assert_eq!(config.site_addr.port(), 5000);
+            assert_eq!(config.body_limit, 10);
+            assert_eq!(config.site_url, "http://127.0.0.1:5000");
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named() {
+        for (name, value, named) in [
+            ("ENSEMBLE_BODY_LIMIT", "beaucoup", "body_limit"),
+            ("ENSEMBLE_COULEUR", "bleu", "couleur"),
+            ("DATABASE_URL", "mysql://x", "database_url"),
+            ("ENSEMBLE_METRICS_ADDR", "0.0.0.0:9000", "metrics_addr"),
+            ("LEPTOS_SITE_ADDR", "ici", "site_addr"),
+        ] {
+            Jail::expect_with(|jail| {
+                jail.set_env(name, value);
+                let error = Config::load(None).expect_err("must be refused").to_string();
+                assert!(error.contains(named), "{name}={value}: {error}");
+                assert!(!error.contains('\n'));
+                Ok(())
+            });
+        }
+    }
+
+    #[test]
+    fn a_password_is_never_shown() {
+        let config = Config { database_url: "postgres://moi:secret@db/ensemble".to_owned(), ..Config::default() };
+        assert_eq!(config.database_shown(), "postgres://moi@db/ensemble");
+    }
+}

@@ -1,0 +1,66 @@
+//! Two folders of migrations, one per engine, under the same numbers; both are part of the program.
+
+use sqlx::migrate::{MigrateError, Migrator};
+
+use super::{Db, DbError, Engine};
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// How the database stands against what this program knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MigrationState {
+    /// As this program expects it.
+    Current,
+    /// Behind: `ensemble migrate` brings it up.
+    Pending,
+    /// Ahead: a newer program was here. Holds the newest migration found.
+    Newer(i64),
+}
+
+fn migrator(engine: Engine) -> &'static Migrator {
+    match engine {
+        Engine::Sqlite => &SQLITE,
+        Engine::Postgres => &POSTGRES,
+    }
+}
+
+/// The newest migration that this program knows.
+#[must_use]
+pub fn latest(engine: Engine) -> i64 {
+    migrator(engine).iter().map(|migration| migration.version).max().unwrap_or(0)
+}
+
+/// Compares the database with what this program knows.
+///
+/// # Errors
+/// When the database is away.
+pub async fn state(db: &Db) -> Result<MigrationState, sqlx::Error> {
+    let applied: Result<Option<i64>, sqlx::Error> =
+        sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations WHERE success").fetch_one(&db.reader).await;
+    let newest = match applied {
+        Ok(newest) => newest.unwrap_or(0),
+        Err(sqlx::Error::Database(_)) => 0,
+        Err(error) => return Err(error),
+    };
+    Ok(match newest.cmp(&latest(db.engine)) {
+        std::cmp::Ordering::Less => MigrationState::Pending,
+        std::cmp::Ordering::Equal => MigrationState::Current,
+        std::cmp::Ordering::Greater => MigrationState::Newer(newest),
+    })
+}
+
+/// Brings the database up to what this program knows.
+///
+/// # Errors
+/// When the data are newer than the program, or when a migration does not go through; then nothing
+/// has changed.
+pub async fn migrate(db: &Db) -> Result<(), DbError> {
+    if let MigrationState::Newer(version) = state(db).await? {
+        return Err(DbError::Newer(version, latest(db.engine)));
+    }
+    migrator(db.engine).run(&db.writer).await.map_err(|error| match error {
+        MigrateError::VersionMissing(version) => DbError::Newer(version, latest(db.engine)),
+        other => DbError::Migration(other.to_string()),
+    })
+}

@@ -1,0 +1,152 @@
+//! One set of SQL on two engines.
+//!
+//! Statements use `$1` placeholders and keep to integers, reals, text and blobs: booleans are 0/1,
+//! times are integer milliseconds UTC, ids are UUIDv7 text, enums are text with a `CHECK`. Then the
+//! same text runs on SQLite and PostgreSQL through `sqlx::Any`.
+//!
+//! SQLite has one writer connection, which begins with `BEGIN IMMEDIATE`, and several readers
+//! (WAL, `synchronous=FULL`). On PostgreSQL both names mean the same pool.
+
+pub mod columns;
+mod migrations;
+#[cfg(test)]
+pub mod testing;
+
+use std::{path::Path, str::FromStr, time::Duration};
+
+pub use migrations::{MigrationState, latest, migrate, state};
+use sqlx::{
+    Any, AnyPool, Transaction,
+    any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers},
+};
+
+/// Which engine keeps the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// One file, one machine: the default.
+    Sqlite,
+    /// For those who outgrow one machine.
+    Postgres,
+}
+
+/// The database: where to read and where to write.
+#[derive(Clone, Debug)]
+pub struct Db {
+    /// Which engine it is.
+    pub engine: Engine,
+    /// For statements that change nothing.
+    pub reader: AnyPool,
+    writer: AnyPool,
+}
+
+/// Why the database cannot be used, in one sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The file or its folder cannot be written.
+    #[error("the database file {0} cannot be opened for writing: {1}")]
+    File(String, String),
+    /// Nobody answers, or the door stays closed.
+    #[error("the database does not answer: {0}")]
+    Connect(String),
+    /// The data were written by a newer version of this program.
+    #[error(
+        "the database was migrated by a newer version of ensemble (migration {0}, this program knows up to {1}): \
+         install that version, or restore a backup made before it"
+    )]
+    Newer(i64, i64),
+    /// A migration did not go through.
+    #[error("the database could not be migrated: {0}")]
+    Migration(String),
+    /// Anything else.
+    #[error("the database refused a statement: {0}")]
+    Statement(#[from] sqlx::Error),
+}
+
+impl Db {
+    /// Opens the database. A SQLite file is made when it is absent and `create` says so.
+    ///
+    /// # Errors
+    /// When the file cannot be opened for writing, or when the server does not answer.
+    pub async fn open(url: &str, readers: u32, create: bool) -> Result<Self, DbError> {
+        install_default_drivers();
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            Self::open_sqlite(path.trim_start_matches("//"), readers, create).await
+        } else {
+            Self::open_postgres(url, readers).await
+        }
+    }
+
+    async fn open_sqlite(path: &str, readers: u32, create: bool) -> Result<Self, DbError> {
+        let file = path.split('?').next().unwrap_or(path);
+        let fault = |error: String| DbError::File(file.to_owned(), error);
+        if create
+            && let Some(folder) = Path::new(file).parent()
+        {
+            std::fs::create_dir_all(folder).map_err(|error| fault(error.to_string()))?;
+        }
+        if !create && !Path::new(file).is_file() {
+            return Err(fault("it does not exist; “ensemble migrate” makes it".to_owned()));
+        }
+        let exists = Path::new(file).exists();
+        if exists {
+            std::fs::OpenOptions::new().append(true).open(file).map_err(|error| fault(error.to_string()))?;
+        }
+        let options = AnyConnectOptions::from_str(&format!("sqlite:{file}?mode=rwc"))?;
+        let writer =
+            sqlite_pool(1).connect_with(options.clone()).await.map_err(|error| fault(error.to_string()))?;
+        let reader =
+            sqlite_pool(readers).connect_with(options).await.map_err(|error| fault(error.to_string()))?;
+        Ok(Self { engine: Engine::Sqlite, reader, writer })
+    }
+
+    async fn open_postgres(url: &str, readers: u32) -> Result<Self, DbError> {
+        let options = AnyConnectOptions::from_str(url).map_err(|error| DbError::Connect(error.to_string()))?;
+        let pool = AnyPoolOptions::new()
+            .max_connections(readers.max(2) * 2)
+            .acquire_timeout(Duration::from_secs(3))
+            .connect_with(options)
+            .await
+            .map_err(|error| DbError::Connect(error.to_string()))?;
+        Ok(Self { engine: Engine::Postgres, reader: pool.clone(), writer: pool })
+    }
+
+    /// Begins a transaction that writes. It is rolled back unless it is committed.
+    ///
+    /// # Errors
+    /// When no connection is free in time, or the database is away.
+    pub async fn write(&self) -> Result<Transaction<'static, Any>, sqlx::Error> {
+        match self.engine {
+            Engine::Sqlite => self.writer.begin_with("BEGIN IMMEDIATE").await,
+            Engine::Postgres => self.writer.begin().await,
+        }
+    }
+
+    /// Closes every connection, once those in use are given back.
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn sqlite_pool(connections: u32) -> AnyPoolOptions {
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(5))
+        .test_before_acquire(false)
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                for pragma in [
+                    "PRAGMA busy_timeout = 5000",
+                    "PRAGMA journal_mode = WAL",
+                    "PRAGMA synchronous = FULL",
+                    "PRAGMA foreign_keys = ON",
+                    "PRAGMA cache_size = -4000",
+                    "PRAGMA mmap_size = 134217728",
+                ] {
+                    sqlx::query(pragma).execute(&mut *connection).await?;
+                }
+                Ok(())
+            })
+        })
+}

@@ -1,0 +1,127 @@
+//! The layers around every request: its number, its line in the log, its limits, and the headers
+//! that keep browsers from doing harm.
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Instant,
+};
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+use tracing::Instrument;
+use uuid::Uuid;
+
+use super::Portal;
+
+/// The header that carries a request's number.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// A request's number: in each of its log lines and on its error page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestId(pub String);
+
+/// Who asks, as far as the address tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Client(pub IpAddr);
+
+/// Numbers a request, finds out where it comes from, and logs how it ended.
+pub async fn observe(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
+    let id = RequestId(Uuid::now_v7().simple().to_string());
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    if let Some(peer) = peer {
+        let client = client(peer, request.headers(), &portal.config.trusted_proxies);
+        request.extensions_mut().insert(Client(client));
+    }
+    request.extensions_mut().insert(id.clone());
+    let span = tracing::info_span!("request", id = %id.0, method = %request.method(), path = %request.uri().path());
+    let begun = Instant::now();
+    let mut response = next.run(request).instrument(span.clone()).await;
+
+    let status = response.status().as_u16();
+    let millis = begun.elapsed().as_secs_f64() * 1000.0;
+    span.in_scope(|| match status {
+        500.. => tracing::error!(status, millis, "answered with an error"),
+        400..=499 => tracing::info!(status, millis, "not answered as asked"),
+        _ => tracing::debug!(status, millis, "answered"),
+    });
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(&id.0) {
+        headers.insert(REQUEST_ID, value);
+    }
+    protect(headers, portal.config.over_tls());
+    response
+}
+
+/// Who asks: the peer, or whom a trusted proxy says it speaks for.
+fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
+    if !trusted.contains(&peer) {
+        return peer;
+    }
+    headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .rev()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.rsplit(','))
+        .filter_map(|hop| hop.trim().parse().ok())
+        .find(|hop| !trusted.contains(hop))
+        .unwrap_or(peer)
+}
+
+fn protect(headers: &mut HeaderMap, over_tls: bool) {
+    const ALWAYS: [(HeaderName, &str); 5] = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        // A form posted without JavaScript is answered by sending the browser back where it came from.
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
+             microphone=(), payment=(), usb=()",
+        ),
+    ];
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    if over_tls {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::IpAddr;
+
+    use axum::http::HeaderMap;
+
+    use super::client;
+
+    fn ip(text: &str) -> IpAddr {
+        text.parse().expect("an address")
+    }
+
+    #[test]
+    fn a_stranger_cannot_pretend_to_be_somebody_else() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", "10.1.1.1".parse().expect("a value"));
+        assert_eq!(client(ip("203.0.113.9"), &headers, &[ip("127.0.0.1")]), ip("203.0.113.9"));
+    }
+
+    #[test]
+    fn a_trusted_proxy_is_believed_as_far_as_trust_reaches() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", "6.6.6.6, 203.0.113.9, 127.0.0.1".parse().expect("a value"));
+        assert_eq!(client(ip("127.0.0.1"), &headers, &[ip("127.0.0.1")]), ip("203.0.113.9"));
+    }
+}

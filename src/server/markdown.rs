@@ -1,0 +1,106 @@
+//! Text that people wrote, as HTML that harms nobody.
+//!
+//! Markdown becomes HTML (raw HTML in it is shown as text), then everything that is not on
+//! ammonia's list is taken out. A text without any mark skips both: it is escaped and wrapped.
+
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, html::push_html};
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .url_schemes(["https", "http", "mailto", "tel"].into_iter().collect())
+        .rm_tags(["img", "map", "area"])
+        .add_tag_attributes("th", ["scope"]);
+    builder
+});
+
+/// Renders Markdown as safe HTML.
+#[must_use]
+pub fn to_html(markdown: &str) -> String {
+    if is_plain(markdown) {
+        return format!("<p>{}</p>", escape(markdown.trim()));
+    }
+    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
+        // A page has one h1, and it is the page's title.
+        Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H1, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H2, id, classes, attrs })
+        }
+        Event::End(pulldown_cmark::TagEnd::Heading(pulldown_cmark::HeadingLevel::H1)) => {
+            Event::End(pulldown_cmark::TagEnd::Heading(pulldown_cmark::HeadingLevel::H2))
+        }
+        other => other,
+    });
+    let mut html = String::with_capacity(markdown.len() * 3 / 2);
+    push_html(&mut html, events);
+    CLEANER.clean(&html).to_string()
+}
+
+/// Escapes text for use between tags and within quoted attributes.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut escaped = CowStr::from(text).into_string();
+    if text.contains(['&', '<', '>', '"', '\'']) {
+        escaped = text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+            .replace('"', "&quot;")
+            .replace('\'', "&#39;");
+    }
+    escaped
+}
+
+fn is_plain(text: &str) -> bool {
+    !text.trim().is_empty()
+        && !text.contains(['\n', '*', '_', '[', ']', '<', '>', '`', '#', '|', '~', '\\', '&', '!', '+', '='])
+        && !text.trim_start().starts_with(|first: char| first.is_ascii_digit() || first == '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::to_html;
+
+    #[test]
+    fn markdown_is_rendered() {
+        assert_eq!(to_html("Un *but* commun").trim(), "<p>Un <em>but</em> commun</p>");
+        assert!(to_html("| a | b |\n|---|---|\n| 1 | 2 |").contains("<td>1</td>"));
+        assert_eq!(to_html("Un seul l’a dit"), "<p>Un seul l’a dit</p>");
+    }
+
+    #[test]
+    fn raw_html_is_shown_as_text() {
+        let html = to_html("a <script>alert(1)</script> b");
+        assert!(!html.contains("<script"), "{html}");
+        assert!(html.contains("&lt;script&gt;"), "{html}");
+    }
+
+    #[test]
+    fn links_that_run_code_lose_their_target() {
+        for text in ["[x](javascript:alert(1))", "[x](data:text/html,x)", "<javascript:alert(1)>", "[x](vbscript:x)"] {
+            assert!(!to_html(text).contains("href"), "{text}");
+        }
+        assert!(to_html("[x](https://example.org)").contains("rel=\"noopener noreferrer nofollow\""));
+    }
+
+    #[test]
+    fn a_page_keeps_its_only_first_heading() {
+        assert!(to_html("# Grand titre").contains("<h2>"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_whatever_brings_a_script_or_a_handler(text in ".{0,200}") {
+            let html = to_html(&text).to_lowercase();
+            prop_assert!(!html.contains("<script"));
+            prop_assert!(!html.contains("<iframe"));
+            prop_assert!(!html.contains("<style"));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What every feature stands on, and what knows no feature.
+//!
+//! * [`config`]: settings from a file and the environment, each fault named in one sentence;
+//! * [`db`]: one set of SQL on SQLite and PostgreSQL;
+//! * [`web`]: what a page handler is asked and what it answers, and the list of routes;
+//! * [`http`]: the layers around every request (number, log, limits, security headers);
+//! * [`assets`]: hashed files and where they are;
+//! * [`markdown`]: text that people wrote, made safe;
+//! * [`health`], [`telemetry`], [`clock`].
+
+pub mod assets;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod health;
+pub mod http;
+pub mod markdown;
+pub mod state;
+pub mod telemetry;
+pub mod web;
+
+pub use state::Portal;

@@ -1,0 +1,32 @@
+//! What the whole process shares.
+
+use std::sync::Arc;
+
+use super::{assets::Assets, clock::Clock, config::Config, db::Db};
+
+/// The portal's shared parts; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Portal {
+    /// The settings it started with.
+    pub config: Arc<Config>,
+    /// The database.
+    pub db: Db,
+    /// Where the hashed files are.
+    pub assets: Arc<Assets>,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+impl Portal {
+    /// Joins the parts.
+    #[must_use]
+    pub fn new(config: Config, db: Db, assets: Assets) -> Self {
+        Self { config: Arc::new(config), db, assets: Arc::new(assets), clock: Clock::System }
+    }
+
+    /// Now, in milliseconds since the epoch, UTC.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.clock.now()
+    }
+}

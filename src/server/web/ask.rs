@@ -1,0 +1,119 @@
+//! One request, as a page handler sees it.
+
+use axum::{extract::RawPathParams, http::request::Parts};
+
+use crate::{error::AppError, i18n::Lang, server::Portal};
+
+/// One request for a page: in which language, for what, with which parts.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// The language that the address names.
+    pub lang: Lang,
+    /// What the process shares.
+    pub portal: Portal,
+    /// The parts of the path that the route leaves open, in order.
+    pub path: Vec<String>,
+    /// The query's pairs, decoded, in order.
+    pub query: Vec<(String, String)>,
+    /// The query as it was written, without the question mark.
+    pub raw_query: Option<String>,
+}
+
+impl Ask {
+    /// Reads a request. Broken percent-encoding and control characters are refused here, once for
+    /// all handlers.
+    ///
+    /// # Errors
+    /// [`AppError::BadRequest`] when the address cannot be read.
+    pub fn read(lang: Lang, portal: Portal, params: &RawPathParams, parts: &Parts) -> Result<Self, AppError> {
+        let raw_query = parts.uri.query().filter(|query| !query.is_empty()).map(str::to_owned);
+        let query = match &raw_query {
+            Some(raw) => pairs(raw)?,
+            None => Vec::new(),
+        };
+        let path: Vec<String> = params.iter().map(|(_, value)| value.to_owned()).collect();
+        if path.iter().any(|value| value.chars().any(char::is_control)) {
+            return Err(AppError::BadRequest);
+        }
+        Ok(Self { lang, portal, path, query, raw_query })
+    }
+
+    /// An open part of the path; the first is 0. Absent parts are empty.
+    #[must_use]
+    pub fn part(&self, index: usize) -> &str {
+        self.path.get(index).map_or("", String::as_str)
+    }
+
+    /// The first value of a name in the query.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The query's pairs.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// An address with this request's query, so that a language switch or a redirect keeps it.
+    #[must_use]
+    pub fn with_query(&self, path: &str) -> String {
+        match &self.raw_query {
+            Some(query) => format!("{path}?{query}"),
+            None => path.to_owned(),
+        }
+    }
+}
+
+/// Decodes a path, or says that it cannot be read.
+///
+/// # Errors
+/// [`AppError::BadRequest`] for broken percent-encoding, text that is not UTF-8, control characters.
+pub fn readable(encoded: &str) -> Result<String, AppError> {
+    let bytes = encoded.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        if bytes[index] == b'%' {
+            let whole = bytes.get(index + 1..index + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
+            if !whole {
+                return Err(AppError::BadRequest);
+            }
+        }
+        index += 1;
+    }
+    let text = percent_encoding::percent_decode_str(encoded).decode_utf8().map_err(|_| AppError::BadRequest)?;
+    if text.chars().any(char::is_control) {
+        return Err(AppError::BadRequest);
+    }
+    Ok(text.into_owned())
+}
+
+fn pairs(raw: &str) -> Result<Vec<(String, String)>, AppError> {
+    raw.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Ok((readable(&name.replace('+', " "))?, readable(&value.replace('+', " "))?))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AppError, pairs, readable};
+
+    #[test]
+    fn a_query_is_decoded_in_order() {
+        let read = pairs("q=l%27%C3%A9l%C3%A8ve+x&a&b=").expect("well formed");
+        let expected = [("q", "l'élève x"), ("a", ""), ("b", "")];
+        assert!(read.iter().map(|(name, value)| (name.as_str(), value.as_str())).eq(expected));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused() {
+        for raw in ["q=%zz", "q=%e9", "q=a%00b", "%1f=x", "q=%"] {
+            assert_eq!(pairs(raw), Err(AppError::BadRequest), "{raw}");
+        }
+        assert_eq!(readable("/fr/%C3%A9l%C3%A8ve"), Ok("/fr/élève".to_owned()));
+    }
+}

@@ -1,0 +1,108 @@
+//! What a page handler answers.
+
+use leptos::prelude::{AnyView, IntoAny, IntoView};
+
+use crate::i18n::Lang;
+
+/// The content of a page, built once the request's reactive owner exists.
+pub type Body = Box<dyn FnOnce() -> AnyView + Send>;
+
+/// The answer of a page handler.
+pub enum Reply {
+    /// A page, to be put in its frame.
+    Page(Box<Page>),
+    /// The same thing lives at another address from now on.
+    Moved(String),
+    /// Look over there, after a form was taken.
+    See(String),
+}
+
+/// A page without its frame.
+pub struct Page {
+    /// What the tab is called; the portal's name is added.
+    pub title: String,
+    /// One sentence for those who find the page elsewhere.
+    pub description: Option<String>,
+    /// The page's path in French and in English, without a query.
+    pub addresses: [String; 2],
+    /// The entry of the main navigation that it belongs to.
+    pub section: &'static str,
+    /// The HTTP status.
+    pub status: u16,
+    /// Whether search engines may list it.
+    pub listed: bool,
+    /// Whether it has an island, and so needs the wasm.
+    pub islands: bool,
+    /// Its content, `<main>` excluded.
+    pub body: Body,
+}
+
+impl Page {
+    /// A page with its title, its path in both languages, and its content.
+    pub fn new<V: IntoView + 'static>(
+        title: impl Into<String>,
+        addresses: [String; 2],
+        body: impl FnOnce() -> V + Send + 'static,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            description: None,
+            addresses,
+            section: "",
+            status: 200,
+            listed: true,
+            islands: false,
+            body: Box::new(move || body().into_any()),
+        }
+    }
+
+    /// Adds the sentence for those who find the page elsewhere.
+    #[must_use]
+    pub fn description(mut self, text: Option<String>) -> Self {
+        self.description = text;
+        self
+    }
+
+    /// Says which entry of the main navigation it belongs to.
+    #[must_use]
+    pub fn section(mut self, section: &'static str) -> Self {
+        self.section = section;
+        self
+    }
+
+    /// Answers with another status than 200.
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Keeps the page out of search engines.
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.listed = false;
+        self
+    }
+
+    /// Brings the wasm along, for the islands on it.
+    #[must_use]
+    pub fn with_islands(mut self) -> Self {
+        self.islands = true;
+        self
+    }
+
+    /// The page's path in a language.
+    #[must_use]
+    pub fn address(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr => &self.addresses[0],
+            Lang::En => &self.addresses[1],
+        }
+    }
+}
+
+impl From<Page> for Reply {
+    fn from(page: Page) -> Self {
+        Self::Page(Box::new(page))
+    }
+}

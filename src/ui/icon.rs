@@ -1,0 +1,85 @@
+//! A handful of icons, drawn on a 20 × 20 grid with one stroke. Always beside a word, or hidden from
+//! those who listen.
+
+use leptos::prelude::*;
+
+/// Which icon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Three lines: the menu.
+    Menu,
+    /// Close, remove.
+    Close,
+    /// Done, saved.
+    Check,
+    /// Something is wrong.
+    Alert,
+    /// Something to know.
+    Info,
+    /// Back, earlier.
+    Back,
+    /// On, later.
+    Next,
+    /// More below.
+    Down,
+    /// Search.
+    Search,
+    /// Add.
+    Plus,
+    /// A meeting's date.
+    Calendar,
+    /// A time.
+    Clock,
+    /// A place.
+    Place,
+    /// People.
+    People,
+    /// One person: the account.
+    Person,
+    /// A document.
+    Document,
+    /// Leaves the portal.
+    Outside,
+    /// Translate: two circles that overlap.
+    Languages,
+}
+
+impl Shape {
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Menu => "M3 5.5h14M3 10h14M3 14.5h14",
+            Self::Close => "m5 5 10 10M15 5 5 15",
+            Self::Check => "m4 10.5 4 4 8-9",
+            Self::Alert => "M10 3 2.5 16.5h15zM10 8v4M10 14.2v.1",
+            Self::Info => "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM10 9.2v4.3M10 6.4v.1",
+            Self::Back => "M12.5 4.5 7 10l5.5 5.5",
+            Self::Next => "M7.5 4.5 13 10l-5.5 5.5",
+            Self::Down => "M4.5 7.5 10 13l5.5-5.5",
+            Self::Search => "M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.3 13.3 17 17",
+            Self::Plus => "M10 4v12M4 10h12",
+            Self::Calendar => "M3.5 5h13v11.5h-13zM3.5 8.8h13M7 3v3.4M13 3v3.4",
+            Self::Clock => "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM10 6v4.2l2.8 1.8",
+            Self::Place => "M10 17.5S4.5 12.4 4.5 8a5.5 5.5 0 0 1 11 0c0 4.4-5.5 9.5-5.5 9.5zM10 6.4a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4z",
+            Self::People => {
+                "M7.5 4a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM2.5 16c0-3 2.2-4.6 5-4.6s5 1.6 5 4.6M13 4.4a2.6 2.6 0 0 1 0 4.9M14.4 11.7c1.9.5 3.1 2 3.1 4.3"
+            }
+            Self::Person => "M10 3.2a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8zM3.5 17c0-3.4 2.9-5 6.5-5s6.5 1.6 6.5 5",
+            Self::Document => "M5 2.5h6.5L15 6v11.5H5zM11.3 2.7v3.6H15M7.5 10h5M7.5 13.2h5",
+            Self::Outside => "M8 4H4v12h12v-4M11 3.5h5.5V9M16 4l-7 7",
+            Self::Languages => "M7.5 5a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM12.5 5a5 5 0 1 0 0 10 5 5 0 0 0 0-10z",
+        }
+    }
+}
+
+/// An icon as large as the text beside it.
+#[component]
+pub fn Icon(
+    /// Which one.
+    shape: Shape,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+            <path d=shape.path()></path>
+        </svg>
+    }
+}

@@ -54,7 +54,7 @@ shots: build ## pictures of every page, in each width, scheme and language: targ
 bench: build ## speed and weight, measured: target/bench
 	@.make/setup bench
 	@$(CARGO) build $(LOCKED) --release --features ssr --example baseline
-	@node end2end/bench/run.mjs
+	@node end2end/bench/bench.mjs
 
 fmt: ## format the Rust code
 	@$(CARGO) fmt --all

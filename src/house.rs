@@ -1,1 +1,278 @@
-//! To be written.
+//! The order of the house, as tests: who may import whom, and that no message is left over.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+const FEATURES: [&str; 3] = ["community", "meeting", "page"];
+/// Layers that know neither server nor page, so that their tests need none.
+const PURE: [&str; 3] = ["model", "rules", "agenda"];
+
+struct Source {
+    /// The module's path below the crate: `["community", "pages", "list"]`.
+    module: Vec<String>,
+    text: String,
+}
+
+impl Source {
+    fn root(&self) -> &str {
+        self.module.first().map_or("", String::as_str)
+    }
+
+    /// The layer within a feature: the second part of the path.
+    fn layer(&self) -> &str {
+        self.module.get(1).map_or("mod", String::as_str)
+    }
+
+    /// Whether only tests have it.
+    fn is_test(&self) -> bool {
+        self.module.iter().any(|part| ["tests", "testing", "house"].contains(&part.as_str()))
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    walk(&root, &mut files);
+    files
+        .into_iter()
+        .map(|path| {
+            let below = path.strip_prefix(&root).expect("a file of the crate").with_extension("");
+            let mut module: Vec<String> =
+                below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+            if module.last().is_some_and(|last| last == "mod") {
+                module.pop();
+            }
+            Source { module, text: fs::read_to_string(&path).expect("a readable file") }
+        })
+        .collect()
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of the crate") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            walk(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Every path that a file's `use` declarations name, `super` and `self` resolved.
+fn imports(source: &Source) -> Vec<Vec<String>> {
+    let code = source.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let mut paths = Vec::new();
+    let mut rest = code;
+    while let Some(at) = find_use(rest) {
+        let declaration = &rest[at..];
+        let end = declaration.find(';').unwrap_or(declaration.len());
+        let tree = declaration["use ".len()..end].split_whitespace().collect::<Vec<_>>().join(" ");
+        expand("", &tree, &mut paths);
+        rest = &declaration[end..];
+    }
+    paths.into_iter().map(|path| resolve(&path, &source.module)).collect()
+}
+
+fn find_use(text: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = text[from..].find("use ") {
+        let at = from + at;
+        let before = text[..at].trim_end_matches(' ');
+        if before.is_empty() || before.ends_with(['\n', '{', '}', ';', ')']) || before.ends_with("pub") {
+            return Some(at);
+        }
+        from = at + 4;
+    }
+    None
+}
+
+fn expand(prefix: &str, tree: &str, paths: &mut Vec<String>) {
+    match tree.find('{') {
+        None => paths.push(format!("{prefix}{}", tree.split(" as ").next().unwrap_or(tree).trim())),
+        Some(open) => {
+            let prefix = format!("{prefix}{}", &tree[..open]);
+            let inner = &tree[open + 1..tree.rfind('}').unwrap_or(tree.len())];
+            let mut depth = 0;
+            let mut begin = 0;
+            for (index, character) in inner.char_indices() {
+                match character {
+                    '{' => depth += 1,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => {
+                        expand(&prefix, inner[begin..index].trim(), paths);
+                        begin = index + 1;
+                    }
+                    _ => {}
+                }
+            }
+            if !inner[begin..].trim().is_empty() {
+                expand(&prefix, inner[begin..].trim(), paths);
+            }
+        }
+    }
+}
+
+fn resolve(path: &str, module: &[String]) -> Vec<String> {
+    let parts: Vec<&str> = path.split("::").map(str::trim).collect();
+    let ups = parts.iter().take_while(|part| **part == "super").count();
+    let mut resolved: Vec<String> = match parts.first() {
+        Some(&"crate") => vec!["crate".to_owned()],
+        Some(&"self") => std::iter::once("crate".to_owned()).chain(module.iter().cloned()).collect(),
+        _ if ups > 0 => {
+            let kept = module.len().saturating_sub(ups);
+            std::iter::once("crate".to_owned()).chain(module[..kept].iter().cloned()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let skip = if resolved.is_empty() { 0 } else { ups.max(1) };
+    resolved.extend(parts[skip..].iter().map(|part| (*part).to_owned()));
+    resolved
+}
+
+/// What a file imports against the rules, in a sentence each.
+fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<String> {
+    let here = source.module.join("::");
+    let root = source.root();
+    let pure = FEATURES.contains(&root) && PURE.contains(&source.layer());
+    imports(source)
+        .into_iter()
+        .filter_map(|path| {
+            let shown = path.join("::");
+            let refuse = |why: &str| Some(format!("{here} imports {shown}: {why}"));
+            if path.first().map(String::as_str) != Some("crate") {
+                let foreign = path.first().map(String::as_str).unwrap_or_default();
+                return match foreign {
+                    "leptos" | "axum" | "sqlx" if pure => refuse("pure layers know no framework"),
+                    "sqlx" if source.layer() != "store" && FEATURES.contains(&root) => refuse("SQL lives in store"),
+                    "axum" if FEATURES.contains(&root) => refuse("features answer with pages, not with axum"),
+                    _ => None,
+                };
+            }
+            let to = path.get(1).map(String::as_str).unwrap_or_default();
+            let layer = path.get(2).map(String::as_str).unwrap_or_default();
+            match root {
+                "server" if FEATURES.contains(&to) || ["ui", "app", "demo"].contains(&to) => {
+                    refuse("server knows no feature and no page")
+                }
+                "ui" if !["ui", "i18n"].contains(&to) => refuse("ui knows languages and itself"),
+                "i18n" if to != "i18n" => refuse("i18n knows itself only"),
+                _ if ["app", "demo"].contains(&to) && !["app", "demo", "main", "doctor"].contains(&root) => {
+                    refuse("nobody looks up to the frame")
+                }
+                _ if pure && ["server", "ui", "error"].contains(&to) => refuse("pure layers know no server"),
+                feature if FEATURES.contains(&feature) && FEATURES.contains(&to) => {
+                    if feature == to {
+                        let downwards = match source.layer() {
+                            "model" => ["model"].contains(&layer),
+                            "rules" | "agenda" => PURE.contains(&layer),
+                            "store" => [&PURE[..], &["store"]].concat().contains(&layer),
+                            "api" => !["pages", "islands", "views"].contains(&layer),
+                            "islands" => !["pages", "store", "views"].contains(&layer),
+                            _ => true,
+                        };
+                        (!downwards).then(|| format!("{here} imports {shown}: a layer looks down, not up"))
+                    } else {
+                        let open = PURE.contains(&layer) || layer == "paths" || exported(to).contains(layer);
+                        (!open).then(|| format!("{here} imports {shown}: not exported by {to}"))
+                    }
+                }
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+/// The names that a feature's `mod.rs` re-exports.
+fn exports(all: &[Source], feature: &str) -> BTreeSet<String> {
+    all.iter()
+        .filter(|source| source.module == [feature])
+        .flat_map(|source| {
+            source
+                .text
+                .split(';')
+                .filter_map(|statement| statement.split("pub use ").nth(1))
+                .flat_map(|tree| {
+                    let mut paths = Vec::new();
+                    expand("", &tree.split_whitespace().collect::<Vec<_>>().join(" "), &mut paths);
+                    paths
+                })
+                .filter_map(|path| path.rsplit("::").next().map(str::to_owned))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[test]
+fn imports_go_one_way() {
+    let all = sources();
+    assert!(all.len() > 40, "the sources are found");
+    let exported = |feature: &str| exports(&all, feature);
+    let faults: Vec<String> =
+        all.iter().filter(|source| !source.is_test()).flat_map(|source| faults(source, &exported)).collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn an_import_that_goes_the_wrong_way_is_seen() {
+    let wrong = [
+        ("server/db", "use crate::community::model::Community;"),
+        ("ui/card", "use crate::{i18n::Lang, meeting::model::Meeting};"),
+        ("community/model", "use leptos::prelude::*;"),
+        ("community/rules", "use super::store::list;"),
+        ("community/islands", "use super::{api::x, pages::y};"),
+        ("community/pages/list", "use crate::meeting::store::find;"),
+        ("community/pages/list", "use sqlx::query;"),
+        ("page/store", "use crate::app::router;"),
+    ];
+    for (place, text) in wrong {
+        let source = Source { module: place.split('/').map(str::to_owned).collect(), text: text.to_owned() };
+        assert_eq!(faults(&source, &|_| BTreeSet::new()).len(), 1, "{place}: {text}");
+    }
+    let right = Source {
+        module: vec!["community".to_owned(), "pages".to_owned(), "list".to_owned()],
+        text: "use super::super::{model::X, store};\nuse crate::{meeting::model::Y, server::web::Ask};".to_owned(),
+    };
+    assert_eq!(faults(&right, &|_| BTreeSet::new()), Vec::<String>::new());
+}
+
+#[test]
+fn no_message_is_left_over() {
+    let code: String = sources().iter().map(|source| source.text.as_str()).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n/fr");
+    let mut unused = Vec::new();
+    for entry in fs::read_dir(folder).expect("the French messages") {
+        let text = fs::read_to_string(entry.expect("an entry").path()).expect("a readable file");
+        for line in text.lines() {
+            let Some((id, _)) = line.split_once(" =") else { continue };
+            let named = id.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+            if named && !id.is_empty() && !code.contains(&format!("t::{}(", id.replace('-', "_"))) {
+                unused.push(id.to_owned());
+            }
+        }
+    }
+    assert!(unused.is_empty(), "messages that no page uses: {unused:?}");
+}
+
+#[test]
+fn text_areas_go_through_the_one_that_escapes() {
+    let raw: Vec<String> = sources()
+        .iter()
+        .filter(|source| source.module != ["ui", "textarea"] && !source.is_test())
+        .filter(|source| source.text.contains("<textarea"))
+        .map(|source| source.module.join("::"))
+        .collect();
+    assert!(raw.is_empty(), "raw <textarea> in {raw:?}: use ui::TextArea");
+}
+
+#[test]
+fn no_style_attribute_is_written() {
+    let inline: Vec<String> = sources()
+        .iter()
+        .filter(|source| !source.is_test() && (source.text.contains(" style=\"") || source.text.contains(" style:")))
+        .map(|source| source.module.join("::"))
+        .collect();
+    assert!(inline.is_empty(), "the Content-Security-Policy forbids style attributes: {inline:?}");
+}

@@ -1,12 +1,13 @@
-// A portal of one's own: the release server on a free port, with a fresh database in a temporary
-// folder and the demonstration content in it. Tests, pictures and measurements start here.
+// A portal of one's own: the release server (or the one that ENSEMBLE_BIN names) on a free port, with
+// a fresh database in a temporary folder and the demonstration content in it. Tests, pictures and
+// measurements start here.
 
 import { execFile, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -29,7 +30,7 @@ export async function freePort() {
  * would, and takes the folder away.
  */
 export async function startPortal({ env = {}, seed = ['--demo'], log = 'portal', folder } = {}) {
-  const program = join(root, 'target/release/ensemble');
+  const program = resolve(process.env.ENSEMBLE_BIN ?? join(root, 'target/release/ensemble'));
   const inherited = Object.entries(process.env).filter(([name]) => !/^(ENSEMBLE_|LEPTOS_|DATABASE_URL$)/.test(name));
   const cwd = folder ?? (await mkdtemp(join(tmpdir(), 'ensemble-')));
   const port = await freePort();

@@ -1,1 +1,93 @@
-//! To be written.
+//! The whole service, asked without a network.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, StatusCode},
+};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+use super::router;
+use crate::{
+    demo,
+    server::{
+        Portal,
+        assets::Assets,
+        clock::Clock,
+        config::Config,
+        db::{Db, testing},
+    },
+};
+
+/// November 2026, as the demonstration content sees it.
+pub const NOW: i64 = 1_795_000_000_000;
+
+/// A portal with the demonstration content, on its own SQLite file.
+pub struct House {
+    /// The database.
+    pub scratch: testing::Scratch,
+    /// The service.
+    pub router: Router,
+}
+
+/// What was answered.
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, as text.
+    pub body: String,
+}
+
+impl Answer {
+    /// A header's value, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+/// Opens a house with the default settings.
+pub async fn house() -> House {
+    house_with(Config { development: false, ..Config::default() }).await
+}
+
+/// Opens a house with these settings.
+pub async fn house_with(mut config: Config) -> House {
+    let scratch = testing::sqlite().await;
+    demo::load(&scratch.db, NOW, true).await.expect("the content loads");
+    if config.site_url.is_empty() {
+        config.site_url = "http://127.0.0.1:3000".to_owned();
+    }
+    let router = router(portal(config, scratch.db.clone()));
+    House { scratch, router }
+}
+
+fn portal(config: Config, db: Db) -> Portal {
+    Portal { clock: Clock::Fixed(NOW), ..Portal::new(config, db, Assets::default()) }
+}
+
+impl House {
+    /// Asks for a page.
+    pub async fn get(&self, address: &str) -> Answer {
+        self.ask(Request::get(address).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Asks for a page with a header.
+    pub async fn get_with(&self, address: &str, name: &str, value: &str) -> Answer {
+        self.ask(Request::get(address).header(name, value).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Asks for anything.
+    pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("the service answers");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a whole body").to_bytes();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8(bytes.to_vec()).expect("text"),
+        }
+    }
+}

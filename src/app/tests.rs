@@ -1,1 +1,231 @@
-//! To be written.
+//! The whole service, through its doors.
+
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode},
+};
+
+use super::{
+    pages,
+    testing::{House, house, house_with},
+};
+use crate::{i18n::Lang, server::config::Config};
+
+/// Every route's address in a language, its open parts filled from the demonstration content.
+async fn addresses(house: &House) -> Vec<(Lang, String)> {
+    let meetings = house.get("/fr/rencontres").await.body;
+    let id = meetings.split("/fr/rencontres/").nth(1).and_then(|rest| rest.get(..36)).expect("a meeting is listed");
+    pages(false)
+        .0
+        .iter()
+        .flat_map(|route| Lang::ALL.map(|lang| (lang, route.path(lang))))
+        .map(|(lang, path)| {
+            let (slug, page) = match lang {
+                Lang::Fr => ("eleves-a-risque", "a-propos"),
+                Lang::En => ("pupils-at-risk", "about"),
+            };
+            (lang, path.replace("{slug}", slug).replace("{page}", page).replace("{id}", id))
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn every_page_answers_in_both_languages() {
+    let house = house().await;
+    let all = addresses(&house).await;
+    assert!(all.len() >= 16, "{all:?}");
+    for (lang, address) in all {
+        let answer = house.get(&address).await;
+        assert_eq!(answer.status, StatusCode::OK, "{address}");
+        assert!(!address.contains('{'), "{address} has a part that the test does not fill");
+        assert_eq!(answer.header("content-language"), lang.tag(), "{address}");
+        assert!(answer.body.contains(&format!("<html lang=\"{}\">", lang.tag())), "{address}");
+        assert_eq!(answer.body.matches("<h1>").count(), 1, "{address} has one h1");
+        for tag in ["fr-CA", "en-CA", "x-default"] {
+            assert!(answer.body.contains(&format!("hreflang=\"{tag}\"")), "{address} names its {tag} address");
+        }
+        assert!(!answer.body.contains(" style=\""), "{address} has a style attribute");
+    }
+}
+
+#[tokio::test]
+async fn the_language_switch_keeps_page_and_query() {
+    let house = house().await;
+    let answer = house.get("/fr/communautes?level=adult&network=french").await;
+    assert!(answer.body.contains("href=\"/en/communities?level=adult&amp;network=french\""), "{}", answer.body);
+    let answer = house.get("/en/communities/pupils-at-risk").await;
+    assert!(answer.body.contains("class=\"lang\" href=\"/fr/communautes/eleves-a-risque\""));
+}
+
+#[tokio::test]
+async fn a_slug_of_the_other_language_or_of_old_leads_to_todays() {
+    let house = house().await;
+    for (from, to) in [
+        ("/fr/communautes/pupils-at-risk?x=1", "/fr/communautes/eleves-a-risque?x=1"),
+        ("/en/communities/eleves-a-risque/meetings", "/en/communities/pupils-at-risk/meetings"),
+        ("/fr/communautes/conseillers-d-orientation", "/fr/communautes/orientation"),
+        ("/en/a-propos", "/en/about"),
+    ] {
+        let answer = house.get(from).await;
+        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{from}");
+        assert_eq!(answer.header("location"), to);
+    }
+}
+
+#[tokio::test]
+async fn the_door_without_a_language_leads_to_the_readers_own() {
+    let house = house().await;
+    assert_eq!(house.get("/").await.header("location"), "/fr");
+    assert_eq!(house.get_with("/", "accept-language", "en-CA,fr;q=0.5").await.header("location"), "/en");
+    assert_eq!(house.get_with("/", "cookie", "lang=en").await.header("location"), "/en");
+    let chosen = house.get("/en").await;
+    assert!(chosen.header("set-cookie").starts_with("lang=en; "), "a choice is remembered");
+    assert_eq!(house.get("/fr").await.header("set-cookie"), "", "what a reader gets anyway needs no cookie");
+}
+
+#[tokio::test]
+async fn what_cannot_be_answered_is_said_in_the_readers_language() {
+    let house = house().await;
+    for (address, status, said) in [
+        ("/fr/nulle-part", 404, "Cette page n’existe pas"),
+        ("/en/communities/nowhere", 404, "This page does not exist"),
+        ("/de/communities", 404, "Cette page n’existe pas"),
+        ("/fr/rencontres/pas-un-numero", 404, "Cette page n’existe pas"),
+        ("/en/communities?page=99", 404, "This page does not exist"),
+        ("/en/communities?page=x", 404, "This page does not exist"),
+        ("/fr/%zz", 400, "Nous ne pouvons pas lire cette demande"),
+        ("/fr/%ff%fe", 400, "Nous ne pouvons pas lire cette demande"),
+        ("/fr/communautes/a%00b", 400, "Nous ne pouvons pas lire cette demande"),
+        ("/en/communities?kind=a%07b", 400, "We cannot read this request"),
+        ("/en/communities?kind=%C3", 400, "We cannot read this request"),
+    ] {
+        let answer = house.get(address).await;
+        assert_eq!(answer.status.as_u16(), status, "{address}");
+        assert!(answer.body.contains(said), "{address}: {}", answer.body);
+        assert!(answer.body.contains(answer.header("x-request-id")), "{address} shows its number");
+        assert!(answer.body.contains("class=\"masthead\""), "{address} keeps the frame");
+    }
+}
+
+#[tokio::test]
+async fn a_filter_that_no_form_offers_is_said_and_the_form_stays() {
+    let house = house().await;
+    let answer = house.get("/fr/communautes?kind=pirate").await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert!(answer.body.contains("Ce choix n’existe pas"));
+    assert!(answer.body.contains("<select id=\"kind\""));
+}
+
+#[tokio::test]
+async fn a_method_or_a_size_that_is_not_accepted_is_said() {
+    let house = house().await;
+    let posted = Request::builder()
+        .method(Method::POST)
+        .uri("/fr/communautes")
+        .header("content-length", "10485760")
+        .body(Body::from(vec![b'x'; 10 * 1024 * 1024]))
+        .expect("a request");
+    let answer = house.ask(posted).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.body.contains("trop volumineux"));
+
+    let posted = Request::post("/en/communities").body(Body::empty()).expect("a request");
+    assert_eq!(house.ask(posted).await.status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_is_refused() {
+    let house = house().await;
+    let forged = Request::post("/api/communities/count")
+        .header("host", "127.0.0.1:3000")
+        .header("origin", "https://ailleurs.example")
+        .header("sec-fetch-site", "cross-site")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from("filter%5Bkind%5D=practice"))
+        .expect("a request");
+    assert_eq!(house.ask(forged).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_filter_form_learns_how_many_match() {
+    let house = house().await;
+    let asked = |body: &'static str| {
+        Request::post("/api/communities/count")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .expect("a request")
+    };
+    let answer = house.ask(asked("filter[profession]=psychologist")).await;
+    assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "1"));
+    assert!(!house.ask(asked("filter[profession]=pirate")).await.status.is_success());
+}
+
+#[tokio::test]
+async fn scripts_come_only_with_islands_and_only_with_a_nonce() {
+    let house = house().await;
+    let plain = house.get("/fr/communautes/eleves-a-risque").await;
+    assert!(!plain.body.contains("<script") && !plain.body.contains(".wasm"), "no island, no script");
+    let policy = plain.header("content-security-policy");
+    assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline"), "{policy}");
+
+    let lively = house.get("/fr/communautes").await;
+    let nonce = lively
+        .header("content-security-policy")
+        .split("'nonce-")
+        .nth(1)
+        .and_then(|rest| rest.split('\'').next())
+        .expect("a nonce")
+        .to_owned();
+    assert!(nonce.len() >= 16);
+    for script in lively.body.split("<script").skip(1) {
+        assert!(script.contains(&format!("nonce=\"{nonce}\"")), "a script without the nonce");
+    }
+    let again = house.get("/fr/communautes").await;
+    assert!(!again.header("content-security-policy").contains(&nonce), "a nonce is used once");
+}
+
+#[tokio::test]
+async fn browsers_are_told_to_do_no_harm() {
+    let house = house().await;
+    for address in ["/fr", "/fr/nulle-part", "/healthz", "/pkg/absent.js"] {
+        let answer = house.get(address).await;
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{address}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{address}");
+        assert!(answer.header("permissions-policy").contains("camera=()"), "{address}");
+        assert!(answer.header("content-security-policy").contains("frame-ancestors 'none'"), "{address}");
+        assert_eq!(answer.header("strict-transport-security"), "", "{address} without TLS");
+    }
+    let config = Config { site_url: "https://ensemble.example".to_owned(), ..Config::default() };
+    let answer = house_with(config).await.get("/fr").await;
+    assert!(answer.header("strict-transport-security").starts_with("max-age="));
+    assert!(answer.body.contains("href=\"https://ensemble.example/en\""), "absolute alternates");
+}
+
+#[tokio::test]
+async fn a_text_in_the_other_language_is_marked() {
+    let house = house().await;
+    let page = house.get("/fr/communautes/bien-etre-secteur-anglophone").await.body;
+    assert!(page.contains("n’existe qu’en anglais"));
+    assert!(page.contains("<div class=\"prose\" lang=\"en-CA\">"));
+}
+
+#[tokio::test]
+async fn without_its_database_the_portal_says_when_to_come_back() {
+    let house = house().await;
+    assert_eq!(house.get("/readyz").await.status, StatusCode::OK);
+    house.scratch.db.close().await;
+    let answer = house.get("/en/communities/pupils-at-risk").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(answer.header("retry-after"), "30");
+    assert!(answer.body.contains("short break"));
+    assert_eq!(house.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(house.get("/healthz").await.body, "{\"status\":\"alive\"}");
+}
+
+#[tokio::test]
+async fn the_design_page_is_for_those_who_build() {
+    assert_eq!(house().await.get("/fr/design").await.status, StatusCode::NOT_FOUND);
+    let house = house_with(Config { development: true, ..Config::default() }).await;
+    assert_eq!(house.get("/fr/design").await.status, StatusCode::OK);
+    assert_eq!(house.get("/en/design").await.status, StatusCode::OK);
+}

@@ -1,1 +1,78 @@
-//! To be written.
+//! Communities on real databases.
+
+use super::{
+    model::{CommunityFilter, CommunityKind, Level, Network, Profession},
+    store,
+};
+use crate::{
+    demo,
+    i18n::{Lang, Standing},
+    server::db::{Db, testing::on_both_databases},
+};
+
+const NOW: i64 = 1_795_000_000_000;
+
+async fn names(db: &Db, filter: CommunityFilter) -> Vec<String> {
+    let cards = store::list(db, Lang::En, filter, 1, NOW).await.expect("a list");
+    let count = store::count(db, filter).await.expect("a count");
+    assert_eq!(cards.len(), count as usize, "the count and the list agree for {filter:?}");
+    cards.into_iter().map(|card| card.slug).collect()
+}
+
+on_both_databases! {
+    async fn each_filter_leaves_what_it_says(db: Db) {
+        demo::load(&db, NOW, true).await.expect("the content loads");
+        let all = names(&db, CommunityFilter::default()).await;
+        assert!(all.len() >= 11 && all[0] == "pupils-at-risk", "{all:?}");
+
+        let groups = names(&db, CommunityFilter { kind: Some(CommunityKind::Codevelopment), ..Default::default() }).await;
+        assert!(!groups.is_empty() && groups.len() < all.len());
+        let psychologists =
+            names(&db, CommunityFilter { profession: Some(Profession::Psychologist), ..Default::default() }).await;
+        assert_eq!(psychologists, ["psychologists"]);
+        let english = names(&db, CommunityFilter { network: Some(Network::English), ..Default::default() }).await;
+        assert!(english.contains(&"pupils-at-risk".to_owned()), "both networks include the English one: {english:?}");
+        let adult = names(&db, CommunityFilter { level: Some(Level::Adult), ..Default::default() }).await;
+        assert!(adult.len() < all.len());
+        let nothing = CommunityFilter {
+            profession: Some(Profession::Psychologist),
+            kind: Some(CommunityKind::Codevelopment),
+            ..Default::default()
+        };
+        assert!(names(&db, nothing).await.is_empty());
+    }
+
+    async fn a_community_is_found_by_each_of_its_slugs(db: Db) {
+        demo::load(&db, NOW, true).await.expect("the content loads");
+        let own = store::find(&db, Lang::Fr, "eleves-a-risque").await.expect("an answer").expect("it exists");
+        assert!(own.current);
+        let other = store::find(&db, Lang::Fr, "pupils-at-risk").await.expect("an answer").expect("it exists");
+        assert!(!other.current);
+        assert_eq!(own.community, other.community);
+        let old = store::find(&db, Lang::Fr, "conseillers-d-orientation").await.expect("an answer").expect("it exists");
+        assert!(!old.current);
+        assert_eq!(old.community.slug(Lang::Fr), "orientation");
+        assert_eq!(store::find(&db, Lang::Fr, "nulle-part").await.expect("an answer"), None);
+        assert_eq!(store::find(&db, Lang::Fr, "' OR 1=1 --").await.expect("an answer"), None);
+    }
+
+    async fn a_page_says_what_its_texts_lack(db: Db) {
+        demo::load(&db, NOW, true).await.expect("the content loads");
+        let found = store::find(&db, Lang::Fr, "well-being-english-sector").await.expect("an answer");
+        let texts = found.expect("it exists").community.texts;
+        let purpose = texts.purpose.expect("a purpose");
+        assert_eq!(purpose.shown(Lang::Fr).standing, Standing::OtherLanguage);
+        assert_eq!(purpose.shown(Lang::Fr).lang, Lang::En);
+        let summary = texts.summary.expect("a summary");
+        assert!(matches!(summary.shown(Lang::Fr).standing, Standing::Outdated { .. }));
+        assert_eq!(summary.shown(Lang::En).standing, Standing::Fine);
+    }
+
+    async fn two_communities_cannot_share_a_slug(db: Db) {
+        demo::load(&db, NOW, true).await.expect("the content loads");
+        let found = store::find(&db, Lang::En, "psychologists").await.expect("an answer").expect("it exists");
+        let mut to = db.write().await.expect("a transaction");
+        let taken = store::slug(&mut to, found.community.id, Lang::En, "pupils-at-risk", false).await;
+        assert!(matches!(taken, Err(sqlx::Error::Database(error)) if error.is_unique_violation()));
+    }
+}

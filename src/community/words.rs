@@ -42,8 +42,13 @@ pub(super) fn level(lang: Lang, level: Level) -> &'static str {
 }
 
 pub(super) fn levels(lang: Lang, levels: Levels) -> String {
-    let names: Vec<&str> = levels.iter().map(|each| level(lang, each)).collect();
-    if names.is_empty() { t::community_level_all(lang).to_owned() } else { names.join(", ") }
+    let names: Vec<String> = levels
+        .iter()
+        .map(|each| level(lang, each))
+        .enumerate()
+        .map(|(index, name)| if index == 0 { name.to_owned() } else { name.to_lowercase() })
+        .collect();
+    if names.is_empty() { t::community_level_all(lang).to_owned() } else { format::list(lang, &names) }
 }
 
 pub(super) fn capacity(lang: Lang, capacity: Capacity) -> String {

@@ -20,6 +20,6 @@ mod views;
 mod words;
 
 #[cfg(feature = "ssr")]
-pub use store::{of_community, upcoming};
+pub use store::{Side, of_community, upcoming};
 #[cfg(feature = "ssr")]
 pub use views::{MeetingCards, MeetingRows, when};

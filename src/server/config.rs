@@ -99,8 +99,11 @@ impl Config {
             return Err(ConfigError(format!("the configuration file {} does not exist", file.display())));
         }
         let file = file.unwrap_or(Path::new(DEFAULT_FILE));
-        let figment = Figment::from(Serialized::defaults(Self::default()))
-            .merge(Toml::file_exact(file))
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if file.is_file() {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let figment = figment
             .merge(Env::raw().only(&["DATABASE_URL"]))
             .merge(Env::prefixed("LEPTOS_").only(&["SITE_ADDR", "SITE_ROOT"]))
             .merge(Env::prefixed("ENSEMBLE_").ignore(&["CONFIG", "TEST_POSTGRES"]));

@@ -86,9 +86,12 @@ pub fn DateTile(
         Some(day) if lang == Lang::En => {
             view! { <time class="date" datetime=datetime><span>{month}</span> <b>{day}</b></time> }.into_any()
         }
-        Some(day) => view! { <time class="date" datetime=datetime><b>{day}</b> <span>{month}</span></time> }.into_any(),
+        Some(day) => {
+            view! { <time class="date" datetime=datetime><b>{day}</b> <span>{month}</span></time> }.into_any()
+        }
         None => {
-            view! { <time class="date month" datetime=datetime><b>{month}</b> <span>{year}</span></time> }.into_any()
+            view! { <time class="date month" datetime=datetime><b>{month}</b> <span>{year}</span></time> }
+                .into_any()
         }
     }
 }
@@ -134,7 +137,7 @@ pub fn QuestionBlock(
     /// The question.
     children: Children,
 ) -> impl IntoView {
-    view! { <p class="question" lang=lang.map(Lang::tag)>{children()}</p> }
+    view! { <p class="question" lang=lang.map(Lang::tag)><span>{children()}</span></p> }
 }
 
 /// A figure and what it counts: **14** organisations of 21.

@@ -95,8 +95,8 @@ pub fn RadioGroup(
             let own = if n == 0 { id.clone() } else { format!("{id}-{n}") };
             let note_id = format!("{own}-note");
             let hinted = (!choice.hint.is_empty()).then(|| note_id.clone());
-            let note = (!choice.hint.is_empty())
-                .then(|| view! { <p class="hint" id=note_id>{choice.hint}</p> });
+            let note =
+                (!choice.hint.is_empty()).then(|| view! { <p class="hint" id=note_id>{choice.hint}</p> });
             view! {
                 <div class="choice">
                     <input

@@ -18,10 +18,7 @@ pub struct FieldError {
 impl FieldError {
     /// What is wrong with the field of that id.
     pub fn new(id: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            message: message.into(),
-        }
+        Self { id: id.into(), message: message.into() }
     }
 }
 

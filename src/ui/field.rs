@@ -151,11 +151,7 @@ pub struct Choice {
 impl Choice {
     /// An answer.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            label: label.into(),
-            ..Self::default()
-        }
+        Self { value: value.into(), label: label.into(), ..Self::default() }
     }
 
     /// Says whether it is chosen.

@@ -19,11 +19,7 @@ pub struct NavLink {
 impl NavLink {
     /// A link that is not the page shown.
     pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            href: href.into(),
-            current: false,
-        }
+        Self { label: label.into(), href: href.into(), current: false }
     }
 
     /// Says whether the page shown is this one.

@@ -2,8 +2,7 @@
 //!
 //! Two halves. [`badge`], [`button`], [`choice`], [`field`], [`icon`], [`progress`] and [`textarea`]
 //! compile for the browser, too, because islands use them: their words come in as props. The rest is
-//! for whole pages, takes a
-//! `Lang` and speaks for itself.
+//! for whole pages, takes a `Lang` and speaks for itself.
 //!
 //! A component brings its markup, `style/` brings its looks; the header of `style/main.css` is the
 //! index of class names. No `style="…"` anywhere: the Content-Security-Policy forbids it.
@@ -48,8 +47,6 @@ pub use self::textarea::TextArea;
 #[cfg(feature = "ssr")]
 pub use self::art::{HeroArt, Scene, SceneArt};
 #[cfg(feature = "ssr")]
-pub use self::langs::{LangBadge, Spoken};
-#[cfg(feature = "ssr")]
 pub use self::card::{Avatar, Avatars, Card, DateTile, QuestionBlock, Stat, Step, Timeline};
 #[cfg(feature = "ssr")]
 pub use self::dialog::{Dialog, DialogButton};
@@ -57,6 +54,8 @@ pub use self::dialog::{Dialog, DialogButton};
 pub use self::feedback::{EmptyState, ErrorSummary, FieldError, Kind, Notice, OtherLanguage, Toast};
 #[cfg(feature = "ssr")]
 pub use self::gallery::Gallery;
+#[cfg(feature = "ssr")]
+pub use self::langs::{LangBadge, Spoken};
 #[cfg(feature = "ssr")]
 pub use self::layout::{Brand, Breadcrumb, Footer, LangSwitch, Masthead, NavLink, SkipLink};
 #[cfg(feature = "ssr")]

@@ -94,6 +94,9 @@ pub fn Pagination(
     lang: Lang,
     /// Which pages there are.
     pages: Pages,
+    /// What the list holds, where a page has several.
+    #[prop(optional, into)]
+    label: Option<String>,
 ) -> impl IntoView {
     let (previous, next, numbers) = match pages {
         Pages::Keyset { previous, next } => (previous, next, Vec::new()),
@@ -102,9 +105,7 @@ pub fn Pagination(
             (current < last).then(|| format!("{href}{}", current + 1)),
             window(current, last)
                 .into_iter()
-                .map(|n| {
-                    n.map(|n| NavLink::new(n.to_string(), format!("{href}{n}")).current(n == current))
-                })
+                .map(|n| n.map(|n| NavLink::new(n.to_string(), format!("{href}{n}")).current(n == current)))
                 .collect(),
         ),
     };
@@ -125,8 +126,9 @@ pub fn Pagination(
             None => view! { <li aria-hidden="true">"…"</li> }.into_any(),
         })
         .collect_view();
+    let label = label.unwrap_or_else(|| t::ui_pagination(lang).to_owned());
     view! {
-        <nav class="pages" aria-label=t::ui_pagination(lang)>
+        <nav class="pages" aria-label=label>
             <ul>
                 {previous
                     .map(|href| {
@@ -165,7 +167,7 @@ pub fn Menu(
     /// The button's words.
     #[prop(into)]
     label: String,
-    /// What the button shows instead of its words, an [`Avatar`](super::Avatar) for example.
+    /// What the button shows while its words are only said: an [`Avatar`](super::Avatar).
     #[prop(optional, into)]
     face: Option<AnyView>,
     /// Links and buttons.
@@ -173,8 +175,8 @@ pub fn Menu(
 ) -> impl IntoView {
     let button = match face {
         Some(face) => view! {
-            <button class="face-button" type="button" popovertarget=id.clone() aria-label=label>
-                {face}
+            <button class="face-button" type="button" popovertarget=id.clone()>
+                {face} <span class="visually-hidden">{label}</span>
             </button>
         }
         .into_any(),
@@ -204,9 +206,6 @@ mod tests {
     fn pages_around_the_current_one_are_shown() {
         assert_eq!(window(1, 1), [Some(1)]);
         assert_eq!(window(2, 3), [Some(1), Some(2), Some(3)]);
-        assert_eq!(
-            window(6, 12),
-            [Some(1), None, Some(5), Some(6), Some(7), None, Some(12)]
-        );
+        assert_eq!(window(6, 12), [Some(1), None, Some(5), Some(6), Some(7), None, Some(12)]);
     }
 }

@@ -12,18 +12,12 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn new(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            numeric: false,
-        }
+        Self { label: label.into(), numeric: false }
     }
 
     /// A column of numbers, set to the right.
     pub fn numeric(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            numeric: true,
-        }
+        Self { label: label.into(), numeric: true }
     }
 }
 

@@ -93,7 +93,10 @@ mod tests {
     #[test]
     fn what_was_typed_stays_inside() {
         let html = html("</textarea><script>alert(1)</script> & \u{e9}");
-        assert!(html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; é</textarea>"), "{html}");
+        assert!(
+            html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; é</textarea>"),
+            "{html}"
+        );
         assert!(!html.contains("<script"), "{html}");
         assert_eq!(html.matches("</textarea>").count(), 1, "{html}");
     }

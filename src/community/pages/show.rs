@@ -13,7 +13,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{Lang, Passage, t},
-    meeting::{MeetingRows, model::Meeting, of_community, store::Side},
+    meeting::{MeetingRows, Side, model::Meeting, of_community},
     server::{
         markdown,
         web::{Ask, Page, Reply, failure},

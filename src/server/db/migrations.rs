@@ -64,3 +64,39 @@ pub async fn migrate(db: &Db) -> Result<(), DbError> {
         other => DbError::Migration(other.to_string()),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DbError, MigrationState, migrate, state};
+    use crate::server::db::testing::on_both_databases;
+
+    on_both_databases! {
+        async fn data_of_a_newer_program_are_left_alone(db: Db) {
+            assert_eq!(state(&db).await.expect("an answer"), MigrationState::Current);
+            let mut to = db.write().await.expect("a transaction");
+            sqlx::query(
+                "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+                 SELECT 9999, 'from tomorrow', success, checksum, execution_time FROM _sqlx_migrations WHERE version = 1",
+            )
+            .execute(&mut *to)
+            .await
+            .expect("a row");
+            to.commit().await.expect("committed");
+            assert_eq!(state(&db).await.expect("an answer"), MigrationState::Newer(9999));
+            assert!(matches!(migrate(&db).await, Err(DbError::Newer(9999, _))));
+        }
+
+        async fn migrating_twice_changes_nothing(db: Db) {
+            migrate(&db).await.expect("nothing to do");
+            assert_eq!(state(&db).await.expect("an answer"), MigrationState::Current);
+        }
+    }
+
+    #[test]
+    fn both_engines_have_the_same_migrations() {
+        let versions = |migrator: &sqlx::migrate::Migrator| -> Vec<(i64, String)> {
+            migrator.iter().map(|each| (each.version, each.description.to_string())).collect()
+        };
+        assert_eq!(versions(&super::SQLITE), versions(&super::POSTGRES));
+    }
+}

@@ -1,1 +1,72 @@
-//! To be written.
+//! Real databases for tests: SQLite in a temporary folder, PostgreSQL from the server that
+//! `make test` starts (`.make/with-postgres COMMAND` does the same for one command).
+
+use std::env;
+
+use sqlx::AnyPool;
+use tempfile::TempDir;
+
+use super::{Db, migrate};
+
+/// The variable that names a PostgreSQL server on which tests may make databases.
+pub const POSTGRES: &str = "ENSEMBLE_TEST_POSTGRES";
+
+/// A migrated database of a test's own, and what keeps it alive.
+pub struct Scratch {
+    /// The database.
+    pub db: Db,
+    _folder: Option<TempDir>,
+}
+
+/// A fresh SQLite file.
+pub async fn sqlite() -> Scratch {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let url = format!("sqlite:{}", folder.path().join("test.db").display());
+    let db = Db::open(&url, 2, true).await.expect("a new file opens");
+    migrate(&db).await.expect("migrations run on a new file");
+    Scratch { db, _folder: Some(folder) }
+}
+
+/// A fresh database on the PostgreSQL server of the tests.
+pub async fn postgres() -> Scratch {
+    let server = env::var(POSTGRES).unwrap_or_else(|_| {
+        panic!("{POSTGRES} is not set: run “make test”, or “.make/with-postgres cargo nextest run --features ssr”")
+    });
+    sqlx::any::install_default_drivers();
+    let name = format!("ensemble_{}", uuid::Uuid::now_v7().simple());
+    let pool = AnyPool::connect(&server).await.expect("the PostgreSQL server of the tests answers");
+    sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
+        .execute(&pool)
+        .await
+        .expect("the tests may make databases");
+    pool.close().await;
+    let (server, _) = server.rsplit_once('/').expect("an address ends with a database");
+    let db = Db::open(&format!("{server}/{name}"), 2, false).await.expect("a new database opens");
+    migrate(&db).await.expect("migrations run on a new database");
+    Scratch { db, _folder: None }
+}
+
+/// Writes each test twice: once on SQLite, once on PostgreSQL.
+macro_rules! on_both_databases {
+    ($($(#[$doc:meta])* async fn $name:ident($db:ident: Db) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports, reason = "a test takes what it needs from its module")]
+            use super::*;
+
+            async fn story($db: $crate::server::db::Db) $body
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                let scratch = $crate::server::db::testing::sqlite().await;
+                story(scratch.db.clone()).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgres() {
+                let scratch = $crate::server::db::testing::postgres().await;
+                story(scratch.db.clone()).await;
+            }
+        }
+    )+};
+}
+pub(crate) use on_both_databases;

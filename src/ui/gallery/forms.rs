@@ -6,8 +6,8 @@ use super::{Group, say};
 use crate::{
     i18n::{Lang, t},
     ui::{
-        Button, ButtonLink, Check, Choice, ErrorSummary, Field, FieldError, Icon, RadioGroup, Select, Shape, TextArea,
-        Weight,
+        Button, ButtonLink, Check, Choice, ErrorSummary, Field, FieldError, Icon, RadioGroup, Select, Shape,
+        TextArea, Weight,
     },
 };
 
@@ -67,8 +67,11 @@ fn Calm(lang: Lang) -> impl IntoView {
     ];
     let ways = vec![
         Choice::new("in-person", say(lang, "Sur place", "In person")).chosen(true),
-        Choice::new("virtual", say(lang, "À distance", "Online"))
-            .hint(say(lang, "Le lien vient par courriel.", "The link comes by email.")),
+        Choice::new("virtual", say(lang, "À distance", "Online")).hint(say(
+            lang,
+            "Le lien vient par courriel.",
+            "The link comes by email.",
+        )),
         Choice::new("unsure", say(lang, "Je ne sais pas encore", "I do not know yet")),
     ];
     view! {
@@ -134,11 +137,7 @@ fn Wrong(lang: Lang) -> impl IntoView {
         "Write a whole address, such as first.last@example.qc.ca.",
     );
     let way = say(lang, "Dites comment vous participez.", "Say how you will take part.");
-    let notice = say(
-        lang,
-        "Acceptez l’avis pour continuer.",
-        "Accept the notice to continue.",
-    );
+    let notice = say(lang, "Acceptez l’avis pour continuer.", "Accept the notice to continue.");
     let errors = vec![
         FieldError::new("wrong-email", email),
         FieldError::new("wrong-way", way),

@@ -69,3 +69,41 @@ pub fn Gallery(
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn html(lang: Lang) -> String {
+        Owner::new().with(|| view! { <Gallery lang /> }.to_html())
+    }
+
+    #[test]
+    fn nothing_needs_what_the_content_security_policy_forbids() {
+        for lang in Lang::ALL {
+            let html = html(lang);
+            for forbidden in [" style=", "<script", " onclick=", "javascript:"] {
+                assert!(!html.contains(forbidden), "{forbidden} in the {} gallery", lang.code());
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_whoever_names_one_finds_it() {
+        let html = html(Lang::Fr);
+        let values = |attribute: &str| -> Vec<String> {
+            let start = format!(" {attribute}=\"");
+            html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+        };
+        let ids = values("id");
+        let unique: BTreeSet<_> = ids.iter().cloned().collect();
+        assert_eq!(ids.len(), unique.len(), "{ids:?}");
+        for attribute in ["for", "aria-describedby", "aria-labelledby", "popovertarget"] {
+            for named in values(attribute).iter().flat_map(|value| value.split(' ')) {
+                assert!(unique.contains(named), "{attribute}={named}");
+            }
+        }
+    }
+}

@@ -6,9 +6,10 @@ use super::{Group, say};
 use crate::{
     i18n::Lang,
     ui::{
-        Badge, Breadcrumb, BudgetBar, Button, ButtonLink, Card, Column, DataTable, DateTile, Dialog, DialogButton,
-        EmptyState, Icon, Kind, LangBadge, Menu, Meter, NavLink, Notice, OtherLanguage, Pages, Pagination,
-        QuestionBlock, Scene, SceneArt, Segment, Shape, Spoken, Stat, Step, Tab, Tabs, Timeline, Toast, Tone, Weight,
+        Badge, Breadcrumb, BudgetBar, Button, ButtonLink, Card, Column, DataTable, DateTile, Dialog,
+        DialogButton, EmptyState, Icon, Kind, LangBadge, Menu, Meter, NavLink, Notice, OtherLanguage, Pages,
+        Pagination, QuestionBlock, Scene, SceneArt, Segment, Shape, Spoken, Stat, Step, Tab, Tabs, Timeline,
+        Toast, Tone, Weight,
     },
 };
 
@@ -30,7 +31,7 @@ pub(super) fn Navigation(lang: Lang) -> impl IntoView {
             <Breadcrumb lang links=up here=say(lang, "Élèves à risque", "Pupils at risk") />
             <Tabs label=say(lang, "Communauté", "Community") tabs />
             <Pagination lang pages=numbered />
-            <Pagination lang pages=keyset />
+            <Pagination lang pages=keyset label=say(lang, "Notes", "Notes") />
             <div class="row">
                 <Menu id="sample-menu" label=say(lang, "Plus d’actions", "More actions")>
                     <a href="#content"><Icon shape=Shape::Document />{say(lang, "Imprimer", "Print")}</a>
@@ -191,7 +192,13 @@ pub(super) fn Lists(lang: Lang) -> impl IntoView {
 #[component]
 pub(super) fn Time(lang: Lang) -> impl IntoView {
     let item = |minutes, tone| Segment { minutes, tone };
-    let planned = vec![item(5, Tone::Fr), item(20, Tone::Meet), item(25, Tone::En), item(25, Tone::Fr), item(10, Tone::Meet)];
+    let planned = vec![
+        item(5, Tone::Fr),
+        item(20, Tone::Meet),
+        item(25, Tone::En),
+        item(25, Tone::Fr),
+        item(10, Tone::Meet),
+    ];
     let mut over = planned.clone();
     over.push(item(15, Tone::En));
     view! {

@@ -1,0 +1,146 @@
+// Everything can be reached and done with keys alone, and one sees where one is.
+
+import type { Page } from '@playwright/test';
+
+import { expect, test } from '../support/test';
+import { LANGS, LANGUAGE, at, communities, home, places } from '../support/site';
+
+const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+
+/** What a person would call what has the focus, and whether they see that it has. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | null;
+    if (!element || element === document.body) return null;
+    const shown = (style: CSSStyleDeclaration) =>
+      style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && !/, 0\)$|transparent/.test(style.outlineColor);
+    const box = element.getBoundingClientRect();
+    return {
+      id: element.id,
+      words: (element.innerText || element.getAttribute('aria-label') || element.id).trim(),
+      index: [...document.querySelectorAll('*')].indexOf(element),
+      outlined: shown(getComputedStyle(element)) || shown(getComputedStyle(element, '::after')),
+      inSight: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    };
+  });
+
+/** The places of what can have the focus, in the order of the document. */
+const reachable = (page: Page) =>
+  page.locator(FOCUSABLE).evaluateAll((all) => {
+    const every = [...document.querySelectorAll('*')];
+    const one = new Set<string>();
+    return all
+      .filter((element) => element.checkVisibility() && !(element as HTMLButtonElement).disabled && (element as HTMLElement).tabIndex >= 0)
+      .filter((element) => {
+        // Radio buttons of one name are one stop: the chosen one, or the first.
+        if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
+        const group = [...(element.form ?? document).querySelectorAll<HTMLInputElement>(`input[type=radio][name="${element.name}"]`)];
+        return element === (group.find((radio) => radio.checked) ?? group[0]) && one.size === one.add(element.form?.className + element.name).size - 1;
+      })
+      .map((element) => ({ index: every.indexOf(element), words: (element as HTMLElement).innerText || element.id }));
+  });
+
+for (const place of places) {
+  for (const lang of LANGS) {
+    test(`Tab goes through all of ${place.name} in ${LANGUAGE[lang]}, in order and in sight`, async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.goto(at(place, lang), { waitUntil: 'networkidle' });
+      const expected = await reachable(page);
+      const walked: NonNullable<Awaited<ReturnType<typeof focused>>>[] = [];
+      for (let step = 0; step < expected.length + 20; step += 1) {
+        await page.keyboard.press('Tab');
+        const here = await focused(page);
+        if (!here) break;
+        walked.push(here);
+      }
+      expect(walked[0]?.words).toBe(lang === 'fr' ? 'Aller au contenu' : 'Skip to content');
+      const stops = walked.map(({ index }) => index);
+      expect(expected.filter(({ index }) => !stops.includes(index)), 'never reached').toEqual([]);
+      expect(stops, 'in the order of the document').toEqual(stops.toSorted((a, b) => a - b));
+      expect(walked.filter(({ outlined }) => !outlined), 'focus that cannot be seen').toEqual([]);
+      expect(walked.filter(({ inSight }) => !inSight), 'focus out of sight').toEqual([]);
+    });
+  }
+}
+
+for (const lang of LANGS) {
+  test(`the skip link leads past the masthead in ${LANGUAGE[lang]}`, async ({ page }) => {
+    await page.goto(at(home, lang));
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: lang === 'fr' ? 'Aller au contenu' : 'Skip to content' });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(`${at(home, lang)}#content`);
+    await page.keyboard.press('Tab');
+    const first = page.getByRole('main').getByRole('link').first();
+    await expect(first).toBeFocused();
+  });
+
+  test(`a card is opened from the keyboard in ${LANGUAGE[lang]}`, async ({ page }) => {
+    await page.goto(at(communities, lang), { waitUntil: 'networkidle' });
+    const card = page.getByRole('main').getByRole('heading', { level: 3 }).first().getByRole('link');
+    const href = await card.getAttribute('href');
+    for (let step = 0; step < 30 && !(await card.evaluate((link) => link === document.activeElement)); step += 1) {
+      await page.keyboard.press('Tab');
+    }
+    await expect(card).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(href ?? '');
+  });
+
+  test(`filters are chosen and sent with keys alone in ${LANGUAGE[lang]}`, async ({ page }) => {
+    const words = {
+      fr: { kind: 'Type', any: 'Tous les types', group: 'Groupe de codéveloppement', typed: 'Gr', show: 'Afficher', count: '1 communauté' },
+      en: { kind: 'Type', any: 'All types', group: 'Codevelopment group', typed: 'Cod', show: 'Show', count: '1 community' },
+    }[lang];
+    await page.goto(at(communities, lang), { waitUntil: 'networkidle' });
+    const kind = page.getByLabel(words.kind, { exact: true });
+    for (let step = 0; step < 30 && !(await kind.evaluate((field) => field === document.activeElement)); step += 1) {
+      await page.keyboard.press('Tab');
+    }
+    await expect(kind).toBeFocused();
+    await page.keyboard.type(words.typed);
+    await expect(kind).toHaveValue('codevelopment');
+    const show = page.getByRole('button', { name: words.show, exact: true });
+    for (let step = 0; step < 5 && !(await show.evaluate((button) => button === document.activeElement)); step += 1) {
+      await page.keyboard.press('Tab');
+    }
+    await expect(show).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/[?&]kind=codevelopment(&|$)/);
+    await expect(page.getByRole('heading', { level: 2, name: words.count, exact: true })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+  });
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`on a narrow screen, with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+    test.use({ javaScriptEnabled, viewport: { width: 360, height: 740 } });
+
+    for (const lang of LANGS) {
+      test(`the menu opens and closes with keys, and its links work, in ${LANGUAGE[lang]}`, async ({ page }) => {
+        await page.goto(at(home, lang));
+        const link = page.getByRole('banner').getByRole('link', { name: communities.heading[lang] });
+        const button = page.getByRole('banner').getByRole('button', { name: 'Menu' });
+        await expect(link).toBeHidden();
+        for (let step = 0; step < 6 && !(await button.evaluate((it) => it === document.activeElement)); step += 1) {
+          await page.keyboard.press('Tab');
+        }
+        await expect(button).toBeFocused();
+        await page.keyboard.press('Enter');
+        await expect(link).toBeVisible();
+        await expect(link).toBeInViewport({ ratio: 1 });
+        await page.keyboard.press('Escape');
+        await expect(link).toBeHidden();
+        await expect(button).toBeFocused();
+        await page.keyboard.press('Space');
+        await page.keyboard.press('Tab');
+        await expect(link).toBeFocused();
+        await page.keyboard.press('Enter');
+        await expect(page).toHaveURL(communities[lang]);
+        await page.waitForLoadState('networkidle');
+      });
+    }
+  });
+}

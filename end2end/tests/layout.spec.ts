@@ -1,0 +1,136 @@
+// Pages fit, hold still, grow to 400 %, and print.
+
+import type { Page } from '@playwright/test';
+
+import { answered, expect, test } from '../support/test';
+import { LANGS, LANGUAGE, at, atRisk, communities, failures, furtherCommunities, places } from '../support/site';
+
+test.use({ allowed: answered(400, 404) });
+
+/** Adds up how far things move without being asked to, from the first moment on. */
+async function watchShifts(page: Page) {
+  await page.addInitScript(() => {
+    const shifts: { value: number; what: string }[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node?: Element }[] })[]) {
+        if (!entry.hadRecentInput) shifts.push({ value: entry.value, what: entry.sources.map(({ node }) => node?.nodeName).join() });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+const shifts = (page: Page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return (window as unknown as { shifts: { value: number; what: string }[] }).shifts;
+  });
+
+/** What reaches out of the window sideways, unless it scrolls within its own frame. */
+const tooWide = (page: Page) =>
+  page.evaluate(() => {
+    const over = document.documentElement.scrollWidth - innerWidth;
+    if (over <= 0) return [];
+    const wide = [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.trim().slice(0, 40)}”`);
+    return [`${over} px too wide`, ...wide.slice(0, 5)];
+  });
+
+for (const place of [...places, ...furtherCommunities, ...failures]) {
+  for (const lang of LANGS) {
+    test(`${place.name} in ${LANGUAGE[lang]} holds still, and fits 320, 768 and 1280 pixels`, async ({ page }) => {
+      await watchShifts(page);
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: width === 320 ? 568 : 800 });
+        await page.goto(at(place, lang), { waitUntil: 'networkidle' });
+        const moved = await shifts(page);
+        const sum = moved.reduce((all, { value }) => all + value, 0);
+        expect(sum, `layout shift at ${width} pixels: ${JSON.stringify(moved)}`).toBeLessThan(0.01);
+        expect(await tooWide(page), `at ${width} pixels`).toEqual([]);
+      }
+      await page.setViewportSize({ width: 768, height: 1024 });
+      expect(await tooWide(page), 'at 768 pixels').toEqual([]);
+    });
+  }
+}
+
+test.describe('at 400 %, which makes a screen of 1280 × 1024 one of 320 × 256', () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+
+  for (const place of [...places, ...failures]) {
+    for (const lang of LANGS) {
+      test(`${place.name} can be read and used in ${LANGUAGE[lang]}`, async ({ page }) => {
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        await page.goto(at(place, lang), { waitUntil: 'networkidle' });
+        expect(await tooWide(page)).toEqual([]);
+        const stuck = await page.evaluate(() =>
+          [...document.body.querySelectorAll('*')]
+            .filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position) && element.checkVisibility())
+            .filter((element) => element.getBoundingClientRect().height > innerHeight / 3)
+            .map((element) => element.className),
+        );
+        expect(stuck, 'what stays in front of the text').toEqual([]);
+
+        const heading = page.getByRole('heading', { level: 1 });
+        await heading.scrollIntoViewIfNeeded();
+        await expect(heading).toBeInViewport({ ratio: 0.9 });
+        const clipped = await page.evaluate(() =>
+          [...document.querySelectorAll('h1, h2, h3, p, li, dt, dd, a, button, label, select')]
+            .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden, [aria-hidden=true]'))
+            .filter((element) => {
+              const style = getComputedStyle(element);
+              return ['hidden', 'clip'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
+            })
+            .map((element) => element.textContent?.trim()),
+        );
+        expect(clipped, 'text that is cut off').toEqual([]);
+
+        await page.getByRole('banner').getByRole('button', { name: 'Menu' }).click();
+        for (const link of await page.getByRole('banner').getByRole('navigation').getByRole('link').all()) {
+          await link.scrollIntoViewIfNeeded();
+          await expect(link).toBeInViewport({ ratio: 0.9 });
+        }
+      });
+    }
+  }
+
+  test('filters are chosen and sent', async ({ page }) => {
+    await page.goto(at(communities, 'fr'), { waitUntil: 'networkidle' });
+    await page.getByLabel('Profession').selectOption('psychologist');
+    await page.getByRole('button', { name: 'Afficher' }).click();
+    await expect(page).toHaveURL(/profession=psychologist/);
+    await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveText('Psychologues');
+    await page.waitForLoadState('networkidle');
+  });
+});
+
+test.describe('with text spaced as WCAG 1.4.12 allows readers to', () => {
+  test.use({ bypassCSP: true });
+
+  for (const place of [places[0], communities, atRisk]) {
+    test(`${place.name} still fits 320 pixels`, async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 568 });
+      await page.goto(at(place, 'fr'), { waitUntil: 'networkidle' });
+      await page.addStyleTag({
+        content:
+          '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }',
+      });
+      expect(await tooWide(page)).toEqual([]);
+    });
+  }
+});
+
+for (const lang of LANGS) {
+  test(`on paper a community is its text, without what one clicks, in ${LANGUAGE[lang]}`, async ({ page }) => {
+    await page.goto(at(atRisk, lang));
+    const controls = page.locator('.skip, .masthead nav, .masthead .lang, .masthead .menu-button, .crumbs, .tabs, .foot nav');
+    await page.emulateMedia({ media: 'print' });
+    for (const control of await controls.all()) await expect(control).toBeHidden();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('main').locator('.prose')).toBeVisible();
+    const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(background).toBe('rgb(255, 255, 255)');
+  });
+}

@@ -39,7 +39,9 @@ async fn database(config: &Config) -> Result<String, String> {
     let db = Db::open(&config.database_url, 1, false).await.map_err(|error| error.to_string())?;
     match db::state(&db).await.map_err(|error| format!("it does not answer: {error}"))? {
         MigrationState::Current => Ok(format!("{}, migrations current", config.database_shown())),
-        MigrationState::Pending => Err("it is behind this program; “ensemble migrate” brings it up".to_owned()),
+        MigrationState::Pending => {
+            Err("it is behind this program; “ensemble migrate” brings it up".to_owned())
+        }
         MigrationState::Newer(version) => Err(db::DbError::Newer(version, db::latest(db.engine)).to_string()),
     }
 }
@@ -56,6 +58,8 @@ async fn address(config: &Config) -> Result<String, String> {
         Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
             Ok(format!("{} is in use; that is well if the portal is running", config.site_addr))
         }
-        Err(error) => Err(format!("cannot listen on {}: {error}; choose another site_addr", config.site_addr)),
+        Err(error) => {
+            Err(format!("cannot listen on {}: {error}; choose another site_addr", config.site_addr))
+        }
     }
 }

@@ -26,6 +26,11 @@ impl Source {
         self.module.get(1).map_or("mod", String::as_str)
     }
 
+    /// The file without its own tests.
+    fn code(&self) -> &str {
+        self.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default()
+    }
+
     /// Whether only tests have it.
     fn is_test(&self) -> bool {
         self.module.iter().any(|part| ["tests", "testing", "house"].contains(&part.as_str()))
@@ -63,9 +68,8 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
 
 /// Every path that a file's `use` declarations name, `super` and `self` resolved.
 fn imports(source: &Source) -> Vec<Vec<String>> {
-    let code = source.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let mut paths = Vec::new();
-    let mut rest = code;
+    let mut rest = source.code();
     while let Some(at) = find_use(rest) {
         let declaration = &rest[at..];
         let end = declaration.find(';').unwrap_or(declaration.len());
@@ -146,7 +150,9 @@ fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<S
                 let foreign = path.first().map(String::as_str).unwrap_or_default();
                 return match foreign {
                     "leptos" | "axum" | "sqlx" if pure => refuse("pure layers know no framework"),
-                    "sqlx" if source.layer() != "store" && FEATURES.contains(&root) => refuse("SQL lives in store"),
+                    "sqlx" if source.layer() != "store" && FEATURES.contains(&root) => {
+                        refuse("SQL lives in store")
+                    }
                     "axum" if FEATURES.contains(&root) => refuse("features answer with pages, not with axum"),
                     _ => None,
                 };
@@ -233,7 +239,8 @@ fn an_import_that_goes_the_wrong_way_is_seen() {
     }
     let right = Source {
         module: vec!["community".to_owned(), "pages".to_owned(), "list".to_owned()],
-        text: "use super::super::{model::X, store};\nuse crate::{meeting::model::Y, server::web::Ask};".to_owned(),
+        text: "use super::super::{model::X, store};\nuse crate::{meeting::model::Y, server::web::Ask};"
+            .to_owned(),
     };
     assert_eq!(faults(&right, &|_| BTreeSet::new()), Vec::<String>::new());
 }
@@ -271,7 +278,9 @@ fn text_areas_go_through_the_one_that_escapes() {
 fn no_style_attribute_is_written() {
     let inline: Vec<String> = sources()
         .iter()
-        .filter(|source| !source.is_test() && (source.text.contains(" style=\"") || source.text.contains(" style:")))
+        .filter(|source| {
+            !source.is_test() && (source.code().contains(" style=\"") || source.code().contains(" style:"))
+        })
         .map(|source| source.module.join("::"))
         .collect();
     assert!(inline.is_empty(), "the Content-Security-Policy forbids style attributes: {inline:?}");

@@ -125,7 +125,8 @@ async fn serve(config: Config) -> Result<(), String> {
     if let Some(listener) = metrics {
         let (layer, handle) = PrometheusMetricLayer::pair();
         router = router.layer(layer);
-        let numbers = axum::Router::new().route("/metrics", axum::routing::get(async move || handle.render()));
+        let numbers =
+            axum::Router::new().route("/metrics", axum::routing::get(async move || handle.render()));
         tokio::spawn(async move { axum::serve(listener, numbers).await });
     }
 

@@ -13,7 +13,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let addr = args.next().ok_or("missing ADDRESS")?;
     let size: usize = args.next().ok_or("missing BYTES")?.parse()?;
     let text: &'static str = Box::leak("x".repeat(size).into_boxed_str());
-    let router = Router::new().route("/", get(async move || ([(header::CACHE_CONTROL, "no-cache")], Html(text))));
+    let router =
+        Router::new().route("/", get(async move || ([(header::CACHE_CONTROL, "no-cache")], Html(text))));
     let listener = TcpListener::bind(addr).await?.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });

@@ -1,10 +1,10 @@
 // Playwright's `test`, with a page that listens: whatever the browser complains of while a test runs
-// makes it fail. `allowed` names what a test expects it to complain of.
+// makes it fail. `allowed` matches what a test expects it to complain of.
 
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Page, type Response } from '@playwright/test';
 
 interface Options {
-  allowed: RegExp[];
+  allowed: RegExp;
 }
 
 /** What the browser complains of on this page, from now on. */
@@ -22,17 +22,33 @@ export function complaints(page: Page): string[] {
 }
 
 export const test = base.extend<Options>({
-  allowed: [[], { option: true }],
-  page: async ({ page, allowed }, use) => {
+  allowed: [/(?!)/, { option: true }],
+  page: async ({ page, allowed, javaScriptEnabled }, use) => {
     const heard = complaints(page);
     await use(page);
-    const unexpected = heard.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint)));
+    // Told to run no script, Chromium says that it did not preload one.
+    const scriptless = javaScriptEnabled ? /(?!)/ : /^failed: \S+\.js csp$/;
+    const unexpected = heard.filter((complaint) => !allowed.test(complaint) && !scriptless.test(complaint));
     expect(unexpected, 'what the browser complained of').toEqual([]);
   },
 });
 
+/** Goes to a page and waits until nothing more comes: on a page with an island, the wasm too. */
+export async function open(page: Page, path: string): Promise<Response | null> {
+  const answer = await page.goto(path);
+  await settled(page);
+  return answer;
+}
+
+/** The page shown, once nothing more comes. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  const islands = await page.locator('script[type=module]').count();
+  if (islands > 0) await page.waitForLoadState('networkidle');
+}
+
 /** What a browser says when it shows an error page of this status. */
-export const answered = (...statuses: number[]): RegExp[] =>
-  statuses.flatMap((status) => [new RegExp(`^answer: ${status} `), new RegExp(`^console: .*status of ${status}`)]);
+export const answered = (...statuses: number[]): RegExp =>
+  new RegExp(`^answer: (${statuses.join('|')}) |^console: .*status of (${statuses.join('|')})`);
 
 export { expect };

@@ -3,7 +3,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-import { answered, expect, test } from '../support/test';
+import { answered, expect, open, test } from '../support/test';
 import { LANGS, LANGUAGE, at, failures, places } from '../support/site';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -22,7 +22,7 @@ for (const place of [...places, ...failures]) {
   for (const lang of LANGS) {
     test(`axe finds nothing wrong with ${place.name} in ${LANGUAGE[lang]}, light or dark`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-      await page.goto(at(place, lang), { waitUntil: 'networkidle' });
+      await open(page, at(place, lang));
       await examine(page, 'light');
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
       await examine(page, 'dark');
@@ -35,7 +35,7 @@ for (const lang of LANGS) {
     await page.setViewportSize({ width: 360, height: 740 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.goto(`/${lang}`, { waitUntil: 'networkidle' });
+      await open(page, `/${lang}`);
       await page.getByRole('banner').getByRole('button', { name: 'Menu' }).click();
       await expect(page.locator('#menu')).toBeVisible();
       await examine(page, colorScheme);

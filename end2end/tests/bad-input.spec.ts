@@ -3,7 +3,7 @@
 
 import type { Page, Response } from '@playwright/test';
 
-import { answered, expect, test } from '../support/test';
+import { answered, expect, open, settled, test } from '../support/test';
 import { LANGS, LANGUAGE, TAG, at, communities, type Lang } from '../support/site';
 
 const TEN_MEGABYTES = 10 * 1024 * 1024;
@@ -78,7 +78,7 @@ test.describe('a filter that no form offers', () => {
 
   for (const lang of LANGS) {
     test(`is told, and the form is still there, in ${LANGUAGE[lang]}`, async ({ page }) => {
-      const answer = await page.goto(`${at(communities, lang)}?kind=pirate&level=primary`, { waitUntil: 'networkidle' });
+      const answer = await open(page, `${at(communities, lang)}?kind=pirate&level=primary`);
       expect(answer?.status()).toBe(400);
       expect(answer?.headers()['content-language']).toBe(TAG[lang]);
       const sentence = { fr: 'Ce choix n’existe pas dans ce filtre. Voici toutes les communautés.', en: 'This filter has no such choice. Here are all the communities.' };
@@ -96,7 +96,7 @@ test.describe('a form that no page has', () => {
   for (const lang of LANGS) {
     for (const [size, bytes, statuses] of [['small', 10, [405]], ['of 10 MB', TEN_MEGABYTES, [413, 405]]] as const) {
       test(`is refused on a page in ${LANGUAGE[lang]}: ${size}`, async ({ page }) => {
-        await page.goto(at(communities, lang), { waitUntil: 'networkidle' });
+        await open(page, at(communities, lang));
         const coming = page.waitForResponse((response) => response.request().method() === 'POST');
         await page.evaluate((length) => {
           const form = document.createElement('form');
@@ -110,7 +110,7 @@ test.describe('a form that no page has', () => {
           form.submit();
         }, bytes);
         const answer = await coming;
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         expect(statuses).toContain(answer.status());
         await isOurs(page, answer, answer.status(), lang);
       });

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 
-import { expect, test } from '../support/test';
+import { expect, open, settled, test } from '../support/test';
 import { LANGS, LANGUAGE, at, communities, other, type Lang } from '../support/site';
 
 const WORDS = {
@@ -52,7 +52,7 @@ async function send(page: Page, lang: Lang, choice: Choice) {
   await choose(page, lang, choice);
   await form(page).getByRole('button', { name: WORDS[lang].show, exact: true }).click();
   await page.waitForURL((url) => Object.entries(choice).every(([name, value]) => url.searchParams.get(name) === value));
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -62,7 +62,7 @@ for (const javaScriptEnabled of [true, false]) {
     for (const lang of LANGS) {
       test(`filters narrow the list, stay chosen, and are cleared, in ${LANGUAGE[lang]}`, async ({ page }) => {
         const words = WORDS[lang];
-        await page.goto(at(communities, lang), { waitUntil: 'networkidle' });
+        await open(page, at(communities, lang));
         const all = await found(page).count();
         expect(all).toBe(12);
         await expect(page.getByRole('link', { name: words.clear })).toHaveCount(0);
@@ -81,17 +81,17 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page).toHaveURL(at(communities, lang));
         await expect(found(page)).toHaveCount(all);
         await expect(field(page, lang, 'profession')).toHaveValue('');
-        await page.waitForLoadState('networkidle');
+        await settled(page);
       });
 
       test(`two filters hold together, also when the language changes, in ${LANGUAGE[lang]}`, async ({ page }) => {
-        await page.goto(at(communities, lang), { waitUntil: 'networkidle' });
+        await open(page, at(communities, lang));
         await send(page, lang, { network: 'english', level: 'vocational' });
         const count = await found(page).count();
         expect(count).toBeGreaterThan(0);
         expect(count).toBeLessThan(12);
         await page.getByRole('banner').getByRole('link', { name: lang === 'fr' ? 'English' : 'Français' }).click();
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         expect(new URL(page.url()).pathname).toBe(at(communities, other(lang)));
         await expect(field(page, other(lang), 'network')).toHaveValue('english');
         await expect(field(page, other(lang), 'level')).toHaveValue('vocational');
@@ -107,7 +107,7 @@ for (const lang of LANGS) {
   }) => {
     const words = WORDS[lang];
     const status = page.getByRole('status');
-    await page.goto(at(communities, lang), { waitUntil: 'networkidle' });
+    await open(page, at(communities, lang));
     await expect(status).toBeEmpty();
 
     // The first choice may come before the wasm: one would choose again, too.
@@ -121,8 +121,10 @@ for (const lang of LANGS) {
 
     await choose(page, lang, { profession: 'psychologist' });
     await expect(status).toHaveText(words.live(0));
-    await choose(page, lang, { kind: '', profession: '', level: 'vocational' });
-    await expect(status).toHaveText(/\d/);
+    await choose(page, lang, { kind: '', profession: '' });
+    await expect(status, 'nothing is filtered any more').toHaveText(words.live(12));
+    await choose(page, lang, { level: 'vocational' });
+    await expect(status).not.toHaveText(words.live(12));
     const said = Number((await status.innerText()).match(/\d+/)?.[0]);
     await send(page, lang, { level: 'vocational' });
     await expect(page.getByRole('heading', { level: 2, name: words.count(said), exact: true })).toBeVisible();
@@ -144,9 +146,9 @@ test('only pages with an island load the wasm', async ({ page }) => {
   page.on('request', (request) => {
     if (/\.(js|wasm)(\?|$)/.test(request.url())) loaded.push(new URL(request.url()).pathname);
   });
-  await page.goto('/fr', { waitUntil: 'networkidle' });
-  await page.goto('/fr/communautes/eleves-a-risque', { waitUntil: 'networkidle' });
+  await open(page, '/fr');
+  await open(page, '/fr/communautes/eleves-a-risque');
   expect(loaded).toEqual([]);
-  await page.goto(at(communities, 'fr'), { waitUntil: 'networkidle' });
+  await open(page, at(communities, 'fr'));
   expect(loaded.map((path) => path.split('.').at(-1)).toSorted()).toEqual(['js', 'wasm']);
 });

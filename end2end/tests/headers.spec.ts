@@ -3,7 +3,7 @@
 
 import { expect, test, type APIRequestContext } from '@playwright/test';
 
-import { test as watched } from '../support/test';
+import { open, test as watched } from '../support/test';
 import { at, atRisk, communities, home } from '../support/site';
 
 const EVERYWHERE = ['/fr', '/en/communities', '/fr/introuvable', '/fr/%zz', '/en/communities?kind=pirate', '/healthz', '/'];
@@ -54,9 +54,9 @@ test('a page’s policy names a fresh nonce each time, and its scripts carry it'
 });
 
 watched.describe('a script that is not ours', () => {
-  watched.use({ allowed: [/Content Security Policy/] });
+  watched.use({ allowed: /Content Security Policy/ });
   watched('does not run', async ({ page }) => {
-    await page.goto(at(communities, 'fr'), { waitUntil: 'networkidle' });
+    await open(page, at(communities, 'fr'));
     await page.evaluate(() => {
       const script = document.createElement('script');
       script.textContent = 'document.documentElement.dataset.hurt = "yes"';

@@ -2,9 +2,10 @@
 
 import type { Page } from '@playwright/test';
 
-import { expect, test } from '../support/test';
-import { LANGS, LANGUAGE, at, communities, home, places } from '../support/site';
+import { expect, open, settled, test } from '../support/test';
+import { LANGS, LANGUAGE, at, communities, design, home, places } from '../support/site';
 
+const SKIP = { fr: 'Aller au contenu', en: 'Skip to content' };
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
 
 /** What a person would call what has the focus, and whether they see that it has. */
@@ -44,16 +45,18 @@ for (const place of places) {
   for (const lang of LANGS) {
     test(`Tab goes through all of ${place.name} in ${LANGUAGE[lang]}, in order and in sight`, async ({ page }) => {
       await page.emulateMedia({ reducedMotion: 'reduce' });
-      await page.goto(at(place, lang), { waitUntil: 'networkidle' });
+      await open(page, at(place, lang));
       const expected = await reachable(page);
+      const skip = page.getByRole('link', { name: SKIP[lang] });
+      // A form with errors takes the focus to them, and the components show such a form.
+      if (place === design) await skip.focus();
+      else await page.keyboard.press('Tab');
+      await expect(skip).toBeFocused();
       const walked: NonNullable<Awaited<ReturnType<typeof focused>>>[] = [];
-      for (let step = 0; step < expected.length + 20; step += 1) {
-        await page.keyboard.press('Tab');
-        const here = await focused(page);
-        if (!here) break;
+      for (let here = await focused(page); here && walked.length < expected.length + 20; here = await focused(page)) {
         walked.push(here);
+        await page.keyboard.press('Tab');
       }
-      expect(walked[0]?.words).toBe(lang === 'fr' ? 'Aller au contenu' : 'Skip to content');
       const stops = walked.map(({ index }) => index);
       expect(expected.filter(({ index }) => !stops.includes(index)), 'never reached').toEqual([]);
       expect(stops, 'in the order of the document').toEqual(stops.toSorted((a, b) => a - b));
@@ -67,7 +70,7 @@ for (const lang of LANGS) {
   test(`the skip link leads past the masthead in ${LANGUAGE[lang]}`, async ({ page }) => {
     await page.goto(at(home, lang));
     await page.keyboard.press('Tab');
-    const skip = page.getByRole('link', { name: lang === 'fr' ? 'Aller au contenu' : 'Skip to content' });
+    const skip = page.getByRole('link', { name: SKIP[lang] });
     await expect(skip).toBeFocused();
     await expect(skip).toBeInViewport({ ratio: 1 });
     await page.keyboard.press('Enter');
@@ -78,7 +81,7 @@ for (const lang of LANGS) {
   });
 
   test(`a card is opened from the keyboard in ${LANGUAGE[lang]}`, async ({ page }) => {
-    await page.goto(at(communities, lang), { waitUntil: 'networkidle' });
+    await open(page, at(communities, lang));
     const card = page.getByRole('main').getByRole('heading', { level: 3 }).first().getByRole('link');
     const href = await card.getAttribute('href');
     for (let step = 0; step < 30 && !(await card.evaluate((link) => link === document.activeElement)); step += 1) {
@@ -94,7 +97,7 @@ for (const lang of LANGS) {
       fr: { kind: 'Type', any: 'Tous les types', group: 'Groupe de codéveloppement', typed: 'Gr', show: 'Afficher', count: '1 communauté' },
       en: { kind: 'Type', any: 'All types', group: 'Codevelopment group', typed: 'Cod', show: 'Show', count: '1 community' },
     }[lang];
-    await page.goto(at(communities, lang), { waitUntil: 'networkidle' });
+    await open(page, at(communities, lang));
     const kind = page.getByLabel(words.kind, { exact: true });
     for (let step = 0; step < 30 && !(await kind.evaluate((field) => field === document.activeElement)); step += 1) {
       await page.keyboard.press('Tab');
@@ -110,7 +113,7 @@ for (const lang of LANGS) {
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/[?&]kind=codevelopment(&|$)/);
     await expect(page.getByRole('heading', { level: 2, name: words.count, exact: true })).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
   });
 }
 
@@ -139,7 +142,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(link).toBeFocused();
         await page.keyboard.press('Enter');
         await expect(page).toHaveURL(communities[lang]);
-        await page.waitForLoadState('networkidle');
+        await settled(page);
       });
     }
   });

@@ -1,6 +1,6 @@
 // Which language one gets, and what is said of a text that is not in it.
 
-import { expect, test } from '../support/test';
+import { expect, open, test } from '../support/test';
 import { LANGS, LANGUAGE, TAG, at, communities, englishSector, managers, other, places } from '../support/site';
 
 const OLD = '/fr/communautes/conseillers-d-orientation';
@@ -84,7 +84,7 @@ test.describe('a translation that fell behind', () => {
   test('says so, and since when', async ({ page }) => {
     await page.goto(at(managers, 'en'));
     await expect(
-      page.getByText(/^The text in the other language was changed on [A-Z][a-z]+ \d{1,2}, \d{4}\. This translation has not been updated yet\.$/),
+      page.getByText(/^The text in the other language was changed on [A-Z][a-z]+\s\d{1,2},\s\d{4}\. This translation has not been updated yet\.$/),
     ).toBeVisible();
   });
 
@@ -94,7 +94,7 @@ test.describe('a translation that fell behind', () => {
   });
 
   test('is said in a word on a card', async ({ page }) => {
-    await page.goto(at(communities, 'fr'), { waitUntil: 'networkidle' });
+    await open(page, at(communities, 'fr'));
     const card = page.getByRole('listitem').filter({ hasText: englishSector.heading.fr });
     await expect(card.getByText('traduction à mettre à jour', { exact: true })).toBeVisible();
   });
@@ -110,7 +110,7 @@ test('a translation that nobody has read over says so', async ({ page }) => {
 for (const place of places) {
   for (const lang of LANGS) {
     test(`${place.name} is set in ${LANGUAGE[lang]} typography, and no passage lacks its language`, async ({ page }) => {
-      await page.goto(at(place, lang), { waitUntil: 'networkidle' });
+      await open(page, at(place, lang));
       const texts = await page.evaluate(
         ([own, foreign]) => {
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 
-import { answered, expect, test } from '../support/test';
+import { answered, expect, open, settled, test } from '../support/test';
 import { LANGS, LANGUAGE, at, atRisk, communities, failures, furtherCommunities, places } from '../support/site';
 
 test.use({ allowed: answered(400, 404) });
@@ -44,7 +44,7 @@ for (const place of [...places, ...furtherCommunities, ...failures]) {
       await watchShifts(page);
       for (const width of [1280, 320]) {
         await page.setViewportSize({ width, height: width === 320 ? 568 : 800 });
-        await page.goto(at(place, lang), { waitUntil: 'networkidle' });
+        await open(page, at(place, lang));
         const moved = await shifts(page);
         const sum = moved.reduce((all, { value }) => all + value, 0);
         expect(sum, `layout shift at ${width} pixels: ${JSON.stringify(moved)}`).toBeLessThan(0.01);
@@ -63,7 +63,7 @@ test.describe('at 400 %, which makes a screen of 1280 × 1024 one of 320 × 256'
     for (const lang of LANGS) {
       test(`${place.name} can be read and used in ${LANGUAGE[lang]}`, async ({ page }) => {
         await page.emulateMedia({ reducedMotion: 'reduce' });
-        await page.goto(at(place, lang), { waitUntil: 'networkidle' });
+        await open(page, at(place, lang));
         expect(await tooWide(page)).toEqual([]);
         const stuck = await page.evaluate(() =>
           [...document.body.querySelectorAll('*')]
@@ -97,12 +97,12 @@ test.describe('at 400 %, which makes a screen of 1280 × 1024 one of 320 × 256'
   }
 
   test('filters are chosen and sent', async ({ page }) => {
-    await page.goto(at(communities, 'fr'), { waitUntil: 'networkidle' });
+    await open(page, at(communities, 'fr'));
     await page.getByLabel('Profession').selectOption('psychologist');
     await page.getByRole('button', { name: 'Afficher' }).click();
     await expect(page).toHaveURL(/profession=psychologist/);
     await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveText('Psychologues');
-    await page.waitForLoadState('networkidle');
+    await settled(page);
   });
 });
 
@@ -112,7 +112,7 @@ test.describe('with text spaced as WCAG 1.4.12 allows readers to', () => {
   for (const place of [places[0], communities, atRisk]) {
     test(`${place.name} still fits 320 pixels`, async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 568 });
-      await page.goto(at(place, 'fr'), { waitUntil: 'networkidle' });
+      await open(page, at(place, 'fr'));
       await page.addStyleTag({
         content:
           '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }',

@@ -1,7 +1,7 @@
 // Every page, in both languages, with JavaScript and without: it is there, says what it is, and leads to
 // itself in the other language.
 
-import { expect, test } from '../support/test';
+import { expect, open, settled, test } from '../support/test';
 import { LANGS, LANGUAGE, TAG, at, furtherCommunities, other, places } from '../support/site';
 
 const QUERY = '?source=courriel&x=%C3%A9t%C3%A9';
@@ -17,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
           baseURL,
         }) => {
           const path = at(place, lang);
-          const answer = await page.goto(path, { waitUntil: 'networkidle' });
+          const answer = await open(page, path);
           expect(answer?.status()).toBe(200);
           expect(answer?.headers()['content-language']).toBe(TAG[lang]);
           expect(answer?.headers()['content-type']).toBe('text/html; charset=utf-8');
@@ -45,17 +45,17 @@ for (const javaScriptEnabled of [true, false]) {
           const scripts = page.locator('script, link[rel=modulepreload]');
           if (!place.islands) await expect(scripts, 'a page without an island needs no script').toHaveCount(0);
 
-          await page.goto(path + QUERY, { waitUntil: 'networkidle' });
+          await open(page, path + QUERY);
           const there = page.getByRole('banner').getByRole('link', { name: lang === 'fr' ? 'English' : 'Français' });
           await expect(there).toHaveAttribute('lang', TAG[other(lang)]);
           await there.click();
           await expect(page).toHaveURL(at(place, other(lang)) + QUERY);
           await expect(page.locator('html')).toHaveAttribute('lang', TAG[other(lang)]);
           await expect(page.locator('h1')).toContainText(place.heading[other(lang)]);
-          await page.waitForLoadState('networkidle');
+          await settled(page);
           await page.getByRole('banner').getByRole('link', { name: lang === 'fr' ? 'Français' : 'English' }).click();
           await expect(page).toHaveURL(path + QUERY);
-          await page.waitForLoadState('networkidle');
+          await settled(page);
         });
       }
     }

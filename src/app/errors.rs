@@ -4,7 +4,7 @@ use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Uri, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
 
@@ -39,7 +39,8 @@ pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: 
     let uri = request.uri().clone();
     let headers = request.headers().clone();
     let number = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-    let machine = ["/api/", "/healthz", "/readyz", "/pkg/"].iter().any(|prefix| uri.path().starts_with(prefix));
+    let machine =
+        ["/api/", "/healthz", "/readyz", "/pkg/"].iter().any(|prefix| uri.path().starts_with(prefix));
 
     let response = match readable(uri.path()) {
         Err(error) => error.into_response(),
@@ -57,7 +58,19 @@ pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: 
         .get::<AppError>()
         .cloned()
         .unwrap_or_else(|| AppError::from_status(status.as_u16()));
+    if error == AppError::NotFound
+        && let Some(to) = without_slash(&uri)
+    {
+        return Redirect::permanent(&to).into_response();
+    }
     page(&portal, &uri, &headers, error, number).await
+}
+
+/// The same address without the slash that it ends in. Two slashes at its beginning would name
+/// another site.
+fn without_slash(uri: &Uri) -> Option<String> {
+    let path = uri.path().strip_suffix('/').filter(|path| !path.is_empty() && !path.starts_with("//"))?;
+    Some(uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
 }
 
 async fn page(portal: &Portal, uri: &Uri, headers: &HeaderMap, error: AppError, number: String) -> Response {

@@ -18,7 +18,7 @@ use crate::{
 /// How many meetings the home page shows.
 const MEETINGS: i64 = 3;
 /// How many communities the home page shows.
-const COMMUNITIES: usize = 6;
+const COMMUNITIES: u32 = 6;
 
 /// The home page in both languages.
 pub(super) fn routes() -> Routes {
@@ -29,7 +29,7 @@ async fn home(ask: Ask) -> Result<Reply, AppError> {
     let (db, lang, now) = (&ask.portal.db, ask.lang, ask.portal.now());
     let (meetings, communities) = futures::try_join!(
         meeting::upcoming(db, now, MEETINGS),
-        communities::list(db, lang, CommunityFilter::default(), 1, now)
+        communities::list(db, lang, CommunityFilter::default(), 1, COMMUNITIES, now)
     )
     .map_err(|error| failure(&error))?;
     let addresses = ["/fr".to_owned(), "/en".to_owned()];
@@ -56,10 +56,10 @@ fn Home(lang: Lang, meetings: Vec<MeetingOf>, communities: Vec<CommunityCard>) -
         }
     });
     let communities = if communities.is_empty() {
-        view! { <EmptyState title=t::home_no_community(lang) text=t::home_no_community_text(lang) /> }.into_any()
+        view! { <EmptyState title=t::home_no_community(lang) text=t::home_no_community_text(lang) /> }
+            .into_any()
     } else {
-        let cards: Vec<_> = communities.into_iter().take(COMMUNITIES).collect();
-        view! { <ul class="grid"><CommunityCards lang cards /></ul> }.into_any()
+        view! { <ul class="grid"><CommunityCards lang cards=communities /></ul> }.into_any()
     };
     view! {
         <section class="hero">

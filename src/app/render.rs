@@ -36,7 +36,11 @@ pub(super) struct Setting<'a> {
 pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
     let Setting { portal, lang, query, headers } = setting;
     // A page is worth reading without its foot: when the database is away, the error page is.
-    let links = page::links(&portal.db, lang).await.unwrap_or_default();
+    let links = portal
+        .memo
+        .get("links", lang, portal.now(), page::links(&portal.db, lang))
+        .await
+        .unwrap_or_else(|_: sqlx::Error| Arc::default());
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
     let (html, nonce) = frame(portal, lang, query, page, links);
 
@@ -54,20 +58,39 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
     response
 }
 
-fn frame(portal: &Portal, lang: Lang, query: Option<&str>, page: Page, links: Vec<SiteLink>) -> (String, String) {
+fn frame(
+    portal: &Portal,
+    lang: Lang,
+    query: Option<&str>,
+    page: Page,
+    links: Arc<Vec<SiteLink>>,
+) -> (String, String) {
     let shared: Arc<dyn hydration_context::SharedContext + Send + Sync> =
         Arc::new(hydration_context::SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(shared));
     let rendered = owner.with(|| {
         provide_nonce();
         let nonce = use_nonce().as_ref().map(Nonce::to_string).unwrap_or_default();
-        (shell(portal, lang, query, page, links).to_html(), nonce)
+        let islands = page.islands;
+        (tidy(&shell(portal, lang, query, page, links).to_html(), islands), nonce)
     });
     owner.cleanup();
     rendered
 }
 
-fn shell(portal: &Portal, lang: Lang, query: Option<&str>, page: Page, links: Vec<SiteLink>) -> impl IntoView {
+/// Leptos marks places for hydration with `<!>`, which parsers forgive and validators do not. Only
+/// islands need the marks.
+fn tidy(html: &str, islands: bool) -> String {
+    html.replace("<!>", if islands { "<!---->" } else { "" })
+}
+
+fn shell(
+    portal: &Portal,
+    lang: Lang,
+    query: Option<&str>,
+    page: Page,
+    links: Arc<Vec<SiteLink>>,
+) -> impl IntoView {
     let with_query = |path: &str| match query {
         Some(query) => format!("{path}?{query}"),
         None => path.to_owned(),
@@ -87,9 +110,10 @@ fn shell(portal: &Portal, lang: Lang, query: Option<&str>, page: Page, links: Ve
     let nav = vec![
         NavLink::new(t::portal_nav_communities(lang), community_paths::list(lang))
             .current(page.section == "communities"),
-        NavLink::new(t::portal_nav_meetings(lang), meeting_paths::list(lang)).current(page.section == "meetings"),
+        NavLink::new(t::portal_nav_meetings(lang), meeting_paths::list(lang))
+            .current(page.section == "meetings"),
     ];
-    let links = links.into_iter().map(|link| NavLink::new(link.title, link.path)).collect();
+    let links = links.iter().map(|link| NavLink::new(link.title.clone(), link.path.clone())).collect();
     let title = t::portal_page_title(lang, page.title);
     let scripts = page.islands.then(|| {
         let options = LeptosOptions::builder()
@@ -118,6 +142,7 @@ fn shell(portal: &Portal, lang: Lang, query: Option<&str>, page: Page, links: Ve
                 {fonts}
                 <link rel="stylesheet" href=portal.assets.css.clone() />
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <link rel="manifest" href="/site.webmanifest" />
                 {scripts}
             </head>
@@ -148,7 +173,10 @@ fn remember(lang: Lang, headers: &HeaderMap, over_tls: bool) -> Option<HeaderVal
         return None;
     }
     let secure = if over_tls { "; Secure" } else { "" };
-    let cookie =
-        format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}", negotiate::COOKIE, lang.code());
+    let cookie = format!(
+        "{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
+        negotiate::COOKIE,
+        lang.code()
+    );
     HeaderValue::from_str(&cookie).ok()
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::{
     Router,
+    body::{Body, to_bytes},
     extract::{FromRequestParts, RawPathParams, Request, State},
     http::{HeaderName, HeaderValue, StatusCode, Uri, header},
     middleware,
@@ -12,8 +13,9 @@ use axum::{
 };
 use leptos::prelude::provide_context;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
-    services::ServeDir, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
 };
 
 use super::{
@@ -33,10 +35,16 @@ use crate::{
     ui::Gallery,
 };
 
+/// The largest failure that a server function answers, in bytes.
+const ERROR_SIZE: usize = 64 * 1024;
+
 /// Every page of the portal.
 #[must_use]
 pub fn pages(development: bool) -> Routes {
-    let routes = home::routes().and(community::pages::routes()).and(meeting::pages::routes()).and(page::pages::routes());
+    let routes = home::routes()
+        .and(community::pages::routes())
+        .and(meeting::pages::routes())
+        .and(page::pages::routes());
     if development { routes.page(["/fr/design", "/en/design"], design) } else { routes }
 }
 
@@ -70,7 +78,9 @@ pub fn router(portal: Portal) -> Router {
 
 /// One page in one language.
 fn door(route: Route, lang: Lang) -> MethodRouter<Portal> {
-    get(async move |State(portal): State<Portal>, request: Request| answer(&route, lang, portal, request).await)
+    get(async move |State(portal): State<Portal>, request: Request| {
+        answer(&route, lang, portal, request).await
+    })
 }
 
 async fn answer(route: &Route, lang: Lang, portal: Portal, request: Request) -> Response {
@@ -85,7 +95,8 @@ async fn answer(route: &Route, lang: Lang, portal: Portal, request: Request) -> 
     };
     match reply {
         Ok(Reply::Page(page)) => {
-            let setting = Setting { portal: &portal, lang, query: parts.uri.query(), headers: &parts.headers };
+            let setting =
+                Setting { portal: &portal, lang, query: parts.uri.query(), headers: &parts.headers };
             let mut response = render::page(setting, *page).await;
             response.extensions_mut().insert(Finished);
             response
@@ -109,8 +120,24 @@ async fn root(uri: Uri, headers: axum::http::HeaderMap) -> Response {
         .into_response()
 }
 
+/// Answers a server function. The library gives every failure the status 500; here each reason gets
+/// its own.
 async fn server_function(State(portal): State<Portal>, request: Request) -> Response {
-    leptos_axum::handle_server_fns_with_context(move || provide_context(portal.clone()), request).await.into_response()
+    let answer =
+        leptos_axum::handle_server_fns_with_context(move || provide_context(portal.clone()), request)
+            .await
+            .into_response();
+    if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return answer;
+    }
+    let (mut parts, body) = answer.into_parts();
+    let Ok(bytes) = to_bytes(body, ERROR_SIZE).await else {
+        return AppError::Internal.into_response();
+    };
+    if let Ok(error) = serde_json::from_slice::<AppError>(&bytes) {
+        parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    Response::from_parts(parts, Body::from(bytes))
 }
 
 fn files(portal: &Portal, folder: &str, cache: &'static str) -> Router<()> {
@@ -134,5 +161,7 @@ fn files(portal: &Portal, folder: &str, cache: &'static str) -> Router<()> {
 async fn design(ask: Ask) -> Result<Reply, AppError> {
     let lang = ask.lang;
     let addresses = ["/fr/design".to_owned(), "/en/design".to_owned()];
-    Ok(Page::new(t::design_title(lang), addresses, move || leptos::view! { <Gallery lang /> }).unlisted().into())
+    Ok(Page::new(t::design_title(lang), addresses, move || leptos::view! { <Gallery lang /> })
+        .unlisted()
+        .into())
 }

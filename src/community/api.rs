@@ -8,7 +8,7 @@ use crate::error::AppError;
 
 /// How many communities a filter leaves, for the form that is being filled in.
 #[server(endpoint = "communities/count")]
-pub async fn count_communities(filter: CommunityFilter) -> Result<u32, AppError> {
+pub async fn count_communities(#[server(default)] filter: CommunityFilter) -> Result<u32, AppError> {
     use super::store;
     use crate::server::{Portal, web::failure};
 

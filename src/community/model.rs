@@ -155,7 +155,12 @@ impl Months {
     /// Collects months, 1 to 12; others are left out.
     #[must_use]
     pub fn of(months: &[u8]) -> Self {
-        Self(months.iter().filter(|month| (1..=12).contains(*month)).fold(0, |bits, month| bits | 1 << (month - 1)))
+        Self(
+            months
+                .iter()
+                .filter(|month| (1..=12).contains(*month))
+                .fold(0, |bits, month| bits | 1 << (month - 1)),
+        )
     }
 
     /// The months in the order of a school year, which begins in July.

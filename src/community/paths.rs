@@ -9,7 +9,8 @@ pub const SHOW: [&str; 2] = ["/fr/communautes/{slug}", "/en/communities/{slug}"]
 /// Its meetings.
 pub const MEETINGS: [&str; 2] = ["/fr/communautes/{slug}/rencontres", "/en/communities/{slug}/meetings"];
 /// Its reflections.
-pub const REFLECTIONS: [&str; 2] = ["/fr/communautes/{slug}/reflexions", "/en/communities/{slug}/reflections"];
+pub const REFLECTIONS: [&str; 2] =
+    ["/fr/communautes/{slug}/reflexions", "/en/communities/{slug}/reflections"];
 
 /// A path with a community's slug in it.
 #[must_use]

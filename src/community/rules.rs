@@ -26,12 +26,16 @@ impl CommunityFilter {
                 continue;
             }
             match name {
-                "kind" => filter.kind = Some(CommunityKind::from_code(value).ok_or(UnknownValue { name: "kind" })?),
+                "kind" => {
+                    filter.kind = Some(CommunityKind::from_code(value).ok_or(UnknownValue { name: "kind" })?)
+                }
                 "profession" => {
                     filter.profession =
                         Some(Profession::from_code(value).ok_or(UnknownValue { name: "profession" })?);
                 }
-                "level" => filter.level = Some(Level::from_code(value).ok_or(UnknownValue { name: "level" })?),
+                "level" => {
+                    filter.level = Some(Level::from_code(value).ok_or(UnknownValue { name: "level" })?)
+                }
                 "network" => {
                     filter.network = Some(Network::from_code(value).ok_or(UnknownValue { name: "network" })?);
                 }
@@ -85,7 +89,12 @@ mod tests {
 
     #[test]
     fn a_filter_comes_back_as_it_was_written() {
-        let filter = CommunityFilter::from_pairs([("level", "adult"), ("network", "both"), ("kind", ""), ("page", "2")]);
+        let filter = CommunityFilter::from_pairs([
+            ("level", "adult"),
+            ("network", "both"),
+            ("kind", ""),
+            ("page", "2"),
+        ]);
         let filter = filter.expect("both values are offered");
         assert_eq!(filter.level, Some(Level::Adult));
         assert_eq!(filter.network, Some(Network::Both));

@@ -2,19 +2,16 @@
 
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{
-    model::{
-        Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Deliverable, DeliverableState,
-        Levels, Months, Network, Organisation, OrganisationKind, Profession, Profile, Season, Texts,
-    },
-    rules::PAGE_SIZE,
+use super::model::{
+    Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Deliverable, DeliverableState,
+    Levels, Months, Network, Organisation, OrganisationKind, Profession, Profile, Season, Texts,
 };
 use crate::{
     i18n::{Lang, Passage},
     ids::{CommunityId, OrganisationId},
     server::db::{
         Db,
-        columns::{PASSAGE_WIDTH, PassageColumns, passage, title, unreadable},
+        columns::{PASSAGE_WIDTH, PassageColumns, RECORD, UNIT, packed, passage, title, unreadable},
     },
 };
 
@@ -27,7 +24,7 @@ pub struct Found {
     pub current: bool,
 }
 
-/// One page of the list, in the order that the coordination chose.
+/// One page of `size` communities, in the order that the coordination chose.
 ///
 /// # Errors
 /// When the database is away.
@@ -36,6 +33,7 @@ pub async fn list(
     lang: Lang,
     filter: CommunityFilter,
     page: u32,
+    size: u32,
     now: i64,
 ) -> Result<Vec<CommunityCard>, sqlx::Error> {
     let rows = sqlx::query(
@@ -75,8 +73,8 @@ pub async fn list(
     .bind(filter.level.map_or(0, |level| i64::from(Levels::bit(level))))
     .bind(filter.network.map_or("", Network::code))
     .bind(now)
-    .bind(i64::from(PAGE_SIZE))
-    .bind(i64::from(page.saturating_sub(1)) * i64::from(PAGE_SIZE))
+    .bind(i64::from(size))
+    .bind(i64::from(page.saturating_sub(1)) * i64::from(size))
     .fetch_all(&db.reader)
     .await?;
     rows.iter().map(card).collect()
@@ -109,7 +107,7 @@ pub async fn count(db: &Db, filter: CommunityFilter) -> Result<u32, sqlx::Error>
 /// # Errors
 /// When the database is away.
 pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<Found>, sqlx::Error> {
-    let head = sqlx::query(
+    let row = sqlx::query(
         "SELECT
            c.id,
            fr.slug,
@@ -124,7 +122,24 @@ pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<Found>, sqlx
            c.months,
            c.first_year,
            c.years,
-           en.slug
+           en.slug,
+           (SELECT string_agg(
+                     p.field || $3 || p.source_lang || $3 || COALESCE(p.fr, '') || $3 || COALESCE(p.en, '') || $3
+                       || COALESCE(p.outdated_lang, '') || $3 || COALESCE(CAST(p.outdated_since AS TEXT), '') || $3
+                       || CAST(p.reviewed AS TEXT) || $3 || COALESCE(d.season, '') || $3
+                       || COALESCE(CAST(d.year AS TEXT), '') || $3 || COALESCE(d.state, ''),
+                     $4 ORDER BY p.field, p.position)
+            FROM community_passage p
+            LEFT JOIN deliverable d
+              ON p.field = 'deliverable' AND d.community_id = p.community_id AND d.position = p.position
+            WHERE p.community_id = c.id),
+           (SELECT string_agg(
+                     o.kind || $3 || o.network || $3 || COALESCE(o.name_fr, '') || $3 || COALESCE(o.name_en, '') || $3
+                       || o.short_name,
+                     $4 ORDER BY o.short_name)
+            FROM community_organisation m
+            JOIN organisation o ON o.id = m.organisation_id
+            WHERE m.community_id = c.id)
          FROM community_slug s
          JOIN community c ON c.id = s.community_id
          JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
@@ -135,48 +150,33 @@ pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<Found>, sqlx
     )
     .bind(slug)
     .bind(lang.code())
+    .bind(UNIT)
+    .bind(RECORD)
     .fetch_optional(&db.reader)
     .await?;
-    let Some(head) = head else { return Ok(None) };
+    let Some(row) = row else { return Ok(None) };
 
-    let id: &str = head.try_get(0)?;
-    let slugs: [String; 2] = [head.try_get(1)?, head.try_get(13)?];
+    let slugs: [String; 2] = [row.try_get(1)?, row.try_get(13)?];
     let current = slugs[usize::from(lang == Lang::En)] == slug;
-    let ((texts, deliverables), organisations) = futures::try_join!(texts(db, id), organisations(db, id))?;
+    let (texts, deliverables) = texts(row.try_get(14)?)?;
     let community = Community {
-        id: id.parse().map_err(|_| unreadable("id"))?,
+        id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
         slugs,
-        profile: profile(&head, 2)?,
+        profile: profile(&row, 2)?,
         texts,
         deliverables,
-        organisations,
+        organisations: organisations(row.try_get(15)?)?,
     };
     Ok(Some(Found { community, current }))
 }
 
-async fn texts(db: &Db, id: &str) -> Result<(Texts, Vec<Deliverable>), sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT
-           p.source_lang, p.fr, p.en, p.outdated_lang, p.outdated_since, p.reviewed,
-           p.field,
-           d.season,
-           d.year,
-           d.state
-         FROM community_passage p
-         LEFT JOIN deliverable d
-           ON p.field = 'deliverable' AND d.community_id = p.community_id AND d.position = p.position
-         WHERE p.community_id = $1
-         ORDER BY p.field, p.position",
-    )
-    .bind(id)
-    .fetch_all(&db.reader)
-    .await?;
-
+fn texts(value: Option<&str>) -> Result<(Texts, Vec<Deliverable>), sqlx::Error> {
     let mut texts = Texts::default();
     let mut deliverables = Vec::new();
-    for row in &rows {
-        let text = passage(row, 0)?.ok_or_else(|| unreadable("source_lang"))?;
-        match row.try_get::<&str, _>(PASSAGE_WIDTH)? {
+    for mut record in packed(value) {
+        let field = record.text();
+        let text = record.passage()?;
+        match field {
             "name" => texts.name = Some(text),
             "summary" => texts.summary = Some(text),
             "purpose" => texts.purpose = Some(text),
@@ -186,10 +186,9 @@ async fn texts(db: &Db, id: &str) -> Result<(Texts, Vec<Deliverable>), sqlx::Err
             "priority" => texts.priorities.push(text),
             "deliverable" => deliverables.push(Deliverable {
                 title: text,
-                season: Season::from_code(row.try_get(PASSAGE_WIDTH + 1)?).ok_or_else(|| unreadable("season"))?,
-                year: small(row.try_get(PASSAGE_WIDTH + 2)?, "year")?,
-                state: DeliverableState::from_code(row.try_get(PASSAGE_WIDTH + 3)?)
-                    .ok_or_else(|| unreadable("state"))?,
+                season: Season::from_code(record.text()).ok_or_else(|| unreadable("season"))?,
+                year: record.number("year")?,
+                state: DeliverableState::from_code(record.text()).ok_or_else(|| unreadable("state"))?,
             }),
             _ => return Err(unreadable("field")),
         }
@@ -197,25 +196,16 @@ async fn texts(db: &Db, id: &str) -> Result<(Texts, Vec<Deliverable>), sqlx::Err
     Ok((texts, deliverables))
 }
 
-async fn organisations(db: &Db, id: &str) -> Result<Vec<Organisation>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT o.kind, o.name_fr, o.name_en, o.short_name, o.network
-         FROM community_organisation c
-         JOIN organisation o ON o.id = c.organisation_id
-         WHERE c.community_id = $1
-         ORDER BY o.short_name",
-    )
-    .bind(id)
-    .fetch_all(&db.reader)
-    .await?;
-    rows.iter()
-        .map(|row| {
-            let network = Network::from_code(row.try_get(4)?).ok_or_else(|| unreadable("network"))?;
+fn organisations(value: Option<&str>) -> Result<Vec<Organisation>, sqlx::Error> {
+    packed(value)
+        .map(|mut record| {
+            let kind = OrganisationKind::from_code(record.text()).ok_or_else(|| unreadable("kind"))?;
+            let network = Network::from_code(record.text()).ok_or_else(|| unreadable("network"))?;
             let source = if network == Network::English { Lang::En } else { Lang::Fr };
             Ok(Organisation {
-                kind: OrganisationKind::from_code(row.try_get(0)?).ok_or_else(|| unreadable("kind"))?,
-                name: title(source, row.try_get(1)?, row.try_get(2)?)?,
-                short_name: row.try_get(3)?,
+                kind,
+                name: title(source, record.some_text(), record.some_text())?,
+                short_name: record.text().to_owned(),
             })
         })
         .collect()
@@ -273,7 +263,12 @@ fn small<T: TryFrom<i64>>(number: i64, column: &str) -> Result<T, sqlx::Error> {
 ///
 /// # Errors
 /// When the database is away, or when a slug is taken in its language.
-pub async fn add(to: &mut AnyConnection, community: &Community, position: i64, now: i64) -> Result<(), sqlx::Error> {
+pub async fn add(
+    to: &mut AnyConnection,
+    community: &Community,
+    position: i64,
+    now: i64,
+) -> Result<(), sqlx::Error> {
     let id = community.id.to_string();
     let profile = &community.profile;
     let (capacity_kind, from, to_seats) = match profile.capacity {

@@ -13,7 +13,7 @@ use crate::{
 const NOW: i64 = 1_795_000_000_000;
 
 async fn names(db: &Db, filter: CommunityFilter) -> Vec<String> {
-    let cards = store::list(db, Lang::En, filter, 1, NOW).await.expect("a list");
+    let cards = store::list(db, Lang::En, filter, 1, 50, NOW).await.expect("a list");
     let count = store::count(db, filter).await.expect("a count");
     assert_eq!(cards.len(), count as usize, "the count and the list agree for {filter:?}");
     cards.into_iter().map(|card| card.slug).collect()

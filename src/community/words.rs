@@ -1,7 +1,8 @@
 //! The names of this feature's values, in both languages.
 
 use super::model::{
-    Capacity, CommunityKind, Deliverable, DeliverableState, Level, Levels, Network, Profession, Profile, Season,
+    Capacity, CommunityKind, Deliverable, DeliverableState, Level, Levels, Network, Profession, Profile,
+    Season,
 };
 use crate::i18n::{Lang, format, t};
 

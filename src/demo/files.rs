@@ -271,7 +271,9 @@ impl TryFrom<PassageRow> for Passage {
     type Error = &'static str;
 
     fn try_from(row: PassageRow) -> Result<Self, Self::Error> {
-        let set = |lang: Lang, text: Option<String>| text.map(|text| typography::typeset(lang == Lang::Fr, text.trim()));
+        let set = |lang: Lang, text: Option<String>| {
+            text.map(|text| typography::typeset(lang == Lang::Fr, text.trim()))
+        };
         match (set(Lang::Fr, row.fr), set(Lang::En, row.en)) {
             (Some(fr), Some(en)) => Ok(Self::Pair {
                 source: row.source,

@@ -73,10 +73,11 @@ pub async fn copy(db: &Db, now: i64, copies: u32) -> Result<(), DemoError> {
 }
 
 async fn first_time(to: &mut AnyConnection, name: &str) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query("INSERT INTO setting (name, value) VALUES ($1, '1') ON CONFLICT (name) DO NOTHING")
-        .bind(name)
-        .execute(to)
-        .await?;
+    let done =
+        sqlx::query("INSERT INTO setting (name, value) VALUES ($1, '1') ON CONFLICT (name) DO NOTHING")
+            .bind(name)
+            .execute(to)
+            .await?;
     Ok(done.rows_affected() == 1)
 }
 

@@ -53,7 +53,10 @@ fn keys_and_slugs_are_unique() {
     for entry in &entries {
         assert!(seen.insert(entry.key.clone()), "{} twice", entry.key);
         for slug in &entry.community.slugs {
-            assert!(slug.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-'));
+            assert!(
+                slug.chars()
+                    .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+            );
         }
         assert!(!entry.community.texts.questions.is_empty(), "{} asks no question", entry.key);
     }

@@ -92,7 +92,10 @@ fn compare(fr: &Catalogue, en: &Catalogue) -> Result<(), Box<dyn Error>> {
                     message.arguments, twin.arguments
                 )),
                 Some(twin) if twin.file != message.file => {
-                    faults.push(format!("“{id}” stands in {lang}/{} and {other_lang}/{}", message.file, twin.file));
+                    faults.push(format!(
+                        "“{id}” stands in {lang}/{} and {other_lang}/{}",
+                        message.file, twin.file
+                    ));
                 }
                 Some(_) => {}
             }
@@ -142,9 +145,9 @@ fn constant(pattern: &Pattern<&str>) -> Option<String> {
         .iter()
         .map(|element| match element {
             PatternElement::TextElement { value } => Some(*value),
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
-                Some(*value)
-            }
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::StringLiteral { value }),
+            } => Some(*value),
             PatternElement::Placeable { .. } => None,
         })
         .collect()
@@ -161,8 +164,11 @@ fn functions(fr: &Catalogue, en: &Catalogue) -> Result<String, Box<dyn Error>> {
             writeln!(code, "pub fn {name}(lang: Lang) -> &'static str {{")?;
             writeln!(code, "    match lang {{ Lang::Fr => {fr:?}, Lang::En => {en:?} }}")?;
         } else {
-            let parameters: String =
-                message.arguments.iter().map(|argument| format!(", {argument}: impl Into<FluentValue<'a>>")).collect();
+            let parameters: String = message
+                .arguments
+                .iter()
+                .map(|argument| format!(", {argument}: impl Into<FluentValue<'a>>"))
+                .collect();
             let values: String = message
                 .arguments
                 .iter()

@@ -14,7 +14,11 @@ static FR: LazyLock<Bundle> =
 static EN: LazyLock<Bundle> =
     LazyLock::new(|| load(Lang::En, langid!("en-CA"), include_str!(concat!(env!("OUT_DIR"), "/en.ftl"))));
 
-pub(super) fn format<'a, const N: usize>(lang: Lang, id: &str, values: [(&'static str, FluentValue<'a>); N]) -> String {
+pub(super) fn format<'a, const N: usize>(
+    lang: Lang,
+    id: &str,
+    values: [(&'static str, FluentValue<'a>); N],
+) -> String {
     let bundle = match lang {
         Lang::Fr => &*FR,
         Lang::En => &*EN,
@@ -42,7 +46,9 @@ fn load(lang: Lang, id: LanguageIdentifier, text: &str) -> Bundle {
 #[allow(clippy::cast_possible_truncation, reason = "counts of people and things")]
 fn number(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
     match value {
-        FluentValue::Number(FluentNumber { value, .. }) if value.fract() == 0.0 => Some(integer(lang, *value as i64)),
+        FluentValue::Number(FluentNumber { value, .. }) if value.fract() == 0.0 => {
+            Some(integer(lang, *value as i64))
+        }
         _ => None,
     }
 }

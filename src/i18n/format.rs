@@ -8,11 +8,31 @@ use jiff::{Timestamp, Zoned, civil, tz::TimeZone};
 use super::{Lang, typography::NBSP};
 
 const MONTHS_FR: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const SHORT_FR: [&str; 12] =
@@ -45,7 +65,7 @@ pub fn integer(lang: Lang, number: i64) -> String {
     for (index, digit) in digits.chars().enumerate() {
         // A French year or a four-digit count is read whole; the space starts at five digits.
         let grouping = digits.len() > 4 || lang == Lang::En && digits.len() == 4;
-        if grouping && index > 0 && (digits.len() - index) % 3 == 0 {
+        if grouping && index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(match lang {
                 Lang::Fr => NBSP,
                 Lang::En => ',',

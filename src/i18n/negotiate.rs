@@ -27,7 +27,9 @@ fn accepted(header: &str) -> Option<Lang> {
             let tag = parts.next()?.trim();
             let lang = Lang::from_code(&tag.get(..2)?.to_ascii_lowercase())?;
             let quality = parts
-                .find_map(|part| part.trim().strip_prefix("q=").map(|value| value.parse::<f32>().unwrap_or(0.0)))
+                .find_map(|part| {
+                    part.trim().strip_prefix("q=").map(|value| value.parse::<f32>().unwrap_or(0.0))
+                })
                 .unwrap_or(1.0);
             (quality > 0.0).then_some((quality, lang))
         })

@@ -91,7 +91,9 @@ impl Passage {
                 },
                 lang,
                 standing: match *translation {
-                    Translation::Outdated { lang: behind, since } if behind == lang => Standing::Outdated { since },
+                    Translation::Outdated { lang: behind, since } if behind == lang => {
+                        Standing::Outdated { since }
+                    }
                     Translation::Current { reviewed: false } if *source != lang => Standing::Unreviewed,
                     _ => Standing::Fine,
                 },

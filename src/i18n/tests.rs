@@ -20,12 +20,14 @@ fn both_languages_have_the_same_messages_in_the_same_order() {
 
 #[test]
 fn no_french_message_was_left_in_english() {
+    /// Messages that read alike in both languages, and rightly so.
+    const ALIKE: [&str; 4] = ["portal-page-title", "meeting-duration-long", "ui-version", "ui-page-number"];
     let same: Vec<&str> = FR
         .lines()
-        .zip(EN.lines())
-        .filter(|(fr, en)| fr == en && fr.contains(" = ") && fr.split_once(" = ").is_some_and(|(_, text)| text.contains(' ')))
-        .map(|(fr, _)| fr)
-        .filter(|line| !line.contains("{ $title } · Ensemble"))
+        .filter(|line| EN.lines().any(|other| other == *line))
+        .filter_map(|line| line.split_once(" = "))
+        .filter(|(id, text)| text.contains(' ') && !text.ends_with("->") && !ALIKE.contains(id))
+        .map(|(id, _)| id)
         .collect();
     assert!(same.is_empty(), "{same:?}");
 }
@@ -35,7 +37,10 @@ fn french_is_set_as_in_quebec() {
     for line in FR.lines().filter(|line| !line.starts_with('#')) {
         assert!(!line.contains(" :"), "a colon wants a non-breaking space: {line}");
         assert!(!line.contains('\''), "a typographic apostrophe: {line}");
-        assert!(!line.contains(" ?") && !line.contains(" !") && !line.contains(" ;"), "no space in Québec usage: {line}");
+        assert!(
+            !line.contains(" ?") && !line.contains(" !") && !line.contains(" ;"),
+            "no space in Québec usage: {line}"
+        );
     }
     assert_eq!(typeset(true, "l'élève : « à risque »"), "l’élève\u{a0}: «\u{a0}à risque\u{a0}»");
     assert_eq!(typeset(false, "the pupil's: yes"), "the pupil’s: yes");

@@ -52,7 +52,8 @@ async fn list(ask: Ask) -> Result<Reply, AppError> {
 
 async fn show(ask: Ask) -> Result<Reply, AppError> {
     let id = ask.part(0).parse().map_err(|_| AppError::NotFound)?;
-    let of = store::find(&ask.portal.db, id).await.map_err(|error| failure(&error))?.ok_or(AppError::NotFound)?;
+    let of =
+        store::find(&ask.portal.db, id).await.map_err(|error| failure(&error))?.ok_or(AppError::NotFound)?;
     let (lang, now) = (ask.lang, ask.portal.now());
     let title = of.meeting.title.text(lang).to_owned();
     let addresses = Lang::ALL.map(|lang| paths::show(lang, of.meeting.id));

@@ -99,7 +99,12 @@ pub async fn of_community(
              LIMIT $3"
         }
     };
-    let rows = sqlx::query(statement).bind(community.to_string()).bind(now).bind(limit).fetch_all(&db.reader).await?;
+    let rows = sqlx::query(statement)
+        .bind(community.to_string())
+        .bind(now)
+        .bind(limit)
+        .fetch_all(&db.reader)
+        .await?;
     rows.iter().map(meeting).collect()
 }
 
@@ -133,7 +138,11 @@ fn meeting(row: &AnyRow) -> Result<Meeting, sqlx::Error> {
 ///
 /// # Errors
 /// When the database is away, or when the community does not exist.
-pub async fn add(to: &mut AnyConnection, community: CommunityId, meeting: &Meeting) -> Result<(), sqlx::Error> {
+pub async fn add(
+    to: &mut AnyConnection,
+    community: CommunityId,
+    meeting: &Meeting,
+) -> Result<(), sqlx::Error> {
     let title = PassageColumns::from(&meeting.title);
     let place = meeting.place.as_ref().map(PassageColumns::from).unwrap_or_default();
     sqlx::query(

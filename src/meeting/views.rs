@@ -41,7 +41,8 @@ fn tile(lang: Lang, when: When) -> AnyView {
             view! { <DateTile lang month year=local.year().to_string() datetime=machine /> }.into_any()
         }
         When::At(_) => {
-            view! { <DateTile lang day=local.day().to_string() month datetime=local.date().to_string() /> }.into_any()
+            view! { <DateTile lang day=local.day().to_string() month datetime=local.date().to_string() /> }
+                .into_any()
         }
     }
 }

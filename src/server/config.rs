@@ -113,9 +113,11 @@ impl Config {
     }
 
     fn check(&mut self) -> Result<(), ConfigError> {
-        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme)) {
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| self.database_url.starts_with(scheme))
+        {
             return Err(ConfigError(
-                "database_url must start with sqlite: or postgres:, for example sqlite:data/ensemble.db".to_owned(),
+                "database_url must start with sqlite: or postgres:, for example sqlite:data/ensemble.db"
+                    .to_owned(),
             ));
         }
         if self.site_url.is_empty() {
@@ -214,7 +216,8 @@ mod tests {
 
     #[test]
     fn a_password_is_never_shown() {
-        let config = Config { database_url: "postgres://moi:secret@db/ensemble".to_owned(), ..Config::default() };
+        let config =
+            Config { database_url: "postgres://moi:secret@db/ensemble".to_owned(), ..Config::default() };
         assert_eq!(config.database_shown(), "postgres://moi@db/ensemble");
     }
 }

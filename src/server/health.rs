@@ -23,15 +23,18 @@ async fn alive() -> impl IntoResponse {
 async fn ready(State(portal): State<Portal>) -> impl IntoResponse {
     let (status, body) = match db::state(&portal.db).await {
         Ok(db::MigrationState::Current) => (StatusCode::OK, json!({ "status": "ready" })),
-        Ok(db::MigrationState::Pending) => {
-            (StatusCode::SERVICE_UNAVAILABLE, json!({ "status": "not ready", "reason": "migrations pending" }))
-        }
-        Ok(db::MigrationState::Newer(_)) => {
-            (StatusCode::SERVICE_UNAVAILABLE, json!({ "status": "not ready", "reason": "database newer than program" }))
-        }
-        Err(_) => {
-            (StatusCode::SERVICE_UNAVAILABLE, json!({ "status": "not ready", "reason": "database unreachable" }))
-        }
+        Ok(db::MigrationState::Pending) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            json!({ "status": "not ready", "reason": "migrations pending" }),
+        ),
+        Ok(db::MigrationState::Newer(_)) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            json!({ "status": "not ready", "reason": "database newer than program" }),
+        ),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            json!({ "status": "not ready", "reason": "database unreachable" }),
+        ),
     };
     (status, [(header::CACHE_CONTROL, "no-store")], Json(body))
 }

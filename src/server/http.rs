@@ -37,7 +37,8 @@ pub async fn observe(State(portal): State<Portal>, mut request: Request, next: N
         request.extensions_mut().insert(Client(client));
     }
     request.extensions_mut().insert(id.clone());
-    let span = tracing::info_span!("request", id = %id.0, method = %request.method(), path = %request.uri().path());
+    let span =
+        tracing::info_span!("request", id = %id.0, method = %request.method(), path = %request.uri().path());
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
 

@@ -24,17 +24,25 @@ pub fn to_html(markdown: &str) -> String {
     if is_plain(markdown) {
         return format!("<p>{}</p>", escape(markdown.trim()));
     }
-    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| match event {
-        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
-        // A page has one h1, and it is the page's title.
-        Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H1, id, classes, attrs }) => {
-            Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H2, id, classes, attrs })
-        }
-        Event::End(pulldown_cmark::TagEnd::Heading(pulldown_cmark::HeadingLevel::H1)) => {
-            Event::End(pulldown_cmark::TagEnd::Heading(pulldown_cmark::HeadingLevel::H2))
-        }
-        other => other,
-    });
+    let events =
+        Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| {
+            match event {
+                Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
+                // A page has one h1, and it is the page's title.
+                Event::Start(Tag::Heading {
+                    level: pulldown_cmark::HeadingLevel::H1,
+                    id,
+                    classes,
+                    attrs,
+                }) => {
+                    Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H2, id, classes, attrs })
+                }
+                Event::End(pulldown_cmark::TagEnd::Heading(pulldown_cmark::HeadingLevel::H1)) => {
+                    Event::End(pulldown_cmark::TagEnd::Heading(pulldown_cmark::HeadingLevel::H2))
+                }
+                other => other,
+            }
+        });
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     push_html(&mut html, events);
     CLEANER.clean(&html).to_string()
@@ -83,7 +91,9 @@ mod tests {
 
     #[test]
     fn links_that_run_code_lose_their_target() {
-        for text in ["[x](javascript:alert(1))", "[x](data:text/html,x)", "<javascript:alert(1)>", "[x](vbscript:x)"] {
+        for text in
+            ["[x](javascript:alert(1))", "[x](data:text/html,x)", "<javascript:alert(1)>", "[x](vbscript:x)"]
+        {
             assert!(!to_html(text).contains("href"), "{text}");
         }
         assert!(to_html("[x](https://example.org)").contains("rel=\"noopener noreferrer nofollow\""));

@@ -6,6 +6,7 @@
 //! * [`http`]: the layers around every request (number, log, limits, security headers);
 //! * [`assets`]: hashed files and where they are;
 //! * [`markdown`]: text that people wrote, made safe;
+//! * [`memo`]: what the frame of all pages shows alike, kept for a few seconds;
 //! * [`health`], [`telemetry`], [`clock`].
 
 pub mod assets;
@@ -15,6 +16,7 @@ pub mod db;
 pub mod health;
 pub mod http;
 pub mod markdown;
+pub mod memo;
 pub mod state;
 pub mod telemetry;
 pub mod web;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{assets::Assets, clock::Clock, config::Config, db::Db};
+use super::{assets::Assets, clock::Clock, config::Config, db::Db, memo::Memo};
 
 /// The portal's shared parts; cheap to clone.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Portal {
     pub db: Db,
     /// Where the hashed files are.
     pub assets: Arc<Assets>,
+    /// What every page needs and hardly ever changes.
+    pub memo: Arc<Memo>,
     /// What time it is.
     pub clock: Clock,
 }
@@ -21,7 +23,13 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        Self { config: Arc::new(config), db, assets: Arc::new(assets), clock: Clock::System }
+        Self {
+            config: Arc::new(config),
+            db,
+            assets: Arc::new(assets),
+            memo: Arc::default(),
+            clock: Clock::System,
+        }
     }
 
     /// Now, in milliseconds since the epoch, UTC.

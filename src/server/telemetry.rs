@@ -9,7 +9,8 @@ use super::config::{Config, LogFormat};
 /// # Errors
 /// When the filter cannot be read, or when a log was started before.
 pub fn start(config: &Config) -> Result<(), String> {
-    let filter = EnvFilter::try_new(&config.log).map_err(|error| format!("the setting log cannot be used: {error}"))?;
+    let filter = EnvFilter::try_new(&config.log)
+        .map_err(|error| format!("the setting log cannot be used: {error}"))?;
     let registry = tracing_subscriber::registry().with(filter);
     match config.log_format {
         LogFormat::Text => registry.with(fmt::layer().with_writer(std::io::stderr)).try_init(),

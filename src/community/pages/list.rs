@@ -31,7 +31,7 @@ pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
     };
     let db = &ask.portal.db;
     let (cards, count) = futures::try_join!(
-        store::list(db, lang, filter, page, ask.portal.now()),
+        store::list(db, lang, filter, page, PAGE_SIZE, ask.portal.now()),
         store::count(db, filter)
     )
     .map_err(|error| failure(&error))?;
@@ -94,12 +94,10 @@ fn Filters(lang: Lang, filter: CommunityFilter) -> impl IntoView {
     let kinds = options(t::community_filter_any_kind(lang), CommunityKind::ALL, filter.kind, |kind| {
         (kind.code(), words::kind(lang, kind))
     });
-    let professions = options(
-        t::community_filter_any_profession(lang),
-        Profession::ALL,
-        filter.profession,
-        |profession| (profession.code(), words::profession(lang, profession)),
-    );
+    let professions =
+        options(t::community_filter_any_profession(lang), Profession::ALL, filter.profession, |profession| {
+            (profession.code(), words::profession(lang, profession))
+        });
     let levels = options(t::community_filter_any_level(lang), Level::ALL, filter.level, |level| {
         (level.code(), words::level(lang, level))
     });

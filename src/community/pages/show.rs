@@ -138,8 +138,7 @@ fn Home(lang: Lang, community: Community, meetings: Vec<Meeting>) -> impl IntoVi
 #[component]
 fn List(lang: Lang, title: &'static str, items: Vec<Passage>) -> impl IntoView {
     (!items.is_empty()).then(|| {
-        let items =
-            items.into_iter().map(|passage| view! { <li><Line lang passage /></li> }).collect_view();
+        let items = items.into_iter().map(|passage| view! { <li><Line lang passage /></li> }).collect_view();
         view! { <section class="stack"><h2>{title}</h2><ul class="prose-list">{items}</ul></section> }
     })
 }

@@ -6,7 +6,6 @@ meeting-none = No meeting announced
 meeting-none-text = Meetings will appear here as soon as their month is known.
 meeting-date-to-come = Date to come
 meeting-month-only = { $month } { $year }, date to come
-meeting-duration = { $minutes } min
 meeting-modality-in-person = In person
 meeting-modality-virtual = Virtual
 meeting-modality-hybrid = Hybrid

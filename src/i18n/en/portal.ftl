@@ -1,6 +1,5 @@
 # The frame of every page, the home page, the errors.
 
-portal-name = Ensemble
 portal-tagline = Ensemble, the portal of communities of practice
 portal-page-title = { $title } · Ensemble
 portal-nav-communities = Communities

@@ -6,7 +6,6 @@ meeting-none = Aucune rencontre annoncée
 meeting-none-text = Les rencontres paraîtront ici dès que leur mois sera connu.
 meeting-date-to-come = Date à venir
 meeting-month-only = { $month } { $year }, date à venir
-meeting-duration = { $minutes } min
 meeting-modality-in-person = En personne
 meeting-modality-virtual = Virtuelle
 meeting-modality-hybrid = Hybride

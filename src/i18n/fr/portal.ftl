@@ -1,6 +1,5 @@
 # Le cadre de toutes les pages, l’accueil, les erreurs.
 
-portal-name = Ensemble
 portal-tagline = Ensemble, le portail des communautés de pratique
 portal-page-title = { $title } · Ensemble
 portal-nav-communities = Communautés

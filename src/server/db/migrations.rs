@@ -37,7 +37,9 @@ pub fn latest(engine: Engine) -> i64 {
 /// When the database is away.
 pub async fn state(db: &Db) -> Result<MigrationState, sqlx::Error> {
     let applied: Result<Option<i64>, sqlx::Error> =
-        sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations WHERE success").fetch_one(&db.reader).await;
+        sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations WHERE success")
+            .fetch_one(&db.reader)
+            .await;
     let newest = match applied {
         Ok(newest) => newest.unwrap_or(0),
         Err(sqlx::Error::Database(_)) => 0,

@@ -79,9 +79,7 @@ impl Db {
     async fn open_sqlite(path: &str, readers: u32, create: bool) -> Result<Self, DbError> {
         let file = path.split('?').next().unwrap_or(path);
         let fault = |error: String| DbError::File(file.to_owned(), error);
-        if create
-            && let Some(folder) = Path::new(file).parent()
-        {
+        if create && let Some(folder) = Path::new(file).parent() {
             std::fs::create_dir_all(folder).map_err(|error| fault(error.to_string()))?;
         }
         if !create && !Path::new(file).is_file() {
@@ -100,7 +98,8 @@ impl Db {
     }
 
     async fn open_postgres(url: &str, readers: u32) -> Result<Self, DbError> {
-        let options = AnyConnectOptions::from_str(url).map_err(|error| DbError::Connect(error.to_string()))?;
+        let options =
+            AnyConnectOptions::from_str(url).map_err(|error| DbError::Connect(error.to_string()))?;
         let pool = AnyPoolOptions::new()
             .max_connections(readers.max(2) * 2)
             .acquire_timeout(Duration::from_secs(3))

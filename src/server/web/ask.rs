@@ -74,14 +74,16 @@ pub fn readable(encoded: &str) -> Result<String, AppError> {
     let mut index = 0;
     while index < bytes.len() {
         if bytes[index] == b'%' {
-            let whole = bytes.get(index + 1..index + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
+            let whole =
+                bytes.get(index + 1..index + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
             if !whole {
                 return Err(AppError::BadRequest);
             }
         }
         index += 1;
     }
-    let text = percent_encoding::percent_decode_str(encoded).decode_utf8().map_err(|_| AppError::BadRequest)?;
+    let text =
+        percent_encoding::percent_decode_str(encoded).decode_utf8().map_err(|_| AppError::BadRequest)?;
     if text.chars().any(char::is_control) {
         return Err(AppError::BadRequest);
     }

@@ -1,0 +1,82 @@
+//! Small things that every page needs and that hardly ever change, kept for a few seconds.
+//!
+//! Not for pages or people's data: only for what the frame of all pages shows alike. On several
+//! nodes a change is seen everywhere after [`LIFETIME`] at the latest; the node that makes the
+//! change calls [`Memo::forget`].
+
+use std::{
+    any::Any,
+    collections::HashMap,
+    future::Future,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use crate::i18n::Lang;
+
+/// How long something is kept, in milliseconds.
+pub const LIFETIME: i64 = 5_000;
+
+type Key = (&'static str, Lang);
+type Kept = (i64, Arc<dyn Any + Send + Sync>);
+
+/// What is kept, by name and language.
+#[derive(Debug, Default)]
+pub struct Memo(RwLock<HashMap<Key, Kept>>);
+
+impl Memo {
+    /// What is kept under a name, or what `load` brings, which is then kept.
+    ///
+    /// # Errors
+    /// Those of `load`; they are not kept.
+    pub async fn get<T, E, F>(&self, name: &'static str, lang: Lang, now: i64, load: F) -> Result<Arc<T>, E>
+    where
+        T: Send + Sync + 'static,
+        F: Future<Output = Result<T, E>>,
+    {
+        if let Some(kept) = self.kept::<T>((name, lang), now) {
+            return Ok(kept);
+        }
+        let fresh = Arc::new(load.await?);
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        all.insert((name, lang), (now + LIFETIME, fresh.clone()));
+        Ok(fresh)
+    }
+
+    /// Forgets what is kept under a name, in both languages.
+    pub fn forget(&self, name: &'static str) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).retain(|(kept, _), _| *kept != name);
+    }
+
+    fn kept<T: Send + Sync + 'static>(&self, key: Key, now: i64) -> Option<Arc<T>> {
+        let all = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let (until, kept) = all.get(&key)?;
+        if now < *until { kept.clone().downcast().ok() } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LIFETIME, Lang, Memo};
+
+    async fn load(memo: &Memo, now: i64, value: u32) -> u32 {
+        *memo.get("x", Lang::Fr, now, async move { Ok::<_, ()>(value) }).await.expect("it loads")
+    }
+
+    #[tokio::test]
+    async fn a_thing_is_kept_for_its_lifetime_and_no_longer() {
+        let memo = Memo::default();
+        assert_eq!(load(&memo, 0, 1).await, 1);
+        assert_eq!(load(&memo, LIFETIME - 1, 2).await, 1);
+        assert_eq!(load(&memo, LIFETIME, 3).await, 3);
+        memo.forget("x");
+        assert_eq!(load(&memo, LIFETIME, 4).await, 4);
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_not_kept() {
+        let memo = Memo::default();
+        let failed = memo.get::<u32, _, _>("x", Lang::Fr, 0, async { Err("away") }).await;
+        assert_eq!(failed, Err("away"));
+        assert_eq!(load(&memo, 0, 5).await, 5);
+    }
+}

@@ -7,5 +7,7 @@ export default {
   rules: {
     // A title as long as a community's name is right for readers; that some search engines cut it is their choice.
     'long-title': 'off',
+    // Our own files come from our own address, named after their content.
+    'require-sri': ['error', { target: 'crossorigin' }],
   },
 };

@@ -16,6 +16,8 @@
 //! Pages are rendered on the server and need no script. What must answer at once is an *island*:
 //! [`hydrate`] is the browser's way in.
 
+#![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
+
 pub mod community;
 pub mod error;
 pub mod i18n;

@@ -2,6 +2,11 @@
 
 mod doctor;
 
+/// A page's pieces are made on one thread and let go on another, which this allocator minds less
+/// than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use std::{path::PathBuf, process::ExitCode, time::Duration};
 
 use axum::serve::ListenerExt;

@@ -28,7 +28,7 @@ if (unknown.length > 0) fail(`no such step: ${unknown.join(', ')}; there are ${O
 await built().catch((error) => fail(error.message));
 
 const out = join(root, 'target/bench');
-await rm(out, { recursive: true, force: true });
+if (asked.length === 0) await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
 const busyBefore = await quiet(Number(process.env.BENCH_WAIT ?? 60) * 1000);

@@ -3,8 +3,8 @@
 // measurements start here.
 
 import { execFile, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createWriteStream, rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -41,11 +41,19 @@ export async function startPortal({ env = {}, seed = ['--demo'], log = 'portal',
       ...Object.fromEntries(inherited),
       DATABASE_URL: `sqlite:${join(cwd, 'ensemble.db')}`,
       LEPTOS_SITE_ADDR: `127.0.0.1:${port}`,
-      LEPTOS_SITE_ROOT: join(root, 'target/site'),
+      LEPTOS_SITE_ROOT: join(cwd, 'site'),
       ...env,
     },
   };
+  const sweep = () => {
+    child?.kill('SIGKILL');
+    rmSync(cwd, { recursive: true, force: true });
+  };
+  let child;
+  process.once('exit', sweep);
   if (!folder) {
+    // A copy, so that a build meanwhile pulls nothing away from under the portal.
+    await cp(join(root, 'target/site'), join(cwd, 'site'), { recursive: true });
     await run(program, ['migrate'], options);
     if (seed) await run(program, ['seed', ...seed], options);
   }
@@ -53,18 +61,16 @@ export async function startPortal({ env = {}, seed = ['--demo'], log = 'portal',
   await mkdir(join(root, 'target/logs'), { recursive: true });
   const sink = createWriteStream(join(root, `target/logs/${log}.log`), { flags: folder ? 'a' : 'w' });
   const began = performance.now();
-  const child = spawn(program, ['serve'], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  child = spawn(program, ['serve'], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.pipe(sink, { end: false });
   child.stderr.pipe(sink, { end: false });
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
 
   const stop = async ({ keep = false } = {}) => {
     child.kill('SIGTERM');
     const outcome = await Promise.race([ended, sleep(15_000, 'late', { ref: false })]);
     if (outcome === 'late') child.kill('SIGKILL');
-    process.off('exit', kill);
+    process.off('exit', sweep);
     sink.end();
     if (!keep) await rm(cwd, { recursive: true, force: true });
     return outcome;

@@ -79,6 +79,7 @@ async function files(request: APIRequestContext, path: string): Promise<string[]
 
 const TYPES: Record<string, RegExp> = {
   css: /^text\/css/,
+  png: /^image\/png/,
   js: /^(text|application)\/javascript/,
   svg: /^image\/svg\+xml/,
   wasm: /^application\/wasm/,

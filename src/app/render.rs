@@ -81,7 +81,18 @@ fn frame(
 /// Leptos marks places for hydration with `<!>`, which parsers forgive and validators do not. Only
 /// islands need the marks.
 fn tidy(html: &str, islands: bool) -> String {
-    html.replace("<!>", if islands { "<!---->" } else { "" })
+    const MARK: &str = "<!>";
+    let mut tidied = String::with_capacity(html.len());
+    let mut kept = 0;
+    for at in memchr::memmem::find_iter(html.as_bytes(), MARK) {
+        tidied.push_str(&html[kept..at]);
+        if islands {
+            tidied.push_str("<!---->");
+        }
+        kept = at + MARK.len();
+    }
+    tidied.push_str(&html[kept..]);
+    tidied
 }
 
 fn shell(

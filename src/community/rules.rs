@@ -27,14 +27,14 @@ impl CommunityFilter {
             }
             match name {
                 "kind" => {
-                    filter.kind = Some(CommunityKind::from_code(value).ok_or(UnknownValue { name: "kind" })?)
+                    filter.kind = Some(CommunityKind::from_code(value).ok_or(UnknownValue { name: "kind" })?);
                 }
                 "profession" => {
                     filter.profession =
                         Some(Profession::from_code(value).ok_or(UnknownValue { name: "profession" })?);
                 }
                 "level" => {
-                    filter.level = Some(Level::from_code(value).ok_or(UnknownValue { name: "level" })?)
+                    filter.level = Some(Level::from_code(value).ok_or(UnknownValue { name: "level" })?);
                 }
                 "network" => {
                     filter.network = Some(Network::from_code(value).ok_or(UnknownValue { name: "network" })?);

@@ -9,6 +9,7 @@ use super::model::{
 use crate::{
     i18n::{Lang, Passage},
     ids::{CommunityId, OrganisationId},
+    meeting::{model::Meeting, unpacked},
     server::db::{
         Db,
         columns::{PASSAGE_WIDTH, PassageColumns, RECORD, UNIT, packed, passage, title, unreadable},
@@ -22,6 +23,8 @@ pub struct Found {
     pub community: Community,
     /// Whether the slug is the one it has today in the language asked for.
     pub current: bool,
+    /// The three meetings that come next, soonest first.
+    pub next_meetings: Vec<Meeting>,
 }
 
 /// One page of `size` communities, in the order that the coordination chose.
@@ -106,7 +109,7 @@ pub async fn count(db: &Db, filter: CommunityFilter) -> Result<u32, sqlx::Error>
 ///
 /// # Errors
 /// When the database is away.
-pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<Found>, sqlx::Error> {
+pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Found>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT
            c.id,
@@ -139,7 +142,14 @@ pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<Found>, sqlx
                      $4 ORDER BY o.short_name)
             FROM community_organisation m
             JOIN organisation o ON o.id = m.organisation_id
-            WHERE m.community_id = c.id)
+            WHERE m.community_id = c.id),
+           (SELECT string_agg(
+                     g.id || $3 || g.source_lang || $3 || COALESCE(g.title_fr, '') || $3 || COALESCE(g.title_en, '')
+                       || $3 || CAST(g.begins_at AS TEXT) || $3 || CAST(g.month_only AS TEXT) || $3
+                       || CAST(g.duration AS TEXT) || $3 || g.modality || $3 || COALESCE(g.place_fr, '') || $3
+                       || COALESCE(g.place_en, ''),
+                     $4 ORDER BY g.begins_at, g.id)
+            FROM (SELECT * FROM meeting WHERE community_id = c.id AND begins_at >= $5 ORDER BY begins_at, id LIMIT 3) g)
          FROM community_slug s
          JOIN community c ON c.id = s.community_id
          JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
@@ -152,6 +162,7 @@ pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<Found>, sqlx
     .bind(lang.code())
     .bind(UNIT)
     .bind(RECORD)
+    .bind(now)
     .fetch_optional(&db.reader)
     .await?;
     let Some(row) = row else { return Ok(None) };
@@ -167,7 +178,7 @@ pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<Found>, sqlx
         deliverables,
         organisations: organisations(row.try_get(15)?)?,
     };
-    Ok(Some(Found { community, current }))
+    Ok(Some(Found { community, current, next_meetings: unpacked(row.try_get(16)?)? }))
 }
 
 fn texts(value: Option<&str>) -> Result<(Texts, Vec<Deliverable>), sqlx::Error> {

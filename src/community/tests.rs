@@ -7,6 +7,7 @@ use super::{
 use crate::{
     demo,
     i18n::{Lang, Standing},
+    meeting::{Side, of_community},
     server::db::{Db, testing::on_both_databases},
 };
 
@@ -44,21 +45,24 @@ on_both_databases! {
 
     async fn a_community_is_found_by_each_of_its_slugs(db: Db) {
         demo::load(&db, NOW, true).await.expect("the content loads");
-        let own = store::find(&db, Lang::Fr, "eleves-a-risque").await.expect("an answer").expect("it exists");
+        let meetings = store::find(&db, Lang::Fr, "eleves-a-risque", NOW).await.expect("an answer").expect("it exists");
+        let one_by_one = of_community(&db, meetings.community.id, Side::Coming, NOW, 3).await.expect("meetings");
+        assert_eq!(meetings.next_meetings, one_by_one, "packed or not, meetings are the same");
+        let own = store::find(&db, Lang::Fr, "eleves-a-risque", NOW).await.expect("an answer").expect("it exists");
         assert!(own.current);
-        let other = store::find(&db, Lang::Fr, "pupils-at-risk").await.expect("an answer").expect("it exists");
+        let other = store::find(&db, Lang::Fr, "pupils-at-risk", NOW).await.expect("an answer").expect("it exists");
         assert!(!other.current);
         assert_eq!(own.community, other.community);
-        let old = store::find(&db, Lang::Fr, "conseillers-d-orientation").await.expect("an answer").expect("it exists");
+        let old = store::find(&db, Lang::Fr, "conseillers-d-orientation", NOW).await.expect("an answer").expect("it exists");
         assert!(!old.current);
         assert_eq!(old.community.slug(Lang::Fr), "orientation");
-        assert_eq!(store::find(&db, Lang::Fr, "nulle-part").await.expect("an answer"), None);
-        assert_eq!(store::find(&db, Lang::Fr, "' OR 1=1 --").await.expect("an answer"), None);
+        assert_eq!(store::find(&db, Lang::Fr, "nulle-part", NOW).await.expect("an answer"), None);
+        assert_eq!(store::find(&db, Lang::Fr, "' OR 1=1 --", NOW).await.expect("an answer"), None);
     }
 
     async fn a_page_says_what_its_texts_lack(db: Db) {
         demo::load(&db, NOW, true).await.expect("the content loads");
-        let found = store::find(&db, Lang::Fr, "well-being-english-sector").await.expect("an answer");
+        let found = store::find(&db, Lang::Fr, "well-being-english-sector", NOW).await.expect("an answer");
         let texts = found.expect("it exists").community.texts;
         let purpose = texts.purpose.expect("a purpose");
         assert_eq!(purpose.shown(Lang::Fr).standing, Standing::OtherLanguage);
@@ -70,7 +74,7 @@ on_both_databases! {
 
     async fn two_communities_cannot_share_a_slug(db: Db) {
         demo::load(&db, NOW, true).await.expect("the content loads");
-        let found = store::find(&db, Lang::En, "psychologists").await.expect("an answer").expect("it exists");
+        let found = store::find(&db, Lang::En, "psychologists", NOW).await.expect("an answer").expect("it exists");
         let mut to = db.write().await.expect("a transaction");
         let taken = store::slug(&mut to, found.community.id, Lang::En, "pupils-at-risk", false).await;
         assert!(matches!(taken, Err(sqlx::Error::Database(error)) if error.is_unique_violation()));

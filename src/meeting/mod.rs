@@ -20,6 +20,6 @@ mod views;
 mod words;
 
 #[cfg(feature = "ssr")]
-pub use store::{Side, of_community, upcoming};
+pub use store::{Side, of_community, unpacked, upcoming};
 #[cfg(feature = "ssr")]
 pub use views::{MeetingCards, MeetingRows, when};

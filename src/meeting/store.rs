@@ -4,11 +4,11 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::model::{Meeting, MeetingOf, Modality, When};
 use crate::{
-    i18n::Lang,
+    i18n::{Lang, Passage},
     ids::{CommunityId, MeetingId},
     server::db::{
         Db,
-        columns::{PassageColumns, passage, title, unreadable},
+        columns::{PassageColumns, packed, passage, title, unreadable},
     },
 };
 
@@ -108,6 +108,33 @@ pub async fn of_community(
     rows.iter().map(meeting).collect()
 }
 
+/// Meetings that another feature's statement packed with `string_agg`, in the columns' order.
+///
+/// # Errors
+/// When a value is none that this program knows.
+pub fn unpacked(value: Option<&str>) -> Result<Vec<Meeting>, sqlx::Error> {
+    packed(value)
+        .map(|mut record| {
+            let id = record.text().parse().map_err(|_| unreadable("id"))?;
+            let source = Lang::from_code(record.text()).ok_or_else(|| unreadable("source_lang"))?;
+            let title = title(source, record.some_text(), record.some_text())?;
+            let begins_at = record.number("begins_at")?;
+            let when = if record.text() == "0" { When::At(begins_at) } else { When::Month(begins_at) };
+            let duration = record.number("duration")?;
+            let modality = Modality::from_code(record.text()).ok_or_else(|| unreadable("modality"))?;
+            let place = place(source, record.some_text(), record.some_text())?;
+            Ok(Meeting { id, title, when, duration, modality, place })
+        })
+        .collect()
+}
+
+fn place(source: Lang, fr: Option<String>, en: Option<String>) -> Result<Option<Passage>, sqlx::Error> {
+    match (fr, en) {
+        (None, None) => Ok(None),
+        (fr, en) => title(source, fr, en).map(Some),
+    }
+}
+
 fn meeting_of(row: &AnyRow) -> Result<MeetingOf, sqlx::Error> {
     Ok(MeetingOf {
         meeting: meeting(row)?,
@@ -119,18 +146,13 @@ fn meeting_of(row: &AnyRow) -> Result<MeetingOf, sqlx::Error> {
 fn meeting(row: &AnyRow) -> Result<Meeting, sqlx::Error> {
     let source = Lang::from_code(row.try_get(1)?).ok_or_else(|| unreadable("source_lang"))?;
     let begins_at: i64 = row.try_get(4)?;
-    let (place_fr, place_en): (Option<String>, Option<String>) = (row.try_get(8)?, row.try_get(9)?);
-    let place = match (place_fr, place_en) {
-        (None, None) => None,
-        (fr, en) => Some(title(source, fr, en)?),
-    };
     Ok(Meeting {
         id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
         title: title(source, row.try_get(2)?, row.try_get(3)?)?,
         when: if row.try_get::<i64, _>(5)? == 0 { When::At(begins_at) } else { When::Month(begins_at) },
         duration: u16::try_from(row.try_get::<i64, _>(6)?).map_err(|_| unreadable("duration"))?,
         modality: Modality::from_code(row.try_get(7)?).ok_or_else(|| unreadable("modality"))?,
-        place,
+        place: place(source, row.try_get(8)?, row.try_get(9)?)?,
     })
 }
 

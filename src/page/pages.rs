@@ -35,7 +35,7 @@ async fn show(ask: Ask) -> Result<Reply, AppError> {
 
 #[component]
 fn Reading(lang: Lang, page: SitePage) -> impl IntoView {
-    let html = markdown::to_html(page.body.text(lang));
+    let html = markdown::to_html(page.body.text(lang)).to_string();
     let updated = t::page_updated(lang, format::date(lang, format::local(page.updated_at).date()));
     view! {
         <article class="stack gap-5">

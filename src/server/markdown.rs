@@ -3,7 +3,10 @@
 //! Markdown becomes HTML (raw HTML in it is shown as text), then everything that is not on
 //! ammonia's list is taken out. A text without any mark skips both: it is escaped and wrapped.
 
-use std::sync::LazyLock;
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
 
 use ammonia::Builder;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, html::push_html};
@@ -18,12 +21,32 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
+/// Texts rendered lately. Cleaning takes longer than all the rest of a page, and the same text gives
+/// the same HTML: what a text is worth is decided by its letters alone, so nothing can be stale.
+static RENDERED: LazyLock<Mutex<HashMap<Box<str>, Arc<str>>>> = LazyLock::new(Mutex::default);
+
+/// How many bytes of texts are remembered before all are forgotten and it begins anew.
+const REMEMBERED: usize = 2 * 1024 * 1024;
+
 /// Renders Markdown as safe HTML.
 #[must_use]
-pub fn to_html(markdown: &str) -> String {
+pub fn to_html(markdown: &str) -> Arc<str> {
     if is_plain(markdown) {
-        return format!("<p>{}</p>", escape(markdown.trim()));
+        return format!("<p>{}</p>", escape(markdown.trim())).into();
     }
+    let remembered = RENDERED.lock().unwrap_or_else(PoisonError::into_inner).get(markdown).cloned();
+    remembered.unwrap_or_else(|| {
+        let html: Arc<str> = render(markdown).into();
+        let mut all = RENDERED.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.iter().map(|(text, html)| text.len() + html.len()).sum::<usize>() > REMEMBERED {
+            all.clear();
+        }
+        all.insert(markdown.into(), html.clone());
+        html
+    })
+}
+
+fn render(markdown: &str) -> String {
     let events =
         Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| {
             match event {
@@ -79,7 +102,7 @@ mod tests {
     fn markdown_is_rendered() {
         assert_eq!(to_html("Un *but* commun").trim(), "<p>Un <em>but</em> commun</p>");
         assert!(to_html("| a | b |\n|---|---|\n| 1 | 2 |").contains("<td>1</td>"));
-        assert_eq!(to_html("Un seul l’a dit"), "<p>Un seul l’a dit</p>");
+        assert_eq!(&*to_html("Un seul l’a dit"), "<p>Un seul l’a dit</p>");
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub fn Prose(
     /// The text, which says how it stands.
     passage: Passage,
     /// The same text as safe HTML.
+    #[prop(into)]
     html: String,
 ) -> impl IntoView {
     let shown = passage.shown(lang);

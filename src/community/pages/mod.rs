@@ -10,7 +10,6 @@ use crate::{
 };
 
 use super::{
-    model::Community,
     paths,
     store::{self, Found},
 };
@@ -28,14 +27,14 @@ pub fn routes() -> Routes {
 }
 
 /// The community that an address names, or the way to where it lives now.
-async fn named(ask: &Ask, paths: [&str; 2]) -> Result<Result<Community, Reply>, AppError> {
-    let Found { community, current } = store::find(&ask.portal.db, ask.lang, ask.part(0))
+async fn named(ask: &Ask, paths: [&str; 2]) -> Result<Result<Found, Reply>, AppError> {
+    let found = store::find(&ask.portal.db, ask.lang, ask.part(0), ask.portal.now())
         .await
         .map_err(|error| failure(&error))?
         .ok_or(AppError::NotFound)?;
-    if current {
-        return Ok(Ok(community));
+    if found.current {
+        return Ok(Ok(found));
     }
-    let path = paths::of(paths, ask.lang, community.slug(ask.lang));
+    let path = paths::of(paths, ask.lang, found.community.slug(ask.lang));
     Ok(Err(Reply::Moved(ask.with_query(&path))))
 }

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::{
     super::{
         model::{Community, Deliverable, DeliverableState, Organisation},
-        paths, words,
+        paths,
+        store::Found,
+        words,
     },
     named,
     parts::{Room, head},
@@ -21,19 +23,14 @@ use crate::{
     ui::{ButtonLink, EmptyState, Line, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight},
 };
 
-/// How many meetings a community's first page shows.
-const SOON: i64 = 3;
 /// How many meetings of each side its meetings page shows.
 const MANY: i64 = 40;
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let community = match named(&ask, paths::SHOW).await? {
-        Ok(community) => community,
+    let Found { community, next_meetings: meetings, .. } = match named(&ask, paths::SHOW).await? {
+        Ok(found) => found,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let meetings = of_community(&ask.portal.db, community.id, Side::Coming, ask.portal.now(), SOON)
-        .await
-        .map_err(|error| failure(&error))?;
     let lang = ask.lang;
     let description = community.texts.summary.as_ref().map(|summary| summary.text(lang).to_owned());
     let title = community.name(lang).to_owned();
@@ -46,7 +43,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
 
 pub(super) async fn meetings(ask: Ask) -> Result<Reply, AppError> {
     let community = match named(&ask, paths::MEETINGS).await? {
-        Ok(community) => community,
+        Ok(Found { community, .. }) => community,
         Err(elsewhere) => return Ok(elsewhere),
     };
     let (lang, now, db) = (ask.lang, ask.portal.now(), &ask.portal.db);
@@ -79,7 +76,7 @@ pub(super) async fn meetings(ask: Ask) -> Result<Reply, AppError> {
 
 pub(super) async fn reflections(ask: Ask) -> Result<Reply, AppError> {
     let community = match named(&ask, paths::REFLECTIONS).await? {
-        Ok(community) => community,
+        Ok(Found { community, .. }) => community,
         Err(elsewhere) => return Ok(elsewhere),
     };
     let lang = ask.lang;
@@ -102,7 +99,7 @@ pub(super) async fn reflections(ask: Ask) -> Result<Reply, AppError> {
 fn Home(lang: Lang, community: Community, meetings: Vec<Meeting>) -> impl IntoView {
     let texts = community.texts.clone();
     let purpose = texts.purpose.map(|passage| {
-        let html = markdown::to_html(passage.text(lang));
+        let html = markdown::to_html(passage.text(lang)).to_string();
         view! { <section class="stack"><h2>{t::community_purpose(lang)}</h2><Prose lang passage html /></section> }
     });
     let all_meetings = paths::of(paths::MEETINGS, lang, community.slug(lang));

@@ -43,7 +43,7 @@ pub fn packed(value: Option<&str>) -> impl Iterator<Item = Record<'_>> {
     value
         .into_iter()
         .filter(|value| !value.is_empty())
-        .flat_map(|value| value.split(RECORD))
+        .flat_map(|value| value.split('\u{1e}'))
         .map(|record| Record { rest: Some(record) })
 }
 
@@ -57,7 +57,7 @@ impl<'a> Record<'a> {
     /// The next value; empty when there is none.
     pub fn text(&mut self) -> &'a str {
         let Some(rest) = self.rest else { return "" };
-        match rest.split_once(UNIT) {
+        match rest.split_once('\u{1f}') {
             Some((value, after)) => {
                 self.rest = Some(after);
                 value

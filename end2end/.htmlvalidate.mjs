@@ -1,7 +1,9 @@
 // What counts as valid HTML: html-validate's recommended rules for whole documents, which are the
 // standard's own, and habits that help assistive technology. Each rule that is off says why.
 
-export default {
+import { defineConfig } from 'html-validate';
+
+export default defineConfig({
   root: true,
   extends: ['html-validate:recommended', 'html-validate:document'],
   rules: {
@@ -10,4 +12,4 @@ export default {
     // Our own files come from our own address, named after their content.
     'require-sri': ['error', { target: 'crossorigin' }],
   },
-};
+});

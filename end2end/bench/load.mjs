@@ -17,10 +17,10 @@ const COPIES = 99;
 const MS = { us: 0.001, ms: 1, s: 1000, m: 60_000 };
 
 export async function measure({ signal }) {
-  const small = await startPortal({ log: 'bench' });
+  const small = await startPortal({ log: 'bench-load' });
   let large;
   try {
-    large = await startPortal({ log: 'bench-large', seed: ['--demo', '--bench', String(COPIES)] });
+    large = await startPortal({ log: 'bench-load-large', seed: ['--demo', '--bench', String(COPIES)] });
     const pages = {};
     for (const [name, path] of Object.entries(PAGES)) pages[name] = await compare(path, small, large, TURNS[name], signal);
     const packed = [];
@@ -105,7 +105,9 @@ async function wrk({ url, pid }, path, { seconds, headers = {}, signal }) {
 
 /** What a process has used of the processors so far, in microseconds (ticks of 10 ms). */
 async function processorTime(pid) {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => {
+    throw new Error('the server under load has ended: stopped from outside, or see target/logs/bench-load.log');
+  });
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }

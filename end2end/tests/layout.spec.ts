@@ -7,14 +7,25 @@ import { LANGS, LANGUAGE, at, atRisk, communities, failures, furtherCommunities,
 
 test.use({ allowed: answered(400, 404) });
 
+interface Shift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node?: Element; previousRect: DOMRect; currentRect: DOMRect }[];
+}
+
 /** Adds up how far things move without being asked to, from the first moment on. */
 async function watchShifts(page: Page) {
   await page.addInitScript(() => {
     const shifts: { value: number; what: string }[] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node?: Element }[] })[]) {
-        if (!entry.hadRecentInput) shifts.push({ value: entry.value, what: entry.sources.map(({ node }) => node?.nodeName).join() });
+      const place = ({ x, y, width, height }: DOMRect) => [x, y, width, height].map(Math.round).join(' ');
+      for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
+        const what = sources.map(
+          ({ node, previousRect, currentRect }) =>
+            `${node?.nodeName} ${node?.className}: ${place(previousRect)} → ${place(currentRect)}`,
+        );
+        if (!hadRecentInput) shifts.push({ value, what: what.join('; ') });
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });

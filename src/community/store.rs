@@ -29,6 +29,10 @@ pub struct Found {
 
 /// One page of `size` communities, in the order that the coordination chose.
 ///
+/// The page is cut out first and its texts are joined after, so that the cost does not grow with the
+/// number of communities. `+ 0` hides the parameter from SQLite's planner, which would otherwise
+/// prepare the statement anew each time a limit is bound.
+///
 /// # Errors
 /// When the database is away.
 pub async fn list(
@@ -59,16 +63,20 @@ pub async fn list(
            (SELECT COUNT(*) FROM community_organisation o WHERE o.community_id = c.id),
            (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6),
            (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.month_only = 0)
-         FROM community c
+         FROM (
+           SELECT *
+           FROM community c
+           WHERE ($2 = '' OR c.kind = $2)
+             AND ($3 = '' OR c.profession = $3)
+             AND ($4 = 0 OR c.levels = 0 OR (c.levels & $4) <> 0)
+             AND ($5 = '' OR c.network = $5 OR ($5 <> 'both' AND c.network = 'both'))
+           ORDER BY c.position, c.id
+           LIMIT ($7 + 0) OFFSET ($8 + 0)
+         ) c
          JOIN community_slug s ON s.community_id = c.id AND s.lang = $1 AND s.current = 1
          JOIN community_passage n ON n.community_id = c.id AND n.field = 'name' AND n.position = 0
          LEFT JOIN community_passage m ON m.community_id = c.id AND m.field = 'summary' AND m.position = 0
-         WHERE ($2 = '' OR c.kind = $2)
-           AND ($3 = '' OR c.profession = $3)
-           AND ($4 = 0 OR c.levels = 0 OR (c.levels & $4) <> 0)
-           AND ($5 = '' OR c.network = $5 OR ($5 <> 'both' AND c.network = 'both'))
-         ORDER BY c.position, c.id
-         LIMIT $7 OFFSET $8",
+         ORDER BY c.position, c.id",
     )
     .bind(lang.code())
     .bind(filter.kind.map_or("", CommunityKind::code))
@@ -127,27 +135,24 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
            c.years,
            en.slug,
            (SELECT string_agg(
-                     p.field || $3 || p.source_lang || $3 || COALESCE(p.fr, '') || $3 || COALESCE(p.en, '') || $3
-                       || COALESCE(p.outdated_lang, '') || $3 || COALESCE(CAST(p.outdated_since AS TEXT), '') || $3
-                       || CAST(p.reviewed AS TEXT) || $3 || COALESCE(d.season, '') || $3
-                       || COALESCE(CAST(d.year AS TEXT), '') || $3 || COALESCE(d.state, ''),
+                     concat_ws($3, p.field, p.source_lang, COALESCE(p.fr, ''), COALESCE(p.en, ''),
+                       COALESCE(p.outdated_lang, ''), COALESCE(CAST(p.outdated_since AS TEXT), ''), p.reviewed,
+                       COALESCE(d.season, ''), COALESCE(CAST(d.year AS TEXT), ''), COALESCE(d.state, '')),
                      $4 ORDER BY p.field, p.position)
             FROM community_passage p
             LEFT JOIN deliverable d
               ON p.field = 'deliverable' AND d.community_id = p.community_id AND d.position = p.position
             WHERE p.community_id = c.id),
            (SELECT string_agg(
-                     o.kind || $3 || o.network || $3 || COALESCE(o.name_fr, '') || $3 || COALESCE(o.name_en, '') || $3
-                       || o.short_name,
+                     concat_ws($3, o.kind, o.network, COALESCE(o.name_fr, ''), COALESCE(o.name_en, ''), o.short_name),
                      $4 ORDER BY o.short_name)
             FROM community_organisation m
             JOIN organisation o ON o.id = m.organisation_id
             WHERE m.community_id = c.id),
            (SELECT string_agg(
-                     g.id || $3 || g.source_lang || $3 || COALESCE(g.title_fr, '') || $3 || COALESCE(g.title_en, '')
-                       || $3 || CAST(g.begins_at AS TEXT) || $3 || CAST(g.month_only AS TEXT) || $3
-                       || CAST(g.duration AS TEXT) || $3 || g.modality || $3 || COALESCE(g.place_fr, '') || $3
-                       || COALESCE(g.place_en, ''),
+                     concat_ws($3, g.id, g.source_lang, COALESCE(g.title_fr, ''), COALESCE(g.title_en, ''),
+                       g.begins_at, g.month_only, g.duration, g.modality, COALESCE(g.place_fr, ''),
+                       COALESCE(g.place_en, '')),
                      $4 ORDER BY g.begins_at, g.id)
             FROM (SELECT * FROM meeting WHERE community_id = c.id AND begins_at >= $5 ORDER BY begins_at, id LIMIT 3) g)
          FROM community_slug s

@@ -38,7 +38,7 @@ pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, s
          JOIN community_slug en ON en.community_id = m.community_id AND en.lang = 'en' AND en.current = 1
          WHERE m.begins_at >= $1
          ORDER BY m.begins_at, m.id
-         LIMIT $2",
+         LIMIT ($2 + 0)",
     )
     .bind(now)
     .bind(limit)
@@ -88,7 +88,7 @@ pub async fn of_community(
              FROM meeting
              WHERE community_id = $1 AND begins_at >= $2
              ORDER BY begins_at, id
-             LIMIT $3"
+             LIMIT ($3 + 0)"
         }
         Side::Past => {
             "SELECT
@@ -96,7 +96,7 @@ pub async fn of_community(
              FROM meeting
              WHERE community_id = $1 AND begins_at < $2
              ORDER BY begins_at DESC, id DESC
-             LIMIT $3"
+             LIMIT ($3 + 0)"
         }
     };
     let rows = sqlx::query(statement)

@@ -72,27 +72,32 @@ fn frame(
         provide_nonce();
         let nonce = use_nonce().as_ref().map(Nonce::to_string).unwrap_or_default();
         let islands = page.islands;
-        (tidy(&shell(portal, lang, query, page, links).to_html(), islands), nonce)
+        let html = tidy(&shell(portal, lang, query, page, links).to_html(), islands.then_some(&nonce));
+        (html, nonce)
     });
     owner.cleanup();
     rendered
 }
 
-/// Leptos marks places for hydration with `<!>`, which parsers forgive and validators do not. Only
-/// islands need the marks.
-fn tidy(html: &str, islands: bool) -> String {
+/// Leptos marks places for hydration with `<!>`, and preloads scripts with the nonce as the value of
+/// `crossorigin`: browsers forgive both, validators do not. Only islands, which have a nonce, need
+/// the marks.
+fn tidy(html: &str, nonce: Option<&String>) -> String {
     const MARK: &str = "<!>";
     let mut tidied = String::with_capacity(html.len());
     let mut kept = 0;
     for at in memchr::memmem::find_iter(html.as_bytes(), MARK) {
         tidied.push_str(&html[kept..at]);
-        if islands {
+        if nonce.is_some() {
             tidied.push_str("<!---->");
         }
         kept = at + MARK.len();
     }
     tidied.push_str(&html[kept..]);
-    tidied
+    match nonce {
+        Some(nonce) => tidied.replace(&format!("crossorigin=\"{nonce}\""), "crossorigin=\"anonymous\""),
+        None => tidied,
+    }
 }
 
 fn shell(

@@ -203,6 +203,12 @@ async fn scripts_come_only_with_islands_and_only_with_a_nonce() {
     for script in lively.body.split("<script").skip(1) {
         assert!(script.contains(&format!("nonce=\"{nonce}\"")), "a script without the nonce");
     }
+    assert!(
+        !lively.body.contains("<!>") && lively.body.contains("<!---->"),
+        "valid marks, where islands need them"
+    );
+    assert!(!lively.body.contains(&format!("crossorigin=\"{nonce}\"")), "a nonce is no value of crossorigin");
+    assert!(!plain.body.contains("<!-"), "no marks where nothing comes alive");
     let again = house.get("/fr/communautes").await;
     assert!(!again.header("content-security-policy").contains(&nonce), "a nonce is used once");
 }

@@ -120,7 +120,7 @@ fn Calm(lang: Lang) -> impl IntoView {
                 required=true
             />
             <div class="actions">
-                <Button kind="button">{say(lang, "Envoyer", "Send")}</Button>
+                <Button>{say(lang, "Envoyer", "Send")}</Button>
                 <Button kind="button" weight=Weight::Quiet>
                     {say(lang, "Garder l’ébauche", "Keep the draft")}
                 </Button>
@@ -173,7 +173,7 @@ fn Wrong(lang: Lang) -> impl IntoView {
                 error=notice
             />
             <div class="actions">
-                <Button kind="button">{say(lang, "Envoyer", "Send")}</Button>
+                <Button>{say(lang, "Envoyer", "Send")}</Button>
             </div>
         </form>
     }

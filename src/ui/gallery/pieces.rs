@@ -65,7 +65,7 @@ pub(super) fn Cards(lang: Lang) -> impl IntoView {
     };
     let foot = view! {
         <span>{say(lang, "23 membres · 14 organismes", "23 members · 14 organisations")}</span>
-        <span class="muted">{say(lang, "Prochaine : 3 décembre", "Next: December 3")}</span>
+        <span class="muted">{say(lang, "Prochaine : 3 décembre", "Next: December 3")}</span>
     };
     let tile = view! {
         <DateTile lang day="3" month=say(lang, "déc.", "Dec.") datetime="2026-12-03" />
@@ -88,7 +88,7 @@ pub(super) fn Cards(lang: Lang) -> impl IntoView {
                         <p class="muted">
                             {say(
                                 lang,
-                                "Repérer, prévenir, intervenir : une communauté pour les deux réseaux.",
+                                "Repérer, prévenir, intervenir : une communauté pour les deux réseaux.",
                                 "Notice, prevent, act: one community for both networks.",
                             )}
                         </p>
@@ -212,7 +212,7 @@ pub(super) fn Time(lang: Lang) -> impl IntoView {
             <BudgetBar
                 segments=over
                 budget=90
-                label=say(lang, "100 min prévues : 10 de trop", "100 min planned: 10 too many")
+                label=say(lang, "100 min prévues : 10 de trop", "100 min planned: 10 too many")
                 aside=say(lang, "13 h 30 à 15 h 10", "1:30 p.m. to 3:10 p.m.")
             />
             <Timeline>

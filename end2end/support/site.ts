@@ -71,11 +71,11 @@ export const meetings: Place = {
   heading: { fr: 'Rencontres', en: 'Meetings' },
 };
 
-export const accessibility: Place = {
-  name: 'accessibility',
-  fr: '/fr/accessibilite',
-  en: '/en/accessibility',
-  heading: { fr: 'Accessibilité', en: 'Accessibility' },
+export const terms: Place = {
+  name: 'terms',
+  fr: '/fr/conditions',
+  en: '/en/terms',
+  heading: { fr: 'Conditions d’utilisation', en: 'Terms of use' },
 };
 
 export const design: Place = {
@@ -136,19 +136,19 @@ export const places: Place[] = [
     en: '/en/about',
     heading: { fr: 'À propos d’Ensemble', en: 'About Ensemble' },
   },
-  accessibility,
+  {
+    name: 'accessibility',
+    fr: '/fr/accessibilite',
+    en: '/en/accessibility',
+    heading: { fr: 'Accessibilité', en: 'Accessibility' },
+  },
   {
     name: 'privacy',
     fr: '/fr/confidentialite',
     en: '/en/privacy',
     heading: { fr: 'Confidentialité', en: 'Privacy' },
   },
-  {
-    name: 'terms',
-    fr: '/fr/conditions',
-    en: '/en/terms',
-    heading: { fr: 'Conditions d’utilisation', en: 'Terms of use' },
-  },
+  terms,
   {
     name: 'funding',
     fr: '/fr/financement',

@@ -39,7 +39,7 @@ pub(super) fn Navigation(lang: Lang) -> impl IntoView {
                 </Menu>
                 <DialogButton opens="sample-dialog">{say(lang, "Ouvrir un dialogue", "Open a dialog")}</DialogButton>
             </div>
-            <Dialog lang id="sample-dialog" title=say(lang, "Élargir la lecture ?", "Widen who can read?")>
+            <Dialog lang id="sample-dialog" title=say(lang, "Élargir la lecture?", "Widen who can read?")>
                 <p>
                     {say(
                         lang,
@@ -117,10 +117,10 @@ pub(super) fn Cards(lang: Lang) -> impl IntoView {
             <div class="beside">
                 <div class="questions">
                     <QuestionBlock>
-                        {say(lang, "Comment savoir qu’une ou un élève est à risque ?", "How do we know that a pupil is at risk?")}
+                        {say(lang, "Comment savoir qu’une ou un élève est à risque?", "How do we know that a pupil is at risk?")}
                     </QuestionBlock>
                     <QuestionBlock>
-                        {say(lang, "Que mettre en place pour prévenir ?", "Which preventive measures do we take?")}
+                        {say(lang, "Que mettre en place pour prévenir?", "Which preventive measures do we take?")}
                     </QuestionBlock>
                 </div>
                 <Stat figure="14" label=say(lang, "organismes sur 21", "organisations of 21")>
@@ -139,7 +139,7 @@ pub(super) fn Feedback(lang: Lang) -> impl IntoView {
         <Group title=say(lang, "Messages", "Messages")>
             <Notice><p>{say(lang, "La rencontre aura lieu à distance.", "The meeting will be online.")}</p></Notice>
             <Notice kind=Kind::Warning>
-                <p>{say(lang, "Deux dates de naissance dans ce texte ?", "Two dates of birth in this text?")}</p>
+                <p>{say(lang, "Deux dates de naissance dans ce texte?", "Two dates of birth in this text?")}</p>
             </Notice>
             <Notice kind=Kind::Success><p>{say(lang, "Votre note est partagée.", "Your note is shared.")}</p></Notice>
             <OtherLanguage lang shown=lang.other()>

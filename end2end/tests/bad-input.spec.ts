@@ -100,7 +100,8 @@ test.describe('a form that no page has', () => {
           const form = document.createElement('form');
           form.method = 'post';
           form.enctype = 'multipart/form-data';
-          const field = document.createElement('textarea');
+          const field = document.createElement('input');
+          field.type = 'hidden';
           field.name = 'note';
           field.value = 'x'.repeat(length);
           form.append(field);

@@ -4,6 +4,7 @@ use ensemble::server::{
     assets::Assets,
     config::Config,
     db::{self, Db, MigrationState},
+    mail::Carrier,
 };
 use tokio::net::TcpListener;
 
@@ -17,6 +18,7 @@ pub(crate) async fn examine(config: &Config) -> Result<(), String> {
         ("database", database(config).await),
         ("built files", files(config)),
         ("address", address(config).await),
+        ("mail", mail(config).await),
     ];
     let mut wrong = 0;
     for (subject, finding) in &findings {
@@ -38,7 +40,7 @@ pub(crate) async fn examine(config: &Config) -> Result<(), String> {
 async fn database(config: &Config) -> Result<String, String> {
     let db = Db::open(&config.database_url, 1, false).await.map_err(|error| error.to_string())?;
     match db::state(&db).await.map_err(|error| format!("it does not answer: {error}"))? {
-        MigrationState::Current => Ok(format!("{}, migrations current", config.database_shown())),
+        MigrationState::Current => Ok(format!("{}, migrations current", config.database_url.shown())),
         MigrationState::Pending => {
             Err("it is behind this program; “ensemble migrate” brings it up".to_owned())
         }
@@ -62,4 +64,12 @@ async fn address(config: &Config) -> Result<String, String> {
             Err(format!("cannot listen on {}: {error}; choose another site_addr", config.site_addr))
         }
     }
+}
+
+async fn mail(config: &Config) -> Result<String, String> {
+    Carrier::of(config)?.check().await?;
+    Ok(match &config.smtp_url {
+        Some(server) => format!("{} answers", server.shown()),
+        None => format!("no smtp_url is set; letters are written to {}", config.mail_folder.display()),
+    })
 }

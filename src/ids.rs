@@ -47,4 +47,6 @@ ids! {
     MeetingId,
     /// One of the portal's own pages.
     PageId,
+    /// A letter in the outbox.
+    MailId,
 }

@@ -4,10 +4,11 @@
 //!
 //! * [`community`], [`meeting`], `page`: the features, each with the same layers inside (model,
 //!   rules, api, store, pages, islands, tests);
+//! * `letter`: what the portal writes to people;
 //! * `app`: the HTML shell and each feature's routes; [`error`]: all that a browser may learn;
 //!   [`ids`], [`words`]: what values are made of;
 //! * [`ui`]: components without a feature; [`i18n`]: languages, texts, typography;
-//! * `server`: configuration, database, requests; knows no feature;
+//! * `server`: configuration, database, requests, mail; knows no feature;
 //! * `demo`: the demonstration content.
 //!
 //! Who may import whom: `app → pages → islands → api → {rules, store} → model`; a test reads the
@@ -30,6 +31,8 @@ pub mod words;
 pub mod app;
 #[cfg(feature = "ssr")]
 pub mod demo;
+#[cfg(feature = "ssr")]
+pub mod letter;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]

@@ -19,6 +19,7 @@ use ensemble::{
         assets::Assets,
         config::Config,
         db::{self, Db, MigrationState},
+        mail::Courier,
         telemetry,
     },
 };
@@ -122,10 +123,11 @@ async fn serve(config: Config) -> Result<(), String> {
         tracing::warn!("{error}");
     }
     let db = current(&config).await?;
-    eprintln!("ensemble: {} (data: {})", config.site_url, config.database_shown());
+    eprintln!("ensemble: {} (data: {})", config.site_url, config.database_url.shown());
 
     let patience = Duration::from_secs(config.shutdown_timeout);
     let portal = Portal::new(config, db.clone(), assets);
+    let courier = Courier::of(&portal)?.start();
     let mut router = app::router(portal);
     if let Some(listener) = metrics {
         let (layer, handle) = PrometheusMetricLayer::pair();
@@ -153,6 +155,9 @@ async fn serve(config: Config) -> Result<(), String> {
         () = async { let _ = stopped.await; tokio::time::sleep(patience).await } => {
             tracing::warn!("some requests did not end in time");
         }
+    }
+    if tokio::time::timeout(patience, courier.stop()).await.is_err() {
+        tracing::warn!("some letters did not leave in time; the next start takes them up");
     }
     db.close().await;
     Ok(())

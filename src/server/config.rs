@@ -15,6 +15,9 @@ use figment::{
     providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::mail;
 
 /// The file read when `--config` names none; it may be absent.
 pub const DEFAULT_FILE: &str = "ensemble.toml";
@@ -24,7 +27,7 @@ pub const DEFAULT_FILE: &str = "ensemble.toml";
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// `sqlite:PATH` or `postgres://…`.
-    pub database_url: String,
+    pub database_url: ServerUrl,
     /// Where the portal listens.
     pub site_addr: SocketAddr,
     /// The folder with `pkg/` and the public files, as the build lays it out.
@@ -46,10 +49,64 @@ pub struct Config {
     pub shutdown_timeout: u64,
     /// Connections that read at the same time.
     pub database_readers: u32,
+    /// The mail server: `smtps://…`, `smtp://…?tls=required`; `None` writes letters to `mail_folder`.
+    pub smtp_url: Option<ServerUrl>,
+    /// Whom letters come from: `Name <address>`, or `Nom | Name <address>` in both languages.
+    pub mail_from: String,
+    /// The folder for letters while there is no mail server.
+    pub mail_folder: PathBuf,
     /// What is logged, as `tracing-subscriber` filters are written.
     pub log: String,
     /// How it is logged.
     pub log_format: LogFormat,
+}
+
+/// The address of a server, in which a password may stand: it is shown without.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ServerUrl(String);
+
+impl ServerUrl {
+    /// The address as it may be shown.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        // A file has no password; and no address, as the parser sees it.
+        let Some((scheme, _)) = self.0.split_once("://").filter(|(scheme, _)| *scheme != "sqlite") else {
+            return self.0.clone();
+        };
+        let without = Url::parse(&self.0).ok().and_then(|mut url| {
+            url.set_password(None).ok()?;
+            url.set_query(None);
+            Some(url.to_string())
+        });
+        without.unwrap_or_else(|| format!("{scheme}://…"))
+    }
+}
+
+impl std::fmt::Debug for ServerUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.shown())
+    }
+}
+
+impl std::ops::Deref for ServerUrl {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for ServerUrl {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl From<String> for ServerUrl {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
 }
 
 /// How a log line is written.
@@ -65,7 +122,7 @@ pub enum LogFormat {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            database_url: "sqlite:data/ensemble.db".to_owned(),
+            database_url: "sqlite:data/ensemble.db".into(),
             site_addr: SocketAddr::from((Ipv4Addr::LOCALHOST, 3000)),
             site_root: PathBuf::from("target/site"),
             site_url: String::new(),
@@ -76,6 +133,9 @@ impl Default for Config {
             request_timeout: 20,
             shutdown_timeout: 10,
             database_readers: 4,
+            smtp_url: None,
+            mail_from: "Ensemble <ensemble@localhost>".to_owned(),
+            mail_folder: PathBuf::from("data/mail"),
             log: "info".to_owned(),
             log_format: LogFormat::Text,
         }
@@ -136,6 +196,11 @@ impl Config {
                 "metrics_addr is {addr}, but metrics are served on this machine only: use 127.0.0.1 or [::1]"
             )));
         }
+        self.smtp_url = self.smtp_url.take().filter(|url| !url.is_empty());
+        if let Some(fault) = self.smtp_url.as_deref().and_then(mail::carrier::fault) {
+            return Err(ConfigError(fault));
+        }
+        mail::Sender::of(self).map_err(ConfigError)?;
         for (name, value) in [
             ("request_timeout", self.request_timeout),
             ("database_readers", u64::from(self.database_readers)),
@@ -152,18 +217,6 @@ impl Config {
     #[must_use]
     pub fn over_tls(&self) -> bool {
         self.site_url.starts_with("https://")
-    }
-
-    /// The database's address as it may be shown: without its password.
-    #[must_use]
-    pub fn database_shown(&self) -> String {
-        match (self.database_url.find("://"), self.database_url.rfind('@')) {
-            (Some(scheme), Some(at)) if at > scheme => {
-                let user = self.database_url[scheme + 3..at].split(':').next().unwrap_or_default();
-                format!("{}{user}@{}", &self.database_url[..scheme + 3], &self.database_url[at + 1..])
-            }
-            _ => self.database_url.clone(),
-        }
     }
 }
 
@@ -203,12 +256,18 @@ mod tests {
             ("DATABASE_URL", "mysql://x", "database_url"),
             ("ENSEMBLE_METRICS_ADDR", "0.0.0.0:9000", "metrics_addr"),
             ("LEPTOS_SITE_ADDR", "ici", "site_addr"),
+            ("ENSEMBLE_SMTP_URL", "imap://mail", "smtp_url"),
+            ("ENSEMBLE_SMTP_URL", "smtp://mail?tls=perhaps", "smtp_url"),
+            ("ENSEMBLE_SMTP_URL", "smtp://moi:secret@mail.example.org", "in the clear"),
+            ("ENSEMBLE_SMTP_URL", "smtps://moi:secret@mail:quatre", "smtp_url"),
+            ("ENSEMBLE_MAIL_FROM", "Ensemble", "mail_from"),
+            ("ENSEMBLE_MAIL_FROM", "Ensemble <moi@ex\nBcc: toi@ex>", "mail_from"),
         ] {
             Jail::expect_with(|jail| {
                 jail.set_env(name, value);
                 let error = Config::load(None).expect_err("must be refused").to_string();
                 assert!(error.contains(named), "{name}={value}: {error}");
-                assert!(!error.contains('\n'));
+                assert!(!error.contains('\n') && !error.contains("secret"), "{error}");
                 Ok(())
             });
         }
@@ -216,8 +275,41 @@ mod tests {
 
     #[test]
     fn a_password_is_never_shown() {
-        let config =
-            Config { database_url: "postgres://moi:secret@db/ensemble".to_owned(), ..Config::default() };
-        assert_eq!(config.database_shown(), "postgres://moi@db/ensemble");
+        for (address, shown) in [
+            ("postgres://moi:secret@db/ensemble", "postgres://moi@db/ensemble"),
+            ("postgres://db/ensemble?user=moi&password=secret", "postgres://db/ensemble"),
+            ("smtps://moi:s%40cret:secret@mail.example.org:465", "smtps://moi@mail.example.org:465"),
+            ("smtp://moi:secret@mail:quatre", "smtp://…"),
+            ("sqlite:data/ensemble.db", "sqlite:data/ensemble.db"),
+        ] {
+            let config =
+                Config { database_url: address.into(), smtp_url: Some(address.into()), ..Config::default() };
+            assert_eq!(config.database_url.shown(), shown);
+            assert!(!format!("{config:?}").contains("cret"), "{config:?}");
+        }
+    }
+
+    #[test]
+    fn a_mail_server_may_be_set_in_each_usual_way() {
+        for address in [
+            "smtps://moi:secret@mail.example.org",
+            "smtps://moi%40example.org:secret@mail.example.org:465",
+            "smtp://mail.example.org:587?tls=required",
+            "smtp://moi:secret@mail.example.org:587?tls=required",
+            "smtp://moi:secret@127.0.0.1:2525",
+            "smtp://[::1]:25",
+        ] {
+            Jail::expect_with(|jail| {
+                jail.set_env("ENSEMBLE_SMTP_URL", address);
+                let config = Config::load(None).map_err(|error| error.to_string())?;
+                assert_eq!(config.smtp_url, Some(address.into()));
+                Ok(())
+            });
+        }
+        Jail::expect_with(|jail| {
+            jail.set_env("ENSEMBLE_SMTP_URL", "");
+            assert_eq!(Config::load(None).map_err(|error| error.to_string())?.smtp_url, None);
+            Ok(())
+        });
     }
 }

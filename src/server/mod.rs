@@ -5,6 +5,7 @@
 //! * [`web`]: what a page handler is asked and what it answers, and the list of routes;
 //! * [`http`]: the layers around every request (number, log, limits, security headers);
 //! * [`assets`]: hashed files and where they are;
+//! * [`mail`]: letters from the outbox to people's mailboxes;
 //! * [`markdown`]: text that people wrote, made safe;
 //! * [`memo`]: what the frame of all pages shows alike, kept for a few seconds;
 //! * [`health`], [`telemetry`], [`clock`].
@@ -15,6 +16,7 @@ pub mod config;
 pub mod db;
 pub mod health;
 pub mod http;
+pub mod mail;
 pub mod markdown;
 pub mod memo;
 pub mod state;

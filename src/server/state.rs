@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{assets::Assets, clock::Clock, config::Config, db::Db, memo::Memo};
+use super::{assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo};
 
 /// The portal's shared parts; cheap to clone.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Portal {
     pub assets: Arc<Assets>,
     /// What every page needs and hardly ever changes.
     pub memo: Arc<Memo>,
+    /// Rung when a letter was posted, so that it leaves at once.
+    pub mail: Bell,
     /// What time it is.
     pub clock: Clock,
 }
@@ -28,6 +30,7 @@ impl Portal {
             db,
             assets: Arc::new(assets),
             memo: Arc::default(),
+            mail: Bell::default(),
             clock: Clock::System,
         }
     }

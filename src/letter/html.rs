@@ -1,0 +1,66 @@
+//! The page of a letter.
+//!
+//! Mail programs read no style sheet and run no script, so styles stand on the elements. Colours are
+//! the reader's own, light or dark; only the button brings its two. No image is asked for: it would
+//! tell the sender who reads.
+
+use std::borrow::Cow;
+
+use html_escape::{encode_double_quoted_attribute as attribute, encode_text as escaped};
+
+use super::{Site, words::Words};
+use crate::i18n::{Lang, t};
+
+const SHEET: &str = "max-width:36em;margin:0 auto;padding:24px 16px;font-family:system-ui,-apple-system,\
+                     'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-size:16px;line-height:1.5";
+const TITLE: &str = "margin:0 0 24px;font-size:22px;line-height:1.3;font-weight:600";
+const LINE: &str = "margin:0 0 16px";
+const QUOTE: &str = "margin:0 0 16px;padding:0 0 0 16px;border-left:4px solid #8a8a8a";
+const BUTTON: &str = "display:inline-block;padding:12px 20px;border-radius:8px;background-color:#0b6166;\
+                      color:#ffffff;font-weight:600;text-decoration:none";
+const SMALL: &str = "margin:0 0 12px;font-size:14px";
+const RULE: &str = "margin:24px 0;border:0;border-top:1px solid #8a8a8a";
+
+pub(super) fn page(lang: Lang, hello: &str, words: &Words, site: &Site) -> String {
+    let mut body = line(LINE, hello);
+    for says in &words.says {
+        body += &line(LINE, says);
+    }
+    if let Some(quote) = &words.quote {
+        let lines: Vec<Cow<'_, str>> = quote.lines().map(|line| escaped(line)).collect();
+        body += &format!("<blockquote style=\"{QUOTE}\">{}</blockquote>\n", lines.join("<br>\n"));
+    }
+    if let Some(after) = words.after {
+        body += &line(LINE, after);
+    }
+    if let Some(action) = &words.action {
+        let (label, link) = (escaped(action.label), attribute(&action.link));
+        body += &format!(
+            "<p style=\"margin:24px 0\"><a href=\"{link}\" style=\"{BUTTON}\">{label}</a></p>\n\
+             <p style=\"{SMALL}\">{}<br>\n<a href=\"{link}\" style=\"word-break:break-all\">{}</a></p>\n",
+            escaped(t::letter_link_below(lang)),
+            escaped(&action.link),
+        );
+        if let Some(until) = &action.until {
+            body += &line(LINE, until);
+        }
+    }
+    let (tag, subject, url) = (lang.tag(), escaped(&words.subject), attribute(&site.url));
+    let why = line(SMALL, &format!("{} {}", words.why, words.otherwise));
+    let tagline = escaped(t::portal_tagline(lang));
+    let shown = escaped(&site.url);
+    format!(
+        "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{subject}</title>\n\
+         <style>:root {{ color-scheme: light dark }}</style>\n</head>\n\
+         <body style=\"margin:0\">\n<div lang=\"{tag}\" style=\"{SHEET}\">\n\
+         <h1 style=\"{TITLE}\">{subject}</h1>\n{body}<hr style=\"{RULE}\">\n{why}\
+         <p style=\"margin:0;font-size:14px\">{tagline}<br>\n<a href=\"{url}\">{shown}</a></p>\n\
+         </div>\n</body>\n</html>\n"
+    )
+}
+
+fn line(style: &str, text: &str) -> String {
+    format!("<p style=\"{style}\">{}</p>\n", escaped(text))
+}

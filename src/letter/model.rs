@@ -1,0 +1,130 @@
+//! The letters, and whom they are for.
+
+use crate::i18n::Lang;
+
+/// What somebody should hear of. Names of communities and roles are in the reader's language; links
+/// are whole addresses.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Letter {
+    /// The link that somebody asked for to sign in.
+    SignIn {
+        /// Where it leads.
+        link: String,
+        /// For how long.
+        minutes: u32,
+    },
+    /// To a new account: is this address yours?
+    VerifyAddress {
+        /// Where one says yes.
+        link: String,
+        /// For how long.
+        hours: u32,
+    },
+    /// The link that somebody asked for to choose a new password.
+    ResetPassword {
+        /// Where it leads.
+        link: String,
+        /// For how long.
+        hours: u32,
+    },
+    /// To the new address of an account: is it yours?
+    ChangeAddress {
+        /// Where one says yes.
+        link: String,
+        /// For how long.
+        hours: u32,
+    },
+    /// To the old address, once the account uses another.
+    AddressChanged {
+        /// As much of the new address as the old one may learn: `m…@ex…`.
+        new_hint: String,
+    },
+    /// Whoever changed it: the owner of the account should know.
+    PasswordChanged {
+        /// When, in milliseconds UTC.
+        when: i64,
+    },
+    /// To somebody who may have no account yet.
+    Invitation {
+        /// Who invites.
+        by: String,
+        /// To which community; `None` is to the portal.
+        community: Option<String>,
+        /// Where one answers.
+        link: String,
+        /// For how long.
+        days: u32,
+    },
+    /// To those who answer requests to join.
+    JoinRequested {
+        /// Who asks.
+        who: String,
+        /// What they want to join.
+        community: String,
+        /// Where the request is.
+        link: String,
+    },
+    /// The answer is yes.
+    JoinAccepted {
+        /// What one has joined.
+        community: String,
+        /// Its page.
+        link: String,
+    },
+    /// The answer is no.
+    JoinDeclined {
+        /// What one wanted to join.
+        community: String,
+        /// Why, in the words of whoever declined.
+        reason: Option<String>,
+    },
+    /// To a member whose role is another one now.
+    RoleChanged {
+        /// Where.
+        community: String,
+        /// The new role.
+        role: String,
+        /// The community's page.
+        link: String,
+    },
+}
+
+impl Letter {
+    /// Which letter it is, as the outbox calls it.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::SignIn { .. } => "sign-in",
+            Self::VerifyAddress { .. } => "verify-address",
+            Self::ResetPassword { .. } => "reset-password",
+            Self::ChangeAddress { .. } => "change-address",
+            Self::AddressChanged { .. } => "address-changed",
+            Self::PasswordChanged { .. } => "password-changed",
+            Self::Invitation { .. } => "invitation",
+            Self::JoinRequested { .. } => "join-requested",
+            Self::JoinAccepted { .. } => "join-accepted",
+            Self::JoinDeclined { .. } => "join-declined",
+            Self::RoleChanged { .. } => "role-changed",
+        }
+    }
+}
+
+/// Whom a letter is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// The person's id, when they have an account.
+    pub person: Option<String>,
+    /// How they are greeted; may be empty.
+    pub name: String,
+    /// Their mail address.
+    pub address: String,
+    /// The language that they read.
+    pub lang: Lang,
+}
+
+/// The portal as letters name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// How people reach it, without a slash at the end.
+    pub url: String,
+}

@@ -1,0 +1,171 @@
+//! The way from the portal to a mail server, or into a folder.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::Write,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    transport::smtp::{Error, PoolConfig},
+};
+use tokio::time::timeout;
+use url::{Host, Url};
+
+use crate::{ids::MailId, server::config::Config};
+
+/// How long the mail server may take for one command.
+const COMMAND: Duration = Duration::from_secs(30);
+/// How long one attempt may take. Well below the time for which a courier holds a letter.
+const ATTEMPT: Duration = Duration::from_secs(120);
+/// How long a check may take.
+const CHECK: Duration = Duration::from_secs(5);
+/// How many letters travel at the same time.
+pub(super) const HANDS: u32 = 4;
+
+/// The way a letter goes.
+#[derive(Clone, Debug)]
+pub enum Carrier {
+    /// To a mail server.
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    /// Into a folder, one `.eml` file each: while no mail server is set.
+    Folder(PathBuf),
+}
+
+/// Why a letter did not leave.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    /// For administrators; it may name the address.
+    pub(super) text: String,
+    /// For the log: never what the letter says, nor to whom.
+    pub(super) cause: String,
+    /// Whether trying again cannot help.
+    pub(super) for_good: bool,
+}
+
+/// Says in one sentence what is wrong with `smtp_url`, without repeating it: it has a password.
+pub(crate) fn fault(smtp_url: &str) -> Option<String> {
+    const EXAMPLE: &str = "write it as smtps://user:password@mail.example.org, \
+                           or smtp://user:password@mail.example.org?tls=required";
+    let Ok(url) = Url::parse(smtp_url) else {
+        return Some(format!("smtp_url is not an address: {EXAMPLE}"));
+    };
+    if !["smtp", "smtps"].contains(&url.scheme()) || url.host_str().is_none_or(str::is_empty) {
+        return Some(format!("smtp_url must start with smtps:// or smtp:// and a host: {EXAMPLE}"));
+    }
+    let tls = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned());
+    if !matches!(tls.as_deref(), None | Some("required" | "opportunistic")) {
+        return Some("the tls of smtp_url is either required or opportunistic".to_owned());
+    }
+    // The library looks at a name only where there is a password, and would then say nothing.
+    if url.password().is_none() && !url.username().is_empty() {
+        return Some(format!("smtp_url has a user and no password: {EXAMPLE}"));
+    }
+    let here = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name == "127.0.0.1" || name == "[::1]",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    };
+    let protected = url.scheme() == "smtps" || tls.as_deref() == Some("required") || here;
+    (url.password().is_some() && !protected)
+        .then(|| format!("smtp_url would send its password in the clear: {EXAMPLE}"))
+}
+
+impl Carrier {
+    /// The way that the settings choose.
+    ///
+    /// # Errors
+    /// One sentence that names `smtp_url`.
+    pub fn of(config: &Config) -> Result<Self, String> {
+        let Some(smtp_url) = config.smtp_url.as_deref() else {
+            return Ok(Self::Folder(config.mail_folder.clone()));
+        };
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp_url)
+            .map_err(|error| format!("smtp_url cannot be used: {error}"))?;
+        let pool = PoolConfig::new().max_size(HANDS).idle_timeout(Duration::from_secs(20));
+        Ok(Self::Smtp(builder.timeout(Some(COMMAND)).pool_config(pool).build()))
+    }
+
+    /// Looks whether letters could leave now.
+    ///
+    /// # Errors
+    /// One sentence that says what is in the way.
+    pub async fn check(&self) -> Result<(), String> {
+        match self {
+            Self::Smtp(server) => match timeout(CHECK, server.test_connection()).await {
+                Ok(Ok(true)) => Ok(()),
+                Ok(Ok(false)) => Err("the mail server ends the conversation; check smtp_url".to_owned()),
+                Ok(Err(error)) => Err(format!("the mail server refuses: {error}; check smtp_url")),
+                Err(_) => Err("the mail server does not answer; check smtp_url".to_owned()),
+            },
+            Self::Folder(folder) => writable(folder).map_err(|error| {
+                format!("{} cannot be written: {error}; choose another mail_folder", folder.display())
+            }),
+        }
+    }
+
+    /// Carries one letter.
+    pub(super) async fn carry(&self, id: MailId, message: Message) -> Result<(), Refusal> {
+        match self {
+            Self::Smtp(server) => match timeout(ATTEMPT, server.send(message)).await {
+                Ok(Ok(_)) => Ok(()),
+                Ok(Err(error)) => Err(refusal(&error)),
+                Err(_) => Err(for_now("the mail server takes too long".to_owned())),
+            },
+            Self::Folder(folder) => {
+                let (folder, bytes) = (folder.clone(), message.formatted());
+                match tokio::task::spawn_blocking(move || file(&folder, id, &bytes)).await {
+                    Ok(written) => written.map_err(|error| for_now(format!("the folder refuses: {error}"))),
+                    Err(error) => Err(for_now(error.to_string())),
+                }
+            }
+        }
+    }
+
+    /// Ends conversations with the mail server.
+    pub(super) async fn close(&self) {
+        if let Self::Smtp(server) = self {
+            server.shutdown().await;
+        }
+    }
+}
+
+fn for_now(text: String) -> Refusal {
+    Refusal { cause: text.clone(), text, for_good: false }
+}
+
+fn refusal(error: &Error) -> Refusal {
+    let text = error.to_string();
+    let Some(code) = error.status().map(u16::from) else { return for_now(text) };
+    // 500 to 504, 530 to 538: the server minds how it is spoken to, or our name and password. That is
+    // the installation's fault, and no letter should be lost by it.
+    let about_us = matches!(code, 500..=504 | 530..=538);
+    Refusal {
+        cause: format!("the mail server answers {code}"),
+        text,
+        for_good: error.is_permanent() && !about_us,
+    }
+}
+
+/// Writes a letter under another name first, so that nobody reads half of it.
+fn file(folder: &Path, id: MailId, bytes: &[u8]) -> std::io::Result<()> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let half = folder.join(format!(".{id}"));
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&half)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(half, folder.join(format!("{id}.eml")))
+}
+
+/// Whether a file could be made in a folder, or in the nearest one above it that exists.
+fn writable(folder: &Path) -> std::io::Result<()> {
+    let place = folder.ancestors().find(|place| place.exists()).unwrap_or(Path::new("."));
+    let place = if place.as_os_str().is_empty() { Path::new(".") } else { place };
+    let probe = place.join(format!(".ensemble-{}", std::process::id()));
+    OpenOptions::new().write(true).create_new(true).open(&probe)?;
+    fs::remove_file(probe)
+}

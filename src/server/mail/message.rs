@@ -1,0 +1,93 @@
+//! What a letter looks like on its way: its headers, and its text beside its page.
+//!
+//! Subjects carry names that people chose. [`one_line`] takes from them whatever could end a header
+//! or turn a line around; what is left is encoded by the library.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use lettre::{
+    Address, Message,
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
+};
+use url::Url;
+
+use super::outbox::Claimed;
+use crate::{i18n::Lang, server::config::Config};
+
+/// Whom letters come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    names: [String; 2],
+    address: Address,
+    /// The site's host, for `Message-ID`.
+    host: String,
+}
+
+impl Sender {
+    /// The sender that the settings name.
+    ///
+    /// # Errors
+    /// One sentence that names `mail_from`.
+    pub fn of(config: &Config) -> Result<Self, String> {
+        let (names, address) = config.mail_from.trim().rsplit_once('<').unwrap_or(("", &config.mail_from));
+        let address = address.trim().trim_end_matches('>').parse().map_err(|error| {
+            format!(
+                "mail_from has no mail address ({error}): write it as Ensemble <ensemble@example.org>, \
+                 or Nom | Name <ensemble@example.org> with a name in each language"
+            )
+        })?;
+        let (french, english) = names.split_once('|').unwrap_or((names, names));
+        let names = [french, english].map(|name| one_line(name.trim().trim_matches('"')));
+        let host = Url::parse(&config.site_url).ok().and_then(|url| url.host_str().map(str::to_owned));
+        Ok(Self { names, address, host: host.unwrap_or_else(|| "localhost".to_owned()) })
+    }
+
+    fn mailbox(&self, lang: Lang) -> Mailbox {
+        let name = &self.names[usize::from(lang == Lang::En)];
+        Mailbox::new((!name.is_empty()).then(|| name.clone()), self.address.clone())
+    }
+}
+
+/// A text on one line, without what control characters do to headers and to the order of letters.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let visible: String = text
+        .chars()
+        .map(|letter| if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') { ' ' } else { letter })
+        .filter(|letter| !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'))
+        .collect();
+    // What looks like an encoded word would be decoded by the reader's program.
+    visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").replace("=?", "= ?")
+}
+
+/// A letter, ready for the mail server.
+///
+/// # Errors
+/// When its address is not one; trying again does not help.
+pub(super) fn compose(letter: &Claimed, sender: &Sender) -> Result<Message, String> {
+    let to: Address = letter.to.parse().map_err(|error| format!("the address is not one: {error}"))?;
+    let posted = UNIX_EPOCH + Duration::from_millis(letter.created_at.unsigned_abs());
+    let mut message = Message::builder()
+        .from(sender.mailbox(letter.lang))
+        .to(Mailbox::new(None, to))
+        .subject(one_line(&letter.subject))
+        .message_id(Some(format!("<{}@{}>", letter.id, sender.host)))
+        .date(posted)
+        .raw_header(header("Auto-Submitted", "auto-generated"))
+        .raw_header(header("Content-Language", letter.lang.tag()));
+    if let Some(address) = &letter.unsubscribe {
+        message = message
+            .raw_header(header("List-Unsubscribe", &format!("<{}>", one_line(address))))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+    }
+    message
+        .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
+        .map_err(|error| format!("the letter cannot be put together: {error}"))
+}
+
+fn header(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+}

@@ -1,0 +1,216 @@
+//! All the SQL of the outbox.
+//!
+//! A letter is *waiting* while it has a `next_at`, then *sent* or *failed*. Who sends it claims it
+//! first, for a few minutes: another courier passes it by until then, and takes it over when its
+//! holder did not come back.
+
+mod list;
+
+pub use list::{Entry, Standing, count, one, page};
+use sqlx::{AnyConnection, Row, any::AnyRow};
+
+use crate::{
+    i18n::Lang,
+    ids::MailId,
+    server::db::{Db, columns::unreadable},
+};
+
+const SECOND: i64 = 1_000;
+const MINUTE: i64 = 60 * SECOND;
+const HOUR: i64 = 60 * MINUTE;
+
+/// How long a courier may hold a letter. Well above what one attempt may take.
+pub const CLAIM: i64 = 5 * MINUTE;
+
+/// How long a letter rests after its first, second… failed attempt. After the last it is given up.
+pub const RESTS: [i64; 6] = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 12 * HOUR, 24 * HOUR];
+
+/// A letter to be posted.
+pub struct Outgoing {
+    /// The id of the person it is for, when they have an account.
+    pub person: Option<String>,
+    /// The mail address.
+    pub to: String,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Which letter it is, in a word.
+    pub kind: &'static str,
+    /// The subject.
+    pub subject: String,
+    /// The letter as plain text.
+    pub text: String,
+    /// The letter as a page.
+    pub html: String,
+    /// The address where one click stops letters of this kind.
+    pub unsubscribe: Option<String>,
+}
+
+/// A letter in a courier's hands.
+pub struct Claimed {
+    /// Its id.
+    pub id: MailId,
+    /// The mail address.
+    pub to: String,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// When it was posted.
+    pub created_at: i64,
+    /// How often it was tried before.
+    pub attempts: i64,
+    /// The subject.
+    pub subject: String,
+    /// The letter as plain text.
+    pub text: String,
+    /// The letter as a page.
+    pub html: String,
+    /// The address where one click stops letters of this kind.
+    pub unsubscribe: Option<String>,
+}
+
+/// Posts a letter. Call it inside the transaction of the fact that the letter tells, and ring the
+/// [bell](super::Bell) once that is committed.
+///
+/// # Errors
+/// When the database is away.
+pub async fn post(to: &mut AnyConnection, letter: &Outgoing, now: i64) -> Result<MailId, sqlx::Error> {
+    let id = MailId::new();
+    sqlx::query(
+        "INSERT INTO outbox
+           (id, person_id, to_address, lang, kind, unsubscribe, created_at, next_at, subject, body_text, body_html)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10)",
+    )
+    .bind(id.to_string())
+    .bind(letter.person.as_deref())
+    .bind(&letter.to)
+    .bind(letter.lang.code())
+    .bind(letter.kind)
+    .bind(letter.unsubscribe.as_deref())
+    .bind(now)
+    .bind(&letter.subject)
+    .bind(&letter.text)
+    .bind(&letter.html)
+    .execute(to)
+    .await?;
+    Ok(id)
+}
+
+/// Takes up to `most` letters that are due. Nobody else gets them until [`CLAIM`] has passed.
+///
+/// # Errors
+/// When the database is away.
+pub async fn claim(db: &Db, now: i64, most: i64) -> Result<Vec<Claimed>, sqlx::Error> {
+    // The conditions stand twice: PostgreSQL looks at the outer ones again when another courier was
+    // quicker with a row.
+    let mut to = db.write().await?;
+    let rows = sqlx::query(
+        "UPDATE outbox SET claimed_until = $1
+         WHERE id IN (SELECT id FROM outbox WHERE next_at <= $2 AND claimed_until <= $2 ORDER BY next_at, id LIMIT $3)
+           AND next_at <= $2 AND claimed_until <= $2
+         RETURNING id, to_address, lang, created_at, attempts, subject, body_text, body_html, unsubscribe",
+    )
+    .bind(now + CLAIM)
+    .bind(now)
+    .bind(most)
+    .fetch_all(&mut *to)
+    .await?;
+    to.commit().await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Claimed {
+                id: id(row, 0)?,
+                to: row.try_get(1)?,
+                lang: lang(row, 2)?,
+                created_at: row.try_get(3)?,
+                attempts: row.try_get(4)?,
+                subject: row.try_get(5)?,
+                text: row.try_get(6)?,
+                html: row.try_get(7)?,
+                unsubscribe: row.try_get(8)?,
+            })
+        })
+        .collect()
+}
+
+/// Notes that the mail server has a letter.
+///
+/// # Errors
+/// When the database is away.
+pub async fn sent(db: &Db, id: MailId, now: i64) -> Result<(), sqlx::Error> {
+    change(
+        db,
+        sqlx::query(
+            "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = NULL, sent_at = $2,
+                               failed_at = NULL, last_error = NULL
+             WHERE id = $1",
+        )
+        .bind(id.to_string())
+        .bind(now),
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes that an attempt failed. The letter rests and is tried again, or is given up: at once when
+/// the refusal is `for_good`, else when it has been tried often enough. Says when the next attempt is.
+///
+/// # Errors
+/// When the database is away.
+pub async fn failed(
+    db: &Db,
+    letter: &Claimed,
+    error: &str,
+    for_good: bool,
+    now: i64,
+) -> Result<Option<i64>, sqlx::Error> {
+    let rest = usize::try_from(letter.attempts).ok().and_then(|attempts| RESTS.get(attempts));
+    let next = rest.filter(|_| !for_good).map(|rest| now + rest);
+    change(
+        db,
+        sqlx::query(
+            "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = $2, failed_at = $3, last_error = $4
+             WHERE id = $1 AND sent_at IS NULL",
+        )
+        .bind(letter.id.to_string())
+        .bind(next)
+        .bind(if next.is_none() { Some(now) } else { None })
+        .bind(error),
+    )
+    .await?;
+    Ok(next)
+}
+
+/// Has a letter that was given up tried once more, from the beginning. `false` when it is not, or
+/// no longer, given up. Ring the [bell](super::Bell) afterwards.
+///
+/// # Errors
+/// When the database is away.
+pub async fn again(db: &Db, id: MailId, now: i64) -> Result<bool, sqlx::Error> {
+    change(
+        db,
+        sqlx::query(
+            "UPDATE outbox SET attempts = 0, claimed_until = 0, next_at = $2, failed_at = NULL
+             WHERE id = $1 AND failed_at IS NOT NULL",
+        )
+        .bind(id.to_string())
+        .bind(now),
+    )
+    .await
+}
+
+type Statement<'q> = sqlx::query::Query<'q, sqlx::Any, sqlx::any::AnyArguments>;
+
+/// Runs a statement in a transaction of its own; says whether it found its row.
+async fn change(db: &Db, statement: Statement<'_>) -> Result<bool, sqlx::Error> {
+    let mut to = db.write().await?;
+    let found = statement.execute(&mut *to).await?.rows_affected() > 0;
+    to.commit().await?;
+    Ok(found)
+}
+
+fn id(row: &AnyRow, column: usize) -> Result<MailId, sqlx::Error> {
+    row.try_get::<&str, _>(column)?.parse().map_err(|_| unreadable("id"))
+}
+
+fn lang(row: &AnyRow, column: usize) -> Result<Lang, sqlx::Error> {
+    Lang::from_code(row.try_get(column)?).ok_or_else(|| unreadable("lang"))
+}

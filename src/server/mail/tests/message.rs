@@ -1,0 +1,174 @@
+//! What letters look like on their way, and that nobody writes headers by a name.
+
+use std::{fs, os::unix::fs::PermissionsExt};
+
+use proptest::prelude::*;
+
+use super::{NOW, courier, letter, post};
+use crate::{
+    i18n::Lang,
+    ids::MailId,
+    server::{
+        config::Config,
+        db::testing,
+        mail::{
+            Outgoing, Sender,
+            message::compose,
+            outbox::{Claimed, Standing, one},
+        },
+    },
+};
+
+const HEADERS: [&str; 10] = [
+    "Auto-Submitted",
+    "Content-Language",
+    "Content-Type",
+    "Date",
+    "From",
+    "MIME-Version",
+    "Message-ID",
+    "Subject",
+    "To",
+    "X-None",
+];
+
+fn claimed(subject: &str) -> Claimed {
+    Claimed {
+        id: MailId::new(),
+        to: "a@ex.org".to_owned(),
+        lang: Lang::En,
+        created_at: NOW,
+        attempts: 0,
+        subject: subject.to_owned(),
+        text: "Hello".to_owned(),
+        html: "<p>Hello</p>".to_owned(),
+        unsubscribe: None,
+    }
+}
+
+fn sender(mail_from: &str) -> Sender {
+    let config = Config {
+        mail_from: mail_from.to_owned(),
+        site_url: "https://ensemble.example:8443/portail".to_owned(),
+        ..Config::default()
+    };
+    Sender::of(&config).expect("a sender")
+}
+
+fn written(letter: &Claimed, sender: &Sender) -> String {
+    String::from_utf8(compose(letter, sender).expect("a message").formatted()).expect("ASCII")
+}
+
+/// The names of a message's own headers.
+fn headers(message: &str) -> Vec<&str> {
+    let head = message.split("\r\n\r\n").next().unwrap_or_default();
+    head.split("\r\n")
+        .filter(|line| !line.starts_with([' ', '\t']))
+        .filter_map(|line| line.split(':').next())
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn no_name_writes_a_header(name in "\\PC{0,30}[\r\n\u{0}\u{85}\u{2028}]{0,3}(Bcc: x@y.org|Content-Type: text/html|=\\?utf-8\\?q\\?=0d=0aBcc\\?=)?\\PC{0,30}") {
+        let sender = sender("Ensemble <ensemble@ex.org>");
+        let message = written(&claimed(&format!("{name} invites you")), &sender);
+        prop_assert!(message.is_ascii());
+        for header in headers(&message) {
+            prop_assert!(HEADERS.contains(&header), "{header} in {message}");
+        }
+        prop_assert_eq!(message.matches("\r\nSubject:").count() + usize::from(message.starts_with("Subject:")), 1);
+        prop_assert!(!message.replace("\r\n", "").contains(['\r', '\n']), "a bare line end");
+    }
+}
+
+#[test]
+fn an_address_is_one_address() {
+    let sender = sender("Ensemble <ensemble@ex.org>");
+    for wrong in ["a@ex.org\r\nBcc: b@ex.org", "a@ex.org, b@ex.org", "a", "", "<a@ex.org>"] {
+        assert!(compose(&Claimed { to: wrong.to_owned(), ..claimed("x") }, &sender).is_err(), "{wrong:?}");
+    }
+}
+
+#[test]
+fn the_sender_has_a_name_in_each_language() {
+    let sender = sender("Communautés de pratique | Communities of practice <cop@ex.org>");
+    let english = written(&claimed("Hello"), &sender);
+    assert!(english.contains("From: \"Communities of practice\" <cop@ex.org>\r\n"), "{english}");
+    let french = written(&Claimed { lang: Lang::Fr, ..claimed("Bonjour") }, &sender);
+    assert!(french.contains("From: =?utf-8?b?Q29tbXVuYXV0w6lz"), "{french}");
+    let both = written(&claimed("Hello"), &Sender::of(&Config::default()).expect("a sender"));
+    assert!(both.contains("From: Ensemble <ensemble@localhost>\r\n"), "{both}");
+}
+
+#[test]
+fn a_letter_says_what_it_is() {
+    let letter = Claimed {
+        unsubscribe: Some(
+            "https://ensemble.example/en/stop/0123456789abcdef0123456789abcdef0123456789abcdef".to_owned(),
+        ),
+        ..claimed("Hello")
+    };
+    let message = written(&letter, &sender("Ensemble <ensemble@ex.org>"));
+    for line in [
+        &format!("Message-ID: <{}@ensemble.example>", letter.id),
+        "Date: Wed, 18 Nov 2026 11:06:40 +0000",
+        "Auto-Submitted: auto-generated",
+        "Content-Language: en-CA",
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Type: text/html; charset=utf-8",
+    ] {
+        assert!(message.contains(&format!("{line}\r\n")), "{line} in {message}");
+    }
+    assert!(message.replace("\r\n ", " ").contains("List-Unsubscribe: <https://ensemble.example/en/stop/0123456789abcdef0123456789abcdef0123456789abcdef>\r\n"), "{message}");
+    assert!(message.contains("Content-Type: multipart/alternative;"));
+    assert!(message.find("text/plain") < message.find("text/html"), "the last is the best");
+}
+
+#[tokio::test]
+async fn without_a_mail_server_letters_lie_in_a_folder() {
+    let scratch = testing::sqlite().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let mail = folder.path().join("data/mail");
+    let courier = courier(&scratch.db, Config { mail_folder: mail.clone(), ..Config::default() });
+    courier.carrier.check().await.expect("it can be written");
+    assert!(!mail.exists(), "a check leaves everything as it was");
+
+    let id = post(&scratch.db, &letter("a@ex.org"), NOW).await;
+    assert_eq!(courier.round().await.expect("a round"), 1);
+    assert_eq!(courier.round().await.expect("a round"), 0);
+    let names: Vec<_> =
+        fs::read_dir(&mail).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
+    assert_eq!(names, [format!("{id}.eml").as_str()]);
+    let file = mail.join(&names[0]);
+    assert!(fs::read_to_string(&file).expect("a letter").contains("To: a@ex.org\r\n"));
+    assert_eq!(fs::metadata(&file).expect("facts").permissions().mode() & 0o077, 0, "nobody else reads it");
+    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("a letter");
+    assert_eq!(entry.standing(), Standing::Sent);
+}
+
+#[tokio::test]
+async fn a_folder_that_cannot_be_written_is_said_and_tried_again() {
+    let scratch = testing::sqlite().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    fs::write(&file, "").expect("a file");
+    let courier = courier(&scratch.db, Config { mail_folder: file.join("mail"), ..Config::default() });
+    assert!(courier.carrier.check().await.expect_err("not a folder").contains("mail_folder"));
+    let id = post(&scratch.db, &letter("a@ex.org"), NOW).await;
+    courier.round().await.expect("a round");
+    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("a letter");
+    assert_eq!((entry.standing(), entry.next_at), (Standing::Waiting, Some(NOW + 60_000)));
+}
+
+#[tokio::test]
+async fn an_address_that_is_none_is_given_up_at_once() {
+    let scratch = testing::sqlite().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let courier = courier(&scratch.db, Config { mail_folder: folder.path().to_owned(), ..Config::default() });
+    let id = post(&scratch.db, &Outgoing { to: "nobody".to_owned(), ..letter("") }, NOW).await;
+    courier.round().await.expect("a round");
+    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("a letter");
+    assert_eq!(entry.standing(), Standing::Failed);
+}

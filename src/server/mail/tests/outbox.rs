@@ -1,0 +1,133 @@
+//! What the outbox promises.
+
+use std::collections::BTreeSet;
+
+use super::{NOW, letter, post};
+use crate::{
+    i18n::Lang,
+    ids::MailId,
+    server::{
+        db::testing::on_both_databases,
+        mail::{
+            Outgoing, again,
+            outbox::{CLAIM, Entry, RESTS, Standing, claim, count, failed, one, page, sent},
+        },
+    },
+};
+
+fn ids(entries: &[Entry]) -> Vec<MailId> {
+    entries.iter().map(|entry| entry.id).collect()
+}
+
+on_both_databases! {
+    async fn a_letter_is_posted_with_its_fact_or_not_at_all(db: Db) {
+        let mut to = db.write().await.expect("a transaction");
+        crate::server::mail::post(&mut to, &letter("a@ex.org"), NOW).await.expect("posted");
+        to.rollback().await.expect("rolled back");
+        assert_eq!(count(&db, None).await.expect("a number"), 0);
+        assert!(claim(&db, NOW, 10).await.expect("letters").is_empty());
+
+        let id = post(&db, &letter("a@ex.org"), NOW).await;
+        let claimed = claim(&db, NOW, 10).await.expect("letters");
+        assert_eq!(claimed.len(), 1);
+        assert_eq!((claimed[0].id, claimed[0].to.as_str(), claimed[0].lang), (id, "a@ex.org", Lang::Fr));
+        assert_eq!(claimed[0].subject, "Votre réunion");
+    }
+
+    async fn two_couriers_never_hold_the_same_letter(db: Db) {
+        for number in 0..40 {
+            post(&db, &letter(&format!("p{number}@ex.org")), NOW).await;
+        }
+        let both = futures::future::join_all((0..8).map(|_| claim(&db, NOW, 5))).await;
+        let mut held: Vec<MailId> = Vec::new();
+        for claimed in both {
+            held.extend(claimed.expect("letters").iter().map(|letter| letter.id));
+        }
+        // A courier that was too slow for a row goes away with less, and comes again.
+        while let Some(rest) = Some(claim(&db, NOW, 5).await.expect("letters")).filter(|rest| !rest.is_empty()) {
+            held.extend(rest.iter().map(|letter| letter.id));
+        }
+        assert_eq!(held.len(), 40, "none is held twice, none is left");
+        assert_eq!(held.iter().copied().collect::<BTreeSet<_>>().len(), 40);
+    }
+
+    async fn a_letter_whose_courier_died_is_taken_over(db: Db) {
+        let id = post(&db, &letter("a@ex.org"), NOW).await;
+        assert_eq!(claim(&db, NOW, 10).await.expect("letters").len(), 1);
+        assert!(claim(&db, NOW + CLAIM - 1, 10).await.expect("letters").is_empty());
+        let claimed = claim(&db, NOW + CLAIM, 10).await.expect("letters");
+        assert_eq!(claimed.len(), 1);
+        assert_eq!(claimed[0].id, id);
+    }
+
+    async fn a_letter_rests_longer_each_time_and_is_given_up_in_the_end(db: Db) {
+        let id = post(&db, &letter("a@ex.org"), NOW).await;
+        let mut now = NOW;
+        for rest in RESTS {
+            let claimed = claim(&db, now, 10).await.expect("letters");
+            assert_eq!(claimed.len(), 1, "due at {now}");
+            let next = failed(&db, &claimed[0], "no answer", false, now).await.expect("noted");
+            assert_eq!(next, Some(now + rest));
+            assert!(claim(&db, now + rest - 1, 10).await.expect("letters").is_empty());
+            now += rest;
+        }
+        let claimed = claim(&db, now, 10).await.expect("letters");
+        assert_eq!(failed(&db, &claimed[0], "no answer", false, now).await.expect("noted"), None);
+        let (entry, ..) = one(&db, id).await.expect("an answer").expect("a letter");
+        assert_eq!(entry.standing(), Standing::Failed);
+        assert_eq!((entry.attempts, entry.next_at, entry.failed_at), (7, None, Some(now)));
+        assert_eq!(entry.last_error.as_deref(), Some("no answer"));
+        assert!(claim(&db, now + 100 * CLAIM, 10).await.expect("letters").is_empty());
+    }
+
+    async fn an_administrator_has_a_letter_tried_again(db: Db) {
+        let id = post(&db, &letter("a@ex.org"), NOW).await;
+        assert!(!again(&db, id, NOW).await.expect("an answer"), "it is not given up");
+        let claimed = claim(&db, NOW, 10).await.expect("letters");
+        failed(&db, &claimed[0], "refused", true, NOW).await.expect("noted");
+
+        assert!(again(&db, id, NOW + 1).await.expect("an answer"));
+        let claimed = claim(&db, NOW + 1, 10).await.expect("letters");
+        assert_eq!(claimed[0].attempts, 0);
+        sent(&db, id, NOW + 2).await.expect("noted");
+        let (entry, text, html) = one(&db, id).await.expect("an answer").expect("a letter");
+        assert_eq!((entry.standing(), entry.sent_at, entry.last_error), (Standing::Sent, Some(NOW + 2), None));
+        assert_eq!((text.as_str(), html.as_str()), ("Bonjour\nà vous\n", "<p>Bonjour à vous</p>"));
+        assert!(!again(&db, id, NOW + 3).await.expect("an answer"), "what was sent stays sent");
+        assert!(claim(&db, NOW + 3, 10).await.expect("letters").is_empty());
+    }
+
+    async fn what_was_sent_is_not_called_failed_by_a_slow_courier(db: Db) {
+        let id = post(&db, &letter("a@ex.org"), NOW).await;
+        let slow = claim(&db, NOW, 1).await.expect("letters");
+        claim(&db, NOW + CLAIM, 1).await.expect("letters");
+        sent(&db, id, NOW + CLAIM).await.expect("noted");
+        failed(&db, &slow[0], "too late", false, NOW + CLAIM + 1).await.expect("noted");
+        let (entry, ..) = one(&db, id).await.expect("an answer").expect("a letter");
+        assert_eq!((entry.standing(), entry.next_at), (Standing::Sent, None));
+    }
+
+    async fn administrators_see_letters_by_how_they_stand(db: Db) {
+        let person = Some("0190f5c0-0000-7000-8000-000000000000".to_owned());
+        let first = post(&db, &Outgoing { person: person.clone(), ..letter("1@ex.org") }, NOW).await;
+        let second = post(&db, &letter("2@ex.org"), NOW + 1).await;
+        let third = post(&db, &letter("3@ex.org"), NOW + 2).await;
+        let claimed = claim(&db, NOW + 2, 2).await.expect("letters");
+        assert_eq!(claimed.len(), 2, "the oldest first");
+        sent(&db, first, NOW + 3).await.expect("noted");
+        let refused = claimed.iter().find(|letter| letter.id == second).expect("the second is held");
+        failed(&db, refused, "refused", true, NOW + 3).await.expect("noted");
+
+        assert_eq!(ids(&page(&db, None, 0, 2).await.expect("letters")), [third, second]);
+        assert_eq!(ids(&page(&db, None, 1, 2).await.expect("letters")), [first]);
+        for (standing, id) in [(Standing::Sent, first), (Standing::Failed, second), (Standing::Waiting, third)] {
+            let entries = page(&db, Some(standing), 0, 10).await.expect("letters");
+            assert_eq!((ids(&entries), entries[0].standing()), (vec![id], standing));
+            assert_eq!(count(&db, Some(standing)).await.expect("a number"), 1);
+        }
+        assert_eq!(count(&db, None).await.expect("a number"), 3);
+        let (entry, ..) = one(&db, first).await.expect("an answer").expect("a letter");
+        assert_eq!((entry.person, entry.to.as_str(), entry.kind.as_str()), (person, "1@ex.org", "test"));
+        assert!(one(&db, MailId::new()).await.expect("an answer").is_none());
+    }
+}

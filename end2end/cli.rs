@@ -67,10 +67,13 @@ fn a_wrong_setting_stops_the_start_and_is_named() {
         ("ENSEMBLE_LOG", "a=b=c", "log"),
         ("LEPTOS_SITE_ADDR", "ici", "site_addr"),
         ("DATABASE_URL", "mysql://x", "database_url"),
+        ("ENSEMBLE_SMTP_URL", "smtp://moi:secret@mail.example.org", "smtp_url"),
+        ("ENSEMBLE_MAIL_FROM", "Ensemble", "mail_from"),
         ("ENSEMBLE_CONFIG", "absent.toml", "absent.toml"),
     ] {
         let said_last = refusal(&ensemble(folder.path(), &["serve"], &[(name, value)]));
         assert!(said_last.contains(said), "{name}={value}: {said_last}");
+        assert!(!said_last.contains("secret"), "{said_last}");
     }
     assert_eq!(listing(folder.path()), []);
 }
@@ -139,6 +142,10 @@ fn the_doctor_says_what_to_mend() {
     let said = String::from_utf8_lossy(&ensemble(folder.path(), &["doctor"], &[]).stderr).into_owned();
     assert!(said.contains("ok     database"), "{said}");
     assert!(said.contains("mend   built files") && said.contains("make build"), "{said}");
+    assert!(said.contains("ok     mail") && said.contains("data/mail"), "{said}");
+    let away = ("ENSEMBLE_SMTP_URL", "smtp://moi:secret@127.0.0.1:1");
+    let said = String::from_utf8_lossy(&ensemble(folder.path(), &["doctor"], &[away]).stderr).into_owned();
+    assert!(said.contains("mend   mail") && said.contains("smtp_url") && !said.contains("secret"), "{said}");
 }
 
 #[test]

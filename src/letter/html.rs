@@ -50,7 +50,7 @@ pub(super) fn page(lang: Lang, hello: &str, words: &Words, site: &Site) -> Strin
     let tagline = escaped(t::portal_tagline(lang));
     let shown = escaped(&site.url);
     format!(
-        "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{subject}</title>\n\
          <style>:root {{ color-scheme: light dark }}</style>\n</head>\n\

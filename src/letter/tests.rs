@@ -123,9 +123,9 @@ fn what_people_type_stays_text() {
         assert!(!rendered.html.contains("<script"), "{}", rendered.html);
         assert!(rendered.html.contains("&lt;script&gt;alert(1)&lt;/script&gt; Bcc"), "{}", rendered.html);
         for part in [&rendered.subject, &rendered.text, &rendered.html] {
-            assert!(!part.contains(['\r', '\u{202e}']) && !part.contains("\nBcc"), "{part}");
+            assert!(!part.contains(['\r', '\u{202e}']), "{part}");
         }
-        assert!(!rendered.subject.contains('\n'));
+        assert!(!rendered.subject.contains('\n') && !rendered.text.contains("\nBcc"), "{}", rendered.text);
     });
     let endless = Letter::Invitation { by: "a".repeat(9_000), community: None, link: LINK.into(), days: 1 };
     assert!(endless.render(Lang::Fr, &"b".repeat(9_000), &site()).text.len() < 2_000);

@@ -97,7 +97,7 @@ pub(super) fn words(letter: &Letter, lang: Lang) -> Words {
         )
         .because(
             t::letter_address_changed_why(lang),
-            and_write_us(lang, t::letter_address_changed_otherwise(lang)),
+            and_team_helps(lang, t::letter_address_changed_otherwise(lang)),
         ),
         Letter::PasswordChanged { when } => password_changed(lang, *when),
         Letter::Invitation { by, community, link, days } => {
@@ -121,7 +121,7 @@ pub(super) fn words(letter: &Letter, lang: Lang) -> Words {
             .action(t::letter_community_action(lang), link, None)
             .because(
                 t::letter_join_accepted_why(lang, community),
-                and_write_us(lang, t::letter_join_otherwise(lang)),
+                and_team_helps(lang, t::letter_join_otherwise(lang)),
             )
         }
         Letter::JoinDeclined { community, reason } => {
@@ -141,8 +141,8 @@ pub(super) fn words(letter: &Letter, lang: Lang) -> Words {
     }
 }
 
-fn and_write_us(lang: Lang, otherwise: &str) -> String {
-    format!("{otherwise} {}", t::letter_write_us(lang))
+fn and_team_helps(lang: Lang, otherwise: &str) -> String {
+    format!("{otherwise} {}", t::letter_team_helps(lang))
 }
 
 fn password_changed(lang: Lang, when: i64) -> Words {
@@ -151,7 +151,7 @@ fn password_changed(lang: Lang, when: i64) -> Words {
     plain(t::letter_password_changed_subject(lang), t::letter_password_changed_text(lang, date, time))
         .because(
             t::letter_password_changed_why(lang),
-            and_write_us(lang, t::letter_password_changed_otherwise(lang)),
+            and_team_helps(lang, t::letter_password_changed_otherwise(lang)),
         )
 }
 
@@ -176,7 +176,7 @@ fn declined(lang: Lang, community: &str, reason: Option<String>) -> Words {
     )
     .because(
         t::letter_join_accepted_why(lang, community),
-        and_write_us(lang, t::letter_join_otherwise(lang)),
+        and_team_helps(lang, t::letter_join_otherwise(lang)),
     );
     if reason.is_some() {
         words.says.push(t::letter_join_declined_reason(lang).to_owned());

@@ -15,9 +15,8 @@ use figment::{
     providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
-use url::Url;
 
-use super::mail;
+use super::{mail, server_url::ServerUrl};
 
 /// The file read when `--config` names none; it may be absent.
 pub const DEFAULT_FILE: &str = "ensemble.toml";
@@ -59,54 +58,6 @@ pub struct Config {
     pub log: String,
     /// How it is logged.
     pub log_format: LogFormat,
-}
-
-/// The address of a server, in which a password may stand: it is shown without.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ServerUrl(String);
-
-impl ServerUrl {
-    /// The address as it may be shown.
-    #[must_use]
-    pub fn shown(&self) -> String {
-        // A file has no password; and no address, as the parser sees it.
-        let Some((scheme, _)) = self.0.split_once("://").filter(|(scheme, _)| *scheme != "sqlite") else {
-            return self.0.clone();
-        };
-        let without = Url::parse(&self.0).ok().and_then(|mut url| {
-            url.set_password(None).ok()?;
-            url.set_query(None);
-            Some(url.to_string())
-        });
-        without.unwrap_or_else(|| format!("{scheme}://…"))
-    }
-}
-
-impl std::fmt::Debug for ServerUrl {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:?}", self.shown())
-    }
-}
-
-impl std::ops::Deref for ServerUrl {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for ServerUrl {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl From<String> for ServerUrl {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
 }
 
 /// How a log line is written.
@@ -270,22 +221,6 @@ mod tests {
                 assert!(!error.contains('\n') && !error.contains("secret"), "{error}");
                 Ok(())
             });
-        }
-    }
-
-    #[test]
-    fn a_password_is_never_shown() {
-        for (address, shown) in [
-            ("postgres://moi:secret@db/ensemble", "postgres://moi@db/ensemble"),
-            ("postgres://db/ensemble?user=moi&password=secret", "postgres://db/ensemble"),
-            ("smtps://moi:s%40cret:secret@mail.example.org:465", "smtps://moi@mail.example.org:465"),
-            ("smtp://moi:secret@mail:quatre", "smtp://…"),
-            ("sqlite:data/ensemble.db", "sqlite:data/ensemble.db"),
-        ] {
-            let config =
-                Config { database_url: address.into(), smtp_url: Some(address.into()), ..Config::default() };
-            assert_eq!(config.database_url.shown(), shown);
-            assert!(!format!("{config:?}").contains("cret"), "{config:?}");
         }
     }
 

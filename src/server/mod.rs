@@ -8,7 +8,7 @@
 //! * [`mail`]: letters from the outbox to people's mailboxes;
 //! * [`markdown`]: text that people wrote, made safe;
 //! * [`memo`]: what the frame of all pages shows alike, kept for a few seconds;
-//! * [`health`], [`telemetry`], [`clock`].
+//! * [`health`], [`telemetry`], [`clock`], [`server_url`].
 
 pub mod assets;
 pub mod clock;
@@ -19,6 +19,7 @@ pub mod http;
 pub mod mail;
 pub mod markdown;
 pub mod memo;
+pub mod server_url;
 pub mod state;
 pub mod telemetry;
 pub mod web;

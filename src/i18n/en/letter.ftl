@@ -12,7 +12,7 @@ letter-link-hours = This link works once, for { $hours ->
     [one] one hour
    *[other] { $hours } hours
 }.
-letter-write-us = Write to the portal team right away: you will find how to reach us at the bottom of every page.
+letter-team-helps = The portal team can help. You will find how to reach us at the bottom of every page.
 
 letter-sign-in-subject = Your sign-in link
 letter-sign-in-text = Here is the link you asked for to sign in to Ensemble.
@@ -74,7 +74,7 @@ letter-join-accepted-why = You are receiving this email because you asked to joi
 
 letter-join-declined-subject = Your request to join “{ $community }”
 letter-join-declined-text = Your request to join “{ $community }” was not accepted.
-letter-join-declined-reason = Here is the explanation you were given:
+letter-join-declined-reason = Here is why:
 letter-join-declined-others = There are other communities in the portal. One of them may suit you better.
 letter-join-otherwise = If you did not ask for anything, someone else may be using your account.
 

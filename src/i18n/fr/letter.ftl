@@ -12,7 +12,7 @@ letter-link-hours = Ce lien fonctionne une seule fois, pendant { $hours ->
     [one] une heure
    *[other] { $hours } heures
 }.
-letter-write-us = Écrivez sans attendre à l’équipe du portail : vous trouverez comment la joindre au bas de chaque page.
+letter-team-helps = L’équipe du portail peut vous aider. Vous trouverez comment la joindre au bas de chaque page.
 
 letter-sign-in-subject = Votre lien pour vous connecter
 letter-sign-in-text = Voici le lien que vous avez demandé pour vous connecter à Ensemble.
@@ -55,7 +55,7 @@ letter-invitation-text = { $by } vous invite à vous joindre à Ensemble.
 letter-invitation-text-community = { $by } vous invite à vous joindre à « { $community } ».
 letter-invitation-about = Ensemble est le portail des communautés de pratique du réseau scolaire. On y prépare ses rencontres et on y partage ses réflexions, en français et en anglais.
 letter-invitation-action = Voir l’invitation
-letter-invitation-days = L’invitation tient pendant { $days ->
+letter-invitation-days = L’invitation est valable pendant { $days ->
     [one] une journée
    *[other] { $days } jours
 }.
@@ -74,7 +74,7 @@ letter-join-accepted-why = Vous recevez ce courriel parce que vous avez demandé
 
 letter-join-declined-subject = Votre demande pour vous joindre à « { $community } »
 letter-join-declined-text = Votre demande pour vous joindre à « { $community } » n’a pas été acceptée.
-letter-join-declined-reason = Voici l’explication qui vous est donnée :
+letter-join-declined-reason = Voici pourquoi :
 letter-join-declined-others = D’autres communautés se trouvent dans le portail. L’une d’elles vous conviendra peut-être mieux.
 letter-join-otherwise = Si vous n’avez rien demandé, quelqu’un d’autre utilise peut-être votre compte.
 

@@ -1,6 +1,11 @@
 //! What letters look like on their way, and that nobody writes headers by a name.
 
-use std::{fs, os::unix::fs::PermissionsExt};
+use std::{
+    fs,
+    io::Write,
+    os::unix::fs::PermissionsExt,
+    sync::{Arc, Mutex},
+};
 
 use proptest::prelude::*;
 
@@ -160,6 +165,51 @@ async fn a_folder_that_cannot_be_written_is_said_and_tried_again() {
     courier.round().await.expect("a round");
     let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("a letter");
     assert_eq!((entry.standing(), entry.next_at), (Standing::Waiting, Some(NOW + 60_000)));
+}
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("a log").write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_log_names_a_letter_and_not_what_it_says() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+
+    let scratch = testing::sqlite().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    fs::write(&file, "").expect("a file");
+    let mut ids = Vec::new();
+    for mail_folder in [file.join("mail"), folder.path().join("mail")] {
+        let secret = Outgoing {
+            text: "Bonjour https://jeton".to_owned(),
+            html: "https://jeton".to_owned(),
+            ..letter("jeton@ex.org")
+        };
+        ids.push(post(&scratch.db, &secret, NOW).await);
+        courier(&scratch.db, Config { mail_folder, ..Config::default() }).round().await.expect("a round");
+    }
+    let said = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
+    for id in ids {
+        assert!(said.contains(&id.to_string()), "{said}");
+    }
+    let ours: Vec<&str> = said.lines().filter(|line| line.contains("ensemble::")).collect();
+    assert!(ours.len() >= 2 && !ours.iter().any(|line| line.contains("jeton")), "{said}");
 }
 
 #[tokio::test]

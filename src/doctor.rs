@@ -68,8 +68,11 @@ async fn address(config: &Config) -> Result<String, String> {
 
 async fn mail(config: &Config) -> Result<String, String> {
     Carrier::of(config)?.check().await?;
-    Ok(match &config.smtp_url {
-        Some(server) => format!("{} answers", server.shown()),
-        None => format!("no smtp_url is set; letters are written to {}", config.mail_folder.display()),
-    })
+    match &config.smtp_url {
+        None => Ok(format!("no smtp_url is set; letters are written to {}", config.mail_folder.display())),
+        Some(_) if config.mail_from == Config::default().mail_from => {
+            Err("mail_from is not set; name an address for which the mail server sends".to_owned())
+        }
+        Some(server) => Ok(format!("{} answers", server.shown())),
+    }
 }

@@ -12,16 +12,16 @@ impl ServerUrl {
     /// The address as it may be shown.
     #[must_use]
     pub fn shown(&self) -> String {
-        // A file has no password; and no address, as the parser sees it.
-        let Some((scheme, _)) = self.0.split_once("://").filter(|(scheme, _)| *scheme != "sqlite") else {
+        // A file has no password, and is no address to the parser.
+        if self.0.starts_with("sqlite:") {
             return self.0.clone();
-        };
+        }
         let without = Url::parse(&self.0).ok().and_then(|mut url| {
             url.set_password(None).ok()?;
             url.set_query(None);
             Some(url.to_string())
         });
-        without.unwrap_or_else(|| format!("{scheme}://…"))
+        without.unwrap_or_else(|| format!("{}://…", self.0.split(':').next().unwrap_or_default()))
     }
 }
 
@@ -63,6 +63,7 @@ mod tests {
             ("postgres://db/ensemble?user=moi&password=secret", "postgres://db/ensemble"),
             ("smtps://moi:s%40cret:secret@mail.example.org:465", "smtps://moi@mail.example.org:465"),
             ("smtp://moi:secret@mail:quatre", "smtp://…"),
+            ("postgres:moi:secret@db", "postgres://…"),
             ("sqlite:data/ensemble.db", "sqlite:data/ensemble.db"),
         ] {
             let config =

@@ -11,7 +11,7 @@ unexport CARGO_TARGET_DIR
 CARGO := .make/cargo
 LOCKED := $(if $(CI),--locked)
 BROWSER := --lib --features hydrate --target wasm32-unknown-unknown
-SERVER := --bin ensemble --features ssr
+SERVER := --package ensemble --package bindgen --bins --features ensemble/ssr
 ENSEMBLE := target/release/ensemble
 
 .PHONY: help run build test check dev shots bench fmt clean doctor
@@ -27,10 +27,9 @@ run: build ## set up, build, load the demonstration content once, serve on http:
 
 build: ## the release server and what it sends to browsers
 	@.make/setup run
-	@$(CARGO) build $(LOCKED) $(BROWSER) --profile wasm-release
-	@$(CARGO) build $(LOCKED) $(SERVER) --release
-	@$(CARGO) build $(LOCKED) --package bindgen --release
-	@node .make/assets.mjs --wasm target/wasm32-unknown-unknown/wasm-release/ensemble.wasm \
+	@$(CARGO) rustc $(LOCKED) $(BROWSER) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
+	@$(CARGO) build $(LOCKED) --release $(SERVER)
+	@node .make/assets.mjs --wasm target/wasm32-unknown-unknown/release/ensemble.wasm \
 		--bindgen target/release/bindgen
 
 test: ## everything that must pass before a change lands

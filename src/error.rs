@@ -12,6 +12,12 @@ pub enum AppError {
     /// Nothing here, or nothing that this person may see: the two answer alike.
     #[error("not found")]
     NotFound,
+    /// For those who are signed in.
+    #[error("sign in first")]
+    SignInFirst,
+    /// Too many tries in a short while; waiting helps.
+    #[error("too many tries")]
+    TooMany,
     /// The request cannot be read: a malformed address, a value that no form offers.
     #[error("bad request")]
     BadRequest,
@@ -41,6 +47,8 @@ impl AppError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::NotFound => 404,
+            Self::SignInFirst => 401,
+            Self::TooMany => 429,
             Self::BadRequest => 400,
             Self::MethodNotAllowed => 405,
             Self::Refused => 403,
@@ -56,6 +64,8 @@ impl AppError {
     pub const fn from_status(status: u16) -> Self {
         match status {
             404 => Self::NotFound,
+            401 => Self::SignInFirst,
+            429 => Self::TooMany,
             405 => Self::MethodNotAllowed,
             403 => Self::Refused,
             413 => Self::TooLarge,

@@ -49,4 +49,8 @@ ids! {
     PageId,
     /// A letter in the outbox.
     MailId,
+    /// A person with an account.
+    PersonId,
+    /// A request to join a community.
+    RequestId,
 }

@@ -2,11 +2,12 @@
 //!
 //! A map of the house. Folders say *what*, file names say *which layer*:
 //!
-//! * [`community`], [`meeting`], `page`: the features, each with the same layers inside (model,
+//! * [`community`], [`meeting`], [`account`], [`membership`], `page`: the features, each with the same layers inside (model,
 //!   rules, api, store, pages, islands, tests);
 //! * `letter`: what the portal writes to people;
 //! * `app`: the HTML shell and each feature's routes; [`error`]: all that a browser may learn;
 //!   [`ids`], [`words`]: what values are made of;
+//! * [`rights`]: who may do what; `letter`: what the portal writes to people;
 //! * [`ui`]: components without a feature; [`i18n`]: languages, texts, typography;
 //! * `server`: configuration, database, requests, mail; knows no feature;
 //! * `demo`: the demonstration content.
@@ -19,11 +20,14 @@
 
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
 
+pub mod account;
 pub mod community;
 pub mod error;
 pub mod i18n;
 pub mod ids;
 pub mod meeting;
+pub mod membership;
+pub mod rights;
 pub mod ui;
 pub mod words;
 

@@ -1,5 +1,6 @@
 //! `ensemble`: the portal as a program.
 
+mod admin;
 mod doctor;
 
 /// A page's pieces are made on one thread and let go on another, which this allocator minds less
@@ -51,8 +52,30 @@ enum Command {
         #[arg(long, value_name = "COPIES", requires = "demo")]
         bench: Option<u32>,
     },
+    /// Keeps administrators.
+    Admin {
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
     /// Checks configuration, database and built files, and says how to mend what is wrong.
     Doctor,
+}
+
+#[derive(Debug, Subcommand)]
+enum AdminCommand {
+    /// Makes a person an administrator, with a new account if need be, and prints a link with which
+    /// they choose a password. It works for a day.
+    Create {
+        /// The person's address for mail.
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
+        /// What they are called.
+        #[arg(long)]
+        name: String,
+        /// The language of their portal: fr or en.
+        #[arg(long, default_value = "fr", value_name = "LANGUAGE")]
+        lang: String,
+    },
 }
 
 #[tokio::main]
@@ -79,6 +102,9 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
             db::migrate(&db).await.map_err(|error| error.to_string())
         }
         Command::Seed { demo, bench } => seed(&config, demo, bench).await,
+        Command::Admin { command: AdminCommand::Create { email, name, lang } } => {
+            admin::create(&current(&config).await?, &config, &email, &name, &lang).await
+        }
         Command::Doctor => doctor::examine(&config).await,
     }
 }
@@ -100,6 +126,9 @@ async fn current(config: &Config) -> Result<Db, String> {
 }
 
 async fn seed(config: &Config, demonstration: bool, copies: Option<u32>) -> Result<(), String> {
+    if demonstration {
+        at_home(config)?;
+    }
     let db = current(config).await?;
     let now = ensemble::server::clock::Clock::System.now();
     let loaded = demo::load(&db, now, demonstration).await.map_err(|error| error.to_string())?;
@@ -108,6 +137,18 @@ async fn seed(config: &Config, demonstration: bool, copies: Option<u32>) -> Resu
     }
     eprintln!("ensemble: {}", if loaded { "the content is loaded" } else { "the content was there already" });
     Ok(())
+}
+
+/// Demonstration passwords are printed and known: they stay on this machine.
+fn at_home(config: &Config) -> Result<(), String> {
+    if config.site_addr.ip().is_loopback() || config.demonstration_anywhere {
+        return Ok(());
+    }
+    Err(format!(
+        "the demonstration accounts have well-known passwords, and site_addr is {}, which other machines may reach: \
+         use 127.0.0.1, or set demonstration_anywhere = true",
+        config.site_addr
+    ))
 }
 
 async fn serve(config: Config) -> Result<(), String> {
@@ -124,6 +165,13 @@ async fn serve(config: Config) -> Result<(), String> {
     }
     let db = current(&config).await?;
     eprintln!("ensemble: {} (data: {})", config.site_url, config.database_url.shown());
+    if demo::loaded(&db).await.map_err(|error| error.to_string())? {
+        at_home(&config)?;
+        eprintln!("ensemble: demonstration accounts");
+        for person in demo::accounts().map_err(|error| error.to_string())? {
+            eprintln!("  {:<48} {:<32} {}", person.email, person.password, person.key);
+        }
+    }
 
     let patience = Duration::from_secs(config.shutdown_timeout);
     let portal = Portal::new(config, db.clone(), assets);

@@ -1,16 +1,16 @@
 -- Communities, the organisations that take part, their meetings, and the portal's own pages.
 --
--- A passage is one text in up to two languages. It knows which language it was written in, which
--- of the two is behind, since when, and whether its translation was reviewed.
+-- A text in up to two languages is one column of JSON: it knows which language it was written in,
+-- which of the two is behind, since when, and whether its translation was reviewed. What a page
+-- says is read, written and versioned as a whole, so it is one column, too. Long columns stand last:
+-- SQLite does not read them for those who ask for what stands before them.
 
 CREATE TABLE organisation (
   id         TEXT    NOT NULL PRIMARY KEY,
   kind       TEXT    NOT NULL CHECK (kind IN ('service-centre', 'school-board', 'private-school', 'order', 'ministry', 'university', 'other')),
   network    TEXT    NOT NULL CHECK (network IN ('french', 'english', 'both')),
-  name_fr    TEXT,
-  name_en    TEXT,
   short_name TEXT    NOT NULL,
-  CHECK (name_fr IS NOT NULL OR name_en IS NOT NULL)
+  name       TEXT    NOT NULL
 );
 
 CREATE TABLE community (
@@ -31,6 +31,10 @@ CREATE TABLE community (
   position          BIGINT  NOT NULL DEFAULT 0,
   created_at        BIGINT  NOT NULL,
   updated_at        BIGINT  NOT NULL,
+  -- name and summary
+  heading           TEXT    NOT NULL,
+  -- purpose, aims, objectives, questions, priorities, deliverables
+  texts             TEXT    NOT NULL,
   CHECK ((capacity_kind IN ('undecided', 'none') AND capacity_from IS NULL AND capacity_to IS NULL)
       OR (capacity_kind = 'seats' AND capacity_from IS NOT NULL AND capacity_to IS NULL)
       OR (capacity_kind = 'range' AND capacity_from IS NOT NULL AND capacity_to IS NOT NULL))
@@ -46,32 +50,6 @@ CREATE TABLE community_slug (
 );
 CREATE UNIQUE INDEX community_current_slug ON community_slug (community_id, lang) WHERE current = 1;
 
-CREATE TABLE community_passage (
-  community_id   TEXT    NOT NULL REFERENCES community (id) ON DELETE CASCADE,
-  field          TEXT    NOT NULL CHECK (field IN ('name', 'summary', 'purpose', 'aim', 'objective', 'question', 'priority', 'deliverable')),
-  position       BIGINT  NOT NULL DEFAULT 0,
-  source_lang    TEXT    NOT NULL CHECK (source_lang IN ('fr', 'en')),
-  fr             TEXT,
-  en             TEXT,
-  outdated_lang  TEXT    CHECK (outdated_lang IN ('fr', 'en')),
-  outdated_since BIGINT  ,
-  reviewed       BIGINT  NOT NULL DEFAULT 0 CHECK (reviewed IN (0, 1)),
-  PRIMARY KEY (community_id, field, position),
-  CHECK (fr IS NOT NULL OR en IS NOT NULL),
-  CHECK ((outdated_lang IS NULL) = (outdated_since IS NULL)),
-  CHECK (outdated_lang IS NULL OR (fr IS NOT NULL AND en IS NOT NULL))
-);
-
--- The title of a deliverable is its community's passage 'deliverable' at the same position.
-CREATE TABLE deliverable (
-  community_id TEXT    NOT NULL REFERENCES community (id) ON DELETE CASCADE,
-  position     BIGINT  NOT NULL,
-  season       TEXT    NOT NULL CHECK (season IN ('winter', 'spring', 'summer', 'autumn')),
-  year         BIGINT  NOT NULL,
-  state        TEXT    NOT NULL CHECK (state IN ('planned', 'under-way', 'published')),
-  PRIMARY KEY (community_id, position)
-);
-
 CREATE TABLE community_organisation (
   community_id    TEXT NOT NULL REFERENCES community (id) ON DELETE CASCADE,
   organisation_id TEXT NOT NULL REFERENCES organisation (id) ON DELETE CASCADE,
@@ -83,18 +61,14 @@ CREATE INDEX organisation_communities ON community_organisation (organisation_id
 CREATE TABLE meeting (
   id           TEXT    NOT NULL PRIMARY KEY,
   community_id TEXT    NOT NULL REFERENCES community (id) ON DELETE CASCADE,
-  source_lang  TEXT    NOT NULL CHECK (source_lang IN ('fr', 'en')),
-  title_fr     TEXT,
-  title_en     TEXT,
   -- first moment of the month when only the month is known, else the beginning; milliseconds UTC
   begins_at    BIGINT  NOT NULL,
   month_only   BIGINT  NOT NULL DEFAULT 0 CHECK (month_only IN (0, 1)),
   -- minutes
   duration     BIGINT  NOT NULL DEFAULT 90 CHECK (duration BETWEEN 5 AND 1440),
   modality     TEXT    NOT NULL CHECK (modality IN ('in-person', 'virtual', 'hybrid')),
-  place_fr     TEXT,
-  place_en     TEXT,
-  CHECK (title_fr IS NOT NULL OR title_en IS NOT NULL)
+  title        TEXT    NOT NULL,
+  place        TEXT
 );
 CREATE INDEX meeting_by_time ON meeting (begins_at, id);
 CREATE INDEX meeting_by_community ON meeting (community_id, begins_at);
@@ -104,7 +78,9 @@ CREATE TABLE page (
   id         TEXT    NOT NULL PRIMARY KEY,
   key        TEXT    NOT NULL UNIQUE,
   position   BIGINT  NOT NULL DEFAULT 0,
-  updated_at BIGINT  NOT NULL
+  updated_at BIGINT  NOT NULL,
+  title      TEXT    NOT NULL,
+  body       TEXT    NOT NULL
 );
 
 CREATE TABLE page_slug (
@@ -115,21 +91,6 @@ CREATE TABLE page_slug (
   PRIMARY KEY (slug, lang)
 );
 CREATE UNIQUE INDEX page_current_slug ON page_slug (page_id, lang) WHERE current = 1;
-
-CREATE TABLE page_passage (
-  page_id        TEXT    NOT NULL REFERENCES page (id) ON DELETE CASCADE,
-  field          TEXT    NOT NULL CHECK (field IN ('title', 'body')),
-  source_lang    TEXT    NOT NULL CHECK (source_lang IN ('fr', 'en')),
-  fr             TEXT,
-  en             TEXT,
-  outdated_lang  TEXT    CHECK (outdated_lang IN ('fr', 'en')),
-  outdated_since BIGINT  ,
-  reviewed       BIGINT  NOT NULL DEFAULT 0 CHECK (reviewed IN (0, 1)),
-  PRIMARY KEY (page_id, field),
-  CHECK (fr IS NOT NULL OR en IS NOT NULL),
-  CHECK ((outdated_lang IS NULL) = (outdated_since IS NULL)),
-  CHECK (outdated_lang IS NULL OR (fr IS NOT NULL AND en IS NOT NULL))
-);
 
 -- Facts about the portal itself, such as the demonstration content having been loaded.
 CREATE TABLE setting (

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::render::{self, Setting};
 use crate::{
+    account::paths as account_paths,
     community::paths as community_paths,
     error::AppError,
     i18n::{Lang, negotiate, t},
@@ -77,12 +78,15 @@ async fn page(portal: &Portal, uri: &Uri, headers: &HeaderMap, error: AppError, 
     let lang = language(uri, headers);
     let status = error.status();
     let title = words(lang, &error).0;
-    let retry = uri.path().to_owned();
+    let retry = match error {
+        AppError::SignInFirst => account_paths::sign_in(lang, uri.path()),
+        _ => uri.path().to_owned(),
+    };
     let addresses = ["/fr".to_owned(), "/en".to_owned()];
     let page = Page::new(title, addresses, move || view! { <Failure lang error number retry /> })
         .status(status)
         .unlisted();
-    let mut response = render::page(Setting { portal, lang, query: None, headers }, page).await;
+    let mut response = render::page(Setting { portal, lang, query: None, headers, viewer: None }, page).await;
     if status == 503 {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
     }
@@ -99,6 +103,8 @@ pub(super) fn language(uri: &Uri, headers: &HeaderMap) -> Lang {
 fn words(lang: Lang, error: &AppError) -> (&'static str, &'static str) {
     match error {
         AppError::NotFound => (t::error_404_title(lang), t::error_404_text(lang)),
+        AppError::SignInFirst => (t::error_401_title(lang), t::error_401_text(lang)),
+        AppError::TooMany => (t::error_429_title(lang), t::error_429_text(lang)),
         AppError::BadRequest => (t::error_400_title(lang), t::error_400_text(lang)),
         AppError::MethodNotAllowed => (t::error_405_title(lang), t::error_405_text(lang)),
         AppError::Refused => (t::error_403_title(lang), t::error_403_text(lang)),
@@ -117,6 +123,7 @@ fn Failure(lang: Lang, error: AppError, number: String, retry: String) -> impl I
         AppError::Unavailable | AppError::TimedOut => Scene::Resting,
         _ => Scene::Broken,
     };
+    let sign_in = error == AppError::SignInFirst;
     let again = matches!(error, AppError::Unavailable | AppError::TimedOut | AppError::Internal);
     view! {
         <section class="lost">
@@ -125,9 +132,10 @@ fn Failure(lang: Lang, error: AppError, number: String, retry: String) -> impl I
                 <h1>{title}</h1>
                 <p class="lead">{text}</p>
                 <div class="row">
+                    {sign_in.then(|| view! { <ButtonLink href=retry.clone()>{t::account_sign_in(lang)}</ButtonLink> })}
                     {again.then(|| view! { <ButtonLink href=retry>{t::error_retry(lang)}</ButtonLink> })}
                     <ButtonLink
-                        weight=if again { Weight::Quiet } else { Weight::Primary }
+                        weight=if again || sign_in { Weight::Quiet } else { Weight::Primary }
                         href=format!("/{}", lang.code())
                     >
                         {t::error_home(lang)}

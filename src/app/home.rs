@@ -11,6 +11,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, t},
     meeting::{self, MeetingCards, model::MeetingOf, paths as meeting_paths},
+    rights::Access,
     server::web::{Ask, Page, Reply, Routes, failure},
     ui::{ButtonLink, EmptyState, HeroArt, Weight},
 };
@@ -22,7 +23,7 @@ const COMMUNITIES: u32 = 6;
 
 /// The home page in both languages.
 pub(super) fn routes() -> Routes {
-    Routes::new().page(["/fr", "/en"], home)
+    Routes::new().page(["/fr", "/en"], Access::Open, home)
 }
 
 async fn home(ask: Ask) -> Result<Reply, AppError> {

@@ -5,6 +5,8 @@
 //! sent. Whatever fails below, down to a library's bare status, becomes a page in the reader's
 //! language with the same status.
 
+#[cfg(test)]
+mod authorization;
 mod errors;
 mod home;
 mod render;

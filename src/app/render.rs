@@ -16,12 +16,14 @@ use leptos::{
 };
 
 use crate::{
+    account::paths as account_paths,
     community::paths as community_paths,
     i18n::{Lang, negotiate, t},
     meeting::paths as meeting_paths,
     page::{self, model::SiteLink},
+    rights::Viewer,
     server::{Portal, web::Page},
-    ui::{Footer, LangSwitch, Masthead, NavLink, SkipLink},
+    ui::{Avatar, Footer, LangSwitch, Masthead, NavLink, SkipLink, initials},
 };
 
 /// What a page needs to know about its request.
@@ -30,11 +32,13 @@ pub(super) struct Setting<'a> {
     pub lang: Lang,
     pub query: Option<&'a str>,
     pub headers: &'a HeaderMap,
+    /// Who reads, where that is known.
+    pub viewer: Option<&'a Viewer>,
 }
 
 /// Puts a page in its frame and answers with it.
 pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
-    let Setting { portal, lang, query, headers } = setting;
+    let Setting { portal, lang, query, headers, viewer } = setting;
     // A page is worth reading without its foot: when the database is away, the error page is.
     let links = portal
         .memo
@@ -42,7 +46,7 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
         .await
         .unwrap_or_else(|_: sqlx::Error| Arc::default());
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
-    let (html, nonce) = frame(portal, lang, query, page, links);
+    let (html, nonce) = frame(portal, lang, query, page, links, viewer);
 
     let mut response = (status, Body::from(html)).into_response();
     let answer = response.headers_mut();
@@ -64,6 +68,7 @@ fn frame(
     query: Option<&str>,
     page: Page,
     links: Arc<Vec<SiteLink>>,
+    viewer: Option<&Viewer>,
 ) -> (String, String) {
     let shared: Arc<dyn hydration_context::SharedContext + Send + Sync> =
         Arc::new(hydration_context::SsrSharedContext::new_islands());
@@ -72,7 +77,7 @@ fn frame(
         provide_nonce();
         let nonce = use_nonce().as_ref().map(Nonce::to_string).unwrap_or_default();
         let islands = page.islands;
-        let html = tidy(&shell(portal, lang, query, page, links).to_html(), islands.then_some(&nonce));
+        let html = tidy(&shell(portal, lang, query, page, links, viewer).to_html(), islands.then_some(&nonce));
         (html, nonce)
     });
     owner.cleanup();
@@ -106,7 +111,8 @@ fn shell(
     query: Option<&str>,
     page: Page,
     links: Arc<Vec<SiteLink>>,
-) -> impl IntoView {
+    viewer: Option<&Viewer>,
+) -> impl IntoView + use<> {
     let with_query = |path: &str| match query {
         Some(query) => format!("{path}?{query}"),
         None => path.to_owned(),
@@ -129,6 +135,7 @@ fn shell(
         NavLink::new(t::portal_nav_meetings(lang), meeting_paths::list(lang))
             .current(page.section == "meetings"),
     ];
+    let account = viewer.map(|viewer| door_to_account(lang, viewer)).unwrap_or_else(|| ().into_any());
     let links = links.iter().map(|link| NavLink::new(link.title.clone(), link.path.clone())).collect();
     let title = t::portal_page_title(lang, page.title);
     let scripts = page.islands.then(|| {
@@ -164,11 +171,28 @@ fn shell(
             </head>
             <body>
                 <SkipLink lang />
-                <Masthead lang home=format!("/{}", lang.code()) nav switch />
+                <Masthead lang home=format!("/{}", lang.code()) nav switch account />
                 <main id="content" class="wrap stack gap-6" tabindex="-1">{(page.body)()}</main>
                 <Footer lang links tagline=t::portal_tagline(lang) />
             </body>
         </html>
+    }
+}
+
+/// What stands in the masthead for the person signed in, or the way to sign in.
+fn door_to_account(lang: Lang, viewer: &Viewer) -> AnyView {
+    match &viewer.person {
+        Some(person) => {
+            let name = person.name.clone();
+            let (letters, label) = (initials(&name), t::account_of(lang, name.clone()));
+            view! {
+                <a class="me" href=account_paths::of(account_paths::ACCOUNT, lang) aria-label=label>
+                    <Avatar initials=letters name />
+                </a>
+            }
+            .into_any()
+        }
+        None => view! { <a href=account_paths::of(account_paths::SIGN_IN, lang)>{t::account_sign_in(lang)}</a> }.into_any(),
     }
 }
 

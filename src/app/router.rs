@@ -6,10 +6,14 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{FromRequestParts, RawPathParams, Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, Uri, header},
+    http::{
+        HeaderName, HeaderValue, Method, StatusCode, Uri, header,
+        request::Parts,
+        uri::PathAndQuery,
+    },
     middleware,
     response::{IntoResponse, Redirect, Response},
-    routing::{MethodRouter, get},
+    routing::{MethodFilter, MethodRouter, get},
 };
 use leptos::prelude::provide_context;
 use tower_http::{
@@ -17,6 +21,7 @@ use tower_http::{
     limit::RequestBodyLimitLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
 };
+use tower_sessions::Session;
 
 use super::{
     errors::{self, Finished},
@@ -24,13 +29,17 @@ use super::{
     render::{self, Setting},
 };
 use crate::{
+    account::{self, paths as account_paths},
     community,
     error::AppError,
     i18n::{Lang, t},
-    meeting, page,
+    meeting, membership, page,
+    rights::{Access, Viewer},
     server::{
-        Portal, health, http,
-        web::{Ask, Page, Reply, Route, Routes},
+        Portal, health,
+        http::{self, Client},
+        session::{self, Visit},
+        web::{Ask, Form, Handler, Page, Reply, Route, Routes},
     },
     ui::Gallery,
 };
@@ -42,25 +51,28 @@ const ERROR_SIZE: usize = 64 * 1024;
 #[must_use]
 pub fn pages(development: bool) -> Routes {
     let routes = home::routes()
+        .and(account::pages::routes())
         .and(community::pages::routes())
+        .and(membership::pages::routes())
         .and(meeting::pages::routes())
         .and(page::pages::routes());
-    if development { routes.page(["/fr/design", "/en/design"], design) } else { routes }
+    if development { routes.page(["/fr/design", "/en/design"], Access::Open, design) } else { routes }
 }
 
 /// The whole service.
 pub fn router(portal: Portal) -> Router {
     let config = portal.config.clone();
-    let mut router = Router::new()
-        .route("/", get(root))
-        .route("/api/{*function}", get(server_function).post(server_function))
-        .merge(health::routes());
+    let mut doors =
+        Router::new().route("/api/{*function}", get(server_function).post(server_function));
     for route in pages(config.development).0 {
         for lang in Lang::ALL {
-            router = router.route(route.path(lang), door(route.clone(), lang));
+            doors = doors.route(route.path(lang), door(&route, lang));
         }
     }
-    router
+    doors
+        .layer(session::layer(&portal))
+        .route("/", get(root))
+        .merge(health::routes())
         .nest_service("/pkg", files(&portal, "pkg", "public, max-age=31536000, immutable"))
         .fallback_service(files(&portal, "", "public, max-age=86400"))
         .layer(CompressionLayer::new())
@@ -77,34 +89,94 @@ pub fn router(portal: Portal) -> Router {
 }
 
 /// One page in one language.
-fn door(route: Route, lang: Lang) -> MethodRouter<Portal> {
-    get(async move |State(portal): State<Portal>, request: Request| {
-        answer(&route, lang, portal, request).await
-    })
+fn door(route: &Route, lang: Lang) -> MethodRouter<Portal> {
+    let mut methods = MethodRouter::new();
+    for (method, handler) in [(MethodFilter::GET, &route.show), (MethodFilter::POST, &route.take)] {
+        if let Some(handler) = handler.clone() {
+            let access = route.access;
+            methods = methods.on(method, async move |State(portal): State<Portal>, request: Request| {
+                answer(&handler, access, lang, portal, request).await
+            });
+        }
+    }
+    methods
 }
 
-async fn answer(route: &Route, lang: Lang, portal: Portal, request: Request) -> Response {
-    let (mut parts, _) = request.into_parts();
-    let ask = match RawPathParams::from_request_parts(&mut parts, &()).await {
-        Ok(params) => Ask::read(lang, portal.clone(), &params, &parts),
-        Err(_) => Err(AppError::BadRequest),
-    };
-    let reply = match ask {
-        Ok(ask) => (route.handler)(ask).await,
+async fn answer(
+    handler: &Handler,
+    access: Access,
+    lang: Lang,
+    portal: Portal,
+    request: Request,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let mut viewer = Viewer::default();
+    let reply = match asked(lang, &portal, access, &mut parts, body).await {
+        Ok(ask) => {
+            viewer = ask.viewer.clone();
+            handler(ask).await
+        }
         Err(error) => Err(error),
     };
     match reply {
         Ok(Reply::Page(page)) => {
-            let setting =
-                Setting { portal: &portal, lang, query: parts.uri.query(), headers: &parts.headers };
+            let setting = Setting {
+                portal: &portal,
+                lang,
+                query: parts.uri.query(),
+                headers: &parts.headers,
+                viewer: Some(&viewer),
+            };
             let mut response = render::page(setting, *page).await;
             response.extensions_mut().insert(Finished);
             response
         }
         Ok(Reply::Moved(to)) => Redirect::permanent(&to).into_response(),
         Ok(Reply::See(to)) => Redirect::to(&to).into_response(),
+        Ok(Reply::File(name, media_type, content)) => (
+            [
+                (header::CONTENT_TYPE, media_type.to_owned()),
+                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+                (header::CACHE_CONTROL, "no-store".to_owned()),
+            ],
+            content,
+        )
+            .into_response(),
+        // A page can be shown after signing in; what a form sent could not.
+        Err(AppError::SignInFirst) if parts.method != Method::POST => {
+            let to = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
+            Redirect::to(&account_paths::sign_in(lang, to)).into_response()
+        }
         Err(error) => error.into_response(),
     }
+}
+
+/// The request as a handler sees it, once its door lets it through.
+async fn asked(
+    lang: Lang,
+    portal: &Portal,
+    access: Access,
+    parts: &mut Parts,
+    body: Body,
+) -> Result<Ask, AppError> {
+    let params =
+        RawPathParams::from_request_parts(parts, &()).await.map_err(|_| AppError::BadRequest)?;
+    let client = parts.extensions.get::<Client>().copied();
+    let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client);
+    let mut ask = Ask::read(lang, portal.clone(), &params, parts, visit)?;
+    ask.viewer = ask.visit.viewer(portal).await?;
+    match access {
+        Access::SignedIn => ask.person().map(|_| ())?,
+        Access::May(action) if !ask.may(action, None) => {
+            return Err(ask.person().err().unwrap_or(AppError::NotFound));
+        }
+        Access::Open | Access::May(_) | Access::Within(_) => {}
+    }
+    if parts.method == Method::POST {
+        let bytes = to_bytes(body, portal.config.body_limit).await.map_err(|_| AppError::TooLarge)?;
+        ask.form = Form::read(&bytes)?;
+    }
+    Ok(ask)
 }
 
 /// The door without a language: to the reader's own.

@@ -1,15 +1,19 @@
 //! The whole service, asked without a network.
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     body::Body,
     http::{HeaderMap, Request, StatusCode},
 };
 use http_body_util::BodyExt;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tower::ServiceExt;
 
 use super::router;
 use crate::{
+    account::store as accounts,
     demo,
     server::{
         Portal,
@@ -17,6 +21,7 @@ use crate::{
         clock::Clock,
         config::Config,
         db::{Db, testing},
+        session::{self, Visit},
     },
 };
 
@@ -27,6 +32,8 @@ pub const NOW: i64 = 1_795_000_000_000;
 pub struct House {
     /// The database.
     pub scratch: testing::Scratch,
+    /// What the service shares.
+    pub portal: Portal,
     /// The service.
     pub router: Router,
 }
@@ -60,8 +67,9 @@ pub async fn house_with(mut config: Config) -> House {
     if config.site_url.is_empty() {
         config.site_url = "http://127.0.0.1:3000".to_owned();
     }
-    let router = router(portal(config, scratch.db.clone()));
-    House { scratch, router }
+    let portal = portal(config, scratch.db.clone());
+    let router = router(portal.clone());
+    House { scratch, portal, router }
 }
 
 fn portal(config: Config, db: Db) -> Portal {
@@ -69,6 +77,34 @@ fn portal(config: Config, db: Db) -> Portal {
 }
 
 impl House {
+    /// The cookie of a person of the demonstration who is signed in.
+    pub async fn cookie(&self, key: &str) -> String {
+        let person = demo::accounts().expect("accounts").into_iter().find(|each| each.key == key);
+        let email = person.expect("such a person").email;
+        let account = accounts::by_email(&self.scratch.db, &email).await.expect("an answer");
+        let store = session::Store::new(self.scratch.db.clone(), Clock::Fixed(NOW));
+        let session = tower_sessions::Session::new(None, Arc::new(store), None);
+        let visit = Visit::of(Some(session.clone()), &HeaderMap::new(), None);
+        visit.enter(&self.portal, account.expect("an account").id).await.expect("a session");
+        format!("ensemble={}", session.id().expect("saved"))
+    }
+
+    /// Sends a form, as the person whose cookie it is.
+    pub async fn send(&self, address: &str, cookie: &str, form: &[(&str, &str)]) -> Answer {
+        let body = form
+            .iter()
+            .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)))
+            .collect::<Vec<_>>()
+            .join("&");
+        let request = Request::post(address)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", cookie)
+            .body(Body::from(body))
+            .expect("a request");
+        self.ask(request).await
+    }
+
     /// Asks for a page.
     pub async fn get(&self, address: &str) -> Answer {
         self.ask(Request::get(address).body(Body::empty()).expect("a request")).await

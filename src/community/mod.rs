@@ -26,3 +26,8 @@ mod words;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
+
+#[cfg(feature = "ssr")]
+pub use pages::{CommunityCards, Room, head, named};
+#[cfg(feature = "ssr")]
+pub use words::profession as profession_word;

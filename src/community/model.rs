@@ -201,10 +201,8 @@ pub struct CommunityCard {
     pub slug: String,
     /// Kind, network, capacity…
     pub profile: Profile,
-    /// What it is called.
-    pub name: Passage,
-    /// What it is for, in a sentence or two.
-    pub summary: Option<Passage>,
+    /// What it is called, and what it is for.
+    pub heading: Heading,
     /// How many organisations take part.
     pub organisations: u32,
     /// Its next meeting: when, in milliseconds UTC, and whether only the month is known.
@@ -220,21 +218,28 @@ pub struct Community {
     pub slugs: [String; 2],
     /// Kind, network, capacity…
     pub profile: Profile,
-    /// Its texts.
+    /// What lists show of it.
+    pub heading: Heading,
+    /// What its page says.
     pub texts: Texts,
-    /// What it will make.
-    pub deliverables: Vec<Deliverable>,
     /// Who takes part.
     pub organisations: Vec<Organisation>,
 }
 
-/// The texts of a community.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Texts {
-    /// What it is called. Always there once read from the database.
-    pub name: Option<Passage>,
+/// What lists show of a community.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// What it is called.
+    pub name: Passage,
     /// What it is for, in a sentence or two.
+    #[serde(default)]
     pub summary: Option<Passage>,
+}
+
+/// What a community's page says, beside its heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Texts {
     /// What it is for, in Markdown.
     pub purpose: Option<Passage>,
     /// What it strives for.
@@ -245,10 +250,12 @@ pub struct Texts {
     pub questions: Vec<Passage>,
     /// What it settled on for the year, two or three things.
     pub priorities: Vec<Passage>,
+    /// What it will make.
+    pub deliverables: Vec<Deliverable>,
 }
 
 /// Something that a community will make.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deliverable {
     /// What it is.
     pub title: Passage,

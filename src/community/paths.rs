@@ -12,6 +12,9 @@ pub const MEETINGS: [&str; 2] = ["/fr/communautes/{slug}/rencontres", "/en/commu
 pub const REFLECTIONS: [&str; 2] =
     ["/fr/communautes/{slug}/reflexions", "/en/communities/{slug}/reflections"];
 
+/// Its people; where one asks to join.
+pub const MEMBERS: [&str; 2] = ["/fr/communautes/{slug}/membres", "/en/communities/{slug}/members"];
+
 /// A path with a community's slug in it.
 #[must_use]
 pub fn of(paths: [&str; 2], lang: Lang, slug: &str) -> String {

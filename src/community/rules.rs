@@ -79,7 +79,7 @@ impl Community {
     /// What it is called in a language, or in the other when it has no name in this one.
     #[must_use]
     pub fn name(&self, lang: Lang) -> &str {
-        self.texts.name.as_ref().map_or("", |name| name.text(lang))
+        self.heading.name.text(lang)
     }
 }
 

@@ -1,18 +1,22 @@
 //! All the SQL of communities. Rows stay here; what leaves is the model.
 
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::{
+    Any, AnyConnection, Row,
+    any::{AnyArguments, AnyRow},
+    query::Query,
+};
 
 use super::model::{
-    Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Deliverable, DeliverableState,
-    Levels, Months, Network, Organisation, OrganisationKind, Profession, Profile, Season, Texts,
+    Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Levels, Months, Network,
+    Organisation, OrganisationKind, Profession, Profile,
 };
 use crate::{
-    i18n::{Lang, Passage},
+    i18n::Lang,
     ids::{CommunityId, OrganisationId},
     meeting::{model::Meeting, unpacked},
     server::db::{
         Db,
-        columns::{PASSAGE_WIDTH, PassageColumns, RECORD, UNIT, packed, passage, title, unreadable},
+        columns::{RECORD, UNIT, document, packed, unreadable, written},
     },
 };
 
@@ -27,9 +31,19 @@ pub struct Found {
     pub next_meetings: Vec<Meeting>,
 }
 
+/// The conditions of a filter, bound as $1 to $4.
+macro_rules! filtered {
+    () => {
+        "($1 = '' OR c.kind = $1)
+         AND ($2 = '' OR c.profession = $2)
+         AND ($3 = 0 OR c.levels = 0 OR (c.levels & $3) <> 0)
+         AND ($4 = '' OR c.network = $4 OR ($4 <> 'both' AND c.network = 'both'))"
+    };
+}
+
 /// One page of `size` communities, in the order that the coordination chose.
 ///
-/// The page is cut out first and its texts are joined after, so that the cost does not grow with the
+/// The page is cut out first and the rest is joined after, so that the cost does not grow with the
 /// number of communities. `+ 0` hides the parameter from SQLite's planner, which would otherwise
 /// prepare the statement anew each time a limit is bound.
 ///
@@ -43,7 +57,7 @@ pub async fn list(
     size: u32,
     now: i64,
 ) -> Result<Vec<CommunityCard>, sqlx::Error> {
-    let rows = sqlx::query(
+    let statement = sqlx::query(concat!(
         "SELECT
            c.id,
            s.slug,
@@ -58,36 +72,24 @@ pub async fn list(
            c.months,
            c.first_year,
            c.years,
-           n.source_lang, n.fr, n.en, n.outdated_lang, n.outdated_since, n.reviewed,
-           m.source_lang, m.fr, m.en, m.outdated_lang, m.outdated_since, m.reviewed,
+           c.heading,
            (SELECT COUNT(*) FROM community_organisation o WHERE o.community_id = c.id),
            (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6),
            (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.month_only = 0)
-         FROM (
-           SELECT *
-           FROM community c
-           WHERE ($2 = '' OR c.kind = $2)
-             AND ($3 = '' OR c.profession = $3)
-             AND ($4 = 0 OR c.levels = 0 OR (c.levels & $4) <> 0)
-             AND ($5 = '' OR c.network = $5 OR ($5 <> 'both' AND c.network = 'both'))
-           ORDER BY c.position, c.id
-           LIMIT ($7 + 0) OFFSET ($8 + 0)
-         ) c
-         JOIN community_slug s ON s.community_id = c.id AND s.lang = $1 AND s.current = 1
-         JOIN community_passage n ON n.community_id = c.id AND n.field = 'name' AND n.position = 0
-         LEFT JOIN community_passage m ON m.community_id = c.id AND m.field = 'summary' AND m.position = 0
-         ORDER BY c.position, c.id",
-    )
-    .bind(lang.code())
-    .bind(filter.kind.map_or("", CommunityKind::code))
-    .bind(filter.profession.map_or("", Profession::code))
-    .bind(filter.level.map_or(0, |level| i64::from(Levels::bit(level))))
-    .bind(filter.network.map_or("", Network::code))
-    .bind(now)
-    .bind(i64::from(size))
-    .bind(i64::from(page.saturating_sub(1)) * i64::from(size))
-    .fetch_all(&db.reader)
-    .await?;
+         FROM (SELECT c.id FROM community c WHERE ",
+        filtered!(),
+        " ORDER BY c.position, c.id LIMIT ($7 + 0) OFFSET ($8 + 0)) p
+         JOIN community c ON c.id = p.id
+         JOIN community_slug s ON s.community_id = c.id AND s.lang = $5 AND s.current = 1
+         ORDER BY c.position, c.id"
+    ));
+    let rows = bound(statement, filter)
+        .bind(lang.code())
+        .bind(now)
+        .bind(i64::from(size))
+        .bind(i64::from(page.saturating_sub(1)) * i64::from(size))
+        .fetch_all(&db.reader)
+        .await?;
     rows.iter().map(card).collect()
 }
 
@@ -96,21 +98,23 @@ pub async fn list(
 /// # Errors
 /// When the database is away.
 pub async fn count(db: &Db, filter: CommunityFilter) -> Result<u32, sqlx::Error> {
-    let count: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*)
-         FROM community c
-         WHERE ($1 = '' OR c.kind = $1)
-           AND ($2 = '' OR c.profession = $2)
-           AND ($3 = 0 OR c.levels = 0 OR (c.levels & $3) <> 0)
-           AND ($4 = '' OR c.network = $4 OR ($4 <> 'both' AND c.network = 'both'))",
-    )
-    .bind(filter.kind.map_or("", CommunityKind::code))
-    .bind(filter.profession.map_or("", Profession::code))
-    .bind(filter.level.map_or(0, |level| i64::from(Levels::bit(level))))
-    .bind(filter.network.map_or("", Network::code))
-    .fetch_one(&db.reader)
-    .await?;
-    u32::try_from(count).map_err(|_| unreadable("count"))
+    let statement = if filter.is_empty() {
+        sqlx::query("SELECT COUNT(*) FROM community")
+    } else {
+        bound(sqlx::query(concat!("SELECT COUNT(*) FROM community c WHERE ", filtered!())), filter)
+    };
+    let row = statement.fetch_one(&db.reader).await?;
+    small(row.try_get(0)?, "count")
+}
+
+type Statement = Query<'static, Any, AnyArguments>;
+
+fn bound(statement: Statement, filter: CommunityFilter) -> Statement {
+    statement
+        .bind(filter.kind.map_or("", CommunityKind::code))
+        .bind(filter.profession.map_or("", Profession::code))
+        .bind(filter.level.map_or(0, |level| i64::from(Levels::bit(level))))
+        .bind(filter.network.map_or("", Network::code))
 }
 
 /// The community that has or had this slug, in either language.
@@ -134,27 +138,16 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
            c.first_year,
            c.years,
            en.slug,
-           (SELECT string_agg(
-                     concat_ws($3, p.field, p.source_lang, COALESCE(p.fr, ''), COALESCE(p.en, ''),
-                       COALESCE(p.outdated_lang, ''), COALESCE(CAST(p.outdated_since AS TEXT), ''), p.reviewed,
-                       COALESCE(d.season, ''), COALESCE(CAST(d.year AS TEXT), ''), COALESCE(d.state, '')),
-                     $4 ORDER BY p.field, p.position)
-            FROM community_passage p
-            LEFT JOIN deliverable d
-              ON p.field = 'deliverable' AND d.community_id = p.community_id AND d.position = p.position
-            WHERE p.community_id = c.id),
-           (SELECT string_agg(
-                     concat_ws($3, o.kind, o.network, COALESCE(o.name_fr, ''), COALESCE(o.name_en, ''), o.short_name),
-                     $4 ORDER BY o.short_name)
+           c.heading,
+           (SELECT string_agg(concat_ws($3, o.short_name, o.kind, o.name), $4)
             FROM community_organisation m
             JOIN organisation o ON o.id = m.organisation_id
             WHERE m.community_id = c.id),
            (SELECT string_agg(
-                     concat_ws($3, g.id, g.source_lang, COALESCE(g.title_fr, ''), COALESCE(g.title_en, ''),
-                       g.begins_at, g.month_only, g.duration, g.modality, COALESCE(g.place_fr, ''),
-                       COALESCE(g.place_en, '')),
-                     $4 ORDER BY g.begins_at, g.id)
-            FROM (SELECT * FROM meeting WHERE community_id = c.id AND begins_at >= $5 ORDER BY begins_at, id LIMIT 3) g)
+                     concat_ws($3, g.id, g.begins_at, g.month_only, g.duration, g.modality, g.title, COALESCE(g.place, '')),
+                     $4)
+            FROM (SELECT * FROM meeting WHERE community_id = c.id AND begins_at >= $5 ORDER BY begins_at, id LIMIT 3) g),
+           c.texts
          FROM community_slug s
          JOIN community c ON c.id = s.community_id
          JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
@@ -174,71 +167,41 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
 
     let slugs: [String; 2] = [row.try_get(1)?, row.try_get(13)?];
     let current = slugs[usize::from(lang == Lang::En)] == slug;
-    let (texts, deliverables) = texts(row.try_get(14)?)?;
     let community = Community {
         id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
         slugs,
         profile: profile(&row, 2)?,
-        texts,
-        deliverables,
+        heading: document("heading", row.try_get(14)?)?,
+        texts: document("texts", row.try_get(17)?)?,
         organisations: organisations(row.try_get(15)?)?,
     };
     Ok(Some(Found { community, current, next_meetings: unpacked(row.try_get(16)?)? }))
 }
 
-fn texts(value: Option<&str>) -> Result<(Texts, Vec<Deliverable>), sqlx::Error> {
-    let mut texts = Texts::default();
-    let mut deliverables = Vec::new();
-    for mut record in packed(value) {
-        let field = record.text();
-        let text = record.passage()?;
-        match field {
-            "name" => texts.name = Some(text),
-            "summary" => texts.summary = Some(text),
-            "purpose" => texts.purpose = Some(text),
-            "aim" => texts.aims.push(text),
-            "objective" => texts.objectives.push(text),
-            "question" => texts.questions.push(text),
-            "priority" => texts.priorities.push(text),
-            "deliverable" => deliverables.push(Deliverable {
-                title: text,
-                season: Season::from_code(record.text()).ok_or_else(|| unreadable("season"))?,
-                year: record.number("year")?,
-                state: DeliverableState::from_code(record.text()).ok_or_else(|| unreadable("state"))?,
-            }),
-            _ => return Err(unreadable("field")),
-        }
-    }
-    Ok((texts, deliverables))
-}
-
+/// Organisations, by their short names.
 fn organisations(value: Option<&str>) -> Result<Vec<Organisation>, sqlx::Error> {
-    packed(value)
+    let mut organisations = packed(value)
         .map(|mut record| {
-            let kind = OrganisationKind::from_code(record.text()).ok_or_else(|| unreadable("kind"))?;
-            let network = Network::from_code(record.text()).ok_or_else(|| unreadable("network"))?;
-            let source = if network == Network::English { Lang::En } else { Lang::Fr };
             Ok(Organisation {
-                kind,
-                name: title(source, record.some_text(), record.some_text())?,
                 short_name: record.text().to_owned(),
+                kind: OrganisationKind::from_code(record.text()).ok_or_else(|| unreadable("kind"))?,
+                name: document("name", record.text())?,
             })
         })
-        .collect()
+        .collect::<Result<Vec<_>, sqlx::Error>>()?;
+    organisations.sort_by(|one, other| one.short_name.cmp(&other.short_name));
+    Ok(organisations)
 }
 
 fn card(row: &AnyRow) -> Result<CommunityCard, sqlx::Error> {
-    const NAME: usize = 13;
-    const AFTER: usize = NAME + 2 * PASSAGE_WIDTH;
-    let next: Option<i64> = row.try_get(AFTER + 1)?;
-    let dated: Option<i64> = row.try_get(AFTER + 2)?;
+    let next: Option<i64> = row.try_get(15)?;
+    let dated: Option<i64> = row.try_get(16)?;
     Ok(CommunityCard {
         id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
         slug: row.try_get(1)?,
         profile: profile(row, 2)?,
-        name: passage(row, NAME)?.ok_or_else(|| unreadable("name"))?,
-        summary: passage(row, NAME + PASSAGE_WIDTH)?,
-        organisations: small(row.try_get(AFTER)?, "organisations")?,
+        heading: document("heading", row.try_get(13)?)?,
+        organisations: small(row.try_get(14)?, "organisations")?,
         next_meeting: next.map(|at| (at, dated != Some(at))),
     })
 }
@@ -296,8 +259,8 @@ pub async fn add(
     sqlx::query(
         "INSERT INTO community (
            id, kind, network, profession, levels, capacity_kind, capacity_from, capacity_to,
-           meetings_per_year, months, first_year, years, position, created_at, updated_at
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
+           meetings_per_year, months, first_year, years, position, created_at, updated_at, heading, texts
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16)",
     )
     .bind(&id)
     .bind(profile.kind.code())
@@ -313,39 +276,12 @@ pub async fn add(
     .bind(i64::from(profile.years))
     .bind(position)
     .bind(now)
+    .bind(written(&community.heading)?)
+    .bind(written(&community.texts)?)
     .execute(&mut *to)
     .await?;
     for lang in Lang::ALL {
         slug(to, community.id, lang, community.slug(lang), true).await?;
-    }
-
-    let texts = &community.texts;
-    let single = [("name", &texts.name), ("summary", &texts.summary), ("purpose", &texts.purpose)];
-    for (field, text) in single {
-        if let Some(text) = text {
-            insert_passage(to, &id, field, 0, text).await?;
-        }
-    }
-    for (field, texts) in [
-        ("aim", &texts.aims),
-        ("objective", &texts.objectives),
-        ("question", &texts.questions),
-        ("priority", &texts.priorities),
-    ] {
-        for (position, text) in (0i64..).zip(texts) {
-            insert_passage(to, &id, field, position, text).await?;
-        }
-    }
-    for (position, deliverable) in (0i64..).zip(&community.deliverables) {
-        insert_passage(to, &id, "deliverable", position, &deliverable.title).await?;
-        sqlx::query("INSERT INTO deliverable (community_id, position, season, year, state) VALUES ($1, $2, $3, $4, $5)")
-            .bind(&id)
-            .bind(position)
-            .bind(deliverable.season.code())
-            .bind(i64::from(deliverable.year))
-            .bind(deliverable.state.code())
-            .execute(&mut *to)
-            .await?;
     }
     Ok(())
 }
@@ -398,44 +334,13 @@ pub async fn add_organisation(
     organisation: &Organisation,
     network: Network,
 ) -> Result<(), sqlx::Error> {
-    let name = PassageColumns::from(&organisation.name);
-    sqlx::query(
-        "INSERT INTO organisation (id, kind, network, name_fr, name_en, short_name) VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(id.to_string())
-    .bind(organisation.kind.code())
-    .bind(network.code())
-    .bind(name.fr)
-    .bind(name.en)
-    .bind(&organisation.short_name)
-    .execute(to)
-    .await?;
-    Ok(())
-}
-
-async fn insert_passage(
-    to: &mut AnyConnection,
-    community: &str,
-    field: &str,
-    position: i64,
-    text: &Passage,
-) -> Result<(), sqlx::Error> {
-    let columns = PassageColumns::from(text);
-    sqlx::query(
-        "INSERT INTO community_passage (
-           community_id, field, position, source_lang, fr, en, outdated_lang, outdated_since, reviewed
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(community)
-    .bind(field)
-    .bind(position)
-    .bind(columns.source)
-    .bind(columns.fr)
-    .bind(columns.en)
-    .bind(columns.outdated)
-    .bind(columns.since)
-    .bind(columns.reviewed)
-    .execute(to)
-    .await?;
+    sqlx::query("INSERT INTO organisation (id, kind, network, name, short_name) VALUES ($1, $2, $3, $4, $5)")
+        .bind(id.to_string())
+        .bind(organisation.kind.code())
+        .bind(network.code())
+        .bind(written(&organisation.name)?)
+        .bind(&organisation.short_name)
+        .execute(to)
+        .await?;
     Ok(())
 }

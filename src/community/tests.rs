@@ -63,11 +63,11 @@ on_both_databases! {
     async fn a_page_says_what_its_texts_lack(db: Db) {
         demo::load(&db, NOW, true).await.expect("the content loads");
         let found = store::find(&db, Lang::Fr, "well-being-english-sector", NOW).await.expect("an answer");
-        let texts = found.expect("it exists").community.texts;
-        let purpose = texts.purpose.expect("a purpose");
+        let community = found.expect("it exists").community;
+        let purpose = community.texts.purpose.expect("a purpose");
         assert_eq!(purpose.shown(Lang::Fr).standing, Standing::OtherLanguage);
         assert_eq!(purpose.shown(Lang::Fr).lang, Lang::En);
-        let summary = texts.summary.expect("a summary");
+        let summary = community.heading.summary.expect("a summary");
         assert!(matches!(summary.shown(Lang::Fr).standing, Standing::Outdated { .. }));
         assert_eq!(summary.shown(Lang::En).standing, Standing::Fine);
     }

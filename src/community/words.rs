@@ -21,7 +21,9 @@ pub(super) fn network(lang: Lang, network: Network) -> &'static str {
     }
 }
 
-pub(super) fn profession(lang: Lang, profession: Profession) -> &'static str {
+/// What a profession is called.
+#[must_use]
+pub fn profession(lang: Lang, profession: Profession) -> &'static str {
     match profession {
         Profession::GuidanceCounsellor => t::community_profession_guidance_counsellor(lang),
         Profession::SpeechLanguagePathologist => t::community_profession_speech_language_pathologist(lang),

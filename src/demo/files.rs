@@ -5,12 +5,13 @@ use serde::{Deserialize, de::DeserializeOwned};
 use super::{DemoError, both};
 use crate::{
     community::model::{
-        Capacity, Community, CommunityKind, Deliverable, DeliverableState, Level, Levels, Months, Network,
+        Capacity, Community, CommunityKind, Deliverable, DeliverableState, Heading, Level, Levels, Months, Network,
         Organisation, OrganisationKind, Profession, Profile, Season, Texts,
     },
     i18n::{Lang, Passage, Translation, typography},
     ids::{CommunityId, PageId},
     meeting::model::Modality,
+    membership::model::Liaison,
     page::model::SitePage,
 };
 
@@ -20,6 +21,7 @@ pub(super) struct Entry {
     pub community: Community,
     pub old_slugs: Vec<(Lang, String)>,
     pub organisations: Vec<String>,
+    pub liaison: Liaison,
 }
 
 /// A meeting of the file.
@@ -144,6 +146,12 @@ struct CommunityRow {
     #[serde(default)]
     deliverable: Vec<DeliverableRow>,
     organisations: Vec<String>,
+    #[serde(default = "no_order")]
+    liaison: Liaison,
+}
+
+const fn no_order() -> Liaison {
+    Liaison::None
 }
 
 #[derive(Default, Deserialize)]
@@ -213,6 +221,7 @@ pub(super) fn communities(now: i64) -> Result<Vec<Entry>, DemoError> {
                 .filter_map(|(lang, slug)| Some((lang, slug?)))
                 .collect(),
             organisations: row.organisations,
+            liaison: row.liaison,
             community: Community {
                 id: CommunityId::new(),
                 slugs: both(&row.slug),
@@ -227,25 +236,24 @@ pub(super) fn communities(now: i64) -> Result<Vec<Entry>, DemoError> {
                     first_year: row.first_year,
                     years: row.years,
                 },
+                heading: Heading { name: dated(row.name), summary: Some(dated(row.summary)) },
                 texts: Texts {
-                    name: Some(dated(row.name)),
-                    summary: Some(dated(row.summary)),
                     purpose: Some(dated(row.purpose)),
                     aims: row.aims.into_iter().map(dated).collect(),
                     objectives: row.objectives.into_iter().map(dated).collect(),
                     questions: row.questions.into_iter().map(dated).collect(),
                     priorities: row.priorities.into_iter().map(dated).collect(),
+                    deliverables: row
+                        .deliverable
+                        .into_iter()
+                        .map(|each| Deliverable {
+                            title: dated(each.title),
+                            season: each.season,
+                            year: each.year,
+                            state: each.state,
+                        })
+                        .collect(),
                 },
-                deliverables: row
-                    .deliverable
-                    .into_iter()
-                    .map(|each| Deliverable {
-                        title: dated(each.title),
-                        season: each.season,
-                        year: each.year,
-                        state: each.state,
-                    })
-                    .collect(),
                 organisations: Vec::new(),
             },
         })
@@ -291,11 +299,11 @@ impl TryFrom<PassageRow> for Passage {
     }
 }
 
-fn passage<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Passage, D::Error> {
+pub(super) fn passage<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Passage, D::Error> {
     PassageRow::deserialize(from)?.try_into().map_err(serde::de::Error::custom)
 }
 
-fn some_passage<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Passage>, D::Error> {
+pub(super) fn some_passage<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Passage>, D::Error> {
     passage(from).map(Some)
 }
 
@@ -306,6 +314,6 @@ fn passages<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<Passage>, D
         .collect()
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, DemoError> {
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, DemoError> {
     toml::from_str(text).map_err(|error| DemoError::Content(error.to_string()))
 }

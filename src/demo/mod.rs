@@ -6,6 +6,7 @@
 //! it is asked for.
 
 mod files;
+mod people;
 #[cfg(test)]
 mod tests;
 
@@ -22,9 +23,12 @@ use crate::{
         model::{Meeting, When},
         store as meetings,
     },
+    membership::store as memberships,
     page::store as pages,
     server::db::Db,
 };
+
+pub use people::{DemoPerson, accounts};
 
 /// Why the content could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +53,7 @@ pub async fn load(db: &Db, now: i64, demonstration: bool) -> Result<bool, DemoEr
         for (position, page) in (0i64..).zip(files::pages(now)?) {
             pages::add(&mut to, &page, position).await?;
         }
+        people::agreements(&mut to, now).await?;
         loaded = true;
     }
     if demonstration && first_time(&mut to, "demonstration-loaded").await? {
@@ -91,13 +96,14 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
 
     let mut ids: HashMap<String, CommunityId> = HashMap::new();
     for (index, entry) in (0i64..).zip(files::communities(now)?) {
-        let files::Entry { key, mut community, old_slugs, organisations: members } = entry;
+        let files::Entry { key, mut community, old_slugs, organisations: members, liaison } = entry;
         let mut position = index;
         if let Some(number) = copy {
             rename(&mut community, number);
             position += 1000 * (i64::from(number) + 1);
         }
         communities::add(to, &community, position, now).await?;
+        memberships::set_liaison(to, community.id, liaison).await?;
         if copy.is_none() {
             for (lang, slug) in old_slugs {
                 communities::slug(to, community.id, lang, &slug, false).await?;
@@ -126,7 +132,21 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         };
         meetings::add(to, *community, &meeting).await?;
     }
+    if copy.is_none() {
+        people::load(to, &organisations, &ids, now).await?;
+    }
     Ok(())
+}
+
+/// Whether the demonstration content is in the database.
+///
+/// # Errors
+/// When the database is away.
+pub async fn loaded(db: &Db) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("SELECT 1 FROM setting WHERE name = 'demonstration-loaded'")
+        .fetch_optional(&db.reader)
+        .await?;
+    Ok(row.is_some())
 }
 
 fn rename(community: &mut Community, number: u32) {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{files, load};
 use crate::{
+    account::rules,
     community::{model::CommunityFilter, store as communities},
     i18n::Lang,
     meeting::{model::When, upcoming},
@@ -43,6 +44,17 @@ on_both_databases! {
         let before = communities::count(&db, CommunityFilter::default()).await.expect("a count");
         crate::demo::copy(&db, NOW, 3).await.expect("it copies");
         assert_eq!(communities::count(&db, CommunityFilter::default()).await.expect("a count"), 4 * before);
+    }
+}
+
+#[test]
+fn every_demonstration_password_is_the_one_that_is_stored() {
+    let people = super::accounts().expect("the file is well formed");
+    assert!(people.len() >= 9);
+    for person in people {
+        assert!(person.hash_fits(), "{}", person.key);
+        assert_eq!(rules::password(&person.password, &person.name, &person.email), Ok(()), "{}", person.key);
+        assert_eq!(rules::address(&person.email), Some(person.email));
     }
 }
 

@@ -54,6 +54,29 @@ pub fn local(millis: i64) -> Zoned {
     Timestamp::from_millisecond(millis).unwrap_or_default().to_zoned(zone)
 }
 
+/// The zones offered to those who live by another clock: Québec's own, and its neighbours'.
+pub const ZONES: [&str; 5] =
+    [ZONE, "America/Halifax", "America/Winnipeg", "America/Vancouver", "America/Blanc-Sablon"];
+
+/// Whether a zone by this IANA name exists.
+#[must_use]
+pub fn is_zone(name: &str) -> bool {
+    TimeZone::get(name).is_ok()
+}
+
+/// A zone's name as people read it: its city.
+#[must_use]
+pub fn zone_name(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
+/// A day and a time of it: « 14 octobre 2026, 13 h 30 », “October 14, 2026, 1:30 p.m.”
+#[must_use]
+pub fn moment(lang: Lang, millis: i64) -> String {
+    let at = local(millis);
+    format!("{}, {}", date(lang, at.date()), time(lang, at.time()))
+}
+
 /// A whole number with its thousands apart: `12 000`, `12,000`.
 #[must_use]
 pub fn integer(lang: Lang, number: i64) -> String {

@@ -9,6 +9,7 @@ use super::Lang;
 /// A text that exists in one language cannot be outdated, and an outdated text always has an
 /// original: other states cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Passage {
     /// Written, not translated.
     Single {
@@ -32,6 +33,7 @@ pub enum Passage {
 
 /// How one language stands against the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Translation {
     /// The two say the same.
     Current {

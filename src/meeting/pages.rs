@@ -12,6 +12,7 @@ use crate::{
     community::paths as community_paths,
     error::AppError,
     i18n::{Lang, format, t},
+    rights::Access,
     server::web::{Ask, Page, Reply, Routes, failure},
     ui::{Breadcrumb, EmptyState, Line, NavLink, Notice},
 };
@@ -22,7 +23,7 @@ const SHOWN: i64 = 60;
 /// The pages of meetings.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new().page(paths::LIST, list).page(paths::SHOW, show)
+    Routes::new().page(paths::LIST, Access::Open, list).page(paths::SHOW, Access::Open, show)
 }
 
 async fn list(ask: Ask) -> Result<Reply, AppError> {

@@ -4,11 +4,11 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::model::{Meeting, MeetingOf, Modality, When};
 use crate::{
-    i18n::{Lang, Passage},
+    community::model::Heading,
     ids::{CommunityId, MeetingId},
     server::db::{
         Db,
-        columns::{PassageColumns, packed, passage, title, unreadable},
+        columns::{document, packed, unreadable, written},
     },
 };
 
@@ -28,12 +28,10 @@ pub enum Side {
 pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT
-           m.id, m.source_lang, m.title_fr, m.title_en, m.begins_at, m.month_only, m.duration, m.modality,
-           m.place_fr, m.place_en,
-           n.source_lang, n.fr, n.en, n.outdated_lang, n.outdated_since, n.reviewed,
-           fr.slug, en.slug
+           m.id, m.begins_at, m.month_only, m.duration, m.modality, m.title, m.place,
+           c.heading, fr.slug, en.slug
          FROM meeting m
-         JOIN community_passage n ON n.community_id = m.community_id AND n.field = 'name' AND n.position = 0
+         JOIN community c ON c.id = m.community_id
          JOIN community_slug fr ON fr.community_id = m.community_id AND fr.lang = 'fr' AND fr.current = 1
          JOIN community_slug en ON en.community_id = m.community_id AND en.lang = 'en' AND en.current = 1
          WHERE m.begins_at >= $1
@@ -54,12 +52,10 @@ pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, s
 pub async fn find(db: &Db, id: MeetingId) -> Result<Option<MeetingOf>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT
-           m.id, m.source_lang, m.title_fr, m.title_en, m.begins_at, m.month_only, m.duration, m.modality,
-           m.place_fr, m.place_en,
-           n.source_lang, n.fr, n.en, n.outdated_lang, n.outdated_since, n.reviewed,
-           fr.slug, en.slug
+           m.id, m.begins_at, m.month_only, m.duration, m.modality, m.title, m.place,
+           c.heading, fr.slug, en.slug
          FROM meeting m
-         JOIN community_passage n ON n.community_id = m.community_id AND n.field = 'name' AND n.position = 0
+         JOIN community c ON c.id = m.community_id
          JOIN community_slug fr ON fr.community_id = m.community_id AND fr.lang = 'fr' AND fr.current = 1
          JOIN community_slug en ON en.community_id = m.community_id AND en.lang = 'en' AND en.current = 1
          WHERE m.id = $1",
@@ -84,7 +80,7 @@ pub async fn of_community(
     let statement = match side {
         Side::Coming => {
             "SELECT
-               id, source_lang, title_fr, title_en, begins_at, month_only, duration, modality, place_fr, place_en
+               id, begins_at, month_only, duration, modality, title, place
              FROM meeting
              WHERE community_id = $1 AND begins_at >= $2
              ORDER BY begins_at, id
@@ -92,7 +88,7 @@ pub async fn of_community(
         }
         Side::Past => {
             "SELECT
-               id, source_lang, title_fr, title_en, begins_at, month_only, duration, modality, place_fr, place_en
+               id, begins_at, month_only, duration, modality, title, place
              FROM meeting
              WHERE community_id = $1 AND begins_at < $2
              ORDER BY begins_at DESC, id DESC
@@ -108,51 +104,53 @@ pub async fn of_community(
     rows.iter().map(meeting).collect()
 }
 
-/// Meetings that another feature's statement packed with `string_agg`, in the columns' order.
+/// Meetings that another feature's statement packed with `string_agg`, soonest first: id, beginning,
+/// month only, minutes, modality, title, place.
 ///
 /// # Errors
 /// When a value is none that this program knows.
 pub fn unpacked(value: Option<&str>) -> Result<Vec<Meeting>, sqlx::Error> {
-    packed(value)
+    let mut meetings = packed(value)
         .map(|mut record| {
             let id = record.text().parse().map_err(|_| unreadable("id"))?;
-            let source = Lang::from_code(record.text()).ok_or_else(|| unreadable("source_lang"))?;
-            let title = title(source, record.some_text(), record.some_text())?;
             let begins_at = record.number("begins_at")?;
-            let when = if record.text() == "0" { When::At(begins_at) } else { When::Month(begins_at) };
-            let duration = record.number("duration")?;
-            let modality = Modality::from_code(record.text()).ok_or_else(|| unreadable("modality"))?;
-            let place = place(source, record.some_text(), record.some_text())?;
-            Ok(Meeting { id, title, when, duration, modality, place })
+            let month_only = record.text() == "1";
+            Ok(Meeting {
+                id,
+                when: if month_only { When::Month(begins_at) } else { When::At(begins_at) },
+                duration: record.number("duration")?,
+                modality: Modality::from_code(record.text()).ok_or_else(|| unreadable("modality"))?,
+                title: document("title", record.text())?,
+                place: Some(record.text())
+                    .filter(|place| !place.is_empty())
+                    .map(|place| document("place", place))
+                    .transpose()?,
+            })
         })
-        .collect()
-}
-
-fn place(source: Lang, fr: Option<String>, en: Option<String>) -> Result<Option<Passage>, sqlx::Error> {
-    match (fr, en) {
-        (None, None) => Ok(None),
-        (fr, en) => title(source, fr, en).map(Some),
-    }
+        .collect::<Result<Vec<_>, sqlx::Error>>()?;
+    meetings.sort_by_key(|meeting| (meeting.when.millis(), meeting.id));
+    Ok(meetings)
 }
 
 fn meeting_of(row: &AnyRow) -> Result<MeetingOf, sqlx::Error> {
+    let heading: Heading = document("heading", row.try_get(7)?)?;
     Ok(MeetingOf {
         meeting: meeting(row)?,
-        community: passage(row, 10)?.ok_or_else(|| unreadable("name"))?,
-        slugs: [row.try_get(16)?, row.try_get(17)?],
+        community: heading.name,
+        slugs: [row.try_get(8)?, row.try_get(9)?],
     })
 }
 
 fn meeting(row: &AnyRow) -> Result<Meeting, sqlx::Error> {
-    let source = Lang::from_code(row.try_get(1)?).ok_or_else(|| unreadable("source_lang"))?;
-    let begins_at: i64 = row.try_get(4)?;
+    let begins_at: i64 = row.try_get(1)?;
+    let place: Option<&str> = row.try_get(6)?;
     Ok(Meeting {
         id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-        title: title(source, row.try_get(2)?, row.try_get(3)?)?,
-        when: if row.try_get::<i64, _>(5)? == 0 { When::At(begins_at) } else { When::Month(begins_at) },
-        duration: u16::try_from(row.try_get::<i64, _>(6)?).map_err(|_| unreadable("duration"))?,
-        modality: Modality::from_code(row.try_get(7)?).ok_or_else(|| unreadable("modality"))?,
-        place: place(source, row.try_get(8)?, row.try_get(9)?)?,
+        when: if row.try_get::<i64, _>(2)? == 0 { When::At(begins_at) } else { When::Month(begins_at) },
+        duration: u16::try_from(row.try_get::<i64, _>(3)?).map_err(|_| unreadable("duration"))?,
+        modality: Modality::from_code(row.try_get(4)?).ok_or_else(|| unreadable("modality"))?,
+        title: document("title", row.try_get(5)?)?,
+        place: place.map(|place| document("place", place)).transpose()?,
     })
 }
 
@@ -165,25 +163,18 @@ pub async fn add(
     community: CommunityId,
     meeting: &Meeting,
 ) -> Result<(), sqlx::Error> {
-    let title = PassageColumns::from(&meeting.title);
-    let place = meeting.place.as_ref().map(PassageColumns::from).unwrap_or_default();
     sqlx::query(
-        "INSERT INTO meeting (
-           id, community_id, source_lang, title_fr, title_en, begins_at, month_only, duration, modality,
-           place_fr, place_en
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "INSERT INTO meeting (id, community_id, begins_at, month_only, duration, modality, title, place)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(meeting.id.to_string())
     .bind(community.to_string())
-    .bind(title.source)
-    .bind(title.fr)
-    .bind(title.en)
     .bind(meeting.when.millis())
     .bind(i64::from(matches!(meeting.when, When::Month(_))))
     .bind(i64::from(meeting.duration))
     .bind(meeting.modality.code())
-    .bind(place.fr)
-    .bind(place.en)
+    .bind(written(&meeting.title)?)
+    .bind(meeting.place.as_ref().map(written).transpose()?)
     .execute(to)
     .await?;
     Ok(())

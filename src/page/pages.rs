@@ -6,6 +6,7 @@ use super::{model::SitePage, store};
 use crate::{
     error::AppError,
     i18n::{Lang, format, t},
+    rights::Access,
     server::{
         markdown,
         web::{Ask, Page, Reply, Routes, failure},
@@ -16,7 +17,7 @@ use crate::{
 /// The portal's own pages: whatever slug is not taken by a feature.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new().page(["/fr/{page}", "/en/{page}"], show)
+    Routes::new().page(["/fr/{page}", "/en/{page}"], Access::Open, show)
 }
 
 async fn show(ask: Ask) -> Result<Reply, AppError> {

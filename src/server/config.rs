@@ -40,6 +40,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// Shows the `/fr/design` page and the like.
     pub development: bool,
+    /// Lets a portal with demonstration accounts be reached from other machines.
+    pub demonstration_anywhere: bool,
     /// The largest request body, in bytes.
     pub body_limit: usize,
     /// The longest that one answer may take, in seconds.
@@ -80,6 +82,7 @@ impl Default for Config {
             metrics_addr: None,
             trusted_proxies: Vec::new(),
             development: cfg!(debug_assertions),
+            demonstration_anywhere: false,
             body_limit: 2 * 1024 * 1024,
             request_timeout: 20,
             shutdown_timeout: 10,

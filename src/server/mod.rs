@@ -3,23 +3,28 @@
 //! * [`config`]: settings from a file and the environment, each fault named in one sentence;
 //! * [`db`]: one set of SQL on SQLite and PostgreSQL;
 //! * [`web`]: what a page handler is asked and what it answers, and the list of routes;
+//! * [`session`]: who asks, from a cookie to a viewer; [`digest`]: tokens and what is kept of them;
 //! * [`http`]: the layers around every request (number, log, limits, security headers);
 //! * [`assets`]: hashed files and where they are;
 //! * [`mail`]: letters from the outbox to people's mailboxes;
 //! * [`markdown`]: text that people wrote, made safe;
 //! * [`memo`]: what the frame of all pages shows alike, kept for a few seconds;
+//! * [`audit`]: who did what;
 //! * [`health`], [`telemetry`], [`clock`], [`server_url`].
 
 pub mod assets;
+pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod digest;
 pub mod health;
 pub mod http;
 pub mod mail;
 pub mod markdown;
 pub mod memo;
 pub mod server_url;
+pub mod session;
 pub mod state;
 pub mod telemetry;
 pub mod web;

@@ -96,6 +96,14 @@ pub fn DateTile(
     }
 }
 
+/// The letters that stand for a name: of its first and its last word.
+#[must_use]
+pub fn initials(name: &str) -> String {
+    let mut words = name.split([' ', '-']).filter_map(|word| word.chars().next());
+    let first = words.next();
+    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+}
+
 /// A person's initials in a circle. The name is said, and shown on hover.
 #[component]
 pub fn Avatar(

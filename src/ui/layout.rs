@@ -84,9 +84,8 @@ pub fn Masthead(
     nav: Vec<NavLink>,
     /// The same page in the other language, if it has one.
     switch: Option<LangSwitch>,
-    /// What belongs to the person signed in, or the way to sign in.
-    #[prop(optional)]
-    account: Option<AnyView>,
+    /// What belongs to the person signed in, or the way to sign in; empty where neither is known.
+    account: AnyView,
 ) -> impl IntoView {
     view! {
         <header class="masthead">
@@ -103,7 +102,7 @@ pub fn Masthead(
                             </a>
                         }
                     })}
-                {account.map(|a| view! { <div class="account">{a}</div> })}
+                <div class="account">{account}</div>
                 <button class="menu-button" type="button" popovertarget="menu">
                     <Icon shape=Shape::Menu />
                     <span class="visually-hidden">{t::ui_menu(lang)}</span>

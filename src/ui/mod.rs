@@ -47,7 +47,7 @@ pub use self::textarea::TextArea;
 #[cfg(feature = "ssr")]
 pub use self::art::{HeroArt, Scene, SceneArt};
 #[cfg(feature = "ssr")]
-pub use self::card::{Avatar, Avatars, Card, DateTile, QuestionBlock, Stat, Step, Timeline};
+pub use self::card::{Avatar, Avatars, Card, DateTile, QuestionBlock, Stat, Step, Timeline, initials};
 #[cfg(feature = "ssr")]
 pub use self::dialog::{Dialog, DialogButton};
 #[cfg(feature = "ssr")]

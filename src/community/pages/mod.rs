@@ -6,6 +6,7 @@ mod show;
 
 use crate::{
     error::AppError,
+    rights::Access,
     server::web::{Ask, Reply, Routes, failure},
 };
 
@@ -14,20 +15,22 @@ use super::{
     store::{self, Found},
 };
 
-pub use parts::CommunityCards;
+pub use parts::{CommunityCards, Room, head};
 
 /// The pages of communities.
 #[must_use]
 pub fn routes() -> Routes {
     Routes::new()
-        .page(paths::LIST, list::list)
-        .page(paths::SHOW, show::show)
-        .page(paths::MEETINGS, show::meetings)
-        .page(paths::REFLECTIONS, show::reflections)
+        .page(paths::LIST, Access::Open, list::list)
+        .page(paths::SHOW, Access::Open, show::show)
+        .page(paths::MEETINGS, Access::Open, show::meetings)
+        .page(paths::REFLECTIONS, Access::Open, show::reflections)
 }
 
 /// The community that an address names, or the way to where it lives now.
-async fn named(ask: &Ask, paths: [&str; 2]) -> Result<Result<Found, Reply>, AppError> {
+/// # Errors
+/// [`AppError::NotFound`], or the database is away.
+pub async fn named(ask: &Ask, paths: [&str; 2]) -> Result<Result<Found, Reply>, AppError> {
     let found = store::find(&ask.portal.db, ask.lang, ask.part(0), ask.portal.now())
         .await
         .map_err(|error| failure(&error))?

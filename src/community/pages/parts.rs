@@ -27,7 +27,7 @@ pub fn CommunityCards(
         .into_iter()
         .map(|card| {
             let href = paths::of(paths::SHOW, lang, &card.slug);
-            let link = view! { <a href=href><Line lang passage=card.name /></a> };
+            let link = view! { <a href=href><Line lang passage=card.heading.name /></a> };
             let heading = if level == 2 {
                 view! { <h2 class="h3">{link}</h2> }.into_any()
             } else {
@@ -45,7 +45,7 @@ pub fn CommunityCards(
                 <li class="card">
                     <div class="row"><Marks lang profile=card.profile /></div>
                     {heading}
-                    {card.summary.map(|passage| view! { <p class="muted"><Line lang passage /></p> })}
+                    {card.heading.summary.map(|passage| view! { <p class="muted"><Line lang passage /></p> })}
                     <footer class="row spread small">
                         <span>{t::community_organisations(lang, card.organisations)}</span>
                         {next}
@@ -76,23 +76,29 @@ pub(super) fn Marks(lang: Lang, profile: Profile) -> impl IntoView {
 
 /// One of the pages of a community.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Room {
+pub enum Room {
+    /// What it is for.
     Home,
+    /// Its meetings.
     Meetings,
+    /// Its reflections.
     Reflections,
+    /// Its people.
+    Members,
 }
 
 /// The head of each page of a community: where it lies, its badges, its name, its other pages.
-pub(super) fn head(lang: Lang, community: &Community, room: Room) -> impl IntoView + use<> {
+pub fn head(lang: Lang, community: &Community, room: Room) -> impl IntoView + use<> {
     let slug = community.slug(lang);
     let name = community.name(lang).to_owned();
     let mut crumbs = vec![NavLink::new(t::community_list_title(lang), paths::list(lang))];
     let here = match room {
         Room::Home => name.clone(),
-        Room::Meetings | Room::Reflections => {
+        Room::Meetings | Room::Reflections | Room::Members => {
             crumbs.push(NavLink::new(name.clone(), paths::of(paths::SHOW, lang, slug)));
             match room {
                 Room::Meetings => t::community_tab_meetings(lang).to_owned(),
+                Room::Members => t::community_tab_members(lang).to_owned(),
                 _ => t::community_tab_reflections(lang).to_owned(),
             }
         }
@@ -101,16 +107,17 @@ pub(super) fn head(lang: Lang, community: &Community, room: Room) -> impl IntoVi
         (Room::Home, t::community_tab_home(lang), paths::SHOW),
         (Room::Meetings, t::community_tab_meetings(lang), paths::MEETINGS),
         (Room::Reflections, t::community_tab_reflections(lang), paths::REFLECTIONS),
+        (Room::Members, t::community_tab_members(lang), paths::MEMBERS),
     ]
     .into_iter()
     .map(|(each, label, to)| Tab::from(NavLink::new(label, paths::of(to, lang, slug)).current(each == room)))
     .collect();
-    let title = community.texts.name.clone();
+    let title = community.heading.name.clone();
     view! {
         <Breadcrumb lang links=crumbs here />
         <div class="page-head">
             <div class="row"><Marks lang profile=community.profile.clone() /></div>
-            <h1>{title.map(|passage| view! { <Line lang passage /> })}</h1>
+            <h1><Line lang passage=title /></h1>
         </div>
         <Tabs label=name tabs />
     }

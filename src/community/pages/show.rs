@@ -32,7 +32,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         Err(elsewhere) => return Ok(elsewhere),
     };
     let lang = ask.lang;
-    let description = community.texts.summary.as_ref().map(|summary| summary.text(lang).to_owned());
+    let description = community.heading.summary.as_ref().map(|summary| summary.text(lang).to_owned());
     let title = community.name(lang).to_owned();
     let addresses = paths::both(paths::SHOW, &community.slugs);
     Ok(Page::new(title, addresses, move || view! { <Home lang community meetings /> })
@@ -125,7 +125,7 @@ fn Home(lang: Lang, community: Community, meetings: Vec<Meeting>) -> impl IntoVi
                     <p class="small"><a href=all_meetings>{t::community_all_meetings(lang)}</a></p>
                 </section>
                 {facts(lang, &community)}
-                <Deliverables lang deliverables=community.deliverables.clone() />
+                <Deliverables lang deliverables=texts.deliverables />
                 <Represented lang organisations=community.organisations.clone() />
             </aside>
         </div>

@@ -50,6 +50,7 @@ community-organisations = { $count ->
    *[other] { $count } organisations
 }
 
+community-tab-members = Members
 community-tab-home = Home
 community-tab-meetings = Meetings
 community-tab-reflections = Reflections

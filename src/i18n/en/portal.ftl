@@ -27,6 +27,10 @@ page-updated = Last updated: { $date }
 
 error-404-title = This page does not exist
 error-404-text = Its address may have changed, or there may be a typing mistake in it. It is also possible that this page is not open to you.
+error-401-title = Sign in first
+error-401-text = Your session has ended, or you were not signed in. Nothing was changed.
+error-429-title = Too many tries in a row
+error-429-text = Wait a few minutes, then try again.
 error-400-title = We cannot read this request
 error-400-text = The address or the form has something in it that the portal does not recognize. Go back, or start again from the home page.
 error-403-title = This request was refused

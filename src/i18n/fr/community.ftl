@@ -50,6 +50,7 @@ community-organisations = { $count ->
    *[other] { $count } organismes
 }
 
+community-tab-members = Membres
 community-tab-home = Accueil
 community-tab-meetings = Rencontres
 community-tab-reflections = Réflexions

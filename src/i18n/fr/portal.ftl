@@ -27,6 +27,10 @@ page-updated = Dernière mise à jour : { $date }
 
 error-404-title = Cette page n’existe pas
 error-404-text = L’adresse a peut-être changé, ou elle contient une faute de frappe. Il se peut aussi que cette page ne vous soit pas ouverte.
+error-401-title = Connectez-vous d’abord
+error-401-text = Votre session a pris fin, ou vous n’étiez pas connecté·e. Rien n’a été changé.
+error-429-title = Trop d’essais de suite
+error-429-text = Attendez quelques minutes, puis réessayez.
 error-400-title = Nous ne pouvons pas lire cette demande
 error-400-text = L’adresse ou le formulaire contient quelque chose que le portail ne reconnaît pas. Revenez en arrière, ou repartez de l’accueil.
 error-403-title = Cette demande a été refusée

@@ -2,7 +2,14 @@
 
 use axum::{extract::RawPathParams, http::request::Parts};
 
-use crate::{error::AppError, i18n::Lang, server::Portal};
+use super::Form;
+use crate::{
+    error::AppError,
+    i18n::Lang,
+    ids::{CommunityId, PersonId},
+    rights::{Action, Viewer, rules},
+    server::{Portal, session::Visit},
+};
 
 /// One request for a page: in which language, for what, with which parts.
 #[derive(Clone, Debug)]
@@ -17,6 +24,12 @@ pub struct Ask {
     pub query: Vec<(String, String)>,
     /// The query as it was written, without the question mark.
     pub raw_query: Option<String>,
+    /// What was sent, when a form was.
+    pub form: Form,
+    /// Who asks.
+    pub viewer: Viewer,
+    /// The session, with its ways in and out.
+    pub visit: Visit,
 }
 
 impl Ask {
@@ -25,7 +38,13 @@ impl Ask {
     ///
     /// # Errors
     /// [`AppError::BadRequest`] when the address cannot be read.
-    pub fn read(lang: Lang, portal: Portal, params: &RawPathParams, parts: &Parts) -> Result<Self, AppError> {
+    pub fn read(
+        lang: Lang,
+        portal: Portal,
+        params: &RawPathParams,
+        parts: &Parts,
+        visit: Visit,
+    ) -> Result<Self, AppError> {
         let raw_query = parts.uri.query().filter(|query| !query.is_empty()).map(str::to_owned);
         let query = match &raw_query {
             Some(raw) => pairs(raw)?,
@@ -35,7 +54,8 @@ impl Ask {
         if path.iter().any(|value| value.chars().any(char::is_control)) {
             return Err(AppError::BadRequest);
         }
-        Ok(Self { lang, portal, path, query, raw_query })
+        let (form, viewer) = (Form::default(), Viewer::default());
+        Ok(Self { lang, portal, path, query, raw_query, form, viewer, visit })
     }
 
     /// An open part of the path; the first is 0. Absent parts are empty.
@@ -53,6 +73,35 @@ impl Ask {
     /// The query's pairs.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Who asks, signed in.
+    ///
+    /// # Errors
+    /// [`AppError::SignInFirst`] when they are not.
+    pub fn person(&self) -> Result<PersonId, AppError> {
+        self.viewer.id().ok_or(AppError::SignInFirst)
+    }
+
+    /// Whether the viewer may do this, in the portal or in a community.
+    #[must_use]
+    pub fn may(&self, action: Action, community: Option<CommunityId>) -> bool {
+        rules::may(&self.viewer, action, community)
+    }
+
+    /// Goes on only if the viewer may do this in a community.
+    ///
+    /// # Errors
+    /// [`AppError::SignInFirst`] for a stranger; [`AppError::NotFound`] for a person without the right,
+    /// for whom what they may not see and what does not exist answer alike.
+    pub fn must(&self, action: Action, community: CommunityId) -> Result<(), AppError> {
+        if self.may(action, Some(community)) {
+            Ok(())
+        } else if self.viewer.person.is_none() {
+            Err(AppError::SignInFirst)
+        } else {
+            Err(AppError::NotFound)
+        }
     }
 
     /// An address with this request's query, so that a language switch or a redirect keeps it.
@@ -90,7 +139,7 @@ pub fn readable(encoded: &str) -> Result<String, AppError> {
     Ok(text.into_owned())
 }
 
-fn pairs(raw: &str) -> Result<Vec<(String, String)>, AppError> {
+pub(super) fn pairs(raw: &str) -> Result<Vec<(String, String)>, AppError> {
     raw.split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {

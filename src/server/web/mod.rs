@@ -5,10 +5,12 @@
 //! portal can list its own doors: tests walk the list.
 
 mod ask;
+mod form;
 mod page;
 mod routes;
 
 pub use ask::{Ask, readable};
+pub use form::{Form, LONG};
 pub use page::{Body, Page, Reply};
 pub use routes::{Handler, Route, Routes};
 

@@ -5,18 +5,22 @@ use std::{future::Future, sync::Arc};
 use futures::future::BoxFuture;
 
 use super::{Ask, Reply};
-use crate::{error::AppError, i18n::Lang};
+use crate::{error::AppError, i18n::Lang, rights::Access};
 
-/// Answers a request for a page.
+/// Answers a request for a page, or takes its form.
 pub type Handler = Arc<dyn Fn(Ask) -> BoxFuture<'static, Result<Reply, AppError>> + Send + Sync>;
 
-/// One page, at one path per language.
+/// One page or form, at one path per language.
 #[derive(Clone)]
 pub struct Route {
     /// Its path in French and in English, with `{name}` for the parts left open.
     pub paths: [&'static str; 2],
+    /// Who is let through.
+    pub access: Access,
     /// Who answers.
-    pub handler: Handler,
+    pub show: Option<Handler>,
+    /// Who takes the form.
+    pub take: Option<Handler>,
 }
 
 impl Route {
@@ -30,9 +34,17 @@ impl Route {
     }
 }
 
-/// The pages of a feature.
+/// The pages of a feature. None is without a rule of who may come in: [`Access`] is part of it.
 #[derive(Clone, Default)]
 pub struct Routes(pub Vec<Route>);
+
+fn boxed<H, F>(handler: H) -> Handler
+where
+    H: Fn(Ask) -> F + Send + Sync + 'static,
+    F: Future<Output = Result<Reply, AppError>> + Send + 'static,
+{
+    Arc::new(move |ask| Box::pin(handler(ask)))
+}
 
 impl Routes {
     /// No page yet.
@@ -43,12 +55,36 @@ impl Routes {
 
     /// Adds a page.
     #[must_use]
-    pub fn page<H, F>(mut self, paths: [&'static str; 2], handler: H) -> Self
+    pub fn page<H, F>(mut self, paths: [&'static str; 2], access: Access, show: H) -> Self
     where
         H: Fn(Ask) -> F + Send + Sync + 'static,
         F: Future<Output = Result<Reply, AppError>> + Send + 'static,
     {
-        self.0.push(Route { paths, handler: Arc::new(move |ask| Box::pin(handler(ask))) });
+        self.0.push(Route { paths, access, show: Some(boxed(show)), take: None });
+        self
+    }
+
+    /// Adds a page with a form that is sent to the same address.
+    #[must_use]
+    pub fn form<H, F, I, G>(mut self, paths: [&'static str; 2], access: Access, show: H, take: I) -> Self
+    where
+        H: Fn(Ask) -> F + Send + Sync + 'static,
+        F: Future<Output = Result<Reply, AppError>> + Send + 'static,
+        I: Fn(Ask) -> G + Send + Sync + 'static,
+        G: Future<Output = Result<Reply, AppError>> + Send + 'static,
+    {
+        self.0.push(Route { paths, access, show: Some(boxed(show)), take: Some(boxed(take)) });
+        self
+    }
+
+    /// Adds what a button does; its address shows nothing.
+    #[must_use]
+    pub fn action<I, G>(mut self, paths: [&'static str; 2], access: Access, take: I) -> Self
+    where
+        I: Fn(Ask) -> G + Send + Sync + 'static,
+        G: Future<Output = Result<Reply, AppError>> + Send + 'static,
+    {
+        self.0.push(Route { paths, access, show: None, take: Some(boxed(take)) });
         self
     }
 

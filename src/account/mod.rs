@@ -1,0 +1,29 @@
+//! Accounts: how a person proves who they are, and what they may see and change of their own.
+//!
+//! A person has an address for mail, and one or several *credentials*: a password today, an
+//! organisation's OpenID Connect or a passkey later, side by side. A *link* sent by mail, used once
+//! and within its time, signs in, proves an address, sets a new password or accepts an invitation;
+//! it is consumed by a form, so that a scanner that follows links burns nothing.
+//!
+//! * [`model`]: the types; [`rules`]: addresses, passwords, how tries are slowed down, pure;
+//! * `store`: all its SQL; `signing`: the ways in; `pages`: signing in, profile, security, data.
+//!
+//! Whoever asks learns nothing about who has an account: answers are alike, and take as long.
+
+pub mod model;
+pub mod rules;
+
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod paths;
+#[cfg(feature = "ssr")]
+mod signing;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
+#[cfg(feature = "ssr")]
+pub use signing::{hashed, invite};

@@ -1,0 +1,121 @@
+//! What one is asked to accept: the terms, and the confidentiality notice.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        model::{Agreement, Consent},
+        paths, store,
+    },
+    parts::{Room, head},
+};
+use crate::{
+    error::AppError,
+    i18n::{Lang, format, t},
+    server::{
+        audit::{self, Deed},
+        markdown,
+        web::{Ask, Page, Reply, failure},
+    },
+    ui::{Button, Kind, Notice, Prose, StatusText, Tone, Weight},
+};
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let next = ask.value("next").unwrap_or_default().to_owned();
+    page(&ask, next).await
+}
+
+pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let (person, now) = (ask.person()?, ask.portal.now());
+    let agreement = Agreement::from_code(ask.form.text("agreement")).ok_or(AppError::BadRequest)?;
+    let version: i64 = ask.form.text("version").parse().map_err(|_| AppError::BadRequest)?;
+    let accepts = match ask.form.text("what") {
+        "accept" => true,
+        "revoke" => false,
+        _ => return Err(AppError::BadRequest),
+    };
+    let asked = store::consents(&ask.portal.db, person).await.map_err(|error| failure(&error))?;
+    if !asked.iter().any(|consent| consent.agreement == agreement && consent.version == version) {
+        return Err(AppError::BadRequest);
+    }
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        let action = if accepts {
+            store::accept(&mut to, person, agreement, version, now).await?;
+            "consent.accept"
+        } else {
+            store::revoke(&mut to, person, agreement, now).await?;
+            "consent.revoke"
+        };
+        let detail = format!("{} {version}", agreement.code());
+        let subject = person.to_string();
+        let deed = Deed { action, subject_kind: "person", subject: &subject, detail: &detail };
+        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        to.commit().await?;
+        store::missing(&ask.portal.db, person).await
+    };
+    let missing = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let next = ask.form.text("next");
+    if missing == 0 && !next.is_empty() {
+        return Ok(Reply::See(paths::next(ask.lang, next)));
+    }
+    let here = paths::of(paths::CONSENTS, ask.lang);
+    let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
+    Ok(Reply::See(format!("{here}?next={next}")))
+}
+
+async fn page(ask: &Ask, next: String) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    let consents =
+        store::consents(&ask.portal.db, ask.person()?).await.map_err(|error| failure(&error))?;
+    let waiting = consents.iter().any(|consent| consent.accepted_at.is_none());
+    let body = move || {
+        let each = consents
+            .into_iter()
+            .map(|consent| view! { <Asked lang consent next=next.clone() /> })
+            .collect_view();
+        view! {
+            {head(lang, Room::Consents)}
+            {waiting.then(|| view! { <Notice kind=Kind::Warning><p>{t::account_consents_waiting(lang)}</p></Notice> })}
+            {each}
+        }
+    };
+    Ok(Page::new(t::account_tab_consents(lang), paths::both(paths::CONSENTS), body).unlisted().into())
+}
+
+#[component]
+fn Asked(lang: Lang, consent: Consent, next: String) -> impl IntoView {
+    let title = match consent.agreement {
+        Agreement::Terms => t::account_terms(lang),
+        Agreement::Confidentiality => t::account_confidentiality(lang),
+    };
+    let published =
+        t::account_consent_version(lang, format::date(lang, format::local(consent.published_at).date()), consent.version);
+    let html = markdown::to_html(consent.body.text(lang)).to_string();
+    let (standing, what, words, weight) = match consent.accepted_at {
+        Some(at) => {
+            let words = t::account_consent_accepted(lang, format::moment(lang, at));
+            (view! { <StatusText tone=Tone::Good>{words}</StatusText> }.into_any(), "revoke", t::account_consent_revoke(lang), Weight::Quiet)
+        }
+        None => (
+            view! { <StatusText tone=Tone::Warn>{t::account_consent_missing(lang)}</StatusText> }.into_any(),
+            "accept",
+            t::account_consent_accept(lang),
+            Weight::Primary,
+        ),
+    };
+    view! {
+        <section class="stack">
+            <h2>{title}</h2>
+            <p class="small muted">{published}</p>
+            <Prose lang passage=consent.body html />
+            <p>{standing}</p>
+            <form method="post" action=paths::of(paths::CONSENTS, lang)>
+                <input type="hidden" name="agreement" value=consent.agreement.code() />
+                <input type="hidden" name="version" value=consent.version.to_string() />
+                <input type="hidden" name="next" value=next />
+                <Button name="what" value=what weight>{words}</Button>
+            </form>
+        </section>
+    }
+}

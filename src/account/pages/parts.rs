@@ -1,0 +1,86 @@
+//! What the pages of an account share.
+
+use leptos::prelude::*;
+
+use super::super::{model::Account, paths, rules, rules::WeakPassword, store};
+use crate::{
+    error::AppError,
+    i18n::{Lang, t},
+    server::web::{Ask, Form, failure},
+    ui::{FieldError, NavLink, Tab, Tabs},
+};
+
+/// The account of whoever asks.
+pub(super) async fn own(ask: &Ask) -> Result<Account, AppError> {
+    let id = ask.person()?;
+    store::find(&ask.portal.db, id).await.map_err(|error| failure(&error))?.ok_or(AppError::SignInFirst)
+}
+
+/// One of the pages of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    Profile,
+    Security,
+    Consents,
+    Data,
+}
+
+/// The head of each page of an account.
+pub(super) fn head(lang: Lang, room: Room) -> impl IntoView + use<> {
+    let tabs = [
+        (Room::Profile, t::account_tab_profile(lang), paths::ACCOUNT),
+        (Room::Security, t::account_tab_security(lang), paths::SECURITY),
+        (Room::Consents, t::account_tab_consents(lang), paths::CONSENTS),
+        (Room::Data, t::account_tab_data(lang), paths::DATA),
+    ]
+    .into_iter()
+    .map(|(each, label, to)| Tab::from(NavLink::new(label, paths::of(to, lang)).current(each == room)))
+    .collect();
+    view! {
+        <div class="page-head"><h1>{t::account_title(lang)}</h1></div>
+        <Tabs label=t::account_title(lang) tabs />
+    }
+}
+
+/// What is wrong with a form, field by field.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Faults(Vec<FieldError>);
+
+impl Faults {
+    pub fn add(&mut self, field: &str, message: impl Into<String>) {
+        self.0.push(FieldError::new(field, message));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is wrong with one field; empty when nothing is.
+    pub fn of(&self, field: &str) -> String {
+        self.0.iter().find(|fault| fault.id == field).map(|fault| fault.message.clone()).unwrap_or_default()
+    }
+
+    pub fn all(&self) -> Vec<FieldError> {
+        self.0.clone()
+    }
+}
+
+/// A new password, typed once in a field that shows it on demand, or what is wrong with it.
+pub(super) fn new_password(
+    lang: Lang,
+    form: &Form,
+    field: &str,
+    name: &str,
+    email: &str,
+    faults: &mut Faults,
+) -> String {
+    let typed = form.text(field);
+    match rules::password(typed, name, email) {
+        Ok(()) => {}
+        Err(WeakPassword::Short) => faults.add(field, t::account_password_short(lang, rules::SHORTEST)),
+        Err(WeakPassword::Long) => faults.add(field, t::account_password_long(lang, rules::LONGEST)),
+        Err(WeakPassword::Common) => faults.add(field, t::account_password_common(lang)),
+        Err(WeakPassword::Guessable) => faults.add(field, t::account_password_guessable(lang)),
+    }
+    typed.to_owned()
+}

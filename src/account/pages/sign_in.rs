@@ -1,0 +1,170 @@
+//! Signing in, by password or by mail, and signing out.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        model::Purpose,
+        paths,
+        signing::{self, Try},
+    },
+    parts::Faults,
+};
+use crate::{
+    error::AppError,
+    i18n::{Lang, t},
+    server::web::{Ask, Page, Reply},
+    ui::{Button, ErrorSummary, Field, Kind, Notice, Weight},
+};
+
+#[derive(Clone, Debug, Default)]
+struct Typed {
+    email: String,
+    next: String,
+    faults: Faults,
+    /// What to say above the form, for those who come from elsewhere.
+    said: Option<&'static str>,
+}
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let next = ask.value("next").unwrap_or_default().to_owned();
+    if ask.viewer.person.is_some() {
+        return Ok(Reply::See(paths::next(ask.lang, &next)));
+    }
+    let said = match ask.value("said") {
+        Some("password") => Some(t::account_said_password(ask.lang)),
+        Some("out") => Some(t::account_said_out(ask.lang)),
+        _ => (!next.is_empty()).then(|| t::account_said_first(ask.lang)),
+    };
+    Ok(page(ask.lang, 200, Typed { next, said, ..Typed::default() }))
+}
+
+pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    let (email, next) = (ask.form.text("email").to_owned(), ask.form.text("next").to_owned());
+    let mut faults = Faults::default();
+    if email.is_empty() {
+        faults.add("email", t::account_email_missing(lang));
+    }
+    if ask.form.text("password").is_empty() {
+        faults.add("password", t::account_password_missing(lang));
+    }
+    let mut status = 422;
+    if faults.is_empty() {
+        match signing::try_password(&ask.portal, &email, ask.form.text("password"), ask.visit.place()).await? {
+            Try::Right(person) => {
+                return Ok(Reply::See(signing::enter(&ask, person, "password", &next).await?));
+            }
+            Try::Wrong => faults.add("email", t::account_wrong(lang)),
+            Try::Wait(millis) => {
+                status = 429;
+                faults.add("email", t::account_wait(lang, (millis + 999) / 1000));
+            }
+        }
+    }
+    Ok(page(lang, status, Typed { email, next, faults, said: None }))
+}
+
+fn page(lang: Lang, status: u16, typed: Typed) -> Reply {
+    Page::new(t::account_sign_in(lang), paths::both(paths::SIGN_IN), move || view! { <SignIn lang typed /> })
+        .status(status)
+        .unlisted()
+        .into()
+}
+
+#[component]
+fn SignIn(lang: Lang, typed: Typed) -> impl IntoView {
+    let Typed { email, next, faults, said } = typed;
+    let by_mail = match next.as_str() {
+        "" => paths::of(paths::BY_MAIL, lang).to_owned(),
+        next => paths::sign_in(lang, next).replace(paths::of(paths::SIGN_IN, lang), paths::of(paths::BY_MAIL, lang)),
+    };
+    view! {
+        <section class="sheet narrow stack gap-5">
+            <h1>{t::account_sign_in(lang)}</h1>
+            {said.map(|words| view! { <Notice><p>{words}</p></Notice> })}
+            <ErrorSummary lang errors=faults.all() />
+            <form class="form" method="post" action=paths::of(paths::SIGN_IN, lang)>
+                <input type="hidden" name="next" value=next />
+                <Field
+                    id="email"
+                    label=t::account_email(lang)
+                    kind="email"
+                    value=email
+                    error=faults.of("email")
+                    required=true
+                    autocomplete="username"
+                    inputmode="email"
+                />
+                <Field
+                    id="password"
+                    label=t::account_password(lang)
+                    kind="password"
+                    error=faults.of("password")
+                    required=true
+                    autocomplete="current-password"
+                />
+                <div class="actions"><Button>{t::account_sign_in(lang)}</Button></div>
+            </form>
+            <p><a href=by_mail>{t::account_by_mail(lang)}</a></p>
+            <p class="small muted">{t::account_how_to_get_one(lang)}</p>
+        </section>
+    }
+}
+
+pub(super) async fn show_by_mail(ask: Ask) -> Result<Reply, AppError> {
+    Ok(by_mail(ask.lang, 200, String::new(), Faults::default(), false))
+}
+
+pub(super) async fn take_by_mail(ask: Ask) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    let email = ask.form.text("email").to_owned();
+    let mut faults = Faults::default();
+    if super::super::rules::address(&email).is_none() {
+        faults.add("email", t::account_email_wrong(lang));
+        return Ok(by_mail(lang, 422, email, faults, false));
+    }
+    let purpose = if ask.form.text("what") == "password" { Purpose::Reset } else { Purpose::SignIn };
+    signing::send_link(&ask, &email, purpose).await?;
+    Ok(by_mail(lang, 200, email, faults, true))
+}
+
+fn by_mail(lang: Lang, status: u16, email: String, faults: Faults, sent: bool) -> Reply {
+    let body = move || {
+        let said = sent.then(|| {
+            let words = t::account_mail_sent(lang, email.clone());
+            view! { <Notice kind=Kind::Success><p>{words}</p><p>{t::account_mail_sent_hint(lang)}</p></Notice> }
+        });
+        view! {
+            <section class="sheet narrow stack gap-5">
+                <h1>{t::account_by_mail_title(lang)}</h1>
+                {said}
+                <ErrorSummary lang errors=faults.all() />
+                <p>{t::account_by_mail_text(lang)}</p>
+                <form class="form" method="post" action=paths::of(paths::BY_MAIL, lang)>
+                    <Field
+                        id="email"
+                        label=t::account_email(lang)
+                        kind="email"
+                        value=email
+                        error=faults.of("email")
+                        required=true
+                        autocomplete="username"
+                        inputmode="email"
+                    />
+                    <div class="actions">
+                        <Button name="what" value="sign-in">{t::account_send_link(lang)}</Button>
+                        <Button name="what" value="password" weight=Weight::Quiet>{t::account_send_reset(lang)}</Button>
+                    </div>
+                </form>
+                <p><a href=paths::of(paths::SIGN_IN, lang)>{t::account_with_password(lang)}</a></p>
+            </section>
+        }
+    };
+    Page::new(t::account_by_mail_title(lang), paths::both(paths::BY_MAIL), body).status(status).unlisted().into()
+}
+
+pub(super) async fn leave(ask: Ask) -> Result<Reply, AppError> {
+    ask.visit.leave().await?;
+    Ok(Reply::See(format!("{}?said=out", paths::of(paths::SIGN_IN, ask.lang))))
+}

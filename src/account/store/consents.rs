@@ -1,0 +1,119 @@
+//! What people were asked to accept, and what they answered.
+
+use sqlx::{AnyConnection, Row};
+use uuid::Uuid;
+
+use crate::{
+    account::model::{Agreement, Consent},
+    i18n::Passage,
+    ids::PersonId,
+    server::db::{
+        Db,
+        columns::{document, unreadable, written},
+    },
+};
+
+/// The newest version of each agreement, and whether a person stands by it.
+///
+/// # Errors
+/// When the database is away.
+pub async fn consents(db: &Db, person: PersonId) -> Result<Vec<Consent>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT a.key, a.version, a.published_at, a.body,
+           (SELECT MAX(c.accepted_at) FROM consent c
+            WHERE c.person_id = $1 AND c.key = a.key AND c.version = a.version AND c.revoked_at IS NULL)
+         FROM agreement a
+         WHERE a.version = (SELECT MAX(n.version) FROM agreement n WHERE n.key = a.key)
+         ORDER BY a.key DESC",
+    )
+    .bind(person.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Consent {
+                agreement: Agreement::from_code(row.try_get(0)?).ok_or_else(|| unreadable("key"))?,
+                version: row.try_get(1)?,
+                published_at: row.try_get(2)?,
+                body: document("body", row.try_get(3)?)?,
+                accepted_at: row.try_get(4)?,
+            })
+        })
+        .collect()
+}
+
+/// How many agreements a person has not accepted in their newest version.
+///
+/// # Errors
+/// When the database is away.
+pub async fn missing(db: &Db, person: PersonId) -> Result<usize, sqlx::Error> {
+    Ok(consents(db, person).await?.iter().filter(|consent| consent.accepted_at.is_none()).count())
+}
+
+/// Writes down that a person accepts a version. Accepting twice is accepting.
+///
+/// # Errors
+/// When there is no such version, or the database is away.
+pub async fn accept(
+    to: &mut AnyConnection,
+    person: PersonId,
+    agreement: Agreement,
+    version: i64,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO consent (id, person_id, key, version, accepted_at)
+         SELECT $1, $2, $3, CAST($4 AS BIGINT), CAST($5 AS BIGINT)
+         WHERE NOT EXISTS (
+           SELECT 1 FROM consent WHERE person_id = $2 AND key = $3 AND version = $4 AND revoked_at IS NULL)",
+    )
+    .bind(Uuid::now_v7().to_string())
+    .bind(person.to_string())
+    .bind(agreement.code())
+    .bind(version)
+    .bind(now)
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+/// Writes down that a person takes their consent back, of every version.
+///
+/// # Errors
+/// When the database is away.
+pub async fn revoke(
+    to: &mut AnyConnection,
+    person: PersonId,
+    agreement: Agreement,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE consent SET revoked_at = $3 WHERE person_id = $1 AND key = $2 AND revoked_at IS NULL")
+        .bind(person.to_string())
+        .bind(agreement.code())
+        .bind(now)
+        .execute(to)
+        .await?;
+    Ok(())
+}
+
+/// Publishes a new version of an agreement: everybody is asked again.
+///
+/// # Errors
+/// When the database is away.
+pub async fn publish(
+    to: &mut AnyConnection,
+    agreement: Agreement,
+    body: &Passage,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO agreement (key, version, published_at, body)
+         SELECT $1, COALESCE(MAX(version), 0) + 1, CAST($2 AS BIGINT), $3 FROM agreement WHERE key = $1",
+    )
+    .bind(agreement.code())
+    .bind(now)
+    .bind(written(body)?)
+    .execute(to)
+    .await?;
+    Ok(())
+}

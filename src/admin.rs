@@ -1,0 +1,48 @@
+//! `ensemble admin`: the first administrator is made by whoever runs the program.
+
+use ensemble::{
+    account::{self, model::Purpose, rules},
+    i18n::Lang,
+    rights::Office,
+    server::{clock::Clock, config::Config, db::Db},
+};
+
+/// How long the link that is printed works, in milliseconds.
+const DAY: i64 = 24 * 3_600_000;
+
+/// Makes a person an administrator and prints a link with which they choose a password: no password
+/// is typed where others, or the shell's history, could read it.
+pub async fn create(db: &Db, config: &Config, email: &str, name: &str, lang: &str) -> Result<(), String> {
+    let email = rules::address(email).ok_or_else(|| format!("{email} is no address for mail"))?;
+    let lang = Lang::from_code(lang).ok_or_else(|| format!("the language {lang} is neither fr nor en"))?;
+    let name = name.trim();
+    if name.is_empty() || name.chars().any(char::is_control) {
+        return Err("the name is empty".to_owned());
+    }
+    let now = Clock::System.now();
+    let work = async {
+        let existing = account::store::by_email(db, &email).await?;
+        let mut to = db.write().await?;
+        let person = match existing {
+            Some(account) => account.id,
+            None => {
+                let new = account::store::NewPerson {
+                    email: email.clone(),
+                    proven: true,
+                    name: name.to_owned(),
+                    lang,
+                };
+                account::store::add(&mut to, &new, now).await?
+            }
+        };
+        account::store::grant(&mut to, person, Office::Administrator, now).await?;
+        let link = account::model::MailLink { purpose: Purpose::Reset, person: Some(person), email, data: None };
+        let token = account::store::make_link(&mut to, &link, now, now + DAY).await?;
+        to.commit().await?;
+        Ok(token)
+    };
+    let token = work.await.map_err(|error: sqlx::Error| error.to_string())?;
+    println!("{}{}?key={token}", config.site_url, account::paths::of(account::paths::LINK, lang));
+    eprintln!("ensemble: an administrator; the link above works once, for a day");
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! Every door, with everybody: generated from the list of routes, so that a new one is tested by
+//! being there.
+//!
+//! Whom a door lets in follows from its [`Access`] and the table of rights; what the service does is
+//! asked of the service itself.
+
+use super::{
+    router::pages,
+    testing::{Answer, House, house},
+};
+use crate::{
+    account::store as accounts,
+    community::store as communities,
+    demo,
+    i18n::Lang,
+    ids::CommunityId,
+    meeting::upcoming,
+    rights::{Access, Viewer, rules},
+    server::session::known,
+};
+
+/// Both communities together have somebody in every role.
+const COMMUNITIES: [[&str; 2]; 2] =
+    [["eleves-a-risque", "pupils-at-risk"], ["psychologues", "psychologists"]];
+
+async fn everybody(house: &House) -> Vec<(String, String, Viewer)> {
+    let mut everybody = vec![("visitor".to_owned(), String::new(), Viewer::default())];
+    for person in demo::accounts().expect("accounts") {
+        let cookie = house.cookie(&person.key).await;
+        let db = &house.scratch.db;
+        let account = accounts::by_email(db, &person.email).await.expect("an answer").expect("an account");
+        let viewer = known(db, account.id).await.expect("an answer").expect("an open account").viewer;
+        everybody.push((person.key, cookie, viewer));
+    }
+    everybody
+}
+
+fn admitted(access: Access, viewer: &Viewer, community: CommunityId) -> bool {
+    match access {
+        Access::Open => true,
+        Access::SignedIn => viewer.person.is_some(),
+        Access::May(action) => rules::may(viewer, action, None),
+        Access::Within(action) => rules::may(viewer, action, Some(community)),
+    }
+}
+
+/// Turned away: to sign in, to ask to join, or as if nothing were there.
+fn refused(answer: &Answer) -> bool {
+    let to = answer.header("location");
+    let elsewhere = ["/fr/connexion?next=", "/en/sign-in?next="].iter().any(|way| to.starts_with(way))
+        || to.ends_with("/adhesion")
+        || to.ends_with("/join");
+    elsewhere || matches!(answer.status.as_u16(), 401 | 403 | 404)
+}
+
+#[tokio::test]
+async fn every_door_lets_in_whom_it_should() {
+    let house = house().await;
+    let db = &house.scratch.db;
+    let everybody = everybody(&house).await;
+    let meeting = upcoming(db, 0, 1).await.expect("meetings").remove(0).meeting.id.to_string();
+    let mut doors = 0;
+    let mut faults = Vec::new();
+    for slugs in COMMUNITIES {
+        let now = house.portal.now();
+        let found = communities::find(db, Lang::Fr, slugs[0], now).await.expect("an answer").expect("it exists");
+        let community = found.community.id;
+        for route in pages(false).0 {
+            for (lang, slug) in Lang::ALL.into_iter().zip(slugs) {
+                let page = ["a-propos", "about"][usize::from(lang == Lang::En)];
+                let path = route.path(lang).replace("{slug}", slug).replace("{page}", page).replace("{id}", &meeting);
+                assert!(!path.contains('{'), "{path}: say above what stands for the open part");
+                for (who, cookie, viewer) in &everybody {
+                    let should = admitted(route.access, viewer, community);
+                    let mut look = |how: &str, answer: &Answer| {
+                        doors += 1;
+                        if refused(answer) == should || answer.status.is_server_error() {
+                            faults.push(format!("{how} {path} as {who}: {}, allowed: {should}", answer.status));
+                        }
+                    };
+                    if route.show.is_some() {
+                        look("GET", &house.get_with(&path, "cookie", cookie).await);
+                    }
+                    // Signing out would end the cookie that the next doors need.
+                    if route.take.is_some() && !path.ends_with("/deconnexion") && !path.ends_with("/sign-out") {
+                        look("POST", &house.send(&path, cookie, &[]).await);
+                    }
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} of {doors} doors:\n{}", faults.len(), faults.join("\n"));
+    assert!(doors > 500, "{doors} doors were tried");
+}
+
+#[tokio::test]
+async fn a_server_function_answers_everybody_alike_when_it_is_open() {
+    let house = house().await;
+    let functions: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+    assert!(!functions.is_empty());
+    for path in functions {
+        assert!(OPEN_FUNCTIONS.contains(&path), "{path}: say here who may call it, and test that others may not");
+        let answer = house.send(path, "", &[]).await;
+        assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
+    }
+}
+
+/// Server functions that answer visitors: what they tell is on public pages.
+const OPEN_FUNCTIONS: [&str; 1] = ["/api/communities/count"];

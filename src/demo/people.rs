@@ -1,0 +1,138 @@
+//! Fictional people, one for every part that the portal knows, and what everybody is asked to accept.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use sqlx::AnyConnection;
+
+use super::{DemoError, files};
+use crate::{
+    account::{
+        model::{Agreement, Flags, ProfileChange},
+        store as accounts,
+    },
+    community::model::Profession,
+    i18n::{Lang, Passage, format},
+    ids::{CommunityId, OrganisationId, PersonId},
+    membership::store as memberships,
+    rights::{Office, Role},
+};
+
+/// An account of the demonstration.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemoPerson {
+    /// What the tests call it: the part that it plays.
+    pub key: String,
+    /// What the person is called.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// The password, which is no secret.
+    pub password: String,
+    hash: String,
+    lang: Lang,
+    pronouns: Option<String>,
+    profession: Option<Profession>,
+    organisation: Option<String>,
+    post: String,
+    #[serde(default)]
+    offices: Vec<Office>,
+    shows: u8,
+    #[serde(default, deserialize_with = "files::some_passage")]
+    bio: Option<Passage>,
+    #[serde(default)]
+    roles: HashMap<String, Role>,
+}
+
+impl DemoPerson {
+    /// Whether the stored hash is the password's.
+    #[cfg(test)]
+    pub(super) fn hash_fits(&self) -> bool {
+        password_auth::verify_password(&self.password, &self.hash).is_ok()
+    }
+}
+
+/// The accounts of the demonstration, in the order of the file.
+///
+/// # Errors
+/// When the file is wrong; tests keep this from happening.
+pub fn accounts() -> Result<Vec<DemoPerson>, DemoError> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        person: Vec<DemoPerson>,
+    }
+    Ok(files::read::<File>(include_str!("people.toml"))?.person)
+}
+
+/// Publishes the first version of what everybody is asked to accept.
+pub(super) async fn agreements(to: &mut AnyConnection, now: i64) -> Result<(), DemoError> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        agreement: Vec<Row>,
+    }
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Row {
+        key: Agreement,
+        #[serde(deserialize_with = "files::passage")]
+        body: Passage,
+    }
+    for row in files::read::<File>(include_str!("agreements.toml"))?.agreement {
+        accounts::publish(to, row.key, &row.body, now).await?;
+    }
+    Ok(())
+}
+
+/// Loads the people. They accepted what they are asked, so that one can look around at once; only
+/// the last one, who is of no community yet, is asked first.
+pub(super) async fn load(
+    to: &mut AnyConnection,
+    organisations: &HashMap<String, OrganisationId>,
+    communities: &HashMap<String, CommunityId>,
+    now: i64,
+) -> Result<(), DemoError> {
+    let missing = |what: &str, key: &str| DemoError::Content(format!("no {what} {key}"));
+    for person in accounts()? {
+        let new = accounts::NewPerson {
+            email: person.email.clone(),
+            proven: true,
+            name: person.name.clone(),
+            lang: person.lang,
+        };
+        let id: PersonId = accounts::add(to, &new, now).await?;
+        accounts::set_password(to, id, &person.hash, now).await?;
+        let organisation = match &person.organisation {
+            Some(key) => Some(*organisations.get(key).ok_or_else(|| missing("organisation", key))?),
+            None => None,
+        };
+        let profile = ProfileChange {
+            name: person.name,
+            pronouns: person.pronouns,
+            profession: person.profession,
+            organisation,
+            post: Some(person.post),
+            lang: person.lang,
+            zone: format::ZONE.to_owned(),
+            shows: Flags(person.shows),
+            notices: Flags(7),
+            bio: person.bio,
+        };
+        accounts::change_profile(to, id, &profile).await?;
+        for office in person.offices {
+            accounts::grant(to, id, office, now).await?;
+        }
+        for (key, role) in person.roles {
+            let community = communities.get(&key).ok_or_else(|| missing("community", &key))?;
+            memberships::add(to, *community, id, role, now).await?;
+        }
+        if person.key != "person" {
+            for agreement in Agreement::ALL {
+                accounts::accept(to, id, *agreement, 1, now).await?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,50 @@
+# Roles
+membership-role-facilitator = Animation
+membership-role-member = Membre
+membership-role-liaison = Liaison avec un ordre
+membership-role-observer = Observation
+membership-office-coordinator = Coordination du réseau
+membership-office-administrator = Administration
+membership-office-privacy-officer = Protection des renseignements personnels
+
+# Members
+membership-members-of = Membres : { $name }
+membership-people = Membres
+membership-saved = C’est enregistré.
+membership-you = Vous
+membership-manage = Gérer
+membership-role-of = Rôle de { $name }
+membership-set-role = Changer le rôle
+membership-remove = Retirer de la communauté
+membership-confirm-none = La communauté peut rester sans animation
+membership-leave = Quitter la communauté
+membership-last-facilitator = Une communauté garde au moins une personne à l’animation. Confiez d’abord l’animation à quelqu’un d’autre, ou écrivez à la coordination.
+membership-no-order = Cette communauté ne travaille pas avec un ordre professionnel : elle n’a pas de liaison.
+membership-requests = Demandes d’adhésion
+membership-reason = Mot à la personne, en cas de refus
+membership-reason-hint = Facultatif. Il est envoyé par courriel.
+membership-accept = Accepter
+membership-decline = Refuser
+membership-invite = Inviter une personne
+membership-as = À titre de
+membership-send-invitation = Envoyer l’invitation
+membership-invited = Une invitation est en route vers { $email }.
+
+# Joining
+membership-join = Demander à vous joindre
+membership-join-title = Se joindre à { $name }
+membership-join-text = Les personnes qui animent la communauté lisent votre demande et vous répondent par courriel.
+membership-message = Pourquoi voulez-vous vous joindre à cette communauté?
+membership-message-hint = Deux ou trois phrases suffisent. Ne nommez aucun élève.
+membership-message-wrong = Écrivez quelques mots, en { $count } caractères au plus.
+membership-send-request = Envoyer la demande
+membership-change-request = Modifier la demande
+membership-waiting = Votre demande est envoyée. Vous recevrez une réponse par courriel.
+
+# Directory
+membership-directory = Répertoire
+membership-directory-text = Les membres qui veulent qu’on les trouve.
+membership-search = Nom
+membership-search-button = Chercher
+membership-nobody = Personne à ce nom
+membership-nobody-text = Essayez avec moins de lettres. Certaines personnes ne sont pas dans le répertoire.

@@ -1,0 +1,28 @@
+//! Who belongs to a community, and as what.
+//!
+//! One joins by invitation, or by asking and being let in. A community keeps a facilitator: its last
+//! one leaves only when a coordinator says so. A liaison with a professional order is possible where
+//! the community works with one ([`model::Liaison`]).
+//!
+//! * [`model`]: the types; [`rules`]: which changes are possible, pure;
+//! * `store`: all its SQL; `pages`: members, asking to join, the directory.
+
+pub mod model;
+pub mod rules;
+
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod paths;
+#[cfg(feature = "ssr")]
+pub mod store;
+#[cfg(feature = "ssr")]
+mod words;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
+#[cfg(feature = "ssr")]
+pub use store::{accept_invitation, invitation};
+#[cfg(feature = "ssr")]
+pub use words::{office as office_word, role as role_word};

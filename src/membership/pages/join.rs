@@ -1,0 +1,107 @@
+//! Asking to join a community.
+
+use leptos::prelude::*;
+
+use super::super::{paths, store};
+use crate::{
+    account::model::Flags,
+    community::{self, Room, head, model::Community, paths as community_paths},
+    error::AppError,
+    i18n::t,
+    letter::{self, Letter},
+    server::web::{Ask, Page, Reply, failure},
+    ui::{Button, ErrorSummary, FieldError, Kind, Notice, TextArea},
+};
+
+/// The most characters of what one writes to the facilitators.
+const LONGEST: usize = 1000;
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let community = match community::named(&ask, paths::JOIN).await? {
+        Ok(found) => found.community,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    if ask.viewer.role(community.id).is_some() {
+        return Ok(Reply::See(community_paths::of(community_paths::MEMBERS, ask.lang, community.slug(ask.lang))));
+    }
+    let message = store::own_request(&ask.portal.db, community.id, ask.person()?)
+        .await
+        .map_err(|error| failure(&error))?;
+    let waiting = message.is_some();
+    Ok(page(&ask, community, 200, message.unwrap_or_default(), waiting, None))
+}
+
+pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let community = match community::named(&ask, paths::JOIN).await? {
+        Ok(found) => found.community,
+        Err(_) => return Err(AppError::NotFound),
+    };
+    let (portal, now, person) = (&ask.portal, ask.portal.now(), ask.person()?);
+    let members = community_paths::of(community_paths::MEMBERS, ask.lang, community.slug(ask.lang));
+    if ask.viewer.role(community.id).is_some() {
+        return Ok(Reply::See(members));
+    }
+    let message = ask.form.text("message").to_owned();
+    if message.is_empty() || message.chars().count() > LONGEST {
+        let words = t::membership_message_wrong(ask.lang, LONGEST);
+        return Ok(page(&ask, community, 422, message, false, Some(words)));
+    }
+    let work = async {
+        let facilitators = store::facilitators(&portal.db, community.id, Flags::REQUESTS).await?;
+        let mut to = portal.db.write().await?;
+        if store::ask_to_join(&mut to, community.id, person, &message, now).await? {
+            let who = ask.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
+            for each in facilitators {
+                let path = community_paths::of(community_paths::MEMBERS, each.lang, community.slug(each.lang));
+                let letter = Letter::JoinRequested {
+                    who: who.clone(),
+                    community: community.name(each.lang).to_owned(),
+                    link: format!("{}{path}", portal.config.site_url),
+                };
+                let recipient = letter::Recipient {
+                    person: Some(each.id.to_string()),
+                    name: each.name,
+                    address: each.email,
+                    lang: each.lang,
+                };
+                letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient, now).await?;
+            }
+        }
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    portal.mail.wake();
+    Ok(page(&ask, community, 200, message, true, None))
+}
+
+fn page(ask: &Ask, community: Community, status: u16, message: String, waiting: bool, fault: Option<String>) -> Reply {
+    let lang = ask.lang;
+    let title = t::membership_join_title(lang, community.name(lang).to_owned());
+    let addresses = community_paths::both(paths::JOIN, &community.slugs);
+    let body = move || {
+        let errors = fault.iter().map(|words| FieldError::new("message", words.clone())).collect();
+        let action = community_paths::of(paths::JOIN, lang, community.slug(lang));
+        view! {
+            {head(lang, &community, Room::Members)}
+            {waiting.then(|| view! { <Notice kind=Kind::Success><p>{t::membership_waiting(lang)}</p></Notice> })}
+            <ErrorSummary lang errors />
+            <section class="stack">
+                <h2>{t::membership_join(lang)}</h2>
+                <p>{t::membership_join_text(lang)}</p>
+                <form class="form" method="post" action=action>
+                    <TextArea
+                        id="message"
+                        label=t::membership_message(lang)
+                        hint=t::membership_message_hint(lang)
+                        value=message
+                        error=fault.unwrap_or_default()
+                        required=true
+                        maxlength=1000u32
+                    />
+                    <div class="actions"><Button>{if waiting { t::membership_change_request(lang) } else { t::membership_send_request(lang) }}</Button></div>
+                </form>
+            </section>
+        }
+    };
+    Page::new(title, addresses, body).status(status).section("communities").unlisted().into()
+}

@@ -1,0 +1,378 @@
+//! A community's people, for those who belong to it; and what facilitators do with them.
+
+use leptos::prelude::*;
+
+use super::super::{
+    model::{Invitation, JoinRequest, Liaison, Member},
+    paths,
+    rules::{self, Refused},
+    store, words,
+};
+use crate::{
+    account::{invite, rules::address},
+    community::{
+        self, Room, head,
+        model::Community,
+        paths::{self as community_paths, MEMBERS},
+    },
+    error::AppError,
+    i18n::{Lang, format, t},
+    ids::PersonId,
+    letter::{self, Letter},
+    rights::{Action, Role},
+    server::{
+        audit::{self, Deed},
+        web::{Ask, Page, Reply, failure},
+    },
+    ui::{Avatar, Badge, Button, Choice, ErrorSummary, Field, FieldError, Kind, Line, Notice, Select, Tone, Weight, initials},
+};
+
+/// What the page says beside the members.
+#[derive(Clone, Debug, Default)]
+struct Said {
+    done: Option<String>,
+    fault: Option<(&'static str, String)>,
+    email: String,
+}
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let found = match community::named(&ask, MEMBERS).await? {
+        Ok(found) => found,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    if ask.must(Action::SeeMembers, found.community.id).is_err() {
+        ask.person()?;
+        let to = community_paths::of(paths::JOIN, ask.lang, found.community.slug(ask.lang));
+        return Ok(Reply::See(to));
+    }
+    let done = (ask.value("said") == Some("saved")).then(|| t::membership_saved(ask.lang).to_owned());
+    page(&ask, found.community, 200, Said { done, ..Said::default() }).await
+}
+
+pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let found = match community::named(&ask, MEMBERS).await? {
+        Ok(found) => found,
+        Err(_) => return Err(AppError::NotFound),
+    };
+    let community = found.community;
+    let me = ask.person()?;
+    ask.must(Action::SeeMembers, community.id)?;
+    let fault = match ask.form.text("what") {
+        "leave" => {
+            ask.must(Action::LeaveCommunity, community.id)?;
+            change(&ask, &community, me, None).await?
+        }
+        "role" => {
+            ask.must(Action::ManageMembers, community.id)?;
+            let role = Role::from_code(ask.form.text("role")).ok_or(AppError::BadRequest)?;
+            change(&ask, &community, person(&ask)?, Some(role)).await?
+        }
+        "remove" => {
+            ask.must(Action::ManageMembers, community.id)?;
+            change(&ask, &community, person(&ask)?, None).await?
+        }
+        "accept" | "decline" => {
+            ask.must(Action::ManageMembers, community.id)?;
+            decide(&ask, &community, me).await?;
+            None
+        }
+        "invite" => {
+            ask.must(Action::ManageMembers, community.id)?;
+            return invite_by_mail(&ask, community, me).await;
+        }
+        _ => return Err(AppError::BadRequest),
+    };
+    if let Some(refused) = fault {
+        let words = match refused {
+            Refused::LastFacilitator => t::membership_last_facilitator(ask.lang),
+            Refused::NoOrder => t::membership_no_order(ask.lang),
+        };
+        let fault = Some(("people", words.to_owned()));
+        return page(&ask, community, 422, Said { fault, ..Said::default() }).await;
+    }
+    let lang = ask.lang;
+    if ask.form.text("what") == "leave" {
+        return Ok(Reply::See(community_paths::of(community_paths::SHOW, lang, community.slug(lang))));
+    }
+    Ok(Reply::See(format!("{}?said=saved", community_paths::of(MEMBERS, lang, community.slug(lang)))))
+}
+
+fn person(ask: &Ask) -> Result<PersonId, AppError> {
+    ask.form.text("person").parse().map_err(|_| AppError::BadRequest)
+}
+
+/// Gives somebody another role, or lets them go.
+async fn change(
+    ask: &Ask,
+    community: &Community,
+    person: PersonId,
+    wanted: Option<Role>,
+) -> Result<Option<Refused>, AppError> {
+    let (portal, now) = (&ask.portal, ask.portal.now());
+    let confirmed = ask.form.has("confirmed") && ask.may(Action::LeaveWithoutFacilitator, Some(community.id));
+    let work = async {
+        let liaison = store::liaison(&portal.db, community.id).await?;
+        let addressee = store::addressee_of(&portal.db, person).await?;
+        let mut to = portal.db.write().await?;
+        let (role, facilitators) = store::standing(&mut to, community.id, person).await?;
+        if role.is_none() || role == wanted {
+            return Ok(None);
+        }
+        if let Err(refused) = rules::change(role, wanted, facilitators, liaison, confirmed) {
+            return Ok(Some(refused));
+        }
+        match wanted {
+            Some(role) => store::set_role(&mut to, community.id, person, role).await?,
+            None => store::remove(&mut to, community.id, person).await?,
+        }
+        let subject = community.id.to_string();
+        let detail = format!("{person} {}", wanted.map_or("none", Role::code));
+        let deed =
+            Deed { action: "membership.role", subject_kind: "community", subject: &subject, detail: &detail };
+        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        if let (Some(role), Some(addressee)) = (wanted, addressee.filter(|_| ask.viewer.id() != Some(person))) {
+            let lang = addressee.lang;
+            let letter = Letter::RoleChanged {
+                community: community.name(lang).to_owned(),
+                role: words::role(lang, role).to_owned(),
+                link: absolute(ask, lang, community),
+            };
+            letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient(addressee), now).await?;
+        }
+        to.commit().await?;
+        Ok(None)
+    };
+    let refused = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    portal.mail.wake();
+    Ok(refused)
+}
+
+fn absolute(ask: &Ask, lang: Lang, community: &Community) -> String {
+    let path = community_paths::of(community_paths::SHOW, lang, community.slug(lang));
+    format!("{}{path}", ask.portal.config.site_url)
+}
+
+fn recipient(to: store::Addressee) -> letter::Recipient {
+    letter::Recipient { person: Some(to.id.to_string()), name: to.name, address: to.email, lang: to.lang }
+}
+
+/// Lets somebody in who asked, or says no.
+async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<(), AppError> {
+    let (portal, now) = (&ask.portal, ask.portal.now());
+    let request = ask.form.text("request").parse().map_err(|_| AppError::BadRequest)?;
+    let accepted = ask.form.text("what") == "accept";
+    let reason = ask.form.some("reason").filter(|_| !accepted);
+    let work = async {
+        let mut to = portal.db.write().await?;
+        let Some(person) = store::decide(&mut to, community.id, request, accepted, me, reason, now).await? else {
+            return Ok(());
+        };
+        if accepted {
+            store::add(&mut to, community.id, person, Role::Member, now).await?;
+        }
+        let subject = community.id.to_string();
+        let detail = format!("{person} {}", if accepted { "accepted" } else { "declined" });
+        let deed =
+            Deed { action: "membership.request", subject_kind: "community", subject: &subject, detail: &detail };
+        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        if let Some(addressee) = store::addressee_of(&portal.db, person).await? {
+            let (lang, name) = (addressee.lang, community.name(addressee.lang).to_owned());
+            let letter = if accepted {
+                Letter::JoinAccepted { community: name, link: absolute(ask, lang, community) }
+            } else {
+                Letter::JoinDeclined { community: name, reason: reason.map(str::to_owned) }
+            };
+            letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient(addressee), now).await?;
+        }
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    portal.mail.wake();
+    Ok(())
+}
+
+async fn invite_by_mail(ask: &Ask, community: Community, me: PersonId) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    let typed = ask.form.text("email").to_owned();
+    let role = Role::from_code(ask.form.text("role")).ok_or(AppError::BadRequest)?;
+    let Some(email) = address(&typed) else {
+        let fault = Some(("email", t::account_email_wrong(lang).to_owned()));
+        return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
+    };
+    let liaison = store::liaison(&ask.portal.db, community.id).await.map_err(|error| failure(&error))?;
+    if rules::change(None, Some(role), u32::MAX, liaison, false).is_err() {
+        let fault = Some(("role", t::membership_no_order(lang).to_owned()));
+        return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
+    }
+    let data = store::data(Invitation { community: community.id, role, by: me }).map_err(|error| failure(&error))?;
+    invite(ask, &email, Some(community.name(lang).to_owned()), Some(data)).await?;
+    let done = Some(t::membership_invited(lang, email));
+    page(ask, community, 200, Said { done, ..Said::default() }).await
+}
+
+async fn page(ask: &Ask, community: Community, status: u16, said: Said) -> Result<Reply, AppError> {
+    let (lang, db, id) = (ask.lang, &ask.portal.db, community.id);
+    let manages = ask.may(Action::ManageMembers, Some(id));
+    let (members, liaison) = futures::try_join!(store::members(db, id), store::liaison(db, id))
+        .map_err(|error| failure(&error))?;
+    let requests =
+        if manages { store::requests(db, id).await.map_err(|error| failure(&error))? } else { Vec::new() };
+    let view = View {
+        lang,
+        me: ask.viewer.id(),
+        belongs: ask.viewer.role(id).is_some(),
+        manages,
+        may_confirm: ask.may(Action::LeaveWithoutFacilitator, Some(id)),
+        liaison,
+        action: community_paths::of(MEMBERS, lang, community.slug(lang)),
+    };
+    let title = t::membership_members_of(lang, community.name(lang).to_owned());
+    let addresses = community_paths::both(MEMBERS, &community.slugs);
+    let body = move || {
+        let errors = said.fault.iter().map(|(field, words)| FieldError::new(*field, words.clone())).collect();
+        view! {
+            {head(lang, &community, Room::Members)}
+            {said.done.clone().map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
+            <ErrorSummary lang errors />
+            {requested(&view, requests)}
+            {people(&view, members)}
+            {manages.then(|| inviting(&view, &said))}
+        }
+    };
+    Ok(Page::new(title, addresses, body).status(status).section("communities").unlisted().into())
+}
+
+struct View {
+    lang: Lang,
+    me: Option<PersonId>,
+    belongs: bool,
+    manages: bool,
+    may_confirm: bool,
+    liaison: Liaison,
+    action: String,
+}
+
+fn roles(lang: Lang, liaison: Liaison, chosen: Role) -> Vec<Choice> {
+    Role::ALL
+        .iter()
+        .filter(|role| **role != Role::Liaison || liaison != Liaison::None || chosen == Role::Liaison)
+        .map(|role| Choice::new(role.code(), words::role(lang, *role)).chosen(*role == chosen))
+        .collect()
+}
+
+fn people(view: &View, members: Vec<Member>) -> impl IntoView + use<> {
+    let View { lang, me, manages, may_confirm, liaison, belongs, .. } = *view;
+    let action = view.action.clone();
+    let leave_action = view.action.clone();
+    let rows = members
+        .into_iter()
+        .map(|member| {
+            let id = member.id.to_string();
+            let tone = if member.role == Role::Facilitator { Tone::Meet } else { Tone::Plain };
+            let managing = manages.then(|| {
+                let field = format!("role-{id}");
+                let label = t::membership_role_of(lang, member.name.clone());
+                let action = action.clone();
+                view! {
+                    <details class="small">
+                        <summary>{t::membership_manage(lang)} <span class="visually-hidden">{member.name.clone()}</span></summary>
+                        <form class="form" method="post" action=action>
+                            <input type="hidden" name="person" value=id />
+                            <Select id=field name="role" label choices=roles(lang, liaison, member.role) />
+                            {may_confirm
+                                .then(|| view! { <label class="row nowrap"><input type="checkbox" name="confirmed" value="1" /> {t::membership_confirm_none(lang)}</label> })}
+                            <div class="actions">
+                                <Button small=true name="what" value="role">{t::membership_set_role(lang)}</Button>
+                                <Button small=true name="what" value="remove" weight=Weight::Danger>{t::membership_remove(lang)}</Button>
+                            </div>
+                        </form>
+                    </details>
+                }
+            });
+            let work = [member.post.clone(), member.organisation.as_ref().map(|name| name.text(lang).to_owned())]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", ");
+            let mine = (me == Some(member.id)).then(|| view! { <Badge>{t::membership_you(lang)}</Badge> });
+            view! {
+                <li class="row spread top">
+                    <div class="row nowrap top">
+                        <Avatar initials=initials(&member.name) name=member.name.clone() />
+                        <div>
+                            <p><b>{member.name}</b> " " {member.pronouns.map(|words| view! { <span class="small muted">"(" {words} ")"</span> })} " " <Badge tone>{words::role(lang, member.role)}</Badge> " " {mine}</p>
+                            <p class="small muted">{work}</p>
+                        </div>
+                    </div>
+                    {managing}
+                </li>
+            }
+        })
+        .collect_view();
+    let leave = belongs.then(|| {
+        view! {
+            <form method="post" action=leave_action>
+                <Button weight=Weight::Quiet name="what" value="leave">{t::membership_leave(lang)}</Button>
+            </form>
+        }
+    });
+    view! {
+        <section class="stack" id="people" tabindex="-1">
+            <h2>{t::membership_people(lang)}</h2>
+            <ul class="rows">{rows}</ul>
+            {leave}
+        </section>
+    }
+}
+
+fn requested(view: &View, requests: Vec<JoinRequest>) -> impl IntoView + use<> {
+    let (lang, action) = (view.lang, view.action.clone());
+    (!requests.is_empty()).then(|| {
+        let rows = requests
+            .into_iter()
+            .map(|request| {
+                let reason = format!("reason-{}", request.id);
+                view! {
+                    <li class="stack gap-3">
+                        <p>
+                            <b>{request.name}</b> " "
+                            {request.organisation.map(|passage| view! { <span class="small muted"><Line lang passage /></span> })}
+                            " " <span class="small muted">{format::moment(lang, request.at)}</span>
+                        </p>
+                        <p>{request.message}</p>
+                        <form class="form" method="post" action=action.clone()>
+                            <input type="hidden" name="request" value=request.id.to_string() />
+                            <Field id=reason name="reason" label=t::membership_reason(lang) hint=t::membership_reason_hint(lang) />
+                            <div class="actions">
+                                <Button small=true name="what" value="accept">{t::membership_accept(lang)}</Button>
+                                <Button small=true name="what" value="decline" weight=Weight::Quiet>{t::membership_decline(lang)}</Button>
+                            </div>
+                        </form>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <section class="stack"><h2>{t::membership_requests(lang)}</h2><ul class="rows">{rows}</ul></section> }
+    })
+}
+
+fn inviting(view: &View, said: &Said) -> impl IntoView + use<> {
+    let (lang, liaison, action) = (view.lang, view.liaison, view.action.clone());
+    let error = match &said.fault {
+        Some(("email", words)) => words.clone(),
+        _ => String::new(),
+    };
+    let email = said.email.clone();
+    view! {
+        <section class="stack">
+            <h2>{t::membership_invite(lang)}</h2>
+            <form class="form" method="post" action=action>
+                <div class="form-row">
+                    <Field id="email" label=t::account_email(lang) kind="email" value=email error required=true autocomplete="off" inputmode="email" />
+                    <Select id="role" label=t::membership_as(lang) choices=roles(lang, liaison, Role::Member) />
+                </div>
+                <div class="actions"><Button name="what" value="invite" weight=Weight::Quiet>{t::membership_send_invitation(lang)}</Button></div>
+            </form>
+        </section>
+    }
+}

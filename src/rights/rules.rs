@@ -1,0 +1,149 @@
+//! The table of rights. Pure.
+//!
+//! Nobody inherits: an administrator who is not of a community does not read what its members
+//! wrote. Whoever needs two rights holds two parts.
+
+use super::{Office, Role, Viewer};
+use crate::ids::CommunityId;
+
+/// A part that somebody plays at one request. The order is the columns' in the matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Everybody, signed in or not.
+    Visitor,
+    /// Everybody who is signed in.
+    Person,
+    /// An observer of the community in question.
+    Observer,
+    /// Its liaison with a professional order.
+    Liaison,
+    /// A member of it.
+    Member,
+    /// One of its facilitators.
+    Facilitator,
+    /// A coordinator of the network.
+    Coordinator,
+    /// An administrator of the portal.
+    Administrator,
+    /// The privacy officer.
+    PrivacyOfficer,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 9] = [
+        Self::Visitor,
+        Self::Person,
+        Self::Observer,
+        Self::Liaison,
+        Self::Member,
+        Self::Facilitator,
+        Self::Coordinator,
+        Self::Administrator,
+        Self::PrivacyOfficer,
+    ];
+}
+
+impl From<Role> for Part {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Facilitator => Self::Facilitator,
+            Role::Member => Self::Member,
+            Role::Liaison => Self::Liaison,
+            Role::Observer => Self::Observer,
+        }
+    }
+}
+
+impl From<Office> for Part {
+    fn from(office: Office) -> Self {
+        match office {
+            Office::Coordinator => Self::Coordinator,
+            Office::Administrator => Self::Administrator,
+            Office::PrivacyOfficer => Self::PrivacyOfficer,
+        }
+    }
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident: $($part:ident),+;)+) => {
+        /// Something that not everybody may do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Action {
+            /// Every action, in the order of the matrix.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Whose right it is.
+            #[must_use]
+            pub const fn parts(self) -> &'static [Part] {
+                match self { $(Self::$name => &[$(Part::$part),+],)+ }
+            }
+        }
+    };
+}
+
+actions! {
+    /// See the directory of those who wish to be found.
+    SeeDirectory: Person;
+    /// Ask to join a community.
+    AskToJoin: Person;
+
+    /// See who is in a community.
+    SeeMembers: Observer, Liaison, Member, Facilitator, Coordinator;
+    /// Leave a community.
+    LeaveCommunity: Observer, Liaison, Member, Facilitator;
+    /// Let people into a community, give them a role, let them go.
+    ManageMembers: Facilitator, Coordinator;
+    /// Let a community's last facilitator go.
+    LeaveWithoutFacilitator: Coordinator;
+    /// Write a community's page, and see what it said before.
+    EditCommunity: Facilitator, Coordinator;
+
+    /// Open a community, set its order in lists, close it.
+    ArrangeCommunities: Coordinator;
+    /// Write the portal's own pages.
+    EditPages: Coordinator, Administrator;
+    /// Keep the list of organisations.
+    ManageOrganisations: Coordinator, Administrator;
+    /// See the accounts.
+    SeePeople: Coordinator, Administrator, PrivacyOfficer;
+    /// Invite people to the portal, close and open their accounts.
+    ManagePeople: Administrator;
+    /// Give and take offices.
+    GrantOffices: Administrator;
+    /// See what mail was sent, and send it again.
+    SeeOutbox: Administrator;
+    /// Change the portal's settings.
+    ChangeSettings: Administrator;
+    /// Read who did what, and when.
+    ReadAudit: Administrator, PrivacyOfficer;
+}
+
+/// Who is let through a door, before anything is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Open,
+    /// Everybody who is signed in.
+    SignedIn,
+    /// Those who may do this in the portal.
+    May(Action),
+    /// Those who may do this in the community that the address names: decided where the community
+    /// is looked up.
+    Within(Action),
+}
+
+/// Whether a viewer may do something: in the portal, or in a community.
+#[must_use]
+pub fn may(viewer: &Viewer, action: Action, community: Option<CommunityId>) -> bool {
+    let allowed = |part: Part| action.parts().contains(&part);
+    allowed(Part::Visitor)
+        || viewer.person.is_some()
+            && (allowed(Part::Person)
+                || viewer.offices.iter().any(|office| allowed((*office).into()))
+                || community.and_then(|id| viewer.role(id)).is_some_and(|role| allowed(role.into())))
+}

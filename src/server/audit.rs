@@ -1,0 +1,49 @@
+//! The audit log: who did what, to what, when and from where. Added to in the transaction of the
+//! deed, and never changed: the database itself refuses.
+
+use sqlx::AnyConnection;
+use uuid::Uuid;
+
+use crate::rights::Viewer;
+
+/// A deed, as it is logged.
+#[derive(Clone, Copy, Debug)]
+pub struct Deed<'a> {
+    /// What was done: `person.sign-in`, `membership.role`…
+    pub action: &'static str,
+    /// What kind of thing it was done to.
+    pub subject_kind: &'static str,
+    /// Which one.
+    pub subject: &'a str,
+    /// What else matters, in a few words; never a text that people wrote.
+    pub detail: &'a str,
+}
+
+/// Logs a deed.
+///
+/// # Errors
+/// When the database is away.
+pub async fn log(
+    to: &mut AnyConnection,
+    viewer: &Viewer,
+    place: &str,
+    deed: Deed<'_>,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO audit (id, at, person_id, person_name, action, subject_kind, subject_id, detail, address)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(Uuid::now_v7().to_string())
+    .bind(now)
+    .bind(viewer.id().map(|id| id.to_string()))
+    .bind(viewer.person.as_ref().map_or("", |person| person.name.as_str()))
+    .bind(deed.action)
+    .bind(deed.subject_kind)
+    .bind(deed.subject)
+    .bind(deed.detail)
+    .bind(place)
+    .execute(to)
+    .await?;
+    Ok(())
+}

@@ -2,7 +2,7 @@
 //!
 //! A map of the house. Folders say *what*, file names say *which layer*:
 //!
-//! * [`community`], [`meeting`], [`account`], [`membership`], `page`: the features, each with the same layers inside (model,
+//! * [`community`], [`meeting`], [`account`], [`membership`], `page`, `administration`: the features, each with the same layers inside (model,
 //!   rules, api, store, pages, islands, tests);
 //! * `letter`: what the portal writes to people;
 //! * `app`: the HTML shell and each feature's routes; [`error`]: all that a browser may learn;
@@ -31,6 +31,8 @@ pub mod rights;
 pub mod ui;
 pub mod words;
 
+#[cfg(feature = "ssr")]
+pub mod administration;
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]

@@ -173,6 +173,7 @@ CREATE TRIGGER audit_is_not_changed BEFORE UPDATE OR DELETE ON audit
 ALTER TABLE organisation ADD COLUMN domains TEXT NOT NULL DEFAULT '';
 ALTER TABLE community ADD COLUMN revision BIGINT NOT NULL DEFAULT 1;
 ALTER TABLE community ADD COLUMN archived_at BIGINT;
+CREATE INDEX community_listed ON community (position, id) WHERE archived_at IS NULL;
 -- how it works with a professional order: not at all, the order attends, it receives questions, a relay, a contact
 ALTER TABLE community ADD COLUMN liaison TEXT NOT NULL DEFAULT 'none' CHECK (liaison IN ('none', 'attends', 'questions', 'relay', 'contact'));
 ALTER TABLE page ADD COLUMN revision BIGINT NOT NULL DEFAULT 1;

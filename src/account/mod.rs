@@ -27,3 +27,5 @@ mod tests;
 
 #[cfg(feature = "ssr")]
 pub use signing::{hashed, invite};
+#[cfg(feature = "ssr")]
+pub use store::{find, grant, newest, publish};

@@ -3,17 +3,18 @@
 use leptos::prelude::*;
 
 use crate::{
+    administration::announcement,
     community::{
         model::{CommunityCard, CommunityFilter},
         pages::CommunityCards,
         paths as community_paths, store as communities,
     },
     error::AppError,
-    i18n::{Lang, t},
+    i18n::{Lang, Passage, t},
     meeting::{self, MeetingCards, model::MeetingOf, paths as meeting_paths},
     rights::Access,
     server::web::{Ask, Page, Reply, Routes, failure},
-    ui::{ButtonLink, EmptyState, HeroArt, Weight},
+    ui::{ButtonLink, EmptyState, HeroArt, Line, Notice, Weight},
 };
 
 /// How many meetings the home page shows.
@@ -33,14 +34,27 @@ async fn home(ask: Ask) -> Result<Reply, AppError> {
         communities::list(db, lang, CommunityFilter::default(), 1, COMMUNITIES, now)
     )
     .map_err(|error| failure(&error))?;
+    let announcement = ask
+        .portal
+        .memo
+        .get("announcement", lang, now, announcement(db))
+        .await
+        .map_err(|error| failure(&error))?;
+    let announcement = Option::clone(&announcement);
     let addresses = ["/fr".to_owned(), "/en".to_owned()];
-    Ok(Page::new(t::home_title(lang), addresses, move || view! { <Home lang meetings communities /> })
+    let body = move || view! { <Home lang meetings communities announcement /> };
+    Ok(Page::new(t::home_title(lang), addresses, body)
         .description(Some(t::home_lead(lang).to_owned()))
         .into())
 }
 
 #[component]
-fn Home(lang: Lang, meetings: Vec<MeetingOf>, communities: Vec<CommunityCard>) -> impl IntoView {
+fn Home(
+    lang: Lang,
+    meetings: Vec<MeetingOf>,
+    communities: Vec<CommunityCard>,
+    announcement: Option<Passage>,
+) -> impl IntoView {
     let about = match lang {
         Lang::Fr => "/fr/a-propos",
         Lang::En => "/en/about",
@@ -63,6 +77,7 @@ fn Home(lang: Lang, meetings: Vec<MeetingOf>, communities: Vec<CommunityCard>) -
         view! { <ul class="grid"><CommunityCards lang cards=communities /></ul> }.into_any()
     };
     view! {
+        {announcement.map(|passage| view! { <Notice><p><Line lang passage /></p></Notice> })}
         <section class="hero">
             <div class="stack gap-5">
                 <h1>{t::home_title(lang)}</h1>

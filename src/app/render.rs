@@ -17,11 +17,12 @@ use leptos::{
 
 use crate::{
     account::paths as account_paths,
+    administration::paths as administration_paths,
     community::paths as community_paths,
     i18n::{Lang, negotiate, t},
     meeting::paths as meeting_paths,
     page::{self, model::SiteLink},
-    rights::Viewer,
+    rights::{Action, Viewer, rules},
     server::{Portal, web::Page},
     ui::{Avatar, Footer, LangSwitch, Masthead, NavLink, SkipLink, initials},
 };
@@ -129,12 +130,16 @@ fn shell(
         }
     });
     let switch = Some(LangSwitch { lang: lang.other(), href: with_query(page.address(lang.other())) });
-    let nav = vec![
+    let mut nav = vec![
         NavLink::new(t::portal_nav_communities(lang), community_paths::list(lang))
             .current(page.section == "communities"),
         NavLink::new(t::portal_nav_meetings(lang), meeting_paths::list(lang))
             .current(page.section == "meetings"),
     ];
+    if viewer.is_some_and(|viewer| rules::may(viewer, Action::SeeAdministration, None)) {
+        let to = administration_paths::of(administration_paths::HOME, lang);
+        nav.push(NavLink::new(t::administration_title(lang), to).current(page.section == "administration"));
+    }
     let account = viewer.map(|viewer| door_to_account(lang, viewer)).unwrap_or_else(|| ().into_any());
     let links = links.iter().map(|link| NavLink::new(link.title.clone(), link.path.clone())).collect();
     let title = t::portal_page_title(lang, page.title);

@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     account::{self, paths as account_paths},
-    community,
+    administration, community,
     error::AppError,
     i18n::{Lang, t},
     meeting, membership, page,
@@ -55,6 +55,7 @@ pub fn pages(development: bool) -> Routes {
         .and(community::pages::routes())
         .and(membership::pages::routes())
         .and(meeting::pages::routes())
+        .and(administration::pages::routes())
         .and(page::pages::routes());
     if development { routes.page(["/fr/design", "/en/design"], Access::Open, design) } else { routes }
 }

@@ -30,4 +30,8 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub use pages::{CommunityCards, Room, head, named};
 #[cfg(feature = "ssr")]
-pub use words::profession as profession_word;
+pub use store::{Taken, archive, arranged, change_facts, facts, open, shift, total};
+#[cfg(feature = "ssr")]
+pub use words::{
+    kind as kind_word, level as level_word, network as network_word, profession as profession_word,
+};

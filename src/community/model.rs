@@ -226,6 +226,36 @@ pub struct Community {
     pub organisations: Vec<Organisation>,
 }
 
+/// What the coordination settles of a community; the rest of its page is written by its people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// Kind, network, capacity…
+    pub profile: Profile,
+    /// What lists show of it.
+    pub heading: Heading,
+    /// Its slugs, French and English.
+    pub slugs: [String; 2],
+}
+
+/// A community in the coordination's own list, which has the archived ones, too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arranged {
+    /// Its id.
+    pub id: CommunityId,
+    /// Its slugs, French and English.
+    pub slugs: [String; 2],
+    /// Practice or codevelopment.
+    pub kind: CommunityKind,
+    /// What it is called.
+    pub name: Passage,
+    /// When it was archived, in milliseconds UTC.
+    pub archived_at: Option<i64>,
+    /// How many people belong to it.
+    pub people: u32,
+    /// How many organisations take part.
+    pub organisations: u32,
+}
+
 /// What lists show of a community.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {

@@ -6,14 +6,18 @@ use super::model::{
 };
 use crate::i18n::{Lang, format, t};
 
-pub(super) fn kind(lang: Lang, kind: CommunityKind) -> &'static str {
+/// What a kind is called.
+#[must_use]
+pub fn kind(lang: Lang, kind: CommunityKind) -> &'static str {
     match kind {
         CommunityKind::Practice => t::community_kind_practice(lang),
         CommunityKind::Codevelopment => t::community_kind_codevelopment(lang),
     }
 }
 
-pub(super) fn network(lang: Lang, network: Network) -> &'static str {
+/// What a network is called.
+#[must_use]
+pub fn network(lang: Lang, network: Network) -> &'static str {
     match network {
         Network::Both => t::community_network_both(lang),
         Network::French => t::community_network_french(lang),
@@ -34,7 +38,9 @@ pub fn profession(lang: Lang, profession: Profession) -> &'static str {
     }
 }
 
-pub(super) fn level(lang: Lang, level: Level) -> &'static str {
+/// What a level is called.
+#[must_use]
+pub fn level(lang: Lang, level: Level) -> &'static str {
     match level {
         Level::Preschool => t::community_level_preschool(lang),
         Level::Primary => t::community_level_primary(lang),

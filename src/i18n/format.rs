@@ -54,6 +54,13 @@ pub fn local(millis: i64) -> Zoned {
     Timestamp::from_millisecond(millis).unwrap_or_default().to_zoned(zone)
 }
 
+/// When a day begins in the portal's zone, in milliseconds UTC.
+#[must_use]
+pub fn midnight(day: civil::Date) -> Option<i64> {
+    let zone = TimeZone::get(ZONE).ok()?;
+    Some(day.to_zoned(zone).ok()?.timestamp().as_millisecond())
+}
+
 /// The zones offered to those who live by another clock: Québec's own, and its neighbours'.
 pub const ZONES: [&str; 5] =
     [ZONE, "America/Halifax", "America/Winnipeg", "America/Vancouver", "America/Blanc-Sablon"];

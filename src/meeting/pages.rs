@@ -12,7 +12,7 @@ use crate::{
     community::paths as community_paths,
     error::AppError,
     i18n::{Lang, format, t},
-    rights::Access,
+    rights::{Access, Action},
     server::web::{Ask, Page, Reply, Routes, failure},
     ui::{Breadcrumb, EmptyState, Line, NavLink, Notice},
 };
@@ -53,8 +53,11 @@ async fn list(ask: Ask) -> Result<Reply, AppError> {
 
 async fn show(ask: Ask) -> Result<Reply, AppError> {
     let id = ask.part(0).parse().map_err(|_| AppError::NotFound)?;
-    let of =
+    let (of, archived) =
         store::find(&ask.portal.db, id).await.map_err(|error| failure(&error))?.ok_or(AppError::NotFound)?;
+    if archived.is_some() && !ask.may(Action::ReadArchived, archived) {
+        return Err(AppError::NotFound);
+    }
     let (lang, now) = (ask.lang, ask.portal.now());
     let title = of.meeting.title.text(lang).to_owned();
     let addresses = Lang::ALL.map(|lang| paths::show(lang, of.meeting.id));

@@ -34,7 +34,7 @@ pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, s
          JOIN community c ON c.id = m.community_id
          JOIN community_slug fr ON fr.community_id = m.community_id AND fr.lang = 'fr' AND fr.current = 1
          JOIN community_slug en ON en.community_id = m.community_id AND en.lang = 'en' AND en.current = 1
-         WHERE m.begins_at >= $1
+         WHERE m.begins_at >= $1 AND c.archived_at IS NULL
          ORDER BY m.begins_at, m.id
          LIMIT ($2 + 0)",
     )
@@ -45,15 +45,15 @@ pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, s
     rows.iter().map(meeting_of).collect()
 }
 
-/// One meeting and its community.
+/// One meeting and its community, and that community's id if it was archived.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn find(db: &Db, id: MeetingId) -> Result<Option<MeetingOf>, sqlx::Error> {
+pub async fn find(db: &Db, id: MeetingId) -> Result<Option<(MeetingOf, Option<CommunityId>)>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT
            m.id, m.begins_at, m.month_only, m.duration, m.modality, m.title, m.place,
-           c.heading, fr.slug, en.slug
+           c.heading, fr.slug, en.slug, c.id, CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END
          FROM meeting m
          JOIN community c ON c.id = m.community_id
          JOIN community_slug fr ON fr.community_id = m.community_id AND fr.lang = 'fr' AND fr.current = 1
@@ -63,7 +63,10 @@ pub async fn find(db: &Db, id: MeetingId) -> Result<Option<MeetingOf>, sqlx::Err
     .bind(id.to_string())
     .fetch_optional(&db.reader)
     .await?;
-    row.as_ref().map(meeting_of).transpose()
+    let Some(row) = row else { return Ok(None) };
+    let community = row.try_get::<&str, _>(10)?.parse().map_err(|_| unreadable("community_id"))?;
+    let archived = row.try_get::<i64, _>(11)? != 0;
+    Ok(Some((meeting_of(&row)?, archived.then_some(community))))
 }
 
 /// A community's meetings on one side of now.

@@ -23,6 +23,6 @@ mod words;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use store::{accept_invitation, invitation};
+pub use store::{accept_invitation, invitation, liaison, set_liaison};
 #[cfg(feature = "ssr")]
 pub use words::{office as office_word, role as role_word};

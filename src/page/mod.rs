@@ -7,4 +7,4 @@ pub mod model;
 pub mod pages;
 pub mod store;
 
-pub use store::links;
+pub use store::{all, links};

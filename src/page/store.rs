@@ -1,6 +1,6 @@
 //! All the SQL of the portal's own pages.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::model::{SiteLink, SitePage};
 use crate::{
@@ -32,16 +32,20 @@ pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<(SitePage, b
     .await?;
     let Some(row) = row else { return Ok(None) };
 
-    let page = SitePage {
+    let page = site_page(&row)?;
+    let current = page.slugs[usize::from(lang == Lang::En)] == slug;
+    Ok(Some((page, current)))
+}
+
+fn site_page(row: &AnyRow) -> Result<SitePage, sqlx::Error> {
+    Ok(SitePage {
         id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
         key: row.try_get(1)?,
         updated_at: row.try_get(2)?,
         slugs: [row.try_get(3)?, row.try_get(4)?],
         title: document("title", row.try_get(5)?)?,
         body: document("body", row.try_get(6)?)?,
-    };
-    let current = page.slugs[usize::from(lang == Lang::En)] == slug;
-    Ok(Some((page, current)))
+    })
 }
 
 /// Links to all pages, in the order that the foot of every page has them.
@@ -68,6 +72,23 @@ pub async fn links(db: &Db, lang: Lang) -> Result<Vec<SiteLink>, sqlx::Error> {
             })
         })
         .collect()
+}
+
+/// All pages, in the order that the foot of every page has them.
+///
+/// # Errors
+/// When the database is away.
+pub async fn all(db: &Db) -> Result<Vec<SitePage>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT p.id, p.key, p.updated_at, fr.slug, en.slug, p.title, p.body
+         FROM page p
+         JOIN page_slug fr ON fr.page_id = p.id AND fr.lang = 'fr' AND fr.current = 1
+         JOIN page_slug en ON en.page_id = p.id AND en.lang = 'en' AND en.current = 1
+         ORDER BY p.position, p.id",
+    )
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter().map(site_page).collect()
 }
 
 /// Writes a new page.

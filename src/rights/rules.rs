@@ -102,7 +102,11 @@ actions! {
     LeaveWithoutFacilitator: Coordinator;
     /// Write a community's page, and see what it said before.
     EditCommunity: Facilitator, Coordinator;
+    /// Read the pages of a community that was archived.
+    ReadArchived: Observer, Liaison, Member, Facilitator, Coordinator;
 
+    /// See the administration: those of its sections that one may open.
+    SeeAdministration: Coordinator, Administrator, PrivacyOfficer;
     /// Open a community, set its order in lists, close it.
     ArrangeCommunities: Coordinator;
     /// Write the portal's own pages.

@@ -22,6 +22,35 @@ impl FieldError {
     }
 }
 
+/// What is wrong with a form, field by field.
+#[derive(Clone, Debug, Default)]
+pub struct Faults(Vec<FieldError>);
+
+impl Faults {
+    /// Says what is wrong with the field of that id.
+    pub fn add(&mut self, field: &str, message: impl Into<String>) {
+        self.0.push(FieldError::new(field, message));
+    }
+
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is wrong with one field; empty when nothing is.
+    #[must_use]
+    pub fn of(&self, field: &str) -> String {
+        self.0.iter().find(|fault| fault.id == field).map(|fault| fault.message.clone()).unwrap_or_default()
+    }
+
+    /// All of it, for an [`ErrorSummary`].
+    #[must_use]
+    pub fn all(&self) -> Vec<FieldError> {
+        self.0.clone()
+    }
+}
+
 /// What is wrong with a form, before it. It takes the focus when the page opens, script or none.
 #[component]
 pub fn ErrorSummary(

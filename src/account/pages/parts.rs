@@ -7,8 +7,10 @@ use crate::{
     error::AppError,
     i18n::{Lang, t},
     server::web::{Ask, Form, failure},
-    ui::{FieldError, NavLink, Tab, Tabs},
+    ui::{NavLink, Tab, Tabs},
 };
+
+pub(super) use crate::ui::Faults;
 
 /// The account of whoever asks.
 pub(super) async fn own(ask: &Ask) -> Result<Account, AppError> {
@@ -39,29 +41,6 @@ pub(super) fn head(lang: Lang, room: Room) -> impl IntoView + use<> {
     view! {
         <div class="page-head"><h1>{t::account_title(lang)}</h1></div>
         <Tabs label=t::account_title(lang) tabs />
-    }
-}
-
-/// What is wrong with a form, field by field.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Faults(Vec<FieldError>);
-
-impl Faults {
-    pub fn add(&mut self, field: &str, message: impl Into<String>) {
-        self.0.push(FieldError::new(field, message));
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// What is wrong with one field; empty when nothing is.
-    pub fn of(&self, field: &str) -> String {
-        self.0.iter().find(|fault| fault.id == field).map(|fault| fault.message.clone()).unwrap_or_default()
-    }
-
-    pub fn all(&self) -> Vec<FieldError> {
-        self.0.clone()
     }
 }
 

@@ -96,6 +96,20 @@ pub async fn revoke(
     Ok(())
 }
 
+/// The newest version of an agreement: its number, when it was published, what it says.
+///
+/// # Errors
+/// When the database is away.
+pub async fn newest(db: &Db, agreement: Agreement) -> Result<Option<(i64, i64, Passage)>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT version, published_at, body FROM agreement WHERE key = $1 ORDER BY version DESC LIMIT 1",
+    )
+    .bind(agreement.code())
+    .fetch_optional(&db.reader)
+    .await?;
+    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?, document("body", row.try_get(2)?)?))).transpose()
+}
+
 /// Publishes a new version of an agreement: everybody is asked again.
 ///
 /// # Errors

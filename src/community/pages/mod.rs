@@ -6,7 +6,7 @@ mod show;
 
 use crate::{
     error::AppError,
-    rights::Access,
+    rights::{Access, Action},
     server::web::{Ask, Reply, Routes, failure},
 };
 
@@ -27,7 +27,9 @@ pub fn routes() -> Routes {
         .page(paths::REFLECTIONS, Access::Open, show::reflections)
 }
 
-/// The community that an address names, or the way to where it lives now.
+/// The community that an address names, or the way to where it lives now. An archived one stays for
+/// those who belong to it and for the coordination.
+///
 /// # Errors
 /// [`AppError::NotFound`], or the database is away.
 pub async fn named(ask: &Ask, paths: [&str; 2]) -> Result<Result<Found, Reply>, AppError> {
@@ -35,6 +37,9 @@ pub async fn named(ask: &Ask, paths: [&str; 2]) -> Result<Result<Found, Reply>, 
         .await
         .map_err(|error| failure(&error))?
         .ok_or(AppError::NotFound)?;
+    if found.archived && !ask.may(Action::ReadArchived, Some(found.community.id)) {
+        return Err(AppError::NotFound);
+    }
     if found.current {
         return Ok(Ok(found));
     }

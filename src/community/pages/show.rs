@@ -20,14 +20,14 @@ use crate::{
         markdown,
         web::{Ask, Page, Reply, failure},
     },
-    ui::{ButtonLink, EmptyState, Line, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight},
+    ui::{ButtonLink, EmptyState, Line, Notice, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight},
 };
 
 /// How many meetings of each side its meetings page shows.
 const MANY: i64 = 40;
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let Found { community, next_meetings: meetings, .. } = match named(&ask, paths::SHOW).await? {
+    let Found { community, next_meetings: meetings, archived, .. } = match named(&ask, paths::SHOW).await? {
         Ok(found) => found,
         Err(elsewhere) => return Ok(elsewhere),
     };
@@ -35,10 +35,10 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let description = community.heading.summary.as_ref().map(|summary| summary.text(lang).to_owned());
     let title = community.name(lang).to_owned();
     let addresses = paths::both(paths::SHOW, &community.slugs);
-    Ok(Page::new(title, addresses, move || view! { <Home lang community meetings /> })
+    let page = Page::new(title, addresses, move || view! { <Home lang community meetings archived /> })
         .description(description)
-        .section("communities")
-        .into())
+        .section("communities");
+    Ok(if archived { page.unlisted() } else { page }.into())
 }
 
 pub(super) async fn meetings(ask: Ask) -> Result<Reply, AppError> {
@@ -96,7 +96,7 @@ pub(super) async fn reflections(ask: Ask) -> Result<Reply, AppError> {
 }
 
 #[component]
-fn Home(lang: Lang, community: Community, meetings: Vec<Meeting>) -> impl IntoView {
+fn Home(lang: Lang, community: Community, meetings: Vec<Meeting>, archived: bool) -> impl IntoView {
     let texts = community.texts.clone();
     let purpose = texts.purpose.map(|passage| {
         let html = markdown::to_html(passage.text(lang)).to_string();
@@ -110,6 +110,7 @@ fn Home(lang: Lang, community: Community, meetings: Vec<Meeting>) -> impl IntoVi
     };
     view! {
         {head(lang, &community, Room::Home)}
+        {archived.then(|| view! { <Notice><p>{t::community_archived(lang)}</p></Notice> })}
         <div class="beside">
             <div class="stack gap-6">
                 {purpose}

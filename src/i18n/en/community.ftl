@@ -115,3 +115,4 @@ community-reflections-title = Reflections: { $name }
 community-no-reflection = No reflection yet
 community-no-reflection-text = The reflections that members choose to share will appear here. In the meantime, here are the questions that the community is asking.
 community-back = Back to the community
+community-archived = This community is archived. Its page stays here for those who belonged to it.

@@ -115,3 +115,4 @@ community-reflections-title = Réflexions : { $name }
 community-no-reflection = Aucune réflexion pour le moment
 community-no-reflection-text = Les réflexions que les membres choisissent de partager paraîtront ici. En attendant, voici les questions que la communauté se pose.
 community-back = Revenir à la communauté
+community-archived = Cette communauté est archivée. Sa page reste ici pour les personnes qui en ont fait partie.

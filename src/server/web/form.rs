@@ -62,6 +62,13 @@ impl<const N: usize> From<[(&str, &str); N]> for Form {
     }
 }
 
+impl FromIterator<(String, String)> for Form {
+    /// A form as it would be sent: what is stored, to be shown in the fields that change it.
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+}
+
 fn decoded(encoded: &str) -> Result<String, AppError> {
     let spaced = encoded.replace('+', " ");
     percent_encoding::percent_decode_str(&spaced)

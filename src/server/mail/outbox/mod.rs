@@ -180,21 +180,20 @@ pub async fn failed(
 }
 
 /// Has a letter that was given up tried once more, from the beginning. `false` when it is not, or
-/// no longer, given up. Ring the [bell](super::Bell) afterwards.
+/// no longer, given up. Ring the [bell](super::Bell) once that is committed.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn again(db: &Db, id: MailId, now: i64) -> Result<bool, sqlx::Error> {
-    change(
-        db,
-        sqlx::query(
-            "UPDATE outbox SET attempts = 0, claimed_until = 0, next_at = $2, failed_at = NULL
-             WHERE id = $1 AND failed_at IS NOT NULL",
-        )
-        .bind(id.to_string())
-        .bind(now),
+pub async fn again(to: &mut AnyConnection, id: MailId, now: i64) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
+        "UPDATE outbox SET attempts = 0, claimed_until = 0, next_at = $2, failed_at = NULL
+         WHERE id = $1 AND failed_at IS NOT NULL",
     )
-    .await
+    .bind(id.to_string())
+    .bind(now)
+    .execute(to)
+    .await?;
+    Ok(done.rows_affected() > 0)
 }
 
 type Statement<'q> = sqlx::query::Query<'q, sqlx::Any, sqlx::any::AnyArguments>;

@@ -7,13 +7,20 @@ use crate::{
     i18n::Lang,
     ids::MailId,
     server::{
-        db::testing::on_both_databases,
+        db::{Db, testing::on_both_databases},
         mail::{
-            Outgoing, again,
+            Outgoing,
             outbox::{CLAIM, Entry, RESTS, Standing, claim, count, failed, one, page, sent},
         },
     },
 };
+
+async fn again(db: &Db, id: MailId, now: i64) -> Result<bool, sqlx::Error> {
+    let mut to = db.write().await?;
+    let found = crate::server::mail::again(&mut to, id, now).await?;
+    to.commit().await?;
+    Ok(found)
+}
 
 fn ids(entries: &[Entry]) -> Vec<MailId> {
     entries.iter().map(|entry| entry.id).collect()

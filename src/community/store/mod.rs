@@ -1,14 +1,18 @@
 //! All the SQL of communities. Rows stay here; what leaves is the model.
 
+mod arrange;
+
 use sqlx::{
     Any, AnyConnection, Row,
     any::{AnyArguments, AnyRow},
     query::Query,
 };
 
+pub use arrange::{Taken, archive, arranged, change_facts, facts, open, shift, total};
+
 use super::model::{
-    Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Levels, Months, Network,
-    Organisation, OrganisationKind, Profession, Profile,
+    Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Heading, Levels, Months, Network,
+    Organisation, OrganisationKind, Profession, Profile, Texts,
 };
 use crate::{
     i18n::Lang,
@@ -27,14 +31,17 @@ pub struct Found {
     pub community: Community,
     /// Whether the slug is the one it has today in the language asked for.
     pub current: bool,
+    /// Whether it was archived: then it is for those who belonged to it.
+    pub archived: bool,
     /// The three meetings that come next, soonest first.
     pub next_meetings: Vec<Meeting>,
 }
 
-/// The conditions of a filter, bound as $1 to $4.
+/// The conditions of a filter, bound as $1 to $4. Archived communities are on no list.
 macro_rules! filtered {
     () => {
-        "($1 = '' OR c.kind = $1)
+        "c.archived_at IS NULL
+         AND ($1 = '' OR c.kind = $1)
          AND ($2 = '' OR c.profession = $2)
          AND ($3 = 0 OR c.levels = 0 OR (c.levels & $3) <> 0)
          AND ($4 = '' OR c.network = $4 OR ($4 <> 'both' AND c.network = 'both'))"
@@ -99,7 +106,7 @@ pub async fn list(
 /// When the database is away.
 pub async fn count(db: &Db, filter: CommunityFilter) -> Result<u32, sqlx::Error> {
     let statement = if filter.is_empty() {
-        sqlx::query("SELECT COUNT(*) FROM community")
+        sqlx::query("SELECT COUNT(*) FROM community WHERE archived_at IS NULL")
     } else {
         bound(sqlx::query(concat!("SELECT COUNT(*) FROM community c WHERE ", filtered!())), filter)
     };
@@ -147,7 +154,8 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
                      concat_ws($3, g.id, g.begins_at, g.month_only, g.duration, g.modality, g.title, COALESCE(g.place, '')),
                      $4)
             FROM (SELECT * FROM meeting WHERE community_id = c.id AND begins_at >= $5 ORDER BY begins_at, id LIMIT 3) g),
-           c.texts
+           c.texts,
+           CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END
          FROM community_slug s
          JOIN community c ON c.id = s.community_id
          JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
@@ -175,7 +183,8 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
         texts: document("texts", row.try_get(17)?)?,
         organisations: organisations(row.try_get(15)?)?,
     };
-    Ok(Some(Found { community, current, next_meetings: unpacked(row.try_get(16)?)? }))
+    let archived = row.try_get::<i64, _>(18)? != 0;
+    Ok(Some(Found { community, current, archived, next_meetings: unpacked(row.try_get(16)?)? }))
 }
 
 /// Organisations, by their short names.
@@ -248,21 +257,41 @@ pub async fn add(
     position: i64,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    let id = community.id.to_string();
-    let profile = &community.profile;
-    let (capacity_kind, from, to_seats) = match profile.capacity {
+    let Community { id, profile, heading, texts, .. } = community;
+    insert(to, *id, profile, heading, texts, position, now).await?;
+    for lang in Lang::ALL {
+        slug(to, community.id, lang, community.slug(lang), true).await?;
+    }
+    Ok(())
+}
+
+/// A capacity as three columns keep it.
+fn capacity(capacity: Capacity) -> (&'static str, Option<i64>, Option<i64>) {
+    match capacity {
         Capacity::Undecided => ("undecided", None, None),
         Capacity::Unlimited => ("none", None, None),
         Capacity::Seats(seats) => ("seats", Some(i64::from(seats)), None),
         Capacity::Range { from, to } => ("range", Some(i64::from(from)), Some(i64::from(to))),
-    };
+    }
+}
+
+async fn insert(
+    to: &mut AnyConnection,
+    id: CommunityId,
+    profile: &Profile,
+    heading: &Heading,
+    texts: &Texts,
+    position: i64,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    let (capacity_kind, from, to_seats) = capacity(profile.capacity);
     sqlx::query(
         "INSERT INTO community (
            id, kind, network, profession, levels, capacity_kind, capacity_from, capacity_to,
            meetings_per_year, months, first_year, years, position, created_at, updated_at, heading, texts
          ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16)",
     )
-    .bind(&id)
+    .bind(id.to_string())
     .bind(profile.kind.code())
     .bind(profile.network.code())
     .bind(profile.profession.map(Profession::code))
@@ -276,13 +305,10 @@ pub async fn add(
     .bind(i64::from(profile.years))
     .bind(position)
     .bind(now)
-    .bind(written(&community.heading)?)
-    .bind(written(&community.texts)?)
-    .execute(&mut *to)
+    .bind(written(heading)?)
+    .bind(written(texts)?)
+    .execute(to)
     .await?;
-    for lang in Lang::ALL {
-        slug(to, community.id, lang, community.slug(lang), true).await?;
-    }
     Ok(())
 }
 

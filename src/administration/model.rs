@@ -1,0 +1,127 @@
+//! The words of this feature.
+
+use crate::{
+    account::model::Account,
+    community::model::{Network, Organisation},
+    i18n::Passage,
+    ids::{OrganisationId, PersonId},
+    rights::{Office, Role},
+};
+
+/// Why something is not taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Nobody closes their own account here.
+    Oneself,
+    /// The portal keeps an administrator.
+    LastAdministrator,
+}
+
+/// A person in the list of all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRow {
+    /// Their id.
+    pub id: PersonId,
+    /// What they are called.
+    pub name: String,
+    /// Their address for mail.
+    pub email: String,
+    /// Where they work.
+    pub organisation: Option<Passage>,
+    /// The offices that they hold.
+    pub offices: Vec<Office>,
+    /// Whether their account is closed.
+    pub closed: bool,
+    /// When they were last seen, in milliseconds UTC.
+    pub seen_at: Option<i64>,
+}
+
+/// What the portal knows of a person, as those who keep it see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonFile {
+    /// Their account.
+    pub account: Account,
+    /// Where they work.
+    pub organisation: Option<Passage>,
+    /// The offices that they hold.
+    pub offices: Vec<Office>,
+    /// Their communities: name, slugs, role, since when.
+    pub roles: Vec<(Passage, [String; 2], Role, i64)>,
+    /// When they were last seen, in milliseconds UTC.
+    pub seen_at: Option<i64>,
+    /// How many sessions they have open.
+    pub sessions: u32,
+}
+
+/// An organisation, and who refers to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrganisationRow {
+    /// Its id.
+    pub id: OrganisationId,
+    /// Its type and names.
+    pub organisation: Organisation,
+    /// The network or networks it belongs to.
+    pub network: Network,
+    /// The domains of its mail, with spaces between.
+    pub domains: String,
+    /// How many people work there.
+    pub people: u32,
+    /// In how many communities it takes part.
+    pub communities: u32,
+}
+
+/// Who answers for personal information.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Officer {
+    /// What they are called.
+    pub name: String,
+    /// Where mail reaches them.
+    pub email: String,
+}
+
+/// What people set of the portal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// What the home page announces.
+    pub announcement: Option<Passage>,
+    /// Who answers for personal information.
+    pub officer: Option<Officer>,
+}
+
+/// What is looked for in the log; what is empty is not looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogSearch {
+    /// What was done.
+    pub action: String,
+    /// A part of the name of who did it.
+    pub person: String,
+    /// The id of what it was done to.
+    pub subject: String,
+    /// From this moment on, in milliseconds UTC.
+    pub from: Option<i64>,
+    /// Before this moment, in milliseconds UTC.
+    pub until: Option<i64>,
+}
+
+/// An entry of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    /// Its id, by which the log is read on.
+    pub id: String,
+    /// When, in milliseconds UTC.
+    pub at: i64,
+    /// The id of who did it, when they were signed in.
+    pub person: Option<String>,
+    /// What they were called then.
+    pub name: String,
+    /// What was done.
+    pub action: String,
+    /// What kind of thing it was done to.
+    pub subject_kind: String,
+    /// Which one.
+    pub subject: String,
+    /// What else matters.
+    pub detail: String,
+    /// The network address it was done from.
+    pub address: String,
+}

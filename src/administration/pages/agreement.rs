@@ -1,0 +1,94 @@
+//! A new version of what everybody is asked to accept.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{paths, rules, store, words},
+    parts::{done, head, pair, said, saved},
+};
+use crate::{
+    account::{model::Agreement, newest, publish as publish_version},
+    error::AppError,
+    i18n::{Lang, format, t},
+    server::web::{Ask, Form, LONG, Page, Reply},
+    ui::{Button, Check, ErrorSummary, Faults, Kind, Notice, TextArea, Weight},
+};
+
+const fn address(agreement: Agreement) -> [&'static str; 2] {
+    match agreement {
+        Agreement::Terms => paths::TERMS,
+        Agreement::Confidentiality => paths::CONFIDENTIALITY,
+    }
+}
+
+pub(super) async fn show(ask: Ask, agreement: Agreement) -> Result<Reply, AppError> {
+    let body = done(newest(&ask.portal.db, agreement)).await?.map(|(_, _, body)| body);
+    let form = pair("body", body.as_ref()).into_iter().collect();
+    page(&ask, 200, agreement, form, Faults::default()).await
+}
+
+pub(super) async fn publish(ask: Ask, agreement: Agreement) -> Result<Reply, AppError> {
+    let (lang, now) = (ask.lang, ask.portal.now());
+    let mut faults = Faults::default();
+    let texts = Lang::ALL.map(|each| {
+        let field = format!("body-{}", each.code());
+        let text = ask.form.text(&field);
+        // Nobody accepts what they cannot read: both languages, always.
+        if text.is_empty() || text.chars().count() > LONG {
+            faults.add(&field, t::administration_agreement_both(lang, LONG));
+        }
+        text
+    });
+    let before = done(newest(&ask.portal.db, agreement)).await?.map(|(_, _, body)| body);
+    let body = rules::passage(before.as_ref(), lang, texts[0], texts[1]);
+    if faults.is_empty() && body == before {
+        faults.add("body-fr", t::administration_agreement_same(lang));
+    }
+    if !ask.form.has("sure") {
+        faults.add("sure", t::administration_agreement_unsure(lang));
+    }
+    let Some(body) = body.filter(|_| faults.is_empty()) else {
+        return page(&ask, 422, agreement, ask.form.clone(), faults).await;
+    };
+    done(async {
+        let mut to = ask.portal.db.write().await?;
+        publish_version(&mut to, agreement, &body, now).await?;
+        store::record(&mut to, &ask, "agreement.published", ("agreement", agreement.code()), "").await?;
+        to.commit().await
+    })
+    .await?;
+    Ok(Reply::See(format!("{}?said=saved", paths::of(address(agreement), lang))))
+}
+
+async fn page(
+    ask: &Ask,
+    status: u16,
+    agreement: Agreement,
+    form: Form,
+    faults: Faults,
+) -> Result<Reply, AppError> {
+    let (lang, done_before) = (ask.lang, saved(ask));
+    let current = done(newest(&ask.portal.db, agreement)).await?.map(|(version, at, _)| {
+        t::account_consent_version(lang, format::date(lang, format::local(at).date()), version)
+    });
+    let title = words::agreement(lang, agreement);
+    let body = move || {
+        let value = |name: &str| form.text(name).to_owned();
+        let error = |name: &str| faults.of(name);
+        view! {
+            {head(lang, Some((t::administration_settings(lang), paths::SETTINGS)), title)}
+            {said(done_before)}
+            <ErrorSummary lang errors=faults.all() />
+            {current.map(|words| view! { <p class="muted">{words}</p> })}
+            <Notice kind=Kind::Warning><p>{t::administration_agreement_warning(lang)}</p></Notice>
+            <form class="form" method="post" action=paths::of(address(agreement), lang)>
+                <TextArea id="body-fr" label=t::administration_agreement_fr(lang) hint=t::administration_markdown(lang) value=value("body-fr") error=error("body-fr") rows=12 required=true lang="fr-CA" />
+                <TextArea id="body-en" label=t::administration_agreement_en(lang) value=value("body-en") error=error("body-en") rows=12 required=true lang="en-CA" />
+                <Check id="sure" label=t::administration_agreement_sure(lang) checked=form.has("sure") error=error("sure") required=true />
+                <div class="actions"><Button weight=Weight::Danger>{t::administration_agreement_publish(lang)}</Button></div>
+            </form>
+        }
+    };
+    let addresses = address(agreement).map(str::to_owned);
+    Ok(Page::new(title, addresses, body).status(status).section("administration").unlisted().into())
+}

@@ -1,0 +1,62 @@
+//! The first page: the sections that its reader may open.
+
+use leptos::prelude::*;
+
+use super::super::paths;
+use crate::{
+    error::AppError,
+    i18n::{Lang, t},
+    rights::Action,
+    server::web::{Ask, Page, Reply},
+    ui::Card,
+};
+
+type Section = (Action, [&'static str; 2], &'static str, &'static str);
+
+/// Every section: the right that it takes, where it is, its name, what one does there.
+fn sections(lang: Lang) -> [Section; 7] {
+    [
+        (Action::SeePeople, paths::PEOPLE, t::administration_people(lang), t::administration_people_text(lang)),
+        (
+            Action::ManageOrganisations,
+            paths::ORGANISATIONS,
+            t::administration_organisations(lang),
+            t::administration_organisations_text(lang),
+        ),
+        (
+            Action::ArrangeCommunities,
+            paths::COMMUNITIES,
+            t::administration_communities(lang),
+            t::administration_communities_text(lang),
+        ),
+        (Action::EditPages, paths::PAGES, t::administration_pages(lang), t::administration_pages_text(lang)),
+        (
+            Action::ChangeSettings,
+            paths::SETTINGS,
+            t::administration_settings(lang),
+            t::administration_settings_text(lang),
+        ),
+        (Action::SeeOutbox, paths::OUTBOX, t::administration_mail(lang), t::administration_mail_text(lang)),
+        (Action::ReadAudit, paths::LOG, t::administration_log(lang), t::administration_log_text(lang)),
+    ]
+}
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    let open: Vec<Section> =
+        sections(lang).into_iter().filter(|(action, ..)| ask.may(*action, None)).collect();
+    let body = move || {
+        let cards = open
+            .into_iter()
+            .map(|(_, to, title, text)| {
+                view! { <li><Card title href=paths::of(to, lang) level=2><p class="muted">{text}</p></Card></li> }
+            })
+            .collect_view();
+        view! {
+            <div class="page-head"><h1>{t::administration_title(lang)}</h1></div>
+            <ul class="grid plain">{cards}</ul>
+        }
+    };
+    let addresses = paths::HOME.map(str::to_owned);
+    Ok(Page::new(t::administration_title(lang), addresses, body).section("administration").unlisted().into())
+}

@@ -1,0 +1,65 @@
+//! One file per section; what they share is in `parts`.
+
+mod agreement;
+mod communities;
+mod community;
+mod community_form;
+mod home;
+mod log;
+mod organisations;
+mod outbox;
+mod parts;
+mod people;
+mod person;
+mod settings;
+mod site;
+
+use super::paths;
+use crate::{
+    account::model::Agreement,
+    rights::{Access, Action},
+    server::web::Routes,
+};
+
+/// The pages of the administration.
+#[must_use]
+pub fn routes() -> Routes {
+    let may = Access::May;
+    Routes::new()
+        .page(paths::HOME, may(Action::SeeAdministration), home::show)
+        .page(paths::PEOPLE, may(Action::SeePeople), people::list)
+        .form(paths::INVITE, may(Action::ManagePeople), people::invite, people::send)
+        .page(paths::PERSON, may(Action::SeePeople), person::show)
+        .action(paths::ACCOUNT, may(Action::ManagePeople), person::account)
+        .action(paths::OFFICES, may(Action::GrantOffices), person::offices)
+        .page(paths::ORGANISATIONS, may(Action::ManageOrganisations), organisations::list)
+        .form(
+            paths::NEW_ORGANISATION,
+            may(Action::ManageOrganisations),
+            organisations::new,
+            organisations::add,
+        )
+        .form(paths::ORGANISATION, may(Action::ManageOrganisations), organisations::show, organisations::take)
+        .page(paths::COMMUNITIES, may(Action::ArrangeCommunities), communities::list)
+        .form(paths::NEW_COMMUNITY, may(Action::ArrangeCommunities), community::new, community::open)
+        .form(paths::COMMUNITY, may(Action::ArrangeCommunities), community::show, community::change)
+        .action(paths::ARRANGE, may(Action::ArrangeCommunities), communities::arrange)
+        .page(paths::PAGES, may(Action::EditPages), site::list)
+        .form(paths::SETTINGS, may(Action::ChangeSettings), settings::show, settings::take)
+        .form(
+            paths::TERMS,
+            may(Action::ChangeSettings),
+            |ask| agreement::show(ask, Agreement::Terms),
+            |ask| agreement::publish(ask, Agreement::Terms),
+        )
+        .form(
+            paths::CONFIDENTIALITY,
+            may(Action::ChangeSettings),
+            |ask| agreement::show(ask, Agreement::Confidentiality),
+            |ask| agreement::publish(ask, Agreement::Confidentiality),
+        )
+        .page(paths::OUTBOX, may(Action::SeeOutbox), outbox::list)
+        .form(paths::LETTER, may(Action::SeeOutbox), outbox::show, outbox::again)
+        .page(paths::LOG, may(Action::ReadAudit), log::show)
+        .page(paths::LOG_CSV, may(Action::ReadAudit), log::csv)
+}

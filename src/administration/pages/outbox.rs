@@ -1,0 +1,176 @@
+//! What mail was sent, what waits, what failed; one letter, and having it sent again.
+//!
+//! A letter is shown as text, its page, too, and without the links that open something: whoever reads
+//! it here is not the one it was written to.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{paths, rules, store, words},
+    parts::{SIZE, choices, done, head, id, last_page, page_number, pagination, said, saved},
+};
+use crate::{
+    error::AppError,
+    i18n::{Lang, format, t},
+    ids::MailId,
+    server::{
+        mail,
+        mail::outbox::{self, Entry, Standing},
+        web::{Ask, Page, Reply},
+    },
+    ui::{Button, Choice, Column, DataTable, EmptyState, Select, StatusText},
+};
+
+pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
+    let (lang, db) = (ask.lang, &ask.portal.db);
+    let code = ask.value("standing").unwrap_or_default().to_owned();
+    let standing = match code.as_str() {
+        "" => None,
+        code => Some(Standing::from_code(code).ok_or(AppError::NotFound)?),
+    };
+    let current = page_number(&ask)?;
+    let (entries, count) = done(async {
+        futures::try_join!(
+            outbox::page(db, standing, i64::from(current) - 1, i64::from(SIZE)),
+            outbox::count(db, standing)
+        )
+    })
+    .await?;
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    let last = last_page(count, current)?;
+    let body = move || {
+        let each = choices(Standing::ALL, &code, |each| (each.code(), words::sending(lang, each).0));
+        let all = std::iter::once(Choice::new("", t::administration_mail_any(lang))).chain(each).collect();
+        let list = if entries.is_empty() {
+            let (title, text) = (t::administration_mail_none(lang), t::administration_mail_none_text(lang));
+            view! { <EmptyState title text /> }.into_any()
+        } else {
+            table(lang, entries, count).into_any()
+        };
+        let href = format!("{}?standing={code}&page=", paths::of(paths::OUTBOX, lang));
+        view! {
+            {head(lang, None, t::administration_mail(lang))}
+            <form class="form" method="get" action=paths::of(paths::OUTBOX, lang) role="search">
+                <Select id="standing" label=t::administration_standing(lang) choices=all />
+                <div class="actions"><Button>{t::community_filter_show(lang)}</Button></div>
+            </form>
+            {list}
+            {pagination(lang, current, last, href)}
+        }
+    };
+    let addresses = paths::OUTBOX.map(str::to_owned);
+    Ok(Page::new(t::administration_mail(lang), addresses, body).section("administration").unlisted().into())
+}
+
+fn table(lang: Lang, entries: Vec<Entry>, count: u32) -> impl IntoView {
+    let columns = [
+        t::administration_mail_subject(lang),
+        t::administration_mail_to(lang),
+        t::administration_mail_posted(lang),
+        t::administration_standing(lang),
+    ]
+    .map(Column::new)
+    .to_vec();
+    let rows = entries
+        .into_iter()
+        .map(|entry| {
+            let to = paths::with(paths::LETTER, lang, &entry.id.to_string());
+            let (words, tone) = words::sending(lang, entry.standing());
+            vec![
+                view! { <a href=to lang=entry.lang.tag()>{entry.subject}</a> }.into_any(),
+                entry.to.into_any(),
+                format::moment(lang, entry.created_at).into_any(),
+                view! { <StatusText tone>{words}</StatusText> }.into_any(),
+            ]
+        })
+        .collect();
+    view! { <DataTable caption=t::administration_mail_count(lang, count) columns rows /> }
+}
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let (lang, letter) = (ask.lang, id::<MailId>(&ask)?);
+    let (entry, text, html) = done(async {
+        let found = outbox::one(&ask.portal.db, letter).await?;
+        if found.is_some() {
+            let mut to = ask.portal.db.write().await?;
+            store::record(&mut to, &ask, "mail.seen", ("mail", &letter.to_string()), "").await?;
+            to.commit().await?;
+        }
+        Ok(found)
+    })
+    .await?
+    .ok_or(AppError::NotFound)?;
+    let done = saved(&ask).map(|_| t::administration_mail_again_done(lang));
+    let (text, html) = (rules::without_links(&text), rules::without_links(&html));
+    let title = entry.subject.clone();
+    let body = move || {
+        let tag = entry.lang.tag();
+        let again = (entry.standing() == Standing::Failed).then(|| {
+            view! {
+                <form method="post" action=paths::with(paths::LETTER, lang, &letter.to_string())>
+                    <Button name="what" value="again">{t::administration_mail_again(lang)}</Button>
+                </form>
+            }
+        });
+        view! {
+            {head(lang, Some((t::administration_mail(lang), paths::OUTBOX)), entry.subject.clone())}
+            {said(done)}
+            {facts(lang, entry)}
+            {again}
+            <section class="stack">
+                <h2>{t::administration_mail_body(lang)}</h2>
+                <p class="small muted">{t::administration_mail_links(lang)}</p>
+                <pre class="letter" lang=tag>{text}</pre>
+                <details>
+                    <summary>{t::administration_mail_html(lang)}</summary>
+                    <pre class="letter" lang=tag>{html}</pre>
+                </details>
+            </section>
+        }
+    };
+    let addresses = paths::both(paths::LETTER, &letter.to_string());
+    Ok(Page::new(title, addresses, body).section("administration").unlisted().into())
+}
+
+fn facts(lang: Lang, entry: Entry) -> impl IntoView {
+    let (words, tone) = words::sending(lang, entry.standing());
+    let moment = |at: Option<i64>| at.map(|at| format::moment(lang, at).into_any());
+    let rows = [
+        (t::administration_standing(lang), Some(view! { <StatusText tone>{words}</StatusText> }.into_any())),
+        (t::administration_mail_to(lang), Some(entry.to.into_any())),
+        (t::administration_mail_kind(lang), Some(view! { <code>{entry.kind}</code> }.into_any())),
+        (t::administration_mail_posted(lang), moment(Some(entry.created_at))),
+        (t::administration_mail_attempts(lang), Some(entry.attempts.into_any())),
+        (t::administration_mail_next(lang), moment(entry.next_at)),
+        (t::administration_mail_sent_at(lang), moment(entry.sent_at)),
+        (t::administration_mail_failed_at(lang), moment(entry.failed_at)),
+        (t::administration_mail_error(lang), entry.last_error.map(IntoAny::into_any)),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some(view! { <div><dt>{name}</dt><dd>{value?}</dd></div> }))
+    .collect_view();
+    view! { <dl class="facts">{rows}</dl> }
+}
+
+pub(super) async fn again(ask: Ask) -> Result<Reply, AppError> {
+    let (letter, now) = (id::<MailId>(&ask)?, ask.portal.now());
+    if ask.form.text("what") != "again" {
+        return Err(AppError::BadRequest);
+    }
+    let found = done(async {
+        let mut to = ask.portal.db.write().await?;
+        let found = mail::again(&mut to, letter, now).await?;
+        if found {
+            store::record(&mut to, &ask, "mail.again", ("mail", &letter.to_string()), "").await?;
+        }
+        to.commit().await?;
+        Ok(found)
+    })
+    .await?;
+    let to = paths::with(paths::LETTER, ask.lang, &letter.to_string());
+    if !found {
+        return Ok(Reply::See(to));
+    }
+    ask.portal.mail.wake();
+    Ok(Reply::See(format!("{to}?said=saved")))
+}

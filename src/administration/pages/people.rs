@@ -1,0 +1,134 @@
+//! Everybody who has an account, and inviting those who have none.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{model::PersonRow, paths, store},
+    parts::{SIZE, done, encoded, head, last_page, page_number, pagination, said},
+};
+use crate::{
+    account::{invite as invite_by_mail, rules::address},
+    error::AppError,
+    i18n::{Lang, format, t},
+    membership::office_word,
+    rights::Action,
+    server::web::{Ask, Page, Reply},
+    ui::{
+        Badge, Button, ButtonLink, Column, DataTable, EmptyState, ErrorSummary, Faults, Field, Line, StatusText, Tone,
+    },
+};
+
+pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
+    let (lang, db) = (ask.lang, &ask.portal.db);
+    let search = ask.value("q").unwrap_or_default().trim().to_owned();
+    let current = page_number(&ask)?;
+    let (people, count) = done(async {
+        futures::try_join!(store::people(db, &search, current, SIZE), store::people_count(db, &search))
+    })
+    .await?;
+    let last = last_page(count, current)?;
+    let invites = ask.may(Action::ManagePeople, None);
+    let body = move || {
+        let href = format!("{}?q={}&page=", paths::of(paths::PEOPLE, lang), encoded(&search));
+        let list = if people.is_empty() {
+            view! { <EmptyState title=t::membership_nobody(lang) text=t::administration_people_nobody(lang) /> }.into_any()
+        } else {
+            table(lang, people, count).into_any()
+        };
+        let to = paths::of(paths::INVITE, lang);
+        view! {
+            {head(lang, None, t::administration_people(lang))}
+            {invites.then(|| view! { <div class="row"><ButtonLink href=to>{t::administration_invite(lang)}</ButtonLink></div> })}
+            <form class="form" method="get" action=paths::of(paths::PEOPLE, lang) role="search">
+                <Field id="q" label=t::administration_people_search(lang) kind="search" value=search />
+                <div class="actions"><Button>{t::membership_search_button(lang)}</Button></div>
+            </form>
+            {list}
+            {pagination(lang, current, last, href)}
+        }
+    };
+    let addresses = paths::PEOPLE.map(str::to_owned);
+    Ok(Page::new(t::administration_people(lang), addresses, body).section("administration").unlisted().into())
+}
+
+fn table(lang: Lang, people: Vec<PersonRow>, count: u32) -> impl IntoView {
+    let columns = [
+        t::account_name(lang),
+        t::account_email(lang),
+        t::account_organisation(lang),
+        t::administration_offices(lang),
+        t::administration_seen(lang),
+    ]
+    .map(Column::new)
+    .to_vec();
+    let rows = people
+        .into_iter()
+        .map(|person| {
+            let to = paths::with(paths::PERSON, lang, &person.id.to_string());
+            let seen = match (person.closed, person.seen_at) {
+                (true, _) => view! { <StatusText tone=Tone::Bad>{t::administration_closed(lang)}</StatusText> }.into_any(),
+                (false, Some(at)) => format::date(lang, format::local(at).date()).into_any(),
+                (false, None) => view! { <span class="muted">{t::administration_never(lang)}</span> }.into_any(),
+            };
+            let offices = person
+                .offices
+                .into_iter()
+                .map(|office| view! { <Badge>{office_word(lang, office)}</Badge> " " })
+                .collect_view();
+            vec![
+                view! { <a href=to>{person.name}</a> }.into_any(),
+                person.email.into_any(),
+                person.organisation.map(|passage| view! { <Line lang passage /> }).into_any(),
+                offices.into_any(),
+                seen,
+            ]
+        })
+        .collect();
+    view! { <DataTable caption=t::administration_people_count(lang, count) columns rows /> }
+}
+
+pub(super) async fn invite(ask: Ask) -> Result<Reply, AppError> {
+    Ok(invitation(ask.lang, 200, String::new(), Faults::default(), None))
+}
+
+pub(super) async fn send(ask: Ask) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    let typed = ask.form.text("email").to_owned();
+    let Some(email) = address(&typed) else {
+        let mut faults = Faults::default();
+        faults.add("email", t::account_email_wrong(lang));
+        return Ok(invitation(lang, 422, typed, faults, None));
+    };
+    invite_by_mail(&ask, &email, None, None).await?;
+    Ok(invitation(lang, 200, String::new(), Faults::default(), Some(t::membership_invited(lang, email))))
+}
+
+fn invitation(lang: Lang, status: u16, email: String, faults: Faults, sent: Option<String>) -> Reply {
+    let body = move || {
+        view! {
+            {head(lang, Some((t::administration_people(lang), paths::PEOPLE)), t::administration_invite(lang))}
+            {said(sent)}
+            <ErrorSummary lang errors=faults.all() />
+            <p>{t::administration_invite_text(lang)}</p>
+            <form class="form" method="post" action=paths::of(paths::INVITE, lang)>
+                <Field
+                    id="email"
+                    label=t::account_email(lang)
+                    kind="email"
+                    value=email
+                    error=faults.of("email")
+                    required=true
+                    autocomplete="off"
+                    inputmode="email"
+                />
+                <div class="actions"><Button>{t::membership_send_invitation(lang)}</Button></div>
+            </form>
+        }
+    };
+    let addresses = paths::INVITE.map(str::to_owned);
+    Page::new(t::administration_invite(lang), addresses, body)
+        .status(status)
+        .section("administration")
+        .unlisted()
+        .into()
+}

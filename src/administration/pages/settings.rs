@@ -1,0 +1,118 @@
+//! The portal's settings: what the home page announces, who answers for personal information.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        model::{Officer, Settings},
+        paths, store, words,
+    },
+    parts::{done, head, pair, said, saved, typed_pair},
+};
+use crate::{
+    account::{model::Agreement, rules::address},
+    error::AppError,
+    i18n::t,
+    server::web::{Ask, Form, Page, Reply},
+    ui::{Button, ButtonLink, ErrorSummary, Faults, Field, TextArea, Weight},
+};
+
+/// The most characters of an announcement.
+const ANNOUNCEMENT: usize = 500;
+/// The most characters of a name.
+const NAME: usize = 100;
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let settings = done(store::settings(&ask.portal.db)).await?;
+    Ok(page(&ask, 200, stored(&settings), Faults::default()))
+}
+
+pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let before = done(store::settings(&ask.portal.db)).await?;
+    let mut faults = Faults::default();
+    let Some(after) = read(&ask, &before, &mut faults) else {
+        return Ok(page(&ask, 422, ask.form.clone(), faults));
+    };
+    done(async {
+        let mut to = ask.portal.db.write().await?;
+        if after.announcement != before.announcement {
+            store::set_announcement(&mut to, after.announcement.as_ref()).await?;
+            store::record(&mut to, &ask, "setting.changed", ("setting", "announcement"), "").await?;
+        }
+        if after.officer != before.officer {
+            store::set_officer(&mut to, after.officer.as_ref()).await?;
+            store::record(&mut to, &ask, "setting.changed", ("setting", "privacy-officer"), "").await?;
+        }
+        to.commit().await
+    })
+    .await?;
+    ask.portal.memo.forget("announcement");
+    Ok(Reply::See(format!("{}?said=saved", paths::of(paths::SETTINGS, ask.lang))))
+}
+
+/// What is stored, as the form has it.
+fn stored(settings: &Settings) -> Form {
+    let officer = settings.officer.clone().unwrap_or_default();
+    let own = [("officer-name", officer.name), ("officer-email", officer.email)]
+        .map(|(name, value)| (name.to_owned(), value));
+    own.into_iter().chain(pair("announcement", settings.announcement.as_ref())).collect()
+}
+
+fn read(ask: &Ask, before: &Settings, faults: &mut Faults) -> Option<Settings> {
+    let (lang, form) = (ask.lang, &ask.form);
+    let announcement =
+        typed_pair(lang, form, "announcement", ANNOUNCEMENT, before.announcement.as_ref(), faults);
+    let officer = match (form.some("officer-name"), form.some("officer-email")) {
+        (None, None) => None,
+        (name, email) => {
+            let name = name.filter(|name| name.chars().count() <= NAME);
+            if name.is_none() {
+                faults.add("officer-name", t::account_name_missing(lang));
+            }
+            let email = email.and_then(address);
+            if email.is_none() {
+                faults.add("officer-email", t::account_email_wrong(lang));
+            }
+            name.zip(email).map(|(name, email)| Officer { name: name.to_owned(), email })
+        }
+    };
+    faults.is_empty().then_some(Settings { announcement, officer })
+}
+
+fn page(ask: &Ask, status: u16, form: Form, faults: Faults) -> Reply {
+    let (lang, done) = (ask.lang, saved(ask));
+    let body = move || {
+        let value = |name: &str| form.text(name).to_owned();
+        let error = |name: &str| faults.of(name);
+        let agreements = [(Agreement::Terms, paths::TERMS), (Agreement::Confidentiality, paths::CONFIDENTIALITY)]
+            .map(|(agreement, to)| {
+                let words = words::agreement(lang, agreement);
+                view! { <ButtonLink href=paths::of(to, lang) weight=Weight::Quiet>{words}</ButtonLink> }
+            })
+            .collect_view();
+        view! {
+            {head(lang, None, t::administration_settings(lang))}
+            {said(done)}
+            <ErrorSummary lang errors=faults.all() />
+            <form class="form" method="post" action=paths::of(paths::SETTINGS, lang)>
+                <h2>{t::administration_announcement(lang)}</h2>
+                <TextArea id="announcement-fr" label=t::administration_announcement_fr(lang) hint=t::administration_announcement_hint(lang) value=value("announcement-fr") error=error("announcement-fr") rows=2 lang="fr-CA" />
+                <TextArea id="announcement-en" label=t::administration_announcement_en(lang) value=value("announcement-en") error=error("announcement-en") rows=2 lang="en-CA" />
+                <h2>{t::administration_officer(lang)}</h2>
+                <div class="form-row">
+                    <Field id="officer-name" label=t::account_name(lang) value=value("officer-name") error=error("officer-name") />
+                    <Field id="officer-email" label=t::account_email(lang) kind="email" value=value("officer-email") error=error("officer-email") inputmode="email" />
+                </div>
+                <div class="actions"><Button>{t::account_save(lang)}</Button></div>
+            </form>
+            <section class="stack">
+                <h2>{t::administration_agreements(lang)}</h2>
+                <p>{t::administration_agreements_text(lang)}</p>
+                <div class="row">{agreements}</div>
+            </section>
+        }
+    };
+    let addresses = paths::SETTINGS.map(str::to_owned);
+    let title = t::administration_settings(lang);
+    Page::new(title, addresses, body).status(status).section("administration").unlisted().into()
+}

@@ -1,0 +1,21 @@
+//! All the SQL of the administration: of what no other feature asks.
+
+mod log;
+mod organisations;
+mod people;
+mod settings;
+
+pub use log::{actions, entries, record};
+pub use organisations::{add, change, count, delete, find, list};
+pub use people::{Change, close, open, people, people_count, person, take_office};
+pub use settings::{announcement, set_announcement, set_officer, settings};
+
+/// A typed word as a pattern that finds it anywhere; bound with `ESCAPE '!'`.
+fn like(search: &str) -> String {
+    let escaped = search.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    format!("%{escaped}%")
+}
+
+fn small(number: i64, column: &str) -> Result<u32, sqlx::Error> {
+    u32::try_from(number).map_err(|_| crate::server::db::columns::unreadable(column))
+}

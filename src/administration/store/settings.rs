@@ -1,0 +1,72 @@
+//! Settings that people make. Each is one row of `setting`, which also keeps facts of the program's own.
+
+use serde::{Serialize, de::DeserializeOwned};
+use sqlx::{AnyConnection, Row};
+
+use super::super::model::{Officer, Settings};
+use crate::{
+    i18n::Passage,
+    server::db::{
+        Db,
+        columns::{document, written},
+    },
+};
+
+const ANNOUNCEMENT: &str = "announcement";
+const OFFICER: &str = "privacy-officer";
+
+/// All of them.
+///
+/// # Errors
+/// When the database is away.
+pub async fn settings(db: &Db) -> Result<Settings, sqlx::Error> {
+    Ok(Settings { announcement: announcement(db).await?, officer: read(db, OFFICER).await? })
+}
+
+/// What the home page announces.
+///
+/// # Errors
+/// When the database is away.
+pub async fn announcement(db: &Db) -> Result<Option<Passage>, sqlx::Error> {
+    read(db, ANNOUNCEMENT).await
+}
+
+/// Announces something on the home page, or nothing.
+///
+/// # Errors
+/// When the database is away.
+pub async fn set_announcement(to: &mut AnyConnection, text: Option<&Passage>) -> Result<(), sqlx::Error> {
+    write(to, ANNOUNCEMENT, text).await
+}
+
+/// Says who answers for personal information.
+///
+/// # Errors
+/// When the database is away.
+pub async fn set_officer(to: &mut AnyConnection, officer: Option<&Officer>) -> Result<(), sqlx::Error> {
+    write(to, OFFICER, officer).await
+}
+
+async fn read<T: DeserializeOwned>(db: &Db, name: &str) -> Result<Option<T>, sqlx::Error> {
+    let row = sqlx::query("SELECT value FROM setting WHERE name = $1")
+        .bind(name)
+        .fetch_optional(&db.reader)
+        .await?;
+    row.map(|row| document("value", row.try_get(0)?)).transpose()
+}
+
+async fn write<T: Serialize>(to: &mut AnyConnection, name: &str, value: Option<&T>) -> Result<(), sqlx::Error> {
+    match value {
+        Some(value) => {
+            sqlx::query(
+                "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            )
+            .bind(name)
+            .bind(written(value)?)
+            .execute(to)
+            .await?
+        }
+        None => sqlx::query("DELETE FROM setting WHERE name = $1").bind(name).execute(to).await?,
+    };
+    Ok(())
+}

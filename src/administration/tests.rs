@@ -1,0 +1,1 @@
+//! The administration on real databases, and through its doors.

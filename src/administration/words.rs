@@ -1,0 +1,98 @@
+//! The names of this feature's values, in both languages.
+
+use crate::{
+    account::model::Agreement,
+    community::model::OrganisationKind,
+    i18n::{Lang, Standing, t},
+    membership::model::Liaison,
+    server::mail::outbox::Standing as Sending,
+    ui::Tone,
+};
+
+/// What a type of organisation is called.
+pub(super) fn organisation_kind(lang: Lang, kind: OrganisationKind) -> &'static str {
+    match kind {
+        OrganisationKind::ServiceCentre => t::administration_kind_service_centre(lang),
+        OrganisationKind::SchoolBoard => t::administration_kind_school_board(lang),
+        OrganisationKind::PrivateSchool => t::administration_kind_private_school(lang),
+        OrganisationKind::Order => t::administration_kind_order(lang),
+        OrganisationKind::Ministry => t::administration_kind_ministry(lang),
+        OrganisationKind::University => t::administration_kind_university(lang),
+        OrganisationKind::Other => t::administration_kind_other(lang),
+    }
+}
+
+/// How a community works with a professional order.
+pub(super) fn liaison(lang: Lang, liaison: Liaison) -> &'static str {
+    match liaison {
+        Liaison::None => t::administration_liaison_none(lang),
+        Liaison::Attends => t::administration_liaison_attends(lang),
+        Liaison::Questions => t::administration_liaison_questions(lang),
+        Liaison::Relay => t::administration_liaison_relay(lang),
+        Liaison::Contact => t::administration_liaison_contact(lang),
+    }
+}
+
+/// What people are asked to accept.
+pub(super) fn agreement(lang: Lang, agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::Terms => t::account_terms(lang),
+        Agreement::Confidentiality => t::account_confidentiality(lang),
+    }
+}
+
+/// How a letter stands.
+pub(super) fn sending(lang: Lang, standing: Sending) -> (&'static str, Tone) {
+    match standing {
+        Sending::Waiting => (t::administration_mail_waiting(lang), Tone::Warn),
+        Sending::Sent => (t::administration_mail_sent(lang), Tone::Good),
+        Sending::Failed => (t::administration_mail_failed(lang), Tone::Bad),
+    }
+}
+
+/// How a page stands in one language.
+pub(super) fn standing(lang: Lang, standing: Standing) -> (&'static str, Tone) {
+    match standing {
+        Standing::Fine => (t::administration_pages_fine(lang), Tone::Good),
+        Standing::Unreviewed => (t::administration_pages_unreviewed(lang), Tone::Plain),
+        Standing::Outdated { .. } => (t::administration_pages_outdated(lang), Tone::Warn),
+        Standing::OtherLanguage => (t::administration_pages_missing(lang), Tone::Bad),
+    }
+}
+
+/// What a deed in the log is called; one that has no name yet is called as the program calls it.
+pub(super) fn deed(lang: Lang, action: &str) -> &str {
+    match action {
+        "person.sign-in" => t::administration_deed_person_sign_in(lang),
+        "person.sign-in-failed" => t::administration_deed_person_sign_in_failed(lang),
+        "person.password" => t::administration_deed_person_password(lang),
+        "person.address" => t::administration_deed_person_address(lang),
+        "person.data" => t::administration_deed_person_data(lang),
+        "person.invited" => t::administration_deed_person_invited(lang),
+        "person.seen" => t::administration_deed_person_seen(lang),
+        "person.closed" => t::administration_deed_person_closed(lang),
+        "person.opened" => t::administration_deed_person_opened(lang),
+        "consent.accept" => t::administration_deed_consent_accept(lang),
+        "consent.revoke" => t::administration_deed_consent_revoke(lang),
+        "membership.role" => t::administration_deed_membership_role(lang),
+        "membership.request" => t::administration_deed_membership_request(lang),
+        "membership.invited" => t::administration_deed_membership_invited(lang),
+        "office.given" => t::administration_deed_office_given(lang),
+        "office.taken" => t::administration_deed_office_taken(lang),
+        "organisation.added" => t::administration_deed_organisation_added(lang),
+        "organisation.changed" => t::administration_deed_organisation_changed(lang),
+        "organisation.deleted" => t::administration_deed_organisation_deleted(lang),
+        "community.opened" => t::administration_deed_community_opened(lang),
+        "community.changed" => t::administration_deed_community_changed(lang),
+        "community.moved" => t::administration_deed_community_moved(lang),
+        "community.archived" => t::administration_deed_community_archived(lang),
+        "community.restored" => t::administration_deed_community_restored(lang),
+        "setting.changed" => t::administration_deed_setting_changed(lang),
+        "agreement.published" => t::administration_deed_agreement_published(lang),
+        "mail.seen" => t::administration_deed_mail_seen(lang),
+        "mail.again" => t::administration_deed_mail_again(lang),
+        "log.read" => t::administration_deed_log_read(lang),
+        "log.downloaded" => t::administration_deed_log_downloaded(lang),
+        other => other,
+    }
+}

@@ -1,0 +1,227 @@
+# Administration: people, organisations, communities, pages, settings, mail, log.
+
+administration-title = Administration
+administration-saved = It is saved.
+administration-choose = Choose an answer from the list.
+administration-community = Community
+administration-standing = Status
+administration-seen = Last seen
+administration-since = Since
+administration-never = Never
+administration-one-language = One language is enough, both are better.
+administration-name-fr = Name in French
+administration-name-en = Name in English
+administration-name-missing = Enter the name in at least one language.
+administration-number-wrong = Enter a whole number from { $least } to { $most }.
+administration-date-wrong = Enter a date like 2026-10-14.
+
+# People
+administration-people = People
+administration-people-text = Find an account, invite somebody, give an office.
+administration-people-search = Name or email
+administration-people-count = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+administration-people-nobody = Try with fewer letters, or invite this person.
+administration-invite = Invite a person
+administration-invite-text = They get an email with a link that works once, for 14 days, and choose their own password. To invite them into a community, go to that community’s members page.
+administration-account = Account
+administration-proven = confirmed
+administration-unproven = not confirmed yet
+administration-sessions = Open sessions
+administration-closed = Account closed
+administration-closed-at = Closed on
+administration-no-role = This person is in no community.
+administration-offices = Offices
+administration-holds = held
+administration-give-office = Give
+administration-take-office = Take back
+administration-close = Close the account
+administration-close-text = They are signed out everywhere and can no longer sign in. Their texts stay. You can reopen the account later.
+administration-open = Reopen the account
+administration-open-text = They will be able to sign in again, with the same password and the same roles.
+administration-not-oneself = You cannot close your own account. Ask another administrator to do it.
+administration-last-administrator = The portal keeps at least one administrator. Give the office to somebody else first.
+
+# Organisations
+administration-organisations = Organisations
+administration-organisations-text = Keep the list of service centres, school boards, schools and orders up to date.
+administration-organisations-count = { $count ->
+    [one] { $count } organisation
+   *[other] { $count } organisations
+}
+administration-organisations-none = No organisation yet
+administration-organisations-none-text = Add the first one: people can then choose it in their profile.
+administration-organisation-new = Add an organisation
+administration-organisation-delete = Delete the organisation
+administration-organisation-deleted = The organisation is deleted.
+administration-organisation-used = This organisation cannot be deleted while it is in use. People: { $people }. Communities: { $communities }.
+administration-short = Short name
+administration-short-hint = The one that the list is sorted by, like “Saltmarsh”.
+administration-short-wrong = Enter a short name, in { $count } characters at most.
+administration-domains = Mail domains
+administration-domains-hint = What follows the @ in the organisation’s addresses. Put spaces between them.
+administration-domain-wrong = “{ $domain }” is not a domain, or there are more than 20. Enter one like saltmarsh.qc.ca.
+administration-kind-service-centre = School service centre
+administration-kind-school-board = School board
+administration-kind-private-school = Accredited private school
+administration-kind-order = Professional order
+administration-kind-ministry = Ministry
+administration-kind-university = University
+administration-kind-other = Other
+
+# Communities
+administration-communities = Communities
+administration-communities-text = Open a community, change its rhythm or its seats, set the order of the list, archive.
+administration-community-new = Open a community
+administration-community-page = See its page
+administration-order = Order
+administration-listed = on the list
+administration-archived = archived on { $date }
+administration-up = Move up
+administration-down = Move down
+administration-archive = Archive the community
+administration-archive-text = It leaves every list. Its members and the coordination team can still read its page. You can put it back on the list.
+administration-restore = Put back on the list
+administration-restore-text = Everybody will see the community again, in the same place.
+administration-summary-fr = Summary in French
+administration-summary-en = Summary in English
+administration-summary-hint = What it is for, in a sentence or two.
+administration-slug-fr = Address in French
+administration-slug-en = Address in English
+administration-slug-hint = The end of its page’s address, like pupils-at-risk. Leave it empty to take it from the name. An old address keeps working.
+administration-slug-wrong = Enter 2 to { $count } small letters without accents, digits or hyphens.
+administration-slug-taken = Another community uses this address, or used it before. Choose another one.
+administration-any-profession = None in particular
+administration-levels-hint = If nothing is ticked, it is every level.
+administration-meetings = Meetings a year
+administration-months = Months of the meetings
+administration-months-hint = Tick those that are already known.
+administration-first-year = First year
+administration-years = Number of years
+administration-capacity-seats = A number of seats
+administration-capacity-range = Between two numbers
+administration-capacity-from = Number of seats
+administration-capacity-from-hint = Or the smaller of the two numbers.
+administration-capacity-to = At most
+administration-capacity-to-hint = Only for “Between two numbers”.
+administration-liaison = Liaison with a professional order
+administration-liaison-none = None
+administration-liaison-attends = The order follows the meetings closely
+administration-liaison-questions = The order receives questions and comes to one meeting
+administration-liaison-relay = Somebody relays, without an active part
+administration-liaison-contact = A contact of the order takes part
+
+# Pages
+administration-pages = Portal pages
+administration-pages-text = Edit “About”, “Privacy”, “Contact us” and the other pages.
+administration-page = Page
+administration-page-updated = Last updated
+administration-page-edit = Edit
+administration-pages-fine = up to date
+administration-pages-unreviewed = to be reviewed
+administration-pages-outdated = to be updated
+administration-pages-missing = to be translated
+
+# Settings
+administration-settings = Settings
+administration-settings-text = Announce something on the home page, publish a new version of the terms.
+administration-announcement = Announcement on the home page
+administration-announcement-fr = Announcement in French
+administration-announcement-en = Announcement in English
+administration-announcement-hint = A sentence or two, at the top of the home page. Empty both fields to take it down.
+administration-officer = Privacy officer
+administration-agreements = What everybody is asked to accept
+administration-agreements-text = Publishing a new version asks every person to read and accept again.
+administration-agreement-warning = Once it is published, every person must read and accept this text the next time they sign in. A published version can be neither changed nor taken back.
+administration-agreement-fr = Text in French
+administration-agreement-en = Text in English
+administration-markdown = Write in Markdown: an empty line between paragraphs, “##” before a heading, “-” before a point.
+administration-agreement-both = Write the text in both languages, in { $count } characters at most in each.
+administration-agreement-same = This is the text that is already published. Change it, or go back.
+administration-agreement-sure = I understand that everybody will have to accept again
+administration-agreement-unsure = Tick this box to confirm.
+administration-agreement-publish = Publish the new version
+
+# Mail
+administration-mail = Mail
+administration-mail-text = See what was sent, what is waiting and what failed.
+administration-mail-any = All
+administration-mail-waiting = waiting
+administration-mail-sent = sent
+administration-mail-failed = failed
+administration-mail-count = { $count ->
+    [one] { $count } letter
+   *[other] { $count } letters
+}
+administration-mail-none = No mail here
+administration-mail-none-text = What the portal sends will appear in this list.
+administration-mail-subject = Subject
+administration-mail-to = To
+administration-mail-posted = Written on
+administration-mail-kind = Kind
+administration-mail-attempts = Attempts
+administration-mail-next = Next attempt
+administration-mail-sent-at = Sent on
+administration-mail-failed-at = Given up on
+administration-mail-error = Last error
+administration-mail-body = Text
+administration-mail-links = Links that open an account or an invitation are replaced by “…”: they are for their reader only.
+administration-mail-html = The HTML version, as it is written
+administration-mail-again = Send again
+administration-mail-again-done = The message is back in the queue. It leaves in a moment.
+
+# Log
+administration-log = Audit log
+administration-log-text = Read who did what, and when.
+administration-log-logged = Each reading of the log is logged, too.
+administration-log-entries = Newest first
+administration-log-none = Nothing like it in the log
+administration-log-none-text = Widen the dates, or remove a condition.
+administration-log-any = Every action
+administration-log-action = Action
+administration-log-person = Person
+administration-log-person-id = Person’s ID
+administration-log-subject = Subject
+administration-log-subject-id = Subject’s ID
+administration-log-kind = Kind of subject
+administration-log-detail = Detail
+administration-log-address = Network address
+administration-log-when = When
+administration-log-from = From
+administration-log-to = Until
+administration-log-newest = Back to the newest
+administration-log-csv = Download these rows (CSV)
+administration-log-file = audit-log.csv
+
+administration-deed-person-sign-in = Signed in
+administration-deed-person-sign-in-failed = Sign-in refused
+administration-deed-person-password = Password changed
+administration-deed-person-address = Email address changed
+administration-deed-person-data = Own personal data viewed
+administration-deed-person-invited = Invited to the portal
+administration-deed-person-seen = Person’s file viewed
+administration-deed-person-closed = Account closed
+administration-deed-person-opened = Account reopened
+administration-deed-consent-accept = Consent given
+administration-deed-consent-revoke = Consent withdrawn
+administration-deed-membership-role = Role changed
+administration-deed-membership-request = Request to join answered
+administration-deed-membership-invited = Invitation to a community accepted
+administration-deed-office-given = Office given
+administration-deed-office-taken = Office taken back
+administration-deed-organisation-added = Organisation added
+administration-deed-organisation-changed = Organisation changed
+administration-deed-organisation-deleted = Organisation deleted
+administration-deed-community-opened = Community opened
+administration-deed-community-changed = Community changed
+administration-deed-community-moved = Community moved on the list
+administration-deed-community-archived = Community archived
+administration-deed-community-restored = Community put back on the list
+administration-deed-setting-changed = Setting changed
+administration-deed-agreement-published = New version to accept published
+administration-deed-mail-seen = Message viewed
+administration-deed-mail-again = Message put back in the queue
+administration-deed-log-read = Log viewed
+administration-deed-log-downloaded = Log downloaded

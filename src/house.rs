@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const FEATURES: [&str; 6] = ["account", "community", "letter", "meeting", "membership", "page"];
+const FEATURES: [&str; 7] = ["account", "community", "editing", "letter", "meeting", "membership", "page"];
 /// Layers that know neither server nor page, so that their tests need none.
 const PURE: [&str; 3] = ["model", "rules", "agenda"];
 

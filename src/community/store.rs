@@ -7,8 +7,8 @@ use sqlx::{
 };
 
 use super::model::{
-    Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Levels, Months, Network,
-    Organisation, OrganisationKind, Profession, Profile,
+    Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Heading, Levels, Months, Network,
+    Organisation, OrganisationKind, Profession, Profile, Texts,
 };
 use crate::{
     i18n::Lang,
@@ -147,6 +147,7 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
                      concat_ws($3, g.id, g.begins_at, g.month_only, g.duration, g.modality, g.title, COALESCE(g.place, '')),
                      $4)
             FROM (SELECT * FROM meeting WHERE community_id = c.id AND begins_at >= $5 ORDER BY begins_at, id LIMIT 3) g),
+           c.revision,
            c.texts
          FROM community_slug s
          JOIN community c ON c.id = s.community_id
@@ -172,7 +173,8 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
         slugs,
         profile: profile(&row, 2)?,
         heading: document("heading", row.try_get(14)?)?,
-        texts: document("texts", row.try_get(17)?)?,
+        revision: row.try_get(17)?,
+        texts: document("texts", row.try_get(18)?)?,
         organisations: organisations(row.try_get(15)?)?,
     };
     Ok(Some(Found { community, current, next_meetings: unpacked(row.try_get(16)?)? }))
@@ -284,6 +286,33 @@ pub async fn add(
         slug(to, community.id, lang, community.slug(lang), true).await?;
     }
     Ok(())
+}
+
+/// Saves a community's texts, if they are still at this revision; gives back the new one's number.
+///
+/// # Errors
+/// When the database is away.
+pub async fn write(
+    to: &mut AnyConnection,
+    id: CommunityId,
+    revision: i64,
+    heading: &Heading,
+    texts: &Texts,
+    now: i64,
+) -> Result<Option<i64>, sqlx::Error> {
+    let row = sqlx::query(
+        "UPDATE community SET heading = $3, texts = $4, updated_at = $5, revision = revision + 1
+         WHERE id = $1 AND revision = $2
+         RETURNING revision",
+    )
+    .bind(id.to_string())
+    .bind(revision)
+    .bind(written(heading)?)
+    .bind(written(texts)?)
+    .bind(now)
+    .fetch_optional(to)
+    .await?;
+    row.map(|row| row.try_get(0)).transpose()
 }
 
 /// Gives a community a slug: the one it has today in a language, or one that it had.

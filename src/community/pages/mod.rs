@@ -1,12 +1,13 @@
 //! The list of communities, one community, its meetings and its reflections.
 
+mod edit;
 mod list;
 mod parts;
 mod show;
 
 use crate::{
     error::AppError,
-    rights::Access,
+    rights::{Access, Action},
     server::web::{Ask, Reply, Routes, failure},
 };
 
@@ -23,6 +24,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .page(paths::LIST, Access::Open, list::list)
         .page(paths::SHOW, Access::Open, show::show)
+        .form(paths::EDIT, Access::Within(Action::EditCommunity), edit::show, edit::take)
+        .form(paths::HISTORY, Access::Within(Action::EditCommunity), edit::history, edit::restore)
         .page(paths::MEETINGS, Access::Open, show::meetings)
         .page(paths::REFLECTIONS, Access::Open, show::reflections)
 }

@@ -11,8 +11,12 @@ unexport CARGO_TARGET_DIR
 CARGO := .make/cargo
 LOCKED := $(if $(CI),--locked)
 BROWSER := --lib --features hydrate --target wasm32-unknown-unknown
-SERVER := --package ensemble --package bindgen --bins --features ensemble/ssr
-ENSEMBLE := target/release/ensemble
+# Named, so that what is compiled for this machine's own use while building (procedural macros) gets
+# none of the flags below, and is shared with the browser's half.
+HOST = $(shell $(CARGO) -vV | sed -n 's/^host: //p')
+SERVER = --target $(HOST) --config .make/server.toml --package ensemble --package bindgen --bins --features ensemble/ssr
+RELEASE = target/$(HOST)/release
+ENSEMBLE = $(RELEASE)/ensemble
 
 .PHONY: help run build test check dev shots bench fmt clean doctor
 
@@ -30,7 +34,7 @@ build: ## the release server and what it sends to browsers
 	@$(CARGO) rustc $(LOCKED) $(BROWSER) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
 	@$(CARGO) build $(LOCKED) --release $(SERVER)
 	@node .make/assets.mjs --wasm target/wasm32-unknown-unknown/release/ensemble.wasm \
-		--bindgen target/release/bindgen
+		--bindgen $(RELEASE)/bindgen
 
 test: ## everything that must pass before a change lands
 	@.make/setup test

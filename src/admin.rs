@@ -36,12 +36,14 @@ pub async fn create(db: &Db, config: &Config, email: &str, name: &str, lang: &st
             }
         };
         account::store::grant(&mut to, person, Office::Administrator, now).await?;
-        let link = account::model::MailLink { purpose: Purpose::Reset, person: Some(person), email, data: None };
+        let link =
+            account::model::MailLink { purpose: Purpose::Reset, person: Some(person), email, data: None };
         let token = account::store::make_link(&mut to, &link, now, now + DAY).await?;
         to.commit().await?;
         Ok(token)
     };
     let token = work.await.map_err(|error: sqlx::Error| error.to_string())?;
+    #[allow(clippy::print_stdout, reason = "the link is what the command is for")]
     println!("{}{}?key={token}", config.site_url, account::paths::of(account::paths::LINK, lang));
     eprintln!("ensemble: an administrator; the link above works once, for a day");
     Ok(())

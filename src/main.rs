@@ -145,8 +145,8 @@ fn at_home(config: &Config) -> Result<(), String> {
         return Ok(());
     }
     Err(format!(
-        "the demonstration accounts have well-known passwords, and site_addr is {}, which other machines may reach: \
-         use 127.0.0.1, or set demonstration_anywhere = true",
+        "the demonstration accounts have well-known passwords, and site_addr is {}, which other machines may reach; \
+         make it 127.0.0.1, or set demonstration_anywhere = true",
         config.site_addr
     ))
 }

@@ -70,7 +70,12 @@ pub async fn hashed(password: String) -> Result<String, AppError> {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn try_password(portal: &Portal, typed: &str, password: &str, place: &str) -> Result<Try, AppError> {
+pub async fn try_password(
+    portal: &Portal,
+    typed: &str,
+    password: &str,
+    place: &str,
+) -> Result<Try, AppError> {
     // What an unknown address is compared with, so that it takes as long.
     static NOBODY: LazyLock<String> = LazyLock::new(|| password_auth::generate_hash("nobody"));
 
@@ -99,8 +104,12 @@ pub async fn try_password(portal: &Portal, typed: &str, password: &str, place: &
             None => {
                 store::failed(&mut to, &email, place, now).await?;
                 let subject = person.map(|id| id.to_string()).unwrap_or_default();
-                let deed =
-                    Deed { action: "person.sign-in-failed", subject_kind: "person", subject: &subject, detail: "" };
+                let deed = Deed {
+                    action: "person.sign-in-failed",
+                    subject_kind: "person",
+                    subject: &subject,
+                    detail: "",
+                };
                 audit::log(&mut to, &Viewer::default(), place, deed, now).await?;
                 Try::Wrong
             }
@@ -148,9 +157,11 @@ pub async fn send_link(ask: &Ask, typed: &str, purpose: Purpose) -> Result<(), A
     let now = portal.now();
     let Some(email) = rules::address(typed) else { return Ok(()) };
     let work = async {
-        let account = store::by_email(&portal.db, &email).await?.filter(|account| account.closed_at.is_none());
+        let account =
+            store::by_email(&portal.db, &email).await?.filter(|account| account.closed_at.is_none());
         let mut to = portal.db.write().await?;
-        let link = MailLink { purpose, person: account.as_ref().map(|account| account.id), email, data: None };
+        let link =
+            MailLink { purpose, person: account.as_ref().map(|account| account.id), email, data: None };
         let minutes = match purpose {
             Purpose::Reset => RESET_HOURS * 60,
             Purpose::Verify => ADDRESS_HOURS * 60,
@@ -193,7 +204,11 @@ pub fn address_of(portal: &Portal, lang: Lang, token: &str) -> String {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn change_password(ask: &Ask, account: &super::model::Account, password: String) -> Result<(), AppError> {
+pub async fn change_password(
+    ask: &Ask,
+    account: &super::model::Account,
+    password: String,
+) -> Result<(), AppError> {
     let portal = &ask.portal;
     let now = portal.now();
     let hash = hashed(password).await?;
@@ -264,7 +279,8 @@ pub async fn change_address(ask: &Ask, token: &str, link: &MailLink) -> Result<b
     let portal = &ask.portal;
     let now = portal.now();
     let person = link.person.ok_or(AppError::NotFound)?;
-    let account = store::find(&portal.db, person).await.map_err(|error| failure(&error))?.ok_or(AppError::NotFound)?;
+    let account =
+        store::find(&portal.db, person).await.map_err(|error| failure(&error))?.ok_or(AppError::NotFound)?;
     let work = async {
         let mut to = portal.db.write().await?;
         if !store::consume(&mut to, token, now).await? {
@@ -311,7 +327,12 @@ const INVITATION_DAYS: u32 = 14;
 ///
 /// # Errors
 /// When the database is away.
-pub async fn invite(ask: &Ask, email: &str, community: Option<String>, data: Option<String>) -> Result<(), AppError> {
+pub async fn invite(
+    ask: &Ask,
+    email: &str,
+    community: Option<String>,
+    data: Option<String>,
+) -> Result<(), AppError> {
     let portal = &ask.portal;
     let now = portal.now();
     let by = ask.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
@@ -323,8 +344,12 @@ pub async fn invite(ask: &Ask, email: &str, community: Option<String>, data: Opt
         let link = MailLink { purpose: Purpose::Invite, person, email: email.to_owned(), data };
         let expires = now + i64::from(INVITATION_DAYS) * 24 * 60 * MINUTE;
         let token = store::make_link(&mut to, &link, now, expires).await?;
-        let letter =
-            Letter::Invitation { by, community, link: address_of(portal, lang, &token), days: INVITATION_DAYS };
+        let letter = Letter::Invitation {
+            by,
+            community,
+            link: address_of(portal, lang, &token),
+            days: INVITATION_DAYS,
+        };
         let recipient = letter::Recipient {
             person: person.map(|id| id.to_string()),
             name: account.map(|account| account.name).unwrap_or_default(),
@@ -332,7 +357,8 @@ pub async fn invite(ask: &Ask, email: &str, community: Option<String>, data: Opt
             lang,
         };
         letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient, now).await?;
-        let deed = Deed { action: "person.invited", subject_kind: "address", subject: &hint(email), detail: "" };
+        let deed =
+            Deed { action: "person.invited", subject_kind: "address", subject: &hint(email), detail: "" };
         audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
         to.commit().await
     };

@@ -1,8 +1,12 @@
 //! Accounts on real databases.
 
-use super::store::TABLES;
-use crate::server::db::Engine;
-use crate::server::db::testing::on_both_databases;
+use axum::{body::Body, http::Request};
+
+use super::{rules::FREE_TRIES, store::TABLES};
+use crate::{
+    app::testing::{Answer, House, house},
+    server::db::{Engine, testing::on_both_databases},
+};
 
 /// Tables that name a person and hold nothing of theirs that is not elsewhere.
 const LEFT_OUT: [&str; 0] = [];
@@ -24,4 +28,245 @@ on_both_databases! {
             assert!(shown || LEFT_OUT.contains(&table.as_str()), "{table} names a person and is shown to nobody");
         }
     }
+}
+
+/// The address of the newest letter to somebody that holds a link.
+async fn mailed(house: &House, to: &str) -> String {
+    let text: String =
+        sqlx::query_scalar("SELECT body_text FROM outbox WHERE to_address = $1 ORDER BY id DESC LIMIT 1")
+            .bind(to)
+            .fetch_one(&house.scratch.db.reader)
+            .await
+            .expect("a letter");
+    let at = text.find("http://").expect("a link");
+    let link = text[at..].split_whitespace().next().expect("a link");
+    link.strip_prefix("http://127.0.0.1:3000").expect("our own").to_owned()
+}
+
+async fn letters(house: &House) -> i64 {
+    sqlx::query_scalar("SELECT COUNT(*) FROM outbox")
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("a count")
+}
+
+fn key(link: &str) -> &str {
+    link.split_once("?key=").expect("a key").1
+}
+
+fn cookie(answer: &Answer) -> String {
+    answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
+}
+
+const MEMBER: (&str, &str) = ("beatrice.lafrenaye-diallo@ensemble.example", "cinq bateaux au quai");
+
+#[tokio::test]
+async fn a_password_signs_in_and_a_wrong_one_does_not() {
+    let house = house().await;
+    for (path, wrong) in
+        [("/fr/connexion", "Le courriel ou le mot de passe"), ("/en/sign-in", "The email or the password")]
+    {
+        let answer = house.send(path, "", &[("email", MEMBER.0), ("password", "not this one")]).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.body.contains(wrong) && answer.body.contains(MEMBER.0), "what was typed is kept");
+        assert!(!answer.body.contains("not this one"));
+        let nobody =
+            house.send(path, "", &[("email", "nobody@ensemble.example"), ("password", "not this one")]).await;
+        assert_eq!(nobody.status, 422);
+        assert!(nobody.body.contains(wrong), "known or unknown: the same answer");
+    }
+    let answer = house
+        .send(
+            "/fr/connexion",
+            "",
+            &[
+                ("email", " Beatrice.Lafrenaye-Diallo@ensemble.example"),
+                ("password", MEMBER.1),
+                ("next", "/fr/communautes?x=1"),
+            ],
+        )
+        .await;
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/fr/communautes?x=1"));
+    let set = answer.header("set-cookie");
+    assert!(set.contains("HttpOnly") && set.contains("SameSite=Lax") && !set.contains("Secure"), "{set}");
+    let page = house.get_with("/fr/compte", "cookie", &cookie(&answer)).await;
+    assert!(page.status.is_success() && page.body.contains("Béatrice Lafrenaye-Diallo"));
+
+    for next in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"] {
+        let form = [("email", MEMBER.0), ("password", MEMBER.1), ("next", next)];
+        assert_eq!(house.send("/fr/connexion", "", &form).await.header("location"), "/fr", "{next}");
+    }
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_down_without_locking_anybody_out() {
+    let house = house().await;
+    for _ in 0..FREE_TRIES {
+        assert_eq!(
+            house.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", "wrong wrong")]).await.status,
+            422
+        );
+    }
+    let slowed = house.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", MEMBER.1)]).await;
+    assert_eq!(slowed.status, 429);
+    assert!(slowed.body.contains("Trop d’essais"));
+    let other = house
+        .send(
+            "/fr/connexion",
+            "",
+            &[("email", "rowan.ashgrove@ensemble.example"), ("password", "nine lanterns by the lake")],
+        )
+        .await;
+    assert_eq!(other.status, 303, "others are not held up");
+}
+
+#[tokio::test]
+async fn a_link_works_once_and_only_when_its_form_is_sent() {
+    let house = house().await;
+    let unknown = house.send("/fr/connexion/courriel", "", &[("email", "nobody@ensemble.example")]).await;
+    assert_eq!(letters(&house).await, 0);
+    let known = house.send("/fr/connexion/courriel", "", &[("email", MEMBER.0)]).await;
+    assert_eq!(
+        known.body.replace(MEMBER.0, ""),
+        unknown.body.replace("nobody@ensemble.example", ""),
+        "the same answer"
+    );
+    let link = mailed(&house, MEMBER.0).await;
+    for _ in 0..2 {
+        assert_eq!(house.get(&link).await.status, 200, "opening it burns nothing");
+    }
+    let signed_in = house.send("/fr/lien", "", &[("key", key(&link))]).await;
+    assert_eq!(signed_in.status, 303);
+    let page = house.get_with("/fr/compte", "cookie", &cookie(&signed_in)).await;
+    assert!(page.body.contains("Béatrice"));
+    assert_eq!(house.send("/fr/lien", "", &[("key", key(&link))]).await.status, 410, "used");
+    assert_eq!(house.send("/fr/lien", "", &[("key", "0123456789abcdef")]).await.status, 410, "forged");
+    assert_eq!(house.get("/fr/lien?key=%00").await.status, 400);
+}
+
+#[tokio::test]
+async fn a_new_password_ends_every_session() {
+    let house = house().await;
+    let old = house.cookie("member").await;
+    house.send("/en/sign-in/email", "", &[("email", MEMBER.0), ("what", "password")]).await;
+    let link = mailed(&house, MEMBER.0).await;
+    let weak = house.send("/fr/lien", "", &[("key", key(&link)), ("password", "bonjour2026")]).await;
+    assert_eq!(weak.status, 422);
+    assert!(weak.body.contains("parmi les premiers"));
+    let changed =
+        house.send("/fr/lien", "", &[("key", key(&link)), ("password", "onze cloches du soir")]).await;
+    assert_eq!(changed.status, 303);
+    assert_eq!(house.get_with("/fr/compte", "cookie", &old).await.status, 303, "the old session is over");
+    assert_eq!(
+        house.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", MEMBER.1)]).await.status,
+        422
+    );
+    let again =
+        house.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", "onze cloches du soir")]).await;
+    assert_eq!(again.status, 303);
+}
+
+#[tokio::test]
+async fn an_address_changes_when_its_reader_says_so() {
+    let house = house().await;
+    let cookie = house.cookie("member").await;
+    let form = [("what", "address"), ("email", "bea@ensemble.example"), ("current-for-address", MEMBER.1)];
+    let asked = house.send("/fr/compte/securite", &cookie, &form).await;
+    assert!(asked.status.is_success(), "{}", asked.status);
+    let link = mailed(&house, "bea@ensemble.example").await;
+    assert_eq!(house.send("/fr/lien", "", &[("key", key(&link))]).await.status, 303);
+    let told: String = sqlx::query_scalar("SELECT kind FROM outbox WHERE to_address = $1")
+        .bind(MEMBER.0)
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("a letter to the old address");
+    assert_eq!(told, "address-changed");
+    let signed_in =
+        house.send("/fr/connexion", "", &[("email", "bea@ensemble.example"), ("password", MEMBER.1)]).await;
+    assert_eq!(signed_in.status, 303);
+}
+
+#[tokio::test]
+async fn tampered_cookies_and_foreign_forms_do_nothing() {
+    let house = house().await;
+    let cookie = house.cookie("administrator").await;
+    let forged = format!("{}AAAA", &cookie[..cookie.len() - 4]);
+    for wrong in [forged.as_str(), "ensemble=", "ensemble=../../etc", "ensemble=%00"] {
+        assert_eq!(house.get_with("/fr/compte", "cookie", wrong).await.status, 303, "{wrong}");
+    }
+    let foreign = Request::post("/fr/compte")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "cross-site")
+        .header("origin", "https://evil.example")
+        .header("cookie", &cookie)
+        .body(Body::from("name=Evil"))
+        .expect("a request");
+    assert_eq!(house.ask(foreign).await.status, 403);
+    assert!(!house.get_with("/fr/compte", "cookie", &cookie).await.body.contains("Evil"));
+}
+
+#[tokio::test]
+async fn a_profile_keeps_what_was_typed_and_hides_what_is_not_shown() {
+    let house = house().await;
+    let cookie = house.cookie("member").await;
+    let long = "x".repeat(200);
+    let wrong = house.send("/fr/compte", &cookie, &[("name", "<b>Zoé</b>"), ("post", &long)]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.body.contains("&lt;b&gt;Zoé&lt;/b&gt;") && wrong.body.contains(&long), "kept, and escaped");
+    let saved = house
+        .send(
+            "/fr/compte",
+            &cookie,
+            &[("name", "Zoé Lafrenaye"), ("lang", "fr"), ("zone", "America/Halifax"), ("shows", "1")],
+        )
+        .await;
+    assert_eq!((saved.status.as_u16(), saved.header("location")), (303, "/fr/compte?said=saved"));
+    let reader = house.cookie("person").await;
+    let directory = house.get_with("/fr/repertoire?q=zo%C3%A9", "cookie", &reader).await;
+    assert!(directory.body.contains("Zoé Lafrenaye") && !directory.body.contains(MEMBER.0));
+}
+
+#[tokio::test]
+async fn consent_is_asked_recorded_and_taken_back() {
+    let house = house().await;
+    let entered = house
+        .send(
+            "/en/sign-in",
+            "",
+            &[("email", "edmund.fairweather-ross@ensemble.example"), ("password", "four maples in a row")],
+        )
+        .await;
+    assert_eq!(entered.header("location"), "/en/account/consents?next=%2Fen", "asked first");
+    let cookie = cookie(&entered);
+    for agreement in ["terms", "confidentiality"] {
+        let form = [("agreement", agreement), ("version", "1"), ("what", "accept"), ("next", "/en")];
+        let answer = house.send("/en/account/consents", &cookie, &form).await;
+        assert_eq!(answer.status, 303);
+        if agreement == "confidentiality" {
+            assert_eq!(answer.header("location"), "/en", "and on");
+        }
+    }
+    let form = [("agreement", "terms"), ("version", "1"), ("what", "revoke")];
+    house.send("/en/account/consents", &cookie, &form).await;
+    let kept: (i64, i64) = sqlx::query_as("SELECT COUNT(*), COUNT(revoked_at) FROM consent c JOIN person p ON p.id = c.person_id WHERE p.email LIKE 'edmund%'")
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("rows");
+    assert_eq!(kept, (2, 1), "what was accepted and taken back stays on record");
+    let made_up = [("agreement", "terms"), ("version", "7"), ("what", "accept")];
+    assert_eq!(house.send("/en/account/consents", &cookie, &made_up).await.status, 400);
+}
+
+#[tokio::test]
+async fn ones_data_can_be_taken_along_without_secrets() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let json = house.get_with("/fr/compte/donnees/json", "cookie", &cookie).await;
+    assert!(json.header("content-disposition").contains("ensemble.json"));
+    let data: serde_json::Value = serde_json::from_str(&json.body).expect("JSON");
+    assert_eq!(data["person"][0]["email"], "ariane.desmeules-pham@ensemble.example");
+    assert_eq!(data["membership"].as_array().map(Vec::len), Some(3));
+    assert!(!json.body.contains("$argon2"), "no hash of a password");
+    let html = house.get_with("/en/account/data/html", "cookie", &cookie).await;
+    assert!(html.body.starts_with("<!DOCTYPE html>") && html.body.contains("Ariane"));
 }

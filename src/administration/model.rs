@@ -45,12 +45,25 @@ pub struct PersonFile {
     pub organisation: Option<Passage>,
     /// The offices that they hold.
     pub offices: Vec<Office>,
-    /// Their communities: name, slugs, role, since when.
-    pub roles: Vec<(Passage, [String; 2], Role, i64)>,
+    /// Their communities, the first joined first.
+    pub roles: Vec<Belonging>,
     /// When they were last seen, in milliseconds UTC.
     pub seen_at: Option<i64>,
     /// How many sessions they have open.
     pub sessions: u32,
+}
+
+/// What somebody is in one community.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Belonging {
+    /// What the community is called.
+    pub name: Passage,
+    /// Its slugs, French and English.
+    pub slugs: [String; 2],
+    /// What they are in it.
+    pub role: Role,
+    /// Since when, in milliseconds UTC.
+    pub since: i64,
 }
 
 /// An organisation, and who refers to it.

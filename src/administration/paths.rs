@@ -8,7 +8,8 @@ pub const HOME: [&str; 2] = ["/fr/administration", "/en/administration"];
 /// Everybody.
 pub const PEOPLE: [&str; 2] = ["/fr/administration/personnes", "/en/administration/people"];
 /// Inviting somebody to the portal.
-pub const INVITE: [&str; 2] = ["/fr/administration/personnes/invitation", "/en/administration/people/invitation"];
+pub const INVITE: [&str; 2] =
+    ["/fr/administration/personnes/invitation", "/en/administration/people/invitation"];
 /// One person.
 pub const PERSON: [&str; 2] = ["/fr/administration/personnes/{person}", "/en/administration/people/{person}"];
 /// Closing and opening their account.
@@ -47,7 +48,8 @@ pub const SETTINGS: [&str; 2] = ["/fr/administration/reglages", "/en/administrat
 /// A new version of the terms.
 pub const TERMS: [&str; 2] = ["/fr/administration/conditions", "/en/administration/terms"];
 /// A new version of the confidentiality notice.
-pub const CONFIDENTIALITY: [&str; 2] = ["/fr/administration/confidentialite", "/en/administration/confidentiality"];
+pub const CONFIDENTIALITY: [&str; 2] =
+    ["/fr/administration/confidentialite", "/en/administration/confidentiality"];
 
 /// All mail.
 pub const OUTBOX: [&str; 2] = ["/fr/administration/courriels", "/en/administration/mail"];

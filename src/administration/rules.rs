@@ -16,7 +16,9 @@ const DOMAINS: usize = 20;
 #[must_use]
 pub fn slug(typed: &str) -> Option<String> {
     let fits = (2..=SLUG).contains(&typed.len())
-        && typed.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+        && typed
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
         && !typed.starts_with('-')
         && !typed.ends_with('-')
         && !typed.contains("--");
@@ -162,8 +164,8 @@ pub fn without_links(letter: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        Lang, Office, Passage, Refused, Translation, cell, close, domains, passage, slug, suggested_slug, take,
-        without_links,
+        Lang, Office, Passage, Refused, Translation, cell, close, domains, passage, slug, suggested_slug,
+        take, without_links,
     };
 
     #[test]
@@ -189,7 +191,10 @@ mod tests {
 
     #[test]
     fn domains_are_tidied_or_the_wrong_one_is_named() {
-        assert_eq!(domains(" @CSSRP.gouv.qc.ca\n cssrp.qc.ca cssrp.qc.ca "), Ok("cssrp.gouv.qc.ca cssrp.qc.ca".to_owned()));
+        assert_eq!(
+            domains(" @CSSRP.gouv.qc.ca\n cssrp.qc.ca cssrp.qc.ca "),
+            Ok("cssrp.gouv.qc.ca cssrp.qc.ca".to_owned())
+        );
         assert_eq!(domains(""), Ok(String::new()));
         assert_eq!(domains("bon.ca mauvais"), Err("mauvais".to_owned()));
         assert_eq!(domains("a@b.ca"), Err("a@b.ca".to_owned()));
@@ -218,7 +223,10 @@ mod tests {
         let mended = passage(Some(&behind), Lang::Fr, "le but", "purpose").expect("a text");
         let Passage::Pair { source, translation, .. } = mended else { panic!("both languages") };
         assert_eq!((source, translation), (Lang::En, Translation::Current { reviewed: true }));
-        assert_eq!(passage(None, Lang::Fr, "", "x"), Some(Passage::Single { lang: Lang::En, text: "x".to_owned() }));
+        assert_eq!(
+            passage(None, Lang::Fr, "", "x"),
+            Some(Passage::Single { lang: Lang::En, text: "x".to_owned() })
+        );
         assert_eq!(passage(Some(&behind), Lang::Fr, "", ""), None);
     }
 
@@ -242,7 +250,8 @@ mod tests {
 
     #[test]
     fn links_that_open_something_are_taken_out_of_letters() {
-        let letter = "Me connecter :\nhttps://ensemble.example/fr/lien?key=abc-DEF_1\n\nhttps://ensemble.example";
+        let letter =
+            "Me connecter :\nhttps://ensemble.example/fr/lien?key=abc-DEF_1\n\nhttps://ensemble.example";
         assert_eq!(without_links(letter), "Me connecter :\n…\n\nhttps://ensemble.example");
         let page = "<a href=\"http://x/fr/lien?key=abc\">http://x/fr/lien?key=abc</a> http";
         assert_eq!(without_links(page), "<a href=\"…\">…</a> http");

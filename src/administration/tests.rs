@@ -214,17 +214,24 @@ async fn looking_at_a_person_is_logged_and_closing_an_account_signs_them_out() {
     let id = id_of(&house.scratch.db, "member").await.to_string();
     let here = paths::with(paths::PERSON, Lang::Fr, &id);
     let page = house.get_with(&here, "cookie", &admin).await;
-    assert!(page.body.contains("Béatrice Lafrenaye-Diallo") && page.body.contains("/fr/communautes/eleves-a-risque/membres"));
+    assert!(
+        page.body.contains("Béatrice Lafrenaye-Diallo")
+            && page.body.contains("/fr/communautes/eleves-a-risque/membres")
+    );
     assert_eq!(deeds(&house).await[0], "person.seen");
     let account = paths::with(paths::ACCOUNT, Lang::Fr, &id);
     let closed = house.send(&account, &admin, &[("what", "close")]).await;
-    assert_eq!((closed.status.as_u16(), closed.header("location")), (303, format!("{here}?said=saved").as_str()));
+    assert_eq!(
+        (closed.status.as_u16(), closed.header("location")),
+        (303, format!("{here}?said=saved").as_str())
+    );
     assert_eq!(deeds(&house).await[0], "person.closed");
     assert_eq!(house.get_with("/fr/compte", "cookie", &member).await.status, 303, "signed out");
     assert_eq!(house.send(&account, &admin, &[("what", "open")]).await.status, 303);
 
     let own = id_of(&house.scratch.db, "administrator").await.to_string();
-    let refused = house.send(&paths::with(paths::ACCOUNT, Lang::Fr, &own), &admin, &[("what", "close")]).await;
+    let refused =
+        house.send(&paths::with(paths::ACCOUNT, Lang::Fr, &own), &admin, &[("what", "close")]).await;
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains("votre propre compte") && refused.body.contains("href=\"#account\""));
     let form = [("office", "administrator"), ("what", "take")];
@@ -240,7 +247,11 @@ async fn an_invitation_is_sent_and_its_link_is_not_shown() {
     let house = house().await;
     let admin = house.cookie("administrator").await;
     let wrong = house.send(paths::INVITE[1], &admin, &[("email", "<b>nobody")]).await;
-    assert!(wrong.status == 422 && wrong.body.contains("value=\"&lt;b&gt;nobody\"") && wrong.body.contains("id=\"errors\""));
+    assert!(
+        wrong.status == 422
+            && wrong.body.contains("value=\"&lt;b&gt;nobody\"")
+            && wrong.body.contains("id=\"errors\"")
+    );
     let sent = house.send(paths::INVITE[1], &admin, &[("email", "new@ensemble.example")]).await;
     assert!(sent.status.is_success() && sent.body.contains("new@ensemble.example"));
     let (id, text): (String, String) = sqlx::query_as("SELECT id, body_text FROM outbox")
@@ -288,7 +299,13 @@ async fn a_community_is_opened_changed_and_archived() {
     ];
     let wrong = house.send(paths::NEW_COMMUNITY[0], &coordinator, &form).await;
     assert_eq!(wrong.status, 422);
-    for kept in ["value=\"Maths !\"", "&lt;i&gt;Mathematics", "href=\"#slug-fr\"", "href=\"#capacity-to\"", "id=\"slug-fr-error\""] {
+    for kept in [
+        "value=\"Maths !\"",
+        "&lt;i&gt;Mathematics",
+        "href=\"#slug-fr\"",
+        "href=\"#capacity-to\"",
+        "id=\"slug-fr-error\"",
+    ] {
         assert!(wrong.body.contains(kept), "{kept}: {}", wrong.body);
     }
     form[2].1 = "";
@@ -310,15 +327,26 @@ async fn a_community_is_opened_changed_and_archived() {
     assert!(shown.contains("value=\"mathematiques-au-secondaire\"") && shown.contains("value=\"15\""));
     form[2].1 = "eleves-a-risque";
     let taken = house.send(&here, &coordinator, &form).await;
-    assert!(taken.status == 422 && taken.body.contains("à une autre communauté") && taken.body.contains("href=\"#slug-fr\""));
+    assert!(
+        taken.status == 422
+            && taken.body.contains("à une autre communauté")
+            && taken.body.contains("href=\"#slug-fr\"")
+    );
     form[2].1 = "maths";
     assert_eq!(house.send(&here, &coordinator, &form).await.status, 303);
-    assert_eq!(house.get("/fr/communautes/mathematiques-au-secondaire").await.header("location"), "/fr/communautes/maths");
+    assert_eq!(
+        house.get("/fr/communautes/mathematiques-au-secondaire").await.header("location"),
+        "/fr/communautes/maths"
+    );
 
     let order = paths::with(paths::ARRANGE, Lang::Fr, id);
     assert_eq!(house.send(&order, &coordinator, &[("what", "archive")]).await.status, 303);
     for (cookie, status) in [("", 404), (house.cookie("member").await.as_str(), 404), (&coordinator, 200)] {
-        assert_eq!(house.get_with("/fr/communautes/maths", "cookie", cookie).await.status, status, "{cookie}");
+        assert_eq!(
+            house.get_with("/fr/communautes/maths", "cookie", cookie).await.status,
+            status,
+            "{cookie}"
+        );
     }
     assert!(!house.get("/fr/communautes?page=2").await.body.contains("/fr/communautes/maths"));
     assert_eq!(house.send(&order, &coordinator, &[("what", "restore")]).await.status, 303);
@@ -330,11 +358,16 @@ async fn an_archived_community_is_read_by_those_who_belonged_to_it() {
     let house = house().await;
     let (coordinator, member) = (house.cookie("coordinator").await, house.cookie("member").await);
     let db = &house.scratch.db;
-    let found = communities::find(db, Lang::Fr, "eleves-a-risque", NOW).await.expect("an answer").expect("it exists");
+    let found =
+        communities::find(db, Lang::Fr, "eleves-a-risque", NOW).await.expect("an answer").expect("it exists");
     let meeting = format!("/fr/rencontres/{}", found.next_meetings[0].id);
     let order = paths::with(paths::ARRANGE, Lang::Fr, &found.community.id.to_string());
     house.send(&order, &coordinator, &[("what", "archive")]).await;
-    for (path, visitor) in [("/fr/communautes/eleves-a-risque", 404), ("/en/communities/pupils-at-risk/meetings", 404), (&meeting, 404)] {
+    for (path, visitor) in [
+        ("/fr/communautes/eleves-a-risque", 404),
+        ("/en/communities/pupils-at-risk/meetings", 404),
+        (&meeting, 404),
+    ] {
         assert_eq!(house.get(path).await.status, visitor, "{path}");
         assert_eq!(house.get_with(path, "cookie", &member).await.status, 200, "{path}");
     }
@@ -357,7 +390,13 @@ async fn an_organisation_keeps_what_was_typed_until_it_is_right() {
     ];
     let wrong = house.send(paths::NEW_ORGANISATION[1], &coordinator, &form).await;
     assert_eq!(wrong.status, 422);
-    for kept in ["Moose River &quot;School&quot; Board", "moose.qc.ca wrong_", "href=\"#short\"", "href=\"#domains\"", "“wrong_”"] {
+    for kept in [
+        "Moose River &quot;School&quot; Board",
+        "moose.qc.ca wrong_",
+        "href=\"#short\"",
+        "href=\"#domains\"",
+        "“wrong_”",
+    ] {
         assert!(wrong.body.contains(kept), "{kept}: {}", wrong.body);
     }
     form[1].1 = "Moose River";
@@ -373,7 +412,10 @@ async fn an_organisation_keeps_what_was_typed_until_it_is_right() {
     assert!(refused.status == 422 && refused.body.contains("href=\"#delete\""));
     let deleted = house.send(&here, &coordinator, &[("what", "delete")]).await;
     assert_eq!(deleted.header("location"), "/en/administration/organisations?said=deleted");
-    assert_eq!(deeds(&house).await[..2], ["organisation.deleted", "organisation.added"].map(str::to_owned)[..]);
+    assert_eq!(
+        deeds(&house).await[..2],
+        ["organisation.deleted", "organisation.added"].map(str::to_owned)[..]
+    );
 }
 
 #[tokio::test]
@@ -382,13 +424,26 @@ async fn an_announcement_stands_on_the_home_page_until_it_is_taken_down() {
     let admin = house.cookie("administrator").await;
     assert!(!house.get("/en").await.body.contains("Relâche"));
     let long = "x".repeat(501);
-    let wrong = house.send(paths::SETTINGS[0], &admin, &[("announcement-fr", &long), ("officer-name", "Ana")]).await;
-    assert!(wrong.status == 422 && wrong.body.contains(&long) && wrong.body.contains("href=\"#officer-email\""));
-    let form = [("announcement-fr", "Relâche <b>"), ("officer-name", "Ana"), ("officer-email", "Ana@ensemble.example")];
+    let wrong =
+        house.send(paths::SETTINGS[0], &admin, &[("announcement-fr", &long), ("officer-name", "Ana")]).await;
+    assert!(
+        wrong.status == 422 && wrong.body.contains(&long) && wrong.body.contains("href=\"#officer-email\"")
+    );
+    let form = [
+        ("announcement-fr", "Relâche <b>"),
+        ("officer-name", "Ana"),
+        ("officer-email", "Ana@ensemble.example"),
+    ];
     assert_eq!(house.send(paths::SETTINGS[0], &admin, &form).await.status, 303);
     let home = house.get("/en").await.body;
     assert!(home.contains("<span lang=\"fr-CA\">Relâche &lt;b&gt;</span>"), "{home}");
-    assert!(house.get_with(paths::SETTINGS[1], "cookie", &admin).await.body.contains("value=\"ana@ensemble.example\""));
+    assert!(
+        house
+            .get_with(paths::SETTINGS[1], "cookie", &admin)
+            .await
+            .body
+            .contains("value=\"ana@ensemble.example\"")
+    );
     assert_eq!(house.send(paths::SETTINGS[0], &admin, &[]).await.status, 303);
     assert!(!house.get("/fr").await.body.contains("Relâche"));
     assert_eq!(deeds(&house).await.iter().filter(|deed| *deed == "setting.changed").count(), 4);
@@ -406,11 +461,17 @@ async fn a_new_version_of_the_terms_is_asked_of_everybody() {
         assert!(wrong.body.contains(kept), "{kept}");
     }
     let form = [("body-fr", "Nouveau texte"), ("body-en", "New text"), ("sure", "1")];
-    assert_eq!(house.send(paths::TERMS[0], &admin, &form).await.header("location"), "/fr/administration/conditions?said=saved");
+    assert_eq!(
+        house.send(paths::TERMS[0], &admin, &form).await.header("location"),
+        "/fr/administration/conditions?said=saved"
+    );
     assert_eq!(accounts::missing(db, member).await.expect("a count"), 1);
     assert_eq!(deeds(&house).await[0], "agreement.published");
     let same = house.send(paths::TERMS[0], &admin, &form).await;
-    assert!(same.status == 422 && same.body.contains("href=\"#body-fr\""), "the same text is not published twice");
+    assert!(
+        same.status == 422 && same.body.contains("href=\"#body-fr\""),
+        "the same text is not published twice"
+    );
 }
 
 #[tokio::test]
@@ -419,17 +480,38 @@ async fn the_log_is_searched_and_taken_along_and_that_is_logged() {
     let officer = house.cookie("privacy-officer").await;
     log(&house.scratch.db, "=cmd()", "un, \"deux\"").await;
     let page = house.get_with("/fr/administration/journal?person=cmd", "cookie", &officer).await;
-    assert!(page.status.is_success() && page.body.contains("=cmd()") && page.body.contains("Fiche d’une personne consultée"));
+    assert!(
+        page.status.is_success()
+            && page.body.contains("=cmd()")
+            && page.body.contains("Fiche d’une personne consultée")
+    );
     assert_eq!(deeds(&house).await[0], "log.read");
     let wrong = house.get_with("/fr/administration/journal?from=hier&subject=abc", "cookie", &officer).await;
     assert_eq!(wrong.status, 422);
-    assert!(wrong.body.contains("value=\"hier\"") && wrong.body.contains("value=\"abc\"") && wrong.body.contains("href=\"#from\""));
-    let csv = house.get_with("/en/administration/log/csv?person=cmd&from=2020-01-01&to=2030-01-01", "cookie", &officer).await;
-    assert!(csv.header("content-type").starts_with("text/csv") && csv.header("content-disposition").contains("audit-log.csv"));
+    assert!(
+        wrong.body.contains("value=\"hier\"")
+            && wrong.body.contains("value=\"abc\"")
+            && wrong.body.contains("href=\"#from\"")
+    );
+    let csv = house
+        .get_with("/en/administration/log/csv?person=cmd&from=2020-01-01&to=2030-01-01", "cookie", &officer)
+        .await;
+    assert!(
+        csv.header("content-type").starts_with("text/csv")
+            && csv.header("content-disposition").contains("audit-log.csv")
+    );
     let lines: Vec<&str> = csv.body.trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
-    assert_eq!(lines[0], "When,Person,Person’s ID,Action,Kind of subject,Subject’s ID,Detail,Network address");
+    assert_eq!(
+        lines[0],
+        "When,Person,Person’s ID,Action,Kind of subject,Subject’s ID,Detail,Network address"
+    );
     assert_eq!(lines.len(), 2);
-    assert!(lines[1].contains(",'=cmd(),") && lines[1].ends_with(",person.seen,person,x,\"un, \"\"deux\"\"\",192.0.2.1"), "{}", lines[1]);
+    assert!(
+        lines[1].contains(",'=cmd(),")
+            && lines[1].ends_with(",person.seen,person,x,\"un, \"\"deux\"\"\",192.0.2.1"),
+        "{}",
+        lines[1]
+    );
     assert!(lines[1].starts_with("2026-"), "{}", lines[1]);
     assert_eq!(deeds(&house).await[0], "log.downloaded");
 }

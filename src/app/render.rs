@@ -78,7 +78,8 @@ fn frame(
         provide_nonce();
         let nonce = use_nonce().as_ref().map(Nonce::to_string).unwrap_or_default();
         let islands = page.islands;
-        let html = tidy(&shell(portal, lang, query, page, links, viewer).to_html(), islands.then_some(&nonce));
+        let html =
+            tidy(&shell(portal, lang, query, page, links, viewer).to_html(), islands.then_some(&nonce));
         (html, nonce)
     });
     owner.cleanup();
@@ -197,7 +198,10 @@ fn door_to_account(lang: Lang, viewer: &Viewer) -> AnyView {
             }
             .into_any()
         }
-        None => view! { <a href=account_paths::of(account_paths::SIGN_IN, lang)>{t::account_sign_in(lang)}</a> }.into_any(),
+        None => {
+            view! { <a href=account_paths::of(account_paths::SIGN_IN, lang)>{t::account_sign_in(lang)}</a> }
+                .into_any()
+        }
     }
 }
 

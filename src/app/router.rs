@@ -6,11 +6,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{FromRequestParts, RawPathParams, Request, State},
-    http::{
-        HeaderName, HeaderValue, Method, StatusCode, Uri, header,
-        request::Parts,
-        uri::PathAndQuery,
-    },
+    http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts, uri::PathAndQuery},
     middleware,
     response::{IntoResponse, Redirect, Response},
     routing::{MethodFilter, MethodRouter, get},
@@ -63,8 +59,7 @@ pub fn pages(development: bool) -> Routes {
 /// The whole service.
 pub fn router(portal: Portal) -> Router {
     let config = portal.config.clone();
-    let mut doors =
-        Router::new().route("/api/{*function}", get(server_function).post(server_function));
+    let mut doors = Router::new().route("/api/{*function}", get(server_function).post(server_function));
     for route in pages(config.development).0 {
         for lang in Lang::ALL {
             doors = doors.route(route.path(lang), door(&route, lang));
@@ -103,13 +98,7 @@ fn door(route: &Route, lang: Lang) -> MethodRouter<Portal> {
     methods
 }
 
-async fn answer(
-    handler: &Handler,
-    access: Access,
-    lang: Lang,
-    portal: Portal,
-    request: Request,
-) -> Response {
+async fn answer(handler: &Handler, access: Access, lang: Lang, portal: Portal, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let mut viewer = Viewer::default();
     let reply = match asked(lang, &portal, access, &mut parts, body).await {
@@ -160,8 +149,7 @@ async fn asked(
     parts: &mut Parts,
     body: Body,
 ) -> Result<Ask, AppError> {
-    let params =
-        RawPathParams::from_request_parts(parts, &()).await.map_err(|_| AppError::BadRequest)?;
+    let params = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| AppError::BadRequest)?;
     let client = parts.extensions.get::<Client>().copied();
     let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client);
     let mut ask = Ask::read(lang, portal.clone(), &params, parts, visit)?;
@@ -196,10 +184,17 @@ async fn root(uri: Uri, headers: axum::http::HeaderMap) -> Response {
 /// Answers a server function. The library gives every failure the status 500; here each reason gets
 /// its own.
 async fn server_function(State(portal): State<Portal>, request: Request) -> Response {
-    let answer =
-        leptos_axum::handle_server_fns_with_context(move || provide_context(portal.clone()), request)
-            .await
-            .into_response();
+    let client = request.extensions().get::<Client>().copied();
+    let visit = Visit::of(request.extensions().get::<Session>().cloned(), request.headers(), client);
+    let viewer = match visit.viewer(&portal).await {
+        Ok(viewer) => viewer,
+        Err(error) => return error.into_response(),
+    };
+    let context = move || {
+        provide_context(portal.clone());
+        provide_context(viewer.clone());
+    };
+    let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return answer;
     }

@@ -76,7 +76,39 @@ fn portal(config: Config, db: Db) -> Portal {
     Portal { clock: Clock::Fixed(NOW), ..Portal::new(config, db, Assets::default()) }
 }
 
+/// Ids of things that are kept from the administration, for the open parts of its paths.
+pub struct Kept {
+    /// A person who is not an administrator.
+    pub person: String,
+    /// An organisation that people refer to.
+    pub organisation: String,
+    /// A community.
+    pub community: String,
+    /// A letter.
+    pub letter: String,
+}
+
 impl House {
+    /// One of each thing that is kept from the administration; a letter is posted for it.
+    pub async fn kept(&self) -> Kept {
+        let email = "new@ensemble.example";
+        self.send(
+            "/fr/administration/personnes/invitation",
+            &self.cookie("administrator").await,
+            &[("email", email)],
+        )
+        .await;
+        let one = async |statement: &'static str| -> String {
+            sqlx::query_scalar(statement).fetch_one(&self.scratch.db.reader).await.expect("there is one")
+        };
+        Kept {
+            person: one("SELECT id FROM person WHERE email LIKE 'edmund%'").await,
+            organisation: one("SELECT organisation_id FROM person WHERE email LIKE 'edmund%'").await,
+            community: one("SELECT id FROM community ORDER BY position, id LIMIT 1").await,
+            letter: one("SELECT id FROM outbox ORDER BY id DESC LIMIT 1").await,
+        }
+    }
+
     /// The cookie of a person of the demonstration who is signed in.
     pub async fn cookie(&self, key: &str) -> String {
         let person = demo::accounts().expect("accounts").into_iter().find(|each| each.key == key);

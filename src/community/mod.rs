@@ -6,6 +6,7 @@
 //! [`Passage`](crate::i18n::Passage): it may lack a language, and says so.
 //!
 //! * [`model`]: the types; [`rules`]: filters and what follows from the facts, pure;
+//! * [`sheet`]: its texts as fields to be edited, and back, pure;
 //! * [`api`]: the count that the filter form asks for while one chooses;
 //! * `store`: all its SQL; `pages`: the list, one community, its meetings and reflections;
 //! * [`islands`]: the filter form's live count.
@@ -14,6 +15,7 @@ pub mod api;
 pub mod islands;
 pub mod model;
 pub mod rules;
+pub mod sheet;
 
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -28,9 +30,9 @@ mod words;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use pages::{CommunityCards, Room, head, named};
+pub use pages::{CommunityCards, Room, head, named, rename};
 #[cfg(feature = "ssr")]
-pub use store::{Taken, archive, arranged, change_facts, facts, open, shift, total};
+pub use store::{Taken, archive, arranged, change_facts, facts, find, open, shift, total};
 #[cfg(feature = "ssr")]
 pub use words::{
     kind as kind_word, level as level_word, network as network_word, profession as profession_word,

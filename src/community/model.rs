@@ -218,6 +218,8 @@ pub struct Community {
     pub slugs: [String; 2],
     /// Kind, network, capacity…
     pub profile: Profile,
+    /// How many times its texts were saved, from 1.
+    pub revision: i64,
     /// What lists show of it.
     pub heading: Heading,
     /// What its page says.

@@ -15,6 +15,11 @@ pub const REFLECTIONS: [&str; 2] =
 /// Its people; where one asks to join.
 pub const MEMBERS: [&str; 2] = ["/fr/communautes/{slug}/membres", "/en/communities/{slug}/members"];
 
+/// Writing its page.
+pub const EDIT: [&str; 2] = ["/fr/communautes/{slug}/modifier", "/en/communities/{slug}/edit"];
+/// What its page said before.
+pub const HISTORY: [&str; 2] = ["/fr/communautes/{slug}/historique", "/en/communities/{slug}/history"];
+
 /// A path with a community's slug in it.
 #[must_use]
 pub fn of(paths: [&str; 2], lang: Lang, slug: &str) -> String {

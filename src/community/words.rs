@@ -94,6 +94,15 @@ pub(super) fn season(lang: Lang, deliverable: &Deliverable) -> String {
     }
 }
 
+pub(super) fn season_name(lang: Lang, season: Season) -> &'static str {
+    match season {
+        Season::Winter => t::community_season_name_winter(lang),
+        Season::Spring => t::community_season_name_spring(lang),
+        Season::Summer => t::community_season_name_summer(lang),
+        Season::Autumn => t::community_season_name_autumn(lang),
+    }
+}
+
 pub(super) fn state(lang: Lang, state: DeliverableState) -> &'static str {
     match state {
         DeliverableState::Planned => t::community_state_planned(lang),

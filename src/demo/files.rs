@@ -5,8 +5,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 use super::{DemoError, both};
 use crate::{
     community::model::{
-        Capacity, Community, CommunityKind, Deliverable, DeliverableState, Heading, Level, Levels, Months, Network,
-        Organisation, OrganisationKind, Profession, Profile, Season, Texts,
+        Capacity, Community, CommunityKind, Deliverable, DeliverableState, Heading, Level, Levels, Months,
+        Network, Organisation, OrganisationKind, Profession, Profile, Season, Texts,
     },
     i18n::{Lang, Passage, Translation, typography},
     ids::{CommunityId, PageId},
@@ -108,6 +108,7 @@ pub(super) fn pages(now: i64) -> Result<Vec<SitePage>, DemoError> {
             slugs: both(&row.slug),
             title: row.title,
             body: row.body,
+            revision: 1,
             updated_at: now,
         })
         .collect())
@@ -236,6 +237,7 @@ pub(super) fn communities(now: i64) -> Result<Vec<Entry>, DemoError> {
                     first_year: row.first_year,
                     years: row.years,
                 },
+                revision: 1,
                 heading: Heading { name: dated(row.name), summary: Some(dated(row.summary)) },
                 texts: Texts {
                     purpose: Some(dated(row.purpose)),

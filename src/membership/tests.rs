@@ -1,1 +1,133 @@
-//! Memberships on real databases.
+//! Joining, roles and leaving, through the pages.
+
+use crate::{
+    app::testing::{House, house},
+    rights::Role,
+    server::session::known,
+};
+
+const MEMBERS: &str = "/fr/communautes/eleves-a-risque/membres";
+const JOIN: &str = "/fr/communautes/eleves-a-risque/adhesion";
+
+async fn id_of(house: &House, email: &str) -> String {
+    sqlx::query_scalar("SELECT id FROM person WHERE email LIKE $1")
+        .bind(format!("{email}%"))
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("a person")
+}
+
+async fn roles(house: &House, email: &str) -> Vec<Role> {
+    let id = id_of(house, email).await.parse().expect("an id");
+    let known = known(&house.scratch.db, id).await.expect("an answer").expect("an open account");
+    known.viewer.roles.into_iter().map(|(_, role)| role).collect()
+}
+
+async fn letters(house: &House, kind: &str) -> i64 {
+    sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE kind = $1")
+        .bind(kind)
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("a count")
+}
+
+#[tokio::test]
+async fn one_asks_and_is_let_in() {
+    let house = house().await;
+    let (person, facilitator) = (house.cookie("person").await, house.cookie("facilitator").await);
+    assert_eq!(house.send(JOIN, &person, &[("message", "")]).await.status, 422);
+    for words in ["Bonjour à toutes.", "Bonjour à vous."] {
+        let asked = house.send(JOIN, &person, &[("message", words)]).await;
+        assert!(asked.status.is_success() && asked.body.contains(words));
+    }
+    assert_eq!(letters(&house, "join-requested").await, 2, "two facilitators, told once");
+    let page = house.get_with(MEMBERS, "cookie", &facilitator).await;
+    assert!(page.body.contains("Bonjour à vous.") && page.body.contains("Edmund"));
+    let member = house.cookie("member").await;
+    assert!(!house.get_with(MEMBERS, "cookie", &member).await.body.contains("Bonjour à vous."));
+    let request: String = sqlx::query_scalar("SELECT id FROM join_request")
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("one request");
+    let form = [("what", "accept"), ("request", request.as_str())];
+    assert_eq!(house.send(MEMBERS, &member, &form).await.status, 404, "members do not decide");
+    assert_eq!(house.send(MEMBERS, &facilitator, &form).await.status, 303);
+    assert_eq!(roles(&house, "edmund").await, [Role::Member]);
+    assert_eq!(letters(&house, "join-accepted").await, 1);
+    assert!(house.get_with(MEMBERS, "cookie", &person).await.status.is_success());
+}
+
+#[tokio::test]
+async fn a_community_keeps_a_facilitator() {
+    let house = house().await;
+    let (facilitator, other) = (house.cookie("facilitator").await, house.cookie("co-facilitator").await);
+    let member = id_of(&house, "beatrice").await;
+    assert_eq!(house.send(MEMBERS, &other, &[("what", "leave")]).await.status, 303);
+    let refused = house.send(MEMBERS, &facilitator, &[("what", "leave"), ("confirmed", "1")]).await;
+    assert_eq!(refused.status, 422, "the last one stays, whatever they tick");
+    assert!(refused.body.contains("garde au moins une personne"));
+    let hand_over = [("what", "role"), ("person", member.as_str()), ("role", "facilitator")];
+    assert_eq!(house.send(MEMBERS, &facilitator, &hand_over).await.status, 303);
+    assert_eq!(letters(&house, "role-changed").await, 1);
+    assert_eq!(house.send(MEMBERS, &facilitator, &[("what", "leave")]).await.status, 303);
+    let coordinator = house.cookie("coordinator").await;
+    let remove = [("what", "remove"), ("person", member.as_str())];
+    assert_eq!(house.send(MEMBERS, &coordinator, &remove).await.status, 422);
+    let confirmed = [("what", "remove"), ("person", member.as_str()), ("confirmed", "1")];
+    assert_eq!(house.send(MEMBERS, &coordinator, &confirmed).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_liaison_needs_a_community_that_works_with_an_order() {
+    let house = house().await;
+    let member = id_of(&house, "beatrice").await;
+    let facilitator = house.cookie("facilitator").await;
+    let form = [("what", "role"), ("person", member.as_str()), ("role", "liaison")];
+    assert_eq!(house.send(MEMBERS, &facilitator, &form).await.status, 422);
+}
+
+#[tokio::test]
+async fn an_invitation_makes_an_account_and_a_member() {
+    let house = house().await;
+    let facilitator = house.cookie("co-facilitator").await;
+    let page = "/en/communities/pupils-at-risk/members";
+    let form = [("what", "invite"), ("email", "new@ensemble.example"), ("role", "member")];
+    let sent = house.send(page, &facilitator, &form).await;
+    assert!(sent.status.is_success() && sent.body.contains("new@ensemble.example"));
+    assert_eq!(
+        house
+            .send(page, &facilitator, &[("what", "invite"), ("email", "new@"), ("role", "member")])
+            .await
+            .status,
+        422
+    );
+    let text: String = sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'invitation'")
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("a letter");
+    let key = text
+        .split("?key=")
+        .nth(1)
+        .and_then(|rest| rest.split_whitespace().next())
+        .expect("a link")
+        .to_owned();
+    let shown = house.get(&format!("/en/link?key={key}")).await;
+    assert!(
+        shown.body.contains("Pupils at risk") || shown.body.contains("pupils at risk"),
+        "it says where to"
+    );
+    let missing = house.send("/en/link", "", &[("key", &key), ("name", ""), ("password", "short")]).await;
+    assert_eq!(missing.status, 422);
+    let done = house
+        .send("/en/link", "", &[("key", &key), ("name", "New Person"), ("password", "twelve geese flying")])
+        .await;
+    assert_eq!(done.status, 303);
+    assert_eq!(roles(&house, "new@").await, [Role::Member]);
+    assert_eq!(
+        house
+            .send("/en/link", "", &[("key", &key), ("name", "X"), ("password", "twelve geese flying")])
+            .await
+            .status,
+        410
+    );
+}

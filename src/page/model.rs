@@ -18,6 +18,8 @@ pub struct SitePage {
     pub title: Passage,
     /// Its content, in Markdown.
     pub body: Passage,
+    /// How many times it was saved, from 1.
+    pub revision: i64,
     /// When it was last changed, in milliseconds since the epoch, UTC.
     pub updated_at: i64,
 }

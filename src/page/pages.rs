@@ -2,45 +2,78 @@
 
 use leptos::prelude::*;
 
-use super::{model::SitePage, store};
+use super::{
+    edit::{self, EDIT, HISTORY},
+    model::SitePage,
+    store,
+};
 use crate::{
     error::AppError,
     i18n::{Lang, format, t},
-    rights::Access,
+    rights::{Access, Action},
     server::{
         markdown,
         web::{Ask, Page, Reply, Routes, failure},
     },
-    ui::{Line, Prose},
+    ui::{ButtonLink, Line, Prose, Weight},
 };
+
+/// Where a page is read.
+const SHOW: [&str; 2] = ["/fr/{page}", "/en/{page}"];
 
 /// The portal's own pages: whatever slug is not taken by a feature.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new().page(["/fr/{page}", "/en/{page}"], Access::Open, show)
+    Routes::new()
+        .page(SHOW, Access::Open, show)
+        .form(EDIT, Access::May(Action::EditPages), edit::show, edit::take)
+        .form(HISTORY, Access::May(Action::EditPages), edit::history, edit::restore)
 }
 
-async fn show(ask: Ask) -> Result<Reply, AppError> {
+/// A page's address, for one of its purposes.
+pub(super) fn at(paths: [&str; 2], lang: Lang, page: &SitePage) -> String {
+    let index = usize::from(lang == Lang::En);
+    paths[index].replace("{page}", &page.slugs[index])
+}
+
+/// The page that an address names, or the way to where it lives now.
+pub(super) async fn named(ask: &Ask, paths: [&str; 2]) -> Result<Result<SitePage, Reply>, AppError> {
     let (page, current) = store::find(&ask.portal.db, ask.lang, ask.part(0))
         .await
         .map_err(|error| failure(&error))?
         .ok_or(AppError::NotFound)?;
-    let lang = ask.lang;
-    if !current {
-        return Ok(Reply::Moved(ask.with_query(&page.path(lang))));
+    if current {
+        return Ok(Ok(page));
     }
+    Ok(Err(Reply::Moved(ask.with_query(&at(paths, ask.lang, &page)))))
+}
+
+async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let page = match named(&ask, SHOW).await? {
+        Ok(page) => page,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let (lang, writes) = (ask.lang, ask.may(Action::EditPages, None));
     let title = page.title.text(lang).to_owned();
     let addresses = Lang::ALL.map(|lang| page.path(lang));
-    Ok(Page::new(title, addresses, move || view! { <Reading lang page /> }).into())
+    Ok(Page::new(title, addresses, move || view! { <Reading lang page writes /> }).into())
 }
 
 #[component]
-fn Reading(lang: Lang, page: SitePage) -> impl IntoView {
+fn Reading(lang: Lang, page: SitePage, writes: bool) -> impl IntoView {
     let html = markdown::to_html(page.body.text(lang)).to_string();
     let updated = t::page_updated(lang, format::date(lang, format::local(page.updated_at).date()));
+    let edit = writes.then(|| {
+        view! {
+            <div class="row">
+                <ButtonLink small=true weight=Weight::Quiet href=at(EDIT, lang, &page)>{t::community_edit(lang)}</ButtonLink>
+            </div>
+        }
+    });
     view! {
         <article class="stack gap-5">
             <h1><Line lang passage=page.title /></h1>
+            {edit}
             <Prose lang passage=page.body html />
             <p class="small muted">{updated}</p>
         </article>

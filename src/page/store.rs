@@ -5,6 +5,7 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 use super::model::{SiteLink, SitePage};
 use crate::{
     i18n::{Lang, Passage},
+    ids::PageId,
     server::db::{
         Db,
         columns::{document, unreadable, written},
@@ -17,7 +18,7 @@ use crate::{
 /// When the database is away.
 pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<(SitePage, bool)>, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT p.id, p.key, p.updated_at, fr.slug, en.slug, p.title, p.body
+        "SELECT p.id, p.key, p.updated_at, fr.slug, en.slug, p.revision, p.title, p.body
          FROM page_slug s
          JOIN page p ON p.id = s.page_id
          JOIN page_slug fr ON fr.page_id = p.id AND fr.lang = 'fr' AND fr.current = 1
@@ -43,8 +44,9 @@ fn site_page(row: &AnyRow) -> Result<SitePage, sqlx::Error> {
         key: row.try_get(1)?,
         updated_at: row.try_get(2)?,
         slugs: [row.try_get(3)?, row.try_get(4)?],
-        title: document("title", row.try_get(5)?)?,
-        body: document("body", row.try_get(6)?)?,
+        revision: row.try_get(5)?,
+        title: document("title", row.try_get(6)?)?,
+        body: document("body", row.try_get(7)?)?,
     })
 }
 
@@ -80,7 +82,7 @@ pub async fn links(db: &Db, lang: Lang) -> Result<Vec<SiteLink>, sqlx::Error> {
 /// When the database is away.
 pub async fn all(db: &Db) -> Result<Vec<SitePage>, sqlx::Error> {
     let rows = sqlx::query(
-        "SELECT p.id, p.key, p.updated_at, fr.slug, en.slug, p.title, p.body
+        "SELECT p.id, p.key, p.updated_at, fr.slug, en.slug, p.revision, p.title, p.body
          FROM page p
          JOIN page_slug fr ON fr.page_id = p.id AND fr.lang = 'fr' AND fr.current = 1
          JOIN page_slug en ON en.page_id = p.id AND en.lang = 'en' AND en.current = 1
@@ -97,15 +99,17 @@ pub async fn all(db: &Db) -> Result<Vec<SitePage>, sqlx::Error> {
 /// When the database is away, or when the key or a slug is taken.
 pub async fn add(to: &mut AnyConnection, page: &SitePage, position: i64) -> Result<(), sqlx::Error> {
     let id = page.id.to_string();
-    sqlx::query("INSERT INTO page (id, key, position, updated_at, title, body) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(&id)
-        .bind(&page.key)
-        .bind(position)
-        .bind(page.updated_at)
-        .bind(written(&page.title)?)
-        .bind(written(&page.body)?)
-        .execute(&mut *to)
-        .await?;
+    sqlx::query(
+        "INSERT INTO page (id, key, position, updated_at, title, body) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(&id)
+    .bind(&page.key)
+    .bind(position)
+    .bind(page.updated_at)
+    .bind(written(&page.title)?)
+    .bind(written(&page.body)?)
+    .execute(&mut *to)
+    .await?;
     for (lang, slug) in Lang::ALL.into_iter().zip(&page.slugs) {
         sqlx::query("INSERT INTO page_slug (lang, slug, page_id, current) VALUES ($1, $2, $3, 1)")
             .bind(lang.code())
@@ -115,4 +119,31 @@ pub async fn add(to: &mut AnyConnection, page: &SitePage, position: i64) -> Resu
             .await?;
     }
     Ok(())
+}
+
+/// Saves a page's texts, if they are still at this revision; gives back the new one's number.
+///
+/// # Errors
+/// When the database is away.
+pub async fn write(
+    to: &mut AnyConnection,
+    id: PageId,
+    revision: i64,
+    title: &Passage,
+    body: &Passage,
+    now: i64,
+) -> Result<Option<i64>, sqlx::Error> {
+    let row = sqlx::query(
+        "UPDATE page SET title = $3, body = $4, updated_at = $5, revision = revision + 1
+         WHERE id = $1 AND revision = $2
+         RETURNING revision",
+    )
+    .bind(id.to_string())
+    .bind(revision)
+    .bind(written(title)?)
+    .bind(written(body)?)
+    .bind(now)
+    .fetch_optional(to)
+    .await?;
+    row.map(|row| row.try_get(0)).transpose()
 }

@@ -66,8 +66,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
 
 async fn page(ask: &Ask, next: String) -> Result<Reply, AppError> {
     let lang = ask.lang;
-    let consents =
-        store::consents(&ask.portal.db, ask.person()?).await.map_err(|error| failure(&error))?;
+    let consents = store::consents(&ask.portal.db, ask.person()?).await.map_err(|error| failure(&error))?;
     let waiting = consents.iter().any(|consent| consent.accepted_at.is_none());
     let body = move || {
         let each = consents
@@ -89,13 +88,21 @@ fn Asked(lang: Lang, consent: Consent, next: String) -> impl IntoView {
         Agreement::Terms => t::account_terms(lang),
         Agreement::Confidentiality => t::account_confidentiality(lang),
     };
-    let published =
-        t::account_consent_version(lang, format::date(lang, format::local(consent.published_at).date()), consent.version);
+    let published = t::account_consent_version(
+        lang,
+        format::date(lang, format::local(consent.published_at).date()),
+        consent.version,
+    );
     let html = markdown::to_html(consent.body.text(lang)).to_string();
     let (standing, what, words, weight) = match consent.accepted_at {
         Some(at) => {
             let words = t::account_consent_accepted(lang, format::moment(lang, at));
-            (view! { <StatusText tone=Tone::Good>{words}</StatusText> }.into_any(), "revoke", t::account_consent_revoke(lang), Weight::Quiet)
+            (
+                view! { <StatusText tone=Tone::Good>{words}</StatusText> }.into_any(),
+                "revoke",
+                t::account_consent_revoke(lang),
+                Weight::Quiet,
+            )
         }
         None => (
             view! { <StatusText tone=Tone::Warn>{t::account_consent_missing(lang)}</StatusText> }.into_any(),

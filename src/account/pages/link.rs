@@ -156,11 +156,16 @@ async fn page(ask: &Ask, status: u16, link: MailLink, key: String, typed: Typed)
     let newcomer = link.purpose == Purpose::Invite
         && store::by_email(&ask.portal.db, &link.email).await.map_err(|error| failure(&error))?.is_none();
     let invitation = match &link.data {
-        Some(data) => membership::invitation(&ask.portal.db, lang, data).await.map_err(|error| failure(&error))?,
+        Some(data) => {
+            membership::invitation(&ask.portal.db, lang, data).await.map_err(|error| failure(&error))?
+        }
         None => None,
     };
     let body = move || view! { <Confirm lang link key typed newcomer invitation /> };
-    Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body).status(status).unlisted().into())
+    Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body)
+        .status(status)
+        .unlisted()
+        .into())
 }
 
 #[component]
@@ -173,21 +178,33 @@ fn Confirm(
     #[prop(optional_no_strip)] invitation: Option<String>,
 ) -> impl IntoView {
     let (title, text, button) = match link.purpose {
-        Purpose::SignIn => {
-            (t::account_confirm_sign_in(lang), t::account_confirm_sign_in_text(lang, link.email.clone()), t::account_sign_in(lang))
-        }
-        Purpose::Verify => {
-            (t::account_confirm_verify(lang), t::account_confirm_verify_text(lang, link.email.clone()), t::account_confirm(lang))
-        }
-        Purpose::Reset => {
-            (t::account_confirm_reset(lang), t::account_confirm_reset_text(lang, link.email.clone()), t::account_keep_password(lang))
-        }
-        Purpose::Change => {
-            (t::account_confirm_change(lang), t::account_confirm_change_text(lang, link.email.clone()), t::account_confirm(lang))
-        }
+        Purpose::SignIn => (
+            t::account_confirm_sign_in(lang),
+            t::account_confirm_sign_in_text(lang, link.email.clone()),
+            t::account_sign_in(lang),
+        ),
+        Purpose::Verify => (
+            t::account_confirm_verify(lang),
+            t::account_confirm_verify_text(lang, link.email.clone()),
+            t::account_confirm(lang),
+        ),
+        Purpose::Reset => (
+            t::account_confirm_reset(lang),
+            t::account_confirm_reset_text(lang, link.email.clone()),
+            t::account_keep_password(lang),
+        ),
+        Purpose::Change => (
+            t::account_confirm_change(lang),
+            t::account_confirm_change_text(lang, link.email.clone()),
+            t::account_confirm(lang),
+        ),
         Purpose::Invite => {
             let to = invitation.unwrap_or_else(|| "Ensemble".to_owned());
-            (t::account_confirm_invite(lang), t::account_confirm_invite_text(lang, to), t::account_accept(lang))
+            (
+                t::account_confirm_invite(lang),
+                t::account_confirm_invite_text(lang, to),
+                t::account_accept(lang),
+            )
         }
     };
     let asks_password = link.purpose == Purpose::Reset || newcomer;

@@ -109,7 +109,13 @@ fn read(lang: Lang, form: &Form, faults: &mut Faults) -> ProfileChange {
     }
 }
 
-async fn page(ask: &Ask, status: u16, account: Account, faults: Faults, saved: bool) -> Result<Reply, AppError> {
+async fn page(
+    ask: &Ask,
+    status: u16,
+    account: Account,
+    faults: Faults,
+    saved: bool,
+) -> Result<Reply, AppError> {
     let lang = ask.lang;
     let organisations = store::organisations(&ask.portal.db).await.map_err(|error| failure(&error))?;
     let body = move || {
@@ -135,9 +141,8 @@ fn ProfileForm(lang: Lang, account: Account, faults: Faults, organisations: Orga
             Choice::new(id.to_string(), name.text(lang)).chosen(account.organisation == Some(id))
         }))
         .collect();
-    let langs = Lang::ALL
-        .map(|each| Choice::new(each.code(), each.endonym()).chosen(account.lang == each))
-        .to_vec();
+    let langs =
+        Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(account.lang == each)).to_vec();
     let zones = format::ZONES
         .iter()
         .copied()

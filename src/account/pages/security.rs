@@ -50,7 +50,8 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             return Ok(Reply::See(format!("{}?said=out", paths::of(paths::SIGN_IN, lang))));
         }
         "password" => {
-            let password = new_password(lang, &ask.form, "new-password", &account.name, &account.email, &mut faults);
+            let password =
+                new_password(lang, &ask.form, "new-password", &account.name, &account.email, &mut faults);
             check_current(&ask, &account, "current", &mut faults).await?;
             if faults.is_empty() {
                 signing::change_password(&ask, &account, password).await?;
@@ -75,7 +76,12 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
 }
 
 /// What cannot be undone by the rightful person is done with the password only.
-async fn check_current(ask: &Ask, account: &Account, field: &str, faults: &mut Faults) -> Result<(), AppError> {
+async fn check_current(
+    ask: &Ask,
+    account: &Account,
+    field: &str,
+    faults: &mut Faults,
+) -> Result<(), AppError> {
     match signing::try_password(&ask.portal, &account.email, ask.form.text(field), ask.visit.place()).await? {
         Try::Right(_) => {}
         Try::Wrong => faults.add(field, t::account_current_wrong(ask.lang)),
@@ -84,7 +90,12 @@ async fn check_current(ask: &Ask, account: &Account, field: &str, faults: &mut F
     Ok(())
 }
 
-async fn page(ask: &Ask, status: u16, faults: Faults, said: Option<impl Into<String>>) -> Result<Reply, AppError> {
+async fn page(
+    ask: &Ask,
+    status: u16,
+    faults: Faults,
+    said: Option<impl Into<String>>,
+) -> Result<Reply, AppError> {
     let (lang, now) = (ask.lang, ask.portal.now());
     let account = own(ask).await?;
     let sessions =
@@ -101,7 +112,10 @@ async fn page(ask: &Ask, status: u16, faults: Faults, said: Option<impl Into<Str
             <Sessions lang sessions this />
         }
     };
-    Ok(Page::new(t::account_tab_security(lang), paths::both(paths::SECURITY), body).status(status).unlisted().into())
+    Ok(Page::new(t::account_tab_security(lang), paths::both(paths::SECURITY), body)
+        .status(status)
+        .unlisted()
+        .into())
 }
 
 #[component]

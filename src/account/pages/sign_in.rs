@@ -51,7 +51,8 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     }
     let mut status = 422;
     if faults.is_empty() {
-        match signing::try_password(&ask.portal, &email, ask.form.text("password"), ask.visit.place()).await? {
+        match signing::try_password(&ask.portal, &email, ask.form.text("password"), ask.visit.place()).await?
+        {
             Try::Right(person) => {
                 return Ok(Reply::See(signing::enter(&ask, person, "password", &next).await?));
             }
@@ -77,7 +78,8 @@ fn SignIn(lang: Lang, typed: Typed) -> impl IntoView {
     let Typed { email, next, faults, said } = typed;
     let by_mail = match next.as_str() {
         "" => paths::of(paths::BY_MAIL, lang).to_owned(),
-        next => paths::sign_in(lang, next).replace(paths::of(paths::SIGN_IN, lang), paths::of(paths::BY_MAIL, lang)),
+        next => paths::sign_in(lang, next)
+            .replace(paths::of(paths::SIGN_IN, lang), paths::of(paths::BY_MAIL, lang)),
     };
     view! {
         <section class="sheet narrow stack gap-5">
@@ -161,7 +163,10 @@ fn by_mail(lang: Lang, status: u16, email: String, faults: Faults, sent: bool) -
             </section>
         }
     };
-    Page::new(t::account_by_mail_title(lang), paths::both(paths::BY_MAIL), body).status(status).unlisted().into()
+    Page::new(t::account_by_mail_title(lang), paths::both(paths::BY_MAIL), body)
+        .status(status)
+        .unlisted()
+        .into()
 }
 
 pub(super) async fn leave(ask: Ask) -> Result<Reply, AppError> {

@@ -87,12 +87,14 @@ pub async fn revoke(
     agreement: Agreement,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE consent SET revoked_at = $3 WHERE person_id = $1 AND key = $2 AND revoked_at IS NULL")
-        .bind(person.to_string())
-        .bind(agreement.code())
-        .bind(now)
-        .execute(to)
-        .await?;
+    sqlx::query(
+        "UPDATE consent SET revoked_at = $3 WHERE person_id = $1 AND key = $2 AND revoked_at IS NULL",
+    )
+    .bind(person.to_string())
+    .bind(agreement.code())
+    .bind(now)
+    .execute(to)
+    .await?;
     Ok(())
 }
 

@@ -20,7 +20,8 @@ pub async fn password_of(db: &Db, email: &str) -> Result<Option<(PersonId, Strin
     .fetch_optional(&db.reader)
     .await?;
     row.map(|row| {
-        let id = row.try_get::<&str, _>(0)?.parse().map_err(|_| crate::server::db::columns::unreadable("id"))?;
+        let id =
+            row.try_get::<&str, _>(0)?.parse().map_err(|_| crate::server::db::columns::unreadable("id"))?;
         Ok((id, row.try_get(1)?))
     })
     .transpose()

@@ -71,10 +71,11 @@ pub async fn read_link(db: &Db, token: &str, now: i64) -> Result<Option<MailLink
 /// # Errors
 /// When the database is away.
 pub async fn consume(to: &mut AnyConnection, token: &str, now: i64) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query("UPDATE link SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2")
-        .bind(digest::sha256(token.as_bytes()))
-        .bind(now)
-        .execute(to)
-        .await?;
+    let done =
+        sqlx::query("UPDATE link SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2")
+            .bind(digest::sha256(token.as_bytes()))
+            .bind(now)
+            .execute(to)
+            .await?;
     Ok(done.rows_affected() == 1)
 }

@@ -12,4 +12,6 @@ pub use consents::{accept, consents, missing, newest, publish, revoke};
 pub use credentials::{password_of, set_password};
 pub use links::{consume, make_link, read_link};
 pub use own::{TABLES, everything};
-pub use people::{NewPerson, add, by_email, change_email, change_profile, find, grant, organisations, prove_email};
+pub use people::{
+    NewPerson, add, by_email, change_email, change_profile, find, grant, organisations, prove_email,
+};

@@ -32,7 +32,10 @@ pub const TABLES: [(&str, &str, &str); 12] = [
 ///
 /// # Errors
 /// When the database is away.
-pub async fn everything(db: &Db, person: PersonId) -> Result<Vec<(&'static str, Vec<Map<String, Value>>)>, sqlx::Error> {
+pub async fn everything(
+    db: &Db,
+    person: PersonId,
+) -> Result<Vec<(&'static str, Vec<Map<String, Value>>)>, sqlx::Error> {
     let mut all = Vec::with_capacity(TABLES.len());
     for (table, key, columns) in TABLES {
         let statement = AssertSqlSafe(format!("SELECT {columns} FROM {table} WHERE {key} = $1"));

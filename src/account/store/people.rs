@@ -115,7 +115,12 @@ pub async fn add(to: &mut AnyConnection, person: &NewPerson, now: i64) -> Result
 ///
 /// # Errors
 /// When the database is away.
-pub async fn grant(to: &mut AnyConnection, person: PersonId, office: Office, now: i64) -> Result<(), sqlx::Error> {
+pub async fn grant(
+    to: &mut AnyConnection,
+    person: PersonId,
+    office: Office,
+    now: i64,
+) -> Result<(), sqlx::Error> {
     sqlx::query("INSERT INTO office (person_id, office, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
         .bind(person.to_string())
         .bind(office.code())
@@ -192,7 +197,9 @@ pub async fn change_email(
 /// # Errors
 /// When the database is away.
 pub async fn organisations(db: &Db) -> Result<Vec<(OrganisationId, Passage)>, sqlx::Error> {
-    let rows = sqlx::query("SELECT id, name FROM organisation ORDER BY short_name, id").fetch_all(&db.reader).await?;
+    let rows = sqlx::query("SELECT id, name FROM organisation ORDER BY short_name, id")
+        .fetch_all(&db.reader)
+        .await?;
     rows.iter()
         .map(|row| {
             let id = row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?;

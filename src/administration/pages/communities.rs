@@ -23,7 +23,8 @@ pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
     let done = saved(&ask);
     let body = move || {
         let list = if rows.is_empty() {
-            view! { <EmptyState title=t::home_no_community(lang) text=t::home_no_community_text(lang) /> }.into_any()
+            view! { <EmptyState title=t::home_no_community(lang) text=t::home_no_community_text(lang) /> }
+                .into_any()
         } else {
             table(lang, rows, count, current).into_any()
         };

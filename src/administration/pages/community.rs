@@ -9,9 +9,11 @@ use super::{
 };
 use crate::{
     community::{
-        Taken, change_facts, facts,
-        model::{Capacity, CommunityKind, Facts, Heading, Level, Levels, Months, Network, Profession, Profile},
-        open as open_community, paths as community_paths,
+        Taken, change_facts, facts, find,
+        model::{
+            Capacity, CommunityKind, Facts, Heading, Level, Levels, Months, Network, Profession, Profile,
+        },
+        open as open_community, paths as community_paths, rename,
     },
     error::AppError,
     i18n::{Lang, t},
@@ -70,19 +72,30 @@ pub(super) async fn change(ask: Ask) -> Result<Reply, AppError> {
     let Some((facts, liaison)) = read(&ask, Some(&known.1.heading), &mut faults) else {
         return Ok(page(&ask, 422, Some(known), ask.form.clone(), faults));
     };
-    let (id, now) = (known.0, ask.portal.now());
+    let (id, now, me) = (known.0, ask.portal.now(), ask.person()?);
+    let renamed = facts.heading != known.1.heading;
+    let found = done(find(&ask.portal.db, Lang::Fr, &known.1.slugs[0], now)).await?;
+    let community = found.ok_or(AppError::NotFound)?.community;
     let detail = if facts.slugs == known.1.slugs { String::new() } else { facts.slugs.join(" ") };
     let outcome = done(async {
         let mut to = ask.portal.db.write().await?;
+        if renamed && !rename(&mut to, &community, &facts.heading, me, now).await? {
+            return Ok(None);
+        }
         let outcome = change_facts(&mut to, id, &facts, now).await?;
         if outcome.is_ok() {
             set_liaison(&mut to, id, liaison).await?;
-            store::record(&mut to, &ask, "community.changed", ("community", &id.to_string()), &detail).await?;
+            store::record(&mut to, &ask, "community.changed", ("community", &id.to_string()), &detail)
+                .await?;
             to.commit().await?;
         }
-        Ok(outcome)
+        Ok(Some(outcome))
     })
     .await?;
+    let Some(outcome) = outcome else {
+        faults.add("name-fr", t::administration_community_meanwhile(ask.lang));
+        return Ok(page(&ask, 422, Some(known), ask.form.clone(), faults));
+    };
     Ok(answer(&ask, Some(known), outcome))
 }
 
@@ -175,7 +188,8 @@ fn profile(lang: Lang, form: &Form, faults: &mut Faults) -> Option<Profile> {
         None => Some(None),
         Some(code) => Profession::from_code(code).map(Some),
     };
-    let chosen = [("kind", kind.is_some()), ("network", network.is_some()), ("profession", profession.is_some())];
+    let chosen =
+        [("kind", kind.is_some()), ("network", network.is_some()), ("profession", profession.is_some())];
     for (field, there) in chosen {
         if !there {
             faults.add(field, t::administration_choose(lang));
@@ -191,7 +205,8 @@ fn profile(lang: Lang, form: &Form, faults: &mut Faults) -> Option<Profile> {
         number
     };
     let meetings = number("meetings", 0, 366);
-    let first = number("first-year", u32::from(YEARS.start().unsigned_abs()), u32::from(YEARS.end().unsigned_abs()));
+    let first =
+        number("first-year", u32::from(YEARS.start().unsigned_abs()), u32::from(YEARS.end().unsigned_abs()));
     let years = number("years", 1, 20);
     let capacity = match form.text("capacity") {
         "undecided" => Some(Capacity::Undecided),

@@ -54,12 +54,15 @@ fn profile(lang: Lang, form: &Form, faults: &Faults) -> impl IntoView + use<> {
     });
     let professions =
         std::iter::once(Choice::new("", t::administration_any_profession(lang))).chain(each).collect();
-    let arrangements =
-        choices(Liaison::ALL, form.text("liaison"), |liaison| (liaison.code(), words::liaison(lang, liaison)));
+    let arrangements = choices(Liaison::ALL, form.text("liaison"), |liaison| {
+        (liaison.code(), words::liaison(lang, liaison))
+    });
     let chosen: Vec<&str> = form.all("levels").collect();
     let levels = Level::ALL
         .iter()
-        .map(|level| Choice::new(level.code(), level_word(lang, *level)).chosen(chosen.contains(&level.code())))
+        .map(|level| {
+            Choice::new(level.code(), level_word(lang, *level)).chosen(chosen.contains(&level.code()))
+        })
         .collect();
     view! {
         <div class="form-row">

@@ -16,7 +16,12 @@ type Section = (Action, [&'static str; 2], &'static str, &'static str);
 /// Every section: the right that it takes, where it is, its name, what one does there.
 fn sections(lang: Lang) -> [Section; 7] {
     [
-        (Action::SeePeople, paths::PEOPLE, t::administration_people(lang), t::administration_people_text(lang)),
+        (
+            Action::SeePeople,
+            paths::PEOPLE,
+            t::administration_people(lang),
+            t::administration_people_text(lang),
+        ),
         (
             Action::ManageOrganisations,
             paths::ORGANISATIONS,

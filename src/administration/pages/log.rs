@@ -15,8 +15,8 @@ use crate::{
     i18n::{Lang, format, t},
     server::web::{Ask, Page, Reply},
     ui::{
-        Button, ButtonLink, Choice, Column, DataTable, EmptyState, ErrorSummary, Faults, Field, Pages, Pagination,
-        Select, Weight,
+        Button, ButtonLink, Choice, Column, DataTable, EmptyState, ErrorSummary, Faults, Field, Pages,
+        Pagination, Select, Weight,
     },
 };
 
@@ -161,7 +161,8 @@ fn table(lang: Lang, entries: Vec<LogEntry>) -> impl IntoView {
                 format::moment(lang, entry.at).into_any(),
                 name.into_any(),
                 words::deed(lang, &entry.action).to_owned().into_any(),
-                view! { <span class="small">{subject} " " <span class="muted">{entry.detail}</span></span> }.into_any(),
+                view! { <span class="small">{subject} " " <span class="muted">{entry.detail}</span></span> }
+                    .into_any(),
                 entry.address.into_any(),
             ]
         })

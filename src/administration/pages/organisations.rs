@@ -18,7 +18,8 @@ use crate::{
     ids::OrganisationId,
     server::web::{Ask, Form, Page, Reply},
     ui::{
-        Button, ButtonLink, Column, DataTable, EmptyState, ErrorSummary, Faults, Field, Line, Select, TextArea, Weight,
+        Button, ButtonLink, Column, DataTable, EmptyState, ErrorSummary, Faults, Field, Line, Select,
+        TextArea, Weight,
     },
 };
 
@@ -159,11 +160,7 @@ fn stored(row: &OrganisationRow) -> Form {
     own.into_iter().chain(pair("name", Some(&row.organisation.name))).collect()
 }
 
-fn read(
-    ask: &Ask,
-    before: Option<&Passage>,
-    faults: &mut Faults,
-) -> Option<(Organisation, Network, String)> {
+fn read(ask: &Ask, before: Option<&Passage>, faults: &mut Faults) -> Option<(Organisation, Network, String)> {
     let (lang, form) = (ask.lang, &ask.form);
     let kind = OrganisationKind::from_code(form.text("kind"));
     if kind.is_none() {

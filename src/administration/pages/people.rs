@@ -14,7 +14,8 @@ use crate::{
     rights::Action,
     server::web::{Ask, Page, Reply},
     ui::{
-        Badge, Button, ButtonLink, Column, DataTable, EmptyState, ErrorSummary, Faults, Field, Line, StatusText, Tone,
+        Badge, Button, ButtonLink, Column, DataTable, EmptyState, ErrorSummary, Faults, Field, Line,
+        StatusText, Tone,
     },
 };
 
@@ -66,9 +67,14 @@ fn table(lang: Lang, people: Vec<PersonRow>, count: u32) -> impl IntoView {
         .map(|person| {
             let to = paths::with(paths::PERSON, lang, &person.id.to_string());
             let seen = match (person.closed, person.seen_at) {
-                (true, _) => view! { <StatusText tone=Tone::Bad>{t::administration_closed(lang)}</StatusText> }.into_any(),
+                (true, _) => {
+                    view! { <StatusText tone=Tone::Bad>{t::administration_closed(lang)}</StatusText> }
+                        .into_any()
+                }
                 (false, Some(at)) => format::date(lang, format::local(at).date()).into_any(),
-                (false, None) => view! { <span class="muted">{t::administration_never(lang)}</span> }.into_any(),
+                (false, None) => {
+                    view! { <span class="muted">{t::administration_never(lang)}</span> }.into_any()
+                }
             };
             let offices = person
                 .offices

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        model::{PersonFile, Refused},
+        model::{Belonging, PersonFile, Refused},
         paths, store,
     },
     parts::{done, head, id, said, saved},
@@ -134,10 +134,11 @@ fn facts(lang: Lang, file: &PersonFile) -> impl IntoView + use<> {
     };
     let email = view! { {account.email.clone()} " " {proven} }.into_any();
     let organisation = file.organisation.clone().map(|passage| view! { <Line lang passage /> }.into_any());
-    let seen = file.seen_at.map_or_else(|| t::administration_never(lang).to_owned(), |at| format::moment(lang, at));
-    let closed = account.closed_at.map(|at| {
-        view! { <StatusText tone=Tone::Bad>{format::moment(lang, at)}</StatusText> }.into_any()
-    });
+    let seen =
+        file.seen_at.map_or_else(|| t::administration_never(lang).to_owned(), |at| format::moment(lang, at));
+    let closed = account
+        .closed_at
+        .map(|at| view! { <StatusText tone=Tone::Bad>{format::moment(lang, at)}</StatusText> }.into_any());
     let rows = [
         (t::account_email(lang), Some(email)),
         (t::account_pronouns(lang), account.pronouns.clone().map(IntoAny::into_any)),
@@ -162,12 +163,14 @@ fn facts(lang: Lang, file: &PersonFile) -> impl IntoView + use<> {
 
 fn communities(lang: Lang, file: &PersonFile) -> impl IntoView + use<> {
     let columns = [t::membership_as(lang), t::administration_since(lang)];
-    let columns =
-        std::iter::once(t::administration_community(lang)).chain(columns).map(Column::new).collect::<Vec<_>>();
+    let columns = std::iter::once(t::administration_community(lang))
+        .chain(columns)
+        .map(Column::new)
+        .collect::<Vec<_>>();
     let rows: Vec<Vec<AnyView>> = file
         .roles
         .iter()
-        .map(|(name, slugs, role, since)| {
+        .map(|Belonging { name, slugs, role, since }| {
             let slug = &slugs[usize::from(lang == Lang::En)];
             let to = community_paths::of(community_paths::MEMBERS, lang, slug);
             let passage = name.clone();
@@ -208,7 +211,8 @@ fn held(lang: Lang, file: &PersonFile, grants: bool) -> impl IntoView + use<> {
                     </form>
                 }
             });
-            let mark = holds.then(|| view! { <Badge tone=Tone::Good>{t::administration_holds(lang)}</Badge> });
+            let mark =
+                holds.then(|| view! { <Badge tone=Tone::Good>{t::administration_holds(lang)}</Badge> });
             view! { <li class="row spread"><p><b>{office_word(lang, office)}</b> " " {mark}</p>{form}</li> }
         })
         .collect_view();

@@ -84,12 +84,13 @@ fn page(ask: &Ask, status: u16, form: Form, faults: Faults) -> Reply {
     let body = move || {
         let value = |name: &str| form.text(name).to_owned();
         let error = |name: &str| faults.of(name);
-        let agreements = [(Agreement::Terms, paths::TERMS), (Agreement::Confidentiality, paths::CONFIDENTIALITY)]
-            .map(|(agreement, to)| {
-                let words = words::agreement(lang, agreement);
-                view! { <ButtonLink href=paths::of(to, lang) weight=Weight::Quiet>{words}</ButtonLink> }
-            })
-            .collect_view();
+        let agreements =
+            [(Agreement::Terms, paths::TERMS), (Agreement::Confidentiality, paths::CONFIDENTIALITY)]
+                .map(|(agreement, to)| {
+                    let words = words::agreement(lang, agreement);
+                    view! { <ButtonLink href=paths::of(to, lang) weight=Weight::Quiet>{words}</ButtonLink> }
+                })
+                .collect_view();
         view! {
             {head(lang, None, t::administration_settings(lang))}
             {said(done)}

@@ -81,8 +81,7 @@ pub async fn add(
     network: Network,
     domains: &str,
 ) -> Result<(), sqlx::Error> {
-    let statement =
-        "INSERT INTO organisation (id, kind, network, short_name, name, domains) VALUES ($1, $2, $3, $4, $5, $6)";
+    let statement = "INSERT INTO organisation (id, kind, network, short_name, name, domains) VALUES ($1, $2, $3, $4, $5, $6)";
     write(to, statement, id, organisation, network, domains).await
 }
 
@@ -97,8 +96,7 @@ pub async fn change(
     network: Network,
     domains: &str,
 ) -> Result<(), sqlx::Error> {
-    let statement =
-        "UPDATE organisation SET kind = $2, network = $3, short_name = $4, name = $5, domains = $6 WHERE id = $1";
+    let statement = "UPDATE organisation SET kind = $2, network = $3, short_name = $4, name = $5, domains = $6 WHERE id = $1";
     write(to, statement, id, organisation, network, domains).await
 }
 

@@ -4,7 +4,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::{
     super::{
-        model::{PersonFile, PersonRow, Refused},
+        model::{Belonging, PersonFile, PersonRow, Refused},
         rules,
     },
     like, small,
@@ -12,7 +12,6 @@ use super::{
 use crate::{
     account::find,
     community::model::Heading,
-    i18n::Passage,
     ids::PersonId,
     rights::{Office, Role},
     server::{
@@ -133,17 +132,16 @@ fn offices(value: Option<&str>) -> Result<Vec<Office>, sqlx::Error> {
     Ok(Office::ALL.iter().copied().filter(|office| held.contains(office)).collect())
 }
 
-/// Roles, the first one first.
-fn roles(value: Option<&str>) -> Result<Vec<(Passage, [String; 2], Role, i64)>, sqlx::Error> {
+fn roles(value: Option<&str>) -> Result<Vec<Belonging>, sqlx::Error> {
     let mut roles = packed(value)
         .map(|mut record| {
             let since = record.number("since")?;
             let role = Role::from_code(record.text()).ok_or_else(|| unreadable("role"))?;
             let slugs = [record.text().to_owned(), record.text().to_owned()];
-            Ok((document::<Heading>("heading", record.text())?.name, slugs, role, since))
+            Ok(Belonging { name: document::<Heading>("heading", record.text())?.name, slugs, role, since })
         })
         .collect::<Result<Vec<_>, sqlx::Error>>()?;
-    roles.sort_by(|one, other| (one.3, &one.1).cmp(&(other.3, &other.1)));
+    roles.sort_by(|one, other| (one.since, &one.slugs).cmp(&(other.since, &other.slugs)));
     Ok(roles)
 }
 

@@ -55,7 +55,11 @@ async fn read<T: DeserializeOwned>(db: &Db, name: &str) -> Result<Option<T>, sql
     row.map(|row| document("value", row.try_get(0)?)).transpose()
 }
 
-async fn write<T: Serialize>(to: &mut AnyConnection, name: &str, value: Option<&T>) -> Result<(), sqlx::Error> {
+async fn write<T: Serialize>(
+    to: &mut AnyConnection,
+    name: &str,
+    value: Option<&T>,
+) -> Result<(), sqlx::Error> {
     match value {
         Some(value) => {
             sqlx::query(

@@ -1,5 +1,6 @@
 //! The list of communities, one community, its meetings and its reflections.
 
+mod edit;
 mod list;
 mod parts;
 mod show;
@@ -15,6 +16,7 @@ use super::{
     store::{self, Found},
 };
 
+pub use edit::rename;
 pub use parts::{CommunityCards, Room, head};
 
 /// The pages of communities.
@@ -23,6 +25,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .page(paths::LIST, Access::Open, list::list)
         .page(paths::SHOW, Access::Open, show::show)
+        .form(paths::EDIT, Access::Within(Action::EditCommunity), edit::show, edit::take)
+        .form(paths::HISTORY, Access::Within(Action::EditCommunity), edit::history, edit::restore)
         .page(paths::MEETINGS, Access::Open, show::meetings)
         .page(paths::REFLECTIONS, Access::Open, show::reflections)
 }

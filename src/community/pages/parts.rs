@@ -85,6 +85,8 @@ pub enum Room {
     Reflections,
     /// Its people.
     Members,
+    /// Writing it.
+    Edit,
 }
 
 /// The head of each page of a community: where it lies, its badges, its name, its other pages.
@@ -94,11 +96,12 @@ pub fn head(lang: Lang, community: &Community, room: Room) -> impl IntoView + us
     let mut crumbs = vec![NavLink::new(t::community_list_title(lang), paths::list(lang))];
     let here = match room {
         Room::Home => name.clone(),
-        Room::Meetings | Room::Reflections | Room::Members => {
+        Room::Meetings | Room::Reflections | Room::Members | Room::Edit => {
             crumbs.push(NavLink::new(name.clone(), paths::of(paths::SHOW, lang, slug)));
             match room {
                 Room::Meetings => t::community_tab_meetings(lang).to_owned(),
                 Room::Members => t::community_tab_members(lang).to_owned(),
+                Room::Edit => t::community_edit(lang).to_owned(),
                 _ => t::community_tab_reflections(lang).to_owned(),
             }
         }

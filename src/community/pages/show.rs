@@ -16,6 +16,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, Passage, t},
     meeting::{MeetingRows, Side, model::Meeting, of_community},
+    rights::Action,
     server::{
         markdown,
         web::{Ask, Page, Reply, failure},
@@ -35,9 +36,11 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let description = community.heading.summary.as_ref().map(|summary| summary.text(lang).to_owned());
     let title = community.name(lang).to_owned();
     let addresses = paths::both(paths::SHOW, &community.slugs);
-    let page = Page::new(title, addresses, move || view! { <Home lang community meetings archived /> })
-        .description(description)
-        .section("communities");
+    let writes = ask.may(Action::EditCommunity, Some(community.id));
+    let page =
+        Page::new(title, addresses, move || view! { <Home lang community meetings archived writes /> })
+            .description(description)
+            .section("communities");
     Ok(if archived { page.unlisted() } else { page }.into())
 }
 
@@ -96,7 +99,13 @@ pub(super) async fn reflections(ask: Ask) -> Result<Reply, AppError> {
 }
 
 #[component]
-fn Home(lang: Lang, community: Community, meetings: Vec<Meeting>, archived: bool) -> impl IntoView {
+fn Home(
+    lang: Lang,
+    community: Community,
+    meetings: Vec<Meeting>,
+    archived: bool,
+    writes: bool,
+) -> impl IntoView {
     let texts = community.texts.clone();
     let purpose = texts.purpose.map(|passage| {
         let html = markdown::to_html(passage.text(lang)).to_string();
@@ -108,9 +117,19 @@ fn Home(lang: Lang, community: Community, meetings: Vec<Meeting>, archived: bool
     } else {
         view! { <MeetingRows lang meetings /> }.into_any()
     };
+    let tools = writes.then(|| {
+        let slug = community.slug(lang);
+        view! {
+            <div class="row">
+                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, slug)>{t::community_edit(lang)}</ButtonLink>
+                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::HISTORY, lang, slug)>{t::editing_history(lang)}</ButtonLink>
+            </div>
+        }
+    });
     view! {
         {head(lang, &community, Room::Home)}
         {archived.then(|| view! { <Notice><p>{t::community_archived(lang)}</p></Notice> })}
+        {tools}
         <div class="beside">
             <div class="stack gap-6">
                 {purpose}

@@ -10,7 +10,7 @@ use crate::{
     ids::CommunityId,
     server::db::{
         Db,
-        columns::{document, unreadable, written},
+        columns::{document, unreadable},
     },
 };
 
@@ -97,13 +97,15 @@ pub async fn open(
     facts: &Facts,
     now: i64,
 ) -> Result<Result<(), Taken>, sqlx::Error> {
-    let position: i64 =
-        sqlx::query_scalar("SELECT COALESCE(MAX(position), -1) + 1 FROM community").fetch_one(&mut *to).await?;
+    let position: i64 = sqlx::query_scalar("SELECT COALESCE(MAX(position), -1) + 1 FROM community")
+        .fetch_one(&mut *to)
+        .await?;
     insert(to, id, &facts.profile, &facts.heading, &Texts::default(), position, now).await?;
     set_slugs(to, id, &facts.slugs).await
 }
 
-/// Writes the facts of a community anew. What it was called before stays an address of it.
+/// Writes the facts of a community anew, all but its heading, which is part of what its page says.
+/// What it was called in addresses before goes on leading to it.
 ///
 /// # Errors
 /// When the database is away.
@@ -115,13 +117,10 @@ pub async fn change_facts(
 ) -> Result<Result<(), Taken>, sqlx::Error> {
     let profile = &facts.profile;
     let (capacity_kind, from, to_seats) = capacity(profile.capacity);
-    let heading = written(&facts.heading)?;
-    // The heading is part of what the page says: who writes on an older one must learn of it.
     sqlx::query(
         "UPDATE community SET
            kind = $2, network = $3, profession = $4, levels = $5, capacity_kind = $6, capacity_from = $7,
-           capacity_to = $8, meetings_per_year = $9, months = $10, first_year = $11, years = $12, updated_at = $13,
-           revision = revision + CASE WHEN heading = $14 THEN 0 ELSE 1 END, heading = $14
+           capacity_to = $8, meetings_per_year = $9, months = $10, first_year = $11, years = $12, updated_at = $13
          WHERE id = $1",
     )
     .bind(id.to_string())
@@ -137,7 +136,6 @@ pub async fn change_facts(
     .bind(i64::from(profile.first_year))
     .bind(i64::from(profile.years))
     .bind(now)
-    .bind(heading)
     .execute(&mut *to)
     .await?;
     set_slugs(to, id, &facts.slugs).await
@@ -180,11 +178,7 @@ async fn set_slugs(
 ///
 /// # Errors
 /// When the database is away.
-pub async fn archive(
-    to: &mut AnyConnection,
-    id: CommunityId,
-    at: Option<i64>,
-) -> Result<bool, sqlx::Error> {
+pub async fn archive(to: &mut AnyConnection, id: CommunityId, at: Option<i64>) -> Result<bool, sqlx::Error> {
     let statement = if at.is_some() {
         "UPDATE community SET archived_at = $2 WHERE id = $1 AND archived_at IS NULL"
     } else {

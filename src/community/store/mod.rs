@@ -154,8 +154,9 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
                      concat_ws($3, g.id, g.begins_at, g.month_only, g.duration, g.modality, g.title, COALESCE(g.place, '')),
                      $4)
             FROM (SELECT * FROM meeting WHERE community_id = c.id AND begins_at >= $5 ORDER BY begins_at, id LIMIT 3) g),
-           c.texts,
-           CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END
+           c.revision,
+           CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END,
+           c.texts
          FROM community_slug s
          JOIN community c ON c.id = s.community_id
          JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
@@ -180,7 +181,8 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
         slugs,
         profile: profile(&row, 2)?,
         heading: document("heading", row.try_get(14)?)?,
-        texts: document("texts", row.try_get(17)?)?,
+        revision: row.try_get(17)?,
+        texts: document("texts", row.try_get(19)?)?,
         organisations: organisations(row.try_get(15)?)?,
     };
     let archived = row.try_get::<i64, _>(18)? != 0;
@@ -310,6 +312,33 @@ async fn insert(
     .execute(to)
     .await?;
     Ok(())
+}
+
+/// Saves a community's texts, if they are still at this revision; gives back the new one's number.
+///
+/// # Errors
+/// When the database is away.
+pub async fn write(
+    to: &mut AnyConnection,
+    id: CommunityId,
+    revision: i64,
+    heading: &Heading,
+    texts: &Texts,
+    now: i64,
+) -> Result<Option<i64>, sqlx::Error> {
+    let row = sqlx::query(
+        "UPDATE community SET heading = $3, texts = $4, updated_at = $5, revision = revision + 1
+         WHERE id = $1 AND revision = $2
+         RETURNING revision",
+    )
+    .bind(id.to_string())
+    .bind(revision)
+    .bind(written(heading)?)
+    .bind(written(texts)?)
+    .bind(now)
+    .fetch_optional(to)
+    .await?;
+    row.map(|row| row.try_get(0)).transpose()
 }
 
 /// Gives a community a slug: the one it has today in a language, or one that it had.

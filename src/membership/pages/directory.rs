@@ -32,12 +32,14 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         let encoded = percent_encoding::utf8_percent_encode(&search, percent_encoding::NON_ALPHANUMERIC);
         let href = format!("{}?q={encoded}&page=", paths::directory(lang));
         let list = if people.is_empty() {
-            view! { <EmptyState title=t::membership_nobody(lang) text=t::membership_nobody_text(lang) /> }.into_any()
+            view! { <EmptyState title=t::membership_nobody(lang) text=t::membership_nobody_text(lang) /> }
+                .into_any()
         } else {
             let rows = people.into_iter().map(|person| row(lang, person)).collect_view();
             view! { <ul class="rows">{rows}</ul> }.into_any()
         };
-        let more = (last > 1).then(|| view! { <Pagination lang pages=Pages::Numbered { current, last, href } /> });
+        let more =
+            (last > 1).then(|| view! { <Pagination lang pages=Pages::Numbered { current, last, href } /> });
         view! {
             <div class="page-head">
                 <h1>{t::membership_directory(lang)}</h1>

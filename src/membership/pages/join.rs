@@ -22,7 +22,11 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         Err(elsewhere) => return Ok(elsewhere),
     };
     if ask.viewer.role(community.id).is_some() {
-        return Ok(Reply::See(community_paths::of(community_paths::MEMBERS, ask.lang, community.slug(ask.lang))));
+        return Ok(Reply::See(community_paths::of(
+            community_paths::MEMBERS,
+            ask.lang,
+            community.slug(ask.lang),
+        )));
     }
     let message = store::own_request(&ask.portal.db, community.id, ask.person()?)
         .await
@@ -52,7 +56,8 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         if store::ask_to_join(&mut to, community.id, person, &message, now).await? {
             let who = ask.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
             for each in facilitators {
-                let path = community_paths::of(community_paths::MEMBERS, each.lang, community.slug(each.lang));
+                let path =
+                    community_paths::of(community_paths::MEMBERS, each.lang, community.slug(each.lang));
                 let letter = Letter::JoinRequested {
                     who: who.clone(),
                     community: community.name(each.lang).to_owned(),
@@ -74,7 +79,14 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     Ok(page(&ask, community, 200, message, true, None))
 }
 
-fn page(ask: &Ask, community: Community, status: u16, message: String, waiting: bool, fault: Option<String>) -> Reply {
+fn page(
+    ask: &Ask,
+    community: Community,
+    status: u16,
+    message: String,
+    waiting: bool,
+    fault: Option<String>,
+) -> Reply {
     let lang = ask.lang;
     let title = t::membership_join_title(lang, community.name(lang).to_owned());
     let addresses = community_paths::both(paths::JOIN, &community.slugs);

@@ -24,7 +24,10 @@ use crate::{
         audit::{self, Deed},
         web::{Ask, Page, Reply, failure},
     },
-    ui::{Avatar, Badge, Button, Choice, ErrorSummary, Field, FieldError, Kind, Line, Notice, Select, Tone, Weight, initials},
+    ui::{
+        Avatar, Badge, Button, Choice, ErrorSummary, Field, FieldError, Kind, Line, Notice, Select, Tone,
+        Weight, initials,
+    },
 };
 
 /// What the page says beside the members.
@@ -130,14 +133,16 @@ async fn change(
         let deed =
             Deed { action: "membership.role", subject_kind: "community", subject: &subject, detail: &detail };
         audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
-        if let (Some(role), Some(addressee)) = (wanted, addressee.filter(|_| ask.viewer.id() != Some(person))) {
+        if let (Some(role), Some(addressee)) = (wanted, addressee.filter(|_| ask.viewer.id() != Some(person)))
+        {
             let lang = addressee.lang;
             let letter = Letter::RoleChanged {
                 community: community.name(lang).to_owned(),
                 role: words::role(lang, role).to_owned(),
                 link: absolute(ask, lang, community),
             };
-            letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient(addressee), now).await?;
+            letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient(addressee), now)
+                .await?;
         }
         to.commit().await?;
         Ok(None)
@@ -164,7 +169,8 @@ async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<(), Ap
     let reason = ask.form.some("reason").filter(|_| !accepted);
     let work = async {
         let mut to = portal.db.write().await?;
-        let Some(person) = store::decide(&mut to, community.id, request, accepted, me, reason, now).await? else {
+        let Some(person) = store::decide(&mut to, community.id, request, accepted, me, reason, now).await?
+        else {
             return Ok(());
         };
         if accepted {
@@ -172,8 +178,12 @@ async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<(), Ap
         }
         let subject = community.id.to_string();
         let detail = format!("{person} {}", if accepted { "accepted" } else { "declined" });
-        let deed =
-            Deed { action: "membership.request", subject_kind: "community", subject: &subject, detail: &detail };
+        let deed = Deed {
+            action: "membership.request",
+            subject_kind: "community",
+            subject: &subject,
+            detail: &detail,
+        };
         audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
         if let Some(addressee) = store::addressee_of(&portal.db, person).await? {
             let (lang, name) = (addressee.lang, community.name(addressee.lang).to_owned());
@@ -182,7 +192,8 @@ async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<(), Ap
             } else {
                 Letter::JoinDeclined { community: name, reason: reason.map(str::to_owned) }
             };
-            letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient(addressee), now).await?;
+            letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient(addressee), now)
+                .await?;
         }
         to.commit().await
     };
@@ -204,7 +215,8 @@ async fn invite_by_mail(ask: &Ask, community: Community, me: PersonId) -> Result
         let fault = Some(("role", t::membership_no_order(lang).to_owned()));
         return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
     }
-    let data = store::data(Invitation { community: community.id, role, by: me }).map_err(|error| failure(&error))?;
+    let data =
+        store::data(Invitation { community: community.id, role, by: me }).map_err(|error| failure(&error))?;
     invite(ask, &email, Some(community.name(lang).to_owned()), Some(data)).await?;
     let done = Some(t::membership_invited(lang, email));
     page(ask, community, 200, Said { done, ..Said::default() }).await

@@ -116,7 +116,11 @@ pub async fn members(db: &Db, community: CommunityId) -> Result<Vec<Member>, sql
 ///
 /// # Errors
 /// When the database is away.
-pub async fn facilitators(db: &Db, community: CommunityId, wanting: u8) -> Result<Vec<Addressee>, sqlx::Error> {
+pub async fn facilitators(
+    db: &Db,
+    community: CommunityId,
+    wanting: u8,
+) -> Result<Vec<Addressee>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT p.id, p.name, p.email, p.lang
          FROM membership m
@@ -237,7 +241,11 @@ pub async fn set_role(
 ///
 /// # Errors
 /// When the database is away.
-pub async fn remove(to: &mut AnyConnection, community: CommunityId, person: PersonId) -> Result<(), sqlx::Error> {
+pub async fn remove(
+    to: &mut AnyConnection,
+    community: CommunityId,
+    person: PersonId,
+) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM membership WHERE community_id = $1 AND person_id = $2")
         .bind(community.to_string())
         .bind(person.to_string())
@@ -344,7 +352,11 @@ pub async fn decide(
 ///
 /// # Errors
 /// When the database is away.
-pub async fn own_request(db: &Db, community: CommunityId, person: PersonId) -> Result<Option<String>, sqlx::Error> {
+pub async fn own_request(
+    db: &Db,
+    community: CommunityId,
+    person: PersonId,
+) -> Result<Option<String>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT message FROM join_request WHERE community_id = $1 AND person_id = $2 AND outcome IS NULL",
     )
@@ -384,7 +396,9 @@ pub async fn directory(db: &Db, search: &str, page: u32, size: u32) -> Result<Ve
                 email: shows.has(Flags::EMAIL).then(|| row.try_get(3)).transpose()?,
                 organisation: some_passage(row, 4, "name")?.filter(|_| shows.has(Flags::ORGANISATION)),
                 post: row.try_get::<Option<String>, _>(5)?.filter(|_| shows.has(Flags::ORGANISATION)),
-                profession: profession.filter(|_| shows.has(Flags::PROFESSION)).and_then(Profession::from_code),
+                profession: profession
+                    .filter(|_| shows.has(Flags::PROFESSION))
+                    .and_then(Profession::from_code),
                 bio: some_passage(row, 7, "bio")?.filter(|_| shows.has(Flags::BIO)),
             })
         })

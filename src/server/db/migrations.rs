@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use sqlx::{
-    SqlStr, SqlSafeStr,
+    SqlSafeStr, SqlStr,
     migrate::{MigrateError, Migration, MigrationType, Migrator},
 };
 

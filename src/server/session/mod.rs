@@ -61,7 +61,8 @@ impl Visit {
     /// Of a request that the layer let through.
     #[must_use]
     pub fn of(session: Option<Session>, headers: &HeaderMap, client: Option<Client>) -> Self {
-        let device = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let device =
+            headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         Self {
             session,
             device: device.chars().take(DEVICE_LENGTH).collect(),
@@ -92,7 +93,9 @@ impl Visit {
         };
         let stamp = session.get::<String>(STAMP).await.map_err(away)?.unwrap_or_default();
         match known(&portal.db, person).await.map_err(|error| failure(&error))? {
-            Some(Known { viewer, stamp: current }) if bool::from(stamp.as_bytes().ct_eq(current.as_bytes())) => {
+            Some(Known { viewer, stamp: current })
+                if bool::from(stamp.as_bytes().ct_eq(current.as_bytes())) =>
+            {
                 Ok(viewer)
             }
             _ => {

@@ -53,8 +53,5 @@ pub async fn known(db: &Db, person: PersonId) -> Result<Option<Known>, sqlx::Err
         name: row.try_get(0)?,
         lang: Lang::from_code(row.try_get(1)?).ok_or_else(|| unreadable("lang"))?,
     };
-    Ok(Some(Known {
-        viewer: Viewer { person: Some(identity), offices, roles },
-        stamp: row.try_get(2)?,
-    }))
+    Ok(Some(Known { viewer: Viewer { person: Some(identity), offices, roles }, stamp: row.try_get(2)? }))
 }

@@ -79,7 +79,11 @@ fn decoded(encoded: &str) -> Result<String, AppError> {
 
 fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars().filter(|letter| !letter.is_control() || *letter == '\n').collect::<String>().trim().to_owned()
+    text.chars()
+        .filter(|letter| !letter.is_control() || *letter == '\n')
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]

@@ -1,0 +1,45 @@
+//! What the browser may ask without leaving the page.
+#![allow(missing_docs, reason = "the macro makes a struct of the arguments")]
+
+use leptos::prelude::*;
+
+use super::model::Subject;
+use crate::error::AppError;
+
+/// The longest text of one field in a draft, in characters, and the most fields.
+#[cfg(feature = "ssr")]
+const MOST: (usize, usize) = (20_000, 400);
+
+/// Keeps what one is writing, so that a closed tab or a lost connection loses nothing.
+#[server(endpoint = "drafts/keep")]
+pub async fn keep_draft(
+    subject: Subject,
+    base: i64,
+    #[server(default)] fields: Vec<(String, String)>,
+) -> Result<(), AppError> {
+    use super::store;
+    use crate::{
+        rights::{Action, Viewer, rules::may},
+        server::{Portal, web::failure},
+    };
+
+    let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
+    let person = viewer.id().ok_or(AppError::SignInFirst)?;
+    let allowed = match subject {
+        Subject::Community(id) => may(&viewer, Action::EditCommunity, Some(id)),
+        Subject::Page(_) => may(&viewer, Action::EditPages, None),
+    };
+    if !allowed {
+        return Err(AppError::NotFound);
+    }
+    if fields.len() > MOST.1 || fields.iter().any(|(_, text)| text.chars().count() > MOST.0) {
+        return Err(AppError::TooLarge);
+    }
+    let sheet = fields.into_iter().collect();
+    let work = async {
+        let mut to = portal.db.write().await?;
+        store::keep(&mut to, person, subject, base, &sheet, portal.now()).await?;
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))
+}

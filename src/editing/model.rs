@@ -1,0 +1,119 @@
+//! The words of this feature. Pure: the browser has them too.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{CommunityId, PageId};
+
+/// What is edited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Subject {
+    /// A community's page.
+    Community(CommunityId),
+    /// One of the portal's own pages.
+    Page(PageId),
+}
+
+impl Subject {
+    /// Its kind, as the database keeps it.
+    #[must_use]
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Community(_) => "community",
+            Self::Page(_) => "page",
+        }
+    }
+
+    /// Its id, as text.
+    #[must_use]
+    pub fn id(self) -> String {
+        match self {
+            Self::Community(id) => id.to_string(),
+            Self::Page(id) => id.to_string(),
+        }
+    }
+}
+
+/// The fields of a page and what stands in them: `name.fr`, `aim.0.en`. Empty fields are left out, so
+/// that sheets are equal when they say the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Sheet(BTreeMap<String, String>);
+
+impl Sheet {
+    /// What stands in a field; empty when nothing does.
+    #[must_use]
+    pub fn text(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+
+    /// Writes into a field.
+    pub fn set(&mut self, key: impl Into<String>, text: impl Into<String>) {
+        let (key, text) = (key.into(), text.into());
+        if text.is_empty() {
+            self.0.remove(&key);
+        } else {
+            self.0.insert(key, text);
+        }
+    }
+
+    /// Every field that is not empty.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+
+    /// How many entries a list has: one more than the highest number in it.
+    #[must_use]
+    pub fn len_of(&self, list: &str) -> usize {
+        self.0.keys().filter_map(|key| number(key, list)).max().map_or(0, |last| last + 1)
+    }
+
+    /// The fields of a list only.
+    #[must_use]
+    pub fn list(&self, list: &str) -> Self {
+        let own = |key: &String| number(key, list).is_some();
+        Self(
+            self.0
+                .iter()
+                .filter(|(key, _)| own(key))
+                .map(|(key, text)| (key.clone(), text.clone()))
+                .collect(),
+        )
+    }
+
+    /// Takes the fields of a list out.
+    pub fn clear_list(&mut self, list: &str) {
+        self.0.retain(|key, _| number(key, list).is_none());
+    }
+
+    /// The names of the lists in it.
+    #[must_use]
+    pub fn lists(&self) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .0
+            .keys()
+            .filter_map(|key| {
+                let (name, rest) = key.split_once('.')?;
+                rest.split('.').next()?.parse::<usize>().ok().map(|_| name.to_owned())
+            })
+            .collect();
+        names.dedup();
+        names
+    }
+}
+
+impl FromIterator<(String, String)> for Sheet {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
+        let mut sheet = Self::default();
+        for (key, text) in pairs {
+            sheet.set(key, text);
+        }
+        sheet
+    }
+}
+
+fn number(key: &str, list: &str) -> Option<usize> {
+    key.strip_prefix(list)?.strip_prefix('.')?.split('.').next()?.parse().ok()
+}

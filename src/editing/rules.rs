@@ -1,0 +1,241 @@
+//! Merging what two people wrote, and how a translation stands after a change. Pure.
+
+use std::collections::BTreeSet;
+
+use super::model::Sheet;
+use crate::i18n::{Lang, Passage, Translation};
+
+/// Where two people wrote different things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The field, or the list, that both changed.
+    pub key: String,
+    /// What the other one made of it.
+    pub theirs: String,
+}
+
+/// What comes of merging.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Both people's changes; where they conflict, mine.
+    pub sheet: Sheet,
+    /// What the second one has to look at.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Merges my sheet and theirs, both begun from `base`. A field that only one of us changed is as that
+/// one left it. A list that both changed is merged entry by entry as long as neither made it longer
+/// or shorter; otherwise it is for people to decide.
+#[must_use]
+pub fn merge(base: &Sheet, mine: &Sheet, theirs: &Sheet) -> Merged {
+    let mut merged = Merged { sheet: mine.clone(), conflicts: Vec::new() };
+    let lists: BTreeSet<String> = [base, mine, theirs].into_iter().flat_map(Sheet::lists).collect();
+    let mut by_hand: Vec<&str> = Vec::new();
+    for list in &lists {
+        let sizes = [base, mine, theirs].map(|sheet| sheet.len_of(list));
+        if sizes[0] == sizes[1] && sizes[1] == sizes[2] {
+            continue;
+        }
+        by_hand.push(list);
+        let [old, my, their] = [base, mine, theirs].map(|sheet| sheet.list(list));
+        if my == their || their == old {
+            continue;
+        }
+        if my == old {
+            merged.sheet.clear_list(list);
+            for (key, text) in their.iter() {
+                merged.sheet.set(key, text);
+            }
+        } else {
+            let theirs = their.iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
+            merged.conflicts.push(Conflict { key: list.clone(), theirs });
+        }
+    }
+    let keys: BTreeSet<&str> =
+        [base, mine, theirs].into_iter().flat_map(Sheet::iter).map(|(key, _)| key).collect();
+    for key in keys {
+        if by_hand.iter().any(|list| key.starts_with(&format!("{list}."))) {
+            continue;
+        }
+        let (old, my, their) = (base.text(key), mine.text(key), theirs.text(key));
+        if my == their || their == old {
+            continue;
+        }
+        if my == old {
+            merged.sheet.set(key, their);
+        } else {
+            merged.conflicts.push(Conflict { key: key.to_owned(), theirs: their.to_owned() });
+        }
+    }
+    merged
+}
+
+/// A passage after somebody edited it: `None` when both texts are empty.
+///
+/// Who edits one language of two leaves the other behind, unless they say that it is `still_right`.
+/// Editing the language that was behind brings it up. A second language that was not there before is
+/// a translation that nobody has read over yet.
+#[must_use]
+pub fn edited(
+    old: Option<&Passage>,
+    fr: &str,
+    en: &str,
+    still_right: bool,
+    writer: Lang,
+    now: i64,
+) -> Option<Passage> {
+    let (fr, en) = (fr.trim(), en.trim());
+    let (source, translation) = match (fr.is_empty(), en.is_empty()) {
+        (true, true) => return None,
+        (false, true) => return Some(Passage::Single { lang: Lang::Fr, text: fr.to_owned() }),
+        (true, false) => return Some(Passage::Single { lang: Lang::En, text: en.to_owned() }),
+        (false, false) => match old {
+            None => (writer, Translation::Current { reviewed: true }),
+            Some(Passage::Single { lang, .. }) => (*lang, Translation::Current { reviewed: false }),
+            Some(Passage::Pair { source, fr: old_fr, en: old_en, translation }) => {
+                (*source, after(*translation, old_fr != fr, old_en != en, still_right, now))
+            }
+        },
+    };
+    Some(Passage::Pair { source, fr: fr.to_owned(), en: en.to_owned(), translation })
+}
+
+fn after(was: Translation, fr: bool, en: bool, still_right: bool, now: i64) -> Translation {
+    match (fr, en) {
+        (true, true) => Translation::Current { reviewed: false },
+        (false, false) if still_right => Translation::Current { reviewed: true },
+        (false, false) => was,
+        _ => {
+            let left = if fr { Lang::En } else { Lang::Fr };
+            match was {
+                _ if still_right => Translation::Current { reviewed: true },
+                Translation::Outdated { lang, since } if lang == left => {
+                    Translation::Outdated { lang, since }
+                }
+                Translation::Outdated { .. } => Translation::Current { reviewed: false },
+                Translation::Current { .. } => Translation::Outdated { lang: left, since: now },
+            }
+        }
+    }
+}
+
+/// The entry of a list that an edited one came from: the one with the same text in a language, or
+/// else the one in the same place.
+#[must_use]
+pub fn ancestor<'a>(old: &'a [Passage], place: usize, fr: &str, en: &str) -> Option<&'a Passage> {
+    let same = |passage: &&Passage| match passage {
+        Passage::Single { lang: Lang::Fr, text } => text == fr,
+        Passage::Single { lang: Lang::En, text } => text == en,
+        Passage::Pair { fr: old_fr, en: old_en, .. } => old_fr == fr || old_en == en,
+    };
+    old.iter().find(same).or_else(|| old.get(place))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Lang, Passage, Sheet, Translation, ancestor, edited, merge};
+
+    fn sheet(pairs: &[(&str, &str)]) -> Sheet {
+        pairs.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn what_each_changed_alone_is_kept() {
+        let base = sheet(&[("name.fr", "a"), ("name.en", "a"), ("aim.0.fr", "x"), ("aim.1.fr", "y")]);
+        let mine = sheet(&[("name.fr", "b"), ("name.en", "a"), ("aim.0.fr", "x2"), ("aim.1.fr", "y")]);
+        let theirs = sheet(&[("name.fr", "a"), ("name.en", "c"), ("aim.0.fr", "x"), ("aim.1.fr", "y2")]);
+        let merged = merge(&base, &mine, &theirs);
+        assert!(merged.conflicts.is_empty());
+        let both = sheet(&[("name.fr", "b"), ("name.en", "c"), ("aim.0.fr", "x2"), ("aim.1.fr", "y2")]);
+        assert_eq!(merged.sheet, both);
+    }
+
+    #[test]
+    fn where_both_wrote_both_are_shown() {
+        let base = sheet(&[("name.fr", "a"), ("aim.0.fr", "x")]);
+        let mine = sheet(&[("name.fr", "b"), ("aim.0.fr", "x"), ("aim.1.fr", "mine")]);
+        let theirs = sheet(&[("name.fr", "c"), ("aim.0.fr", "other")]);
+        let merged = merge(&base, &mine, &theirs);
+        let keys: Vec<_> =
+            merged.conflicts.iter().map(|each| (each.key.as_str(), each.theirs.as_str())).collect();
+        assert_eq!(keys, [("aim", "other"), ("name.fr", "c")]);
+        assert_eq!(merged.sheet, mine);
+    }
+
+    #[test]
+    fn a_list_that_only_they_shortened_is_theirs() {
+        let base = sheet(&[("aim.0.fr", "x"), ("aim.1.fr", "y")]);
+        let theirs = sheet(&[("aim.0.fr", "y")]);
+        assert_eq!(merge(&base, &base, &theirs).sheet, theirs);
+    }
+
+    fn pair(translation: Translation) -> Passage {
+        Passage::Pair { source: Lang::Fr, fr: "but".into(), en: "purpose".into(), translation }
+    }
+
+    fn standing(passage: Option<Passage>) -> Translation {
+        match passage {
+            Some(Passage::Pair { translation, .. }) => translation,
+            other => panic!("both languages are there: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn editing_one_language_leaves_the_other_behind_until_it_follows() {
+        let current = pair(Translation::Current { reviewed: true });
+        let behind = edited(Some(&current), "buts", "purpose", false, Lang::Fr, 7);
+        assert_eq!(standing(behind.clone()), Translation::Outdated { lang: Lang::En, since: 7 });
+        let again = edited(behind.as_ref(), "les buts", "purpose", false, Lang::Fr, 9);
+        assert_eq!(standing(again), Translation::Outdated { lang: Lang::En, since: 7 });
+        let followed = edited(behind.as_ref(), "buts", "purposes", false, Lang::En, 9);
+        assert_eq!(standing(followed), Translation::Current { reviewed: false });
+        let still = edited(behind.as_ref(), "buts", "purpose", true, Lang::Fr, 9);
+        assert_eq!(standing(still), Translation::Current { reviewed: true });
+    }
+
+    #[test]
+    fn a_new_second_language_is_unreviewed_and_an_emptied_one_is_gone() {
+        let only = Passage::Single { lang: Lang::En, text: "purpose".into() };
+        let both = edited(Some(&only), "but", "purpose", false, Lang::Fr, 1);
+        assert_eq!(standing(both), Translation::Current { reviewed: false });
+        assert_eq!(edited(Some(&only), "", "", false, Lang::Fr, 1), None);
+        let emptied =
+            edited(Some(&pair(Translation::Current { reviewed: true })), "", "purpose", false, Lang::Fr, 1);
+        assert_eq!(emptied, Some(only));
+    }
+
+    #[test]
+    fn an_entry_that_moved_is_recognised() {
+        let old = [
+            pair(Translation::Outdated { lang: Lang::En, since: 3 }),
+            pair(Translation::Current { reviewed: true }),
+        ];
+        assert_eq!(ancestor(&old, 1, "but", "other"), Some(&old[0]));
+        assert_eq!(ancestor(&old, 1, "z", "z"), Some(&old[1]));
+        assert_eq!(ancestor(&old, 5, "z", "z"), None);
+    }
+
+    proptest! {
+        /// Nothing that either of the two wrote is lost: it is in the merged sheet, or shown.
+        #[test]
+        fn nothing_is_lost(
+            base in proptest::collection::btree_map("[ab]\\.(fr|en)|c\\.[012]\\.fr", "[xyz]{1,2}", 0..6),
+            mine in proptest::collection::btree_map("[ab]\\.(fr|en)|c\\.[012]\\.fr", "[xyz]{1,2}", 0..6),
+            theirs in proptest::collection::btree_map("[ab]\\.(fr|en)|c\\.[012]\\.fr", "[xyz]{1,2}", 0..6),
+        ) {
+            let [base, mine, theirs]: [Sheet; 3] = [base, mine, theirs].map(|map| map.into_iter().collect());
+            let merged = merge(&base, &mine, &theirs);
+            for (key, text) in theirs.iter().filter(|(key, text)| base.text(key) != *text) {
+                let shown = merged.conflicts.iter().any(|each| {
+                    (each.key == key || key.starts_with(&format!("{}.", each.key))) && each.theirs.contains(text)
+                });
+                prop_assert!(merged.sheet.text(key) == text || shown, "{key}: {text}");
+            }
+            for (key, text) in mine.iter().filter(|(key, text)| base.text(key) != *text) {
+                prop_assert!(merged.sheet.text(key) == text, "{key}: {text}");
+            }
+        }
+    }
+}

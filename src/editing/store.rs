@@ -1,0 +1,168 @@
+//! Revisions and drafts.
+
+use sqlx::{AnyConnection, Row};
+
+use super::model::{Sheet, Subject};
+use crate::{
+    ids::PersonId,
+    server::db::{
+        Db,
+        columns::{document, written},
+    },
+};
+
+/// What a page said at one time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Its number, from 1.
+    pub number: i64,
+    /// When it was saved, in milliseconds UTC.
+    pub at: i64,
+    /// Who saved it; `None` for what was there from the beginning, or when the account is gone.
+    pub by: Option<String>,
+    /// What it said.
+    pub sheet: Sheet,
+}
+
+/// Keeps a revision. The number that is there already stays as it is.
+///
+/// # Errors
+/// When the database is away.
+pub async fn record(
+    to: &mut AnyConnection,
+    subject: Subject,
+    number: i64,
+    by: Option<PersonId>,
+    sheet: &Sheet,
+    at: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO revision (subject_kind, subject_id, number, person_id, at, content)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+    )
+    .bind(subject.kind())
+    .bind(subject.id())
+    .bind(number)
+    .bind(by.map(|id| id.to_string()))
+    .bind(at)
+    .bind(written(sheet)?)
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+/// One revision.
+///
+/// # Errors
+/// When the database is away.
+pub async fn revision(db: &Db, subject: Subject, number: i64) -> Result<Option<Revision>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT r.number, r.at, p.name, r.content
+         FROM revision r LEFT JOIN person p ON p.id = r.person_id
+         WHERE r.subject_kind = $1 AND r.subject_id = $2 AND r.number = $3",
+    )
+    .bind(subject.kind())
+    .bind(subject.id())
+    .bind(number)
+    .fetch_optional(&db.reader)
+    .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The revisions before a number, the newest first; so many at most.
+///
+/// # Errors
+/// When the database is away.
+pub async fn revisions(
+    db: &Db,
+    subject: Subject,
+    before: i64,
+    many: i64,
+) -> Result<Vec<Revision>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT r.number, r.at, p.name, r.content
+         FROM revision r LEFT JOIN person p ON p.id = r.person_id
+         WHERE r.subject_kind = $1 AND r.subject_id = $2 AND r.number < $3
+         ORDER BY r.number DESC
+         LIMIT ($4 + 0)",
+    )
+    .bind(subject.kind())
+    .bind(subject.id())
+    .bind(before)
+    .bind(many)
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &sqlx::any::AnyRow) -> Result<Revision, sqlx::Error> {
+    Ok(Revision {
+        number: row.try_get(0)?,
+        at: row.try_get(1)?,
+        by: row.try_get(2)?,
+        sheet: document("content", row.try_get(3)?)?,
+    })
+}
+
+/// Keeps what somebody is writing, and the revision that they began from.
+///
+/// # Errors
+/// When the database is away.
+pub async fn keep(
+    to: &mut AnyConnection,
+    person: PersonId,
+    subject: Subject,
+    base: i64,
+    sheet: &Sheet,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO draft (person_id, subject_kind, subject_id, base, content, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (person_id, subject_kind, subject_id)
+         DO UPDATE SET base = excluded.base, content = excluded.content, updated_at = excluded.updated_at",
+    )
+    .bind(person.to_string())
+    .bind(subject.kind())
+    .bind(subject.id())
+    .bind(base)
+    .bind(written(sheet)?)
+    .bind(now)
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+/// What somebody was writing: the revision they began from, the sheet, and when it was kept.
+///
+/// # Errors
+/// When the database is away.
+pub async fn draft(
+    db: &Db,
+    person: PersonId,
+    subject: Subject,
+) -> Result<Option<(i64, Sheet, i64)>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT base, content, updated_at FROM draft WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3",
+    )
+    .bind(person.to_string())
+    .bind(subject.kind())
+    .bind(subject.id())
+    .fetch_optional(&db.reader)
+    .await?;
+    row.map(|row| Ok((row.try_get(0)?, document("content", row.try_get(1)?)?, row.try_get(2)?))).transpose()
+}
+
+/// Forgets a draft: it was saved, or is not wanted.
+///
+/// # Errors
+/// When the database is away.
+pub async fn discard(to: &mut AnyConnection, person: PersonId, subject: Subject) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM draft WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3")
+        .bind(person.to_string())
+        .bind(subject.kind())
+        .bind(subject.id())
+        .execute(to)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! Two people at the same page, through the service.
+
+use crate::{
+    app::testing::{House, house},
+    community::{sheet, store},
+    i18n::{Lang, Standing},
+};
+
+const EDIT: &str = "/fr/communautes/eleves-a-risque/modifier";
+const HISTORY: &str = "/fr/communautes/eleves-a-risque/historique";
+
+/// The fields of the editing form, as a browser would send them.
+async fn fields(house: &House, cookie: &str) -> Vec<(String, String)> {
+    let page = house.get_with(EDIT, "cookie", cookie).await;
+    assert!(page.status.is_success(), "{}", page.status);
+    let now = house.portal.now();
+    let found = store::find(&house.scratch.db, Lang::Fr, "eleves-a-risque", now).await;
+    let community = found.expect("an answer").expect("it exists").community;
+    let mut fields: Vec<(String, String)> =
+        sheet::of(&community).iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
+    fields.push(("base".to_owned(), community.revision.to_string()));
+    fields
+}
+
+fn with<'a>(fields: &'a [(String, String)], changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let kept = fields
+        .iter()
+        .map(|(key, text)| (key.as_str(), text.as_str()))
+        .filter(|(key, _)| changes.iter().all(|(changed, _)| changed != key));
+    kept.chain(changes.iter().copied()).collect()
+}
+
+#[tokio::test]
+async fn two_who_change_different_things_both_keep_them() {
+    let house = house().await;
+    let (one, other) = (house.cookie("facilitator").await, house.cookie("co-facilitator").await);
+    let form = fields(&house, &one).await;
+    let first =
+        house.send(EDIT, &one, &with(&form, &[("summary.fr", "Résumé de l’une."), ("what", "save")])).await;
+    assert_eq!(first.status, 303);
+    let second = house
+        .send(EDIT, &other, &with(&form, &[("name.en", "Pupils we watch over"), ("what", "save")]))
+        .await;
+    assert_eq!(second.status, 303, "nothing to decide: merged");
+    let page = house.get("/en/communities/pupils-at-risk").await.body;
+    assert!(page.contains("Pupils we watch over"));
+    assert!(house.get("/fr/communautes/eleves-a-risque").await.body.contains("Résumé de l’une."));
+    let list = house.get("/en/communities").await.body;
+    assert!(list.contains("Pupils we watch over"));
+    let found = store::find(&house.scratch.db, Lang::En, "pupils-at-risk", house.portal.now()).await;
+    let heading = found.expect("an answer").expect("it exists").community.heading;
+    let summary = heading.summary.expect("a summary");
+    assert!(matches!(summary.shown(Lang::En).standing, Standing::Outdated { .. }), "the English is behind");
+}
+
+#[tokio::test]
+async fn two_who_change_the_same_see_both_versions() {
+    let house = house().await;
+    let (one, other) = (house.cookie("facilitator").await, house.cookie("co-facilitator").await);
+    let form = fields(&house, &one).await;
+    house.send(EDIT, &one, &with(&form, &[("summary.fr", "La version d’Ariane."), ("what", "save")])).await;
+    let second = house
+        .send(EDIT, &other, &with(&form, &[("summary.fr", "La version de Rowan."), ("what", "save")]))
+        .await;
+    assert_eq!(second.status, 409);
+    assert!(second.body.contains("La version d’Ariane.") && second.body.contains("La version de Rowan."));
+    assert!(
+        house.get("/fr/communautes/eleves-a-risque").await.body.contains("La version d’Ariane."),
+        "not overwritten"
+    );
+    let again = with(&form, &[("summary.fr", "Les deux versions."), ("base", "2"), ("what", "save")]);
+    assert_eq!(house.send(EDIT, &other, &again).await.status, 303);
+    let history = house.get_with(&format!("{HISTORY}?n=3"), "cookie", &one).await.body;
+    assert!(history.contains("<del>") && history.contains("<ins>") && history.contains("Rowan"));
+    assert_eq!(house.send(HISTORY, &one, &[("n", "1")]).await.status, 303, "restored as a new revision");
+    assert!(!house.get("/fr/communautes/eleves-a-risque").await.body.contains("Les deux versions."));
+}
+
+#[tokio::test]
+async fn a_draft_is_kept_found_and_discarded() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let form = fields(&house, &cookie).await;
+    let kept = house
+        .send(
+            EDIT,
+            &cookie,
+            &with(&form, &[("purpose.fr", "Un brouillon </textarea><script>x"), ("what", "draft")]),
+        )
+        .await;
+    assert!(kept.status.is_success());
+    let again = house.get_with(EDIT, "cookie", &cookie).await.body;
+    assert!(again.contains("Un brouillon &lt;/textarea&gt;&lt;script&gt;x") && !again.contains("<script>x"));
+    assert!(!house.get("/fr/communautes/eleves-a-risque").await.body.contains("Un brouillon"));
+    let other = house.cookie("co-facilitator").await;
+    assert!(
+        !house.get_with(EDIT, "cookie", &other).await.body.contains("Un brouillon"),
+        "a draft is one\u{2019}s own"
+    );
+    assert_eq!(house.send(EDIT, &cookie, &with(&form, &[("what", "discard")])).await.status, 303);
+    assert!(!house.get_with(EDIT, "cookie", &cookie).await.body.contains("Un brouillon"));
+}
+
+#[tokio::test]
+async fn a_form_that_is_wrong_comes_back_whole() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let form = fields(&house, &cookie).await;
+    let long = "é".repeat(601);
+    let wrong = house
+        .send(
+            EDIT,
+            &cookie,
+            &with(
+                &form,
+                &[
+                    ("name.fr", ""),
+                    ("name.en", ""),
+                    ("aim.0.fr", &long),
+                    ("deliverable.0.year", "bientôt"),
+                    ("what", "save"),
+                ],
+            ),
+        )
+        .await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.body.contains(&long) && wrong.body.contains("bientôt"));
+    assert!(wrong.body.matches("href=\"#").count() >= 3, "each fault is linked");
+}
+
+#[tokio::test]
+async fn drafts_are_kept_by_those_who_may_write_only() {
+    let house = house().await;
+    let id: String =
+        sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = 'pupils-at-risk'")
+            .fetch_one(&house.scratch.db.reader)
+            .await
+            .expect("an id");
+    let subject = format!("subject[community]={id}&base=1&fields[0][0]=name.fr&fields[0][1]=x");
+    for (who, status) in [("", 401), ("person", 404), ("member", 404), ("facilitator", 200)] {
+        let cookie = if who.is_empty() { String::new() } else { house.cookie(who).await };
+        let request = axum::http::Request::post("/api/drafts/keep")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", cookie)
+            .body(axum::body::Body::from(subject.clone()))
+            .expect("a request");
+        assert_eq!(house.ask(request).await.status, status, "{who}");
+    }
+}

@@ -9,7 +9,7 @@ use super::{
         store::Found,
         words,
     },
-    named,
+    cover, named,
     parts::{Room, head},
 };
 use crate::{
@@ -116,12 +116,14 @@ fn Home(lang: Lang, community: Community, meetings: Vec<Meeting>, writes: bool) 
             <div class="row">
                 <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, slug)>{t::community_edit(lang)}</ButtonLink>
                 <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::HISTORY, lang, slug)>{t::editing_history(lang)}</ButtonLink>
+                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::COVER, lang, slug)>{t::community_cover(lang)}</ButtonLink>
             </div>
         }
     });
     view! {
         {head(lang, &community, Room::Home)}
         {tools}
+        {cover::picture_of(lang, community.id, community.cover.as_ref())}
         <div class="beside">
             <div class="stack gap-6">
                 {purpose}

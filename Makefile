@@ -16,7 +16,7 @@ BROWSER := --lib --features hydrate --target wasm32-unknown-unknown
 HOST = $(shell $(CARGO) -vV | sed -n 's/^host: //p')
 SERVER = --target $(HOST) --config .make/server.toml --package ensemble --package bindgen --bins --features ensemble/ssr
 RELEASE = target/$(HOST)/release
-ENSEMBLE = $(RELEASE)/ensemble
+ENSEMBLE := target/release/ensemble
 
 .PHONY: help run build test check dev shots bench fmt clean doctor
 
@@ -33,8 +33,9 @@ build: ## the release server and what it sends to browsers
 	@.make/setup run
 	@$(CARGO) rustc $(LOCKED) $(BROWSER) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
 	@$(CARGO) build $(LOCKED) --release $(SERVER)
+	@ln -f $(RELEASE)/ensemble $(RELEASE)/bindgen target/release/
 	@node .make/assets.mjs --wasm target/wasm32-unknown-unknown/release/ensemble.wasm \
-		--bindgen $(RELEASE)/bindgen
+		--bindgen target/release/bindgen
 
 test: ## everything that must pass before a change lands
 	@.make/setup test
@@ -56,7 +57,8 @@ shots: build ## pictures of every page, in each width, scheme and language: targ
 
 bench: build ## speed and weight, measured: target/bench
 	@.make/setup bench
-	@$(CARGO) build $(LOCKED) --release --features ssr --example baseline
+	@$(CARGO) build $(LOCKED) --release --target $(HOST) --config .make/server.toml --features ssr --example baseline
+	@mkdir -p target/release/examples && ln -f $(RELEASE)/examples/baseline target/release/examples/
 	@node end2end/bench/bench.mjs
 
 fmt: ## format the Rust code

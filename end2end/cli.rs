@@ -7,7 +7,7 @@ use std::{
     fs,
     net::TcpListener,
     path::Path,
-    process::{Command, Output, Stdio},
+    process::{Child, Command, Output, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -148,13 +148,24 @@ fn the_doctor_says_what_to_mend() {
     assert!(said.contains("mend   mail") && said.contains("smtp_url") && !said.contains("secret"), "{said}");
 }
 
-#[test]
-fn asked_to_stop_it_ends_well() {
-    let folder = installed();
+/// A served portal; killed when it is let go.
+struct Served {
+    child: Child,
+    addr: String,
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn served(folder: &Path) -> Served {
     let port =
         TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
     let addr = format!("127.0.0.1:{port}");
-    let mut child = command(folder.path(), &["serve"], &[("LEPTOS_SITE_ADDR", &addr)])
+    let child = command(folder, &["serve"], &[("LEPTOS_SITE_ADDR", &addr)])
         .stderr(Stdio::null())
         .spawn()
         .expect("the program starts");
@@ -163,8 +174,68 @@ fn asked_to_stop_it_ends_well() {
         assert!(begun.elapsed() < Duration::from_secs(20), "it listens");
         thread::sleep(Duration::from_millis(20));
     }
-    let asked = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill");
+    Served { child, addr }
+}
+
+#[test]
+fn asked_to_stop_it_ends_well() {
+    let folder = installed();
+    let mut portal = served(folder.path());
+    let asked = Command::new("kill").args(["-TERM", &portal.child.id().to_string()]).status().expect("kill");
     assert!(asked.success());
-    let status = child.wait().expect("it ends");
+    let status = portal.child.wait().expect("it ends");
     assert!(status.success(), "{status}");
+}
+
+/// The commands of CONTRIBUTING.md, “Signing in from a script”, as they stand there.
+#[test]
+fn a_script_signs_in_with_curl() {
+    let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("CONTRIBUTING.md"))
+        .expect("CONTRIBUTING.md");
+    let script = guide
+        .split("## Signing in from a script")
+        .nth(1)
+        .and_then(|rest| rest.split("```sh\n").nth(1))
+        .and_then(|rest| rest.split("```").next())
+        .expect("the commands");
+    let folder = installed();
+    let portal = served(folder.path());
+    let script = script.replace("http://127.0.0.1:3000", &format!("http://{}", portal.addr));
+    let run = Command::new("bash")
+        .args(["-euo", "pipefail", "-c", &script])
+        .current_dir(folder.path())
+        .output()
+        .expect("bash runs");
+    let said = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));
+    assert!(said.contains("\"email\": \"beatrice.lafrenaye-diallo@ensemble.example\""), "{said}");
+}
+
+#[test]
+fn the_first_administrator_is_made_with_a_link() {
+    let folder = installed();
+    let arguments =
+        ["admin", "create", "--email", "Premiere@ensemble.example", "--name", "Première Personne"];
+    let made = ensemble(folder.path(), &arguments, &[]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let link = String::from_utf8_lossy(&made.stdout).trim().to_owned();
+    assert!(link.contains("/fr/lien?key="), "{link}");
+    let portal = served(folder.path());
+    let path = link.split("/fr/lien").nth(1).expect("a key");
+    let page = Command::new("curl")
+        .args(["-sS", &format!("http://{}/fr/lien{path}", portal.addr)])
+        .output()
+        .expect("curl runs");
+    assert!(String::from_utf8_lossy(&page.stdout).contains("premiere@ensemble.example"));
+    for wrong in [["--email", "nobody", "--name", "A"], ["--email", "a@b.ca", "--name", " "]] {
+        refusal(&ensemble(folder.path(), &[&["admin", "create"][..], &wrong[..]].concat(), &[]));
+    }
+}
+
+#[test]
+fn demonstration_accounts_stay_on_this_machine() {
+    let folder = installed();
+    let open = [("LEPTOS_SITE_ADDR", "0.0.0.0:0")];
+    assert!(refusal(&ensemble(folder.path(), &["serve"], &open)).contains("demonstration_anywhere"));
+    assert!(refusal(&ensemble(folder.path(), &["seed", "--demo"], &open)).contains("demonstration_anywhere"));
 }

@@ -1,4 +1,5 @@
 //! `ensemble admin`: the first administrator is made by whoever runs the program.
+#![allow(clippy::print_stdout, reason = "the link is what the command is for")]
 
 use ensemble::{
     account::{self, model::Purpose, rules},
@@ -43,7 +44,6 @@ pub async fn create(db: &Db, config: &Config, email: &str, name: &str, lang: &st
         Ok(token)
     };
     let token = work.await.map_err(|error: sqlx::Error| error.to_string())?;
-    #[allow(clippy::print_stdout, reason = "the link is what the command is for")]
     println!("{}{}?key={token}", config.site_url, account::paths::of(account::paths::LINK, lang));
     eprintln!("ensemble: an administrator; the link above works once, for a day");
     Ok(())

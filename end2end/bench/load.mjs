@@ -79,15 +79,15 @@ async function compare(path, small, large, { rounds, seconds }, signal) {
   }
 }
 
-function summary(turns) {
+export function summary(turns) {
   const middle = Object.fromEntries(['rps', 'p50', 'p99', 'cpu'].map((name) => [name, median(turns.map((turn) => turn[name]))]));
   return { ...middle, turns };
 }
 
 /** One load on a server: requests per second, milliseconds waited, its own microseconds per request. */
-async function wrk({ url, pid }, path, { seconds, headers = {}, signal }) {
+export async function wrk({ url, pid }, path, { seconds, headers = {}, connections = CONNECTIONS, signal }) {
   const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
-  const args = [`-t${THREADS}`, `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', ...given, url + path];
+  const args = [`-t${THREADS}`, `-c${connections}`, `-d${seconds}s`, '--latency', ...given, url + path];
   const before = await processorTime(pid);
   const { stdout } = await run('wrk', args, { timeout: (seconds + 10) * 1000, signal });
   const used = (await processorTime(pid)) - before;

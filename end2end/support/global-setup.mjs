@@ -24,5 +24,6 @@ export default async function globalSetup() {
     throw error;
   }
   process.env.PORTAL_URL = portal.url;
+  process.env.MAIL_FOLDER = `${portal.folder}/data/mail`;
   return () => portal.stop();
 }

@@ -161,6 +161,20 @@ export const places: Place[] = [
     en: '/en/contact',
     heading: { fr: 'Nous joindre', en: 'Contact us' },
   },
+  {
+    name: 'signing in',
+    fr: '/fr/connexion',
+    en: '/en/sign-in',
+    heading: { fr: 'Se connecter', en: 'Sign in' },
+    unlisted: true,
+  },
+  {
+    name: 'a link by mail',
+    fr: '/fr/connexion/courriel',
+    en: '/en/sign-in/email',
+    heading: { fr: 'Recevoir un lien par courriel', en: 'Get a link by email' },
+    unlisted: true,
+  },
   design,
 ];
 

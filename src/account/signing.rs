@@ -217,7 +217,8 @@ pub async fn change_password(
         store::set_password(&mut to, account.id, &hash, now).await?;
         session::end_all(&mut to, account.id).await?;
         let subject = account.id.to_string();
-        let identity = Identity { id: account.id, name: account.name.clone(), lang: account.lang };
+        let identity =
+            Identity { id: account.id, name: account.name.clone(), lang: account.lang, asked: false };
         let viewer = Viewer { person: Some(identity), ..Viewer::default() };
         let deed = Deed { action: "person.password", subject_kind: "person", subject: &subject, detail: "" };
         audit::log(&mut to, &viewer, ask.visit.place(), deed, now).await?;
@@ -291,7 +292,7 @@ pub async fn change_address(ask: &Ask, token: &str, link: &MailLink) -> Result<b
             other => other?,
         }
         let subject = person.to_string();
-        let identity = Identity { id: person, name: account.name.clone(), lang: account.lang };
+        let identity = Identity { id: person, name: account.name.clone(), lang: account.lang, asked: false };
         let viewer = Viewer { person: Some(identity), ..Viewer::default() };
         let deed = Deed { action: "person.address", subject_kind: "person", subject: &subject, detail: "" };
         audit::log(&mut to, &viewer, ask.visit.place(), deed, now).await?;

@@ -25,7 +25,8 @@ async fn id_of(db: &Db, key: &str) -> PersonId {
 }
 
 async fn log(db: &Db, name: &str, detail: &str) {
-    let identity = crate::rights::Identity { id: PersonId::new(), name: name.to_owned(), lang: Lang::Fr };
+    let identity =
+        crate::rights::Identity { id: PersonId::new(), name: name.to_owned(), lang: Lang::Fr, asked: false };
     let viewer = Viewer { person: Some(identity), ..Viewer::default() };
     let mut to = db.write().await.expect("a transaction");
     let deed = Deed { action: "person.seen", subject_kind: "person", subject: "x", detail };

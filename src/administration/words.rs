@@ -88,6 +88,7 @@ pub(super) fn deed(lang: Lang, action: &str) -> &str {
         "community.archived" => t::administration_deed_community_archived(lang),
         "community.restored" => t::administration_deed_community_restored(lang),
         "community.edit" => t::administration_deed_community_edit(lang),
+        "community.cover" => t::administration_deed_community_cover(lang),
         "page.edit" => t::administration_deed_page_edit(lang),
         "setting.changed" => t::administration_deed_setting_changed(lang),
         "agreement.published" => t::administration_deed_agreement_published(lang),

@@ -12,11 +12,11 @@ use crate::{
     account::store as accounts,
     community::store as communities,
     demo,
-    i18n::Lang,
+    i18n::{Lang, Passage},
     ids::CommunityId,
     meeting::upcoming,
     rights::{Access, Viewer, rules},
-    server::session::known,
+    server::{picture::Picture, session::known},
 };
 
 /// Both communities together have somebody in every role.
@@ -67,6 +67,11 @@ async fn every_door_lets_in_whom_it_should() {
         let found =
             communities::find(db, Lang::Fr, slugs[0], now).await.expect("an answer").expect("it exists");
         let community = found.community.id;
+        let cover = Picture { jpeg: vec![1], width: 1, height: 1 };
+        let alt = Passage::Single { lang: Lang::Fr, text: "Un pont".to_owned() };
+        let mut to = db.write().await.expect("a transaction");
+        communities::set_cover(&mut to, community, Some((&cover, &alt)), 1).await.expect("a cover");
+        to.commit().await.expect("committed");
         for route in pages(false).0 {
             for (lang, slug) in Lang::ALL.into_iter().zip(slugs) {
                 let page = ["a-propos", "about"][usize::from(lang == Lang::En)];

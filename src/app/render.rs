@@ -21,10 +21,11 @@ use crate::{
     community::paths as community_paths,
     i18n::{Lang, negotiate, t},
     meeting::paths as meeting_paths,
+    membership::paths as membership_paths,
     page::{self, model::SiteLink},
     rights::{Action, Viewer, rules},
     server::{Portal, web::Page},
-    ui::{Avatar, Footer, LangSwitch, Masthead, NavLink, SkipLink, initials},
+    ui::{Avatar, Footer, Kind, LangSwitch, Masthead, NavLink, Notice, SkipLink, initials},
 };
 
 /// What a page needs to know about its request.
@@ -137,10 +138,26 @@ fn shell(
         NavLink::new(t::portal_nav_meetings(lang), meeting_paths::list(lang))
             .current(page.section == "meetings"),
     ];
+    let person = viewer.and_then(|viewer| viewer.person.as_ref());
+    if person.is_some() {
+        nav.push(
+            NavLink::new(t::portal_nav_directory(lang), membership_paths::directory(lang))
+                .current(page.section == "directory"),
+        );
+    }
     if viewer.is_some_and(|viewer| rules::may(viewer, Action::SeeAdministration, None)) {
         let to = administration_paths::of(administration_paths::HOME, lang);
         nav.push(NavLink::new(t::administration_title(lang), to).current(page.section == "administration"));
     }
+    let consents = account_paths::of(account_paths::CONSENTS, lang);
+    let asked = person.is_some_and(|person| person.asked) && page.address(lang) != consents;
+    let asked = asked.then(|| {
+        view! {
+            <Notice kind=Kind::Warning>
+                <p>{t::account_asked(lang)} " " <a href=consents>{t::account_asked_link(lang)}</a></p>
+            </Notice>
+        }
+    });
     let account = viewer.map(|viewer| door_to_account(lang, viewer)).unwrap_or_else(|| ().into_any());
     let links = links.iter().map(|link| NavLink::new(link.title.clone(), link.path.clone())).collect();
     let title = t::portal_page_title(lang, page.title);
@@ -178,7 +195,7 @@ fn shell(
             <body>
                 <SkipLink lang />
                 <Masthead lang home=format!("/{}", lang.code()) nav switch account />
-                <main id="content" class="wrap stack gap-6" tabindex="-1">{(page.body)()}</main>
+                <main id="content" class="wrap stack gap-6" tabindex="-1">{asked}{(page.body)()}</main>
                 <Footer lang links tagline=t::portal_tagline(lang) />
             </body>
         </html>

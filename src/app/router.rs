@@ -123,6 +123,14 @@ async fn answer(handler: &Handler, access: Access, lang: Lang, portal: Portal, r
         }
         Ok(Reply::Moved(to)) => Redirect::permanent(&to).into_response(),
         Ok(Reply::See(to)) => Redirect::to(&to).into_response(),
+        Ok(Reply::Picture(jpeg)) => (
+            [
+                (header::CONTENT_TYPE, "image/jpeg"),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ],
+            jpeg,
+        )
+            .into_response(),
         Ok(Reply::File(name, media_type, content)) => (
             [
                 (header::CONTENT_TYPE, media_type.to_owned()),
@@ -163,9 +171,17 @@ async fn asked(
     }
     if parts.method == Method::POST {
         let bytes = to_bytes(body, portal.config.body_limit).await.map_err(|_| AppError::TooLarge)?;
-        ask.form = Form::read(&bytes)?;
+        ask.form = match multipart_boundary(&parts.headers) {
+            Some(boundary) => Form::read_multipart(bytes, boundary).await?,
+            None => Form::read(&bytes)?,
+        };
     }
     Ok(ask)
+}
+
+fn multipart_boundary(headers: &axum::http::HeaderMap) -> Option<String> {
+    let media_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    multer::parse_boundary(media_type).ok()
 }
 
 /// The door without a language: to the reader's own.

@@ -23,7 +23,7 @@ async fn addresses(house: &House) -> Vec<(Lang, String)> {
     pages(false)
         .0
         .iter()
-        .filter(|route| route.show.is_some())
+        .filter(|route| route.show.is_some() && !route.paths[0].contains("{community}"))
         .flat_map(|route| Lang::ALL.map(|lang| (lang, route.path(lang))))
         .map(|(lang, path)| {
             let (slug, page) = match lang {

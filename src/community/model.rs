@@ -226,6 +226,21 @@ pub struct Community {
     pub texts: Texts,
     /// Who takes part.
     pub organisations: Vec<Organisation>,
+    /// Its cover, if it has one.
+    pub cover: Option<Cover>,
+}
+
+/// A community's cover, without the picture itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// Its width in points.
+    pub width: u32,
+    /// Its height in points.
+    pub height: u32,
+    /// What it shows.
+    pub alt: Passage,
+    /// When it was set, in milliseconds UTC.
+    pub updated_at: i64,
 }
 
 /// What the coordination settles of a community; the rest of its page is written by its people.

@@ -1,6 +1,6 @@
 //! Where the pages of communities are, in both languages.
 
-use crate::i18n::Lang;
+use crate::{i18n::Lang, ids::CommunityId};
 
 /// The list.
 pub const LIST: [&str; 2] = ["/fr/communautes", "/en/communities"];
@@ -20,10 +20,21 @@ pub const EDIT: [&str; 2] = ["/fr/communautes/{slug}/modifier", "/en/communities
 /// What its page said before.
 pub const HISTORY: [&str; 2] = ["/fr/communautes/{slug}/historique", "/en/communities/{slug}/history"];
 
+/// Choosing its cover.
+pub const COVER: [&str; 2] = ["/fr/communautes/{slug}/couverture", "/en/communities/{slug}/cover"];
+/// The cover's picture, by the community's id.
+pub const PICTURE: [&str; 2] = ["/fr/couvertures/{community}", "/en/covers/{community}"];
+
 /// A path with a community's slug in it.
 #[must_use]
 pub fn of(paths: [&str; 2], lang: Lang, slug: &str) -> String {
     paths[usize::from(lang == Lang::En)].replace("{slug}", slug)
+}
+
+/// The path of a community's cover.
+#[must_use]
+pub fn picture(lang: Lang, id: CommunityId) -> String {
+    PICTURE[usize::from(lang == Lang::En)].replace("{community}", &id.to_string())
 }
 
 /// A page's path in both languages.

@@ -5,6 +5,7 @@ use super::{
     store,
 };
 use crate::{
+    app::testing::house,
     demo,
     i18n::{Lang, Standing},
     meeting::{Side, of_community},
@@ -79,4 +80,57 @@ on_both_databases! {
         let taken = store::slug(&mut to, found.community.id, Lang::En, "pupils-at-risk", false).await;
         assert!(matches!(taken, Err(sqlx::Error::Database(error)) if error.is_unique_violation()));
     }
+}
+
+/// A form with a file, as a browser sends it.
+fn with_file(
+    path: &str,
+    cookie: &str,
+    fields: &[(&str, &str)],
+    file: &[u8],
+) -> axum::http::Request<axum::body::Body> {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend(
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+        );
+    }
+    body.extend(b"--x\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"../<b>.png\"\r\nContent-Type: image/png\r\n\r\n");
+    body.extend(file);
+    body.extend(b"\r\n--x--\r\n");
+    axum::http::Request::post(path)
+        .header("content-type", "multipart/form-data; boundary=x")
+        .header("sec-fetch-site", "same-origin")
+        .header("cookie", cookie)
+        .body(axum::body::Body::from(body))
+        .expect("a request")
+}
+
+#[tokio::test]
+async fn a_cover_is_a_picture_described_in_both_languages() {
+    const PATH: &str = "/fr/communautes/eleves-a-risque/couverture";
+    const PAGE: &str = "/fr/communautes/eleves-a-risque";
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let both = [("alt-fr", "Un pont l\u{2019}hiver"), ("alt-en", "A bridge in winter")];
+    let no_picture = house.ask(with_file(PATH, &cookie, &both, b"<svg/>")).await;
+    assert_eq!(no_picture.status, 422);
+    assert!(no_picture.body.contains("Un pont"), "what was typed is kept");
+
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(40, 20).write_to(&mut png, image::ImageFormat::Png).expect("it encodes");
+    let png = png.into_inner();
+    assert_eq!(house.ask(with_file(PATH, &cookie, &both[..1], &png)).await.status, 422, "both languages");
+    assert_eq!(house.ask(with_file(PATH, &cookie, &both, &png)).await.status, 303);
+    let page = house.get("/en/communities/pupils-at-risk").await.body;
+    assert!(page.contains("alt=\"A bridge in winter\"") && page.contains("width=\"40\""));
+    let at = page.find("/en/covers/").expect("its address");
+    let address = page[at..].split('"').next().expect("an address");
+    let picture = house.get(address).await;
+    assert_eq!((picture.status.as_u16(), picture.header("content-type")), (200, "image/jpeg"));
+
+    let member = house.cookie("member").await;
+    assert_eq!(house.ask(with_file(PATH, &member, &both, &png)).await.status, 404);
+    assert_eq!(house.send(PATH, &cookie, &[("what", "remove")]).await.status, 303);
+    assert!(!house.get(PAGE).await.body.contains("/fr/couvertures/"));
 }

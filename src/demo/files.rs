@@ -257,6 +257,7 @@ pub(super) fn communities(now: i64) -> Result<Vec<Entry>, DemoError> {
                         .collect(),
                 },
                 organisations: Vec::new(),
+                cover: None,
             },
         })
         .collect())

@@ -65,6 +65,8 @@ pub struct Identity {
     pub name: String,
     /// The language they chose.
     pub lang: Lang,
+    /// Whether there is something that they are asked to accept.
+    pub asked: bool,
 }
 
 impl Viewer {

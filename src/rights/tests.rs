@@ -9,7 +9,7 @@ use crate::{
 };
 
 fn person(offices: Vec<Office>, roles: Vec<(CommunityId, Role)>) -> Viewer {
-    let identity = Identity { id: PersonId::new(), name: "A".to_owned(), lang: Lang::Fr };
+    let identity = Identity { id: PersonId::new(), name: "A".to_owned(), lang: Lang::Fr, asked: false };
     Viewer { person: Some(identity), offices, roles }
 }
 

@@ -9,6 +9,7 @@
 //! * [`mail`]: letters from the outbox to people's mailboxes;
 //! * [`markdown`]: text that people wrote, made safe;
 //! * [`memo`]: what the frame of all pages shows alike, kept for a few seconds;
+//! * [`picture`]: pictures that people send, written anew;
 //! * [`audit`]: who did what;
 //! * [`health`], [`telemetry`], [`clock`], [`server_url`].
 
@@ -23,6 +24,7 @@ pub mod http;
 pub mod mail;
 pub mod markdown;
 pub mod memo;
+pub mod picture;
 pub mod server_url;
 pub mod session;
 pub mod state;

@@ -1,5 +1,6 @@
 //! The list of communities, one community, its meetings and its reflections.
 
+mod cover;
 mod edit;
 mod list;
 mod parts;
@@ -26,6 +27,8 @@ pub fn routes() -> Routes {
         .page(paths::LIST, Access::Open, list::list)
         .page(paths::SHOW, Access::Open, show::show)
         .form(paths::EDIT, Access::Within(Action::EditCommunity), edit::show, edit::take)
+        .form(paths::COVER, Access::Within(Action::EditCommunity), cover::show, cover::take)
+        .page(paths::PICTURE, Access::Open, cover::picture)
         .form(paths::HISTORY, Access::Within(Action::EditCommunity), edit::history, edit::restore)
         .page(paths::MEETINGS, Access::Open, show::meetings)
         .page(paths::REFLECTIONS, Access::Open, show::reflections)

@@ -9,7 +9,7 @@ use super::{
         store::Found,
         words,
     },
-    named,
+    cover, named,
     parts::{Room, head},
 };
 use crate::{
@@ -123,6 +123,7 @@ fn Home(
             <div class="row">
                 <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, slug)>{t::community_edit(lang)}</ButtonLink>
                 <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::HISTORY, lang, slug)>{t::editing_history(lang)}</ButtonLink>
+                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::COVER, lang, slug)>{t::community_cover(lang)}</ButtonLink>
             </div>
         }
     });
@@ -130,6 +131,7 @@ fn Home(
         {head(lang, &community, Room::Home)}
         {archived.then(|| view! { <Notice><p>{t::community_archived(lang)}</p></Notice> })}
         {tools}
+        {cover::picture_of(lang, community.id, community.cover.as_ref())}
         <div class="beside">
             <div class="stack gap-6">
                 {purpose}

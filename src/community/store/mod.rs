@@ -11,16 +11,19 @@ use sqlx::{
 pub use arrange::{Taken, archive, arranged, change_facts, facts, open, shift, total};
 
 use super::model::{
-    Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Heading, Levels, Months, Network,
-    Organisation, OrganisationKind, Profession, Profile, Texts,
+    Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Cover, Heading, Levels, Months,
+    Network, Organisation, OrganisationKind, Profession, Profile, Texts,
 };
 use crate::{
-    i18n::Lang,
+    i18n::{Lang, Passage},
     ids::{CommunityId, OrganisationId},
     meeting::{model::Meeting, unpacked},
-    server::db::{
-        Db,
-        columns::{RECORD, UNIT, document, packed, unreadable, written},
+    server::{
+        db::{
+            Db,
+            columns::{RECORD, UNIT, document, packed, unreadable, written},
+        },
+        picture::Picture,
     },
 };
 
@@ -155,12 +158,17 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
                      $4)
             FROM (SELECT * FROM meeting WHERE community_id = c.id AND begins_at >= $5 ORDER BY begins_at, id LIMIT 3) g),
            c.revision,
+           v.width,
+           v.height,
+           v.updated_at,
+           v.alt,
            CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END,
            c.texts
          FROM community_slug s
          JOIN community c ON c.id = s.community_id
          JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
          JOIN community_slug en ON en.community_id = c.id AND en.lang = 'en' AND en.current = 1
+         LEFT JOIN cover v ON v.community_id = c.id
          WHERE s.slug = $1
          ORDER BY CASE WHEN s.lang = $2 THEN 0 ELSE 1 END
          LIMIT 1",
@@ -182,11 +190,68 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
         profile: profile(&row, 2)?,
         heading: document("heading", row.try_get(14)?)?,
         revision: row.try_get(17)?,
-        texts: document("texts", row.try_get(19)?)?,
+        texts: document("texts", row.try_get(23)?)?,
         organisations: organisations(row.try_get(15)?)?,
+        cover: cover(&row, 18)?,
     };
-    let archived = row.try_get::<i64, _>(18)? != 0;
+    let archived = row.try_get::<i64, _>(22)? != 0;
     Ok(Some(Found { community, current, archived, next_meetings: unpacked(row.try_get(16)?)? }))
+}
+
+fn cover(row: &AnyRow, first: usize) -> Result<Option<Cover>, sqlx::Error> {
+    let Some(width) = row.try_get::<Option<i64>, _>(first)? else { return Ok(None) };
+    Ok(Some(Cover {
+        width: small(width, "width")?,
+        height: small(row.try_get(first + 1)?, "height")?,
+        updated_at: row.try_get(first + 2)?,
+        alt: document("alt", row.try_get(first + 3)?)?,
+    }))
+}
+
+/// The picture of a community's cover, and whether the community is archived.
+///
+/// # Errors
+/// When the database is away.
+pub async fn cover_picture(db: &Db, id: CommunityId) -> Result<Option<(Vec<u8>, bool)>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT v.jpeg, CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END
+         FROM cover v JOIN community c ON c.id = v.community_id
+         WHERE v.community_id = $1",
+    )
+    .bind(id.to_string())
+    .fetch_optional(&db.reader)
+    .await?;
+    row.map(|row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? != 0))).transpose()
+}
+
+/// Gives a community a cover, with what it shows, or takes it away.
+///
+/// # Errors
+/// When the database is away.
+pub async fn set_cover(
+    to: &mut AnyConnection,
+    id: CommunityId,
+    cover: Option<(&Picture, &Passage)>,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    let Some((picture, alt)) = cover else {
+        sqlx::query("DELETE FROM cover WHERE community_id = $1").bind(id.to_string()).execute(to).await?;
+        return Ok(());
+    };
+    sqlx::query(
+        "INSERT INTO cover (community_id, width, height, updated_at, alt, jpeg) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (community_id) DO UPDATE SET width = excluded.width, height = excluded.height,
+           updated_at = excluded.updated_at, alt = excluded.alt, jpeg = excluded.jpeg",
+    )
+    .bind(id.to_string())
+    .bind(i64::from(picture.width))
+    .bind(i64::from(picture.height))
+    .bind(now)
+    .bind(written(alt)?)
+    .bind(picture.jpeg.clone())
+    .execute(to)
+    .await?;
+    Ok(())
 }
 
 /// Organisations, by their short names.

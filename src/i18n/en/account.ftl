@@ -137,3 +137,5 @@ account-data-revision = Saved texts
 account-data-draft = Drafts
 account-data-outbox = Mail sent
 account-data-audit = Log
+account-asked = A text that you are asked to accept has changed.
+account-asked-link = Read it

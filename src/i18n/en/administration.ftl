@@ -221,6 +221,7 @@ administration-deed-community-moved = Community moved on the list
 administration-deed-community-archived = Community archived
 administration-deed-community-restored = Community put back on the list
 administration-deed-community-edit = Community’s text edited
+administration-deed-community-cover = Community’s cover changed
 administration-deed-page-edit = Portal page edited
 administration-deed-setting-changed = Setting changed
 administration-deed-agreement-published = New version to accept published

@@ -3,6 +3,7 @@
 portal-tagline = Ensemble, the portal of communities of practice
 portal-page-title = { $title } · Ensemble
 portal-nav-communities = Communities
+portal-nav-directory = Directory
 portal-nav-meetings = Meetings
 
 home-title = Thinking about our practice, together

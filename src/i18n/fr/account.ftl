@@ -137,3 +137,5 @@ account-data-revision = Textes enregistrés
 account-data-draft = Brouillons
 account-data-outbox = Courriels envoyés
 account-data-audit = Journal
+account-asked = Un texte que vous devez accepter a changé.
+account-asked-link = Le lire

@@ -221,6 +221,7 @@ administration-deed-community-moved = Communauté déplacée dans la liste
 administration-deed-community-archived = Communauté archivée
 administration-deed-community-restored = Communauté remise dans la liste
 administration-deed-community-edit = Texte d’une communauté modifié
+administration-deed-community-cover = Couverture d’une communauté changée
 administration-deed-page-edit = Page du portail modifiée
 administration-deed-setting-changed = Réglage changé
 administration-deed-agreement-published = Nouvelle version à accepter publiée

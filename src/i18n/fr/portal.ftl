@@ -3,6 +3,7 @@
 portal-tagline = Ensemble, le portail des communautés de pratique
 portal-page-title = { $title } · Ensemble
 portal-nav-communities = Communautés
+portal-nav-directory = Répertoire
 portal-nav-meetings = Rencontres
 
 home-title = Réfléchir à sa pratique, ensemble

@@ -29,7 +29,14 @@ pub async fn known(db: &Db, person: PersonId) -> Result<Option<Known>, sqlx::Err
     let row = sqlx::query(
         "SELECT p.name, p.lang, p.stamp,
            (SELECT string_agg(o.office, $3) FROM office o WHERE o.person_id = p.id),
-           (SELECT string_agg(concat_ws($2, m.community_id, m.role), $3) FROM membership m WHERE m.person_id = p.id)
+           (SELECT string_agg(concat_ws($2, m.community_id, m.role), $3) FROM membership m WHERE m.person_id = p.id),
+           CASE WHEN EXISTS (
+             SELECT 1 FROM agreement a
+             WHERE a.version = (SELECT MAX(n.version) FROM agreement n WHERE n.key = a.key)
+               AND NOT EXISTS (
+                 SELECT 1 FROM consent c
+                 WHERE c.person_id = p.id AND c.key = a.key AND c.version = a.version AND c.revoked_at IS NULL)
+           ) THEN 1 ELSE 0 END
          FROM person p
          WHERE p.id = $1 AND p.closed_at IS NULL",
     )
@@ -52,6 +59,7 @@ pub async fn known(db: &Db, person: PersonId) -> Result<Option<Known>, sqlx::Err
         id: person,
         name: row.try_get(0)?,
         lang: Lang::from_code(row.try_get(1)?).ok_or_else(|| unreadable("lang"))?,
+        asked: row.try_get::<i64, _>(5)? != 0,
     };
     Ok(Some(Known { viewer: Viewer { person: Some(identity), offices, roles }, stamp: row.try_get(2)? }))
 }

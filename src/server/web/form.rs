@@ -5,9 +5,12 @@ use crate::error::AppError;
 /// The longest text that one field may hold, in characters, unless it says otherwise.
 pub const LONG: usize = 20_000;
 
-/// The pairs of a form, decoded, in order.
+/// The pairs of a form, decoded, in order, and its files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Form(Vec<(String, String)>);
+pub struct Form {
+    pairs: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
+}
 
 impl Form {
     /// Reads what a browser sends: `application/x-www-form-urlencoded`. Control characters other
@@ -24,13 +27,43 @@ impl Form {
                 Ok((decoded(name)?, clean(&decoded(value)?)))
             })
             .collect::<Result<_, _>>()
-            .map(Self)
+            .map(|pairs| Self { pairs, files: Vec::new() })
+    }
+
+    /// Reads what a browser sends with files: `multipart/form-data`. What a file is called and said to
+    /// be is not believed, so it is not kept.
+    ///
+    /// # Errors
+    /// [`AppError::BadRequest`] for what is no such form.
+    pub async fn read_multipart(body: impl Into<Vec<u8>>, boundary: String) -> Result<Self, AppError> {
+        let body: Vec<u8> = body.into();
+        let whole = futures::stream::once(async move { Ok::<_, std::io::Error>(body) });
+        let mut multipart = multer::Multipart::new(whole, boundary);
+        let mut form = Self::default();
+        while let Some(field) = multipart.next_field().await.map_err(|_| AppError::BadRequest)? {
+            let name = field.name().ok_or(AppError::BadRequest)?.to_owned();
+            let is_file = field.file_name().is_some();
+            let bytes = field.bytes().await.map_err(|_| AppError::BadRequest)?;
+            if is_file {
+                form.files.push((name, bytes.to_vec()));
+            } else {
+                let text = std::str::from_utf8(&bytes).map_err(|_| AppError::BadRequest)?;
+                form.pairs.push((name, clean(text)));
+            }
+        }
+        Ok(form)
+    }
+
+    /// A file that was sent; an input that was left empty sends an empty one.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&[u8]> {
+        self.files.iter().find(|(key, _)| key == name).map(|(_, bytes)| bytes.as_slice())
     }
 
     /// The first value of a name; empty when it was not sent.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
     /// The first value of a name, unless it is empty.
@@ -42,30 +75,31 @@ impl Form {
     /// Whether a box was ticked, or a button pressed.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(key, _)| key == name)
+        self.pairs.iter().any(|(key, _)| key == name)
     }
 
     /// Every value of a name, in order.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// Every pair, in order.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 }
 
 impl<const N: usize> From<[(&str, &str); N]> for Form {
     fn from(pairs: [(&str, &str); N]) -> Self {
-        Self(pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+        let pairs = pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Self { pairs, files: Vec::new() }
     }
 }
 
 impl FromIterator<(String, String)> for Form {
     /// A form as it would be sent: what is stored, to be shown in the fields that change it.
     fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
-        Self(pairs.into_iter().collect())
+        Self { pairs: pairs.into_iter().collect(), ..Self::default() }
     }
 }
 

@@ -1,0 +1,139 @@
+//! Pictures that people send: recognised by their content, decoded within limits, made smaller, and
+//! written anew, so that nothing but the picture itself is kept (no place, no device, no hidden data).
+
+use std::io::Cursor;
+
+use image::{
+    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder,
+    imageops::FilterType, metadata::Orientation,
+};
+
+/// The most points that a picture may have before it is made smaller: 24 million.
+const POINTS: u64 = 24_000_000;
+/// The memory that decoding may take, in bytes.
+const MEMORY: u64 = 160 * 1024 * 1024;
+/// The largest width and height that are kept.
+const KEPT: (u32, u32) = (1600, 900);
+/// How well JPEG keeps what one sees, of 100.
+const QUALITY: u8 = 82;
+
+/// A picture as it is kept: JPEG.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its bytes.
+    pub jpeg: Vec<u8>,
+    /// Its width in points.
+    pub width: u32,
+    /// Its height in points.
+    pub height: u32,
+}
+
+/// Why a picture is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoPicture {
+    /// Neither JPEG, PNG nor WebP, or broken.
+    #[error("not a picture that can be read")]
+    Unreadable,
+    /// More points than are decoded, or more memory than that takes.
+    #[error("too large a picture")]
+    Large,
+}
+
+/// Reads a picture, whatever its name says it is. Slow: to be called off the async threads.
+///
+/// # Errors
+/// Says why it is refused.
+pub fn read(bytes: &[u8]) -> Result<Picture, NoPicture> {
+    let format = image::guess_format(bytes).map_err(|_| NoPicture::Unreadable)?;
+    if ![ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP].contains(&format) {
+        return Err(NoPicture::Unreadable);
+    }
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MEMORY);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|error| why(&error))?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > POINTS {
+        return Err(NoPicture::Large);
+    }
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| why(&error))?;
+    picture.apply_orientation(orientation);
+    if picture.width() > KEPT.0 || picture.height() > KEPT.1 {
+        picture = picture.resize(KEPT.0, KEPT.1, FilterType::CatmullRom);
+    }
+    let picture = picture.into_rgb8();
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
+        .encode_image(&picture)
+        .map_err(|_| NoPicture::Unreadable)?;
+    Ok(Picture { jpeg, width: picture.width(), height: picture.height() })
+}
+
+fn why(error: &image::ImageError) -> NoPicture {
+    match error {
+        image::ImageError::Limits(_) => NoPicture::Large,
+        _ => NoPicture::Unreadable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use image::{ImageFormat, RgbImage};
+
+    use super::{KEPT, NoPicture, read};
+
+    fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        let image =
+            RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 256) as u8, (y % 256) as u8, 90]));
+        image.write_to(&mut bytes, format).expect("it encodes");
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn each_format_is_read_and_made_smaller() {
+        for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+            let kept = read(&picture(2000, 400, format)).expect("a picture");
+            assert_eq!((kept.width, kept.height), (KEPT.0, 320), "{format:?}");
+            assert_eq!(image::guess_format(&kept.jpeg).expect("a format"), ImageFormat::Jpeg);
+        }
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused() {
+        let whole = picture(40, 40, ImageFormat::Png);
+        for wrong in [
+            &b""[..],
+            b"<svg onload=alert(1)>",
+            b"GIF89a\x01\x00\x01\x00",
+            b"\xff\xd8\xff",
+            &whole[..whole.len() / 2],
+        ] {
+            assert_eq!(read(wrong), Err(NoPicture::Unreadable));
+        }
+    }
+
+    /// A PNG that says it is 50 000 by 50 000 points: the header alone is believed, and enough.
+    #[test]
+    fn a_picture_that_would_fill_the_memory_is_refused_unread() {
+        let mut bomb = picture(40, 40, ImageFormat::Png);
+        bomb[16..20].copy_from_slice(&50_000u32.to_be_bytes());
+        bomb[20..24].copy_from_slice(&50_000u32.to_be_bytes());
+        let sum = crc(&bomb[12..29]);
+        bomb[29..33].copy_from_slice(&sum.to_be_bytes());
+        assert_eq!(read(&bomb), Err(NoPicture::Large));
+        assert_eq!(read(&picture(8000, 6250, ImageFormat::Png)), Err(NoPicture::Large), "50 million points");
+    }
+
+    fn crc(bytes: &[u8]) -> u32 {
+        !bytes.iter().fold(!0u32, |sum, byte| {
+            (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+                if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 }
+            })
+        })
+    }
+}

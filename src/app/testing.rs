@@ -44,7 +44,7 @@ pub struct Answer {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body, as text.
+    /// The body as text; a picture is none, and reads as nonsense.
     pub body: String,
 }
 
@@ -155,7 +155,7 @@ impl House {
         Answer {
             status: parts.status,
             headers: parts.headers,
-            body: String::from_utf8(bytes.to_vec()).expect("text"),
+            body: String::from_utf8_lossy(&bytes).into_owned(),
         }
     }
 }

@@ -97,8 +97,9 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         } else {
             table(lang, entries).into_any()
         };
-        let pages = (next.is_some() || newest.is_some())
-            .then(|| view! { <Pagination lang pages=Pages::Keyset { previous: None, next } /> });
+        let pages = next.map(
+            |next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> },
+        );
         view! {
             {head(lang, None, t::administration_log(lang))}
             <ErrorSummary lang errors=faults.all() />

@@ -14,7 +14,8 @@ BROWSER := --lib --features hydrate --target wasm32-unknown-unknown
 # Named, so that what is compiled for this machine's own use while building (procedural macros) gets
 # none of the flags below, and is shared with the browser's half.
 HOST = $(shell $(CARGO) -vV | sed -n 's/^host: //p')
-SERVER = --target $(HOST) --config .make/server.toml --package ensemble --package bindgen --bins --features ensemble/ssr
+# Both packages every time: what they share is then compiled once, with the same features.
+SERVER = --target $(HOST) --config .make/server.toml --package ensemble --package bindgen --features ensemble/ssr
 RELEASE = target/$(HOST)/release
 ENSEMBLE := target/release/ensemble
 
@@ -32,7 +33,7 @@ run: build ## set up, build, load the demonstration content once, serve on http:
 build: ## the release server and what it sends to browsers
 	@.make/setup run
 	@$(CARGO) rustc $(LOCKED) $(BROWSER) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
-	@$(CARGO) build $(LOCKED) --release $(SERVER)
+	@$(CARGO) build $(LOCKED) --release $(SERVER) --bins
 	@ln -f $(RELEASE)/ensemble $(RELEASE)/bindgen target/release/
 	@node .make/assets.mjs --wasm target/wasm32-unknown-unknown/release/ensemble.wasm \
 		--bindgen target/release/bindgen
@@ -57,7 +58,7 @@ shots: build ## pictures of every page, in each width, scheme and language: targ
 
 bench: build ## speed and weight, measured: target/bench
 	@.make/setup bench
-	@$(CARGO) build $(LOCKED) --release --target $(HOST) --config .make/server.toml --features ssr --example baseline
+	@$(CARGO) build $(LOCKED) --release $(SERVER) --example baseline
 	@mkdir -p target/release/examples && ln -f $(RELEASE)/examples/baseline target/release/examples/
 	@node end2end/bench/bench.mjs
 

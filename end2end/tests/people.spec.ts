@@ -32,6 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByRole('banner').getByRole('link', { name: people.member.name })).toBeVisible();
         await page.goto(SECURITY[lang]);
         await page.getByRole('button', { name: words.signOut, exact: true }).click();
+        await expect(page).toHaveURL(/said=out/);
         await page.goto(ACCOUNT[lang]);
         await expect(page).toHaveURL(/next=/);
       });
@@ -88,6 +89,7 @@ test('an invitation makes an account and a member', async ({ page, browser }) =>
   await door.getByLabel('Nom').fill('Camille Invitée');
   await door.getByLabel(/Nouveau mot de passe/).fill('sept lampes du grenier');
   await door.getByRole('button', { name: 'Accepter l’invitation' }).click();
+  await expect(door.getByRole('banner').getByRole('link', { name: 'Camille Invitée' })).toBeVisible();
   await door.goto('/fr/communautes/petites-ecoles-a-distance/membres');
   await expect(door.getByRole('main')).toContainText('Camille Invitée');
   await guest.close();

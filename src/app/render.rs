@@ -89,14 +89,15 @@ fn frame(
 
 /// Leptos marks places for hydration with `<!>`, and preloads scripts with the nonce as the value of
 /// `crossorigin`: browsers forgive both, validators do not. Only islands, which have a nonce, need
-/// the marks.
+/// the marks, and they are in the body: in a `<title>`, a mark would be read as text.
 fn tidy(html: &str, nonce: Option<&String>) -> String {
     const MARK: &str = "<!>";
+    let body = memchr::memmem::find(html.as_bytes(), b"<body").unwrap_or(html.len());
     let mut tidied = String::with_capacity(html.len());
     let mut kept = 0;
     for at in memchr::memmem::find_iter(html.as_bytes(), MARK) {
         tidied.push_str(&html[kept..at]);
-        if nonce.is_some() {
+        if nonce.is_some() && at > body {
             tidied.push_str("<!---->");
         }
         kept = at + MARK.len();
@@ -245,4 +246,17 @@ fn remember(lang: Lang, headers: &HeaderMap, over_tls: bool) -> Option<HeaderVal
         lang.code()
     );
     HeaderValue::from_str(&cookie).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+
+    #[test]
+    fn marks_stay_where_islands_need_them_only() {
+        let html = "<head><title>a<!></title></head><body>b<!></body>";
+        assert_eq!(tidy(html, None), "<head><title>a</title></head><body>b</body>");
+        let kept = "<head><title>a</title></head><body>b<!----></body>";
+        assert_eq!(tidy(html, Some(&"n".to_owned())), kept);
+    }
 }

@@ -49,6 +49,8 @@ pub fn sign_in(lang: Lang, next: &str) -> String {
 /// An address of this portal to go on to, or its home page: never another site.
 #[must_use]
 pub fn next(lang: Lang, typed: &str) -> String {
-    let here = typed.starts_with('/') && !typed.starts_with("//") && !typed.contains(['\\', '\n', '\r']);
+    let here = typed.starts_with('/')
+        && !typed.starts_with("//")
+        && typed.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     if here { typed.to_owned() } else { format!("/{}", lang.code()) }
 }

@@ -2,7 +2,10 @@
 
 use axum::{body::Body, http::Request};
 
-use super::{rules::FREE_TRIES, store::TABLES};
+use super::{
+    rules::FREE_TRIES,
+    store::{TABLES, read_link},
+};
 use crate::{
     app::testing::{Answer, House, house},
     server::db::{Engine, testing::on_both_databases},
@@ -92,7 +95,14 @@ async fn a_password_signs_in_and_a_wrong_one_does_not() {
     let page = house.get_with("/fr/compte", "cookie", &cookie(&answer)).await;
     assert!(page.status.is_success() && page.body.contains("Béatrice Lafrenaye-Diallo"));
 
-    for next in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"] {
+    for next in [
+        "//evil.example",
+        "https://evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/fr/é",
+        "/fr x",
+    ] {
         let form = [("email", MEMBER.0), ("password", MEMBER.1), ("next", next)];
         assert_eq!(house.send("/fr/connexion", "", &form).await.header("location"), "/fr", "{next}");
     }
@@ -135,6 +145,10 @@ async fn a_link_works_once_and_only_when_its_form_is_sent() {
     for _ in 0..2 {
         assert_eq!(house.get(&link).await.status, 200, "opening it burns nothing");
     }
+    let db = &house.scratch.db;
+    let minutes = |minutes: i64| house.portal.now() + minutes * 60_000;
+    assert!(read_link(db, key(&link), minutes(14)).await.expect("an answer").is_some());
+    assert!(read_link(db, key(&link), minutes(16)).await.expect("an answer").is_none(), "it expires");
     let signed_in = house.send("/fr/lien", "", &[("key", key(&link))]).await;
     assert_eq!(signed_in.status, 303);
     let page = house.get_with("/fr/compte", "cookie", &cookie(&signed_in)).await;

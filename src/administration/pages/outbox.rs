@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::{
-    super::{paths, rules, store, words},
+    super::{paths, store, words},
     parts::{SIZE, choices, done, head, id, last_page, page_number, pagination, said, saved},
 };
 use crate::{
@@ -101,7 +101,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     .await?
     .ok_or(AppError::NotFound)?;
     let done = saved(&ask).map(|_| t::administration_mail_again_done(lang));
-    let (text, html) = (rules::without_links(&text), rules::without_links(&html));
+    let (text, html) = (mail::without_links(&text), mail::without_links(&html));
     let title = entry.subject.clone();
     let body = move || {
         let tag = entry.lang.tag();

@@ -10,6 +10,7 @@ use super::{
     carrier::{HANDS, Refusal},
     message::{compose, one_line},
     outbox::{self, Claimed},
+    without_links,
 };
 use crate::server::{Portal, clock::Clock, db::Db};
 
@@ -102,7 +103,8 @@ impl Courier {
         let noted = match outcome {
             Ok(()) => {
                 tracing::debug!(letter = %id, "a letter is sent");
-                outbox::sent(&self.db, id, now).await
+                let (text, html) = (without_links(&letter.text), without_links(&letter.html));
+                outbox::sent(&self.db, id, &text, &html, now).await
             }
             Err(refusal) => {
                 let noted =

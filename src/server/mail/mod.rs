@@ -18,6 +18,7 @@ pub mod carrier;
 pub mod courier;
 pub mod message;
 pub mod outbox;
+mod seal;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,7 @@ pub use carrier::Carrier;
 pub use courier::Courier;
 pub use message::{Sender, one_line};
 pub use outbox::{Outgoing, again, post};
+pub use seal::without_links;
 use tokio::sync::Notify;
 
 /// Tells the courier of this process that a letter was posted.

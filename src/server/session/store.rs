@@ -64,6 +64,14 @@ impl Store {
              ON CONFLICT (hash) DO UPDATE SET person_id = excluded.person_id, data = excluded.data, seen_at = excluded.seen_at"
         };
         let mut to = self.db.write().await.map_err(backend)?;
+        if new {
+            // Whoever comes sweeps up after those who are gone.
+            sqlx::query("DELETE FROM session WHERE expires_at < $1")
+                .bind(now)
+                .execute(&mut *to)
+                .await
+                .map_err(backend)?;
+        }
         let done = sqlx::query(statement)
             .bind(hash(&record.id))
             .bind(person)

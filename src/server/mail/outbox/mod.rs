@@ -131,20 +131,23 @@ pub async fn claim(db: &Db, now: i64, most: i64) -> Result<Vec<Claimed>, sqlx::E
         .collect()
 }
 
-/// Notes that the mail server has a letter.
+/// Notes that the mail server has a letter. What is kept of it from now on is `text` and `html`:
+/// [`without_links`](super::without_links).
 ///
 /// # Errors
 /// When the database is away.
-pub async fn sent(db: &Db, id: MailId, now: i64) -> Result<(), sqlx::Error> {
+pub async fn sent(db: &Db, id: MailId, text: &str, html: &str, now: i64) -> Result<(), sqlx::Error> {
     change(
         db,
         sqlx::query(
             "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = NULL, sent_at = $2,
-                               failed_at = NULL, last_error = NULL
+                               failed_at = NULL, last_error = NULL, body_text = $3, body_html = $4
              WHERE id = $1",
         )
         .bind(id.to_string())
-        .bind(now),
+        .bind(now)
+        .bind(text)
+        .bind(html),
     )
     .await?;
     Ok(())

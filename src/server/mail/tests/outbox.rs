@@ -96,7 +96,7 @@ on_both_databases! {
         assert!(again(&db, id, NOW + 1).await.expect("an answer"));
         let claimed = claim(&db, NOW + 1, 10).await.expect("letters");
         assert_eq!(claimed[0].attempts, 0);
-        sent(&db, id, NOW + 2).await.expect("noted");
+        sent(&db, id, "Bonjour\nà vous\n", "<p>Bonjour à vous</p>", NOW + 2).await.expect("noted");
         let (entry, text, html) = one(&db, id).await.expect("an answer").expect("a letter");
         assert_eq!((entry.standing(), entry.sent_at, entry.last_error), (Standing::Sent, Some(NOW + 2), None));
         assert_eq!((text.as_str(), html.as_str()), ("Bonjour\nà vous\n", "<p>Bonjour à vous</p>"));
@@ -108,7 +108,7 @@ on_both_databases! {
         let id = post(&db, &letter("a@ex.org"), NOW).await;
         let slow = claim(&db, NOW, 1).await.expect("letters");
         claim(&db, NOW + CLAIM, 1).await.expect("letters");
-        sent(&db, id, NOW + CLAIM).await.expect("noted");
+        sent(&db, id, "Bonjour\nà vous\n", "<p>Bonjour à vous</p>", NOW + CLAIM).await.expect("noted");
         failed(&db, &slow[0], "too late", false, NOW + CLAIM + 1).await.expect("noted");
         let (entry, ..) = one(&db, id).await.expect("an answer").expect("a letter");
         assert_eq!((entry.standing(), entry.next_at), (Standing::Sent, None));
@@ -121,7 +121,7 @@ on_both_databases! {
         let third = post(&db, &letter("3@ex.org"), NOW + 2).await;
         let claimed = claim(&db, NOW + 2, 2).await.expect("letters");
         assert_eq!(claimed.len(), 2, "the oldest first");
-        sent(&db, first, NOW + 3).await.expect("noted");
+        sent(&db, first, "Bonjour\nà vous\n", "<p>Bonjour à vous</p>", NOW + 3).await.expect("noted");
         let refused = claimed.iter().find(|letter| letter.id == second).expect("the second is held");
         failed(&db, refused, "refused", true, NOW + 3).await.expect("noted");
 

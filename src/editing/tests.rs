@@ -137,7 +137,19 @@ async fn drafts_are_kept_by_those_who_may_write_only() {
             .await
             .expect("an id");
     let subject = format!("subject[community]={id}&base=1&fields[0][0]=name.fr&fields[0][1]=x");
-    for (who, status) in [("", 401), ("person", 404), ("member", 404), ("facilitator", 200)] {
+    for (who, status) in [
+        ("", 401),
+        ("person", 404),
+        ("liaison", 404),
+        ("observer", 404),
+        ("member", 404),
+        ("member-en", 404),
+        ("administrator", 404),
+        ("privacy-officer", 404),
+        ("coordinator", 200),
+        ("co-facilitator", 200),
+        ("facilitator", 200),
+    ] {
         let cookie = if who.is_empty() { String::new() } else { house.cookie(who).await };
         let request = axum::http::Request::post("/api/drafts/keep")
             .header("content-type", "application/x-www-form-urlencoded")

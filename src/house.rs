@@ -9,7 +9,7 @@ use std::{
 const FEATURES: [&str; 8] =
     ["account", "administration", "community", "editing", "letter", "meeting", "membership", "page"];
 /// Layers that know neither server nor page, so that their tests need none.
-const PURE: [&str; 3] = ["model", "rules", "agenda"];
+const PURE: [&str; 4] = ["model", "outline", "rules", "agenda"];
 
 struct Source {
     /// The module's path below the crate: `["community", "pages", "list"]`.
@@ -189,7 +189,7 @@ fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<S
                 feature if FEATURES.contains(&feature) && FEATURES.contains(&to) => {
                     if feature == to {
                         let downwards = match source.layer() {
-                            "model" => ["model"].contains(&layer),
+                            "model" | "outline" => ["model", "outline"].contains(&layer),
                             "rules" | "agenda" => PURE.contains(&layer),
                             "store" => [&PURE[..], &["store"]].concat().contains(&layer),
                             "api" => !["pages", "islands", "views"].contains(&layer),

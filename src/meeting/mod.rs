@@ -3,10 +3,11 @@
 //! A meeting can be published before its date is known: then it has a month. It has a length in
 //! minutes, a modality, and a title in one language or both. Its agenda is a later piece of work.
 //!
-//! * [`model`]: the types; `store`: all its SQL; `pages`: what is coming, one meeting;
+//! * [`model`]: the types; [`outline`]: what an agenda begins with; `store`: all its SQL; `pages`: what is coming, one meeting;
 //! * `views`: the rows and cards that other features show, too.
 
 pub mod model;
+pub mod outline;
 
 #[cfg(feature = "ssr")]
 pub mod pages;

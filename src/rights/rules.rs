@@ -105,6 +105,15 @@ actions! {
     /// Read the pages of a community that was archived.
     ReadArchived: Observer, Liaison, Member, Facilitator, Coordinator;
 
+    /// Prepare a community's meetings, publish them, see those that are not published.
+    PlanMeetings: Facilitator, Coordinator;
+    /// Write a meeting's agenda, together with others.
+    EditAgenda: Facilitator, Coordinator;
+    /// Read the agenda of a published meeting, and what came out of it.
+    ReadAgenda: Observer, Member, Facilitator, Coordinator;
+    /// Write the outlines that agendas begin with.
+    EditTemplates: Coordinator;
+
     /// See the administration: those of its sections that one may open.
     SeeAdministration: Coordinator, Administrator, PrivacyOfficer;
     /// Open a community, set its order in lists, close it.

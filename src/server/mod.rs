@@ -10,6 +10,7 @@
 //! * [`markdown`]: text that people wrote, made safe;
 //! * [`memo`]: what the frame of all pages shows alike, kept for a few seconds;
 //! * [`picture`]: pictures that people send, written anew;
+//! * [`realtime`]: documents that several people write at once;
 //! * [`audit`]: who did what;
 //! * [`health`], [`telemetry`], [`clock`], [`server_url`].
 
@@ -25,6 +26,7 @@ pub mod mail;
 pub mod markdown;
 pub mod memo;
 pub mod picture;
+pub mod realtime;
 pub mod server_url;
 pub mod session;
 pub mod state;

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Column, Row, TypeInfo, ValueRef, any::AnyRow};
 use crate::{ids::PersonId, server::db::Db};
 
 /// Tables, the column that names the person, and what of a row is theirs to see: all but secrets.
-pub const TABLES: [(&str, &str, &str); 12] = [
+pub const TABLES: [(&str, &str, &str); 15] = [
     (
         "person",
         "id",
@@ -24,6 +24,9 @@ pub const TABLES: [(&str, &str, &str); 12] = [
     ("consent", "person_id", "key, version, accepted_at, revoked_at"),
     ("revision", "person_id", "subject_kind, subject_id, number, at, content"),
     ("draft", "person_id", "subject_kind, subject_id, base, content, updated_at"),
+    ("live_update", "person_id", "document_id, number, at"),
+    ("live_version", "person_id", "document_id, number, at, name"),
+    ("live_seen", "person_id", "document_id, number, at"),
     ("outbox", "person_id", "kind, to_address, lang, subject, body_text, created_at, sent_at"),
     ("audit", "person_id", "at, action, subject_kind, subject_id, detail, address"),
 ];

@@ -28,9 +28,9 @@ fn sql(text: &'static str) -> SqlStr {
     text.into_sql_str()
 }
 
-static SQLITE: LazyLock<Migrator> = migrations!("sqlite": 1 "foundation", 2 "outbox", 3 "people", 4 "cover");
+static SQLITE: LazyLock<Migrator> = migrations!("sqlite": 1 "foundation", 2 "outbox", 3 "people", 4 "cover", 5 "live");
 static POSTGRES: LazyLock<Migrator> =
-    migrations!("postgres": 1 "foundation", 2 "outbox", 3 "people", 4 "cover");
+    migrations!("postgres": 1 "foundation", 2 "outbox", 3 "people", 4 "cover", 5 "live");
 
 /// How the database stands against what this program knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

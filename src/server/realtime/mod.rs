@@ -1,0 +1,3 @@
+//! Documents that several people write at once.
+
+pub mod store;

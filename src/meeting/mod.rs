@@ -6,9 +6,13 @@
 //! * [`model`]: the types; [`outline`]: what an agenda begins with; `store`: all its SQL; `pages`: what is coming, one meeting;
 //! * `views`: the rows and cards that other features show, too.
 
+#[cfg(any(feature = "ssr", feature = "live"))]
+pub mod agenda;
 pub mod model;
 pub mod outline;
 
+#[cfg(feature = "ssr")]
+mod live;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
@@ -20,6 +24,8 @@ mod views;
 #[cfg(feature = "ssr")]
 mod words;
 
+#[cfg(feature = "ssr")]
+pub use live::{Agendas, begin};
 #[cfg(feature = "ssr")]
 pub use store::{Side, of_community, unpacked, upcoming};
 #[cfg(feature = "ssr")]

@@ -69,6 +69,36 @@ pub async fn find(db: &Db, id: MeetingId) -> Result<Option<(MeetingOf, Option<Co
     Ok(Some((meeting_of(&row)?, archived.then_some(community))))
 }
 
+/// Whose a meeting is, and whether it may be shown to those who do not prepare it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The community.
+    pub community: CommunityId,
+    /// Whether it is published, and its community not archived.
+    pub shown: bool,
+}
+
+/// Whose a meeting is.
+///
+/// # Errors
+/// When the database is away.
+pub async fn whose(db: &Db, id: MeetingId) -> Result<Option<Place>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT m.community_id, CASE WHEN c.archived_at IS NULL THEN 1 ELSE 0 END
+         FROM meeting m
+         JOIN community c ON c.id = m.community_id
+         WHERE m.id = $1",
+    )
+    .bind(id.to_string())
+    .fetch_optional(&db.reader)
+    .await?;
+    row.map(|row| {
+        let community = row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("community_id"))?;
+        Ok(Place { community, shown: row.try_get::<i64, _>(1)? != 0 })
+    })
+    .transpose()
+}
+
 /// A community's meetings on one side of now.
 ///
 /// # Errors

@@ -28,7 +28,8 @@ fn sql(text: &'static str) -> SqlStr {
     text.into_sql_str()
 }
 
-static SQLITE: LazyLock<Migrator> = migrations!("sqlite": 1 "foundation", 2 "outbox", 3 "people", 4 "cover", 5 "live");
+static SQLITE: LazyLock<Migrator> =
+    migrations!("sqlite": 1 "foundation", 2 "outbox", 3 "people", 4 "cover", 5 "live");
 static POSTGRES: LazyLock<Migrator> =
     migrations!("postgres": 1 "foundation", 2 "outbox", 3 "people", 4 "cover", 5 "live");
 

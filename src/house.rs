@@ -167,7 +167,7 @@ fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<S
                 let foreign = path.first().map(String::as_str).unwrap_or_default();
                 return match foreign {
                     "leptos" | "axum" | "sqlx" if pure => refuse("pure layers know no framework"),
-                    "sqlx" if !["store", "live"].contains(&source.layer()) && FEATURES.contains(&root) => {
+                    "sqlx" if source.layer() != "store" && FEATURES.contains(&root) => {
                         refuse("SQL lives in store")
                     }
                     "axum" if FEATURES.contains(&root) => refuse("features answer with pages, not with axum"),

@@ -59,6 +59,8 @@ ids! {
     OrganisationId,
     /// A meeting of a community.
     MeetingId,
+    /// A document of a meeting.
+    DocumentId,
     /// One of the portal's own pages.
     PageId,
     /// A letter in the outbox.

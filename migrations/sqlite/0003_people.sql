@@ -127,7 +127,7 @@ CREATE INDEX consent_of ON consent (person_id, key, version);
 
 -- Every text that a page ever said, whole. `number` is the revision that it became.
 CREATE TABLE revision (
-  subject_kind TEXT    NOT NULL CHECK (subject_kind IN ('community', 'page')),
+  subject_kind TEXT    NOT NULL CHECK (subject_kind IN ('community', 'page', 'meeting')),
   subject_id   TEXT    NOT NULL,
   number       INTEGER NOT NULL CHECK (number > 0),
   person_id    TEXT    REFERENCES person (id) ON DELETE SET NULL,
@@ -140,7 +140,7 @@ CREATE INDEX revision_of ON revision (person_id);
 -- What somebody is writing and has not saved; `base` is the revision that they began from.
 CREATE TABLE draft (
   person_id    TEXT    NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-  subject_kind TEXT    NOT NULL CHECK (subject_kind IN ('community', 'page')),
+  subject_kind TEXT    NOT NULL CHECK (subject_kind IN ('community', 'page', 'meeting')),
   subject_id   TEXT    NOT NULL,
   base         INTEGER NOT NULL,
   content      TEXT    NOT NULL,

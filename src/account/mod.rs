@@ -28,4 +28,4 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub use signing::{hashed, invite};
 #[cfg(feature = "ssr")]
-pub use store::{find, grant, newest, publish};
+pub use store::{accepted, find, grant, newest, publish};

@@ -13,6 +13,7 @@
 pub mod model;
 pub mod pages;
 pub mod paths;
+mod rows;
 pub mod rules;
 pub mod store;
 #[cfg(test)]

@@ -40,6 +40,15 @@ pub const COMMUNITY: [&str; 2] =
 pub const ARRANGE: [&str; 2] =
     ["/fr/administration/communautes/{community}/ordre", "/en/administration/communities/{community}/order"];
 
+/// The outlines that agendas begin with.
+pub const TEMPLATES: [&str; 2] = ["/fr/administration/modeles", "/en/administration/templates"];
+/// A new one.
+pub const NEW_TEMPLATE: [&str; 2] =
+    ["/fr/administration/modeles/nouveau", "/en/administration/templates/new"];
+/// One outline.
+pub const TEMPLATE: [&str; 2] =
+    ["/fr/administration/modeles/{template}", "/en/administration/templates/{template}"];
+
 /// The portal's own pages.
 pub const PAGES: [&str; 2] = ["/fr/administration/pages", "/en/administration/pages"];
 

@@ -189,13 +189,14 @@ async fn deeds(house: &House) -> Vec<String> {
 async fn each_office_sees_its_own_sections_and_members_see_none() {
     let house = house().await;
     for (key, sections) in [
-        ("coordinator", &["people", "organisations", "communities", "pages"][..]),
+        ("coordinator", &["people", "organisations", "communities", "templates", "pages"][..]),
         ("administrator", &["people", "organisations", "pages", "settings", "mail", "log"][..]),
         ("privacy-officer", &["people", "log"][..]),
     ] {
         let cookie = house.cookie(key).await;
         let page = house.get_with(paths::HOME[1], "cookie", &cookie).await.body;
-        let shown: Vec<&str> = ["people", "organisations", "communities", "pages", "settings", "mail", "log"]
+        let all = ["people", "organisations", "communities", "templates", "pages", "settings", "mail", "log"];
+        let shown: Vec<&str> = all
             .into_iter()
             .filter(|section| page.contains(&format!("href=\"/en/administration/{section}\"")))
             .collect();

@@ -4,6 +4,7 @@ use crate::{
     account::model::Agreement,
     community::model::OrganisationKind,
     i18n::{Lang, Standing, t},
+    meeting::model::{Template, TemplateKind},
     membership::model::Liaison,
     server::mail::outbox::Standing as Sending,
     ui::Tone,
@@ -60,6 +61,38 @@ pub(super) fn standing(lang: Lang, standing: Standing) -> (&'static str, Tone) {
     }
 }
 
+/// What an outline is for.
+pub(super) fn template_kind(lang: Lang, kind: TemplateKind) -> &'static str {
+    match kind {
+        TemplateKind::Meeting => t::administration_template_meeting(lang),
+        TemplateKind::Codevelopment => t::administration_template_codevelopment(lang),
+        TemplateKind::Guide => t::administration_template_guide(lang),
+    }
+}
+
+/// Where an outline comes from, and whether it is offered.
+pub(super) fn template_standing(lang: Lang, template: &Template) -> (&'static str, Tone) {
+    match (template.retired, template.built_in, template.written) {
+        (true, ..) => (t::administration_template_retired(lang), Tone::Plain),
+        (_, true, false) => (t::administration_template_as_delivered(lang), Tone::Good),
+        (_, true, true) => (t::administration_template_changed(lang), Tone::Meet),
+        (_, false, _) => (t::administration_template_own(lang), Tone::Meet),
+    }
+}
+
+/// What a part of an outline is called.
+pub(super) fn template_field(lang: Lang, part: &str) -> &'static str {
+    match part {
+        "title" => t::meeting_field_title(lang),
+        "summary" => t::community_edit_summary(lang),
+        "minutes" => t::administration_template_minutes(lang),
+        "about" => t::administration_template_about(lang),
+        "lead" => t::administration_template_lead(lang),
+        "link" => t::administration_template_link(lang),
+        _ => t::community_fact_kind(lang),
+    }
+}
+
 /// What a deed in the log is called; one that has no name yet is called as the program calls it.
 pub(super) fn deed(lang: Lang, action: &str) -> &str {
     match action {
@@ -89,6 +122,17 @@ pub(super) fn deed(lang: Lang, action: &str) -> &str {
         "community.restored" => t::administration_deed_community_restored(lang),
         "community.edit" => t::administration_deed_community_edit(lang),
         "community.cover" => t::administration_deed_community_cover(lang),
+        "meeting.create" => t::administration_deed_meeting_create(lang),
+        "meeting.edit" => t::administration_deed_meeting_edit(lang),
+        "meeting.publish" => t::administration_deed_meeting_publish(lang),
+        "meeting.begin" => t::administration_deed_meeting_begin(lang),
+        "meeting.close" => t::administration_deed_meeting_close(lang),
+        "meeting.reopen" => t::administration_deed_meeting_reopen(lang),
+        "meeting.withdraw" => t::administration_deed_meeting_withdraw(lang),
+        "meeting.documents" => t::administration_deed_meeting_documents(lang),
+        "template.changed" => t::administration_deed_template_changed(lang),
+        "template.retired" => t::administration_deed_template_retired(lang),
+        "template.restored" => t::administration_deed_template_restored(lang),
         "page.edit" => t::administration_deed_page_edit(lang),
         "setting.changed" => t::administration_deed_setting_changed(lang),
         "agreement.published" => t::administration_deed_agreement_published(lang),

@@ -13,8 +13,12 @@ use crate::{
     community::store as communities,
     demo,
     i18n::{Lang, Passage},
-    ids::CommunityId,
-    meeting::upcoming,
+    ids::{CommunityId, DocumentId},
+    meeting::{
+        model::{Document, Media, Source},
+        store::add_document,
+        upcoming,
+    },
     rights::{Access, Viewer, rules},
     server::{picture::Picture, session::known},
 };
@@ -58,7 +62,7 @@ async fn every_door_lets_in_whom_it_should() {
     let house = house().await;
     let db = &house.scratch.db;
     let everybody = everybody(&house).await;
-    let meeting = upcoming(db, 0, 1).await.expect("meetings").remove(0).meeting.id.to_string();
+    let meetings = upcoming(db, 0, 1000).await.expect("meetings");
     let kept = house.kept().await;
     let mut doors = 0;
     let mut faults = Vec::new();
@@ -71,6 +75,13 @@ async fn every_door_lets_in_whom_it_should() {
         let alt = Passage::Single { lang: Lang::Fr, text: "Un pont".to_owned() };
         let mut to = db.write().await.expect("a transaction");
         communities::set_cover(&mut to, community, Some((&cover, &alt)), 1).await.expect("a cover");
+        let own = meetings.iter().find(|of| of.slugs == slugs).expect("a meeting of its own").meeting.id;
+        let document = Document {
+            id: DocumentId::new(),
+            title: alt,
+            source: Source::File { media: Media::Pdf, size: 5 },
+        };
+        add_document(&mut to, own, &document, Some(b"%PDF-"), 1).await.expect("a document");
         to.commit().await.expect("committed");
         for route in pages(false).0 {
             for (lang, slug) in Lang::ALL.into_iter().zip(slugs) {
@@ -79,7 +90,9 @@ async fn every_door_lets_in_whom_it_should() {
                     .path(lang)
                     .replace("{slug}", slug)
                     .replace("{page}", page)
-                    .replace("{id}", &meeting)
+                    .replace("{id}", &own.to_string())
+                    .replace("{document}", &document.id.to_string())
+                    .replace("{template}", "needs")
                     .replace("{community}", &community.to_string())
                     .replace("{person}", &kept.person)
                     .replace("{organisation}", &kept.organisation)

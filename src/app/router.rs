@@ -64,10 +64,13 @@ pub fn pages(development: bool) -> Routes {
 /// The whole service.
 pub fn router(portal: Portal) -> Router {
     let config = portal.config.clone();
-    let mut doors = Router::new()
+    let functions = Router::new()
         .route("/api/{*function}", get(server_function).post(server_function))
-        .route("/live/meeting/{meeting}", get(live_agenda));
-    for route in pages(config.development).0 {
+        .layer(RequestBodyLimitLayer::new(config.body_limit));
+    let routes = pages(config.development).0;
+    let most = routes.iter().filter_map(|route| route.most).max().unwrap_or_default();
+    let mut doors = Router::new().merge(functions).route("/live/meeting/{meeting}", get(live_agenda));
+    for route in routes {
         for lang in Lang::ALL {
             doors = doors.route(route.path(lang), door(&route, lang));
         }
@@ -83,7 +86,7 @@ pub fn router(portal: Portal) -> Router {
             StatusCode::REQUEST_TIMEOUT,
             Duration::from_secs(config.request_timeout),
         ))
-        .layer(RequestBodyLimitLayer::new(config.body_limit))
+        .layer(RequestBodyLimitLayer::new(config.body_limit.max(most)))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(portal.clone(), errors::pages))
@@ -96,22 +99,32 @@ fn door(route: &Route, lang: Lang) -> MethodRouter<Portal> {
     let mut methods = MethodRouter::new();
     for (method, handler) in [(MethodFilter::GET, &route.show), (MethodFilter::POST, &route.take)] {
         if let Some(handler) = handler.clone() {
-            let access = route.access;
+            let door = Door { handler, access: route.access, most: route.most, lang };
             methods = methods.on(method, async move |State(portal): State<Portal>, request: Request| {
-                answer(&handler, access, lang, portal, request).await
+                answer(&door, portal, request).await
             });
         }
     }
     methods
 }
 
-async fn answer(handler: &Handler, access: Access, lang: Lang, portal: Portal, request: Request) -> Response {
+/// What one address in one language lets through, and to whom.
+#[derive(Clone)]
+struct Door {
+    handler: Handler,
+    access: Access,
+    most: Option<usize>,
+    lang: Lang,
+}
+
+async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
+    let lang = door.lang;
     let (mut parts, body) = request.into_parts();
     let mut viewer = Viewer::default();
-    let reply = match asked(lang, &portal, access, &mut parts, body).await {
+    let reply = match asked(door, &portal, &mut parts, body).await {
         Ok(ask) => {
             viewer = ask.viewer.clone();
-            handler(ask).await
+            (door.handler)(ask).await
         }
         Err(error) => Err(error),
     };
@@ -157,19 +170,13 @@ async fn answer(handler: &Handler, access: Access, lang: Lang, portal: Portal, r
 }
 
 /// The request as a handler sees it, once its door lets it through.
-async fn asked(
-    lang: Lang,
-    portal: &Portal,
-    access: Access,
-    parts: &mut Parts,
-    body: Body,
-) -> Result<Ask, AppError> {
+async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> Result<Ask, AppError> {
     let params = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| AppError::BadRequest)?;
     let client = parts.extensions.get::<Client>().copied();
     let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client);
-    let mut ask = Ask::read(lang, portal.clone(), &params, parts, visit)?;
+    let mut ask = Ask::read(door.lang, portal.clone(), &params, parts, visit)?;
     ask.viewer = ask.visit.viewer(portal).await?;
-    match access {
+    match door.access {
         Access::SignedIn => ask.person().map(|_| ())?,
         Access::May(action) if !ask.may(action, None) => {
             return Err(ask.person().err().unwrap_or(AppError::NotFound));
@@ -177,7 +184,11 @@ async fn asked(
         Access::Open | Access::May(_) | Access::Within(_) => {}
     }
     if parts.method == Method::POST {
-        let bytes = to_bytes(body, portal.config.body_limit).await.map_err(|_| AppError::TooLarge)?;
+        if door.most.is_some() {
+            ask.person()?;
+        }
+        let most = door.most.unwrap_or_default().max(portal.config.body_limit);
+        let bytes = to_bytes(body, most).await.map_err(|_| AppError::TooLarge)?;
         ask.form = match multipart_boundary(&parts.headers) {
             Some(boundary) => Form::read_multipart(bytes, boundary).await?,
             None => Form::read(&bytes)?,

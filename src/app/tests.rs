@@ -23,7 +23,10 @@ async fn addresses(house: &House) -> Vec<(Lang, String)> {
     pages(false)
         .0
         .iter()
-        .filter(|route| route.show.is_some() && !route.paths[0].contains("{community}"))
+        .filter(|route| {
+            let path = route.paths[0];
+            route.show.is_some() && !path.contains("{community}") && !path.contains("{document}")
+        })
         .flat_map(|route| Lang::ALL.map(|lang| (lang, route.path(lang))))
         .map(|(lang, path)| {
             let (slug, page) = match lang {
@@ -37,7 +40,8 @@ async fn addresses(house: &House) -> Vec<(Lang, String)> {
                 .replace("{community}", &kept.community)
                 .replace("{person}", &kept.person)
                 .replace("{organisation}", &kept.organisation)
-                .replace("{letter}", &kept.letter);
+                .replace("{letter}", &kept.letter)
+                .replace("{template}", "needs");
             (lang, path)
         })
         .collect()

@@ -10,7 +10,7 @@ use crate::{
     },
     i18n::{Lang, Passage, Translation, typography},
     ids::{CommunityId, PageId},
-    meeting::model::Modality,
+    meeting::model::{Modality, Phase},
     membership::model::Liaison,
     page::model::SitePage,
 };
@@ -34,11 +34,26 @@ pub(super) struct Plan {
     #[serde(default, rename = "month_only")]
     _month_only: bool,
     pub duration: u16,
+    #[serde(default = "published")]
+    pub phase: Phase,
     pub modality: Modality,
+    /// Where people meet by video.
+    pub video: Option<String>,
+    /// What its agenda begins with.
+    #[serde(default = "usual")]
+    pub template: String,
     #[serde(deserialize_with = "passage")]
     pub title: Passage,
     #[serde(default, deserialize_with = "some_passage")]
     pub place: Option<Passage>,
+}
+
+const fn published() -> Phase {
+    Phase::Published
+}
+
+fn usual() -> String {
+    "community".to_owned()
 }
 
 /// The slugs of something, one per language.

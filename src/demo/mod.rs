@@ -20,7 +20,8 @@ use crate::{
     i18n::{Lang, format},
     ids::{CommunityId, MeetingId, OrganisationId},
     meeting::{
-        model::{Meeting, When},
+        self,
+        model::{Plan, When},
         store as meetings,
     },
     membership::store as memberships,
@@ -122,15 +123,20 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         let community = ids
             .get(&plan.community)
             .ok_or_else(|| DemoError::Content(format!("no community {}", plan.community)))?;
-        let meeting = Meeting {
-            id: MeetingId::new(),
+        let template = meeting::delivered().iter().find(|template| template.key == plan.template);
+        let template =
+            template.ok_or_else(|| DemoError::Content(format!("no template {}", plan.template)))?;
+        let meeting = Plan {
             when: when(now, plan.in_days, plan.time)?,
             title: plan.title,
             duration: plan.duration,
             modality: plan.modality,
             place: plan.place,
+            video: plan.video,
         };
-        meetings::add(to, *community, &meeting).await?;
+        let id = MeetingId::new();
+        meetings::add(to, id, *community, plan.phase, &meeting, now).await?;
+        meeting::begin(to, id, None, &template.outline, now).await?;
     }
     if copy.is_none() {
         people::load(to, &organisations, &ids, now).await?;

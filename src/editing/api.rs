@@ -19,6 +19,7 @@ pub async fn keep_draft(
 ) -> Result<(), AppError> {
     use super::store;
     use crate::{
+        meeting::whose,
         rights::{Action, Viewer, rules::may},
         server::{Portal, web::failure},
     };
@@ -28,6 +29,10 @@ pub async fn keep_draft(
     let allowed = match subject {
         Subject::Community(id) => may(&viewer, Action::EditCommunity, Some(id)),
         Subject::Page(_) => may(&viewer, Action::EditPages, None),
+        Subject::Meeting(id) => {
+            let place = whose(&portal.db, id).await.map_err(|error| failure(&error))?;
+            place.is_some_and(|place| may(&viewer, Action::PlanMeetings, Some(place.community)))
+        }
     };
     if !allowed {
         return Err(AppError::NotFound);

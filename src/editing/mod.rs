@@ -1,4 +1,4 @@
-//! Writing texts together that many read: community pages and the portal's own pages.
+//! Writing texts together that many read: community pages, the portal's own pages, meetings.
 //!
 //! What a page says is edited as one [`model::Sheet`] of fields, French and English side by side. A
 //! sheet is saved against the *revision* it began from; when somebody else saved meanwhile, the three

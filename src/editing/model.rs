@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CommunityId, PageId};
+use crate::ids::{CommunityId, MeetingId, PageId};
 
 /// What is edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub enum Subject {
     Community(CommunityId),
     /// One of the portal's own pages.
     Page(PageId),
+    /// A meeting.
+    Meeting(MeetingId),
 }
 
 impl Subject {
@@ -23,6 +25,7 @@ impl Subject {
         match self {
             Self::Community(_) => "community",
             Self::Page(_) => "page",
+            Self::Meeting(_) => "meeting",
         }
     }
 
@@ -32,6 +35,7 @@ impl Subject {
         match self {
             Self::Community(id) => id.to_string(),
             Self::Page(id) => id.to_string(),
+            Self::Meeting(id) => id.to_string(),
         }
     }
 }

@@ -3,7 +3,10 @@
 //! « 14 octobre 2026, 13 h 30 » and “October 14, 2026, 1:30 p.m.”; a time is always shown in a
 //! named zone, `America/Toronto` unless a person chose another.
 
-use jiff::{Timestamp, Zoned, civil, tz::TimeZone};
+use jiff::{
+    Timestamp, Zoned, civil,
+    tz::{AmbiguousOffset, TimeZone},
+};
 
 use super::{Lang, typography::NBSP};
 
@@ -59,6 +62,17 @@ pub fn local(millis: i64) -> Zoned {
 pub fn midnight(day: civil::Date) -> Option<i64> {
     let zone = TimeZone::get(ZONE).ok()?;
     Some(day.to_zoned(zone).ok()?.timestamp().as_millisecond())
+}
+
+/// A day's time in the portal's zone; `None` for an hour that clocks leave out when they go forward.
+/// When they go back, the first of the two.
+#[must_use]
+pub fn at(day: civil::Date, time: civil::Time) -> Option<Zoned> {
+    let moment = TimeZone::get(ZONE).ok()?.into_ambiguous_zoned(day.to_datetime(time));
+    match moment.offset() {
+        AmbiguousOffset::Gap { .. } => None,
+        _ => moment.earlier().ok(),
+    }
 }
 
 /// The zones offered to those who live by another clock: Québec's own, and its neighbours'.

@@ -87,6 +87,26 @@ pub enum Letter {
         /// The community's page.
         link: String,
     },
+    /// To those who wait for a meeting: it is announced, or something about it changed. What did not
+    /// change is `None`.
+    Meeting {
+        /// Whether it is announced.
+        new: bool,
+        /// Whose meeting it is.
+        community: String,
+        /// What it is about.
+        title: String,
+        /// When it is.
+        when: Option<String>,
+        /// How people come together.
+        how: Option<String>,
+        /// Where.
+        place: Option<String>,
+        /// Whether it has another link for video.
+        video: bool,
+        /// Its page.
+        link: String,
+    },
 }
 
 impl Letter {
@@ -105,6 +125,8 @@ impl Letter {
             Self::JoinAccepted { .. } => "join-accepted",
             Self::JoinDeclined { .. } => "join-declined",
             Self::RoleChanged { .. } => "role-changed",
+            Self::Meeting { new: true, .. } => "meeting-published",
+            Self::Meeting { new: false, .. } => "meeting-changed",
         }
     }
 }

@@ -41,7 +41,31 @@ fn letters(who: &str, community: &str) -> Vec<Letter> {
             community: community.clone(),
             reason: Some(format!("{who} :\r\nle groupe est complet.\r\n\r\nÀ l’an prochain!")),
         },
-        Letter::RoleChanged { community, role: "coanimation".to_owned(), link },
+        Letter::RoleChanged {
+            community: community.clone(),
+            role: "coanimation".to_owned(),
+            link: link.clone(),
+        },
+        Letter::Meeting {
+            new: true,
+            community: community.clone(),
+            title: who.clone(),
+            when: Some("jeudi 3 décembre 2026".to_owned()),
+            how: Some("Hybride".to_owned()),
+            place: Some(who.clone()),
+            video: false,
+            link: link.clone(),
+        },
+        Letter::Meeting {
+            new: false,
+            community,
+            title: who,
+            when: None,
+            how: None,
+            place: None,
+            video: true,
+            link,
+        },
     ]
 }
 
@@ -62,7 +86,8 @@ fn link(letter: &Letter) -> Option<&str> {
         | Letter::Invitation { link, .. }
         | Letter::JoinRequested { link, .. }
         | Letter::JoinAccepted { link, .. }
-        | Letter::RoleChanged { link, .. } => Some(link),
+        | Letter::RoleChanged { link, .. }
+        | Letter::Meeting { link, .. } => Some(link),
         Letter::AddressChanged { .. } | Letter::PasswordChanged { .. } | Letter::JoinDeclined { .. } => None,
     }
 }

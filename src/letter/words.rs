@@ -138,7 +138,37 @@ pub(super) fn words(letter: &Letter, lang: Lang) -> Words {
             words.says.push(t::letter_role_changed_role(lang, name(role)));
             words
         }
+        Letter::Meeting { .. } => meeting(letter, lang),
     }
+}
+
+fn meeting(letter: &Letter, lang: Lang) -> Words {
+    let Letter::Meeting { new, community, title, when, how, place, video, link } = letter else {
+        return plain("", "");
+    };
+    let (community, title) = (&name(community), &name(title));
+    let (subject, text) = if *new {
+        (
+            t::letter_meeting_published_subject(lang, title),
+            t::letter_meeting_published_text(lang, community, title),
+        )
+    } else {
+        (
+            t::letter_meeting_changed_subject(lang, title),
+            t::letter_meeting_changed_text(lang, community, title),
+        )
+    };
+    let mut words = plain(subject, text)
+        .action(t::letter_meeting_action(lang), link, None)
+        .because(t::letter_meeting_why(lang, community), t::letter_meeting_otherwise(lang));
+    let facts = [
+        when.as_deref().map(|when| t::letter_meeting_when(lang, name(when))),
+        how.as_deref().map(|how| t::letter_meeting_how(lang, name(how))),
+        place.as_deref().map(|place| t::letter_meeting_place(lang, name(place))),
+        video.then(|| t::letter_meeting_video(lang).to_owned()),
+    ];
+    words.says.extend(facts.into_iter().flatten());
+    words
 }
 
 fn and_team_helps(lang: Lang, otherwise: &str) -> String {

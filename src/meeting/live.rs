@@ -1,13 +1,11 @@
-//! Joins agendas to rooms: who may write in which, how one begins, how it is read.
+//! Joins agendas to rooms: who may write in which, how it is read and changed from this side.
 
 use async_trait::async_trait;
-use sqlx::AnyConnection;
 use uuid::Uuid;
 use yrs::{ReadTxn, StateVector, Transact};
 
 use super::{
-    agenda::{self, Agenda, change},
-    outline::Outline,
+    agenda::{self, Agenda},
     store,
 };
 use crate::{
@@ -46,34 +44,6 @@ impl Subject for Agendas {
             }
         }))
     }
-}
-
-/// Begins a meeting's agenda, in the transaction that makes the meeting.
-///
-/// # Errors
-/// When the database is away.
-pub async fn begin(
-    to: &mut AnyConnection,
-    meeting: MeetingId,
-    person: Option<PersonId>,
-    outline: &Outline,
-    now: i64,
-) -> Result<(), sqlx::Error> {
-    if outline.items.is_empty() {
-        return Ok(());
-    }
-    let doc = crdt::empty();
-    let mut first = doc.transact_mut();
-    change::grow(&mut first, outline, new_id);
-    let update = first.encode_update_v1();
-    drop(first);
-    realtime::store::begin(to, meeting.uuid(), person, &update, now).await
-}
-
-/// A new id for something within an agenda.
-#[must_use]
-pub fn new_id() -> String {
-    Uuid::now_v7().simple().to_string()
 }
 
 /// A meeting's agenda as it is stored now, and the number of its last update.

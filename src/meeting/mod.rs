@@ -1,9 +1,16 @@
-//! Meetings of communities.
+//! Meetings of communities: planned, published, held, closed.
 //!
-//! A meeting can be published before its date is known: then it has a month. It has a length in
-//! minutes, a modality, and a title in one language or both. Its agenda is a later piece of work.
+//! A meeting is a draft until those who plan it publish it; a draft is seen by nobody else. It can be
+//! published before its date is known: then it has a month. It has a length in minutes, a modality, a
+//! title in one language or both, documents. Its link for video is for those who take part and have
+//! promised to keep what is said to themselves. Whoever waits for a meeting hears when it changes.
 //!
-//! * [`model`]: the types; [`outline`]: what an agenda begins with; `store`: all its SQL; `pages`: what is coming, one meeting;
+//! * [`model`]: the types; `rules`: times, phases, what follows from a change, pure; [`outline`]: what an
+//!   agenda begins with; `sheet`: a meeting as fields, and back, pure; `media`: what sort a file is;
+//! * `templates`: the outlines to choose from, those delivered and those that people wrote;
+//! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
+//!   its room; `start`: from an outline to an agenda; `news`: telling those who wait;
+//! * `store`: all its SQL; `pages`: what is coming, one meeting, planning it, its documents;
 //! * `views`: the rows and cards that other features show, too.
 
 #[cfg(any(feature = "ssr", feature = "live"))]
@@ -14,19 +21,37 @@ pub mod outline;
 #[cfg(feature = "ssr")]
 mod live;
 #[cfg(feature = "ssr")]
+mod media;
+#[cfg(feature = "ssr")]
+mod news;
+#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod paths;
 #[cfg(feature = "ssr")]
+pub mod rules;
+#[cfg(feature = "ssr")]
+mod sheet;
+#[cfg(feature = "ssr")]
+mod start;
+#[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(feature = "ssr")]
+mod templates;
 #[cfg(feature = "ssr")]
 mod views;
 #[cfg(feature = "ssr")]
 mod words;
 
 #[cfg(feature = "ssr")]
-pub use live::{Agendas, begin};
+pub use live::Agendas;
 #[cfg(feature = "ssr")]
-pub use store::{Side, of_community, unpacked, upcoming};
+pub use start::{begin, carried_over};
+#[cfg(feature = "ssr")]
+pub use store::{Texts, of_community, save_template, set_retired, unpacked, upcoming, whose};
+#[cfg(feature = "ssr")]
+pub use templates::{all as templates, delivered, one as template};
 #[cfg(feature = "ssr")]
 pub use views::{MeetingCards, MeetingRows, when};
+#[cfg(feature = "ssr")]
+pub use words::item_kind as item_kind_word;

@@ -1,6 +1,11 @@
 //! The words of this feature. Pure: the browser has them too.
 
-use crate::{i18n::Passage, ids::MeetingId, words::words};
+use super::outline::Outline;
+use crate::{
+    i18n::Passage,
+    ids::{CommunityId, DocumentId, MeetingId},
+    words::words,
+};
 
 words! {
     /// How people come together.
@@ -11,6 +16,68 @@ words! {
         Virtual = "virtual",
         /// Both at once.
         Hybrid = "hybrid",
+    }
+}
+
+words! {
+    /// How far a meeting is.
+    Phase {
+        /// Being prepared: for those who plan it only.
+        Draft = "draft",
+        /// Announced.
+        Published = "published",
+        /// People are together.
+        UnderWay = "under-way",
+        /// Over, its agenda closed.
+        Closed = "closed",
+    }
+}
+
+words! {
+    /// What those who plan a meeting do with it.
+    Step {
+        /// Announces it.
+        Publish = "publish",
+        /// Opens it, people being together.
+        Begin = "begin",
+        /// Closes it.
+        Close = "close",
+        /// Takes the closing back.
+        Reopen = "reopen",
+        /// Takes the announcement back.
+        Withdraw = "withdraw",
+    }
+}
+
+words! {
+    /// What sort of file a document is.
+    Media {
+        /// Portable Document Format.
+        Pdf = "pdf",
+        /// A text of Word.
+        Docx = "docx",
+        /// A sheet of Excel.
+        Xlsx = "xlsx",
+        /// Slides of PowerPoint.
+        Pptx = "pptx",
+        /// A text of LibreOffice.
+        Odt = "odt",
+        /// A picture.
+        Png = "png",
+        /// A photograph.
+        Jpeg = "jpeg",
+    }
+}
+
+words! {
+    /// What an outline is for.
+    TemplateKind {
+        /// A meeting of a community.
+        Meeting = "meeting",
+        /// A codevelopment session, in its steps.
+        Codevelopment = "codevelopment",
+        /// Talking about a video or a text together.
+        Guide = "guide",
     }
 }
 
@@ -33,11 +100,13 @@ impl When {
     }
 }
 
-/// A meeting.
+/// A meeting, as everybody sees it who may see it at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meeting {
     /// Its id.
     pub id: MeetingId,
+    /// How far it is.
+    pub phase: Phase,
     /// What it is about.
     pub title: Passage,
     /// When.
@@ -59,4 +128,101 @@ pub struct MeetingOf {
     pub community: Passage,
     /// The community's slugs, French and English.
     pub slugs: [String; 2],
+}
+
+/// A meeting with all that its own pages need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The meeting and its community.
+    pub of: MeetingOf,
+    /// The community's id.
+    pub community: CommunityId,
+    /// Whether the community was archived.
+    pub archived: bool,
+    /// How many times it was saved, from 1.
+    pub revision: i64,
+    /// Where people meet by video. For those who may read the agenda and promised to keep what is
+    /// said to themselves.
+    pub video: Option<String>,
+}
+
+/// What people write down of a meeting: all of it but what the portal keeps by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// What it is about.
+    pub title: Passage,
+    /// When.
+    pub when: When,
+    /// How long, in minutes.
+    pub duration: u16,
+    /// How people come together.
+    pub modality: Modality,
+    /// Where.
+    pub place: Option<Passage>,
+    /// Where people meet by video.
+    pub video: Option<String>,
+}
+
+impl Found {
+    /// What people wrote down of it.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        let meeting = self.of.meeting.clone();
+        Plan {
+            title: meeting.title,
+            when: meeting.when,
+            duration: meeting.duration,
+            modality: meeting.modality,
+            place: meeting.place,
+            video: self.video.clone(),
+        }
+    }
+}
+
+/// Something to read for a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its id.
+    pub id: DocumentId,
+    /// What it is called.
+    pub title: Passage,
+    /// Where it is.
+    pub source: Source,
+}
+
+/// Where a document is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Elsewhere, at this address.
+    Link(String),
+    /// Here.
+    File {
+        /// What sort of file.
+        media: Media,
+        /// How large, in bytes.
+        size: u64,
+    },
+}
+
+/// An outline that agendas begin with, and what people should know before they choose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// What the program calls it.
+    pub key: String,
+    /// What it is for.
+    pub kind: TemplateKind,
+    /// How many times it was saved; 0 is as delivered.
+    pub revision: i64,
+    /// Whether it is delivered with the program.
+    pub built_in: bool,
+    /// Whether people wrote it, or changed what is delivered.
+    pub written: bool,
+    /// Whether it is offered no longer.
+    pub retired: bool,
+    /// What it is called.
+    pub title: Passage,
+    /// When to choose it, in a sentence or two.
+    pub summary: Passage,
+    /// Its items.
+    pub outline: Outline,
 }

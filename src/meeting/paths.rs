@@ -1,11 +1,26 @@
 //! Where the pages of meetings are, in both languages.
 
-use crate::{i18n::Lang, ids::MeetingId};
+use crate::{
+    i18n::Lang,
+    ids::{DocumentId, MeetingId},
+};
 
 /// What is coming in all communities.
 pub const LIST: [&str; 2] = ["/fr/rencontres", "/en/meetings"];
 /// One meeting.
 pub const SHOW: [&str; 2] = ["/fr/rencontres/{id}", "/en/meetings/{id}"];
+/// A new meeting of a community.
+pub const NEW: [&str; 2] =
+    ["/fr/communautes/{slug}/rencontres/nouvelle", "/en/communities/{slug}/meetings/new"];
+/// Changing a meeting.
+pub const EDIT: [&str; 2] = ["/fr/rencontres/{id}/modifier", "/en/meetings/{id}/edit"];
+/// Taking a meeting from one phase to the next.
+pub const PHASE: [&str; 2] = ["/fr/rencontres/{id}/etape", "/en/meetings/{id}/phase"];
+/// What people read for a meeting.
+pub const DOCUMENTS: [&str; 2] = ["/fr/rencontres/{id}/documents", "/en/meetings/{id}/documents"];
+/// One file of them.
+pub const DOCUMENT: [&str; 2] =
+    ["/fr/rencontres/{id}/documents/{document}", "/en/meetings/{id}/documents/{document}"];
 
 /// The list's path.
 #[must_use]
@@ -19,5 +34,23 @@ pub const fn list(lang: Lang) -> &'static str {
 /// One meeting's path.
 #[must_use]
 pub fn show(lang: Lang, id: MeetingId) -> String {
-    format!("{}/{id}", list(lang))
+    of(SHOW, lang, id)
+}
+
+/// A page of one meeting.
+#[must_use]
+pub fn of(paths: [&str; 2], lang: Lang, id: MeetingId) -> String {
+    paths[usize::from(lang == Lang::En)].replace("{id}", &id.to_string())
+}
+
+/// A page of one meeting, in both languages.
+#[must_use]
+pub fn both(paths: [&str; 2], id: MeetingId) -> [String; 2] {
+    Lang::ALL.map(|lang| of(paths, lang, id))
+}
+
+/// A file that is kept for a meeting.
+#[must_use]
+pub fn document(lang: Lang, id: MeetingId, document: DocumentId) -> String {
+    of(DOCUMENT, lang, id).replace("{document}", &document.to_string())
 }

@@ -4,12 +4,12 @@ use jiff::{ToSpan, Zoned};
 use leptos::prelude::*;
 
 use super::{
-    model::{Meeting, MeetingOf, When},
+    model::{Meeting, MeetingOf, Phase, When},
     paths, words,
 };
 use crate::{
     i18n::{Lang, format, t},
-    ui::{DateTile, LangBadge, Line, Spoken},
+    ui::{Badge, DateTile, LangBadge, Line, Spoken},
 };
 
 /// When a meeting is, in a few words: « 3 décembre 2026, 13 h 30 », or its month.
@@ -22,6 +22,18 @@ pub fn when(lang: Lang, when: When) -> String {
         }
         When::At(_) => {
             format!("{}, {}", format::date(lang, local.date()), format::time(lang, local.time()))
+        }
+    }
+}
+
+/// When a meeting is, in whole words: « jeudi 3 décembre 2026, de 13 h 30 à 15 h (heure de l’Est) ».
+pub(super) fn moment(lang: Lang, at: When, minutes: u16) -> String {
+    let local = format::local(at.millis());
+    match at {
+        When::Month(_) => when(lang, at),
+        When::At(_) => {
+            let (day, hours) = (format::weekday_date(lang, local.date()), hours(lang, &local, minutes));
+            format!("{day}, {hours} ({})", t::meeting_zone(lang))
         }
     }
 }
@@ -107,17 +119,24 @@ pub fn MeetingRows(
     lang: Lang,
     /// The meetings.
     meetings: Vec<Meeting>,
+    /// Whether each says how far it is; else only those under way do.
+    #[prop(optional)]
+    phases: bool,
 ) -> impl IntoView {
     let rows = meetings
         .into_iter()
         .map(|meeting| {
             let href = paths::show(lang, meeting.id);
+            let badge = (phases || meeting.phase == Phase::UnderWay).then(|| {
+                let (word, tone) = words::phase(lang, meeting.phase);
+                view! { " " <Badge tone>{word}</Badge> }
+            });
             view! {
                 <li class="meeting-row row top nowrap">
                     {tile(lang, meeting.when)}
                     <div class="stack gap-1">
                         <p class="h4"><a href=href><Line lang passage=meeting.title.clone() /></a></p>
-                        <p class="small muted">{facts(lang, &meeting)}</p>
+                        <p class="small muted">{facts(lang, &meeting)} {badge}</p>
                     </div>
                 </li>
             }

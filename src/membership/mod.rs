@@ -23,6 +23,6 @@ mod words;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use store::{accept_invitation, invitation, liaison, set_liaison};
+pub use store::{Addressee, accept_invitation, invitation, liaison, people, set_liaison, taking_part};
 #[cfg(feature = "ssr")]
 pub use words::{office as office_word, role as role_word};

@@ -42,6 +42,15 @@ pub async fn consents(db: &Db, person: PersonId) -> Result<Vec<Consent>, sqlx::E
         .collect()
 }
 
+/// Whether a person stands by the newest version of an agreement.
+///
+/// # Errors
+/// When the database is away.
+pub async fn accepted(db: &Db, person: PersonId, agreement: Agreement) -> Result<bool, sqlx::Error> {
+    let asked = consents(db, person).await?;
+    Ok(asked.iter().all(|consent| consent.agreement != agreement || consent.accepted_at.is_some()))
+}
+
 /// How many agreements a person has not accepted in their newest version.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ mod own;
 mod people;
 
 pub use attempts::{failed, forget, waits};
-pub use consents::{accept, consents, missing, newest, publish, revoke};
+pub use consents::{accept, accepted, consents, missing, newest, publish, revoke};
 pub use credentials::{password_of, set_password};
 pub use links::{consume, make_link, read_link};
 pub use own::{TABLES, everything};

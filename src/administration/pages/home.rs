@@ -14,7 +14,7 @@ use crate::{
 type Section = (Action, [&'static str; 2], &'static str, &'static str);
 
 /// Every section: the right that it takes, where it is, its name, what one does there.
-fn sections(lang: Lang) -> [Section; 7] {
+fn sections(lang: Lang) -> [Section; 8] {
     [
         (
             Action::SeePeople,
@@ -33,6 +33,12 @@ fn sections(lang: Lang) -> [Section; 7] {
             paths::COMMUNITIES,
             t::administration_communities(lang),
             t::administration_communities_text(lang),
+        ),
+        (
+            Action::EditTemplates,
+            paths::TEMPLATES,
+            t::administration_templates(lang),
+            t::administration_templates_text(lang),
         ),
         (Action::EditPages, paths::PAGES, t::administration_pages(lang), t::administration_pages_text(lang)),
         (

@@ -13,6 +13,8 @@ mod people;
 mod person;
 mod settings;
 mod site;
+mod template_form;
+mod templates;
 
 use super::paths;
 use crate::{
@@ -44,6 +46,9 @@ pub fn routes() -> Routes {
         .form(paths::NEW_COMMUNITY, may(Action::ArrangeCommunities), community::new, community::open)
         .form(paths::COMMUNITY, may(Action::ArrangeCommunities), community::show, community::change)
         .action(paths::ARRANGE, may(Action::ArrangeCommunities), communities::arrange)
+        .page(paths::TEMPLATES, may(Action::EditTemplates), templates::list)
+        .form(paths::NEW_TEMPLATE, may(Action::EditTemplates), templates::new, templates::add)
+        .form(paths::TEMPLATE, may(Action::EditTemplates), templates::show, templates::take)
         .page(paths::PAGES, may(Action::EditPages), site::list)
         .form(paths::SETTINGS, may(Action::ChangeSettings), settings::show, settings::take)
         .form(

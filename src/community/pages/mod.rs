@@ -3,6 +3,7 @@
 mod cover;
 mod edit;
 mod list;
+mod meetings;
 mod parts;
 mod show;
 
@@ -30,7 +31,7 @@ pub fn routes() -> Routes {
         .form(paths::COVER, Access::Within(Action::EditCommunity), cover::show, cover::take)
         .page(paths::PICTURE, Access::Open, cover::picture)
         .form(paths::HISTORY, Access::Within(Action::EditCommunity), edit::history, edit::restore)
-        .page(paths::MEETINGS, Access::Open, show::meetings)
+        .page(paths::MEETINGS, Access::Open, meetings::meetings)
         .page(paths::REFLECTIONS, Access::Open, show::reflections)
 }
 

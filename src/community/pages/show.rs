@@ -1,4 +1,4 @@
-//! One community: what it is for, its meetings, its reflections.
+//! One community: what it is for, its reflections.
 
 use leptos::prelude::*;
 
@@ -15,17 +15,14 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{Lang, Passage, t},
-    meeting::{MeetingRows, Side, model::Meeting, of_community},
+    meeting::{MeetingRows, model::Meeting},
     rights::Action,
     server::{
         markdown,
-        web::{Ask, Page, Reply, failure},
+        web::{Ask, Page, Reply},
     },
     ui::{ButtonLink, EmptyState, Line, Notice, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight},
 };
-
-/// How many meetings of each side its meetings page shows.
-const MANY: i64 = 40;
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let Found { community, next_meetings: meetings, archived, .. } = match named(&ask, paths::SHOW).await? {
@@ -42,39 +39,6 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
             .description(description)
             .section("communities");
     Ok(if archived { page.unlisted() } else { page }.into())
-}
-
-pub(super) async fn meetings(ask: Ask) -> Result<Reply, AppError> {
-    let community = match named(&ask, paths::MEETINGS).await? {
-        Ok(Found { community, .. }) => community,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let (lang, now, db) = (ask.lang, ask.portal.now(), &ask.portal.db);
-    let (coming, past) = futures::try_join!(
-        of_community(db, community.id, Side::Coming, now, MANY),
-        of_community(db, community.id, Side::Past, now, MANY)
-    )
-    .map_err(|error| failure(&error))?;
-    let title = t::community_meetings_title(lang, community.name(lang).to_owned());
-    let addresses = paths::both(paths::MEETINGS, &community.slugs);
-    let body = move || {
-        let coming = if coming.is_empty() {
-            view! { <EmptyState title=t::community_no_meeting(lang) text=t::community_no_meeting_text(lang) /> }.into_any()
-        } else {
-            view! { <MeetingRows lang meetings=coming /> }.into_any()
-        };
-        let past = if past.is_empty() {
-            view! { <p class="muted">{t::community_no_past_meeting(lang)}</p> }.into_any()
-        } else {
-            view! { <MeetingRows lang meetings=past /> }.into_any()
-        };
-        view! {
-            {head(lang, &community, Room::Meetings)}
-            <section class="stack"><h2>{t::community_coming(lang)}</h2>{coming}</section>
-            <section class="stack"><h2>{t::community_past(lang)}</h2>{past}</section>
-        }
-    };
-    Ok(Page::new(title, addresses, body).section("communities").into())
 }
 
 pub(super) async fn reflections(ask: Ask) -> Result<Reply, AppError> {

@@ -84,8 +84,9 @@ pub async fn list(
            c.years,
            c.heading,
            (SELECT COUNT(*) FROM community_organisation o WHERE o.community_id = c.id),
-           (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6),
-           (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.month_only = 0)
+           (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.phase <> 'draft'),
+           (SELECT MIN(g.begins_at) FROM meeting g
+            WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.phase <> 'draft' AND g.month_only = 0)
          FROM (SELECT c.id FROM community c WHERE ",
         filtered!(),
         " ORDER BY c.position, c.id LIMIT ($7 + 0) OFFSET ($8 + 0)) p
@@ -154,9 +155,11 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
             JOIN organisation o ON o.id = m.organisation_id
             WHERE m.community_id = c.id),
            (SELECT string_agg(
-                     concat_ws($3, g.id, g.begins_at, g.month_only, g.duration, g.modality, g.title, COALESCE(g.place, '')),
+                     concat_ws($3, g.id, g.begins_at, g.month_only, g.duration, g.modality, g.phase, g.title, COALESCE(g.place, '')),
                      $4)
-            FROM (SELECT * FROM meeting WHERE community_id = c.id AND begins_at >= $5 ORDER BY begins_at, id LIMIT 3) g),
+            FROM (SELECT * FROM meeting
+                  WHERE community_id = c.id AND begins_at >= $5 AND phase <> 'draft'
+                  ORDER BY begins_at, id LIMIT 3) g),
            c.revision,
            v.width,
            v.height,

@@ -84,3 +84,15 @@ letter-role-changed-role = Your new role: { $role }
 letter-role-changed-why = You are receiving this email because you are part of “{ $community }”.
 letter-role-changed-otherwise = If this change surprises you, talk to the people who facilitate the community.
 letter-community-action = See the community
+
+letter-meeting-published-subject = Meeting announced: { $title }
+letter-meeting-published-text = “{ $community }” announces a meeting: “{ $title }”.
+letter-meeting-changed-subject = Meeting changed: { $title }
+letter-meeting-changed-text = The meeting “{ $title }” of “{ $community }” has changed. Here is what is new.
+letter-meeting-when = When: { $when }
+letter-meeting-how = Format: { $how }
+letter-meeting-place = Place: { $place }
+letter-meeting-video = The video link is another one. You will find it on the meeting’s page, once you are signed in.
+letter-meeting-action = See the meeting
+letter-meeting-why = You are receiving this email because you are part of “{ $community }”.
+letter-meeting-otherwise = If you no longer want mail about meetings, say so in your profile.

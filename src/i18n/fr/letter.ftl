@@ -84,3 +84,15 @@ letter-role-changed-role = Votre nouveau rôle : { $role }
 letter-role-changed-why = Vous recevez ce courriel parce que vous faites partie de « { $community } ».
 letter-role-changed-otherwise = Si ce changement vous étonne, parlez-en aux personnes qui animent la communauté.
 letter-community-action = Voir la communauté
+
+letter-meeting-published-subject = Rencontre annoncée : { $title }
+letter-meeting-published-text = « { $community } » annonce une rencontre : « { $title } ».
+letter-meeting-changed-subject = Changement à la rencontre : { $title }
+letter-meeting-changed-text = La rencontre « { $title } » de « { $community } » a changé. Voici ce qui est nouveau.
+letter-meeting-when = Quand : { $when }
+letter-meeting-how = Formule : { $how }
+letter-meeting-place = Lieu : { $place }
+letter-meeting-video = Le lien vidéo est un autre. Vous le trouverez à la page de la rencontre, une fois votre session ouverte.
+letter-meeting-action = Voir la rencontre
+letter-meeting-why = Vous recevez ce courriel parce que vous faites partie de « { $community } ».
+letter-meeting-otherwise = Si vous ne voulez plus de courriels sur les rencontres, dites-le dans votre profil.

@@ -20,3 +20,119 @@ meeting-no-agenda = L’ordre du jour n’est pas encore publié
 meeting-no-agenda-text = Les personnes qui animent cette rencontre y travaillent. Il paraîtra ici.
 meeting-agenda = Ordre du jour
 meeting-past = Cette rencontre est passée
+
+meeting-follow-ups = Suivis de la dernière rencontre
+
+meeting-phase-draft = Brouillon
+meeting-phase-published = Publiée
+meeting-phase-under-way = En cours
+meeting-phase-closed = Terminée
+meeting-step-publish = Publier
+meeting-step-begin = Commencer
+meeting-step-close = Terminer
+meeting-step-reopen = Reprendre
+meeting-step-withdraw = Remettre en brouillon
+meeting-prepare = Préparer
+meeting-edit = Modifier
+meeting-edit-title = Modifier : { $name }
+meeting-draft-notice = Cette rencontre est un brouillon. Seules les personnes qui la préparent la voient.
+meeting-publish-hint = Les membres recevront un courriel.
+meeting-said-published = La rencontre est publiée. Les membres reçoivent un courriel.
+meeting-said-told = Les changements sont enregistrés. Les membres reçoivent un courriel.
+meeting-said-saved = C’est enregistré.
+
+meeting-video = Vidéo
+meeting-video-join = Rejoindre la rencontre par vidéo
+meeting-video-promise = Le lien vidéo s’affiche dès que vous acceptez l’avis de confidentialité.
+meeting-video-promise-link = Lire et accepter l’avis
+
+meeting-new = Préparer une rencontre
+meeting-new-title = Nouvelle rencontre : { $name }
+meeting-new-text = Elle reste un brouillon jusqu’à ce que vous la publiiez.
+meeting-create = Créer la rencontre
+meeting-how = Comment
+meeting-field-title = Titre
+meeting-field-day = Date
+meeting-field-begins = Début
+meeting-field-ends = Fin
+meeting-field-minutes = Durée en minutes
+meeting-field-month = Mois
+meeting-field-year = Année
+meeting-field-video = Lien vidéo
+meeting-settled = Que sait-on déjà?
+meeting-settled-day = La date et l’heure
+meeting-settled-month = Le mois seulement
+meeting-day-hint = Année, mois, jour : 2026-11-30
+meeting-time-hint = Heure de l’Est : 13:30
+meeting-month-hint = Si la date n’est pas encore connue
+meeting-ends-hint = Ou bien dites la durée
+meeting-minutes-hint = { $minutes } minutes si vous ne dites rien
+meeting-place-hint = Le lieu sert à une rencontre en personne ou hybride; le lien vidéo, à une rencontre virtuelle ou hybride.
+meeting-video-hint = Il commence par https://. Seuls les membres le verront.
+
+meeting-agenda-from = À partir de quoi?
+meeting-agenda-from-hint = Vous pourrez tout changer ensuite.
+meeting-agenda-previous = La dernière rencontre
+meeting-agenda-previous-hint = Les suivis encore ouverts sont repris.
+meeting-agenda-empty = Une page blanche
+meeting-agenda-empty-hint = Vous ajoutez les points vous-même.
+meeting-template-hint = { $summary } ({ $minutes } minutes)
+meeting-advice = Avant de continuer
+meeting-advice-long = Les points de cet ordre du jour prennent { $planned } minutes; la rencontre en dure { $minutes }.
+meeting-advice-group = La communauté compte { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+}. Le codéveloppement est conçu pour { $least } à { $most } personnes : pensez à former plusieurs groupes ou à inviter d’autres personnes.
+meeting-advice-time = La rencontre dure { $minutes } minutes. Une séance de codéveloppement demande de { $least } à { $most } heures.
+meeting-advice-again = Rien ne vous arrête : changez ce qu’il faut, ou créez la rencontre telle quelle.
+
+meeting-wrong-title = Donnez un titre à la rencontre, dans une langue au moins.
+meeting-wrong-long = « { $name } » dépasse { $count } caractères.
+meeting-wrong-settled = Dites si la date est connue, ou le mois seulement.
+meeting-wrong-day = Cette date n’existe pas. Écrivez-la comme 2026-11-30.
+meeting-wrong-time = Écrivez une heure, comme 13:30.
+meeting-wrong-hour = Cette heure n’existe pas ce jour-là : on avance l’heure pendant la nuit. Choisissez-en une autre.
+meeting-wrong-end = La rencontre ne peut pas finir avant de commencer.
+meeting-wrong-twice = La fin et la durée ne disent pas la même chose. Gardez l’une des deux.
+meeting-wrong-minutes = Écrivez un nombre de minutes, de { $least } à { $most }.
+meeting-wrong-month = Choisissez un mois et écrivez une année, comme 2027.
+meeting-wrong-modality = Choisissez une formule.
+meeting-wrong-place = Une rencontre virtuelle n’a pas de lieu. Videz-le, ou choisissez une autre formule.
+meeting-wrong-no-video = Une rencontre en personne n’a pas de lien vidéo. Videz-le, ou choisissez une autre formule.
+meeting-wrong-video = Écrivez une adresse complète qui commence par https://.
+meeting-wrong-agenda = Choisissez à partir de quoi l’ordre du jour commence.
+
+meeting-documents = Documents
+meeting-documents-title = Documents : { $name }
+meeting-documents-none = Aucun document
+meeting-documents-none-text = Ajoutez ce que les personnes liront avant ou pendant la rencontre.
+meeting-document-sort = { $sort }, { $size } ko
+meeting-document-remove = Enlever
+meeting-document-link = Ajouter un lien
+meeting-document-file = Ajouter un fichier
+meeting-document-title-fr = Titre en français
+meeting-document-title-en = Titre en anglais
+meeting-document-address = Adresse
+meeting-document-address-hint = Elle commence par https://.
+meeting-document-file-label = Fichier
+meeting-document-add-link = Ajouter le lien
+meeting-document-add-file = Ajouter le fichier
+meeting-file-hint = PDF, Word, Excel, PowerPoint, LibreOffice, PNG ou JPEG, { $most } Mo au plus. Rien ne doit permettre de reconnaître un élève.
+meeting-wrong-document-title = Donnez un titre au document, dans une langue au moins.
+meeting-wrong-file = Ce fichier n’est pas d’un type que nous acceptons, ou il contient un programme.
+meeting-wrong-file-large = Ce fichier dépasse { $most } Mo.
+meeting-wrong-documents = Une rencontre a { $most } documents au plus.
+
+meeting-drafts = Brouillons
+meeting-school-year = Année scolaire { $from }-{ $to }
+
+meeting-item-welcome = Accueil
+meeting-item-discussion = Discussion
+meeting-item-presentation = Présentation
+meeting-item-video = Vidéo
+meeting-item-group-activity = Travail en groupes
+meeting-item-hands-on = Essai pratique
+meeting-item-codevelopment = Étape de codéveloppement
+meeting-item-decision = Décision
+meeting-item-break = Pause
+meeting-item-closing = Clôture

@@ -135,6 +135,40 @@ pub async fn facilitators(
     rows.iter().map(addressee).collect()
 }
 
+/// A community's people, to be written to; `wanting` is the kind of mail they must want.
+///
+/// # Errors
+/// When the database is away.
+pub async fn people(db: &Db, community: CommunityId, wanting: u8) -> Result<Vec<Addressee>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT p.id, p.name, p.email, p.lang
+         FROM membership m
+         JOIN person p ON p.id = m.person_id
+         WHERE m.community_id = $1 AND p.closed_at IS NULL AND (p.notices & $2) <> 0
+         ORDER BY p.id",
+    )
+    .bind(community.to_string())
+    .bind(i64::from(wanting))
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter().map(addressee).collect()
+}
+
+/// How many people take part in a community: its members and those who facilitate.
+///
+/// # Errors
+/// When the database is away.
+pub async fn taking_part(db: &Db, community: CommunityId) -> Result<u32, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT COUNT(*) FROM membership m JOIN person p ON p.id = m.person_id
+         WHERE m.community_id = $1 AND m.role IN ('facilitator', 'member') AND p.closed_at IS NULL",
+    )
+    .bind(community.to_string())
+    .fetch_one(&db.reader)
+    .await?;
+    u32::try_from(row.try_get::<i64, _>(0)?).map_err(|_| unreadable("count"))
+}
+
 /// One person, to be written to.
 ///
 /// # Errors

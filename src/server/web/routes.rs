@@ -21,6 +21,8 @@ pub struct Route {
     pub show: Option<Handler>,
     /// Who takes the form.
     pub take: Option<Handler>,
+    /// How much its form may carry, in bytes, where that is more than the settings say.
+    pub most: Option<usize>,
 }
 
 impl Route {
@@ -60,7 +62,7 @@ impl Routes {
         H: Fn(Ask) -> F + Send + Sync + 'static,
         F: Future<Output = Result<Reply, AppError>> + Send + 'static,
     {
-        self.0.push(Route { paths, access, show: Some(boxed(show)), take: None });
+        self.0.push(Route { paths, access, show: Some(boxed(show)), take: None, most: None });
         self
     }
 
@@ -73,7 +75,7 @@ impl Routes {
         I: Fn(Ask) -> G + Send + Sync + 'static,
         G: Future<Output = Result<Reply, AppError>> + Send + 'static,
     {
-        self.0.push(Route { paths, access, show: Some(boxed(show)), take: Some(boxed(take)) });
+        self.0.push(Route { paths, access, show: Some(boxed(show)), take: Some(boxed(take)), most: None });
         self
     }
 
@@ -84,7 +86,17 @@ impl Routes {
         I: Fn(Ask) -> G + Send + Sync + 'static,
         G: Future<Output = Result<Reply, AppError>> + Send + 'static,
     {
-        self.0.push(Route { paths, access, show: None, take: Some(boxed(take)) });
+        self.0.push(Route { paths, access, show: None, take: Some(boxed(take)), most: None });
+        self
+    }
+
+    /// Lets the form that was added last carry so many bytes, because it carries files. It is then
+    /// for those who are signed in: nobody else makes us read so much.
+    #[must_use]
+    pub fn carrying(mut self, bytes: usize) -> Self {
+        if let Some(route) = self.0.last_mut() {
+            route.most = Some(bytes);
+        }
         self
     }
 

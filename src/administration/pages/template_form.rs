@@ -1,0 +1,153 @@
+//! The form of an outline: its items are rows, which buttons add, move and take away by sending it.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        rows::{Row, field},
+        words,
+    },
+    parts::choices,
+};
+use crate::{
+    i18n::{Lang, t},
+    meeting::{
+        item_kind_word,
+        model::{Template, TemplateKind},
+        outline::ItemKind,
+    },
+    server::web::Form,
+    ui::{Button, Faults, Field, Select, TextArea, Weight},
+};
+
+/// The form as it stands.
+pub(super) struct Draft {
+    /// Its fields, but for the items.
+    pub head: Form,
+    /// Its items.
+    pub rows: Vec<Row>,
+    /// The row that was just added or moved.
+    pub look_at: Option<usize>,
+    /// Whether somebody saved the outline since the form was opened.
+    pub meanwhile: bool,
+    /// What is wrong.
+    pub faults: Faults,
+}
+
+impl Draft {
+    /// A form in which nothing is wrong yet.
+    pub(super) fn new(head: Form, rows: Vec<Row>) -> Self {
+        Self { head, rows, look_at: None, meanwhile: false, faults: Faults::default() }
+    }
+}
+
+pub(super) fn fields(
+    lang: Lang,
+    action: String,
+    template: Option<&Template>,
+    draft: &Draft,
+) -> impl IntoView + use<> {
+    let value = |name: &str| draft.head.text(name).to_owned();
+    let error = |name: &str| draft.faults.of(name);
+    let kinds = choices(TemplateKind::ALL, draft.head.text("kind"), |kind| {
+        (kind.code(), words::template_kind(lang, kind))
+    });
+    let last = draft.rows.len().saturating_sub(1);
+    let rows = draft
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(place, row)| item(lang, draft, (place, last), row).into_any())
+        .collect_view();
+    let minutes: u32 = draft.rows.iter().filter_map(|row| row.text("minutes").parse::<u32>().ok()).sum();
+    // What the Enter key presses is a form's first button: it saves, and does not move a row.
+    let enter = view! {
+        <button class="visually-hidden" type="submit" name="what" value="save" tabindex="-1" aria-hidden="true"></button>
+    };
+    view! {
+        <form class="form wide" method="post" action=action>
+            {enter}
+            <input type="hidden" name="base" value=value("base") />
+            <div class="form-row">
+                <Field id="title-fr" label=t::administration_name_fr(lang) value=value("title-fr") error=error("title-fr") lang="fr-CA" />
+                <Field id="title-en" label=t::administration_name_en(lang) value=value("title-en") error=error("title-en") lang="en-CA" />
+            </div>
+            <div class="form-row">
+                <TextArea id="summary-fr" label=t::administration_summary_fr(lang) value=value("summary-fr") error=error("summary-fr") rows=2 lang="fr-CA" />
+                <TextArea id="summary-en" label=t::administration_summary_en(lang) value=value("summary-en") error=error("summary-en") rows=2 lang="en-CA" />
+            </div>
+            <Select id="kind" label=t::community_fact_kind(lang) choices=kinds error=error("kind") required=true />
+            <section class="stack" id="rows" tabindex="-1">
+                <h2>{t::administration_template_items(lang)}</h2>
+                <p class="muted">{t::administration_template_total(lang, minutes)}</p>
+                {rows}
+                <div class="row">
+                    <Button weight=Weight::Quiet name="what" value="add">{t::administration_template_add(lang)}</Button>
+                </div>
+            </section>
+            <div class="actions">
+                <Button name="what" value="save">{t::account_save(lang)}</Button>
+                {template.map(|template| whole(lang, template))}
+            </div>
+        </form>
+    }
+}
+
+/// What one does with the whole outline.
+fn whole(lang: Lang, template: &Template) -> impl IntoView + use<> {
+    let delivered = (template.built_in && template.written).then(|| {
+        view! { <Button weight=Weight::Quiet name="what" value="delivered">{t::administration_template_delivered(lang)}</Button> }
+    });
+    let (what, words, weight) = if template.retired {
+        ("offer", t::administration_template_offer(lang), Weight::Quiet)
+    } else {
+        ("retire", t::administration_template_retire(lang), Weight::Danger)
+    };
+    view! {
+        {delivered}
+        <Button weight name="what" value=what>{words}</Button>
+    }
+}
+
+fn item(lang: Lang, draft: &Draft, (place, last): (usize, usize), row: &Row) -> impl IntoView + use<> {
+    let id = |part: &str| field(place, part);
+    let value = |part: &str| row.text(part).to_owned();
+    let error = |part: &str| draft.faults.of(&field(place, part));
+    let kinds = choices(ItemKind::ALL, row.text("kind"), |kind| (kind.code(), item_kind_word(lang, kind)));
+    let name = t::administration_template_item(lang, place + 1);
+    let button = |what: &str, words: &'static str, weight: Weight| {
+        let (value, name) = (format!("{what}-{place}"), name.clone());
+        view! {
+            <Button small=true weight name="what" value=value>
+                {words}
+                <span class="visually-hidden">" " {name}</span>
+            </Button>
+        }
+    };
+    let up = (place > 0).then(|| button("up", t::administration_up(lang), Weight::Quiet));
+    let down = (place < last).then(|| button("down", t::administration_down(lang), Weight::Quiet));
+    let remove = button("remove", t::meeting_document_remove(lang), Weight::Danger);
+    let here = draft.look_at == Some(place);
+    view! {
+        <fieldset class="card" id=format!("item-{place}") tabindex=here.then_some("-1") autofocus=here>
+            <legend class="h4">{name}</legend>
+            <div class="form-row">
+                <Select id=id("kind") label=t::community_fact_kind(lang) choices=kinds />
+                <Field id=id("minutes") label=t::administration_template_minutes(lang) value=value("minutes") error=error("minutes") inputmode="numeric" />
+            </div>
+            <div class="form-row">
+                <Field id=id("title-fr") label=t::administration_name_fr(lang) value=value("title-fr") error=error("title-fr") lang="fr-CA" />
+                <Field id=id("title-en") label=t::administration_name_en(lang) value=value("title-en") error=error("title-en") lang="en-CA" />
+            </div>
+            <div class="form-row">
+                <TextArea id=id("about-fr") label=t::administration_template_about_fr(lang) value=value("about-fr") error=error("about-fr") rows=3 lang="fr-CA" />
+                <TextArea id=id("about-en") label=t::administration_template_about_en(lang) value=value("about-en") error=error("about-en") rows=3 lang="en-CA" />
+            </div>
+            <div class="form-row">
+                <Field id=id("lead") label=t::administration_template_lead(lang) value=value("lead") error=error("lead") />
+                <Field id=id("link") label=t::administration_template_link(lang) value=value("link") error=error("link") inputmode="url" />
+            </div>
+            <div class="row gap-2">{up} {down} {remove}</div>
+        </fieldset>
+    }
+}

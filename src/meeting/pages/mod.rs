@@ -1,0 +1,51 @@
+//! What is coming in all communities; one meeting; planning it, taking it on, its documents.
+
+mod agenda;
+mod documents;
+mod edit;
+mod fields;
+mod list;
+mod phase;
+mod plan;
+mod show;
+
+use super::{media, model::Found, paths, store};
+use crate::{
+    error::AppError,
+    rights::{Access, Action},
+    server::web::{Ask, Routes, failure},
+};
+
+/// What the fields beside a file may take, in bytes.
+const FIELDS: usize = 64 * 1024;
+
+/// The pages of meetings.
+#[must_use]
+pub fn routes() -> Routes {
+    let plans = Access::Within(Action::PlanMeetings);
+    Routes::new()
+        .page(paths::LIST, Access::Open, list::list)
+        .page(paths::SHOW, Access::Open, show::show)
+        .form(paths::NEW, plans, plan::show, plan::take)
+        .form(paths::EDIT, plans, edit::show, edit::take)
+        .action(paths::PHASE, plans, phase::take)
+        .form(paths::DOCUMENTS, plans, documents::show, documents::take)
+        .carrying(media::LARGEST + FIELDS)
+        .page(paths::DOCUMENT, Access::Within(Action::ReadAgenda), documents::file)
+}
+
+/// The meeting of the address, as far as whoever asks may see it.
+async fn found(ask: &Ask) -> Result<Found, AppError> {
+    let id = ask.part(0).parse().map_err(|_| AppError::NotFound)?;
+    store::find(&ask.portal.db, &ask.viewer, id)
+        .await
+        .map_err(|error| failure(&error))?
+        .ok_or(AppError::NotFound)
+}
+
+/// The meeting of the address, which whoever asks plans.
+async fn mine(ask: &Ask) -> Result<Found, AppError> {
+    let found = found(ask).await?;
+    ask.must(Action::PlanMeetings, found.community)?;
+    Ok(found)
+}

@@ -1,0 +1,80 @@
+//! Taking a meeting from one phase to the next.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        model::{Meeting, Phase, Step},
+        news::{self, News},
+        paths, rules, store, words,
+    },
+    mine,
+};
+use crate::{
+    error::AppError,
+    i18n::{Lang, t},
+    server::{
+        audit::{self, Deed},
+        web::{Ask, Reply, failure},
+    },
+    ui::{Button, Weight},
+};
+
+/// One button for each thing that may be done now.
+pub(super) fn buttons(lang: Lang, meeting: &Meeting) -> impl IntoView + use<> {
+    let action = paths::of(paths::PHASE, lang, meeting.id);
+    let buttons = rules::steps(meeting.phase)
+        .iter()
+        .enumerate()
+        .map(|(place, step)| {
+            let weight = if place == 0 { Weight::Primary } else { Weight::Quiet };
+            view! { <Button small=true weight name="what" value=step.code()>{words::step(lang, *step)}</Button> }
+        })
+        .collect_view();
+    let hint = (meeting.phase == Phase::Draft)
+        .then(|| view! { <p class="small muted">{t::meeting_publish_hint(lang)}</p> });
+    view! {
+        <form class="stack gap-2" method="post" action=action>
+            {hint}
+            <div class="row">{buttons}</div>
+        </form>
+    }
+}
+
+const fn deed(step: Step) -> &'static str {
+    match step {
+        Step::Publish => "meeting.publish",
+        Step::Begin => "meeting.begin",
+        Step::Close => "meeting.close",
+        Step::Reopen => "meeting.reopen",
+        Step::Withdraw => "meeting.withdraw",
+    }
+}
+
+pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let found = mine(&ask).await?;
+    let step = Step::from_code(ask.form.text("what")).ok_or(AppError::BadRequest)?;
+    let (lang, now, meeting) = (ask.lang, ask.portal.now(), &found.of.meeting);
+    let here = paths::show(lang, meeting.id);
+    // Somebody else was quicker: the page shows where things stand.
+    if !rules::steps(meeting.phase).contains(&step) {
+        return Ok(Reply::See(here));
+    }
+    let announced = step == Step::Publish && !rules::over(meeting, now);
+    let work = async {
+        let people = if announced { news::people(&ask, found.community).await? } else { Vec::new() };
+        let mut to = ask.portal.db.write().await?;
+        if !store::step(&mut to, meeting.id, meeting.phase, rules::after(step), now).await? {
+            return Ok(());
+        }
+        let subject = meeting.id.to_string();
+        let deed = Deed { action: deed(step), subject_kind: "meeting", subject: &subject, detail: "" };
+        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        news::tell(&mut to, &ask, &people, &found.of, &found.plan(), News::Published).await?;
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    ask.portal.mail.wake();
+    let said = if announced { "published" } else { "saved" };
+    Ok(Reply::See(format!("{here}?said={said}")))
+}

@@ -1,0 +1,152 @@
+//! What people read for a meeting: links, and files that are kept here.
+
+use sqlx::{AnyConnection, Row};
+
+use crate::{
+    i18n::Passage,
+    ids::{DocumentId, MeetingId},
+    meeting::model::{Document, Media, Source},
+    server::db::{
+        Db,
+        columns::{document, unreadable, written},
+    },
+};
+
+/// The most documents of one meeting.
+pub const MOST_DOCUMENTS: usize = 20;
+
+/// A meeting's documents, in their order.
+///
+/// # Errors
+/// When the database is away.
+pub async fn documents(db: &Db, meeting: MeetingId) -> Result<Vec<Document>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT id, title, link, media, size FROM meeting_document WHERE meeting_id = $1 ORDER BY position, id",
+    )
+    .bind(meeting.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let source = match row.try_get::<Option<String>, _>(2)? {
+                Some(link) => Source::Link(link),
+                None => Source::File {
+                    media: media(row.try_get(3)?)?,
+                    size: u64::try_from(row.try_get::<i64, _>(4)?).map_err(|_| unreadable("size"))?,
+                },
+            };
+            Ok(Document {
+                id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
+                title: document("title", row.try_get(1)?)?,
+                source,
+            })
+        })
+        .collect()
+}
+
+fn media(code: &str) -> Result<Media, sqlx::Error> {
+    Media::from_code(code).ok_or_else(|| unreadable("media"))
+}
+
+/// A file that is kept for a meeting: its title, what sort it is, its content.
+///
+/// # Errors
+/// When the database is away.
+pub async fn content(
+    db: &Db,
+    meeting: MeetingId,
+    id: DocumentId,
+) -> Result<Option<(Passage, Media, Vec<u8>)>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT title, media, content FROM meeting_document
+         WHERE id = $1 AND meeting_id = $2 AND media IS NOT NULL",
+    )
+    .bind(id.to_string())
+    .bind(meeting.to_string())
+    .fetch_optional(&db.reader)
+    .await?;
+    row.map(|row| Ok((document("title", row.try_get(0)?)?, media(row.try_get(1)?)?, row.try_get(2)?)))
+        .transpose()
+}
+
+/// Adds a document behind the others; a file brings its content along. Its size is the content's.
+///
+/// # Errors
+/// When the database is away, or when the meeting does not exist.
+pub async fn add_document(
+    to: &mut AnyConnection,
+    meeting: MeetingId,
+    new: &Document,
+    content: Option<&[u8]>,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    let (link, media) = match &new.source {
+        Source::Link(link) => (Some(link.as_str()), None),
+        Source::File { media, .. } => (None, Some(media.code())),
+    };
+    let size = content.map(|content| i64::try_from(content.len()).unwrap_or(i64::MAX));
+    sqlx::query(
+        "INSERT INTO meeting_document (id, meeting_id, position, created_at, media, size, link, title, content)
+         VALUES ($1, $2, (SELECT COALESCE(MAX(position), 0) + 1 FROM meeting_document WHERE meeting_id = $2),
+                 $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(new.id.to_string())
+    .bind(meeting.to_string())
+    .bind(now)
+    .bind(media)
+    .bind(size)
+    .bind(link)
+    .bind(written(&new.title)?)
+    .bind(content.map(<[u8]>::to_vec))
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+/// Takes a document away. `false` when it is not there.
+///
+/// # Errors
+/// When the database is away.
+pub async fn remove_document(
+    to: &mut AnyConnection,
+    meeting: MeetingId,
+    id: DocumentId,
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query("DELETE FROM meeting_document WHERE id = $1 AND meeting_id = $2")
+        .bind(id.to_string())
+        .bind(meeting.to_string())
+        .execute(to)
+        .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Has a document change places with the one before it, or the one behind it. `false` when there is
+/// none.
+///
+/// # Errors
+/// When the database is away.
+pub async fn move_document(
+    to: &mut AnyConnection,
+    meeting: MeetingId,
+    id: DocumentId,
+    up: bool,
+) -> Result<bool, sqlx::Error> {
+    let rows = sqlx::query("SELECT id FROM meeting_document WHERE meeting_id = $1 ORDER BY position, id")
+        .bind(meeting.to_string())
+        .fetch_all(&mut *to)
+        .await?;
+    let mut order = rows.iter().map(|row| row.try_get::<String, _>(0)).collect::<Result<Vec<_>, _>>()?;
+    let id = id.to_string();
+    let Some(place) = order.iter().position(|each| *each == id) else { return Ok(false) };
+    let other = if up { place.checked_sub(1) } else { Some(place + 1).filter(|other| *other < order.len()) };
+    let Some(other) = other else { return Ok(false) };
+    order.swap(place, other);
+    for (position, each) in (1i64..).zip(&order) {
+        sqlx::query("UPDATE meeting_document SET position = $2 WHERE id = $1")
+            .bind(each)
+            .bind(position)
+            .execute(&mut *to)
+            .await?;
+    }
+    Ok(true)
+}

@@ -64,12 +64,14 @@ function survival(title, figures) {
 }
 
 /** The rows of the idle connections. */
-export function idleRows({ held, resident_before, resident_after }) {
+export function idleRows({ held, why, resident_before, resident_after }) {
   const each = (resident_after - resident_before) / IDLE.connections;
   const title = `${IDLE.connections} idle connections on ${IDLE.documents} documents`;
+  const all = held === IDLE.connections;
+  const weight = `${(each / 1000).toFixed(1)} kB`;
   return [
-    { what: `${title}: held`, cells: [String(held), '', ''], target: 'all', met: held === IDLE.connections },
-    { what: `${title}: memory of each`, cells: [`${(each / 1000).toFixed(1)} kB`, '', ''], target: `< ${BYTES_IDLE / 1000} kB`, met: each < BYTES_IDLE },
+    { what: `${title}: held`, cells: [all ? String(held) : `${held}: ${why}`, '', ''], target: 'all', met: all },
+    { what: `${title}: memory of each`, cells: [weight, '', ''], target: `< ${BYTES_IDLE / 1000} kB`, met: all && each < BYTES_IDLE },
   ];
 }
 

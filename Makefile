@@ -19,10 +19,10 @@ SERVER = --target $(HOST) --config .make/server.toml --package ensemble --packag
 RELEASE = target/$(HOST)/release
 ENSEMBLE := target/release/ensemble
 
-.PHONY: help run build test check dev shots bench fmt clean doctor
+.PHONY: help run build test check dev shots bench bench-live crash load fmt clean doctor
 
 help: ## this list
-	@awk -F ' *:.*## ' '/^[a-z]+ *:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ' *:.*## ' '/^[a-z-]+ *:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## set up, build, load the demonstration content once, serve on http://127.0.0.1:3000
 	@mkdir -p data
@@ -61,6 +61,20 @@ bench: build ## speed and weight, measured: target/bench
 	@$(CARGO) build $(LOCKED) --release $(SERVER) --example baseline
 	@mkdir -p target/release/examples && ln -f $(RELEASE)/examples/baseline target/release/examples/
 	@node end2end/bench/bench.mjs
+
+bench-live: build load ## writing together, measured beside two other servers: target/bench/live.md
+	@.make/setup live
+	@node end2end/bench/live.mjs
+
+crash: build load ## kill the server while people write, again and again, on both databases
+	@.make/setup test
+	@node end2end/crash.mjs
+	@.make/with-postgres node end2end/crash.mjs
+
+# The people who write. By itself: together with the server, it would have that built with what it needs.
+load:
+	@$(CARGO) build $(LOCKED) --release --target $(HOST) --config .make/server.toml --package load
+	@ln -f $(RELEASE)/load target/release/
 
 fmt: ## format the Rust code
 	@$(CARGO) fmt --all

@@ -3,6 +3,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { signIn } from '../support/live.mjs';
 import { startPortal } from '../support/portal.mjs';
 import { summary, wrk } from './load.mjs';
 import { PAGES } from './workbench.mjs';
@@ -17,7 +18,7 @@ const GENTLE = 2;
 export async function measure({ signal }) {
   const portal = await startPortal({ log: 'bench-people' });
   try {
-    const cookie = await signIn(portal);
+    const cookie = await signIn(portal, MEMBER);
     await wrk(portal, PAGES.community, { seconds: 3, signal });
     const turns = { visitor: [], member: [], quiet: [], crowd: [] };
     let signedIn = 0;
@@ -51,12 +52,6 @@ export function rows({ visitor, member, quiet, crowd, signInsASecond }) {
   ];
 }
 
-async function signIn({ url }) {
-  const answer = await fetch(`${url}/fr/connexion`, { method: 'POST', body: new URLSearchParams(MEMBER), redirect: 'manual' });
-  if (answer.status !== 303) throw new Error(`signing in answers ${answer.status}`);
-  return answer.headers.get('set-cookie').split(';')[0];
-}
-
 /** People who sign in, twenty a second, until stopped; counts them. */
 function people(portal) {
   let going = true;
@@ -64,7 +59,7 @@ function people(portal) {
   const running = (async () => {
     const all = [];
     while (going) {
-      all.push(signIn(portal).then(() => (count += 1)));
+      all.push(signIn(portal, MEMBER).then(() => (count += 1)));
       await sleep(1000 / SIGN_INS_A_SECOND);
     }
     await Promise.all(all);

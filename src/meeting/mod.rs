@@ -38,6 +38,9 @@ mod views;
 #[cfg(feature = "ssr")]
 mod words;
 
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
 #[cfg(feature = "ssr")]
 pub use start::{begin, carried_over};
 #[cfg(feature = "ssr")]

@@ -104,7 +104,7 @@ pub(super) fn all(editor: &Editor, old: Option<&Plan>) -> impl IntoView + use<> 
         .collect();
     view! {
         {pair(editor, "title", named(lang, "title"), 1, old.map(|old| &old.title))}
-        {time(editor, &error)}
+        {time(editor, &error).into_any()}
         <fieldset class="stack gap-4">
             <legend class="h3">{t::meeting_how(lang)}</legend>
             <RadioGroup id="modality" label=named(lang, "modality") choices=modalities error=error("modality") required=true />

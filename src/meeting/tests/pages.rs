@@ -267,3 +267,30 @@ async fn past_meetings_stand_under_their_school_year() {
         .map(|words| page.find(words));
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
 }
+
+#[tokio::test]
+async fn drafts_of_a_meeting_are_kept_for_those_who_plan_it() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let here = made(&house, &cookie, &[]).await;
+    let id = here.rsplit('/').next().unwrap_or_default();
+    for (id, who, status) in [
+        (id, "", 401),
+        (id, "member", 404),
+        (id, "administrator", 404),
+        (id, "co-facilitator", 200),
+        (id, "coordinator", 200),
+        ("0190f5c0-0000-7000-8000-000000000000", "facilitator", 404),
+    ] {
+        let cookie = if who.is_empty() { String::new() } else { house.cookie(who).await };
+        let subject = format!("subject[meeting]={id}&base=1&fields[0][0]=title.fr&fields[0][1]=Brouillon");
+        let request = axum::http::Request::post("/api/drafts/keep")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", cookie)
+            .body(axum::body::Body::from(subject))
+            .expect("a request");
+        assert_eq!(house.ask(request).await.status, status, "{who}");
+    }
+}

@@ -7,7 +7,7 @@
 //! * `letter`: what the portal writes to people;
 //! * `app`: the HTML shell and each feature's routes; [`error`]: all that a browser may learn;
 //!   [`ids`], [`words`]: what values are made of;
-//! * [`rights`]: who may do what; `letter`: what the portal writes to people;
+//! * [`rights`]: who may do what; [`crdt`]: documents that people write together;
 //! * [`ui`]: components without a feature; [`i18n`]: languages, texts, typography;
 //! * `server`: configuration, database, requests, mail; knows no feature;
 //! * `demo`: the demonstration content.
@@ -22,6 +22,8 @@
 
 pub mod account;
 pub mod community;
+#[cfg(any(feature = "ssr", feature = "live"))]
+pub mod crdt;
 pub mod editing;
 pub mod error;
 pub mod i18n;

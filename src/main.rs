@@ -176,6 +176,7 @@ async fn serve(config: Config) -> Result<(), String> {
     let patience = Duration::from_secs(config.shutdown_timeout);
     let portal = Portal::new(config, db.clone(), assets);
     let courier = Courier::of(&portal)?.start();
+    let rooms = portal.rooms().clone();
     let mut router = app::router(portal);
     if let Some(listener) = metrics {
         let (layer, handle) = PrometheusMetricLayer::pair();
@@ -196,6 +197,7 @@ async fn serve(config: Config) -> Result<(), String> {
         .with_graceful_shutdown(async move {
             asked_to_stop().await;
             tracing::info!("stopping; requests in flight are finished first");
+            rooms.stop().await;
             let _ = stop.send(());
         });
     tokio::select! {

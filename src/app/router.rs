@@ -1,12 +1,15 @@
 //! All doors, and the layers around them.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
     body::{Body, to_bytes},
-    extract::{FromRequestParts, RawPathParams, Request, State},
-    http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts, uri::PathAndQuery},
+    extract::{Extension, FromRequestParts, Path, RawPathParams, RawQuery, Request, State, WebSocketUpgrade},
+    http::{
+        HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts,
+        uri::PathAndQuery,
+    },
     middleware,
     response::{IntoResponse, Redirect, Response},
     routing::{MethodFilter, MethodRouter, get},
@@ -18,6 +21,7 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 use tower_sessions::Session;
+use uuid::Uuid;
 
 use super::{
     errors::{self, Finished},
@@ -34,6 +38,7 @@ use crate::{
     server::{
         Portal, health,
         http::{self, Client},
+        realtime::{self, Knock},
         session::{self, Visit},
         web::{Ask, Form, Handler, Page, Reply, Route, Routes},
     },
@@ -64,7 +69,7 @@ pub fn router(portal: Portal) -> Router {
         .layer(RequestBodyLimitLayer::new(config.body_limit));
     let routes = pages(config.development).0;
     let most = routes.iter().filter_map(|route| route.most).max().unwrap_or_default();
-    let mut doors = Router::new().merge(functions);
+    let mut doors = Router::new().merge(functions).route("/live/meeting/{meeting}", get(live_agenda));
     for route in routes {
         for lang in Lang::ALL {
             doors = doors.route(route.path(lang), door(&route, lang));
@@ -192,13 +197,13 @@ async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> R
     Ok(ask)
 }
 
-fn multipart_boundary(headers: &axum::http::HeaderMap) -> Option<String> {
+fn multipart_boundary(headers: &HeaderMap) -> Option<String> {
     let media_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     multer::parse_boundary(media_type).ok()
 }
 
 /// The door without a language: to the reader's own.
-async fn root(uri: Uri, headers: axum::http::HeaderMap) -> Response {
+async fn root(uri: Uri, headers: HeaderMap) -> Response {
     let lang = errors::language(&uri, &headers);
     (
         [
@@ -208,6 +213,20 @@ async fn root(uri: Uri, headers: axum::http::HeaderMap) -> Response {
         Redirect::to(&format!("/{}", lang.code())),
     )
         .into_response()
+}
+
+/// The socket of a meeting's agenda.
+async fn live_agenda(
+    Path(meeting): Path<Uuid>,
+    State(portal): State<Portal>,
+    session: Option<Extension<Session>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+    socket: WebSocketUpgrade,
+) -> Response {
+    let session = session.and_then(|Extension(session)| session.id());
+    let knock = Knock { session, headers: &headers, query: query.as_deref() };
+    realtime::door(Arc::new(meeting::Agendas), meeting, &portal, knock, socket).await
 }
 
 /// Answers a server function. The library gives every failure the status 500; here each reason gets

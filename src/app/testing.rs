@@ -73,7 +73,7 @@ pub async fn house_with(mut config: Config) -> House {
 }
 
 fn portal(config: Config, db: Db) -> Portal {
-    Portal { clock: Clock::Fixed(NOW), ..Portal::new(config, db, Assets::default()) }
+    Portal::new(config, db, Assets::default()).by(Clock::Fixed(NOW))
 }
 
 /// Ids of things that are kept from the administration, for the open parts of its paths.

@@ -8,13 +8,18 @@
 //! * [`model`]: the types; `rules`: times, phases, what follows from a change, pure; [`outline`]: what an
 //!   agenda begins with; `sheet`: a meeting as fields, and back, pure; `media`: what sort a file is;
 //! * `templates`: the outlines to choose from, those delivered and those that people wrote;
-//! * `start`: from an outline to an agenda; `news`: telling those who wait;
+//! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
+//!   its room; `start`: from an outline to an agenda; `news`: telling those who wait;
 //! * `store`: all its SQL; `pages`: what is coming, one meeting, planning it, its documents;
 //! * `views`: the rows and cards that other features show, too.
 
+#[cfg(any(feature = "ssr", feature = "live"))]
+pub mod agenda;
 pub mod model;
 pub mod outline;
 
+#[cfg(feature = "ssr")]
+mod live;
 #[cfg(feature = "ssr")]
 mod media;
 #[cfg(feature = "ssr")]
@@ -41,6 +46,8 @@ mod words;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
+#[cfg(feature = "ssr")]
+pub use live::Agendas;
 #[cfg(feature = "ssr")]
 pub use start::{begin, carried_over};
 #[cfg(feature = "ssr")]

@@ -1,19 +1,26 @@
 //! What an agenda begins with: the outline becomes a document that people write together.
 
-use super::outline::{ItemKind, Outline, OutlineItem};
+use uuid::Uuid;
+use yrs::Transact;
+
+use super::{
+    agenda::{Item, change},
+    live,
+    outline::{FollowUp, FollowUpState, ItemKind, Outline, OutlineItem},
+};
 use crate::{
+    crdt,
+    error::AppError,
     i18n::{Lang, Passage, Translation, t},
     ids::{MeetingId, PersonId},
-    server::{
-        db::{Db, columns::written},
-        realtime::store,
-    },
+    server::{db::Db, realtime::store},
 };
 
 /// How long following up takes, in minutes.
 const FOLLOWING_UP: u16 = 15;
 
-/// Begins a meeting's agenda with an outline, in the transaction that writes the meeting.
+/// Begins a meeting's agenda with an outline, in the transaction that writes the meeting. An empty
+/// outline begins nothing: whoever writes first does.
 ///
 /// # Errors
 /// When the database is away, or when the agenda has been begun.
@@ -24,28 +31,66 @@ pub async fn begin(
     outline: &Outline,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    store::begin(to, &meeting.to_string(), person, written(outline)?.as_bytes(), now).await
+    if outline.items.is_empty() {
+        return Ok(());
+    }
+    let update = {
+        let doc = crdt::empty();
+        let mut first = doc.transact_mut();
+        change::grow(&mut first, outline, new_id);
+        first.encode_update_v1()
+    };
+    store::begin(to, meeting.uuid(), person, &update, now).await
 }
 
-/// What a meeting leaves to the next one: one item with its follow-ups that are still open.
+/// A new id for something within an agenda.
+#[must_use]
+pub fn new_id() -> String {
+    Uuid::now_v7().simple().to_string()
+}
+
+/// What a meeting leaves to the next one: its items, without what came out of them, and after the
+/// first of them the follow-ups that are still open.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn carried_over(_db: &Db, _meeting: MeetingId) -> Result<Outline, sqlx::Error> {
+pub async fn carried_over(db: &Db, meeting: MeetingId) -> Result<Outline, AppError> {
+    let (agenda, _) = live::read(db, meeting).await?;
     let [fr, en] = Lang::ALL.map(|lang| t::meeting_follow_ups(lang).to_owned());
-    let item = OutlineItem {
-        kind: ItemKind::Discussion,
-        title: Passage::Pair {
-            source: Lang::Fr,
-            fr,
-            en,
-            translation: Translation::Current { reviewed: true },
-        },
-        minutes: FOLLOWING_UP,
-        about: None,
-        lead: String::new(),
-        link: String::new(),
+    let is_earlier = |item: &Item| item.title.fr.trim() == fr && item.title.en.trim() == en;
+    let mut items: Vec<OutlineItem> =
+        agenda.items.iter().filter(|item| !is_earlier(item)).filter_map(again).collect();
+    let follow_ups: Vec<FollowUp> = agenda
+        .items
+        .into_iter()
+        .flat_map(|item| item.follow_ups)
+        .filter(|follow| follow.state == FollowUpState::Open && !follow.what.trim().is_empty())
+        .map(|follow| FollowUp { what: follow.what, who: follow.who, due: follow.due, state: follow.state })
+        .collect();
+    if !follow_ups.is_empty() {
+        let translation = Translation::Current { reviewed: true };
+        let item = OutlineItem {
+            kind: ItemKind::Discussion,
+            title: Passage::Pair { source: Lang::Fr, fr, en, translation },
+            minutes: FOLLOWING_UP,
+            about: None,
+            lead: String::new(),
+            link: String::new(),
+            follow_ups,
+        };
+        items.insert(items.len().min(1), item);
+    }
+    Ok(Outline { items })
+}
+
+fn again(item: &Item) -> Option<OutlineItem> {
+    Some(OutlineItem {
+        kind: item.kind,
+        title: item.title.passage()?,
+        minutes: item.minutes,
+        about: item.about.passage(),
+        lead: item.lead.clone(),
+        link: item.link.clone(),
         follow_ups: Vec::new(),
-    };
-    Ok(Outline { items: vec![item] })
+    })
 }

@@ -1,8 +1,8 @@
 //! What the whole process shares.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::{assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo};
+use super::{assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo, realtime::Rooms};
 
 /// The portal's shared parts; cheap to clone.
 #[derive(Clone, Debug)]
@@ -19,6 +19,7 @@ pub struct Portal {
     pub mail: Bell,
     /// What time it is.
     pub clock: Clock,
+    rooms: Arc<OnceLock<Rooms>>,
 }
 
 impl Portal {
@@ -32,7 +33,21 @@ impl Portal {
             memo: Arc::default(),
             mail: Bell::default(),
             clock: Clock::System,
+            rooms: Arc::default(),
         }
+    }
+
+    /// The same by another clock.
+    #[must_use]
+    pub fn by(self, clock: Clock) -> Self {
+        Self { clock, rooms: Arc::default(), ..self }
+    }
+
+    /// The documents that people write together. Made when first asked for, by whoever runs on the
+    /// server's threads; the rooms' own copy of the portal has none, so that neither keeps the other.
+    #[must_use]
+    pub fn rooms(&self) -> &Rooms {
+        self.rooms.get_or_init(|| Rooms::new(Self { rooms: Arc::default(), ..self.clone() }))
     }
 
     /// Now, in milliseconds since the epoch, UTC.

@@ -1,8 +1,93 @@
-//! The log of shared documents: updates numbered without gaps, and snapshots.
+//! The log of shared documents: updates in order, numbered, and snapshots of what they amount to.
+//!
+//! One row may hold several updates of one person that were stored together: each is preceded by its
+//! length, as Yjs writes numbers.
 
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use uuid::Uuid;
+use yrs::encoding::{
+    read::{Cursor, Read},
+    write::Write,
+};
 
-use crate::ids::PersonId;
+use crate::{
+    ids::PersonId,
+    server::db::{Db, columns::unreadable},
+};
+
+/// How many rows one statement writes at most.
+const ROWS: usize = 32;
+
+/// A document as it is stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// The number of the last update; 0 for a document that was never begun.
+    pub number: i64,
+    /// The snapshot, and the number of the last update that it holds.
+    pub snapshot: Option<(i64, Vec<u8>)>,
+    /// The content of the rows after the snapshot.
+    pub rows: Vec<Vec<u8>>,
+}
+
+impl Stored {
+    /// Every update, in order.
+    pub fn updates(&self) -> impl Iterator<Item = &[u8]> {
+        let snapshot = self.snapshot.iter().map(|(_, content)| content.as_slice());
+        snapshot.chain(self.rows.iter().flat_map(|row| unpacked(row)))
+    }
+
+    /// How much is stored, in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.snapshot.as_ref().map_or(0, |(_, content)| content.len())
+            + self.rows.iter().map(Vec::len).sum::<usize>()
+    }
+}
+
+/// One row to be written.
+#[derive(Clone, Debug)]
+pub(super) struct NewRow {
+    pub document: Uuid,
+    pub number: i64,
+    pub person: Option<PersonId>,
+    pub content: Vec<u8>,
+}
+
+/// One row of the log, for reading what happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogRow {
+    /// Its number.
+    pub number: i64,
+    /// When, in milliseconds UTC.
+    pub at: i64,
+    /// Who, unless they are gone or it was nobody.
+    pub person: Option<PersonId>,
+    /// Their name.
+    pub name: Option<String>,
+    /// What: one or more updates, see [`unpacked`].
+    pub content: Vec<u8>,
+}
+
+/// Adds an update to a row's content.
+pub fn pack(to: &mut Vec<u8>, update: &[u8]) {
+    to.write_buf(update);
+}
+
+/// The updates of a row.
+pub fn unpacked(row: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut cursor = Cursor { buf: row, next: at };
+        if cursor.next >= row.len() {
+            return None;
+        }
+        let length: u32 = cursor.read_var().ok()?;
+        let begin = cursor.next;
+        let end = begin.checked_add(usize::try_from(length).ok()?)?;
+        at = end;
+        row.get(begin..end)
+    })
+}
 
 /// Begins a document with its first update, in the transaction that makes the thing it belongs to.
 ///
@@ -10,18 +95,128 @@ use crate::ids::PersonId;
 /// When the database is away, or when the document has been begun.
 pub async fn begin(
     to: &mut AnyConnection,
-    document: &str,
+    document: Uuid,
     person: Option<PersonId>,
+    update: &[u8],
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    let mut content = Vec::with_capacity(update.len() + 3);
+    pack(&mut content, update);
+    append(to, &[NewRow { document, number: 1, person, content }], now).await
+}
+
+/// Writes rows.
+pub(super) async fn append(to: &mut AnyConnection, rows: &[NewRow], now: i64) -> Result<(), sqlx::Error> {
+    for chunk in rows.chunks(ROWS) {
+        let mut statement =
+            String::from("INSERT INTO live_update (document_id, number, at, person_id, content) VALUES ");
+        for index in 0..chunk.len() {
+            let first = index * 5 + 1;
+            if index > 0 {
+                statement.push_str(", ");
+            }
+            statement.push_str(&format!(
+                "(${}, ${}, ${}, ${}, ${})",
+                first,
+                first + 1,
+                first + 2,
+                first + 3,
+                first + 4
+            ));
+        }
+        let mut query = sqlx::query(AssertSqlSafe(statement));
+        for row in chunk {
+            query = query
+                .bind(row.document.to_string())
+                .bind(row.number)
+                .bind(now)
+                .bind(row.person.map(|id| id.to_string()))
+                .bind(row.content.clone());
+        }
+        query.execute(&mut *to).await?;
+    }
+    Ok(())
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// When the database is away.
+pub async fn load(db: &Db, document: Uuid) -> Result<Stored, sqlx::Error> {
+    let snapshot = sqlx::query("SELECT number, content FROM live_snapshot WHERE document_id = $1")
+        .bind(document.to_string())
+        .fetch_optional(&db.reader)
+        .await?
+        .map(|row| Ok::<_, sqlx::Error>((row.try_get::<i64, _>(0)?, row.try_get::<Vec<u8>, _>(1)?)))
+        .transpose()?;
+    let from = snapshot.as_ref().map_or(0, |(number, _)| *number);
+    let (number, rows) = after(db, document, from).await?;
+    Ok(Stored { number, snapshot, rows })
+}
+
+/// What was written after a number, and the number of the last.
+pub(super) async fn after(db: &Db, document: Uuid, number: i64) -> Result<(i64, Vec<Vec<u8>>), sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT number, content FROM live_update WHERE document_id = $1 AND number > $2 ORDER BY number",
+    )
+    .bind(document.to_string())
+    .bind(number)
+    .fetch_all(&db.reader)
+    .await?;
+    let last = rows.last().map_or(Ok(number), |row| row.try_get(0))?;
+    Ok((last, rows.iter().map(|row| row.try_get(1)).collect::<Result<_, _>>()?))
+}
+
+/// The log, in order.
+///
+/// # Errors
+/// When the database is away.
+pub async fn log(db: &Db, document: Uuid) -> Result<Vec<LogRow>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT u.number, u.at, u.person_id, p.name, u.content
+         FROM live_update u
+         LEFT JOIN person p ON p.id = u.person_id
+         WHERE u.document_id = $1
+         ORDER BY u.number",
+    )
+    .bind(document.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let person: Option<&str> = row.try_get(2)?;
+            Ok(LogRow {
+                number: row.try_get(0)?,
+                at: row.try_get(1)?,
+                person: person.map(|id| id.parse().map_err(|_| unreadable("person_id"))).transpose()?,
+                name: row.try_get(3)?,
+                content: row.try_get(4)?,
+            })
+        })
+        .collect()
+}
+
+/// Keeps what all updates up to a number amount to, so that reading the document need not begin at
+/// the beginning. An older snapshot never replaces a newer one.
+///
+/// # Errors
+/// When the database is away.
+pub(super) async fn keep_snapshot(
+    to: &mut AnyConnection,
+    document: Uuid,
+    number: i64,
     content: &[u8],
     now: i64,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "INSERT INTO live_update (document_id, number, at, person_id, content) VALUES ($1, 1, $2, $3, $4)",
+        "INSERT INTO live_snapshot (document_id, number, at, content) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, at = excluded.at, content = excluded.content
+         WHERE live_snapshot.number < excluded.number",
     )
-    .bind(document)
+    .bind(document.to_string())
+    .bind(number)
     .bind(now)
-    .bind(person.map(|id| id.to_string()))
-    .bind(content)
+    .bind(content.to_vec())
     .execute(to)
     .await?;
     Ok(())

@@ -11,10 +11,12 @@
 mod store;
 mod viewer;
 
+use std::sync::Arc;
+
 use axum::http::{HeaderMap, header};
 use subtle::ConstantTimeEq;
 use time::Duration;
-use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite};
+use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, session::Id};
 
 pub use store::{Device, Store, end, end_all, of_person};
 pub use viewer::{Known, known};
@@ -47,6 +49,16 @@ pub fn layer(portal: &Portal) -> SessionManagerLayer<Store> {
 /// Over TLS the name itself keeps other hosts from setting the cookie.
 fn cookie_name(config: &Config) -> &'static str {
     if config.over_tls() { "__Host-ensemble" } else { "ensemble" }
+}
+
+/// Whose session this is now: for those who stay longer than a request.
+///
+/// # Errors
+/// When the database is away.
+pub async fn viewer_of(portal: &Portal, session: Id) -> Result<Viewer, AppError> {
+    let store = Store::new(portal.db.clone(), portal.clock);
+    let session = Session::new(Some(session), Arc::new(store), None);
+    Visit::of(Some(session), &HeaderMap::new(), None).viewer(portal).await
 }
 
 /// One request's session.

@@ -1,0 +1,47 @@
+//! What other processes write: on PostgreSQL they say so, and rooms that are open here read on.
+
+use std::{sync::Weak, time::Duration};
+
+use sqlx::postgres::PgListener;
+
+use super::rooms::{Inner, Rooms};
+use crate::server::{Portal, db::Engine};
+
+/// Where it is said; the payload is the document's id.
+pub(super) const CHANNEL: &str = "ensemble_live";
+/// How long to wait before listening again, after the line was lost.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Listens, as long as there are rooms. On SQLite there is nobody to listen to.
+pub(super) fn start(portal: &Portal, rooms: Weak<Inner>) {
+    if portal.db.engine != Engine::Postgres {
+        return;
+    }
+    let url = portal.config.database_url.to_string();
+    tokio::spawn(async move {
+        while rooms.strong_count() > 0 {
+            if let Err(error) = listen(&url, &rooms).await {
+                tracing::warn!(%error, "other processes cannot be heard; trying again");
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    });
+}
+
+async fn listen(url: &str, rooms: &Weak<Inner>) -> Result<(), sqlx::Error> {
+    let mut listener = PgListener::connect(url).await?;
+    listener.listen(CHANNEL).await?;
+    // Whatever was said while nobody listened.
+    if let Some(rooms) = Rooms::alive(rooms) {
+        for document in rooms.documents() {
+            rooms.read_on(document).await;
+        }
+    }
+    loop {
+        let said = listener.recv().await?;
+        let Some(rooms) = Rooms::alive(rooms) else { return Ok(()) };
+        if let Ok(document) = said.payload().parse() {
+            rooms.read_on(document).await;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! How much is too much. A limit that is reached is said by the code and the reason of the close
+//! frame, and costs its own connection only.
+
+use std::time::Instant;
+
+/// The longest message, in bytes.
+pub const MESSAGE: usize = 1024 * 1024;
+/// The largest document, in bytes of its log since the last snapshot and the snapshot itself.
+pub(super) const DOCUMENT: usize = 16 * 1024 * 1024;
+/// The longest state of awareness of one client, in bytes.
+pub(super) const PRESENCE: usize = 4 * 1024;
+/// How many clients one connection may speak for: itself, and those of a reconnect or two.
+pub(super) const CLIENTS: usize = 8;
+/// How many connections one document takes.
+pub(super) const SEATS: usize = 400;
+/// How many connections one process takes.
+pub(super) const ALL_SEATS: usize = 5_000;
+/// How many batches may wait for a connection that does not read.
+pub(super) const WAITING: usize = 256;
+/// Messages a second that a connection may send for long, and how many at once.
+const RATE: f64 = 120.0;
+const BURST: f64 = 600.0;
+/// Bytes a second, and at once.
+const BYTES: f64 = 256.0 * 1024.0;
+const BYTES_BURST: f64 = 6.0 * 1024.0 * 1024.0;
+
+/// Why a connection is closed: the code and the reason of the close frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Close(pub u16, pub &'static str);
+
+impl Close {
+    /// The server stops; coming back soon helps.
+    pub const RESTART: Self = Self(1012, "restarting");
+    /// The database is away; what was not acknowledged must be sent again.
+    pub const AWAY: Self = Self(1013, "not-stored");
+    /// A message that makes no sense.
+    pub const MALFORMED: Self = Self(4400, "malformed-message");
+    /// The session ended.
+    pub const SIGN_IN: Self = Self(4401, "sign-in");
+    /// The right to be here ended.
+    pub const RIGHTS: Self = Self(4403, "no-longer-allowed");
+    /// What was sent to this connection was not read for too long.
+    pub const SLOW: Self = Self(4408, "too-slow");
+    /// Somebody else writes under the same client id.
+    pub const TWIN: Self = Self(4409, "client-id-in-use");
+    /// The message is longer than [`MESSAGE`].
+    pub const LONG: Self = Self(1009, "message-too-large");
+    /// The document is larger than it may be.
+    pub const FULL: Self = Self(4413, "document-full");
+    /// More messages, or bytes, than a person can write.
+    pub const FLOOD: Self = Self(4429, "too-many-messages");
+    /// The room, or the server, is full.
+    pub const CROWDED: Self = Self(4430, "too-many-connections");
+}
+
+/// What a connection may still send: two buckets that fill with time.
+pub(super) struct Allowance {
+    messages: f64,
+    bytes: f64,
+    at: Instant,
+}
+
+impl Allowance {
+    pub(super) fn new(now: Instant) -> Self {
+        Self { messages: BURST, bytes: BYTES_BURST, at: now }
+    }
+
+    /// Takes a message of this size from the allowance; `false` when it is used up.
+    pub(super) fn take(&mut self, size: usize, now: Instant) -> bool {
+        let elapsed = now.saturating_duration_since(self.at).as_secs_f64();
+        self.at = now;
+        self.messages = (self.messages + elapsed * RATE).min(BURST) - 1.0;
+        #[allow(clippy::cast_precision_loss, reason = "a message is far below 2^52 bytes")]
+        let size = size as f64;
+        self.bytes = (self.bytes + elapsed * BYTES).min(BYTES_BURST) - size;
+        self.messages >= 0.0 && self.bytes >= 0.0
+    }
+}

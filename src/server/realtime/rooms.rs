@@ -1,0 +1,265 @@
+//! Which rooms are open, who is in them, and whether they may stay.
+
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{
+        Arc, Mutex, PoisonError, Weak,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use tokio::sync::{mpsc, oneshot};
+use tower_sessions::session::Id;
+use uuid::Uuid;
+use yrs::TransactionMut;
+
+use super::{
+    Standing, Subject, follow,
+    limits::{ALL_SEATS, Close},
+    room::{Command, Room},
+    scribe::Scribe,
+    seat::{Seat, SeatId},
+};
+use crate::{
+    error::AppError,
+    ids::PersonId,
+    server::{Portal, session},
+};
+
+/// How often it is asked again whether those who are here may stay.
+const RIGHTS: Duration = Duration::from_secs(2);
+/// How many commands wait for a room at most; then its connections do.
+const INBOX: usize = 512;
+/// How often one tries to get into a room that closes in this very moment.
+const TRIES: usize = 5;
+
+/// Every open room of this process; cheap to clone.
+#[derive(Clone)]
+pub struct Rooms(Arc<Inner>);
+
+pub(super) struct Inner {
+    portal: Portal,
+    scribe: Scribe,
+    open: Mutex<HashMap<Uuid, mpsc::Sender<Command>>>,
+    guests: Mutex<HashMap<SeatId, Guest>>,
+    next: AtomicU64,
+    seated: AtomicUsize,
+}
+
+/// Whose connection it is, to ask again what they may do.
+#[derive(Clone)]
+struct Guest {
+    session: Id,
+    document: Uuid,
+    subject: Arc<dyn Subject>,
+    standing: Standing,
+}
+
+impl fmt::Debug for Rooms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rooms").field("seated", &self.0.seated.load(Ordering::Relaxed)).finish()
+    }
+}
+
+impl Rooms {
+    /// The rooms of a portal: none is open yet.
+    #[must_use]
+    pub fn new(portal: Portal) -> Self {
+        let scribe = Scribe::start(portal.db.clone(), portal.clock);
+        let rooms = Self(Arc::new(Inner {
+            scribe,
+            open: Mutex::default(),
+            guests: Mutex::default(),
+            next: AtomicU64::new(1),
+            seated: AtomicUsize::new(0),
+            portal,
+        }));
+        tokio::spawn(guard(Arc::downgrade(&rooms.0)));
+        follow::start(&rooms.0.portal, Arc::downgrade(&rooms.0));
+        rooms
+    }
+
+    pub(super) fn portal(&self) -> &Portal {
+        &self.0.portal
+    }
+
+    pub(super) fn scribe(&self) -> &Scribe {
+        &self.0.scribe
+    }
+
+    /// Changes a document from this side. The change is stored, and told to those who have it open,
+    /// when this returns; it is given the document and may well change nothing.
+    ///
+    /// # Errors
+    /// [`AppError::Unavailable`] when the database is away; then nothing has changed.
+    pub async fn change<T: Send + 'static>(
+        &self,
+        document: Uuid,
+        person: Option<PersonId>,
+        change: impl FnOnce(&mut TransactionMut<'_>) -> T + Send + 'static,
+    ) -> Result<T, AppError> {
+        let (say, heard) = oneshot::channel();
+        let mut change = Some(Box::new(move |to: &mut TransactionMut<'_>| {
+            let _ = say.send(change(to));
+        }) as super::room::Change);
+        for _ in 0..TRIES {
+            let room = self.room(document).await.map_err(|_| AppError::Unavailable)?;
+            let (reply, stored) = oneshot::channel();
+            let Ok(place) = room.reserve().await else { continue };
+            let Some(change) = change.take() else { break };
+            place.send(Command::Change { person, change, reply });
+            return match stored.await {
+                Ok(Ok(())) => heard.await.map_err(|_| AppError::Internal),
+                Ok(Err(Close::AWAY)) | Err(_) => Err(AppError::Unavailable),
+                Ok(Err(_)) => Err(AppError::Internal),
+            };
+        }
+        Err(AppError::Unavailable)
+    }
+
+    /// Sends everybody away, so that the process can stop: what they wrote and was not acknowledged,
+    /// their browsers send again.
+    pub async fn stop(&self) {
+        let rooms: Vec<_> = locked(&self.0.open).values().cloned().collect();
+        for room in &rooms {
+            let _ = room.send(Command::Stop).await;
+        }
+        for room in rooms {
+            room.closed().await;
+        }
+    }
+
+    /// Finds room for one more connection.
+    pub(super) fn admit(&self) -> Result<SeatId, Close> {
+        if self.0.seated.fetch_add(1, Ordering::Relaxed) >= ALL_SEATS {
+            self.0.seated.fetch_sub(1, Ordering::Relaxed);
+            return Err(Close::CROWDED);
+        }
+        Ok(self.0.next.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// A connection takes its seat.
+    pub(super) async fn enter(
+        &self,
+        id: SeatId,
+        document: Uuid,
+        session: Id,
+        subject: Arc<dyn Subject>,
+        seat: impl Fn() -> Seat,
+    ) -> Result<mpsc::Sender<Command>, Close> {
+        let standing = seat().standing;
+        for _ in 0..TRIES {
+            let room = self.room(document).await?;
+            let (reply, seated) = oneshot::channel();
+            if room.send(Command::Join { id, seat: seat(), reply }).await.is_ok() && seated.await.is_ok() {
+                locked(&self.0.guests).insert(id, Guest { session, document, subject, standing });
+                return Ok(room);
+            }
+        }
+        Err(Close::AWAY)
+    }
+
+    /// A connection ended.
+    pub(super) fn left(&self, id: SeatId) {
+        locked(&self.0.guests).remove(&id);
+        self.0.seated.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    /// The way to a document's room, which is opened when it is not.
+    async fn room(&self, document: Uuid) -> Result<mpsc::Sender<Command>, Close> {
+        let known = locked(&self.0.open).get(&document).cloned();
+        if let Some(room) = known {
+            return Ok(room);
+        }
+        let room = Room::open(self.clone(), document).await?;
+        let mut open = locked(&self.0.open);
+        // Somebody else may have opened it meanwhile.
+        if let Some(room) = open.get(&document) {
+            return Ok(room.clone());
+        }
+        let (to, inbox) = mpsc::channel(INBOX);
+        open.insert(document, to.clone());
+        tokio::spawn(room.run(inbox));
+        Ok(to)
+    }
+
+    /// Closes a room, unless somebody is at the door.
+    pub(super) fn close(&self, document: Uuid, inbox: &mut mpsc::Receiver<Command>) -> bool {
+        let mut open = locked(&self.0.open);
+        if !inbox.is_empty() {
+            return false;
+        }
+        open.remove(&document);
+        inbox.close();
+        true
+    }
+
+    pub(super) fn alive(inner: &Weak<Inner>) -> Option<Self> {
+        inner.upgrade().map(Self)
+    }
+
+    /// Every open document.
+    pub(super) fn documents(&self) -> Vec<Uuid> {
+        locked(&self.0.open).keys().copied().collect()
+    }
+
+    /// Tells a room that another process has written, if it is open here.
+    pub(super) async fn read_on(&self, document: Uuid) {
+        let room = locked(&self.0.open).get(&document).cloned();
+        if let Some(room) = room {
+            let _ = room.send(Command::ReadOn).await;
+        }
+    }
+
+    async fn stand(&self, id: SeatId, document: Uuid, standing: Result<Standing, Close>) {
+        let room = locked(&self.0.open).get(&document).cloned();
+        if let Some(room) = room {
+            let _ = room.send(Command::Stand { id, standing }).await;
+        }
+    }
+
+    /// Asks again what everybody who is here may do, once per session and document.
+    async fn check(&self) {
+        let mut guests: HashMap<(Id, Uuid), (Vec<SeatId>, Guest)> = HashMap::new();
+        for (id, guest) in locked(&self.0.guests).iter() {
+            let entry = guests.entry((guest.session, guest.document));
+            entry.or_insert_with(|| (Vec::new(), guest.clone())).0.push(*id);
+        }
+        for (seats, guest) in guests.into_values() {
+            let portal = self.portal();
+            let standing = async {
+                let viewer = session::viewer_of(portal, guest.session).await?;
+                if viewer.person.is_none() {
+                    return Ok(Err(Close::SIGN_IN));
+                }
+                let standing = guest.subject.standing(portal, &viewer, guest.document).await?;
+                Ok::<_, AppError>(standing.ok_or(Close::RIGHTS))
+            };
+            // While the database is away nobody's rights have changed, and nobody can write.
+            let Ok(standing) = standing.await else { return };
+            if standing == Ok(guest.standing) {
+                continue;
+            }
+            for id in seats {
+                if let (Ok(standing), Some(guest)) = (standing, locked(&self.0.guests).get_mut(&id)) {
+                    guest.standing = standing;
+                }
+                self.stand(id, guest.document, standing).await;
+            }
+        }
+    }
+}
+
+async fn guard(rooms: Weak<Inner>) {
+    loop {
+        tokio::time::sleep(RIGHTS).await;
+        let Some(rooms) = Rooms::alive(&rooms) else { return };
+        rooms.check().await;
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,112 @@
+//! The one who writes: what all rooms have collected goes to the database in one transaction.
+//!
+//! The first update after a quiet moment is written at once. While there is much to write, a
+//! transaction begins at most every [`PACE`]: a commit costs the same whether it holds one update or
+//! forty, and nobody notices milliseconds.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::Instant,
+};
+
+use super::store::{self, NewRow};
+use crate::server::{
+    clock::Clock,
+    db::{Db, Engine},
+};
+
+/// How close transactions follow each other at most.
+const PACE: Duration = Duration::from_millis(5);
+/// How many rooms' updates one transaction takes.
+const MOST: usize = 256;
+
+/// What a room wants written: rows of one document, numbered on from the last it knows.
+#[derive(Debug)]
+pub(super) struct Append {
+    pub rows: Vec<NewRow>,
+    pub reply: oneshot::Sender<Outcome>,
+}
+
+/// How it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// On the disk.
+    Stored,
+    /// Another process has written under these numbers; nothing of this was.
+    Taken,
+    /// The database is away; nothing was written.
+    Failed,
+}
+
+/// The way to the scribe.
+#[derive(Clone, Debug)]
+pub(super) struct Scribe(mpsc::Sender<Append>);
+
+impl Scribe {
+    /// Puts a scribe to work, until nobody can reach them.
+    pub(super) fn start(db: Db, clock: Clock) -> Self {
+        let (to, mut from) = mpsc::channel::<Append>(4 * MOST);
+        tokio::spawn(async move {
+            let mut last = Instant::now() - PACE;
+            while let Some(first) = from.recv().await {
+                tokio::time::sleep_until(last + PACE).await;
+                last = Instant::now();
+                let mut batch = vec![first];
+                while batch.len() < MOST
+                    && let Ok(next) = from.try_recv()
+                {
+                    batch.push(next);
+                }
+                write(&db, clock.now(), batch).await;
+            }
+        });
+        Self(to)
+    }
+
+    /// Asks for rows to be written; the answer comes when they are, or are not.
+    pub(super) async fn ask(&self, rows: Vec<NewRow>) -> oneshot::Receiver<Outcome> {
+        let (reply, answer) = oneshot::channel();
+        // A scribe who is gone drops the reply, which reads as failure.
+        let _ = self.0.send(Append { rows, reply }).await;
+        answer
+    }
+}
+
+async fn write(db: &Db, now: i64, batch: Vec<Append>) {
+    let all: Arc<[NewRow]> = batch.iter().flat_map(|append| append.rows.iter().cloned()).collect();
+    let together = stored(db, now, &all).await;
+    let alone = together == Outcome::Taken && batch.len() > 1;
+    for append in batch {
+        let outcome = if alone { stored(db, now, &append.rows).await } else { together };
+        let _ = append.reply.send(outcome);
+    }
+}
+
+async fn stored(db: &Db, now: i64, rows: &[NewRow]) -> Outcome {
+    let work = async {
+        let mut to = db.write().await?;
+        store::append(&mut to, rows, now).await?;
+        if db.engine == Engine::Postgres {
+            let mut documents: Vec<_> = rows.iter().map(|row| row.document).collect();
+            documents.dedup();
+            for document in documents {
+                sqlx::query("SELECT pg_notify($1, $2)")
+                    .bind(super::follow::CHANNEL)
+                    .bind(document.to_string())
+                    .execute(&mut *to)
+                    .await?;
+            }
+        }
+        to.commit().await
+    };
+    match work.await {
+        Ok(()) => Outcome::Stored,
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Outcome::Taken,
+        Err(error) => {
+            tracing::error!(%error, "shared documents could not be stored");
+            Outcome::Failed
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! Rooms, asked without a network.
+
+use std::{sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use axum::body::Bytes;
+use tokio::sync::mpsc;
+use tower_sessions::session::Id;
+use uuid::Uuid;
+use yrs::{Doc, GetString, ReadTxn, StateVector, Text, Transact, Update, updates::decoder::Decode};
+
+use super::{
+    Rooms, Standing, Subject,
+    limits::Close,
+    presence::Face,
+    protocol::{self, Message},
+    room::Command,
+    seat::{Post, Seat, SeatId},
+    store,
+};
+use crate::{
+    crdt,
+    error::AppError,
+    ids::PersonId,
+    rights::Viewer,
+    server::{
+        Portal,
+        assets::Assets,
+        config::Config,
+        db::{Db, testing::on_both_databases},
+    },
+};
+
+struct Open;
+
+#[async_trait]
+impl Subject for Open {
+    async fn standing(&self, _: &Portal, _: &Viewer, _: Uuid) -> Result<Option<Standing>, AppError> {
+        Ok(Some(Standing::Writes))
+    }
+}
+
+/// Rooms, and the person whom everybody is.
+async fn rooms(db: &Db) -> Rooms {
+    let mut to = db.write().await.expect("a transaction");
+    sqlx::query(
+        "INSERT INTO person (id, email, name, lang, stamp, created_at) VALUES ($1, 'i@ensemble.example', 'Imogen', 'en', '', 0)
+         ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(Uuid::nil().to_string())
+    .execute(&mut *to)
+    .await
+    .expect("a person");
+    to.commit().await.expect("committed");
+    Rooms::new(Portal::new(Config::default(), db.clone(), Assets::default()))
+}
+
+/// A client: its own copy of the document, and its line to the room.
+struct Client {
+    id: SeatId,
+    doc: Doc,
+    room: mpsc::Sender<Command>,
+    letters: mpsc::Receiver<Post>,
+    stored: usize,
+    closed: Option<Close>,
+}
+
+impl Client {
+    async fn come(rooms: &Rooms, document: Uuid, standing: Standing) -> Self {
+        Self::come_as(rooms, document, standing, crdt::empty()).await
+    }
+
+    async fn come_as(rooms: &Rooms, document: Uuid, standing: Standing, doc: Doc) -> Self {
+        let id = rooms.admit().expect("room for one more");
+        let (post, letters) = mpsc::channel(256);
+        let seat = || Seat {
+            standing,
+            person: PersonId::from(Uuid::nil()),
+            face: Face { id: "1".to_owned(), name: "Imogen".to_owned() },
+            told: false,
+            post: post.clone(),
+        };
+        let room = rooms.enter(id, document, Id::default(), Arc::new(Open), seat).await.expect("a seat");
+        let mut client = Self { id, doc, room, letters, stored: 0, closed: None };
+        let have = client.doc.transact().state_vector();
+        client.say(protocol::have(&have)).await;
+        client.listen().await;
+        client
+    }
+
+    async fn say(&self, frame: Bytes) {
+        let message = protocol::read(&frame).expect("a message");
+        let said = Command::Said { id: self.id, message, size: frame.len() };
+        self.room.send(said).await.expect("the room listens");
+    }
+
+    /// Types at the beginning, and tells the room.
+    async fn types(&self, text: &str) {
+        let update = {
+            let root = self.doc.get_or_insert_text("load");
+            let mut to = self.doc.transact_mut();
+            root.insert(&mut to, 0, text);
+            to.encode_update_v1()
+        };
+        self.say(protocol::update(&update)).await;
+    }
+
+    /// Takes what was sent, until nothing comes for a while.
+    async fn listen(&mut self) {
+        while let Ok(Some(post)) = tokio::time::timeout(Duration::from_millis(150), self.letters.recv()).await
+        {
+            match post {
+                Post::Stored(all) => {
+                    for stored in &*all {
+                        if stored.seat == Some(self.id) {
+                            self.stored += usize::from(stored.counts);
+                        } else if let Some(frame) = &stored.frame {
+                            self.take(frame).await;
+                        }
+                    }
+                }
+                Post::Frame(frame) => self.take(&frame).await,
+                Post::Close(close) => self.closed = Some(close),
+            }
+        }
+    }
+
+    async fn take(&self, frame: &Bytes) {
+        match protocol::read(frame) {
+            Ok(Message::Write { update, .. }) => {
+                self.doc.transact_mut().apply_update(update).expect("an update");
+            }
+            Ok(Message::Have(state)) => {
+                let lacking = self.doc.transact().encode_diff_v1(&state);
+                self.say(protocol::answer(&lacking)).await;
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&self) -> String {
+        let root = self.doc.get_or_insert_text("load");
+        root.get_string(&self.doc.transact())
+    }
+}
+
+async fn stored(db: &Db, document: Uuid) -> String {
+    let stored = store::load(db, document).await.expect("an answer");
+    let doc = crdt::with(stored.updates()).expect("a document");
+    let root = doc.get_or_insert_text("load");
+    root.get_string(&doc.transact())
+}
+
+on_both_databases! {
+    async fn what_one_writes_is_stored_and_reaches_the_other(db: Db) {
+        let (rooms, document) = (rooms(&db).await, Uuid::now_v7());
+        let mut one = Client::come(&rooms, document, Standing::Writes).await;
+        let mut other = Client::come(&rooms, document, Standing::Writes).await;
+        one.types("bonjour").await;
+        one.listen().await;
+        other.listen().await;
+        assert_eq!((one.stored, other.text().as_str()), (1, "bonjour"));
+        assert_eq!(stored(&db, document).await, "bonjour");
+        other.types("hello, ").await;
+        other.listen().await;
+        one.listen().await;
+        assert_eq!(one.text(), "hello, bonjour");
+        let late = Client::come(&rooms, document, Standing::Reads).await;
+        assert_eq!(late.text(), "hello, bonjour");
+    }
+
+    async fn what_was_written_while_away_is_asked_for(db: Db) {
+        let (rooms, document) = (rooms(&db).await, Uuid::now_v7());
+        let away = crdt::empty();
+        {
+            let root = away.get_or_insert_text("load");
+            root.insert(&mut away.transact_mut(), 0, "hors ligne");
+        }
+        let mut one = Client::come_as(&rooms, document, Standing::Writes, away).await;
+        one.listen().await;
+        assert_eq!((one.closed, stored(&db, document).await.as_str()), (None, "hors ligne"));
+    }
+
+    async fn who_may_only_read_changes_nothing_and_goes_on_reading(db: Db) {
+        let (rooms, document) = (rooms(&db).await, Uuid::now_v7());
+        let mut reader = Client::come(&rooms, document, Standing::Reads).await;
+        let writer = Client::come(&rooms, document, Standing::Writes).await;
+        reader.types("moi aussi").await;
+        reader.listen().await;
+        assert_eq!((reader.stored, reader.closed), (0, None));
+        writer.types("lisez").await;
+        reader.listen().await;
+        assert!(reader.text().contains("lisez"));
+        assert_eq!(stored(&db, document).await, "lisez");
+    }
+
+    async fn an_update_from_the_future_waits_for_what_is_before_it(db: Db) {
+        let (rooms, document) = (rooms(&db).await, Uuid::now_v7());
+        let mut one = Client::come(&rooms, document, Standing::Writes).await;
+        let mut updates = Vec::new();
+        for text in ["a", "b", "c"] {
+            let root = one.doc.get_or_insert_text("load");
+            let mut to = one.doc.transact_mut();
+            root.push(&mut to, text);
+            updates.push(to.encode_update_v1());
+        }
+        one.say(protocol::update(&updates[2])).await;
+        one.listen().await;
+        // The room asked for what is missing, and the client had it all.
+        assert_eq!(stored(&db, document).await, "abc");
+        for update in &updates {
+            one.say(protocol::update(update)).await;
+        }
+        one.listen().await;
+        assert_eq!(stored(&db, document).await, "abc");
+        assert_eq!(one.stored, 3, "what was dropped is not acknowledged; what says nothing new is");
+    }
+
+    async fn two_with_one_client_id_cannot_both_write(db: Db) {
+        let (rooms, document) = (rooms(&db).await, Uuid::now_v7());
+        let twin = || Doc::with_client_id(7);
+        let mut one = Client::come_as(&rooms, document, Standing::Writes, twin()).await;
+        let mut other = Client::come_as(&rooms, document, Standing::Writes, twin()).await;
+        one.types("premier").await;
+        one.listen().await;
+        other.types("second").await;
+        other.listen().await;
+        assert_eq!(other.closed, Some(Close::TWIN));
+        one.types("le ").await;
+        one.listen().await;
+        assert_eq!((one.stored, stored(&db, document).await.as_str()), (2, "le premier"));
+    }
+
+    async fn two_processes_write_one_document(db: Db) {
+        let document = Uuid::now_v7();
+        let (here, there) = (rooms(&db).await, rooms(&db).await);
+        let mut one = Client::come(&here, document, Standing::Writes).await;
+        let mut other = Client::come(&there, document, Standing::Writes).await;
+        for _ in 0..5 {
+            one.types("x").await;
+            other.types("y").await;
+        }
+        one.listen().await;
+        other.listen().await;
+        assert_eq!((one.stored, other.stored), (5, 5));
+        let text = stored(&db, document).await;
+        assert_eq!(text.matches('x').count() + text.matches('y').count(), 10, "{text}");
+        here.read_on(document).await;
+        there.read_on(document).await;
+        one.listen().await;
+        other.listen().await;
+        assert_eq!((one.text(), other.text()), (text.clone(), text));
+    }
+
+    async fn a_change_from_this_side_is_told_to_those_who_are_here(db: Db) {
+        let (rooms, document) = (rooms(&db).await, Uuid::now_v7());
+        let write = |to: &mut yrs::TransactionMut<'_>| {
+            use yrs::WriteTxn;
+            let root = to.get_or_insert_text("load");
+            root.insert(to, 0, "formulaire");
+            root.len(to)
+        };
+        assert_eq!(rooms.change(document, None, write).await, Ok(10));
+        let mut one = Client::come(&rooms, document, Standing::Writes).await;
+        assert_eq!(one.text(), "formulaire");
+        rooms.change(document, None, write).await.expect("changed");
+        one.listen().await;
+        assert_eq!(one.text(), "formulaireformulaire");
+    }
+
+    async fn rooms_close_and_open_a_thousand_times(db: Db) {
+        let (rooms, document) = (rooms(&db).await, Uuid::now_v7());
+        let first = Client::come(&rooms, document, Standing::Writes).await;
+        first.types("x").await;
+        first.room.send(Command::Leave { id: first.id }).await.expect("heard");
+        rooms.left(first.id);
+        for _ in 0..1000 {
+            let id = rooms.admit().expect("room for one more");
+            let (post, _letters) = mpsc::channel(8);
+            let seat = || Seat {
+                standing: Standing::Writes,
+                person: PersonId::from(Uuid::nil()),
+                face: Face { id: "1".to_owned(), name: String::new() },
+                told: false,
+                post: post.clone(),
+            };
+            let room = rooms.enter(id, document, Id::default(), Arc::new(Open), seat).await.expect("a seat");
+            // The room may have closed since: whoever was told to leave is gone then, too.
+            let _ = room.send(Command::Leave { id }).await;
+            rooms.left(id);
+        }
+        let last = Client::come(&rooms, document, Standing::Writes).await;
+        assert_eq!(last.text(), "x");
+        rooms.stop().await;
+    }
+}
+
+#[test]
+fn no_frame_does_harm() {
+    use proptest::prelude::*;
+
+    let doc = crdt::empty();
+    proptest!(ProptestConfig::with_cases(20_000), |(bytes in prop::collection::vec(any::<u8>(), 0..200), kind in 0u8..4, step in 0u8..3)| {
+        let mut frame = vec![kind, step];
+        frame.extend(yrs_var(bytes.len()));
+        frame.extend(&bytes);
+        for frame in [Bytes::from(frame), Bytes::from(bytes)] {
+            if let Ok(Ok(Message::Write { update, .. })) = std::panic::catch_unwind(|| protocol::read(&frame)) {
+                let _ = crdt::apply(&doc, update);
+            }
+        }
+    });
+}
+
+fn yrs_var(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while number > 127 {
+        bytes.push(u8::try_from(number & 127).expect("seven bits") | 128);
+        number >>= 7;
+    }
+    bytes.push(u8::try_from(number).expect("seven bits"));
+    bytes
+}
+
+#[test]
+fn an_update_cut_short_changes_nothing() {
+    let doc = crdt::empty();
+    let other = crdt::empty();
+    let update = {
+        let root = other.get_or_insert_text("load");
+        let mut to = other.transact_mut();
+        root.insert(&mut to, 0, "une phrase, et encore une");
+        to.encode_update_v1()
+    };
+    for end in 0..update.len() {
+        if let Ok(update) = Update::decode_v1(&update[..end]) {
+            let _ = crdt::apply(&doc, update);
+        }
+    }
+    assert_eq!(doc.transact().state_vector(), StateVector::default());
+}

@@ -43,6 +43,9 @@ mod views;
 #[cfg(feature = "ssr")]
 mod words;
 
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
 #[cfg(feature = "ssr")]
 pub use live::Agendas;
 #[cfg(feature = "ssr")]

@@ -82,12 +82,11 @@ pub fn of(plan: &Plan) -> Sheet {
             sheet.set("day", local.date().to_string());
             sheet.set("begins", format!("{:02}:{:02}", local.hour(), local.minute()));
         }
-        When::Month(_) => {
-            sheet.set("settled", "month");
-            sheet.set("month", local.month().to_string());
-            sheet.set("year", local.year().to_string());
-        }
+        When::Month(_) => sheet.set("settled", "month"),
     }
+    // A browser sends a month whatever is chosen: it must not look as if somebody had changed it.
+    sheet.set("month", local.month().to_string());
+    sheet.set("year", local.year().to_string());
     sheet.set("minutes", plan.duration.to_string());
     sheet.set("modality", plan.modality.code());
     sheet.set("video", plan.video.as_deref().unwrap_or_default());
@@ -141,7 +140,7 @@ pub fn apply(
     match modality {
         None => faults.push(Fault::Modality),
         Some(modality) if place.is_some() && !rules::has_place(modality) => {
-            faults.push(Fault::PlaceOfVirtual)
+            faults.push(Fault::PlaceOfVirtual);
         }
         Some(modality) if !sheet.text("video").is_empty() && !rules::has_video(modality) => {
             faults.push(Fault::VideoInPerson);

@@ -212,7 +212,7 @@ mod tests {
                     assert_eq!(steps.count(), 6);
                 }
                 TemplateKind::Meeting | TemplateKind::Guide => {
-                    assert_eq!(total(template), 90, "{}", template.key)
+                    assert_eq!(total(template), 90, "{}", template.key);
                 }
             }
         }

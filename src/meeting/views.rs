@@ -69,6 +69,14 @@ fn facts(lang: Lang, meeting: &Meeting) -> String {
     }
 }
 
+/// How far a meeting is: always where it is under way, else where it should be `said`.
+fn badge(lang: Lang, phase: Phase, said: bool) -> impl IntoView + use<> {
+    (said || phase == Phase::UnderWay).then(|| {
+        let (word, tone) = words::phase(lang, phase);
+        view! { " " <Badge tone>{word}</Badge> }
+    })
+}
+
 fn spoken(meeting: &Meeting) -> Spoken {
     match &meeting.title {
         crate::i18n::Passage::Single { lang, .. } => Spoken::Only(*lang),
@@ -103,7 +111,7 @@ pub fn MeetingCards(
                         </div>
                     </div>
                     <footer class="row spread small">
-                        <span class="muted">{facts(lang, &of.meeting)}</span>
+                        <span><span class="muted">{facts(lang, &of.meeting)}</span> {badge(lang, of.meeting.phase, false)}</span>
                         <LangBadge lang spoken=spoken(&of.meeting) />
                     </footer>
                 </li>
@@ -127,10 +135,7 @@ pub fn MeetingRows(
         .into_iter()
         .map(|meeting| {
             let href = paths::show(lang, meeting.id);
-            let badge = (phases || meeting.phase == Phase::UnderWay).then(|| {
-                let (word, tone) = words::phase(lang, meeting.phase);
-                view! { " " <Badge tone>{word}</Badge> }
-            });
+            let badge = badge(lang, meeting.phase, phases);
             view! {
                 <li class="meeting-row row top nowrap">
                     {tile(lang, meeting.when)}

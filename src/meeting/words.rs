@@ -43,9 +43,9 @@ pub(super) fn step(lang: Lang, step: Step) -> &'static str {
 pub(super) fn advice(lang: Lang, advice: Advice, minutes: u16) -> String {
     match advice {
         Advice::Long { planned } => t::meeting_advice_long(lang, minutes, planned),
-        Advice::Group { people } => t::meeting_advice_group(lang, *GROUP.end(), *GROUP.start(), people),
+        Advice::Group { people } => t::meeting_advice_group(lang, *GROUP.start(), *GROUP.end(), people),
         Advice::Time { minutes } => {
-            t::meeting_advice_time(lang, *SESSION.end() / 60, *SESSION.start() / 60, minutes)
+            t::meeting_advice_time(lang, *SESSION.start() / 60, minutes, *SESSION.end() / 60)
         }
     }
 }

@@ -129,8 +129,8 @@ fn item(lang: Lang, draft: &Draft, (place, last): (usize, usize), row: &Row) -> 
     let remove = button("remove", t::meeting_document_remove(lang), Weight::Danger);
     let here = draft.look_at == Some(place);
     view! {
-        <fieldset class="card" id=format!("item-{place}") tabindex=here.then_some("-1") autofocus=here>
-            <legend class="h4">{name}</legend>
+        <div class="card" role="group" id=format!("item-{place}") aria-labelledby=id("heading") tabindex=here.then_some("-1") autofocus=here>
+            <h3 class="h4" id=id("heading")>{name}</h3>
             <div class="form-row">
                 <Select id=id("kind") label=t::community_fact_kind(lang) choices=kinds />
                 <Field id=id("minutes") label=t::administration_template_minutes(lang) value=value("minutes") error=error("minutes") inputmode="numeric" />
@@ -148,6 +148,6 @@ fn item(lang: Lang, draft: &Draft, (place, last): (usize, usize), row: &Row) -> 
                 <Field id=id("link") label=t::administration_template_link(lang) value=value("link") error=error("link") inputmode="url" />
             </div>
             <div class="row gap-2">{up} {down} {remove}</div>
-        </fieldset>
+        </div>
     }
 }

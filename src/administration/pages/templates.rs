@@ -239,7 +239,7 @@ fn page(ask: &Ask, status: u16, template: Option<Template>, draft: Draft) -> Rep
             {head(lang, Some((t::administration_templates(lang), paths::TEMPLATES)), heading)}
             <ErrorSummary lang errors=draft.faults.all() />
             {theirs}
-            {fields(lang, action, template.as_ref(), &draft)}
+            {fields(lang, action, template.as_ref(), &draft).into_any()}
         }
     };
     Page::new(title, addresses, body).status(status).section("administration").unlisted().into()

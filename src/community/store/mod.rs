@@ -158,7 +158,8 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
                      concat_ws($3, g.id, g.begins_at, g.month_only, g.duration, g.modality, g.phase, g.title, COALESCE(g.place, '')),
                      $4)
             FROM (SELECT * FROM meeting
-                  WHERE community_id = c.id AND begins_at >= $5 AND phase <> 'draft'
+                  WHERE community_id = c.id AND phase <> 'draft'
+                    AND begins_at >= $5 - 86400000 AND begins_at + duration * 60000 > $5
                   ORDER BY begins_at, id LIMIT 3) g),
            c.revision,
            v.width,

@@ -158,7 +158,7 @@ async fn page(
             {done.then(|| view! { <Notice kind=Kind::Success><p>{t::meeting_said_saved(lang)}</p></Notice> })}
             <ErrorSummary lang errors=faults.all() />
             <section class="stack"><h2>{t::meeting_documents(lang)}</h2>{list}</section>
-            {adding(lang, id, &form, &faults)}
+            {adding(lang, id, &form, &faults).into_any()}
         }
     };
     Ok(Page::new(page_title, paths::both(paths::DOCUMENTS, id), body)

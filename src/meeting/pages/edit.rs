@@ -134,8 +134,8 @@ fn page(found: Found, mut editor: Editor, beside: Beside) -> Reply {
             {beside.draft.filter(|_| !beside.kept).map(|at| editing::draft_notice(lang, at))}
             <ErrorSummary lang errors=editor.errors.clone() />
             {editing::conflict_notices(&editor, fields::named)}
-            {beside.preview.map(|plan| preview(lang, &plan))}
-            {form}
+            {beside.preview.map(|plan| preview(lang, &plan).into_any())}
+            {form.into_any()}
         }
     };
     Page::new(title, paths::both(paths::EDIT, id), body)

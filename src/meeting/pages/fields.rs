@@ -104,11 +104,11 @@ pub(super) fn all(editor: &Editor, old: Option<&Plan>) -> impl IntoView + use<> 
         .collect();
     view! {
         {pair(editor, "title", named(lang, "title"), 1, old.map(|old| &old.title))}
-        {time(editor, &error)}
+        {time(editor, &error).into_any()}
         <fieldset class="stack gap-4">
             <legend class="h3">{t::meeting_how(lang)}</legend>
             <RadioGroup id="modality" label=named(lang, "modality") choices=modalities error=error("modality") required=true />
-            <p class="hint">{t::meeting_place_hint(lang)}</p>
+            <p class="small muted">{t::meeting_place_hint(lang)}</p>
             {pair(editor, "place", named(lang, "place"), 1, old.and_then(|old| old.place.as_ref()))}
             <Field id="video" label=named(lang, "video") hint=t::meeting_video_hint(lang) value=value("video") error=error("video") inputmode="url" />
         </fieldset>

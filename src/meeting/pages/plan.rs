@@ -195,13 +195,13 @@ fn page(lang: Lang, community: Community, offer: &Offer, form: Form) -> Reply {
         view! {
             {head(lang, &community, Room::Meetings)}
             <ErrorSummary lang errors=editor.errors.clone() />
-            {notice(lang, &advice, minutes)}
+            {notice(lang, &advice, minutes).into_any()}
             <section class="stack">
                 <h2>{t::meeting_new(lang)}</h2>
                 <p>{t::meeting_new_text(lang)}</p>
                 <form class="form wide" method="post" action=action>
                     {advised}
-                    {fields::all(&editor, None)}
+                    {fields::all(&editor, None).into_any()}
                     <fieldset class="stack gap-4">
                         <legend class="h3">{t::meeting_agenda(lang)}</legend>
                         <RadioGroup

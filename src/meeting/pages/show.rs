@@ -86,12 +86,12 @@ fn page(reader: Reader, found: Found, documents: Vec<Document>) -> impl IntoView
         {draft.then(|| view! { <Notice kind=Kind::Warning><p>{t::meeting_draft_notice(lang)}</p></Notice> })}
         {(past && !draft).then(|| view! { <Notice><p>{t::meeting_past(lang)}</p></Notice> })}
         <div class="beside">
-            {agenda_section(lang, &found)}
+            {agenda_section(lang, &found).into_any()}
             <aside class="stack gap-5">
-                {facts(lang, &found)}
-                {video(&reader, &found)}
-                {reading(&reader, &found, documents)}
-                {reader.plans.then(|| tools(lang, &found))}
+                {facts(lang, &found).into_any()}
+                {video(&reader, &found).into_any()}
+                {reading(&reader, &found, documents).into_any()}
+                {reader.plans.then(|| tools(lang, &found).into_any())}
             </aside>
         </div>
     }

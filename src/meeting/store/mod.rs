@@ -22,7 +22,8 @@ use crate::{
     },
 };
 
-/// The meetings that come next, of all communities, soonest first.
+/// The meetings that come next or are under way, of all communities, soonest first. (None is longer
+/// than a day: so far back the index is read.)
 ///
 /// # Errors
 /// When the database is away.
@@ -35,7 +36,8 @@ pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, s
          JOIN community c ON c.id = m.community_id
          JOIN community_slug fr ON fr.community_id = m.community_id AND fr.lang = 'fr' AND fr.current = 1
          JOIN community_slug en ON en.community_id = m.community_id AND en.lang = 'en' AND en.current = 1
-         WHERE m.begins_at >= $1 AND m.phase <> 'draft' AND c.archived_at IS NULL
+         WHERE m.begins_at >= $1 - 86400000 AND m.begins_at + m.duration * 60000 > $1
+           AND m.phase <> 'draft' AND c.archived_at IS NULL
          ORDER BY m.begins_at, m.id
          LIMIT ($2 + 0)",
     )

@@ -1,5 +1,7 @@
 //! The administration on real databases, and through its doors.
 
+mod templates;
+
 use super::{
     model::{LogSearch, Refused},
     paths, store,

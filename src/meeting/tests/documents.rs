@@ -1,0 +1,104 @@
+//! Documents through the pages.
+
+use axum::{body::Body, http::Request};
+
+use super::pages::made;
+use crate::app::testing::house;
+
+/// A form with a file, as a browser sends it.
+fn with_file(path: &str, cookie: &str, title: &str, file: &[u8]) -> Request<Body> {
+    let mut body = Vec::new();
+    for (name, value) in [("file-title-fr", title), ("what", "file")] {
+        body.extend(
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+        );
+    }
+    let head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../<b>.exe\"\r\nContent-Type: text/html\r\n\r\n";
+    body.extend(head.bytes());
+    body.extend(file);
+    body.extend(b"\r\n--x--\r\n");
+    Request::post(path)
+        .header("content-type", "multipart/form-data; boundary=x")
+        .header("sec-fetch-site", "same-origin")
+        .header("cookie", cookie)
+        .body(Body::from(body))
+        .expect("a request")
+}
+
+#[tokio::test]
+async fn a_file_is_kept_for_those_who_take_part() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let here = made(&house, &cookie, &[]).await;
+    let documents = format!("{here}/documents");
+    let pdf = b"%PDF-1.7 un fichier";
+    assert_eq!(house.ask(with_file(&documents, &cookie, "Fiche n\u{ba} 6 : été", pdf)).await.status, 303);
+    let page = house.get_with(&here, "cookie", &cookie).await.body;
+    let at = page.find(&format!("{documents}/")).expect("a link to it");
+    let file = page[at..].split('"').next().expect("an address").to_owned();
+    let draft = house.cookie("member").await;
+    assert_eq!(house.get_with(&file, "cookie", &draft).await.status, 404, "of a draft");
+    house.send(&format!("{here}/etape"), &cookie, &[("what", "publish")]).await;
+    // The liaison of another community observes this one.
+    for who in ["facilitator", "coordinator", "member", "member-en", "liaison"] {
+        let answer = house.get_with(&file, "cookie", &house.cookie(who).await).await;
+        assert_eq!(answer.status, 200, "{who}");
+        assert_eq!(answer.header("content-type"), "application/pdf");
+        assert_eq!(answer.header("content-disposition"), "attachment; filename=\"fiche-n-6-ete.pdf\"");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert_eq!(answer.body.as_bytes(), pdf);
+    }
+    for who in ["person", "observer", "administrator"] {
+        let cookie = house.cookie(who).await;
+        assert_eq!(house.get_with(&file, "cookie", &cookie).await.status, 404, "{who}");
+        assert!(!house.get_with(&here, "cookie", &cookie).await.body.contains("Fiche"), "{who}");
+    }
+    assert_eq!(house.get(&file).await.status, 303, "one signs in first");
+    assert!(!house.get(&here).await.body.contains("Fiche"));
+}
+
+#[tokio::test]
+async fn what_is_no_document_is_said() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let documents = format!("{}/documents", made(&house, &cookie, &[]).await);
+    let wrong = house.ask(with_file(&documents, &cookie, "Un programme", b"MZ\x90")).await;
+    assert!(
+        wrong.status == 422 && wrong.body.contains("Un programme") && wrong.body.contains("href=\"#file\"")
+    );
+    let untitled = house.ask(with_file(&documents, &cookie, "", b"%PDF-")).await;
+    assert!(untitled.status == 422 && untitled.body.contains("href=\"#file-title-fr\""));
+    let mut large = b"%PDF-".to_vec();
+    large.resize(10_000_001, b' ');
+    let large = house.ask(with_file(&documents, &cookie, "Grand", &large)).await;
+    assert!(large.status == 422 && large.body.contains("10 Mo"), "{}", large.status);
+    let huge = vec![b'x'; 10_070_000];
+    assert_eq!(house.ask(with_file(&documents, &cookie, "Énorme", &huge)).await.status, 413);
+    let stranger = house.ask(with_file(&documents, "", "Vide", &vec![b'x'; 3_000_000])).await;
+    assert_eq!(stranger.status, 401, "nobody else makes us read so much");
+
+    for link in ["http://exemple.ca", "javascript:alert(1)"] {
+        let form = [("what", "link"), ("link-title-fr", "Lien"), ("link", link)];
+        let answer = house.send(&documents, &cookie, &form).await;
+        assert!(answer.status == 422 && answer.body.contains("href=\"#link\""), "{link}");
+    }
+    for title in ["Premier", "Second"] {
+        let form = [("what", "link"), ("link-title-fr", title), ("link", "https://exemple.ca/a?b=1&c=2")];
+        assert_eq!(house.send(&documents, &cookie, &form).await.status, 303);
+    }
+    let page = house.get_with(&documents, "cookie", &cookie).await.body;
+    let second = page
+        .split("name=\"document\" value=\"")
+        .nth(2)
+        .and_then(|rest| rest.get(..36))
+        .expect("an id")
+        .to_owned();
+    let up = [("what", "up"), ("document", second.as_str())];
+    assert_eq!(house.send(&documents, &cookie, &up).await.status, 303);
+    let page = house.get_with(&documents, "cookie", &cookie).await.body;
+    assert!(page.find("Second") < page.find("Premier"));
+    let remove = [("what", "remove"), ("document", second.as_str())];
+    assert_eq!(house.send(&documents, &cookie, &remove).await.status, 303);
+    assert!(!house.get_with(&documents, "cookie", &cookie).await.body.contains("Second"));
+    assert_eq!(house.send(&documents, &cookie, &[("what", "remove"), ("document", "x")]).await.status, 400);
+}

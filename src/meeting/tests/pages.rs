@@ -1,0 +1,296 @@
+//! Planning through the pages: what is seen, by whom, and what is told.
+
+use crate::app::testing::{House, house};
+
+pub(super) const NEW: &str = "/fr/communautes/eleves-a-risque/rencontres/nouvelle";
+const MEETINGS: &str = "/fr/communautes/eleves-a-risque/rencontres";
+const VIDEO: &str = "https://video.example/secret-7";
+
+/// A whole form, but for what is changed.
+pub(super) fn form<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let usual = [
+        ("title.fr", "Une rencontre à nous"),
+        ("title.en", "A meeting of ours"),
+        ("settled", "day"),
+        ("day", "2026-12-16"),
+        ("begins", "13:30"),
+        ("modality", "hybrid"),
+        ("place.fr", "Salle des Pins"),
+        ("video", VIDEO),
+        ("agenda", "community"),
+    ];
+    let kept = usual.into_iter().filter(|(key, _)| changes.iter().all(|(changed, _)| changed != key));
+    kept.chain(changes.iter().copied()).collect()
+}
+
+/// Makes a meeting as a facilitator; gives back its French address.
+pub(super) async fn made(house: &House, cookie: &str, changes: &[(&str, &str)]) -> String {
+    let answer = house.send(NEW, cookie, &form(changes)).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    answer.header("location").to_owned()
+}
+
+async fn one(house: &House, statement: &'static str) -> i64 {
+    sqlx::query_scalar(statement).fetch_one(&house.scratch.db.reader).await.expect("a number")
+}
+
+async fn deeds(house: &House) -> Vec<String> {
+    sqlx::query_scalar("SELECT action FROM audit WHERE subject_kind = 'meeting' ORDER BY id")
+        .fetch_all(&house.scratch.db.reader)
+        .await
+        .expect("deeds")
+}
+
+#[tokio::test]
+async fn a_draft_is_seen_by_those_who_plan_it_only() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let documents = one(&house, "SELECT COUNT(*) FROM live_update").await;
+    let here = made(&house, &cookie, &[]).await;
+    assert_eq!(one(&house, "SELECT COUNT(*) FROM live_update").await, documents + 1, "its agenda has begun");
+    assert_eq!(deeds(&house).await, ["meeting.create"]);
+    let page = house.get_with(&here, "cookie", &cookie).await.body;
+    assert!(page.contains("Une rencontre à nous") && page.contains("brouillon") && page.contains("noindex"));
+    let english = here.replace("/fr/rencontres", "/en/meetings");
+    assert!(house.get_with(&english, "cookie", &cookie).await.body.contains("This meeting is a draft"));
+    for who in ["coordinator", "co-facilitator"] {
+        let cookie = house.cookie(who).await;
+        assert!(
+            house.get_with(MEETINGS, "cookie", &cookie).await.body.contains("Une rencontre à nous"),
+            "{who}"
+        );
+    }
+    for who in ["", "person", "member", "member-en", "observer", "liaison", "administrator"] {
+        let cookie = if who.is_empty() { String::new() } else { house.cookie(who).await };
+        assert_eq!(house.get_with(&here, "cookie", &cookie).await.status, 404, "{who}");
+        for list in [MEETINGS, "/fr", "/fr/rencontres", "/fr/communautes/eleves-a-risque", "/fr/communautes"]
+        {
+            let page = house.get_with(list, "cookie", &cookie).await.body;
+            assert!(!page.contains("Une rencontre à nous") && !page.contains(&here), "{list} as {who}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let here = made(&house, &cookie, &[]).await;
+    let phase = format!("{here}/etape");
+    assert_eq!(one(&house, "SELECT COUNT(*) FROM outbox").await, 0);
+    assert_eq!(house.send(&phase, &cookie, &[("what", "begin")]).await.status, 303);
+    assert_eq!(deeds(&house).await, ["meeting.create"], "a draft does not begin");
+    assert_eq!(house.send(&phase, &cookie, &[("what", "pirate")]).await.status, 400);
+    let answer = house.send(&phase, &cookie, &[("what", "publish")]).await;
+    assert_eq!(answer.header("location"), format!("{here}?said=published"));
+    let wanted = "SELECT COUNT(*) FROM membership m JOIN person p ON p.id = m.person_id
+                  WHERE (p.notices & 1) <> 0 AND m.community_id =
+                    (SELECT community_id FROM community_slug WHERE slug = 'pupils-at-risk')";
+    assert_eq!(
+        one(&house, "SELECT COUNT(*) FROM outbox").await,
+        one(&house, wanted).await - 1,
+        "all but one"
+    );
+    let letters: Vec<(String, String, String, String)> =
+        sqlx::query_as("SELECT kind, lang, body_text, to_address FROM outbox ORDER BY id")
+            .fetch_all(&house.scratch.db.reader)
+            .await
+            .expect("letters");
+    for (kind, lang, text, to) in letters {
+        assert_eq!(kind, "meeting-published");
+        assert!(!text.contains("video.example") && !to.starts_with("ariane"), "{text}");
+        if lang == "fr" {
+            assert!(
+                text.contains("mercredi 16\u{a0}décembre 2026, de 13\u{a0}h\u{a0}30 à 15\u{a0}h"),
+                "{text}"
+            );
+        } else {
+            assert!(text.contains("A meeting of ours") && text.contains("/en/meetings/"), "{text}");
+        }
+    }
+    assert!(
+        house.get("/fr/communautes/eleves-a-risque/rencontres").await.body.contains("Une rencontre à nous")
+    );
+    for (what, said) in [("begin", "En cours"), ("close", "Terminée"), ("reopen", "En cours")] {
+        assert_eq!(house.send(&phase, &cookie, &[("what", what)]).await.status, 303, "{what}");
+        assert!(house.get_with(&here, "cookie", &cookie).await.body.contains(said), "{what}");
+    }
+    let member = house.cookie("member").await;
+    assert_eq!(house.send(&phase, &member, &[("what", "close")]).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_change_that_moves_people_is_told() {
+    let house = house().await;
+    let cookie = house.cookie("co-facilitator").await;
+    let here = made(&house, &cookie, &[]).await;
+    let edit = format!("{here}/modifier");
+    let fields = |changes: &[(&'static str, &'static str)]| form(changes);
+    let save = [("base", "1"), ("what", "save")];
+    assert_eq!(
+        house.send(&edit, &cookie, &fields(&[&save[..], &[("begins", "09:00")]].concat())).await.status,
+        303
+    );
+    assert_eq!(one(&house, "SELECT COUNT(*) FROM outbox").await, 0, "a draft tells nobody");
+    house.send(&format!("{here}/etape"), &cookie, &[("what", "publish")]).await;
+    let told = one(&house, "SELECT COUNT(*) FROM outbox").await;
+    let title = [("base", "2"), ("what", "save"), ("begins", "09:00"), ("title.fr", "Un autre titre")];
+    let answer = house.send(&edit, &cookie, &fields(&title)).await;
+    assert_eq!(answer.header("location"), format!("{here}?said=saved"));
+    assert_eq!(one(&house, "SELECT COUNT(*) FROM outbox").await, told, "a title moves nobody");
+    let moved =
+        [("base", "3"), ("what", "save"), ("begins", "10:00"), ("video", "https://video.example/new-8")];
+    let answer = house.send(&edit, &cookie, &fields(&moved)).await;
+    assert_eq!(answer.header("location"), format!("{here}?said=told"));
+    let text: String = sqlx::query_scalar(
+        "SELECT body_text FROM outbox WHERE kind = 'meeting-changed' AND lang = 'fr' LIMIT 1",
+    )
+    .fetch_one(&house.scratch.db.reader)
+    .await
+    .expect("a letter");
+    assert!(
+        text.contains("de 10\u{a0}h à 11\u{a0}h\u{a0}30") && text.contains("Le lien vidéo est un autre"),
+        "{text}"
+    );
+    assert!(!text.contains("Lieu") && !text.contains("video.example"), "only what changed: {text}");
+}
+
+#[tokio::test]
+async fn two_who_change_a_meeting_overwrite_nothing() {
+    let house = house().await;
+    let (one, other) = (house.cookie("facilitator").await, house.cookie("coordinator").await);
+    let here = made(&house, &one, &[]).await;
+    let edit = format!("{here}/modifier");
+    let shown = house.get_with(&edit, "cookie", &one).await.body;
+    assert!(
+        shown.contains("value=\"2026-12-16\"")
+            && shown.contains("value=\"13:30\"")
+            && shown.contains("value=\"90\"")
+    );
+    let base = [("base", "1"), ("what", "save"), ("minutes", "90"), ("month", "12"), ("year", "2026")];
+    let with = |change: (&'static str, &'static str)| form(&[&base[..], &[change]].concat());
+    assert_eq!(
+        house.send(&edit, &one, &with(("modality", "virtual"))).await.status,
+        422,
+        "a place, and virtual"
+    );
+    assert_eq!(house.send(&edit, &one, &with(("place.fr", "Salle Un"))).await.status, 303);
+    let merged = house.send(&edit, &other, &with(("day", "2026-12-17"))).await;
+    assert_eq!(merged.status, 303, "{}", merged.body);
+    let page = house.get_with(&here, "cookie", &one).await.body;
+    assert!(page.contains("Salle Un") && page.contains("17\u{a0}décembre 2026"));
+    let conflict = house.send(&edit, &other, &with(("place.fr", "Salle Deux"))).await;
+    assert_eq!(conflict.status, 409);
+    assert!(conflict.body.contains("Salle Un") && conflict.body.contains("value=\"Salle Deux\""));
+    let kept = house.send(&edit, &other, &form(&[("base", "3"), ("what", "draft"), ("ends", "tard")])).await;
+    assert!(kept.status.is_success());
+    assert!(
+        house.get_with(&edit, "cookie", &other).await.body.contains("value=\"tard\""),
+        "drafts keep anything"
+    );
+    assert!(!house.get_with(&edit, "cookie", &one).await.body.contains("tard"));
+}
+
+#[tokio::test]
+async fn a_form_that_is_wrong_comes_back_whole() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    for (path, said) in [
+        (NEW, "Cette heure n’existe pas ce jour-là"),
+        ("/en/communities/pupils-at-risk/meetings/new", "This hour does not exist on that day"),
+    ] {
+        let wrong =
+            [("day", "2027-03-14"), ("begins", "02:30"), ("video", "ftp://x"), ("agenda", "community")];
+        let answer = house.send(path, &cookie, &form(&wrong)).await;
+        assert_eq!(answer.status, 422);
+        for kept in
+            ["2027-03-14", "02:30", "ftp://x", "Salle des Pins", said, "href=\"#begins\"", "href=\"#video\""]
+        {
+            assert!(answer.body.contains(kept), "{kept}");
+        }
+    }
+    let answer = house.send(NEW, &cookie, &form(&[("agenda", "pirate")])).await;
+    assert!(answer.status == 422 && answer.body.contains("href=\"#agenda\""));
+}
+
+#[tokio::test]
+async fn an_agenda_begins_with_what_was_chosen() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let page = house.get_with(NEW, "cookie", &cookie).await.body;
+    for value in ["community", "needs", "codevelopment", "partnerships", "previous", "empty"] {
+        assert!(page.contains(&format!("value=\"{value}\"")), "{value}");
+    }
+    let group = form(&[("agenda", "codevelopment")]);
+    let asked = house.send(NEW, &cookie, &group).await;
+    assert_eq!(asked.status, 200, "something to think about first");
+    assert!(asked.body.contains("de 2 à 3 heures") && asked.body.contains("150 minutes"));
+    assert!(asked.body.contains("pour 5 à 8 personnes"));
+    let at = asked.body.find("name=\"advised\" value=\"").expect("what was said");
+    let advised = asked.body[at..].split('"').nth(3).expect("a value").to_owned();
+    let again: Vec<(&str, &str)> = group.into_iter().chain([("advised", advised.as_str())]).collect();
+    assert_eq!(house.send(NEW, &cookie, &again).await.status, 303);
+    for agenda in ["previous", "empty", "partnerships"] {
+        made(&house, &cookie, &[("agenda", agenda)]).await;
+    }
+}
+
+#[tokio::test]
+async fn the_video_is_for_those_who_promised() {
+    let house = house().await;
+    let (cookie, member) = (house.cookie("facilitator").await, house.cookie("member").await);
+    let here = made(&house, &cookie, &[]).await;
+    house.send(&format!("{here}/etape"), &cookie, &[("what", "publish")]).await;
+    assert!(house.get_with(&here, "cookie", &member).await.body.contains(VIDEO));
+    for who in ["", "person", "observer", "administrator"] {
+        let cookie = if who.is_empty() { String::new() } else { house.cookie(who).await };
+        let page = house.get_with(&here, "cookie", &cookie).await;
+        assert!(page.status.is_success() && !page.body.contains("video.example"), "{who}");
+    }
+    let revoke = [("agreement", "confidentiality"), ("version", "1"), ("what", "revoke")];
+    assert_eq!(house.send("/fr/compte/consentements", &member, &revoke).await.status, 303);
+    let page = house.get_with(&here, "cookie", &member).await.body;
+    assert!(
+        !page.contains("video.example") && page.contains(&format!("/fr/compte/consentements?next={here}"))
+    );
+}
+
+#[tokio::test]
+async fn past_meetings_stand_under_their_school_year() {
+    let house = house().await;
+    let page = house.get("/en/communities/pupils-at-risk/meetings").await.body;
+    assert!(page.contains("2026–2027 school year"), "{page}");
+    assert!(!page.contains("Drafts") && !page.contains("meetings/new"));
+    let cookie = house.cookie("facilitator").await;
+    let page = house.get_with("/en/communities/pupils-at-risk/meetings", "cookie", &cookie).await.body;
+    let places = ["meetings/new", "Drafts", "Our priorities, one year on", "Coming", "Past"]
+        .map(|words| page.find(words));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+}
+
+#[tokio::test]
+async fn drafts_of_a_meeting_are_kept_for_those_who_plan_it() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let here = made(&house, &cookie, &[]).await;
+    let id = here.rsplit('/').next().unwrap_or_default();
+    for (id, who, status) in [
+        (id, "", 401),
+        (id, "member", 404),
+        (id, "administrator", 404),
+        (id, "co-facilitator", 200),
+        (id, "coordinator", 200),
+        ("0190f5c0-0000-7000-8000-000000000000", "facilitator", 404),
+    ] {
+        let cookie = if who.is_empty() { String::new() } else { house.cookie(who).await };
+        let subject = format!("subject[meeting]={id}&base=1&fields[0][0]=title.fr&fields[0][1]=Brouillon");
+        let request = axum::http::Request::post("/api/drafts/keep")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", cookie)
+            .body(axum::body::Body::from(subject))
+            .expect("a request");
+        assert_eq!(house.ask(request).await.status, status, "{who}");
+    }
+}

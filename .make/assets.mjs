@@ -3,7 +3,10 @@
 // be kept for ever, and each packed as small as brotli and gzip can, so that the server need not.
 // The server learns the names from `pkg/manifest.json`.
 //
-//   node .make/assets.mjs --wasm FILE --bindgen FILE [--out target/site] [--dev]
+//   node .make/assets.mjs --wasm FILE --live FILE --bindgen FILE [--out target/site] [--dev]
+//
+// There are two: the small one for most pages with islands, and one with shared documents for the pages
+// on which people write together. A first visit pays for what its page needs.
 //
 // --dev keeps plain names and packs nothing: quick, for the loop of `make dev`.
 
@@ -27,6 +30,7 @@ const run = promisify(execFile);
 const { values: options } = parseArgs({
   options: {
     wasm: { type: 'string' },
+    live: { type: 'string' },
     bindgen: { type: 'string' },
     out: { type: 'string', default: 'target/site' },
     dev: { type: 'boolean', default: false },
@@ -114,16 +118,16 @@ async function styles(files) {
 }
 
 /** The wasm and its glue. The slow part, so its outcome is kept while its inputs stay the same. */
-async function browserHalf() {
-  const inputs = [options.wasm, options.bindgen, fileURLToPath(import.meta.url), join(tools, 'package-lock.json')];
+async function browserHalf(name, source) {
+  const inputs = [source, options.bindgen, fileURLToPath(import.meta.url), join(tools, 'package-lock.json')];
   const key = hash(...(await Promise.all(inputs.map((file) => readFile(file)))), String(options.dev));
-  const kept = join(root, 'target', options.dev ? 'assets-dev' : 'assets');
+  const kept = join(root, 'target', options.dev ? 'assets-dev' : 'assets', name);
   if ((await readFile(join(kept, 'key'), 'utf8').catch(() => '')) !== key) {
     await rm(kept, { recursive: true, force: true });
     await mkdir(kept, { recursive: true });
-    await run(options.bindgen, [options.wasm, kept, NAME]);
-    await rm(join(kept, `${NAME}.d.ts`), { force: true });
-    const [wasm, glue] = [await bindgenWasm(kept), join(kept, `${NAME}.js`)];
+    await run(options.bindgen, [source, kept, name]);
+    await rm(join(kept, `${name}.d.ts`), { force: true });
+    const [wasm, glue] = [await bindgenWasm(kept), join(kept, `${name}.js`)];
     if (!options.dev) {
       const smaller = ['-Oz', '--strip-debug', '--strip-producers', '--strip-target-features'];
       const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
@@ -141,12 +145,12 @@ async function browserHalf() {
 
   const files = new Map();
   const wasm = await readFile(await bindgenWasm(kept));
-  const glue = await readFile(join(kept, `${NAME}.js`));
-  const output = named(NAME, '', hash(glue, wasm));
+  const glue = await readFile(join(kept, `${name}.js`));
+  const output = named(name, '', hash(glue, wasm));
   files.set(`pkg/${output}.wasm`, wasm);
   files.set(`pkg/${output}.js`, glue);
-  for (const name of await filesUnder(join(kept, 'snippets'))) {
-    files.set(`pkg/snippets/${name}`, await readFile(join(kept, 'snippets', name)));
+  for (const snippet of await filesUnder(join(kept, 'snippets'))) {
+    files.set(`pkg/snippets/${snippet}`, await readFile(join(kept, 'snippets', snippet)));
   }
   return { files, output };
 }
@@ -210,12 +214,15 @@ async function layOut(files) {
 }
 
 try {
-  if (!options.wasm || !options.bindgen) throw new Error('usage: assets.mjs --wasm FILE --bindgen FILE [--out DIR] [--dev]');
+  if (!options.wasm || !options.live || !options.bindgen) {
+    throw new Error('usage: assets.mjs --wasm FILE --live FILE --bindgen FILE [--out DIR] [--dev]');
+  }
   const files = new Map(await publicFiles());
   const sheet = await styles(files);
-  const half = await browserHalf();
-  for (const [name, content] of [...sheet.files, ...half.files]) files.set(name, content);
-  const manifest = { output_name: half.output, css: sheet.css, fonts: sheet.fonts };
+  const small = await browserHalf(NAME, options.wasm);
+  const live = await browserHalf(`${NAME}-live`, options.live);
+  for (const [name, content] of [...sheet.files, ...small.files, ...live.files]) files.set(name, content);
+  const manifest = { output_name: small.output, live_name: live.output, css: sheet.css, fonts: sheet.fonts };
   files.set('pkg/manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   const written = await layOut(files);
   if (written > 0) console.error(`assets: ${written} of ${files.size} files written to ${relative(root, out)}/`);

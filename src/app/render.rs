@@ -24,7 +24,10 @@ use crate::{
     membership::paths as membership_paths,
     page::{self, model::SiteLink},
     rights::{Action, Viewer, rules},
-    server::{Portal, web::Page},
+    server::{
+        Portal,
+        web::{Islands, Page},
+    },
     ui::{Avatar, Footer, Kind, LangSwitch, Masthead, NavLink, Notice, SkipLink, initials},
 };
 
@@ -78,7 +81,7 @@ fn frame(
     let rendered = owner.with(|| {
         provide_nonce();
         let nonce = use_nonce().as_ref().map(Nonce::to_string).unwrap_or_default();
-        let islands = page.islands;
+        let islands = page.islands != Islands::None;
         let html =
             tidy(&shell(portal, lang, query, page, links, viewer).to_html(), islands.then_some(&nonce));
         (html, nonce)
@@ -162,9 +165,14 @@ fn shell(
     let account = viewer.map(|viewer| door_to_account(lang, viewer)).unwrap_or_else(|| ().into_any());
     let links = links.iter().map(|link| NavLink::new(link.title.clone(), link.path.clone())).collect();
     let title = t::portal_page_title(lang, page.title);
-    let scripts = page.islands.then(|| {
+    let output_name = match page.islands {
+        Islands::None => None,
+        Islands::Small => Some(portal.assets.output_name.clone()),
+        Islands::Live => Some(portal.assets.live_name.clone()),
+    };
+    let scripts = output_name.map(|output_name| {
         let options = LeptosOptions::builder()
-            .output_name(portal.assets.output_name.clone())
+            .output_name(output_name)
             .site_pkg_dir("pkg")
             .build();
         view! { <HydrationScripts options islands=true /> }

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use uuid::Uuid;
-use yrs::{ReadTxn, StateVector, Transact};
+use yrs::{ReadTxn, Transact};
 
 use super::{
     agenda::{self, Agenda},
@@ -56,7 +56,7 @@ pub async fn read(db: &Db, meeting: MeetingId) -> Result<(Agenda, i64), AppError
     Ok((agenda::agenda(&doc.transact()), stored.number))
 }
 
-fn unreadable(meeting: MeetingId) -> AppError {
+pub(super) fn unreadable(meeting: MeetingId) -> AppError {
     tracing::error!(%meeting, "a stored agenda cannot be understood");
     AppError::Internal
 }
@@ -94,13 +94,15 @@ pub async fn merge(
         .ok_or(AppError::Internal)
 }
 
-/// All of a document as one update, for a page that opens it.
+/// An agenda as it was when its log ended with a number.
 ///
 /// # Errors
 /// When the database is away, or when what it holds cannot be understood.
-pub async fn whole(db: &Db, meeting: MeetingId) -> Result<Vec<u8>, AppError> {
-    let stored = realtime::store::load(db, meeting.uuid()).await.map_err(|error| failure(&error))?;
-    let doc = crdt::with(stored.updates()).map_err(|_| unreadable(meeting))?;
-    let whole = doc.transact().encode_diff_v1(&StateVector::default());
-    Ok(whole)
+pub async fn at(db: &Db, meeting: MeetingId, number: i64) -> Result<Agenda, AppError> {
+    let log = realtime::store::log(db, meeting.uuid()).await.map_err(|error| failure(&error))?;
+    let rows = log.iter().take_while(|row| row.number <= number);
+    let doc = crdt::with(rows.flat_map(|row| realtime::store::unpacked(&row.content)))
+        .map_err(|_| unreadable(meeting))?;
+    let agenda = agenda::agenda(&doc.transact());
+    Ok(agenda)
 }

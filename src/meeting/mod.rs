@@ -15,8 +15,17 @@
 
 #[cfg(any(feature = "ssr", feature = "live"))]
 pub mod agenda;
+#[cfg(feature = "live")]
+mod editor;
+#[cfg(all(feature = "ssr", not(feature = "live")))]
+#[path = "editor_absent.rs"]
+mod editor;
+pub mod islands;
 pub mod model;
 pub mod outline;
+
+#[cfg(feature = "ssr")]
+mod editor_words;
 
 #[cfg(feature = "ssr")]
 mod live;

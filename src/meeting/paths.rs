@@ -22,6 +22,15 @@ pub const DOCUMENTS: [&str; 2] = ["/fr/rencontres/{id}/documents", "/en/meetings
 pub const DOCUMENT: [&str; 2] =
     ["/fr/rencontres/{id}/documents/{document}", "/en/meetings/{id}/documents/{document}"];
 
+/// Writing a meeting's agenda, together with others.
+pub const AGENDA: [&str; 2] = ["/fr/rencontres/{id}/ordre-du-jour", "/en/meetings/{id}/agenda"];
+/// The agenda on paper.
+pub const AGENDA_PRINT: [&str; 2] =
+    ["/fr/rencontres/{id}/ordre-du-jour/imprimer", "/en/meetings/{id}/agenda/print"];
+/// What happened to it.
+pub const AGENDA_HISTORY: [&str; 2] =
+    ["/fr/rencontres/{id}/ordre-du-jour/historique", "/en/meetings/{id}/agenda/history"];
+
 /// The list's path.
 #[must_use]
 pub const fn list(lang: Lang) -> &'static str {

@@ -14,6 +14,8 @@ use serde::Deserialize;
 pub struct Assets {
     /// The name that the script and the wasm share, without folder and extension.
     pub output_name: String,
+    /// The same for the pages on which people write together, which need more of it.
+    pub live_name: String,
     /// The style sheet.
     pub css: String,
     /// Faces that the first screen needs.
@@ -22,7 +24,12 @@ pub struct Assets {
 
 impl Default for Assets {
     fn default() -> Self {
-        Self { output_name: "ensemble".to_owned(), css: "/pkg/ensemble.css".to_owned(), fonts: Vec::new() }
+        Self {
+            output_name: "ensemble".to_owned(),
+            live_name: "ensemble-live".to_owned(),
+            css: "/pkg/ensemble.css".to_owned(),
+            fonts: Vec::new(),
+        }
     }
 }
 

@@ -23,6 +23,7 @@ const FIELDS: usize = 64 * 1024;
 #[must_use]
 pub fn routes() -> Routes {
     let plans = Access::Within(Action::PlanMeetings);
+    let writes = Access::Within(Action::EditAgenda);
     Routes::new()
         .page(paths::LIST, Access::Open, list::list)
         .page(paths::SHOW, Access::Open, show::show)
@@ -31,6 +32,9 @@ pub fn routes() -> Routes {
         .action(paths::PHASE, plans, phase::take)
         .form(paths::DOCUMENTS, plans, documents::show, documents::take)
         .carrying(media::LARGEST + FIELDS)
+        .form(paths::AGENDA, writes, agenda::edit::show, agenda::edit::take)
+        .page(paths::AGENDA_PRINT, Access::Within(Action::ReadAgenda), agenda::print::show)
+        .form(paths::AGENDA_HISTORY, writes, agenda::history::show, agenda::history::take)
         .page(paths::DOCUMENT, Access::Within(Action::ReadAgenda), documents::file)
 }
 
@@ -47,5 +51,12 @@ async fn found(ask: &Ask) -> Result<Found, AppError> {
 async fn mine(ask: &Ask) -> Result<Found, AppError> {
     let found = found(ask).await?;
     ask.must(Action::PlanMeetings, found.community)?;
+    Ok(found)
+}
+
+/// The meeting of the address, whose agenda whoever asks writes.
+async fn writable(ask: &Ask) -> Result<Found, AppError> {
+    let found = found(ask).await?;
+    ask.must(Action::EditAgenda, found.community)?;
     Ok(found)
 }

@@ -9,7 +9,7 @@ use super::{
         views::hours,
         words,
     },
-    agenda::agenda_section,
+    agenda::{Shown, agenda_section},
     found, phase,
 };
 use crate::{
@@ -57,15 +57,18 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         _ => None,
     };
     let plans = within(Action::PlanMeetings);
+    let agenda = if reads { Some(Shown::of(&ask, &found).await?) } else { None };
+    let follows = agenda.is_some();
     let reader = Reader { lang, now: ask.portal.now(), plans, reads, promised, said: said.filter(|_| plans) };
     let title = found.of.meeting.title.text(lang).to_owned();
     let draft = found.of.meeting.phase == Phase::Draft;
-    let page = Page::new(title, paths::both(paths::SHOW, id), move || page(reader, found, documents))
+    let page = Page::new(title, paths::both(paths::SHOW, id), move || page(reader, found, documents, agenda))
         .section("meetings");
+    let page = if follows { page.with_islands() } else { page };
     Ok(if draft { page.unlisted() } else { page }.into())
 }
 
-fn page(reader: Reader, found: Found, documents: Vec<Document>) -> impl IntoView {
+fn page(reader: Reader, found: Found, documents: Vec<Document>, agenda: Option<Shown>) -> impl IntoView {
     let lang = reader.lang;
     let MeetingOf { meeting, community, slugs } = &found.of;
     let slug = &slugs[usize::from(lang == Lang::En)];
@@ -86,7 +89,7 @@ fn page(reader: Reader, found: Found, documents: Vec<Document>) -> impl IntoView
         {draft.then(|| view! { <Notice kind=Kind::Warning><p>{t::meeting_draft_notice(lang)}</p></Notice> })}
         {(past && !draft).then(|| view! { <Notice><p>{t::meeting_past(lang)}</p></Notice> })}
         <div class="beside">
-            {agenda_section(lang, &found).into_any()}
+            {agenda_section(lang, &found, agenda).into_any()}
             <aside class="stack gap-5">
                 {facts(lang, &found).into_any()}
                 {video(&reader, &found).into_any()}

@@ -196,6 +196,92 @@ pub async fn log(db: &Db, document: Uuid) -> Result<Vec<LogRow>, sqlx::Error> {
         .collect()
 }
 
+/// How far a person has seen a document; 0 when they have not.
+///
+/// # Errors
+/// When the database is away.
+pub async fn seen(db: &Db, document: Uuid, person: PersonId) -> Result<i64, sqlx::Error> {
+    let number: Option<i64> =
+        sqlx::query_scalar("SELECT number FROM live_seen WHERE document_id = $1 AND person_id = $2")
+            .bind(document.to_string())
+            .bind(person.to_string())
+            .fetch_optional(&db.reader)
+            .await?;
+    Ok(number.unwrap_or(0))
+}
+
+/// Notes how far a person has seen a document.
+///
+/// # Errors
+/// When the database is away.
+pub async fn see(
+    db: &Db,
+    document: Uuid,
+    person: PersonId,
+    number: i64,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    let mut to = db.write().await?;
+    sqlx::query(
+        "INSERT INTO live_seen (document_id, person_id, number, at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (document_id, person_id) DO UPDATE SET number = excluded.number, at = excluded.at",
+    )
+    .bind(document.to_string())
+    .bind(person.to_string())
+    .bind(number)
+    .bind(now)
+    .execute(&mut *to)
+    .await?;
+    to.commit().await
+}
+
+/// A moment that somebody gave a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The number of the last update that it holds.
+    pub number: i64,
+    /// What it is called.
+    pub name: String,
+}
+
+/// The moments that have names.
+///
+/// # Errors
+/// When the database is away.
+pub async fn versions(db: &Db, document: Uuid) -> Result<Vec<Version>, sqlx::Error> {
+    let rows = sqlx::query("SELECT number, name FROM live_version WHERE document_id = $1 ORDER BY number")
+        .bind(document.to_string())
+        .fetch_all(&db.reader)
+        .await?;
+    rows.iter().map(|row| Ok(Version { number: row.try_get(0)?, name: row.try_get(1)? })).collect()
+}
+
+/// Gives a moment a name, instead of the one it had.
+///
+/// # Errors
+/// When the database is away.
+pub async fn name_version(
+    db: &Db,
+    document: Uuid,
+    person: PersonId,
+    version: &Version,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    let mut to = db.write().await?;
+    sqlx::query(
+        "INSERT INTO live_version (document_id, number, at, person_id, name) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (document_id, number) DO UPDATE SET at = excluded.at, person_id = excluded.person_id, name = excluded.name",
+    )
+    .bind(document.to_string())
+    .bind(version.number)
+    .bind(now)
+    .bind(person.to_string())
+    .bind(version.name.as_str())
+    .execute(&mut *to)
+    .await?;
+    to.commit().await
+}
+
 /// Keeps what all updates up to a number amount to, so that reading the document need not begin at
 /// the beginning. An older snapshot never replaces a newer one.
 ///

@@ -11,7 +11,7 @@ mod routes;
 
 pub use ask::{Ask, readable};
 pub use form::{Form, LONG};
-pub use page::{Body, Page, Reply};
+pub use page::{Body, Islands, Page, Reply};
 pub use routes::{Handler, Route, Routes};
 
 /// What a browser learns of a database error: that the database is away, or that something broke.

@@ -21,6 +21,17 @@ pub enum Reply {
     File(String, &'static str, Vec<u8>),
 }
 
+/// What of the wasm a page needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Islands {
+    /// Nothing: it has no island.
+    None,
+    /// The islands that answer at once.
+    Small,
+    /// All of them, and shared documents.
+    Live,
+}
+
 /// A page without its frame.
 pub struct Page {
     /// What the tab is called; the portal's name is added.
@@ -35,8 +46,8 @@ pub struct Page {
     pub status: u16,
     /// Whether search engines may list it.
     pub listed: bool,
-    /// Whether it has an island, and so needs the wasm.
-    pub islands: bool,
+    /// What of the wasm it needs for its islands.
+    pub islands: Islands,
     /// Its content, `<main>` excluded.
     pub body: Body,
 }
@@ -55,7 +66,7 @@ impl Page {
             section: "",
             status: 200,
             listed: true,
-            islands: false,
+            islands: Islands::None,
             body: Box::new(move || body().into_any()),
         }
     }
@@ -91,7 +102,14 @@ impl Page {
     /// Brings the wasm along, for the islands on it.
     #[must_use]
     pub fn with_islands(mut self) -> Self {
-        self.islands = true;
+        self.islands = Islands::Small;
+        self
+    }
+
+    /// Brings the larger wasm along, with which people write together.
+    #[must_use]
+    pub fn with_live_islands(mut self) -> Self {
+        self.islands = Islands::Live;
         self
     }
 

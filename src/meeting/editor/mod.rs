@@ -1,0 +1,38 @@
+//! The editor of an agenda, as it runs in the browser.
+//!
+//! It holds a copy of the document. What one types changes the copy at once, is kept on the device,
+//! and is sent; what others type comes in and changes the copy, too. Nothing waits for the network:
+//! without it one goes on, and says so. Views read one signal, the agenda as it stands, and call the
+//! verbs of `agenda::change`.
+//!
+//! * `session`: the document, what changes it, what is said of it;
+//! * `line`: the socket, which comes back by itself; `keep`: the device's memory;
+//! * `presence`: who is here and where; `text`: a text that several type in;
+//! * `list`, `item`, `outcome`: the agenda on the page; `drag`: moving items; `bar`: above it all.
+
+mod bar;
+mod drag;
+mod item;
+mod keep;
+mod line;
+mod list;
+mod outcome;
+mod presence;
+mod session;
+mod text;
+
+use leptos::{mount::mount_to, prelude::*, wasm_bindgen::JsCast, web_sys};
+
+use self::session::Session;
+use super::islands::Setting;
+
+/// Brings the editor to life in its place; `ready` is set once it has a document to show.
+pub(super) fn start(place: &web_sys::HtmlDivElement, setting: Setting, ready: RwSignal<bool>) {
+    let place: web_sys::HtmlElement = place.clone().unchecked_into();
+    mount_to(place, move || {
+        let session = Session::new(setting, ready);
+        session.open();
+        view! { <Show when=move || ready.get()>{move || list::editor(session)}</Show> }
+    })
+    .forget();
+}

@@ -1,0 +1,229 @@
+//! What happened to an agenda, who did it and when; how it stood at any moment; going back.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use super::{super::writable, AgendaItems, begins};
+use crate::{
+    crdt,
+    error::AppError,
+    i18n::{Lang, format, t},
+    meeting::{
+        agenda::{
+            self, Agenda, Field, Item, change,
+            history::{self, Fact},
+        },
+        live,
+        model::Found,
+        paths, words,
+    },
+    server::{
+        realtime::store::{self, LogRow, Version},
+        web::{Ask, Page, Reply, failure},
+    },
+    ui::{Breadcrumb, Button, ButtonLink, EmptyState, Field as TextField, Line, NavLink, Weight},
+};
+
+/// Changes of one person that follow each other within this time are told together, in milliseconds.
+const TOGETHER: i64 = 10 * 60 * 1000;
+/// The longest name of a version, in characters.
+const NAME: usize = 80;
+
+/// What one person did in one stretch.
+struct Stretch {
+    number: i64,
+    at: i64,
+    who: Option<String>,
+    known: bool,
+    facts: Vec<Fact>,
+}
+
+pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let found = writable(&ask).await?;
+    page(&ask, found, None).await
+}
+
+async fn page(ask: &Ask, found: Found, error: Option<String>) -> Result<Reply, AppError> {
+    let (lang, id) = (ask.lang, found.of.meeting.id);
+    let db = &ask.portal.db;
+    if let Some(number) = ask.value("at") {
+        let number: i64 = number.parse().map_err(|_| AppError::NotFound)?;
+        return then(ask, found, number).await;
+    }
+    let log = store::log(db, id.uuid()).await.map_err(|error| failure(&error))?;
+    let versions = store::versions(db, id.uuid()).await.map_err(|error| failure(&error))?;
+    let stretches = stretches(&log).map_err(|_| live::unreadable(id))?;
+    let names: HashMap<i64, String> = versions.into_iter().map(|version| (version.number, version.name)).collect();
+    let meeting = found.of.meeting;
+    let title = t::agenda_history_title(lang, meeting.title.text(lang).to_owned());
+    let here = paths::of(paths::AGENDA_HISTORY, lang, id);
+    let crumbs = vec![
+        NavLink::new(meeting.title.text(lang), paths::show(lang, id)),
+        NavLink::new(t::meeting_agenda(lang), paths::of(paths::AGENDA, lang, id)),
+    ];
+    let status = if error.is_some() { 422 } else { 200 };
+    let body = move || {
+        let empty = stretches.is_empty().then(|| view! { <EmptyState title=t::agenda_history_empty(lang) text="" /> });
+        let rows = stretches.into_iter().rev().map(|stretch| row(lang, &here, stretch, &names)).collect_view();
+        view! {
+            <Breadcrumb lang links=crumbs here=t::agenda_history(lang) />
+            <h1>{t::agenda_history(lang)} " · " <Line lang passage=meeting.title /></h1>
+            {error.map(|error| view! { <p class="error" role="alert">{error}</p> })}
+            {empty}
+            <ol class="plain rows agenda-history">{rows}</ol>
+        }
+    };
+    let page = Page::new(title, paths::both(paths::AGENDA_HISTORY, id), body);
+    Ok(page.status(status).section("meetings").unlisted().into())
+}
+
+/// What happened, stretch by stretch.
+fn stretches(log: &[LogRow]) -> Result<Vec<Stretch>, crdt::Fault> {
+    let doc = crdt::empty();
+    let mut before = Agenda::default();
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut rows = log.iter().peekable();
+    while let Some(row) = rows.next() {
+        for update in store::unpacked(&row.content) {
+            crdt::apply(&doc, crdt::read(update)?)?;
+        }
+        let goes_on = rows.peek().is_some_and(|next| next.person == row.person && next.at - row.at < TOGETHER);
+        if goes_on {
+            continue;
+        }
+        let after = agenda::agenda(&yrs::Transact::transact(&doc));
+        stretches.push(Stretch {
+            number: row.number,
+            at: row.at,
+            who: row.name.clone(),
+            known: row.person.is_some(),
+            facts: history::between(&before, &after),
+        });
+        before = after;
+    }
+    Ok(stretches)
+}
+
+fn row(lang: Lang, here: &str, stretch: Stretch, names: &HashMap<i64, String>) -> impl IntoView + use<> {
+    let Stretch { number, at, who, known, facts } = stretch;
+    let who = who.unwrap_or_else(|| {
+        if known { t::agenda_history_somebody(lang) } else { t::agenda_history_portal(lang) }.to_owned()
+    });
+    let mut sentences: Vec<String> = facts.iter().map(|fact| sentence(lang, fact)).collect();
+    sentences.dedup();
+    if sentences.is_empty() {
+        sentences.push(t::agenda_fact_nothing(lang).to_owned());
+    }
+    let sentences = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+    let name = names.get(&number).cloned();
+    let see = format!("{here}?at={number}");
+    view! {
+        <li class="stack gap-2">
+            <p>
+                {name.map(|name| view! { <strong class="agenda-version">{name}</strong> " · " })}
+                <strong>{who}</strong> " · " <span class="muted">{format::moment(lang, at)}</span>
+            </p>
+            <ul class="prose-list">{sentences}</ul>
+            <p><a href=see>{t::agenda_history_see(lang)}</a></p>
+        </li>
+    }
+}
+
+/// A fact in words.
+fn sentence(lang: Lang, fact: &Fact) -> String {
+    let quoted = |item: &Item| {
+        let name = item.name(lang);
+        format::quoted(lang, if name.is_empty() { t::agenda_untitled(lang) } else { name })
+    };
+    match fact {
+        Fact::Added { item } => t::agenda_fact_added(lang, quoted(item)),
+        Fact::Removed { item } => t::agenda_fact_removed(lang, quoted(item)),
+        Fact::Restored { item } => t::agenda_fact_restored(lang, quoted(item)),
+        Fact::Moved { item, before: Some(next) } => t::agenda_fact_moved_before(lang, quoted(item), quoted(next)),
+        Fact::Moved { item, before: None } => t::agenda_fact_moved_last(lang, quoted(item)),
+        Fact::Minutes { item, from } => {
+            t::agenda_fact_minutes(lang, from.to_string(), quoted(item), item.minutes.to_string())
+        }
+        Fact::Kind { item, .. } => t::agenda_fact_kind(lang, quoted(item), words::item_kind(lang, item.kind)),
+        Fact::Written { item, field: field @ Field::Title(_), from } if !from.trim().is_empty() => {
+            let to = item.field(*field);
+            t::agenda_fact_title(lang, format::quoted(lang, from), format::quoted(lang, to))
+        }
+        Fact::Written { item, field, .. } => t::agenda_fact_written(lang, named(lang, *field), quoted(item)),
+        Fact::Linked { item } => t::agenda_fact_linked(lang, quoted(item)),
+        Fact::Decided { item } => t::agenda_fact_decided(lang, quoted(item)),
+        Fact::FollowedUp { item } => t::agenda_fact_followed_up(lang, quoted(item)),
+    }
+}
+
+fn named(lang: Lang, field: Field) -> &'static str {
+    match field {
+        Field::Title(Lang::Fr) => t::agenda_word_title_fr(lang),
+        Field::Title(Lang::En) => t::agenda_word_title_en(lang),
+        Field::About(Lang::Fr) => t::agenda_word_about_fr(lang),
+        Field::About(Lang::En) => t::agenda_word_about_en(lang),
+        Field::Lead => t::agenda_word_lead(lang),
+        Field::Notes => t::agenda_word_notes(lang),
+    }
+}
+
+/// The agenda as it was at a moment, and the ways on from there.
+async fn then(ask: &Ask, found: Found, number: i64) -> Result<Reply, AppError> {
+    let (lang, id) = (ask.lang, found.of.meeting.id);
+    let log = store::log(&ask.portal.db, id.uuid()).await.map_err(|error| failure(&error))?;
+    let at = log.iter().find(|row| row.number == number).ok_or(AppError::NotFound)?.at;
+    let agenda = live::at(&ask.portal.db, id, number).await?;
+    let meeting = found.of.meeting;
+    let title = t::agenda_history_then(lang, format::moment(lang, at));
+    let heading = title.clone();
+    let here = paths::of(paths::AGENDA_HISTORY, lang, id);
+    let back = here.clone();
+    let body = move || {
+        let number = number.to_string();
+        view! {
+            <h1>{heading}</h1>
+            <AgendaItems lang agenda begins=begins(meeting.when) level=2 />
+            <form class="form stack" method="post" action=here.clone()>
+                <input type="hidden" name="number" value=number.clone() />
+                <p class="muted">{t::agenda_history_restore_hint(lang)}</p>
+                <div class="actions">
+                    <Button name="what" value="restore">{t::agenda_history_restore(lang)}</Button>
+                    <ButtonLink weight=Weight::Quiet href=back>{t::agenda_history_back(lang)}</ButtonLink>
+                </div>
+            </form>
+            <form class="form stack" method="post" action=here>
+                <input type="hidden" name="number" value=number />
+                <TextField id="name" label=t::agenda_history_name(lang) maxlength=80u32 required=true />
+                <div class="actions">
+                    <Button weight=Weight::Quiet name="what" value="name">{t::agenda_history_name_save(lang)}</Button>
+                </div>
+            </form>
+        }
+    };
+    Ok(Page::new(title, paths::both(paths::AGENDA_HISTORY, id), body).section("meetings").unlisted().into())
+}
+
+pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let found = writable(&ask).await?;
+    let (lang, id, person) = (ask.lang, found.of.meeting.id, ask.person()?);
+    let number: i64 = ask.form.text("number").parse().map_err(|_| AppError::BadRequest)?;
+    match ask.form.text("what") {
+        "restore" => {
+            let then = live::at(&ask.portal.db, id, number).await?;
+            ask.portal.rooms().change(id.uuid(), Some(person), move |to| change::go_back(to, &then)).await?;
+            Ok(Reply::See(paths::of(paths::AGENDA, lang, id)))
+        }
+        "name" => {
+            let name = ask.form.text("name").to_owned();
+            if name.is_empty() || name.chars().count() > NAME {
+                return page(&ask, found, Some(t::agenda_history_name_bad(lang).to_owned())).await;
+            }
+            let version = Version { number, name };
+            let named = store::name_version(&ask.portal.db, id.uuid(), person, &version, ask.portal.now()).await;
+            named.map_err(|error| failure(&error))?;
+            Ok(Reply::See(paths::of(paths::AGENDA_HISTORY, lang, id)))
+        }
+        _ => Err(AppError::BadRequest),
+    }
+}

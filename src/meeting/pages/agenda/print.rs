@@ -24,10 +24,12 @@ pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError>
     let langs = if both { vec![lang, lang.other()] } else { vec![lang] };
     let body = move || {
         let other = if both {
-            view! { <ButtonLink weight=Weight::Quiet href=here>{t::agenda_print_one(lang)}</ButtonLink> }.into_any()
+            view! { <ButtonLink weight=Weight::Quiet href=here>{t::agenda_print_one(lang)}</ButtonLink> }
+                .into_any()
         } else {
             let href = format!("{here}?languages=both");
-            view! { <ButtonLink weight=Weight::Quiet href=href>{t::agenda_print_both(lang)}</ButtonLink> }.into_any()
+            view! { <ButtonLink weight=Weight::Quiet href=href>{t::agenda_print_both(lang)}</ButtonLink> }
+                .into_any()
         };
         let each = langs
             .into_iter()

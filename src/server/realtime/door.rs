@@ -42,7 +42,7 @@ const READ: usize = 6 * MESSAGE;
 /// How long somebody who is sent away may take to go.
 const FAREWELL: Duration = Duration::from_secs(2);
 /// A connection holds little while it is idle; these grow when they must.
-const BUFFER: usize = 4 * 1024;
+const BUFFER: usize = 1024;
 const WRITE_BUFFER: usize = 16 * 1024;
 
 /// What somebody brings who asks for a socket.
@@ -71,7 +71,7 @@ pub async fn door(
             .max_frame_size(READ)
             .read_buffer_size(BUFFER)
             .write_buffer_size(WRITE_BUFFER)
-            .on_upgrade(move |socket| converse(socket, rooms, visitor)),
+            .on_upgrade(async move |socket| rooms.clone().spawn(converse(socket, rooms, visitor))),
         Err(error) => error.into_response(),
     }
 }

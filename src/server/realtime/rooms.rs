@@ -10,7 +10,10 @@ use std::{
     time::Duration,
 };
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::{
+    runtime::{Builder, Handle},
+    sync::{mpsc, oneshot},
+};
 use tower_sessions::session::Id;
 use uuid::Uuid;
 use yrs::TransactionMut;
@@ -42,6 +45,9 @@ pub struct Rooms(Arc<Inner>);
 
 pub(super) struct Inner {
     portal: Portal,
+    work: Handle,
+    /// Dropped with the rooms, which ends their thread.
+    _end: oneshot::Sender<()>,
     scribe: Scribe,
     open: Mutex<HashMap<Uuid, mpsc::Sender<Command>>>,
     guests: Mutex<HashMap<SeatId, Guest>>,
@@ -71,9 +77,12 @@ impl Rooms {
     /// The rooms of a portal: none is open yet.
     #[must_use]
     pub fn new(portal: Portal) -> Self {
-        let scribe = Scribe::start(portal.db.clone(), portal.clock);
+        let (work, end) = thread();
+        let scribe = Scribe::start(&work, portal.db.clone(), portal.clock);
         let rooms = Self(Arc::new(Inner {
             scribe,
+            work,
+            _end: end,
             open: Mutex::default(),
             guests: Mutex::default(),
             head: Mutex::default(),
@@ -81,9 +90,14 @@ impl Rooms {
             seated: AtomicUsize::new(0),
             portal,
         }));
-        tokio::spawn(guard(Arc::downgrade(&rooms.0)));
-        follow::start(&rooms.0.portal, Arc::downgrade(&rooms.0));
+        rooms.spawn(guard(Arc::downgrade(&rooms.0)));
+        follow::start(&rooms, Arc::downgrade(&rooms.0));
         rooms
+    }
+
+    /// Works on the rooms' own thread.
+    pub(super) fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.0.work.spawn(work);
     }
 
     pub(super) fn portal(&self) -> &Portal {
@@ -183,7 +197,7 @@ impl Rooms {
         }
         let (to, inbox) = mpsc::channel(INBOX);
         open.insert(document, to.clone());
-        tokio::spawn(room.run(inbox));
+        self.spawn(room.run(inbox));
         Ok(to)
     }
 
@@ -263,6 +277,22 @@ impl Rooms {
             }
         }
     }
+}
+
+/// A thread of its own for rooms and sockets. What one types goes to each of the others through a
+/// task: on one thread that is a place in a queue, across threads it is a system call each. Where no
+/// thread can be had, the caller's threads do it.
+fn thread() -> (Handle, oneshot::Sender<()>) {
+    let (end, ended) = oneshot::channel::<()>();
+    let made = Builder::new_current_thread().enable_all().build().and_then(|runtime| {
+        let handle = runtime.handle().clone();
+        std::thread::Builder::new().name("rooms".to_owned()).spawn(move || {
+            // Ends when the sender is dropped, which reads as an error.
+            let _ = runtime.block_on(ended);
+        })?;
+        Ok(handle)
+    });
+    (made.unwrap_or_else(|_| Handle::current()), end)
 }
 
 async fn guard(rooms: Weak<Inner>) {

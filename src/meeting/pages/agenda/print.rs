@@ -46,7 +46,7 @@ pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError>
             })
             .collect_view();
         view! {
-            <h1 class="visually-hidden">{t::agenda_print(lang)}</h1>
+            <h1>{t::meeting_agenda(lang)}</h1>
             <p class="row no-print">{other}</p>
             {each}
         }

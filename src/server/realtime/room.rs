@@ -31,8 +31,8 @@ use crate::{
 
 /// With more connections, updates are collected a little longer before they are told to all of them:
 /// so much per connection, up to [`LONGEST`].
-const PER_SEAT: Duration = Duration::from_micros(60);
-const LONGEST: Duration = Duration::from_millis(12);
+const PER_SEAT: Duration = Duration::from_micros(20);
+const LONGEST: Duration = Duration::from_millis(6);
 /// A timer is no finer than this; a shorter wait is none.
 const SHORTEST: Duration = Duration::from_millis(1);
 /// How many rows are read one by one before a snapshot replaces them.

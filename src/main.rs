@@ -163,6 +163,7 @@ fn at_home(config: &Config) -> Result<(), String> {
 
 async fn serve(config: Config) -> Result<(), String> {
     telemetry::start(&config)?;
+    let asked_to_stop = asked_to_stop()?;
     // Doors first: a port that is taken must be known before anything is touched.
     let listener = listen(config.site_addr, "site_addr").await?;
     let metrics = match config.metrics_addr {
@@ -205,7 +206,7 @@ async fn serve(config: Config) -> Result<(), String> {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let server = axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>())
         .with_graceful_shutdown(async move {
-            asked_to_stop().await;
+            asked_to_stop.await;
             tracing::info!("stopping; requests in flight are finished first");
             rooms.stop().await;
             let _ = stop.send(());
@@ -227,17 +228,15 @@ async fn listen(addr: std::net::SocketAddr, setting: &str) -> Result<TcpListener
     TcpListener::bind(addr).await.map_err(|error| format!("cannot listen on {addr} ({setting}): {error}"))
 }
 
-async fn asked_to_stop() {
-    let terminate = async {
-        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(mut stream) => {
-                stream.recv().await;
-            }
-            Err(_) => std::future::pending().await,
+/// Listens from now on, so that who asks before the first request is heard too; ends when somebody asks.
+fn asked_to_stop() -> Result<impl Future<Output = ()>, String> {
+    use signal::unix::{SignalKind, signal};
+    let listen = |kind| signal(kind).map_err(|error| format!("cannot hear signals: {error}"));
+    let (mut terminate, mut interrupt) = (listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = signal::ctrl_c() => {}
-        () = terminate => {}
-    }
+    })
 }

@@ -150,6 +150,77 @@ test('three people drag the same item, and write in one that is taken off', asyn
   await Promise.all([second.context().close(), third.context().close()]);
 });
 
+test('two windows of one person, both offline, lose neither’s words', async ({ page }) => {
+  await signIn(page.context(), 'fr', people.facilitator);
+  const id = await plan(page.context(), 'fr');
+  await edit(page, 'fr', id);
+  await add(page, 'fr', 'base');
+  await saved(page, 'fr');
+  const second = await page.context().newPage();
+  await edit(second, 'fr', id);
+  await page.context().setOffline(true);
+  await expect(page.locator('.agenda-state')).toHaveText(WORDS.fr.offline);
+  await expect(second.locator('.agenda-state')).toHaveText(WORDS.fr.offline);
+  const type = async (on: Page, key: string, text: string) => {
+    await on.bringToFront();
+    await titles(on, 'fr').focus();
+    await on.keyboard.press(key);
+    await on.keyboard.type(text, { delay: 20 });
+  };
+  await type(page, 'Home', 'un ');
+  await type(second, 'End', ' deux');
+  // What was typed is on the device as soon as it can be written there.
+  await page.waitForTimeout(500);
+  await second.close();
+  await page.goto('about:blank');
+  await page.context().setOffline(false);
+  await edit(page, 'fr', id);
+  expect(await allEqual([page], 'fr', id)).toEqual(['un base deux']);
+});
+
+test('both windows of one person come back at the same time', async ({ page }) => {
+  await signIn(page.context(), 'fr', people.facilitator);
+  const id = await plan(page.context(), 'fr');
+  await edit(page, 'fr', id);
+  await add(page, 'fr', 'base');
+  await saved(page, 'fr');
+  const second = await page.context().newPage();
+  await edit(second, 'fr', id);
+  await page.context().setOffline(true);
+  await expect(page.locator('.agenda-state')).toHaveText(WORDS.fr.offline);
+  await titles(page, 'fr').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.type('un ', { delay: 20 });
+  await page.waitForTimeout(500);
+  await titles(second, 'fr').focus();
+  await second.keyboard.press('End');
+  await second.keyboard.type(' deux', { delay: 20 });
+  await page.waitForTimeout(500);
+  await page.context().setOffline(false);
+  expect(await allEqual([page, second], 'fr', id)).toEqual(['un base deux']);
+});
+
+test('who begins to type in a form before the editor is there keeps what they typed', async ({ page }) => {
+  await signIn(page.context(), 'fr', people.facilitator);
+  const id = await plan(page.context(), 'fr', 'community');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(agendaOf('fr', id), { waitUntil: 'domcontentloaded' });
+  const first = page.locator('main section.card').first();
+  await first.getByLabel(WORDS.fr.title).fill('Tapé sur une ligne lente');
+  release();
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(1_000);
+  await expect(first.getByLabel(WORDS.fr.title)).toHaveValue('Tapé sur une ligne lente');
+  await first.getByRole('button', { name: WORDS.fr.save }).click();
+  await alive(page, 'fr');
+  expect((await allEqual([page], 'fr', id))[0]).toBe('Tapé sur une ligne lente');
+});
+
 test('the server stops and starts again while people write', async ({ browser }) => {
   test.setTimeout(90_000);
   let portal = await startPortal({ log: 'agenda-restart' });

@@ -19,7 +19,7 @@ pub(super) fn open(meeting: &str) -> Option<web_sys::WebSocket> {
 /// What readers need, who have the smaller wasm.
 #[cfg(not(all(feature = "live", not(feature = "ssr"))))]
 mod small {
-    use std::time::Duration;
+    use std::{cell::Cell, rc::Rc, time::Duration};
 
     use leptos::{
         html::Div,
@@ -33,8 +33,10 @@ mod small {
 
     /// How long after the last change the agenda is fetched again.
     const PAUSE: Duration = Duration::from_millis(600);
-    /// After a line was lost, how long to wait before the next try.
-    const AGAIN: Duration = Duration::from_secs(10);
+    /// After a line was lost, how long to wait before the next try: longer each time that none is had,
+    /// for a page may stay open long after its session.
+    const AGAIN: Duration = Duration::from_secs(5);
+    const LONGEST: Duration = Duration::from_secs(300);
 
     /// Around an agenda that somebody reads: shows it anew when it changes.
     ///
@@ -69,7 +71,7 @@ mod small {
                 };
                 timer.set_value(set_timeout_with_handle(fetch, PAUSE).ok());
             };
-            meeting.with_value(|meeting| listen(meeting.clone(), changed));
+            meeting.with_value(|meeting| listen(meeting.clone(), AGAIN, changed));
         });
         view! {
             <div>
@@ -94,9 +96,13 @@ mod small {
     }
 
     /// Calls back whenever something was written.
-    fn listen(meeting: String, changed: impl Fn() + Clone + 'static) {
+    fn listen(meeting: String, wait: Duration, changed: impl Fn() + Clone + 'static) {
         let Some(socket) = open(&meeting) else { return };
         let heard = changed.clone();
+        let spoke = Rc::new(Cell::new(false));
+        let speaks = Rc::clone(&spoke);
+        let on_open = Closure::once_into_js(move || speaks.set(true));
+        socket.set_onopen(Some(on_open.unchecked_ref()));
         let on_message =
             Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
                 if let Ok(buffer) = event.data().dyn_into::<js_sys::ArrayBuffer>() {
@@ -112,12 +118,13 @@ mod small {
         let on_close = Closure::once_into_js(move |event: web_sys::CloseEvent| {
             // From 4400 on, the server says why it will not have us.
             if event.code() < 4400 {
+                let (wait, next) = if spoke.get() { (AGAIN, AGAIN) } else { (wait, (wait * 2).min(LONGEST)) };
                 set_timeout(
                     move || {
                         changed();
-                        listen(meeting, changed);
+                        listen(meeting, next, changed);
                     },
-                    AGAIN,
+                    wait,
                 );
             }
         });
@@ -130,7 +137,7 @@ pub use live::{AgendaEditor, Setting, Word};
 
 #[cfg(any(feature = "ssr", feature = "live"))]
 mod live {
-    use leptos::{html::Div, prelude::*};
+    use leptos::{html::Div, prelude::*, wasm_bindgen::JsCast, web_sys};
     use serde::{Deserialize, Serialize};
 
     use super::super::editor;
@@ -193,18 +200,41 @@ mod live {
         children: Children,
     ) -> impl IntoView {
         let ready = RwSignal::new(false);
+        // On a slow line somebody may have begun to type in a form: then it is theirs to send.
+        let touched = RwSignal::new(false);
         let place = NodeRef::<Div>::new();
+        let forms = NodeRef::<Div>::new();
         let setting = StoredValue::new(setting);
         Effect::new(move |_| {
             if let Some(place) = place.get() {
                 editor::start(&place, setting.get_value(), ready);
             }
         });
+        Effect::new(move |_| {
+            if ready.get()
+                && let Some(forms) = forms.get_untracked()
+            {
+                touched.set(typed_in(&forms));
+            }
+        });
         view! {
             <div>
-                <div class="agenda-editor" node_ref=place></div>
-                <div hidden=move || ready.get()>{children()}</div>
+                <div class="agenda-editor" node_ref=place hidden=move || touched.get()></div>
+                <div node_ref=forms hidden=move || ready.get() && !touched.get()>
+                    {children()}
+                </div>
             </div>
         }
+    }
+
+    /// Whether a field says something else than it came with.
+    fn typed_in(forms: &web_sys::HtmlDivElement) -> bool {
+        let Ok(fields) = forms.query_selector_all("input, textarea") else { return false };
+        (0..fields.length()).filter_map(|index| fields.item(index)).any(|field| {
+            let line = field.dyn_ref::<web_sys::HtmlInputElement>();
+            let area = field.dyn_ref::<web_sys::HtmlTextAreaElement>();
+            line.is_some_and(|field| field.value() != field.default_value())
+                || area.is_some_and(|field| field.default_value().is_ok_and(|text| text != field.value()))
+        })
     }
 }

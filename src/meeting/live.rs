@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use uuid::Uuid;
-use yrs::{ReadTxn, Transact};
+use yrs::{Doc, ReadTxn, Transact};
 
 use super::{
     agenda::{self, Agenda},
@@ -74,11 +74,8 @@ pub async fn merge(
     change: impl FnOnce(&mut yrs::TransactionMut<'_>),
 ) -> Result<(), AppError> {
     let document = meeting.uuid();
-    let log = realtime::store::log(&portal.db, document).await.map_err(|error| failure(&error))?;
     let update = {
-        let rows = log.iter().take_while(|row| row.number <= seen);
-        let then = crdt::with(rows.flat_map(|row| realtime::store::unpacked(&row.content)))
-            .map_err(|_| unreadable(meeting))?;
+        let then = doc_at(&portal.db, meeting, seen).await?;
         let before = then.transact().state_vector();
         change(&mut then.transact_mut());
         then.transact().encode_diff_v1(&before)
@@ -98,10 +95,11 @@ pub async fn merge(
 /// # Errors
 /// When the database is away, or when what it holds cannot be understood.
 pub async fn at(db: &Db, meeting: MeetingId, number: i64) -> Result<Agenda, AppError> {
-    let log = realtime::store::log(db, meeting.uuid()).await.map_err(|error| failure(&error))?;
-    let rows = log.iter().take_while(|row| row.number <= number);
-    let doc = crdt::with(rows.flat_map(|row| realtime::store::unpacked(&row.content)))
-        .map_err(|_| unreadable(meeting))?;
-    let agenda = agenda::agenda(&doc.transact());
-    Ok(agenda)
+    let doc = doc_at(db, meeting, number).await?;
+    Ok(agenda::agenda(&doc.transact()))
+}
+
+async fn doc_at(db: &Db, meeting: MeetingId, number: i64) -> Result<Doc, AppError> {
+    let stored = realtime::store::until(db, meeting.uuid(), number).await.map_err(|error| failure(&error))?;
+    crdt::with(stored.updates()).map_err(|_| unreadable(meeting))
 }

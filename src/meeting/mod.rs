@@ -23,6 +23,8 @@ mod editor;
 pub mod islands;
 pub mod model;
 pub mod outline;
+#[cfg(any(feature = "ssr", feature = "live"))]
+mod tones;
 
 #[cfg(feature = "ssr")]
 mod editor_words;

@@ -39,7 +39,7 @@ mod tests;
 pub mod view;
 
 pub use read::{agenda, text};
-pub use view::{Agenda, Decision, Field, Follow, Item, Text};
+pub use view::{Agenda, Decision, Field, Follow, Item, Text, is_link};
 
 /// The root of the document.
 pub(super) const ITEMS: &str = "items";

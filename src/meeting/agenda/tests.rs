@@ -173,6 +173,25 @@ fn a_text_does_not_grow_for_ever() {
 }
 
 #[test]
+fn what_does_not_fit_takes_nothing_out_and_what_fits_at_the_end_fits() {
+    let doc = grown(&[("a", 1), ("b", 1)]);
+    let change = |splices: &[Splice]| change::write(&mut doc.transact_mut(), "i1", Field::Notes, splices);
+    let put = |at: u32, remove: u32, letter: &str, times: usize| Splice {
+        at,
+        remove,
+        insert: letter.repeat(times),
+    };
+    change(&[put(0, 0, "x", 19_990)]);
+    change(&[put(0, 10, "y", 100)]);
+    assert_eq!(read(&doc).items[0].notes, "x".repeat(19_990), "all or nothing");
+    change(&[put(0, 0, "y", 100), put(100, 200, "", 0)]);
+    assert_eq!(read(&doc).items[0].notes.len(), 19_890, "between the two it was longer than it may be");
+    change::write(&mut doc.transact_mut(), "i2", Field::Notes, &[put(0, 0, "z", 200)]);
+    change::merge(&mut doc.transact_mut(), "i1", String::new);
+    assert_eq!(read(&doc).items.len(), 2, "too long together: both stay");
+}
+
+#[test]
 fn a_document_of_another_make_is_read_as_far_as_it_goes() {
     use yrs::{Map, WriteTxn};
     let doc = empty();

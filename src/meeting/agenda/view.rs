@@ -128,6 +128,12 @@ impl Field {
     }
 }
 
+/// Whether something may be offered as a link: an address of this portal, or one over TLS.
+#[must_use]
+pub fn is_link(link: &str) -> bool {
+    link.starts_with("https://") || link.starts_with('/') && !link.starts_with("//")
+}
+
 /// How a language stands in a text of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {

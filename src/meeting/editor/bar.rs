@@ -7,7 +7,7 @@ use super::{
     session::{Session, State},
 };
 use crate::{
-    meeting::{agenda::Item, islands::Word, outline::ItemKind},
+    meeting::{agenda::Item, islands::Word, tones::tone},
     ui::{BudgetBar, Segment, Tone},
 };
 
@@ -112,7 +112,7 @@ fn minutes(session: Session) -> Piece {
     let agenda = session.agenda();
     let segments = Signal::derive(move || {
         agenda.with(|agenda| {
-            let segment = |item: &Item| Segment { minutes: u32::from(item.minutes), tone: tone(item) };
+            let segment = |item: &Item| Segment { minutes: u32::from(item.minutes), tone: tone(item.kind) };
             agenda.items.iter().map(segment).collect::<Vec<_>>()
         })
     });
@@ -128,14 +128,4 @@ fn minutes(session: Session) -> Piece {
     let bar = piece("div", "");
     mount_to(bar.r#as(), move || view! { <BudgetBar segments budget label /> }).forget();
     group("stack gap-2", vec![bar, over])
-}
-
-/// The colour of an item's minutes.
-pub(super) fn tone(item: &Item) -> Tone {
-    match item.kind {
-        ItemKind::Welcome | ItemKind::Closing | ItemKind::Break => Tone::Plain,
-        ItemKind::Discussion | ItemKind::Decision => Tone::Fr,
-        ItemKind::Presentation | ItemKind::Video => Tone::En,
-        ItemKind::GroupActivity | ItemKind::HandsOn | ItemKind::Codevelopment => Tone::Meet,
-    }
 }

@@ -14,7 +14,7 @@ use crate::{
     i18n::Lang,
     meeting::{
         agenda::{
-            Field, Item, change,
+            Field, Item, change, is_link,
             view::{Mark, Text},
         },
         islands::Word,
@@ -194,7 +194,7 @@ fn about(session: Session, id: &str, item: Read) -> Piece {
     let (field, id) = (format!("{id}-link"), id.to_owned());
     let change = move |typed: String| {
         let typed = typed.trim();
-        if typed.is_empty() || typed.starts_with("https://") || typed.starts_with('/') {
+        if typed.is_empty() || is_link(typed) {
             session.change(|to| change::set_link(to, &id, typed));
         } else {
             session.said().set(session.word(Word::BadLink));

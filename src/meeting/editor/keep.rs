@@ -1,8 +1,8 @@
 //! The device's memory: the document as it stands here, so that a closed laptop or a lost line loses
-//! nothing. One entry for each meeting and person in IndexedDB; the newest state replaces the one
-//! before. Signing out clears it.
+//! nothing. One entry for each meeting and person in IndexedDB. Two windows of one person share it: what
+//! the other has kept is taken in before it is replaced. Signing out clears it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::{
     task::spawn_local,
@@ -11,7 +11,7 @@ use leptos::{
 };
 use wasm_bindgen_futures::JsFuture;
 
-use super::session::Session;
+use super::{line, session::Session};
 use crate::crdt;
 
 const DATABASE: &str = "ensemble";
@@ -22,11 +22,13 @@ pub(super) struct Keeper {
     pub key: String,
     busy: Cell<bool>,
     again: Cell<bool>,
+    /// What this window kept last.
+    last: RefCell<Vec<u8>>,
 }
 
 impl Keeper {
     pub(super) fn new(key: String) -> Self {
-        Self { key, busy: Cell::new(false), again: Cell::new(false) }
+        Self { key, busy: Cell::new(false), again: Cell::new(false), last: RefCell::default() }
     }
 }
 
@@ -41,12 +43,9 @@ pub(super) fn keep(session: Session) {
     }
     spawn_local(async move {
         loop {
-            let (key, unsaved, state) = session.with(|inner| {
-                inner.keeper.again.set(false);
-                (inner.keeper.key.clone(), inner.unsaved.get(), crdt::whole(&inner.doc).unwrap_or_default())
-            });
+            session.with(|inner| inner.keeper.again.set(false));
             // A device that keeps nothing (a private window) still edits; it says nothing wrong then.
-            let _ = save(&key, unsaved, &state).await;
+            let _ = save(session).await;
             let again = session.with(|inner| {
                 let again = inner.keeper.again.get();
                 inner.keeper.busy.set(again);
@@ -62,18 +61,38 @@ pub(super) fn keep(session: Session) {
 /// What was kept: how many changes the server did not acknowledge, and the document.
 pub(super) async fn load(key: &str) -> Option<(u64, Vec<u8>)> {
     let store = store(web_sys::IdbTransactionMode::Readonly).await.ok()?;
+    kept(&store, key).await
+}
+
+async fn kept(store: &web_sys::IdbObjectStore, key: &str) -> Option<(u64, Vec<u8>)> {
     let value = done(&store.get(&key.into()).ok()?).await.ok()?;
     let bytes = value.dyn_into::<js_sys::Uint8Array>().ok()?.to_vec();
     let (unsaved, state) = bytes.split_at_checked(8)?;
     Some((u64::from_le_bytes(unsaved.try_into().ok()?), state.to_vec()))
 }
 
-async fn save(key: &str, unsaved: u64, state: &[u8]) -> Result<(), JsValue> {
-    let mut bytes = unsaved.to_le_bytes().to_vec();
-    bytes.extend_from_slice(state);
+async fn save(session: Session) -> Result<(), JsValue> {
+    let key = session.with(|inner| inner.keeper.key.clone());
     let store = store(web_sys::IdbTransactionMode::Readwrite).await?;
+    let mut elsewhere = 0;
+    if let Some((unsaved, state)) = kept(&store, &key).await
+        && session.with(|inner| *inner.keeper.last.borrow() != state)
+    {
+        elsewhere = unsaved;
+        if session.adopt(&state) && unsaved > 0 {
+            line::offer(session, state);
+        }
+    }
+    let (unsaved, state) = session.with(|inner| {
+        let state = crdt::whole(&inner.doc).unwrap_or_default();
+        (inner.unsaved.get().max(elsewhere), state)
+    });
+    let mut bytes = unsaved.to_le_bytes().to_vec();
+    bytes.extend_from_slice(&state);
     let value = js_sys::Uint8Array::from(bytes.as_slice());
-    done(&store.put_with_key(&value, &key.into())?).await.map(|_| ())
+    done(&store.put_with_key(&value, &key.into())?).await?;
+    session.with(|inner| *inner.keeper.last.borrow_mut() = state);
+    Ok(())
 }
 
 async fn store(mode: web_sys::IdbTransactionMode) -> Result<web_sys::IdbObjectStore, JsValue> {

@@ -12,7 +12,7 @@ use leptos::{
     web_sys,
 };
 use yrs::{
-    StateVector, Transact,
+    ReadTxn, StateVector, Transact,
     encoding::read::{Cursor as Reader, Read},
     sync::{Message, SyncMessage},
     updates::{decoder::Decode, encoder::Encode},
@@ -36,8 +36,6 @@ pub(super) struct Line {
     up: Cell<bool>,
     /// How many updates went out on this line.
     sent: Cell<u64>,
-    /// Of the changes that count as unsaved, how many went out on this line.
-    before: Cell<u64>,
     heard: Cell<u64>,
     wait: Cell<u32>,
 }
@@ -73,7 +71,6 @@ fn dial(session: Session) {
         return;
     }
     let Some(socket) = session.with(|inner| islands::open(&inner.setting.meeting)) else { return };
-    let opened = Cell::new(false);
     let on_open = Closure::once_into_js(move || {
         let have = session.with(|inner| {
             inner.line.heard.set(now());
@@ -90,15 +87,14 @@ fn dial(session: Session) {
     });
     socket.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     let on_close = Closure::once_into_js(move |event: web_sys::CloseEvent| {
-        opened.set(session.with(|inner| inner.line.is_up()));
+        let was_up = session.with(|inner| inner.line.is_up());
         drop(on_message);
-        closed(session, event.code(), event.reason(), opened.get());
+        closed(session, event.code(), event.reason(), was_up);
     });
     socket.set_onclose(Some(on_close.unchecked_ref()));
     session.with(|inner| {
         *inner.line.socket.borrow_mut() = Some(socket);
         inner.line.sent.set(0);
-        inner.line.before.set(0);
     });
 }
 
@@ -226,30 +222,35 @@ fn hear(session: Session, frame: &[u8]) {
     }
 }
 
-/// The server said what it has: it is sent what it lacks, as an update, which it acknowledges.
+/// The server said what it has: it is sent what it lacks.
 fn answer(session: Session, theirs: &StateVector) {
+    if session.with(|inner| inner.line.is_up()) {
+        // It asks again, so something was dropped, and what was counted on this line holds no longer.
+        return hang_up(session);
+    }
     let lacking = session.with(|inner| {
-        let ours = inner.doc.transact();
-        let behind =
-            yrs::ReadTxn::state_vector(&ours).iter().any(|(client, clock)| theirs.get(client) < *clock);
-        let unsaved = inner.unsaved.get() > 0;
-        (behind || unsaved).then(|| yrs::ReadTxn::encode_diff_v1(&ours, theirs))
-    });
-    session.with(|inner| {
         inner.line.up.set(true);
         inner.line.wait.set(0);
-        inner.line.before.set(inner.unsaved.get());
-        inner.line.sent.set(0);
+        let ours = inner.doc.transact();
+        let ahead = ours.state_vector().iter().any(|(client, clock)| theirs.get(client) < *clock);
+        (ahead || inner.unsaved.get() > 0).then(|| ours.encode_diff_v1(theirs))
     });
     if let Some(lacking) = lacking {
-        // What was kept counts as one update on this line, however many changes it holds.
-        session.with(|inner| {
-            inner.unsaved.set(1);
-            inner.line.before.set(0);
-        });
-        send_update(session, &lacking);
+        offer(session, lacking);
     }
     session.standing();
+}
+
+/// Sends what the server may lack, whoever wrote it: another window of the same person may have, and
+/// only an answer to what the server asked may repeat others. An empty update comes after it; when that
+/// is acknowledged, all before it is stored.
+pub(super) fn offer(session: Session, update: Vec<u8>) {
+    if session.with(|inner| inner.line.is_up())
+        && send(session, &Message::Sync(SyncMessage::SyncStep2(update)))
+    {
+        session.with(|inner| inner.unsaved.set(1));
+        send_update(session, yrs::Update::EMPTY_V1);
+    }
 }
 
 /// So many updates of this line are stored.

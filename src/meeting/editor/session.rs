@@ -18,7 +18,7 @@ use super::{
     presence::{Cursor, Presence},
 };
 use crate::{
-    crdt,
+    crdt::{self, News},
     meeting::{
         agenda::{self, Agenda},
         islands::{Setting, Word},
@@ -78,7 +78,7 @@ impl Session {
             }
         });
         debug_assert!(observed.is_ok(), "nobody holds a new document");
-        let items = doc.transact_mut_with(AWAY).get_or_insert_map("items");
+        let items = doc.transact_mut_with(AWAY).get_or_insert_map(agenda::ITEMS);
         let mut undo = UndoManager::with_options(Options {
             capture_timeout_millis: TOGETHER,
             tracked_origins: HashSet::from([Origin::from(HERE)]),
@@ -224,6 +224,17 @@ impl Session {
         self.keep();
         self.refresh();
         missing
+    }
+
+    /// Takes what another window of the same person kept on the device; whether there was news in it.
+    pub(super) fn adopt(self, update: &[u8]) -> bool {
+        let Ok(update) = crdt::read(update) else { return false };
+        let news = self.with(|inner| {
+            let mut to = inner.doc.transact_mut_with(AWAY);
+            crdt::apply_within(&mut to, update).is_ok_and(|applied| applied.news != News::None)
+        });
+        self.refresh();
+        news
     }
 
     /// Says how things stand.

@@ -146,6 +146,22 @@ async fn the_history_tells_who_did_what_and_leads_back() {
         house.send(&history, &cookie, &[("what", "name"), ("number", &number), ("name", "First")]).await;
     assert_eq!(named.status, 303);
     assert!(house.get_with(&history, "cookie", &cookie).await.body.contains("First"));
+    meanwhile(&house, &id, &before.items[0].id, "Encore : ").await;
+    assert!(
+        house.get_with(&history, "cookie", &cookie).await.body.contains("First"),
+        "a name stays with its moment"
+    );
+    for number in ["0", "-1", "999"] {
+        for what in ["restore", "name"] {
+            let form = [("what", what), ("number", number), ("name", "x")];
+            assert_eq!(house.send(&history, &cookie, &form).await.status, 404, "{what} {number}");
+        }
+    }
+    let long = "n".repeat(81);
+    let refused =
+        house.send(&history, &cookie, &[("what", "name"), ("number", &number), ("name", &long)]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains(&long), "what was typed comes back");
     let then = house.get_with(&format!("{history}?at={seen}"), "cookie", &cookie).await;
     assert_eq!(then.status, 200);
     assert_eq!(house.get_with(&format!("{history}?at=999"), "cookie", &cookie).await.status, 404);

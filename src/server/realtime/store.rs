@@ -143,15 +143,41 @@ pub(super) async fn append(to: &mut AnyConnection, rows: &[NewRow], now: i64) ->
 /// # Errors
 /// When the database is away.
 pub async fn load(db: &Db, document: Uuid) -> Result<Stored, sqlx::Error> {
-    let snapshot = sqlx::query("SELECT number, content FROM live_snapshot WHERE document_id = $1")
-        .bind(document.to_string())
-        .fetch_optional(&db.reader)
-        .await?
-        .map(|row| Ok::<_, sqlx::Error>((row.try_get::<i64, _>(0)?, row.try_get::<Vec<u8>, _>(1)?)))
-        .transpose()?;
+    let snapshot = snapshot(db, document).await?;
     let from = snapshot.as_ref().map_or(0, |(number, _)| *number);
     let (number, rows) = after(db, document, from).await?;
     Ok(Stored { number, snapshot, rows })
+}
+
+/// A document as it was when its log ended with a number: from the snapshot, if that is not later.
+///
+/// # Errors
+/// When the database is away.
+pub async fn until(db: &Db, document: Uuid, number: i64) -> Result<Stored, sqlx::Error> {
+    let snapshot = snapshot(db, document).await?.filter(|(at, _)| *at <= number);
+    let from = snapshot.as_ref().map_or(0, |(at, _)| *at);
+    let rows = sqlx::query(
+        "SELECT number, content FROM live_update
+         WHERE document_id = $1 AND number > $2 AND number <= $3
+         ORDER BY number",
+    )
+    .bind(document.to_string())
+    .bind(from)
+    .bind(number)
+    .fetch_all(&db.reader)
+    .await?;
+    let last = rows.last().map_or(Ok(from), |row| row.try_get(0))?;
+    let rows = rows.iter().map(|row| row.try_get(1)).collect::<Result<_, _>>()?;
+    Ok(Stored { number: last, snapshot, rows })
+}
+
+async fn snapshot(db: &Db, document: Uuid) -> Result<Option<(i64, Vec<u8>)>, sqlx::Error> {
+    sqlx::query("SELECT number, content FROM live_snapshot WHERE document_id = $1")
+        .bind(document.to_string())
+        .fetch_optional(&db.reader)
+        .await?
+        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
+        .transpose()
 }
 
 /// What was written after a number, and the number of the last.
@@ -165,6 +191,18 @@ pub(super) async fn after(db: &Db, document: Uuid, number: i64) -> Result<(i64, 
     .await?;
     let last = rows.last().map_or(Ok(number), |row| row.try_get(0))?;
     Ok((last, rows.iter().map(|row| row.try_get(1)).collect::<Result<_, _>>()?))
+}
+
+/// When a row was written, in milliseconds UTC; nothing when there is none under this number.
+///
+/// # Errors
+/// When the database is away.
+pub async fn written_at(db: &Db, document: Uuid, number: i64) -> Result<Option<i64>, sqlx::Error> {
+    sqlx::query_scalar("SELECT at FROM live_update WHERE document_id = $1 AND number = $2")
+        .bind(document.to_string())
+        .bind(number)
+        .fetch_optional(&db.reader)
+        .await
 }
 
 /// The log, in order.

@@ -126,6 +126,13 @@ impl Client {
         }
     }
 
+    /// Takes the next that is sent.
+    async fn listen_once(&mut self) {
+        if let Some(Post::Stored(all)) = self.letters.recv().await {
+            self.stored += all.iter().filter(|stored| stored.seat == Some(self.id) && stored.counts).count();
+        }
+    }
+
     async fn take(&self, frame: &Bytes) {
         match protocol::read(frame) {
             Ok(Message::Write { update, .. }) => {
@@ -215,6 +222,28 @@ on_both_databases! {
         one.listen().await;
         assert_eq!(stored(&db, document).await, "abc");
         assert_eq!(one.stored, 3, "what was dropped is not acknowledged; what says nothing new is");
+    }
+
+    async fn a_room_that_stays_open_keeps_snapshots(db: Db) {
+        let (rooms, document) = (rooms(&db).await, Uuid::now_v7());
+        let mut one = Client::come(&rooms, document, Standing::Writes).await;
+        for _ in 0..205 {
+            one.types("x").await;
+            while one.stored < one.text().len() {
+                one.listen_once().await;
+            }
+        }
+        one.listen().await;
+        let kept = store::load(&db, document).await.expect("an answer");
+        let (number, _) = kept.snapshot.as_ref().expect("a snapshot");
+        assert!(*number >= 200 && kept.rows.len() < 10, "{number}, then {} rows", kept.rows.len());
+        assert_eq!(stored(&db, document).await, "x".repeat(205));
+        for at in [3, 199, 204] {
+            let then = store::until(&db, document, at).await.expect("an answer");
+            let doc = crdt::with(then.updates()).expect("a document");
+            let root = doc.get_or_insert_text("load");
+            assert_eq!(i64::try_from(root.get_string(&doc.transact()).len()), Ok(at));
+        }
     }
 
     async fn two_with_one_client_id_cannot_both_write(db: Db) {

@@ -218,7 +218,17 @@ pub fn write(to: &mut TransactionMut<'_>, id: &str, field: Field, splices: &[Spl
     }
 }
 
+/// All replacements, or none: a text that would grow too long stays as it is, and so does what one of
+/// them would have taken out.
 fn apply(to: &mut TransactionMut<'_>, text: &TextRef, splices: &[Splice]) -> bool {
+    let (mut gone, mut come) = (0, 0);
+    for Splice { remove, insert, .. } in splices {
+        gone += *remove as usize;
+        come += insert.encode_utf16().count();
+    }
+    if come > gone && text.len(to) as usize + come - gone > LONGEST {
+        return false;
+    }
     let mut changed = false;
     for Splice { at, remove, insert } in splices {
         let length = text.len(to);
@@ -227,12 +237,10 @@ fn apply(to: &mut TransactionMut<'_>, text: &TextRef, splices: &[Splice]) -> boo
         if remove > 0 {
             text.remove_range(to, at, remove);
         }
-        let room = LONGEST.saturating_sub((length - remove) as usize);
-        let fits = insert.encode_utf16().count() <= room;
-        if !insert.is_empty() && fits {
+        if !insert.is_empty() {
             text.insert(to, at, insert);
         }
-        changed |= remove > 0 || !insert.is_empty() && fits;
+        changed |= remove > 0 || !insert.is_empty();
     }
     changed
 }
@@ -309,11 +317,17 @@ pub fn split(to: &mut TransactionMut<'_>, id: &str, new: &str) {
 }
 
 /// Joins the item after this one to it: minutes are added, texts put below each other, and the second
-/// is taken off the agenda, where it can be put back from.
+/// is taken off the agenda, where it can be put back from. Texts that are too long together keep both
+/// items as they are.
 pub fn merge(to: &mut TransactionMut<'_>, id: &str, mut new_id: impl FnMut() -> String) {
     let agenda = read::agenda(to);
     let Some(index) = agenda.items.iter().position(|item| item.id == id) else { return };
     let (first, Some(second)) = (&agenda.items[index], agenda.items.get(index + 1)) else { return };
+    let units = |text: &str| text.encode_utf16().count();
+    // With room for what stands between the two.
+    if Field::ALL.iter().any(|field| units(first.field(*field)) + units(second.field(*field)) + 4 > LONGEST) {
+        return;
+    }
     set_minutes(to, id, first.minutes.saturating_add(second.minutes));
     for field in Field::ALL {
         let (mine, theirs) = (first.field(field).trim_end(), second.field(field).trim());
@@ -326,7 +340,7 @@ pub fn merge(to: &mut TransactionMut<'_>, id: &str, mut new_id: impl FnMut() -> 
             Field::Lead => ", ",
             Field::About(_) | Field::Notes => "\n\n",
         };
-        let end = u32::try_from(first.field(field).encode_utf16().count()).unwrap_or(u32::MAX);
+        let end = u32::try_from(units(first.field(field))).unwrap_or(u32::MAX);
         write(to, id, field, &[Splice { at: end, remove: 0, insert: format!("{between}{theirs}") }]);
     }
     for decision in &second.decisions {

@@ -238,7 +238,7 @@ fn one(
     view! {
         <section class="card stack gap-3" id=format!("item-{}", item.id)>
             <h2 class="h4">{name(lang, item)} " · " {t::agenda_min(lang, item.minutes.to_string())}</h2>
-            <form class="form wide" method="post" action=action.to_owned()>
+            <form class="form wide" method="post" action=action.to_owned() autocomplete="off">
                 <input type="hidden" name="seen" value=number.to_string() />
                 <input type="hidden" name="item" value=item.id.clone() />
                 <div class="form-row">

@@ -6,11 +6,10 @@
 use similar::{ChangeTag, TextDiff};
 use yrs::TransactionMut;
 
-use super::is_link;
 use crate::{
     i18n::{Lang, t},
     meeting::{
-        agenda::{Field, agenda, change, change::Splice},
+        agenda::{Field, agenda, change, change::Splice, is_link},
         outline::{FollowUp, FollowUpState, ItemKind, MOST_MINUTES},
         start::new_id,
     },
@@ -115,9 +114,15 @@ fn save(to: &mut TransactionMut<'_>, id: &str, form: &Form) {
     if let Some(kind) = ItemKind::from_code(form.text("kind")) {
         change::set_kind(to, id, kind);
     }
-    change::set_link(to, id, form.text("link"));
+    if form.has("link") {
+        change::set_link(to, id, form.text("link"));
+    }
     for decision in &before.decisions {
-        let typed = form.text(&format!("decision.{}", decision.id));
+        let name = format!("decision.{}", decision.id);
+        let typed = form.text(&name);
+        if !form.has(&name) {
+            continue;
+        }
         if typed.is_empty() {
             change::strike(to, id, &decision.id);
         } else {
@@ -129,6 +134,9 @@ fn save(to: &mut TransactionMut<'_>, id: &str, form: &Form) {
     }
     for follow in &before.follow_ups {
         let typed = |what: &str| form.text(&format!("follow.{}.{what}", follow.id));
+        if !form.has(&format!("follow.{}.what", follow.id)) {
+            continue;
+        }
         if typed("what").is_empty() {
             change::strike(to, id, &follow.id);
         } else {

@@ -9,6 +9,7 @@ use crate::{
     crdt,
     error::AppError,
     i18n::{Lang, format, t},
+    ids::MeetingId,
     meeting::{
         agenda::{
             self, Agenda, Field, Item, change,
@@ -41,21 +42,23 @@ struct Stretch {
 
 pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let found = writable(&ask).await?;
-    page(&ask, found, None).await
+    match ask.value("at") {
+        Some(number) => {
+            let number = number.parse().map_err(|_| AppError::NotFound)?;
+            then(&ask, found, number, None).await
+        }
+        None => page(&ask, found).await,
+    }
 }
 
-async fn page(ask: &Ask, found: Found, error: Option<String>) -> Result<Reply, AppError> {
+async fn page(ask: &Ask, found: Found) -> Result<Reply, AppError> {
     let (lang, id) = (ask.lang, found.of.meeting.id);
     let db = &ask.portal.db;
-    if let Some(number) = ask.value("at") {
-        let number: i64 = number.parse().map_err(|_| AppError::NotFound)?;
-        return then(ask, found, number).await;
-    }
     let log = store::log(db, id.uuid()).await.map_err(|error| failure(&error))?;
     let versions = store::versions(db, id.uuid()).await.map_err(|error| failure(&error))?;
-    let stretches = stretches(&log).map_err(|_| live::unreadable(id))?;
     let names: HashMap<i64, String> =
         versions.into_iter().map(|version| (version.number, version.name)).collect();
+    let stretches = stretches(&log, &names).map_err(|_| live::unreadable(id))?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_title(lang, meeting.title.text(lang).to_owned());
     let here = paths::of(paths::AGENDA_HISTORY, lang, id);
@@ -63,7 +66,6 @@ async fn page(ask: &Ask, found: Found, error: Option<String>) -> Result<Reply, A
         NavLink::new(meeting.title.text(lang), paths::show(lang, id)),
         NavLink::new(t::meeting_agenda(lang), paths::of(paths::AGENDA, lang, id)),
     ];
-    let status = if error.is_some() { 422 } else { 200 };
     let body = move || {
         let empty = stretches
             .is_empty()
@@ -73,17 +75,16 @@ async fn page(ask: &Ask, found: Found, error: Option<String>) -> Result<Reply, A
         view! {
             <Breadcrumb lang links=crumbs here=t::agenda_history(lang) />
             <h1>{t::agenda_history(lang)} " · " <Line lang passage=meeting.title /></h1>
-            {error.map(|error| view! { <p class="error" role="alert">{error}</p> })}
             {empty}
             <ol class="plain rows agenda-history">{rows}</ol>
         }
     };
     let page = Page::new(title, paths::both(paths::AGENDA_HISTORY, id), body);
-    Ok(page.status(status).section("meetings").unlisted().into())
+    Ok(page.section("meetings").unlisted().into())
 }
 
-/// What happened, stretch by stretch.
-fn stretches(log: &[LogRow]) -> Result<Vec<Stretch>, crdt::Fault> {
+/// What happened, stretch by stretch; a moment that has a name ends one.
+fn stretches(log: &[LogRow], names: &HashMap<i64, String>) -> Result<Vec<Stretch>, crdt::Fault> {
     let doc = crdt::empty();
     let mut before = Agenda::default();
     let mut stretches: Vec<Stretch> = Vec::new();
@@ -92,8 +93,8 @@ fn stretches(log: &[LogRow]) -> Result<Vec<Stretch>, crdt::Fault> {
         for update in store::unpacked(&row.content) {
             crdt::apply(&doc, crdt::read(update)?)?;
         }
-        let goes_on =
-            rows.peek().is_some_and(|next| next.person == row.person && next.at - row.at < TOGETHER);
+        let goes_on = !names.contains_key(&row.number)
+            && rows.peek().is_some_and(|next| next.person == row.person && next.at - row.at < TOGETHER);
         if goes_on {
             continue;
         }
@@ -176,16 +177,17 @@ fn named(lang: Lang, field: Field) -> &'static str {
 }
 
 /// The agenda as it was at a moment, and the ways on from there.
-async fn then(ask: &Ask, found: Found, number: i64) -> Result<Reply, AppError> {
+async fn then(ask: &Ask, found: Found, number: i64, wrong: Option<&str>) -> Result<Reply, AppError> {
     let (lang, id) = (ask.lang, found.of.meeting.id);
-    let log = store::log(&ask.portal.db, id.uuid()).await.map_err(|error| failure(&error))?;
-    let at = log.iter().find(|row| row.number == number).ok_or(AppError::NotFound)?.at;
+    let at = moment(ask, id, number).await?;
     let agenda = live::at(&ask.portal.db, id, number).await?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_then(lang, format::moment(lang, at));
     let heading = title.clone();
     let here = paths::of(paths::AGENDA_HISTORY, lang, id);
     let back = here.clone();
+    let status = if wrong.is_some() { 422 } else { 200 };
+    let (typed, error) = (ask.form.text("name").to_owned(), wrong.unwrap_or_default().to_owned());
     let body = move || {
         let number = number.to_string();
         view! {
@@ -201,20 +203,28 @@ async fn then(ask: &Ask, found: Found, number: i64) -> Result<Reply, AppError> {
             </form>
             <form class="form stack" method="post" action=here>
                 <input type="hidden" name="number" value=number />
-                <TextField id="name" label=t::agenda_history_name(lang) maxlength=80u32 required=true />
+                <TextField id="name" label=t::agenda_history_name(lang) value=typed error maxlength=80u32 required=true />
                 <div class="actions">
                     <Button weight=Weight::Quiet name="what" value="name">{t::agenda_history_name_save(lang)}</Button>
                 </div>
             </form>
         }
     };
-    Ok(Page::new(title, paths::both(paths::AGENDA_HISTORY, id), body).section("meetings").unlisted().into())
+    let page = Page::new(title, paths::both(paths::AGENDA_HISTORY, id), body).status(status);
+    Ok(page.section("meetings").unlisted().into())
+}
+
+/// When something was written under this number.
+async fn moment(ask: &Ask, meeting: MeetingId, number: i64) -> Result<i64, AppError> {
+    let at = store::written_at(&ask.portal.db, meeting.uuid(), number).await;
+    at.map_err(|error| failure(&error))?.ok_or(AppError::NotFound)
 }
 
 pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let found = writable(&ask).await?;
     let (lang, id, person) = (ask.lang, found.of.meeting.id, ask.person()?);
     let number: i64 = ask.form.text("number").parse().map_err(|_| AppError::BadRequest)?;
+    moment(&ask, id, number).await?;
     match ask.form.text("what") {
         "restore" => {
             let then = live::at(&ask.portal.db, id, number).await?;
@@ -224,7 +234,7 @@ pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError>
         "name" => {
             let name = ask.form.text("name").to_owned();
             if name.is_empty() || name.chars().count() > NAME {
-                return page(&ask, found, Some(t::agenda_history_name_bad(lang).to_owned())).await;
+                return then(&ask, found, number, Some(t::agenda_history_name_bad(lang))).await;
             }
             let version = Version { number, name };
             let named =

@@ -14,12 +14,14 @@ use crate::{
     error::AppError,
     i18n::{Lang, Passage, Standing, format, t},
     meeting::{
-        agenda::{Agenda, Item},
+        agenda::{Agenda, Item, is_link},
         islands::AgendaFollower,
         live,
         model::{Found, When},
         outline::FollowUpState,
-        paths, words,
+        paths,
+        tones::tone,
+        words,
     },
     rights::Action,
     server::{
@@ -117,20 +119,10 @@ fn bar(lang: Lang, agenda: &Agenda, budget: u32) -> impl IntoView + use<> {
     let segments: Vec<Segment> = agenda
         .items
         .iter()
-        .map(|item| Segment { minutes: u32::from(item.minutes), tone: tone(item) })
+        .map(|item| Segment { minutes: u32::from(item.minutes), tone: tone(item.kind) })
         .collect();
     let label = t::agenda_word_budget(lang, budget.to_string(), agenda.minutes().to_string());
     view! { <BudgetBar segments budget label /> }
-}
-
-fn tone(item: &Item) -> Tone {
-    use crate::meeting::outline::ItemKind;
-    match item.kind {
-        ItemKind::Welcome | ItemKind::Closing | ItemKind::Break => Tone::Plain,
-        ItemKind::Discussion | ItemKind::Decision => Tone::Fr,
-        ItemKind::Presentation | ItemKind::Video => Tone::En,
-        ItemKind::GroupActivity | ItemKind::HandsOn | ItemKind::Codevelopment => Tone::Meet,
-    }
 }
 
 /// When an item begins: by the clock when the meeting has an hour, else so many minutes in.
@@ -190,7 +182,7 @@ fn content(lang: Lang, item: Item, level: u8, changed: bool) -> impl IntoView {
     view! {
         {heading}
         <p class="row small muted">
-            <Badge tone=tone(&item)>{words::item_kind(lang, item.kind)}</Badge>
+            <Badge tone=tone(item.kind)>{words::item_kind(lang, item.kind)}</Badge>
             <span>{t::agenda_min(lang, item.minutes.to_string())}</span>
             {(!lead.is_empty()).then(|| view! { <span>{t::agenda_lead_by(lang, lead)}</span> })}
             {changed.then(|| view! { <StatusText tone=Tone::Warn>{t::agenda_changed(lang)}</StatusText> })}
@@ -210,11 +202,6 @@ fn about(lang: Lang, passage: &Passage) -> impl IntoView + use<> {
         {behind.then(|| view! { <p><Badge tone=Tone::Warn>{t::agenda_word_outdated(lang)}</Badge></p> })}
         <div class="prose" lang=tag inner_html=html></div>
     }
-}
-
-/// Whether something may be offered as a link: an address of this portal, or one over TLS.
-pub(super) fn is_link(link: &str) -> bool {
-    link.starts_with("https://") || link.starts_with('/') && !link.starts_with("//")
 }
 
 fn outcome(lang: Lang, item: &Item) -> impl IntoView + use<> {

@@ -77,6 +77,8 @@ pub(super) struct Room {
     due: Option<Instant>,
     underway: Option<Underway>,
     stopping: bool,
+    /// What is in memory is not what is stored, and could not be read again: nobody may see it.
+    lost: bool,
 }
 
 impl Room {
@@ -96,6 +98,7 @@ impl Room {
             due: None,
             underway: None,
             stopping: false,
+            lost: false,
         };
         room.read_again().await?;
         Ok(room)
@@ -139,7 +142,7 @@ impl Room {
                 () = elapsed(due) => self.hand_over().await,
             }
         }
-        self.keep_snapshot().await;
+        self.keep_snapshot();
     }
 
     async fn obey(&mut self, command: Command) {
@@ -167,6 +170,8 @@ impl Room {
     fn join(&mut self, id: SeatId, seat: Seat, reply: oneshot::Sender<()>) {
         let refused = if self.stopping {
             Some(Close::RESTART)
+        } else if self.lost {
+            Some(Close::AWAY)
         } else {
             (self.seats.len() >= SEATS).then_some(Close::CROWDED)
         };

@@ -38,6 +38,9 @@ impl Room {
             Outcome::Stored => {
                 self.number = last;
                 self.told(batch);
+                if self.collected.is_empty() {
+                    self.keep_snapshot();
+                }
             }
             Outcome::Taken => {
                 let later = std::mem::replace(&mut self.collected, batch);
@@ -55,19 +58,19 @@ impl Room {
                 self.due = None;
                 self.everybody_out(Close::AWAY);
                 // What was applied and could not be stored must not be seen by who comes next.
-                let _ = self.read_again().await;
+                self.lost = self.read_again().await.is_err();
             }
         }
     }
 
-    pub(super) fn fail(&mut self, batch: Batch) {
+    fn fail(&mut self, batch: Batch) {
         for reply in batch.replies {
             let _ = reply.send(Err(Close::AWAY));
         }
     }
 
     /// Tells everybody what is stored now.
-    pub(super) fn told(&mut self, batch: Batch) {
+    fn told(&mut self, batch: Batch) {
         if !batch.stored.is_empty() {
             self.tell_all(&Post::Stored(Arc::from(batch.stored)));
         }
@@ -127,6 +130,7 @@ impl Room {
             self.fail(collected);
             self.due = None;
             self.everybody_out(Close::AWAY);
+            self.lost = true;
         }
     }
 
@@ -145,20 +149,25 @@ impl Room {
         Ok(())
     }
 
-    pub(super) async fn keep_snapshot(&self) {
-        if self.number - self.snapshot < ROWS_BEFORE_SNAPSHOT {
+    /// Keeps a snapshot once the log has grown, so that nobody reads it from the beginning: neither
+    /// the room nor the pages that show the document. To be called when all that was applied is stored.
+    pub(super) fn keep_snapshot(&mut self) {
+        if self.lost || self.number - self.snapshot < ROWS_BEFORE_SNAPSHOT {
             return;
         }
         let Ok(content) = crdt::whole(&self.doc) else { return };
-        let portal = self.rooms.portal();
-        let work = async {
-            let mut to = portal.db.write().await?;
-            store::keep_snapshot(&mut to, self.document, self.number, &content, portal.now()).await?;
-            to.commit().await
-        };
-        if let Err(error) = work.await {
-            tracing::warn!(%error, "a snapshot could not be kept; the log has it all");
-        }
+        let (portal, document, number) = (self.rooms.portal().clone(), self.document, self.number);
+        self.snapshot = number;
+        self.rooms.spawn(async move {
+            let work = async {
+                let mut to = portal.db.write().await?;
+                store::keep_snapshot(&mut to, document, number, &content, portal.now()).await?;
+                to.commit().await
+            };
+            if let Err(error) = work.await {
+                tracing::warn!(%error, "a snapshot could not be kept; the log has it all");
+            }
+        });
     }
 }
 

@@ -16,7 +16,7 @@ use super::{
     Change, LONGEST, PER_SEAT, Room, SHORTEST,
 };
 use crate::{
-    crdt::{self, Applied, Fault, News},
+    crdt::{self, Applied, News},
     ids::PersonId,
 };
 
@@ -64,17 +64,14 @@ impl Room {
 
     /// Whether an update continues what another connection writes. The first to write under a client
     /// id holds it while it stays.
-    pub(super) fn is_twin(&mut self, id: SeatId, update: &Update) -> bool {
+    fn is_twin(&mut self, id: SeatId, update: &Update) -> bool {
         update.state_vector_lower().iter().any(|(client, _)| *self.clients.entry(*client).or_insert(id) != id)
     }
 
-    pub(super) async fn write(&mut self, id: SeatId, update: Update, frame: Bytes, answer: bool) {
-        let applied = match crdt::apply(&self.doc, update) {
-            Ok(applied) => applied,
-            Err(Fault::Malformed) => return self.leave(id, Some(Close::MALFORMED)),
-            Err(Fault::Broken) => return self.broken(id).await,
+    async fn write(&mut self, id: SeatId, update: Update, frame: Bytes, answer: bool) {
+        let Ok(Applied { news, missing }) = crdt::apply(&self.doc, update) else {
+            return self.broken(id).await;
         };
-        let Applied { news, missing } = applied;
         let frame = match news {
             News::None => None,
             News::Whole => Some(frame),
@@ -95,7 +92,7 @@ impl Room {
         }
     }
 
-    pub(super) fn collect(&mut self, stored: Stored, person: Option<PersonId>) {
+    fn collect(&mut self, stored: Stored, person: Option<PersonId>) {
         self.collected.stored.push(stored);
         self.collected.persons.push(person);
         if self.due.is_none() {
@@ -106,7 +103,7 @@ impl Room {
     }
 
     /// Sends a frame, once what it holds is stored.
-    pub(super) fn answer(&mut self, id: SeatId, frame: Bytes) {
+    fn answer(&mut self, id: SeatId, frame: Bytes) {
         if self.underway.is_none() && self.collected.is_empty() {
             self.tell(id, frame);
         } else {
@@ -121,6 +118,10 @@ impl Room {
         change: Change,
         reply: oneshot::Sender<Result<(), Close>>,
     ) {
+        if self.lost {
+            let _ = reply.send(Err(Close::AWAY));
+            return;
+        }
         match crdt::change(&self.doc, change) {
             Ok(((), update)) => {
                 let frame = update.map(|update| protocol::update(&update));

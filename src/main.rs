@@ -88,11 +88,9 @@ enum AdminCommand {
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
-    let outcome = match (cli.command, Config::load(cli.config.as_deref())) {
-        // What it reads stays in this process: it needs no portal.
-        (Command::Guard { lang }, _) => guard::examine(lang.as_deref()),
-        (command, Ok(config)) => run(command, config).await,
-        (_, Err(error)) => Err(error.to_string()),
+    let outcome = match Config::load(cli.config.as_deref()) {
+        Ok(config) => run(cli.command, config).await,
+        Err(error) => Err(error.to_string()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

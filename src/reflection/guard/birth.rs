@@ -10,7 +10,9 @@ use super::{
 const REACH: usize = 7;
 
 /// Finds dates of birth.
-pub(super) fn find(text: &Text, hits: &mut Vec<Hit>) {
+pub(super) fn find(text: &Text) -> Vec<Hit> {
+    // Where the date that begins with a token ends: two words may name the same one.
+    let mut dates = vec![None; text.tokens.len()];
     for index in 0..text.tokens.len() {
         let Some(cue) = cue(text, index) else { continue };
         let from = text.back(index, 6);
@@ -18,10 +20,15 @@ pub(super) fn find(text: &Text, hits: &mut Vec<Hit>) {
         if text.any(from, to, lists::THINGS) {
             continue;
         }
-        if !ahead(text, index, cue, hits) && cue == Cue::Noun {
-            behind(text, index, hits);
+        if !ahead(text, index, cue, &mut dates) && cue == Cue::Noun {
+            behind(text, index, &mut dates);
         }
     }
+    let hit = |(from, end): (usize, Option<usize>)| {
+        let (start, end) = (text.tokens[from].start, text.tokens[end? - 1].end);
+        Some(Hit { kind: HitKind::BirthDate, start, end, why: Why::NearBirthWord })
+    };
+    dates.into_iter().enumerate().filter_map(hit).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,14 +64,14 @@ fn accented(text: &Text, index: usize) -> bool {
     text.chars[token.start..token.end].iter().any(|c| matches!(c, 'é' | 'É' | '\u{301}'))
 }
 
-fn ahead(text: &Text, index: usize, cue: Cue, hits: &mut Vec<Hit>) -> bool {
+fn ahead(text: &Text, index: usize, cue: Cue, dates: &mut [Option<usize>]) -> bool {
     let reach = if cue == Cue::Age { 4 } else { REACH };
     let mut last = text.ahead(index, reach);
     let mut at = index + 1;
     let mut found = false;
     while at < last {
         if let Some(end) = date(text, at) {
-            push(text, at, end, hits);
+            dates[at] = Some(end);
             found = true;
             // Twins, and forms with several lines: another may follow at once.
             last = text.ahead(end - 1, 2);
@@ -76,19 +83,10 @@ fn ahead(text: &Text, index: usize, cue: Cue, hits: &mut Vec<Hit>) -> bool {
     found
 }
 
-fn behind(text: &Text, index: usize, hits: &mut Vec<Hit>) {
-    for at in text.back(index, REACH)..index {
-        if let Some(end) = date(text, at).filter(|end| *end <= index) {
-            push(text, at, end, hits);
-            return;
-        }
-    }
-}
-
-fn push(text: &Text, from: usize, end: usize, hits: &mut Vec<Hit>) {
-    let (start, end) = (text.tokens[from].start, text.tokens[end - 1].end);
-    if !hits.iter().rev().take(8).any(|hit| hit.start == start && hit.end == end) {
-        hits.push(Hit { kind: HitKind::BirthDate, start, end, why: Why::NearBirthWord });
+fn behind(text: &Text, index: usize, dates: &mut [Option<usize>]) {
+    let within = |at: usize| date(text, at).filter(|end| *end <= index).map(|end| (at, end));
+    if let Some((at, end)) = (text.back(index, REACH)..index).find_map(within) {
+        dates[at] = Some(end);
     }
 }
 

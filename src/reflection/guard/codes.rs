@@ -8,7 +8,8 @@ use super::{
 };
 
 /// Finds permanent codes.
-pub(super) fn find(text: &Text, hits: &mut Vec<Hit>) {
+pub(super) fn find(text: &Text) -> Vec<Hit> {
+    let mut hits = Vec::new();
     for (index, token) in text.tokens.iter().enumerate() {
         if token.number
             || token.end - token.start != 4
@@ -25,6 +26,7 @@ pub(super) fn find(text: &Text, hits: &mut Vec<Hit>) {
             hits.push(Hit { kind: HitKind::PermanentCode, start: token.start, end, why: Why::CodeShape });
         }
     }
+    hits
 }
 
 /// Eight digits in groups, and the token that they end with.

@@ -10,7 +10,8 @@ const MOST_LOCAL: usize = 64;
 const MOST_DOMAIN: usize = 253;
 
 /// Finds mail addresses.
-pub(super) fn mails(text: &Text, hits: &mut Vec<Hit>) {
+pub(super) fn mails(text: &Text) -> Vec<Hit> {
+    let mut hits = Vec::new();
     let chars = &text.chars;
     for (at, _) in chars.iter().enumerate().filter(|(_, c)| **c == '@') {
         let local = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
@@ -31,10 +32,12 @@ pub(super) fn mails(text: &Text, hits: &mut Vec<Hit>) {
             hits.push(Hit { kind: HitKind::Mail, start, end, why: Why::MailShape });
         }
     }
+    hits
 }
 
 /// Finds telephone numbers.
-pub(super) fn phones(text: &Text, hits: &mut Vec<Hit>) {
+pub(super) fn phones(text: &Text) -> Vec<Hit> {
+    let mut hits = Vec::new();
     let mut index = 0;
     while index < text.tokens.len() {
         match phone(text, index) {
@@ -47,6 +50,7 @@ pub(super) fn phones(text: &Text, hits: &mut Vec<Hit>) {
             None => index += 1,
         }
     }
+    hits
 }
 
 /// The number that begins with a token: its last token, and why it is one.

@@ -99,27 +99,26 @@ pub struct Hit {
 pub fn check(text: &str, lang: Option<Lang>) -> Vec<Hit> {
     let text = Text::read(text);
     let mut hits = Vec::new();
-    contact::mails(&text, &mut hits);
-    codes::find(&text, &mut hits);
-    birth::find(&text, &mut hits);
-    contact::phones(&text, &mut hits);
-    places::find(&text, &mut hits);
-    pupils::find(&text, lang, &mut hits);
-    apart(hits)
+    // From the most certain rule to the least: where two overlap, the first is kept.
+    for rule in [contact::mails, codes::find, birth::find, contact::phones, places::find] {
+        hits = joined(hits, rule(&text));
+    }
+    joined(hits, pupils::find(&text, lang))
 }
 
-/// Where two overlap, the one that the more certain rule found is kept: rules go from certain to less.
-fn apart(hits: Vec<Hit>) -> Vec<Hit> {
-    let mut ranked: Vec<(usize, Hit)> = hits.into_iter().enumerate().collect();
-    ranked.sort_by_key(|(rank, hit)| (hit.start, *rank));
-    let mut kept: Vec<(usize, Hit)> = Vec::with_capacity(ranked.len());
-    for (rank, hit) in ranked {
-        match kept.last_mut() {
-            Some((_, last)) if last.end <= hit.start => kept.push((rank, hit)),
-            Some(last) if rank < last.0 => *last = (rank, hit),
-            Some(_) => {}
-            None => kept.push((rank, hit)),
+/// Puts what a rule found, in order, among what is there, in order and apart from each other.
+fn joined(there: Vec<Hit>, found: Vec<Hit>) -> Vec<Hit> {
+    let mut all: Vec<Hit> = Vec::with_capacity(there.len() + found.len());
+    let mut there = there.into_iter().peekable();
+    for hit in found {
+        while let Some(before) = there.next_if(|other| other.end <= hit.start) {
+            all.push(before);
+        }
+        let apart = there.peek().is_none_or(|other| other.start >= hit.end);
+        if apart && all.last().is_none_or(|other| other.end <= hit.start) {
+            all.push(hit);
         }
     }
-    kept.into_iter().map(|(_, hit)| hit).collect()
+    all.extend(there);
+    all
 }

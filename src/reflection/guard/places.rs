@@ -9,7 +9,8 @@ use super::{
 const MOST_WORDS: usize = 4;
 
 /// Finds civic addresses and postal codes.
-pub(super) fn find(text: &Text, hits: &mut Vec<Hit>) {
+pub(super) fn find(text: &Text) -> Vec<Hit> {
+    let mut hits = Vec::new();
     let mut index = 0;
     while index < text.tokens.len() {
         let found = postal(text, index)
@@ -23,6 +24,7 @@ pub(super) fn find(text: &Text, hits: &mut Vec<Hit>) {
             index += 1;
         }
     }
+    hits
 }
 
 /// “H2X 1Y4”, with or without the space: the last of its six tokens.

@@ -17,7 +17,7 @@ const SEVERAL: usize = 5;
 const BEFORE: usize = 6;
 
 /// Finds names of pupils.
-pub(super) fn find(text: &Text, lang: Option<Lang>, hits: &mut Vec<Hit>) {
+pub(super) fn find(text: &Text, lang: Option<Lang>) -> Vec<Hit> {
     let mut names = Names { text, lang, found: vec![None; text.tokens.len()] };
     for index in 0..text.tokens.len() {
         let one = text.is(index, lists::PUPIL);
@@ -33,7 +33,7 @@ pub(super) fn find(text: &Text, lang: Option<Lang>, hits: &mut Vec<Hit>) {
         }
     }
     names.elsewhere();
-    names.tell(hits);
+    names.told()
 }
 
 struct Names<'a> {
@@ -260,12 +260,16 @@ impl Names<'_> {
     /// A name that was found identifies wherever else it stands.
     fn elsewhere(&mut self) {
         let text = self.text;
-        let mut names: Vec<&str> = (0..self.found.len())
-            .filter(|index| self.found[*index].is_some() && text.length(*index) > 2)
-            .map(|index| text.word(index))
-            .collect();
-        names.sort_unstable();
-        names.dedup();
+        let mut names: Vec<&str> = Vec::new();
+        for index in (0..self.found.len()).filter(|index| self.found[*index].is_some()) {
+            let word = text.word(index);
+            // Few and different: sorting code would weigh more than it saves.
+            if let Err(place) = names.binary_search(&word)
+                && text.length(index) > 2
+            {
+                names.insert(place, word);
+            }
+        }
         for index in 0..text.tokens.len() {
             let same = text.capital(index) && names.binary_search(&text.word(index)).is_ok();
             let inner = text.gap(index) == Gap::Hyphen;
@@ -275,7 +279,8 @@ impl Names<'_> {
         }
     }
 
-    fn tell(&self, hits: &mut Vec<Hit>) {
+    fn told(&self) -> Vec<Hit> {
+        let mut hits = Vec::new();
         let mut index = 0;
         while index < self.found.len() {
             let Some(why) = self.found[index] else {
@@ -287,5 +292,6 @@ impl Names<'_> {
             hits.push(Hit { kind: HitKind::Name, start, end, why });
             index = last + 1;
         }
+        hits
     }
 }

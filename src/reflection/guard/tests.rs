@@ -104,7 +104,7 @@ fn a_long_text_is_read_at_once() {
     let begun = std::time::Instant::now();
     assert_eq!(check(&text, None).len(), 1000);
     // Unoptimised, on a machine that does other things: what it takes is measured by “make bench”.
-    assert!(begun.elapsed().as_millis() < 500, "{:?}", begun.elapsed());
+    assert!(begun.elapsed().as_secs() < 2, "{:?}", begun.elapsed());
 }
 
 #[test]

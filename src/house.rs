@@ -6,8 +6,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const FEATURES: [&str; 8] =
-    ["account", "administration", "community", "editing", "letter", "meeting", "membership", "page"];
+const FEATURES: [&str; 9] = [
+    "account",
+    "administration",
+    "community",
+    "editing",
+    "letter",
+    "meeting",
+    "membership",
+    "page",
+    "reflection",
+];
 /// Layers that know neither server nor page, so that their tests need none.
 const PURE: [&str; 4] = ["model", "outline", "rules", "agenda"];
 

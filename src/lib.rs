@@ -2,7 +2,7 @@
 //!
 //! A map of the house. Folders say *what*, file names say *which layer*:
 //!
-//! * [`community`], [`meeting`], [`account`], [`membership`], [`editing`], `page`, `administration`: the
+//! * [`community`], [`meeting`], [`reflection`], [`account`], [`membership`], [`editing`], `page`, `administration`: the
 //!   features, each with the same layers inside (model, rules, api, store, pages, islands, tests);
 //! * `letter`: what the portal writes to people;
 //! * `app`: the HTML shell and each feature's routes; [`error`]: all that a browser may learn;
@@ -30,6 +30,7 @@ pub mod i18n;
 pub mod ids;
 pub mod meeting;
 pub mod membership;
+pub mod reflection;
 pub mod rights;
 pub mod ui;
 pub mod words;

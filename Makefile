@@ -64,8 +64,8 @@ shots: build ## pictures of every page, in each width, scheme and language: targ
 
 bench: build ## speed and weight, measured: target/bench
 	@.make/setup bench
-	@$(CARGO) build $(LOCKED) --release $(SERVER) --example baseline
-	@mkdir -p target/release/examples && ln -f $(RELEASE)/examples/baseline target/release/examples/
+	@$(CARGO) build $(LOCKED) --release $(SERVER) --example baseline --example guard
+	@mkdir -p target/release/examples && ln -f $(RELEASE)/examples/{baseline,guard} target/release/examples/
 	@node end2end/bench/bench.mjs
 
 bench-live: build load ## writing together, measured beside two other servers: target/bench/live.md

@@ -13,16 +13,18 @@ mkdirSync('data', { recursive: true });
 
 const SITE = 'target/site-dev';
 const SERVER = 'target/debug/ensemble';
+const WASM = 'target/wasm32-unknown-unknown/debug';
 const cargo = (...args) => ['.make/cargo', 'build', '--quiet', ...args];
 const BUILD = [
   cargo('--package', 'bindgen', '--release'),
+  cargo('--lib', '--features', 'hydrate', '--target', 'wasm32-unknown-unknown'),
+  ['cp', `${WASM}/ensemble.wasm`, `${WASM}/small.wasm`],
   cargo('--lib', '--features', 'live', '--target', 'wasm32-unknown-unknown'),
   cargo('--bin', 'ensemble', '--features', 'ssr'),
 ];
 const ASSETS = [
   'node', '.make/assets.mjs', '--dev', '--out', SITE, '--bindgen', 'target/release/bindgen',
-  // While one works, one wasm serves all pages: the larger has every island.
-  ...['--wasm', '--live'].flatMap((half) => [half, 'target/wasm32-unknown-unknown/debug/ensemble.wasm']),
+  '--wasm', `${WASM}/small.wasm`, '--live', `${WASM}/ensemble.wasm`,
 ];
 
 const env = { ...process.env, LEPTOS_SITE_ROOT: SITE, ENSEMBLE_DEVELOPMENT: 'true' };

@@ -5,6 +5,7 @@
 
 use std::{
     fs,
+    io::Write,
     net::TcpListener,
     path::Path,
     process::{Child, Command, Output, Stdio},
@@ -238,4 +239,34 @@ fn demonstration_accounts_stay_on_this_machine() {
     let open = [("LEPTOS_SITE_ADDR", "0.0.0.0:0")];
     assert!(refusal(&ensemble(folder.path(), &["serve"], &open)).contains("demonstration_anywhere"));
     assert!(refusal(&ensemble(folder.path(), &["seed", "--demo"], &open)).contains("demonstration_anywhere"));
+}
+
+fn guarded(arguments: &[&str], text: &str) -> Output {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut child =
+        command(folder.path(), &[&["guard"], arguments].concat(), &[("ENSEMBLE_COULEUR", "bleu")])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+    child.stdin.take().expect("its input").write_all(text.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(listing(folder.path()), [], "nothing is kept");
+    output
+}
+
+#[test]
+fn the_guard_says_what_could_identify_a_pupil() {
+    let text = "Mon élève Maélie, née le 12 mai 2012.";
+    let output = guarded(&["--lang", "fr"], text);
+    assert!(output.status.success(), "a setting that is wrong is no concern of it");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "{\"kind\":\"name\",\"start\":10,\"end\":16,\"why\":\"given-name\"}\n\
+         {\"kind\":\"birth-date\",\"start\":25,\"end\":36,\"why\":\"near-birth-word\"}\n"
+    );
+    assert_eq!(guarded(&[], text).stdout, output.stdout);
+    assert_eq!(guarded(&["--lang", "en"], "The next meeting is on May 12, 2025.").stdout, b"");
+    assert!(refusal(&guarded(&["--lang", "de"], "")).contains("neither fr nor en"));
 }

@@ -2,8 +2,8 @@
 //!
 //! A map of the house. Folders say *what*, file names say *which layer*:
 //!
-//! * [`community`], [`meeting`], [`reflection`], [`account`], [`membership`], [`editing`], `page`, `administration`: the
-//!   features, each with the same layers inside (model, rules, api, store, pages, islands, tests);
+//! * [`community`], [`meeting`], [`account`], [`membership`], [`editing`], [`reflection`], `page`,
+//!   `administration`: the features, each with the same layers inside (model, rules, api, store, pages, islands, tests);
 //! * `letter`: what the portal writes to people;
 //! * `app`: the HTML shell and each feature's routes; [`error`]: all that a browser may learn;
 //!   [`ids`], [`words`]: what values are made of;

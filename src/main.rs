@@ -2,6 +2,7 @@
 
 mod admin;
 mod doctor;
+mod guard;
 
 /// A page's pieces are made on one thread and let go on another, which this allocator minds less
 /// than the system's.
@@ -59,6 +60,12 @@ enum Command {
     },
     /// Checks configuration, database and built files, and says how to mend what is wrong.
     Doctor,
+    /// Reads text on standard input and says what in it could identify a pupil, a line of JSON each.
+    Guard {
+        /// The language of the text, fr or en; both when it is absent.
+        #[arg(long, value_name = "LANGUAGE")]
+        lang: Option<String>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -81,9 +88,11 @@ enum AdminCommand {
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
-    let outcome = match Config::load(cli.config.as_deref()) {
-        Ok(config) => run(cli.command, config).await,
-        Err(error) => Err(error.to_string()),
+    let outcome = match (cli.command, Config::load(cli.config.as_deref())) {
+        // What it reads stays in this process: it needs no portal.
+        (Command::Guard { lang }, _) => guard::examine(lang.as_deref()),
+        (command, Ok(config)) => run(command, config).await,
+        (_, Err(error)) => Err(error.to_string()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -106,6 +115,7 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
             admin::create(&current(&config).await?, &config, &email, &name, &lang).await
         }
         Command::Doctor => doctor::examine(&config).await,
+        Command::Guard { lang } => guard::examine(lang.as_deref()),
     }
 }
 

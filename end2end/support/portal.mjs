@@ -26,14 +26,14 @@ export async function freePort() {
 /**
  * Starts a portal. `env` adds settings; `seed` is what `ensemble seed` is told, or false for an empty
  * database; `log` names the log file under target/logs. With `folder`, the one that an earlier portal
- * left behind (`stop({ keep: true })`) is served again. Call `stop()` in the end: it asks as systemd
+ * left behind (`stop({ keep: true })`) is served again, at the same `port` where that matters. Call `stop()` in the end: it asks as systemd
  * would, and takes the folder away.
  */
-export async function startPortal({ env = {}, seed = ['--demo'], log = 'portal', folder } = {}) {
+export async function startPortal({ env = {}, seed = ['--demo'], log = 'portal', folder, port: wanted } = {}) {
   const program = resolve(process.env.ENSEMBLE_BIN ?? join(root, 'target/release/ensemble'));
   const inherited = Object.entries(process.env).filter(([name]) => !/^(ENSEMBLE_|LEPTOS_|DATABASE_URL$)/.test(name));
   const cwd = folder ?? (await mkdtemp(join(tmpdir(), 'ensemble-')));
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const options = {
     cwd,

@@ -64,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
         const reader = await other.newPage();
         expect((await reader.goto(address))?.status(), 'a draft is not there for others').toBe(404);
 
-        await page.getByRole('main').getByRole('link', { name: words.edit }).click();
+        await page.getByRole('main').getByRole('link', { name: words.edit, exact: true }).click();
         await page.getByLabel(words.day, { exact: true }).fill('2027-03-14');
         await page.getByLabel(words.begins, { exact: true }).fill('02:30');
         await page.getByRole('button', { name: words.save, exact: true }).click();

@@ -5,8 +5,9 @@ ALTER TABLE revision DROP CONSTRAINT revision_subject_kind_check;
 ALTER TABLE revision ADD CONSTRAINT revision_subject_kind_check CHECK (subject_kind IN ('community', 'page', 'meeting', 'reflection'));
 ALTER TABLE draft DROP CONSTRAINT draft_subject_kind_check;
 ALTER TABLE draft ADD CONSTRAINT draft_subject_kind_check CHECK (subject_kind IN ('community', 'page', 'meeting', 'reflection'));
--- The tab that kept it last: two tabs do not overwrite each other.
+-- The tab that kept it last, and how many times it was kept: two tabs do not overwrite each other.
 ALTER TABLE draft ADD COLUMN tab TEXT NOT NULL DEFAULT '';
+ALTER TABLE draft ADD COLUMN turn BIGINT NOT NULL DEFAULT 1;
 
 -- `level` says who sees it; `unnamed`, that readers do not see who wrote it. `shown_from` is the first
 -- revision that others may read: what stood there while fewer could is not theirs. What was removed

@@ -21,8 +21,9 @@ CREATE TABLE draft_new (
   subject_id   TEXT    NOT NULL,
   base         INTEGER NOT NULL,
   updated_at   INTEGER NOT NULL,
-  -- the tab that kept it last: two tabs do not overwrite each other
+  -- the tab that kept it last, and how many times it was kept: two tabs do not overwrite each other
   tab          TEXT    NOT NULL DEFAULT '',
+  turn         INTEGER NOT NULL DEFAULT 1,
   content      TEXT    NOT NULL,
   PRIMARY KEY (person_id, subject_kind, subject_id)
 );

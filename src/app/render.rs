@@ -171,10 +171,7 @@ fn shell(
         Islands::Live => Some(portal.assets.live_name.clone()),
     };
     let scripts = output_name.map(|output_name| {
-        let options = LeptosOptions::builder()
-            .output_name(output_name)
-            .site_pkg_dir("pkg")
-            .build();
+        let options = LeptosOptions::builder().output_name(output_name).site_pkg_dir("pkg").build();
         view! { <HydrationScripts options islands=true /> }
     });
     let fonts = portal

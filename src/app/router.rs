@@ -144,6 +144,9 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
         }
         Ok(Reply::Moved(to)) => Redirect::permanent(&to).into_response(),
         Ok(Reply::See(to)) => Redirect::to(&to).into_response(),
+        Ok(Reply::Left(to)) => {
+            ([(HeaderName::from_static("clear-site-data"), "\"storage\"")], Redirect::to(&to)).into_response()
+        }
         Ok(Reply::Picture(jpeg)) => (
             [
                 (header::CONTENT_TYPE, "image/jpeg"),
@@ -280,7 +283,12 @@ fn files(portal: &Portal, folder: &str, cache: &'static str) -> Router<()> {
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("same-origin"),
     );
-    Router::new().fallback_service(served).layer(cached).layer(policy)
+    // A service worker is bound by the policy that its own file came with: it may ask this portal.
+    let worker = SetResponseHeaderLayer::if_not_present(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; connect-src 'self'; frame-ancestors 'none'"),
+    );
+    Router::new().fallback_service(served).layer(cached).layer(policy).layer(worker)
 }
 
 async fn design(ask: Ask) -> Result<Reply, AppError> {

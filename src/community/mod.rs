@@ -11,7 +11,9 @@
 //! * `store`: all its SQL; `pages`: the list, one community, its meetings and reflections;
 //! * [`islands`]: the filter form's live count.
 
+#[cfg(not(all(feature = "live", not(feature = "ssr"))))]
 pub mod api;
+#[cfg(not(all(feature = "live", not(feature = "ssr"))))]
 pub mod islands;
 pub mod model;
 pub mod rules;

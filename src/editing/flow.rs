@@ -41,7 +41,7 @@ pub async fn open(
     let own = uuid::Uuid::now_v7().to_string();
     Ok(match draft {
         Some(draft) => {
-            let tab = Tab { own, after: Tab::mark(&draft.tab, draft.at) };
+            let tab = Tab { own, after: Tab::mark(&draft.tab, draft.turn) };
             (Editor { tab, ..Editor::new(ask.lang, subject, draft.base, draft.sheet) }, Some(draft.at))
         }
         None => {
@@ -103,7 +103,7 @@ pub async fn take(
 async fn elsewhere(ask: &Ask, editor: &mut Editor, published: &Sheet) -> Result<Step, AppError> {
     let kept =
         store::draft(&ask.portal.db, ask.person()?, editor.subject).await.map_err(|error| failure(&error))?;
-    let Some(kept) = kept.filter(|kept| !editor.tab.knows(&kept.tab, kept.at)) else {
+    let Some(kept) = kept.filter(|kept| !editor.tab.knows(&kept.tab, kept.turn)) else {
         return Ok(Step::Save);
     };
     let base = store::revision(&ask.portal.db, editor.subject, editor.base)
@@ -112,7 +112,7 @@ async fn elsewhere(ask: &Ask, editor: &mut Editor, published: &Sheet) -> Result<
     let base = base.map_or_else(|| published.clone(), |revision| revision.sheet);
     let merged = merge(&base, &editor.sheet, &kept.sheet);
     editor.sheet = merged.sheet;
-    editor.tab.after = Tab::mark(&kept.tab, kept.at);
+    editor.tab.after = Tab::mark(&kept.tab, kept.turn);
     editor.elsewhere = !merged.conflicts.is_empty();
     editor.conflicts = merged.conflicts;
     Ok(if editor.elsewhere { Step::Conflict } else { Step::Save })

@@ -55,16 +55,16 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// How a draft is named that this tab kept at this moment.
+    /// How a draft is named that a tab kept, as often as that.
     #[must_use]
-    pub fn mark(tab: &str, at: i64) -> String {
-        format!("{tab}@{at}")
+    pub fn mark(tab: &str, turn: i64) -> String {
+        format!("{tab}@{turn}")
     }
 
     /// Whether this form knows a draft: it kept it, or began from it.
     #[must_use]
-    pub fn knows(&self, tab: &str, at: i64) -> bool {
-        self.own == tab || self.after == Self::mark(tab, at)
+    pub fn knows(&self, tab: &str, turn: i64) -> bool {
+        self.own == tab || self.after == Self::mark(tab, turn)
     }
 }
 

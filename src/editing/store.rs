@@ -115,6 +115,8 @@ pub struct Draft {
     pub at: i64,
     /// The tab that kept it.
     pub tab: String,
+    /// How many times it was kept.
+    pub turn: i64,
 }
 
 /// Keeps what somebody is writing, and the revision that they began from. `false`, and nothing is
@@ -135,8 +137,9 @@ pub async fn keep(
         "INSERT INTO draft (person_id, subject_kind, subject_id, base, content, updated_at, tab)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (person_id, subject_kind, subject_id)
-         DO UPDATE SET base = excluded.base, content = excluded.content, updated_at = excluded.updated_at, tab = excluded.tab
-         WHERE draft.tab = excluded.tab OR draft.tab || '@' || CAST(draft.updated_at AS TEXT) = $8",
+         DO UPDATE SET base = excluded.base, content = excluded.content, updated_at = excluded.updated_at, tab = excluded.tab,
+                       turn = draft.turn + 1
+         WHERE draft.tab = excluded.tab OR draft.tab || '@' || CAST(draft.turn AS TEXT) = $8",
     )
     .bind(person.to_string())
     .bind(subject.kind())
@@ -161,7 +164,7 @@ pub async fn draft(
     subject: Subject,
 ) -> Result<Option<Draft>, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT base, content, updated_at, tab FROM draft WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3",
+        "SELECT base, content, updated_at, tab, turn FROM draft WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3",
     )
     .bind(person.to_string())
     .bind(subject.kind())
@@ -177,6 +180,7 @@ fn drafted(row: &sqlx::any::AnyRow) -> Result<Draft, sqlx::Error> {
         sheet: document("content", row.try_get(1)?)?,
         at: row.try_get(2)?,
         tab: row.try_get(3)?,
+        turn: row.try_get(4)?,
     })
 }
 
@@ -190,7 +194,7 @@ pub async fn drafts(
     kind: &'static str,
 ) -> Result<Vec<(String, Draft)>, sqlx::Error> {
     let rows = sqlx::query(
-        "SELECT base, content, updated_at, tab, subject_id FROM draft
+        "SELECT base, content, updated_at, tab, turn, subject_id FROM draft
          WHERE person_id = $1 AND subject_kind = $2
          ORDER BY updated_at DESC, subject_id",
     )
@@ -198,7 +202,7 @@ pub async fn drafts(
     .bind(kind)
     .fetch_all(&db.reader)
     .await?;
-    rows.iter().map(|row| Ok((row.try_get(4)?, drafted(row)?))).collect()
+    rows.iter().map(|row| Ok((row.try_get(5)?, drafted(row)?))).collect()
 }
 
 /// Forgets a draft: it was saved, or is not wanted.

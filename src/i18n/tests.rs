@@ -21,8 +21,15 @@ fn both_languages_have_the_same_messages_in_the_same_order() {
 #[test]
 fn no_french_message_was_left_in_english() {
     /// Messages that read alike in both languages, and rightly so.
-    const ALIKE: [&str; 5] =
-        ["editing-revision", "portal-page-title", "meeting-duration-long", "ui-version", "ui-page-number"];
+    const ALIKE: [&str; 7] = [
+        "editing-revision",
+        "portal-page-title",
+        "meeting-duration-long",
+        "ui-version",
+        "ui-page-number",
+        "agenda-min",
+        "reflection-by",
+    ];
     let same: Vec<&str> = FR
         .lines()
         .filter(|line| EN.lines().any(|other| other == *line))

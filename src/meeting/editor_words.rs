@@ -75,6 +75,7 @@ fn said(lang: Lang, word: Word) -> String {
         Word::Budget => t::agenda_word_budget(lang, M, N),
         Word::Over => t::agenda_word_over(lang, N),
         Word::TooLong => t::agenda_word_too_long(lang).to_owned(),
+        Word::BadMinutes => t::agenda_bad_minutes(lang, N),
         Word::BadLink => t::agenda_word_bad_link(lang).to_owned(),
     }
 }

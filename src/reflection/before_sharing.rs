@@ -3,7 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::model::Texts;
+use super::{
+    guard::{self, Why},
+    model::Texts,
+};
 use crate::{
     i18n::{Lang, Passage, t},
     server::digest,
@@ -16,7 +19,7 @@ pub struct Hit {
     /// What stands there.
     pub text: String,
     /// Why it may identify a pupil, in the reader's language.
-    pub why: String,
+    pub why: &'static str,
 }
 
 /// What somebody is about to share: each text with its language.
@@ -40,10 +43,26 @@ impl Shared {
         Self(all)
     }
 
+    /// One text, in the language that its writer reads the portal in.
+    #[must_use]
+    pub fn plain(lang: Lang, text: &str) -> Self {
+        Self(vec![(lang, text.to_owned())])
+    }
+
     /// What may identify a pupil in it, said in the reader's language.
     #[must_use]
-    pub fn hits(&self, _reader: Lang) -> Vec<Hit> {
-        Vec::new()
+    pub fn hits(&self, reader: Lang) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        for (lang, text) in &self.0 {
+            for hit in guard::check(text, Some(*lang)) {
+                let there = text.chars().skip(hit.start).take(hit.end - hit.start).collect();
+                let hit = Hit { text: there, why: why(reader, hit.why) };
+                if !hits.contains(&hit) {
+                    hits.push(hit);
+                }
+            }
+        }
+        hits
     }
 
     /// What a form sends to say that these texts were looked at: other texts ask again.
@@ -54,12 +73,26 @@ impl Shared {
     }
 }
 
+/// Why something was taken for what identifies a pupil.
+fn why(lang: Lang, why: Why) -> &'static str {
+    match why {
+        Why::CodeShape => t::reflection_why_code(lang),
+        Why::NearBirthWord => t::reflection_why_birth(lang),
+        Why::PhoneShape | Why::NearPhoneWord => t::reflection_why_phone(lang),
+        Why::MailShape => t::reflection_why_mail(lang),
+        Why::StreetAndNumber | Why::PostalCode => t::reflection_why_address(lang),
+        Why::GivenName | Why::UnknownName => t::reflection_why_name(lang),
+        Why::FamilyOrFile => t::reflection_why_family(lang),
+        Why::NamedElsewhere => t::reflection_why_elsewhere(lang),
+    }
+}
+
 /// What was found, before the form that confirms it; nothing when nothing was.
 pub fn notice(lang: Lang, hits: &[Hit]) -> impl IntoView + use<> {
     (!hits.is_empty()).then(|| {
         let each = hits
             .iter()
-            .map(|hit| view! { <li><mark>{hit.text.clone()}</mark> " " {hit.why.clone()}</li> })
+            .map(|hit| view! { <li><mark>{hit.text.clone()}</mark> " " {hit.why}</li> })
             .collect_view();
         view! {
             <Notice kind=Kind::Warning>

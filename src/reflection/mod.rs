@@ -9,10 +9,12 @@
 //!
 //! * [`model`]: the types; [`rules`]: who sees what, tags, pure; `sheet`: a reflection as fields to be
 //!   edited, and back, pure; `stems`: from texts to what can be searched, pure;
-//! * `store`: all its SQL; `begin`: a first revision; `prompts`: what one may answer; `pages`: writing, sharing, reading, answering,
-//!   translating, files, moderation, taking along, search;
+//! * [`guard`]: what in a text could identify a pupil, pure; runs where one types and where one shares;
+//! * `store`: all its SQL; `begin`: a first revision; `prompts`: what one may answer; `pages`: writing,
+//!   sharing, reading, answering, translating, files, moderation, taking along, search;
 //! * `views`: cards, levels; `words`: the names of values.
 
+pub mod guard;
 pub mod model;
 pub mod rules;
 

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How many meetings are offered.
-const MEETINGS: i64 = 12;
+const MEETINGS: i64 = 60;
 /// How many letters of a digest tell questions apart.
 const DIGITS: usize = 16;
 

@@ -4,6 +4,7 @@
 use sqlx::AnyConnection;
 use uuid::Uuid;
 
+use super::db::Db;
 use crate::rights::Viewer;
 
 /// A deed, as it is logged.
@@ -46,4 +47,16 @@ pub async fn log(
     .execute(to)
     .await?;
     Ok(())
+}
+
+/// The id of the newest entry; empty when there is none. As long as it stays the same, nobody's rights
+/// were changed by anybody.
+///
+/// # Errors
+/// When the database is away.
+pub async fn head(db: &Db) -> Result<String, sqlx::Error> {
+    let head: Option<String> = sqlx::query_scalar("SELECT id FROM audit ORDER BY id DESC LIMIT 1")
+        .fetch_optional(&db.reader)
+        .await?;
+    Ok(head.unwrap_or_default())
 }

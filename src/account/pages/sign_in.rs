@@ -171,5 +171,5 @@ fn by_mail(lang: Lang, status: u16, email: String, faults: Faults, sent: bool) -
 
 pub(super) async fn leave(ask: Ask) -> Result<Reply, AppError> {
     ask.visit.leave().await?;
-    Ok(Reply::See(format!("{}?said=out", paths::of(paths::SIGN_IN, ask.lang))))
+    Ok(Reply::Left(format!("{}?said=out", paths::of(paths::SIGN_IN, ask.lang))))
 }

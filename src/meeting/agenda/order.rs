@@ -47,6 +47,22 @@ pub fn between(before: Option<&str>, after: Option<&str>) -> String {
     }
 }
 
+/// A list in the order of two words each. Written so that sorting is compiled once, whatever is sorted:
+/// this travels to browsers.
+pub fn ordered<T>(list: Vec<T>, key: impl Fn(&T) -> (&str, &str)) -> Vec<T> {
+    let mut keys: Vec<(String, String, usize)> = list
+        .iter()
+        .enumerate()
+        .map(|(index, each)| {
+            let (first, second) = key(each);
+            (first.to_owned(), second.to_owned(), index)
+        })
+        .collect();
+    keys.sort_unstable();
+    let mut list: Vec<Option<T>> = list.into_iter().map(Some).collect();
+    keys.into_iter().filter_map(|(_, _, index)| list.get_mut(index)?.take()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

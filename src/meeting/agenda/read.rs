@@ -5,6 +5,7 @@ use yrs::{Any, GetString, Map, MapRef, Number, Out, ReadTxn, TextRef};
 
 use super::{
     ITEMS,
+    order::ordered,
     view::{Agenda, Decision, Field, Follow, Item, Text},
 };
 use crate::{
@@ -23,10 +24,8 @@ pub fn agenda<T: ReadTxn>(from: &T) -> Agenda {
         let removed = matches!(map.get(from, "removed"), Some(Out::Any(Any::Bool(true))));
         if removed { &mut agenda.removed } else { &mut agenda.items }.push(item);
     }
-    for list in [&mut agenda.items, &mut agenda.removed] {
-        list.sort_by(|one, other| (&one.order, &one.id).cmp(&(&other.order, &other.id)));
-    }
-    agenda
+    let in_order = |list| ordered(list, |item: &Item| (&item.order, &item.id));
+    Agenda { items: in_order(agenda.items), removed: in_order(agenda.removed) }
 }
 
 /// The shared text of one of an item's fields.
@@ -42,13 +41,13 @@ pub fn text<T: ReadTxn>(from: &T, item: &str, field: Field) -> Option<TextRef> {
 }
 
 fn item<T: ReadTxn>(from: &T, id: String, item: &MapRef) -> Item {
-    let mut decisions: Vec<Decision> = entries(from, item, "decisions", |id, entry| Decision {
+    let decisions: Vec<Decision> = entries(from, item, "decisions", |id, entry| Decision {
         id,
         order: word(from, entry, "order"),
         text: written(from, entry, "text"),
     });
-    decisions.sort_by(|one, other| (&one.order, &one.id).cmp(&(&other.order, &other.id)));
-    let mut follow_ups: Vec<Follow> = entries(from, item, "follow_ups", |id, entry| Follow {
+    let decisions = ordered(decisions, |each| (&each.order, &each.id));
+    let follow_ups: Vec<Follow> = entries(from, item, "follow_ups", |id, entry| Follow {
         id,
         order: word(from, entry, "order"),
         what: written(from, entry, "what"),
@@ -56,7 +55,7 @@ fn item<T: ReadTxn>(from: &T, id: String, item: &MapRef) -> Item {
         due: word(from, entry, "due"),
         state: FollowUpState::from_code(&word(from, entry, "state")).unwrap_or(FollowUpState::Open),
     });
-    follow_ups.sort_by(|one, other| (&one.order, &one.id).cmp(&(&other.order, &other.id)));
+    let follow_ups = ordered(follow_ups, |each| (&each.order, &each.id));
     Item {
         id,
         order: word(from, item, "order"),

@@ -1,11 +1,14 @@
 //! Above the agenda: how things stand, who is here, what is shown, the minutes.
 
-use leptos::prelude::*;
+use leptos::{mount::mount_to, prelude::*};
 
-use super::session::{Session, State};
+use super::{
+    parts::{Piece, button, group, piece},
+    session::{Session, State},
+};
 use crate::{
     meeting::{agenda::Item, islands::Word, outline::ItemKind},
-    ui::{BudgetBar, Segment, StatusText, Tone},
+    ui::{BudgetBar, Segment, Tone},
 };
 
 /// Which languages are shown.
@@ -27,142 +30,104 @@ impl Languages {
 }
 
 /// The tools.
-#[component]
-pub(super) fn Bar(session: Session, languages: RwSignal<Languages>) -> impl IntoView {
-    let (undo, redo) = (session.word(Word::Undo), session.word(Word::Redo));
+pub(super) fn bar(session: Session, languages: RwSignal<Languages>) -> Piece {
     let steps = session.steps();
-    view! {
-        <div class="agenda-bar stack gap-3">
-            <div class="row spread">
-                <Standing session />
-                <div class="row">
-                    <button type="button" class="button quiet small" disabled=move || !steps.get().0 on:click=move |_| session.undo()>
-                        {undo}
-                    </button>
-                    <button type="button" class="button quiet small" disabled=move || !steps.get().1 on:click=move |_| session.redo()>
-                        {redo}
-                    </button>
-                </div>
-            </div>
-            <div class="row spread">
-                <People session />
-                <Choose session languages />
-            </div>
-            <Minutes session />
-            <p class="visually-hidden" role="status">{move || session.said().get()}</p>
-            <p class="visually-hidden" id="handle-hint">{session.word(Word::HandleHint)}</p>
-        </div>
-    }
+    let undo = button(&session.word(Word::Undo), None, Box::new(move || session.undo()))
+        .flag("disabled", Signal::derive(move || !steps.get().0));
+    let redo = button(&session.word(Word::Redo), None, Box::new(move || session.redo()))
+        .flag("disabled", Signal::derive(move || !steps.get().1));
+    let said = Signal::derive(move || session.said().get());
+    group(
+        "agenda-bar stack gap-3",
+        vec![
+            group("row spread", vec![standing(session), group("row", vec![undo, redo])]),
+            group("row spread", vec![people(session), choose(session, languages)]),
+            minutes(session),
+            piece("p", "agenda-said").set("role", "status").tells(said),
+            piece("p", "visually-hidden").set("id", "handle-hint").says(&session.word(Word::HandleHint)),
+        ],
+    )
 }
 
-#[component]
-fn Standing(session: Session) -> impl IntoView {
-    let words = move || match session.state().get() {
-        State::Connecting => (Tone::Plain, session.word(Word::Connecting)),
-        State::Saved => (Tone::Good, session.word(Word::Saved)),
-        State::Saving => (Tone::Plain, session.word(Word::Saving)),
-        State::Offline(0) => (Tone::Warn, session.word(Word::OfflineNone)),
-        State::Offline(count) => {
-            (Tone::Warn, session.filled(Word::Offline, &[("n", &count.to_string())]))
-        }
-        State::SignedOut => (Tone::Bad, session.word(Word::SignedOut)),
-        State::NoRight => (Tone::Bad, session.word(Word::NoRight)),
-        State::Refused(why) => (Tone::Bad, session.filled(Word::Refused, &[("why", &why)])),
-    };
-    view! {
-        <p class="agenda-state" role="status">
-            {move || {
-                let (tone, words) = words();
-                view! { <StatusText tone>{words}</StatusText> }
-            }}
-        </p>
-    }
+fn said(tone: Tone, words: &str) -> Piece {
+    piece("span", &format!("status {}", tone.class())).says(words)
 }
 
-#[component]
-fn People(session: Session) -> impl IntoView {
+fn standing(session: Session) -> Piece {
+    piece("p", "agenda-state").set("role", "status").living(move || {
+        let (tone, words) = match session.state().get() {
+            State::Connecting => (Tone::Plain, session.word(Word::Connecting)),
+            State::Saved => (Tone::Good, session.word(Word::Saved)),
+            State::Saving => (Tone::Plain, session.word(Word::Saving)),
+            State::Offline(0) => (Tone::Warn, session.word(Word::OfflineNone)),
+            State::Offline(count) => {
+                (Tone::Warn, session.filled(Word::Offline, &[("n", &count.to_string())]))
+            }
+            State::SignedOut => (Tone::Bad, session.word(Word::SignedOut)),
+            State::NoRight => (Tone::Bad, session.word(Word::NoRight)),
+            State::Refused(why) => (Tone::Bad, session.filled(Word::Refused, &[("why", &why)])),
+        };
+        vec![said(tone, &words)]
+    })
+}
+
+fn people(session: Session) -> Piece {
     let (me, name) = session.with(|inner| (inner.setting.person.clone(), inner.setting.name.clone()));
-    let you = session.word(Word::You);
-    let others = move || {
+    let you = format!("{name} ({})", session.word(Word::You));
+    let all = piece("ul", "plain row").set("aria-labelledby", "here").living(move || {
         session.people().track();
         let mut others = session.with(|inner| inner.presence.borrow().others());
         others.dedup_by(|one, other| one.id == other.id);
-        others
-            .into_iter()
-            .filter(|peer| peer.id != me)
-            .map(|peer| {
-                let class = format!("agenda-person hue-{}", peer.colour);
-                view! { <li class=class>{peer.name}</li> }
-            })
-            .collect_view()
-    };
-    view! {
-        <div class="row">
-            <span class="small muted" id="here">{session.word(Word::Here)}</span>
-            <ul class="plain row" aria-labelledby="here">
-                <li class="agenda-person">{format!("{name} ({you})")}</li>
-                {others}
-            </ul>
-        </div>
-    }
+        let mut all = vec![piece("li", "agenda-person").says(&you)];
+        all.extend(
+            others
+                .into_iter()
+                .filter(|peer| peer.id != me)
+                .map(|peer| piece("li", &format!("agenda-person hue-{}", peer.colour)).says(&peer.name)),
+        );
+        all
+    });
+    let here = piece("span", "small muted").set("id", "here").says(&session.word(Word::Here));
+    group("row", vec![here, all])
 }
 
-#[component]
-fn Choose(session: Session, languages: RwSignal<Languages>) -> impl IntoView {
-    let each = [
+fn choose(session: Session, languages: RwSignal<Languages>) -> Piece {
+    let mut pieces = vec![piece("legend", "visually-hidden").says(&session.word(Word::Show))];
+    for (which, word) in [
         (Languages::French, Word::ShowFr),
         (Languages::English, Word::ShowEn),
         (Languages::Both, Word::ShowBoth),
-    ]
-    .map(|(which, word)| {
-        view! {
-            <label class="chip">
-                <input
-                    type="radio"
-                    name="languages"
-                    prop:checked=move || languages.get() == which
-                    on:change=move |_| languages.set(which)
-                />
-                {session.word(word)}
-            </label>
-        }
-    });
-    view! {
-        <fieldset class="row chips">
-            <legend class="visually-hidden">{session.word(Word::Show)}</legend>
-            {each.into_iter().collect_view()}
-        </fieldset>
+    ] {
+        let radio = piece("input", "").set("type", "radio").set("name", "languages");
+        let radio = if languages.get_untracked() == which { radio.set("checked", "") } else { radio };
+        let radio = radio.on("change", Box::new(move |_| languages.set(which)));
+        let name = piece("span", "").says(&session.word(word));
+        pieces.push(piece("label", "chip").with(vec![radio, name]));
     }
+    piece("fieldset", "row chips").with(pieces)
 }
 
-#[component]
-fn Minutes(session: Session) -> impl IntoView {
+fn minutes(session: Session) -> Piece {
     let budget = session.with(|inner| u32::from(inner.setting.budget));
     let agenda = session.agenda();
     let segments = Signal::derive(move || {
         agenda.with(|agenda| {
-            agenda
-                .items
-                .iter()
-                .map(|item| Segment { minutes: u32::from(item.minutes), tone: tone(item) })
-                .collect::<Vec<_>>()
+            let segment = |item: &Item| Segment { minutes: u32::from(item.minutes), tone: tone(item) };
+            agenda.items.iter().map(segment).collect::<Vec<_>>()
         })
     });
     let label = Signal::derive(move || {
         let minutes = agenda.with(|agenda| agenda.minutes());
         session.filled(Word::Budget, &[("n", &minutes.to_string()), ("m", &budget.to_string())])
     });
-    let over = move || {
+    let over = piece("p", "agenda-over").set("role", "status").living(move || {
         let over = agenda.with(|agenda| agenda.minutes()).saturating_sub(budget);
-        (over > 0).then(|| {
-            let words = session.filled(Word::Over, &[("n", &over.to_string())]);
-            view! { <p class="agenda-over" role="status"><StatusText tone=Tone::Bad>{words}</StatusText></p> }
-        })
-    };
-    view! {
-        <BudgetBar segments budget label />
-        {over}
-    }
+        let words = || session.filled(Word::Over, &[("n", &over.to_string())]);
+        if over == 0 { Vec::new() } else { vec![said(Tone::Bad, &words())] }
+    });
+    let bar = piece("div", "");
+    mount_to(bar.r#as(), move || view! { <BudgetBar segments budget label /> }).forget();
+    group("stack gap-2", vec![bar, over])
 }
 
 /// The colour of an item's minutes.

@@ -1,13 +1,11 @@
 //! Moving an item by its handle: with a pointer, with a finger, with the arrow keys.
 
-use leptos::{
-    ev::{KeyboardEvent, PointerEvent},
-    prelude::*,
-    wasm_bindgen::JsCast,
-    web_sys,
-};
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
-use super::session::Session;
+use super::{
+    parts::{Piece, Said, piece},
+    session::Session,
+};
 use crate::meeting::{agenda::change, islands::Word};
 
 /// An item that is being dragged, and where it would land.
@@ -19,31 +17,30 @@ pub(super) struct Dragged {
 }
 
 /// The handle of an item.
-#[component]
-pub(super) fn Handle(
-    session: Session,
-    /// The item's id.
-    id: String,
-    /// What it is called.
-    name: Signal<String>,
-    /// What is being dragged.
-    dragged: RwSignal<Option<Dragged>>,
-) -> impl IntoView {
-    let id = StoredValue::new(id);
-    let down = move |event: PointerEvent| {
+pub(super) fn handle(session: Session, id: &str, name: Said, dragged: RwSignal<Option<Dragged>>) -> Piece {
+    let own = StoredValue::new(id.to_owned());
+    let label = Signal::derive(move || session.filled(Word::Handle, &[("title", &name.get())]));
+    let made = piece("button", "agenda-handle")
+        .set("type", "button")
+        .set("id", &format!("handle-{id}"))
+        .set("aria-describedby", "handle-hint")
+        .follow("aria-label", label)
+        .with(vec![piece("span", "").set("aria-hidden", "true").says("⠿")]);
+    let grip: web_sys::HtmlElement = made.r#as();
+    let down = move |event: web_sys::Event| {
+        let event: web_sys::PointerEvent = event.unchecked_into();
         if event.button() != 0 {
             return;
         }
         event.prevent_default();
-        if let Some(handle) = element(&event) {
-            let _ = handle.set_pointer_capture(event.pointer_id());
-            let _ = handle.focus();
-        }
-        let before = place(session, &id.get_value()).unwrap_or_default();
-        dragged.set(Some(Dragged { id: id.get_value(), before }));
+        let _ = grip.set_pointer_capture(event.pointer_id());
+        let _ = grip.focus();
+        let before = place(session, &own.get_value()).unwrap_or_default();
+        dragged.set(Some(Dragged { id: own.get_value(), before }));
     };
-    let moved = move |event: PointerEvent| {
+    let moved = move |event: web_sys::Event| {
         if dragged.with_untracked(Option::is_some) {
+            let event: web_sys::PointerEvent = event.unchecked_into();
             let before = under(f64::from(event.client_y()));
             dragged.update(|dragged| {
                 if let Some(dragged) = dragged {
@@ -52,7 +49,7 @@ pub(super) fn Handle(
             });
         }
     };
-    let up = move |_: PointerEvent| {
+    let up = move |_| {
         if let Some(Dragged { id, before }) = dragged.get_untracked() {
             dragged.set(None);
             let now = place(session, &id).unwrap_or_default();
@@ -60,8 +57,9 @@ pub(super) fn Handle(
             land(session, &id, if before > now { before - 1 } else { before });
         }
     };
-    let key = move |event: KeyboardEvent| {
-        let id = id.get_value();
+    let key = move |event: web_sys::Event| {
+        let event: web_sys::KeyboardEvent = event.unchecked_into();
+        let id = own.get_value();
         let Some(now) = place(session, &id) else { return };
         match event.key().as_str() {
             "ArrowUp" => {
@@ -76,27 +74,11 @@ pub(super) fn Handle(
             _ => {}
         }
     };
-    let label = move || session.filled(Word::Handle, &[("title", &name.get())]);
-    view! {
-        <button
-            type="button"
-            class="agenda-handle"
-            id=format!("handle-{}", id.get_value())
-            aria-label=label
-            aria-describedby="handle-hint"
-            on:pointerdown=down
-            on:pointermove=moved
-            on:pointerup=up
-            on:pointercancel=move |_| dragged.set(None)
-            on:keydown=key
-        >
-            <span aria-hidden="true">"⠿"</span>
-        </button>
-    }
-}
-
-fn element(event: &PointerEvent) -> Option<web_sys::HtmlElement> {
-    event.current_target()?.dyn_into().ok()
+    made.on("pointerdown", Box::new(down))
+        .on("pointermove", Box::new(moved))
+        .on("pointerup", Box::new(up))
+        .on("pointercancel", Box::new(move |_| dragged.set(None)))
+        .on("keydown", Box::new(key))
 }
 
 fn place(session: Session, id: &str) -> Option<usize> {

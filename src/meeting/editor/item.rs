@@ -1,98 +1,78 @@
 //! One item on the page.
 
-use leptos::{ev::Event, prelude::*};
+use leptos::prelude::*;
 
 use super::{
-    drag::{Dragged, Handle, land},
+    drag::{Dragged, handle, land},
     list,
-    outcome::Outcome,
+    outcome::outcome,
+    parts::{Piece, Said, button, details, group, input, labelled, piece, select},
     session::Session,
-    text::{SharedText, Target},
+    text::{Target, shared_text},
 };
 use crate::{
     i18n::Lang,
     meeting::{
         agenda::{
-            Field, Item,
-            change,
+            Field, Item, change,
             view::{Mark, Text},
         },
         islands::Word,
         outline::{ItemKind, MOST_MINUTES},
     },
-    ui::{Badge, Tone},
+    ui::Tone,
 };
 
+/// One item, wherever it is read.
+pub(super) type Read = Memo<Option<Item>>;
+
 /// An item, with everything that can be done to it.
-#[component]
-pub(super) fn Row(session: Session, id: String, dragged: RwSignal<Option<Dragged>>) -> impl IntoView {
+pub(super) fn row(session: Session, id: String, dragged: RwSignal<Option<Dragged>>) -> Piece {
     let agenda = session.agenda();
     let key = id.clone();
     let item = Memo::new(move |_| agenda.with(|agenda| agenda.item(&key).cloned()));
     let key = id.clone();
+    // Its index, how many there are, when it begins.
     let place = Memo::new(move |_| {
         agenda.with(|agenda| {
             let index = agenda.items.iter().position(|item| item.id == key)?;
             Some((index, agenda.items.len(), agenda.starts().get(index).copied().unwrap_or_default()))
         })
     });
-    let name = Signal::derive(move || item.with(|item| item.as_ref().map(|item| list::name(session, item))).unwrap_or_default());
-    let class = {
-        let id = id.clone();
-        move || {
-            let (index, all, _) = place.get().unwrap_or_default();
-            dragged.with(|dragged| match dragged {
-                Some(dragged) if dragged.id == id => "agenda-row card dragged",
-                Some(dragged) if dragged.before == index => "agenda-row card lands-before",
-                Some(dragged) if dragged.before == all && index + 1 == all => "agenda-row card lands-after",
-                _ => "agenda-row card",
-            })
-        }
-    };
-    let begins = session.with(|inner| (inner.setting.begins, inner.setting.lang));
-    let time = move || clock(begins, place.get().unwrap_or_default().2);
-    let step = {
-        let id = id.clone();
-        move |up: bool| {
-            if let Some((index, ..)) = place.get_untracked() {
-                land(session, &id, if up { index.saturating_sub(1) } else { index + 1 });
-            }
-        }
-    };
-    let (up, down) = (step.clone(), step);
-    let both = [Lang::Fr, Lang::En].map(|lang| {
-        let label = session.word(if lang == Lang::Fr { Word::TitleFr } else { Word::TitleEn });
-        let field = Field::Title(lang);
-        let mark = marks(session, id.clone(), item, field, |item| &item.title);
-        view! {
-            <div class=format!("in-{}", lang.code())>
-                <SharedText session item=id.clone() target=Target::Of(field) label lang=Some(lang) single=true mark />
-            </div>
-        }
+    let name: Said = Signal::derive(move || {
+        item.with(|item| item.as_ref().map(|item| list::name(session, item))).unwrap_or_default()
     });
-    let own = format!("item-{id}");
-    view! {
-        <li class=class id=own>
-            <div class="agenda-head">
-                <Handle session id=id.clone() name dragged />
-                <p class="agenda-time">{time}</p>
-                <Kind session id=id.clone() item />
-                <Minutes session id=id.clone() item />
-                <div class="row">
-                    <button type="button" class="button quiet small" disabled=move || place.get().is_none_or(|(index, ..)| index == 0) on:click=move |_| up(true)>
-                        {session.word(Word::Up)} <span class="visually-hidden">" "{move || name.get()}</span>
-                    </button>
-                    <button type="button" class="button quiet small" disabled=move || place.get().is_none_or(|(index, all, _)| index + 1 == all) on:click=move |_| down(false)>
-                        {session.word(Word::Down)} <span class="visually-hidden">" "{move || name.get()}</span>
-                    </button>
-                </div>
-            </div>
-            <div class="agenda-two">{both.into_iter().collect_view()}</div>
-            <Details session id=id.clone() item />
-            <Outcome session id=id.clone() item />
-            <Tools session id name />
-        </li>
-    }
+    let key = id.clone();
+    let class: Said = Signal::derive(move || {
+        let (index, all, _) = place.get().unwrap_or_default();
+        let class = dragged.with(|dragged| match dragged {
+            Some(dragged) if dragged.id == key => "agenda-row card dragged",
+            Some(dragged) if dragged.before == index => "agenda-row card lands-before",
+            Some(dragged) if dragged.before == all && index + 1 == all => "agenda-row card lands-after",
+            _ => "agenda-row card",
+        });
+        class.to_owned()
+    });
+    let begins = session.with(|inner| (inner.setting.begins, inner.setting.lang));
+    let time: Said = Signal::derive(move || clock(begins, place.get().unwrap_or_default().2));
+    let head = vec![
+        handle(session, &id, name, dragged),
+        piece("p", "agenda-time").tells(time),
+        kind(session, id.clone(), item),
+        minutes(session, id.clone(), item),
+        steps(session, &id, name, place),
+    ];
+    let pieces = vec![
+        group("agenda-head", head),
+        group(
+            "agenda-two",
+            pair(session, &id, item, Field::Title, |item| &item.title, [Word::TitleFr, Word::TitleEn], true),
+        ),
+        about(session, &id, item),
+        outcome(session, id.clone(), item),
+        tools(session, &id, name),
+    ];
+    piece("li", "").set("id", &format!("item-{id}")).follow("class", class).with(pieces)
 }
 
 /// When an item begins: by the clock when the meeting has an hour, else so many minutes in.
@@ -110,140 +90,141 @@ fn clock((begins, lang): (Option<u32>, Lang), minutes: u32) -> String {
     }
 }
 
-#[component]
-fn Kind(session: Session, id: String, item: Memo<Option<Item>>) -> impl IntoView {
-    let kinds = session.with(|inner| inner.setting.kinds.clone());
-    let options = ItemKind::ALL
-        .iter()
-        .zip(kinds)
-        .map(|(kind, name)| {
-            let is = move || item.with(|item| item.as_ref().is_some_and(|item| item.kind == *kind));
-            view! { <option value=kind.code() prop:selected=is>{name}</option> }
-        })
-        .collect_view();
+fn steps(session: Session, id: &str, name: Said, place: Memo<Option<(usize, usize, u32)>>) -> Piece {
+    let step = |word: Word, up: bool| {
+        let id = id.to_owned();
+        let end = Signal::derive(move || {
+            place.get().is_none_or(|(index, all, _)| if up { index == 0 } else { index + 1 == all })
+        });
+        let act = move || {
+            if let Some((index, ..)) = place.get_untracked() {
+                land(session, &id, if up { index.saturating_sub(1) } else { index + 1 });
+            }
+        };
+        button(&session.word(word), Some(name), Box::new(act)).flag("disabled", end)
+    };
+    group("row", vec![step(Word::Up, true), step(Word::Down, false)])
+}
+
+fn kind(session: Session, id: String, item: Read) -> Piece {
+    let names = session.with(|inner| inner.setting.kinds.clone());
+    let options = ItemKind::ALL.iter().map(|kind| kind.code()).zip(names).collect();
+    let chosen = Signal::derive(move || {
+        item.with(|item| item.as_ref().map_or("", |item| item.kind.code())).to_owned()
+    });
     let field = format!("{id}-kind");
-    let changed = move |event: Event| {
-        if let Some(kind) = ItemKind::from_code(&event_target_value(&event)) {
+    let change = move |code: String| {
+        if let Some(kind) = ItemKind::from_code(&code) {
             session.change(|to| change::set_kind(to, &id, kind));
         }
     };
-    view! {
-        <div class="agenda-small">
-            <label for=field.clone()>{session.word(Word::Kind)}</label>
-            <select id=field on:change=changed>{options}</select>
-        </div>
-    }
+    labelled("agenda-small", &session.word(Word::Kind), select(&field, options, chosen, Box::new(change)))
 }
 
-#[component]
-fn Minutes(session: Session, id: String, item: Memo<Option<Item>>) -> impl IntoView {
-    let minutes = move || item.with(|item| item.as_ref().map_or(0, |item| item.minutes)).to_string();
+fn minutes(session: Session, id: String, item: Read) -> Piece {
+    let value =
+        Signal::derive(move || item.with(|item| item.as_ref().map_or(0, |item| item.minutes)).to_string());
     let field = format!("{id}-minutes");
-    let changed = move |event: Event| {
-        if let Ok(minutes) = event_target_value(&event).trim().parse::<u16>() {
-            session.change(|to| change::set_minutes(to, &id, minutes));
-        }
+    let change = move |typed: String| match typed.trim().parse::<u16>() {
+        Ok(minutes) if minutes <= MOST_MINUTES => session.change(|to| change::set_minutes(to, &id, minutes)),
+        _ => session.said().set(session.filled(Word::BadMinutes, &[("n", &MOST_MINUTES.to_string())])),
     };
-    view! {
-        <div class="agenda-small">
-            <label for=field.clone()>{session.word(Word::Minutes)}</label>
-            <input type="number" id=field min="0" max=MOST_MINUTES step="1" prop:value=minutes on:change=changed />
-        </div>
-    }
+    let control = input("number", &field, value, Box::new(change))
+        .set("min", "0")
+        .set("max", &MOST_MINUTES.to_string());
+    labelled("agenda-small", &session.word(Word::Minutes), control)
+}
+
+/// A text in both languages, beside each other.
+fn pair(
+    session: Session,
+    id: &str,
+    item: Read,
+    field: fn(Lang) -> Field,
+    of: fn(&Item) -> &Text,
+    words: [Word; 2],
+    single: bool,
+) -> Vec<Piece> {
+    [(Lang::Fr, "in-fr"), (Lang::En, "in-en")]
+        .into_iter()
+        .zip(words)
+        .map(|((lang, class), word)| {
+            let mark = marks(session, id.to_owned(), item, field(lang), lang, of);
+            let target = Target::Of(field(lang));
+            let text = shared_text(session, id, target, &session.word(word), Some(lang), single, Some(mark));
+            group(class, vec![text])
+        })
+        .collect()
 }
 
 /// How a language of a text stands, and the button that says that it stands well.
 fn marks(
     session: Session,
     id: String,
-    item: Memo<Option<Item>>,
+    item: Read,
     field: Field,
+    lang: Lang,
     of: fn(&Item) -> &Text,
-) -> AnyView {
-    let lang = match field {
-        Field::Title(lang) | Field::About(lang) => lang,
-        Field::Lead | Field::Notes => return ().into_any(),
-    };
-    let mark = Memo::new(move |_| item.with(|item| item.as_ref().map_or(Mark::Fine, |item| of(item).mark(lang))));
-    let id = StoredValue::new(id);
-    (move || match mark.get() {
-        Mark::Fine => ().into_any(),
-        Mark::ToTranslate => view! { <Badge tone=Tone::Plain>{session.word(Word::ToTranslate)}</Badge> }.into_any(),
+) -> Piece {
+    let mark =
+        Memo::new(move |_| item.with(|item| item.as_ref().map_or(Mark::Fine, |item| of(item).mark(lang))));
+    piece("span", "row").living(move || match mark.get() {
+        Mark::Fine => Vec::new(),
+        Mark::ToTranslate => vec![badge(Tone::Plain, &session.word(Word::ToTranslate))],
         Mark::Outdated => {
-            let confirm = move |_| id.with_value(|id| session.change(|to| change::confirm_translation(to, id, field)));
-            view! {
-                <Badge tone=Tone::Warn>{session.word(Word::Outdated)}</Badge>
-                <button type="button" class="button quiet small" on:click=confirm>{session.word(Word::Confirm)}</button>
-            }
-            .into_any()
+            let id = id.clone();
+            let confirm = move || session.change(|to| change::confirm_translation(to, &id, field));
+            let done = button(&session.word(Word::Confirm), None, Box::new(confirm));
+            vec![badge(Tone::Warn, &session.word(Word::Outdated)), done]
         }
     })
-    .into_any()
 }
 
-#[component]
-fn Details(session: Session, id: String, item: Memo<Option<Item>>) -> impl IntoView {
-    let about = [Lang::Fr, Lang::En].map(|lang| {
-        let label = session.word(if lang == Lang::Fr { Word::AboutFr } else { Word::AboutEn });
-        let field = Field::About(lang);
-        let mark = marks(session, id.clone(), item, field, |item| &item.about);
-        view! {
-            <div class=format!("in-{}", lang.code())>
-                <SharedText session item=id.clone() target=Target::Of(field) label lang=Some(lang) mark />
-            </div>
-        }
+fn badge(tone: Tone, word: &str) -> Piece {
+    piece("span", &format!("badge {}", tone.class())).says(word)
+}
+
+fn about(session: Session, id: &str, item: Read) -> Piece {
+    let texts =
+        pair(session, id, item, Field::About, |item| &item.about, [Word::AboutFr, Word::AboutEn], false);
+    let lead = shared_text(session, id, Target::Of(Field::Lead), &session.word(Word::Lead), None, true, None);
+    let link = Signal::derive(move || {
+        item.with(|item| item.as_ref().map(|item| item.link.clone())).unwrap_or_default()
     });
-    let link = move || item.with(|item| item.as_ref().map(|item| item.link.clone())).unwrap_or_default();
-    let field = format!("{id}-link");
-    let lead = id.clone();
-    let changed = move |event: Event| {
-        let link = event_target_value(&event).trim().to_owned();
-        if link.is_empty() || link.starts_with("https://") || link.starts_with('/') {
-            session.change(|to| change::set_link(to, &id, &link));
+    let (field, id) = (format!("{id}-link"), id.to_owned());
+    let change = move |typed: String| {
+        let typed = typed.trim();
+        if typed.is_empty() || typed.starts_with("https://") || typed.starts_with('/') {
+            session.change(|to| change::set_link(to, &id, typed));
         } else {
             session.said().set(session.word(Word::BadLink));
         }
     };
-    view! {
-        <details>
-            <summary>{session.word(Word::Details)}</summary>
-            <div class="stack gap-3">
-                <div class="agenda-two">{about.into_iter().collect_view()}</div>
-                <div class="agenda-two">
-                    <SharedText session item=lead target=Target::Of(Field::Lead) label=session.word(Word::Lead) single=true />
-                    <div class="shared">
-                        <label for=field.clone()>{session.word(Word::Link)}</label>
-                        <input type="text" inputmode="url" id=field prop:value=link on:change=changed />
-                    </div>
-                </div>
-            </div>
-        </details>
-    }
+    let control = input("text", &field, link, Box::new(change)).set("inputmode", "url");
+    let link = labelled("shared", &session.word(Word::Link), control);
+    details(
+        &session.word(Word::Details),
+        vec![group("agenda-two", texts), group("agenda-two", vec![lead, link])],
+    )
 }
 
-#[component]
-fn Tools(session: Session, id: String, name: Signal<String>) -> impl IntoView {
-    let id = StoredValue::new(id);
-    let about = move || view! { <span class="visually-hidden">" "{move || name.get()}</span> };
-    let split = move |_| {
-        id.with_value(|id| session.change(|to| change::split(to, id, &list::fresh_id())));
-        session.pause();
+fn tools(session: Session, id: &str, name: Said) -> Piece {
+    let tool = |word: Word, act: fn(Session, &str)| {
+        let id = id.to_owned();
+        let act = move || {
+            act(session, &id);
+            session.pause();
+        };
+        button(&session.word(word), Some(name), Box::new(act))
     };
-    let merge = move |_| {
-        id.with_value(|id| session.change(|to| change::merge(to, id, list::fresh_id)));
-        session.pause();
-    };
-    let remove = move |_| {
-        let title = name.get_untracked();
-        id.with_value(|id| session.change(|to| change::remove(to, id)));
-        session.pause();
-        session.said().set(session.filled(Word::WasRemoved, &[("title", &title)]));
-    };
-    view! {
-        <div class="row">
-            <button type="button" class="button quiet small" on:click=split>{session.word(Word::Split)}{about()}</button>
-            <button type="button" class="button quiet small" on:click=merge>{session.word(Word::Merge)}{about()}</button>
-            <button type="button" class="button quiet small" on:click=remove>{session.word(Word::Remove)}{about()}</button>
-        </div>
-    }
+    let split =
+        tool(Word::Split, |session, id| session.change(|to| change::split(to, id, &list::fresh_id())));
+    let merge = tool(Word::Merge, |session, id| session.change(|to| change::merge(to, id, list::fresh_id)));
+    let remove = tool(Word::Remove, |session, id| {
+        let title =
+            session.agenda().with_untracked(|agenda| agenda.item(id).map(|item| list::name(session, item)));
+        session.change(|to| change::remove(to, id));
+        session.said().set(session.filled(Word::WasRemoved, &[("title", &title.unwrap_or_default())]));
+    });
+    group("row", vec![split, merge, remove])
 }

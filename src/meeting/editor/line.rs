@@ -67,7 +67,8 @@ pub(super) fn open(session: Session) {
 
 fn dial(session: Session) {
     let calling = session.with(|inner| inner.line.socket.borrow().is_some());
-    let over = matches!(session.state().get_untracked(), State::SignedOut | State::NoRight | State::Refused(_));
+    let over =
+        matches!(session.state().get_untracked(), State::SignedOut | State::NoRight | State::Refused(_));
     if calling || over {
         return;
     }
@@ -150,7 +151,8 @@ fn ask_why(session: Session) {
         let options = web_sys::RequestInit::new();
         options.set_redirect(web_sys::RequestRedirect::Manual);
         let Ok(address) = window.location().href() else { return };
-        let asked = wasm_bindgen_futures::JsFuture::from(window.fetch_with_str_and_init(&address, &options)).await;
+        let asked =
+            wasm_bindgen_futures::JsFuture::from(window.fetch_with_str_and_init(&address, &options)).await;
         let Ok(answer) = asked.and_then(JsCast::dyn_into::<web_sys::Response>) else { return };
         match (answer.type_(), answer.status()) {
             (web_sys::ResponseType::Opaqueredirect, _) | (_, 401) => session.state().set(State::SignedOut),
@@ -161,7 +163,8 @@ fn ask_why(session: Session) {
 }
 
 fn pulse(session: Session) {
-    let (up, silent) = session.with(|inner| (inner.line.is_up(), now().saturating_sub(inner.line.heard.get())));
+    let (up, silent) =
+        session.with(|inner| (inner.line.is_up(), now().saturating_sub(inner.line.heard.get())));
     if up && silent > DEAD {
         hang_up(session);
     } else {
@@ -180,7 +183,9 @@ fn send(session: Session, message: &Message) -> bool {
 
 /// Sends an update, if the line is up; if not, it goes with all that the server lacks.
 pub(super) fn send_update(session: Session, update: &[u8]) {
-    if session.with(|inner| inner.line.is_up()) && send(session, &Message::Sync(SyncMessage::Update(update.to_vec()))) {
+    if session.with(|inner| inner.line.is_up())
+        && send(session, &Message::Sync(SyncMessage::Update(update.to_vec())))
+    {
         session.with(|inner| inner.line.sent.set(inner.line.sent.get() + 1));
     }
 }
@@ -225,7 +230,8 @@ fn hear(session: Session, frame: &[u8]) {
 fn answer(session: Session, theirs: &StateVector) {
     let lacking = session.with(|inner| {
         let ours = inner.doc.transact();
-        let behind = yrs::ReadTxn::state_vector(&ours).iter().any(|(client, clock)| theirs.get(client) < *clock);
+        let behind =
+            yrs::ReadTxn::state_vector(&ours).iter().any(|(client, clock)| theirs.get(client) < *clock);
         let unsaved = inner.unsaved.get() > 0;
         (behind || unsaved).then(|| yrs::ReadTxn::encode_diff_v1(&ours, theirs))
     });

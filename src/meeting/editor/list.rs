@@ -3,8 +3,9 @@
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::{
-    bar::{Bar, Languages},
-    item::Row,
+    bar::{Languages, bar},
+    item::row,
+    parts::{Piece, button, group, piece},
     session::Session,
 };
 use crate::meeting::{
@@ -17,11 +18,13 @@ use crate::meeting::{
 const MINUTES: u16 = 10;
 
 /// The whole editor.
-pub(super) fn editor(session: Session) -> impl IntoView {
+pub(super) fn editor(session: Session) -> Piece {
     let languages = RwSignal::new(Languages::Both);
     let dragged = RwSignal::new(None);
     let agenda = session.agenda();
-    let ids = move || agenda.with(|agenda| agenda.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>());
+    let ids = Signal::derive(move || {
+        agenda.with(|agenda| agenda.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>())
+    });
     let add = move |_| {
         let id = fresh_id();
         let last = agenda.with_untracked(|agenda| agenda.items.last().map(|item| item.id.clone()));
@@ -30,50 +33,39 @@ pub(super) fn editor(session: Session) -> impl IntoView {
         let lang = session.with(|inner| inner.setting.lang.code());
         focus_soon(format!("{id}-title.{lang}"));
     };
-    view! {
-        <div class=move || languages.get().class()>
-            <Bar session languages />
-            <ol class="plain agenda-rows">
-                <For each=ids key=Clone::clone children=move |id| view! { <Row session id dragged /> } />
-            </ol>
-            <div class="actions">
-                <button type="button" class="button" on:click=add>{session.word(Word::Add)}</button>
-            </div>
-            <TakenOff session />
-        </div>
-    }
+    let class = Signal::derive(move || languages.get().class().to_owned());
+    let add = piece("button", "button")
+        .set("type", "button")
+        .says(&session.word(Word::Add))
+        .on("click", Box::new(add));
+    piece("div", "").follow("class", class).with(vec![
+        bar(session, languages),
+        piece("ol", "plain agenda-rows").rows(ids, move |id| row(session, id, dragged)),
+        group("actions", vec![add]),
+        taken_off(session),
+    ])
 }
 
-#[component]
-fn TakenOff(session: Session) -> impl IntoView {
+fn taken_off(session: Session) -> Piece {
     let agenda = session.agenda();
-    let removed = move || agenda.with(|agenda| agenda.removed.iter().map(|item| item.id.clone()).collect::<Vec<_>>());
+    let ids = Signal::derive(move || {
+        agenda.with(|agenda| agenda.removed.iter().map(|item| item.id.clone()).collect::<Vec<_>>())
+    });
     let row = move |id: String| {
-        let id = StoredValue::new(id);
-        let name = move || {
-            agenda.with(|agenda| id.with_value(|id| agenda.item(id).map(|item| name(session, item)))).unwrap_or_default()
+        let key = id.clone();
+        let name = Signal::derive(move || {
+            agenda.with(|agenda| agenda.item(&key).map(|item| name(session, item))).unwrap_or_default()
+        });
+        let restore = move || {
+            session.change(|to| change::restore(to, &id));
+            session.said().set(session.filled(Word::WasRestored, &[("title", &name.get_untracked())]));
         };
-        let restore = move |_| {
-            let title = name();
-            id.with_value(|id| session.change(|to| change::restore(to, id)));
-            session.said().set(session.filled(Word::WasRestored, &[("title", &title)]));
-        };
-        view! {
-            <li class="row spread">
-                <span>{name}</span>
-                <button type="button" class="button quiet small" on:click=restore>{session.word(Word::Restore)}</button>
-            </li>
-        }
+        let restore = button(&session.word(Word::Restore), Some(name), Box::new(restore));
+        group("row spread", vec![piece("span", "").tells(name), restore])
     };
-    let some = Memo::new(move |_| agenda.with(|agenda| !agenda.removed.is_empty()));
-    view! {
-        <Show when=move || some.get()>
-            <section class="stack gap-2">
-                <h2 class="h4">{session.word(Word::Removed)}</h2>
-                <ul class="plain rows"><For each=removed key=Clone::clone children=row /></ul>
-            </section>
-        </Show>
-    }
+    let heading = piece("h2", "h4").says(&session.word(Word::Removed));
+    let none = Signal::derive(move || agenda.with(|agenda| agenda.removed.is_empty()));
+    group("stack gap-2", vec![heading, piece("div", "stack gap-2").rows(ids, row)]).flag("hidden", none)
 }
 
 /// What an item is called on this page.
@@ -100,9 +92,9 @@ pub(super) struct Focus(web_sys::HtmlElement, Option<(u32, u32)>);
 pub(super) fn focused() -> Option<Focus> {
     let active: web_sys::HtmlElement = web_sys::window()?.document()?.active_element()?.dyn_into().ok()?;
     active.closest(".agenda-editor").ok()??;
-    let chosen = active.dyn_ref::<web_sys::HtmlTextAreaElement>().and_then(|field| {
-        Some((field.selection_start().ok()??, field.selection_end().ok()??))
-    });
+    let chosen = active
+        .dyn_ref::<web_sys::HtmlTextAreaElement>()
+        .and_then(|field| Some((field.selection_start().ok()??, field.selection_end().ok()??)));
     Some(Focus(active, chosen))
 }
 

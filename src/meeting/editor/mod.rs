@@ -8,7 +8,8 @@
 //! * `session`: the document, what changes it, what is said of it;
 //! * `line`: the socket, which comes back by itself; `keep`: the device's memory;
 //! * `presence`: who is here and where; `text`: a text that several type in;
-//! * `list`, `item`, `outcome`: the agenda on the page; `drag`: moving items; `bar`: above it all.
+//! * `list`, `item`, `outcome`: the agenda on the page; `drag`: moving items; `bar`: above it all;
+//!   `parts`: the shapes that they are made of.
 
 mod bar;
 mod drag;
@@ -17,22 +18,34 @@ mod keep;
 mod line;
 mod list;
 mod outcome;
+mod parts;
 mod presence;
 mod session;
 mod text;
 
-use leptos::{mount::mount_to, prelude::*, wasm_bindgen::JsCast, web_sys};
+use leptos::{prelude::*, reactive::owner::Owner, web_sys};
 
 use self::session::Session;
 use super::islands::Setting;
 
 /// Brings the editor to life in its place; `ready` is set once it has a document to show.
 pub(super) fn start(place: &web_sys::HtmlDivElement, setting: Setting, ready: RwSignal<bool>) {
-    let place: web_sys::HtmlElement = place.clone().unchecked_into();
-    mount_to(place, move || {
-        let session = Session::new(setting, ready);
-        session.open();
-        view! { <Show when=move || ready.get()>{move || list::editor(session)}</Show> }
-    })
-    .forget();
+    let session = Session::new(setting, ready);
+    session.open();
+    let place = place.clone();
+    // What the editor is made of must outlive the moment at which it is shown.
+    let owner = Owner::current().unwrap_or_default();
+    Effect::new(move |_| {
+        if ready.get() {
+            let editor = owner.with(|| untrack(|| list::editor(session)));
+            let _ = place.append_child(editor.element());
+        }
+    });
+    // Where a browser has no service worker, a page reloaded without a network is not there; what was
+    // typed is kept all the same.
+    if let Some(window) = web_sys::window()
+        && window.is_secure_context()
+    {
+        let _ = window.navigator().service_worker().register("/offline.js");
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::meeting::agenda::order::ordered;
 use serde::{Deserialize, Serialize};
 use yrs::{
     ClientID,
@@ -89,7 +90,8 @@ impl Presence {
             }
             match serde_json::from_str::<Option<Said>>(&entry.json) {
                 Ok(Some(Said { cursor, user: User { id, name, colour } })) => {
-                    self.others.insert(client, (entry.clock, now, Peer { id, name, colour: colour % 8, cursor }));
+                    self.others
+                        .insert(client, (entry.clock, now, Peer { id, name, colour: colour % 8, cursor }));
                 }
                 _ => {
                     self.others.remove(&client);
@@ -106,9 +108,8 @@ impl Presence {
 
     /// Everybody else, by name.
     pub(super) fn others(&self) -> Vec<Peer> {
-        let mut others: Vec<Peer> = self.others.values().map(|(_, _, peer)| peer.clone()).collect();
-        others.sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));
-        others
+        let others = self.others.values().map(|(_, _, peer)| peer.clone()).collect();
+        ordered(others, |peer| (&peer.name, &peer.id))
     }
 
     /// Whoever writes in this text, and where.

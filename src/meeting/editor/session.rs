@@ -171,7 +171,10 @@ impl Session {
     /// The document has come: forms give way to the editor.
     pub(super) fn show(self) {
         self.refresh();
-        self.with(|inner| inner.ready.set(true));
+        let ready = self.with(|inner| inner.ready);
+        if !ready.get_untracked() {
+            ready.set(true);
+        }
     }
 
     /// Changes the document, here and, as soon as can be, everywhere.
@@ -197,9 +200,8 @@ impl Session {
     }
 
     fn hand_on(self) {
-        let fresh = self.with(|inner| {
-            std::mem::take(&mut *inner.fresh.lock().unwrap_or_else(PoisonError::into_inner))
-        });
+        let fresh = self
+            .with(|inner| std::mem::take(&mut *inner.fresh.lock().unwrap_or_else(PoisonError::into_inner)));
         if fresh.is_empty() {
             return;
         }

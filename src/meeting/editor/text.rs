@@ -4,14 +4,10 @@
 //! Behind the field lies a mirror of its text, of the same size and face: it makes the field grow,
 //! and carries the marks of where others are.
 
-use leptos::{
-    ev::{CompositionEvent, Event, KeyboardEvent},
-    html::{Div, Textarea},
-    prelude::*,
-    web_sys,
-};
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::{
+    parts::{At, Piece, group, piece},
     presence::{Cursor, Peer},
     session::Session,
 };
@@ -56,55 +52,53 @@ impl Target {
     }
 }
 
-/// A shared text and its label.
-#[component]
-pub(super) fn SharedText(
+/// A shared text and its label; `mark` is what there is to know, beside it.
+pub(super) fn shared_text(
     session: Session,
-    /// The item's id.
-    item: String,
-    /// Which of its texts.
+    item: &str,
     target: Target,
-    /// What is asked.
-    label: String,
-    /// The language of what is typed.
-    #[prop(optional_no_strip)]
+    label: &str,
     lang: Option<Lang>,
-    /// Whether it has one line only.
-    #[prop(optional)]
     single: bool,
-    /// What there is to know, beside the label.
-    #[prop(optional)]
-    mark: Option<AnyView>,
-) -> impl IntoView {
+    mark: Option<Piece>,
+) -> Piece {
     let id = format!("{}-{}", item, target.code());
-    let at = StoredValue::new((item, target));
+    let at = StoredValue::new((item.to_owned(), target));
     let text = Memo::new(move |_| {
         at.with_value(|(item, target)| session.agenda().with(|agenda| target.read(agenda, item)))
     });
-    let field = NodeRef::<Textarea>::new();
-    let mirror = NodeRef::<Div>::new();
+    let area = piece("textarea", "").set("id", &id).set("rows", "1");
+    let area = match lang {
+        Some(lang) => area.set("lang", lang.tag()),
+        None => area,
+    };
+    let field: web_sys::HtmlTextAreaElement = area.r#as();
+    let mirror = piece("div", "shared-mirror").set("aria-hidden", "true").living(move || {
+        session.people().track();
+        let here = at.with_value(|(item, target)| {
+            session.with(|inner| inner.presence.borrow().within(item, target.code()))
+        });
+        marked(&text.get(), here)
+    });
     // What the field shows: what one types is a change of that, even if the document has moved on.
     let shown = StoredValue::new(String::new());
     let composing = StoredValue::new(false);
-
+    let (drawn, typed) = (field.clone(), field.clone());
     Effect::new(move |_| {
         let now = text.get();
-        if let Some(field) = field.get()
-            && !composing.get_value()
-        {
-            show(&field, &now);
+        if !composing.get_value() {
+            show(&drawn, &now);
             shown.set_value(now);
         }
     });
 
-    let typed = move || {
-        let Some(field) = field.get_untracked() else { return };
-        let mut value = field.value();
+    let take = move || {
+        let mut value = typed.value();
         if single && value.contains('\n') {
             value = value.replace('\n', " ");
         }
         if value.encode_utf16().count() > LONGEST {
-            show(&field, &text.get_untracked());
+            show(&typed, &text.get_untracked());
             session.said().set(session.word(Word::TooLong));
             return;
         }
@@ -119,79 +113,73 @@ pub(super) fn SharedText(
             });
         }
     };
-    let place = move || {
-        let Some(field) = field.get_untracked() else { return };
-        let (from, to) = selection(&field);
-        let cursor = at.with_value(|(item, target)| Cursor {
-            item: item.clone(),
-            field: target.code().to_owned(),
-            from,
-            to,
-        });
-        session.cursor(Some(cursor));
-    };
-    let on_input = move |_: Event| {
-        if !composing.get_value() {
-            typed();
-        }
-        place();
-    };
-    let on_end = move |_: CompositionEvent| {
-        composing.set_value(false);
-        typed();
-    };
-    let on_key = move |event: KeyboardEvent| {
-        if single && event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-        } else if event.ctrl_key() || event.meta_key() {
-            // The browser's own undo would take back what others wrote, too.
-            let redo = event.key() == "y" || event.key() == "Z";
-            if redo || event.key() == "z" {
-                event.prevent_default();
-                if redo { session.redo() } else { session.undo() }
-            }
+    let stand = {
+        let field = field.clone();
+        move || {
+            let (from, to) = selection(&field);
+            let cursor = at.with_value(|(item, target)| Cursor {
+                item: item.clone(),
+                field: target.code().to_owned(),
+                from,
+                to,
+            });
+            session.cursor(Some(cursor));
         }
     };
-    let segments = move || {
-        session.people().track();
-        let text = text.get();
-        let here = at.with_value(|(item, target)| {
-            session.with(|inner| inner.presence.borrow().within(item, target.code()))
-        });
-        marked(&text, here)
+    let (take_again, stand_again) = (take.clone(), stand.clone());
+    let placed = || -> At {
+        let stand = stand.clone();
+        Box::new(move |_| stand())
     };
-    let scrolled = move |_: Event| {
-        if let (Some(field), Some(mirror)) = (field.get_untracked(), mirror.get_untracked()) {
-            mirror.set_scroll_top(field.scroll_top());
+    let scrolled: web_sys::Element = mirror.element().clone();
+    let area = area
+        .on("keyup", placed())
+        .on("pointerup", placed())
+        .on("focus", placed())
+        .on(
+            "input",
+            Box::new(move |_| {
+                if !composing.get_value() {
+                    take();
+                }
+                stand_again();
+            }),
+        )
+        .on("compositionstart", Box::new(move |_| composing.set_value(true)))
+        .on(
+            "compositionend",
+            Box::new(move |_| {
+                composing.set_value(false);
+                take_again();
+            }),
+        )
+        .on("keydown", Box::new(move |event| pressed(session, single, &event)))
+        .on(
+            "blur",
+            Box::new(move |_| {
+                session.pause();
+                session.cursor(None);
+            }),
+        )
+        .on("scroll", Box::new(move |_| scrolled.set_scroll_top(field.scroll_top())));
+    let label = piece("label", "").set("for", &id).says(label);
+    let mut pieces = vec![label];
+    pieces.extend(mark);
+    pieces.push(group("shared-box", vec![mirror, area]));
+    group(if single { "shared single" } else { "shared" }, pieces)
+}
+
+fn pressed(session: Session, single: bool, event: &web_sys::Event) {
+    let key: &web_sys::KeyboardEvent = event.unchecked_ref();
+    if single && key.key() == "Enter" && !key.is_composing() {
+        key.prevent_default();
+    } else if key.ctrl_key() || key.meta_key() {
+        // The browser's own undo would take back what others wrote, too.
+        let redo = key.key() == "y" || key.key() == "Z";
+        if redo || key.key() == "z" {
+            key.prevent_default();
+            if redo { session.redo() } else { session.undo() }
         }
-    };
-    let class = if single { "shared single" } else { "shared" };
-    view! {
-        <div class=class>
-            <label for=id.clone()>{label}</label>
-            {mark}
-            <div class="shared-box">
-                <div class="shared-mirror" aria-hidden="true" node_ref=mirror>{segments}</div>
-                <textarea
-                    id=id
-                    rows="1"
-                    lang=lang.map(Lang::tag)
-                    node_ref=field
-                    on:input=on_input
-                    on:keydown=on_key
-                    on:keyup=move |_| place()
-                    on:pointerup=move |_| place()
-                    on:focus=move |_| place()
-                    on:blur=move |_| {
-                        session.pause();
-                        session.cursor(None);
-                    }
-                    on:scroll=scrolled
-                    on:compositionstart=move |_| composing.set_value(true)
-                    on:compositionend=on_end
-                ></textarea>
-            </div>
-        </div>
     }
 }
 
@@ -236,34 +224,29 @@ fn show(field: &web_sys::HtmlTextAreaElement, text: &str) {
 }
 
 /// The text in pieces, with a mark wherever somebody is.
-fn marked(text: &str, here: Vec<(Peer, Cursor)>) -> AnyView {
+fn marked(text: &str, here: Vec<(Peer, Cursor)>) -> Vec<Piece> {
     let units: Vec<u16> = text.encode_utf16().collect();
-    let piece = |from: usize, to: usize| String::from_utf16_lossy(&units[from.min(to)..to]);
-    let mut marks: Vec<(usize, usize, Peer)> = here
-        .into_iter()
-        .map(|(peer, Cursor { from, to, .. })| {
-            ((from as usize).min(units.len()), (to as usize).min(units.len()), peer)
-        })
-        .collect();
-    marks.sort_by_key(|(from, to, _)| (*from, *to));
+    let plain =
+        |from: usize, to: usize| piece("span", "").says(&String::from_utf16_lossy(&units[from.min(to)..to]));
+    let mut marks: Vec<(usize, usize, Peer)> = Vec::new();
+    for (peer, Cursor { from, to, .. }) in here {
+        let (from, to) = ((from as usize).min(units.len()), (to as usize).min(units.len()));
+        let place = marks.partition_point(|mark| (mark.0, mark.1) <= (from, to));
+        marks.insert(place, (from, to, peer));
+    }
     let mut at = 0;
     let mut pieces = Vec::new();
     for (from, to, peer) in marks {
         let (from, to) = (from.max(at), to.max(at));
-        let (before, chosen) = (piece(at, from), piece(from, to));
-        at = to;
+        pieces.push(plain(at, from));
+        let name = piece("span", "shared-name").says(&peer.name);
+        let cursor = piece("span", "shared-cursor").with(vec![name]);
         let class = format!("shared-mark hue-{}", peer.colour);
-        pieces.push(view! {
-            {before}
-            <mark class=class>
-                {chosen}
-                <span class="shared-cursor">
-                    <span class="shared-name">{peer.name}</span>
-                </span>
-            </mark>
-        });
+        pieces.push(piece("mark", &class).with(vec![plain(from, to), cursor]));
+        at = to;
     }
+    pieces.push(plain(at, units.len()));
     // A last empty line has no height of its own.
-    let rest = format!("{}\u{200b}", piece(at, units.len()));
-    view! { {pieces} {rest} }.into_any()
+    pieces.push(piece("span", "").says("\u{200b}"));
+    pieces
 }

@@ -1,5 +1,6 @@
 //! Meetings on real databases, and through the service.
 
+mod agenda;
 mod documents;
 mod pages;
 

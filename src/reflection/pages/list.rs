@@ -177,6 +177,7 @@ fn body(shown: Shown) -> impl IntoView {
             {list}
             {pages}
         </section>
+        <p class="small"><a href=paths::at(paths::FEED, lang)>{t::reflection_feed_link(lang)}</a></p>
     }
 }
 

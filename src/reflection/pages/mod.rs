@@ -2,6 +2,7 @@
 
 mod answers;
 mod author;
+mod conversation;
 mod edit;
 mod feed;
 mod fields;

@@ -9,7 +9,7 @@ use super::{
         views::{LevelBadge, MarkBadge, author_of, name_of, spoken, tags},
         words,
     },
-    answers, crumbs, found, paths,
+    conversation, crumbs, found, paths,
 };
 use crate::{
     error::AppError,
@@ -110,7 +110,7 @@ fn body(
         {attachments(lang, &reflection, &files).into_any()}
         {tags(lang, &reflection).into_any()}
         {others_tools(&reader, &reflection).into_any()}
-        {answers::section(&reader, &reflection, comments, &signs).into_any()}
+        {conversation::section(&reader, &reflection, comments, &signs).into_any()}
     }
 }
 

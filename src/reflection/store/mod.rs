@@ -87,7 +87,7 @@ macro_rules! reflections {
         )
     };
 }
-pub(self) use reflections;
+use reflections;
 
 /// Whoever asks, as the predicate takes it.
 fn asking(viewer: &Viewer) -> String {

@@ -44,9 +44,9 @@ async fn community(db: &Db, slug: &str) -> CommunityId {
     found.expect("such a community").community.id
 }
 
-/// A word that stands in one reflection only.
+/// A word that stands in one reflection only, and that is its own stem.
 fn word(level: Level) -> String {
-    format!("zorglub{}", level.code())
+    format!("zorglub{}", level as u8)
 }
 
 /// What a reflection says that is looked for at every door.
@@ -61,8 +61,7 @@ fn written(level: Level) -> Written {
     }
 }
 
-/// One reflection of each level in a community, with a comment and a file; the observer and the
-/// privacy officer are the certain people.
+/// One reflection of each level in a community, with a comment and a file.
 async fn one_of_each(
     db: &Db,
     author: PersonId,

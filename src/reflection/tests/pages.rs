@@ -171,3 +171,22 @@ async fn a_search_shows_where_the_words_stand() {
     assert_eq!(house.get("/en/search?q=x&after=1").await.status, 200, "x is found nowhere");
     assert!(house.get("/fr/recherche?q=%3Cscript%3E").await.body.matches("<script").count() == 0);
 }
+
+#[tokio::test]
+async fn what_may_identify_a_pupil_is_shown_before_others_read_it() {
+    let house = house().await;
+    let cookie = house.cookie("member").await;
+    let here = written(&house, &cookie, "Appeler au 418 555-0199 demain.").await;
+    let share = format!("{here}/partage");
+    let asked = house.send(&share, &cookie, &[("level", "community")]).await;
+    assert!(asked.status == 200 && asked.body.contains("<mark>418 555-0199</mark>"), "{}", asked.body);
+    let seal = hidden(&asked.body, "confirmed");
+    let sure = [("level", "community"), ("confirmed", seal.as_str())];
+    assert_eq!(house.send(&share, &cookie, &sure).await.status, 303, "nothing is blocked");
+    let comments = format!("{here}/commentaires");
+    let text = "Ou au 514 555-0142?";
+    let asked = house.send(&comments, &cookie, &[("text", text)]).await;
+    assert!(asked.status == 422 && asked.body.contains("514 555-0142"));
+    let seal = hidden(&asked.body, "confirmed");
+    assert_eq!(house.send(&comments, &cookie, &[("text", text), ("confirmed", &seal)]).await.status, 303);
+}

@@ -18,6 +18,7 @@ pub use migrations::{MigrationState, latest, migrate, state};
 use sqlx::{
     Any, AnyPool, Transaction,
     any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers},
+    pool::PoolConnection,
 };
 
 /// Which engine keeps the data.
@@ -118,6 +119,14 @@ impl Db {
             Engine::Sqlite => self.writer.begin_with("BEGIN IMMEDIATE").await,
             Engine::Postgres => self.writer.begin().await,
         }
+    }
+
+    /// A connection for one statement that writes: a transaction by itself.
+    ///
+    /// # Errors
+    /// When no connection is free in time, or the database is away.
+    pub async fn write_once(&self) -> Result<PoolConnection<Any>, sqlx::Error> {
+        self.writer.acquire().await
     }
 
     /// Closes every connection, once those in use are given back.

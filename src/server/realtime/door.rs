@@ -21,11 +21,12 @@ use tower_sessions::session::Id;
 use uuid::Uuid;
 
 use super::{
-    Rooms, Standing, Subject,
+    Rooms, Subject,
     limits::{Allowance, Close, MESSAGE, WAITING},
     presence::Face,
     protocol,
     room::Command,
+    rooms::Guest,
     seat::{Post, Seat, SeatId},
 };
 use crate::{
@@ -38,8 +39,10 @@ use crate::{
 const QUIET: Duration = Duration::from_secs(25);
 /// A message that is too long is still read up to here, so that its sender can be told why.
 const READ: usize = 6 * MESSAGE;
+/// How long somebody who is sent away may take to go.
+const FAREWELL: Duration = Duration::from_secs(2);
 /// A connection holds little while it is idle; these grow when they must.
-const BUFFER: usize = 4 * 1024;
+const BUFFER: usize = 1024;
 const WRITE_BUFFER: usize = 16 * 1024;
 
 /// What somebody brings who asks for a socket.
@@ -62,33 +65,32 @@ pub async fn door(
     socket: WebSocketUpgrade,
 ) -> Response {
     let rooms = portal.rooms().clone();
-    match admitted(&*subject, document, portal, knock).await {
-        Ok(guest) => socket
+    match admitted(subject, document, portal, knock).await {
+        Ok(visitor) => socket
             .max_message_size(READ)
             .max_frame_size(READ)
             .read_buffer_size(BUFFER)
             .write_buffer_size(WRITE_BUFFER)
-            .on_upgrade(move |socket| converse(socket, rooms, subject, document, guest)),
+            .on_upgrade(async move |socket| rooms.clone().spawn(converse(socket, rooms, visitor))),
         Err(error) => error.into_response(),
     }
 }
 
 /// Somebody who may come in.
-struct Guest {
-    session: Id,
+struct Visitor {
+    guest: Guest,
     person: PersonId,
     face: Face,
-    standing: Standing,
     /// Whether they asked to be told what is stored.
     told: bool,
 }
 
 async fn admitted(
-    subject: &dyn Subject,
+    subject: Arc<dyn Subject>,
     document: Uuid,
     portal: &Portal,
     knock: Knock<'_>,
-) -> Result<Guest, AppError> {
+) -> Result<Visitor, AppError> {
     if !from_here(knock.headers, &portal.config.site_url) {
         return Err(AppError::Refused);
     }
@@ -98,7 +100,8 @@ async fn admitted(
     let standing = subject.standing(portal, &viewer, document).await?.ok_or(AppError::NotFound)?;
     let told = knock.query.is_some_and(|query| query.split('&').any(|pair| pair == "saved=1"));
     let face = Face { id: identity.id.to_string(), name: identity.name };
-    Ok(Guest { session, person: identity.id, face, standing, told })
+    let guest = Guest { session, viewer, document, subject, standing };
+    Ok(Visitor { guest, person: identity.id, face, told })
 }
 
 /// A page of another site may open a socket with a reader's cookie: browsers say whose page it was.
@@ -109,25 +112,21 @@ fn from_here(headers: &HeaderMap, site: &str) -> bool {
     origin == site || authority.is_some() && authority == said(header::HOST)
 }
 
-async fn converse(socket: WebSocket, rooms: Rooms, subject: Arc<dyn Subject>, document: Uuid, guest: Guest) {
+async fn converse(socket: WebSocket, rooms: Rooms, visitor: Visitor) {
+    let Visitor { guest, person, face, told } = visitor;
     let (mut to, mut from) = socket.split();
     let id = match rooms.admit() {
         Ok(id) => id,
         Err(close) => return say(&mut to, close).await,
     };
     let (post, mut letters) = mpsc::channel(WAITING);
-    let seat = || Seat {
-        standing: guest.standing,
-        person: guest.person,
-        face: guest.face.clone(),
-        told: false,
-        post: post.clone(),
-    };
-    let entered = rooms.enter(id, document, guest.session, subject, seat).await;
+    let standing = guest.standing;
+    let seat = || Seat { standing, person, face: face.clone(), told: false, post: post.clone() };
+    let entered = rooms.enter(id, guest, seat).await;
     drop(post);
     let ending = match entered {
         Ok(room) => {
-            let mut line = Line { id, to: &mut to, told: guest.told, stored: 0, letters: Vec::new() };
+            let mut line = Line { id, to: &mut to, told, stored: 0, letters: Vec::new() };
             let ending = line.carry(&mut from, &mut letters, &room).await;
             let _ = room.send(Command::Leave { id }).await;
             ending
@@ -137,6 +136,8 @@ async fn converse(socket: WebSocket, rooms: Rooms, subject: Arc<dyn Subject>, do
     rooms.left(id);
     if let Some(close) = ending {
         say(&mut to, close).await;
+        // Whoever is still sending would lose the reason with the line: what comes is read, and dropped.
+        let _ = tokio::time::timeout(FAREWELL, async { while let Some(Ok(_)) = from.next().await {} }).await;
     }
 }
 

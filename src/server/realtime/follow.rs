@@ -5,7 +5,7 @@ use std::{sync::Weak, time::Duration};
 use sqlx::postgres::PgListener;
 
 use super::rooms::{Inner, Rooms};
-use crate::server::{Portal, db::Engine};
+use crate::server::db::Engine;
 
 /// Where it is said; the payload is the document's id.
 pub(super) const CHANNEL: &str = "ensemble_live";
@@ -13,12 +13,12 @@ pub(super) const CHANNEL: &str = "ensemble_live";
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Listens, as long as there are rooms. On SQLite there is nobody to listen to.
-pub(super) fn start(portal: &Portal, rooms: Weak<Inner>) {
-    if portal.db.engine != Engine::Postgres {
+pub(super) fn start(here: &Rooms, rooms: Weak<Inner>) {
+    if here.portal().db.engine != Engine::Postgres {
         return;
     }
-    let url = portal.config.database_url.to_string();
-    tokio::spawn(async move {
+    let url = here.portal().config.database_url.to_string();
+    here.spawn(async move {
         while rooms.strong_count() > 0 {
             if let Err(error) = listen(&url, &rooms).await {
                 tracing::warn!(%error, "other processes cannot be heard; trying again");

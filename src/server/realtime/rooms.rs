@@ -10,7 +10,10 @@ use std::{
     time::Duration,
 };
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::{
+    runtime::{Builder, Handle},
+    sync::{mpsc, oneshot},
+};
 use tower_sessions::session::Id;
 use uuid::Uuid;
 use yrs::TransactionMut;
@@ -25,7 +28,8 @@ use super::{
 use crate::{
     error::AppError,
     ids::PersonId,
-    server::{Portal, session},
+    rights::Viewer,
+    server::{Portal, audit, session},
 };
 
 /// How often it is asked again whether those who are here may stay.
@@ -41,20 +45,26 @@ pub struct Rooms(Arc<Inner>);
 
 pub(super) struct Inner {
     portal: Portal,
+    work: Handle,
+    /// Dropped with the rooms, which ends their thread.
+    _end: oneshot::Sender<()>,
     scribe: Scribe,
     open: Mutex<HashMap<Uuid, mpsc::Sender<Command>>>,
     guests: Mutex<HashMap<SeatId, Guest>>,
+    /// The newest entry of the log of deeds, when rights were last checked.
+    head: Mutex<Option<String>>,
     next: AtomicU64,
     seated: AtomicUsize,
 }
 
 /// Whose connection it is, to ask again what they may do.
 #[derive(Clone)]
-struct Guest {
-    session: Id,
-    document: Uuid,
-    subject: Arc<dyn Subject>,
-    standing: Standing,
+pub(super) struct Guest {
+    pub session: Id,
+    pub viewer: Viewer,
+    pub document: Uuid,
+    pub subject: Arc<dyn Subject>,
+    pub standing: Standing,
 }
 
 impl fmt::Debug for Rooms {
@@ -67,18 +77,27 @@ impl Rooms {
     /// The rooms of a portal: none is open yet.
     #[must_use]
     pub fn new(portal: Portal) -> Self {
-        let scribe = Scribe::start(portal.db.clone(), portal.clock);
+        let (work, end) = thread();
+        let scribe = Scribe::start(&work, portal.db.clone(), portal.clock);
         let rooms = Self(Arc::new(Inner {
             scribe,
+            work,
+            _end: end,
             open: Mutex::default(),
             guests: Mutex::default(),
+            head: Mutex::default(),
             next: AtomicU64::new(1),
             seated: AtomicUsize::new(0),
             portal,
         }));
-        tokio::spawn(guard(Arc::downgrade(&rooms.0)));
-        follow::start(&rooms.0.portal, Arc::downgrade(&rooms.0));
+        rooms.spawn(guard(Arc::downgrade(&rooms.0)));
+        follow::start(&rooms, Arc::downgrade(&rooms.0));
         rooms
+    }
+
+    /// Works on the rooms' own thread.
+    pub(super) fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.0.work.spawn(work);
     }
 
     pub(super) fn portal(&self) -> &Portal {
@@ -144,17 +163,14 @@ impl Rooms {
     pub(super) async fn enter(
         &self,
         id: SeatId,
-        document: Uuid,
-        session: Id,
-        subject: Arc<dyn Subject>,
+        guest: Guest,
         seat: impl Fn() -> Seat,
     ) -> Result<mpsc::Sender<Command>, Close> {
-        let standing = seat().standing;
         for _ in 0..TRIES {
-            let room = self.room(document).await?;
+            let room = self.room(guest.document).await?;
             let (reply, seated) = oneshot::channel();
             if room.send(Command::Join { id, seat: seat(), reply }).await.is_ok() && seated.await.is_ok() {
-                locked(&self.0.guests).insert(id, Guest { session, document, subject, standing });
+                locked(&self.0.guests).insert(id, guest);
                 return Ok(room);
             }
         }
@@ -181,7 +197,7 @@ impl Rooms {
         }
         let (to, inbox) = mpsc::channel(INBOX);
         open.insert(document, to.clone());
-        tokio::spawn(room.run(inbox));
+        self.spawn(room.run(inbox));
         Ok(to)
     }
 
@@ -220,36 +236,63 @@ impl Rooms {
         }
     }
 
-    /// Asks again what everybody who is here may do, once per session and document.
+    /// Asks again what everybody who is here may do. Who they are is asked once per session; what they
+    /// may do with a document only when that changed, or when anything was done that is logged.
     async fn check(&self) {
-        let mut guests: HashMap<(Id, Uuid), (Vec<SeatId>, Guest)> = HashMap::new();
-        for (id, guest) in locked(&self.0.guests).iter() {
-            let entry = guests.entry((guest.session, guest.document));
-            entry.or_insert_with(|| (Vec::new(), guest.clone())).0.push(*id);
+        let portal = self.portal();
+        let guests: Vec<(SeatId, Guest)> =
+            locked(&self.0.guests).iter().map(|(id, guest)| (*id, guest.clone())).collect();
+        if guests.is_empty() {
+            return;
         }
-        for (seats, guest) in guests.into_values() {
-            let portal = self.portal();
-            let standing = async {
-                let viewer = session::viewer_of(portal, guest.session).await?;
-                if viewer.person.is_none() {
-                    return Ok(Err(Close::SIGN_IN));
+        // While the database is away nobody's rights have changed, and nobody can write.
+        let Ok(head) = audit::head(&portal.db).await else { return };
+        let quiet = locked(&self.0.head).replace(head.clone()) == Some(head);
+        let mut viewers: HashMap<Id, Viewer> = HashMap::new();
+        for (id, guest) in guests {
+            let viewer = match viewers.get(&guest.session) {
+                Some(viewer) => viewer.clone(),
+                None => {
+                    let Ok(viewer) = session::viewer_of(portal, guest.session).await else { return };
+                    viewers.insert(guest.session, viewer.clone());
+                    viewer
                 }
-                let standing = guest.subject.standing(portal, &viewer, guest.document).await?;
-                Ok::<_, AppError>(standing.ok_or(Close::RIGHTS))
             };
-            // While the database is away nobody's rights have changed, and nobody can write.
-            let Ok(standing) = standing.await else { return };
-            if standing == Ok(guest.standing) {
+            if quiet && viewer == guest.viewer {
                 continue;
             }
-            for id in seats {
-                if let (Ok(standing), Some(guest)) = (standing, locked(&self.0.guests).get_mut(&id)) {
-                    guest.standing = standing;
+            let standing = if viewer.person.is_none() {
+                Err(Close::SIGN_IN)
+            } else {
+                match guest.subject.standing(portal, &viewer, guest.document).await {
+                    Ok(standing) => standing.ok_or(Close::RIGHTS),
+                    Err(_) => return,
                 }
+            };
+            if standing != Ok(guest.standing) {
                 self.stand(id, guest.document, standing).await;
+            }
+            if let (Ok(standing), Some(guest)) = (standing, locked(&self.0.guests).get_mut(&id)) {
+                (guest.standing, guest.viewer) = (standing, viewer);
             }
         }
     }
+}
+
+/// A thread of its own for rooms and sockets. What one types goes to each of the others through a
+/// task: on one thread that is a place in a queue, across threads it is a system call each. Where no
+/// thread can be had, the caller's threads do it.
+fn thread() -> (Handle, oneshot::Sender<()>) {
+    let (end, ended) = oneshot::channel::<()>();
+    let made = Builder::new_current_thread().enable_all().build().and_then(|runtime| {
+        let handle = runtime.handle().clone();
+        std::thread::Builder::new().name("rooms".to_owned()).spawn(move || {
+            // Ends when the sender is dropped, which reads as an error.
+            let _ = runtime.block_on(ended);
+        })?;
+        Ok(handle)
+    });
+    (made.unwrap_or_else(|_| Handle::current()), end)
 }
 
 async fn guard(rooms: Weak<Inner>) {

@@ -7,6 +7,7 @@
 use std::{sync::Arc, time::Duration};
 
 use tokio::{
+    runtime::Handle,
     sync::{mpsc, oneshot},
     time::Instant,
 };
@@ -46,9 +47,9 @@ pub(super) struct Scribe(mpsc::Sender<Append>);
 
 impl Scribe {
     /// Puts a scribe to work, until nobody can reach them.
-    pub(super) fn start(db: Db, clock: Clock) -> Self {
+    pub(super) fn start(work: &Handle, db: Db, clock: Clock) -> Self {
         let (to, mut from) = mpsc::channel::<Append>(4 * MOST);
-        tokio::spawn(async move {
+        work.spawn(async move {
             let mut last = Instant::now() - PACE;
             while let Some(first) = from.recv().await {
                 tokio::time::sleep_until(last + PACE).await;
@@ -86,6 +87,11 @@ async fn write(db: &Db, now: i64, batch: Vec<Append>) {
 
 async fn stored(db: &Db, now: i64, rows: &[NewRow]) -> Outcome {
     let work = async {
+        if db.engine == Engine::Sqlite && rows.len() <= store::ROWS {
+            // One statement is a transaction by itself, and one trip to the database's thread, not three.
+            let mut to = db.write_once().await?;
+            return store::append(&mut to, rows, now).await;
+        }
         let mut to = db.write().await?;
         store::append(&mut to, rows, now).await?;
         if db.engine == Engine::Postgres {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How many rows one statement writes at most.
-const ROWS: usize = 32;
+pub(super) const ROWS: usize = 32;
 
 /// A document as it is stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

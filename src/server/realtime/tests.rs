@@ -15,6 +15,7 @@ use super::{
     presence::Face,
     protocol::{self, Message},
     room::Command,
+    rooms::Guest,
     seat::{Post, Seat, SeatId},
     store,
 };
@@ -80,7 +81,7 @@ impl Client {
             told: false,
             post: post.clone(),
         };
-        let room = rooms.enter(id, document, Id::default(), Arc::new(Open), seat).await.expect("a seat");
+        let room = rooms.enter(id, guest(document, standing), seat).await.expect("a seat");
         let mut client = Self { id, doc, room, letters, stored: 0, closed: None };
         let have = client.doc.transact().state_vector();
         client.say(protocol::have(&have)).await;
@@ -284,7 +285,7 @@ on_both_databases! {
                 told: false,
                 post: post.clone(),
             };
-            let room = rooms.enter(id, document, Id::default(), Arc::new(Open), seat).await.expect("a seat");
+            let room = rooms.enter(id, guest(document, Standing::Writes), seat).await.expect("a seat");
             // The room may have closed since: whoever was told to leave is gone then, too.
             let _ = room.send(Command::Leave { id }).await;
             rooms.left(id);
@@ -310,6 +311,11 @@ fn no_frame_does_harm() {
             }
         }
     });
+}
+
+fn guest(document: Uuid, standing: Standing) -> Guest {
+    let subject = Arc::new(Open);
+    Guest { session: Id::default(), viewer: Viewer::default(), document, subject, standing }
 }
 
 fn yrs_var(mut number: usize) -> Vec<u8> {

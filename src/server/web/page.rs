@@ -15,6 +15,8 @@ pub enum Reply {
     Moved(String),
     /// Look over there, after a form was taken.
     See(String),
+    /// The same, and the browser forgets what it keeps of the portal: somebody leaves.
+    Left(String),
     /// A picture, as JPEG.
     Picture(Vec<u8>),
     /// What is new, for programs that follow: Atom.

@@ -23,8 +23,8 @@ use crate::{
     },
     server::web::{Ask, Form, Page, Reply},
     ui::{
-        Breadcrumb, Button, Choice, EmptyState, ErrorSummary, Field, FieldError, Kind, Line, NavLink, Notice, Select,
-        TextArea, Weight,
+        Breadcrumb, Button, Choice, EmptyState, ErrorSummary, Field, FieldError, Kind, Line, NavLink, Notice,
+        Select, TextArea, Weight,
     },
 };
 
@@ -70,7 +70,8 @@ async fn page(ask: &Ask, found: Found, refused: Option<Refused>) -> Result<Reply
         name: person.name,
         lang,
         budget: meeting.duration,
-        begins: begins(meeting.when).map(|at| u32::from(at.hour().unsigned_abs()) * 60 + u32::from(at.minute().unsigned_abs())),
+        begins: begins(meeting.when)
+            .map(|at| u32::from(at.hour().unsigned_abs()) * 60 + u32::from(at.minute().unsigned_abs())),
         kinds: ItemKind::ALL.iter().map(|kind| words::item_kind(lang, *kind).to_owned()).collect(),
         words: editor_words::all(lang),
     };
@@ -166,7 +167,13 @@ fn small(
     }
 }
 
-fn one(lang: Lang, action: &str, number: i64, item: &Item, refused: Option<&Refused>) -> impl IntoView + use<> {
+fn one(
+    lang: Lang,
+    action: &str,
+    number: i64,
+    item: &Item,
+    refused: Option<&Refused>,
+) -> impl IntoView + use<> {
     let typed = |name: &str, stored: &str| {
         refused.map_or_else(|| stored.to_owned(), |refused| refused.form.text(name).to_owned())
     };
@@ -177,7 +184,8 @@ fn one(lang: Lang, action: &str, number: i64, item: &Item, refused: Option<&Refu
         errors.iter().find(|error| error.id == id).map(|error| error.message.clone()).unwrap_or_default()
     };
     let line = |name: &str, label: &str, stored: &str, of: Option<Lang>| {
-        let (tag, label, name) = (of.filter(|of| *of != lang).map(Lang::tag), label.to_owned(), name.to_owned());
+        let (tag, label, name) =
+            (of.filter(|of| *of != lang).map(Lang::tag), label.to_owned(), name.to_owned());
         let (id, error, value) = (id(&name), wrong(&name), typed(&name, stored));
         match tag {
             Some(lang) => view! { <Field id label name value error lang /> }.into_any(),
@@ -185,7 +193,8 @@ fn one(lang: Lang, action: &str, number: i64, item: &Item, refused: Option<&Refu
         }
     };
     let area = |name: &str, label: &str, stored: &str, of: Option<Lang>| {
-        let (tag, label, name) = (of.filter(|of| *of != lang).map(Lang::tag), label.to_owned(), name.to_owned());
+        let (tag, label, name) =
+            (of.filter(|of| *of != lang).map(Lang::tag), label.to_owned(), name.to_owned());
         let (id, error, value) = (id(&name), wrong(&name), typed(&name, stored));
         match tag {
             Some(lang) => view! { <TextArea id label name value error lang rows=3 /> }.into_any(),

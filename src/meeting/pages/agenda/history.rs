@@ -54,7 +54,8 @@ async fn page(ask: &Ask, found: Found, error: Option<String>) -> Result<Reply, A
     let log = store::log(db, id.uuid()).await.map_err(|error| failure(&error))?;
     let versions = store::versions(db, id.uuid()).await.map_err(|error| failure(&error))?;
     let stretches = stretches(&log).map_err(|_| live::unreadable(id))?;
-    let names: HashMap<i64, String> = versions.into_iter().map(|version| (version.number, version.name)).collect();
+    let names: HashMap<i64, String> =
+        versions.into_iter().map(|version| (version.number, version.name)).collect();
     let meeting = found.of.meeting;
     let title = t::agenda_history_title(lang, meeting.title.text(lang).to_owned());
     let here = paths::of(paths::AGENDA_HISTORY, lang, id);
@@ -64,8 +65,11 @@ async fn page(ask: &Ask, found: Found, error: Option<String>) -> Result<Reply, A
     ];
     let status = if error.is_some() { 422 } else { 200 };
     let body = move || {
-        let empty = stretches.is_empty().then(|| view! { <EmptyState title=t::agenda_history_empty(lang) text="" /> });
-        let rows = stretches.into_iter().rev().map(|stretch| row(lang, &here, stretch, &names)).collect_view();
+        let empty = stretches
+            .is_empty()
+            .then(|| view! { <EmptyState title=t::agenda_history_empty(lang) text="" /> });
+        let rows =
+            stretches.into_iter().rev().map(|stretch| row(lang, &here, stretch, &names)).collect_view();
         view! {
             <Breadcrumb lang links=crumbs here=t::agenda_history(lang) />
             <h1>{t::agenda_history(lang)} " · " <Line lang passage=meeting.title /></h1>
@@ -88,7 +92,8 @@ fn stretches(log: &[LogRow]) -> Result<Vec<Stretch>, crdt::Fault> {
         for update in store::unpacked(&row.content) {
             crdt::apply(&doc, crdt::read(update)?)?;
         }
-        let goes_on = rows.peek().is_some_and(|next| next.person == row.person && next.at - row.at < TOGETHER);
+        let goes_on =
+            rows.peek().is_some_and(|next| next.person == row.person && next.at - row.at < TOGETHER);
         if goes_on {
             continue;
         }
@@ -140,7 +145,9 @@ fn sentence(lang: Lang, fact: &Fact) -> String {
         Fact::Added { item } => t::agenda_fact_added(lang, quoted(item)),
         Fact::Removed { item } => t::agenda_fact_removed(lang, quoted(item)),
         Fact::Restored { item } => t::agenda_fact_restored(lang, quoted(item)),
-        Fact::Moved { item, before: Some(next) } => t::agenda_fact_moved_before(lang, quoted(item), quoted(next)),
+        Fact::Moved { item, before: Some(next) } => {
+            t::agenda_fact_moved_before(lang, quoted(item), quoted(next))
+        }
         Fact::Moved { item, before: None } => t::agenda_fact_moved_last(lang, quoted(item)),
         Fact::Minutes { item, from } => {
             t::agenda_fact_minutes(lang, from.to_string(), quoted(item), item.minutes.to_string())
@@ -220,7 +227,8 @@ pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError>
                 return page(&ask, found, Some(t::agenda_history_name_bad(lang).to_owned())).await;
             }
             let version = Version { number, name };
-            let named = store::name_version(&ask.portal.db, id.uuid(), person, &version, ask.portal.now()).await;
+            let named =
+                store::name_version(&ask.portal.db, id.uuid(), person, &version, ask.portal.now()).await;
             named.map_err(|error| failure(&error))?;
             Ok(Reply::See(paths::of(paths::AGENDA_HISTORY, lang, id)))
         }

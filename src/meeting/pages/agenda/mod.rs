@@ -71,13 +71,14 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, shown: Option<Shown>) ->
         }
         .into_any();
     };
-    let [edit, print, history] = [paths::AGENDA, paths::AGENDA_PRINT, paths::AGENDA_HISTORY]
-        .map(|to| paths::of(to, lang, meeting.id));
-    let marked = (!changed.is_empty())
-        .then(|| view! { <Notice><p>{t::agenda_changed_some(lang)}</p></Notice> });
+    let [edit, print, history] =
+        [paths::AGENDA, paths::AGENDA_PRINT, paths::AGENDA_HISTORY].map(|to| paths::of(to, lang, meeting.id));
+    let marked =
+        (!changed.is_empty()).then(|| view! { <Notice><p>{t::agenda_changed_some(lang)}</p></Notice> });
     let budget = u32::from(meeting.duration);
     let list = if agenda.items.is_empty() {
-        view! { <EmptyState title=t::meeting_no_agenda(lang) text=t::meeting_no_agenda_text(lang) /> }.into_any()
+        view! { <EmptyState title=t::meeting_no_agenda(lang) text=t::meeting_no_agenda_text(lang) /> }
+            .into_any()
     } else {
         view! {
             {bar(lang, &agenda, budget)}
@@ -222,8 +223,12 @@ fn outcome(lang: Lang, item: &Item) -> impl IntoView + use<> {
         let html = to_html(notes).to_string();
         view! { <div class="prose" inner_html=html></div> }
     });
-    let decisions: Vec<String> =
-        item.decisions.iter().map(|each| each.text.trim().to_owned()).filter(|text| !text.is_empty()).collect();
+    let decisions: Vec<String> = item
+        .decisions
+        .iter()
+        .map(|each| each.text.trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .collect();
     let decisions = (!decisions.is_empty()).then(|| {
         let rows = decisions.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
         view! { <p class="h4">{t::agenda_word_decisions(lang)}</p> <ul class="prose-list">{rows}</ul> }

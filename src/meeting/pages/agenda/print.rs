@@ -24,10 +24,12 @@ pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError>
     let langs = if both { vec![lang, lang.other()] } else { vec![lang] };
     let body = move || {
         let other = if both {
-            view! { <ButtonLink weight=Weight::Quiet href=here>{t::agenda_print_one(lang)}</ButtonLink> }.into_any()
+            view! { <ButtonLink weight=Weight::Quiet href=here>{t::agenda_print_one(lang)}</ButtonLink> }
+                .into_any()
         } else {
             let href = format!("{here}?languages=both");
-            view! { <ButtonLink weight=Weight::Quiet href=href>{t::agenda_print_both(lang)}</ButtonLink> }.into_any()
+            view! { <ButtonLink weight=Weight::Quiet href=href>{t::agenda_print_both(lang)}</ButtonLink> }
+                .into_any()
         };
         let each = langs
             .into_iter()
@@ -44,7 +46,7 @@ pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError>
             })
             .collect_view();
         view! {
-            <h1 class="visually-hidden">{t::agenda_print(lang)}</h1>
+            <h1>{t::meeting_agenda(lang)}</h1>
             <p class="row no-print">{other}</p>
             {each}
         }

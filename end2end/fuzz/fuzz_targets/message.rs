@@ -1,0 +1,34 @@
+//! A frame from anybody: it is read or refused, and what it writes leaves a document that can be
+//! stored, read again, and says the same.
+#![no_main]
+
+#[allow(dead_code, reason = "a part of the portal, of which this needs a part")]
+#[path = "../../../src/crdt.rs"]
+mod crdt;
+#[allow(dead_code, reason = "a part of the portal, of which this needs a part")]
+#[path = "../../../src/server/realtime/protocol.rs"]
+mod protocol;
+
+use axum::body::Bytes;
+use libfuzzer_sys::fuzz_target;
+use protocol::Message;
+
+fuzz_target!(|data: &[u8]| {
+    let frame = Bytes::copy_from_slice(data);
+    match protocol::read(&frame) {
+        Ok(Message::Write { update, frame, .. }) => {
+            assert!(protocol::content(&frame).is_ok(), "what is passed on can be read");
+            let doc = crdt::empty();
+            if crdt::apply(&doc, update).is_err() {
+                return;
+            }
+            let whole = crdt::whole(&doc).expect("it can be stored");
+            let again = crdt::with([whole.as_slice()]).expect("it can be read again");
+            assert_eq!(crdt::state(&doc), crdt::state(&again));
+        }
+        Ok(Message::Have(state)) => {
+            let _ = crdt::lacking(&crdt::empty(), &state);
+        }
+        _ => {}
+    }
+});

@@ -1,0 +1,201 @@
+//! Agendas through the service: forms that are merged, what is marked, what is told, going back.
+
+use super::{super::live, pages::made};
+use crate::{
+    app::testing::{House, house},
+    ids::{MeetingId, PersonId},
+    meeting::agenda::{Agenda, Field, change, change::Splice},
+};
+
+async fn agenda(house: &House, id: &str) -> (Agenda, i64) {
+    live::read(&house.scratch.db, meeting(id)).await.expect("an agenda")
+}
+
+fn meeting(id: &str) -> MeetingId {
+    id.parse().expect("an id")
+}
+
+/// A meeting whose agenda grew from a template; its id, the cookie of a facilitator.
+async fn grown(house: &House) -> (String, String) {
+    let cookie = house.cookie("facilitator").await;
+    let address = made(house, &cookie, &[("agenda", "community")]).await;
+    let id =
+        address.split('/').next_back().and_then(|last| last.split('?').next()).expect("an id").to_owned();
+    (id, cookie)
+}
+
+/// Somebody else writes at the beginning of the first title.
+async fn meanwhile(house: &House, id: &str, item: &str, text: &str) {
+    let (item, insert) = (item.to_owned(), text.to_owned());
+    let person = sqlx::query_scalar::<_, String>("SELECT id FROM person WHERE email LIKE 'rowan%'")
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("a person");
+    let person: PersonId = person.parse().expect("an id");
+    let field = Field::Title(crate::i18n::Lang::Fr);
+    let splice = Splice { at: 0, remove: 0, insert };
+    house
+        .portal
+        .rooms()
+        .change(meeting(id).uuid(), Some(person), move |to| change::write(to, &item, field, &[splice]))
+        .await
+        .expect("written");
+}
+
+#[tokio::test]
+async fn a_form_changes_what_its_sender_saw_and_keeps_what_others_did_since() {
+    let house = house().await;
+    let (id, cookie) = grown(&house).await;
+    let (before, seen) = agenda(&house, &id).await;
+    let first = before.items[0].clone();
+    let page = format!("/fr/rencontres/{id}/ordre-du-jour");
+    assert!(house.get_with(&page, "cookie", &cookie).await.body.contains(&first.title.fr));
+
+    meanwhile(&house, &id, &first.id, "Ensemble : ").await;
+    let title = format!("{} (fin)", first.title.fr);
+    let seen = seen.to_string();
+    let answer = house
+        .send(
+            &page,
+            &cookie,
+            &[
+                ("what", "save"),
+                ("item", &first.id),
+                ("seen", &seen),
+                ("title.fr", &title),
+                ("title.en", &first.title.en),
+                ("minutes", "7"),
+                ("kind", "welcome"),
+                ("notes", "</textarea><script>alert(1)</script>"),
+                ("decision.new", "On garde le rythme"),
+                ("follow.new.what", "Écrire au comité"),
+                ("follow.new.due", "2031-12-01"),
+            ],
+        )
+        .await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let (after, _) = agenda(&house, &id).await;
+    let item = after.item(&first.id).expect("the item");
+    assert_eq!(item.title.fr, format!("Ensemble : {title}"));
+    assert_eq!((item.minutes, item.decisions.len(), item.follow_ups.len()), (7, 1, 1));
+    assert_eq!(item.follow_ups[0].due, "2031-12-01");
+    let shown = house.get_with(&page, "cookie", &cookie).await.body;
+    assert!(!shown.contains("<script>alert"), "what was typed stays inside");
+}
+
+#[tokio::test]
+async fn a_form_that_is_wrong_comes_back_with_what_was_typed() {
+    let house = house().await;
+    let (id, cookie) = grown(&house).await;
+    let (before, seen) = agenda(&house, &id).await;
+    let item = before.items[0].id.clone();
+    let seen = seen.to_string();
+    for (lang, page) in
+        [("fr", format!("/fr/rencontres/{id}/ordre-du-jour")), ("en", format!("/en/meetings/{id}/agenda"))]
+    {
+        let long = "x".repeat(20_001);
+        for (name, value) in [
+            ("minutes", "mille"),
+            ("minutes", "601"),
+            ("link", "javascript:alert(1)"),
+            ("title.fr", &long),
+            ("follow.new.due", "demain"),
+        ] {
+            let mut form =
+                vec![("what", "save"), ("item", item.as_str()), ("seen", &seen), ("notes", "ce que je tape")];
+            if name != "minutes" {
+                form.push(("minutes", "10"));
+            }
+            form.push((name, value));
+            let answer = house.send(&page, &cookie, &form).await;
+            assert_eq!(answer.status, 422, "{lang} {name}");
+            assert!(answer.body.contains("ce que je tape"), "{lang} {name}: nothing is lost");
+        }
+    }
+    assert_eq!(agenda(&house, &id).await.0, before);
+    let answer =
+        house.send(&format!("/fr/rencontres/{id}/ordre-du-jour"), &cookie, &[("what", "explode")]).await;
+    assert_eq!(answer.status, 400);
+}
+
+#[tokio::test]
+async fn what_changed_since_one_last_looked_is_marked() {
+    let house = house().await;
+    let (id, cookie) = grown(&house).await;
+    let page = format!("/fr/rencontres/{id}");
+    let marked = |body: &str| body.contains("Changé depuis votre dernière visite");
+    assert!(!marked(&house.get_with(&page, "cookie", &cookie).await.body), "the first time nothing is");
+    let (now, _) = agenda(&house, &id).await;
+    meanwhile(&house, &id, &now.items[1].id, "Nouveau : ").await;
+    assert!(marked(&house.get_with(&page, "cookie", &cookie).await.body));
+    assert!(!marked(&house.get_with(&page, "cookie", &cookie).await.body), "once is enough");
+}
+
+#[tokio::test]
+async fn the_history_tells_who_did_what_and_leads_back() {
+    let house = house().await;
+    let (id, cookie) = grown(&house).await;
+    let (before, seen) = agenda(&house, &id).await;
+    let history = format!("/en/meetings/{id}/agenda/history");
+    meanwhile(&house, &id, &before.items[0].id, "Nouveau : ").await;
+    let told = house.get_with(&history, "cookie", &cookie).await.body;
+    assert!(told.contains("Rowan Ashgrove") && told.contains("changed the title"), "{told}");
+
+    let number = seen.to_string();
+    let named =
+        house.send(&history, &cookie, &[("what", "name"), ("number", &number), ("name", "First")]).await;
+    assert_eq!(named.status, 303);
+    assert!(house.get_with(&history, "cookie", &cookie).await.body.contains("First"));
+    let then = house.get_with(&format!("{history}?at={seen}"), "cookie", &cookie).await;
+    assert_eq!(then.status, 200);
+    assert_eq!(house.get_with(&format!("{history}?at=999"), "cookie", &cookie).await.status, 404);
+    let back = house.send(&history, &cookie, &[("what", "restore"), ("number", &number)]).await;
+    assert_eq!(back.status, 303);
+    assert_eq!(agenda(&house, &id).await.0.items, before.items);
+    assert!(
+        house.get_with(&history, "cookie", &cookie).await.body.contains("Rowan Ashgrove"),
+        "nothing is forgotten"
+    );
+}
+
+#[tokio::test]
+async fn follow_ups_that_are_open_come_to_the_next_meeting() {
+    let house = house().await;
+    let (id, _) = grown(&house).await;
+    let (before, _) = agenda(&house, &id).await;
+    let item = before.items[0].id.clone();
+    let promise = |what: &str, state| crate::meeting::outline::FollowUp {
+        what: what.to_owned(),
+        who: "Ariane".to_owned(),
+        due: String::new(),
+        state,
+    };
+    let open = promise("Relire le guide", crate::meeting::outline::FollowUpState::Open);
+    let done = promise("Réserver la salle", crate::meeting::outline::FollowUpState::Done);
+    house
+        .portal
+        .rooms()
+        .change(meeting(&id).uuid(), None, move |to| {
+            change::follow_up_on(to, &item, "f1", &open);
+            change::follow_up_on(to, &item, "f2", &done);
+        })
+        .await
+        .expect("written");
+    let next = super::super::carried_over(&house.scratch.db, meeting(&id)).await.expect("an outline");
+    assert_eq!(next.items.len(), before.items.len() + 1);
+    let carried: Vec<_> = next.items[1].follow_ups.iter().map(|follow| follow.what.as_str()).collect();
+    assert_eq!(carried, ["Relire le guide"]);
+}
+
+#[tokio::test]
+async fn the_agenda_prints_in_one_language_or_in_both() {
+    let house = house().await;
+    let (id, cookie) = grown(&house).await;
+    let (now, _) = agenda(&house, &id).await;
+    let (fr, en) = (now.items[0].title.fr.as_str(), now.items[0].title.en.as_str());
+    let page = format!("/fr/rencontres/{id}/ordre-du-jour/imprimer");
+    let one = house.get_with(&page, "cookie", &cookie).await.body;
+    assert!(one.contains(fr) && !one.contains(en));
+    let both = house.get_with(&format!("{page}?languages=both"), "cookie", &cookie).await.body;
+    assert!(both.contains(fr) && both.contains(en));
+}

@@ -1,0 +1,291 @@
+//! Names near words for pupils.
+
+use crate::i18n::Lang;
+
+use super::{
+    Hit, HitKind, Why,
+    context::{aged, barred, everyday, exemplified, given, inclusive, invented, reach, unknown},
+    given::GIVEN,
+    lists,
+    text::{Gap, Text},
+};
+
+/// How far a name may be after its word, in tokens: of one pupil, of several.
+const ONE: usize = 9;
+const SEVERAL: usize = 5;
+/// How far a name may be before its word.
+const BEFORE: usize = 6;
+
+/// Finds names of pupils.
+pub(super) fn find(text: &Text, lang: Option<Lang>, hits: &mut Vec<Hit>) {
+    let mut names = Names { text, lang, found: vec![None; text.tokens.len()] };
+    for index in 0..text.tokens.len() {
+        let one = text.is(index, lists::PUPIL);
+        if one || text.is(index, lists::PUPILS) {
+            names.after(index, !one);
+            names.before(index);
+        } else if text.is(index, lists::LITTLE) {
+            names.little(index);
+        } else if text.is(index, lists::FAMILY) {
+            names.family(index);
+        } else if text.is(index, lists::NAMED) {
+            names.introduced(index);
+        }
+    }
+    names.elsewhere();
+    names.tell(hits);
+}
+
+struct Names<'a> {
+    text: &'a Text,
+    lang: Option<Lang>,
+    /// Why a name begins with a token.
+    found: Vec<Option<Why>>,
+}
+
+impl Names<'_> {
+    fn given(&self, index: usize) -> bool {
+        given(self.text, index, self.lang)
+    }
+
+    fn mark(&mut self, index: usize, why: Why) {
+        if let Some(place) = self.found.get_mut(index) {
+            place.get_or_insert(why);
+        }
+    }
+
+    /// « mon élève Maélie », « un élève de 3e année qui s’appelle Xyz », “one student, Nathan,”.
+    fn after(&mut self, cue: usize, several: bool) {
+        let text = self.text;
+        let head = inclusive(text, cue);
+        let mut linked = false;
+        for index in head + 1..text.ahead(head, if several { SEVERAL } else { ONE }) {
+            let last = reach(text, index);
+            if invented(text, index, last) {
+                return;
+            }
+            if !text.capital(index) {
+                if text.is(index, lists::NAMED) {
+                    linked = true;
+                } else if !text.is(index, lists::IS) {
+                    linked = false;
+                }
+                if index == head + 1 && self.small(index) {
+                    self.mark(index, Why::GivenName);
+                    return;
+                }
+                // « un élève de Mme Gagnon », “students of Julie”: whose pupil it is.
+                if index == head + 1 && text.is(index, lists::BY) && text.capital(index + 1) {
+                    return;
+                }
+                continue;
+            }
+            let beside = index == head + 1 || linked;
+            let why = if self.given(index) && (!several || beside || exemplified(text, index)) {
+                Why::GivenName
+            } else if unknown(text, index, linked) && (linked || self.in_place(cue, head, index, several)) {
+                Why::UnknownName
+            } else {
+                linked = false;
+                continue;
+            };
+            if barred(text, index, last, beside) {
+                linked = false;
+                continue;
+            }
+            self.mark(index, why);
+            self.and(last);
+            return;
+        }
+    }
+
+    /// Whether a capitalised word stands where only a name does.
+    fn in_place(&self, cue: usize, head: usize, index: usize, several: bool) -> bool {
+        let text = self.text;
+        if index != head + 1 {
+            return false;
+        }
+        let next = reach(text, index) + 1;
+        let shut = matches!(text.gap(next), Gap::Comma | Gap::Close | Gap::Open);
+        match text.gap(index) {
+            // A capitalised cue and a capitalised word are a title: “Student Council”.
+            Gap::Space | Gap::Underscore | Gap::Close => !several && !text.capital(cue),
+            Gap::Colon => text.gap(next) != Gap::Space,
+            Gap::Comma | Gap::Open => !several && shut,
+            _ => false,
+        }
+    }
+
+    /// A name in small letters right after its word: « mon élève maélie ».
+    fn small(&self, index: usize) -> bool {
+        let text = self.text;
+        let word = text.follows(index) && text.length(index) > 3 && text.is(index, GIVEN);
+        word && !everyday(text, index, None) && !text.is(index, lists::MONTHS)
+    }
+
+    /// « Léa et Samuel », « Thomas, Maélie et Noah ».
+    fn and(&mut self, mut last: usize) {
+        loop {
+            let next = last + 1;
+            let joined = match self.text.word(next) {
+                "et" | "and" | "ou" | "or" => next + 1,
+                _ if self.text.gap(next) == Gap::Comma => next,
+                _ => return,
+            };
+            if self.text.gap(joined) == Gap::Sentence || !self.given(joined) {
+                return;
+            }
+            last = reach(self.text, joined);
+            if barred(self.text, joined, last, false) {
+                return;
+            }
+            self.mark(joined, Why::GivenName);
+        }
+    }
+
+    /// « Félix, mon élève », “Madison is a student”, « Olivier et les autres élèves ».
+    fn before(&mut self, cue: usize) {
+        let text = self.text;
+        let from = text.back(cue, BEFORE);
+        let mut index = cue;
+        while index > from {
+            index -= 1;
+            if !self.given(index) || index > 0 && text.gap(index) == Gap::Hyphen {
+                continue;
+            }
+            let last = reach(text, index);
+            if last < cue
+                && self.is_pupil(last, cue)
+                && !barred(text, index, last, false)
+                && !invented(text, index, last)
+            {
+                self.mark(index, Why::GivenName);
+                // « Thomas et Maélie sont mes élèves. »
+                let joined = index >= 2 && matches!(text.word(index - 1), "et" | "and");
+                if joined && self.given(index - 2) && !barred(text, index - 2, index - 2, false) {
+                    self.mark(index - 2, Why::GivenName);
+                }
+            }
+        }
+    }
+
+    fn is_pupil(&self, last: usize, cue: usize) -> bool {
+        let text = self.text;
+        let next = aged(text, last + 1);
+        let owned = cue > 1 && text.is(cue - 1, lists::THEIRS) && !text.is(cue - 2, lists::BY);
+        if owned || text.any(next, cue, lists::ROLES) {
+            return false;
+        }
+        // « Dans le groupe de Julie, l’élève Sam »: the name of the pupil follows.
+        let other = text.follows(cue + 1) && text.capital(cue + 1);
+        let apposed = (matches!(text.gap(next), Gap::Comma | Gap::Open) && !other
+            || next == cue && matches!(text.gap(cue), Gap::Hyphen | Gap::Underscore))
+            && (next == cue || text.is(next, lists::DETERMINER))
+            && (next + 1..cue).all(|index| {
+                matches!(text.gap(index), Gap::Space | Gap::Apostrophe | Gap::Hyphen | Gap::Glued)
+            });
+        let counted = text.is(cue, lists::PUPIL)
+            || (next..cue).any(|index| matches!(text.word(index), "un" | "une" | "one"));
+        let is = text.is(next, lists::COPULA) || text.word(next) == "qui" && text.is(next + 1, lists::COPULA);
+        let mine =
+            text.is(next, lists::IS) && cue > 0 && matches!(text.word(cue - 1), "mes" | "my" | "nos" | "our");
+        let said = is && counted || mine;
+        apposed || said || text.any(next, cue, lists::OTHERS)
+    }
+
+    /// « la petite Rosalie », “little Abigail”; the Petit Robert is a book.
+    fn little(&mut self, cue: usize) {
+        let text = self.text;
+        let next = cue + 1;
+        let titled = text.capital(cue) && text.gap(cue) != Gap::Sentence;
+        if titled || !text.follows(next) || barred(text, next, reach(text, next), true) {
+            return;
+        }
+        let whose = cue.checked_sub(1).map_or("", |before| text.word(before));
+        if self.given(next) {
+            self.mark(next, Why::GivenName);
+        } else if matches!(whose, "la" | "le" | "ma" | "mon" | "my" | "notre" | "our")
+            && unknown(text, next, false)
+        {
+            self.mark(next, Why::UnknownName);
+        }
+    }
+
+    /// « la mère de Kevin », “Kevin’s mother”, “IEP Zoe”.
+    fn family(&mut self, cue: usize) {
+        let text = self.text;
+        let mut next = cue + 1;
+        if matches!(text.word(next), "de" | "d" | "of") && text.follows(next) {
+            next += 1;
+        } else if !text.is(cue, lists::PAPERS) || !text.follows(next) {
+            next = usize::MAX;
+        }
+        if next < text.tokens.len() && self.given(next) && !barred(text, next, reach(text, next), false) {
+            self.mark(next, Why::FamilyOrFile);
+            self.and(reach(text, next));
+        }
+        let owner = cue
+            .checked_sub(2)
+            .filter(|owner| text.word(owner + 1) == "s" && text.gap(owner + 1) == Gap::Apostrophe);
+        if let Some(mut first) = owner {
+            while first > 0 && text.capital(first - 1) && matches!(text.gap(first), Gap::Space | Gap::Hyphen)
+            {
+                first -= 1;
+            }
+            if self.given(first) && !barred(text, first, reach(text, first), true) {
+                self.mark(first, Why::FamilyOrFile);
+            }
+        }
+    }
+
+    /// « Elle s’appelle Océane », “his name is Liam”.
+    fn introduced(&mut self, cue: usize) {
+        let text = self.text;
+        let before = |back: usize| cue.checked_sub(back).map_or("", |index| text.word(index));
+        let called = before(1) == "s" && matches!(before(2), "il" | "elle" | "iel");
+        let name = matches!(before(1), "son" | "his" | "her") && text.is(cue, lists::NAME_WORD);
+        let next = cue + 1 + usize::from(name && text.is(cue + 1, lists::IS));
+        let near = matches!(text.gap(next), Gap::Space | Gap::Colon);
+        let work = text.any(text.back(cue, 8), text.ahead(cue, 8), lists::ROLES);
+        let form = text.is(cue, lists::NAME_WORD) && text.gap(next) == Gap::Colon && self.given(next);
+        if (called || name || form) && near && !work {
+            if self.given(next) {
+                self.mark(next, Why::GivenName);
+            } else if unknown(text, next, true) {
+                self.mark(next, Why::UnknownName);
+            }
+        }
+    }
+
+    /// A name that was found identifies wherever else it stands.
+    fn elsewhere(&mut self) {
+        let text = self.text;
+        let mut names: Vec<&str> = (0..self.found.len())
+            .filter(|index| self.found[*index].is_some() && text.length(*index) > 2)
+            .map(|index| text.word(index))
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        for index in 0..text.tokens.len() {
+            let same = text.capital(index) && names.binary_search(&text.word(index)).is_ok();
+            let inner = text.gap(index) == Gap::Hyphen;
+            if same && !inner && !barred(text, index, reach(text, index), false) {
+                self.mark(index, Why::NamedElsewhere);
+            }
+        }
+    }
+
+    fn tell(&self, hits: &mut Vec<Hit>) {
+        let mut index = 0;
+        while index < self.found.len() {
+            let Some(why) = self.found[index] else {
+                index += 1;
+                continue;
+            };
+            let last = reach(self.text, index);
+            let (start, end) = (self.text.tokens[index].start, self.text.tokens[last].end);
+            hits.push(Hit { kind: HitKind::Name, start, end, why });
+            index = last + 1;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What one click puts in place of a hit.
+
+use crate::i18n::Lang;
+
+use super::{Hit, HitKind};
+
+/// How much text around a hit says which language it stands in, in characters.
+const AROUND: usize = 240;
+
+/// What may stand in place of a hit: initials for a name, and for anything else what it was, in
+/// brackets and in the language around it.
+#[must_use]
+pub fn initials(text: &str, hit: &Hit) -> String {
+    let length = hit.end.saturating_sub(hit.start);
+    if hit.kind == HitKind::Name {
+        let name: String = text.chars().skip(hit.start).take(length).collect();
+        // The full stop of a sentence, or of an initial that was one already, serves.
+        let stopped = text.chars().nth(hit.end) == Some('.');
+        return shortened(&name, stopped);
+    }
+    let from = hit.start.saturating_sub(AROUND);
+    let around: String = text.chars().skip(from).take(length + 2 * AROUND).collect();
+    let word = match (language(&around), hit.kind) {
+        (Lang::Fr, HitKind::PermanentCode) => "[code permanent]",
+        (Lang::Fr, HitKind::BirthDate) => "[date]",
+        (Lang::Fr, HitKind::Phone) => "[téléphone]",
+        (Lang::Fr, HitKind::Mail) => "[courriel]",
+        (Lang::Fr, _) => "[adresse]",
+        (Lang::En, HitKind::PermanentCode) => "[permanent code]",
+        (Lang::En, HitKind::BirthDate) => "[date]",
+        (Lang::En, HitKind::Phone) => "[phone]",
+        (Lang::En, HitKind::Mail) => "[email]",
+        (Lang::En, _) => "[address]",
+    };
+    word.to_owned()
+}
+
+/// « M.-È. T. » for « Marie-Ève Tremblay ».
+fn shortened(name: &str, stopped: bool) -> String {
+    let mut short = String::new();
+    let mut within = false;
+    let mut letters = name.chars().peekable();
+    while let Some(c) = letters.next() {
+        if c.is_alphabetic() {
+            if !within {
+                short.extend(c.to_uppercase());
+                // An accent that is set apart stays with its letter.
+                while let Some(mark) = letters.next_if(|c| ('\u{300}'..='\u{36f}').contains(c)) {
+                    short.push(mark);
+                }
+                short.push('.');
+            }
+            within = true;
+        } else if matches!(c, '-' | '\u{2010}' | '\u{2011}') {
+            within = false;
+            short.push('-');
+        } else if c.is_whitespace() {
+            within = false;
+            short.push(' ');
+        }
+    }
+    if stopped {
+        short.pop();
+    }
+    short
+}
+
+/// The language that a passage is written in, by its small words; French when they do not tell.
+fn language(passage: &str) -> Lang {
+    let (mut french, mut english) = (0, 0);
+    for word in passage.split(|c: char| !c.is_alphabetic()) {
+        match word.to_lowercase().as_str() {
+            "le" | "la" | "les" | "de" | "du" | "des" | "un" | "une" | "et" | "est" | "il" | "elle"
+            | "son" | "sa" | "au" | "mon" | "ma" | "que" | "qui" | "né" | "née" | "élève" | "l" | "d" => {
+                french += 1
+            }
+            "the" | "of" | "and" | "is" | "was" | "he" | "she" | "his" | "her" | "my" | "at" | "to"
+            | "in" | "who" | "born" | "student" | "s" | "that" | "this" => english += 1,
+            _ => {}
+        }
+    }
+    if english > french { Lang::En } else { Lang::Fr }
+}

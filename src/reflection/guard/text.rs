@@ -1,0 +1,254 @@
+//! A text as words and numbers with what lies between them: read once, in one pass, for all rules.
+
+use super::lists::{self, Words};
+
+/// What lies between a token and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing: letters beside digits.
+    Glued,
+    /// Spaces, quotation marks, emphasis, or an abbreviation's full stop.
+    Space,
+    /// The underscore of a file's name.
+    Underscore,
+    /// One hyphen.
+    Hyphen,
+    /// One apostrophe.
+    Apostrophe,
+    /// One full stop or middle dot without a space: « élève.s ».
+    Dot,
+    /// A slash.
+    Slash,
+    /// A comma.
+    Comma,
+    /// A colon.
+    Colon,
+    /// The begin of an aside: a bracket or a dash.
+    Open,
+    /// The end of one.
+    Close,
+    /// The end of a sentence, a semicolon, a new line.
+    Sentence,
+    /// Any other sign.
+    Other,
+}
+
+/// A word or a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// Where it begins, in characters.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// What lies before it.
+    pub gap: Gap,
+    /// Whether it is made of digits.
+    pub number: bool,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Whether all of its letters are capitals, and there are several.
+    pub shout: bool,
+    folded: (usize, usize),
+}
+
+/// A text, read.
+pub(super) struct Text {
+    /// Its characters.
+    pub chars: Vec<char>,
+    /// Its words and numbers, in order.
+    pub tokens: Vec<Token>,
+    folded: String,
+}
+
+impl Text {
+    /// Splits a text into words and numbers.
+    pub(super) fn read(text: &str) -> Self {
+        let mut read = Self {
+            chars: text.chars().collect(),
+            tokens: Vec::with_capacity(text.len() / 5),
+            folded: String::with_capacity(text.len()),
+        };
+        let mut at = 0;
+        let mut end_before = 0;
+        while let Some(&first) = read.chars.get(at) {
+            let number = first.is_ascii_digit();
+            if !number && (!is_letter(first) || is_mark(first)) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            let from = read.folded.len();
+            let mut capitals = 0;
+            let mut letters = 0;
+            while let Some(&c) = read.chars.get(at) {
+                if number != c.is_ascii_digit() || !(number || is_letter(c)) {
+                    break;
+                }
+                if !is_mark(c) {
+                    letters += 1;
+                    capitals += usize::from(!number && c.is_uppercase());
+                    fold(c, &mut read.folded);
+                }
+                at += 1;
+            }
+            let gap = read.gap_between(end_before, start);
+            read.tokens.push(Token {
+                start,
+                end: at,
+                gap,
+                number,
+                capital: !number && first.is_uppercase(),
+                shout: letters > 1 && capitals == letters,
+                folded: (from, read.folded.len()),
+            });
+            end_before = at;
+        }
+        read
+    }
+
+    fn gap_between(&self, from: usize, to: usize) -> Gap {
+        let between = &self.chars[from..to];
+        let Some(last) = self.tokens.last() else { return Gap::Sentence };
+        match between {
+            [] => return Gap::Glued,
+            ['-' | '\u{2010}' | '\u{2011}'] => return Gap::Hyphen,
+            ['\'' | '’' | '‘' | '\u{2bc}'] => return Gap::Apostrophe,
+            ['.' | '·' | '•' | '‧' | '\u{22c5}'] => return Gap::Dot,
+            _ => {}
+        }
+        let ends = |c: &char| matches!(c, '.' | '!' | '?' | '…' | ';' | '\n' | '\r' | '\u{2028}');
+        if between.contains(&':') && !between.iter().any(|c| matches!(c, '.' | '!' | '?' | ';')) {
+            return Gap::Colon;
+        }
+        if between.iter().any(ends) {
+            let word = &self.folded[last.folded.0..last.folded.1];
+            let short = last.end - last.start == 1 && !last.number || lists::SHORT.has(word);
+            let only_stop = between[0] == '.' && between[1..].iter().all(|c| is_space(*c));
+            return if short && only_stop { Gap::Space } else { Gap::Sentence };
+        }
+        let has = |signs: &[char]| between.iter().any(|c| signs.contains(c));
+        match () {
+            () if has(&['(', '[', '–', '—', '-']) => Gap::Open,
+            () if has(&[',']) => Gap::Comma,
+            () if has(&[')', ']']) => Gap::Close,
+            () if has(&['/']) => Gap::Slash,
+            () if has(&['_']) => Gap::Underscore,
+            () if between.iter().all(|c| is_space(*c) || is_quote(*c)) => Gap::Space,
+            () => Gap::Other,
+        }
+    }
+
+    /// A token in small letters without accents; nothing beyond the ends.
+    pub(super) fn word(&self, index: usize) -> &str {
+        self.tokens.get(index).map_or("", |token| &self.folded[token.folded.0..token.folded.1])
+    }
+
+    /// Whether a token is in a list.
+    pub(super) fn is(&self, index: usize, list: Words) -> bool {
+        list.has(self.word(index))
+    }
+
+    /// What lies before a token; beyond the ends, the end of a sentence.
+    pub(super) fn gap(&self, index: usize) -> Gap {
+        self.tokens.get(index).map_or(Gap::Sentence, |token| token.gap)
+    }
+
+    /// The digits of a number of so many digits.
+    pub(super) fn digits(&self, index: usize, count: usize) -> Option<&str> {
+        let token = self.tokens.get(index).filter(|token| token.number)?;
+        (token.end - token.start == count).then(|| self.word(index))
+    }
+
+    /// The value of a short number.
+    pub(super) fn value(&self, index: usize) -> Option<u32> {
+        let token = self.tokens.get(index).filter(|token| token.number && token.end - token.start <= 8)?;
+        self.folded[token.folded.0..token.folded.1].parse().ok()
+    }
+
+    /// How many characters a token has.
+    pub(super) fn length(&self, index: usize) -> usize {
+        self.tokens.get(index).map_or(0, |token| token.end - token.start)
+    }
+
+    /// Whether a token is a capitalised word.
+    pub(super) fn capital(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| token.capital)
+    }
+
+    /// The characters between a token and the one before it.
+    pub(super) fn between(&self, index: usize) -> &[char] {
+        let from =
+            index.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |token| token.end);
+        self.tokens.get(index).and_then(|token| self.chars.get(from..token.start)).unwrap_or_default()
+    }
+
+    /// Whether a token is preceded by nothing but a space within its sentence.
+    pub(super) fn follows(&self, index: usize) -> bool {
+        matches!(self.gap(index), Gap::Space | Gap::Underscore)
+    }
+
+    /// Whether one of the tokens from `from` to `to` (which is no part) is in a list.
+    pub(super) fn any(&self, from: usize, to: usize, list: Words) -> bool {
+        (from..to.min(self.tokens.len())).any(|index| self.is(index, list))
+    }
+
+    /// The first token, at most `most` back, of the sentence that a token is in.
+    pub(super) fn back(&self, index: usize, most: usize) -> usize {
+        let least = index.saturating_sub(most);
+        let mut first = index;
+        while first > least && self.gap(first) != Gap::Sentence {
+            first -= 1;
+        }
+        first
+    }
+
+    /// The end, at most `most` tokens on, of the sentence that a token is in.
+    pub(super) fn ahead(&self, index: usize, most: usize) -> usize {
+        let last = (index + 1 + most).min(self.tokens.len());
+        (index + 1..last).find(|next| self.gap(*next) == Gap::Sentence).unwrap_or(last)
+    }
+}
+
+/// A letter of any script, or a mark upon one: texts and file names come with accents set apart, too.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_mark(c)
+}
+
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '«' | '»' | '"' | '“' | '”' | '\'' | '’' | '‘' | '‹' | '›' | '*')
+}
+
+/// Small letters, without accents.
+fn fold(c: char, into: &mut String) {
+    if c.is_ascii() {
+        into.push(c.to_ascii_lowercase());
+        return;
+    }
+    let plain = match c {
+        'à'..='å' | 'À'..='Å' => 'a',
+        'ç' | 'Ç' => 'c',
+        'è'..='ë' | 'È'..='Ë' => 'e',
+        'ì'..='ï' | 'Ì'..='Ï' => 'i',
+        'ñ' | 'Ñ' => 'n',
+        'ò'..='ö' | 'Ò'..='Ö' => 'o',
+        'ù'..='ü' | 'Ù'..='Ü' => 'u',
+        'ý' | 'ÿ' | 'Ý' | 'Ÿ' => 'y',
+        'œ' | 'Œ' => {
+            into.push('o');
+            'e'
+        }
+        other => {
+            into.extend(other.to_lowercase().filter(|small| !is_mark(*small)));
+            return;
+        }
+    };
+    into.push(plain);
+}

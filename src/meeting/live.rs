@@ -81,8 +81,7 @@ pub async fn merge(
             .map_err(|_| unreadable(meeting))?;
         let before = then.transact().state_vector();
         change(&mut then.transact_mut());
-        let update = then.transact().encode_diff_v1(&before);
-        update
+        then.transact().encode_diff_v1(&before)
     };
     portal
         .rooms()

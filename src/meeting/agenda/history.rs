@@ -26,7 +26,7 @@ pub enum Fact {
         /// It.
         item: Item,
         /// What it stands before now; nothing at the end.
-        before: Option<Item>,
+        before: Option<Box<Item>>,
     },
     /// An item's minutes were changed.
     Minutes {
@@ -88,7 +88,10 @@ pub fn between(before: &Agenda, after: &Agenda) -> Vec<Fact> {
     }
     for (index, item) in after.items.iter().enumerate() {
         if before.items.iter().any(|old| old.id == item.id && old.order != item.order) {
-            facts.push(Fact::Moved { item: item.clone(), before: after.items.get(index + 1).cloned() });
+            facts.push(Fact::Moved {
+                item: item.clone(),
+                before: after.items.get(index + 1).cloned().map(Box::new),
+            });
         }
     }
     for item in after.items.iter().chain(&after.removed) {

@@ -303,7 +303,7 @@ fn perform(to: &mut TransactionMut<'_>, deed: &Deed, fresh: &mut impl FnMut() ->
             let Some(id) = on(*item) else { return };
             match deed {
                 Deed::Move(_, index) => {
-                    change::place_at(to, &id, usize::from(*index) % (now.items.len() + 1))
+                    change::place_at(to, &id, usize::from(*index) % (now.items.len() + 1));
                 }
                 Deed::Type(_, which, at, letter) => {
                     let splice = Splice { at: u32::from(*at), remove: 0, insert: letter.to_string() };

@@ -72,7 +72,7 @@ fn language(passage: &str) -> Lang {
         match word.to_lowercase().as_str() {
             "le" | "la" | "les" | "de" | "du" | "des" | "un" | "une" | "et" | "est" | "il" | "elle"
             | "son" | "sa" | "au" | "mon" | "ma" | "que" | "qui" | "né" | "née" | "élève" | "l" | "d" => {
-                french += 1
+                french += 1;
             }
             "the" | "of" | "and" | "is" | "was" | "he" | "she" | "his" | "her" | "my" | "at" | "to"
             | "in" | "who" | "born" | "student" | "s" | "that" | "this" => english += 1,

@@ -42,7 +42,7 @@ const READ: usize = 6 * MESSAGE;
 /// How long somebody who is sent away may take to go.
 const FAREWELL: Duration = Duration::from_secs(2);
 /// A connection holds little while it is idle; these grow when they must.
-const BUFFER: usize = 1024;
+const BUFFER: usize = 512;
 const WRITE_BUFFER: usize = 16 * 1024;
 
 /// What somebody brings who asks for a socket.

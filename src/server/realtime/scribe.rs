@@ -19,7 +19,7 @@ use crate::server::{
 };
 
 /// How close transactions follow each other at most.
-const PACE: Duration = Duration::from_millis(5);
+const PACE: Duration = Duration::from_millis(3);
 /// How many rooms' updates one transaction takes.
 const MOST: usize = 256;
 

@@ -7,14 +7,20 @@ use yrs::{
     GetString, Map, MapPrelim, MapRef, ReadTxn, Text as _, TextPrelim, TextRef, TransactionMut, WriteTxn,
 };
 
+mod back;
+mod outcome;
+
+pub use back::go_back;
+pub use outcome::{decide, entry_text, follow_up_on, set_follow_up, strike, write_entry};
+
 use super::{
     ITEMS, order,
     read::{self, map, shared, word},
-    view::{Agenda, Field, Item},
+    view::{Agenda, Field},
 };
 use crate::{
     i18n::{Lang, Passage, Translation},
-    meeting::outline::{FollowUp, FollowUpState, ItemKind, MOST_MINUTES, Outline, OutlineItem},
+    meeting::outline::{FollowUp, ItemKind, MOST_MINUTES, Outline, OutlineItem},
 };
 
 /// The longest that one text may grow through a verb, in UTF-16 units.
@@ -336,151 +342,4 @@ pub fn merge(to: &mut TransactionMut<'_>, id: &str, mut new_id: impl FnMut() -> 
         follow_up_on(to, id, &new_id(), &follow_up);
     }
     remove(to, &second.id);
-}
-
-fn last_place<T: ReadTxn>(from: &T, of: &MapRef) -> Option<String> {
-    of.iter(from)
-        .filter_map(|(_, value)| match value {
-            yrs::Out::YMap(entry) => Some(word(from, &entry, "order")),
-            _ => None,
-        })
-        .max()
-}
-
-fn list(to: &mut TransactionMut<'_>, id: &str, key: &'static str) -> Option<MapRef> {
-    let item = item(to, id)?;
-    Some(match map(to, &item, key) {
-        Some(list) => list,
-        None => item.insert(to, key, MapPrelim::default()),
-    })
-}
-
-/// Notes a decision.
-pub fn decide(to: &mut TransactionMut<'_>, id: &str, decision: &str, text: &str) {
-    let Some(list) = list(to, id, "decisions") else { return };
-    let place = order::between(last_place(to, &list).as_deref(), None);
-    let fields: [(&str, yrs::In); 2] = [("order", place.into()), ("text", TextPrelim::new(text).into())];
-    list.insert(to, decision, MapPrelim::from(fields));
-}
-
-/// Notes what somebody will do.
-pub fn follow_up_on(to: &mut TransactionMut<'_>, id: &str, follow_up: &str, what: &FollowUp) {
-    let Some(list) = list(to, id, "follow_ups") else { return };
-    let place = order::between(last_place(to, &list).as_deref(), None);
-    list.insert(to, follow_up, follow_prelim(what, &place));
-}
-
-/// The shared text of a decision or of a follow-up.
-#[must_use]
-pub fn entry_text<T: ReadTxn>(from: &T, id: &str, entry: &str) -> Option<TextRef> {
-    let item = item(from, id)?;
-    let find = |list: &str, key: &str| shared(from, &map(from, &map(from, &item, list)?, entry)?, key);
-    find("decisions", "text").or_else(|| find("follow_ups", "what"))
-}
-
-/// Changes the text of a decision or of a follow-up.
-pub fn write_entry(to: &mut TransactionMut<'_>, id: &str, entry: &str, splices: &[Splice]) {
-    if let Some(text) = entry_text(to, id, entry) {
-        apply(to, &text, splices);
-    }
-}
-
-/// Says who does it, by when, and how it stands.
-pub fn set_follow_up(
-    to: &mut TransactionMut<'_>,
-    id: &str,
-    follow_up: &str,
-    who: &str,
-    due: &str,
-    state: FollowUpState,
-) {
-    let Some(list) = list(to, id, "follow_ups") else { return };
-    if let Some(entry) = map(to, &list, follow_up) {
-        entry.try_update(to, "who", who);
-        entry.try_update(to, "due", due);
-        entry.try_update(to, "state", state.code());
-    }
-}
-
-/// Strikes a decision or a follow-up.
-pub fn strike(to: &mut TransactionMut<'_>, id: &str, entry: &str) {
-    for key in ["decisions", "follow_ups"] {
-        if let Some(list) = list(to, id, key)
-            && list.contains_key(to, entry)
-        {
-            list.remove(to, entry);
-        }
-    }
-}
-
-/// Brings the agenda back to how it was, as a change like any other: what was added since is taken off
-/// and can be put back.
-pub fn go_back(to: &mut TransactionMut<'_>, then: &Agenda) {
-    let now = read::agenda(to);
-    for item in &now.items {
-        if then.items.iter().all(|old| old.id != item.id) {
-            remove(to, &item.id);
-        }
-    }
-    for old in &then.items {
-        let Some(map) = item(to, &old.id) else { continue };
-        restore(to, &old.id);
-        map.try_update(to, "order", old.order.as_str());
-        set_kind(to, &old.id, old.kind);
-        set_minutes(to, &old.id, old.minutes);
-        set_link(to, &old.id, &old.link);
-        for field in Field::ALL {
-            let text = now.item(&old.id).map(|item| item.field(field)).unwrap_or_default();
-            let splices: Vec<Splice> = splice(text, old.field(field)).into_iter().collect();
-            write(to, &old.id, field, &splices);
-        }
-        for (key, text) in [("title", &old.title), ("about", &old.about)] {
-            if let Some(two) = self::map(to, &map, key) {
-                two.try_update(to, "behind", text.behind);
-                if let Some(source) = text.source {
-                    two.try_update(to, "source", source.code());
-                }
-            }
-        }
-        outcome_back(to, old, now.item(&old.id));
-    }
-}
-
-fn outcome_back(to: &mut TransactionMut<'_>, old: &Item, now: Option<&Item>) {
-    let Some(now) = now else { return };
-    for decision in &now.decisions {
-        if old.decisions.iter().all(|each| each.id != decision.id) {
-            strike(to, &old.id, &decision.id);
-        }
-    }
-    for follow in &now.follow_ups {
-        if old.follow_ups.iter().all(|each| each.id != follow.id) {
-            strike(to, &old.id, &follow.id);
-        }
-    }
-    for decision in &old.decisions {
-        match now.decisions.iter().find(|each| each.id == decision.id) {
-            Some(each) => {
-                let splices: Vec<Splice> = splice(&each.text, &decision.text).into_iter().collect();
-                write_entry(to, &old.id, &decision.id, &splices);
-            }
-            None => decide(to, &old.id, &decision.id, &decision.text),
-        }
-    }
-    for follow in &old.follow_ups {
-        let then = FollowUp {
-            what: follow.what.clone(),
-            who: follow.who.clone(),
-            due: follow.due.clone(),
-            state: follow.state,
-        };
-        match now.follow_ups.iter().find(|each| each.id == follow.id) {
-            Some(each) => {
-                let splices: Vec<Splice> = splice(&each.what, &follow.what).into_iter().collect();
-                write_entry(to, &old.id, &follow.id, &splices);
-                set_follow_up(to, &old.id, &follow.id, &then.who, &then.due, then.state);
-            }
-            None => follow_up_on(to, &old.id, &follow.id, &then),
-        }
-    }
 }

@@ -1,0 +1,232 @@
+//! A room: the one task that owns a document while somebody is there.
+//!
+//! What comes in is applied at once and collected; what was collected goes to the scribe; when it is
+//! stored, those who are here learn of it. Whatever holds something that is not stored yet waits with
+//! it. One batch is with the scribe at a time, so that the log keeps the order.
+
+mod batch;
+mod storing;
+mod writing;
+
+use std::{collections::HashMap, time::Duration};
+
+use axum::body::Bytes;
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::Instant,
+};
+use uuid::Uuid;
+use yrs::{ClientID, Doc, TransactionMut};
+
+use self::batch::{Batch, Underway};
+use super::{
+    Standing,
+    limits::{Close, SEATS},
+    presence::Presence,
+    protocol::{self, Message},
+    rooms::Rooms,
+    scribe::Outcome,
+    seat::{Post, Seat, SeatId},
+};
+use crate::{crdt, ids::PersonId};
+
+/// With more connections, updates are collected a little longer before they are told to all of them:
+/// so much per connection, up to [`LONGEST`].
+const PER_SEAT: Duration = Duration::from_micros(20);
+const LONGEST: Duration = Duration::from_millis(6);
+/// A timer is no finer than this; a shorter wait is none.
+const SHORTEST: Duration = Duration::from_millis(1);
+/// How many rows are read one by one before a snapshot replaces them.
+const ROWS_BEFORE_SNAPSHOT: i64 = 200;
+
+/// What a change from this side is: given the document, it changes it.
+pub(super) type Change = Box<dyn FnOnce(&mut TransactionMut<'_>) + Send>;
+
+/// What a room is told.
+pub(super) enum Command {
+    /// Somebody comes in.
+    Join { id: SeatId, seat: Seat, reply: oneshot::Sender<()> },
+    /// A connection said something.
+    Said { id: SeatId, message: Message, size: usize },
+    /// A connection ended.
+    Leave { id: SeatId },
+    /// What a connection may do has changed; nothing, when it may not stay.
+    Stand { id: SeatId, standing: Result<Standing, Close> },
+    /// A change from this side; the answer comes when it is stored.
+    Change { person: Option<PersonId>, change: Change, reply: oneshot::Sender<Result<(), Close>> },
+    /// Another process has written.
+    ReadOn,
+    /// The server stops.
+    Stop,
+}
+
+pub(super) struct Room {
+    document: Uuid,
+    rooms: Rooms,
+    doc: Doc,
+    /// The last number that is known to be stored.
+    number: i64,
+    /// The number of the last snapshot.
+    snapshot: i64,
+    size: usize,
+    seats: HashMap<SeatId, Seat>,
+    /// Who writes under which client id.
+    clients: HashMap<ClientID, SeatId>,
+    presence: Presence,
+    collected: Batch,
+    due: Option<Instant>,
+    underway: Option<Underway>,
+    stopping: bool,
+}
+
+impl Room {
+    /// Opens a document.
+    pub(super) async fn open(rooms: Rooms, document: Uuid) -> Result<Self, Close> {
+        let mut room = Self {
+            document,
+            rooms,
+            doc: crdt::empty(),
+            number: 0,
+            snapshot: 0,
+            size: 0,
+            seats: HashMap::new(),
+            clients: HashMap::new(),
+            presence: Presence::default(),
+            collected: Batch::default(),
+            due: None,
+            underway: None,
+            stopping: false,
+        };
+        room.read_again().await?;
+        Ok(room)
+    }
+
+    /// Works until nobody is here and nothing is left to do.
+    pub(super) async fn run(mut self, mut inbox: mpsc::Receiver<Command>) {
+        loop {
+            let due = self.due.filter(|_| self.underway.is_none());
+            tokio::select! {
+                biased;
+                outcome = answered(&mut self.underway) => self.settled(outcome).await,
+                () = elapsed(due) => self.hand_over().await,
+                command = inbox.recv() => match command {
+                    Some(command) => self.obey(command).await,
+                    None => return,
+                },
+            }
+            if self.seats.is_empty() && self.is_idle() && self.rooms.close(self.document, &mut inbox) {
+                return self.finish(inbox).await;
+            }
+        }
+    }
+
+    fn is_idle(&self) -> bool {
+        self.underway.is_none() && self.collected.is_empty()
+    }
+
+    /// The last to leave. Whoever was at the door when it closed knocks again; a change that slipped
+    /// in is still made.
+    async fn finish(mut self, mut inbox: mpsc::Receiver<Command>) {
+        while let Some(command) = inbox.recv().await {
+            if let Command::Change { .. } = command {
+                self.obey(command).await;
+            }
+        }
+        while !self.is_idle() {
+            let due = self.due.filter(|_| self.underway.is_none());
+            tokio::select! {
+                outcome = answered(&mut self.underway) => self.settled(outcome).await,
+                () = elapsed(due) => self.hand_over().await,
+            }
+        }
+        self.keep_snapshot().await;
+    }
+
+    async fn obey(&mut self, command: Command) {
+        match command {
+            Command::Join { id, seat, reply } => self.join(id, seat, reply),
+            Command::Said { id, message, size } => self.hear(id, message, size).await,
+            Command::Leave { id } => self.leave(id, None),
+            Command::Stand { id, standing } => match (standing, self.seats.get_mut(&id)) {
+                (Ok(standing), Some(seat)) => {
+                    seat.told = seat.told && seat.standing == standing;
+                    seat.standing = standing;
+                }
+                (Err(close), _) => self.leave(id, Some(close)),
+                (Ok(_), None) => {}
+            },
+            Command::Change { person, change, reply } => self.change(person, change, reply).await,
+            Command::ReadOn => self.read_on().await,
+            Command::Stop => {
+                self.stopping = true;
+                self.everybody_out(Close::RESTART);
+            }
+        }
+    }
+
+    fn join(&mut self, id: SeatId, seat: Seat, reply: oneshot::Sender<()>) {
+        let refused = if self.stopping {
+            Some(Close::RESTART)
+        } else {
+            (self.seats.len() >= SEATS).then_some(Close::CROWDED)
+        };
+        if let Some(close) = refused {
+            seat.post(Post::Close(close));
+        } else {
+            let others = self.presence.all();
+            if !others.is_empty() {
+                seat.post(Post::Frame(protocol::presence(others)));
+            }
+            self.seats.insert(id, seat);
+        }
+        let _ = reply.send(());
+    }
+
+    fn leave(&mut self, id: SeatId, close: Option<Close>) {
+        if let (Some(seat), Some(close)) = (self.seats.remove(&id), close) {
+            seat.post(Post::Close(close));
+        }
+        self.clients.retain(|_, seat| *seat != id);
+        let gone = self.presence.leave(id);
+        if !gone.is_empty() {
+            self.tell_all(&Post::Frame(protocol::presence(gone)));
+        }
+    }
+
+    fn everybody_out(&mut self, close: Close) {
+        for (_, seat) in self.seats.drain() {
+            seat.post(Post::Close(close));
+        }
+        self.clients.clear();
+        self.presence = Presence::default();
+    }
+
+    fn tell(&mut self, id: SeatId, frame: Bytes) {
+        if self.seats.get(&id).is_some_and(|seat| !seat.post(Post::Frame(frame))) {
+            self.leave(id, Some(Close::SLOW));
+        }
+    }
+
+    fn tell_all(&mut self, post: &Post) {
+        let slow: Vec<SeatId> =
+            self.seats.iter().filter(|(_, seat)| !seat.post(post.clone())).map(|(id, _)| *id).collect();
+        for id in slow {
+            self.leave(id, Some(Close::SLOW));
+        }
+    }
+}
+
+/// The scribe's answer, when a batch is underway; never, when none is.
+async fn answered(underway: &mut Option<Underway>) -> Outcome {
+    match underway {
+        Some(underway) => (&mut underway.answer).await.unwrap_or(Outcome::Failed),
+        None => std::future::pending().await,
+    }
+}
+
+async fn elapsed(due: Option<Instant>) {
+    match due {
+        Some(due) => tokio::time::sleep_until(due).await,
+        None => std::future::pending().await,
+    }
+}

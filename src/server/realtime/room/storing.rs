@@ -1,0 +1,172 @@
+//! What was collected is stored, and then told; what cannot be is forgotten.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use tokio::time::Instant;
+use yrs::Doc;
+
+use super::{
+    super::{
+        limits::Close,
+        protocol,
+        scribe::Outcome,
+        seat::{Post, SeatId, Stored},
+        store,
+    },
+    ROWS_BEFORE_SNAPSHOT, Room,
+    batch::{Batch, Underway},
+};
+use crate::crdt::{self, Fault};
+
+impl Room {
+    /// Gives what was collected to the scribe.
+    pub(super) async fn hand_over(&mut self) {
+        self.due = None;
+        let batch = std::mem::take(&mut self.collected);
+        let rows = batch.rows(self.document, self.number);
+        let Some(last) = rows.last().map(|row| row.number) else {
+            return self.told(batch);
+        };
+        let answer = self.rooms.scribe().ask(rows).await;
+        self.underway = Some(Underway { batch, last, answer });
+    }
+
+    pub(super) async fn settled(&mut self, outcome: Outcome) {
+        let Some(Underway { batch, last, .. }) = self.underway.take() else { return };
+        match outcome {
+            Outcome::Stored => {
+                self.number = last;
+                self.told(batch);
+            }
+            Outcome::Taken => {
+                let later = std::mem::replace(&mut self.collected, batch);
+                self.collected.stored.extend(later.stored);
+                self.collected.persons.extend(later.persons);
+                self.collected.answers.extend(later.answers);
+                self.collected.replies.extend(later.replies);
+                self.read_on().await;
+                self.due = Some(Instant::now());
+            }
+            Outcome::Failed => {
+                self.fail(batch);
+                let collected = std::mem::take(&mut self.collected);
+                self.fail(collected);
+                self.due = None;
+                self.everybody_out(Close::AWAY);
+                // What was applied and could not be stored must not be seen by who comes next.
+                let _ = self.read_again().await;
+            }
+        }
+    }
+
+    pub(super) fn fail(&mut self, batch: Batch) {
+        for reply in batch.replies {
+            let _ = reply.send(Err(Close::AWAY));
+        }
+    }
+
+    /// Tells everybody what is stored now.
+    pub(super) fn told(&mut self, batch: Batch) {
+        if !batch.stored.is_empty() {
+            self.tell_all(&Post::Stored(Arc::from(batch.stored)));
+        }
+        for (id, frame) in batch.answers {
+            self.tell(id, frame);
+        }
+        for reply in batch.replies {
+            let _ = reply.send(Ok(()));
+        }
+    }
+
+    /// Reads what another process has written, and passes it on.
+    pub(super) async fn read_on(&mut self) {
+        if self.underway.is_some() {
+            // Whoever finds the number taken reads on then.
+            return;
+        }
+        match store::after(&self.rooms.portal().db, self.document, self.number).await {
+            Ok((number, rows)) => {
+                let updates = rows.iter().flat_map(|row| store::unpacked(row));
+                let frames: Vec<Bytes> = updates.map(protocol::update).collect();
+                if again(&self.doc, frames.iter().map(|frame| &frame[..])).is_err() {
+                    return self.restore().await;
+                }
+                self.number = number;
+                let stored: Vec<Stored> = frames
+                    .into_iter()
+                    .map(|frame| Stored { seat: None, counts: false, frame: Some(frame) })
+                    .collect();
+                if !stored.is_empty() {
+                    self.tell_all(&Post::Stored(Arc::from(stored)));
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "a shared document could not be read on");
+                self.everybody_out(Close::AWAY);
+            }
+        }
+    }
+
+    /// Somebody sent what the library cannot take: they go, and the document is read again.
+    pub(super) async fn broken(&mut self, id: SeatId) {
+        tracing::warn!(document = %self.document, "an update broke a document, which is read again");
+        self.leave(id, Some(Close::MALFORMED));
+        self.restore().await;
+    }
+
+    /// Reads the document again, and applies what was not stored yet.
+    pub(super) async fn restore(&mut self) {
+        let outcome = self.read_again().await;
+        let applied = {
+            let underway = self.underway.iter().flat_map(|underway| underway.batch.frames());
+            again(&self.doc, underway.chain(self.collected.frames()))
+        };
+        if outcome.is_err() || applied.is_err() {
+            let collected = std::mem::take(&mut self.collected);
+            self.fail(collected);
+            self.due = None;
+            self.everybody_out(Close::AWAY);
+        }
+    }
+
+    pub(super) async fn read_again(&mut self) -> Result<(), Close> {
+        let stored = store::load(&self.rooms.portal().db, self.document).await.map_err(|error| {
+            tracing::error!(%error, "a shared document could not be read");
+            Close::AWAY
+        })?;
+        self.doc = crdt::with(stored.updates()).map_err(|_| {
+            tracing::error!(document = %self.document, "a stored document cannot be understood");
+            Close::AWAY
+        })?;
+        self.number = stored.number;
+        self.snapshot = stored.snapshot.as_ref().map_or(0, |(number, _)| *number);
+        self.size = stored.size();
+        Ok(())
+    }
+
+    pub(super) async fn keep_snapshot(&self) {
+        if self.number - self.snapshot < ROWS_BEFORE_SNAPSHOT {
+            return;
+        }
+        let Ok(content) = crdt::whole(&self.doc) else { return };
+        let portal = self.rooms.portal();
+        let work = async {
+            let mut to = portal.db.write().await?;
+            store::keep_snapshot(&mut to, self.document, self.number, &content, portal.now()).await?;
+            to.commit().await
+        };
+        if let Err(error) = work.await {
+            tracing::warn!(%error, "a snapshot could not be kept; the log has it all");
+        }
+    }
+}
+
+/// Applies frames of updates that were applied to the document before.
+fn again<'a>(doc: &Doc, frames: impl Iterator<Item = &'a [u8]>) -> Result<(), Fault> {
+    for frame in frames {
+        let content = protocol::content(frame).map_err(|_| Fault::Malformed)?;
+        crdt::apply(doc, crdt::read(content)?)?;
+    }
+    Ok(())
+}

@@ -107,7 +107,8 @@ async fn every_door_lets_in_whom_it_should() {
             source: Source::File { media: Media::Pdf, size: 5 },
         };
         add_document(&mut to, own, &document, Some(b"%PDF-"), 1).await.expect("a document");
-        let author = everybody.iter().find(|(who, ..)| who == "member-en").and_then(|(.., viewer)| viewer.id());
+        let author =
+            everybody.iter().find(|(who, ..)| who == "member-en").and_then(|(.., viewer)| viewer.id());
         let author = author.expect("somebody who writes in both");
         let (reflection, attachment) = public_reflection(&mut to, community, author).await;
         to.commit().await.expect("committed");

@@ -32,7 +32,8 @@ async fn addresses(house: &House) -> Vec<(Lang, String)> {
         .iter()
         .filter(|route| {
             let path = route.paths[0];
-            route.show.is_some() && !["{community}", "{document}", "{attachment}"].iter().any(|part| path.contains(part))
+            route.show.is_some()
+                && !["{community}", "{document}", "{attachment}"].iter().any(|part| path.contains(part))
         })
         .flat_map(|route| Lang::ALL.map(|lang| (lang, route.path(lang))))
         .map(|(lang, path)| {

@@ -83,16 +83,16 @@ pub(super) async fn load(
     struct File {
         reflection: Vec<Row>,
     }
-    let person = |key: &String| {
-        people.get(key).copied().ok_or_else(|| DemoError::Content(format!("no person {key}")))
-    };
+    let person =
+        |key: &String| people.get(key).copied().ok_or_else(|| DemoError::Content(format!("no person {key}")));
     for row in files::read::<File>(include_str!("reflections.toml"))?.reflection {
         let missing = |what: &str| DemoError::Content(format!("{}: no {what}", row.community));
         let (id, author) = (ReflectionId::new(), person(&row.author)?);
         let other = row.translation.as_ref();
-        let title = row.title.as_deref().map(|title| {
-            passage(row.lang, title, other.map(|other| (other.title.as_str(), other.reviewed)))
-        });
+        let title = row
+            .title
+            .as_deref()
+            .map(|title| passage(row.lang, title, other.map(|other| (other.title.as_str(), other.reviewed))));
         let text = passage(row.lang, &row.text, other.map(|other| (other.text.as_str(), other.reviewed)));
         let prompt = match row.question {
             None => None,
@@ -101,7 +101,8 @@ pub(super) async fn load(
                 Some(reflection::question(asked.ok_or_else(|| missing("such question"))?))
             }
         };
-        let written = Written { lang: row.lang, prompt, tags: row.tags.clone(), texts: Texts { title, text } };
+        let written =
+            Written { lang: row.lang, prompt, tags: row.tags.clone(), texts: Texts { title, text } };
         let community = *communities.get(&row.community).ok_or_else(|| missing("such community"))?;
         let at = now - row.days_ago * DAY;
         reflection::begin(to, NewReflection { id, community, author }, &written, at).await?;

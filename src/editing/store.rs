@@ -158,11 +158,7 @@ pub async fn keep(
 ///
 /// # Errors
 /// When the database is away.
-pub async fn draft(
-    db: &Db,
-    person: PersonId,
-    subject: Subject,
-) -> Result<Option<Draft>, sqlx::Error> {
+pub async fn draft(db: &Db, person: PersonId, subject: Subject) -> Result<Option<Draft>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT base, content, updated_at, tab, turn FROM draft WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3",
     )

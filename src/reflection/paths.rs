@@ -33,11 +33,13 @@ pub const TRANSLATION: [&str; 2] =
 pub const COMMENTS: [&str; 2] =
     ["/fr/reflexions/{reflection}/commentaires", "/en/reflections/{reflection}/comments"];
 /// Saying what it meant.
-pub const SIGNS: [&str; 2] = ["/fr/reflexions/{reflection}/reactions", "/en/reflections/{reflection}/reactions"];
+pub const SIGNS: [&str; 2] =
+    ["/fr/reflexions/{reflection}/reactions", "/en/reflections/{reflection}/reactions"];
 /// Saying that it is a finding, or a challenge.
 pub const MARK: [&str; 2] = ["/fr/reflexions/{reflection}/marque", "/en/reflections/{reflection}/mark"];
 /// Asking the facilitators to look at it.
-pub const REPORT: [&str; 2] = ["/fr/reflexions/{reflection}/signalement", "/en/reflections/{reflection}/report"];
+pub const REPORT: [&str; 2] =
+    ["/fr/reflexions/{reflection}/signalement", "/en/reflections/{reflection}/report"];
 /// Who wrote it, for a reason.
 pub const AUTHOR: [&str; 2] = ["/fr/reflexions/{reflection}/auteur", "/en/reflections/{reflection}/author"];
 /// Its files.
@@ -47,8 +49,7 @@ pub const ATTACHMENTS: [&str; 2] =
 pub const ATTACHMENT: [&str; 2] =
     ["/fr/reflexions/{reflection}/fichiers/{attachment}", "/en/reflections/{reflection}/files/{attachment}"];
 /// What was reported in a community.
-pub const MODERATION: [&str; 2] =
-    ["/fr/communautes/{slug}/signalements", "/en/communities/{slug}/reports"];
+pub const MODERATION: [&str; 2] = ["/fr/communautes/{slug}/signalements", "/en/communities/{slug}/reports"];
 /// What was shared with a community, to take along.
 pub const EXPORT: [&str; 2] =
     ["/fr/communautes/{slug}/reflexions/archive", "/en/communities/{slug}/reflections/archive"];

@@ -42,9 +42,7 @@ pub fn visible(viewer: &Viewer, reach: &Reach) -> bool {
         Level::People => reach.readers.contains(&person),
         Level::Facilitators => within(Action::ReadForFacilitators),
         Level::Community => within(Action::ReadReflections),
-        Level::Communities => {
-            within(Action::ReadReflections) || !reach.archived && !viewer.roles.is_empty()
-        }
+        Level::Communities => within(Action::ReadReflections) || !reach.archived && !viewer.roles.is_empty(),
         Level::Public => within(Action::ReadReflections) || !reach.archived,
     }
 }
@@ -114,7 +112,10 @@ mod tests {
     #[test]
     fn tags_are_alike_however_they_are_typed() {
         let read = tags("Télépratique, #Consentement;  dossiers   sans papier,télépratique,,");
-        assert_eq!(read, Ok(vec!["télépratique".into(), "consentement".into(), "dossiers sans papier".into()]));
+        assert_eq!(
+            read,
+            Ok(vec!["télépratique".into(), "consentement".into(), "dossiers sans papier".into()])
+        );
         assert_eq!(tags("a,b,c,d,e,f,g,h,i"), Err(TagFault::Many));
         assert_eq!(tags(&"é".repeat(41)), Err(TagFault::Long));
     }

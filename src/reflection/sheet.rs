@@ -68,11 +68,7 @@ pub fn of(written: &Written) -> Sheet {
 }
 
 /// Reads a form that has these fields; all others are as they are in `saved`.
-pub fn read<'a>(
-    fields: &[&str],
-    pairs: impl Iterator<Item = (&'a str, &'a str)>,
-    saved: &Sheet,
-) -> Sheet {
+pub fn read<'a>(fields: &[&str], pairs: impl Iterator<Item = (&'a str, &'a str)>, saved: &Sheet) -> Sheet {
     let mut sheet = saved.clone();
     for field in fields {
         sheet.set(*field, "");
@@ -98,9 +94,12 @@ pub fn apply(
     now: i64,
 ) -> Result<Written, Vec<Fault>> {
     let mut faults = Vec::new();
-    for (field, most) in
-        [("title", rules::TITLE), ("text", rules::TEXT), ("other-title", rules::TITLE), ("other-text", rules::TEXT)]
-    {
+    for (field, most) in [
+        ("title", rules::TITLE),
+        ("text", rules::TEXT),
+        ("other-title", rules::TITLE),
+        ("other-text", rules::TEXT),
+    ] {
         if sheet.text(field).chars().count() > most {
             faults.push(Fault::Long(field, most));
         }
@@ -178,7 +177,8 @@ mod tests {
     #[test]
     fn a_translation_stands_beside_and_falls_behind() {
         let written = first();
-        let other = sheet(&[("other-text", "A trial."), ("text", "not mine to change")], &of(&written), &OTHER);
+        let other =
+            sheet(&[("other-text", "A trial."), ("text", "not mine to change")], &of(&written), &OTHER);
         let both = apply(&other, Some(&written), &asked, false, 2).expect("translated");
         let Passage::Pair { source: Lang::Fr, translation, ref en, .. } = both.texts.text else {
             panic!("both languages: {both:?}");
@@ -204,7 +204,10 @@ mod tests {
         ] {
             let usual = [("lang", "fr"), ("text", "Un essai.")];
             let all: Vec<_> = usual.iter().chain(pairs).copied().collect();
-            assert_eq!(apply(&sheet(&all, &Sheet::default(), &OWN), None, &asked, false, 1), Err(vec![fault]));
+            assert_eq!(
+                apply(&sheet(&all, &Sheet::default(), &OWN), None, &asked, false, 1),
+                Err(vec![fault])
+            );
         }
     }
 }

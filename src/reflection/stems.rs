@@ -24,10 +24,11 @@ const ELIDED: [&str; 13] =
 const CONTRACTED: [&str; 7] = ["s", "t", "d", "m", "re", "ve", "ll"];
 /// Words that stand in every text and find nothing.
 const COMMON: [&str; 62] = [
-    "a", "ai", "an", "and", "are", "as", "at", "au", "aux", "avec", "be", "by", "ce", "ces", "dans", "de", "des",
-    "du", "elle", "en", "est", "et", "for", "from", "il", "in", "is", "it", "la", "le", "les", "leur", "mais",
-    "ne", "nous", "of", "on", "or", "ou", "par", "pas", "pour", "qu", "que", "qui", "sa", "se", "ses", "son",
-    "sont", "sur", "that", "the", "this", "to", "un", "une", "vous", "was", "we", "with", "you",
+    "a", "ai", "an", "and", "are", "as", "at", "au", "aux", "avec", "be", "by", "ce", "ces", "dans", "de",
+    "des", "du", "elle", "en", "est", "et", "for", "from", "il", "in", "is", "it", "la", "le", "les", "leur",
+    "mais", "ne", "nous", "of", "on", "or", "ou", "par", "pas", "pour", "qu", "que", "qui", "sa", "se",
+    "ses", "son", "sont", "sur", "that", "the", "this", "to", "un", "une", "vous", "was", "we", "with",
+    "you",
 ];
 /// The longest word that is indexed, in characters.
 const LONGEST: usize = 40;
@@ -171,12 +172,15 @@ mod tests {
 
     #[test]
     fn inclusive_spellings_are_found_by_each_form() {
-        for spelt in ["participant.e.s", "participant·e·s", "participant(e)s", "participant-e-s", "participants/es"] {
+        for spelt in
+            ["participant.e.s", "participant·e·s", "participant(e)s", "participant-e-s", "participants/es"]
+        {
             for asked in ["participants", "participantes", "participante", "participant", "participant.e.s"] {
                 assert!(finds(asked, Lang::Fr, &format!("Les {spelt} disent")), "{asked} in {spelt}");
             }
         }
-        for asked in ["psychoéducatrice", "psychoeducateurs", "Psychoéducateurs/trices", "psychoéducatrices"] {
+        for asked in ["psychoéducatrice", "psychoeducateurs", "Psychoéducateurs/trices", "psychoéducatrices"]
+        {
             assert!(finds(asked, Lang::Fr, "Psychoéducateurs/trices du réseau"), "{asked}");
         }
         assert!(finds("conseillères", Lang::Fr, "les conseillers/ères"));
@@ -196,7 +200,7 @@ mod tests {
         let text = "Le plan d’intervention est prêt; une intervention planifiée ne l’est pas.";
         assert!(finds("\"plan d’intervention\"", Lang::Fr, text));
         assert!(finds("« plans d'interventions »", Lang::Fr, text));
-        assert!(!finds("\"intervention prêt\"", Lang::Fr, text));
-        assert!(finds("intervention prêt", Lang::Fr, text));
+        assert!(!finds("\"plan prêt\"", Lang::Fr, text));
+        assert!(finds("plan prêt", Lang::Fr, text));
     }
 }

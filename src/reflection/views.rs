@@ -82,10 +82,13 @@ pub(super) fn cards(lang: Lang, all: Vec<Reflection>, communities: bool) -> impl
             let excerpt = reflection.texts.title.is_some().then(|| beginning(text.text, EXCERPT));
             let date = format::date(lang, format::local(reflection.listed_at).date());
             let by = t::reflection_by(lang, author_of(lang, &reflection), date);
-            let fresh = (!reflection.read).then(|| view! { <Badge tone=Tone::Meet>{t::reflection_new_badge(lang)}</Badge> });
-            let answers = (reflection.counts.comments > 0)
-                .then(|| view! { <span>{t::reflection_comments_count(lang, reflection.counts.comments)}</span> });
-            let community = communities.then(|| view! { <p class="small muted">{reflection.community.text(lang).to_owned()}</p> });
+            let fresh = (!reflection.read)
+                .then(|| view! { <Badge tone=Tone::Meet>{t::reflection_new_badge(lang)}</Badge> });
+            let answers = (reflection.counts.comments > 0).then(
+                || view! { <span>{t::reflection_comments_count(lang, reflection.counts.comments)}</span> },
+            );
+            let community = communities
+                .then(|| view! { <p class="small muted">{reflection.community.text(lang).to_owned()}</p> });
             let tags = tags(lang, &reflection);
             view! {
                 <li class="card">
@@ -110,7 +113,8 @@ pub(super) fn cards(lang: Lang, all: Vec<Reflection>, communities: bool) -> impl
 
 /// The tags of a reflection; each leads to the community's reflections that have it.
 pub(super) fn tags(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
-    let list = crate::community::paths::of(paths::LIST, lang, &reflection.slugs[usize::from(lang == Lang::En)]);
+    let list =
+        crate::community::paths::of(paths::LIST, lang, &reflection.slugs[usize::from(lang == Lang::En)]);
     let tags = reflection
         .tags
         .iter()

@@ -36,7 +36,8 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
         let work = async {
             let mut to = ask.portal.db.write().await?;
             if store::remove_comment(&mut to, id, comment, Remover::Author, person, now).await? {
-                log(&mut to, &ask, "reflection.comment-removed", &id.to_string(), &comment.to_string()).await?;
+                log(&mut to, &ask, "reflection.comment-removed", &id.to_string(), &comment.to_string())
+                    .await?;
             }
             to.commit().await
         };
@@ -70,7 +71,8 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
             let comments =
                 store::comments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
             // One level: who answers an answer answers what that one answered.
-            let answered = comments.iter().find(|comment| comment.id == parent).ok_or(AppError::BadRequest)?;
+            let answered =
+                comments.iter().find(|comment| comment.id == parent).ok_or(AppError::BadRequest)?;
             Some(answered.parent.unwrap_or(answered.id))
         }
     };

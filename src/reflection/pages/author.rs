@@ -48,13 +48,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     Ok(page(&ask, reflection, 200, Some(name), Faults::default()))
 }
 
-fn page(
-    ask: &Ask,
-    reflection: Reflection,
-    status: u16,
-    name: Option<String>,
-    faults: Faults,
-) -> Reply {
+fn page(ask: &Ask, reflection: Reflection, status: u16, name: Option<String>, faults: Faults) -> Reply {
     let (lang, id) = (ask.lang, reflection.id);
     let title = t::reflection_author_title(lang);
     let typed = ask.form.text("reason").to_owned();

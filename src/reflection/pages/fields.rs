@@ -61,9 +61,8 @@ fn prompts(lang: Lang, offered: &[Prompt], chosen: &str) -> Vec<Choice> {
 pub(super) fn all(editor: &Editor, offered: &[Prompt]) -> impl IntoView + use<> {
     let lang = editor.lang;
     let written = Lang::from_code(editor.sheet.text("lang")).unwrap_or(lang);
-    let langs = Lang::ALL
-        .map(|each| Choice::new(each.code(), each.endonym()).chosen(each == written))
-        .to_vec();
+    let langs =
+        Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(each == written)).to_vec();
     let value = |key: &str| editor.sheet.text(key).to_owned();
     let prompts = prompts(lang, offered, editor.sheet.text("prompt"));
     let hint = t::reflection_tags_hint(lang, rules::MOST_TAGS);

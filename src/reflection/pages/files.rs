@@ -65,8 +65,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     } else if media.is_none() {
         faults.add("file", t::meeting_wrong_file(lang));
     }
-    let kept =
-        store::attachments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
+    let kept = store::attachments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
     if kept.len() >= store::MOST_ATTACHMENTS {
         faults.add("file", t::reflection_wrong_files(lang, store::MOST_ATTACHMENTS));
     }
@@ -100,8 +99,7 @@ async fn page(
     hits: Vec<Hit>,
 ) -> Result<Reply, AppError> {
     let (lang, id) = (ask.lang, reflection.id);
-    let files =
-        store::attachments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
+    let files = store::attachments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
     let typed = ask.form.text("title").to_owned();
     let done = ask.value("said") == Some("saved");
     let title = t::reflection_files(lang);

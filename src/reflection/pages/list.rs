@@ -167,7 +167,8 @@ fn body(shown: Shown) -> impl IntoView {
         }
         .into_any()
     };
-    let pages = next.map(|next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> });
+    let pages = next
+        .map(|next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> });
     view! {
         {head(lang, &community, Room::Reflections)}
         {tools}
@@ -224,12 +225,15 @@ fn filters(
         tag_choices.push(Choice::new(tag, tag).chosen(true));
     }
     let mut lang_choices = vec![any(t::reflection_any_lang(lang), filter.lang.is_none())];
-    lang_choices
-        .extend(Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(filter.lang == Some(each))));
+    lang_choices.extend(
+        Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(filter.lang == Some(each))),
+    );
     let mut mark_choices = vec![any(t::reflection_any_mark(lang), filter.mark.is_none())];
-    mark_choices.extend(Mark::ALL.iter().map(|each| {
-        Choice::new(each.code(), words::mark(lang, *each)).chosen(filter.mark == Some(*each))
-    }));
+    mark_choices.extend(
+        Mark::ALL.iter().map(|each| {
+            Choice::new(each.code(), words::mark(lang, *each)).chosen(filter.mark == Some(*each))
+        }),
+    );
     let own = signed_in.then(|| {
         view! {
             <Check id="mine" label=t::reflection_filter_mine(lang) checked=filter.mine />
@@ -237,8 +241,10 @@ fn filters(
             <Check id="kept" label=t::reflection_filter_kept(lang) checked=filter.kept />
         }
     });
-    let prompt = filter.prompt.clone().map(|prompt| view! { <input type="hidden" name="prompt" value=prompt /> });
-    let meeting = filter.meeting.map(|id| view! { <input type="hidden" name="meeting" value=id.to_string() /> });
+    let prompt =
+        filter.prompt.clone().map(|prompt| view! { <input type="hidden" name="prompt" value=prompt /> });
+    let meeting =
+        filter.meeting.map(|id| view! { <input type="hidden" name="meeting" value=id.to_string() /> });
     let clear = action.clone();
     view! {
         <form class="filters" method="get" action=action role="search" aria-label=t::reflection_filter(lang)>

@@ -40,8 +40,9 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         } else {
             cards(lang, all, true).into_any()
         };
-        let pages = next
-            .map(|next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> });
+        let pages = next.map(
+            |next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> },
+        );
         view! {
             <h1>{t::reflection_mine(lang)}</h1>
             {removed.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_said_removed(lang)}</p></Notice> })}

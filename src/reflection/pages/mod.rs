@@ -21,11 +21,7 @@ mod zip;
 
 use leptos::prelude::*;
 
-use super::{
-    model::Reflection,
-    paths, store,
-    views::name_of,
-};
+use super::{model::Reflection, paths, store, views::name_of};
 use crate::{
     community::paths as community_paths,
     error::AppError,
@@ -110,10 +106,7 @@ fn crumbs(lang: Lang, reflection: &Reflection, here: Option<&str>) -> impl IntoV
     let slug = &reflection.slugs[usize::from(lang == Lang::En)];
     let name = name_of(lang, reflection).0;
     let mut links = vec![
-        NavLink::new(
-            reflection.community.text(lang),
-            community_paths::of(community_paths::SHOW, lang, slug),
-        ),
+        NavLink::new(reflection.community.text(lang), community_paths::of(community_paths::SHOW, lang, slug)),
         NavLink::new(t::community_tab_reflections(lang), community_paths::of(paths::LIST, lang, slug)),
     ];
     let here = match here {

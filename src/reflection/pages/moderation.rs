@@ -85,9 +85,8 @@ async fn page(
     wrong: Option<String>,
 ) -> Result<Reply, AppError> {
     let lang = ask.lang;
-    let reports = store::reports(&ask.portal.db, lang, community.id, MANY)
-        .await
-        .map_err(|error| failure(&error))?;
+    let reports =
+        store::reports(&ask.portal.db, lang, community.id, MANY).await.map_err(|error| failure(&error))?;
     let done = ask.value("said") == Some("saved");
     let addresses = community_paths::both(paths::MODERATION, &community.slugs);
     let (failed, typed) = (ask.form.text("report").to_owned(), ask.form.text("reason").to_owned());

@@ -72,12 +72,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
 }
 
 /// Shows the form of a reflection that is not there yet: empty, or with its draft.
-async fn open(
-    ask: &Ask,
-    community: Community,
-    id: ReflectionId,
-    sheet: Sheet,
-) -> Result<Reply, AppError> {
+async fn open(ask: &Ask, community: Community, id: ReflectionId, sheet: Sheet) -> Result<Reply, AppError> {
     let (editor, draft) = editing::open(ask, Subject::Reflection(id), 0, sheet).await?;
     let wanted = editor.sheet.text("prompt").to_owned();
     let offered = prompts::offered(ask, &community, &wanted, None).await?;
@@ -184,23 +179,14 @@ fn choose(ask: &Ask, homes: Vec<store::Home>) -> Reply {
     Page::new(t::reflection_new(lang), addresses, body).section("communities").unlisted().into()
 }
 
-fn page(
-    community: Community,
-    id: ReflectionId,
-    editor: Editor,
-    offered: &[Prompt],
-    beside: Beside,
-) -> Reply {
+fn page(community: Community, id: ReflectionId, editor: Editor, offered: &[Prompt], beside: Beside) -> Reply {
     let (lang, status) = (editor.lang, beside.status);
     let all = fields::all(&editor, offered).into_any();
     let body = move || {
         let slug = community.slug(lang).to_owned();
         let links = vec![
             NavLink::new(community.name(lang), community_paths::of(community_paths::SHOW, lang, &slug)),
-            NavLink::new(
-                t::community_tab_reflections(lang),
-                community_paths::of(paths::LIST, lang, &slug),
-            ),
+            NavLink::new(t::community_tab_reflections(lang), community_paths::of(paths::LIST, lang, &slug)),
         ];
         let names = names().into_iter().map(str::to_owned).collect();
         let inside = view! {

@@ -20,9 +20,8 @@ async fn named(ask: &Ask, reflection: &Reflection, code: &str) -> Result<Option<
         return Ok(None);
     }
     let id: CommentId = code.parse().map_err(|_| AppError::BadRequest)?;
-    let comments = store::comments(&ask.portal.db, &ask.viewer, reflection.id)
-        .await
-        .map_err(|error| failure(&error))?;
+    let comments =
+        store::comments(&ask.portal.db, &ask.viewer, reflection.id).await.map_err(|error| failure(&error))?;
     comments.iter().find(|comment| comment.id == id).map(|comment| Some(comment.id)).ok_or(AppError::NotFound)
 }
 
@@ -51,20 +50,14 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     Ok(Reply::See(format!("{}?said=reported", paths::show(ask.lang, id))))
 }
 
-fn page(
-    ask: &Ask,
-    reflection: Reflection,
-    comment: Option<CommentId>,
-    status: u16,
-    faults: Faults,
-) -> Reply {
+fn page(ask: &Ask, reflection: Reflection, comment: Option<CommentId>, status: u16, faults: Faults) -> Reply {
     let (lang, id) = (ask.lang, reflection.id);
     let typed = ask.form.text("reason").to_owned();
     let title =
         if comment.is_some() { t::reflection_report_comment(lang) } else { t::reflection_report_title(lang) };
     let body = move || {
-        let comment = comment
-            .map(|comment| view! { <input type="hidden" name="comment" value=comment.to_string() /> });
+        let comment =
+            comment.map(|comment| view! { <input type="hidden" name="comment" value=comment.to_string() /> });
         view! {
             {crumbs(lang, &reflection, Some(t::reflection_report(lang))).into_any()}
             <h1>{title}</h1>

@@ -83,17 +83,10 @@ async fn find(
     let Some(first) = first else { return Ok((Vec::new(), None)) };
     let (mut found, mut after) = (Vec::new(), cursor(ask)?);
     for _ in 0..TURNS {
-        let some = store::candidates(
-            db,
-            &ask.viewer,
-            &question.words,
-            first,
-            kind,
-            after.as_ref(),
-            PAGE_SIZE + 1,
-        )
-        .await
-        .map_err(|error| failure(&error))?;
+        let some =
+            store::candidates(db, &ask.viewer, &question.words, first, kind, after.as_ref(), PAGE_SIZE + 1)
+                .await
+                .map_err(|error| failure(&error))?;
         let last = some.len() <= size;
         for candidate in some.into_iter().take(size) {
             after = Some(candidate.place.clone());
@@ -163,8 +156,8 @@ fn body(
         let rows = found.into_iter().map(|found| row(lang, found)).collect_view();
         view! { <ol class="plain stack gap-4">{rows}</ol> }.into_any()
     };
-    let pages =
-        next.map(|next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> });
+    let pages = next
+        .map(|next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> });
     view! {
         <h1>{t::reflection_search(lang)}</h1>
         <form class="filters" method="get" action=paths::at(paths::SEARCH, lang) role="search">

@@ -63,8 +63,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let (lang, id, now) = (ask.lang, reflection.id, ask.portal.now());
     let db = &ask.portal.db;
     let level = Level::from_code(ask.form.text("level")).ok_or(AppError::BadRequest)?;
-    let offered =
-        store::readers(db, reflection.reach.community).await.map_err(|error| failure(&error))?;
+    let offered = store::readers(db, reflection.reach.community).await.map_err(|error| failure(&error))?;
     // Those who were chosen before stay possible, wherever they belong now.
     let possible = |person: &PersonId| {
         offered.iter().any(|(each, _)| each == person) || reflection.reach.readers.contains(person)
@@ -109,11 +108,8 @@ async fn asked(ask: &Ask, reflection: &Reflection, level: Level) -> Result<Asked
     let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
     let shared = Shared::of(reflection.lang, &reflection.texts, &files);
     let (hits, far) = (shared.hits(ask.lang), rules::past_community(level));
-    let seal = if hits.is_empty() && !far {
-        String::new()
-    } else {
-        format!("{} {}", level.code(), shared.seal())
-    };
+    let seal =
+        if hits.is_empty() && !far { String::new() } else { format!("{} {}", level.code(), shared.seal()) };
     Ok(Asked { hits, far, seal })
 }
 
@@ -140,15 +136,12 @@ async fn page(
     asked: Asked,
 ) -> Result<Reply, AppError> {
     let (lang, id) = (ask.lang, reflection.id);
-    let offered = store::readers(&ask.portal.db, reflection.reach.community)
-        .await
-        .map_err(|error| failure(&error))?;
+    let offered =
+        store::readers(&ask.portal.db, reflection.reach.community).await.map_err(|error| failure(&error))?;
     let people: Vec<Choice> = offered
         .into_iter()
         .filter(|(person, _)| *person != reflection.reach.author)
-        .map(|(person, name)| {
-            Choice::new(person.to_string(), name).chosen(wish.people.contains(&person))
-        })
+        .map(|(person, name)| Choice::new(person.to_string(), name).chosen(wish.people.contains(&person)))
         .collect();
     let title = t::reflection_share(lang);
     let body = move || {

@@ -172,7 +172,8 @@ fn prompt_of(lang: Lang, prompt: &Prompt) -> impl IntoView + use<> {
 fn own_tools(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
     let id = reflection.id;
     let level = reflection.reach.level;
-    let unnamed = reflection.unnamed.then(|| view! { <p class="small">{t::reflection_unnamed_now(lang)}</p> });
+    let unnamed =
+        reflection.unnamed.then(|| view! { <p class="small">{t::reflection_unnamed_now(lang)}</p> });
     view! {
         <div class="sheet stack gap-2">
             <p><b>{t::reflection_seen_by(lang)}</b> " " {words::level_hint(lang, level)}</p>

@@ -46,8 +46,7 @@ async fn translatable(ask: &Ask) -> Result<Reflection, AppError> {
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let reflection = translatable(&ask).await?;
     let sheet = sheet::of(&written_of(&reflection));
-    let editor =
-        Editor::new(ask.lang, Subject::Reflection(reflection.id), reflection.revision, sheet);
+    let editor = Editor::new(ask.lang, Subject::Reflection(reflection.id), reflection.revision, sheet);
     Ok(page(&ask, reflection, editor, Beside { status: 200, ..Beside::default() }))
 }
 
@@ -67,9 +66,8 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             return Ok(page(&ask, reflection, editor, Beside { status: 409, ..Beside::default() }));
         }
     }
-    let asked = |code: &str| -> Option<Prompt> {
-        old.prompt.clone().filter(|prompt| prompt_code(prompt) == code)
-    };
+    let asked =
+        |code: &str| -> Option<Prompt> { old.prompt.clone().filter(|prompt| prompt_code(prompt) == code) };
     let written: Written = match sheet::apply(&editor.sheet, Some(&old), &asked, reviewed, now) {
         Ok(written) => written,
         Err(faults) => {

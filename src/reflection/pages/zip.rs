@@ -53,7 +53,8 @@ pub(super) async fn mine(ask: Ask) -> Result<Reply, AppError> {
     let (db, mut files, mut size) = (&ask.portal.db, Vec::new(), 0);
     for reflection in &all {
         let mut beside = Vec::new();
-        let kept = store::attachments(db, &ask.viewer, reflection.id).await.map_err(|error| failure(&error))?;
+        let kept =
+            store::attachments(db, &ask.viewer, reflection.id).await.map_err(|error| failure(&error))?;
         for file in kept {
             let name = format!("{}.{}", slug(&file.title, "document"), file.media.ending());
             let length = usize::try_from(file.size).unwrap_or(usize::MAX);

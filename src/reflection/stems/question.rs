@@ -129,7 +129,9 @@ mod tests {
         let long = format!("{} Les élèves de l’école. {}", "Un mot. ".repeat(60), "Encore. ".repeat(60));
         let pieces = Question::read("eleve").snippet(Lang::Fr, &long).expect("found");
         assert!(pieces.iter().any(|piece| piece.marked && piece.text == "élèves"));
-        assert!(pieces[0].text.starts_with('…') && pieces.last().is_some_and(|last| last.text.ends_with('…')));
+        assert!(
+            pieces[0].text.starts_with('…') && pieces.last().is_some_and(|last| last.text.ends_with('…'))
+        );
         assert_eq!(Question::read("absent").snippet(Lang::Fr, &long), None);
     }
 

@@ -18,11 +18,7 @@ pub const MOST_ATTACHMENTS: usize = 5;
 ///
 /// # Errors
 /// When the database is away.
-pub async fn attachments(
-    db: &Db,
-    viewer: &Viewer,
-    id: ReflectionId,
-) -> Result<Vec<Attachment>, sqlx::Error> {
+pub async fn attachments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec<Attachment>, sqlx::Error> {
     let rows = sqlx::query(concat!(
         "SELECT f.id, f.title, f.media, f.size
          FROM reflection_attachment f

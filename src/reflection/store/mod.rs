@@ -161,7 +161,11 @@ fn read(row: &AnyRow, viewer: &Viewer) -> Result<Reflection, sqlx::Error> {
     })
 }
 
-fn prompt(kind: Option<&str>, key: Option<String>, text: Option<&str>) -> Result<Option<Prompt>, sqlx::Error> {
+fn prompt(
+    kind: Option<&str>,
+    key: Option<String>,
+    text: Option<&str>,
+) -> Result<Option<Prompt>, sqlx::Error> {
     let (Some(kind), Some(key), Some(text)) = (kind, key, text) else { return Ok(None) };
     Ok(Some(Prompt {
         kind: PromptKind::from_code(kind).ok_or_else(|| unreadable("prompt_kind"))?,
@@ -175,8 +179,7 @@ fn prompt(kind: Option<&str>, key: Option<String>, text: Option<&str>) -> Result
 /// # Errors
 /// When the database is away.
 pub async fn may_draft(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<bool, sqlx::Error> {
-    let writes =
-        |community: &CommunityId| rights::may(viewer, Action::WriteReflections, Some(*community));
+    let writes = |community: &CommunityId| rights::may(viewer, Action::WriteReflections, Some(*community));
     match owner(db, id).await? {
         Some(owner) => Ok(viewer.id() == Some(owner)),
         None => Ok(viewer.roles.iter().any(|(community, _)| writes(community))),

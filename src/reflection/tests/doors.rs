@@ -158,5 +158,5 @@ async fn an_archived_community_keeps_its_reflections_to_itself() {
             assert_eq!(found, visible(viewer, &reach), "{who}: {}", level.code());
         }
     }
-    assert!(!house.get("/fr/reflexions/fil").await.body.contains(&super::word(Level::Public)));
+    assert!(!house.get("/fr/reflexions/fil").await.body.contains(&word(Level::Public)));
 }

@@ -6,7 +6,7 @@ mod pages;
 mod writing;
 
 use super::{
-    begin,
+    begin::begin,
     model::{Attachment, Level, Texts, Written},
     store::{self, NewComment, NewReflection},
 };
@@ -73,15 +73,14 @@ async fn one_of_each(
     for level in Level::ALL {
         let id = ReflectionId::new();
         let new = NewReflection { id, community, author };
-        begin::begin(&mut to, new, &written(*level), NOW).await.expect("a reflection");
+        begin(&mut to, new, &written(*level), NOW).await.expect("a reflection");
         let people = if *level == Level::People { readers } else { &[] };
         store::share(&mut to, id, *level, false, people, 1, NOW).await.expect("shared");
         let text = format!("Une réponse, {}.", word(*level));
         let comment =
             NewComment { reflection: id, parent: None, person: author, tried_on: None, text: &text };
         store::comment(&mut to, comment, NOW).await.expect("a comment");
-        let file =
-            Attachment { id: AttachmentId::new(), title: word(*level), media: Media::Pdf, size: 5 };
+        let file = Attachment { id: AttachmentId::new(), title: word(*level), media: Media::Pdf, size: 5 };
         store::add_attachment(&mut to, id, &file, b"%PDF-", NOW).await.expect("a file");
         all.push((*level, id, file.id));
     }

@@ -21,10 +21,18 @@ async fn without_a_name_only_a_reason_tells_it() {
     house.send(&format!("{here}/commentaires"), &author, &[("text", "Une précision.")]).await;
     for who in ["facilitator", "member-en"] {
         let cookie = house.cookie(who).await;
-        for page in [here.clone(), format!("{here}/historique?n=1"), "/fr/communautes/eleves-a-risque/reflexions".to_owned()] {
+        for page in [
+            here.clone(),
+            format!("{here}/historique?n=1"),
+            "/fr/communautes/eleves-a-risque/reflexions".to_owned(),
+        ] {
             let body = house.get_with(&page, "cookie", &cookie).await.body;
             let ours = body.split("Une difficulté").nth(1).unwrap_or(&body);
-            let ours = if page.ends_with("reflexions") { ours.split("</li>").next().unwrap_or_default() } else { &body };
+            let ours = if page.ends_with("reflexions") {
+                ours.split("</li>").next().unwrap_or_default()
+            } else {
+                &body
+            };
             assert!(!ours.contains("Lafrenaye"), "{who}: {page}");
         }
     }
@@ -62,7 +70,11 @@ async fn answers_are_one_level_deep_and_signs_are_counted() {
             .expect("both");
     assert_eq!(parents, [Some(id.clone()), Some(id.clone())]);
     let page = house.get_with(&here, "cookie", &other).await.body;
-    assert!(page.contains("Essayé le 2 novembre 2026") && page.contains("Je l’ai essayé <span class=\"count\">1"), "{page}");
+    assert!(
+        page.contains("Essayé le 2\u{a0}novembre 2026")
+            && page.contains("Je l’ai essayé <span class=\"count\">1"),
+        "{page}"
+    );
     for wrong in [[("text", ""), ("tried_on", "")], [("text", "x"), ("tried_on", "2031-01-01")]] {
         assert_eq!(house.send(&comments, &other, &wrong).await.status, 422);
     }
@@ -76,7 +88,10 @@ async fn answers_are_one_level_deep_and_signs_are_counted() {
     house.send(&comments, &other, &remove).await;
     let after = house.get_with(&here, "cookie", &author).await.body;
     assert!(!after.contains("Bonne idée") && after.contains("En 4e année"), "what answered it stands alone");
-    assert!(house.get_with(&here, "cookie", &other).await.body.contains("Bonne idée"), "a trace for its author");
+    assert!(
+        house.get_with(&here, "cookie", &other).await.body.contains("Bonne idée"),
+        "a trace for its author"
+    );
     house.send(&format!("{here}/partage"), &author, &[("level", "me")]).await;
     let late = house.send(&comments, &other, &[("text", "Trop tard, mais à moi")]).await;
     assert!(late.status == 404 && late.body.contains("Trop tard, mais à moi"));
@@ -111,7 +126,9 @@ async fn what_is_reported_is_decided_with_a_reason() {
 fn with_file(path: &str, cookie: &str, title: &str, file: &[u8]) -> Request<Body> {
     let mut body = Vec::new();
     for (name, value) in [("title", title), ("what", "add")] {
-        body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        body.extend(
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+        );
     }
     body.extend(b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n");
     body.extend(file);

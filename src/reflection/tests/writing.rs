@@ -72,7 +72,8 @@ async fn a_draft_is_kept_and_two_tabs_keep_both() {
     let cookie = house.cookie("member").await;
     let form = opened(&house, &cookie, NEW).await;
     let to = "/fr/reflexions/nouvelle";
-    let kept = send(&house, &cookie, to, &form, &[("lang", "fr"), ("text", "Commencé"), ("what", "draft")]).await;
+    let kept =
+        send(&house, &cookie, to, &form, &[("lang", "fr"), ("text", "Commencé"), ("what", "draft")]).await;
     assert_eq!(kept.status, 200);
     let id = &form.iter().find(|(name, _)| name == "id").expect("an id").1;
     let edit = format!("/fr/reflexions/{id}/modifier");
@@ -90,8 +91,10 @@ async fn a_draft_is_kept_and_two_tabs_keep_both() {
     assert!(conflict.body.contains("Dans le premier onglet") && conflict.body.contains("Dans le second"));
     assert!(house.get_with(&edit, "cookie", &cookie).await.body.contains("Dans le premier onglet"));
     let after = hidden(&conflict.body, "after");
-    let third: Vec<_> =
-        second.into_iter().map(|(name, value)| if name == "after" { (name, after.clone()) } else { (name, value) }).collect();
+    let third: Vec<_> = second
+        .into_iter()
+        .map(|(name, value)| if name == "after" { (name, after.clone()) } else { (name, value) })
+        .collect();
     let both = [("lang", "fr"), ("text", "Les deux"), ("what", "save")];
     assert_eq!(send(&house, &cookie, to, &third, &both).await.status, 303);
     let mine = house.get_with("/fr/mes-reflexions", "cookie", &cookie).await.body;
@@ -143,7 +146,8 @@ async fn what_is_too_long_comes_back_to_be_shortened() {
     let wrong = send(&house, &cookie, "/fr/reflexions/nouvelle", &form, &typed).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.body.contains(long.trim()) && wrong.body.contains("20"), "nothing is lost");
-    let none = send(&house, &cookie, "/fr/reflexions/nouvelle", &form, &[("lang", "fr"), ("what", "save")]).await;
+    let none =
+        send(&house, &cookie, "/fr/reflexions/nouvelle", &form, &[("lang", "fr"), ("what", "save")]).await;
     assert_eq!(none.status, 422);
     assert!(none.body.contains("href=\"#text\""));
 }
@@ -193,7 +197,10 @@ async fn a_volunteer_translates_and_the_original_stays() {
     let typed = [("lang", "fr"), ("text", "Deux essais en classe."), ("what", "save")];
     assert_eq!(send(&house, &author, &format!("{here}/modifier"), &form, &typed).await.status, 303);
     let behind = house.get_with(&english, "cookie", &other).await.body;
-    assert!(behind.contains("A trial in class.") && behind.contains("notice warn"), "it says that it is behind");
+    assert!(
+        behind.contains("A trial in class.") && behind.contains("notice warn"),
+        "it says that it is behind"
+    );
     let late = [("base", "2"), ("other-text", "Another trial."), ("what", "save")];
     assert_eq!(house.send(&way, &other, &late).await.status, 303, "merged with what the author changed");
 }

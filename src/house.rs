@@ -18,7 +18,7 @@ const FEATURES: [&str; 9] = [
     "reflection",
 ];
 /// Layers that know neither server nor page, so that their tests need none.
-const PURE: [&str; 5] = ["model", "outline", "rules", "agenda", "guard"];
+const PURE: [&str; 6] = ["model", "outline", "rules", "agenda", "guard", "stems"];
 
 struct Source {
     /// The module's path below the crate: `["community", "pages", "list"]`.
@@ -199,7 +199,7 @@ fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<S
                     if feature == to {
                         let downwards = match source.layer() {
                             "model" | "outline" => ["model", "outline"].contains(&layer),
-                            "rules" | "agenda" | "guard" => PURE.contains(&layer),
+                            "rules" | "agenda" | "guard" | "stems" => PURE.contains(&layer),
                             "store" => [&PURE[..], &["store"]].concat().contains(&layer),
                             "api" => !["pages", "islands", "views"].contains(&layer),
                             "islands" => !["pages", "store", "views"].contains(&layer),

@@ -69,4 +69,12 @@ ids! {
     PersonId,
     /// A request to join a community.
     RequestId,
+    /// A reflection.
+    ReflectionId,
+    /// An answer to a reflection.
+    CommentId,
+    /// Something that somebody asked moderation to look at.
+    ReportId,
+    /// A file of a reflection.
+    AttachmentId,
 }

@@ -169,6 +169,13 @@ export const places: Place[] = [
     unlisted: true,
   },
   {
+    name: 'search',
+    fr: '/fr/recherche',
+    en: '/en/search',
+    heading: { fr: 'Recherche', en: 'Search' },
+    unlisted: true,
+  },
+  {
     name: 'a link by mail',
     fr: '/fr/connexion/courriel',
     en: '/en/sign-in/email',

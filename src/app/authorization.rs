@@ -13,11 +13,17 @@ use crate::{
     community::store as communities,
     demo,
     i18n::{Lang, Passage},
-    ids::{CommunityId, DocumentId},
+    ids::{AttachmentId, CommunityId, DocumentId, PersonId, ReflectionId},
     meeting::{
         model::{Document, Media, Source},
         store::add_document,
         upcoming,
+    },
+    reflection::{
+        begin,
+        model::{Attachment, Level, Texts, Written},
+        paths as reflection_paths,
+        store::{self as reflections, NewReflection},
     },
     rights::{Access, Viewer, rules},
     server::{picture::Picture, session::known},
@@ -39,12 +45,13 @@ async fn everybody(house: &House) -> Vec<(String, String, Viewer)> {
     everybody
 }
 
-fn admitted(access: Access, viewer: &Viewer, community: CommunityId) -> bool {
+fn admitted(access: Access, viewer: &Viewer, community: CommunityId, author: PersonId) -> bool {
     match access {
         Access::Open => true,
         Access::SignedIn => viewer.person.is_some(),
         Access::May(action) => rules::may(viewer, action, None),
         Access::Within(action) => rules::may(viewer, action, Some(community)),
+        Access::Author => viewer.id() == Some(author),
     }
 }
 
@@ -55,6 +62,24 @@ fn refused(answer: &Answer) -> bool {
         || to.ends_with("/adhesion")
         || to.ends_with("/join");
     elsewhere || matches!(answer.status.as_u16(), 401 | 403 | 404)
+}
+
+/// A reflection that everybody sees, with a file.
+async fn public_reflection(
+    to: &mut sqlx::AnyConnection,
+    community: CommunityId,
+    author: PersonId,
+) -> (ReflectionId, AttachmentId) {
+    let id = ReflectionId::new();
+    let text = Passage::Single { lang: Lang::Fr, text: "Un essai.".to_owned() };
+    let texts = Texts { title: None, text };
+    let written = Written { lang: Lang::Fr, prompt: None, tags: Vec::new(), texts };
+    begin(to, NewReflection { id, community, author }, &written, 1).await.expect("a reflection");
+    reflections::share(to, id, Level::Public, false, &[], 1, 1).await.expect("shared");
+    let title = "Fiche".to_owned();
+    let file = Attachment { id: AttachmentId::new(), title, media: Media::Pdf, size: 5 };
+    reflections::add_attachment(to, id, &file, b"%PDF-", 1).await.expect("a file");
+    (id, file.id)
 }
 
 #[tokio::test]
@@ -82,6 +107,10 @@ async fn every_door_lets_in_whom_it_should() {
             source: Source::File { media: Media::Pdf, size: 5 },
         };
         add_document(&mut to, own, &document, Some(b"%PDF-"), 1).await.expect("a document");
+        let author =
+            everybody.iter().find(|(who, ..)| who == "member-en").and_then(|(.., viewer)| viewer.id());
+        let author = author.expect("somebody who writes in both");
+        let (reflection, attachment) = public_reflection(&mut to, community, author).await;
         to.commit().await.expect("committed");
         for route in pages(false).0 {
             for (lang, slug) in Lang::ALL.into_iter().zip(slugs) {
@@ -92,6 +121,8 @@ async fn every_door_lets_in_whom_it_should() {
                     .replace("{page}", page)
                     .replace("{id}", &own.to_string())
                     .replace("{document}", &document.id.to_string())
+                    .replace("{reflection}", &reflection.to_string())
+                    .replace("{attachment}", &attachment.to_string())
                     .replace("{template}", "needs")
                     .replace("{community}", &community.to_string())
                     .replace("{person}", &kept.person)
@@ -99,7 +130,7 @@ async fn every_door_lets_in_whom_it_should() {
                     .replace("{letter}", &kept.letter);
                 assert!(!path.contains('{'), "{path}: say above what stands for the open part");
                 for (who, cookie, viewer) in &everybody {
-                    let should = admitted(route.access, viewer, community);
+                    let should = admitted(route.access, viewer, community, author);
                     let mut look = |how: &str, answer: &Answer| {
                         doors += 1;
                         if refused(answer) == should || answer.status.is_server_error() {
@@ -110,9 +141,11 @@ async fn every_door_lets_in_whom_it_should() {
                     if route.show.is_some() {
                         look("GET", &house.get_with(&path, "cookie", cookie).await);
                     }
-                    // Signing out would end the cookie that the next doors need.
-                    if route.take.is_some() && !path.ends_with("/deconnexion") && !path.ends_with("/sign-out")
-                    {
+                    // Signing out would end the cookie that the next doors need; what its author takes away
+                    // is gone for the others.
+                    let ends = ["/deconnexion", "/sign-out"].iter().any(|end| path.ends_with(end))
+                        || should && route.paths == reflection_paths::REMOVE;
+                    if route.take.is_some() && !ends {
                         look("POST", &house.send(&path, cookie, &[]).await);
                     }
                 }

@@ -12,6 +12,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, Passage, t},
     meeting::{self, MeetingCards, model::MeetingOf, paths as meeting_paths},
+    reflection::paths as reflection_paths,
     rights::Access,
     server::web::{Ask, Page, Reply, Routes, failure},
     ui::{ButtonLink, EmptyState, HeroArt, Line, Notice, Weight},
@@ -85,6 +86,7 @@ fn Home(
                 <div class="row">
                     <ButtonLink href=community_paths::list(lang)>{t::home_find(lang)}</ButtonLink>
                     <ButtonLink weight=Weight::Quiet href=about>{t::home_how(lang)}</ButtonLink>
+                    <ButtonLink weight=Weight::Quiet href=reflection_paths::at(reflection_paths::SEARCH, lang)>{t::reflection_search(lang)}</ButtonLink>
                 </div>
             </div>
             <HeroArt />

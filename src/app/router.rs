@@ -33,7 +33,7 @@ use crate::{
     administration, community,
     error::AppError,
     i18n::{Lang, t},
-    meeting, membership, page,
+    meeting, membership, page, reflection,
     rights::{Access, Viewer},
     server::{
         Portal, health,
@@ -56,6 +56,7 @@ pub fn pages(development: bool) -> Routes {
         .and(community::pages::routes())
         .and(membership::pages::routes())
         .and(meeting::pages::routes())
+        .and(reflection::pages::routes())
         .and(administration::pages::routes())
         .and(page::pages::routes());
     if development { routes.page(["/fr/design", "/en/design"], Access::Open, design) } else { routes }
@@ -154,6 +155,14 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             jpeg,
         )
             .into_response(),
+        Ok(Reply::Feed(feed)) => (
+            [
+                (header::CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
+                (header::CACHE_CONTROL, "no-cache, private"),
+            ],
+            feed,
+        )
+            .into_response(),
         Ok(Reply::File(name, media_type, content)) => (
             [
                 (header::CONTENT_TYPE, media_type.to_owned()),
@@ -184,7 +193,7 @@ async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> R
         Access::May(action) if !ask.may(action, None) => {
             return Err(ask.person().err().unwrap_or(AppError::NotFound));
         }
-        Access::Open | Access::May(_) | Access::Within(_) => {}
+        Access::Open | Access::May(_) | Access::Within(_) | Access::Author => {}
     }
     if parts.method == Method::POST {
         if door.most.is_some() {

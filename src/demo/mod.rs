@@ -1,4 +1,5 @@
-//! The demonstration content: fictional organisations, communities and meetings, and the portal's
+//! The demonstration content: fictional organisations, communities, meetings, people and their
+//! reflections, and the portal's
 //! own pages, in French and in English.
 //!
 //! It is written in the TOML files of this folder and loaded once; a marker in the table `setting`
@@ -7,6 +8,7 @@
 
 mod files;
 mod people;
+mod reflections;
 #[cfg(test)]
 mod tests;
 
@@ -17,7 +19,7 @@ use sqlx::AnyConnection;
 
 use crate::{
     community::{model::Community, store as communities},
-    i18n::{Lang, format},
+    i18n::{Lang, Passage, format},
     ids::{CommunityId, MeetingId, OrganisationId},
     meeting::{
         self,
@@ -96,6 +98,7 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
     }
 
     let mut ids: HashMap<String, CommunityId> = HashMap::new();
+    let mut questions: HashMap<String, Vec<Passage>> = HashMap::new();
     for (index, entry) in (0i64..).zip(files::communities(now)?) {
         let files::Entry { key, mut community, old_slugs, organisations: members, liaison } = entry;
         let mut position = index;
@@ -116,6 +119,7 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
                 .ok_or_else(|| DemoError::Content(format!("{key}: no organisation {member}")))?;
             communities::join(to, community.id, *organisation).await?;
         }
+        questions.insert(key.clone(), community.texts.questions);
         ids.insert(key, community.id);
     }
 
@@ -139,7 +143,8 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         meeting::begin(to, id, None, &template.outline, now).await?;
     }
     if copy.is_none() {
-        people::load(to, &organisations, &ids, now).await?;
+        let people = people::load(to, &organisations, &ids, now).await?;
+        reflections::load(to, &ids, &questions, &people, now).await?;
     }
     Ok(())
 }

@@ -86,14 +86,15 @@ pub(super) async fn agreements(to: &mut AnyConnection, now: i64) -> Result<(), D
     Ok(())
 }
 
-/// Loads the people. They accepted what they are asked, so that one can look around at once; only
+/// Loads the people, and says who is who. They accepted what they are asked, so that one can look around at once; only
 /// the last one, who is of no community yet, is asked first.
 pub(super) async fn load(
     to: &mut AnyConnection,
     organisations: &HashMap<String, OrganisationId>,
     communities: &HashMap<String, CommunityId>,
     now: i64,
-) -> Result<(), DemoError> {
+) -> Result<HashMap<String, PersonId>, DemoError> {
+    let mut people = HashMap::new();
     let missing = |what: &str, key: &str| DemoError::Content(format!("no {what} {key}"));
     for person in accounts()? {
         let new = accounts::NewPerson {
@@ -133,6 +134,7 @@ pub(super) async fn load(
                 accounts::accept(to, id, *agreement, 1, now).await?;
             }
         }
+        people.insert(person.key, id);
     }
-    Ok(())
+    Ok(people)
 }

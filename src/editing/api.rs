@@ -3,23 +3,26 @@
 
 use leptos::prelude::*;
 
-use super::model::Subject;
+use super::model::{Subject, Tab};
 use crate::error::AppError;
 
 /// The longest text of one field in a draft, in characters, and the most fields.
 #[cfg(feature = "ssr")]
 const MOST: (usize, usize) = (20_000, 400);
 
-/// Keeps what one is writing, so that a closed tab or a lost connection loses nothing.
+/// Keeps what one is writing, so that a closed tab or a lost connection loses nothing. `false` when
+/// another tab keeps a draft of the same, which is not overwritten.
 #[server(endpoint = "drafts/keep")]
 pub async fn keep_draft(
     subject: Subject,
     base: i64,
     #[server(default)] fields: Vec<(String, String)>,
-) -> Result<(), AppError> {
+    #[server(default)] tab: Tab,
+) -> Result<bool, AppError> {
     use super::store;
     use crate::{
         meeting::whose,
+        reflection,
         rights::{Action, Viewer, rules::may},
         server::{Portal, web::failure},
     };
@@ -33,6 +36,9 @@ pub async fn keep_draft(
             let place = whose(&portal.db, id).await.map_err(|error| failure(&error))?;
             place.is_some_and(|place| may(&viewer, Action::PlanMeetings, Some(place.community)))
         }
+        Subject::Reflection(id) => {
+            reflection::may_draft(&portal.db, &viewer, id).await.map_err(|error| failure(&error))?
+        }
     };
     if !allowed {
         return Err(AppError::NotFound);
@@ -43,8 +49,9 @@ pub async fn keep_draft(
     let sheet = fields.into_iter().collect();
     let work = async {
         let mut to = portal.db.write().await?;
-        store::keep(&mut to, person, subject, base, &sheet, portal.now()).await?;
-        to.commit().await
+        let kept = store::keep(&mut to, person, subject, &tab, base, &sheet, portal.now()).await?;
+        to.commit().await?;
+        Ok(kept)
     };
     work.await.map_err(|error: sqlx::Error| failure(&error))
 }

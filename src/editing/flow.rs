@@ -1,7 +1,7 @@
 //! What the buttons of an editing form do, whatever is edited.
 
 use super::{
-    model::{Sheet, Subject},
+    model::{Sheet, Subject, Tab},
     rules::merge,
     store,
     views::Editor,
@@ -38,14 +38,21 @@ pub async fn open(
 ) -> Result<(Editor, Option<i64>), AppError> {
     let draft =
         store::draft(&ask.portal.db, ask.person()?, subject).await.map_err(|error| failure(&error))?;
-    let (base, sheet, at) = match draft {
-        Some((base, sheet, at)) => (base, sheet, Some(at)),
-        None => (revision, published, None),
-    };
-    Ok((Editor { lang: ask.lang, subject, base, sheet, errors: Vec::new(), conflicts: Vec::new() }, at))
+    let own = uuid::Uuid::now_v7().to_string();
+    Ok(match draft {
+        Some(draft) => {
+            let tab = Tab { own, after: Tab::mark(&draft.tab, draft.turn) };
+            (Editor { tab, ..Editor::new(ask.lang, subject, draft.base, draft.sheet) }, Some(draft.at))
+        }
+        None => {
+            let tab = Tab { own, after: String::new() };
+            (Editor { tab, ..Editor::new(ask.lang, subject, revision, published) }, None)
+        }
+    })
 }
 
 /// Takes a form: keeps or discards the draft, or brings the sheet up to what others saved meanwhile.
+/// What another tab of the same person kept is merged like what others wrote.
 ///
 /// # Errors
 /// [`AppError::BadRequest`] for a form that no page has; or the database is away.
@@ -57,29 +64,58 @@ pub async fn take(
     typed: Sheet,
 ) -> Result<(Editor, Step), AppError> {
     let base: i64 = ask.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
-    let mut editor =
-        Editor { lang: ask.lang, subject, base, sheet: typed, errors: Vec::new(), conflicts: Vec::new() };
+    let tab = Tab { own: ask.form.text("tab").to_owned(), after: ask.form.text("after").to_owned() };
+    let mut editor = Editor { tab, ..Editor::new(ask.lang, subject, base, typed) };
     let (person, now) = (ask.person()?, ask.portal.now());
-    let step = match ask.form.text("what") {
+    let what = ask.form.text("what");
+    if what != "discard" && elsewhere(ask, &mut editor, published).await? == Step::Conflict {
+        return Ok((editor, Step::Conflict));
+    }
+    let step = match what {
         "preview" => Step::Preview,
         what @ ("draft" | "discard") => {
             let work = async {
                 let mut to = ask.portal.db.write().await?;
-                if what == "draft" {
-                    store::keep(&mut to, person, subject, base, &editor.sheet, now).await?;
-                } else {
+                let kept = what == "discard"
+                    || store::keep(&mut to, person, subject, &editor.tab, base, &editor.sheet, now).await?;
+                if what == "discard" {
                     store::discard(&mut to, person, subject).await?;
                 }
-                to.commit().await
+                to.commit().await?;
+                Ok(kept)
             };
-            work.await.map_err(|error: sqlx::Error| failure(&error))?;
-            if what == "draft" { Step::Kept(now) } else { Step::Discarded }
+            match (what, work.await.map_err(|error: sqlx::Error| failure(&error))?) {
+                ("discard", _) => Step::Discarded,
+                (_, true) => Step::Kept(now),
+                // The other tab kept its draft in the very moment between looking and keeping.
+                (_, false) => elsewhere(ask, &mut editor, published).await?,
+            }
         }
         "save" if base == revision => Step::Save,
         "save" => catch_up(ask, &mut editor, revision, published).await?,
         _ => return Err(AppError::BadRequest),
     };
     Ok((editor, step))
+}
+
+/// Merges the draft that another tab of the same person kept, unless this form knows it. Says
+/// [`Step::Conflict`] when there is something to look at.
+async fn elsewhere(ask: &Ask, editor: &mut Editor, published: &Sheet) -> Result<Step, AppError> {
+    let kept =
+        store::draft(&ask.portal.db, ask.person()?, editor.subject).await.map_err(|error| failure(&error))?;
+    let Some(kept) = kept.filter(|kept| !editor.tab.knows(&kept.tab, kept.turn)) else {
+        return Ok(Step::Save);
+    };
+    let base = store::revision(&ask.portal.db, editor.subject, editor.base)
+        .await
+        .map_err(|error| failure(&error))?;
+    let base = base.map_or_else(|| published.clone(), |revision| revision.sheet);
+    let merged = merge(&base, &editor.sheet, &kept.sheet);
+    editor.sheet = merged.sheet;
+    editor.tab.after = Tab::mark(&kept.tab, kept.turn);
+    editor.elsewhere = !merged.conflicts.is_empty();
+    editor.conflicts = merged.conflicts;
+    Ok(if editor.elsewhere { Step::Conflict } else { Step::Save })
 }
 
 /// Merges what others saved since the form was opened. The editor then begins from what is there now.

@@ -6,7 +6,10 @@ use std::time::Duration;
 use leptos::{ev::Event, prelude::*, task::spawn_local, wasm_bindgen::JsCast, web_sys};
 use serde::{Deserialize, Serialize};
 
-use super::{api::keep_draft, model::Subject};
+use super::{
+    api::keep_draft,
+    model::{Subject, Tab},
+};
 
 /// How long after the last key a draft is kept.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -20,6 +23,8 @@ pub struct DraftWords {
     pub kept: String,
     /// It could not be kept: what then.
     pub failed: String,
+    /// Another tab keeps a draft of the same.
+    pub elsewhere: String,
 }
 
 /// Around an editing form: keeps a draft while one types.
@@ -35,6 +40,8 @@ pub fn DraftKeeper(
     base: i64,
     /// The names of the fields.
     names: Vec<String>,
+    /// Which of one's open forms it is.
+    tab: Tab,
     /// The form.
     children: Children,
 ) -> impl IntoView {
@@ -42,6 +49,7 @@ pub fn DraftKeeper(
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let words = StoredValue::new(words);
     let names = StoredValue::new(names);
+    let tab = StoredValue::new(tab);
     let on_input = move |event: Event| {
         let Some(form) = form_around(&event) else { return };
         if let Some(earlier) = timer.get_value() {
@@ -51,9 +59,10 @@ pub fn DraftKeeper(
             let fields = names.with_value(|names| typed(&form, names));
             said.set(words.with_value(|words| words.keeping.clone()));
             spawn_local(async move {
-                let outcome = keep_draft(subject, base, fields).await;
+                let outcome = keep_draft(subject, base, fields, tab.get_value()).await;
                 let _ = said.try_set(words.with_value(|words| match outcome {
-                    Ok(()) => words.kept.clone(),
+                    Ok(true) => words.kept.clone(),
+                    Ok(false) => words.elsewhere.clone(),
                     Err(_) => words.failed.clone(),
                 }));
             });

@@ -31,6 +31,6 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub use flow::{Step, catch_up, open, take};
 #[cfg(feature = "ssr")]
-pub use store::{Revision, discard, record, revision, revisions};
+pub use store::{Draft, Revision, discard, drafts, record, revision, revisions};
 #[cfg(feature = "ssr")]
 pub use views::{Editor, comparison, conflict_notices, draft_notice, history_list, pair, tools};

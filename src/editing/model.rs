@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CommunityId, MeetingId, PageId};
+use crate::ids::{CommunityId, MeetingId, PageId, ReflectionId};
 
 /// What is edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,8 @@ pub enum Subject {
     Page(PageId),
     /// A meeting.
     Meeting(MeetingId),
+    /// A reflection, which may not be there yet: its draft comes first.
+    Reflection(ReflectionId),
 }
 
 impl Subject {
@@ -26,6 +28,7 @@ impl Subject {
             Self::Community(_) => "community",
             Self::Page(_) => "page",
             Self::Meeting(_) => "meeting",
+            Self::Reflection(_) => "reflection",
         }
     }
 
@@ -36,7 +39,32 @@ impl Subject {
             Self::Community(id) => id.to_string(),
             Self::Page(id) => id.to_string(),
             Self::Meeting(id) => id.to_string(),
+            Self::Reflection(id) => id.to_string(),
         }
+    }
+}
+
+/// One open form: which it is, and the draft that it began from. Two tabs of the same person do not
+/// overwrite each other's draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tab {
+    /// The form's own name.
+    pub own: String,
+    /// The draft that it began from, as [`Tab::mark`] writes it; empty when there was none.
+    pub after: String,
+}
+
+impl Tab {
+    /// How a draft is named that a tab kept, as often as that.
+    #[must_use]
+    pub fn mark(tab: &str, turn: i64) -> String {
+        format!("{tab}@{turn}")
+    }
+
+    /// Whether this form knows a draft: it kept it, or began from it.
+    #[must_use]
+    pub fn knows(&self, tab: &str, turn: i64) -> bool {
+        self.own == tab || self.after == Self::mark(tab, turn)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use sqlx::{AnyConnection, Row};
 
-use super::model::{Sheet, Subject};
+use super::model::{Sheet, Subject, Tab};
 use crate::{
     ids::PersonId,
     server::db::{
@@ -104,7 +104,23 @@ fn read(row: &sqlx::any::AnyRow) -> Result<Revision, sqlx::Error> {
     })
 }
 
-/// Keeps what somebody is writing, and the revision that they began from.
+/// What somebody was writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The revision that they began from.
+    pub base: i64,
+    /// What they had written.
+    pub sheet: Sheet,
+    /// When it was kept.
+    pub at: i64,
+    /// The tab that kept it.
+    pub tab: String,
+    /// How many times it was kept.
+    pub turn: i64,
+}
+
+/// Keeps what somebody is writing, and the revision that they began from. `false`, and nothing is
+/// kept, when another tab kept a draft that this one has not seen.
 ///
 /// # Errors
 /// When the database is away.
@@ -112,15 +128,18 @@ pub async fn keep(
     to: &mut AnyConnection,
     person: PersonId,
     subject: Subject,
+    tab: &Tab,
     base: i64,
     sheet: &Sheet,
     now: i64,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO draft (person_id, subject_kind, subject_id, base, content, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6)
+) -> Result<bool, sqlx::Error> {
+    let kept = sqlx::query(
+        "INSERT INTO draft (person_id, subject_kind, subject_id, base, content, updated_at, tab)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (person_id, subject_kind, subject_id)
-         DO UPDATE SET base = excluded.base, content = excluded.content, updated_at = excluded.updated_at",
+         DO UPDATE SET base = excluded.base, content = excluded.content, updated_at = excluded.updated_at, tab = excluded.tab,
+                       turn = draft.turn + 1
+         WHERE draft.tab = excluded.tab OR draft.tab || '@' || CAST(draft.turn AS TEXT) = $8",
     )
     .bind(person.to_string())
     .bind(subject.kind())
@@ -128,29 +147,58 @@ pub async fn keep(
     .bind(base)
     .bind(written(sheet)?)
     .bind(now)
+    .bind(&tab.own)
+    .bind(&tab.after)
     .execute(to)
     .await?;
-    Ok(())
+    Ok(kept.rows_affected() > 0)
 }
 
-/// What somebody was writing: the revision they began from, the sheet, and when it was kept.
+/// What somebody was writing.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn draft(
-    db: &Db,
-    person: PersonId,
-    subject: Subject,
-) -> Result<Option<(i64, Sheet, i64)>, sqlx::Error> {
+pub async fn draft(db: &Db, person: PersonId, subject: Subject) -> Result<Option<Draft>, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT base, content, updated_at FROM draft WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3",
+        "SELECT base, content, updated_at, tab, turn FROM draft WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3",
     )
     .bind(person.to_string())
     .bind(subject.kind())
     .bind(subject.id())
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| Ok((row.try_get(0)?, document("content", row.try_get(1)?)?, row.try_get(2)?))).transpose()
+    row.as_ref().map(drafted).transpose()
+}
+
+fn drafted(row: &sqlx::any::AnyRow) -> Result<Draft, sqlx::Error> {
+    Ok(Draft {
+        base: row.try_get(0)?,
+        sheet: document("content", row.try_get(1)?)?,
+        at: row.try_get(2)?,
+        tab: row.try_get(3)?,
+        turn: row.try_get(4)?,
+    })
+}
+
+/// What somebody is writing of one kind of thing, the latest first, with the ids of the things.
+///
+/// # Errors
+/// When the database is away.
+pub async fn drafts(
+    db: &Db,
+    person: PersonId,
+    kind: &'static str,
+) -> Result<Vec<(String, Draft)>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT base, content, updated_at, tab, turn, subject_id FROM draft
+         WHERE person_id = $1 AND subject_kind = $2
+         ORDER BY updated_at DESC, subject_id",
+    )
+    .bind(person.to_string())
+    .bind(kind)
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get(5)?, drafted(row)?))).collect()
 }
 
 /// Forgets a draft: it was saved, or is not wanted.

@@ -5,7 +5,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::{
     islands::{DraftKeeper, DraftWords},
-    model::{Sheet, Subject},
+    model::{Sheet, Subject, Tab},
     rules::Conflict,
     store::Revision,
 };
@@ -25,10 +25,14 @@ pub struct Editor {
     pub base: i64,
     /// What stands in the fields.
     pub sheet: Sheet,
+    /// Which of one's open forms it is.
+    pub tab: Tab,
     /// What is wrong.
     pub errors: Vec<FieldError>,
     /// Where somebody else wrote, too.
     pub conflicts: Vec<Conflict>,
+    /// Whether it was oneself who wrote there, in another tab.
+    pub elsewhere: bool,
 }
 
 /// A field's id: its key, in letters that an address takes.
@@ -37,6 +41,13 @@ fn field_id(key: &str) -> String {
 }
 
 impl Editor {
+    /// A form that nothing is wrong with.
+    #[must_use]
+    pub fn new(lang: Lang, subject: Subject, base: i64, sheet: Sheet) -> Self {
+        let (errors, conflicts) = (Vec::new(), Vec::new());
+        Self { lang, subject, base, sheet, tab: Tab::default(), errors, conflicts, elsewhere: false }
+    }
+
     /// What is wrong with a field; empty when nothing is.
     fn error(&self, key: &str) -> String {
         let id = field_id(key);
@@ -118,10 +129,15 @@ pub fn conflict_notices(editor: &Editor, named: fn(Lang, &str) -> String) -> imp
                 }
             })
             .collect_view();
+        let (title, text) = if editor.elsewhere {
+            (t::editing_elsewhere(lang), t::editing_elsewhere_text(lang))
+        } else {
+            (t::editing_conflict(lang), t::editing_conflict_text(lang))
+        };
         view! {
             <Notice kind=Kind::Warning>
-                <h2 class="h4" id="conflict" tabindex="-1">{t::editing_conflict(lang)}</h2>
-                <p>{t::editing_conflict_text(lang)}</p>
+                <h2 class="h4" id="conflict" tabindex="-1">{title}</h2>
+                <p>{text}</p>
                 <ul class="plain stack gap-3">{each}</ul>
             </Notice>
         }
@@ -150,15 +166,19 @@ pub fn tools(
         keeping: t::editing_draft_keeping(lang).to_owned(),
         kept: t::editing_draft_kept(lang).to_owned(),
         failed: t::editing_draft_failed(lang).to_owned(),
+        elsewhere: t::editing_draft_elsewhere(lang).to_owned(),
     };
-    let (subject, base) = (editor.subject, editor.base);
+    let (subject, base, tab) = (editor.subject, editor.base, editor.tab.clone());
+    let (own, after) = (tab.own.clone(), tab.after.clone());
     let discard = has_draft.then(|| {
         view! { <Button name="what" value="discard" weight=Weight::Danger>{t::editing_discard(lang)}</Button> }
     });
     view! {
-        <DraftKeeper words subject base names>
+        <DraftKeeper words subject base names tab>
             <form class="form wide" method="post" action=action>
                 <input type="hidden" name="base" value=base.to_string() />
+                <input type="hidden" name="tab" value=own />
+                <input type="hidden" name="after" value=after />
                 {fields}
                 <div class="actions">
                     <Button name="what" value="save">{t::editing_save(lang)}</Button>

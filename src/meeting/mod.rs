@@ -58,7 +58,9 @@ mod words;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use live::Agendas;
+pub use live::{Agendas, read as agenda_of};
+#[cfg(feature = "ssr")]
+pub use media::{LARGEST, sniff};
 #[cfg(feature = "ssr")]
 pub use start::{begin, carried_over};
 #[cfg(feature = "ssr")]

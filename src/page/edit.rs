@@ -241,6 +241,6 @@ pub(super) async fn restore(ask: Ask) -> Result<Reply, AppError> {
         .map_err(|error| failure(&error))?
         .ok_or(AppError::NotFound)?;
     let (lang, base) = (ask.lang, page.revision);
-    let editor = Editor { lang, subject, base, sheet: old.sheet, errors: Vec::new(), conflicts: Vec::new() };
+    let editor = Editor::new(lang, subject, base, old.sheet);
     save(ask, page, editor).await
 }

@@ -1,5 +1,50 @@
-//! Reflections: what people write down about their practice, and what they share of it.
+//! Reflections: what members write of their practice, for whom they choose, and what others answer.
 //!
-//! * [`guard`]: what in a text could identify a pupil, pure; runs where one types and where one shares.
+//! A reflection begins as its author's alone. Its author says who sees it, and says otherwise at any
+//! time: one rule decides, [`rules::visible`], and one predicate says the same in every statement of
+//! `store`; what one may not see and what does not exist answer alike. It may be shared without a name:
+//! then facilitators learn it for a reason only, which is logged. What others read of its history
+//! begins where it was shared with them. Before it is shared, `before_sharing` shows what may identify a
+//! pupil.
+//!
+//! * [`model`]: the types; [`rules`]: who sees what, tags, pure; `sheet`: a reflection as fields to be
+//!   edited, and back, pure; `stems`: from texts to what can be searched, pure;
+//! * [`guard`]: what in a text could identify a pupil, pure; runs where one types and where one shares;
+//! * `store`: all its SQL; `begin`: a first revision; `prompts`: what one may answer; `pages`: writing,
+//!   sharing, reading, answering, translating, files, moderation, taking along, search;
+//! * `views`: cards, levels; `words`: the names of values.
 
 pub mod guard;
+pub mod model;
+pub mod rules;
+
+#[cfg(feature = "ssr")]
+mod before_sharing;
+#[cfg(feature = "ssr")]
+mod begin;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod paths;
+#[cfg(feature = "ssr")]
+mod prompts;
+#[cfg(feature = "ssr")]
+mod sheet;
+#[cfg(feature = "ssr")]
+mod stems;
+#[cfg(feature = "ssr")]
+pub mod store;
+#[cfg(feature = "ssr")]
+mod views;
+#[cfg(feature = "ssr")]
+mod words;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
+#[cfg(feature = "ssr")]
+pub use begin::begin;
+#[cfg(feature = "ssr")]
+pub use prompts::question;
+#[cfg(feature = "ssr")]
+pub use store::may_draft;

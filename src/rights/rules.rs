@@ -114,6 +114,17 @@ actions! {
     /// Write the outlines that agendas begin with.
     EditTemplates: Coordinator;
 
+    /// Write reflections in a community, and translate those of others.
+    WriteReflections: Member, Facilitator;
+    /// Read what was shared with a community.
+    ReadReflections: Member, Facilitator;
+    /// Read what was shared with a community's facilitators.
+    ReadForFacilitators: Facilitator;
+    /// Decide about what was reported; see, for a reason, who wrote without a name.
+    ModerateReflections: Facilitator;
+    /// Take along what was shared with a community.
+    ExportReflections: Facilitator;
+
     /// See the administration: those of its sections that one may open.
     SeeAdministration: Coordinator, Administrator, PrivacyOfficer;
     /// Open a community, set its order in lists, close it.
@@ -148,6 +159,8 @@ pub enum Access {
     /// Those who may do this in the community that the address names: decided where the community
     /// is looked up.
     Within(Action),
+    /// Whoever wrote what the address names: decided where it is looked up.
+    Author,
 }
 
 /// Whether a viewer may do something: in the portal, or in a community.

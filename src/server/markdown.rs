@@ -9,7 +9,7 @@ use std::{
 };
 
 use ammonia::Builder;
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, html::push_html};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
@@ -60,8 +60,8 @@ fn render(markdown: &str) -> String {
                 }) => {
                     Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H2, id, classes, attrs })
                 }
-                Event::End(pulldown_cmark::TagEnd::Heading(pulldown_cmark::HeadingLevel::H1)) => {
-                    Event::End(pulldown_cmark::TagEnd::Heading(pulldown_cmark::HeadingLevel::H2))
+                Event::End(TagEnd::Heading(pulldown_cmark::HeadingLevel::H1)) => {
+                    Event::End(TagEnd::Heading(pulldown_cmark::HeadingLevel::H2))
                 }
                 other => other,
             }
@@ -69,6 +69,29 @@ fn render(markdown: &str) -> String {
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     push_html(&mut html, events);
     CLEANER.clean(&html).to_string()
+}
+
+/// The words of a Markdown text, without its marks: for excerpts, and for the index.
+#[must_use]
+pub fn to_text(markdown: &str) -> String {
+    if is_plain(markdown) {
+        return markdown.trim().to_owned();
+    }
+    let mut text = String::with_capacity(markdown.len());
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                text.push_str(&words);
+            }
+            Event::SoftBreak | Event::HardBreak | Event::Rule => text.push(' '),
+            Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
+            ) => {}
+            Event::End(_) => text.push(' '),
+            _ => {}
+        }
+    }
+    text.trim_end().to_owned()
 }
 
 /// Escapes text for use between tags and within quoted attributes.
@@ -96,7 +119,13 @@ fn is_plain(text: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::to_html;
+    use super::{to_html, to_text};
+
+    #[test]
+    fn the_words_of_a_text_come_without_its_marks() {
+        assert_eq!(to_text("# Un *but*\n\n- l’un\n- [l’autre](https://x.example)"), "Un but l’un l’autre");
+        assert_eq!(to_text("Sans marque"), "Sans marque");
+    }
 
     #[test]
     fn markdown_is_rendered() {

@@ -127,6 +127,12 @@ fn named(lang: Lang, table: &str) -> &'static str {
         "consent" => t::account_data_consent(lang),
         "revision" => t::account_data_revision(lang),
         "draft" => t::account_data_draft(lang),
+        "reflection" => t::account_data_reflection(lang),
+        "reflection_comment" => t::account_data_comment(lang),
+        "reflection_sign" => t::account_data_sign(lang),
+        "reflection_report" => t::account_data_report(lang),
+        "reflection_reader" => t::account_data_reader(lang),
+        "reflection_seen" => t::account_data_seen(lang),
         "outbox" => t::account_data_outbox(lang),
         _ => t::account_data_audit(lang),
     }

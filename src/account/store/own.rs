@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Column, Row, TypeInfo, ValueRef, any::AnyRow};
 use crate::{ids::PersonId, server::db::Db};
 
 /// Tables, the column that names the person, and what of a row is theirs to see: all but secrets.
-pub const TABLES: [(&str, &str, &str); 15] = [
+pub const TABLES: [(&str, &str, &str); 21] = [
     (
         "person",
         "id",
@@ -24,6 +24,24 @@ pub const TABLES: [(&str, &str, &str); 15] = [
     ("consent", "person_id", "key, version, accepted_at, revoked_at"),
     ("revision", "person_id", "subject_kind, subject_id, number, at, content"),
     ("draft", "person_id", "subject_kind, subject_id, base, content, updated_at"),
+    (
+        "reflection",
+        "person_id",
+        "id, community_id, level, unnamed, lang, mark, prompt_kind, prompt_key, meeting_id, revision, created_at, updated_at, removed_at, removed_by, prompt, texts",
+    ),
+    (
+        "reflection_comment",
+        "person_id",
+        "reflection_id, parent_id, tried_on, created_at, removed_at, removed_by, text",
+    ),
+    ("reflection_sign", "person_id", "reflection_id, sign, at"),
+    (
+        "reflection_report",
+        "person_id",
+        "reflection_id, comment_id, created_at, outcome, decided_at, reason, decision",
+    ),
+    ("reflection_reader", "person_id", "reflection_id"),
+    ("reflection_seen", "person_id", "reflection_id, revision"),
     ("live_update", "person_id", "document_id, number, at"),
     ("live_version", "person_id", "document_id, number, at, name"),
     ("live_seen", "person_id", "document_id, number, at"),

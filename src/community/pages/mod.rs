@@ -1,4 +1,4 @@
-//! The list of communities, one community, its meetings and its reflections.
+//! The list of communities, one community, its meetings.
 
 mod cover;
 mod edit;
@@ -32,7 +32,6 @@ pub fn routes() -> Routes {
         .page(paths::PICTURE, Access::Open, cover::picture)
         .form(paths::HISTORY, Access::Within(Action::EditCommunity), edit::history, edit::restore)
         .page(paths::MEETINGS, Access::Open, meetings::meetings)
-        .page(paths::REFLECTIONS, Access::Open, show::reflections)
 }
 
 /// The community that an address names, or the way to where it lives now. An archived one stays for

@@ -1,4 +1,4 @@
-//! One community: what it is for, its reflections.
+//! One community: what it is for.
 
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ use crate::{
         markdown,
         web::{Ask, Page, Reply},
     },
-    ui::{ButtonLink, EmptyState, Line, Notice, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight},
+    ui::{ButtonLink, Line, Notice, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight},
 };
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
@@ -39,27 +39,6 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
             .description(description)
             .section("communities");
     Ok(if archived { page.unlisted() } else { page }.into())
-}
-
-pub(super) async fn reflections(ask: Ask) -> Result<Reply, AppError> {
-    let community = match named(&ask, paths::REFLECTIONS).await? {
-        Ok(Found { community, .. }) => community,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let lang = ask.lang;
-    let title = t::community_reflections_title(lang, community.name(lang).to_owned());
-    let addresses = paths::both(paths::REFLECTIONS, &community.slugs);
-    let body = move || {
-        let back = paths::of(paths::SHOW, lang, community.slug(lang));
-        view! {
-            {head(lang, &community, Room::Reflections)}
-            <EmptyState title=t::community_no_reflection(lang) text=t::community_no_reflection_text(lang)>
-                <ButtonLink weight=Weight::Quiet href=back>{t::community_back(lang)}</ButtonLink>
-            </EmptyState>
-            <Questions lang questions=community.texts.questions.clone() />
-        }
-    };
-    Ok(Page::new(title, addresses, body).section("communities").into())
 }
 
 #[component]

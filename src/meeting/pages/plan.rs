@@ -181,14 +181,7 @@ fn page(lang: Lang, community: Community, offer: &Offer, form: Form) -> Reply {
     let body = move || {
         let Form { sheet, agenda, errors, advice, minutes, .. } = form;
         let wrong = errors.iter().find(|error| error.id == "agenda").map(|error| error.message.clone());
-        let editor = Editor {
-            lang,
-            subject: Subject::Community(community.id),
-            base: 0,
-            sheet,
-            errors,
-            conflicts: Vec::new(),
-        };
+        let editor = Editor { errors, ..Editor::new(lang, Subject::Community(community.id), 0, sheet) };
         let advised = (!advice.is_empty()).then(|| {
             view! { <input type="hidden" name="advised" value=advised(&agenda, minutes) /> }
         });

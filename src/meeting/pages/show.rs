@@ -18,6 +18,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, format, t},
     ids::MeetingId,
+    reflection::paths as reflection_paths,
     rights::Action,
     server::web::{Ask, Page, Reply, failure},
     ui::{Breadcrumb, ButtonLink, Kind, Line, NavLink, Notice, StatusText, Weight},
@@ -30,6 +31,8 @@ struct Reader {
     plans: bool,
     /// Whether documents and video are theirs to see.
     reads: bool,
+    /// Whether they write reflections in its community.
+    writes: bool,
     /// Whether they promised to keep what is said to themselves.
     promised: bool,
     said: Option<&'static str>,
@@ -59,7 +62,9 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let plans = within(Action::PlanMeetings);
     let agenda = if reads { Some(Shown::of(&ask, &found).await?) } else { None };
     let follows = agenda.is_some();
-    let reader = Reader { lang, now: ask.portal.now(), plans, reads, promised, said: said.filter(|_| plans) };
+    let writes = within(Action::WriteReflections);
+    let said = said.filter(|_| plans);
+    let reader = Reader { lang, now: ask.portal.now(), plans, reads, writes, promised, said };
     let title = found.of.meeting.title.text(lang).to_owned();
     let draft = found.of.meeting.phase == Phase::Draft;
     let page = Page::new(title, paths::both(paths::SHOW, id), move || page(reader, found, documents, agenda))
@@ -94,9 +99,25 @@ fn page(reader: Reader, found: Found, documents: Vec<Document>, agenda: Option<S
                 {facts(lang, &found).into_any()}
                 {video(&reader, &found).into_any()}
                 {reading(&reader, &found, documents).into_any()}
+                {(reader.writes && !draft).then(|| reflections(lang, &found).into_any())}
                 {reader.plans.then(|| tools(lang, &found).into_any())}
             </aside>
         </div>
+    }
+}
+
+/// Where those who take part write what stays with them, and read what others wrote: also those who
+/// could not come.
+fn reflections(lang: Lang, found: &Found) -> impl IntoView + use<> {
+    let (id, slug) = (found.of.meeting.id, &found.of.slugs[usize::from(lang == Lang::En)]);
+    let list = community_paths::of(reflection_paths::LIST, lang, slug);
+    let new = reflection_paths::at(reflection_paths::NEW, lang);
+    view! {
+        <section class="stack gap-2">
+            <h2 class="h3">{t::community_tab_reflections(lang)}</h2>
+            <p><a href=format!("{new}?community={slug}&prompt=meeting:{id}")>{t::reflection_write(lang)}</a></p>
+            <p><a href=format!("{list}?meeting={id}")>{t::reflection_of_meeting(lang)}</a></p>
+        </section>
     }
 }
 

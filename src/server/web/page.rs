@@ -19,6 +19,8 @@ pub enum Reply {
     Left(String),
     /// A picture, as JPEG.
     Picture(Vec<u8>),
+    /// What is new, for programs that follow: Atom.
+    Feed(String),
     /// Something to keep: a file's name, its media type and its content.
     File(String, &'static str, Vec<u8>),
 }

@@ -94,6 +94,6 @@ pub(in super::super) async fn restore(ask: Ask) -> Result<Reply, AppError> {
         .ok_or(AppError::NotFound)?;
     let sheet = sheet::read(old.sheet.iter());
     let (lang, base) = (ask.lang, community.revision);
-    let editor = Editor { lang, subject, base, sheet, errors: Vec::new(), conflicts: Vec::new() };
+    let editor = Editor::new(lang, subject, base, sheet);
     save(ask, community, editor).await
 }

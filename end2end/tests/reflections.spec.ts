@@ -1,0 +1,128 @@
+// Reflections in both languages, with and without JavaScript: written, kept in two tabs, shared,
+// answered, found.
+
+import AxeBuilder from '@axe-core/playwright';
+
+import { people, signIn } from '../support/people';
+import { answered, expect, open, test } from '../support/test';
+import { LANGS, LANGUAGE } from '../support/site';
+
+const LIST = { fr: '/fr/communautes/eleves-a-risque/reflexions', en: '/en/communities/pupils-at-risk/reflections' } as const;
+const NEW = {
+  fr: '/fr/reflexions/nouvelle?community=eleves-a-risque',
+  en: '/en/reflections/new?community=pupils-at-risk',
+} as const;
+const MINE = { fr: '/fr/mes-reflexions', en: '/en/my-reflections' } as const;
+const SEARCH = { fr: '/fr/recherche', en: '/en/search' } as const;
+
+const WORDS = {
+  fr: {
+    save: 'Enregistrer', keep: 'Garder un brouillon', kept: 'Le brouillon est gardé.', mine: 'Moi seulement', share: 'Qui peut lire',
+    community: 'La communauté', everybody: 'Tout le monde', choose: 'Enregistrer ce choix', far: 'Ce texte sortira de la communauté',
+    sure: 'Oui, partager ainsi', answer: 'Votre réponse', send: 'Envoyer', useful: 'Utile pour moi', elsewhere: 'Vous avez écrit ailleurs',
+  },
+  en: {
+    save: 'Save', keep: 'Keep a draft', kept: 'The draft is kept.', mine: 'Only me', share: 'Who can read it',
+    community: 'The community', everybody: 'Everybody', choose: 'Save this choice', far: 'This text will leave the community',
+    sure: 'Yes, share it like this', answer: 'Your answer', send: 'Send', useful: 'Useful to me', elsewhere: 'You wrote elsewhere',
+  },
+} as const;
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+    test.use({ javaScriptEnabled, allowed: answered(404, 409, 422) });
+
+    for (const lang of LANGS) {
+      const words = WORDS[lang];
+
+      test(`a reflection is written, shared, answered and found in ${LANGUAGE[lang]}`, async ({ page, browser }) => {
+        const word = `turlututu${lang}${javaScriptEnabled ? 'on' : 'off'}${Date.now()}`;
+        await signIn(page.context(), lang, people.member);
+        await open(page, NEW[lang]);
+        await page.locator('[name="text"]').fill(`**${word}** </textarea><script>`);
+        await page.getByRole('button', { name: words.save, exact: true }).click();
+        await expect(page.getByRole('main').getByText(words.mine).first()).toBeVisible();
+        await expect(page.locator('.prose strong')).toHaveText(word);
+        const address = new URL(page.url()).pathname;
+
+        const other = await browser.newContext({ baseURL: process.env.PORTAL_URL, javaScriptEnabled });
+        await signIn(other, lang, people.facilitator);
+        const reader = await other.newPage();
+        expect((await reader.goto(address))?.status(), 'it is its author’s').toBe(404);
+
+        await page.getByRole('link', { name: words.share, exact: true }).click();
+        await page.getByRole('radio', { name: words.community, exact: true }).check();
+        await page.getByRole('button', { name: words.choose }).click();
+        await expect(page).toHaveURL(/said=shared/);
+        await reader.goto(address);
+        await reader.getByLabel(words.answer, { exact: true }).fill('Merci');
+        await reader.getByRole('button', { name: words.send, exact: true }).last().click();
+        await expect(reader.locator('.comment')).toContainText('Merci');
+        await reader.getByRole('button', { name: words.useful }).click();
+        await expect(reader.getByRole('button', { name: words.useful })).toHaveAttribute('aria-pressed', 'true');
+        await reader.goto(`${SEARCH[lang]}?q=${word.toUpperCase()}`);
+        await expect(reader.locator('mark')).toHaveText(word);
+
+        await page.getByRole('link', { name: words.share, exact: true }).click();
+        await page.getByRole('radio', { name: words.everybody, exact: true }).check();
+        await page.getByRole('button', { name: words.choose }).click();
+        await expect(page.getByText(words.far)).toBeVisible();
+        await page.getByRole('button', { name: words.sure }).click();
+        await other.clearCookies();
+        expect((await reader.goto(address))?.status()).toBe(200);
+        await other.close();
+      });
+
+      test(`two tabs keep both versions in ${LANGUAGE[lang]}`, async ({ page }) => {
+        await signIn(page.context(), lang, people.member);
+        await open(page, NEW[lang]);
+        await page.locator('[name="text"]').fill('Premier onglet');
+        await page.getByRole('button', { name: words.keep }).click();
+        await expect(page.getByText(words.kept).first()).toBeVisible();
+        const second = await page.context().newPage();
+        await second.goto(MINE[lang]);
+        await second.getByRole('link', { name: 'Premier onglet' }).first().click();
+        await second.locator('[name="text"]').fill('Second onglet');
+        await page.locator('[name="text"]').fill('Premier onglet, la suite');
+        await page.getByRole('button', { name: words.keep }).click();
+        await second.getByRole('button', { name: words.save, exact: true }).click();
+        await expect(second.getByText(words.elsewhere)).toBeVisible();
+        await expect(second.locator('.their-version')).toHaveText('Premier onglet, la suite');
+        await expect(second.locator('[name="text"]')).toHaveValue('Second onglet');
+      });
+    }
+  });
+}
+
+test('what is typed is kept while one types, and found again', async ({ page }) => {
+  await signIn(page.context(), 'fr', people.member);
+  await open(page, NEW.fr);
+  const text = `Un essai ${Date.now()}`;
+  await page.locator('[name="text"]').pressSequentially(text);
+  await expect(page.getByRole('status').filter({ hasText: WORDS.fr.kept })).toBeVisible({ timeout: 10_000 });
+  await page.goto(MINE.fr);
+  await page.getByRole('link', { name: text }).click();
+  await expect(page.locator('[name="text"]')).toHaveValue(text);
+});
+
+for (const lang of LANGS) {
+  test(`the pages of reflections are accessible and fit a phone in ${LANGUAGE[lang]}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await signIn(page.context(), lang, people.member);
+    await open(page, LIST[lang]);
+    const first = await page.locator('main .card h3 a').first().getAttribute('href');
+    for (const address of [LIST[lang], NEW[lang], MINE[lang], `${SEARCH[lang]}?q=participants`, first ?? '']) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await open(page, address);
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
+        expect(found, `${address}, ${colorScheme}`).toEqual([]);
+      }
+      await page.setViewportSize({ width: 320, height: 640 });
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, `${address} at 320 pixels`).toBeLessThanOrEqual(320);
+    }
+  });
+}

@@ -1,0 +1,205 @@
+# Reflections.
+
+# Who sees
+reflection-seen-by = Seen by:
+reflection-level-me = Only me
+reflection-level-people = Certain people
+reflection-level-facilitators = Facilitators
+reflection-level-community = The community
+reflection-level-communities = All communities
+reflection-level-public = Everybody
+reflection-level-me-hint = Nobody but you can read this text.
+reflection-level-people-hint = The people you choose, and nobody else.
+reflection-level-facilitators-hint = The people who facilitate the community.
+reflection-level-community-hint = The members of the community and those who facilitate it.
+reflection-level-communities-hint = Everybody who is signed in and belongs to a community, whichever it is.
+reflection-level-public-hint = Everybody who visits the portal, signed in or not. Search engines, too.
+reflection-who-sees = Who can read this reflection?
+reflection-people = These people
+reflection-people-hint = This counts for “Certain people” only.
+reflection-share = Who can read it
+reflection-share-save = Save this choice
+reflection-share-unnamed = Without my name
+reflection-share-unnamed-hint = Others will not see your name, neither here nor below your answers. Somebody who facilitates the community can ask for it by giving a reason, and that is logged. The portal’s log, which administrators and the privacy officer read, says who saved what.
+reflection-confirm = Yes, share it like this
+reflection-far = This text will leave the community
+reflection-far-text = Read it once more with their eyes. You can take it back, but not what others read or copied.
+reflection-guard = Could somebody recognize a pupil?
+reflection-guard-text = This might identify somebody. Replace it by initials or take it out, then send again. If it is harmless, send the text as it is. None of this is kept.
+reflection-why-code = looks like a permanent code or a health insurance number.
+reflection-why-birth = looks like a date of birth.
+reflection-why-phone = looks like a telephone number.
+reflection-why-mail = is a mail address.
+reflection-why-address = looks like an address.
+reflection-why-name = looks like a pupil’s name.
+reflection-why-family = names the family, the file or the plan of a pupil.
+reflection-why-elsewhere = is a pupil’s name elsewhere in the text.
+reflection-wrong-people = Choose one person at least.
+reflection-unnamed = without a name
+reflection-unnamed-now = Your name is not shown.
+reflection-by-unnamed-me = { $name } (your name is not shown)
+reflection-by = { $author }, { $when }
+
+# Writing
+reflection-new = New reflection
+reflection-new-text = It is yours alone until you choose who can read it. Do not name a pupil.
+reflection-edit = Edit the reflection
+reflection-of-meeting = Reflections of this meeting
+reflection-write = Write a reflection
+reflection-choose = In which community?
+reflection-no-community = You do not belong to a community yet
+reflection-no-community-text = Reflections are written within a community. Find yours, then ask to join.
+reflection-optional = Optional
+reflection-field-title = Title
+reflection-field-text = Text
+reflection-field-lang = Language
+reflection-field-prompt = What do you answer?
+reflection-field-other-title = Translated title
+reflection-field-other-text = Translated text
+reflection-prompt-hint = A guiding question, a meeting, or nothing.
+reflection-prompt-none = Nothing in particular
+reflection-prompt-question = Guiding question
+reflection-prompt-meeting = Meeting
+reflection-prompt-item = Agenda item
+reflection-text-hint = An empty line separates paragraphs. **bold**, *italic*, ## for a heading, - for a list, > for a quote, [words](https://address) for a link.
+reflection-tags = Keywords
+reflection-tag = Keyword
+reflection-tags-hint = Separated by commas, { $most } at most: telepractice, consent.
+reflection-wrong-empty = Write a few words.
+reflection-wrong-tags = Keep { $most } keywords at most.
+reflection-wrong-tag = A keyword has { $most } characters at most. Separate them by commas.
+reflection-wrong-lang = Choose the language of the text. A reflection that is translated already keeps its own.
+reflection-wrong-prompt = Choose one of the questions that are offered.
+reflection-untitled = Untitled reflection
+reflection-said-new = It is saved. For now, nobody but you can read this reflection.
+reflection-said-saved = It is saved.
+reflection-said-shared = Your choice is saved.
+reflection-said-removed = The reflection is removed.
+reflection-said-reported = Thank you. Those who facilitate the community will have a look.
+reflection-said-decided = The decision is saved.
+reflection-remove-title = Remove the reflection
+reflection-remove-text = Nobody will read it any more. A trace stays for you and for moderation.
+reflection-remove = Remove
+
+# Reading
+reflection-mine = My reflections
+reflection-mine-none = You have not written yet
+reflection-mine-none-text = A few lines are enough. They stay yours as long as you do not share them.
+reflection-mine-written = Written
+reflection-drafts = Begun
+reflection-draft-kept-at = draft from { $when }
+reflection-removed = Removed
+reflection-gone-by-me = You removed it on { $when }.
+reflection-gone-moderated = Moderation removed it on { $when }.
+reflection-gone-because = Moderation removed it on { $when }: { $why }
+reflection-new-badge = Unread
+reflection-by-prompt = By question
+reflection-answer = Answer
+reflection-answers = { $count ->
+    [0] no reflection
+    [one] { $count } reflection
+   *[other] { $count } reflections
+}
+reflection-filter = Filter reflections
+reflection-filter-clear = All reflections
+reflection-filter-mine = Mine
+reflection-filter-unread = Unread
+reflection-filter-kept = My bookmarks
+reflection-any-tag = All keywords
+reflection-any-lang = All languages
+reflection-any-mark = All
+reflection-none-match = No reflection matches
+reflection-none-match-text = Take a filter away, or write the first one.
+reflection-see-original = Read the original
+reflection-see-translation = Read the translation
+reflection-history-text = You see the versions since this reflection is open to you.
+reflection-files = Files
+reflection-files-text = Everybody who can read the reflection can read its files.
+reflection-file-title = Name of the file, as others will read it
+reflection-wrong-file-title = Name the file, in { $most } characters at most.
+reflection-wrong-files = A reflection has { $most } files at most.
+reflection-back = Back to the reflection
+
+# Answering
+reflection-comments = Answers
+reflection-comments-count = { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}
+reflection-no-comment = Nobody has answered yet.
+reflection-comment = Your answer
+reflection-comment-hint = Those who can read the reflection will read it. Do not name a pupil.
+reflection-comment-send = Send
+reflection-comment-removed = You removed it
+reflection-comment-moderated = Removed by moderation
+reflection-reply = Reply
+reflection-its-author = whoever wrote it
+reflection-sign-in-to-answer = Sign in to answer.
+reflection-tried-on = I tried it on
+reflection-tried-hint = Optional. Then say in which context: level, group, how long.
+reflection-tried-badge = Tried on { $day }
+reflection-wrong-comment = Write an answer, in { $most } characters at most.
+reflection-wrong-day = This day does not exist, or is still to come. Write it like 2026-11-16.
+reflection-signs = What this reflection gives you
+reflection-sign-useful = Useful to me
+reflection-sign-tried = I tried it
+reflection-sign-question = I have a question
+reflection-sign-bookmark = Bookmark
+reflection-mark-label = Finding or challenge
+reflection-mark-finding = Finding
+reflection-mark-challenge = Challenge
+reflection-mark = Mark: { $mark }
+reflection-unmark = Unmark: { $mark }
+reflection-gone = This reflection is not open to you any more
+reflection-gone-text = It was removed, or fewer people can read it. Your answer is not sent; here it is, so that you can keep it.
+
+# Two languages
+reflection-translate = Translate
+reflection-translation = Translation
+reflection-translation-none = This reflection is not translated yet.
+reflection-reviewed = I read it over, it is right
+
+# Moderation
+reflection-report = Report
+reflection-report-title = Report this reflection
+reflection-report-comment = Report this answer
+reflection-report-text = Those who facilitate the community will read the text and your reason, and decide.
+reflection-report-send = Report
+reflection-reason = Reason
+reflection-wrong-reason = Give a reason, in { $most } characters at most.
+reflection-reports = Reports
+reflection-reports-text = You read what is reported until it is settled. Whoever wrote receives your reason if you remove their text.
+reflection-reports-none = Nothing to settle
+reflection-reports-none-text = Reports will appear here.
+reflection-decision-reason = Reason for the decision
+reflection-decision-hint = Those concerned will read it.
+reflection-decide-kept = Keep the text
+reflection-decide-removed = Remove the text
+reflection-outcome-kept = Kept
+reflection-outcome-removed = Removed
+reflection-author-title = Who wrote it?
+reflection-author-text = This reflection is shared without a name. If there is a reason that demands it, you can see who wrote it. Your name and your reason are logged.
+reflection-author-ask = See the name
+reflection-author-is = Written by { $name }.
+
+# Taking along
+reflection-export = Take along
+reflection-export-mine = Take my reflections along
+reflection-archive-mine = my-reflections
+reflection-left-out = { $name } (too large for the archive)
+reflection-feed-link = Follow public reflections (Atom)
+reflection-feed = Public reflections · Ensemble
+
+# Searching
+reflection-search = Search
+reflection-search-for = Search: { $words }
+reflection-search-words = Words
+reflection-search-hint = Quotation marks keep words together: “action plan”.
+reflection-search-kind = Where
+reflection-search-all = Everywhere
+reflection-search-button = Search
+reflection-search-none = Nothing found
+reflection-search-none-text = Try fewer words, or a more common one. The search looks through what you can read.
+reflection-found-community = Communities
+reflection-found-meeting = Meetings
+reflection-found-reflection = Reflections

@@ -1,0 +1,205 @@
+# Les réflexions.
+
+# Qui voit
+reflection-seen-by = Visible :
+reflection-level-me = Moi seulement
+reflection-level-people = Certaines personnes
+reflection-level-facilitators = L’animation
+reflection-level-community = La communauté
+reflection-level-communities = Toutes les communautés
+reflection-level-public = Tout le monde
+reflection-level-me-hint = Personne d’autre que vous ne peut lire ce texte.
+reflection-level-people-hint = Les personnes que vous choisissez, et personne d’autre.
+reflection-level-facilitators-hint = Les personnes qui animent la communauté.
+reflection-level-community-hint = Les membres de la communauté et les personnes qui l’animent.
+reflection-level-communities-hint = Toute personne connectée qui fait partie d’une communauté, quelle qu’elle soit.
+reflection-level-public-hint = Toute personne qui visite le portail, connectée ou non. Les moteurs de recherche aussi.
+reflection-who-sees = Qui peut lire cette réflexion?
+reflection-people = Ces personnes
+reflection-people-hint = Ce choix compte seulement pour « Certaines personnes ».
+reflection-share = Qui peut lire
+reflection-share-save = Enregistrer ce choix
+reflection-share-unnamed = Sans mon nom
+reflection-share-unnamed-hint = Les autres ne verront pas votre nom, ni ici ni sous vos réponses. Une personne qui anime la communauté peut le demander si elle donne une raison; c’est consigné. Le journal du portail, que lisent l’administration et la personne responsable de la protection des renseignements personnels, dit qui a enregistré quoi.
+reflection-confirm = Oui, partager ainsi
+reflection-far = Ce texte sortira de la communauté
+reflection-far-text = Relisez-le avec ces yeux-là. Vous pourrez le retirer, mais pas ce que d’autres auront lu ou copié.
+reflection-guard = Est-ce qu’on pourrait reconnaître un élève?
+reflection-guard-text = Voici ce qui pourrait identifier quelqu’un. Remplacez-le par des initiales ou enlevez-le, puis envoyez de nouveau. Si c’est sans danger, envoyez le texte tel quel. Rien de ceci n’est conservé.
+reflection-why-code = ressemble à un code permanent ou à un numéro d’assurance maladie.
+reflection-why-birth = ressemble à une date de naissance.
+reflection-why-phone = ressemble à un numéro de téléphone.
+reflection-why-mail = est une adresse de courriel.
+reflection-why-address = ressemble à une adresse.
+reflection-why-name = ressemble au nom d’un élève.
+reflection-why-family = nomme la famille, le dossier ou le plan d’un élève.
+reflection-why-elsewhere = est le nom d’un élève ailleurs dans le texte.
+reflection-wrong-people = Choisissez au moins une personne.
+reflection-unnamed = sans nom
+reflection-unnamed-now = Votre nom n’est pas montré.
+reflection-by-unnamed-me = { $name } (votre nom n’est pas montré)
+reflection-by = { $author }, { $when }
+
+# Écrire
+reflection-new = Nouvelle réflexion
+reflection-new-text = Elle est à vous seulement, jusqu’à ce que vous choisissiez qui peut la lire. Ne nommez aucun élève.
+reflection-edit = Modifier la réflexion
+reflection-of-meeting = Réflexions de cette rencontre
+reflection-write = Écrire une réflexion
+reflection-choose = Dans quelle communauté?
+reflection-no-community = Vous ne faites pas encore partie d’une communauté
+reflection-no-community-text = On écrit des réflexions au sein d’une communauté. Trouvez la vôtre, puis demandez à vous joindre.
+reflection-optional = Facultatif
+reflection-field-title = Titre
+reflection-field-text = Texte
+reflection-field-lang = Langue
+reflection-field-prompt = À quoi répondez-vous?
+reflection-field-other-title = Titre traduit
+reflection-field-other-text = Texte traduit
+reflection-prompt-hint = Une question directrice, une rencontre, ou rien.
+reflection-prompt-none = À rien en particulier
+reflection-prompt-question = Question directrice
+reflection-prompt-meeting = Rencontre
+reflection-prompt-item = Point à l’ordre du jour
+reflection-text-hint = Une ligne vide sépare les paragraphes. **gras**, *italique*, ## pour un titre, - pour une liste, > pour une citation, [mots](https://adresse) pour un lien.
+reflection-tags = Mots-clés
+reflection-tag = Mot-clé
+reflection-tags-hint = Séparés par des virgules, { $most } au plus : télépratique, consentement.
+reflection-wrong-empty = Écrivez quelques mots.
+reflection-wrong-tags = Gardez { $most } mots-clés au plus.
+reflection-wrong-tag = Un mot-clé a { $most } caractères au plus. Séparez-les par des virgules.
+reflection-wrong-lang = Choisissez la langue du texte. Une réflexion déjà traduite garde la sienne.
+reflection-wrong-prompt = Choisissez l’une des questions proposées.
+reflection-untitled = Réflexion sans titre
+reflection-said-new = C’est enregistré. Pour le moment, personne d’autre que vous ne peut lire cette réflexion.
+reflection-said-saved = C’est enregistré.
+reflection-said-shared = Votre choix est enregistré.
+reflection-said-removed = La réflexion est retirée.
+reflection-said-reported = Merci. Les personnes qui animent la communauté vont regarder.
+reflection-said-decided = La décision est enregistrée.
+reflection-remove-title = Retirer la réflexion
+reflection-remove-text = Plus personne ne la lira. Il en reste une trace pour vous et pour la modération.
+reflection-remove = Retirer
+
+# Lire
+reflection-mine = Mes réflexions
+reflection-mine-none = Vous n’avez pas encore écrit
+reflection-mine-none-text = Quelques lignes suffisent. Elles restent à vous tant que vous ne les partagez pas.
+reflection-mine-written = Écrites
+reflection-drafts = Commencées
+reflection-draft-kept-at = brouillon du { $when }
+reflection-removed = Retirées
+reflection-gone-by-me = Vous l’avez retirée le { $when }.
+reflection-gone-moderated = La modération l’a retirée le { $when }.
+reflection-gone-because = La modération l’a retirée le { $when } : { $why }
+reflection-new-badge = À lire
+reflection-by-prompt = Par question
+reflection-answer = Répondre
+reflection-answers = { $count ->
+    [0] aucune réflexion
+    [one] { $count } réflexion
+   *[other] { $count } réflexions
+}
+reflection-filter = Filtrer les réflexions
+reflection-filter-clear = Toutes les réflexions
+reflection-filter-mine = Les miennes
+reflection-filter-unread = À lire
+reflection-filter-kept = Mes signets
+reflection-any-tag = Tous les mots-clés
+reflection-any-lang = Toutes les langues
+reflection-any-mark = Toutes
+reflection-none-match = Aucune réflexion ne correspond
+reflection-none-match-text = Enlevez un filtre, ou écrivez la première.
+reflection-see-original = Lire l’original
+reflection-see-translation = Lire la traduction
+reflection-history-text = Vous voyez les versions depuis que cette réflexion vous est ouverte.
+reflection-files = Fichiers
+reflection-files-text = Toute personne qui peut lire la réflexion peut lire ses fichiers.
+reflection-file-title = Nom du fichier, tel que les autres le liront
+reflection-wrong-file-title = Donnez un nom au fichier, en { $most } caractères au plus.
+reflection-wrong-files = Une réflexion a { $most } fichiers au plus.
+reflection-back = Retour à la réflexion
+
+# Répondre
+reflection-comments = Réponses
+reflection-comments-count = { $count ->
+    [one] { $count } réponse
+   *[other] { $count } réponses
+}
+reflection-no-comment = Personne n’a encore répondu.
+reflection-comment = Votre réponse
+reflection-comment-hint = Les personnes qui peuvent lire la réflexion la liront. Ne nommez aucun élève.
+reflection-comment-send = Envoyer
+reflection-comment-removed = Vous l’avez retirée
+reflection-comment-moderated = Retirée par la modération
+reflection-reply = Répondre
+reflection-its-author = la personne qui a écrit
+reflection-sign-in-to-answer = Connectez-vous pour répondre.
+reflection-tried-on = Je l’ai essayé le
+reflection-tried-hint = Facultatif. Dites alors dans quel contexte : niveau, groupe, durée.
+reflection-tried-badge = Essayé le { $day }
+reflection-wrong-comment = Écrivez une réponse, en { $most } caractères au plus.
+reflection-wrong-day = Ce jour n’existe pas, ou il n’est pas encore passé. Écrivez-le comme 2026-11-16.
+reflection-signs = Ce que cette réflexion vous apporte
+reflection-sign-useful = Utile pour moi
+reflection-sign-tried = Je l’ai essayé
+reflection-sign-question = J’ai une question
+reflection-sign-bookmark = Signet
+reflection-mark-label = Constat ou défi
+reflection-mark-finding = Constat
+reflection-mark-challenge = Défi
+reflection-mark = Marquer : { $mark }
+reflection-unmark = Ne plus marquer : { $mark }
+reflection-gone = Cette réflexion ne vous est plus ouverte
+reflection-gone-text = Elle a été retirée, ou moins de personnes peuvent la lire. Votre réponse n’est pas envoyée; la voici, pour que vous puissiez la garder.
+
+# Deux langues
+reflection-translate = Traduire
+reflection-translation = Traduction
+reflection-translation-none = Cette réflexion n’est pas encore traduite.
+reflection-reviewed = Je l’ai relue, elle est juste
+
+# Modération
+reflection-report = Signaler
+reflection-report-title = Signaler cette réflexion
+reflection-report-comment = Signaler cette réponse
+reflection-report-text = Les personnes qui animent la communauté liront le texte et votre raison, et décideront.
+reflection-report-send = Signaler
+reflection-reason = Raison
+reflection-wrong-reason = Donnez une raison, en { $most } caractères au plus.
+reflection-reports = Signalements
+reflection-reports-text = Vous lisez ce qui est signalé tant que ce n’est pas réglé. La personne qui a écrit reçoit votre raison si vous retirez son texte.
+reflection-reports-none = Rien à régler
+reflection-reports-none-text = Les signalements paraîtront ici.
+reflection-decision-reason = Raison de la décision
+reflection-decision-hint = Les personnes concernées la liront.
+reflection-decide-kept = Garder le texte
+reflection-decide-removed = Retirer le texte
+reflection-outcome-kept = Gardé
+reflection-outcome-removed = Retiré
+reflection-author-title = Qui a écrit?
+reflection-author-text = Cette réflexion est partagée sans nom. Si une raison l’exige, vous pouvez voir qui l’a écrite. Votre nom et votre raison sont consignés dans le journal.
+reflection-author-ask = Voir le nom
+reflection-author-is = Écrite par { $name }.
+
+# Emporter
+reflection-export = Emporter
+reflection-export-mine = Emporter mes réflexions
+reflection-archive-mine = mes-reflexions
+reflection-left-out = { $name } (trop volumineux pour l’archive)
+reflection-feed-link = Suivre les réflexions publiques (Atom)
+reflection-feed = Réflexions publiques · Ensemble
+
+# Chercher
+reflection-search = Recherche
+reflection-search-for = Recherche : { $words }
+reflection-search-words = Mots
+reflection-search-hint = Des guillemets gardent les mots ensemble : « plan d’intervention ».
+reflection-search-kind = Où
+reflection-search-all = Partout
+reflection-search-button = Chercher
+reflection-search-none = Rien trouvé
+reflection-search-none-text = Essayez avec moins de mots, ou un mot plus courant. La recherche se fait dans ce que vous pouvez lire.
+reflection-found-community = Communautés
+reflection-found-meeting = Rencontres
+reflection-found-reflection = Réflexions

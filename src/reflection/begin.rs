@@ -1,0 +1,23 @@
+//! A reflection begins: what it says is its first revision.
+
+use super::{
+    model::Written,
+    sheet,
+    store::{self, NewReflection},
+};
+use crate::editing::{self, model::Subject};
+
+/// Writes a new reflection, which only its author sees.
+///
+/// # Errors
+/// When the database is away, or when there is one with this id.
+pub async fn begin(
+    to: &mut sqlx::AnyConnection,
+    new: NewReflection,
+    written: &Written,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    store::add(to, new, written, now).await?;
+    let subject = Subject::Reflection(new.id);
+    editing::record(to, subject, 1, Some(new.author), &sheet::of(written), now).await
+}

@@ -1,0 +1,176 @@
+//! Answering a reflection: comments, notes of those who tried it, signs, finding or challenge.
+//! A comment is read by others from the moment it is sent, so it is looked at like what is shared.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        before_sharing::{self, Hit, Shared},
+        model::{Mark, Reflection, Remover, Sign},
+        rules,
+        store::{self, NewComment},
+    },
+    found, log, paths,
+};
+use crate::{
+    error::AppError,
+    i18n::{format, t},
+    ids::CommentId,
+    rights::Action,
+    server::web::{Ask, Page, Reply, failure},
+    ui::{Button, Field, Kind, Notice, TextArea},
+};
+
+/// Writes an answer, or takes one's own away.
+pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
+    let (person, now) = (ask.person()?, ask.portal.now());
+    let text = rules::honest(ask.form.text("text"));
+    let reflection = match found(&ask).await {
+        Ok(reflection) => reflection,
+        Err(AppError::NotFound) if !text.is_empty() => return gone(&ask, text),
+        Err(error) => return Err(error),
+    };
+    let id = reflection.id;
+    if ask.form.text("what") == "remove" {
+        let comment: CommentId = ask.form.text("comment").parse().map_err(|_| AppError::BadRequest)?;
+        let work = async {
+            let mut to = ask.portal.db.write().await?;
+            if store::remove_comment(&mut to, id, comment, Remover::Author, person, now).await? {
+                log(&mut to, &ask, "reflection.comment-removed", &id.to_string(), &comment.to_string())
+                    .await?;
+            }
+            to.commit().await
+        };
+        work.await.map_err(|error: sqlx::Error| failure(&error))?;
+        return Ok(Reply::See(format!("{}#comments", paths::show(ask.lang, id))));
+    }
+    let tried_on = match ask.form.some("tried_on") {
+        None => None,
+        Some(day) => {
+            let read = day.parse::<jiff::civil::Date>();
+            let past = read.ok().filter(|day| *day <= format::local(now).date());
+            let Some(day) = past else {
+                let words = t::reflection_wrong_day(ask.lang).to_owned();
+                return again(&ask, &reflection, text, Some(words), &[]);
+            };
+            Some(day.to_string())
+        }
+    };
+    if text.is_empty() || text.chars().count() > rules::COMMENT {
+        let words = t::reflection_wrong_comment(ask.lang, rules::COMMENT);
+        return again(&ask, &reflection, text, Some(words), &[]);
+    }
+    let hits = Shared::plain(ask.lang, &text).hits(ask.lang);
+    if !hits.is_empty() && ask.form.text("confirmed") != Shared::plain(ask.lang, &text).seal() {
+        return again(&ask, &reflection, text, None, &hits);
+    }
+    let parent = match ask.form.some("parent") {
+        None => None,
+        Some(parent) => {
+            let parent: CommentId = parent.parse().map_err(|_| AppError::BadRequest)?;
+            let comments =
+                store::comments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
+            // One level: who answers an answer answers what that one answered.
+            let answered =
+                comments.iter().find(|comment| comment.id == parent).ok_or(AppError::BadRequest)?;
+            Some(answered.parent.unwrap_or(answered.id))
+        }
+    };
+    let new = NewComment { reflection: id, parent, person, tried_on: tried_on.as_deref(), text: &text };
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        let comment = store::comment(&mut to, new, now).await?;
+        if tried_on.is_some() {
+            store::give(&mut to, id, person, Sign::Tried, true, now).await?;
+        }
+        log(&mut to, &ask, "reflection.comment", &id.to_string(), &comment.to_string()).await?;
+        to.commit().await?;
+        Ok(comment)
+    };
+    let comment = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    Ok(Reply::See(format!("{}#c-{comment}", paths::show(ask.lang, id))))
+}
+
+/// The reflection was narrowed or taken away while somebody wrote, or was never there: the answer is
+/// the same, and what they wrote is theirs to keep.
+fn gone(ask: &Ask, text: String) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    let title = t::reflection_gone(lang);
+    let body = move || {
+        view! {
+            <h1>{title}</h1>
+            <p>{t::reflection_gone_text(lang)}</p>
+            <TextArea id="text" label=t::reflection_comment(lang) value=text rows=6 />
+        }
+    };
+    let addresses = paths::MINE.map(str::to_owned);
+    Ok(Page::new(title, addresses, body).status(404).unlisted().into())
+}
+
+/// The form once more, with what was typed, what is wrong, and what may identify a pupil.
+fn again(
+    ask: &Ask,
+    reflection: &Reflection,
+    text: String,
+    error: Option<String>,
+    hits: &[Hit],
+) -> Result<Reply, AppError> {
+    let (lang, id, hits) = (ask.lang, reflection.id, hits.to_vec());
+    let seal = Shared::plain(lang, &text).seal();
+    let [parent, tried] = ["parent", "tried_on"].map(|name| ask.form.text(name).to_owned());
+    let title = t::reflection_comment(lang);
+    let body = move || {
+        view! {
+            <h1>{title}</h1>
+            {error.map(|error| view! { <Notice kind=Kind::Warning><p>{error}</p></Notice> })}
+            {before_sharing::notice(lang, &hits).into_any()}
+            <form class="form" method="post" action=paths::of(paths::COMMENTS, lang, id)>
+                <input type="hidden" name="parent" value=parent />
+                {(!hits.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=seal /> })}
+                {(!tried.is_empty()).then(|| view! { <Field id="tried_on" kind="date" label=t::reflection_tried_on(lang) value=tried /> })}
+                <TextArea id="text" label=t::reflection_comment(lang) value=text rows=8 required=true />
+                <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button></div>
+            </form>
+            <p><a href=paths::show(lang, id)>{t::reflection_back(lang)}</a></p>
+        }
+    };
+    Ok(Page::new(title, paths::both(paths::SHOW, id), body).status(422).unlisted().into())
+}
+
+/// Gives a sign, or takes it back.
+pub(super) async fn sign(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = found(&ask).await?;
+    let (id, person) = (reflection.id, ask.person()?);
+    let sign = Sign::from_code(ask.form.text("sign")).ok_or(AppError::BadRequest)?;
+    let on = ask.form.text("on") == "1";
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        store::give(&mut to, id, person, sign, on, ask.portal.now()).await?;
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    Ok(Reply::See(format!("{}#signs", paths::show(ask.lang, id))))
+}
+
+/// Says that it is a finding or a challenge: its author, or those who facilitate.
+pub(super) async fn mark(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = found(&ask).await?;
+    ask.must(Action::WriteReflections, reflection.reach.community)?;
+    let mine = ask.viewer.id() == Some(reflection.reach.author);
+    if !mine && !ask.may(Action::ModerateReflections, Some(reflection.reach.community)) {
+        return Err(AppError::BadRequest);
+    }
+    let mark = match ask.form.text("mark") {
+        "" => None,
+        code => Some(Mark::from_code(code).ok_or(AppError::BadRequest)?),
+    };
+    let id = reflection.id;
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        store::set_mark(&mut to, id, mark).await?;
+        log(&mut to, &ask, "reflection.mark", &id.to_string(), mark.map_or("", Mark::code)).await?;
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    Ok(Reply::See(paths::show(ask.lang, id)))
+}

@@ -1,0 +1,79 @@
+//! Who wrote a reflection that has no name: for those who moderate, for a reason, which is logged.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{model::Reflection, rules, store},
+    crumbs, found, log, paths,
+};
+use crate::{
+    error::AppError,
+    i18n::t,
+    rights::Action,
+    server::web::{Ask, Page, Reply, failure},
+    ui::{Button, ErrorSummary, Faults, Field, Notice},
+};
+
+/// The longest reason, in characters: it goes to the log.
+const REASON: usize = 200;
+
+async fn moderated(ask: &Ask) -> Result<Reflection, AppError> {
+    let reflection = found(ask).await?;
+    ask.must(Action::ModerateReflections, reflection.reach.community)?;
+    Ok(reflection)
+}
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = moderated(&ask).await?;
+    Ok(page(&ask, reflection, 200, None, Faults::default()))
+}
+
+pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = moderated(&ask).await?;
+    let reason = rules::honest(ask.form.text("reason"));
+    if reason.is_empty() || reason.chars().count() > REASON {
+        let mut faults = Faults::default();
+        faults.add("reason", t::reflection_wrong_reason(ask.lang, REASON));
+        return Ok(page(&ask, reflection, 422, None, faults));
+    }
+    let id = reflection.id;
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        log(&mut to, &ask, "reflection.author-seen", &id.to_string(), &reason).await?;
+        to.commit().await?;
+        // Told once it is logged, and not before.
+        store::author(&ask.portal.db, &ask.viewer, id).await
+    };
+    let name = work.await.map_err(|error: sqlx::Error| failure(&error))?.ok_or(AppError::NotFound)?;
+    Ok(page(&ask, reflection, 200, Some(name), Faults::default()))
+}
+
+fn page(ask: &Ask, reflection: Reflection, status: u16, name: Option<String>, faults: Faults) -> Reply {
+    let (lang, id) = (ask.lang, reflection.id);
+    let title = t::reflection_author_title(lang);
+    let typed = ask.form.text("reason").to_owned();
+    let body = move || {
+        let answer = match name {
+            Some(name) => view! { <Notice><p>{t::reflection_author_is(lang, name)}</p></Notice> }.into_any(),
+            None => view! {
+                <form class="form" method="post" action=paths::of(paths::AUTHOR, lang, id)>
+                    <Field id="reason" label=t::reflection_reason(lang) value=typed error=faults.of("reason") required=true />
+                    <div class="actions"><Button>{t::reflection_author_ask(lang)}</Button></div>
+                </form>
+            }
+            .into_any(),
+        };
+        view! {
+            {crumbs(lang, &reflection, Some(title)).into_any()}
+            <h1>{title}</h1>
+            <p>{t::reflection_author_text(lang)}</p>
+            <ErrorSummary lang errors=faults.all() />
+            {answer}
+        }
+    };
+    Page::new(title, paths::both(paths::AUTHOR, id), body)
+        .status(status)
+        .section("communities")
+        .unlisted()
+        .into()
+}

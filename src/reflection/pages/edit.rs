@@ -1,0 +1,195 @@
+//! Changing a reflection, or going on with one that has a draft only.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        before_sharing::{self, Hit, Shared},
+        model::{Level, Prompt, Reflection, Texts, Written},
+        prompts,
+        sheet::{self, OWN, prompt_code},
+        store,
+    },
+    crumbs, fields, found, log, new, own, paths,
+};
+use crate::{
+    community::{self, model::Community},
+    editing::{self, Editor, Step, model::Subject},
+    error::AppError,
+    i18n::{Lang, Passage, t},
+    server::web::{Ask, Page, Reply, failure},
+    ui::{Check, ErrorSummary, Kind, Notice},
+};
+
+/// What the page shows beside the form.
+#[derive(Clone, Debug, Default)]
+struct Beside {
+    status: u16,
+    /// When the draft that is shown was kept.
+    draft: Option<i64>,
+    kept: bool,
+    preview: Option<Texts>,
+    /// What may identify a pupil, and the seal that says it was looked at.
+    hits: Vec<Hit>,
+    seal: String,
+}
+
+/// What is written down of a reflection.
+pub(super) fn written_of(reflection: &Reflection) -> Written {
+    Written {
+        lang: reflection.lang,
+        prompt: reflection.prompt.clone(),
+        tags: reflection.tags.clone(),
+        texts: reflection.texts.clone(),
+    }
+}
+
+/// The community that a reflection belongs to.
+async fn home(ask: &Ask, reflection: &Reflection) -> Result<Community, AppError> {
+    let slug = &reflection.slugs[usize::from(ask.lang == Lang::En)];
+    let found = community::find(&ask.portal.db, ask.lang, slug, ask.portal.now())
+        .await
+        .map_err(|error| failure(&error))?;
+    Ok(found.ok_or(AppError::NotFound)?.community)
+}
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = match own(&ask).await {
+        Ok(reflection) => reflection,
+        Err(AppError::NotFound) => {
+            let id = ask.part(0).parse().map_err(|_| AppError::NotFound)?;
+            return new::resume(&ask, id).await;
+        }
+        Err(error) => return Err(error),
+    };
+    let written = written_of(&reflection);
+    let subject = Subject::Reflection(reflection.id);
+    let (editor, draft) = editing::open(&ask, subject, reflection.revision, sheet::of(&written)).await?;
+    let community = home(&ask, &reflection).await?;
+    let wanted = editor.sheet.text("prompt").to_owned();
+    let offered = prompts::offered(&ask, &community, &wanted, written.prompt.as_ref()).await?;
+    Ok(page(reflection, editor, &offered, Beside { status: 200, draft, ..Beside::default() }))
+}
+
+pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = own(&ask).await?;
+    let old = written_of(&reflection);
+    let published = sheet::of(&old);
+    let typed = sheet::read(&OWN, ask.form.pairs(), &published);
+    let subject = Subject::Reflection(reflection.id);
+    let (mut editor, step) = editing::take(&ask, subject, reflection.revision, &published, typed).await?;
+    let community = home(&ask, &reflection).await?;
+    let wanted = editor.sheet.text("prompt").to_owned();
+    let offered = prompts::offered(&ask, &community, &wanted, old.prompt.as_ref()).await?;
+    let beside = match step {
+        Step::Discarded => return Ok(Reply::See(paths::of(paths::EDIT, ask.lang, reflection.id))),
+        Step::Kept(at) => Beside { status: 200, kept: true, draft: Some(at), ..Beside::default() },
+        Step::Conflict => Beside { status: 409, ..Beside::default() },
+        Step::Preview | Step::Save => match written(&ask, &old, &offered, &mut editor) {
+            None => Beside { status: 422, ..Beside::default() },
+            Some(new) if step == Step::Preview => {
+                Beside { status: 200, preview: Some(new.texts), ..Beside::default() }
+            }
+            Some(new) => match unconfirmed(&ask, &reflection, &new.texts).await? {
+                Some((hits, seal)) => Beside { status: 422, hits, seal, ..Beside::default() },
+                None => return save(ask, reflection, editor, &offered, new).await,
+            },
+        },
+    };
+    Ok(page(reflection, editor, &offered, beside))
+}
+
+/// What the form makes of the reflection, or `None` and what is wrong with it.
+fn written(ask: &Ask, old: &Written, offered: &[Prompt], editor: &mut Editor) -> Option<Written> {
+    let asked = |code: &str| offered.iter().find(|prompt| prompt_code(prompt) == code).cloned();
+    let right = ask.form.has("right");
+    match sheet::apply(&editor.sheet, Some(old), &asked, right, ask.portal.now()) {
+        Ok(written) => Some(written),
+        Err(faults) => {
+            editor.errors = faults.into_iter().map(|fault| fields::said(ask.lang, fault)).collect();
+            None
+        }
+    }
+}
+
+/// What may identify a pupil in a text that others read, unless the form says that it was looked at.
+pub(super) async fn unconfirmed(
+    ask: &Ask,
+    reflection: &Reflection,
+    texts: &Texts,
+) -> Result<Option<(Vec<Hit>, String)>, AppError> {
+    if reflection.reach.level == Level::Me {
+        return Ok(None);
+    }
+    let files = store::attachments(&ask.portal.db, &ask.viewer, reflection.id)
+        .await
+        .map_err(|error| failure(&error))?;
+    let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
+    let shared = Shared::of(reflection.lang, texts, &files);
+    let (hits, seal) = (shared.hits(ask.lang), shared.seal());
+    Ok((!hits.is_empty() && ask.form.text("confirmed") != seal).then_some((hits, seal)))
+}
+
+async fn save(
+    ask: Ask,
+    reflection: Reflection,
+    mut editor: Editor,
+    offered: &[Prompt],
+    new: Written,
+) -> Result<Reply, AppError> {
+    let (id, now, person) = (reflection.id, ask.portal.now(), ask.person()?);
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        let Some(number) = store::write(&mut to, id, reflection.revision, &new, now).await? else {
+            return Ok(false);
+        };
+        editing::record(&mut to, editor.subject, number, Some(person), &sheet::of(&new), now).await?;
+        editing::discard(&mut to, person, editor.subject).await?;
+        log(&mut to, &ask, "reflection.edit", &id.to_string(), &format!("revision {number}")).await?;
+        to.commit().await?;
+        Ok(true)
+    };
+    if work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        return Ok(Reply::See(format!("{}?said=saved", paths::show(ask.lang, id))));
+    }
+    // Somebody saved a translation in the very moment between reading and writing.
+    let now_there = found(&ask).await?;
+    let published = sheet::of(&written_of(&now_there));
+    editing::catch_up(&ask, &mut editor, now_there.revision, &published).await?;
+    Ok(page(now_there, editor, offered, Beside { status: 409, ..Beside::default() }))
+}
+
+fn page(reflection: Reflection, editor: Editor, offered: &[Prompt], beside: Beside) -> Reply {
+    let (lang, id, status) = (editor.lang, reflection.id, beside.status);
+    let title = t::reflection_edit(lang);
+    let all = fields::all(&editor, offered).into_any();
+    let body = move || {
+        let confirmed = (!beside.hits.is_empty())
+            .then(|| view! { <input type="hidden" name="confirmed" value=beside.seal.clone() /> });
+        let names = OWN.map(str::to_owned).to_vec();
+        // Its translation would be behind otherwise.
+        let right = matches!(reflection.texts.text, Passage::Pair { .. })
+            .then(|| view! { <Check id="right" label=t::editing_still_right(lang) /> });
+        let inside = view! { {confirmed} {all} {right} };
+        let has_draft = beside.draft.is_some();
+        let action = paths::of(paths::EDIT, lang, id);
+        let form = editing::tools(&editor, names, action, has_draft, inside.into_any());
+        view! {
+            {crumbs(lang, &reflection, Some(title)).into_any()}
+            <h1>{title}</h1>
+            {beside.kept.then(|| view! { <Notice kind=Kind::Success><p>{t::editing_draft_kept(lang)}</p></Notice> })}
+            {beside.draft.filter(|_| !beside.kept).map(|at| editing::draft_notice(lang, at).into_any())}
+            <ErrorSummary lang errors=editor.errors.clone() />
+            {before_sharing::notice(lang, &beside.hits).into_any()}
+            {editing::conflict_notices(&editor, fields::named).into_any()}
+            {beside.preview.map(|texts| new::preview(lang, texts).into_any())}
+            {form.into_any()}
+        }
+    };
+    Page::new(title, paths::both(paths::EDIT, id), body)
+        .status(status)
+        .section("communities")
+        .unlisted()
+        .with_islands()
+        .into()
+}

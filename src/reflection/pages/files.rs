@@ -1,0 +1,151 @@
+//! The files of a reflection: adding them, taking them away, sending them to those who see it.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        before_sharing::{self, Hit, Shared},
+        model::{Attachment, Level, Reflection},
+        rules, store,
+    },
+    crumbs, found, log, own, paths,
+};
+use crate::{
+    administration::rules::suggested_slug,
+    error::AppError,
+    i18n::t,
+    ids::AttachmentId,
+    meeting::{LARGEST, sniff},
+    server::web::{Ask, Page, Reply, failure},
+    ui::{Button, ErrorSummary, Faults, Field, Kind, Notice, Weight},
+};
+
+/// One file. Whoever sees the reflection may read it.
+pub(super) async fn file(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = found(&ask).await?;
+    let id: AttachmentId = ask.part(1).parse().map_err(|_| AppError::NotFound)?;
+    let (title, media, content) = store::attachment(&ask.portal.db, &ask.viewer, reflection.id, id)
+        .await
+        .map_err(|error| failure(&error))?
+        .ok_or(AppError::NotFound)?;
+    let name = Some(suggested_slug(&title)).filter(|name| !name.is_empty());
+    let name = format!("{}.{}", name.unwrap_or_else(|| "document".to_owned()), media.ending());
+    Ok(Reply::File(name, media.media_type(), content))
+}
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = own(&ask).await?;
+    page(&ask, reflection, 200, Faults::default(), Vec::new()).await
+}
+
+pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = own(&ask).await?;
+    let (lang, id, now) = (ask.lang, reflection.id, ask.portal.now());
+    if ask.form.text("what") == "remove" {
+        let file: AttachmentId = ask.form.text("file").parse().map_err(|_| AppError::BadRequest)?;
+        let work = async {
+            let mut to = ask.portal.db.write().await?;
+            if store::remove_attachment(&mut to, id, file).await? {
+                log(&mut to, &ask, "reflection.files", &id.to_string(), &format!("remove {file}")).await?;
+            }
+            to.commit().await
+        };
+        work.await.map_err(|error: sqlx::Error| failure(&error))?;
+        return Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))));
+    }
+    let mut faults = Faults::default();
+    let title = rules::honest(ask.form.text("title"));
+    if title.is_empty() || title.chars().count() > rules::TITLE {
+        faults.add("title", t::reflection_wrong_file_title(lang, rules::TITLE));
+    }
+    let bytes = ask.form.file("file").unwrap_or_default();
+    let media = sniff(bytes);
+    if bytes.len() > LARGEST {
+        faults.add("file", t::meeting_wrong_file_large(lang, LARGEST / 1_000_000));
+    } else if media.is_none() {
+        faults.add("file", t::meeting_wrong_file(lang));
+    }
+    let kept = store::attachments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
+    if kept.len() >= store::MOST_ATTACHMENTS {
+        faults.add("file", t::reflection_wrong_files(lang, store::MOST_ATTACHMENTS));
+    }
+    let Some(media) = media.filter(|_| faults.is_empty()) else {
+        return page(&ask, reflection, 422, faults, Vec::new()).await;
+    };
+    // A file comes with the name that others will read.
+    if reflection.reach.level != Level::Me {
+        let hits = Shared::of(reflection.lang, &reflection.texts, std::slice::from_ref(&title)).hits(lang);
+        let hits: Vec<Hit> = hits.into_iter().filter(|hit| title.contains(&hit.text)).collect();
+        if !hits.is_empty() && ask.form.text("confirmed") != title {
+            return page(&ask, reflection, 422, faults, hits).await;
+        }
+    }
+    let new = Attachment { id: AttachmentId::new(), title, media, size: bytes.len() as u64 };
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        store::add_attachment(&mut to, id, &new, bytes, now).await?;
+        log(&mut to, &ask, "reflection.files", &id.to_string(), &format!("add {}", new.id)).await?;
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))))
+}
+
+async fn page(
+    ask: &Ask,
+    reflection: Reflection,
+    status: u16,
+    faults: Faults,
+    hits: Vec<Hit>,
+) -> Result<Reply, AppError> {
+    let (lang, id) = (ask.lang, reflection.id);
+    let files = store::attachments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
+    let typed = ask.form.text("title").to_owned();
+    let done = ask.value("said") == Some("saved");
+    let title = t::reflection_files(lang);
+    let body = move || {
+        let action = paths::of(paths::ATTACHMENTS, lang, id);
+        let rows = files
+            .iter()
+            .map(|file| {
+                let href = paths::attachment(lang, id, file.id);
+                let name = file.title.clone();
+                view! {
+                    <li class="row spread">
+                        <a href=href download>{name.clone()}</a>
+                        <form method="post" action=action.clone()>
+                            <input type="hidden" name="file" value=file.id.to_string() />
+                            <Button name="what" value="remove" weight=Weight::Danger small=true>
+                                {t::meeting_document_remove(lang)}
+                                <span class="visually-hidden">" " {name}</span>
+                            </Button>
+                        </form>
+                    </li>
+                }
+            })
+            .collect_view();
+        let confirmed = (!hits.is_empty())
+            .then(|| view! { <input type="hidden" name="confirmed" value=typed.clone() /> });
+        let hint = t::meeting_file_hint(lang, LARGEST / 1_000_000);
+        view! {
+            {crumbs(lang, &reflection, Some(title)).into_any()}
+            <h1>{title}</h1>
+            {done.then(|| view! { <Notice kind=Kind::Success><p>{t::meeting_said_saved(lang)}</p></Notice> })}
+            <p>{t::reflection_files_text(lang)}</p>
+            <ErrorSummary lang errors=faults.all() />
+            {before_sharing::notice(lang, &hits).into_any()}
+            <ul class="rows">{rows}</ul>
+            <form class="form" method="post" action=paths::of(paths::ATTACHMENTS, lang, id) enctype="multipart/form-data">
+                {confirmed}
+                <Field id="title" label=t::reflection_file_title(lang) value=typed.clone() error=faults.of("title") required=true />
+                <Field id="file" kind="file" label=t::meeting_document_file_label(lang) hint error=faults.of("file") required=true />
+                <div class="actions"><Button name="what" value="add">{t::meeting_document_add_file(lang)}</Button></div>
+            </form>
+        }
+    };
+    Ok(Page::new(title, paths::both(paths::ATTACHMENTS, id), body)
+        .status(status)
+        .section("communities")
+        .unlisted()
+        .into())
+}

@@ -1,0 +1,168 @@
+//! What was reported in a community, and what its facilitators decide, with a reason.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        model::{Outcome, Remover, Report},
+        rules, store, words,
+    },
+    log, paths,
+};
+use crate::{
+    community::{self, Room, head, model::Community, paths as community_paths},
+    error::AppError,
+    i18n::{Lang, format, t},
+    ids::ReportId,
+    rights::Action,
+    server::{
+        markdown,
+        web::{Ask, Page, Reply, failure},
+    },
+    ui::{Badge, Button, EmptyState, Kind, Notice, TextArea, Weight},
+};
+
+/// How many reports the page shows.
+const MANY: i64 = 100;
+
+async fn moderated(ask: &Ask) -> Result<Result<Community, Reply>, AppError> {
+    Ok(match community::named(ask, paths::MODERATION).await? {
+        Ok(found) => {
+            ask.must(Action::ModerateReflections, found.community.id)?;
+            Ok(found.community)
+        }
+        Err(elsewhere) => Err(elsewhere),
+    })
+}
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    match moderated(&ask).await? {
+        Ok(community) => page(&ask, community, 200, None).await,
+        Err(elsewhere) => Ok(elsewhere),
+    }
+}
+
+pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let community = match moderated(&ask).await? {
+        Ok(community) => community,
+        Err(_) => return Err(AppError::NotFound),
+    };
+    let (person, now) = (ask.person()?, ask.portal.now());
+    let id: ReportId = ask.form.text("report").parse().map_err(|_| AppError::BadRequest)?;
+    let outcome = Outcome::from_code(ask.form.text("outcome")).ok_or(AppError::BadRequest)?;
+    let reason = rules::honest(ask.form.text("reason"));
+    if reason.is_empty() || reason.chars().count() > rules::COMMENT {
+        let words = t::reflection_wrong_reason(ask.lang, rules::COMMENT);
+        return page(&ask, community, 422, Some(words)).await;
+    }
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        let decided = store::decide(&mut to, community.id, id, outcome, &reason, person, now).await?;
+        let Some((reflection, comment)) = decided else { return Ok(()) };
+        if outcome == Outcome::Removed {
+            match comment {
+                Some(comment) => {
+                    let by = Remover::Moderation;
+                    store::remove_comment(&mut to, reflection, comment, by, person, now).await?;
+                }
+                None => {
+                    store::remove(&mut to, reflection, Remover::Moderation, now).await?;
+                }
+            }
+        }
+        log(&mut to, &ask, "reflection.decision", &reflection.to_string(), outcome.code()).await?;
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let here = community_paths::of(paths::MODERATION, ask.lang, community.slug(ask.lang));
+    Ok(Reply::See(format!("{here}?said=saved")))
+}
+
+async fn page(
+    ask: &Ask,
+    community: Community,
+    status: u16,
+    wrong: Option<String>,
+) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    let reports =
+        store::reports(&ask.portal.db, lang, community.id, MANY).await.map_err(|error| failure(&error))?;
+    let done = ask.value("said") == Some("saved");
+    let addresses = community_paths::both(paths::MODERATION, &community.slugs);
+    let (failed, typed) = (ask.form.text("report").to_owned(), ask.form.text("reason").to_owned());
+    let body = move || {
+        let action = community_paths::of(paths::MODERATION, lang, community.slug(lang));
+        let rows = reports
+            .iter()
+            .map(|report| {
+                let own = report.id.to_string() == failed;
+                row(lang, &action, report, if own { typed.clone() } else { String::new() })
+            })
+            .collect_view();
+        let list = if reports.is_empty() {
+            view! { <EmptyState title=t::reflection_reports_none(lang) text=t::reflection_reports_none_text(lang) /> }.into_any()
+        } else {
+            view! { <ul class="plain stack gap-5">{rows}</ul> }.into_any()
+        };
+        view! {
+            {head(lang, &community, Room::Reflections)}
+            {done.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_said_decided(lang)}</p></Notice> })}
+            {wrong.map(|words| view! { <Notice kind=Kind::Warning><p>{words}</p></Notice> })}
+            <section class="stack">
+                <h2>{t::reflection_reports(lang)}</h2>
+                <p>{t::reflection_reports_text(lang)}</p>
+                {list}
+            </section>
+        }
+    };
+    Ok(Page::new(t::reflection_reports(lang), addresses, body)
+        .status(status)
+        .section("communities")
+        .unlisted()
+        .into())
+}
+
+fn row(lang: Lang, action: &str, report: &Report, typed: String) -> impl IntoView + use<> {
+    let about = match report.comment {
+        Some(_) => t::reflection_report_comment(lang),
+        None => t::reflection_report_title(lang),
+    };
+    let html = (!report.text.is_empty()).then(|| {
+        let html = markdown::to_html(&report.text).to_string();
+        view! { <blockquote class="prose" inner_html=html></blockquote> }
+    });
+    let below = match &report.decision {
+        Some((outcome, at, reason)) => {
+            let (word, tone) = words::outcome(lang, *outcome);
+            view! {
+                <p><Badge tone>{word}</Badge> " " <span class="small muted">{format::moment(lang, *at)}</span></p>
+                <p>{reason.clone()}</p>
+            }
+            .into_any()
+        }
+        None => {
+            let field = format!("reason-{}", report.id);
+            view! {
+                <form class="form" method="post" action=action.to_owned()>
+                    <input type="hidden" name="report" value=report.id.to_string() />
+                    <TextArea id=field name="reason" label=t::reflection_decision_reason(lang) hint=t::reflection_decision_hint(lang) value=typed rows=2 required=true />
+                    <div class="actions">
+                        <Button name="outcome" value="kept" weight=Weight::Quiet>{t::reflection_decide_kept(lang)}</Button>
+                        <Button name="outcome" value="removed" weight=Weight::Danger>{t::reflection_decide_removed(lang)}</Button>
+                    </div>
+                </form>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <li class="sheet stack gap-2">
+            <h3>{about}</h3>
+            <p class="small muted">{format::moment(lang, report.at)}</p>
+            <p><b>{t::reflection_reason(lang)}</b> " " {report.reason.clone()}</p>
+            {html}
+            {below}
+        </li>
+    }
+    .into_any()
+}

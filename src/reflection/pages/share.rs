@@ -1,0 +1,197 @@
+//! Who sees a reflection: its author says so, at any time. And taking it away.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        before_sharing::{self, Hit, Shared},
+        model::{Level, Reflection, Remover},
+        rules, store, words,
+    },
+    crumbs, log, own, paths,
+};
+use crate::{
+    error::AppError,
+    i18n::{Lang, t},
+    ids::PersonId,
+    server::web::{Ask, Page, Reply, failure},
+    ui::{Button, Check, Choice, ErrorSummary, Faults, Kind, Notice, RadioGroup, Weight},
+};
+
+/// What the form says.
+struct Wish {
+    level: Level,
+    unnamed: bool,
+    people: Vec<PersonId>,
+}
+
+/// What the author is shown before the wish is granted.
+#[derive(Default)]
+struct Asked {
+    hits: Vec<Hit>,
+    /// Whether it goes past the community.
+    far: bool,
+    /// What the form sends to say that this was read; empty while nothing is asked.
+    seal: String,
+}
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = own(&ask).await?;
+    let wish = Wish {
+        level: reflection.reach.level,
+        unnamed: reflection.unnamed,
+        people: reflection.reach.readers.clone(),
+    };
+    page(&ask, reflection, 200, wish, Faults::default(), Asked::default()).await
+}
+
+/// From which revision on others may read, once the level changes: as before where nobody new reads.
+fn shown_from(old: &Reflection, wish: &Wish) -> i64 {
+    let (from, to) = (old.reach.level, wish.level);
+    let known = |person: &PersonId| old.reach.readers.contains(person);
+    let nobody_new = match (from, to) {
+        (_, Level::Me) => true,
+        (Level::People, Level::People) => wish.people.iter().all(known),
+        (Level::Me | Level::People, _) | (_, Level::People) => false,
+        _ => !rules::widens(from, to),
+    };
+    if nobody_new { old.shown_from } else { old.revision }
+}
+
+pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = own(&ask).await?;
+    let (lang, id, now) = (ask.lang, reflection.id, ask.portal.now());
+    let db = &ask.portal.db;
+    let level = Level::from_code(ask.form.text("level")).ok_or(AppError::BadRequest)?;
+    let offered = store::readers(db, reflection.reach.community).await.map_err(|error| failure(&error))?;
+    // Those who were chosen before stay possible, wherever they belong now.
+    let possible = |person: &PersonId| {
+        offered.iter().any(|(each, _)| each == person) || reflection.reach.readers.contains(person)
+    };
+    let mut people: Vec<PersonId> = Vec::new();
+    for code in ask.form.all("people").filter(|_| level == Level::People) {
+        let person = code.parse().map_err(|_| AppError::BadRequest)?;
+        if !possible(&person) {
+            return Err(AppError::BadRequest);
+        }
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    let wish = Wish { level, unnamed: ask.form.has("unnamed"), people };
+    let mut faults = Faults::default();
+    if level == Level::People && wish.people.is_empty() {
+        faults.add("people", t::reflection_wrong_people(lang));
+        return page(&ask, reflection, 422, wish, faults, Asked::default()).await;
+    }
+    let wider = rules::widens(reflection.reach.level, level);
+    let asked = if wider { asked(&ask, &reflection, level).await? } else { Asked::default() };
+    if !asked.seal.is_empty() && ask.form.text("confirmed") != asked.seal {
+        return page(&ask, reflection, 200, wish, faults, asked).await;
+    }
+    let from = shown_from(&reflection, &wish);
+    let work = async {
+        let mut to = db.write().await?;
+        store::share(&mut to, id, level, wish.unnamed, &wish.people, from, now).await?;
+        log(&mut to, &ask, "reflection.share", &id.to_string(), level.code()).await?;
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    Ok(Reply::See(format!("{}?said=shared", paths::show(lang, id))))
+}
+
+/// What the author is asked before more people see it.
+async fn asked(ask: &Ask, reflection: &Reflection, level: Level) -> Result<Asked, AppError> {
+    let files = store::attachments(&ask.portal.db, &ask.viewer, reflection.id)
+        .await
+        .map_err(|error| failure(&error))?;
+    let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
+    let shared = Shared::of(reflection.lang, &reflection.texts, &files);
+    let (hits, far) = (shared.hits(ask.lang), rules::past_community(level));
+    let seal =
+        if hits.is_empty() && !far { String::new() } else { format!("{} {}", level.code(), shared.seal()) };
+    Ok(Asked { hits, far, seal })
+}
+
+/// Takes one's own reflection away; a trace stays for oneself and for moderation.
+pub(super) async fn remove(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = own(&ask).await?;
+    let (id, now) = (reflection.id, ask.portal.now());
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        store::remove(&mut to, id, Remover::Author, now).await?;
+        log(&mut to, &ask, "reflection.remove", &id.to_string(), "").await?;
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    Ok(Reply::See(format!("{}?said=removed", paths::at(paths::MINE, ask.lang))))
+}
+
+async fn page(
+    ask: &Ask,
+    reflection: Reflection,
+    status: u16,
+    wish: Wish,
+    faults: Faults,
+    asked: Asked,
+) -> Result<Reply, AppError> {
+    let (lang, id) = (ask.lang, reflection.id);
+    let offered =
+        store::readers(&ask.portal.db, reflection.reach.community).await.map_err(|error| failure(&error))?;
+    let people: Vec<Choice> = offered
+        .into_iter()
+        .filter(|(person, _)| *person != reflection.reach.author)
+        .map(|(person, name)| Choice::new(person.to_string(), name).chosen(wish.people.contains(&person)))
+        .collect();
+    let title = t::reflection_share(lang);
+    let body = move || {
+        let levels = Level::ALL
+            .iter()
+            .map(|level| {
+                Choice::new(level.code(), words::level(lang, *level).0)
+                    .hint(words::level_hint(lang, *level))
+                    .chosen(*level == wish.level)
+            })
+            .collect();
+        let confirm = !asked.seal.is_empty();
+        view! {
+            {crumbs(lang, &reflection, Some(title)).into_any()}
+            <h1>{title}</h1>
+            <ErrorSummary lang errors=faults.all() />
+            {asked.far.then(|| far(lang, wish.level).into_any())}
+            {before_sharing::notice(lang, &asked.hits).into_any()}
+            <form class="form" method="post" action=paths::of(paths::SHARE, lang, id)>
+                {confirm.then(|| view! { <input type="hidden" name="confirmed" value=asked.seal.clone() /> })}
+                <RadioGroup id="level" label=t::reflection_who_sees(lang) choices=levels required=true />
+                <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=faults.of("people") />
+                <Check id="unnamed" label=t::reflection_share_unnamed(lang) hint=t::reflection_share_unnamed_hint(lang) checked=wish.unnamed />
+                <div class="actions">
+                    <Button>{if confirm { t::reflection_confirm(lang) } else { t::reflection_share_save(lang) }}</Button>
+                </div>
+            </form>
+            <section class="stack">
+                <h2>{t::reflection_remove_title(lang)}</h2>
+                <p>{t::reflection_remove_text(lang)}</p>
+                <form method="post" action=paths::of(paths::REMOVE, lang, id)>
+                    <Button weight=Weight::Danger>{t::reflection_remove(lang)}</Button>
+                </form>
+            </section>
+        }
+    };
+    Ok(Page::new(title, paths::both(paths::SHARE, id), body)
+        .status(status)
+        .section("communities")
+        .unlisted()
+        .into())
+}
+
+/// Says what going past the community means.
+fn far(lang: Lang, level: Level) -> impl IntoView {
+    view! {
+        <Notice kind=Kind::Warning>
+            <h2 class="h4" id="far" tabindex="-1" autofocus=true>{t::reflection_far(lang)}</h2>
+            <p>{words::level_hint(lang, level)}</p>
+            <p>{t::reflection_far_text(lang)}</p>
+        </Notice>
+    }
+}

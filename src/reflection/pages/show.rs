@@ -1,0 +1,246 @@
+//! One reflection: what it says, who sees it, what others answered.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        model::{Attachment, Comment, Level, Mark, Prompt, Reflection, Sign},
+        store,
+        views::{LevelBadge, MarkBadge, author_of, name_of, spoken, tags},
+        words,
+    },
+    conversation, crumbs, found, paths,
+};
+use crate::{
+    error::AppError,
+    i18n::{Lang, Passage, Standing, format, t},
+    rights::Action,
+    server::{
+        markdown,
+        web::{Ask, Page, Reply, failure},
+    },
+    ui::{Button, ButtonLink, Kind, LangBadge, Line, Notice, Prose, QuestionBlock, Weight},
+};
+
+/// What a reader of this reflection may do.
+pub(super) struct Reader {
+    pub lang: Lang,
+    pub signed_in: bool,
+    pub mine: bool,
+    /// Whether they write in its community.
+    pub writes: bool,
+    /// Whether they decide what is reported in it.
+    pub moderates: bool,
+    /// Whether they asked for the text as it was written.
+    original: bool,
+    said: Option<&'static str>,
+}
+
+pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let reflection = found(&ask).await?;
+    let (db, viewer, id) = (&ask.portal.db, &ask.viewer, reflection.id);
+    let (comments, signs, files) = futures::try_join!(
+        store::comments(db, viewer, id),
+        store::signs(db, viewer, id),
+        store::attachments(db, viewer, id)
+    )
+    .map_err(|error| failure(&error))?;
+    if let Some(person) = viewer.id().filter(|_| !reflection.read) {
+        let work = async {
+            let mut to = db.write().await?;
+            store::mark_read(&mut to, id, person, reflection.revision).await?;
+            to.commit().await
+        };
+        work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    }
+    let lang = ask.lang;
+    let within = |action| ask.may(action, Some(reflection.reach.community));
+    let reader = Reader {
+        lang,
+        signed_in: viewer.person.is_some(),
+        mine: viewer.id() == Some(reflection.reach.author),
+        writes: within(Action::WriteReflections),
+        moderates: within(Action::ModerateReflections),
+        original: ask.value("original") == Some("1"),
+        said: match ask.value("said") {
+            Some("new") => Some(t::reflection_said_new(lang)),
+            Some("saved") => Some(t::reflection_said_saved(lang)),
+            Some("shared") => Some(t::reflection_said_shared(lang)),
+            Some("reported") => Some(t::reflection_said_reported(lang)),
+            _ => None,
+        },
+    };
+    let public = reflection.reach.level == Level::Public;
+    let title = name_of(lang, &reflection).0;
+    let addresses = paths::both(paths::SHOW, id);
+    let page = Page::new(title, addresses, move || body(reader, reflection, comments, signs, files))
+        .section("communities");
+    Ok(if public { page } else { page.unlisted() }.into())
+}
+
+fn body(
+    reader: Reader,
+    reflection: Reflection,
+    comments: Vec<Comment>,
+    signs: Vec<Sign>,
+    files: Vec<Attachment>,
+) -> impl IntoView {
+    let lang = reader.lang;
+    let title = match &reflection.texts.title {
+        Some(title) => view! { <Line lang passage=as_asked(&reader, &reflection, title) /> }.into_any(),
+        None => t::reflection_untitled(lang).into_any(),
+    };
+    let date = format::date(lang, format::local(reflection.listed_at).date());
+    let by = t::reflection_by(lang, author_of(lang, &reflection), date);
+    view! {
+        {crumbs(lang, &reflection, None).into_any()}
+        {reader.said.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
+        <div class="page-head">
+            <div class="row gap-2">
+                <LevelBadge lang level=reflection.reach.level />
+                <LangBadge lang spoken=spoken(&reflection.texts.text) />
+                <MarkBadge lang mark=reflection.mark />
+            </div>
+            <h1>{title}</h1>
+            <p class="small muted">{by}</p>
+        </div>
+        {reader.mine.then(|| own_tools(lang, &reflection).into_any())}
+        {reflection.prompt.as_ref().map(|prompt| prompt_of(lang, prompt).into_any())}
+        {text(&reader, &reflection).into_any()}
+        {attachments(lang, &reflection, &files).into_any()}
+        {tags(lang, &reflection).into_any()}
+        {others_tools(&reader, &reflection).into_any()}
+        {conversation::section(&reader, &reflection, comments, &signs).into_any()}
+    }
+}
+
+/// A passage in the reader's language, or, when they ask, as it was written.
+fn as_asked(reader: &Reader, reflection: &Reflection, passage: &Passage) -> Passage {
+    match passage {
+        Passage::Pair { fr, en, .. } if reader.original && reflection.lang != reader.lang => {
+            let text = if reflection.lang == Lang::Fr { fr } else { en };
+            Passage::Single { lang: reflection.lang, text: text.clone() }
+        }
+        other => other.clone(),
+    }
+}
+
+fn text(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
+    let (lang, id) = (reader.lang, reflection.id);
+    let passage = &reflection.texts.text;
+    let translated = matches!(passage, Passage::Pair { .. }) && reflection.lang != lang;
+    let way = translated.then(|| {
+        let (href, words) = if reader.original {
+            (paths::show(lang, id), t::reflection_see_translation(lang))
+        } else {
+            (format!("{}?original=1", paths::show(lang, id)), t::reflection_see_original(lang))
+        };
+        view! { <p class="small"><a href=href>{words}</a></p> }
+    });
+    // Who asks for the original knows that it is one.
+    let (html, prose) = if reader.original && translated {
+        let passage = as_asked(reader, reflection, passage);
+        let html = markdown::to_html(passage.text(reflection.lang)).to_string();
+        let tag = reflection.lang.tag();
+        (None, Some(view! { <div class="prose" lang=tag inner_html=html></div> }))
+    } else {
+        let html = markdown::to_html(passage.text(lang)).to_string();
+        (Some((passage.clone(), html)), None)
+    };
+    view! {
+        <article class="stack">
+            {way}
+            {html.map(|(passage, html)| view! { <Prose lang passage html /> })}
+            {prose}
+        </article>
+    }
+}
+
+fn prompt_of(lang: Lang, prompt: &Prompt) -> impl IntoView + use<> {
+    let shown = prompt.text.shown(lang);
+    let tag = (shown.lang != lang).then_some(shown.lang);
+    let (kind, text) = (words::prompt_kind(lang, prompt.kind), shown.text.to_owned());
+    view! {
+        <div class="stack gap-1">
+            <p class="small muted">{kind}</p>
+            <QuestionBlock lang=tag>{text}</QuestionBlock>
+        </div>
+    }
+}
+
+/// What its author does with it, beside who sees it.
+fn own_tools(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
+    let id = reflection.id;
+    let level = reflection.reach.level;
+    let unnamed =
+        reflection.unnamed.then(|| view! { <p class="small">{t::reflection_unnamed_now(lang)}</p> });
+    view! {
+        <div class="sheet stack gap-2">
+            <p><b>{t::reflection_seen_by(lang)}</b> " " {words::level_hint(lang, level)}</p>
+            {unnamed}
+            <div class="row">
+                <ButtonLink small=true href=paths::of(paths::SHARE, lang, id)>{t::reflection_share(lang)}</ButtonLink>
+                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, id)>{t::meeting_edit(lang)}</ButtonLink>
+                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::ATTACHMENTS, lang, id)>{t::reflection_files(lang)}</ButtonLink>
+            </div>
+        </div>
+    }
+}
+
+fn attachments(lang: Lang, reflection: &Reflection, files: &[Attachment]) -> impl IntoView + use<> {
+    let rows = files
+        .iter()
+        .map(|file| {
+            let href = paths::attachment(lang, reflection.id, file.id);
+            let sort = file.media.ending().to_uppercase();
+            let facts = t::meeting_document_sort(lang, file.size.div_ceil(1000), sort);
+            view! {
+                <li class="row spread">
+                    <a href=href download>{file.title.clone()}</a>
+                    <span class="small muted">{facts}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    (!files.is_empty()).then(|| {
+        view! { <section class="stack gap-2"><h2 class="h3">{t::reflection_files(lang)}</h2><ul class="rows">{rows}</ul></section> }
+    })
+}
+
+/// History, translation, marks, reports: what there is to do beside reading.
+fn others_tools(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
+    let (lang, id) = (reader.lang, reflection.id);
+    let link = |paths, words| view! { <a href=paths::of(paths, lang, id)>{words}</a> };
+    let translate = (reader.mine || reader.writes).then(|| {
+        let shown = reflection.texts.text.shown(reflection.lang.other());
+        let words = match shown.standing {
+            Standing::OtherLanguage => t::reflection_translate(lang),
+            _ => t::reflection_translation(lang),
+        };
+        link(paths::TRANSLATION, words)
+    });
+    let marks = (reader.mine || reader.moderates).then(|| {
+        let buttons = Mark::ALL
+            .iter()
+            .map(|mark| {
+                let on = reflection.mark == Some(*mark);
+                let value = if on { "" } else { mark.code() };
+                let words = if on {
+                    t::reflection_unmark(lang, words::mark(lang, *mark))
+                } else {
+                    t::reflection_mark(lang, words::mark(lang, *mark))
+                };
+                view! { <Button small=true weight=Weight::Quiet name="mark" value=value>{words}</Button> }
+            })
+            .collect_view();
+        view! { <form class="row gap-2" method="post" action=paths::of(paths::MARK, lang, id)>{buttons}</form> }
+    });
+    let author = (reader.moderates && reflection.author.is_none())
+        .then(|| link(paths::AUTHOR, t::reflection_author_title(lang)));
+    let report = (reader.signed_in && !reader.mine).then(|| link(paths::REPORT, t::reflection_report(lang)));
+    view! {
+        <div class="row small no-print">
+            {link(paths::HISTORY, t::editing_history(lang))} {translate} {author} {report} {marks}
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! Where the pages of reflections are, in both languages.
+
+use crate::{
+    i18n::Lang,
+    ids::{AttachmentId, ReflectionId},
+};
+
+pub use crate::community::paths::REFLECTIONS as LIST;
+
+/// One's own, and what one has begun.
+pub const MINE: [&str; 2] = ["/fr/mes-reflexions", "/en/my-reflections"];
+/// One's own, to take along.
+pub const MINE_EXPORT: [&str; 2] = ["/fr/mes-reflexions/archive", "/en/my-reflections/archive"];
+/// A new one.
+pub const NEW: [&str; 2] = ["/fr/reflexions/nouvelle", "/en/reflections/new"];
+/// Public ones, for those who follow.
+pub const FEED: [&str; 2] = ["/fr/reflexions/fil", "/en/reflections/feed"];
+/// One of them.
+pub const SHOW: [&str; 2] = ["/fr/reflexions/{reflection}", "/en/reflections/{reflection}"];
+/// Writing it.
+pub const EDIT: [&str; 2] = ["/fr/reflexions/{reflection}/modifier", "/en/reflections/{reflection}/edit"];
+/// What it said before.
+pub const HISTORY: [&str; 2] =
+    ["/fr/reflexions/{reflection}/historique", "/en/reflections/{reflection}/history"];
+/// Who sees it.
+pub const SHARE: [&str; 2] = ["/fr/reflexions/{reflection}/partage", "/en/reflections/{reflection}/sharing"];
+/// Taking it away.
+pub const REMOVE: [&str; 2] = ["/fr/reflexions/{reflection}/retrait", "/en/reflections/{reflection}/removal"];
+/// Its text in the other language.
+pub const TRANSLATION: [&str; 2] =
+    ["/fr/reflexions/{reflection}/traduction", "/en/reflections/{reflection}/translation"];
+/// Answering it.
+pub const COMMENTS: [&str; 2] =
+    ["/fr/reflexions/{reflection}/commentaires", "/en/reflections/{reflection}/comments"];
+/// Saying what it meant.
+pub const SIGNS: [&str; 2] =
+    ["/fr/reflexions/{reflection}/reactions", "/en/reflections/{reflection}/reactions"];
+/// Saying that it is a finding, or a challenge.
+pub const MARK: [&str; 2] = ["/fr/reflexions/{reflection}/marque", "/en/reflections/{reflection}/mark"];
+/// Asking the facilitators to look at it.
+pub const REPORT: [&str; 2] =
+    ["/fr/reflexions/{reflection}/signalement", "/en/reflections/{reflection}/report"];
+/// Who wrote it, for a reason.
+pub const AUTHOR: [&str; 2] = ["/fr/reflexions/{reflection}/auteur", "/en/reflections/{reflection}/author"];
+/// Its files.
+pub const ATTACHMENTS: [&str; 2] =
+    ["/fr/reflexions/{reflection}/fichiers", "/en/reflections/{reflection}/files"];
+/// One of them.
+pub const ATTACHMENT: [&str; 2] =
+    ["/fr/reflexions/{reflection}/fichiers/{attachment}", "/en/reflections/{reflection}/files/{attachment}"];
+/// What was reported in a community.
+pub const MODERATION: [&str; 2] = ["/fr/communautes/{slug}/signalements", "/en/communities/{slug}/reports"];
+/// What was shared with a community, to take along.
+pub const EXPORT: [&str; 2] =
+    ["/fr/communautes/{slug}/reflexions/archive", "/en/communities/{slug}/reflections/archive"];
+/// Finding things.
+pub const SEARCH: [&str; 2] = ["/fr/recherche", "/en/search"];
+
+/// A page that needs no id.
+#[must_use]
+pub const fn at(paths: [&'static str; 2], lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => paths[0],
+        Lang::En => paths[1],
+    }
+}
+
+/// A page of one reflection.
+#[must_use]
+pub fn of(paths: [&str; 2], lang: Lang, id: ReflectionId) -> String {
+    paths[usize::from(lang == Lang::En)].replace("{reflection}", &id.to_string())
+}
+
+/// A page of one reflection, in both languages.
+#[must_use]
+pub fn both(paths: [&str; 2], id: ReflectionId) -> [String; 2] {
+    Lang::ALL.map(|lang| of(paths, lang, id))
+}
+
+/// One reflection's path.
+#[must_use]
+pub fn show(lang: Lang, id: ReflectionId) -> String {
+    of(SHOW, lang, id)
+}
+
+/// A file that belongs to a reflection.
+#[must_use]
+pub fn attachment(lang: Lang, id: ReflectionId, attachment: AttachmentId) -> String {
+    of(ATTACHMENT, lang, id).replace("{attachment}", &attachment.to_string())
+}

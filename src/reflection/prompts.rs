@@ -1,0 +1,86 @@
+//! What somebody may answer in a community: its guiding questions, its meetings, and the item of an
+//! agenda that a link names.
+
+use super::{
+    model::{Prompt, PromptKind},
+    sheet::prompt_code,
+};
+use crate::{
+    community::model::Community,
+    error::AppError,
+    i18n::{Lang, Passage},
+    ids::MeetingId,
+    meeting::{self, agenda::view::Item},
+    rights::Action,
+    server::{
+        digest,
+        web::{Ask, failure},
+    },
+};
+
+/// How many meetings are offered.
+const MEETINGS: i64 = 60;
+/// How many letters of a digest tell questions apart.
+const DIGITS: usize = 16;
+
+/// A guiding question as something to answer; it is known by its words in the language it was asked in.
+#[must_use]
+pub fn question(text: &Passage) -> Prompt {
+    let source = match text {
+        Passage::Single { text, .. } => text,
+        Passage::Pair { source: Lang::Fr, fr, .. } => fr,
+        Passage::Pair { en, .. } => en,
+    };
+    let mut key = digest::sha256(source.as_bytes());
+    key.truncate(DIGITS);
+    Prompt { kind: PromptKind::Question, key, text: text.clone() }
+}
+
+/// A community's guiding questions, as something to answer.
+pub(super) fn questions(community: &Community) -> Vec<Prompt> {
+    community.texts.questions.iter().map(question).collect()
+}
+
+/// All that is offered; `wanted` is the code that a link or a form names, `current` what was chosen
+/// before, which stays even when nobody asks it any more.
+pub(super) async fn offered(
+    ask: &Ask,
+    community: &Community,
+    wanted: &str,
+    current: Option<&Prompt>,
+) -> Result<Vec<Prompt>, AppError> {
+    let mut offered = questions(community);
+    if ask.may(Action::ReadAgenda, Some(community.id)) {
+        let meetings = meeting::of_community(&ask.portal.db, community.id, false, MEETINGS)
+            .await
+            .map_err(|error| failure(&error))?;
+        offered.extend(meetings.into_iter().map(|meeting| Prompt {
+            kind: PromptKind::Meeting,
+            key: meeting.id.to_string(),
+            text: meeting.title,
+        }));
+        if let Some(item) = item(ask, community, wanted).await? {
+            offered.push(item);
+        }
+    }
+    if let Some(current) = current
+        && !offered.iter().any(|prompt| prompt_code(prompt) == prompt_code(current))
+    {
+        offered.push(current.clone());
+    }
+    Ok(offered)
+}
+
+/// The item of a meeting's agenda that a code names: `item:MEETING/ITEM`.
+async fn item(ask: &Ask, community: &Community, code: &str) -> Result<Option<Prompt>, AppError> {
+    let named = code.strip_prefix("item:").and_then(|key| key.split_once('/'));
+    let Some((meeting, id)) = named else { return Ok(None) };
+    let Ok(meeting) = meeting.parse::<MeetingId>() else { return Ok(None) };
+    let place = meeting::whose(&ask.portal.db, meeting).await.map_err(|error| failure(&error))?;
+    if !place.is_some_and(|place| place.shown && place.community == community.id) {
+        return Ok(None);
+    }
+    let (agenda, _) = meeting::agenda_of(&ask.portal.db, meeting).await?;
+    let text = agenda.item(id).and_then(|item: &Item| item.title.passage());
+    Ok(text.map(|text| Prompt { kind: PromptKind::Item, key: format!("{meeting}/{id}"), text }))
+}

@@ -1,0 +1,136 @@
+//! Who sees a reflection, and what follows from a change. Pure.
+
+use super::model::{Level, PromptKind, Reach};
+use crate::{
+    ids::CommunityId,
+    rights::{Action, Viewer, rules::may},
+};
+
+/// How many reflections one page of a list shows.
+pub const PAGE_SIZE: i64 = 20;
+/// The most tags of one reflection.
+pub const MOST_TAGS: usize = 8;
+/// The longest tag, in characters.
+pub const TAG: usize = 40;
+/// The longest title, in characters.
+pub const TITLE: usize = 200;
+/// The longest text of a reflection.
+pub const TEXT: usize = 20_000;
+/// The longest comment, and the longest reason.
+pub const COMMENT: usize = 4_000;
+
+/// Whether somebody sees a reflection. The statements of `store` say the same in SQL, once; a test
+/// asks both, for every level, every person and every door.
+///
+/// Offices count for nothing here: whoever coordinates or administers the portal reads what was
+/// shared with them, like everybody else. Neither do observers and liaisons read what stays within a
+/// community.
+#[must_use]
+pub fn visible(viewer: &Viewer, reach: &Reach) -> bool {
+    if reach.removed {
+        return false;
+    }
+    let Some(person) = viewer.id() else {
+        return reach.level == Level::Public && !reach.archived;
+    };
+    let within = |action| may(viewer, action, Some(reach.community));
+    if person == reach.author {
+        return true;
+    }
+    match reach.level {
+        Level::Me => false,
+        Level::People => reach.readers.contains(&person),
+        Level::Facilitators => within(Action::ReadForFacilitators),
+        Level::Community => within(Action::ReadReflections),
+        Level::Communities => within(Action::ReadReflections) || !reach.archived && !viewer.roles.is_empty(),
+        Level::Public => within(Action::ReadReflections) || !reach.archived,
+    }
+}
+
+/// Whether somebody is told what a reflection answers: a meeting's title and its agenda are not for
+/// everybody.
+#[must_use]
+pub fn prompt_shown(viewer: &Viewer, kind: PromptKind, community: CommunityId) -> bool {
+    kind == PromptKind::Question || may(viewer, Action::ReadAgenda, Some(community))
+}
+
+/// Whether more people would see it.
+#[must_use]
+pub fn widens(from: Level, to: Level) -> bool {
+    to as u8 > from as u8
+}
+
+/// Whether a level goes past the community, which asks for confirmation.
+#[must_use]
+pub fn past_community(level: Level) -> bool {
+    matches!(level, Level::Communities | Level::Public)
+}
+
+/// Tags as people type them, separated by commas: in small letters, each once, without empty ones.
+///
+/// # Errors
+/// When there are too many, or one is too long.
+pub fn tags(typed: &str) -> Result<Vec<String>, TagFault> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in typed.split([',', ';', '\n']) {
+        let tag = tag.trim().trim_start_matches('#').to_lowercase();
+        let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+        if tag.chars().count() > TAG {
+            return Err(TagFault::Long);
+        }
+        if !tag.is_empty() && !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    if tags.len() > MOST_TAGS { Err(TagFault::Many) } else { Ok(tags) }
+}
+
+/// What is wrong with tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagFault {
+    /// There are more than [`MOST_TAGS`].
+    Many,
+    /// One is longer than [`TAG`] characters.
+    Long,
+}
+
+/// A text without the characters that deceive the eye: those that turn the direction of reading, and
+/// those that have no width. Emoji keep the joiner that makes one of several.
+#[must_use]
+pub fn honest(text: &str) -> String {
+    text.chars()
+        .filter(|letter| {
+            !matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, TagFault, honest, past_community, tags, widens};
+
+    #[test]
+    fn tags_are_alike_however_they_are_typed() {
+        let read = tags("Télépratique, #Consentement;  dossiers   sans papier,télépratique,,");
+        assert_eq!(
+            read,
+            Ok(vec!["télépratique".into(), "consentement".into(), "dossiers sans papier".into()])
+        );
+        assert_eq!(tags("a,b,c,d,e,f,g,h,i"), Err(TagFault::Many));
+        assert_eq!(tags(&"é".repeat(41)), Err(TagFault::Long));
+    }
+
+    #[test]
+    fn levels_go_from_the_fewest_to_the_most() {
+        for pair in Level::ALL.windows(2) {
+            assert!(widens(pair[0], pair[1]) && !widens(pair[1], pair[0]));
+        }
+        let past: Vec<_> = Level::ALL.iter().filter(|level| past_community(**level)).collect();
+        assert_eq!(past, [&Level::Communities, &Level::Public]);
+    }
+
+    #[test]
+    fn characters_that_deceive_are_taken_out() {
+        assert_eq!(honest("a\u{202e}b\u{200b}c\u{feff} l’élève 👩\u{200d}🏫"), "abc l’élève 👩\u{200d}🏫");
+    }
+}

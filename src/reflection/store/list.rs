@@ -1,0 +1,134 @@
+//! Reflections in lists, and what lists are filtered by.
+
+use sqlx::Row;
+
+use super::{asking, prompt, read, reflections, seen};
+use crate::{
+    ids::CommunityId,
+    reflection::{
+        model::{Cursor, Filter, Mark, Prompt, Reflection},
+        rules::prompt_shown,
+    },
+    rights::Viewer,
+    server::db::Db,
+};
+
+/// The conditions of a filter and of a page, bound as `$2` to `$13`; what is given says where to look.
+macro_rules! filtered {
+    ($scope:literal) => {
+        reflections!(
+            " AND ",
+            $scope,
+            " AND ($3 = '' OR r.prompt_key = $3)
+              AND ($4 = '' OR EXISTS (SELECT 1 FROM reflection_tag f WHERE f.reflection_id = r.id AND f.tag = $4))
+              AND ($5 = '' OR r.lang = $5 OR r.translated = 1)
+              AND ($6 = '' OR r.meeting_id = $6)
+              AND ($7 = '' OR r.mark = $7)
+              AND ($8 = 0 OR r.person_id <> $1 AND NOT EXISTS (
+                    SELECT 1 FROM reflection_seen f WHERE f.reflection_id = r.id AND f.person_id = $1 AND f.revision = r.revision))
+              AND ($9 = 0 OR EXISTS (
+                    SELECT 1 FROM reflection_sign f WHERE f.reflection_id = r.id AND f.person_id = $1 AND f.sign = 'bookmark'))
+              AND ($10 = 0 OR r.level <> 'me')
+              AND (r.listed_at < $11 OR r.listed_at = $11 AND r.id < $12)
+              ORDER BY r.listed_at DESC, r.id DESC
+              LIMIT ($13 + 0)"
+        )
+    };
+}
+
+/// Reflections that whoever asks sees, the latest first: so many of those after the cursor.
+///
+/// # Errors
+/// When the database is away.
+pub async fn list(
+    db: &Db,
+    viewer: &Viewer,
+    filter: &Filter,
+    after: Option<Cursor>,
+    many: i64,
+) -> Result<Vec<Reflection>, sqlx::Error> {
+    let statement = match filter {
+        Filter { mine: true, .. } => filtered!("r.person_id = $1 AND ($2 = '' OR r.community_id = $2)"),
+        Filter { public: true, .. } => filtered!("r.level = 'public' AND ($2 = '' OR r.community_id = $2)"),
+        Filter { community: Some(_), .. } => filtered!("r.community_id = $2"),
+        Filter { community: None, .. } => filtered!("$2 = ''"),
+    };
+    let text = |value: Option<String>| value.unwrap_or_default();
+    let rows = sqlx::query(statement)
+        .bind(asking(viewer))
+        .bind(text(filter.community.map(|id| id.to_string())))
+        .bind(text(filter.prompt.clone()))
+        .bind(text(filter.tag.clone()))
+        .bind(filter.lang.map_or("", |lang| lang.code()))
+        .bind(text(filter.meeting.map(|id| id.to_string())))
+        .bind(filter.mark.map_or("", Mark::code))
+        .bind(i64::from(filter.unread))
+        .bind(i64::from(filter.kept))
+        .bind(i64::from(filter.shared))
+        .bind(after.map_or(i64::MAX, |after| after.at))
+        .bind(after.map(|after| after.id.to_string()).unwrap_or_default())
+        .bind(many)
+        .fetch_all(&db.reader)
+        .await?;
+    rows.iter().map(|row| read(row, viewer)).collect()
+}
+
+/// How many of a community's latest reflections say which tags and prompts there are to choose from.
+const LATELY: i64 = 500;
+
+/// The tags of a community's reflections that whoever asks sees: the most frequent first.
+///
+/// # Errors
+/// When the database is away.
+pub async fn tags(db: &Db, viewer: &Viewer, community: CommunityId) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar(concat!(
+        "SELECT t.tag
+         FROM (SELECT r.id FROM reflection r JOIN community c ON c.id = r.community_id
+               WHERE r.community_id = $2 AND ",
+        seen!(),
+        " ORDER BY r.listed_at DESC, r.id DESC LIMIT ($3 + 0)) n
+         JOIN reflection_tag t ON t.reflection_id = n.id
+         GROUP BY t.tag
+         ORDER BY COUNT(*) DESC, t.tag
+         LIMIT 40"
+    ))
+    .bind(asking(viewer))
+    .bind(community.to_string())
+    .bind(LATELY)
+    .fetch_all(&db.reader)
+    .await
+}
+
+/// What a community's reflections answer, as far as whoever asks sees them, and how many of the latest
+/// do: the most answered first.
+///
+/// # Errors
+/// When the database is away.
+pub async fn prompts(
+    db: &Db,
+    viewer: &Viewer,
+    community: CommunityId,
+) -> Result<Vec<(Prompt, i64)>, sqlx::Error> {
+    let rows = sqlx::query(concat!(
+        "SELECT n.prompt_kind, n.prompt_key, MAX(n.prompt), COUNT(*)
+         FROM (SELECT r.prompt_kind, r.prompt_key, r.prompt FROM reflection r JOIN community c ON c.id = r.community_id
+               WHERE r.community_id = $2 AND r.prompt_key IS NOT NULL AND ",
+        seen!(),
+        " ORDER BY r.listed_at DESC, r.id DESC LIMIT ($3 + 0)) n
+         GROUP BY n.prompt_kind, n.prompt_key
+         ORDER BY COUNT(*) DESC, n.prompt_key"
+    ))
+    .bind(asking(viewer))
+    .bind(community.to_string())
+    .bind(LATELY)
+    .fetch_all(&db.reader)
+    .await?;
+    let mut prompts = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let found = prompt(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?)?;
+        if let Some(found) = found.filter(|found| prompt_shown(viewer, found.kind, community)) {
+            prompts.push((found, row.try_get(3)?));
+        }
+    }
+    Ok(prompts)
+}

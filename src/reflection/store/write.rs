@@ -1,0 +1,229 @@
+//! Writing a reflection, sharing it, taking it away.
+
+use sqlx::{AnyConnection, Row};
+
+use super::search::{self, Kind};
+use crate::{
+    i18n::Passage,
+    ids::{CommunityId, MeetingId, PersonId, ReflectionId},
+    reflection::model::{Level, Mark, PromptKind, Remover, Written},
+    server::db::{
+        Db,
+        columns::{unreadable, written},
+    },
+};
+
+/// Whose a reflection is, whoever asks; `None` when it does not exist or was taken away.
+///
+/// # Errors
+/// When the database is away.
+pub async fn owner(db: &Db, id: ReflectionId) -> Result<Option<PersonId>, sqlx::Error> {
+    let row = sqlx::query("SELECT person_id FROM reflection WHERE id = $1 AND removed_at IS NULL")
+        .bind(id.to_string())
+        .fetch_optional(&db.reader)
+        .await?;
+    row.map(|row| row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("person_id"))).transpose()
+}
+
+/// A reflection that is written for the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewReflection {
+    /// Its id.
+    pub id: ReflectionId,
+    /// The community it belongs to.
+    pub community: CommunityId,
+    /// Who writes it.
+    pub author: PersonId,
+}
+
+/// Writes a new reflection, which only its author sees.
+///
+/// # Errors
+/// When the database is away, or when there is one with this id.
+pub async fn add(
+    to: &mut AnyConnection,
+    new: NewReflection,
+    what: &Written,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO reflection (
+           id, community_id, person_id, lang, translated, prompt_kind, prompt_key, meeting_id, created_at, updated_at,
+           listed_at, prompt, texts
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10, $11)",
+    )
+    .bind(new.id.to_string())
+    .bind(new.community.to_string())
+    .bind(new.author.to_string())
+    .bind(what.lang.code())
+    .bind(i64::from(matches!(what.texts.text, Passage::Pair { .. })))
+    .bind(what.prompt.as_ref().map(|prompt| prompt.kind.code()))
+    .bind(what.prompt.as_ref().map(|prompt| prompt.key.clone()))
+    .bind(meeting(what).map(|id| id.to_string()))
+    .bind(now)
+    .bind(what.prompt.as_ref().map(|prompt| written(&prompt.text)).transpose()?)
+    .bind(written(&what.texts)?)
+    .execute(&mut *to)
+    .await?;
+    tag(to, new.id, &what.tags).await?;
+    let passages = [(what.texts.title.as_ref(), true), (Some(&what.texts.text), false)];
+    search::put(to, Kind::Reflection, &new.id.to_string(), 1, now, &passages).await
+}
+
+/// The meeting that a prompt is of.
+fn meeting(what: &Written) -> Option<MeetingId> {
+    let prompt = what.prompt.as_ref().filter(|prompt| prompt.kind != PromptKind::Question)?;
+    prompt.key.split('/').next()?.parse().ok()
+}
+
+/// Saves a reflection, if it is still at this revision; gives back the new one's number.
+///
+/// # Errors
+/// When the database is away.
+pub async fn write(
+    to: &mut AnyConnection,
+    id: ReflectionId,
+    revision: i64,
+    what: &Written,
+    now: i64,
+) -> Result<Option<i64>, sqlx::Error> {
+    let row = sqlx::query(
+        "UPDATE reflection SET lang = $3, translated = $4, prompt_kind = $5, prompt_key = $6, meeting_id = $7,
+                               updated_at = $8, prompt = $9, texts = $10, revision = revision + 1
+         WHERE id = $1 AND revision = $2 AND removed_at IS NULL
+         RETURNING revision, listed_at",
+    )
+    .bind(id.to_string())
+    .bind(revision)
+    .bind(what.lang.code())
+    .bind(i64::from(matches!(what.texts.text, Passage::Pair { .. })))
+    .bind(what.prompt.as_ref().map(|prompt| prompt.kind.code()))
+    .bind(what.prompt.as_ref().map(|prompt| prompt.key.clone()))
+    .bind(meeting(what).map(|id| id.to_string()))
+    .bind(now)
+    .bind(what.prompt.as_ref().map(|prompt| written(&prompt.text)).transpose()?)
+    .bind(written(&what.texts)?)
+    .fetch_optional(&mut *to)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let (number, at) = (row.try_get(0)?, row.try_get(1)?);
+    tag(to, id, &what.tags).await?;
+    let passages = [(what.texts.title.as_ref(), true), (Some(&what.texts.text), false)];
+    search::put(to, Kind::Reflection, &id.to_string(), number, at, &passages).await?;
+    Ok(Some(number))
+}
+
+async fn tag(to: &mut AnyConnection, id: ReflectionId, tags: &[String]) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM reflection_tag WHERE reflection_id = $1")
+        .bind(id.to_string())
+        .execute(&mut *to)
+        .await?;
+    for tag in tags {
+        sqlx::query("INSERT INTO reflection_tag (reflection_id, tag) VALUES ($1, $2)")
+            .bind(id.to_string())
+            .bind(tag)
+            .execute(&mut *to)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Says who sees a reflection from now on. Where more do than before, they read from `shown_from` on;
+/// what is shared for the first time stands first in lists.
+///
+/// # Errors
+/// When the database is away.
+pub async fn share(
+    to: &mut AnyConnection,
+    id: ReflectionId,
+    level: Level,
+    unnamed: bool,
+    people: &[PersonId],
+    shown_from: i64,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE reflection SET listed_at = CASE WHEN level = 'me' AND $2 <> 'me' THEN $5 ELSE listed_at END,
+                               level = $2, unnamed = $3, shown_from = $4
+         WHERE id = $1",
+    )
+    .bind(id.to_string())
+    .bind(level.code())
+    .bind(i64::from(unnamed))
+    .bind(shown_from)
+    .bind(now)
+    .execute(&mut *to)
+    .await?;
+    sqlx::query("DELETE FROM reflection_reader WHERE reflection_id = $1")
+        .bind(id.to_string())
+        .execute(&mut *to)
+        .await?;
+    for person in people {
+        sqlx::query("INSERT INTO reflection_reader (reflection_id, person_id) VALUES ($1, $2)")
+            .bind(id.to_string())
+            .bind(person.to_string())
+            .execute(&mut *to)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Those of a community whom its members may choose as readers: id and name, by name.
+///
+/// # Errors
+/// When the database is away.
+pub async fn readers(db: &Db, community: CommunityId) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT p.id, p.name FROM membership m JOIN person p ON p.id = m.person_id
+         WHERE m.community_id = $1 AND p.closed_at IS NULL
+         ORDER BY p.name, p.id",
+    )
+    .bind(community.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let id = row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("person_id"))?;
+            Ok((id, row.try_get(1)?))
+        })
+        .collect()
+}
+
+/// Says that a reflection is a finding or a challenge, or neither.
+///
+/// # Errors
+/// When the database is away.
+pub async fn set_mark(
+    to: &mut AnyConnection,
+    id: ReflectionId,
+    mark: Option<Mark>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE reflection SET mark = $2 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(mark.map(Mark::code))
+        .execute(to)
+        .await?;
+    Ok(())
+}
+
+/// Takes a reflection away. `false` when it is gone already.
+///
+/// # Errors
+/// When the database is away.
+pub async fn remove(
+    to: &mut AnyConnection,
+    id: ReflectionId,
+    by: Remover,
+    now: i64,
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
+        "UPDATE reflection SET removed_at = $2, removed_by = $3 WHERE id = $1 AND removed_at IS NULL",
+    )
+    .bind(id.to_string())
+    .bind(now)
+    .bind(by.code())
+    .execute(&mut *to)
+    .await?;
+    search::forget(to, &id.to_string()).await?;
+    Ok(done.rows_affected() > 0)
+}

@@ -1,0 +1,148 @@
+//! The predicate and the rule say the same on both databases; both find the same.
+
+use super::{NOW, community, everybody, id_of, one_of_each, store, word};
+use crate::{
+    demo,
+    i18n::Lang,
+    ids::PersonId,
+    reflection::{
+        model::{Filter, Level, Reach},
+        rules::visible,
+        stems::Question,
+    },
+    rights::Viewer,
+    server::db::{
+        Db,
+        testing::{on_both_databases, postgres, sqlite},
+    },
+};
+
+on_both_databases! {
+    async fn the_predicate_says_what_the_rule_says(db: Db) {
+        demo::load(&db, NOW, true).await.expect("it loads");
+        let people = everybody(&db).await;
+        let author = id_of(&people, "member-en");
+        let readers: Vec<PersonId> = ["observer", "person"].map(|key| id_of(&people, key)).to_vec();
+        let community = community(&db, "pupils-at-risk").await;
+        let all = one_of_each(&db, author, &readers, community).await;
+        for (who, viewer) in &people {
+            for (level, id, file) in &all {
+                let own = if *level == Level::People { readers.clone() } else { Vec::new() };
+                let reach = Reach { author, community, archived: false, level: *level, readers: own, removed: false };
+                let should = visible(viewer, &reach);
+                let case = format!("{who}: {}", level.code());
+                let found = store::find(&db, viewer, *id).await.expect("an answer");
+                assert_eq!(found.as_ref().map(|found| &found.reach), should.then_some(&reach), "{case}");
+                let comments = store::comments(&db, viewer, *id).await.expect("an answer");
+                assert_eq!(comments.len(), usize::from(should), "{case}");
+                let files = store::attachments(&db, viewer, *id).await.expect("an answer");
+                assert_eq!(files.len(), usize::from(should), "{case}");
+                let content = store::attachment(&db, viewer, *id, *file).await.expect("an answer");
+                assert_eq!(content.is_some(), should, "{case}");
+                let filter = Filter { tag: Some(word(*level)), ..Filter::default() };
+                let listed = store::list(&db, viewer, &filter, None, 10).await.expect("an answer");
+                assert_eq!(listed.len(), usize::from(should), "{case}");
+                assert_eq!(found_by(&db, viewer, &word(*level)).await.len(), usize::from(should), "{case}");
+            }
+        }
+    }
+
+    async fn a_list_is_read_page_by_page(db: Db) {
+        demo::load(&db, NOW, true).await.expect("it loads");
+        let people = everybody(&db).await;
+        let viewer = &people.iter().find(|(who, _)| who == "member").expect("a member").1;
+        let filter = Filter { community: Some(community(&db, "pupils-at-risk").await), ..Filter::default() };
+        let whole = store::list(&db, viewer, &filter, None, 100).await.expect("an answer");
+        assert!(whole.len() >= 5 && whole.is_sorted_by(|one, next| one.listed_at >= next.listed_at));
+        let mut pages = Vec::new();
+        let mut after = None;
+        while let Some(one) = store::list(&db, viewer, &filter, after, 1).await.expect("an answer").pop() {
+            after = Some(crate::reflection::model::Cursor { at: one.listed_at, id: one.id });
+            pages.push(one.id);
+        }
+        assert_eq!(pages, whole.iter().map(|each| each.id).collect::<Vec<_>>());
+        let unread = Filter { unread: true, ..filter.clone() };
+        let some = store::list(&db, viewer, &unread, None, 100).await.expect("an answer");
+        assert!(!some.is_empty() && some.iter().all(|each| !each.read));
+        let mut to = db.write().await.expect("a transaction");
+        store::mark_read(&mut to, some[0].id, viewer.id().expect("somebody"), some[0].revision).await.expect("read");
+        to.commit().await.expect("committed");
+        assert_eq!(store::list(&db, viewer, &unread, None, 100).await.expect("an answer").len(), some.len() - 1);
+        let prompts = store::prompts(&db, viewer, filter.community.expect("one")).await.expect("an answer");
+        assert!(prompts.iter().any(|(_, count)| *count == 2), "{prompts:?}");
+    }
+
+    async fn what_others_write_is_found_from_then_on(db: Db) {
+        demo::load(&db, NOW, true).await.expect("it loads");
+        let visitor = Viewer::default();
+        let before = found_by(&db, &visitor, "risque").await;
+        assert!(before.iter().any(|(kind, ..)| *kind == "community"), "{before:?}");
+        let mut to = db.write().await.expect("a transaction");
+        sqlx::query("UPDATE meeting SET revision = revision + 1, title = $1 WHERE phase <> 'draft' AND month_only = 0")
+            .bind("{\"single\":{\"lang\":\"fr\",\"text\":\"Une rencontre turlututu\"}}")
+            .execute(&mut *to)
+            .await
+            .expect("changed");
+        to.commit().await.expect("committed");
+        let after = found_by(&db, &visitor, "turlututu").await;
+        assert!(!after.is_empty() && after.iter().all(|(kind, ..)| *kind == "meeting"));
+    }
+}
+
+/// What somebody finds: kind, name, weight, moment; in order, but for what stands in the same place.
+async fn found_by(db: &Db, viewer: &Viewer, asked: &str) -> Vec<(&'static str, String, i64, i64)> {
+    store::catch_up(db).await.expect("caught up");
+    let question = Question::read(asked);
+    let Some(first) = store::rarest(db, &question.words).await.expect("an answer") else {
+        return Vec::new();
+    };
+    let found = store::candidates(db, viewer, &question.words, first, None, None, 100).await;
+    let mut found: Vec<_> = found
+        .expect("an answer")
+        .into_iter()
+        .map(|each| {
+            let name = each.title.as_ref().or(each.texts.first()).map(|text| text.text(Lang::Fr).to_owned());
+            (each.kind.code(), name.unwrap_or_default(), each.place.weight, each.place.at)
+        })
+        .collect();
+    assert!(found.is_sorted_by(|one, next| (one.2, one.3) >= (next.2, next.3)), "{asked}");
+    found.sort();
+    found
+}
+
+#[tokio::test]
+async fn both_engines_find_the_same() {
+    let (one, other) = (sqlite().await, postgres().await);
+    for db in [&one.db, &other.db] {
+        demo::load(db, NOW, true).await.expect("it loads");
+    }
+    let (here, there) = (everybody(&one.db).await, everybody(&other.db).await);
+    let mut some = 0;
+    for asked in [
+        "élève",
+        "eleves",
+        "l’élève",
+        "PUPILS",
+        "participants",
+        "participantes",
+        "psychoéducatrice",
+        "psychoeducateurs/trices",
+        "consentement",
+        "consent form",
+        "rencontre",
+        "télépratique",
+        "telepractice",
+        "lire à deux",
+        "paperless",
+        "prévention risque",
+        "zzz",
+        "le la les",
+    ] {
+        for ((who, mine), (_, theirs)) in here.iter().zip(&there) {
+            let found = found_by(&one.db, mine, asked).await;
+            assert_eq!(found, found_by(&other.db, theirs, asked).await, "{who} asks {asked}");
+            some += found.len();
+        }
+    }
+    assert!(some > 200, "{some} things were found");
+}

@@ -1,0 +1,89 @@
+//! Reflections on real databases and through their pages.
+
+mod doors;
+mod engines;
+mod pages;
+mod writing;
+
+use super::{
+    begin::begin,
+    model::{Attachment, Level, Texts, Written},
+    store::{self, NewComment, NewReflection},
+};
+use crate::{
+    account::store as accounts,
+    demo,
+    i18n::{Lang, Passage},
+    ids::{AttachmentId, CommunityId, PersonId, ReflectionId},
+    meeting::model::Media,
+    rights::Viewer,
+    server::{db::Db, session::known},
+};
+
+/// A moment: November 2026.
+const NOW: i64 = crate::app::testing::NOW;
+
+/// The people of the demonstration, with what the tests call them; a visitor comes first.
+async fn everybody(db: &Db) -> Vec<(String, Viewer)> {
+    let mut all = vec![("visitor".to_owned(), Viewer::default())];
+    for person in demo::accounts().expect("accounts") {
+        let account = accounts::by_email(db, &person.email).await.expect("an answer").expect("an account");
+        let known = known(db, account.id).await.expect("an answer").expect("an open account");
+        all.push((person.key, known.viewer));
+    }
+    all
+}
+
+fn id_of(everybody: &[(String, Viewer)], key: &str) -> PersonId {
+    let found = everybody.iter().find(|(each, _)| each == key).and_then(|(_, viewer)| viewer.id());
+    found.expect("such a person")
+}
+
+async fn community(db: &Db, slug: &str) -> CommunityId {
+    let found = crate::community::store::find(db, Lang::En, slug, NOW).await.expect("an answer");
+    found.expect("such a community").community.id
+}
+
+/// A word that stands in one reflection only, and that is its own stem.
+fn word(level: Level) -> String {
+    format!("zorglub{}", level as u8)
+}
+
+/// What a reflection says that is looked for at every door.
+fn written(level: Level) -> Written {
+    let word = word(level);
+    let text = |text: String| Passage::Single { lang: Lang::Fr, text };
+    Written {
+        lang: Lang::Fr,
+        prompt: None,
+        tags: vec![word.clone()],
+        texts: Texts { title: Some(text(format!("Titre {word}"))), text: text(format!("Un texte, {word}.")) },
+    }
+}
+
+/// One reflection of each level in a community, with a comment and a file.
+async fn one_of_each(
+    db: &Db,
+    author: PersonId,
+    readers: &[PersonId],
+    community: CommunityId,
+) -> Vec<(Level, ReflectionId, AttachmentId)> {
+    let mut all = Vec::new();
+    let mut to = db.write().await.expect("a transaction");
+    for level in Level::ALL {
+        let id = ReflectionId::new();
+        let new = NewReflection { id, community, author };
+        begin(&mut to, new, &written(*level), NOW).await.expect("a reflection");
+        let people = if *level == Level::People { readers } else { &[] };
+        store::share(&mut to, id, *level, false, people, 1, NOW).await.expect("shared");
+        let text = format!("Une réponse, {}.", word(*level));
+        let comment =
+            NewComment { reflection: id, parent: None, person: author, tried_on: None, text: &text };
+        store::comment(&mut to, comment, NOW).await.expect("a comment");
+        let file = Attachment { id: AttachmentId::new(), title: word(*level), media: Media::Pdf, size: 5 };
+        store::add_attachment(&mut to, id, &file, b"%PDF-", NOW).await.expect("a file");
+        all.push((*level, id, file.id));
+    }
+    to.commit().await.expect("committed");
+    all
+}

@@ -1,0 +1,133 @@
+//! Reflections in lists, and how each says who sees it.
+
+use leptos::prelude::*;
+
+use super::{
+    model::{Level, Mark, Reflection},
+    paths, words,
+};
+use crate::{
+    i18n::{Lang, Passage, format, t},
+    server::markdown,
+    ui::{Badge, LangBadge, Spoken, Tone},
+};
+
+/// How much of a text stands in for a title, in characters.
+const NAME: usize = 70;
+/// How much of a text a list shows.
+const EXCERPT: usize = 240;
+
+/// The beginning of a text, cut between words.
+pub(super) fn beginning(text: &str, most: usize) -> String {
+    let plain = markdown::to_text(text);
+    if plain.chars().count() <= most {
+        return plain;
+    }
+    let cut: String = plain.chars().take(most).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{} …", cut.trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+/// What a reflection is called: its title, or how it begins; and the language of that.
+pub(super) fn name_of(lang: Lang, reflection: &Reflection) -> (String, Lang) {
+    let texts = &reflection.texts;
+    let shown = texts.title.as_ref().unwrap_or(&texts.text).shown(lang);
+    (beginning(shown.text, NAME), shown.lang)
+}
+
+/// Who wrote it, as far as whoever asks may know.
+pub(super) fn author_of(lang: Lang, reflection: &Reflection) -> String {
+    match &reflection.author {
+        Some(name) if reflection.unnamed => t::reflection_by_unnamed_me(lang, name.as_str()),
+        Some(name) => name.clone(),
+        None => t::reflection_unnamed(lang).to_owned(),
+    }
+}
+
+/// Who sees it.
+#[component]
+pub(super) fn LevelBadge(lang: Lang, level: Level) -> impl IntoView {
+    let (word, tone) = words::level(lang, level);
+    view! {
+        <Badge tone>
+            <span class="visually-hidden">{t::reflection_seen_by(lang)} " "</span>
+            {word}
+        </Badge>
+    }
+}
+
+/// Finding or challenge.
+#[component]
+pub(super) fn MarkBadge(lang: Lang, mark: Option<Mark>) -> impl IntoView {
+    mark.map(|mark| view! { <Badge tone=Tone::Good>{words::mark(lang, mark)}</Badge> })
+}
+
+/// The languages that a text can be read in.
+pub(super) fn spoken(passage: &Passage) -> Spoken {
+    match passage {
+        Passage::Single { lang, .. } => Spoken::Only(*lang),
+        Passage::Pair { .. } => Spoken::Both,
+    }
+}
+
+/// Reflections as cards; `communities` says whether each names its own.
+pub(super) fn cards(lang: Lang, all: Vec<Reflection>, communities: bool) -> impl IntoView {
+    let cards = all
+        .into_iter()
+        .map(|reflection| {
+            let (name, name_lang) = name_of(lang, &reflection);
+            let tag = (name_lang != lang).then(|| name_lang.tag());
+            let text = reflection.texts.text.shown(lang);
+            let text_tag = (text.lang != lang).then(|| text.lang.tag());
+            let excerpt = reflection.texts.title.is_some().then(|| beginning(text.text, EXCERPT));
+            let date = format::date(lang, format::local(reflection.listed_at).date());
+            let by = t::reflection_by(lang, author_of(lang, &reflection), date);
+            let fresh = (!reflection.read)
+                .then(|| view! { <Badge tone=Tone::Meet>{t::reflection_new_badge(lang)}</Badge> });
+            let answers = (reflection.counts.comments > 0).then(
+                || view! { <span>{t::reflection_comments_count(lang, reflection.counts.comments)}</span> },
+            );
+            let community = communities
+                .then(|| view! { <p class="small muted">{reflection.community.text(lang).to_owned()}</p> });
+            let tags = tags(lang, &reflection);
+            view! {
+                <li class="card">
+                    <div class="row gap-2">
+                        <LevelBadge lang level=reflection.reach.level />
+                        <LangBadge lang spoken=spoken(&reflection.texts.text) />
+                        <MarkBadge lang mark=reflection.mark />
+                        {fresh}
+                    </div>
+                    <h3><a href=paths::show(lang, reflection.id) lang=tag>{name}</a></h3>
+                    {community}
+                    {excerpt.map(|excerpt| view! { <p class="muted" lang=text_tag>{excerpt}</p> })}
+                    {tags}
+                    <footer class="row spread small"><span class="muted">{by}</span> {answers}</footer>
+                </li>
+            }
+            .into_any()
+        })
+        .collect_view();
+    view! { <ul class="grid">{cards}</ul> }
+}
+
+/// The tags of a reflection; each leads to the community's reflections that have it.
+pub(super) fn tags(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
+    let list =
+        crate::community::paths::of(paths::LIST, lang, &reflection.slugs[usize::from(lang == Lang::En)]);
+    let tags = reflection
+        .tags
+        .iter()
+        .map(|tag| {
+            let href = format!("{list}?tag={}", encoded(tag));
+            view! { <li><a class="chip" href=href>{tag.clone()}</a></li> }
+        })
+        .collect_view();
+    (!reflection.tags.is_empty())
+        .then(|| view! { <ul class="plain row gap-2" aria-label=t::reflection_tags(lang)>{tags}</ul> })
+}
+
+/// A value for an address.
+pub(super) fn encoded(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}

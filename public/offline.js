@@ -1,11 +1,12 @@
-// Keeps the agendas that somebody writes in on their device, so that a page reloaded without a network
-// is there all the same; what was typed is kept by the page itself. Only these pages and the files that
-// they need are kept, the last few, and signing out clears them.
+// Keeps the agendas and group notes that somebody writes in on their device, so that a page reloaded
+// without a network is there all the same; what was typed is kept by the page itself. Only these pages and
+// the files that they need are kept, the last few, and signing out clears them.
 
 const AGENDAS = 'agendas';
 const FILES = 'files';
 const MOST = { [AGENDAS]: 8, [FILES]: 40 };
-const IS_AGENDA = /^\/(fr\/rencontres\/[^/]+\/ordre-du-jour|en\/meetings\/[^/]+\/agenda)$/;
+const IS_AGENDA =
+  /^\/(fr\/rencontres\/[^/]+\/ordre-du-jour|en\/meetings\/[^/]+\/agenda|fr\/reflexions\/[^/]+\/ensemble|en\/reflections\/[^/]+\/together)$/;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole('button', { name: words.choose }).click();
         await expect(page).toHaveURL(/said=shared/);
         await reader.goto(address);
-        await reader.getByLabel(words.answer, { exact: true }).fill('Merci');
+        await reader.getByRole('textbox', { name: words.answer, exact: true }).fill('Merci');
         await reader.getByRole('button', { name: words.send, exact: true }).last().click();
         await expect(reader.locator('.comment')).toContainText('Merci');
         await reader.getByRole('button', { name: words.useful }).click();

@@ -38,7 +38,7 @@ use crate::{
     server::{
         Portal, health,
         http::{self, Client},
-        realtime::{self, Knock},
+        realtime::{self, Knock, Subject},
         session::{self, Visit},
         web::{Ask, Form, Handler, Page, Reply, Route, Routes},
     },
@@ -70,7 +70,10 @@ pub fn router(portal: Portal) -> Router {
         .layer(RequestBodyLimitLayer::new(config.body_limit));
     let routes = pages(config.development).0;
     let most = routes.iter().filter_map(|route| route.most).max().unwrap_or_default();
-    let mut doors = Router::new().merge(functions).route("/live/meeting/{meeting}", get(live_agenda));
+    let mut doors = Router::new()
+        .merge(functions)
+        .route("/live/meeting/{document}", get(live::<meeting::Agendas>))
+        .route("/live/note/{document}", get(live::<reflection::group::Notes>));
     for route in routes {
         for lang in Lang::ALL {
             doors = doors.route(route.path(lang), door(&route, lang));
@@ -227,9 +230,9 @@ async fn root(uri: Uri, headers: HeaderMap) -> Response {
         .into_response()
 }
 
-/// The socket of a meeting's agenda.
-async fn live_agenda(
-    Path(meeting): Path<Uuid>,
+/// The socket of a document that several people write.
+async fn live<S: Subject + Default>(
+    Path(document): Path<Uuid>,
     State(portal): State<Portal>,
     session: Option<Extension<Session>>,
     headers: HeaderMap,
@@ -238,7 +241,7 @@ async fn live_agenda(
 ) -> Response {
     let session = session.and_then(|Extension(session)| session.id());
     let knock = Knock { session, headers: &headers, query: query.as_deref() };
-    realtime::door(Arc::new(meeting::Agendas), meeting, &portal, knock, socket).await
+    realtime::door(Arc::new(S::default()), document, &portal, knock, socket).await
 }
 
 /// Answers a server function. The library gives every failure the status 500; here each reason gets

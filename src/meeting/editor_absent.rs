@@ -4,4 +4,4 @@ use leptos::{prelude::RwSignal, web_sys};
 
 use super::islands::Setting;
 
-pub(super) fn start(_: &web_sys::HtmlDivElement, _: Setting, _: RwSignal<bool>) {}
+pub(super) fn start(_: &web_sys::HtmlDivElement, _: Setting, _: RwSignal<bool>, _: RwSignal<bool>) {}

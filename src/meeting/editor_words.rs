@@ -4,7 +4,8 @@ use super::islands::Word;
 use crate::i18n::{Lang, t};
 
 /// Every word, in the order in which they travel.
-pub(super) fn all(lang: Lang) -> Vec<String> {
+#[must_use]
+pub fn all(lang: Lang) -> Vec<String> {
     Word::ALL.iter().map(|word| said(lang, *word)).collect()
 }
 
@@ -77,5 +78,10 @@ fn said(lang: Lang, word: Word) -> String {
         Word::TooLong => t::agenda_word_too_long(lang).to_owned(),
         Word::BadMinutes => t::agenda_bad_minutes(lang, N),
         Word::BadLink => t::agenda_word_bad_link(lang).to_owned(),
+        Word::AddPart => t::group_word_add(lang).to_owned(),
+        Word::PartTitle => t::group_word_title(lang).to_owned(),
+        Word::PartText => t::group_word_text(lang).to_owned(),
+        Word::PartsRemoved => t::group_word_removed(lang).to_owned(),
+        Word::PartAdded => t::group_word_was_added(lang).to_owned(),
     }
 }

@@ -2,15 +2,38 @@
 #![allow(missing_docs, reason = "the macro makes structs of its own")]
 
 use leptos::web_sys;
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Lang;
 
 #[cfg(not(all(feature = "live", not(feature = "ssr"))))]
 pub use small::AgendaFollower;
 
-/// Opens an agenda's socket.
-pub(super) fn open(meeting: &str) -> Option<web_sys::WebSocket> {
+/// What sort of document is written together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sort {
+    /// A meeting's agenda.
+    Agenda,
+    /// A group's note, in the language in which it was begun.
+    Note(Lang),
+}
+
+impl Sort {
+    /// The part of a socket's address that says so.
+    #[must_use]
+    pub const fn door(self) -> &'static str {
+        match self {
+            Self::Agenda => "meeting",
+            Self::Note(_) => "note",
+        }
+    }
+}
+
+/// Opens a document's socket.
+pub(super) fn open(door: &str, document: &str) -> Option<web_sys::WebSocket> {
     let location = web_sys::window()?.location();
     let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
-    let address = format!("{scheme}://{}/live/meeting/{meeting}?saved=1", location.host().ok()?);
+    let address = format!("{scheme}://{}/live/{door}/{document}?saved=1", location.host().ok()?);
     let socket = web_sys::WebSocket::new(&address).ok()?;
     socket.set_binary_type(web_sys::BinaryType::Arraybuffer);
     Some(socket)
@@ -44,9 +67,11 @@ mod small {
     /// asks the server for the page; so readers need no more than the small wasm.
     #[island]
     pub fn AgendaFollower(
-        /// The meeting's id.
-        meeting: String,
-        /// What is said when the agenda has changed.
+        /// Which door its socket has, see `Sort::door`.
+        door: String,
+        /// The document's id.
+        document: String,
+        /// What is said when it has changed.
         said: String,
         /// The agenda.
         children: Children,
@@ -54,7 +79,7 @@ mod small {
         let around = NodeRef::<Div>::new();
         let news = RwSignal::new(String::new());
         let said = StoredValue::new(said);
-        let meeting = StoredValue::new(meeting);
+        let address = StoredValue::new((door, document));
         let timer = StoredValue::new(None::<TimeoutHandle>);
         Effect::new(move |_| {
             let changed = move || {
@@ -71,7 +96,7 @@ mod small {
                 };
                 timer.set_value(set_timeout_with_handle(fetch, PAUSE).ok());
             };
-            meeting.with_value(|meeting| listen(meeting.clone(), AGAIN, changed));
+            listen(address.get_value(), AGAIN, changed);
         });
         view! {
             <div>
@@ -96,8 +121,8 @@ mod small {
     }
 
     /// Calls back whenever something was written.
-    fn listen(meeting: String, wait: Duration, changed: impl Fn() + Clone + 'static) {
-        let Some(socket) = open(&meeting) else { return };
+    fn listen(address: (String, String), wait: Duration, changed: impl Fn() + Clone + 'static) {
+        let Some(socket) = open(&address.0, &address.1) else { return };
         let heard = changed.clone();
         let spoke = Rc::new(Cell::new(false));
         let speaks = Rc::clone(&spoke);
@@ -122,7 +147,7 @@ mod small {
                 set_timeout(
                     move || {
                         changed();
-                        listen(meeting, next, changed);
+                        listen(address, next, changed);
                     },
                     wait,
                 );
@@ -140,7 +165,7 @@ mod live {
     use leptos::{html::Div, prelude::*, wasm_bindgen::JsCast, web_sys};
     use serde::{Deserialize, Serialize};
 
-    use super::super::editor;
+    use super::{super::editor, Sort};
     use crate::i18n::Lang;
 
     macro_rules! said {
@@ -165,14 +190,16 @@ mod live {
         Notes, Details, Outcome, Decisions, Decision, AddDecision, FollowUps, What, Who, Due, State, StateOpen,
         StateDone, StateDropped, AddFollowUp, Strike, Handle, HandleHint, Up, Down, Remove, Split, Merge, Removed,
         Restore, ToTranslate, Outdated, Confirm, Moved, WasRemoved, WasRestored, WasAdded, Budget, Over, TooLong,
-        BadLink, BadMinutes,
+        BadLink, BadMinutes, AddPart, PartTitle, PartText, PartsRemoved, PartAdded,
     }
 
     /// What the editor must know before it can ask.
     #[derive(Clone, Debug, Serialize, Deserialize)]
     pub struct Setting {
-        /// The meeting's id.
-        pub meeting: String,
+        /// The document's id: its meeting's, or its reflection's.
+        pub document: String,
+        /// What sort of document it is.
+        pub sort: Sort,
         /// Who writes.
         pub person: String,
         /// Their name.
@@ -200,27 +227,28 @@ mod live {
         children: Children,
     ) -> impl IntoView {
         let ready = RwSignal::new(false);
-        // On a slow line somebody may have begun to type in a form: then it is theirs to send.
-        let touched = RwSignal::new(false);
+        // On a slow line somebody may have begun to type in a form: then it is theirs to send, and there
+        // is no editor, whose fields have the same names.
+        let shown = RwSignal::new(false);
         let place = NodeRef::<Div>::new();
         let forms = NodeRef::<Div>::new();
         let setting = StoredValue::new(setting);
         Effect::new(move |_| {
             if let Some(place) = place.get() {
-                editor::start(&place, setting.get_value(), ready);
+                editor::start(&place, setting.get_value(), ready, shown);
             }
         });
         Effect::new(move |_| {
             if ready.get()
                 && let Some(forms) = forms.get_untracked()
             {
-                touched.set(typed_in(&forms));
+                shown.set(!typed_in(&forms));
             }
         });
         view! {
             <div>
-                <div class="agenda-editor" node_ref=place hidden=move || touched.get()></div>
-                <div node_ref=forms hidden=move || ready.get() && !touched.get()>
+                <div class="agenda-editor" node_ref=place></div>
+                <div node_ref=forms hidden=move || shown.get()>
                     {children()}
                 </div>
             </div>

@@ -1,4 +1,5 @@
-//! Joins agendas to rooms: who may write in which, how it is read and changed from this side.
+//! Joins agendas to rooms: who may write in which, how it is read and changed from this side. Reading and
+//! changing go by the document's id: a group's note is a document of the same shape.
 
 use async_trait::async_trait;
 use uuid::Uuid;
@@ -22,7 +23,7 @@ use crate::{
 };
 
 /// The agendas of meetings.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Agendas;
 
 #[async_trait]
@@ -46,36 +47,44 @@ impl Subject for Agendas {
     }
 }
 
-/// A meeting's agenda as it is stored now, and the number of its last update.
+/// A document as it is stored now, and the number of its last update.
 ///
 /// # Errors
 /// When the database is away, or when what it holds cannot be understood.
-pub async fn read(db: &Db, meeting: MeetingId) -> Result<(Agenda, i64), AppError> {
-    let stored = realtime::store::load(db, meeting.uuid()).await.map_err(|error| failure(&error))?;
-    let doc = crdt::with(stored.updates()).map_err(|_| unreadable(meeting))?;
+pub async fn read(db: &Db, document: Uuid) -> Result<(Agenda, i64), AppError> {
+    let stored = realtime::store::load(db, document).await.map_err(|error| failure(&error))?;
+    let doc = crdt::with(stored.updates()).map_err(|_| unreadable(document))?;
     Ok((agenda::agenda(&doc.transact()), stored.number))
 }
 
-pub(super) fn unreadable(meeting: MeetingId) -> AppError {
-    tracing::error!(%meeting, "a stored agenda cannot be understood");
+/// A document itself, as it is stored now.
+///
+/// # Errors
+/// When the database is away, or when what it holds cannot be understood.
+pub async fn doc(db: &Db, document: Uuid) -> Result<Doc, AppError> {
+    doc_at(db, document, i64::MAX).await
+}
+
+/// Says, to the log, that a document cannot be understood.
+pub fn unreadable(document: Uuid) -> AppError {
+    tracing::error!(%document, "a stored document cannot be understood");
     AppError::Internal
 }
 
-/// Changes an agenda from a form that was made when its log ended with a number: the change is made
+/// Changes a document from a form that was made when its log ended with a number: the change is made
 /// upon what the person saw, and merged with what others did since, exactly as if they had been there.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn merge(
     portal: &Portal,
-    meeting: MeetingId,
+    document: Uuid,
     person: PersonId,
     seen: i64,
     change: impl FnOnce(&mut yrs::TransactionMut<'_>),
 ) -> Result<(), AppError> {
-    let document = meeting.uuid();
     let update = {
-        let then = doc_at(&portal.db, meeting, seen).await?;
+        let then = doc_at(&portal.db, document, seen).await?;
         let before = then.transact().state_vector();
         change(&mut then.transact_mut());
         then.transact().encode_diff_v1(&before)
@@ -90,16 +99,16 @@ pub async fn merge(
         .ok_or(AppError::Internal)
 }
 
-/// An agenda as it was when its log ended with a number.
+/// A document as it was when its log ended with a number.
 ///
 /// # Errors
 /// When the database is away, or when what it holds cannot be understood.
-pub async fn at(db: &Db, meeting: MeetingId, number: i64) -> Result<Agenda, AppError> {
-    let doc = doc_at(db, meeting, number).await?;
+pub async fn at(db: &Db, document: Uuid, number: i64) -> Result<Agenda, AppError> {
+    let doc = doc_at(db, document, number).await?;
     Ok(agenda::agenda(&doc.transact()))
 }
 
-async fn doc_at(db: &Db, meeting: MeetingId, number: i64) -> Result<Doc, AppError> {
-    let stored = realtime::store::until(db, meeting.uuid(), number).await.map_err(|error| failure(&error))?;
-    crdt::with(stored.updates()).map_err(|_| unreadable(meeting))
+async fn doc_at(db: &Db, document: Uuid, number: i64) -> Result<Doc, AppError> {
+    let stored = realtime::store::until(db, document, number).await.map_err(|error| failure(&error))?;
+    crdt::with(stored.updates()).map_err(|_| unreadable(document))
 }

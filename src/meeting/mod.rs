@@ -9,7 +9,8 @@
 //!   agenda begins with; `sheet`: a meeting as fields, and back, pure; `media`: what sort a file is;
 //! * `templates`: the outlines to choose from, those delivered and those that people wrote;
 //! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
-//!   its room; `start`: from an outline to an agenda; `news`: telling those who wait;
+//!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `news`: telling
+//!   those who wait;
 //! * `store`: all its SQL; `pages`: what is coming, one meeting, planning it, its documents;
 //! * `views`: the rows and cards that other features show, too.
 
@@ -27,10 +28,12 @@ pub mod outline;
 mod tones;
 
 #[cfg(feature = "ssr")]
-mod editor_words;
+pub mod editor_words;
 
 #[cfg(feature = "ssr")]
-mod live;
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod live;
 #[cfg(feature = "ssr")]
 mod media;
 #[cfg(feature = "ssr")]
@@ -62,7 +65,7 @@ pub use live::{Agendas, read as agenda_of};
 #[cfg(feature = "ssr")]
 pub use media::{LARGEST, sniff};
 #[cfg(feature = "ssr")]
-pub use start::{begin, carried_over};
+pub use start::{begin, begin_document, carried_over};
 #[cfg(feature = "ssr")]
 pub use store::{Texts, of_community, save_template, set_retired, unpacked, upcoming, whose};
 #[cfg(feature = "ssr")]

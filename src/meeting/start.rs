@@ -34,13 +34,27 @@ pub async fn begin(
     if outline.items.is_empty() {
         return Ok(());
     }
+    begin_document(to, meeting.uuid(), person, outline, now).await
+}
+
+/// Begins a document of this shape, a meeting's or a group's.
+///
+/// # Errors
+/// When the database is away, or when it has been begun.
+pub async fn begin_document(
+    to: &mut sqlx::AnyConnection,
+    document: Uuid,
+    person: Option<PersonId>,
+    outline: &Outline,
+    now: i64,
+) -> Result<(), sqlx::Error> {
     let update = {
         let doc = crdt::empty();
         let mut first = doc.transact_mut();
         change::grow(&mut first, outline, new_id);
         first.encode_update_v1()
     };
-    store::begin(to, meeting.uuid(), person, &update, now).await
+    store::begin(to, document, person, &update, now).await
 }
 
 /// A new id for something within an agenda.
@@ -55,7 +69,7 @@ pub fn new_id() -> String {
 /// # Errors
 /// When the database is away.
 pub async fn carried_over(db: &Db, meeting: MeetingId) -> Result<Outline, AppError> {
-    let (agenda, _) = live::read(db, meeting).await?;
+    let (agenda, _) = live::read(db, meeting.uuid()).await?;
     let [fr, en] = Lang::ALL.map(|lang| t::meeting_follow_ups(lang).to_owned());
     let is_earlier = |item: &Item| item.title.fr.trim() == fr && item.title.en.trim() == en;
     let mut items: Vec<OutlineItem> =

@@ -10,6 +10,7 @@
 //! * [`model`]: the types; [`rules`]: who sees what, tags, pure; `sheet`: a reflection as fields to be
 //!   edited, and back, pure; `stems`: from texts to what can be searched, pure;
 //! * [`guard`]: what in a text could identify a pupil, pure; runs where one types and where one shares;
+//! * [`group`]: notes that several people write at once, as agendas are;
 //! * `store`: all its SQL; `begin`: a first revision; `prompts`: what one may answer; `pages`: writing,
 //!   sharing, reading, answering, translating, files, moderation, taking along, search;
 //! * `views`: cards, levels; `words`: the names of values.
@@ -22,6 +23,8 @@ pub mod rules;
 mod before_sharing;
 #[cfg(feature = "ssr")]
 mod begin;
+#[cfg(feature = "ssr")]
+pub mod group;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -186,6 +186,17 @@ pub struct Reflection {
     pub counts: Counts,
     /// What it says.
     pub texts: Texts,
+    /// How it stands when a group writes it.
+    pub group: Option<Group>,
+}
+
+/// How a group's note stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// Whether people still write in it.
+    pub open: bool,
+    /// What those who wrote in it are called, once it is closed; none where that is not for whoever asks.
+    pub authors: Vec<String>,
 }
 
 /// What is written down of a reflection: all of it but what the portal keeps by itself.

@@ -48,6 +48,15 @@ pub const ATTACHMENTS: [&str; 2] =
 /// One of them.
 pub const ATTACHMENT: [&str; 2] =
     ["/fr/reflexions/{reflection}/fichiers/{attachment}", "/en/reflections/{reflection}/files/{attachment}"];
+/// A new one that a group writes.
+pub const NEW_TOGETHER: [&str; 2] =
+    ["/fr/reflexions/nouvelle-note-de-groupe", "/en/reflections/new-group-note"];
+/// Writing in a group's note.
+pub const TOGETHER: [&str; 2] =
+    ["/fr/reflexions/{reflection}/ensemble", "/en/reflections/{reflection}/together"];
+/// Closing a group's note, signing it, opening it again.
+pub const CLOSING: [&str; 2] =
+    ["/fr/reflexions/{reflection}/cloture", "/en/reflections/{reflection}/closing"];
 /// What was reported in a community.
 pub const MODERATION: [&str; 2] = ["/fr/communautes/{slug}/signalements", "/en/communities/{slug}/reports"];
 /// What was shared with a community, to take along.

@@ -1,6 +1,6 @@
 //! Who sees a reflection, and what follows from a change. Pure.
 
-use super::model::{Level, PromptKind, Reach};
+use super::model::{Group, Level, PromptKind, Reach};
 use crate::{
     ids::CommunityId,
     rights::{Action, Viewer, rules::may},
@@ -45,6 +45,13 @@ pub fn visible(viewer: &Viewer, reach: &Reach) -> bool {
         Level::Communities => within(Action::ReadReflections) || !reach.archived && !viewer.roles.is_empty(),
         Level::Public => within(Action::ReadReflections) || !reach.archived,
     }
+}
+
+/// Whether somebody who sees a group's note writes in it: while it is open, the members and facilitators
+/// of its community among them.
+#[must_use]
+pub fn writes_together(viewer: &Viewer, reach: &Reach, group: &Group) -> bool {
+    group.open && visible(viewer, reach) && may(viewer, Action::WriteReflections, Some(reach.community))
 }
 
 /// Whether somebody is told what a reflection answers: a meeting's title and its agenda are not for

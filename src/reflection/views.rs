@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    model::{Level, Mark, Reflection},
+    model::{Group, Level, Mark, Reflection},
     paths, words,
 };
 use crate::{
@@ -37,6 +37,11 @@ pub(super) fn name_of(lang: Lang, reflection: &Reflection) -> (String, Lang) {
 
 /// Who wrote it, as far as whoever asks may know.
 pub(super) fn author_of(lang: Lang, reflection: &Reflection) -> String {
+    if let Some(Group { open: false, authors }) = &reflection.group
+        && !authors.is_empty()
+    {
+        return format::list(lang, authors);
+    }
     match &reflection.author {
         Some(name) if reflection.unnamed => t::reflection_by_unnamed_me(lang, name.as_str()),
         Some(name) => name.clone(),
@@ -60,6 +65,15 @@ pub(super) fn LevelBadge(lang: Lang, level: Level) -> impl IntoView {
 #[component]
 pub(super) fn MarkBadge(lang: Lang, mark: Option<Mark>) -> impl IntoView {
     mark.map(|mark| view! { <Badge tone=Tone::Good>{words::mark(lang, mark)}</Badge> })
+}
+
+/// That a group writes it, and whether it still does.
+#[component]
+pub(super) fn GroupBadge(lang: Lang, group: Option<Group>) -> impl IntoView {
+    group.map(|group| {
+        let open = group.open.then(|| view! { <Badge tone=Tone::Meet>{t::group_open(lang)}</Badge> });
+        view! { <Badge tone=Tone::Plain>{t::group_together(lang)}</Badge> {open} }
+    })
 }
 
 /// The languages that a text can be read in.
@@ -95,6 +109,7 @@ pub(super) fn cards(lang: Lang, all: Vec<Reflection>, communities: bool) -> impl
                     <div class="row gap-2">
                         <LevelBadge lang level=reflection.reach.level />
                         <LangBadge lang spoken=spoken(&reflection.texts.text) />
+                        <GroupBadge lang group=reflection.group.clone() />
                         <MarkBadge lang mark=reflection.mark />
                         {fresh}
                     </div>
@@ -123,8 +138,14 @@ pub(super) fn tags(lang: Lang, reflection: &Reflection) -> impl IntoView + use<>
             view! { <li><a class="chip" href=href>{tag.clone()}</a></li> }
         })
         .collect_view();
-    (!reflection.tags.is_empty())
-        .then(|| view! { <ul class="plain row gap-2" aria-label=t::reflection_tags(lang)>{tags}</ul> })
+    (!reflection.tags.is_empty()).then(|| {
+        view! {
+            <div class="row gap-2">
+                <span class="visually-hidden">{t::reflection_tags(lang)}</span>
+                <ul class="plain row gap-2">{tags}</ul>
+            </div>
+        }
+    })
 }
 
 /// A value for an address.

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Column, Row, TypeInfo, ValueRef, any::AnyRow};
 use crate::{ids::PersonId, server::db::Db};
 
 /// Tables, the column that names the person, and what of a row is theirs to see: all but secrets.
-pub const TABLES: [(&str, &str, &str); 21] = [
+pub const TABLES: [(&str, &str, &str); 22] = [
     (
         "person",
         "id",
@@ -40,6 +40,7 @@ pub const TABLES: [(&str, &str, &str); 21] = [
         "person_id",
         "reflection_id, comment_id, created_at, outcome, decided_at, reason, decision",
     ),
+    ("reflection_author", "person_id", "reflection_id, signed_at"),
     ("reflection_reader", "person_id", "reflection_id"),
     ("reflection_seen", "person_id", "reflection_id, revision"),
     ("live_update", "person_id", "document_id, number, at"),

@@ -29,24 +29,37 @@ impl Languages {
     }
 }
 
-/// The tools.
+/// The tools of an agenda.
 pub(super) fn bar(session: Session, languages: RwSignal<Languages>) -> Piece {
+    group(
+        "agenda-bar stack gap-3",
+        vec![
+            first_row(session),
+            group("row spread", vec![people(session), choose(session, languages)]),
+            minutes(session),
+            spoken(session),
+            piece("p", "visually-hidden").set("id", "handle-hint").says(&session.word(Word::HandleHint)),
+        ],
+    )
+}
+
+/// The tools of a note: it has one language, and no minutes.
+pub(super) fn note_bar(session: Session) -> Piece {
+    group("agenda-bar stack gap-3", vec![first_row(session), people(session), spoken(session)])
+}
+
+fn first_row(session: Session) -> Piece {
     let steps = session.steps();
     let undo = button(&session.word(Word::Undo), None, Box::new(move || session.undo()))
         .flag("disabled", Signal::derive(move || !steps.get().0));
     let redo = button(&session.word(Word::Redo), None, Box::new(move || session.redo()))
         .flag("disabled", Signal::derive(move || !steps.get().1));
+    group("row spread", vec![standing(session), group("row", vec![undo, redo])])
+}
+
+fn spoken(session: Session) -> Piece {
     let said = Signal::derive(move || session.said().get());
-    group(
-        "agenda-bar stack gap-3",
-        vec![
-            group("row spread", vec![standing(session), group("row", vec![undo, redo])]),
-            group("row spread", vec![people(session), choose(session, languages)]),
-            minutes(session),
-            piece("p", "agenda-said").set("role", "status").tells(said),
-            piece("p", "visually-hidden").set("id", "handle-hint").says(&session.word(Word::HandleHint)),
-        ],
-    )
+    piece("p", "agenda-said").set("role", "status").tells(said)
 }
 
 fn said(tone: Tone, words: &str) -> Piece {

@@ -31,17 +31,8 @@ pub(super) fn row(session: Session, id: String, dragged: RwSignal<Option<Dragged
     let agenda = session.agenda();
     let key = id.clone();
     let item = Memo::new(move |_| agenda.with(|agenda| agenda.item(&key).cloned()));
-    let key = id.clone();
-    // Its index, how many there are, when it begins.
-    let place = Memo::new(move |_| {
-        agenda.with(|agenda| {
-            let index = agenda.items.iter().position(|item| item.id == key)?;
-            Some((index, agenda.items.len(), agenda.starts().get(index).copied().unwrap_or_default()))
-        })
-    });
-    let name: Said = Signal::derive(move || {
-        item.with(|item| item.as_ref().map(|item| list::name(session, item))).unwrap_or_default()
-    });
+    let place = place_of(session, &id);
+    let name = name_of(session, item);
     let key = id.clone();
     let class: Said = Signal::derive(move || {
         let (index, all, _) = place.get().unwrap_or_default();
@@ -75,6 +66,22 @@ pub(super) fn row(session: Session, id: String, dragged: RwSignal<Option<Dragged
     piece("li", "").set("id", &format!("item-{id}")).follow("class", class).with(pieces)
 }
 
+pub(super) fn place_of(session: Session, id: &str) -> Place {
+    let (agenda, key) = (session.agenda(), id.to_owned());
+    Memo::new(move |_| {
+        agenda.with(|agenda| {
+            let index = agenda.items.iter().position(|item| item.id == key)?;
+            Some((index, agenda.items.len(), agenda.starts().get(index).copied().unwrap_or_default()))
+        })
+    })
+}
+
+pub(super) fn name_of(session: Session, item: Read) -> Said {
+    Signal::derive(move || {
+        item.with(|item| item.as_ref().map(|item| list::name(session, item))).unwrap_or_default()
+    })
+}
+
 /// When an item begins: by the clock when the meeting has an hour, else so many minutes in.
 fn clock((begins, lang): (Option<u32>, Lang), minutes: u32) -> String {
     let Some(begins) = begins else { return format!("+\u{a0}{minutes}\u{a0}min") };
@@ -90,7 +97,11 @@ fn clock((begins, lang): (Option<u32>, Lang), minutes: u32) -> String {
     }
 }
 
-fn steps(session: Session, id: &str, name: Said, place: Memo<Option<(usize, usize, u32)>>) -> Piece {
+/// Where an item stands: its index, how many there are, when it begins.
+pub(super) type Place = Memo<Option<(usize, usize, u32)>>;
+
+/// Moves an item up and down.
+pub(super) fn steps(session: Session, id: &str, name: Said, place: Place) -> Piece {
     let step = |word: Word, up: bool| {
         let id = id.to_owned();
         let end = Signal::derive(move || {
@@ -220,11 +231,17 @@ fn tools(session: Session, id: &str, name: Said) -> Piece {
     let split =
         tool(Word::Split, |session, id| session.change(|to| change::split(to, id, &list::fresh_id())));
     let merge = tool(Word::Merge, |session, id| session.change(|to| change::merge(to, id, list::fresh_id)));
-    let remove = tool(Word::Remove, |session, id| {
-        let title =
-            session.agenda().with_untracked(|agenda| agenda.item(id).map(|item| list::name(session, item)));
-        session.change(|to| change::remove(to, id));
-        session.said().set(session.filled(Word::WasRemoved, &[("title", &title.unwrap_or_default())]));
-    });
-    group("row", vec![split, merge, remove])
+    group("row", vec![split, merge, remover(session, id, name)])
+}
+
+/// Takes an item off.
+pub(super) fn remover(session: Session, id: &str, name: Said) -> Piece {
+    let id = id.to_owned();
+    let remove = move || {
+        let title = name.get_untracked();
+        session.change(|to| change::remove(to, &id));
+        session.said().set(session.filled(Word::WasRemoved, &[("title", &title)]));
+        session.pause();
+    };
+    button(&session.word(Word::Remove), Some(name), Box::new(remove))
 }

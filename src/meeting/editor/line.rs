@@ -70,7 +70,11 @@ fn dial(session: Session) {
     if calling || over {
         return;
     }
-    let Some(socket) = session.with(|inner| islands::open(&inner.setting.meeting)) else { return };
+    let Some(socket) =
+        session.with(|inner| islands::open(inner.setting.sort.door(), &inner.setting.document))
+    else {
+        return;
+    };
     let on_open = Closure::once_into_js(move || {
         let have = session.with(|inner| {
             inner.line.heard.set(now());

@@ -42,11 +42,12 @@ pub(super) fn editor(session: Session) -> Piece {
         bar(session, languages),
         piece("ol", "plain agenda-rows").rows(ids, move |id| row(session, id, dragged)),
         group("actions", vec![add]),
-        taken_off(session),
+        taken_off(session, Word::Removed),
     ])
 }
 
-fn taken_off(session: Session) -> Piece {
+/// What was taken off and can be put back.
+pub(super) fn taken_off(session: Session, heading: Word) -> Piece {
     let agenda = session.agenda();
     let ids = Signal::derive(move || {
         agenda.with(|agenda| agenda.removed.iter().map(|item| item.id.clone()).collect::<Vec<_>>())
@@ -63,7 +64,7 @@ fn taken_off(session: Session) -> Piece {
         let restore = button(&session.word(Word::Restore), Some(name), Box::new(restore));
         group("row spread", vec![piece("span", "").tells(name), restore])
     };
-    let heading = piece("h2", "h4").says(&session.word(Word::Removed));
+    let heading = piece("h2", "h4").says(&session.word(heading));
     let none = Signal::derive(move || agenda.with(|agenda| agenda.removed.is_empty()));
     group("stack gap-2", vec![heading, piece("div", "stack gap-2").rows(ids, row)]).flag("hidden", none)
 }

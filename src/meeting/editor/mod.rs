@@ -9,7 +9,8 @@
 //! * `line`: the socket, which comes back by itself; `keep`: the device's memory;
 //! * `presence`: who is here and where; `text`: a text that several type in;
 //! * `list`, `item`, `outcome`: the agenda on the page; `drag`: moving items; `bar`: above it all;
-//!   `parts`: the shapes that they are made of.
+//!   `parts`: the shapes that they are made of;
+//! * `note`: a group's note on the page, which is a document of the same shape.
 
 mod bar;
 mod drag;
@@ -17,6 +18,7 @@ mod item;
 mod keep;
 mod line;
 mod list;
+mod note;
 mod outcome;
 mod parts;
 mod presence;
@@ -26,18 +28,29 @@ mod text;
 use leptos::{prelude::*, reactive::owner::Owner, web_sys};
 
 use self::session::Session;
-use super::islands::Setting;
+use super::islands::{Setting, Sort};
 
-/// Brings the editor to life in its place; `ready` is set once it has a document to show.
-pub(super) fn start(place: &web_sys::HtmlDivElement, setting: Setting, ready: RwSignal<bool>) {
+/// Brings the editor to life; `ready` is set once it has a document to show, and it takes its place when
+/// `shown` is.
+pub(super) fn start(
+    place: &web_sys::HtmlDivElement,
+    setting: Setting,
+    ready: RwSignal<bool>,
+    shown: RwSignal<bool>,
+) {
     let session = Session::new(setting, ready);
     session.open();
     let place = place.clone();
     // What the editor is made of must outlive the moment at which it is shown.
     let owner = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
-        if ready.get() {
-            let editor = owner.with(|| untrack(|| list::editor(session)));
+        if shown.get() {
+            let editor = owner.with(|| {
+                untrack(|| match session.with(|inner| inner.setting.sort) {
+                    Sort::Agenda => list::editor(session),
+                    Sort::Note(lang) => note::editor(session, lang),
+                })
+            });
             let _ = place.append_child(editor.element());
         }
     });

@@ -89,7 +89,7 @@ impl Session {
         });
         undo.expand_scope(&doc, &items);
         let client = doc.client_id();
-        let key = format!("agenda:{}:{}", setting.meeting, setting.person);
+        let key = format!("{}:{}:{}", setting.sort.door(), setting.document, setting.person);
         Self(StoredValue::new_local(Inner {
             doc,
             undo: RefCell::new(undo),

@@ -8,7 +8,7 @@ use crate::{
 };
 
 async fn agenda(house: &House, id: &str) -> (Agenda, i64) {
-    live::read(&house.scratch.db, meeting(id)).await.expect("an agenda")
+    live::read(&house.scratch.db, meeting(id).uuid()).await.expect("an agenda")
 }
 
 fn meeting(id: &str) -> MeetingId {

@@ -27,12 +27,12 @@ pub(super) fn section(
     let (lang, id) = (reader.lang, reflection.id);
     let signs = Sign::ALL
         .iter()
-        .filter(|sign| reader.signed_in || **sign != Sign::Bookmark)
+        .filter(|sign| reader.signed_in() || **sign != Sign::Bookmark)
         .map(|sign| {
             let count = reflection.counts.of(*sign);
             let count = (*sign != Sign::Bookmark).then(|| view! { " " <span class="count">{count}</span> });
             let words = words::sign(lang, *sign);
-            if !reader.signed_in {
+            if !reader.signed_in() {
                 return view! { <span>{words} {count}</span> }.into_any();
             }
             let on = given.contains(sign);
@@ -60,7 +60,7 @@ pub(super) fn section(
                 .into_any()
         })
         .collect_view();
-    let form = if reader.signed_in {
+    let form = if reader.signed_in() {
         view! {
             <form class="form" method="post" action=paths::of(paths::COMMENTS, lang, id)>
                 <TextArea id="text" label=t::reflection_comment(lang) hint=t::reflection_comment_hint(lang) rows=4 required=true />
@@ -103,7 +103,7 @@ fn one(reader: &Reader, reflection: &Reflection, comment: &Comment, answerable: 
         };
         view! { <Badge tone=Tone::Warn>{words}</Badge> }
     });
-    let there = comment.removed.is_none() && reader.signed_in;
+    let there = comment.removed.is_none() && reader.signed_in();
     let remove = (there && comment.mine).then(|| {
         view! {
             <form method="post" action=paths::of(paths::COMMENTS, lang, id)>

@@ -62,6 +62,9 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         }
         Err(error) => return Err(error),
     };
+    if reflection.group.is_some() {
+        return Ok(Reply::See(paths::of(paths::CLOSING, ask.lang, reflection.id)));
+    }
     let written = written_of(&reflection);
     let subject = Subject::Reflection(reflection.id);
     let (editor, draft) = editing::open(&ask, subject, reflection.revision, sheet::of(&written)).await?;
@@ -73,6 +76,9 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
 
 pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let reflection = own(&ask).await?;
+    if reflection.group.is_some() {
+        return Err(AppError::BadRequest);
+    }
     let old = written_of(&reflection);
     let published = sheet::of(&old);
     let typed = sheet::read(&OWN, ask.form.pairs(), &published);

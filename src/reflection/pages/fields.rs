@@ -46,7 +46,7 @@ fn wrong(editor: &Editor, key: &str) -> String {
 }
 
 /// The choices of what a reflection answers.
-fn prompts(lang: Lang, offered: &[Prompt], chosen: &str) -> Vec<Choice> {
+pub(super) fn prompts(lang: Lang, offered: &[Prompt], chosen: &str) -> Vec<Choice> {
     let none = Choice::new("", t::reflection_prompt_none(lang)).chosen(chosen.is_empty());
     let each = offered.iter().map(|prompt| {
         let code = prompt_code(prompt);

@@ -136,6 +136,7 @@ fn body(shown: Shown) -> impl IntoView {
     let [reports, export] = [at(paths::MODERATION), at(paths::EXPORT)];
     let tools = writes.then(|| {
         let new = format!("{}?community={slug}", paths::at(paths::NEW, lang));
+        let together = format!("{}?community={slug}", paths::at(paths::NEW_TOGETHER, lang));
         let others = moderates.then(|| {
             view! {
                 <ButtonLink small=true weight=Weight::Quiet href=reports>{t::reflection_reports(lang)}</ButtonLink>
@@ -145,6 +146,7 @@ fn body(shown: Shown) -> impl IntoView {
         view! {
             <div class="row">
                 <ButtonLink href=new>{t::reflection_write(lang)}</ButtonLink>
+                <ButtonLink weight=Weight::Quiet href=together>{t::group_write_together(lang)}</ButtonLink>
                 <ButtonLink small=true weight=Weight::Quiet href=paths::at(paths::MINE, lang)>{t::reflection_mine(lang)}</ButtonLink>
                 {others}
             </div>

@@ -7,6 +7,7 @@ mod edit;
 mod feed;
 mod fields;
 mod files;
+mod group;
 mod history;
 mod list;
 mod mine;
@@ -54,9 +55,13 @@ pub fn routes() -> Routes {
         .page(paths::SEARCH, Access::Open, search::show)
         .form(paths::NEW, Access::SignedIn, new::show, new::take)
         .carrying(TEXT)
+        .form(paths::NEW_TOGETHER, Access::SignedIn, group::new::show, group::new::take)
         .page(paths::SHOW, Access::Open, show::show)
         .form(paths::EDIT, Access::Author, edit::show, edit::take)
         .carrying(TEXT)
+        .form(paths::TOGETHER, Access::SignedIn, group::write::show, group::write::take)
+        .carrying(TEXT)
+        .form(paths::CLOSING, Access::SignedIn, group::close::show, group::close::take)
         .page(paths::HISTORY, Access::Open, history::show)
         .form(paths::SHARE, Access::Author, share::show, share::take)
         .action(paths::REMOVE, Access::Author, share::remove)

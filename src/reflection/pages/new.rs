@@ -45,7 +45,7 @@ fn names() -> Vec<&'static str> {
 }
 
 /// The community of a slug, in which whoever asks writes.
-async fn home(ask: &Ask, slug: &str) -> Result<Community, AppError> {
+pub(super) async fn home(ask: &Ask, slug: &str) -> Result<Community, AppError> {
     let found = community::find(&ask.portal.db, ask.lang, slug, ask.portal.now())
         .await
         .map_err(|error| failure(&error))?
@@ -61,7 +61,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let slug = match (ask.value("community"), homes.as_slice()) {
         (Some(slug), _) => slug.to_owned(),
         (None, [only]) => only.slugs[usize::from(lang == Lang::En)].clone(),
-        (None, _) => return Ok(choose(&ask, homes)),
+        (None, _) => return Ok(choose(&ask, homes, paths::NEW)),
     };
     let community = home(&ask, &slug).await?;
     let mut sheet = Sheet::default();
@@ -142,7 +142,7 @@ fn written(ask: &Ask, offered: &[Prompt], editor: &mut Editor) -> Option<Written
 }
 
 /// Asks in which community somebody writes who belongs to several, or to none.
-fn choose(ask: &Ask, homes: Vec<store::Home>) -> Reply {
+pub(super) fn choose(ask: &Ask, homes: Vec<store::Home>, into: [&'static str; 2]) -> Reply {
     let (lang, prompt) = (ask.lang, ask.value("prompt").map(str::to_owned));
     let body = move || {
         let choices = homes
@@ -153,7 +153,7 @@ fn choose(ask: &Ask, homes: Vec<store::Home>) -> Reply {
                     .as_ref()
                     .map(|prompt| format!("&prompt={}", super::super::views::encoded(prompt)))
                     .unwrap_or_default();
-                let href = format!("{}?community={slug}{prompt}", paths::at(paths::NEW, lang));
+                let href = format!("{}?community={slug}{prompt}", paths::at(into, lang));
                 view! { <li><a href=href>{home.name.text(lang).to_owned()}</a></li> }
             })
             .collect_view();
@@ -175,7 +175,7 @@ fn choose(ask: &Ask, homes: Vec<store::Home>) -> Reply {
         };
         view! { <h1>{t::reflection_new(lang)}</h1> {choices} }
     };
-    let addresses = paths::NEW.map(str::to_owned);
+    let addresses = into.map(str::to_owned);
     Page::new(t::reflection_new(lang), addresses, body).section("communities").unlisted().into()
 }
 

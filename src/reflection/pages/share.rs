@@ -84,6 +84,10 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         faults.add("people", t::reflection_wrong_people(lang));
         return page(&ask, reflection, 422, wish, faults, Asked::default()).await;
     }
+    if rules::past_community(level) && reflection.group.as_ref().is_some_and(|group| group.open) {
+        faults.add("level", t::group_wrong_open(lang));
+        return page(&ask, reflection, 422, wish, faults, Asked::default()).await;
+    }
     let wider = rules::widens(reflection.reach.level, level);
     let asked = if wider { asked(&ask, &reflection, level).await? } else { Asked::default() };
     if !asked.seal.is_empty() && ask.form.text("confirmed") != asked.seal {
@@ -97,6 +101,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         to.commit().await
     };
     work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    ask.portal.rooms().ask_again(id.uuid()).await;
     Ok(Reply::See(format!("{}?said=shared", paths::show(lang, id))))
 }
 
@@ -124,6 +129,7 @@ pub(super) async fn remove(ask: Ask) -> Result<Reply, AppError> {
         to.commit().await
     };
     work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    ask.portal.rooms().ask_again(id.uuid()).await;
     Ok(Reply::See(format!("{}?said=removed", paths::at(paths::MINE, ask.lang))))
 }
 
@@ -162,7 +168,7 @@ async fn page(
             {before_sharing::notice(lang, &asked.hits).into_any()}
             <form class="form" method="post" action=paths::of(paths::SHARE, lang, id)>
                 {confirm.then(|| view! { <input type="hidden" name="confirmed" value=asked.seal.clone() /> })}
-                <RadioGroup id="level" label=t::reflection_who_sees(lang) choices=levels required=true />
+                <RadioGroup id="level" label=t::reflection_who_sees(lang) choices=levels required=true error=faults.of("level") />
                 <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=faults.of("people") />
                 <Check id="unnamed" label=t::reflection_share_unnamed(lang) hint=t::reflection_share_unnamed_hint(lang) checked=wish.unnamed />
                 <div class="actions">

@@ -6,14 +6,18 @@ use super::{
     super::{
         model::{Attachment, Comment, Level, Mark, Prompt, Reflection, Sign},
         store,
-        views::{LevelBadge, MarkBadge, author_of, name_of, spoken, tags},
+        store::group::Closed,
+        views::{GroupBadge, LevelBadge, MarkBadge, author_of, name_of, spoken, tags},
         words,
     },
-    conversation, crumbs, found, paths,
+    conversation, crumbs, found,
+    group::{Open, open_note, signatures, took_part},
+    paths,
 };
 use crate::{
     error::AppError,
     i18n::{Lang, Passage, Standing, format, t},
+    ids::PersonId,
     rights::Action,
     server::{
         markdown,
@@ -25,7 +29,7 @@ use crate::{
 /// What a reader of this reflection may do.
 pub(super) struct Reader {
     pub lang: Lang,
-    pub signed_in: bool,
+    pub person: Option<PersonId>,
     pub mine: bool,
     /// Whether they write in its community.
     pub writes: bool,
@@ -34,6 +38,17 @@ pub(super) struct Reader {
     /// Whether they asked for the text as it was written.
     original: bool,
     said: Option<&'static str>,
+}
+
+impl Reader {
+    pub(super) const fn signed_in(&self) -> bool {
+        self.person.is_some()
+    }
+
+    /// Whether they wrote in a group's note, or began it.
+    fn took_part(&self, note: &Reflection, closed: &Closed) -> bool {
+        self.person.is_some_and(|person| took_part(person, note, closed))
+    }
 }
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
@@ -53,11 +68,16 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         };
         work.await.map_err(|error: sqlx::Error| failure(&error))?;
     }
+    let together = match &reflection.group {
+        Some(group) if group.open => Some(Together::Open(Open::of(&ask, &reflection).await?)),
+        Some(_) => store::group::closed(db, id).await.map_err(|error| failure(&error))?.map(Together::Closed),
+        None => None,
+    };
     let lang = ask.lang;
     let within = |action| ask.may(action, Some(reflection.reach.community));
     let reader = Reader {
         lang,
-        signed_in: viewer.person.is_some(),
+        person: viewer.id(),
         mine: viewer.id() == Some(reflection.reach.author),
         writes: within(Action::WriteReflections),
         moderates: within(Action::ModerateReflections),
@@ -73,19 +93,44 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let public = reflection.reach.level == Level::Public;
     let title = name_of(lang, &reflection).0;
     let addresses = paths::both(paths::SHOW, id);
-    let page = Page::new(title, addresses, move || body(reader, reflection, comments, signs, files))
-        .section("communities");
+    let follows = matches!(together, Some(Together::Open(_)));
+    let parts = Parts { comments, signs, files, together };
+    let page = Page::new(title, addresses, move || body(reader, reflection, parts)).section("communities");
+    let page = if follows { page.with_islands() } else { page };
     Ok(if public { page } else { page.unlisted() }.into())
 }
 
-fn body(
-    reader: Reader,
-    reflection: Reflection,
+/// What belongs to a reflection.
+struct Parts {
     comments: Vec<Comment>,
     signs: Vec<Sign>,
     files: Vec<Attachment>,
-) -> impl IntoView {
+    together: Option<Together>,
+}
+
+/// What there is to know of a group's note.
+enum Together {
+    Open(Open),
+    Closed(Closed),
+}
+
+fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
     let lang = reader.lang;
+    let Parts { comments, signs, files, together } = parts;
+    let said = match &together {
+        Some(Together::Open(open)) => open_note(lang, &reflection, open).into_any(),
+        _ => text(&reader, &reflection).into_any(),
+    };
+    let signed = match &together {
+        Some(Together::Closed(closed)) if !reflection.unnamed => Some(signatures(lang, closed).into_any()),
+        _ => None,
+    };
+    let took_part =
+        matches!(&together, Some(Together::Closed(closed)) if reader.took_part(&reflection, closed));
+    let closing = took_part.then(|| {
+        let href = paths::of(paths::CLOSING, lang, reflection.id);
+        view! { <p><a href=href>{t::group_sign_or_reopen(lang)}</a></p> }
+    });
     let title = match &reflection.texts.title {
         Some(title) => view! { <Line lang passage=as_asked(&reader, &reflection, title) /> }.into_any(),
         None => t::reflection_untitled(lang).into_any(),
@@ -99,6 +144,7 @@ fn body(
             <div class="row gap-2">
                 <LevelBadge lang level=reflection.reach.level />
                 <LangBadge lang spoken=spoken(&reflection.texts.text) />
+                <GroupBadge lang group=reflection.group.clone() />
                 <MarkBadge lang mark=reflection.mark />
             </div>
             <h1>{title}</h1>
@@ -106,7 +152,9 @@ fn body(
         </div>
         {reader.mine.then(|| own_tools(lang, &reflection).into_any())}
         {reflection.prompt.as_ref().map(|prompt| prompt_of(lang, prompt).into_any())}
-        {text(&reader, &reflection).into_any()}
+        {said}
+        {signed}
+        {closing}
         {attachments(lang, &reflection, &files).into_any()}
         {tags(lang, &reflection).into_any()}
         {others_tools(&reader, &reflection).into_any()}
@@ -171,6 +219,9 @@ fn prompt_of(lang: Lang, prompt: &Prompt) -> impl IntoView + use<> {
 /// What its author does with it, beside who sees it.
 fn own_tools(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
     let id = reflection.id;
+    let edit = reflection.group.is_none().then(|| {
+        view! { <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, id)>{t::meeting_edit(lang)}</ButtonLink> }
+    });
     let level = reflection.reach.level;
     let unnamed =
         reflection.unnamed.then(|| view! { <p class="small">{t::reflection_unnamed_now(lang)}</p> });
@@ -180,7 +231,7 @@ fn own_tools(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
             {unnamed}
             <div class="row">
                 <ButtonLink small=true href=paths::of(paths::SHARE, lang, id)>{t::reflection_share(lang)}</ButtonLink>
-                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, id)>{t::meeting_edit(lang)}</ButtonLink>
+                {edit}
                 <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::ATTACHMENTS, lang, id)>{t::reflection_files(lang)}</ButtonLink>
             </div>
         </div>
@@ -237,7 +288,8 @@ fn others_tools(reader: &Reader, reflection: &Reflection) -> impl IntoView + use
     });
     let author = (reader.moderates && reflection.author.is_none())
         .then(|| link(paths::AUTHOR, t::reflection_author_title(lang)));
-    let report = (reader.signed_in && !reader.mine).then(|| link(paths::REPORT, t::reflection_report(lang)));
+    let report =
+        (reader.signed_in() && !reader.mine).then(|| link(paths::REPORT, t::reflection_report(lang)));
     view! {
         <div class="row small no-print">
             {link(paths::HISTORY, t::editing_history(lang))} {translate} {author} {report} {marks}

@@ -6,6 +6,7 @@
 
 mod answers;
 mod files;
+pub mod group;
 mod list;
 mod moderation;
 mod search;
@@ -21,7 +22,7 @@ pub use search::{Candidate, Kind, Place, candidates, catch_up, rarest};
 pub use write::{NewReflection, add, owner, readers, remove, set_mark, share, write};
 
 use super::{
-    model::{Counts, Level, Mark, Prompt, PromptKind, Reach, Reflection},
+    model::{Counts, Group, Level, Mark, Prompt, PromptKind, Reach, Reflection},
     rules::{prompt_shown, visible},
 };
 use crate::{
@@ -75,8 +76,12 @@ macro_rules! reflections {
                (SELECT COUNT(*) FROM reflection_sign t WHERE t.reflection_id = r.id AND t.sign = 'useful'),
                (SELECT COUNT(*) FROM reflection_sign t WHERE t.reflection_id = r.id AND t.sign = 'tried'),
                (SELECT COUNT(*) FROM reflection_sign t WHERE t.reflection_id = r.id AND t.sign = 'question'),
-               r.prompt, r.texts
+               r.prompt, r.texts,
+               CASE WHEN g.reflection_id IS NULL THEN 0 WHEN g.closed_at IS NULL THEN 1 ELSE 2 END,
+               (SELECT string_agg(n.name, '\n') FROM reflection_author t JOIN person n ON n.id = t.person_id
+                WHERE t.reflection_id = r.id AND (r.unnamed = 0 OR r.person_id = $1))
              FROM reflection r
+             LEFT JOIN reflection_group g ON g.reflection_id = r.id
              JOIN community c ON c.id = r.community_id
              JOIN person a ON a.id = r.person_id
              JOIN community_slug fr ON fr.community_id = r.community_id AND fr.lang = 'fr' AND fr.current = 1
@@ -123,6 +128,12 @@ fn read(row: &AnyRow, viewer: &Viewer) -> Result<Reflection, sqlx::Error> {
         all.sort();
         Ok(all)
     };
+    let names = |packed: Option<&str>| {
+        let mut names: Vec<String> =
+            packed.into_iter().flat_map(|packed| packed.split('\n')).map(str::to_owned).collect();
+        names.sort();
+        names
+    };
     let community = id(1, "community_id")?.into();
     let heading: Heading = document("heading", row.try_get(16)?)?;
     let mark: Option<&str> = row.try_get(6)?;
@@ -158,6 +169,10 @@ fn read(row: &AnyRow, viewer: &Viewer) -> Result<Reflection, sqlx::Error> {
         read: row.try_get::<i64, _>(21)? != 0,
         counts: Counts { comments: count(22)?, useful: count(23)?, tried: count(24)?, question: count(25)? },
         texts: document("texts", row.try_get(27)?)?,
+        group: match row.try_get::<i64, _>(28)? {
+            0 => None,
+            state => Some(Group { open: state == 1, authors: names(row.try_get(29)?) }),
+        },
     })
 }
 

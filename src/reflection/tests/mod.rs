@@ -2,6 +2,7 @@
 
 mod doors;
 mod engines;
+mod group;
 mod pages;
 mod writing;
 

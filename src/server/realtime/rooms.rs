@@ -236,18 +236,33 @@ impl Rooms {
         }
     }
 
+    /// Asks again, at once, what those who are at a document may do with it.
+    pub async fn ask_again(&self, document: Uuid) {
+        let here = |guest: &Guest| guest.document == document;
+        let guests = self.guests(here);
+        self.review(guests, false).await;
+    }
+
+    fn guests(&self, which: impl Fn(&Guest) -> bool) -> Vec<(SeatId, Guest)> {
+        let guests = locked(&self.0.guests);
+        guests.iter().filter(|(_, guest)| which(guest)).map(|(id, guest)| (*id, guest.clone())).collect()
+    }
+
     /// Asks again what everybody who is here may do. Who they are is asked once per session; what they
     /// may do with a document only when that changed, or when anything was done that is logged.
     async fn check(&self) {
-        let portal = self.portal();
-        let guests: Vec<(SeatId, Guest)> =
-            locked(&self.0.guests).iter().map(|(id, guest)| (*id, guest.clone())).collect();
+        let guests = self.guests(|_| true);
         if guests.is_empty() {
             return;
         }
         // While the database is away nobody's rights have changed, and nobody can write.
-        let Ok(head) = audit::head(&portal.db).await else { return };
+        let Ok(head) = audit::head(&self.portal().db).await else { return };
         let quiet = locked(&self.0.head).replace(head.clone()) == Some(head);
+        self.review(guests, quiet).await;
+    }
+
+    async fn review(&self, guests: Vec<(SeatId, Guest)>, quiet: bool) {
+        let portal = self.portal();
         let mut viewers: HashMap<Id, Viewer> = HashMap::new();
         for (id, guest) in guests {
             let viewer = match viewers.get(&guest.session) {

@@ -3,19 +3,15 @@
 
 use leptos::prelude::*;
 
-use super::{
-    super::writable,
-    begins,
-    form::{Deed, faults, perform},
-    state,
-};
+use super::{super::writable, begins, state};
 use crate::{
     error::AppError,
     i18n::{Lang, t},
     meeting::{
         agenda::{Agenda, Item},
         editor_words,
-        islands::{AgendaEditor, Setting},
+        form::{Deed, faults, perform},
+        islands::{AgendaEditor, Setting, Sort},
         live,
         model::Found,
         outline::{FollowUpState, ItemKind},
@@ -53,7 +49,7 @@ pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError>
         return page(&ask, found, Some(refused)).await;
     }
     let change = |to: &mut yrs::TransactionMut<'_>| perform(to, &item, &deed, form);
-    live::merge(&ask.portal, meeting, ask.person()?, seen, change).await?;
+    live::merge(&ask.portal, meeting.uuid(), ask.person()?, seen, change).await?;
     let here = paths::of(paths::AGENDA, lang, meeting);
     let place = if item.is_empty() { "agenda".to_owned() } else { format!("item-{item}") };
     Ok(Reply::See(format!("{here}?said=saved#{place}")))
@@ -62,10 +58,11 @@ pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError>
 async fn page(ask: &Ask, found: Found, refused: Option<Refused>) -> Result<Reply, AppError> {
     let (lang, id) = (ask.lang, found.of.meeting.id);
     let person = ask.viewer.person.clone().ok_or(AppError::SignInFirst)?;
-    let (agenda, number) = live::read(&ask.portal.db, id).await?;
+    let (agenda, number) = live::read(&ask.portal.db, id.uuid()).await?;
     let meeting = found.of.meeting;
     let setting = Setting {
-        meeting: id.to_string(),
+        document: id.to_string(),
+        sort: Sort::Agenda,
         person: person.id.to_string(),
         name: person.name,
         lang,

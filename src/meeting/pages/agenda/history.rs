@@ -58,7 +58,7 @@ async fn page(ask: &Ask, found: Found) -> Result<Reply, AppError> {
     let versions = store::versions(db, id.uuid()).await.map_err(|error| failure(&error))?;
     let names: HashMap<i64, String> =
         versions.into_iter().map(|version| (version.number, version.name)).collect();
-    let stretches = stretches(&log, &names).map_err(|_| live::unreadable(id))?;
+    let stretches = stretches(&log, &names).map_err(|_| live::unreadable(id.uuid()))?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_title(lang, meeting.title.text(lang).to_owned());
     let here = paths::of(paths::AGENDA_HISTORY, lang, id);
@@ -180,7 +180,7 @@ fn named(lang: Lang, field: Field) -> &'static str {
 async fn then(ask: &Ask, found: Found, number: i64, wrong: Option<&str>) -> Result<Reply, AppError> {
     let (lang, id) = (ask.lang, found.of.meeting.id);
     let at = moment(ask, id, number).await?;
-    let agenda = live::at(&ask.portal.db, id, number).await?;
+    let agenda = live::at(&ask.portal.db, id.uuid(), number).await?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_then(lang, format::moment(lang, at));
     let heading = title.clone();
@@ -227,7 +227,7 @@ pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError>
     moment(&ask, id, number).await?;
     match ask.form.text("what") {
         "restore" => {
-            let then = live::at(&ask.portal.db, id, number).await?;
+            let then = live::at(&ask.portal.db, id.uuid(), number).await?;
             ask.portal.rooms().change(id.uuid(), Some(person), move |to| change::go_back(to, &then)).await?;
             Ok(Reply::See(paths::of(paths::AGENDA, lang, id)))
         }

@@ -1,7 +1,6 @@
 //! The agenda, as a meeting's page shows it.
 
 pub(super) mod edit;
-mod form;
 pub(super) mod history;
 pub(super) mod print;
 
@@ -15,7 +14,7 @@ use crate::{
     i18n::{Lang, Passage, Standing, format, t},
     meeting::{
         agenda::{Agenda, Item, is_link},
-        islands::AgendaFollower,
+        islands::{AgendaFollower, Sort},
         live,
         model::{Found, When},
         outline::FollowUpState,
@@ -44,13 +43,13 @@ impl Shown {
     /// What the viewer should see, and that they have seen it.
     pub(super) async fn of(ask: &Ask, found: &Found) -> Result<Self, AppError> {
         let (db, meeting) = (&ask.portal.db, found.of.meeting.id);
-        let (agenda, number) = live::read(db, meeting).await?;
+        let (agenda, number) = live::read(db, meeting.uuid()).await?;
         let person = ask.person()?;
         let seen = store::seen(db, meeting.uuid(), person).await.map_err(|error| failure(&error))?;
         let mut changed = HashSet::new();
         if seen < number {
             if seen > 0 {
-                let before = live::at(db, meeting, seen).await?;
+                let before = live::at(db, meeting.uuid(), seen).await?;
                 let is_new = |item: &&Item| before.items.iter().all(|old| old != *item);
                 changed = agenda.items.iter().filter(is_new).map(|item| item.id.clone()).collect();
             }
@@ -98,7 +97,7 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, shown: Option<Shown>) ->
                     {writes.then(|| view! { <ButtonLink small=true weight=Weight::Quiet href=history>{t::agenda_history(lang)}</ButtonLink> })}
                 </p>
             </div>
-            <AgendaFollower meeting=meeting.id.to_string() said=t::agenda_changed_live(lang).to_owned()>
+            <AgendaFollower door=Sort::Agenda.door().to_owned() document=meeting.id.to_string() said=t::agenda_changed_live(lang).to_owned()>
                 {marked}
                 {list}
             </AgendaFollower>

@@ -1,7 +1,7 @@
 //! What a form says of one item, and the changes that say the same. Pure.
 //!
 //! A form is sent with the number that the log had when the page was made: what was typed is a change
-//! of what its sender saw.
+//! of what its sender saw. Notes of groups have the same items, and fewer fields.
 
 use similar::{ChangeTag, TextDiff};
 use yrs::TransactionMut;
@@ -19,20 +19,31 @@ use crate::{
 
 /// What is to be done with an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Deed {
+pub enum Deed {
+    /// Save what was typed.
     Save,
+    /// And move it up.
     Up,
+    /// And move it down.
     Down,
+    /// And take it off.
     Remove,
+    /// Put it back.
     Restore,
+    /// And part it in two.
     Split,
+    /// And join it with the next.
     Merge,
+    /// And say that its translation stands.
     Confirm,
+    /// Add one.
     Add,
 }
 
 impl Deed {
-    pub(super) fn from_code(code: &str) -> Option<Self> {
+    /// Reads what a button sent.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
         Some(match code {
             "save" => Self::Save,
             "up" => Self::Up,
@@ -49,7 +60,8 @@ impl Deed {
 }
 
 /// What is wrong with a form, by field.
-pub(super) fn faults(lang: Lang, item: &str, form: &Form) -> Vec<FieldError> {
+#[must_use]
+pub fn faults(lang: Lang, item: &str, form: &Form) -> Vec<FieldError> {
     let id = |name: &str| format!("{item}-{name}");
     let mut faults = Vec::new();
     if minutes(form).is_none() {
@@ -75,7 +87,7 @@ fn minutes(form: &Form) -> Option<u16> {
 }
 
 /// Does what the form says.
-pub(super) fn perform(to: &mut TransactionMut<'_>, item: &str, deed: &Deed, form: &Form) {
+pub fn perform(to: &mut TransactionMut<'_>, item: &str, deed: &Deed, form: &Form) {
     if *deed == Deed::Add {
         let after = Some(form.text("after")).filter(|after| !after.is_empty());
         let kind = ItemKind::from_code(form.text("kind")).unwrap_or(ItemKind::Discussion);

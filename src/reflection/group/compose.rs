@@ -1,0 +1,66 @@
+//! From the parts of a group's note to the text of a reflection. Pure.
+
+use crate::{
+    i18n::Lang,
+    meeting::agenda::{Agenda, Item},
+};
+
+/// What a part is called, in the note's language or, where somebody wrote it there, in the other.
+#[must_use]
+pub fn title(part: &Item, lang: Lang) -> &str {
+    part.name(lang)
+}
+
+/// Whether a part says anything.
+#[must_use]
+pub fn says(part: &Item) -> bool {
+    !part.notes.trim().is_empty()
+}
+
+/// The parts that say something, one after the other, in Markdown; empty when none does.
+#[must_use]
+pub fn text(note: &Agenda, lang: Lang) -> String {
+    let parts: Vec<String> = note
+        .items
+        .iter()
+        .filter(|part| says(part))
+        .map(|part| {
+            let (title, text) = (title(part, lang), part.notes.trim());
+            if title.is_empty() { text.to_owned() } else { format!("## {title}\n\n{text}") }
+        })
+        .collect();
+    parts.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+    use crate::{
+        crdt,
+        i18n::Lang,
+        meeting::{
+            agenda::{Field, agenda, change},
+            outline::ItemKind,
+        },
+    };
+    use yrs::Transact;
+
+    #[test]
+    fn parts_follow_each_other_and_empty_ones_are_left_out() {
+        let doc = crdt::empty();
+        let mut to = doc.transact_mut();
+        let write = |to: &mut _, id: &str, field, words: &str| {
+            let splice = change::splice("", words).expect("words");
+            change::write(to, id, field, &[splice]);
+        };
+        for id in ["a", "b", "c"] {
+            change::add(&mut to, id, ItemKind::Discussion, 0, None);
+        }
+        write(&mut to, "a", Field::Title(Lang::Fr), "Ce qui aide");
+        write(&mut to, "a", Field::Notes, "Un horaire en images.\n");
+        write(&mut to, "b", Field::Title(Lang::Fr), "Rien ici");
+        write(&mut to, "c", Field::Notes, "Sans titre.");
+        let note = agenda(&to);
+        assert_eq!(text(&note, Lang::Fr), "## Ce qui aide\n\nUn horaire en images.\n\nSans titre.");
+    }
+}

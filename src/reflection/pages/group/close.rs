@@ -1,0 +1,226 @@
+//! Closing a group's note: what it says becomes the reflection's text. Signing it, opening it again.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        super::{
+            before_sharing::{self, Hit, Shared},
+            group::compose,
+            model::{Reflection, Texts, Written},
+            rules, sheet,
+            store::{self, group::Part},
+            views::name_of,
+        },
+        crumbs,
+        edit::written_of,
+        log, new, paths,
+    },
+    Open, note, signatures, took_part, writes,
+};
+use crate::{
+    editing::{self, model::Subject},
+    error::AppError,
+    i18n::{Lang, Passage, t},
+    ids::ReflectionId,
+    server::web::{Ask, Page, Reply, failure},
+    ui::{Button, ButtonLink, ErrorSummary, FieldError, Kind, Notice, Weight},
+};
+
+/// What is shown before a note is closed.
+#[derive(Default)]
+struct Asked {
+    status: u16,
+    errors: Vec<FieldError>,
+    hits: Vec<Hit>,
+    seal: String,
+}
+
+pub(in super::super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let note = note(&ask).await?;
+    if writes(&ask, &note) {
+        let open = Open::of(&ask, &note).await?;
+        return Ok(open_page(&ask, note, &open, Asked { status: 200, ..Asked::default() }));
+    }
+    closed_page(&ask, note).await
+}
+
+pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let note = note(&ask).await?;
+    match ask.form.text("what") {
+        "close" if writes(&ask, &note) => close(ask, note).await,
+        "reopen" => reopen(ask, note).await,
+        "sign" => sign(ask, note).await,
+        // Somebody else closed it first.
+        "close" => Ok(Reply::See(paths::of(paths::CLOSING, ask.lang, note.id))),
+        _ => Err(AppError::BadRequest),
+    }
+}
+
+async fn close(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
+    let (lang, id, now, person) = (ask.lang, note.id, ask.portal.now(), ask.person()?);
+    let open = Open::of(&ask, &note).await?;
+    let text = rules::honest(&compose::text(&open.note, note.lang));
+    let wrong = if text.is_empty() {
+        Some(t::group_wrong_empty(lang).to_owned())
+    } else {
+        (text.chars().count() > rules::TEXT).then(|| t::group_wrong_long(lang, rules::TEXT))
+    };
+    if let Some(wrong) = wrong {
+        let errors = vec![FieldError::new("note", wrong)];
+        return Ok(open_page(&ask, note, &open, Asked { status: 422, errors, ..Asked::default() }));
+    }
+    let texts = Texts { title: note.texts.title.clone(), text: Passage::Single { lang: note.lang, text } };
+    let shared = Shared::of(note.lang, &texts, &[]);
+    let (hits, seal) = (shared.hits(lang), shared.seal());
+    if !hits.is_empty() && ask.form.text("confirmed") != seal {
+        return Ok(open_page(&ask, note, &open, Asked { status: 200, hits, seal, ..Asked::default() }));
+    }
+    let parts: Vec<Part> = open
+        .note
+        .items
+        .iter()
+        .zip(&open.people)
+        .filter(|(part, _)| compose::says(part))
+        .map(|(part, people)| Part {
+            title: compose::title(part, note.lang).to_owned(),
+            people: people.clone(),
+        })
+        .collect();
+    let authors = open.everybody();
+    let written = Written { texts, ..written_of(&note) };
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        if !store::group::close(&mut to, id, &parts, &authors, now).await? {
+            return Ok(());
+        }
+        let Some(number) = store::write(&mut to, id, note.revision, &written, now).await? else {
+            return Ok(());
+        };
+        editing::record(&mut to, Subject::Reflection(id), number, Some(person), &sheet::of(&written), now)
+            .await?;
+        log(&mut to, &ask, "reflection.close", &id.to_string(), "").await?;
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    ask.portal.rooms().ask_again(id.uuid()).await;
+    Ok(Reply::See(paths::of(paths::CLOSING, lang, id)))
+}
+
+async fn reopen(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
+    let (id, person) = (note.id, ask.person()?);
+    let closed = store::group::closed(&ask.portal.db, id).await.map_err(|error| failure(&error))?;
+    let may = closed.is_some_and(|closed| took_part(person, &note, &closed))
+        && !rules::past_community(note.reach.level);
+    if !may {
+        return Err(AppError::NotFound);
+    }
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        store::group::reopen(&mut to, id).await?;
+        log(&mut to, &ask, "reflection.reopen", &id.to_string(), "").await?;
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    ask.portal.rooms().ask_again(id.uuid()).await;
+    Ok(Reply::See(paths::of(paths::TOGETHER, ask.lang, id)))
+}
+
+async fn sign(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
+    let (id, person, now) = (note.id, ask.person()?, ask.portal.now());
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        let signed = store::group::sign(&mut to, id, person, now).await?;
+        if signed {
+            log(&mut to, &ask, "reflection.sign", &id.to_string(), "").await?;
+        }
+        to.commit().await?;
+        Ok(signed)
+    };
+    let signed = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let said = if signed { "?said=signed" } else { "" };
+    Ok(Reply::See(format!("{}{said}", paths::of(paths::CLOSING, ask.lang, id))))
+}
+
+fn finished<V: IntoView + 'static>(
+    lang: Lang,
+    id: ReflectionId,
+    status: u16,
+    body: impl FnOnce() -> V + Send + 'static,
+) -> Reply {
+    Page::new(t::group_closing(lang), paths::both(paths::CLOSING, id), body)
+        .status(status)
+        .section("communities")
+        .unlisted()
+        .into()
+}
+
+/// Before it is closed: how it will read.
+fn open_page(ask: &Ask, note: Reflection, open: &Open, asked: Asked) -> Reply {
+    let (lang, id) = (ask.lang, note.id);
+    let Asked { status, errors, hits, seal } = asked;
+    let text = Passage::Single { lang: note.lang, text: compose::text(&open.note, note.lang) };
+    let texts = Texts { title: note.texts.title.clone(), text };
+    let words = if hits.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };
+    finished(lang, id, status, move || {
+        let confirmed =
+            (!hits.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=seal /> });
+        view! {
+        {crumbs(lang, &note, Some(t::group_closing(lang))).into_any()}
+        <h1>{t::group_closing(lang)} " · " {name_of(lang, &note).0}</h1>
+        <p class="lead">{t::group_closing_text(lang)}</p>
+        <ErrorSummary lang errors />
+        {before_sharing::notice(lang, &hits).into_any()}
+        <div id="note">{new::preview(lang, texts).into_any()}</div>
+        <form method="post" action=paths::of(paths::CLOSING, lang, id) class="row">
+            {confirmed}
+            <Button name="what" value="close">{words}</Button>
+            <ButtonLink weight=Weight::Quiet href=paths::of(paths::TOGETHER, lang, id)>{t::group_write(lang)}</ButtonLink>
+        </form>
+        }
+    })
+}
+
+async fn closed_page(ask: &Ask, note: Reflection) -> Result<Reply, AppError> {
+    let (lang, id, person) = (ask.lang, note.id, ask.person()?);
+    let closed = store::group::closed(&ask.portal.db, id).await.map_err(|error| failure(&error))?;
+    let Some(closed) = closed.filter(|closed| took_part(person, &note, closed)) else {
+        return Ok(Reply::See(paths::show(lang, id)));
+    };
+    let unsigned = closed.authors.iter().any(|author| author.person == person && author.signed_at.is_none());
+    let within = !rules::past_community(note.reach.level);
+    let said = if ask.value("said") == Some("signed") {
+        t::group_said_signed(lang)
+    } else {
+        t::group_said_closed(lang)
+    };
+    let body = move || {
+        let action = paths::of(paths::CLOSING, lang, id);
+        let sign = unsigned.then(|| {
+            view! {
+                <form method="post" action=action.clone() class="stack gap-2">
+                    <p>{t::group_sign_text(lang)}</p>
+                    <div class="actions"><Button name="what" value="sign">{t::group_sign(lang)}</Button></div>
+                </form>
+            }
+        });
+        let reopen = within.then(|| {
+        view! {
+            <form method="post" action=action class="stack gap-2">
+                <p>{t::group_reopen_text(lang)}</p>
+                <div class="actions"><Button weight=Weight::Quiet name="what" value="reopen">{t::group_reopen(lang)}</Button></div>
+            </form>
+        }
+    });
+        view! {
+            {crumbs(lang, &note, Some(t::group_closing(lang))).into_any()}
+            <h1>{t::group_closing(lang)} " · " {name_of(lang, &note).0}</h1>
+            <Notice kind=Kind::Success><p>{said}</p></Notice>
+            {signatures(lang, &closed).into_any()}
+            {sign}
+            {reopen}
+            <p><a href=paths::show(lang, id)>{t::group_read(lang)}</a></p>
+        }
+    };
+    Ok(finished(lang, id, 200, body))
+}

@@ -1,0 +1,177 @@
+//! Notes of groups: beginning one, writing it together, closing and signing it.
+
+pub(super) mod close;
+pub(super) mod new;
+pub(super) mod write;
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        group::{authors::by_part, compose},
+        model::Reflection,
+        rules::writes_together,
+        store::group::Closed,
+    },
+    found, paths,
+};
+use crate::{
+    error::AppError,
+    i18n::{Lang, format, t},
+    ids::PersonId,
+    meeting::{
+        agenda::{Agenda, agenda},
+        islands::{AgendaFollower, Sort},
+        live,
+    },
+    server::{
+        markdown,
+        realtime::store::log,
+        web::{Ask, failure},
+    },
+    ui::{ButtonLink, EmptyState, Weight},
+};
+use yrs::Transact;
+
+/// The group's note of the address, as far as whoever asks sees it.
+async fn note(ask: &Ask) -> Result<Reflection, AppError> {
+    let found = found(ask).await?;
+    if found.group.is_some() { Ok(found) } else { Err(AppError::NotFound) }
+}
+
+/// Whether whoever asks writes in it now.
+fn writes(ask: &Ask, note: &Reflection) -> bool {
+    note.group.as_ref().is_some_and(|group| writes_together(&ask.viewer, &note.reach, group))
+}
+
+/// Whether somebody wrote in a closed note, or began it.
+pub(super) fn took_part(person: PersonId, note: &Reflection, closed: &Closed) -> bool {
+    note.reach.author == person || closed.authors.iter().any(|author| author.person == person)
+}
+
+/// What a note says while it is open, and who wrote what.
+pub(super) struct Open {
+    pub note: Agenda,
+    /// In the order of the parts: those who wrote most first.
+    pub people: Vec<Vec<PersonId>>,
+    pub names: HashMap<PersonId, String>,
+    pub writes: bool,
+}
+
+impl Open {
+    pub(super) async fn of(ask: &Ask, reflection: &Reflection) -> Result<Self, AppError> {
+        let (db, document) = (&ask.portal.db, reflection.id.uuid());
+        let rows = log(db, document).await.map_err(|error| failure(&error))?;
+        let doc = live::doc(db, document).await?;
+        let people = by_part(&doc, &rows).map_err(|_| live::unreadable(document))?;
+        let people = people.into_iter().map(|part| part.people.into_iter().map(|(one, _)| one).collect());
+        let people = people.collect();
+        let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
+        let note = agenda(&doc.transact());
+        Ok(Self { note, people, names, writes: writes(ask, reflection) })
+    }
+
+    /// Everybody who wrote, in the order of the parts.
+    fn everybody(&self) -> Vec<PersonId> {
+        let mut all = Vec::new();
+        for person in self.people.iter().flatten() {
+            if !all.contains(person) {
+                all.push(*person);
+            }
+        }
+        all
+    }
+}
+
+fn names_of(lang: Lang, people: &[PersonId], names: &HashMap<PersonId, String>) -> String {
+    let names: Vec<&String> = people.iter().filter_map(|person| names.get(person)).collect();
+    format::list(lang, &names)
+}
+
+/// A note that is being written, as those who read along see it; it follows what is written.
+pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &Open) -> impl IntoView + use<> {
+    let id = reflection.id;
+    let tag = (reflection.lang != lang).then(|| reflection.lang.tag());
+    let unnamed = reflection.unnamed;
+    let parts = open
+        .note
+        .items
+        .iter()
+        .zip(&open.people)
+        .map(|(part, people)| {
+            let title = compose::title(part, reflection.lang);
+            let title = if title.is_empty() { t::group_part_untitled(lang) } else { title };
+            let html = markdown::to_html(part.notes.trim()).to_string();
+            let by = if people.is_empty() {
+                t::group_nobody(lang).to_owned()
+            } else {
+                t::group_written_by(lang, names_of(lang, people, &open.names))
+            };
+            view! {
+                <section class="stack gap-2">
+                    <h2 class="h3" lang=tag>{title.to_owned()}</h2>
+                    <div class="prose" lang=tag inner_html=html></div>
+                    {(!unnamed).then(|| view! { <p class="small muted">{by}</p> })}
+                </section>
+            }
+        })
+        .collect_view();
+    let empty =
+        open.note.items.is_empty().then(|| view! { <EmptyState title=t::group_empty(lang) text="" /> });
+    let tools = open.writes.then(|| {
+        view! {
+            <div class="row">
+                <ButtonLink href=paths::of(paths::TOGETHER, lang, id)>{t::group_write(lang)}</ButtonLink>
+                <ButtonLink weight=Weight::Quiet href=paths::of(paths::CLOSING, lang, id)>{t::group_close(lang)}</ButtonLink>
+            </div>
+        }
+    });
+    let door = Sort::Note(reflection.lang).door().to_owned();
+    view! {
+        {tools}
+        <AgendaFollower door document=id.to_string() said=t::group_word_changed(lang).to_owned()>
+            {empty}
+            {parts}
+        </AgendaFollower>
+    }
+}
+
+/// Who wrote what in a note that is closed, and who signed it.
+pub(super) fn signatures(lang: Lang, closed: &Closed) -> impl IntoView + use<> {
+    let names: HashMap<PersonId, String> =
+        closed.authors.iter().map(|author| (author.person, author.name.clone())).collect();
+    let parts = closed
+        .parts
+        .iter()
+        .map(|part| {
+            let title = if part.title.is_empty() { t::group_part_untitled(lang) } else { &part.title };
+            let by = t::group_written_by(lang, names_of(lang, &part.people, &names));
+            view! { <li class="row spread"><span>{title.to_owned()}</span> <span class="small muted">{by}</span></li> }
+        })
+        .collect_view();
+    let on = t::group_closed_on(lang, format::date(lang, format::local(closed.at).date()));
+    let (signed, unsigned): (Vec<_>, Vec<_>) =
+        closed.authors.iter().partition(|author| author.signed_at.is_some());
+    let list = |all: &[&super::super::store::group::Author]| {
+        let names: Vec<&str> = all.iter().map(|author| author.name.as_str()).collect();
+        format::list(lang, &names)
+    };
+    let states = match (signed.is_empty(), unsigned.is_empty()) {
+        (false, true) => vec![t::group_signed_all(lang).to_owned()],
+        (false, false) => {
+            vec![t::group_signed_by(lang, list(&signed)), t::group_unsigned(lang, list(&unsigned))]
+        }
+        (true, false) => vec![t::group_unsigned(lang, list(&unsigned))],
+        (true, true) => Vec::new(),
+    };
+    let states = states.into_iter().map(|state| view! { <li>{state}</li> }).collect_view();
+    view! {
+        <section class="stack gap-2">
+            <h2 class="h3">{t::group_together(lang)}</h2>
+            <ul class="plain small"><li>{on}</li> {states}</ul>
+            <ul class="rows">{parts}</ul>
+        </section>
+    }
+}

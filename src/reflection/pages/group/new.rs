@@ -1,0 +1,222 @@
+//! Beginning a group's note: what it is called, what it answers, who writes it.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        super::{
+            before_sharing::{self, Hit, Shared},
+            begin::begin,
+            model::{Level, Prompt, PromptKind, Texts, Written},
+            prompts, rules,
+            sheet::prompt_code,
+            store::{self, NewReflection},
+        },
+        fields, log,
+        new::{choose, home},
+    },
+    paths,
+};
+use crate::{
+    community::{model::Community, paths as community_paths},
+    error::AppError,
+    i18n::{Lang, Passage, t},
+    ids::{MeetingId, PersonId, ReflectionId},
+    meeting::{
+        self,
+        outline::{ItemKind, MOST_ITEMS, Outline, OutlineItem},
+    },
+    server::web::{Ask, Page, Reply, failure},
+    ui::{Breadcrumb, Button, Choice, ErrorSummary, Faults, Field, NavLink, RadioGroup, Select},
+};
+
+/// Whoever may write a group's note together.
+const CIRCLES: [Level; 3] = [Level::Community, Level::Facilitators, Level::People];
+
+/// What the form says.
+struct Wish {
+    title: String,
+    lang: Lang,
+    prompt: String,
+    level: Level,
+    people: Vec<PersonId>,
+}
+
+pub(in super::super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    let homes = store::homes(&ask.portal.db, &ask.viewer).await.map_err(|error| failure(&error))?;
+    let slug = match (ask.value("community"), homes.as_slice()) {
+        (Some(slug), _) => slug.to_owned(),
+        (None, [only]) => only.slugs[usize::from(lang == Lang::En)].clone(),
+        (None, _) => return Ok(choose(&ask, homes, paths::NEW_TOGETHER)),
+    };
+    let community = home(&ask, &slug).await?;
+    let prompt = ask.value("prompt").unwrap_or_default().to_owned();
+    let wish = Wish { title: String::new(), lang, prompt, level: Level::Community, people: Vec::new() };
+    page(&ask, community, 200, wish, Faults::default(), None).await
+}
+
+pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let (lang, person, now) = (ask.lang, ask.person()?, ask.portal.now());
+    let community = home(&ask, ask.form.text("community")).await?;
+    let level = Level::from_code(ask.form.text("level")).filter(|level| CIRCLES.contains(level));
+    let offered = store::readers(&ask.portal.db, community.id).await.map_err(|error| failure(&error))?;
+    let mut people: Vec<PersonId> = Vec::new();
+    for code in ask.form.all("people").filter(|_| level == Some(Level::People)) {
+        let one: PersonId = code.parse().map_err(|_| AppError::BadRequest)?;
+        if !offered.iter().any(|(each, _)| *each == one) {
+            return Err(AppError::BadRequest);
+        }
+        if one != person && !people.contains(&one) {
+            people.push(one);
+        }
+    }
+    let wish = Wish {
+        title: rules::honest(ask.form.text("title")),
+        lang: Lang::from_code(ask.form.text("lang")).ok_or(AppError::BadRequest)?,
+        prompt: ask.form.text("prompt").to_owned(),
+        level: level.ok_or(AppError::BadRequest)?,
+        people,
+    };
+    let mut faults = Faults::default();
+    if wish.title.is_empty() || wish.title.chars().count() > rules::TITLE {
+        faults.add("title", t::group_wrong_title(lang, rules::TITLE));
+    }
+    if wish.level == Level::People && wish.people.is_empty() {
+        faults.add("people", t::group_wrong_who(lang));
+    }
+    let prompts = prompts::offered(&ask, &community, &wish.prompt, None).await?;
+    let prompt = prompts.into_iter().find(|prompt| prompt_code(prompt) == wish.prompt);
+    if prompt.is_none() && !wish.prompt.is_empty() {
+        faults.add("prompt", t::reflection_wrong_prompt(lang));
+    }
+    if !faults.all().is_empty() {
+        return page(&ask, community, 422, wish, faults, None).await;
+    }
+    let shared = Shared::plain(wish.lang, &wish.title);
+    let (hits, seal) = (shared.hits(lang), shared.seal());
+    if !hits.is_empty() && ask.form.text("confirmed") != seal {
+        return page(&ask, community, 200, wish, faults, Some((hits, seal))).await;
+    }
+    let outline = outline(&ask, wish.lang, prompt.as_ref()).await?;
+    let text = |text: String| Passage::Single { lang: wish.lang, text };
+    let texts = Texts { title: Some(text(wish.title)), text: text(String::new()) };
+    let written = Written { lang: wish.lang, prompt, tags: Vec::new(), texts };
+    let id = ReflectionId::new();
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        let new = NewReflection { id, community: community.id, author: person };
+        begin(&mut to, new, &written, now).await?;
+        store::share(&mut to, id, wish.level, false, &wish.people, 1, now).await?;
+        store::group::open(&mut to, id).await?;
+        meeting::begin_document(&mut to, id.uuid(), Some(person), &outline, now).await?;
+        log(&mut to, &ask, "reflection.group", &id.to_string(), wish.level.code()).await?;
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    Ok(Reply::See(paths::of(paths::TOGETHER, lang, id)))
+}
+
+/// The parts that a note begins with: what it answers, or, for a meeting, each item that people talk
+/// over or work on.
+async fn outline(ask: &Ask, lang: Lang, prompt: Option<&Prompt>) -> Result<Outline, AppError> {
+    let mut titles = Vec::new();
+    match prompt {
+        Some(Prompt { kind: PromptKind::Meeting, key, .. }) => {
+            let meeting: MeetingId = key.parse().map_err(|_| AppError::BadRequest)?;
+            let (agenda, _) = meeting::agenda_of(&ask.portal.db, meeting.uuid()).await?;
+            let talks = |kind| {
+                matches!(
+                    kind,
+                    ItemKind::Discussion
+                        | ItemKind::GroupActivity
+                        | ItemKind::HandsOn
+                        | ItemKind::Codevelopment
+                )
+            };
+            titles.extend(
+                agenda.items.iter().filter(|item| talks(item.kind)).map(|item| item.name(lang).to_owned()),
+            );
+        }
+        Some(prompt) => titles.push(prompt.text.text(lang).to_owned()),
+        None => {}
+    }
+    if titles.is_empty() {
+        titles.push(String::new());
+    }
+    let part = |text: String| OutlineItem {
+        kind: ItemKind::Discussion,
+        title: Passage::Single { lang, text },
+        minutes: 0,
+        about: None,
+        lead: String::new(),
+        link: String::new(),
+        follow_ups: Vec::new(),
+    };
+    Ok(Outline { items: titles.into_iter().take(MOST_ITEMS).map(part).collect() })
+}
+
+async fn page(
+    ask: &Ask,
+    community: Community,
+    status: u16,
+    wish: Wish,
+    faults: Faults,
+    asked: Option<(Vec<Hit>, String)>,
+) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    let me = ask.person()?;
+    let prompts = prompts::offered(ask, &community, &wish.prompt, None).await?;
+    let people = store::readers(&ask.portal.db, community.id).await.map_err(|error| failure(&error))?;
+    let people: Vec<Choice> = people
+        .into_iter()
+        .filter(|(person, _)| *person != me)
+        .map(|(person, name)| Choice::new(person.to_string(), name).chosen(wish.people.contains(&person)))
+        .collect();
+    let title = t::group_new(lang);
+    let body = move || {
+        let slug = community.slug(lang).to_owned();
+        let links = vec![
+            NavLink::new(community.name(lang), community_paths::of(community_paths::SHOW, lang, &slug)),
+            NavLink::new(t::community_tab_reflections(lang), community_paths::of(paths::LIST, lang, &slug)),
+        ];
+        let words = |level| match level {
+            Level::People => (t::group_who_people(lang), t::group_who_people_hint(lang)),
+            Level::Facilitators => (t::group_who_facilitators(lang), t::group_who_facilitators_hint(lang)),
+            _ => (t::group_who_community(lang), t::group_who_community_hint(lang)),
+        };
+        let circles = CIRCLES
+            .iter()
+            .map(|level| {
+                let (word, hint) = words(*level);
+                Choice::new(level.code(), word).hint(hint).chosen(*level == wish.level)
+            })
+            .collect();
+        let langs =
+            Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(each == wish.lang)).to_vec();
+        let prompts = fields::prompts(lang, &prompts, &wish.prompt);
+        let (hits, seal) = asked.unwrap_or_default();
+        let confirmed =
+            (!seal.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=seal /> });
+        let action = paths::at(paths::NEW_TOGETHER, lang).to_owned();
+        view! {
+            <Breadcrumb lang links here=title />
+            <h1>{title}</h1>
+            <p class="lead">{t::group_new_text(lang)}</p>
+            <ErrorSummary lang errors=faults.all() />
+            {before_sharing::notice(lang, &hits).into_any()}
+            <form class="form" method="post" action=action>
+                {confirmed}
+                <input type="hidden" name="community" value=slug />
+                <Field id="title" label=t::group_title(lang) hint=t::group_title_hint(lang) value=wish.title error=faults.of("title") required=true />
+                <Select id="lang" label=t::group_lang(lang) choices=langs />
+                <Select id="prompt" label=t::group_prompt(lang) choices=prompts error=faults.of("prompt") />
+                <RadioGroup id="level" label=t::group_who(lang) choices=circles required=true />
+                <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=faults.of("people") />
+                <div class="actions"><Button>{t::group_begin(lang)}</Button></div>
+            </form>
+        }
+    };
+    let addresses = paths::NEW_TOGETHER.map(str::to_owned);
+    Ok(Page::new(title, addresses, body).status(status).section("communities").unlisted().into())
+}

@@ -1,0 +1,209 @@
+//! Writing a group's note: the editor, and around it a plain form for each part, for those without a
+//! script and until the script is there.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{super::views::name_of, crumbs, paths},
+    note, writes,
+};
+use crate::{
+    error::AppError,
+    i18n::{Lang, t},
+    meeting::{
+        agenda::{Agenda, Field as Text, Item},
+        editor_words,
+        form::{Deed, faults, perform},
+        islands::{AgendaEditor, Setting, Sort, Word},
+        live,
+    },
+    server::web::{Ask, Form, Page, Reply},
+    ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field, FieldError, Notice, TextArea, Weight},
+};
+
+/// A form that was not taken.
+struct Refused {
+    part: String,
+    form: Form,
+    errors: Vec<FieldError>,
+}
+
+pub(in super::super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+    page(&ask, None).await
+}
+
+pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
+    let note = note(&ask).await?;
+    if !writes(&ask, &note) {
+        return Err(AppError::NotFound);
+    }
+    let form = &ask.form;
+    let deed = Deed::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
+    let seen = form.text("seen").parse().map_err(|_| AppError::BadRequest)?;
+    let part = form.text("item").to_owned();
+    let errors = if form.has("minutes") { faults(ask.lang, &part, form) } else { Vec::new() };
+    if !errors.is_empty() {
+        return page(&ask, Some(Refused { part, form: form.clone(), errors })).await;
+    }
+    let change = |to: &mut yrs::TransactionMut<'_>| perform(to, &part, &deed, form);
+    live::merge(&ask.portal, note.id.uuid(), ask.person()?, seen, change).await?;
+    let here = paths::of(paths::TOGETHER, ask.lang, note.id);
+    let place = if part.is_empty() { "note".to_owned() } else { format!("item-{part}") };
+    Ok(Reply::See(format!("{here}#{place}")))
+}
+
+async fn page(ask: &Ask, refused: Option<Refused>) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    let person = ask.viewer.person.clone().ok_or(AppError::SignInFirst)?;
+    let note = note(ask).await?;
+    if !writes(ask, &note) {
+        return Ok(Reply::See(paths::show(lang, note.id)));
+    }
+    let (parts, number) = live::read(&ask.portal.db, note.id.uuid()).await?;
+    let mut words = editor_words::all(lang);
+    if let Some(word) = words.get_mut(Word::NoRight as usize) {
+        t::group_word_no_right(lang).clone_into(word);
+    }
+    let setting = Setting {
+        document: note.id.to_string(),
+        sort: Sort::Note(note.lang),
+        person: person.id.to_string(),
+        name: person.name,
+        lang,
+        budget: 0,
+        begins: None,
+        kinds: Vec::new(),
+        words,
+    };
+    let title = t::group_write_title(lang, name_of(lang, &note).0);
+    let status = if refused.is_some() { 422 } else { 200 };
+    let errors = refused.as_ref().map(|refused| refused.errors.clone()).unwrap_or_default();
+    let id = note.id;
+    let body = move || {
+        let forms =
+            forms(lang, note.lang, &paths::of(paths::TOGETHER, lang, id), number, &parts, refused.as_ref());
+        let heading = name_of(lang, &note);
+        let tag = (heading.1 != lang).then(|| heading.1.tag());
+        view! {
+            {crumbs(lang, &note, Some(t::group_together(lang))).into_any()}
+            <div class="page-head">
+                <h1 lang=tag>{heading.0}</h1>
+                <div class="row">
+                    <ButtonLink small=true weight=Weight::Quiet href=paths::show(lang, id)>{t::group_read(lang)}</ButtonLink>
+                    <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::CLOSING, lang, id)>{t::group_close(lang)}</ButtonLink>
+                </div>
+            </div>
+            <ErrorSummary lang errors />
+            <AgendaEditor setting>{forms}</AgendaEditor>
+        }
+    };
+    Ok(Page::new(title, paths::both(paths::TOGETHER, id), body)
+        .status(status)
+        .section("communities")
+        .unlisted()
+        .with_live_islands()
+        .into())
+}
+
+fn forms(
+    lang: Lang,
+    of: Lang,
+    action: &str,
+    number: i64,
+    note: &Agenda,
+    refused: Option<&Refused>,
+) -> AnyView {
+    let each = note
+        .items
+        .iter()
+        .map(|part| {
+            let refused = refused.filter(|refused| refused.part == part.id);
+            one(lang, of, action, number, part, refused).into_any()
+        })
+        .collect_view();
+    let empty = note
+        .items
+        .is_empty()
+        .then(|| view! { <EmptyState title=t::group_empty(lang) text=t::group_empty_text(lang) /> });
+    let removed = (!note.removed.is_empty()).then(|| {
+        let rows = note
+            .removed
+            .iter()
+            .map(|part| {
+                view! {
+                    <li class="row spread">
+                        <span>{name(lang, of, part)}</span>
+                        <form method="post" action=action.to_owned()>
+                            <input type="hidden" name="seen" value=number.to_string() />
+                            <input type="hidden" name="item" value=part.id.clone() />
+                            <Button small=true weight=Weight::Quiet name="what" value="restore">{t::agenda_word_restore(lang)}</Button>
+                        </form>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <h2 class="h3">{t::group_word_removed(lang)}</h2> <ul class="plain rows">{rows}</ul> }
+    });
+    let after = note.items.last().map(|part| part.id.clone()).unwrap_or_default();
+    view! {
+        <div class="stack gap-5" id="note">
+            <Notice><p>{t::group_script_off(lang)}</p></Notice>
+            {empty}
+            {each}
+            <form method="post" action=action.to_owned() class="row">
+                <input type="hidden" name="seen" value=number.to_string() />
+                <input type="hidden" name="after" value=after />
+                <Button name="what" value="add" weight=Weight::Quiet>{t::group_word_add(lang)}</Button>
+            </form>
+            {removed}
+        </div>
+    }
+    .into_any()
+}
+
+fn name(lang: Lang, of: Lang, part: &Item) -> String {
+    let name = part.name(of);
+    if name.is_empty() { t::group_part_untitled(lang).to_owned() } else { name.to_owned() }
+}
+
+fn one(
+    lang: Lang,
+    of: Lang,
+    action: &str,
+    number: i64,
+    part: &Item,
+    refused: Option<&Refused>,
+) -> impl IntoView + use<> {
+    let field = |text: Text| {
+        let name = text.code();
+        let id = format!("{}-{name}", part.id);
+        let value =
+            refused.map_or_else(|| part.field(text).to_owned(), |refused| refused.form.text(name).to_owned());
+        let errors = refused.map(|refused| refused.errors.as_slice()).unwrap_or_default();
+        let error = errors.iter().find(|error| error.id == id).map(|error| error.message.clone());
+        (id, name, value, error.unwrap_or_default())
+    };
+    let (title_id, title_name, title, title_error) = field(Text::Title(of));
+    let (text_id, text_name, text, text_error) = field(Text::Notes);
+    let button = |what: &'static str, label: &'static str| {
+        view! { <Button small=true weight=Weight::Quiet name="what" value=what>{label}</Button> }
+    };
+    view! {
+        <section class="card stack gap-3" id=format!("item-{}", part.id)>
+            <h2 class="h4">{name(lang, of, part)}</h2>
+            <form class="form wide" method="post" action=action.to_owned() autocomplete="off">
+                <input type="hidden" name="seen" value=number.to_string() />
+                <input type="hidden" name="item" value=part.id.clone() />
+                <input type="hidden" name="minutes" value="0" />
+                <Field id=title_id name=title_name label=t::group_word_title(lang) value=title error=title_error lang=of.tag() />
+                <TextArea id=text_id name=text_name label=t::group_word_text(lang) value=text error=text_error rows=8 lang=of.tag() />
+                <div class="actions">
+                    <Button small=true name="what" value="save">{t::group_save(lang)}</Button>
+                    {button("up", t::agenda_save_up(lang))}
+                    {button("down", t::agenda_save_down(lang))}
+                    {button("remove", t::agenda_word_remove(lang))}
+                </div>
+            </form>
+        </section>
+    }
+}

@@ -1,0 +1,215 @@
+//! Notes of groups: begun, written by several, closed, signed; and who may do what, at each level.
+
+use super::{community, everybody, id_of};
+use crate::{
+    app::testing::{House, house},
+    ids::ReflectionId,
+    reflection::{
+        group::Notes,
+        model::{Group, Level, Reach},
+        rules::{visible, writes_together},
+        store,
+    },
+    server::realtime::{Standing, Subject},
+};
+
+const NEW: &str = "/fr/reflexions/nouvelle-note-de-groupe";
+
+/// Begins a note as somebody; its id.
+async fn begin(house: &House, who: &str, fields: &[(&str, &str)]) -> ReflectionId {
+    let cookie = house.cookie(who).await;
+    let usual = [
+        ("community", "eleves-a-risque"),
+        ("title", "Table 3"),
+        ("lang", "fr"),
+        ("prompt", ""),
+        ("level", "community"),
+    ];
+    let all: Vec<(&str, &str)> = usual
+        .into_iter()
+        .filter(|(name, _)| !fields.iter().any(|(other, _)| other == name))
+        .chain(fields.iter().copied())
+        .collect();
+    let answer = house.send(NEW, &cookie, &all).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let place = answer.header("location").to_owned();
+    place.split('/').nth(3).and_then(|id| id.parse().ok()).unwrap_or_else(|| panic!("an id in {place}"))
+}
+
+/// The first part of the note as its form shows it: its id, and the number of the log.
+async fn part(house: &House, cookie: &str, id: ReflectionId) -> (String, String) {
+    let page = house.get_with(&format!("/fr/reflexions/{id}/ensemble"), "cookie", cookie).await;
+    assert_eq!(page.status, 200);
+    let after = |name: &str| {
+        let rest = page.body.split(&format!("name=\"{name}\" value=\"")).nth(1).expect("such a field");
+        rest.split('"').next().unwrap_or_default().to_owned()
+    };
+    (after("item"), after("seen"))
+}
+
+async fn save(house: &House, cookie: &str, id: ReflectionId, item: &str, seen: &str, text: &str) -> u16 {
+    let fields = [("what", "save"), ("item", item), ("seen", seen), ("minutes", "0"), ("notes", text)];
+    house.send(&format!("/fr/reflexions/{id}/ensemble"), cookie, &fields).await.status.as_u16()
+}
+
+async fn does(house: &House, cookie: &str, id: ReflectionId, what: &str) -> u16 {
+    house.send(&format!("/fr/reflexions/{id}/cloture"), cookie, &[("what", what)]).await.status.as_u16()
+}
+
+#[tokio::test]
+async fn a_group_writes_closes_and_signs() {
+    let house = house().await;
+    let [first, second, third] =
+        [house.cookie("facilitator").await, house.cookie("member").await, house.cookie("member-en").await];
+    let id = begin(&house, "facilitator", &[]).await;
+    let (item, seen) = part(&house, &first, id).await;
+    let title =
+        [("what", "save"), ("item", &item), ("seen", &seen), ("minutes", "0"), ("title.fr", "Ce qui aide")];
+    let answer = house.send(&format!("/fr/reflexions/{id}/ensemble"), &first, &title).await;
+    assert_eq!(answer.status, 303);
+
+    // Two wrote upon the same page: both texts are kept, each with its author.
+    assert_eq!(save(&house, &first, id, &item, &seen, "Un horaire en images.").await, 303);
+    assert_eq!(save(&house, &second, id, &item, &seen, "Un coin calme.").await, 303);
+    let page = house.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
+    assert!(page.contains("Un horaire en images.") && page.contains("Un coin calme."), "{page}");
+    let names = "Écrit par Ariane Desmeules-Pham et Béatrice Lafrenaye-Diallo";
+    assert!(page.contains(names), "{page}");
+    assert!(page.contains("En cours d’écriture"));
+
+    // Closed by one of them, it is a reflection: it can be found, and not written in.
+    assert_eq!(does(&house, &second, id, "close").await, 303);
+    let page = house.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
+    assert!(
+        page.contains("<h2>Ce qui aide</h2>") && page.contains(names) && page.contains("Pas encore signée")
+    );
+    assert!(!page.contains("En cours d’écriture"));
+    assert_eq!(save(&house, &first, id, &item, &seen, "Trop tard.").await, 404);
+    let found = house.get_with("/fr/recherche?q=horaire+images", "cookie", &third).await.body;
+    assert!(found.contains(&id.to_string()));
+
+    // Those who wrote sign; who did not write neither signs nor opens it again.
+    for cookie in [&first, &second] {
+        assert_eq!(does(&house, cookie, id, "sign").await, 303);
+    }
+    does(&house, &third, id, "sign").await;
+    assert_eq!(does(&house, &third, id, "reopen").await, 404);
+    let page = house.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
+    assert!(page.contains("Signée par toutes les personnes qui y ont écrit"), "{page}");
+
+    // Opened again, it has no signatures, and goes on.
+    assert_eq!(does(&house, &first, id, "reopen").await, 303);
+    let (item, seen) = part(&house, &third, id).await;
+    assert_eq!(save(&house, &third, id, &item, &seen, "Un horaire en images. A timer.").await, 303);
+    assert_eq!(does(&house, &third, id, "close").await, 303);
+    let closed = store::group::closed(&house.scratch.db, id).await.expect("an answer").expect("closed");
+    assert!(closed.authors.iter().all(|author| author.signed_at.is_none()));
+    assert_eq!(closed.parts.len(), 1);
+    let revisions = house.get_with(&format!("/fr/reflexions/{id}/historique"), "cookie", &third).await.body;
+    assert!(revisions.contains("Version 3"), "{revisions}");
+}
+
+#[tokio::test]
+async fn what_may_identify_a_pupil_is_shown_before_a_note_is_closed() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let id = begin(&house, "facilitator", &[]).await;
+    let closing = format!("/fr/reflexions/{id}/cloture");
+    assert_eq!(does(&house, &cookie, id, "close").await, 422, "it says nothing yet");
+    let (item, seen) = part(&house, &cookie, id).await;
+    assert_eq!(save(&house, &cookie, id, &item, &seen, "Mon élève Kevin est en 4e année.").await, 303);
+    let asked = house.send(&closing, &cookie, &[("what", "close")]).await;
+    assert_eq!(asked.status, 200);
+    assert!(asked.body.contains("<mark>Kevin</mark>"), "{}", asked.body);
+    let seal = asked.body.split("name=\"confirmed\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let seal = seal.expect("a seal").to_owned();
+    let done = house.send(&closing, &cookie, &[("what", "close"), ("confirmed", &seal)]).await;
+    assert_eq!(done.status, 303);
+
+    // A title is shared from the beginning.
+    let title = [
+        ("community", "eleves-a-risque"),
+        ("title", "Mon élève Kevin"),
+        ("lang", "fr"),
+        ("level", "community"),
+    ];
+    assert!(house.send(NEW, &cookie, &title).await.body.contains("<mark>Kevin</mark>"));
+}
+
+#[tokio::test]
+async fn an_open_note_stays_within_the_community() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let id = begin(&house, "facilitator", &[]).await;
+    let share = format!("/fr/reflexions/{id}/partage");
+    for level in ["communities", "public"] {
+        let answer = house.send(&share, &cookie, &[("level", level)]).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.body.contains("encore en cours d’écriture"));
+    }
+    for (fields, status) in [
+        (&[("title", " ")][..], 422),
+        (&[("level", "people")], 422),
+        (&[("level", "public")], 400),
+        (&[("lang", "de")], 400),
+        (&[("prompt", "question:nothing")], 422),
+        (&[("community", "no-such")], 404),
+    ] {
+        let usual =
+            [("community", "eleves-a-risque"), ("title", "T"), ("lang", "fr"), ("level", "community")];
+        let all: Vec<(&str, &str)> = usual
+            .into_iter()
+            .filter(|(name, _)| fields.iter().all(|(other, _)| other != name))
+            .chain(fields.iter().copied())
+            .collect();
+        assert_eq!(house.send(NEW, &cookie, &all).await.status, status, "{fields:?}");
+    }
+}
+
+/// At each level, with everybody: the live socket gives what the rule says, and narrowing, closing and
+/// taking away change it with the next question.
+#[tokio::test]
+async fn the_socket_is_for_those_who_see_the_note() {
+    let house = house().await;
+    let db = &house.scratch.db;
+    let people = everybody(db).await;
+    let home = community(db, "pupils-at-risk").await;
+    let author = id_of(&people, "member-en");
+    let readers = vec![id_of(&people, "observer"), id_of(&people, "member")];
+    let id = begin(&house, "member-en", &[]).await;
+    let mut tried = 0;
+    for (open, removed) in [(true, false), (false, false), (false, true)] {
+        for level in Level::ALL {
+            let chosen = if *level == Level::People { readers.clone() } else { Vec::new() };
+            let mut to = db.write().await.expect("a transaction");
+            store::share(&mut to, id, *level, false, &chosen, 1, 1).await.expect("shared");
+            to.commit().await.expect("committed");
+            let reach =
+                Reach { author, community: home, archived: false, level: *level, readers: chosen, removed };
+            for (who, viewer) in &people {
+                let given = Notes.standing(&house.portal, viewer, id.uuid()).await.expect("an answer");
+                let group = Group { open, authors: Vec::new() };
+                let should = match (visible(viewer, &reach), writes_together(viewer, &reach, &group)) {
+                    (false, _) => None,
+                    (true, false) => Some(Standing::Reads),
+                    (true, true) => Some(Standing::Writes),
+                };
+                assert_eq!(given, should, "{who} at {}, open: {open}, removed: {removed}", level.code());
+                tried += 1;
+            }
+        }
+        let mut to = db.write().await.expect("a transaction");
+        if open {
+            assert!(store::group::close(&mut to, id, &[], &[author], 2).await.expect("closed"));
+        } else {
+            store::remove(&mut to, id, crate::reflection::model::Remover::Author, 3)
+                .await
+                .expect("taken away");
+        }
+        to.commit().await.expect("committed");
+    }
+    assert!(tried > 150, "{tried}");
+    // What is no group's note has no socket.
+    let other = Notes.standing(&house.portal, &people[1].1, uuid::Uuid::now_v7()).await.expect("an answer");
+    assert_eq!(other, None);
+}

@@ -186,6 +186,7 @@ async fn serve(config: Config) -> Result<(), String> {
     let portal = Portal::new(config, db.clone(), assets);
     let courier = Courier::of(&portal)?.start();
     let rooms = portal.rooms().clone();
+    let upkeep = app::upkeep::start(portal.clone());
     let mut router = app::router(portal);
     if let Some(listener) = metrics {
         let (layer, handle) = PrometheusMetricLayer::pair();
@@ -215,6 +216,7 @@ async fn serve(config: Config) -> Result<(), String> {
             tracing::warn!("some requests did not end in time");
         }
     }
+    upkeep.abort();
     if tokio::time::timeout(patience, courier.stop()).await.is_err() {
         tracing::warn!("some letters did not leave in time; the next start takes them up");
     }

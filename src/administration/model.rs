@@ -99,6 +99,9 @@ pub struct Settings {
     pub announcement: Option<Passage>,
     /// Who answers for personal information.
     pub officer: Option<Officer>,
+    /// For how many months it is kept who wrote what, moment by moment, in what is written together; for
+    /// ever, unless it is said.
+    pub history_months: Option<u16>,
 }
 
 /// What is looked for in the log; what is empty is not looked for.

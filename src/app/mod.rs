@@ -15,5 +15,6 @@ mod router;
 pub mod testing;
 #[cfg(test)]
 mod tests;
+pub mod upkeep;
 
 pub use router::{pages, router};

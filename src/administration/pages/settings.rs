@@ -1,4 +1,5 @@
-//! The portal's settings: what the home page announces, who answers for personal information.
+//! The portal's settings: what the home page announces, who answers for personal information, how long
+//! histories are kept.
 
 use leptos::prelude::*;
 
@@ -19,6 +20,8 @@ use crate::{
 
 /// The most characters of an announcement.
 const ANNOUNCEMENT: usize = 500;
+/// For how many months histories may be kept.
+const MONTHS: std::ops::RangeInclusive<u16> = 1..=120;
 /// The most characters of a name.
 const NAME: usize = 100;
 
@@ -43,6 +46,11 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             store::set_officer(&mut to, after.officer.as_ref()).await?;
             store::record(&mut to, &ask, "setting.changed", ("setting", "privacy-officer"), "").await?;
         }
+        if after.history_months != before.history_months {
+            store::set_history(&mut to, after.history_months).await?;
+            let detail = after.history_months.map(|months| months.to_string()).unwrap_or_default();
+            store::record(&mut to, &ask, "setting.changed", ("setting", "history-months"), &detail).await?;
+        }
         to.commit().await
     })
     .await?;
@@ -53,7 +61,8 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
 /// What is stored, as the form has it.
 fn stored(settings: &Settings) -> Form {
     let officer = settings.officer.clone().unwrap_or_default();
-    let own = [("officer-name", officer.name), ("officer-email", officer.email)]
+    let months = settings.history_months.map(|months| months.to_string()).unwrap_or_default();
+    let own = [("officer-name", officer.name), ("officer-email", officer.email), ("history-months", months)]
         .map(|(name, value)| (name.to_owned(), value));
     own.into_iter().chain(pair("announcement", settings.announcement.as_ref())).collect()
 }
@@ -76,7 +85,12 @@ fn read(ask: &Ask, before: &Settings, faults: &mut Faults) -> Option<Settings> {
             name.zip(email).map(|(name, email)| Officer { name: name.to_owned(), email })
         }
     };
-    faults.is_empty().then_some(Settings { announcement, officer })
+    let months =
+        form.some("history-months").map(|typed| typed.parse().ok().filter(|months| MONTHS.contains(months)));
+    if months == Some(None) {
+        faults.add("history-months", t::administration_history_wrong(lang, *MONTHS.start(), *MONTHS.end()));
+    }
+    faults.is_empty().then_some(Settings { announcement, officer, history_months: months.flatten() })
 }
 
 fn page(ask: &Ask, status: u16, form: Form, faults: Faults) -> Reply {
@@ -104,6 +118,8 @@ fn page(ask: &Ask, status: u16, form: Form, faults: Faults) -> Reply {
                     <Field id="officer-name" label=t::account_name(lang) value=value("officer-name") error=error("officer-name") />
                     <Field id="officer-email" label=t::account_email(lang) kind="email" value=value("officer-email") error=error("officer-email") inputmode="email" />
                 </div>
+                <h2>{t::administration_history(lang)}</h2>
+                <Field id="history-months" label=t::administration_history_months(lang) hint=t::administration_history_hint(lang) value=value("history-months") error=error("history-months") inputmode="numeric" />
                 <div class="actions"><Button>{t::account_save(lang)}</Button></div>
             </form>
             <section class="stack">

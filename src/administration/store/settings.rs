@@ -14,13 +14,18 @@ use crate::{
 
 const ANNOUNCEMENT: &str = "announcement";
 const OFFICER: &str = "privacy-officer";
+const HISTORY: &str = "history-months";
 
 /// All of them.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn settings(db: &Db) -> Result<Settings, sqlx::Error> {
-    Ok(Settings { announcement: announcement(db).await?, officer: read(db, OFFICER).await? })
+    Ok(Settings {
+        announcement: announcement(db).await?,
+        officer: read(db, OFFICER).await?,
+        history_months: read(db, HISTORY).await?,
+    })
 }
 
 /// What the home page announces.
@@ -45,6 +50,14 @@ pub async fn set_announcement(to: &mut AnyConnection, text: Option<&Passage>) ->
 /// When the database is away.
 pub async fn set_officer(to: &mut AnyConnection, officer: Option<&Officer>) -> Result<(), sqlx::Error> {
     write(to, OFFICER, officer).await
+}
+
+/// Says for how many months histories are kept.
+///
+/// # Errors
+/// When the database is away.
+pub async fn set_history(to: &mut AnyConnection, months: Option<u16>) -> Result<(), sqlx::Error> {
+    write(to, HISTORY, months.as_ref()).await
 }
 
 async fn read<T: DeserializeOwned>(db: &Db, name: &str) -> Result<Option<T>, sqlx::Error> {

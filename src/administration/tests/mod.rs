@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     account::store as accounts,
-    app::testing::{House, NOW, house},
+    app::{
+        testing::{House, NOW, house},
+        upkeep,
+    },
     community::{Taken, change_facts, facts, store as communities},
     demo,
     i18n::Lang,
@@ -451,6 +454,30 @@ async fn an_announcement_stands_on_the_home_page_until_it_is_taken_down() {
     assert_eq!(house.send(paths::SETTINGS[0], &admin, &[]).await.status, 303);
     assert!(!house.get("/fr").await.body.contains("Relâche"));
     assert_eq!(deeds(&house).await.iter().filter(|deed| *deed == "setting.changed").count(), 4);
+}
+
+#[tokio::test]
+async fn histories_are_kept_as_long_as_it_was_said() {
+    let house = house().await;
+    let admin = house.cookie("administrator").await;
+    for wrong in ["0", "121", "-1", "deux"] {
+        let answer = house.send(paths::SETTINGS[0], &admin, &[("history-months", wrong)]).await;
+        assert!(answer.status == 422 && answer.body.contains("href=\"#history-months\""), "{wrong}");
+    }
+    assert_eq!(upkeep::tend(&house.portal).await.expect("tended"), 0, "nothing was said");
+    assert_eq!(house.send(paths::SETTINGS[0], &admin, &[("history-months", "6")]).await.status, 303);
+    let settings = store::settings(&house.scratch.db).await.expect("settings");
+    assert_eq!(settings.history_months, Some(6));
+    assert_eq!(upkeep::tend(&house.portal).await.expect("tended"), 0, "nothing is that old");
+    let mut to = house.scratch.db.write().await.expect("a transaction");
+    sqlx::query("INSERT INTO live_update (document_id, number, at, content) SELECT document_id, number + 1000, at, content FROM live_update")
+        .execute(&mut *to)
+        .await
+        .expect("a second row each");
+    sqlx::query("UPDATE live_update SET at = 1").execute(&mut *to).await.expect("long ago");
+    to.commit().await.expect("committed");
+    let folded = upkeep::tend(&house.portal).await.expect("tended");
+    assert!(folded > 0, "the demonstration's agendas");
 }
 
 #[tokio::test]

@@ -129,6 +129,19 @@ pub async fn sign(
     Ok(done.rows_affected() > 0)
 }
 
+/// Every note that is open.
+///
+/// # Errors
+/// When the database is away.
+pub async fn all_open(db: &Db) -> Result<Vec<ReflectionId>, sqlx::Error> {
+    let rows = sqlx::query("SELECT reflection_id FROM reflection_group WHERE closed_at IS NULL")
+        .fetch_all(&db.reader)
+        .await?;
+    rows.iter()
+        .map(|row| row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("reflection_id")))
+        .collect()
+}
+
 /// How a note stands; `None` while it is open.
 ///
 /// # Errors

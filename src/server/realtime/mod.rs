@@ -30,10 +30,11 @@
 //! * [`Subject`]: what a kind of document asks of its feature; [`door`]: the way in;
 //! * `rooms`: which are open; `room`: one of them;
 //! * `presence`: who is there; `seat`: what goes to one connection; `scribe`: the one who writes;
-//! * [`store`]: the log; `protocol`: messages; `limits`: how much is too much; `follow`: other
+//! * [`store`]: the log; [`fold`]: shortening it; `protocol`: messages; `limits`: how much is too much; `follow`: other
 //!   processes.
 
 mod door;
+mod fold;
 mod follow;
 mod limits;
 mod presence;
@@ -50,6 +51,7 @@ use async_trait::async_trait;
 use uuid::Uuid;
 
 pub use door::{Knock, door};
+pub use fold::fold;
 pub use limits::MESSAGE;
 pub use rooms::Rooms;
 

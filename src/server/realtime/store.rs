@@ -149,7 +149,8 @@ pub async fn load(db: &Db, document: Uuid) -> Result<Stored, sqlx::Error> {
     Ok(Stored { number, snapshot, rows })
 }
 
-/// A document as it was when its log ended with a number: from the snapshot, if that is not later.
+/// A document as it was when its log ended with a number: from the snapshot, if that is not later. Of a
+/// moment that was folded away, what it was folded into.
 ///
 /// # Errors
 /// When the database is away.
@@ -158,7 +159,8 @@ pub async fn until(db: &Db, document: Uuid, number: i64) -> Result<Stored, sqlx:
     let from = snapshot.as_ref().map_or(0, |(at, _)| *at);
     let rows = sqlx::query(
         "SELECT number, content FROM live_update
-         WHERE document_id = $1 AND number > $2 AND number <= $3
+         WHERE document_id = $1 AND number > $2
+           AND (number <= $3 OR $3 > 0 AND number = (SELECT MIN(number) FROM live_update WHERE document_id = $1))
          ORDER BY number",
     )
     .bind(document.to_string())

@@ -10,14 +10,14 @@ use uuid::Uuid;
 use yrs::{Doc, GetString, ReadTxn, StateVector, Text, Transact, Update, updates::decoder::Decode};
 
 use super::{
-    Rooms, Standing, Subject,
+    Rooms, Standing, Subject, fold,
     limits::Close,
     presence::Face,
     protocol::{self, Message},
     room::Command,
     rooms::Guest,
     seat::{Post, Seat, SeatId},
-    store,
+    store::{self, NewRow},
 };
 use crate::{
     crdt,
@@ -296,6 +296,55 @@ on_both_databases! {
         rooms.change(document, None, write).await.expect("changed");
         one.listen().await;
         assert_eq!(one.text(), "formulaireformulaire");
+    }
+
+    async fn old_history_is_folded(db: Db) {
+        let (rooms, document, other) = (rooms(&db).await, Uuid::now_v7(), Uuid::now_v7());
+        for document in [document, other] {
+            let doc = crdt::empty();
+            let mut to = db.write().await.expect("a transaction");
+            for number in 1..=10 {
+                let root = doc.get_or_insert_text("load");
+                let (_, update) = crdt::change(&doc, |to| root.push(to, "x")).expect("a change");
+                let mut content = Vec::new();
+                store::pack(&mut content, &update.expect("an update"));
+                let row = NewRow { document, number, person: Some(PersonId::from(Uuid::nil())), content };
+                store::append(&mut to, &[row], number * 100).await.expect("written");
+            }
+            to.commit().await.expect("committed");
+        }
+        let text = async |number: i64| {
+            let stored = store::until(&db, document, number).await.expect("an answer");
+            let doc = crdt::with(stored.updates()).expect("updates");
+            let root = doc.get_or_insert_text("load");
+            let from = doc.transact();
+            root.get_string(&from)
+        };
+        let version = store::Version { number: 4, name: "Quatre".to_owned() };
+        store::name_version(&db, document, PersonId::from(Uuid::nil()), &version, 1).await.expect("named");
+
+        assert_eq!(fold(&db, 750, |id| id == other).await.expect("folded"), 1, "one of two is kept");
+        let log = store::log(&db, document).await.expect("a log");
+        let numbers: Vec<i64> = log.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [4, 5, 6, 7, 8, 9, 10], "up to the moment that has a name");
+        assert_eq!((log[0].person, log[0].at), (None, 400));
+        assert_eq!([text(4).await, text(10).await], ["xxxx", "xxxxxxxxxx"]);
+        assert_eq!(text(2).await, "xxxx", "of what was folded away, what it was folded into");
+        assert_eq!(fold(&db, 750, |_| false).await.expect("folded"), 1, "the other one");
+        assert_eq!(fold(&db, 750, |_| false).await.expect("folded"), 0, "nothing is left to fold");
+        assert_eq!(store::log(&db, other).await.expect("a log").len(), 4, "7 to 10");
+
+        // Folded to the last row, it is written on.
+        let mut to = db.write().await.expect("a transaction");
+        sqlx::query("DELETE FROM live_version").execute(&mut *to).await.expect("none is named");
+        to.commit().await.expect("committed");
+        assert_eq!(fold(&db, 2_000, |id| id == other).await.expect("folded"), 1);
+        let writer = Client::come(&rooms, document, Standing::Writes).await;
+        assert_eq!(writer.text(), "xxxxxxxxxx");
+        writer.types("y").await;
+        let reader = Client::come(&rooms, document, Standing::Reads).await;
+        assert_eq!(reader.text(), "yxxxxxxxxxx");
+        rooms.stop().await;
     }
 
     async fn rooms_close_and_open_a_thousand_times(db: Db) {

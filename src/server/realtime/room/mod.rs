@@ -152,8 +152,12 @@ impl Room {
             Command::Leave { id } => self.leave(id, None),
             Command::Stand { id, standing } => match (standing, self.seats.get_mut(&id)) {
                 (Ok(standing), Some(seat)) => {
-                    seat.told = seat.told && seat.standing == standing;
+                    let loses = seat.standing == Standing::Writes && standing == Standing::Reads;
+                    seat.told = loses;
                     seat.standing = standing;
+                    if loses {
+                        self.tell(id, protocol::denied("read-only"));
+                    }
                 }
                 (Err(close), _) => self.leave(id, Some(close)),
                 (Ok(_), None) => {}

@@ -6,6 +6,7 @@
 //! remembers that. The portal's own pages are loaded for every installation, the rest only where
 //! it is asked for.
 
+pub mod bench;
 mod files;
 mod people;
 mod reflections;

@@ -43,7 +43,7 @@ mod words;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use begin::begin;
+pub use begin::{begin, begin_all};
 #[cfg(feature = "ssr")]
 pub use prompts::question;
 #[cfg(feature = "ssr")]

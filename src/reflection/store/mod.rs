@@ -5,6 +5,7 @@
 //! [`rules::visible`](super::rules::visible) says the same in Rust.
 
 mod answers;
+mod bulk;
 mod files;
 mod list;
 mod moderation;
@@ -14,6 +15,7 @@ mod write;
 use sqlx::{Row, any::AnyRow};
 
 pub use answers::{NewComment, comment, comments, give, mark_read, remove_comment, signs};
+pub use bulk::{Answer, Whole, add_all};
 pub use files::{MOST_ATTACHMENTS, add_attachment, attachment, attachments, remove_attachment};
 pub use list::{list, prompts, tags};
 pub use moderation::{author, decide, report, reports, traces};

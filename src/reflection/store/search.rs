@@ -43,15 +43,8 @@ const FREQUENT: i64 = 400;
 /// How many things are indexed at once that others wrote.
 const BEHIND: i64 = 200;
 
-/// Indexes a thing, in the transaction that writes it. A passage is a title, or it is not.
-pub(super) async fn put(
-    to: &mut AnyConnection,
-    kind: Kind,
-    id: &str,
-    revision: i64,
-    at: i64,
-    passages: &[(Option<&Passage>, bool)],
-) -> Result<(), sqlx::Error> {
+/// What a thing is indexed under, with weights. A passage is a title, or it is not.
+pub(super) fn terms(passages: &[(Option<&Passage>, bool)]) -> BTreeMap<String, i64> {
     let mut terms = BTreeMap::new();
     let mut each = |lang: Lang, text: &str, title: bool| {
         stems::index(&mut terms, lang, &markdown::to_text(text), title);
@@ -66,8 +59,20 @@ pub(super) async fn put(
             }
         }
     }
+    terms
+}
+
+/// Indexes a thing, in the transaction that writes it. A passage is a title, or it is not.
+pub(super) async fn put(
+    to: &mut AnyConnection,
+    kind: Kind,
+    id: &str,
+    revision: i64,
+    at: i64,
+    passages: &[(Option<&Passage>, bool)],
+) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM search_term WHERE subject_id = $1").bind(id).execute(&mut *to).await?;
-    let terms: Vec<(String, i64)> = terms.into_iter().collect();
+    let terms: Vec<(String, i64)> = terms(passages).into_iter().collect();
     for rows in terms.chunks(ROWS) {
         let mut statement =
             String::from("INSERT INTO search_term (kind, subject_id, at, term, weight) VALUES ");

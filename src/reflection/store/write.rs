@@ -71,7 +71,7 @@ pub async fn add(
 }
 
 /// The meeting that a prompt is of.
-fn meeting(what: &Written) -> Option<MeetingId> {
+pub(super) fn meeting(what: &Written) -> Option<MeetingId> {
     let prompt = what.prompt.as_ref().filter(|prompt| prompt.kind != PromptKind::Question)?;
     prompt.key.split('/').next()?.parse().ok()
 }

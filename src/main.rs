@@ -152,13 +152,13 @@ async fn seed(config: &Config, demonstration: bool, size: Option<Size>) -> Resul
     if demonstration {
         at_home(config)?;
     }
+    if size.is_some_and(|size| size.reflections == 0 && size.comments > 0) {
+        return Err("there is nothing to answer: --comments needs --reflections above 0".to_owned());
+    }
     let db = current(config).await?;
     let now = ensemble::server::clock::Clock::System.now();
     let loaded = demo::load(&db, now, demonstration).await.map_err(|error| error.to_string())?;
     if let Some(size) = size {
-        if size.reflections == 0 && size.comments > 0 {
-            return Err("answers need reflections to answer: --comments without --reflections".to_owned());
-        }
         let told = |there: usize| {
             if there.is_multiple_of(20_000) {
                 eprintln!("ensemble: {there} of {} reflections are written", size.reflections);

@@ -12,9 +12,12 @@
 //! * [`guard`]: what in a text could identify a pupil, pure; runs where one types and where one shares;
 //! * `store`: all its SQL; `begin`: a first revision; `prompts`: what one may answer; `pages`: writing,
 //!   sharing, reading, answering, translating, files, moderation, taking along, search;
+//! * `suggestions`: what somebody may mean who has begun to type; [`api`] and [`islands`] offer it;
 //! * `views`: cards, levels; `words`: the names of values.
 
+pub mod api;
 pub mod guard;
+pub mod islands;
 pub mod model;
 pub mod rules;
 
@@ -35,6 +38,8 @@ mod stems;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]
+mod suggestions;
+#[cfg(feature = "ssr")]
 mod views;
 #[cfg(feature = "ssr")]
 mod words;
@@ -47,4 +52,4 @@ pub use begin::{begin, begin_all};
 #[cfg(feature = "ssr")]
 pub use prompts::question;
 #[cfg(feature = "ssr")]
-pub use store::may_draft;
+pub use store::{answered, may_draft};

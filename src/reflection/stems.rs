@@ -81,6 +81,12 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// The last word of what somebody has typed so far, without accents: it may be the beginning of one.
+#[must_use]
+pub fn beginning(typed: &str) -> Option<String> {
+    words(typed).pop().and_then(|word| word.forms.first().map(|form| folded(form)))
+}
+
 /// Where the run of letters and figures ends that begins here.
 fn run(text: &str, start: usize) -> usize {
     text[start..]

@@ -1,19 +1,19 @@
 //! Many reflections at once, as they would stand after years: for measuring. Rows of a table go into few
 //! statements; the database is told nothing that one by one would not have told it.
 
-use std::fmt::Write as _;
+use std::{collections::HashMap, fmt::Write as _};
 
-use sqlx::{AnyConnection, AssertSqlSafe};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{
-    search::{self, Kind},
-    write::{NewReflection, meeting},
+    search::Kind,
+    write::{NewReflection, meeting, searched},
 };
 use crate::{
     i18n::Passage,
     ids::{CommentId, PersonId},
     reflection::model::{Level, Mark, Sign, Written},
-    server::db::columns::written,
+    server::db::columns::{unreadable, written},
 };
 
 /// How many values one statement takes: more are bound more slowly.
@@ -188,23 +188,28 @@ pub async fn add_all(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::
 }
 
 async fn index(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::Error> {
-    let (mut entries, mut terms) = (Vec::new(), Vec::new());
-    for whole in all {
-        let id = whole.new.id.to_string();
-        entries.extend([Kind::Reflection.code().into(), id.clone().into(), Value::from(1)]);
-        let texts = &whole.written.texts;
-        let found = search::terms(&[(texts.title.as_ref(), true), (Some(&texts.text), false)]);
-        for (term, weight) in found {
-            terms.extend([
-                term.into(),
-                weight.into(),
-                whole.at.into(),
-                Kind::Reflection.code().into(),
-                Value::from(id.clone()),
-            ]);
-        }
+    let entry =
+        |whole: &Whole| [Kind::Reflection.code().into(), whole.new.id.to_string().into(), Value::from(1)];
+    let columns = "search_entry (kind, subject_id, revision)";
+    let entries = all.iter().flat_map(entry).collect();
+    let given = rows(&mut *to, columns, 3, entries, " RETURNING subject_id, number").await?;
+    let mut numbers: HashMap<String, i64> = HashMap::with_capacity(given.len());
+    for row in &given {
+        numbers.insert(row.try_get(0)?, row.try_get(1)?);
     }
-    rows(&mut *to, "search_entry (kind, subject_id, revision)", 3, entries, "").await?;
-    rows(to, "search_term (term, weight, at, kind, subject_id)", 5, terms, "").await?;
+    let mut terms = Vec::new();
+    for whole in all {
+        let number = numbers.get(&whole.new.id.to_string()).ok_or_else(|| unreadable("number"))?;
+        terms.extend(
+            searched(&whole.written).into_iter().map(|(term, weight)| (term, weight, whole.at, *number)),
+        );
+    }
+    // In the order of the index, which is then written page by page.
+    terms.sort_unstable();
+    let each = |(term, weight, at, number): (String, i64, i64, i64)| {
+        [term.into(), weight.into(), at.into(), Value::from(number)]
+    };
+    let terms = terms.into_iter().flat_map(each).collect();
+    rows(to, "search_term (term, weight, at, entry)", 4, terms, "").await?;
     Ok(())
 }

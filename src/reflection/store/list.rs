@@ -1,10 +1,12 @@
 //! Reflections in lists, and what lists are filtered by.
 
+use std::collections::HashMap;
+
 use sqlx::Row;
 
 use super::{asking, prompt, read, reflections, seen};
 use crate::{
-    ids::CommunityId,
+    ids::{CommunityId, MeetingId},
     reflection::{
         model::{Cursor, Filter, Mark, Prompt, Reflection},
         rules::prompt_shown,
@@ -29,7 +31,7 @@ macro_rules! filtered {
               AND ($9 = 0 OR EXISTS (
                     SELECT 1 FROM reflection_sign f WHERE f.reflection_id = r.id AND f.person_id = $1 AND f.sign = 'bookmark'))
               AND ($10 = 0 OR r.level <> 'me')
-              AND (r.listed_at < $11 OR r.listed_at = $11 AND r.id < $12)
+              AND (r.listed_at, r.id) < ($11, $12)
               ORDER BY r.listed_at DESC, r.id DESC
               LIMIT ($13 + 0)"
         )
@@ -131,4 +133,34 @@ pub async fn prompts(
         }
     }
     Ok(prompts)
+}
+
+/// Which items of a meeting's agenda reflections answer, as far as whoever asks sees them, and how many
+/// each: the id of the item, and the prompt's key as a list is filtered by it.
+///
+/// # Errors
+/// When the database is away.
+pub async fn answered(
+    db: &Db,
+    viewer: &Viewer,
+    meeting: MeetingId,
+) -> Result<HashMap<String, (String, i64)>, sqlx::Error> {
+    let rows = sqlx::query(concat!(
+        "SELECT r.prompt_key, COUNT(*)
+         FROM reflection r JOIN community c ON c.id = r.community_id
+         WHERE r.meeting_id = $2 AND r.prompt_kind = 'item' AND ",
+        seen!(),
+        " GROUP BY r.prompt_key"
+    ))
+    .bind(asking(viewer))
+    .bind(meeting.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let key: String = row.try_get(0)?;
+            let item = key.split_once('/').map_or("", |(_, item)| item).to_owned();
+            Ok((item, (key, row.try_get(1)?)))
+        })
+        .collect()
 }

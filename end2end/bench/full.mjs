@@ -35,26 +35,28 @@ export async function measure({ signal }) {
       portals[name] = await startPortal({ log: `bench-full-${name}`, seed });
       seeding[name] = (performance.now() - began) / 1000;
     }
-    const doors = {};
-    for (const who of ['member', 'visitor']) {
-      doors[`list, ${who}`] = { paths: Array(ROUNDS.list).fill(LIST), who };
-      const search = ASKED.map((asked) => `/fr/recherche?q=${encodeURIComponent(asked)}`);
-      doors[`search, ${who}`] = { paths: Array(ROUNDS.search).fill(search).flat(), who };
-    }
-    const cookies = {};
-    for (const [name, portal] of Object.entries(portals)) cookies[name] = await signIn(portal, MEMBER);
-    const waited = {};
-    for (const [door, { paths, who }] of Object.entries(doors)) {
-      const sides = { small: [], large: [] };
-      const asker = Object.fromEntries(Object.entries(portals).map(([name, portal]) => [name, asking(portal, who === 'member' ? cookies[name] : '')]));
-      for (const path of new Set(paths)) for (const name of Object.keys(sides)) await asker[name](path, signal);
-      for (const path of paths) for (const [name, all] of Object.entries(sides)) all.push({ path, ms: await asker[name](path, signal) });
-      waited[door] = Object.fromEntries(Object.entries(sides).map(([name, all]) => [name, summary(all)]));
-    }
-    return { seeding, waited, keep: await keeping(portals.large, cookies.large) };
+    return { seeding, ...(await compare(portals, { signal })) };
   } finally {
     await Promise.all(Object.values(portals).map((portal) => portal.stop()));
   }
+}
+
+/** How long a small portal and a large one let people wait, and what keeping a draft costs the large one. */
+export async function compare(portals, { signal } = {}) {
+  const cookies = {};
+  for (const [name, portal] of Object.entries(portals)) cookies[name] = await signIn(portal, MEMBER);
+  const search = ASKED.map((asked) => `/fr/recherche?q=${encodeURIComponent(asked)}`);
+  const paths = { list: Array(ROUNDS.list).fill(LIST), search: Array(ROUNDS.search).fill(search).flat() };
+  const waited = {};
+  for (const who of ['member', 'visitor']) {
+    for (const [door, all] of Object.entries(paths)) {
+      const asked = Object.entries(portals).map(([name, portal]) => [name, asking(portal, who === 'member' ? cookies[name] : ''), []]);
+      for (const path of new Set(all)) for (const [, ask] of asked) await ask(path, signal);
+      for (const path of all) for (const [, ask, turns] of asked) turns.push({ path, ms: await ask(path, signal) });
+      waited[`${door}, ${who}`] = Object.fromEntries(asked.map(([name, , turns]) => [name, summary(turns)]));
+    }
+  }
+  return { waited, keep: await keeping(portals.large, cookies.large) };
 }
 
 export function rows({ seeding, waited, keep }) {

@@ -60,7 +60,8 @@ CREATE TABLE reflection (
   texts        TEXT    NOT NULL,
   CHECK ((removed_at IS NULL) = (removed_by IS NULL))
 );
-CREATE INDEX reflection_listed ON reflection (community_id, listed_at, id);
+-- With what says who sees it: what one does not see is passed over without being read.
+CREATE INDEX reflection_listed ON reflection (community_id, listed_at, id, level, removed_at, person_id);
 CREATE INDEX reflection_own ON reflection (person_id, listed_at, id);
 CREATE INDEX reflection_prompt ON reflection (community_id, prompt_key, listed_at, id);
 CREATE INDEX reflection_public ON reflection (listed_at, id) WHERE level = 'public';

@@ -65,20 +65,20 @@ pub(super) async fn suggestions(
 async fn titled(db: &Db, viewer: &Viewer, typed: &str) -> Result<Vec<Candidate>, sqlx::Error> {
     let mut asked = Question::read(typed).words;
     let Some(last) = beginning(typed) else { return Ok(Vec::new()) };
-    // The last word counts as far as it was typed: its own stems are among those that begin like it,
-    // unless the stem is another.
-    let mut stems = store::stems_like(db, &last, MOST).await?;
-    let own = if Question::read(&last).words.is_empty() { None } else { asked.pop() };
-    for stem in own.into_iter().flatten() {
-        if !stems.contains(&stem) {
-            stems.push(stem);
+    let common = Question::read(&last).words.is_empty();
+    // A last word that stands everywhere says nothing yet, unless it is all there is.
+    if !common || asked.is_empty() {
+        let mut stems = store::stems_like(db, &last, MOST).await?;
+        // The word as it stands, too: its stem may be none that begins like it.
+        for stem in if common { None } else { asked.pop() }.into_iter().flatten() {
+            if !stems.contains(&stem) {
+                stems.push(stem);
+            }
         }
+        asked.push(stems);
     }
-    if stems.is_empty() {
-        return Ok(Vec::new());
-    }
-    asked.insert(0, stems);
-    let (mut places, _) = store::places(db, viewer, &asked, 0, None, None, SPAN).await?;
+    let first = asked.len() - 1;
+    let (mut places, _) = store::places(db, viewer, &asked, first, None, None, SPAN).await?;
     places.retain(|place| place.weight > 1);
     places.truncate(MOST);
     store::candidates(db, viewer, &places).await

@@ -37,30 +37,32 @@ struct Found {
     snippet: Option<(Lang, Vec<Piece>)>,
 }
 
-/// The passages of a text, each with its language.
-fn sides(passage: &Passage) -> Vec<(Lang, String)> {
+/// The sides of a text, each with its language, in Markdown.
+fn sides(passage: &Passage) -> Vec<(Lang, &str)> {
     match passage {
-        Passage::Single { lang, text } => vec![(*lang, markdown::to_text(text))],
-        Passage::Pair { fr, en, .. } => {
-            vec![(Lang::Fr, markdown::to_text(fr)), (Lang::En, markdown::to_text(en))]
-        }
+        Passage::Single { lang, text } => vec![(*lang, text)],
+        Passage::Pair { fr, en, .. } => vec![(Lang::Fr, fr), (Lang::En, en)],
     }
 }
 
-/// What was found as it is shown, or `None` when it lacks a phrase.
+/// What was found as it is shown, or `None` when it lacks a phrase. Texts are read as far as that takes.
 fn looked_at(question: &Question, lang: Lang, candidate: Candidate) -> Option<Found> {
-    let mut texts: Vec<(Lang, String)> =
-        candidate.title.iter().chain(&candidate.texts).flat_map(sides).collect();
-    let holds = texts.iter().any(|(lang, text)| question.holds(*lang, text));
+    let holds = !question.has_phrases()
+        || candidate
+            .title
+            .iter()
+            .chain(&candidate.texts)
+            .flat_map(sides)
+            .any(|(lang, markdown)| question.holds(lang, &markdown::to_text(markdown)));
     if !holds {
         return None;
     }
-    // The title is shown anyway: look below it first, in the reader's language first.
-    let titles = candidate.title.as_ref().map_or(0, |title| sides(title).len());
-    texts.drain(..titles);
+    // The title is shown anyway: look below it, in the reader's language first.
+    let mut texts: Vec<(Lang, &str)> = candidate.texts.iter().flat_map(sides).collect();
     texts.sort_by_key(|(each, _)| *each != lang);
-    let snippet =
-        texts.into_iter().find_map(|(lang, text)| question.snippet(lang, &text).map(|found| (lang, found)));
+    let snippet = texts.into_iter().find_map(|(lang, markdown)| {
+        question.snippet(lang, &markdown::to_text(markdown)).map(|found| (lang, found))
+    });
     Some(Found { candidate, snippet })
 }
 

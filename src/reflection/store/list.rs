@@ -75,8 +75,9 @@ pub async fn list(
     rows.iter().map(|row| read(row, viewer)).collect()
 }
 
-/// How many of a community's latest reflections say which tags and prompts there are to choose from.
-const LATELY: i64 = 500;
+/// How many of a community's latest reflections say which tags and prompts there are to choose from, as
+/// far as whoever asks sees them: who sees few of them costs no more than who sees all.
+const LATELY: i64 = 400;
 
 /// The tags of a community's reflections that whoever asks sees: the most frequent first.
 ///
@@ -85,12 +86,13 @@ const LATELY: i64 = 500;
 pub async fn tags(db: &Db, viewer: &Viewer, community: CommunityId) -> Result<Vec<String>, sqlx::Error> {
     sqlx::query_scalar(concat!(
         "SELECT t.tag
-         FROM (SELECT r.id FROM reflection r JOIN community c ON c.id = r.community_id
-               WHERE r.community_id = $2 AND ",
+         FROM (SELECT n.id, n.community_id, n.person_id, n.level, n.removed_at FROM reflection n
+               WHERE n.community_id = $2 ORDER BY n.listed_at DESC, n.id DESC LIMIT ($3 + 0)) r
+         JOIN community c ON c.id = r.community_id
+         JOIN reflection_tag t ON t.reflection_id = r.id
+         WHERE ",
         seen!(),
-        " ORDER BY r.listed_at DESC, r.id DESC LIMIT ($3 + 0)) n
-         JOIN reflection_tag t ON t.reflection_id = n.id
-         GROUP BY t.tag
+        " GROUP BY t.tag
          ORDER BY COUNT(*) DESC, t.tag
          LIMIT 40"
     ))
@@ -112,13 +114,15 @@ pub async fn prompts(
     community: CommunityId,
 ) -> Result<Vec<(Prompt, i64)>, sqlx::Error> {
     let rows = sqlx::query(concat!(
-        "SELECT n.prompt_kind, n.prompt_key, MAX(n.prompt), COUNT(*)
-         FROM (SELECT r.prompt_kind, r.prompt_key, r.prompt FROM reflection r JOIN community c ON c.id = r.community_id
-               WHERE r.community_id = $2 AND r.prompt_key IS NOT NULL AND ",
+        "SELECT r.prompt_kind, r.prompt_key, MAX(r.prompt), COUNT(*)
+         FROM (SELECT n.id, n.community_id, n.person_id, n.level, n.removed_at, n.prompt_kind, n.prompt_key, n.prompt
+               FROM reflection n
+               WHERE n.community_id = $2 ORDER BY n.listed_at DESC, n.id DESC LIMIT ($3 + 0)) r
+         JOIN community c ON c.id = r.community_id
+         WHERE r.prompt_key IS NOT NULL AND ",
         seen!(),
-        " ORDER BY r.listed_at DESC, r.id DESC LIMIT ($3 + 0)) n
-         GROUP BY n.prompt_kind, n.prompt_key
-         ORDER BY COUNT(*) DESC, n.prompt_key"
+        " GROUP BY r.prompt_kind, r.prompt_key
+         ORDER BY COUNT(*) DESC, r.prompt_key"
     ))
     .bind(asking(viewer))
     .bind(community.to_string())

@@ -114,15 +114,15 @@ pub async fn prompts(
     community: CommunityId,
 ) -> Result<Vec<(Prompt, i64)>, sqlx::Error> {
     let rows = sqlx::query(concat!(
-        "SELECT r.prompt_kind, r.prompt_key, MAX(r.prompt), COUNT(*)
-         FROM (SELECT n.id, n.community_id, n.person_id, n.level, n.removed_at, n.prompt_kind, n.prompt_key, n.prompt
-               FROM reflection n
+        "SELECT p.prompt_kind, p.prompt_key, MAX(p.prompt), COUNT(*)
+         FROM (SELECT n.id, n.community_id, n.person_id, n.level, n.removed_at FROM reflection n
                WHERE n.community_id = $2 ORDER BY n.listed_at DESC, n.id DESC LIMIT ($3 + 0)) r
          JOIN community c ON c.id = r.community_id
-         WHERE r.prompt_key IS NOT NULL AND ",
+         JOIN reflection p ON p.id = r.id
+         WHERE p.prompt_key IS NOT NULL AND ",
         seen!(),
-        " GROUP BY r.prompt_kind, r.prompt_key
-         ORDER BY COUNT(*) DESC, r.prompt_key"
+        " GROUP BY p.prompt_kind, p.prompt_key
+         ORDER BY COUNT(*) DESC, p.prompt_key"
     ))
     .bind(asking(viewer))
     .bind(community.to_string())

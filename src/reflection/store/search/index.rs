@@ -107,18 +107,24 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
     loop {
         let communities = sqlx::query(
             "SELECT c.id, c.revision, c.updated_at, c.heading, c.texts
-             FROM community c LEFT JOIN search_entry e ON e.kind = 'community' AND e.subject_id = c.id
-             WHERE e.revision IS NULL OR e.revision <> c.revision
-             LIMIT ($1 + 0)",
+             FROM community c
+             WHERE c.id IN (
+               SELECT n.id FROM community n
+               LEFT JOIN search_entry e ON e.kind = 'community' AND e.subject_id = n.id
+               WHERE e.revision IS NULL OR e.revision <> n.revision
+               LIMIT ($1 + 0))",
         )
         .bind(BEHIND)
         .fetch_all(&db.reader)
         .await?;
         let meetings = sqlx::query(
             "SELECT m.id, m.revision, m.begins_at, m.title
-             FROM meeting m LEFT JOIN search_entry e ON e.kind = 'meeting' AND e.subject_id = m.id
-             WHERE e.revision IS NULL OR e.revision <> m.revision
-             LIMIT ($1 + 0)",
+             FROM meeting m
+             WHERE m.id IN (
+               SELECT n.id FROM meeting n
+               LEFT JOIN search_entry e ON e.kind = 'meeting' AND e.subject_id = n.id
+               WHERE e.revision IS NULL OR e.revision <> n.revision
+               LIMIT ($1 + 0))",
         )
         .bind(BEHIND)
         .fetch_all(&db.reader)

@@ -234,6 +234,35 @@ fn the_first_administrator_is_made_with_a_link() {
 }
 
 #[test]
+fn a_full_portal_is_made_for_measuring() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(ensemble(folder.path(), &["migrate"], &[]).status.success());
+    let few = ["seed", "--bench", "--copies", "1", "--reflections", "120", "--comments", "300"];
+    // Twice: what is added the second time stands beside the first.
+    for _ in 0..2 {
+        let made = ensemble(folder.path(), &few, &[]);
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    }
+    let portal = served(folder.path());
+    let get = |path: &str| {
+        let page = Command::new("curl").args(["-sS", &format!("http://{}{path}", portal.addr)]).output();
+        String::from_utf8_lossy(&page.expect("curl runs").stdout).into_owned()
+    };
+    assert!(get("/fr/reflexions/fil").matches("<entry").count() > 5, "some are for everybody");
+    assert!(get("/fr/recherche?q=parents").contains("<mark>"), "they are found");
+    for wrong in [&["seed", "--copies", "3"][..], &["seed", "--bench", "--reflections", "many"]] {
+        let output = ensemble(folder.path(), wrong, &[]);
+        assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("error:"));
+    }
+    let said = refusal(&ensemble(
+        folder.path(),
+        &["seed", "--bench", "--copies", "0", "--reflections", "0", "--comments", "9"],
+        &[],
+    ));
+    assert!(said.contains("--reflections"), "{said}");
+}
+
+#[test]
 fn demonstration_accounts_stay_on_this_machine() {
     let folder = installed();
     let open = [("LEPTOS_SITE_ADDR", "0.0.0.0:0")];

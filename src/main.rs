@@ -15,7 +15,8 @@ use axum::serve::ListenerExt;
 use axum_prometheus::PrometheusMetricLayer;
 use clap::{Parser, Subcommand};
 use ensemble::{
-    app, demo,
+    app,
+    demo::{self, bench::Size},
     server::{
         Portal,
         assets::Assets,
@@ -49,9 +50,19 @@ enum Command {
         /// Loads the demonstration content as well, once.
         #[arg(long)]
         demo: bool,
-        /// Adds so many copies of the demonstration content, for benchmarks.
-        #[arg(long, value_name = "COPIES", requires = "demo")]
-        bench: Option<u32>,
+        /// Loads the demonstration content, then makes the portal as full as it would be after years,
+        /// for measuring.
+        #[arg(long)]
+        bench: bool,
+        /// With --bench: how many copies of the demonstration communities and their meetings are added.
+        #[arg(long, value_name = "COPIES", default_value_t = 19, requires = "bench")]
+        copies: u32,
+        /// With --bench: how many reflections are added.
+        #[arg(long, value_name = "REFLECTIONS", default_value_t = 100_000, requires = "bench")]
+        reflections: u32,
+        /// With --bench: how many answers to them; five to each when it is absent.
+        #[arg(long, value_name = "COMMENTS", requires = "bench")]
+        comments: Option<u32>,
     },
     /// Keeps administrators.
     Admin {
@@ -108,7 +119,11 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
             let db = open(&config, true).await?;
             db::migrate(&db).await.map_err(|error| error.to_string())
         }
-        Command::Seed { demo, bench } => seed(&config, demo, bench).await,
+        Command::Seed { demo, bench, copies, reflections, comments } => {
+            let comments = comments.unwrap_or(reflections.saturating_mul(5));
+            let size = bench.then_some(Size { copies, reflections, comments });
+            seed(&config, demo || bench, size).await
+        }
         Command::Admin { command: AdminCommand::Create { email, name, lang } } => {
             admin::create(&current(&config).await?, &config, &email, &name, &lang).await
         }
@@ -133,15 +148,23 @@ async fn current(config: &Config) -> Result<Db, String> {
     }
 }
 
-async fn seed(config: &Config, demonstration: bool, copies: Option<u32>) -> Result<(), String> {
+async fn seed(config: &Config, demonstration: bool, size: Option<Size>) -> Result<(), String> {
     if demonstration {
         at_home(config)?;
+    }
+    if size.is_some_and(|size| size.reflections == 0 && size.comments > 0) {
+        return Err("there is nothing to answer: --comments needs --reflections above 0".to_owned());
     }
     let db = current(config).await?;
     let now = ensemble::server::clock::Clock::System.now();
     let loaded = demo::load(&db, now, demonstration).await.map_err(|error| error.to_string())?;
-    if let Some(copies) = copies {
-        demo::copy(&db, now, copies).await.map_err(|error| error.to_string())?;
+    if let Some(size) = size {
+        let told = |there: usize| {
+            if there.is_multiple_of(20_000) {
+                eprintln!("ensemble: {there} of {} reflections are written", size.reflections);
+            }
+        };
+        demo::bench::fill(&db, now, size, &told).await.map_err(|error| error.to_string())?;
     }
     eprintln!("ensemble: {}", if loaded { "the content is loaded" } else { "the content was there already" });
     Ok(())

@@ -20,7 +20,7 @@ export async function measure({ signal }) {
   const small = await startPortal({ log: 'bench-load' });
   let large;
   try {
-    large = await startPortal({ log: 'bench-load-large', seed: ['--demo', '--bench', String(COPIES)] });
+    large = await startPortal({ log: 'bench-load-large', seed: ['--bench', '--copies', String(COPIES), '--reflections', '0'] });
     const pages = {};
     for (const [name, path] of Object.entries(PAGES)) pages[name] = await compare(path, small, large, TURNS[name], signal);
     const packed = [];
@@ -104,7 +104,7 @@ export async function wrk({ url, pid }, path, { seconds, headers = {}, connectio
 }
 
 /** What a process has used of the processors so far, in microseconds (ticks of 10 ms). */
-async function processorTime(pid) {
+export async function processorTime(pid) {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => {
     throw new Error('the server under load has ended: stopped from outside, or see target/logs/bench-load.log');
   });

@@ -60,7 +60,8 @@ CREATE TABLE reflection (
   texts        TEXT    NOT NULL,
   CHECK ((removed_at IS NULL) = (removed_by IS NULL))
 );
-CREATE INDEX reflection_listed ON reflection (community_id, listed_at, id);
+-- With what says who sees it: what one does not see is passed over without being read.
+CREATE INDEX reflection_listed ON reflection (community_id, listed_at, id, level, removed_at, person_id);
 CREATE INDEX reflection_own ON reflection (person_id, listed_at, id);
 CREATE INDEX reflection_prompt ON reflection (community_id, prompt_key, listed_at, id);
 CREATE INDEX reflection_public ON reflection (listed_at, id) WHERE level = 'public';
@@ -113,7 +114,7 @@ CREATE TABLE reflection_comment (
   text          TEXT    NOT NULL,
   CHECK ((removed_at IS NULL) = (removed_by IS NULL))
 );
-CREATE INDEX reflection_comment_of ON reflection_comment (reflection_id, created_at, id);
+CREATE INDEX reflection_comment_of ON reflection_comment (reflection_id, removed_at, created_at, id);
 CREATE INDEX reflection_comment_by ON reflection_comment (person_id);
 
 -- What somebody asked the facilitators to look at, and what they decided, with the reason.
@@ -145,21 +146,25 @@ CREATE TABLE reflection_attachment (
 CREATE INDEX reflection_attachment_of ON reflection_attachment (reflection_id, id);
 
 -- What can be searched, as far as which revision it is in the index, and where its stems occur. Who
--- may see a thing is asked when somebody searches, never kept here.
+-- may see a thing is asked when somebody searches, never kept here. A thing has a number, because its
+-- id would be repeated for every stem.
 CREATE TABLE search_entry (
+  number     INTEGER PRIMARY KEY,
   kind       TEXT    NOT NULL CHECK (kind IN ('community', 'meeting', 'reflection')),
   subject_id TEXT    NOT NULL,
-  revision   INTEGER NOT NULL,
-  PRIMARY KEY (kind, subject_id)
+  revision   INTEGER NOT NULL
 );
--- `weight` is 2 in a title; `at` puts the newest first.
+CREATE UNIQUE INDEX search_entry_of ON search_entry (kind, subject_id);
+-- What others wrote is compared with the index before each search, without reading what they wrote.
+CREATE INDEX community_revision ON community (id, revision);
+CREATE INDEX meeting_revision ON meeting (id, revision);
+-- `weight` is 2 in a title; `at` puts the newest first: one walks a stem in the order of the answer.
 CREATE TABLE search_term (
   term       TEXT    NOT NULL,
   weight     INTEGER NOT NULL,
   at         INTEGER NOT NULL,
-  kind       TEXT    NOT NULL,
-  subject_id TEXT    NOT NULL,
-  PRIMARY KEY (term, subject_id)
-);
-CREATE INDEX search_term_ordered ON search_term (term, weight, at, subject_id);
-CREATE INDEX search_term_of ON search_term (subject_id);
+  entry      INTEGER NOT NULL,
+  PRIMARY KEY (term, weight, at, entry)
+) WITHOUT ROWID;
+-- Whether a thing has a stem, too.
+CREATE INDEX search_term_of ON search_term (entry, term, weight);

@@ -23,6 +23,7 @@ use crate::{
     meeting::paths as meeting_paths,
     membership::paths as membership_paths,
     page::{self, model::SiteLink},
+    reflection::paths as reflection_paths,
     rights::{Action, Viewer, rules},
     server::{
         Portal,
@@ -149,6 +150,9 @@ fn shell(
                 .current(page.section == "directory"),
         );
     }
+    // A link and no form: one landmark and one field, on the page that has them, and room on a telephone.
+    let search = reflection_paths::at(reflection_paths::SEARCH, lang);
+    nav.push(NavLink::new(t::reflection_search(lang), search).current(page.section == "search"));
     if viewer.is_some_and(|viewer| rules::may(viewer, Action::SeeAdministration, None)) {
         let to = administration_paths::of(administration_paths::HOME, lang);
         nav.push(NavLink::new(t::administration_title(lang), to).current(page.section == "administration"));

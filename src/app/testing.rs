@@ -15,6 +15,7 @@ use super::router;
 use crate::{
     account::store as accounts,
     demo,
+    ids::PersonId,
     server::{
         Portal,
         assets::Assets,
@@ -61,8 +62,16 @@ pub async fn house() -> House {
 }
 
 /// Opens a house with these settings.
-pub async fn house_with(mut config: Config) -> House {
-    let scratch = testing::sqlite().await;
+pub async fn house_with(config: Config) -> House {
+    house_in(testing::sqlite().await, config).await
+}
+
+/// Opens a house on a database that is there.
+pub async fn house_on(db: Db) -> House {
+    house_in(testing::Scratch::of(db), Config { development: false, ..Config::default() }).await
+}
+
+async fn house_in(scratch: testing::Scratch, mut config: Config) -> House {
     demo::load(&scratch.db, NOW, true).await.expect("the content loads");
     if config.site_url.is_empty() {
         config.site_url = "http://127.0.0.1:3000".to_owned();
@@ -114,10 +123,15 @@ impl House {
         let person = demo::accounts().expect("accounts").into_iter().find(|each| each.key == key);
         let email = person.expect("such a person").email;
         let account = accounts::by_email(&self.scratch.db, &email).await.expect("an answer");
+        self.cookie_of(account.expect("an account").id).await
+    }
+
+    /// The cookie of a person who is signed in.
+    pub async fn cookie_of(&self, person: PersonId) -> String {
         let store = session::Store::new(self.scratch.db.clone(), Clock::Fixed(NOW));
         let session = tower_sessions::Session::new(None, Arc::new(store), None);
         let visit = Visit::of(Some(session.clone()), &HeaderMap::new(), None);
-        visit.enter(&self.portal, account.expect("an account").id).await.expect("a session");
+        visit.enter(&self.portal, person).await.expect("a session");
         format!("ensemble={}", session.id().expect("saved"))
     }
 

@@ -6,6 +6,7 @@
 //! remembers that. The portal's own pages are loaded for every installation, the rest only where
 //! it is asked for.
 
+pub mod bench;
 mod files;
 mod people;
 mod reflections;
@@ -32,6 +33,9 @@ use crate::{
 };
 
 pub use people::{DemoPerson, accounts};
+
+/// How far the places of a copy's communities are from those of the one before.
+const COPY: i64 = 1000;
 
 /// Why the content could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -73,7 +77,10 @@ pub async fn load(db: &Db, now: i64, demonstration: bool) -> Result<bool, DemoEr
 /// When the database is away; then nothing was added.
 pub async fn copy(db: &Db, now: i64, copies: u32) -> Result<(), DemoError> {
     let mut to = db.write().await?;
-    for number in 0..copies {
+    // Behind the copies that are there.
+    let last: i64 = sqlx::query_scalar("SELECT MAX(position) FROM community").fetch_one(&mut *to).await?;
+    let first = u32::try_from(last / COPY).unwrap_or_default();
+    for number in first..first.saturating_add(copies) {
         content(&mut to, now, Some(number)).await?;
     }
     to.commit().await?;
@@ -104,7 +111,7 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         let mut position = index;
         if let Some(number) = copy {
             rename(&mut community, number);
-            position += 1000 * (i64::from(number) + 1);
+            position += COPY * (i64::from(number) + 1);
         }
         communities::add(to, &community, position, now).await?;
         memberships::set_liaison(to, community.id, liaison).await?;

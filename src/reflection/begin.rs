@@ -3,7 +3,7 @@
 use super::{
     model::Written,
     sheet,
-    store::{self, NewReflection},
+    store::{self, NewReflection, Whole},
 };
 use crate::editing::{self, model::Subject};
 
@@ -20,4 +20,17 @@ pub async fn begin(
     store::add(to, new, written, now).await?;
     let subject = Subject::Reflection(new.id);
     editing::record(to, subject, 1, Some(new.author), &sheet::of(written), now).await
+}
+
+/// Writes many new reflections at once, for measuring.
+///
+/// # Errors
+/// When the database is away, or when one is there already.
+pub async fn begin_all(to: &mut sqlx::AnyConnection, all: &[Whole]) -> Result<(), sqlx::Error> {
+    store::add_all(to, all).await?;
+    for whole in all {
+        let (subject, by) = (Subject::Reflection(whole.new.id), Some(whole.new.author));
+        editing::record(to, subject, 1, by, &sheet::of(&whole.written), whole.at).await?;
+    }
+    Ok(())
 }

@@ -13,9 +13,12 @@
 //! * [`group`]: notes that several people write at once, as agendas are;
 //! * `store`: all its SQL; `begin`: a first revision; `prompts`: what one may answer; `pages`: writing,
 //!   sharing, reading, answering, translating, files, moderation, taking along, search;
+//! * `suggestions`: what somebody may mean who has begun to type; [`api`] and [`islands`] offer it;
 //! * `views`: cards, levels; `words`: the names of values.
 
+pub mod api;
 pub mod guard;
+pub mod islands;
 pub mod model;
 pub mod rules;
 
@@ -38,6 +41,8 @@ mod stems;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]
+mod suggestions;
+#[cfg(feature = "ssr")]
 mod views;
 #[cfg(feature = "ssr")]
 mod words;
@@ -46,8 +51,8 @@ mod words;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use begin::begin;
+pub use begin::{begin, begin_all};
 #[cfg(feature = "ssr")]
 pub use prompts::question;
 #[cfg(feature = "ssr")]
-pub use store::may_draft;
+pub use store::{answered, may_draft};

@@ -10,7 +10,11 @@ mod question;
 
 pub use question::{Piece, Question};
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -81,6 +85,12 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// The last word of what somebody has typed so far, without accents: it may be the beginning of one.
+#[must_use]
+pub fn beginning(typed: &str) -> Option<String> {
+    words(typed).pop().and_then(|word| word.forms.first().map(|form| folded(form)))
+}
+
 /// Where the run of letters and figures ends that begins here.
 fn run(text: &str, start: usize) -> usize {
     text[start..]
@@ -88,30 +98,54 @@ fn run(text: &str, start: usize) -> usize {
         .map_or(text.len(), |length| start + length)
 }
 
+/// How many forms of a language a thread remembers the stems of: texts say the same words again and
+/// again, and a word is looked at for each text that is shown. About a megabyte.
+const REMEMBERED: usize = 4_000;
+
 thread_local! {
     static STEMMERS: [Stemmer; 2] = [Stemmer::create(Algorithm::French), Stemmer::create(Algorithm::English)];
+    static KNOWN: RefCell<[HashMap<String, Vec<String>>; 2]> = RefCell::default();
 }
 
 fn stem(lang: Lang, word: &str) -> String {
     STEMMERS.with(|stemmers| folded(&stemmers[usize::from(lang == Lang::En)].stem(word)))
 }
 
-/// What a word is indexed under, or looked up by, in a language: its stem, and that of the word as
-/// people type it who leave accents out.
+/// The stem of a form, and that of the form as people type it who leave accents out.
+fn stems_of(lang: Lang, form: &str) -> Vec<String> {
+    let plain = folded(form);
+    if COMMON.contains(&plain.as_str()) || plain.chars().count() > LONGEST {
+        return Vec::new();
+    }
+    let (own, other) = (stem(lang, form), stem(lang, &plain));
+    let mut stems = vec![own];
+    if !stems.contains(&other) {
+        stems.push(other);
+    }
+    stems.retain(|stem| !stem.is_empty());
+    stems
+}
+
+/// What a word is indexed under, or looked up by, in a language.
 fn stems(lang: Lang, word: &Word) -> Vec<String> {
-    let mut stems: Vec<String> = Vec::with_capacity(2);
-    for form in &word.forms {
-        let plain = folded(form);
-        if COMMON.contains(&plain.as_str()) || plain.chars().count() > LONGEST {
-            continue;
-        }
-        for stem in [stem(lang, form), stem(lang, &plain)] {
-            if !stem.is_empty() && !stems.contains(&stem) {
-                stems.push(stem);
+    KNOWN.with_borrow_mut(|known| {
+        let known = &mut known[usize::from(lang == Lang::En)];
+        let mut stems: Vec<String> = Vec::with_capacity(2);
+        for form in &word.forms {
+            if !known.contains_key(form) {
+                if known.len() >= REMEMBERED {
+                    known.clear();
+                }
+                known.insert(form.clone(), stems_of(lang, form));
+            }
+            for stem in known.get(form).into_iter().flatten() {
+                if !stems.contains(stem) {
+                    stems.push(stem.clone());
+                }
             }
         }
-    }
-    stems
+        stems
+    })
 }
 
 /// What a text is indexed under, with a weight: 2 in a title, 1 elsewhere; the higher counts.

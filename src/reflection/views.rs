@@ -4,10 +4,14 @@ use leptos::prelude::*;
 
 use super::{
     model::{Group, Level, Mark, Reflection},
-    paths, words,
+    paths,
+    store::{Candidate, Kind},
+    words,
 };
 use crate::{
+    community::paths as community_paths,
     i18n::{Lang, Passage, format, t},
+    meeting::paths as meeting_paths,
     server::markdown,
     ui::{Badge, LangBadge, Spoken, Tone},
 };
@@ -128,8 +132,7 @@ pub(super) fn cards(lang: Lang, all: Vec<Reflection>, communities: bool) -> impl
 
 /// The tags of a reflection; each leads to the community's reflections that have it.
 pub(super) fn tags(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
-    let list =
-        crate::community::paths::of(paths::LIST, lang, &reflection.slugs[usize::from(lang == Lang::En)]);
+    let list = community_paths::of(paths::LIST, lang, &reflection.slugs[usize::from(lang == Lang::En)]);
     let tags = reflection
         .tags
         .iter()
@@ -151,4 +154,14 @@ pub(super) fn tags(lang: Lang, reflection: &Reflection) -> impl IntoView + use<>
 /// A value for an address.
 pub(super) fn encoded(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// Where something is that was found.
+pub(super) fn found_at(lang: Lang, found: &Candidate) -> String {
+    let side = usize::from(lang == Lang::En);
+    match found.kind {
+        Kind::Community => community_paths::of(community_paths::SHOW, lang, &found.slugs[side]),
+        Kind::Meeting => meeting_paths::SHOW[side].replace("{id}", &found.id),
+        Kind::Reflection => paths::SHOW[side].replace("{reflection}", &found.id),
+    }
 }

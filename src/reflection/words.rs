@@ -1,6 +1,9 @@
 //! The names of this feature's values, in both languages.
 
-use super::model::{Level, Mark, Outcome, PromptKind, Sign};
+use super::{
+    model::{Level, Mark, Outcome, PromptKind, Sign},
+    store::Kind,
+};
 use crate::{
     i18n::{Lang, t},
     ui::Tone,
@@ -58,5 +61,14 @@ pub(super) fn prompt_kind(lang: Lang, kind: PromptKind) -> &'static str {
         PromptKind::Question => t::reflection_prompt_question(lang),
         PromptKind::Meeting => t::reflection_prompt_meeting(lang),
         PromptKind::Item => t::reflection_prompt_item(lang),
+    }
+}
+
+/// What something is that was found.
+pub(super) fn found_kind(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Community => t::reflection_found_community(lang),
+        Kind::Meeting => t::reflection_found_meeting(lang),
+        Kind::Reflection => t::reflection_found_reflection(lang),
     }
 }

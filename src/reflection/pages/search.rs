@@ -4,18 +4,18 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        islands::{SearchSuggestions, SuggestionWords},
         rules::PAGE_SIZE,
         stems::{Piece, Question},
         store::{self, Candidate, Kind, Place},
-        views::{LevelBadge, beginning, encoded},
+        views::{LevelBadge, beginning, encoded, found_at},
+        words::found_kind,
     },
     paths,
 };
 use crate::{
-    community::paths as community_paths,
     error::AppError,
     i18n::{Lang, Passage, t},
-    meeting::paths as meeting_paths,
     server::{
         markdown,
         web::{Ask, Page, Reply, failure},
@@ -25,8 +25,11 @@ use crate::{
 
 /// The longest question, in characters.
 const LONGEST: usize = 200;
-/// How many times the index is asked for more, when phrases leave little of what it gave.
-const TURNS: usize = 8;
+/// How far one walks along the index for one page, step by step. Whoever sees little of what there is
+/// may come to the end of that before the page is full, and goes on with the next.
+const SPANS: [i64; 3] = [120, 480, 1_920];
+/// How many texts are read for one page, when phrases leave little of what was found.
+const MOST_READ: usize = 150;
 
 /// Something that was found, with the piece of it where the words stand.
 struct Found {
@@ -34,40 +37,40 @@ struct Found {
     snippet: Option<(Lang, Vec<Piece>)>,
 }
 
-/// The passages of a text, each with its language.
-fn sides(passage: &Passage) -> Vec<(Lang, String)> {
+/// The sides of a text, each with its language, in Markdown.
+fn sides(passage: &Passage) -> Vec<(Lang, &str)> {
     match passage {
-        Passage::Single { lang, text } => vec![(*lang, markdown::to_text(text))],
-        Passage::Pair { fr, en, .. } => {
-            vec![(Lang::Fr, markdown::to_text(fr)), (Lang::En, markdown::to_text(en))]
-        }
+        Passage::Single { lang, text } => vec![(*lang, text)],
+        Passage::Pair { fr, en, .. } => vec![(Lang::Fr, fr), (Lang::En, en)],
     }
 }
 
-/// What was found as it is shown, or `None` when it lacks a phrase.
+/// What was found as it is shown, or `None` when it lacks a phrase. Texts are read as far as that takes.
 fn looked_at(question: &Question, lang: Lang, candidate: Candidate) -> Option<Found> {
-    let mut texts: Vec<(Lang, String)> =
-        candidate.title.iter().chain(&candidate.texts).flat_map(sides).collect();
-    let holds = texts.iter().any(|(lang, text)| question.holds(*lang, text));
+    let holds = !question.has_phrases()
+        || candidate
+            .title
+            .iter()
+            .chain(&candidate.texts)
+            .flat_map(sides)
+            .any(|(lang, markdown)| question.holds(lang, &markdown::to_text(markdown)));
     if !holds {
         return None;
     }
-    // The title is shown anyway: look below it first, in the reader's language first.
-    let titles = candidate.title.as_ref().map_or(0, |title| sides(title).len());
-    texts.drain(..titles);
+    // The title is shown anyway: look below it, in the reader's language first.
+    let mut texts: Vec<(Lang, &str)> = candidate.texts.iter().flat_map(sides).collect();
     texts.sort_by_key(|(each, _)| *each != lang);
-    let snippet =
-        texts.into_iter().find_map(|(lang, text)| question.snippet(lang, &text).map(|found| (lang, found)));
+    let snippet = texts.into_iter().find_map(|(lang, markdown)| {
+        question.snippet(lang, &markdown::to_text(markdown)).map(|found| (lang, found))
+    });
     Some(Found { candidate, snippet })
 }
 
 fn cursor(ask: &Ask) -> Result<Option<Place>, AppError> {
     let Some(after) = ask.value("after") else { return Ok(None) };
-    let mut parts = after.splitn(3, '.');
-    let mut next = || parts.next().ok_or(AppError::BadRequest);
-    let weight = next()?.parse().map_err(|_| AppError::BadRequest)?;
-    let at = next()?.parse().map_err(|_| AppError::BadRequest)?;
-    Ok(Some(Place { weight, at, id: next()?.to_owned() }))
+    let mut parts = after.splitn(3, '.').map(|part| part.parse().map_err(|_| AppError::BadRequest));
+    let mut next = || parts.next().ok_or(AppError::BadRequest)?;
+    Ok(Some(Place { weight: next()?, at: next()?, entry: next()? }))
 }
 
 /// One page of what is found, and where the next begins.
@@ -81,22 +84,27 @@ async fn find(
     store::catch_up(db).await.map_err(|error| failure(&error))?;
     let first = store::rarest(db, &question.words).await.map_err(|error| failure(&error))?;
     let Some(first) = first else { return Ok((Vec::new(), None)) };
-    let (mut found, mut after) = (Vec::new(), cursor(ask)?);
-    for _ in 0..TURNS {
-        let some =
-            store::candidates(db, &ask.viewer, &question.words, first, kind, after.as_ref(), PAGE_SIZE + 1)
+    let (mut found, mut read, mut after) = (Vec::new(), 0, cursor(ask)?);
+    for span in SPANS {
+        let (places, end) =
+            store::places(db, &ask.viewer, &question.words, first, kind, after.as_ref(), span)
                 .await
                 .map_err(|error| failure(&error))?;
-        let last = some.len() <= size;
-        for candidate in some.into_iter().take(size) {
-            after = Some(candidate.place.clone());
-            found.extend(looked_at(question, ask.lang, candidate));
-            if found.len() == size {
-                return Ok((found, after));
+        for some in places.chunks(size + 1) {
+            let some = store::candidates(db, &ask.viewer, some).await.map_err(|error| failure(&error))?;
+            for candidate in some {
+                // There is one more than the page shows, or this was enough to read for phrases.
+                if found.len() == size || read == MOST_READ {
+                    return Ok((found, after));
+                }
+                read += 1;
+                after = Some(candidate.place);
+                found.extend(looked_at(question, ask.lang, candidate));
             }
         }
-        if last {
-            return Ok((found, None));
+        match end {
+            Some(_) => after = end,
+            None => return Ok((found, None)),
         }
     }
     Ok((found, after))
@@ -113,7 +121,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let (found, next) = find(&ask, &question, kind).await?;
     let next = next.map(|place| {
         let kind = kind.map(|kind| format!("&kind={}", kind.code())).unwrap_or_default();
-        let after = format!("{}.{}.{}", place.weight, place.at, place.id);
+        let after = format!("{}.{}.{}", place.weight, place.at, place.entry);
         format!("{}?q={}{kind}&after={after}", paths::at(paths::SEARCH, lang), encoded(&asked))
     });
     let title = if asked.is_empty() {
@@ -123,15 +131,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     };
     let body = move || body(lang, asked, kind, found, next);
     let addresses = paths::SEARCH.map(str::to_owned);
-    Ok(Page::new(title, addresses, body).section("search").unlisted().into())
-}
-
-fn kind_word(lang: Lang, kind: Kind) -> &'static str {
-    match kind {
-        Kind::Community => t::reflection_found_community(lang),
-        Kind::Meeting => t::reflection_found_meeting(lang),
-        Kind::Reflection => t::reflection_found_reflection(lang),
-    }
+    Ok(Page::new(title, addresses, body).section("search").unlisted().with_islands().into())
 }
 
 fn body(
@@ -145,12 +145,12 @@ fn body(
         .chain(
             Kind::ALL
                 .iter()
-                .map(|each| Choice::new(each.code(), kind_word(lang, *each)).chosen(kind == Some(*each))),
+                .map(|each| Choice::new(each.code(), found_kind(lang, *each)).chosen(kind == Some(*each))),
         )
         .collect();
     let list = if asked.is_empty() {
         ().into_any()
-    } else if found.is_empty() {
+    } else if found.is_empty() && next.is_none() {
         view! { <EmptyState title=t::reflection_search_none(lang) text=t::reflection_search_none_text(lang) /> }.into_any()
     } else {
         let rows = found.into_iter().map(|found| row(lang, found)).collect_view();
@@ -158,10 +158,16 @@ fn body(
     };
     let pages = next
         .map(|next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> });
+    let words = SuggestionWords {
+        list: t::reflection_suggestions(lang).to_owned(),
+        many: t::reflection_suggestions_many(lang).to_owned(),
+    };
     view! {
         <h1>{t::reflection_search(lang)}</h1>
         <form class="filters" method="get" action=paths::at(paths::SEARCH, lang) role="search">
-            <Field id="q" kind="search" label=t::reflection_search_words(lang) hint=t::reflection_search_hint(lang) value=asked />
+            <SearchSuggestions lang words>
+                <Field id="q" kind="search" label=t::reflection_search_words(lang) hint=t::reflection_search_hint(lang) value=asked />
+            </SearchSuggestions>
             <Select id="kind" label=t::reflection_search_kind(lang) choices=kinds />
             <div class="row"><Button>{t::reflection_search_button(lang)}</Button></div>
         </form>
@@ -172,13 +178,7 @@ fn body(
 
 fn row(lang: Lang, found: Found) -> AnyView {
     let Found { candidate, snippet } = found;
-    let side = usize::from(lang == Lang::En);
-    let id = candidate.place.id.clone();
-    let href = match candidate.kind {
-        Kind::Community => community_paths::of(community_paths::SHOW, lang, &candidate.slugs[side]),
-        Kind::Meeting => meeting_paths::SHOW[side].replace("{id}", &id),
-        Kind::Reflection => paths::SHOW[side].replace("{reflection}", &id),
-    };
+    let href = found_at(lang, &candidate);
     let (name, name_lang) = match (&candidate.title, candidate.texts.first()) {
         (Some(title), _) => (title.text(lang).to_owned(), title.shown(lang).lang),
         (None, Some(text)) => (beginning(text.text(lang), 70), text.shown(lang).lang),
@@ -204,7 +204,7 @@ fn row(lang: Lang, found: Found) -> AnyView {
         .then(|| view! { <span class="small muted">{candidate.community.text(lang).to_owned()}</span> });
     view! {
         <li class="stack gap-1">
-            <p class="row gap-2"><Badge>{kind_word(lang, candidate.kind)}</Badge> {level} {place}</p>
+            <p class="row gap-2"><Badge>{found_kind(lang, candidate.kind)}</Badge> {level} {place}</p>
             <h2 class="h4"><a href=href lang=tag>{name}</a></h2>
             {snippet}
         </li>

@@ -56,10 +56,16 @@ impl Question {
         question
     }
 
+    /// Whether words must stand one behind the other, which only the texts can tell.
+    #[must_use]
+    pub const fn has_phrases(&self) -> bool {
+        !self.phrases.is_empty()
+    }
+
     /// Whether a text has every phrase; one without phrases holds everywhere.
     #[must_use]
     pub fn holds(&self, lang: Lang, text: &str) -> bool {
-        if self.phrases.is_empty() {
+        if !self.has_phrases() {
             return true;
         }
         let text: Vec<Vec<String>> =

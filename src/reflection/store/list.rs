@@ -1,10 +1,12 @@
 //! Reflections in lists, and what lists are filtered by.
 
+use std::collections::HashMap;
+
 use sqlx::Row;
 
 use super::{asking, prompt, read, reflections, seen};
 use crate::{
-    ids::CommunityId,
+    ids::{CommunityId, MeetingId},
     reflection::{
         model::{Cursor, Filter, Mark, Prompt, Reflection},
         rules::prompt_shown,
@@ -29,7 +31,7 @@ macro_rules! filtered {
               AND ($9 = 0 OR EXISTS (
                     SELECT 1 FROM reflection_sign f WHERE f.reflection_id = r.id AND f.person_id = $1 AND f.sign = 'bookmark'))
               AND ($10 = 0 OR r.level <> 'me')
-              AND (r.listed_at < $11 OR r.listed_at = $11 AND r.id < $12)
+              AND (r.listed_at, r.id) < ($11, $12)
               ORDER BY r.listed_at DESC, r.id DESC
               LIMIT ($13 + 0)"
         )
@@ -73,8 +75,9 @@ pub async fn list(
     rows.iter().map(|row| read(row, viewer)).collect()
 }
 
-/// How many of a community's latest reflections say which tags and prompts there are to choose from.
-const LATELY: i64 = 500;
+/// How many of a community's latest reflections say which tags and prompts there are to choose from, as
+/// far as whoever asks sees them: who sees few of them costs no more than who sees all.
+const LATELY: i64 = 400;
 
 /// The tags of a community's reflections that whoever asks sees: the most frequent first.
 ///
@@ -83,12 +86,13 @@ const LATELY: i64 = 500;
 pub async fn tags(db: &Db, viewer: &Viewer, community: CommunityId) -> Result<Vec<String>, sqlx::Error> {
     sqlx::query_scalar(concat!(
         "SELECT t.tag
-         FROM (SELECT r.id FROM reflection r JOIN community c ON c.id = r.community_id
-               WHERE r.community_id = $2 AND ",
+         FROM (SELECT n.id, n.community_id, n.person_id, n.level, n.removed_at FROM reflection n
+               WHERE n.community_id = $2 ORDER BY n.listed_at DESC, n.id DESC LIMIT ($3 + 0)) r
+         JOIN community c ON c.id = r.community_id
+         JOIN reflection_tag t ON t.reflection_id = r.id
+         WHERE ",
         seen!(),
-        " ORDER BY r.listed_at DESC, r.id DESC LIMIT ($3 + 0)) n
-         JOIN reflection_tag t ON t.reflection_id = n.id
-         GROUP BY t.tag
+        " GROUP BY t.tag
          ORDER BY COUNT(*) DESC, t.tag
          LIMIT 40"
     ))
@@ -110,13 +114,15 @@ pub async fn prompts(
     community: CommunityId,
 ) -> Result<Vec<(Prompt, i64)>, sqlx::Error> {
     let rows = sqlx::query(concat!(
-        "SELECT n.prompt_kind, n.prompt_key, MAX(n.prompt), COUNT(*)
-         FROM (SELECT r.prompt_kind, r.prompt_key, r.prompt FROM reflection r JOIN community c ON c.id = r.community_id
-               WHERE r.community_id = $2 AND r.prompt_key IS NOT NULL AND ",
+        "SELECT p.prompt_kind, p.prompt_key, MAX(p.prompt), COUNT(*)
+         FROM (SELECT n.id, n.community_id, n.person_id, n.level, n.removed_at FROM reflection n
+               WHERE n.community_id = $2 ORDER BY n.listed_at DESC, n.id DESC LIMIT ($3 + 0)) r
+         JOIN community c ON c.id = r.community_id
+         JOIN reflection p ON p.id = r.id
+         WHERE p.prompt_key IS NOT NULL AND ",
         seen!(),
-        " ORDER BY r.listed_at DESC, r.id DESC LIMIT ($3 + 0)) n
-         GROUP BY n.prompt_kind, n.prompt_key
-         ORDER BY COUNT(*) DESC, n.prompt_key"
+        " GROUP BY p.prompt_kind, p.prompt_key
+         ORDER BY COUNT(*) DESC, p.prompt_key"
     ))
     .bind(asking(viewer))
     .bind(community.to_string())
@@ -131,4 +137,34 @@ pub async fn prompts(
         }
     }
     Ok(prompts)
+}
+
+/// Which items of a meeting's agenda reflections answer, as far as whoever asks sees them, and how many
+/// each: the id of the item, and the prompt's key as a list is filtered by it.
+///
+/// # Errors
+/// When the database is away.
+pub async fn answered(
+    db: &Db,
+    viewer: &Viewer,
+    meeting: MeetingId,
+) -> Result<HashMap<String, (String, i64)>, sqlx::Error> {
+    let rows = sqlx::query(concat!(
+        "SELECT r.prompt_key, COUNT(*)
+         FROM reflection r JOIN community c ON c.id = r.community_id
+         WHERE r.meeting_id = $2 AND r.prompt_kind = 'item' AND ",
+        seen!(),
+        " GROUP BY r.prompt_key"
+    ))
+    .bind(asking(viewer))
+    .bind(meeting.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let key: String = row.try_get(0)?;
+            let item = key.split_once('/').map_or("", |(_, item)| item).to_owned();
+            Ok((item, (key, row.try_get(1)?)))
+        })
+        .collect()
 }

@@ -5,6 +5,7 @@
 //! [`rules::visible`](super::rules::visible) says the same in Rust.
 
 mod answers;
+mod bulk;
 mod files;
 pub mod group;
 mod list;
@@ -15,10 +16,11 @@ mod write;
 use sqlx::{Row, any::AnyRow};
 
 pub use answers::{NewComment, comment, comments, give, mark_read, remove_comment, signs};
+pub use bulk::{Answer, Whole, add_all};
 pub use files::{MOST_ATTACHMENTS, add_attachment, attachment, attachments, remove_attachment};
-pub use list::{list, prompts, tags};
+pub use list::{answered, list, prompts, tags};
 pub use moderation::{author, decide, report, reports, traces};
-pub use search::{Candidate, Kind, Place, candidates, catch_up, rarest};
+pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
 pub use write::{NewReflection, add, owner, readers, remove, set_mark, share, write};
 
 use super::{

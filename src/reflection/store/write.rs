@@ -2,7 +2,7 @@
 
 use sqlx::{AnyConnection, Row};
 
-use super::search::{self, Kind};
+use super::search::{self, Kind, Terms};
 use crate::{
     i18n::Passage,
     ids::{CommunityId, MeetingId, PersonId, ReflectionId},
@@ -66,12 +66,20 @@ pub async fn add(
     .execute(&mut *to)
     .await?;
     tag(to, new.id, &what.tags).await?;
-    let passages = [(what.texts.title.as_ref(), true), (Some(&what.texts.text), false)];
-    search::put(to, Kind::Reflection, &new.id.to_string(), 1, now, &passages).await
+    search::put(to, Kind::Reflection, &new.id.to_string(), 1, now, searched(what)).await
+}
+
+/// What a reflection is indexed under: its title, its text, its tags.
+pub(super) fn searched(what: &Written) -> Terms {
+    let mut terms = Terms::default();
+    terms.add(what.texts.title.as_ref(), true);
+    terms.add(Some(&what.texts.text), false);
+    terms.add(Some(&Passage::Single { lang: what.lang, text: what.tags.join(", ") }), false);
+    terms
 }
 
 /// The meeting that a prompt is of.
-fn meeting(what: &Written) -> Option<MeetingId> {
+pub(super) fn meeting(what: &Written) -> Option<MeetingId> {
     let prompt = what.prompt.as_ref().filter(|prompt| prompt.kind != PromptKind::Question)?;
     prompt.key.split('/').next()?.parse().ok()
 }
@@ -108,8 +116,7 @@ pub async fn write(
     let Some(row) = row else { return Ok(None) };
     let (number, at) = (row.try_get(0)?, row.try_get(1)?);
     tag(to, id, &what.tags).await?;
-    let passages = [(what.texts.title.as_ref(), true), (Some(&what.texts.text), false)];
-    search::put(to, Kind::Reflection, &id.to_string(), number, at, &passages).await?;
+    search::put(to, Kind::Reflection, &id.to_string(), number, at, searched(what)).await?;
     Ok(Some(number))
 }
 
@@ -224,6 +231,6 @@ pub async fn remove(
     .bind(by.code())
     .execute(&mut *to)
     .await?;
-    search::forget(to, &id.to_string()).await?;
+    search::forget(to, Kind::Reflection, &id.to_string()).await?;
     Ok(done.rows_affected() > 0)
 }

@@ -1,91 +1,152 @@
-//! Each level, with everybody, at every door: nothing leaks, and narrowing takes effect at once.
+//! Each level, with everybody, at every door: what may be seen is decided by one rule, nothing leaks, and
+//! narrowing takes effect at the next request.
 
-use super::{community, everybody, id_of, one_of_each, store, word};
+use super::{
+    Thing,
+    cast::{Part, Player, cast, of},
+    community, one_of_each, store, word,
+};
 use crate::{
-    app::testing::{House, house},
-    ids::{AttachmentId, PersonId, ReflectionId},
+    app::testing::{House, house, house_on},
+    ids::{CommunityId, PersonId},
+    membership::store as memberships,
     reflection::{
         model::{Level, Reach},
         rules::visible,
     },
-    rights::{Action, Viewer, rules::may},
+    rights::{Action, Role, Viewer, rules::may},
+    server::db::testing::on_both_databases,
 };
 
-/// What somebody finds behind each door that could give a reflection away.
-async fn look(
-    house: &House,
-    cookie: &str,
-    level: Level,
-    id: ReflectionId,
-    file: AttachmentId,
-) -> Vec<(&'static str, bool)> {
-    let word = word(level);
-    let get = async |address: String| house.get_with(&address, "cookie", cookie).await;
-    let list = "/fr/communautes/eleves-a-risque/reflexions";
-    let title = format!("Titre {word}");
-    let page = get(format!("/fr/reflexions/{id}")).await;
-    let comment = format!("/fr/reflexions/{id}/commentaires");
-    let sign = format!("/fr/reflexions/{id}/reactions");
-    let mut doors = vec![
-        ("list", get(list.to_owned()).await.body.contains(&title)),
-        ("list by tag", get(format!("{list}?tag={word}")).await.body.contains(&title)),
-        ("tags to choose from", get(list.to_owned()).await.body.contains(&format!("value=\"{word}\""))),
-        ("page", page.status == 200),
-        ("page in English", get(format!("/en/reflections/{id}")).await.body.contains(&word)),
-        ("comments", page.body.contains(&format!("Une réponse, {word}"))),
-        ("history", get(format!("/fr/reflexions/{id}/historique?n=1")).await.status == 200),
-        ("file", get(format!("/fr/reflexions/{id}/fichiers/{file}")).await.status == 200),
-        ("search", get(format!("/fr/recherche?q={word}")).await.body.contains(&id.to_string())),
-        ("search in English", get(format!("/en/search?q={word}")).await.body.contains(&id.to_string())),
-    ];
-    assert_eq!(page.body.contains(&word), page.status == 200, "the title of the page says nothing");
-    if !cookie.is_empty() {
-        doors.extend([
-            ("answering", house.send(&comment, cookie, &[("text", "Merci")]).await.status == 303),
-            ("signs", house.send(&sign, cookie, &[("sign", "useful"), ("on", "1")]).await.status == 303),
-            ("report", get(format!("/fr/reflexions/{id}/signalement")).await.status == 200),
-        ]);
-    }
-    doors
+const LIST: &str = "/fr/communautes/eleves-a-risque/reflexions";
+
+/// What a door gave, and what the rule says that it gives.
+struct Door {
+    name: &'static str,
+    gave: bool,
+    should: bool,
 }
 
+/// Somebody who stands before the doors.
+struct Walker<'a> {
+    house: &'a House,
+    cookie: &'a str,
+    viewer: Viewer,
+}
+
+impl Walker<'_> {
+    async fn body(&self, address: &str) -> String {
+        self.house.get_with(address, "cookie", self.cookie).await.body
+    }
+
+    async fn opens(&self, address: &str) -> bool {
+        self.house.get_with(address, "cookie", self.cookie).await.status == 200
+    }
+
+    /// Whether a form was taken: one comes back to what it belongs to.
+    async fn takes(&self, address: &str, back: &str, form: &[(&str, &str)]) -> bool {
+        let answer = self.house.send(address, self.cookie, form).await;
+        answer.status == 303 && answer.header("location").starts_with(back)
+    }
+
+    /// The doors of one reflection. A new door is a line here; the live socket of a conversation is to
+    /// become one.
+    async fn doors(&self, thing: &Thing, reach: &Reach) -> Vec<Door> {
+        let Thing { id, file, comment, prompt, .. } = thing;
+        let word = word(thing.level);
+        let title = format!("Titre {word}");
+        let sees = visible(&self.viewer, reach);
+        let acts = sees && self.viewer.id().is_some();
+        let author = sees && self.viewer.id() == Some(reach.author);
+        let writes = may(&self.viewer, Action::WriteReflections, Some(reach.community));
+        let here = format!("/fr/reflexions/{id}");
+        let at = |below: &str| format!("{here}/{below}");
+        let list = self.body(LIST).await;
+        let page = self.house.get_with(&here, "cookie", self.cookie).await;
+        assert_eq!(page.body.contains(&word), page.status == 200, "an answer that refuses says nothing");
+        let (found, other) = (
+            self.body(&format!("/fr/recherche?q={word}")).await,
+            self.body(&format!("/en/search?q={word}")).await,
+        );
+        let typed = [("lang", "fr"), ("typed", word.as_str())];
+        let offered = self.house.send("/api/search/suggest", self.cookie, &typed).await.body;
+        let marked = format!("Un texte, <mark>{word}</mark>");
+        let answer = [("text", "Merci"), ("parent", &comment.to_string())];
+        let doors = [
+            ("list", list.contains(&title), sees),
+            ("list by prompt", self.body(&format!("{LIST}?prompt={prompt}")).await.contains(&title), sees),
+            ("list by tag", self.body(&format!("{LIST}?tag={word}")).await.contains(&title), sees),
+            ("list by language", self.body(&format!("{LIST}?lang=fr")).await.contains(&title), sees),
+            ("tags to choose from", list.contains(&format!("value=\"{word}\"")), sees),
+            ("prompts to choose from", list.contains(&format!("prompt={prompt}")), sees),
+            ("page", page.status == 200, sees),
+            ("page in English", self.body(&format!("/en/reflections/{id}")).await.contains(&word), sees),
+            ("comments", page.body.contains(&format!("Une réponse, {word}")), sees),
+            ("history", self.opens(&at("historique?n=1")).await, sees),
+            ("attachment", self.opens(&at(&format!("fichiers/{file}"))).await, sees),
+            ("search", found.contains(&id.to_string()), sees),
+            ("search in English", other.contains(&id.to_string()), sees),
+            ("snippet", found.contains(&marked), sees),
+            ("snippet in English", other.contains(&marked), sees),
+            ("suggestions", offered.contains(&title), sees),
+            ("suggested tags", offered.contains(&format!("q={word}")), sees),
+            ("commenting", self.takes(&at("commentaires"), &here, &[("text", "Merci")]).await, acts),
+            ("answering a comment", self.takes(&at("commentaires"), &here, &answer).await, acts),
+            ("signs", self.takes(&at("reactions"), &here, &[("sign", "useful"), ("on", "1")]).await, acts),
+            ("report", self.opens(&at("signalement")).await, acts),
+            ("reporting", self.takes(&at("signalement"), &here, &[("reason", "À revoir")]).await, acts),
+            ("translation", self.opens(&at("traduction")).await, acts && (author || writes)),
+            ("writing", self.opens(&at("modifier")).await, author),
+            ("sharing", self.opens(&at("partage")).await, author),
+        ];
+        doors.into_iter().map(|(name, gave, should)| Door { name, gave, should }).collect()
+    }
+
+    /// The doors that give away many at once, as they are for each of them.
+    async fn crowds(&self, things: &[(&Thing, Reach)]) -> Vec<Vec<Door>> {
+        let feed = self.body("/fr/reflexions/fil").await;
+        let own = self.body("/fr/mes-reflexions").await;
+        let archive = self.body("/fr/mes-reflexions/archive").await;
+        let shared = self.body(&format!("{LIST}/archive")).await;
+        let each = |(thing, reach): &(&Thing, Reach)| {
+            let (word, name) = (word(thing.level), format!("titre-{}", word(thing.level)));
+            let author = self.viewer.id() == Some(reach.author);
+            let takes = visible(&self.viewer, reach)
+                && may(&self.viewer, Action::ExportReflections, Some(reach.community))
+                && !matches!(reach.level, Level::Me | Level::People);
+            let doors = [
+                // The feed is everybody's, whoever asks.
+                ("feed", feed.contains(&word), visible(&Viewer::default(), reach)),
+                // What was taken away leaves a trace among one's own.
+                ("one's own", own.contains(&word), author),
+                ("one's own archive", archive.contains(&name), author && visible(&self.viewer, reach)),
+                ("the community's archive", shared.contains(&name), takes),
+            ];
+            doors.into_iter().map(|(name, gave, should)| Door { name, gave, should }).collect()
+        };
+        things.iter().map(each).collect()
+    }
+}
+
+/// Walks with everybody to every door of everything; `reach` is what was said of a level last.
 async fn walk(
     house: &House,
-    people: &[(String, Viewer)],
-    all: &[(Level, ReflectionId, AttachmentId)],
+    players: impl Iterator<Item = &Player>,
+    all: &[Thing],
     reach: &dyn Fn(Level) -> Reach,
 ) -> usize {
     let (mut tried, mut faults) = (0, Vec::new());
-    for (who, viewer) in people {
-        let cookie = if who == "visitor" { String::new() } else { house.cookie(who).await };
-        let author = viewer.id() == Some(reach(Level::Me).author);
-        let feed = house.get_with("/fr/reflexions/fil", "cookie", &cookie).await.body;
-        let own = house.get_with("/fr/mes-reflexions", "cookie", &cookie).await.body;
-        let archive = house.get_with("/fr/mes-reflexions/archive", "cookie", &cookie).await.body;
-        let shared = "/fr/communautes/eleves-a-risque/reflexions/archive";
-        let shared = house.get_with(shared, "cookie", &cookie).await.body;
-        for (level, id, file) in all {
-            let reach = reach(*level);
-            let should = visible(viewer, &reach);
-            let takes = should
-                && may(viewer, Action::ExportReflections, Some(reach.community))
-                && !matches!(reach.level, Level::Me | Level::People);
-            let mut doors: Vec<(&str, bool, bool)> = look(house, &cookie, *level, *id, *file)
-                .await
-                .into_iter()
-                .map(|(door, found)| (door, found, should))
-                .collect();
-            let name = format!("titre-{}", word(*level));
-            doors.extend([
-                ("feed", feed.contains(&word(*level)), reach.level == Level::Public && !reach.removed),
-                ("one's own", own.contains(&word(*level)), author),
-                ("one's own archive", archive.contains(&name), author && !reach.removed),
-                ("the community's archive", shared.contains(&name), takes),
-            ]);
-            for (door, found, should) in doors {
+    for player in players {
+        let walker = Walker { house, cookie: &player.cookie, viewer: player.viewer(house).await };
+        let things: Vec<(&Thing, Reach)> = all.iter().map(|thing| (thing, reach(thing.level))).collect();
+        let crowds = walker.crowds(&things).await;
+        for ((thing, reach), mut doors) in things.into_iter().zip(crowds) {
+            doors.extend(walker.doors(thing, &reach).await);
+            for Door { name, gave, should } in doors {
                 tried += 1;
-                if found != should {
-                    faults.push(format!("{} as {who}: {door} gives {found}, not {should}", level.code()));
+                if gave != should {
+                    let level = reach.level.code();
+                    faults.push(format!("{level} for {:?}: {name} gives {gave}, not {should}", player.part));
                 }
             }
         }
@@ -94,48 +155,80 @@ async fn walk(
     tried
 }
 
-#[tokio::test]
-async fn each_level_is_seen_by_whom_it_is_for_at_every_door() {
-    let house = house().await;
-    let db = &house.scratch.db;
-    let people = everybody(db).await;
-    let author = id_of(&people, "member-en");
-    let readers: Vec<PersonId> = ["observer", "privacy-officer"].map(|key| id_of(&people, key)).to_vec();
-    let community = community(db, "pupils-at-risk").await;
-    let all = one_of_each(db, author, &readers, community).await;
-    let reach = |level: Level| Reach {
-        author,
-        community,
-        archived: false,
-        level,
-        readers: if level == Level::People { readers.clone() } else { Vec::new() },
-        removed: false,
-    };
-    let tried = walk(&house, &people, &all, &reach).await;
-    assert!(tried > 800, "{tried} doors were tried");
+/// Shares by the form that the author has.
+async fn share(house: &House, author: &Player, thing: &Thing, level: Level, people: &[PersonId]) {
+    let people: Vec<String> = people.iter().map(ToString::to_string).collect();
+    let mut form = vec![("level", level.code()), ("confirm", "1"), ("confirmed", "1")];
+    form.extend(people.iter().map(|id| ("people", id.as_str())));
+    let answer = house.send(&format!("/fr/reflexions/{}/partage", thing.id), &author.cookie, &form).await;
+    assert_eq!(answer.status, 303, "shared with {}: {}", level.code(), answer.body);
+}
 
-    // Narrowed a moment ago, by the form that its author has.
-    let cookie = house.cookie("member-en").await;
-    for (_, id, _) in &all {
-        let share = format!("/fr/reflexions/{id}/partage");
-        assert_eq!(house.send(&share, &cookie, &[("level", "me")]).await.status, 303);
-    }
-    walk(&house, &people, &all, &|_| reach(Level::Me)).await;
+on_both_databases! {
+    async fn each_level_is_seen_by_whom_it_is_for_at_every_door(db: Db) {
+        let house = house_on(db).await;
+        let db = &house.scratch.db;
+        let community: CommunityId = community(db, "pupils-at-risk").await;
+        let players = cast(&house, community).await;
+        let (author, reader) = (of(&players, Part::Author), of(&players, Part::Reader));
+        let ids = (author.id.expect("a person"), reader.id.expect("a person"));
+        let all = one_of_each(db, ids.0, &[ids.1], community).await;
+        let reach = |level: Level| Reach {
+            author: ids.0,
+            community,
+            archived: false,
+            level,
+            readers: if level == Level::People { vec![ids.1] } else { Vec::new() },
+            removed: false,
+        };
+        let tried = walk(&house, players.iter(), &all, &reach).await;
+        assert_eq!(tried, players.len() * Level::ALL.len() * 29, "everybody stood before every door");
 
-    // Taken away: its author finds a trace among their own, and nowhere else.
-    for (_, id, _) in &all {
-        assert_eq!(house.send(&format!("/fr/reflexions/{id}/retrait"), &cookie, &[]).await.status, 303);
+        // Each narrowed a moment ago, by one step; nobody is chosen any more.
+        let narrower = |level: Level| Level::ALL[(level as usize).saturating_sub(1)];
+        for thing in &all {
+            match narrower(thing.level) {
+                // Certain people cannot be nobody: it is for another one.
+                Level::People => share(&house, author, thing, Level::People, &[of_id(&players, Part::Within(Role::Member))]).await,
+                level => share(&house, author, thing, level, &[]).await,
+            }
+        }
+        let chosen = of_id(&players, Part::Within(Role::Member));
+        let narrowed = |level: Level| {
+            let level = narrower(level);
+            Reach { level, readers: if level == Level::People { vec![chosen] } else { Vec::new() }, ..reach(level) }
+        };
+        walk(&house, players.iter(), &all, &narrowed).await;
+
+        // Those who leave the community lose what was theirs as its members, the author nothing.
+        let leaving = [Part::Within(Role::Member), Part::Within(Role::Facilitator), Part::Author];
+        for part in leaving {
+            let mut to = db.write().await.expect("a transaction");
+            memberships::remove(&mut to, community, of_id(&players, part)).await.expect("gone");
+            to.commit().await.expect("committed");
+        }
+        walk(&house, players.iter().filter(|player| leaving.contains(&player.part)), &all, &narrowed).await;
+
+        // Taken away: its author finds a trace among their own, and nowhere else.
+        for thing in &all {
+            let removal = format!("/fr/reflexions/{}/retrait", thing.id);
+            assert_eq!(house.send(&removal, &author.cookie, &[]).await.status, 303);
+        }
+        walk(&house, players.iter(), &all, &|level| Reach { removed: true, ..narrowed(level) }).await;
     }
-    walk(&house, &people, &all, &|_| Reach { removed: true, ..reach(Level::Public) }).await;
+}
+
+fn of_id(players: &[Player], part: Part) -> PersonId {
+    of(players, part).id.expect("a person")
 }
 
 #[tokio::test]
 async fn an_archived_community_keeps_its_reflections_to_itself() {
     let house = house().await;
     let db = &house.scratch.db;
-    let people = everybody(db).await;
-    let author = id_of(&people, "member-en");
     let community = community(db, "pupils-at-risk").await;
+    let players = cast(&house, community).await;
+    let author = of_id(&players, Part::Author);
     let all = one_of_each(db, author, &[], community).await;
     let mut to = db.write().await.expect("a transaction");
     sqlx::query("UPDATE community SET archived_at = 1 WHERE id = $1")
@@ -144,18 +237,13 @@ async fn an_archived_community_keeps_its_reflections_to_itself() {
         .await
         .expect("archived");
     to.commit().await.expect("committed");
-    for (who, viewer) in &people {
-        for (level, id, _) in &all {
-            let reach = Reach {
-                author,
-                community,
-                archived: true,
-                level: *level,
-                readers: Vec::new(),
-                removed: false,
-            };
-            let found = store::find(db, viewer, *id).await.expect("an answer").is_some();
-            assert_eq!(found, visible(viewer, &reach), "{who}: {}", level.code());
+    for player in &players {
+        let viewer = player.viewer(&house).await;
+        for thing in &all {
+            let (level, readers) = (thing.level, Vec::new());
+            let reach = Reach { author, community, archived: true, level, readers, removed: false };
+            let found = store::find(db, &viewer, thing.id).await.expect("an answer").is_some();
+            assert_eq!(found, visible(&viewer, &reach), "{:?}: {}", player.part, level.code());
         }
     }
     assert!(!house.get("/fr/reflexions/fil").await.body.contains(&word(Level::Public)));

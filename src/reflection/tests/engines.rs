@@ -1,8 +1,8 @@
 //! The predicate and the rule say the same on both databases; both find the same.
 
-use super::{NOW, community, everybody, id_of, one_of_each, store, word};
+use super::{NOW, Thing, community, everybody, id_of, one_of_each, store, word};
 use crate::{
-    demo,
+    demo::{self, bench::Size},
     i18n::Lang,
     ids::PersonId,
     reflection::{
@@ -26,7 +26,7 @@ on_both_databases! {
         let community = community(&db, "pupils-at-risk").await;
         let all = one_of_each(&db, author, &readers, community).await;
         for (who, viewer) in &people {
-            for (level, id, file) in &all {
+            for Thing { level, id, file, .. } in &all {
                 let own = if *level == Level::People { readers.clone() } else { Vec::new() };
                 let reach = Reach { author, community, archived: false, level: *level, readers: own, removed: false };
                 let should = visible(viewer, &reach);
@@ -91,21 +91,41 @@ on_both_databases! {
 
 /// What somebody finds: kind, name, weight, moment; in order, but for what stands in the same place.
 async fn found_by(db: &Db, viewer: &Viewer, asked: &str) -> Vec<(&'static str, String, i64, i64)> {
+    found_in_steps(db, viewer, asked, 10_000).await
+}
+
+/// The same, by walks of so many places each.
+async fn found_in_steps(
+    db: &Db,
+    viewer: &Viewer,
+    asked: &str,
+    span: i64,
+) -> Vec<(&'static str, String, i64, i64)> {
     store::catch_up(db).await.expect("caught up");
     let question = Question::read(asked);
     let Some(first) = store::rarest(db, &question.words).await.expect("an answer") else {
         return Vec::new();
     };
-    let found = store::candidates(db, viewer, &question.words, first, None, None, 100).await;
-    let mut found: Vec<_> = found
-        .expect("an answer")
-        .into_iter()
-        .map(|each| {
+    let (mut all, mut after) = (Vec::new(), None);
+    loop {
+        let (places, end) = store::places(db, viewer, &question.words, first, None, after.as_ref(), span)
+            .await
+            .expect("an answer");
+        all.extend(places);
+        match end {
+            Some(_) => after = end,
+            None => break,
+        }
+    }
+    assert!(all.is_sorted_by(|one, next| one > next), "{asked}: in order, and each once");
+    let mut found = Vec::new();
+    for places in all.chunks(50) {
+        for each in store::candidates(db, viewer, places).await.expect("an answer") {
             let name = each.title.as_ref().or(each.texts.first()).map(|text| text.text(Lang::Fr).to_owned());
-            (each.kind.code(), name.unwrap_or_default(), each.place.weight, each.place.at)
-        })
-        .collect();
-    assert!(found.is_sorted_by(|one, next| (one.2, one.3) >= (next.2, next.3)), "{asked}");
+            found.push((each.kind.code(), name.unwrap_or_default(), each.place.weight, each.place.at));
+        }
+    }
+    assert_eq!(found.len(), all.len(), "{asked}: what is walked past is there");
     found.sort();
     found
 }
@@ -115,6 +135,8 @@ async fn both_engines_find_the_same() {
     let (one, other) = (sqlite().await, postgres().await);
     for db in [&one.db, &other.db] {
         demo::load(db, NOW, true).await.expect("it loads");
+        let size = Size { copies: 1, reflections: 300, comments: 600 };
+        demo::bench::fill(db, NOW, size, &|_| {}).await.expect("it fills");
     }
     let (here, there) = (everybody(&one.db).await, everybody(&other.db).await);
     let mut some = 0;
@@ -135,14 +157,18 @@ async fn both_engines_find_the_same() {
         "lire à deux",
         "paperless",
         "prévention risque",
+        "plan d’intervention",
+        "lecture secondaire",
+        "anxiety exams",
         "zzz",
         "le la les",
     ] {
         for ((who, mine), (_, theirs)) in here.iter().zip(&there) {
             let found = found_by(&one.db, mine, asked).await;
             assert_eq!(found, found_by(&other.db, theirs, asked).await, "{who} asks {asked}");
+            assert_eq!(found, found_in_steps(&one.db, mine, asked, 7).await, "{who} asks {asked} in steps");
             some += found.len();
         }
     }
-    assert!(some > 200, "{some} things were found");
+    assert!(some > 1_000, "{some} things were found");
 }

@@ -1,7 +1,9 @@
 //! Reflections on real databases and through their pages.
 
+mod cast;
 mod doors;
 mod engines;
+mod found;
 mod group;
 mod pages;
 mod writing;
@@ -15,7 +17,7 @@ use crate::{
     account::store as accounts,
     demo,
     i18n::{Lang, Passage},
-    ids::{AttachmentId, CommunityId, PersonId, ReflectionId},
+    ids::{AttachmentId, CommentId, CommunityId, PersonId, ReflectionId},
     meeting::model::Media,
     rights::Viewer,
     server::{db::Db, session::known},
@@ -56,34 +58,42 @@ fn written(level: Level) -> Written {
     let text = |text: String| Passage::Single { lang: Lang::Fr, text };
     Written {
         lang: Lang::Fr,
-        prompt: None,
+        prompt: Some(super::question(&text(format!("Une question, {word}?")))),
         tags: vec![word.clone()],
         texts: Texts { title: Some(text(format!("Titre {word}"))), text: text(format!("Un texte, {word}.")) },
     }
 }
 
+/// A reflection that is looked for, with what belongs to it.
+struct Thing {
+    /// The level that it had first.
+    level: Level,
+    id: ReflectionId,
+    file: AttachmentId,
+    comment: CommentId,
+    /// The key of what it answers.
+    prompt: String,
+}
+
 /// One reflection of each level in a community, with a comment and a file.
-async fn one_of_each(
-    db: &Db,
-    author: PersonId,
-    readers: &[PersonId],
-    community: CommunityId,
-) -> Vec<(Level, ReflectionId, AttachmentId)> {
+async fn one_of_each(db: &Db, author: PersonId, readers: &[PersonId], community: CommunityId) -> Vec<Thing> {
     let mut all = Vec::new();
     let mut to = db.write().await.expect("a transaction");
     for level in Level::ALL {
         let id = ReflectionId::new();
         let new = NewReflection { id, community, author };
-        begin(&mut to, new, &written(*level), NOW).await.expect("a reflection");
+        let written = written(*level);
+        begin(&mut to, new, &written, NOW).await.expect("a reflection");
         let people = if *level == Level::People { readers } else { &[] };
         store::share(&mut to, id, *level, false, people, 1, NOW).await.expect("shared");
         let text = format!("Une réponse, {}.", word(*level));
         let comment =
             NewComment { reflection: id, parent: None, person: author, tried_on: None, text: &text };
-        store::comment(&mut to, comment, NOW).await.expect("a comment");
+        let comment = store::comment(&mut to, comment, NOW).await.expect("a comment");
         let file = Attachment { id: AttachmentId::new(), title: word(*level), media: Media::Pdf, size: 5 };
         store::add_attachment(&mut to, id, &file, b"%PDF-", NOW).await.expect("a file");
-        all.push((*level, id, file.id));
+        let prompt = written.prompt.expect("it answers something").key;
+        all.push(Thing { level: *level, id, file: file.id, comment, prompt });
     }
     to.commit().await.expect("committed");
     all

@@ -18,6 +18,14 @@ pub struct Scratch {
     _folder: Option<TempDir>,
 }
 
+impl Scratch {
+    /// A database that somebody else keeps alive.
+    #[must_use]
+    pub fn of(db: Db) -> Self {
+        Self { db, _folder: None }
+    }
+}
+
 /// A fresh SQLite file.
 pub async fn sqlite() -> Scratch {
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -4,24 +4,26 @@ pub(super) mod edit;
 pub(super) mod history;
 pub(super) mod print;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::{ToSpan, Zoned};
 use leptos::prelude::*;
 
 use crate::{
+    community::paths as community_paths,
     error::AppError,
     i18n::{Lang, Passage, Standing, format, t},
     meeting::{
         agenda::{Agenda, Item, is_link},
         islands::{AgendaFollower, Sort},
         live,
-        model::{Found, When},
+        model::{Found, Phase, When},
         outline::FollowUpState,
         paths,
         tones::tone,
         words,
     },
+    reflection::{self, paths as reflection_paths},
     rights::Action,
     server::{
         markdown::to_html,
@@ -37,6 +39,51 @@ pub(super) struct Shown {
     /// Items that changed since they last looked.
     changed: HashSet<String>,
     writes: bool,
+    reflect: Reflect,
+}
+
+/// What somebody may write about an item, and read of what others wrote.
+#[derive(Clone, Default)]
+pub(super) struct Reflect {
+    /// Where one writes, up to the item's id; `None` where one does not write.
+    new: Option<String>,
+    /// For each item that was answered, where the answers are, and how many.
+    answers: HashMap<String, (String, i64)>,
+}
+
+impl Reflect {
+    async fn of(ask: &Ask, found: &Found) -> Result<Self, AppError> {
+        let (lang, meeting) = (ask.lang, found.of.meeting.id);
+        // Nobody answers what was not announced.
+        if found.of.meeting.phase == Phase::Draft {
+            return Ok(Self::default());
+        }
+        let slug = &found.of.slugs[usize::from(lang == Lang::En)];
+        let new = reflection_paths::at(reflection_paths::NEW, lang);
+        let new = ask
+            .may(Action::WriteReflections, Some(found.community))
+            .then(|| format!("{new}?community={slug}&prompt=item:{meeting}/"));
+        let list = community_paths::of(reflection_paths::LIST, lang, slug);
+        let answered = reflection::answered(&ask.portal.db, &ask.viewer, meeting).await;
+        let answers = answered
+            .map_err(|error| failure(&error))?
+            .into_iter()
+            .map(|(item, (key, many))| (item, (format!("{list}?prompt={key}"), many)))
+            .collect();
+        Ok(Self { new, answers })
+    }
+
+    /// The links below an item.
+    fn links(&self, lang: Lang, item: &str) -> Option<AnyView> {
+        let write = self.new.as_ref().map(|new| {
+            view! { <a href=format!("{new}{item}")>{t::reflection_write(lang)}</a> }
+        });
+        let read = self.answers.get(item).map(|(href, many)| {
+            view! { <a href=href.clone()>{t::reflection_answered(lang, *many)}</a> }
+        });
+        (write.is_some() || read.is_some())
+            .then(|| view! { <p class="row small no-print">{write} {read}</p> }.into_any())
+    }
 }
 
 impl Shown {
@@ -56,14 +103,15 @@ impl Shown {
             let noted = store::see(db, meeting.uuid(), person, number, ask.portal.now()).await;
             noted.map_err(|error| failure(&error))?;
         }
-        Ok(Self { agenda, changed, writes: ask.may(Action::EditAgenda, Some(found.community)) })
+        let writes = ask.may(Action::EditAgenda, Some(found.community));
+        Ok(Self { agenda, changed, writes, reflect: Reflect::of(ask, found).await? })
     }
 }
 
 /// A meeting's agenda, or why it is not shown.
 pub(super) fn agenda_section(lang: Lang, found: &Found, shown: Option<Shown>) -> impl IntoView + use<> {
     let meeting = &found.of.meeting;
-    let Some(Shown { agenda, changed, writes }) = shown else {
+    let Some(Shown { agenda, changed, writes, reflect }) = shown else {
         return view! {
             <section class="stack">
                 <h2>{t::meeting_agenda(lang)}</h2>
@@ -83,7 +131,7 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, shown: Option<Shown>) ->
     } else {
         view! {
             {bar(lang, &agenda, budget)}
-            <AgendaItems lang agenda begins=begins(meeting.when) changed level=3 />
+            <AgendaItems lang agenda begins=begins(meeting.when) changed reflect level=3 />
         }
         .into_any()
     };
@@ -145,6 +193,9 @@ pub(super) fn AgendaItems(
     /// Items to be marked as changed.
     #[prop(optional)]
     changed: HashSet<String>,
+    /// What one may write and read about them.
+    #[prop(optional)]
+    reflect: Reflect,
     /// The level of their headings.
     level: u8,
 ) -> impl IntoView {
@@ -155,10 +206,11 @@ pub(super) fn AgendaItems(
         .zip(starts)
         .map(|(item, minutes)| {
             let mark = changed.contains(&item.id);
+            let links = reflect.links(lang, &item.id);
             view! {
                 <li class="agenda-item">
                     <p class="agenda-time">{start(lang, begins.as_ref(), minutes)}</p>
-                    <div class="stack gap-2">{content(lang, item, level, mark)}</div>
+                    <div class="stack gap-2">{content(lang, item, level, mark)} {links}</div>
                 </li>
             }
         })

@@ -1,0 +1,33 @@
+//! What the browser may ask without leaving the page.
+#![allow(missing_docs, reason = "the macro makes a struct of the arguments")]
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{error::AppError, i18n::Lang};
+
+/// Something that one may look for, or go to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// What it is called.
+    pub text: String,
+    /// The language of that, where it is not the page's.
+    pub tag: Option<String>,
+    /// What it is, in the page's language.
+    pub kind: String,
+    /// Where it is.
+    pub href: String,
+}
+
+/// What somebody may mean who has typed so much: what they may see only. What they type is not kept.
+#[server(endpoint = "search/suggest")]
+pub async fn suggest(lang: Lang, #[server(default)] typed: String) -> Result<Vec<Suggestion>, AppError> {
+    use super::suggestions::suggestions;
+    use crate::{
+        rights::Viewer,
+        server::{Portal, web::failure},
+    };
+
+    let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
+    suggestions(&portal.db, &viewer, lang, &typed).await.map_err(|error| failure(&error))
+}

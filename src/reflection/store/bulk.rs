@@ -1,0 +1,215 @@
+//! Many reflections at once, as they would stand after years: for measuring. Rows of a table go into few
+//! statements; the database is told nothing that one by one would not have told it.
+
+use std::{collections::HashMap, fmt::Write as _};
+
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
+
+use super::{
+    search::Kind,
+    write::{NewReflection, meeting, searched},
+};
+use crate::{
+    i18n::Passage,
+    ids::{CommentId, PersonId},
+    reflection::model::{Level, Mark, Sign, Written},
+    server::db::columns::{unreadable, written},
+};
+
+/// How many values one statement takes: more are bound more slowly.
+const VALUES: usize = 500;
+
+/// A reflection with all that belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// Whose it is, and where.
+    pub new: NewReflection,
+    /// What it says.
+    pub written: Written,
+    /// Who sees it.
+    pub level: Level,
+    /// Whether readers do not see who wrote it.
+    pub unnamed: bool,
+    /// For whom it is, where it is for certain people.
+    pub readers: Vec<PersonId>,
+    /// Finding or challenge.
+    pub mark: Option<Mark>,
+    /// When it was written and shared, in milliseconds UTC.
+    pub at: i64,
+    /// What others answered.
+    pub answers: Vec<Answer>,
+    /// What it meant to whom.
+    pub signs: Vec<(PersonId, Sign)>,
+}
+
+/// An answer to a reflection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its id.
+    pub id: CommentId,
+    /// The answer that it answers, which stands before it.
+    pub parent: Option<CommentId>,
+    /// Who wrote it.
+    pub person: PersonId,
+    /// The day on which they tried it.
+    pub tried_on: Option<String>,
+    /// When, in milliseconds UTC.
+    pub at: i64,
+    /// What it says.
+    pub text: String,
+}
+
+enum Value {
+    Text(Option<String>),
+    Number(i64),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(Some(text.to_owned()))
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(Some(text))
+    }
+}
+
+impl From<Option<String>> for Value {
+    fn from(text: Option<String>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+/// Writes rows of one width; `ending` closes each statement. What the statements give back comes back.
+async fn rows(
+    to: &mut AnyConnection,
+    insert: &str,
+    width: usize,
+    values: Vec<Value>,
+    ending: &str,
+) -> Result<Vec<sqlx::any::AnyRow>, sqlx::Error> {
+    let mut given = Vec::new();
+    let mut values = values.into_iter().peekable();
+    while values.peek().is_some() {
+        let some: Vec<Value> = values.by_ref().take(VALUES / width * width).collect();
+        let mut statement = format!("INSERT INTO {insert} VALUES ");
+        for place in 1..=some.len() {
+            let before = match (place, place % width) {
+                (1, _) => "(",
+                (_, 1) => "), (",
+                _ if width == 1 => "), (",
+                _ => ", ",
+            };
+            let _ = write!(statement, "{before}${place}");
+        }
+        let _ = write!(statement, "){ending}");
+        let mut query = sqlx::query(AssertSqlSafe(statement));
+        for value in some {
+            query = match value {
+                Value::Text(text) => query.bind(text),
+                Value::Number(number) => query.bind(number),
+            };
+        }
+        given.extend(query.fetch_all(&mut *to).await?);
+    }
+    Ok(given)
+}
+
+/// Writes reflections that are not there yet, with all that belongs to them, and indexes them.
+///
+/// # Errors
+/// When the database is away, or when one is there already.
+pub async fn add_all(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::Error> {
+    let (mut reflections, mut tags, mut readers): (Vec<Value>, Vec<Value>, Vec<Value>) = Default::default();
+    let (mut answers, mut signs): (Vec<Value>, Vec<Value>) = Default::default();
+    for whole in all {
+        let (id, what) = (whole.new.id.to_string(), &whole.written);
+        let prompt = what.prompt.as_ref();
+        reflections.extend([
+            id.clone().into(),
+            whole.new.community.to_string().into(),
+            whole.new.author.to_string().into(),
+            whole.level.code().into(),
+            i64::from(whole.unnamed).into(),
+            what.lang.code().into(),
+            i64::from(matches!(what.texts.text, Passage::Pair { .. })).into(),
+            whole.mark.map(|mark| mark.code().to_owned()).into(),
+            prompt.map(|prompt| prompt.kind.code().to_owned()).into(),
+            prompt.map(|prompt| prompt.key.clone()).into(),
+            meeting(what).map(|id| id.to_string()).into(),
+            whole.at.into(),
+            whole.at.into(),
+            whole.at.into(),
+            prompt.map(|prompt| written(&prompt.text)).transpose()?.into(),
+            Value::from(written(&what.texts)?),
+        ]);
+        tags.extend(what.tags.iter().flat_map(|tag| [id.clone().into(), tag.as_str().into()]));
+        readers
+            .extend(whole.readers.iter().flat_map(|reader| [id.clone().into(), reader.to_string().into()]));
+        for answer in &whole.answers {
+            answers.extend([
+                answer.id.to_string().into(),
+                id.clone().into(),
+                answer.parent.map(|parent| parent.to_string()).into(),
+                answer.person.to_string().into(),
+                answer.tried_on.clone().into(),
+                answer.at.into(),
+                Value::from(answer.text.as_str()),
+            ]);
+        }
+        for (person, sign) in &whole.signs {
+            signs.extend([
+                id.clone().into(),
+                person.to_string().into(),
+                sign.code().into(),
+                Value::from(whole.at),
+            ]);
+        }
+    }
+    let columns =
+        "reflection (id, community_id, person_id, level, unnamed, lang, translated, mark, prompt_kind,
+        prompt_key, meeting_id, created_at, updated_at, listed_at, prompt, texts)";
+    rows(&mut *to, columns, 16, reflections, "").await?;
+    rows(&mut *to, "reflection_tag (reflection_id, tag)", 2, tags, "").await?;
+    rows(&mut *to, "reflection_reader (reflection_id, person_id)", 2, readers, "").await?;
+    let columns = "reflection_comment (id, reflection_id, parent_id, person_id, tried_on, created_at, text)";
+    rows(&mut *to, columns, 7, answers, "").await?;
+    let columns = "reflection_sign (reflection_id, person_id, sign, at)";
+    rows(&mut *to, columns, 4, signs, " ON CONFLICT DO NOTHING").await?;
+    index(to, all).await
+}
+
+async fn index(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::Error> {
+    let entry =
+        |whole: &Whole| [Kind::Reflection.code().into(), whole.new.id.to_string().into(), Value::from(1)];
+    let columns = "search_entry (kind, subject_id, revision)";
+    let entries = all.iter().flat_map(entry).collect();
+    let given = rows(&mut *to, columns, 3, entries, " RETURNING subject_id, number").await?;
+    let mut numbers: HashMap<String, i64> = HashMap::with_capacity(given.len());
+    for row in &given {
+        numbers.insert(row.try_get(0)?, row.try_get(1)?);
+    }
+    let mut terms = Vec::new();
+    for whole in all {
+        let number = numbers.get(&whole.new.id.to_string()).ok_or_else(|| unreadable("number"))?;
+        terms.extend(
+            searched(&whole.written).into_iter().map(|(term, weight)| (term, weight, whole.at, *number)),
+        );
+    }
+    // In the order of the index, which is then written page by page.
+    terms.sort_unstable();
+    let each = |(term, weight, at, number): (String, i64, i64, i64)| {
+        [term.into(), weight.into(), at.into(), Value::from(number)]
+    };
+    let terms = terms.into_iter().flat_map(each).collect();
+    rows(to, "search_term (term, weight, at, entry)", 4, terms, "").await?;
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! What begins like what somebody has typed. Each step is one look into an index, however often a stem
+//! or a tag occurs.
+
+use super::super::{asking, seen};
+use crate::{rights::Viewer, server::db::Db};
+
+/// How many of the latest that have a tag are looked at for one that whoever asks sees.
+const LATEST: i64 = 200;
+/// How many tags are looked at for some that whoever asks sees.
+const LOOKED_AT: usize = 20;
+
+/// Behind every text that begins so, in the order of bytes, in which both databases keep these columns.
+fn end(beginning: &str) -> String {
+    format!("{beginning}\u{10ffff}")
+}
+
+/// The first stems that begin so.
+///
+/// # Errors
+/// When the database is away.
+pub async fn stems_like(db: &Db, beginning: &str, many: usize) -> Result<Vec<String>, sqlx::Error> {
+    let mut stems: Vec<String> = Vec::new();
+    while stems.len() < many {
+        let next: Option<String> = sqlx::query_scalar(
+            "SELECT MIN(term) FROM search_term WHERE term > $1 AND term >= $2 AND term < $3",
+        )
+        .bind(stems.last().map_or("", String::as_str))
+        .bind(beginning)
+        .bind(end(beginning))
+        .fetch_one(&db.reader)
+        .await?;
+        match next {
+            Some(next) => stems.push(next),
+            None => break,
+        }
+    }
+    Ok(stems)
+}
+
+/// Tags that begin so, of reflections that whoever asks sees.
+///
+/// # Errors
+/// When the database is away.
+pub async fn suggested_tags(
+    db: &Db,
+    viewer: &Viewer,
+    beginning: &str,
+    many: usize,
+) -> Result<Vec<String>, sqlx::Error> {
+    let (mut tags, mut last) = (Vec::new(), String::new());
+    for _ in 0..LOOKED_AT {
+        let next: Option<String> = sqlx::query_scalar(
+            "SELECT MIN(tag) FROM reflection_tag WHERE tag > $1 AND tag >= $2 AND tag < $3",
+        )
+        .bind(&last)
+        .bind(beginning)
+        .bind(end(beginning))
+        .fetch_one(&db.reader)
+        .await?;
+        let Some(next) = next else { break };
+        let seen: i64 = sqlx::query_scalar(concat!(
+            "SELECT COUNT(*) FROM (
+               SELECT 1 FROM (SELECT t.reflection_id FROM reflection_tag t WHERE t.tag = $2
+                              ORDER BY t.reflection_id DESC LIMIT ($3 + 0)) n
+               JOIN reflection r ON r.id = n.reflection_id
+               JOIN community c ON c.id = r.community_id
+               WHERE ",
+            seen!(),
+            " LIMIT 1) o"
+        ))
+        .bind(asking(viewer))
+        .bind(&next)
+        .bind(LATEST)
+        .fetch_one(&db.reader)
+        .await?;
+        if seen > 0 {
+            tags.push(next.clone());
+        }
+        if tags.len() == many {
+            break;
+        }
+        last = next;
+    }
+    Ok(tags)
+}

@@ -1,0 +1,85 @@
+//! What somebody may mean who has begun to type: titles and tags of what they may see.
+
+use super::{
+    api::Suggestion,
+    paths,
+    stems::{Question, beginning},
+    store::{self, Candidate},
+    views::{encoded, found_at},
+    words::found_kind,
+};
+use crate::{
+    i18n::{Lang, t},
+    rights::Viewer,
+    server::db::Db,
+};
+
+/// The most that are offered.
+const MOST: usize = 8;
+/// How many of them may be tags, where there are titles, too.
+const TAGS: usize = 3;
+/// The fewest characters that are answered, and the most that are read.
+const TYPED: (usize, usize) = (2, 100);
+/// How far one walks along the index for each stem.
+const SPAN: i64 = 40;
+
+/// Titles and tags for what was typed; its last word may be the beginning of one.
+///
+/// # Errors
+/// When the database is away.
+pub(super) async fn suggestions(
+    db: &Db,
+    viewer: &Viewer,
+    lang: Lang,
+    typed: &str,
+) -> Result<Vec<Suggestion>, sqlx::Error> {
+    let typed: String = typed.trim().chars().take(TYPED.1).collect();
+    if typed.chars().count() < TYPED.0 {
+        return Ok(Vec::new());
+    }
+    let tags = store::suggested_tags(db, viewer, &typed.to_lowercase(), TAGS).await?;
+    let titles = titled(db, viewer, &typed).await?;
+    let room = MOST - tags.len();
+    let titles = titles.into_iter().take(room).map(|candidate| {
+        let title =
+            candidate.title.as_ref().map(|title| (title.text(lang).to_owned(), title.shown(lang).lang));
+        let (text, own) = title.unwrap_or_else(|| (String::new(), lang));
+        Suggestion {
+            text,
+            tag: (own != lang).then(|| own.tag().to_owned()),
+            kind: found_kind(lang, candidate.kind).to_owned(),
+            href: found_at(lang, &candidate),
+        }
+    });
+    let tags = tags.into_iter().map(|tag| Suggestion {
+        href: format!("{}?q={}", paths::at(paths::SEARCH, lang), encoded(&tag)),
+        kind: t::reflection_tag(lang).to_owned(),
+        text: tag,
+        tag: None,
+    });
+    Ok(titles.chain(tags).collect())
+}
+
+/// What has all the words in its title or text, and the last one, or a word that begins like it, in its
+/// title.
+async fn titled(db: &Db, viewer: &Viewer, typed: &str) -> Result<Vec<Candidate>, sqlx::Error> {
+    let mut asked = Question::read(typed).words;
+    let Some(last) = beginning(typed) else { return Ok(Vec::new()) };
+    let common = Question::read(&last).words.is_empty();
+    // A last word that stands everywhere says nothing yet, unless it is all there is.
+    if !common || asked.is_empty() {
+        let mut stems = store::stems_like(db, &last, MOST).await?;
+        // The word as it stands, too: its stem may be none that begins like it.
+        for stem in if common { None } else { asked.pop() }.into_iter().flatten() {
+            if !stems.contains(&stem) {
+                stems.push(stem);
+            }
+        }
+        asked.push(stems);
+    }
+    let first = asked.len() - 1;
+    let (mut places, _) = store::places(db, viewer, &asked, first, None, None, SPAN).await?;
+    places.retain(|place| place.weight > 1);
+    places.truncate(MOST);
+    store::candidates(db, viewer, &places).await
+}

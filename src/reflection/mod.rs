@@ -15,7 +15,9 @@
 //! * `views`: cards, levels; `words`: the names of values.
 
 pub mod guard;
+#[cfg(not(feature = "guard"))]
 pub mod model;
+#[cfg(not(feature = "guard"))]
 pub mod rules;
 
 #[cfg(feature = "ssr")]

@@ -10,11 +10,16 @@
 //! * [`model`]: the types; [`rules`]: who sees what, tags, pure; `sheet`: a reflection as fields to be
 //!   edited, and back, pure; `stems`: from texts to what can be searched, pure;
 //! * [`guard`]: what in a text could identify a pupil, pure; runs where one types and where one shares;
+//! * `api`: a preview; `islands`: toolbar, preview and guard around the fields in which one writes;
 //! * `store`: all its SQL; `begin`: a first revision; `prompts`: what one may answer; `pages`: writing,
 //!   sharing, reading, answering, translating, files, moderation, taking along, search;
-//! * `views`: cards, levels; `words`: the names of values.
+//! * `translating`: who may translate; `views`: cards, levels; `words`: the names of values.
 
+#[cfg(not(any(feature = "guard", all(feature = "live", not(feature = "ssr")))))]
+pub mod api;
 pub mod guard;
+#[cfg(not(any(feature = "guard", all(feature = "live", not(feature = "ssr")))))]
+pub mod islands;
 #[cfg(not(feature = "guard"))]
 pub mod model;
 #[cfg(not(feature = "guard"))]
@@ -37,6 +42,8 @@ mod stems;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]
+mod translating;
+#[cfg(feature = "ssr")]
 mod views;
 #[cfg(feature = "ssr")]
 mod words;
@@ -50,3 +57,5 @@ pub use begin::begin;
 pub use prompts::question;
 #[cfg(feature = "ssr")]
 pub use store::may_draft;
+#[cfg(feature = "ssr")]
+pub use translating::may_translate;

@@ -61,6 +61,12 @@ impl Assets {
         }
     }
 
+    /// Where the guard is, without what its files end with.
+    #[must_use]
+    pub fn guard(&self) -> String {
+        format!("/pkg/{}", self.guard_name)
+    }
+
     /// Checks that the files are there.
     ///
     /// # Errors

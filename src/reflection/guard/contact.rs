@@ -14,7 +14,8 @@ pub(super) fn mails(text: &Text) -> Vec<Hit> {
     let mut hits = Vec::new();
     let chars = &text.chars;
     for (at, _) in chars.iter().enumerate().filter(|(_, c)| **c == '@') {
-        let local = |c: &char| (c.is_alphabetic() || c.is_ascii_digit()) || matches!(c, '.' | '_' | '%' | '+' | '-');
+        let local =
+            |c: &char| (c.is_alphabetic() || c.is_ascii_digit()) || matches!(c, '.' | '_' | '%' | '+' | '-');
         let before = chars[..at].iter().rev().take(MOST_LOCAL).take_while(|c| local(c)).count();
         let mut start = at - before;
         while start < at && chars[start] == '.' {

@@ -33,6 +33,8 @@ pub(super) struct Reader {
     pub moderates: bool,
     /// Whether they asked for the text as it was written.
     original: bool,
+    /// Where the guard is, for those who may answer.
+    pub guard: Option<String>,
     said: Option<&'static str>,
 }
 
@@ -62,6 +64,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         writes: within(Action::WriteReflections),
         moderates: within(Action::ModerateReflections),
         original: ask.value("original") == Some("1"),
+        guard: viewer.person.as_ref().map(|_| ask.portal.assets.guard()),
         said: match ask.value("said") {
             Some("new") => Some(t::reflection_said_new(lang)),
             Some("saved") => Some(t::reflection_said_saved(lang)),
@@ -75,6 +78,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let addresses = paths::both(paths::SHOW, id);
     let page = Page::new(title, addresses, move || body(reader, reflection, comments, signs, files))
         .section("communities");
+    let page = if ask.viewer.person.is_some() { page.with_islands() } else { page };
     Ok(if public { page } else { page.unlisted() }.into())
 }
 

@@ -13,6 +13,8 @@ LOCKED := $(if $(CI),--locked)
 BROWSER := --lib --features hydrate --target wasm32-unknown-unknown
 # The same with shared documents, for the pages on which people write together.
 LIVE := --lib --features live --target wasm32-unknown-unknown
+# The guard of reflections alone, which a page fetches once somebody types.
+GUARD := --lib --features guard --target wasm32-unknown-unknown
 WASM := target/wasm32-unknown-unknown/release
 # Named, so that what is compiled for this machine's own use while building (procedural macros) gets
 # none of the flags below, and is shared with the browser's half.
@@ -39,9 +41,11 @@ build: ## the release server and what it sends to browsers
 	@cp $(WASM)/ensemble.wasm $(WASM)/small.wasm
 	@$(CARGO) rustc $(LOCKED) $(LIVE) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
 	@cp $(WASM)/ensemble.wasm $(WASM)/live.wasm
+	@$(CARGO) rustc $(LOCKED) $(GUARD) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
+	@cp $(WASM)/ensemble.wasm $(WASM)/guard.wasm
 	@$(CARGO) build $(LOCKED) --release $(SERVER) --bins
 	@ln -f $(RELEASE)/ensemble $(RELEASE)/bindgen target/release/
-	@node .make/assets.mjs --wasm $(WASM)/small.wasm --live $(WASM)/live.wasm --bindgen target/release/bindgen
+	@node .make/assets.mjs --wasm $(WASM)/small.wasm --live $(WASM)/live.wasm --guard $(WASM)/guard.wasm --bindgen target/release/bindgen
 
 test: ## everything that must pass before a change lands
 	@.make/setup test
@@ -53,6 +57,7 @@ check: ## formatting and lints of both halves, in seconds
 	@$(CARGO) clippy $(LOCKED) --features ssr --all-targets -- -D warnings
 	@$(CARGO) clippy $(LOCKED) $(BROWSER) -- -D warnings
 	@$(CARGO) clippy $(LOCKED) $(LIVE) -- -D warnings
+	@$(CARGO) clippy $(LOCKED) $(GUARD) -- -D warnings
 
 dev: ## a debug server that builds again and restarts when a file changes
 	@.make/setup run

@@ -3,10 +3,11 @@
 // be kept for ever, and each packed as small as brotli and gzip can, so that the server need not.
 // The server learns the names from `pkg/manifest.json`.
 //
-//   node .make/assets.mjs --wasm FILE --live FILE --bindgen FILE [--out target/site] [--dev]
+//   node .make/assets.mjs --wasm FILE --live FILE --guard FILE --bindgen FILE [--out target/site] [--dev]
 //
-// There are two: the small one for most pages with islands, and one with shared documents for the pages
-// on which people write together. A first visit pays for what its page needs.
+// There are three: the small one for most pages with islands, one with shared documents for the pages
+// on which people write together, and the guard alone, which either fetches once somebody types a
+// reflection. A first visit pays for what its page needs.
 //
 // --dev keeps plain names and packs nothing: quick, for the loop of `make dev`.
 
@@ -31,6 +32,7 @@ const { values: options } = parseArgs({
   options: {
     wasm: { type: 'string' },
     live: { type: 'string' },
+    guard: { type: 'string' },
     bindgen: { type: 'string' },
     out: { type: 'string', default: 'target/site' },
     dev: { type: 'boolean', default: false },
@@ -214,15 +216,17 @@ async function layOut(files) {
 }
 
 try {
-  if (!options.wasm || !options.live || !options.bindgen) {
-    throw new Error('usage: assets.mjs --wasm FILE --live FILE --bindgen FILE [--out DIR] [--dev]');
+  if (!options.wasm || !options.live || !options.guard || !options.bindgen) {
+    throw new Error('usage: assets.mjs --wasm FILE --live FILE --guard FILE --bindgen FILE [--out DIR] [--dev]');
   }
   const files = new Map(await publicFiles());
   const sheet = await styles(files);
   const small = await browserHalf(NAME, options.wasm);
   const live = await browserHalf(`${NAME}-live`, options.live);
-  for (const [name, content] of [...sheet.files, ...small.files, ...live.files]) files.set(name, content);
-  const manifest = { output_name: small.output, live_name: live.output, css: sheet.css, fonts: sheet.fonts };
+  const guard = await browserHalf('guard', options.guard);
+  for (const part of [sheet, small, live, guard]) for (const [name, content] of part.files) files.set(name, content);
+  const names = { output_name: small.output, live_name: live.output, guard_name: guard.output };
+  const manifest = { ...names, css: sheet.css, fonts: sheet.fonts };
   files.set('pkg/manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   const written = await layOut(files);
   if (written > 0) console.error(`assets: ${written} of ${files.size} files written to ${relative(root, out)}/`);

@@ -20,11 +20,13 @@ const BUILD = [
   cargo('--lib', '--features', 'hydrate', '--target', 'wasm32-unknown-unknown'),
   ['cp', `${WASM}/ensemble.wasm`, `${WASM}/small.wasm`],
   cargo('--lib', '--features', 'live', '--target', 'wasm32-unknown-unknown'),
+  ['cp', `${WASM}/ensemble.wasm`, `${WASM}/live.wasm`],
+  cargo('--lib', '--features', 'guard', '--target', 'wasm32-unknown-unknown'),
   cargo('--bin', 'ensemble', '--features', 'ssr'),
 ];
 const ASSETS = [
   'node', '.make/assets.mjs', '--dev', '--out', SITE, '--bindgen', 'target/release/bindgen',
-  '--wasm', `${WASM}/small.wasm`, '--live', `${WASM}/ensemble.wasm`,
+  '--wasm', `${WASM}/small.wasm`, '--live', `${WASM}/live.wasm`, '--guard', `${WASM}/ensemble.wasm`,
 ];
 
 const env = { ...process.env, LEPTOS_SITE_ROOT: SITE, ENSEMBLE_DEVELOPMENT: 'true' };

@@ -16,24 +16,36 @@
 //! `use` lines and fails on an import that goes the other way.
 //!
 //! Pages are rendered on the server and need no script. What must answer at once is an *island*:
-//! [`hydrate`] is the browser's way in.
+//! [`hydrate`] is the browser's way in. What writes needs the guard of [`reflection`], too, which is a wasm
+//! of its own (`--features guard`): a page fetches it once somebody types.
 
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
 
+pub mod i18n;
+pub mod reflection;
+pub mod words;
+
+// The guard travels alone: everything that brings islands along stays out of its wasm.
+#[cfg(not(feature = "guard"))]
 pub mod account;
+#[cfg(not(feature = "guard"))]
 pub mod community;
 #[cfg(any(feature = "ssr", feature = "live"))]
 pub mod crdt;
+#[cfg(not(feature = "guard"))]
 pub mod editing;
+#[cfg(not(feature = "guard"))]
 pub mod error;
-pub mod i18n;
+#[cfg(not(feature = "guard"))]
 pub mod ids;
+#[cfg(not(feature = "guard"))]
 pub mod meeting;
+#[cfg(not(feature = "guard"))]
 pub mod membership;
-pub mod reflection;
+#[cfg(not(feature = "guard"))]
 pub mod rights;
+#[cfg(not(feature = "guard"))]
 pub mod ui;
-pub mod words;
 
 #[cfg(feature = "ssr")]
 pub mod administration;
@@ -51,7 +63,7 @@ pub mod server;
 #[cfg(all(test, feature = "ssr"))]
 mod house;
 
-#[cfg(feature = "hydrate")]
+#[cfg(all(feature = "hydrate", not(feature = "guard")))]
 mod browser {
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -62,5 +74,5 @@ mod browser {
         leptos::mount::hydrate_islands();
     }
 }
-#[cfg(feature = "hydrate")]
+#[cfg(all(feature = "hydrate", not(feature = "guard")))]
 pub use browser::hydrate;

@@ -172,5 +172,6 @@ async fn every_server_function_has_a_rule() {
 /// Server functions that answer visitors: what they tell is on public pages.
 const OPEN_FUNCTIONS: [&str; 1] = ["/api/communities/count"];
 
-/// Server functions with a rule of their own, and the test that shows it: `editing::tests`.
-const RULED_FUNCTIONS: [&str; 1] = ["/api/drafts/keep"];
+/// Server functions with a rule of their own, and the tests that show it: `editing::tests`,
+/// `reflection::tests::writing`.
+const RULED_FUNCTIONS: [&str; 2] = ["/api/drafts/keep", "/api/reflections/preview"];

@@ -4,21 +4,23 @@
 use leptos::prelude::*;
 
 use super::model::{Subject, Tab};
-use crate::error::AppError;
+use crate::{error::AppError, ids::PersonId};
 
 /// The longest text of one field in a draft, in characters, and the most fields.
 #[cfg(feature = "ssr")]
 const MOST: (usize, usize) = (20_000, 400);
 
-/// Keeps what one is writing, so that a closed tab or a lost connection loses nothing. `false` when
-/// another tab keeps a draft of the same, which is not overwritten.
+/// Keeps what one is writing, so that a closed tab or a lost connection loses nothing; the mark of the
+/// draft. `None` when another tab keeps a draft of the same, which is not overwritten. `writer` is whose
+/// form it is: after another person signed in on the same device, it is not theirs to keep.
 #[server(endpoint = "drafts/keep")]
 pub async fn keep_draft(
     subject: Subject,
     base: i64,
     #[server(default)] fields: Vec<(String, String)>,
     #[server(default)] tab: Tab,
-) -> Result<bool, AppError> {
+    #[server(default)] writer: Option<PersonId>,
+) -> Result<Option<String>, AppError> {
     use super::store;
     use crate::{
         meeting::whose,
@@ -29,6 +31,9 @@ pub async fn keep_draft(
 
     let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
     let person = viewer.id().ok_or(AppError::SignInFirst)?;
+    if writer.is_some_and(|writer| writer != person) {
+        return Err(AppError::SignInFirst);
+    }
     let allowed = match subject {
         Subject::Community(id) => may(&viewer, Action::EditCommunity, Some(id)),
         Subject::Page(_) => may(&viewer, Action::EditPages, None),
@@ -38,6 +43,9 @@ pub async fn keep_draft(
         }
         Subject::Reflection(id) => {
             reflection::may_draft(&portal.db, &viewer, id).await.map_err(|error| failure(&error))?
+        }
+        Subject::Translation(id) => {
+            reflection::may_translate(&portal.db, &viewer, id).await.map_err(|error| failure(&error))?
         }
     };
     if !allowed {
@@ -51,7 +59,7 @@ pub async fn keep_draft(
         let mut to = portal.db.write().await?;
         let kept = store::keep(&mut to, person, subject, &tab, base, &sheet, portal.now()).await?;
         to.commit().await?;
-        Ok(kept)
+        Ok(kept.map(|turn| Tab::mark(&tab.own, turn)))
     };
     work.await.map_err(|error: sqlx::Error| failure(&error))
 }

@@ -38,17 +38,28 @@ pub async fn open(
 ) -> Result<(Editor, Option<i64>), AppError> {
     let draft =
         store::draft(&ask.portal.db, ask.person()?, subject).await.map_err(|error| failure(&error))?;
-    let own = uuid::Uuid::now_v7().to_string();
+    let (own, person) = (uuid::Uuid::now_v7().to_string(), ask.viewer.id());
     Ok(match draft {
         Some(draft) => {
             let tab = Tab { own, after: Tab::mark(&draft.tab, draft.turn) };
-            (Editor { tab, ..Editor::new(ask.lang, subject, draft.base, draft.sheet) }, Some(draft.at))
+            let editor = Editor::new(ask.lang, subject, draft.base, draft.sheet);
+            (Editor { tab, person, ..editor }, Some(draft.at))
         }
         None => {
             let tab = Tab { own, after: String::new() };
-            (Editor { tab, ..Editor::new(ask.lang, subject, revision, published) }, None)
+            (Editor { tab, person, ..Editor::new(ask.lang, subject, revision, published) }, None)
         }
     })
+}
+
+/// A form as it was sent, with nothing done about it.
+///
+/// # Errors
+/// [`AppError::BadRequest`] for a form that no page has.
+pub fn sent(ask: &Ask, subject: Subject, typed: Sheet) -> Result<Editor, AppError> {
+    let base: i64 = ask.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
+    let tab = Tab { own: ask.form.text("tab").to_owned(), after: ask.form.text("after").to_owned() };
+    Ok(Editor { tab, person: ask.viewer.id(), ..Editor::new(ask.lang, subject, base, typed) })
 }
 
 /// Takes a form: keeps or discards the draft, or brings the sheet up to what others saved meanwhile.
@@ -63,9 +74,8 @@ pub async fn take(
     published: &Sheet,
     typed: Sheet,
 ) -> Result<(Editor, Step), AppError> {
-    let base: i64 = ask.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
-    let tab = Tab { own: ask.form.text("tab").to_owned(), after: ask.form.text("after").to_owned() };
-    let mut editor = Editor { tab, ..Editor::new(ask.lang, subject, base, typed) };
+    let mut editor = sent(ask, subject, typed)?;
+    let base = editor.base;
     let (person, now) = (ask.person()?, ask.portal.now());
     let what = ask.form.text("what");
     if what != "discard" && elsewhere(ask, &mut editor, published).await? == Step::Conflict {
@@ -76,11 +86,13 @@ pub async fn take(
         what @ ("draft" | "discard") => {
             let work = async {
                 let mut to = ask.portal.db.write().await?;
-                let kept = what == "discard"
-                    || store::keep(&mut to, person, subject, &editor.tab, base, &editor.sheet, now).await?;
-                if what == "discard" {
+                let kept = if what == "discard" {
                     store::discard(&mut to, person, subject).await?;
-                }
+                    true
+                } else {
+                    let sheet = &editor.sheet;
+                    store::keep(&mut to, person, subject, &editor.tab, base, sheet, now).await?.is_some()
+                };
                 to.commit().await?;
                 Ok(kept)
             };

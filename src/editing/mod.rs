@@ -29,7 +29,7 @@ mod views;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use flow::{Step, catch_up, open, take};
+pub use flow::{Step, catch_up, open, sent, take};
 #[cfg(feature = "ssr")]
 pub use store::{Draft, Revision, discard, drafts, record, revision, revisions};
 #[cfg(feature = "ssr")]

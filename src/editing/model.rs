@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{CommunityId, MeetingId, PageId, ReflectionId};
 
+/// What the name of a translation's draft ends with.
+pub const TRANSLATION: &str = "/translation";
+
 /// What is edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -18,6 +21,9 @@ pub enum Subject {
     Meeting(MeetingId),
     /// A reflection, which may not be there yet: its draft comes first.
     Reflection(ReflectionId),
+    /// Its text in the other language. It is saved as a revision of the reflection, but a draft of it is
+    /// apart from what the same person may be writing in the author's form.
+    Translation(ReflectionId),
 }
 
 impl Subject {
@@ -28,7 +34,7 @@ impl Subject {
             Self::Community(_) => "community",
             Self::Page(_) => "page",
             Self::Meeting(_) => "meeting",
-            Self::Reflection(_) => "reflection",
+            Self::Reflection(_) | Self::Translation(_) => "reflection",
         }
     }
 
@@ -39,7 +45,16 @@ impl Subject {
             Self::Community(id) => id.to_string(),
             Self::Page(id) => id.to_string(),
             Self::Meeting(id) => id.to_string(),
-            Self::Reflection(id) => id.to_string(),
+            Self::Reflection(id) | Self::Translation(id) => id.to_string(),
+        }
+    }
+
+    /// The name of its draft, which no other draft of the same person has.
+    #[must_use]
+    pub fn draft(self) -> String {
+        match self {
+            Self::Translation(id) => format!("{id}{TRANSLATION}"),
+            other => other.id(),
         }
     }
 }

@@ -119,8 +119,8 @@ pub struct Draft {
     pub turn: i64,
 }
 
-/// Keeps what somebody is writing, and the revision that they began from. `false`, and nothing is
-/// kept, when another tab kept a draft that this one has not seen.
+/// Keeps what somebody is writing, and the revision that they began from; how many times it was kept.
+/// `None`, and nothing is kept, when another tab kept a draft that this one has not seen.
 ///
 /// # Errors
 /// When the database is away.
@@ -132,26 +132,27 @@ pub async fn keep(
     base: i64,
     sheet: &Sheet,
     now: i64,
-) -> Result<bool, sqlx::Error> {
+) -> Result<Option<i64>, sqlx::Error> {
     let kept = sqlx::query(
         "INSERT INTO draft (person_id, subject_kind, subject_id, base, content, updated_at, tab)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (person_id, subject_kind, subject_id)
          DO UPDATE SET base = excluded.base, content = excluded.content, updated_at = excluded.updated_at, tab = excluded.tab,
                        turn = draft.turn + 1
-         WHERE draft.tab = excluded.tab OR draft.tab || '@' || CAST(draft.turn AS TEXT) = $8",
+         WHERE draft.tab = excluded.tab OR draft.tab || '@' || CAST(draft.turn AS TEXT) = $8
+         RETURNING turn",
     )
     .bind(person.to_string())
     .bind(subject.kind())
-    .bind(subject.id())
+    .bind(subject.draft())
     .bind(base)
     .bind(written(sheet)?)
     .bind(now)
     .bind(&tab.own)
     .bind(&tab.after)
-    .execute(to)
+    .fetch_optional(to)
     .await?;
-    Ok(kept.rows_affected() > 0)
+    kept.map(|row| row.try_get(0)).transpose()
 }
 
 /// What somebody was writing.
@@ -164,7 +165,7 @@ pub async fn draft(db: &Db, person: PersonId, subject: Subject) -> Result<Option
     )
     .bind(person.to_string())
     .bind(subject.kind())
-    .bind(subject.id())
+    .bind(subject.draft())
     .fetch_optional(&db.reader)
     .await?;
     row.as_ref().map(drafted).transpose()
@@ -209,7 +210,7 @@ pub async fn discard(to: &mut AnyConnection, person: PersonId, subject: Subject)
     sqlx::query("DELETE FROM draft WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3")
         .bind(person.to_string())
         .bind(subject.kind())
-        .bind(subject.id())
+        .bind(subject.draft())
         .execute(to)
         .await?;
     Ok(())

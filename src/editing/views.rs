@@ -4,13 +4,15 @@ use leptos::prelude::*;
 use similar::{ChangeTag, TextDiff};
 
 use super::{
-    islands::{DraftKeeper, DraftWords},
+    islands::{DraftKeeper, DraftWords, Place},
     model::{Sheet, Subject, Tab},
     rules::Conflict,
     store::Revision,
 };
 use crate::{
+    account::paths as account,
     i18n::{Lang, Passage, Translation, format, t},
+    ids::PersonId,
     ui::{Badge, Button, Check, Field, FieldError, Kind, Notice, TextArea, Tone, Weight},
 };
 
@@ -27,6 +29,10 @@ pub struct Editor {
     pub sheet: Sheet,
     /// Which of one's open forms it is.
     pub tab: Tab,
+    /// Who writes.
+    pub person: Option<PersonId>,
+    /// Under which name the device remembers what is typed: the same each time that the form is opened.
+    pub place: String,
     /// What is wrong.
     pub errors: Vec<FieldError>,
     /// Where somebody else wrote, too.
@@ -44,8 +50,9 @@ impl Editor {
     /// A form that nothing is wrong with.
     #[must_use]
     pub fn new(lang: Lang, subject: Subject, base: i64, sheet: Sheet) -> Self {
-        let (errors, conflicts) = (Vec::new(), Vec::new());
-        Self { lang, subject, base, sheet, tab: Tab::default(), errors, conflicts, elsewhere: false }
+        let (errors, conflicts, tab) = (Vec::new(), Vec::new(), Tab::default());
+        let place = format!("{}/{}", subject.kind(), subject.draft());
+        Self { lang, subject, base, sheet, tab, person: None, place, errors, conflicts, elsewhere: false }
     }
 
     /// What is wrong with a field; empty when nothing is.
@@ -163,32 +170,45 @@ pub fn tools(
 ) -> impl IntoView + use<> {
     let lang = editor.lang;
     let words = DraftWords {
+        tag: lang.tag().to_owned(),
         keeping: t::editing_draft_keeping(lang).to_owned(),
-        kept: t::editing_draft_kept(lang).to_owned(),
-        failed: t::editing_draft_failed(lang).to_owned(),
+        kept: t::editing_draft_kept_at(lang, "{}"),
+        offline: t::editing_draft_offline(lang).to_owned(),
+        nowhere: t::editing_draft_failed(lang).to_owned(),
+        ended: t::editing_draft_ended(lang).to_owned(),
+        sign_in: t::editing_draft_sign_in(lang).to_owned(),
+        refused: t::editing_draft_refused(lang).to_owned(),
         elsewhere: t::editing_draft_elsewhere(lang).to_owned(),
+        found: t::editing_device_found(lang, "{}"),
+        before: t::editing_device_before(lang).to_owned(),
+        take: t::editing_device_take(lang).to_owned(),
+        discard: t::editing_device_discard(lang).to_owned(),
+        taken: t::editing_device_taken(lang).to_owned(),
+        discarded: t::editing_device_discarded(lang).to_owned(),
     };
     let (subject, base, tab) = (editor.subject, editor.base, editor.tab.clone());
     let (own, after) = (tab.own.clone(), tab.after.clone());
     let discard = has_draft.then(|| {
         view! { <Button name="what" value="discard" weight=Weight::Danger>{t::editing_discard(lang)}</Button> }
     });
-    view! {
-        <DraftKeeper words subject base names tab>
-            <form class="form wide" method="post" action=action>
-                <input type="hidden" name="base" value=base.to_string() />
-                <input type="hidden" name="tab" value=own />
-                <input type="hidden" name="after" value=after />
-                {fields}
-                <div class="actions">
-                    <Button name="what" value="save">{t::editing_save(lang)}</Button>
-                    <Button name="what" value="preview" weight=Weight::Quiet>{t::editing_preview(lang)}</Button>
-                    <Button name="what" value="draft" weight=Weight::Quiet>{t::editing_keep_draft(lang)}</Button>
-                    {discard}
-                </div>
-            </form>
-        </DraftKeeper>
-    }
+    let form = view! {
+        <form class="form wide" method="post" action=action>
+            <input type="hidden" name="base" value=base.to_string() />
+            <input type="hidden" name="tab" value=own />
+            <input type="hidden" name="after" value=after />
+            {fields}
+            <div class="actions">
+                <Button name="what" value="save">{t::editing_save(lang)}</Button>
+                <Button name="what" value="preview" weight=Weight::Quiet>{t::editing_preview(lang)}</Button>
+                <Button name="what" value="draft" weight=Weight::Quiet>{t::editing_keep_draft(lang)}</Button>
+                {discard}
+            </div>
+        </form>
+    };
+    let Some(person) = editor.person else { return form.into_any() };
+    let sign_in = account::sign_in(lang, &format!("/{}", lang.code()));
+    let place = Place { person, name: editor.place.clone(), sign_in };
+    view! { <DraftKeeper words subject base names tab place>{form}</DraftKeeper> }.into_any()
 }
 
 /// The revisions of a page; `href` leads to one, compared with the one before.

@@ -31,3 +31,16 @@ pub async fn suggest(lang: Lang, #[server(default)] typed: String) -> Result<Vec
     let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
     suggestions(&portal.db, &viewer, lang, &typed).await.map_err(|error| failure(&error))
 }
+
+/// How a text will read, as HTML. Nothing of it is kept.
+#[server(endpoint = "reflections/preview")]
+pub async fn preview_text(#[server(default)] text: String) -> Result<String, AppError> {
+    use super::rules;
+    use crate::{rights::Viewer, server::markdown};
+
+    expect_context::<Viewer>().id().ok_or(AppError::SignInFirst)?;
+    if text.chars().count() > rules::TEXT {
+        return Err(AppError::TooLarge);
+    }
+    Ok(markdown::to_html(&rules::honest(&text)).to_string())
+}

@@ -5,13 +5,40 @@ use leptos::prelude::*;
 
 use super::{
     guard::{self, Why},
+    islands::{Writer, WriterWords},
     model::Texts,
 };
 use crate::{
     i18n::{Lang, Passage, t},
     server::digest,
-    ui::{Kind, Notice},
+    ui::{Button, Kind, Notice, Weight},
 };
+
+/// The texts of a reflection with initials in the place of all that may identify a pupil. Both languages
+/// change alike, so that the translation stands as it stood.
+#[must_use]
+pub fn with_initials(texts: &Texts) -> Texts {
+    let passage = |passage: &Passage| match passage {
+        Passage::Single { lang, text } => {
+            Passage::Single { lang: *lang, text: guard::replaced(text, Some(*lang)) }
+        }
+        Passage::Pair { source, fr, en, translation } => Passage::Pair {
+            source: *source,
+            fr: guard::replaced(fr, Some(Lang::Fr)),
+            en: guard::replaced(en, Some(Lang::En)),
+            translation: *translation,
+        },
+    };
+    Texts { title: texts.title.as_ref().map(passage), text: passage(&texts.text) }
+}
+
+/// The button that puts initials in the place of all that was found, within the form; nothing where
+/// nothing was.
+pub fn all_button(lang: Lang, hits: &[Hit]) -> impl IntoView + use<> {
+    (!hits.is_empty()).then(|| {
+        view! { <Button name="what" value="initials" weight=Weight::Quiet>{t::reflection_guard_all(lang)}</Button> }
+    })
+}
 
 /// Something that may identify a pupil.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +98,22 @@ impl Shared {
         let all: Vec<&str> = self.0.iter().map(|(_, text)| text.as_str()).collect();
         digest::sha256(all.join("\u{1f}").as_bytes())
     }
+}
+
+/// Fields in which people write, with what could identify a pupil shown while they type. `guard` is where
+/// the guard is, `written` the language that is written in.
+pub fn writer(lang: Lang, guard: String, written: Lang, fields: AnyView) -> impl IntoView {
+    let words = WriterWords {
+        title: t::reflection_guard(lang).to_owned(),
+        found: t::reflection_guard_found(lang, "{}"),
+        gone: t::reflection_guard_gone(lang).to_owned(),
+        replace: t::reflection_guard_replace(lang, "{}"),
+        why: Why::ALL.iter().map(|each| (*each, why(lang, *each).to_owned())).collect(),
+        shown: t::reflection_preview_shown(lang).to_owned(),
+        failed: t::reflection_preview_failed(lang).to_owned(),
+    };
+    let lang = written.code().to_owned();
+    view! { <Writer words guard lang>{fields}</Writer> }
 }
 
 /// Why something was taken for what identifies a pupil.

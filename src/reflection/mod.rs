@@ -11,15 +11,20 @@
 //!   edited, and back, pure; `stems`: from texts to what can be searched, pure;
 //! * [`guard`]: what in a text could identify a pupil, pure; runs where one types and where one shares;
 //! * [`group`]: notes that several people write at once, as agendas are;
+//! * [`api`]: a preview, suggestions; [`islands`]: toolbar, preview and guard around the fields in which
+//!   one writes, and what one may mean below the field in which one searches (`suggestions`);
 //! * `store`: all its SQL; `begin`: a first revision; `prompts`: what one may answer; `pages`: writing,
 //!   sharing, reading, answering, translating, files, moderation, taking along, search;
-//! * `suggestions`: what somebody may mean who has begun to type; [`api`] and [`islands`] offer it;
-//! * `views`: cards, levels; `words`: the names of values.
+//! * `translating`: who may translate; `views`: cards, levels; `words`: the names of values.
 
+#[cfg(not(any(feature = "guard", all(feature = "live", not(feature = "ssr")))))]
 pub mod api;
 pub mod guard;
+#[cfg(not(any(feature = "guard", all(feature = "live", not(feature = "ssr")))))]
 pub mod islands;
+#[cfg(not(feature = "guard"))]
 pub mod model;
+#[cfg(not(feature = "guard"))]
 pub mod rules;
 
 #[cfg(feature = "ssr")]
@@ -43,6 +48,8 @@ pub mod store;
 #[cfg(feature = "ssr")]
 mod suggestions;
 #[cfg(feature = "ssr")]
+mod translating;
+#[cfg(feature = "ssr")]
 mod views;
 #[cfg(feature = "ssr")]
 mod words;
@@ -56,3 +63,5 @@ pub use begin::{begin, begin_all};
 pub use prompts::question;
 #[cfg(feature = "ssr")]
 pub use store::{answered, may_draft};
+#[cfg(feature = "ssr")]
+pub use translating::may_translate;

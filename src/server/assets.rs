@@ -16,6 +16,8 @@ pub struct Assets {
     pub output_name: String,
     /// The same for the pages on which people write together, which need more of it.
     pub live_name: String,
+    /// The same for the guard of reflections, which a page fetches once somebody types.
+    pub guard_name: String,
     /// The style sheet.
     pub css: String,
     /// Faces that the first screen needs.
@@ -27,6 +29,7 @@ impl Default for Assets {
         Self {
             output_name: "ensemble".to_owned(),
             live_name: "ensemble-live".to_owned(),
+            guard_name: "guard".to_owned(),
             css: "/pkg/ensemble.css".to_owned(),
             fonts: Vec::new(),
         }
@@ -56,6 +59,12 @@ impl Assets {
                 .map_err(|error| AssetsError::Manifest(list.display().to_string(), error.to_string())),
             Err(_) => Ok(Self::default()),
         }
+    }
+
+    /// Where the guard is, without what its files end with.
+    #[must_use]
+    pub fn guard(&self) -> String {
+        format!("/pkg/{}", self.guard_name)
     }
 
     /// Checks that the files are there.

@@ -69,6 +69,11 @@ pub(super) fn Labelled(
     }
 }
 
+/// A control in a frame of its own, where an island draws on it.
+pub(super) fn frame(framed: bool, control: impl IntoView + 'static) -> AnyView {
+    if framed { view! { <div class="text-box">{control}</div> }.into_any() } else { control.into_any() }
+}
+
 /// A field of one line.
 #[component]
 pub fn Field(
@@ -111,28 +116,30 @@ pub fn Field(
     /// The language of what is typed, where it is not the page's.
     #[prop(optional)]
     lang: Option<&'static str>,
+    /// Whether an island draws on it: it then has a frame of its own.
+    #[prop(optional)]
+    framed: bool,
 ) -> impl IntoView {
     let describedby = described_by(&id, &hint, &error);
     let invalid = (!error.is_empty()).then_some("true");
     let name = name_or(name, &id);
-    view! {
-        <Labelled id=id.clone() label hint error required>
-            <input
-                id=id
-                name=name
-                type=kind
-                value=value
-                required=required
-                autocomplete=autocomplete
-                inputmode=inputmode
-                minlength=minlength
-                maxlength=maxlength
-                lang=lang
-                aria-describedby=describedby
-                aria-invalid=invalid
-            />
-        </Labelled>
-    }
+    let control = view! {
+        <input
+            id=id.clone()
+            name=name
+            type=kind
+            value=value
+            required=required
+            autocomplete=autocomplete
+            inputmode=inputmode
+            minlength=minlength
+            maxlength=maxlength
+            lang=lang
+            aria-describedby=describedby
+            aria-invalid=invalid
+        />
+    };
+    view! { <Labelled id=id.clone() label hint error required>{frame(framed, control)}</Labelled> }
 }
 
 /// One answer to choose.

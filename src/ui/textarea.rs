@@ -7,7 +7,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{Labelled, described_by, name_or};
+use super::field::{Labelled, described_by, frame, name_or};
 
 /// Escapes a text for the inside of a `<textarea>`.
 fn escape(text: &str) -> String {
@@ -60,25 +60,30 @@ pub fn TextArea(
     /// The language of what is typed, where it is not the page's.
     #[prop(optional)]
     lang: Option<&'static str>,
+    /// Whether an island draws on it: it then has a frame of its own.
+    #[prop(optional)]
+    framed: bool,
+    /// What stands between the label and the control.
+    #[prop(optional)]
+    tools: Option<AnyView>,
 ) -> impl IntoView {
     let describedby = described_by(&id, &hint, &error);
     let invalid = (!error.is_empty()).then_some("true");
     let name = name_or(name, &id);
-    view! {
-        <Labelled id=id.clone() label hint error required>
-            <textarea
-                id=id
-                name=name
-                rows=rows
-                required=required
-                maxlength=maxlength
-                lang=lang
-                aria-describedby=describedby
-                aria-invalid=invalid
-                inner_html=escape(&value)
-            ></textarea>
-        </Labelled>
-    }
+    let control = view! {
+        <textarea
+            id=id.clone()
+            name=name
+            rows=rows
+            required=required
+            maxlength=maxlength
+            lang=lang
+            aria-describedby=describedby
+            aria-invalid=invalid
+            inner_html=escape(&value)
+        ></textarea>
+    };
+    view! { <Labelled id=id.clone() label hint error required>{tools}{frame(framed, control)}</Labelled> }
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -14,13 +14,14 @@ pub(super) fn mails(text: &Text) -> Vec<Hit> {
     let mut hits = Vec::new();
     let chars = &text.chars;
     for (at, _) in chars.iter().enumerate().filter(|(_, c)| **c == '@') {
-        let local = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
+        let local =
+            |c: &char| (c.is_alphabetic() || c.is_ascii_digit()) || matches!(c, '.' | '_' | '%' | '+' | '-');
         let before = chars[..at].iter().rev().take(MOST_LOCAL).take_while(|c| local(c)).count();
         let mut start = at - before;
         while start < at && chars[start] == '.' {
             start += 1;
         }
-        let domain = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '-');
+        let domain = |c: &char| (c.is_alphabetic() || c.is_ascii_digit()) || matches!(c, '.' | '-');
         let after = chars[at + 1..].iter().take(MOST_DOMAIN).take_while(|c| domain(c)).count();
         let mut end = at + 1 + after;
         while end > at + 1 && matches!(chars[end - 1], '.' | '-') {
@@ -71,7 +72,7 @@ fn phone(text: &Text, index: usize) -> Option<(usize, Why)> {
         let ten = text
             .digits(first, 10)
             .or_else(|| text.digits(first, 11).and_then(|all| all.strip_prefix('1')))?;
-        let (area, rest) = ten.split_at(3);
+        let (area, rest) = ten.split_at_checked(3)?;
         let shown = exchange(rest) && !lists::FREE.has(area) && (asked || country == 1);
         (first, shown.then_some(Why::NearPhoneWord)?)
     };

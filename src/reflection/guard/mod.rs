@@ -9,14 +9,18 @@
 //! * `lists`, `given`: the words and given names that the rules know;
 //! * `codes`, `birth`, `contact`, `places`: permanent codes, dates, telephones and mail, addresses;
 //! * `pupils`, `context`: names beside words for pupils, and what makes a name harmless;
-//! * [`initials`]: what may stand in place of a hit.
+//! * [`initials`]: what may stand in place of a hit; [`marks`]: hits as the browser's fields count them;
+//! * `door`: the way into it in the browser, where it is a wasm of its own.
 
 mod birth;
 mod codes;
 mod contact;
 mod context;
+#[cfg(feature = "guard")]
+mod door;
 mod given;
 mod lists;
+mod marks;
 mod places;
 mod pupils;
 mod replace;
@@ -30,6 +34,9 @@ use serde::{Deserialize, Serialize};
 use crate::{i18n::Lang, words::words};
 use text::Text;
 
+#[cfg(feature = "guard")]
+pub use door::guard_text;
+pub use marks::{Mark, marks, replaced};
 pub use replace::initials;
 
 words! {

@@ -34,9 +34,9 @@ fn postal(text: &Text, index: usize) -> Option<usize> {
     }
     for place in 0..6 {
         let token = text.tokens[index + place];
-        let sign = text.word(index + place);
-        let letters = if place == 0 { "abceghjklmnprstvxy" } else { "abceghjklmnprstvwxyz" };
-        let fits = if place % 2 == 0 { letters.contains(sign) } else { token.number };
+        let letters: &[u8] = if place == 0 { b"abceghjklmnprstvxy" } else { b"abceghjklmnprstvwxyz" };
+        let letter = matches!(text.word(index + place).as_bytes(), [sign] if letters.contains(sign));
+        let fits = if place % 2 == 0 { letter } else { token.number };
         let joined = match place {
             0 => true,
             3 => {

@@ -2,7 +2,7 @@
 
 use crate::i18n::Lang;
 
-use super::{Hit, HitKind};
+use super::{Hit, HitKind, text::Text};
 
 /// How much text around a hit says which language it stands in, in characters.
 const AROUND: usize = 240;
@@ -68,10 +68,11 @@ fn shortened(name: &str, stopped: bool) -> String {
 /// The language that a passage is written in, by its small words; French when they do not tell.
 fn language(passage: &str) -> Lang {
     let (mut french, mut english) = (0, 0);
-    for word in passage.split(|c: char| !c.is_alphabetic()) {
-        match word.to_lowercase().as_str() {
+    let text = Text::read(passage);
+    for index in 0..text.tokens.len() {
+        match text.word(index) {
             "le" | "la" | "les" | "de" | "du" | "des" | "un" | "une" | "et" | "est" | "il" | "elle"
-            | "son" | "sa" | "au" | "mon" | "ma" | "que" | "qui" | "né" | "née" | "élève" | "l" | "d" => {
+            | "son" | "sa" | "au" | "mon" | "ma" | "que" | "qui" | "ne" | "nee" | "eleve" | "l" | "d" => {
                 french += 1;
             }
             "the" | "of" | "and" | "is" | "was" | "he" | "she" | "his" | "her" | "my" | "at" | "to"

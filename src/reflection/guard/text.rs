@@ -121,7 +121,7 @@ impl Text {
             return Gap::Colon;
         }
         if between.iter().any(ends) {
-            let word = &self.folded[last.folded.0..last.folded.1];
+            let word = self.read_as(last);
             let short = last.end - last.start == 1 && !last.number || lists::SHORT.has(word);
             let only_stop = between[0] == '.' && between[1..].iter().all(|c| is_space(*c));
             return if short && only_stop { Gap::Space } else { Gap::Sentence };
@@ -140,7 +140,13 @@ impl Text {
 
     /// A token in small letters without accents; nothing beyond the ends.
     pub(super) fn word(&self, index: usize) -> &str {
-        self.tokens.get(index).map_or("", |token| &self.folded[token.folded.0..token.folded.1])
+        self.tokens.get(index).map_or("", |token| self.read_as(token))
+    }
+
+    /// A token as the lists have it. Without a fault's words where it is none, which would weigh as much
+    /// in the browser as a rule does.
+    fn read_as(&self, token: &Token) -> &str {
+        self.folded.get(token.folded.0..token.folded.1).unwrap_or_default()
     }
 
     /// Whether a token is in a list.
@@ -162,7 +168,7 @@ impl Text {
     /// The value of a short number.
     pub(super) fn value(&self, index: usize) -> Option<u32> {
         let token = self.tokens.get(index).filter(|token| token.number && token.end - token.start <= 8)?;
-        self.folded[token.folded.0..token.folded.1].parse().ok()
+        self.read_as(token).parse().ok()
     }
 
     /// How many characters a token has.

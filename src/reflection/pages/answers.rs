@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        before_sharing::{self, Hit, Shared},
+        before_sharing::{self, Hit, Shared, writer},
+        guard,
         model::{Mark, Reflection, Remover, Sign},
         rules,
         store::{self, NewComment},
@@ -43,6 +44,10 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
         };
         work.await.map_err(|error: sqlx::Error| failure(&error))?;
         return Ok(Reply::See(format!("{}#comments", paths::show(ask.lang, id))));
+    }
+    if ask.form.text("what") == "initials" {
+        let text = guard::replaced(&text, Some(ask.lang));
+        return again(&ask, &reflection, text, None, &[]);
     }
     let tried_on = match ask.form.some("tried_on") {
         None => None,
@@ -118,8 +123,12 @@ fn again(
     let (lang, id, hits) = (ask.lang, reflection.id, hits.to_vec());
     let seal = Shared::plain(lang, &text).seal();
     let [parent, tried] = ["parent", "tried_on"].map(|name| ask.form.text(name).to_owned());
-    let title = t::reflection_comment(lang);
+    let (title, guard) = (t::reflection_comment(lang), ask.portal.assets.guard());
     let body = move || {
+        let initials = before_sharing::all_button(lang, &hits);
+        let field = view! {
+            <TextArea id="text" label=t::reflection_comment(lang) value=text rows=8 required=true framed=true />
+        };
         view! {
             <h1>{title}</h1>
             {error.map(|error| view! { <Notice kind=Kind::Warning><p>{error}</p></Notice> })}
@@ -128,13 +137,13 @@ fn again(
                 <input type="hidden" name="parent" value=parent />
                 {(!hits.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=seal /> })}
                 {(!tried.is_empty()).then(|| view! { <Field id="tried_on" kind="date" label=t::reflection_tried_on(lang) value=tried /> })}
-                <TextArea id="text" label=t::reflection_comment(lang) value=text rows=8 required=true />
-                <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button></div>
+                {writer(lang, guard, lang, field.into_any()).into_any()}
+                <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button> {initials}</div>
             </form>
             <p><a href=paths::show(lang, id)>{t::reflection_back(lang)}</a></p>
         }
     };
-    Ok(Page::new(title, paths::both(paths::SHOW, id), body).status(422).unlisted().into())
+    Ok(Page::new(title, paths::both(paths::SHOW, id), body).status(422).unlisted().with_islands().into())
 }
 
 /// Gives a sign, or takes it back.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        before_sharing::writer,
         model::{Comment, Reflection, Remover, Sign},
         words,
     },
@@ -63,7 +64,7 @@ pub(super) fn section(
     let form = if reader.signed_in() {
         view! {
             <form class="form" method="post" action=paths::of(paths::COMMENTS, lang, id)>
-                <TextArea id="text" label=t::reflection_comment(lang) hint=t::reflection_comment_hint(lang) rows=4 required=true />
+                <TextArea id="text" label=t::reflection_comment(lang) hint=t::reflection_comment_hint(lang) rows=4 required=true framed=true />
                 <Field id="tried_on" kind="date" label=t::reflection_tried_on(lang) hint=t::reflection_tried_hint(lang) />
                 <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button></div>
             </form>
@@ -73,13 +74,17 @@ pub(super) fn section(
         view! { <p class="muted">{t::reflection_sign_in_to_answer(lang)}</p> }.into_any()
     };
     let none = comments.is_empty().then(|| view! { <p class="muted">{t::reflection_no_comment(lang)}</p> });
+    let written = view! { <ol class="plain stack gap-5">{list}</ol> {form} }.into_any();
+    let written = match &reader.guard {
+        Some(guard) => writer(lang, guard.clone(), lang, written).into_any(),
+        None => written,
+    };
     view! {
         <section class="stack no-print" id="signs" aria-label=t::reflection_signs(lang)><div class="row gap-2">{signs}</div></section>
         <section class="stack" id="comments">
             <h2>{t::reflection_comments(lang)}</h2>
             {none}
-            <ol class="plain stack gap-5">{list}</ol>
-            {form}
+            {written}
         </section>
     }
 }
@@ -136,7 +141,7 @@ fn reply(lang: Lang, reflection: &Reflection, to: CommentId) -> impl IntoView + 
             <summary>{t::reflection_reply(lang)}</summary>
             <form class="form" method="post" action=paths::of(paths::COMMENTS, lang, reflection.id)>
                 <input type="hidden" name="parent" value=to.to_string() />
-                <TextArea id=field name="text" label=t::reflection_reply(lang) rows=3 required=true />
+                <TextArea id=field name="text" label=t::reflection_reply(lang) rows=3 required=true framed=true />
                 <div class="actions"><Button small=true>{t::reflection_comment_send(lang)}</Button></div>
             </form>
         </details>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     super::{
         before_sharing::{self, Hit, Shared},
+        guard,
         model::{Level, Prompt, Reflection, Texts, Written},
         prompts,
         sheet::{self, OWN, prompt_code},
@@ -14,7 +15,10 @@ use super::{
 };
 use crate::{
     community::{self, model::Community},
-    editing::{self, Editor, Step, model::Subject},
+    editing::{
+        self, Editor, Step,
+        model::{Sheet, Subject},
+    },
     error::AppError,
     i18n::{Lang, Passage, t},
     server::web::{Ask, Page, Reply, failure},
@@ -71,7 +75,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let community = home(&ask, &reflection).await?;
     let wanted = editor.sheet.text("prompt").to_owned();
     let offered = prompts::offered(&ask, &community, &wanted, written.prompt.as_ref()).await?;
-    Ok(page(reflection, editor, &offered, Beside { status: 200, draft, ..Beside::default() }))
+    Ok(page(&ask, reflection, editor, &offered, Beside { status: 200, draft, ..Beside::default() }))
 }
 
 pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
@@ -83,7 +87,12 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let published = sheet::of(&old);
     let typed = sheet::read(&OWN, ask.form.pairs(), &published);
     let subject = Subject::Reflection(reflection.id);
+    if ask.form.text("what") == "initials" {
+        return initials(&ask, reflection, old.prompt.as_ref(), typed).await;
+    }
     let (mut editor, step) = editing::take(&ask, subject, reflection.revision, &published, typed).await?;
+    // What this form does not have is as it was saved, whatever a draft made of it.
+    editor.sheet = sheet::read(&OWN, editor.sheet.iter(), &published);
     let community = home(&ask, &reflection).await?;
     let wanted = editor.sheet.text("prompt").to_owned();
     let offered = prompts::offered(&ask, &community, &wanted, old.prompt.as_ref()).await?;
@@ -102,7 +111,25 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             },
         },
     };
-    Ok(page(reflection, editor, &offered, beside))
+    Ok(page(&ask, reflection, editor, &offered, beside))
+}
+
+/// The form again, with initials in the place of all that may identify a pupil.
+async fn initials(
+    ask: &Ask,
+    reflection: Reflection,
+    prompt: Option<&Prompt>,
+    mut typed: Sheet,
+) -> Result<Reply, AppError> {
+    let written = Lang::from_code(typed.text("lang"));
+    for key in ["title", "text"] {
+        let replaced = guard::replaced(typed.text(key), written);
+        typed.set(key, replaced);
+    }
+    let editor = editing::sent(ask, Subject::Reflection(reflection.id), typed)?;
+    let community = home(ask, &reflection).await?;
+    let offered = prompts::offered(ask, &community, editor.sheet.text("prompt"), prompt).await?;
+    Ok(page(ask, reflection, editor, &offered, Beside { status: 200, ..Beside::default() }))
 }
 
 /// What the form makes of the reflection, or `None` and what is wrong with it.
@@ -162,13 +189,13 @@ async fn save(
     let now_there = found(&ask).await?;
     let published = sheet::of(&written_of(&now_there));
     editing::catch_up(&ask, &mut editor, now_there.revision, &published).await?;
-    Ok(page(now_there, editor, offered, Beside { status: 409, ..Beside::default() }))
+    Ok(page(&ask, now_there, editor, offered, Beside { status: 409, ..Beside::default() }))
 }
 
-fn page(reflection: Reflection, editor: Editor, offered: &[Prompt], beside: Beside) -> Reply {
+fn page(ask: &Ask, reflection: Reflection, editor: Editor, offered: &[Prompt], beside: Beside) -> Reply {
     let (lang, id, status) = (editor.lang, reflection.id, beside.status);
     let title = t::reflection_edit(lang);
-    let all = fields::all(&editor, offered).into_any();
+    let all = fields::all(&editor, offered, ask.portal.assets.guard()).into_any();
     let body = move || {
         let confirmed = (!beside.hits.is_empty())
             .then(|| view! { <input type="hidden" name="confirmed" value=beside.seal.clone() /> });
@@ -176,7 +203,8 @@ fn page(reflection: Reflection, editor: Editor, offered: &[Prompt], beside: Besi
         // Its translation would be behind otherwise.
         let right = matches!(reflection.texts.text, Passage::Pair { .. })
             .then(|| view! { <Check id="right" label=t::editing_still_right(lang) /> });
-        let inside = view! { {confirmed} {all} {right} };
+        let initials = before_sharing::all_button(lang, &beside.hits);
+        let inside = view! { {confirmed} {all} {right} {initials} };
         let has_draft = beside.draft.is_some();
         let action = paths::of(paths::EDIT, lang, id);
         let form = editing::tools(&editor, names, action, has_draft, inside.into_any());

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::{
+    before_sharing::writer,
     model::Prompt,
     rules,
     sheet::{Fault, prompt_code},
@@ -57,8 +58,46 @@ pub(super) fn prompts(lang: Lang, offered: &[Prompt], chosen: &str) -> Vec<Choic
     std::iter::once(none).chain(each).collect()
 }
 
-/// The fields that its author writes.
-pub(super) fn all(editor: &Editor, offered: &[Prompt]) -> impl IntoView + use<> {
+/// The toolbar of a text, and its preview below: for those who have a script, which shows them.
+fn tools(lang: Lang, id: &'static str) -> AnyView {
+    let stroke = |words: &'static str, first: bool, data: [(&'static str, String); 3]| {
+        let [line, around, block] = data.map(|(_, value)| Some(value).filter(|value| !value.is_empty()));
+        let after = around.is_some().then_some("](https://)");
+        let word = around.is_some().then(|| t::reflection_tool_word(lang));
+        view! {
+            <button type="button" class="button quiet small" tabindex=if first { "0" } else { "-1" } data-line=line data-before=around data-after=after data-word=word data-block=block>
+                {words}
+            </button>
+        }
+    };
+    let data = |line: &str, around: &str, block: &str| {
+        [("line", line.to_owned()), ("around", around.to_owned()), ("block", block.to_owned())]
+    };
+    let column = t::reflection_tool_column(lang);
+    let table = format!("| {column} 1 | {column} 2 |\n| --- | --- |\n|  |  |\n");
+    let preview = format!("{id}-preview");
+    view! {
+        <div class="text-tools" role="toolbar" aria-label=t::reflection_tools(lang) aria-controls=id hidden>
+            {stroke(t::reflection_tool_heading(lang), true, data("## ", "", ""))}
+            {stroke(t::reflection_tool_list(lang), false, data("- ", "", ""))}
+            {stroke(t::reflection_tool_quote(lang), false, data("> ", "", ""))}
+            {stroke(t::reflection_tool_link(lang), false, data("", "[", ""))}
+            {stroke(t::reflection_tool_table(lang), false, data("", "", &table))}
+            <button type="button" class="button quiet small" tabindex="-1" aria-pressed="false" data-preview=preview>{t::editing_preview(lang)}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the preview of a text comes.
+fn preview(lang: Lang, id: &'static str, written: Lang) -> impl IntoView {
+    view! {
+        <div class="sheet prose" id=format!("{id}-preview") role="region" aria-label=t::editing_preview(lang) lang=written.tag() hidden></div>
+    }
+}
+
+/// The fields that its author writes. `guard` is where the guard is.
+pub(super) fn all(editor: &Editor, offered: &[Prompt], guard: String) -> impl IntoView + use<> {
     let lang = editor.lang;
     let written = Lang::from_code(editor.sheet.text("lang")).unwrap_or(lang);
     let langs =
@@ -66,21 +105,25 @@ pub(super) fn all(editor: &Editor, offered: &[Prompt]) -> impl IntoView + use<> 
     let value = |key: &str| editor.sheet.text(key).to_owned();
     let prompts = prompts(lang, offered, editor.sheet.text("prompt"));
     let hint = t::reflection_tags_hint(lang, rules::MOST_TAGS);
-    view! {
+    let fields = view! {
         <Select id="prompt" label=t::reflection_field_prompt(lang) choices=prompts hint=t::reflection_prompt_hint(lang) error=wrong(editor, "prompt") />
         <Select id="lang" label=t::reflection_field_lang(lang) choices=langs error=wrong(editor, "lang") />
-        <Field id="title" label=t::reflection_field_title(lang) hint=t::reflection_optional(lang) value=value("title") error=wrong(editor, "title") lang=written.tag() />
-        <TextArea id="text" label=t::reflection_field_text(lang) hint=t::reflection_text_hint(lang) value=value("text") error=wrong(editor, "text") rows=14 lang=written.tag() required=true />
+        <Field id="title" label=t::reflection_field_title(lang) hint=t::reflection_optional(lang) value=value("title") error=wrong(editor, "title") lang=written.tag() framed=true />
+        <TextArea id="text" label=t::reflection_field_text(lang) hint=t::reflection_text_hint(lang) value=value("text") error=wrong(editor, "text") rows=14 lang=written.tag() required=true framed=true tools=tools(lang, "text") />
+        {preview(lang, "text", written)}
         <Field id="tags" label=t::reflection_tags(lang) hint value=value("tags") error=wrong(editor, "tags") />
-    }
+    };
+    writer(lang, guard, written, fields.into_any())
 }
 
-/// The fields of whoever translates.
-pub(super) fn other(editor: &Editor, into: Lang) -> impl IntoView + use<> {
+/// The fields of whoever translates. `guard` is where the guard is.
+pub(super) fn other(editor: &Editor, into: Lang, guard: String) -> impl IntoView + use<> {
     let lang = editor.lang;
     let value = |key: &str| editor.sheet.text(key).to_owned();
-    view! {
-        <Field id="other-title" label=t::reflection_field_other_title(lang) hint=t::reflection_optional(lang) value=value("other-title") error=wrong(editor, "other-title") lang=into.tag() />
-        <TextArea id="other-text" label=t::reflection_field_other_text(lang) value=value("other-text") error=wrong(editor, "other-text") rows=14 lang=into.tag() />
-    }
+    let fields = view! {
+        <Field id="other-title" label=t::reflection_field_other_title(lang) hint=t::reflection_optional(lang) value=value("other-title") error=wrong(editor, "other-title") lang=into.tag() framed=true />
+        <TextArea id="other-text" label=t::reflection_field_other_text(lang) value=value("other-text") error=wrong(editor, "other-text") rows=14 lang=into.tag() framed=true tools=tools(lang, "other-text") />
+        {preview(lang, "other-text", into)}
+    };
+    writer(lang, guard, into, fields.into_any())
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     super::{
         before_sharing::{self, Hit, Shared},
+        guard,
         model::{Attachment, Level, Reflection},
         rules, store,
     },
@@ -53,6 +54,9 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         work.await.map_err(|error: sqlx::Error| failure(&error))?;
         return Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))));
     }
+    if ask.form.text("what") == "initials" {
+        return page(&ask, reflection, 200, Faults::default(), Vec::new()).await;
+    }
     let mut faults = Faults::default();
     let title = rules::honest(ask.form.text("title"));
     if title.is_empty() || title.chars().count() > rules::TITLE {
@@ -100,7 +104,10 @@ async fn page(
 ) -> Result<Reply, AppError> {
     let (lang, id) = (ask.lang, reflection.id);
     let files = store::attachments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
-    let typed = ask.form.text("title").to_owned();
+    let typed = match ask.form.text("title") {
+        title if ask.form.text("what") == "initials" => guard::replaced(title, Some(reflection.lang)),
+        title => title.to_owned(),
+    };
     let done = ask.value("said") == Some("saved");
     let title = t::reflection_files(lang);
     let body = move || {
@@ -139,7 +146,7 @@ async fn page(
                 {confirmed}
                 <Field id="title" label=t::reflection_file_title(lang) value=typed.clone() error=faults.of("title") required=true />
                 <Field id="file" kind="file" label=t::meeting_document_file_label(lang) hint error=faults.of("file") required=true />
-                <div class="actions"><Button name="what" value="add">{t::meeting_document_add_file(lang)}</Button></div>
+                <div class="actions"><Button name="what" value="add">{t::meeting_document_add_file(lang)}</Button> {before_sharing::all_button(lang, &hits)}</div>
             </form>
         }
     };

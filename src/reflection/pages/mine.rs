@@ -13,7 +13,7 @@ use super::{
     paths,
 };
 use crate::{
-    editing::{self, Draft},
+    editing::{self, Draft, model::TRANSLATION},
     error::AppError,
     i18n::{Lang, format, t},
     server::web::{Ask, Page, Reply, failure},
@@ -63,11 +63,15 @@ fn begun(lang: Lang, drafts: Vec<(String, Draft)>) -> impl IntoView {
     let rows = drafts
         .iter()
         .map(|(id, draft)| {
-            let text = match (draft.sheet.text("title"), draft.sheet.text("text")) {
-                ("", "") => t::reflection_untitled(lang).to_owned(),
-                ("", text) | (text, _) => beginning(text, ROW),
+            let (path, keys, id) = match id.strip_suffix(TRANSLATION) {
+                Some(id) => (paths::TRANSLATION, ["other-title", "other-text"], id),
+                None => (paths::EDIT, ["title", "text"], id.as_str()),
             };
-            let href = paths::EDIT[usize::from(lang == Lang::En)].replace("{reflection}", id);
+            let text = match keys.map(|key| draft.sheet.text(key)) {
+                ["", ""] => t::reflection_untitled(lang).to_owned(),
+                ["", text] | [text, _] => beginning(text, ROW),
+            };
+            let href = path[usize::from(lang == Lang::En)].replace("{reflection}", id);
             view! {
                 <li class="row spread">
                     <a href=href>{text}</a>

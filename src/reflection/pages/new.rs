@@ -76,7 +76,7 @@ async fn open(ask: &Ask, community: Community, id: ReflectionId, sheet: Sheet) -
     let (editor, draft) = editing::open(ask, Subject::Reflection(id), 0, sheet).await?;
     let wanted = editor.sheet.text("prompt").to_owned();
     let offered = prompts::offered(ask, &community, &wanted, None).await?;
-    Ok(page(community, id, editor, &offered, Beside { status: 200, draft, ..Beside::default() }))
+    Ok(page(ask, community, id, editor, &offered, Beside { status: 200, draft, ..Beside::default() }))
 }
 
 /// The form of a reflection that has a draft only; for the address under which it will be changed.
@@ -126,7 +126,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             }
         },
     };
-    Ok(page(community, id, editor, &offered, beside))
+    Ok(page(&ask, community, id, editor, &offered, beside))
 }
 
 /// What the form makes of the reflection, or `None` and what is wrong with it.
@@ -179,9 +179,19 @@ pub(super) fn choose(ask: &Ask, homes: Vec<store::Home>, into: [&'static str; 2]
     Page::new(t::reflection_new(lang), addresses, body).section("communities").unlisted().into()
 }
 
-fn page(community: Community, id: ReflectionId, editor: Editor, offered: &[Prompt], beside: Beside) -> Reply {
+fn page(
+    ask: &Ask,
+    community: Community,
+    id: ReflectionId,
+    mut editor: Editor,
+    offered: &[Prompt],
+    beside: Beside,
+) -> Reply {
     let (lang, status) = (editor.lang, beside.status);
-    let all = fields::all(&editor, offered).into_any();
+    // Each time that somebody begins, the reflection has another id: what the device remembers is found
+    // by the community.
+    editor.place = format!("new/{}", community.id);
+    let all = fields::all(&editor, offered, ask.portal.assets.guard()).into_any();
     let body = move || {
         let slug = community.slug(lang).to_owned();
         let links = vec![

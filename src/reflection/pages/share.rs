@@ -5,12 +5,15 @@ use leptos::prelude::*;
 use super::{
     super::{
         before_sharing::{self, Hit, Shared},
-        model::{Level, Reflection, Remover},
-        rules, store, words,
+        model::{Level, Reflection, Remover, Written},
+        rules, sheet, store, words,
     },
-    crumbs, log, own, paths,
+    crumbs,
+    edit::written_of,
+    log, own, paths,
 };
 use crate::{
+    editing::{self, model::Subject},
     error::AppError,
     i18n::{Lang, t},
     ids::PersonId,
@@ -33,6 +36,8 @@ struct Asked {
     far: bool,
     /// What the form sends to say that this was read; empty while nothing is asked.
     seal: String,
+    /// Whether what was found has just been replaced.
+    replaced: bool,
 }
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
@@ -88,6 +93,9 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         faults.add("level", t::group_wrong_open(lang));
         return page(&ask, reflection, 422, wish, faults, Asked::default()).await;
     }
+    if ask.form.text("what") == "initials" {
+        return initials(&ask, &reflection, wish).await;
+    }
     let wider = rules::widens(reflection.reach.level, level);
     let asked = if wider { asked(&ask, &reflection, level).await? } else { Asked::default() };
     if !asked.seal.is_empty() && ask.form.text("confirmed") != asked.seal {
@@ -105,6 +113,32 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     Ok(Reply::See(format!("{}?said=shared", paths::show(lang, id))))
 }
 
+/// Puts initials in the place of all that may identify a pupil, as a revision like any other, and shows the
+/// page again with the same wish.
+async fn initials(ask: &Ask, reflection: &Reflection, wish: Wish) -> Result<Reply, AppError> {
+    let (id, now, person) = (reflection.id, ask.portal.now(), ask.person()?);
+    let old = written_of(reflection);
+    let written = Written { texts: before_sharing::with_initials(&old.texts), ..old };
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        // Somebody who saved a translation in this very moment comes first; the page says what is there.
+        if written.texts != reflection.texts
+            && let Some(number) = store::write(&mut to, id, reflection.revision, &written, now).await?
+        {
+            let subject = Subject::Reflection(id);
+            editing::record(&mut to, subject, number, Some(person), &sheet::of(&written), now).await?;
+            log(&mut to, ask, "reflection.edit", &id.to_string(), &format!("revision {number}")).await?;
+        }
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let now_there = own(ask).await?;
+    let wider = rules::widens(now_there.reach.level, wish.level);
+    let asked = if wider { asked(ask, &now_there, wish.level).await? } else { Asked::default() };
+    let asked = Asked { replaced: now_there.revision > reflection.revision, ..asked };
+    page(ask, now_there, 200, wish, Faults::default(), asked).await
+}
+
 /// What the author is asked before more people see it.
 async fn asked(ask: &Ask, reflection: &Reflection, level: Level) -> Result<Asked, AppError> {
     let files = store::attachments(&ask.portal.db, &ask.viewer, reflection.id)
@@ -115,7 +149,7 @@ async fn asked(ask: &Ask, reflection: &Reflection, level: Level) -> Result<Asked
     let (hits, far) = (shared.hits(ask.lang), rules::past_community(level));
     let seal =
         if hits.is_empty() && !far { String::new() } else { format!("{} {}", level.code(), shared.seal()) };
-    Ok(Asked { hits, far, seal })
+    Ok(Asked { hits, far, seal, replaced: false })
 }
 
 /// Takes one's own reflection away; a trace stays for oneself and for moderation.
@@ -164,6 +198,7 @@ async fn page(
             {crumbs(lang, &reflection, Some(title)).into_any()}
             <h1>{title}</h1>
             <ErrorSummary lang errors=faults.all() />
+            {asked.replaced.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_guard_replaced(lang)}</p></Notice> })}
             {asked.far.then(|| far(lang, wish.level).into_any())}
             {before_sharing::notice(lang, &asked.hits).into_any()}
             <form class="form" method="post" action=paths::of(paths::SHARE, lang, id)>
@@ -173,6 +208,7 @@ async fn page(
                 <Check id="unnamed" label=t::reflection_share_unnamed(lang) hint=t::reflection_share_unnamed_hint(lang) checked=wish.unnamed />
                 <div class="actions">
                     <Button>{if confirm { t::reflection_confirm(lang) } else { t::reflection_share_save(lang) }}</Button>
+                    {before_sharing::all_button(lang, &asked.hits)}
                 </div>
             </form>
             <section class="stack">

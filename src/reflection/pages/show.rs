@@ -37,6 +37,8 @@ pub(super) struct Reader {
     pub moderates: bool,
     /// Whether they asked for the text as it was written.
     original: bool,
+    /// Where the guard is, for those who may answer.
+    pub guard: Option<String>,
     said: Option<&'static str>,
 }
 
@@ -82,6 +84,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         writes: within(Action::WriteReflections),
         moderates: within(Action::ModerateReflections),
         original: ask.value("original") == Some("1"),
+        guard: viewer.person.as_ref().map(|_| ask.portal.assets.guard()),
         said: match ask.value("said") {
             Some("new") => Some(t::reflection_said_new(lang)),
             Some("saved") => Some(t::reflection_said_saved(lang)),
@@ -96,7 +99,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let follows = matches!(together, Some(Together::Open(_)));
     let parts = Parts { comments, signs, files, together };
     let page = Page::new(title, addresses, move || body(reader, reflection, parts)).section("communities");
-    let page = if follows { page.with_islands() } else { page };
+    let page = if follows || ask.viewer.person.is_some() { page.with_islands() } else { page };
     Ok(if public { page } else { page.unlisted() }.into())
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        before_sharing,
+        before_sharing, guard,
         model::{Prompt, Reflection, Written},
         sheet::{self, OTHER, prompt_code},
         store,
@@ -14,7 +14,10 @@ use super::{
     fields, found, log, paths,
 };
 use crate::{
-    editing::{self, Editor, Step, model::Subject},
+    editing::{
+        self, Editor, Step,
+        model::{Sheet, Subject},
+    },
     error::AppError,
     i18n::{Lang, Passage, Standing, Translation, format, t},
     rights::Action,
@@ -29,6 +32,10 @@ use crate::{
 #[derive(Default)]
 struct Beside {
     status: u16,
+    /// When the draft that is shown was kept.
+    draft: Option<i64>,
+    kept: bool,
+    preview: bool,
     hits: Vec<before_sharing::Hit>,
     seal: String,
 }
@@ -46,8 +53,30 @@ async fn translatable(ask: &Ask) -> Result<Reflection, AppError> {
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let reflection = translatable(&ask).await?;
     let sheet = sheet::of(&written_of(&reflection));
-    let editor = Editor::new(ask.lang, Subject::Reflection(reflection.id), reflection.revision, sheet);
-    Ok(page(&ask, reflection, editor, Beside { status: 200, ..Beside::default() }))
+    let subject = Subject::Translation(reflection.id);
+    let (editor, draft) = editing::open(&ask, subject, reflection.revision, sheet).await?;
+    Ok(page(&ask, reflection, editor, Beside { status: 200, draft, ..Beside::default() }))
+}
+
+/// The form of whoever translates, and what is to be done with it.
+async fn typed(ask: &Ask, reflection: &Reflection, published: &Sheet) -> Result<(Editor, Step), AppError> {
+    let subject = Subject::Translation(reflection.id);
+    if ask.form.text("what") == "reviewed" {
+        let base: i64 = ask.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
+        let editor = Editor::new(ask.lang, subject, base, published.clone());
+        let mut editor = Editor { person: ask.viewer.id(), ..editor };
+        if base == reflection.revision {
+            return Ok((editor, Step::Save));
+        }
+        // What was read over is not what is there now.
+        editing::catch_up(ask, &mut editor, reflection.revision, published).await?;
+        return Ok((editor, Step::Conflict));
+    }
+    let typed = sheet::read(&OTHER, ask.form.pairs(), published);
+    let (mut editor, step) = editing::take(ask, subject, reflection.revision, published, typed).await?;
+    // What this form does not have is as it was saved, whatever a draft made of it.
+    editor.sheet = sheet::read(&OTHER, editor.sheet.iter(), published);
+    Ok((editor, step))
 }
 
 pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
@@ -56,15 +85,25 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let old = written_of(&reflection);
     let published = sheet::of(&old);
     let reviewed = ask.form.text("what") == "reviewed";
-    let base: i64 = ask.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
-    let typed = if reviewed { published.clone() } else { sheet::read(&OTHER, ask.form.pairs(), &published) };
-    let mut editor = Editor::new(ask.lang, Subject::Reflection(id), base, typed);
-    if base != reflection.revision {
-        let step = editing::catch_up(&ask, &mut editor, reflection.revision, &published).await?;
-        // What was read over is not what is there now.
-        if step == Step::Conflict || reviewed {
-            return Ok(page(&ask, reflection, editor, Beside { status: 409, ..Beside::default() }));
+    if ask.form.text("what") == "initials" {
+        let mut typed = sheet::read(&OTHER, ask.form.pairs(), &published);
+        for key in OTHER {
+            let replaced = guard::replaced(typed.text(key), Some(reflection.lang.other()));
+            typed.set(key, replaced);
         }
+        let editor = editing::sent(&ask, Subject::Translation(id), typed)?;
+        return Ok(page(&ask, reflection, editor, Beside { status: 200, ..Beside::default() }));
+    }
+    let (mut editor, step) = typed(&ask, &reflection, &published).await?;
+    let beside = match step {
+        Step::Discarded => return Ok(Reply::See(paths::of(paths::TRANSLATION, ask.lang, id))),
+        Step::Kept(at) => Some(Beside { status: 200, kept: true, draft: Some(at), ..Beside::default() }),
+        Step::Conflict => Some(Beside { status: 409, ..Beside::default() }),
+        Step::Preview => Some(Beside { status: 200, preview: true, ..Beside::default() }),
+        Step::Save => None,
+    };
+    if let Some(beside) = beside {
+        return Ok(page(&ask, reflection, editor, beside));
     }
     let asked =
         |code: &str| -> Option<Prompt> { old.prompt.clone().filter(|prompt| prompt_code(prompt) == code) };
@@ -76,7 +115,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         }
     };
     if let Some((hits, seal)) = unconfirmed(&ask, &reflection, &written.texts).await? {
-        return Ok(page(&ask, reflection, editor, Beside { status: 422, hits, seal }));
+        return Ok(page(&ask, reflection, editor, Beside { status: 422, hits, seal, ..Beside::default() }));
     }
     let work = async {
         let mut to = ask.portal.db.write().await?;
@@ -85,6 +124,9 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         };
         let sheet = sheet::of(&written);
         editing::record(&mut to, editor.subject, number, Some(person), &sheet, now).await?;
+        if !reviewed {
+            editing::discard(&mut to, person, editor.subject).await?;
+        }
         log(&mut to, &ask, "reflection.translate", &id.to_string(), &format!("revision {number}")).await?;
         to.commit().await?;
         Ok(true)
@@ -113,6 +155,7 @@ fn standing(lang: Lang, reflection: &Reflection) -> Option<String> {
 fn page(ask: &Ask, reflection: Reflection, editor: Editor, beside: Beside) -> Reply {
     let (lang, id, status) = (ask.lang, reflection.id, beside.status);
     let title = t::reflection_translation(lang);
+    let guard = ask.portal.assets.guard();
     let unreviewed = matches!(
         reflection.texts.text,
         Passage::Pair { translation: Translation::Current { reviewed: false }, .. }
@@ -127,29 +170,46 @@ fn page(ask: &Ask, reflection: Reflection, editor: Editor, beside: Beside) -> Re
         });
         let confirmed = (!beside.hits.is_empty())
             .then(|| view! { <input type="hidden" name="confirmed" value=beside.seal.clone() /> });
+        let inside = view! {
+            {confirmed}
+            {fields::other(&editor, from.other(), guard).into_any()}
+            {before_sharing::all_button(lang, &beside.hits)}
+            {reviewed.map(|button| view! { <div class="actions">{button}</div> })}
+        };
+        let names = OTHER.map(str::to_owned).to_vec();
+        let action = paths::of(paths::TRANSLATION, lang, id);
+        let form = editing::tools(&editor, names, action, beside.draft.is_some(), inside.into_any());
+        let preview = beside.preview.then(|| {
+            let html = markdown::to_html(editor.sheet.text("other-text")).to_string();
+            let title = Some(editor.sheet.text("other-title").to_owned()).filter(|title| !title.is_empty());
+            view! {
+                <section class="sheet stack">
+                    <h2>{t::editing_preview(lang)}</h2>
+                    {title.map(|title| view! { <h3 lang=from.other().tag()>{title}</h3> })}
+                    <div class="prose" lang=from.other().tag() inner_html=html></div>
+                </section>
+            }
+        });
         view! {
             {crumbs(lang, &reflection, Some(title)).into_any()}
             <h1>{title}</h1>
             {standing(lang, &reflection).map(|words| view! { <Notice kind=Kind::Info><p>{words}</p></Notice> })}
+            {beside.kept.then(|| view! { <Notice kind=Kind::Success><p>{t::editing_draft_kept(lang)}</p></Notice> })}
+            {beside.draft.filter(|_| !beside.kept).map(|at| editing::draft_notice(lang, at).into_any())}
             <ErrorSummary lang errors=editor.errors.clone() />
             {before_sharing::notice(lang, &beside.hits).into_any()}
             {editing::conflict_notices(&editor, fields::named).into_any()}
+            {preview.into_any()}
             <div class="halves">
                 <section class="stack" lang=from.tag()>
                     <h2>{from.endonym()}</h2>
                     {own_title.map(|title| view! { <p class="h3">{title}</p> })}
                     <div class="prose" inner_html=html></div>
                 </section>
-                <form class="form" method="post" action=paths::of(paths::TRANSLATION, lang, id)>
+                <section class="stack">
                     <h2 lang=from.other().tag()>{from.other().endonym()}</h2>
-                    <input type="hidden" name="base" value=editor.base.to_string() />
-                    {confirmed}
-                    {fields::other(&editor, from.other()).into_any()}
-                    <div class="actions">
-                        <Button name="what" value="save">{t::editing_save(lang)}</Button>
-                        {reviewed}
-                    </div>
-                </form>
+                    {form.into_any()}
+                </section>
             </div>
         }
     };
@@ -157,5 +217,6 @@ fn page(ask: &Ask, reflection: Reflection, editor: Editor, beside: Beside) -> Re
         .status(status)
         .section("communities")
         .unlisted()
+        .with_islands()
         .into()
 }

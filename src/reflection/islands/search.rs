@@ -2,7 +2,7 @@
 //!
 //! A list of one's own and not a `<datalist>`: browsers look for what was typed, letter by letter, in
 //! what a datalist holds, and *eleve* would never show *Élèves à risque*.
-#![allow(missing_docs, reason = "the macro makes structs of its own")]
+
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use leptos::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::api::{Suggestion, suggest};
+use super::super::api::{Suggestion, suggest};
 use crate::i18n::Lang;
 
 /// How long after the last key one is asked.

@@ -1,0 +1,69 @@
+//! A form's fields: read as they are, read as they came, filled.
+
+use leptos::{wasm_bindgen::JsCast, web_sys};
+
+/// What stands in the fields of these names; empty ones are left out.
+pub(super) fn typed(form: &web_sys::HtmlFormElement, names: &[String]) -> Vec<(String, String)> {
+    let Ok(data) = web_sys::FormData::new_with_form(form) else { return Vec::new() };
+    let read = |name: &String| Some((name.clone(), data.get(name).as_string()?));
+    names.iter().filter_map(read).filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// What stood in them when the page came, whatever the browser or somebody has put there since.
+pub(super) fn served(form: &web_sys::HtmlFormElement, names: &[String]) -> Vec<(String, String)> {
+    let copy = form.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into().ok());
+    let Some(copy): Option<web_sys::HtmlFormElement> = copy else { return Vec::new() };
+    copy.reset();
+    typed(&copy, names)
+}
+
+/// The fields of a name: several where one of them is chosen.
+fn named(form: &web_sys::HtmlFormElement, name: &str) -> Vec<web_sys::HtmlElement> {
+    let Ok(found) = form.query_selector_all(&format!("[name=\"{name}\"]")) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}
+
+/// Writes into a field, and says so to whoever listens. A field that says this already is left alone.
+pub(super) fn set(form: &web_sys::HtmlFormElement, name: &str, text: &str) -> bool {
+    let fields = named(form, name);
+    for field in &fields {
+        let changed = if let Some(area) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+            let changed = area.value() != text;
+            if changed {
+                area.set_value(text);
+            }
+            changed
+        } else if let Some(choice) = field.dyn_ref::<web_sys::HtmlSelectElement>() {
+            let changed = choice.value() != text;
+            choice.set_value(text);
+            changed
+        } else if let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>() {
+            if matches!(input.type_().as_str(), "radio" | "checkbox") {
+                let on = input.value() == text;
+                let changed = input.checked() != on;
+                input.set_checked(on);
+                changed
+            } else {
+                let changed = input.value() != text;
+                input.set_value(text);
+                changed
+            }
+        } else {
+            false
+        };
+        if changed && let Ok(event) = web_sys::Event::new("input") {
+            event.init_event_with_bubbles("input", true);
+            let _ = field.dispatch_event(&event);
+        }
+    }
+    !fields.is_empty()
+}
+
+/// Fills the fields of these names; `false` when something has no field to stand in.
+pub(super) fn fill(form: &web_sys::HtmlFormElement, names: &[String], fields: &[(String, String)]) -> bool {
+    for name in names.iter().filter(|name| fields.iter().all(|(filled, _)| filled != *name)) {
+        set(form, name, "");
+    }
+    let placed: Vec<bool> = fields.iter().map(|(name, text)| set(form, name, text)).collect();
+    placed.iter().all(|placed| *placed)
+}

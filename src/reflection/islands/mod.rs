@@ -1,0 +1,221 @@
+//! The parts of reflections that answer at once: around fields in which people write.
+//!
+//! The toolbars and previews are in the page, hidden, and only shown here; what could identify a pupil is
+//! drawn by a mirror in front of each field, and listed below it. The guard is a wasm of its own, fetched
+//! once there is a text to look at; nothing that it finds leaves the page.
+//!
+//! `search` offers what one may mean below the field in which one searches.
+#![allow(missing_docs, reason = "the macro makes structs of its own")]
+
+mod boxes;
+mod search;
+mod stroke;
+mod tools;
+
+use std::time::Duration;
+
+use leptos::{
+    ev::{Event, KeyboardEvent, MouseEvent},
+    html::Div,
+    prelude::*,
+    serde_json,
+    task::spawn_local,
+    wasm_bindgen::{self, JsCast, JsValue, prelude::wasm_bindgen},
+    web_sys,
+};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen_futures::JsFuture;
+
+use super::guard::{Mark, Why};
+use boxes::TextBox;
+
+pub use search::{SearchSuggestions, SuggestionWords};
+
+/// How long after the last key a text is looked at.
+const PAUSE: Duration = Duration::from_millis(400);
+
+#[wasm_bindgen(wasm_bindgen = wasm_bindgen)]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = import)]
+    fn load(address: &str) -> Result<js_sys::Promise, JsValue>;
+}
+
+/// The words of [`Writer`], which the server chooses.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WriterWords {
+    /// Above what was found.
+    pub title: String,
+    /// Something was found; `{}` stands for how many.
+    pub found: String,
+    /// What was found before is not there any more.
+    pub gone: String,
+    /// Replacing; `{}` stands for what comes in its place.
+    pub replace: String,
+    /// Why something was taken for what identifies a pupil.
+    pub why: Vec<(Why, String)>,
+    /// The preview is shown.
+    pub shown: String,
+    /// The preview cannot be had.
+    pub failed: String,
+}
+
+/// Around fields: their toolbars, their previews, and what could identify a pupil in them.
+#[island]
+pub fn Writer(
+    /// What it says.
+    words: WriterWords,
+    /// Where the guard is, without what it ends with.
+    guard: String,
+    /// The code of the language that is written in, where the form does not ask for it.
+    lang: String,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    let around = NodeRef::<Div>::new();
+    let writer = State {
+        said: RwSignal::default(),
+        words: StoredValue::new(words),
+        guard: StoredValue::new(guard),
+        lang: StoredValue::new(lang),
+        check: StoredValue::new_local(None),
+        boxes: StoredValue::new_local(Vec::new()),
+        timer: StoredValue::new(None),
+    };
+    Effect::new(move |_| {
+        if let Some(around) = around.get() {
+            writer.open(&around);
+        }
+    });
+    let on_input = move |event: Event| writer.typed(&event);
+    let on_click = move |event: MouseEvent| writer.clicked(&event);
+    let on_keydown = move |event: KeyboardEvent| tools::pressed(&event);
+    view! {
+        <div class="stack gap-5" node_ref=around on:input=on_input on:change=on_input on:click=on_click on:keydown=on_keydown>
+            {children()}
+            <p class="visually-hidden" role="status">{move || writer.said.get()}</p>
+        </div>
+    }
+}
+
+/// The state of one island.
+#[derive(Clone, Copy)]
+struct State {
+    said: RwSignal<String>,
+    words: StoredValue<WriterWords>,
+    guard: StoredValue<String>,
+    lang: StoredValue<String>,
+    /// The guard, once it is there.
+    check: StoredValue<Option<js_sys::Function>, LocalStorage>,
+    boxes: StoredValue<Vec<TextBox>, LocalStorage>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl State {
+    fn open(self, around: &web_sys::Element) {
+        tools::show(around);
+        let Ok(found) = around.query_selector_all(".text-box") else { return };
+        let all: Vec<TextBox> =
+            (0..found.length()).filter_map(|at| TextBox::around(found.get(at)?.dyn_into().ok()?)).collect();
+        let written = all.iter().any(|each| !each.value().is_empty());
+        self.boxes.set_value(all);
+        if written {
+            self.later();
+        }
+    }
+
+    fn typed(self, event: &Event) {
+        let target: Option<web_sys::Element> = event.target().and_then(|target| target.dyn_into().ok());
+        if let Some(target) = target {
+            self.boxes.with_value(|boxes| {
+                for each in boxes.iter().filter(|each| each.holds(&target)) {
+                    each.outdated();
+                }
+            });
+        }
+        self.later();
+    }
+
+    fn later(self) {
+        if let Some(earlier) = self.timer.get_value() {
+            earlier.clear();
+        }
+        let look = move || {
+            spawn_local(async move {
+                self.look().await;
+                tools::refresh(self.boxes, false).await;
+            });
+        };
+        self.timer.set_value(set_timeout_with_handle(look, PAUSE).ok());
+    }
+
+    /// Looks at every text that has changed since it was looked at.
+    async fn look(self) {
+        let Some(check) = self.check().await else { return };
+        let Some((before, now)) = self.boxes.try_with_value(|boxes| {
+            let before: usize = boxes.iter().map(TextBox::count).sum();
+            for each in boxes {
+                let lang = each.lang().unwrap_or_else(|| self.lang.get_value());
+                let marks = |text: &str| -> Vec<Mark> {
+                    let found = check.call2(&JsValue::NULL, &text.into(), &lang.as_str().into());
+                    let json = found.ok().and_then(|found| found.as_string()).unwrap_or_default();
+                    serde_json::from_str(&json).unwrap_or_default()
+                };
+                self.words.with_value(|words| each.look(words, &lang, marks));
+            }
+            (before, boxes.iter().map(TextBox::count).sum::<usize>())
+        }) else {
+            return;
+        };
+        if now != before {
+            let words = self.words.with_value(|words| match now {
+                0 => words.gone.clone(),
+                now => words.found.replace("{}", &now.to_string()),
+            });
+            self.said.set(words);
+        }
+    }
+
+    /// The guard. Without it, for the line is lost, nothing is said; the server looks again before others
+    /// read.
+    async fn check(self) -> Option<js_sys::Function> {
+        if let Some(check) = self.check.try_get_value()? {
+            return Some(check);
+        }
+        let address = self.guard.get_value();
+        let module = JsFuture::from(load(&format!("{address}.js")).ok()?).await.ok()?;
+        let part = |name: &str| -> Option<js_sys::Function> {
+            js_sys::Reflect::get(&module, &name.into()).ok()?.dyn_into().ok()
+        };
+        let options = js_sys::Object::new();
+        let wasm = format!("{address}.wasm");
+        js_sys::Reflect::set(&options, &"module_or_path".into(), &wasm.into()).ok()?;
+        let ready = part("default")?.call1(&JsValue::NULL, &options).ok()?;
+        JsFuture::from(ready.dyn_into::<js_sys::Promise>().ok()?).await.ok()?;
+        let check = part("check")?;
+        self.check.try_set_value(Some(check.clone()));
+        Some(check)
+    }
+
+    fn clicked(self, event: &MouseEvent) {
+        let target: Option<web_sys::Element> = event.target().and_then(|target| target.dyn_into().ok());
+        let Some(button) = target.and_then(|target| target.closest("button").ok().flatten()) else { return };
+        if button.has_attribute("data-preview") {
+            tools::toggle(&button);
+            spawn_local(async move {
+                let Some(outcome) = tools::refresh(self.boxes, true).await else { return };
+                self.said.set(self.words.with_value(|words| match outcome {
+                    true => words.shown.clone(),
+                    false => words.failed.clone(),
+                }));
+            });
+        } else if button.has_attribute("data-instead") {
+            self.boxes.with_value(|boxes| {
+                if let Some(each) = boxes.iter().find(|each| each.lists(&button)) {
+                    each.replace(&button);
+                }
+            });
+        } else {
+            self.boxes.with_value(|boxes| tools::stroke(&button, boxes));
+        }
+    }
+}

@@ -57,14 +57,6 @@ pub async fn read(db: &Db, document: Uuid) -> Result<(Agenda, i64), AppError> {
     Ok((agenda::agenda(&doc.transact()), stored.number))
 }
 
-/// A document itself, as it is stored now.
-///
-/// # Errors
-/// When the database is away, or when what it holds cannot be understood.
-pub async fn doc(db: &Db, document: Uuid) -> Result<Doc, AppError> {
-    doc_at(db, document, i64::MAX).await
-}
-
 /// Says, to the log, that a document cannot be understood.
 pub fn unreadable(document: Uuid) -> AppError {
     tracing::error!(%document, "a stored document cannot be understood");

@@ -11,7 +11,7 @@ use yrs::{Assoc, ClientID, Doc, GetString, IndexedSequence, TextRef, Transact, T
 use crate::{
     crdt::{self, Fault},
     ids::PersonId,
-    meeting::agenda::{Field, agenda, text},
+    meeting::agenda::{Agenda, Field, agenda, text},
     server::realtime::store::{LogRow, unpacked},
 };
 
@@ -27,39 +27,44 @@ pub struct PartAuthors {
 /// Under each client id: up to which count things were sent, and by whom, in order.
 type Sent = HashMap<ClientID, Vec<(u32, Option<PersonId>)>>;
 
-/// Counts who wrote the text of each part of a note, given its log.
+/// Counts who wrote the text of each part of a note, given its log; and the note itself.
 ///
 /// # Errors
 /// When a row of the log cannot be read.
-pub fn by_part(doc: &Doc, log: &[LogRow]) -> Result<Vec<PartAuthors>, Fault> {
-    let sent = sent(log)?;
+pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), Fault> {
+    let (doc, sent) = replayed(log)?;
     // A place within a text is asked of a transaction that could change it; this one changes nothing.
     let mut from = doc.transact_mut();
-    let parts = agenda(&from).items;
-    Ok(parts
-        .into_iter()
+    let note = agenda(&from);
+    let parts = note
+        .items
+        .iter()
         .map(|part| {
             let text = text(&from, &part.id, Field::Notes);
             let people = text.map(|text| count(&mut from, &text, &sent)).unwrap_or_default();
-            PartAuthors { part: part.id, people }
+            PartAuthors { part: part.id.clone(), people }
         })
-        .collect())
+        .collect();
+    Ok((note, parts))
 }
 
-fn sent(log: &[LogRow]) -> Result<Sent, Fault> {
+/// The document as its log makes it, and who made it grow: what somebody passes on that was there before
+/// is not theirs.
+fn replayed(log: &[LogRow]) -> Result<(Doc, Sent), Fault> {
+    let doc = crdt::empty();
     let mut sent = Sent::new();
     for row in log {
         for update in unpacked(&row.content) {
-            for (client, end) in crdt::read(update)?.state_vector().iter() {
-                let known = sent.entry(*client).or_default();
-                // What somebody passes on that was there before is not theirs.
-                if known.last().is_none_or(|(before, _)| *end > *before) {
-                    known.push((*end, row.person));
-                }
+            crdt::apply(&doc, crdt::read(update)?)?;
+        }
+        for (client, end) in crdt::state(&doc)?.iter() {
+            let known = sent.entry(*client).or_default();
+            if known.last().is_none_or(|(before, _)| *end > *before) {
+                known.push((*end, row.person));
             }
         }
     }
-    Ok(sent)
+    Ok((doc, sent))
 }
 
 fn count(from: &mut TransactionMut<'_>, text: &TextRef, sent: &Sent) -> Vec<(PersonId, u32)> {
@@ -80,4 +85,67 @@ fn count(from: &mut TransactionMut<'_>, text: &TextRef, sent: &Sent) -> Vec<(Per
     }
     people.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
     people
+}
+
+#[cfg(test)]
+mod tests {
+    use yrs::{Doc, ReadTxn, Transact, TransactionMut};
+
+    use super::{PartAuthors, by_part};
+    use crate::{
+        crdt,
+        ids::PersonId,
+        meeting::{
+            agenda::{Field, change},
+            outline::ItemKind,
+        },
+        server::realtime::store::{LogRow, pack},
+    };
+
+    fn row(number: i64, person: PersonId, updates: &[Vec<u8>]) -> LogRow {
+        let mut content = Vec::new();
+        for update in updates {
+            pack(&mut content, update);
+        }
+        LogRow { number, at: number, person: Some(person), name: None, content }
+    }
+
+    fn update(doc: &Doc, change: impl FnOnce(&mut TransactionMut<'_>)) -> Vec<u8> {
+        crdt::change(doc, change).expect("a change").1.expect("an update")
+    }
+
+    fn write(doc: &Doc, old: &str, new: &str) -> Vec<u8> {
+        let splice = change::splice(old, new).expect("a change");
+        update(doc, |to| change::write(to, "a", Field::Notes, &[splice]))
+    }
+
+    /// Two write in turns from browsers of their own, one takes out what the other wrote, and one passes
+    /// on what the other wrote.
+    #[test]
+    fn letters_are_counted_for_those_who_sent_them() {
+        let [one, two] = [PersonId::new(), PersonId::new()];
+        let (first, second) = (crdt::empty(), crdt::empty());
+        let begun = update(&first, |to| change::add(to, "a", ItemKind::Discussion, 0, None));
+        let words = write(&first, "", "Un horaire");
+        for each in [&begun, &words] {
+            crdt::apply(&second, crdt::read(each).expect("an update")).expect("applied");
+        }
+        let more = write(&second, "Un horaire", "Un bel horaire");
+        crdt::apply(&first, crdt::read(&more).expect("an update")).expect("applied");
+        let less = write(&first, "Un bel horaire", "Un bel hora");
+        crdt::apply(&second, crdt::read(&less).expect("an update")).expect("applied");
+        let whole = second.transact().encode_diff_v1(&yrs::StateVector::default());
+        let last = write(&second, "Un bel hora", "Un bel hora 👩!");
+        let log = [
+            row(1, one, &[begun, words]),
+            row(2, two, &[more]),
+            row(3, one, &[less]),
+            row(4, two, &[whole, last]),
+        ];
+        let (note, parts) = by_part(&log).expect("a log");
+        assert_eq!(note.items[0].notes, "Un bel hora 👩!");
+        // Of one: “Un ”, “hora”. Of two: “bel ”, “ 👩”, which is three units, “!”.
+        let people = vec![(two, 8), (one, 7)];
+        assert_eq!(parts, [PartAuthors { part: "a".to_owned(), people }]);
+    }
 }

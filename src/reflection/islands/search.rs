@@ -3,7 +3,6 @@
 //! A list of one's own and not a `<datalist>`: browsers look for what was typed, letter by letter, in
 //! what a datalist holds, and *eleve* would never show *Élèves à risque*.
 
-
 use std::time::Duration;
 
 use leptos::{

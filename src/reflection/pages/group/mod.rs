@@ -22,7 +22,7 @@ use crate::{
     i18n::{Lang, format, t},
     ids::PersonId,
     meeting::{
-        agenda::{Agenda, agenda},
+        agenda::Agenda,
         islands::{AgendaFollower, Sort},
         live,
     },
@@ -33,7 +33,6 @@ use crate::{
     },
     ui::{ButtonLink, EmptyState, Weight},
 };
-use yrs::Transact;
 
 /// The group's note of the address, as far as whoever asks sees it.
 async fn note(ask: &Ask) -> Result<Reflection, AppError> {
@@ -64,12 +63,10 @@ impl Open {
     pub(super) async fn of(ask: &Ask, reflection: &Reflection) -> Result<Self, AppError> {
         let (db, document) = (&ask.portal.db, reflection.id.uuid());
         let rows = log(db, document).await.map_err(|error| failure(&error))?;
-        let doc = live::doc(db, document).await?;
-        let people = by_part(&doc, &rows).map_err(|_| live::unreadable(document))?;
+        let (note, people) = by_part(&rows).map_err(|_| live::unreadable(document))?;
         let people = people.into_iter().map(|part| part.people.into_iter().map(|(one, _)| one).collect());
         let people = people.collect();
         let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
-        let note = agenda(&doc.transact());
         Ok(Self { note, people, names, writes: writes(ask, reflection) })
     }
 

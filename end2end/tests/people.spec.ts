@@ -137,7 +137,7 @@ test('a draft is kept while one types', async ({ page }) => {
   await open(page, '/fr/communautes/eleves-a-risque/modifier');
   const purpose = page.locator('[name="purpose.fr"]');
   await purpose.fill('Un brouillon que personne n’a enregistré.');
-  await expect(page.getByText('Le brouillon est gardé.')).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByText('Brouillon enregistré')).toBeVisible({ timeout: 10_000 });
   await open(page, '/fr/communautes/eleves-a-risque/modifier');
   await expect(purpose).toHaveValue('Un brouillon que personne n’a enregistré.');
   await page.getByRole('button', { name: 'Jeter le brouillon' }).click();

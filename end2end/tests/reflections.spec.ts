@@ -99,7 +99,7 @@ test('what is typed is kept while one types, and found again', async ({ page }) 
   await open(page, NEW.fr);
   const text = `Un essai ${Date.now()}`;
   await page.locator('[name="text"]').pressSequentially(text);
-  await expect(page.getByRole('status').filter({ hasText: WORDS.fr.kept })).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'Brouillon enregistré' })).toBeVisible({ timeout: 10_000 });
   await page.goto(MINE.fr);
   await page.getByRole('link', { name: text }).click();
   await expect(page.locator('[name="text"]')).toHaveValue(text);

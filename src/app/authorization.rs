@@ -174,4 +174,4 @@ const OPEN_FUNCTIONS: [&str; 1] = ["/api/communities/count"];
 
 /// Server functions with a rule of their own, and the tests that show it: `editing::tests`,
 /// `reflection::tests::writing`.
-const RULED_FUNCTIONS: [&str; 2] = ["/api/drafts/keep", "/api/reflections/preview"];
+const RULED_FUNCTIONS: [&str; 3] = ["/api/drafts/keep", "/api/reflections/preview", "/api/search/suggest"];

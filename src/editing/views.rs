@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use similar::{ChangeTag, TextDiff};
 
 use super::{
-    islands::{DraftKeeper, DraftWords, Place},
+    islands::{DraftKeeper, DraftWord, Place},
     model::{Sheet, Subject, Tab},
     rules::Conflict,
     store::Revision,
@@ -169,23 +169,24 @@ pub fn tools(
     fields: AnyView,
 ) -> impl IntoView + use<> {
     let lang = editor.lang;
-    let words = DraftWords {
-        tag: lang.tag().to_owned(),
-        keeping: t::editing_draft_keeping(lang).to_owned(),
-        kept: t::editing_draft_kept_at(lang, "{}"),
-        offline: t::editing_draft_offline(lang).to_owned(),
-        nowhere: t::editing_draft_failed(lang).to_owned(),
-        ended: t::editing_draft_ended(lang).to_owned(),
-        sign_in: t::editing_draft_sign_in(lang).to_owned(),
-        refused: t::editing_draft_refused(lang).to_owned(),
-        elsewhere: t::editing_draft_elsewhere(lang).to_owned(),
-        found: t::editing_device_found(lang, "{}"),
-        before: t::editing_device_before(lang).to_owned(),
-        take: t::editing_device_take(lang).to_owned(),
-        discard: t::editing_device_discard(lang).to_owned(),
-        taken: t::editing_device_taken(lang).to_owned(),
-        discarded: t::editing_device_discarded(lang).to_owned(),
+    let word = |word: &DraftWord| match word {
+        DraftWord::Tag => lang.tag().to_owned(),
+        DraftWord::Keeping => t::editing_draft_keeping(lang).to_owned(),
+        DraftWord::Kept => t::editing_draft_kept_at(lang, "{}"),
+        DraftWord::Offline => t::editing_draft_offline(lang).to_owned(),
+        DraftWord::Nowhere => t::editing_draft_failed(lang).to_owned(),
+        DraftWord::Ended => t::editing_draft_ended(lang).to_owned(),
+        DraftWord::SignIn => t::editing_draft_sign_in(lang).to_owned(),
+        DraftWord::Refused => t::editing_draft_refused(lang).to_owned(),
+        DraftWord::Elsewhere => t::editing_draft_elsewhere(lang).to_owned(),
+        DraftWord::Found => t::editing_device_found(lang, "{}"),
+        DraftWord::Before => t::editing_device_before(lang).to_owned(),
+        DraftWord::Take => t::editing_device_take(lang).to_owned(),
+        DraftWord::Discard => t::editing_device_discard(lang).to_owned(),
+        DraftWord::Taken => t::editing_device_taken(lang).to_owned(),
+        DraftWord::Discarded => t::editing_device_discarded(lang).to_owned(),
     };
+    let words = DraftWord::ALL.iter().map(word).collect();
     let (subject, base, tab) = (editor.subject, editor.base, editor.tab.clone());
     let (own, after) = (tab.own.clone(), tab.after.clone());
     let discard = has_draft.then(|| {

@@ -28,12 +28,12 @@ pub mod outline;
 mod tones;
 
 #[cfg(feature = "ssr")]
-pub mod editor_words;
+mod editor_words;
 
 #[cfg(feature = "ssr")]
-pub mod form;
+mod form;
 #[cfg(feature = "ssr")]
-pub mod live;
+mod live;
 #[cfg(feature = "ssr")]
 mod media;
 #[cfg(feature = "ssr")]
@@ -61,7 +61,13 @@ mod words;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use live::{Agendas, read as agenda_of};
+pub use editor_words::all as editor_words;
+#[cfg(feature = "ssr")]
+pub use form::{Deed, faults as form_faults, perform};
+#[cfg(feature = "ssr")]
+pub use islands::{AgendaEditor, AgendaFollower, Setting, Sort, Word};
+#[cfg(feature = "ssr")]
+pub use live::{Agendas, merge, read as agenda_of, unreadable};
 #[cfg(feature = "ssr")]
 pub use media::{LARGEST, sniff};
 #[cfg(feature = "ssr")]

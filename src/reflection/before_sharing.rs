@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     guard::{self, Why},
-    islands::{Writer, WriterWords},
+    islands::{Writer, WriterWord},
     model::Texts,
 };
 use crate::{
@@ -103,15 +103,16 @@ impl Shared {
 /// Fields in which people write, with what could identify a pupil shown while they type. `guard` is where
 /// the guard is, `written` the language that is written in.
 pub fn writer(lang: Lang, guard: String, written: Lang, fields: AnyView) -> impl IntoView {
-    let words = WriterWords {
-        title: t::reflection_guard(lang).to_owned(),
-        found: t::reflection_guard_found(lang, "{}"),
-        gone: t::reflection_guard_gone(lang).to_owned(),
-        replace: t::reflection_guard_replace(lang, "{}"),
-        why: Why::ALL.iter().map(|each| (*each, why(lang, *each).to_owned())).collect(),
-        shown: t::reflection_preview_shown(lang).to_owned(),
-        failed: t::reflection_preview_failed(lang).to_owned(),
+    let word = |word: &WriterWord| match word {
+        WriterWord::Title => t::reflection_guard(lang).to_owned(),
+        WriterWord::Found => t::reflection_guard_found(lang, "{}"),
+        WriterWord::Gone => t::reflection_guard_gone(lang).to_owned(),
+        WriterWord::Replace => t::reflection_guard_replace(lang, "{}"),
+        WriterWord::Shown => t::reflection_preview_shown(lang).to_owned(),
+        WriterWord::Failed => t::reflection_preview_failed(lang).to_owned(),
     };
+    let reasons = Why::ALL.iter().map(|each| why(lang, *each).to_owned());
+    let words = reasons.chain(WriterWord::ALL.iter().map(word)).collect();
     let lang = written.code().to_owned();
     view! { <Writer words guard lang>{fields}</Writer> }
 }

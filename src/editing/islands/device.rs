@@ -25,7 +25,7 @@ extern "C" {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Entry {
     /// When, in milliseconds UTC by the device's clock.
-    pub at: f64,
+    pub at: i64,
     /// What it is about; of something new, the id that its form gave it.
     pub subject: Subject,
     /// The revision that it began from.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use leptos::{
-    ev::SubmitEvent,
+    ev::{MouseEvent, SubmitEvent},
     prelude::*,
     task::spawn_local,
     wasm_bindgen::{JsCast, JsValue},
@@ -11,7 +11,7 @@ use leptos::{
 };
 
 use super::{
-    DraftWords, Place,
+    DraftWord, Place,
     device::{self, Entry},
     element, form,
 };
@@ -33,12 +33,8 @@ const LONGEST: Duration = Duration::from_secs(60);
 const EXCERPT: usize = 160;
 
 /// What the device has and the form has not.
-#[derive(Clone, PartialEq)]
-pub(super) struct Offer {
-    /// What it is, and since when.
-    pub title: String,
-    /// How it begins.
-    pub excerpt: String,
+#[derive(Clone)]
+struct Offer {
     key: String,
     entry: Entry,
 }
@@ -60,9 +56,7 @@ pub(super) struct Keeper {
     pub said: RwSignal<String>,
     /// Whether the session has ended.
     pub ended: RwSignal<bool>,
-    /// What is offered.
-    pub offers: RwSignal<Vec<Offer>>,
-    words: StoredValue<DraftWords>,
+    words: StoredValue<Vec<String>>,
     names: StoredValue<Vec<String>>,
     subject: StoredValue<Subject>,
     base: StoredValue<i64>,
@@ -71,6 +65,9 @@ pub(super) struct Keeper {
     /// What the keys of the device's entries begin with.
     prefix: StoredValue<String>,
     form: StoredValue<Option<web_sys::HtmlFormElement>, LocalStorage>,
+    /// What is offered, and where.
+    offers: StoredValue<Vec<Offer>>,
+    list: StoredValue<Option<web_sys::Element>, LocalStorage>,
     timer: StoredValue<Option<TimeoutHandle>>,
     /// Whether the portal is being asked right now.
     busy: StoredValue<bool>,
@@ -82,7 +79,7 @@ pub(super) struct Keeper {
 
 impl Keeper {
     pub(super) fn new(
-        words: DraftWords,
+        words: Vec<String>,
         subject: Subject,
         base: i64,
         names: Vec<String>,
@@ -92,7 +89,6 @@ impl Keeper {
         Self {
             said: RwSignal::default(),
             ended: RwSignal::new(false),
-            offers: RwSignal::new(Vec::new()),
             words: StoredValue::new(words),
             names: StoredValue::new(names),
             subject: StoredValue::new(subject),
@@ -101,6 +97,8 @@ impl Keeper {
             person: StoredValue::new(place.person),
             prefix: StoredValue::new(format!("draft/{}/{}/", place.person, place.name)),
             form: StoredValue::new_local(None),
+            offers: StoredValue::new(Vec::new()),
+            list: StoredValue::new_local(None),
             timer: StoredValue::new(None),
             busy: StoredValue::new(false),
             wait: StoredValue::new(None),
@@ -109,11 +107,12 @@ impl Keeper {
     }
 
     /// Looks at what the device remembers, and listens for the line.
-    pub(super) fn open(self, found: &web_sys::Element) {
+    pub(super) fn open(self, found: &web_sys::Element, list: &web_sys::Element) {
         let Ok(found) = found.clone().dyn_into::<web_sys::HtmlFormElement>() else { return };
         let (served, now) =
             self.names.with_value(|names| (form::served(&found, names), form::typed(&found, names)));
         self.form.set_value(Some(found));
+        self.list.set_value(Some(list.clone()));
         let mut offers = Vec::new();
         for (key, entry) in device::all(&self.prefix.get_value()) {
             if entry.fields == served {
@@ -127,10 +126,11 @@ impl Keeper {
                 }
                 self.after(Duration::ZERO);
             } else {
-                offers.push(self.offer(self.words.with_value(|words| words.found.clone()), key, entry));
+                offers.push(Offer { key, entry });
             }
         }
-        self.offers.set(offers);
+        self.offers.set_value(offers);
+        self.show();
         for event in ["online", "focus"] {
             let _ = window_event_listener_untyped(event, move |_| {
                 if self.wait.try_get_value().flatten().is_some() {
@@ -177,40 +177,79 @@ impl Keeper {
         });
     }
 
-    /// Puts what the device has into the form. What stood there is offered in its place.
-    pub(super) fn take(self, offer: &Offer) {
+    /// A button of an offer was pressed: the first of each takes it, the other one forgets it.
+    pub(super) fn clicked(self, event: &MouseEvent) {
+        let target: Option<web_sys::Element> = event.target().and_then(|target| target.dyn_into().ok());
+        let read = |name: &str| target.as_ref()?.get_attribute(name)?.parse::<usize>().ok();
+        let (take, forget) = (read("data-take"), read("data-forget"));
+        let Some(place) = take.or(forget) else { return };
+        let Some(offer) = self.offers.with_value(|offers| offers.get(place).cloned()) else { return };
         let Some(found) = self.form.get_value() else { return };
-        let title = self.words.with_value(|words| words.before.clone());
-        let before = self.offer(title, String::new(), self.entry());
+        self.offers.update_value(|offers| {
+            offers.remove(place);
+        });
+        if take.is_some() {
+            self.take(&found, offer);
+        } else {
+            device::remove(&offer.key);
+            self.said.set(self.word(DraftWord::Discarded));
+        }
+        self.show();
+        if let Some(first) = element(&found, "textarea, input:not([type=hidden])") {
+            let _ = first.focus();
+        }
+    }
+
+    /// Puts what the device has into the form. What stood there is offered in its place.
+    fn take(self, found: &web_sys::HtmlFormElement, offer: Offer) {
+        let before = self.entry();
         self.continues(&offer.entry);
-        let placed = self.names.with_value(|names| form::fill(&found, names, &offer.entry.fields));
+        let placed = self.names.with_value(|names| form::fill(found, names, &offer.entry.fields));
         self.remember();
         if placed && offer.key != self.key() {
             device::remove(&offer.key);
         }
-        self.offers.update(|offers| {
-            offers.retain(|other| other != offer);
-            if !before.entry.fields.is_empty() {
-                offers.push(before);
-            }
-        });
-        self.said.set(self.words.with_value(|words| words.taken.clone()));
-        if let Some(first) = element(&found, "textarea, input:not([type=hidden])") {
-            let _ = first.focus();
+        if !before.fields.is_empty() {
+            self.offers.update_value(|offers| offers.push(Offer { key: String::new(), entry: before }));
         }
+        self.said.set(self.word(DraftWord::Taken));
         self.after(PAUSE);
     }
 
-    /// Forgets what the device has.
-    pub(super) fn forget(self, offer: &Offer) {
-        device::remove(&offer.key);
-        self.offers.update(|offers| offers.retain(|other| other != offer));
-        self.said.set(self.words.with_value(|words| words.discarded.clone()));
-        let first =
-            self.form.get_value().and_then(|found| element(&found, "textarea, input:not([type=hidden])"));
-        if let Some(first) = first {
-            let _ = first.focus();
-        }
+    /// Shows what is offered.
+    fn show(self) {
+        let Some(list) = self.list.get_value() else { return };
+        list.set_text_content(None);
+        let made = |tag: &str, class: &str, text: &str| {
+            let element = document().create_element(tag).ok()?;
+            element.set_class_name(class);
+            element.set_text_content(Some(text));
+            Some(element)
+        };
+        self.offers.with_value(|offers| {
+            for (place, Offer { key, entry }) in offers.iter().enumerate() {
+                let title = if key.is_empty() { DraftWord::Before } else { DraftWord::Found };
+                let title = self.word(title).replace("{}", &self.time(entry.at, true));
+                let _ = (|| {
+                    let (notice, row) =
+                        (made("div", "notice warn stack gap-2", "")?, made("div", "row gap-2", "")?);
+                    for (name, class, word) in [
+                        ("data-take", "button small", DraftWord::Take),
+                        ("data-forget", "button quiet small", DraftWord::Discard),
+                    ] {
+                        let button = made("button", class, &self.word(word))?;
+                        button.set_attribute("type", "button").ok()?;
+                        button.set_attribute(name, &place.to_string()).ok()?;
+                        row.append_child(&button).ok()?;
+                    }
+                    let excerpt = made("blockquote", "their-version", &excerpt(entry))?;
+                    for piece in [made("p", "", &title)?, excerpt, row] {
+                        notice.append_child(&piece).ok()?;
+                    }
+                    list.append_child(&notice).ok()
+                })();
+            }
+        });
     }
 
     /// Goes on from what an entry began with: the form is that of the same thing from now on.
@@ -239,7 +278,7 @@ impl Keeper {
 
     fn entry(self) -> Entry {
         Entry {
-            at: js_sys::Date::now(),
+            at: js_sys::Date::now() as i64,
             subject: self.subject.get_value(),
             base: self.base.get_value(),
             after: self.tab.with_value(|tab| tab.after.clone()),
@@ -251,22 +290,12 @@ impl Keeper {
         device::put(&self.key(), &self.entry())
     }
 
-    fn offer(self, title: String, key: String, entry: Entry) -> Offer {
-        let mut longest = "";
-        for (_, text) in &entry.fields {
-            if text.len() > longest.len() {
-                longest = text;
-            }
-        }
-        let mut excerpt: String = longest.chars().take(EXCERPT).collect();
-        if excerpt.len() < longest.len() {
-            excerpt.push('…');
-        }
-        Offer { title: title.replace("{}", &self.time(entry.at, true)), excerpt, key, entry }
+    pub(super) fn word(self, word: DraftWord) -> String {
+        self.words.with_value(|words| words.get(word as usize).cloned()).unwrap_or_default()
     }
 
     /// A moment, as the portal writes it.
-    fn time(self, at: f64, day: bool) -> String {
+    fn time(self, at: i64, day: bool) -> String {
         let options = js_sys::Object::new();
         let mut parts = vec![("hour", "numeric"), ("minute", "2-digit"), ("timeZone", "America/Toronto")];
         if day {
@@ -275,8 +304,8 @@ impl Keeper {
         for (name, value) in parts {
             let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
         }
-        let date = js_sys::Date::new(&JsValue::from_f64(at));
-        self.words.with_value(|words| date.to_locale_string(&words.tag, &options)).into()
+        let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+        date.to_locale_string(&self.word(DraftWord::Tag), &options).into()
     }
 
     fn cancel(self) {
@@ -306,7 +335,7 @@ impl Keeper {
         let fields = self.fields();
         let waited = self.wait.get_value();
         if waited.is_none() {
-            self.say(|words| words.keeping.clone());
+            self.say(self.word(DraftWord::Keeping));
         }
         let (subject, base, tab) = (self.subject.get_value(), self.base.get_value(), self.tab.get_value());
         let outcome = keep_draft(subject, base, fields.clone(), tab, Some(self.person.get_value())).await;
@@ -325,25 +354,25 @@ impl Keeper {
                 } else {
                     self.remember();
                 }
-                let now = self.time(js_sys::Date::now(), false);
-                self.say(|words| words.kept.replace("{}", &now));
+                let now = self.time(js_sys::Date::now() as i64, false);
+                self.say(self.word(DraftWord::Kept).replace("{}", &now));
                 Outcome::Kept
             }
             Ok(None) => {
-                self.say(|words| words.elsewhere.clone());
+                self.say(self.word(DraftWord::Elsewhere));
                 Outcome::Passed
             }
             Err(AppError::NotFound | AppError::TooLarge) => {
-                self.say(|words| words.refused.clone());
+                self.say(self.word(DraftWord::Refused));
                 Outcome::Passed
             }
             Err(error) => {
                 let remembered = self.remember();
-                self.say(|words| match error {
-                    _ if !remembered => words.nowhere.clone(),
-                    AppError::SignInFirst => words.ended.clone(),
-                    _ => words.offline.clone(),
-                });
+                self.say(self.word(match error {
+                    _ if !remembered => DraftWord::Nowhere,
+                    AppError::SignInFirst => DraftWord::Ended,
+                    _ => DraftWord::Offline,
+                }));
                 let wait = waited.map_or(AGAIN, |waited| (waited * 2).min(LONGEST));
                 self.wait.set_value(Some(wait));
                 self.after(wait);
@@ -353,12 +382,26 @@ impl Keeper {
     }
 
     /// Says it, unless that is what was said last: then nothing new is to be heard.
-    fn say(self, choose: impl FnOnce(&DraftWords) -> String) {
-        let words = self.words.with_value(choose);
+    fn say(self, words: String) {
         if self.said.with_untracked(|said| *said != words) {
             self.said.set(words);
         }
     }
+}
+
+/// How the longest text of an entry begins.
+fn excerpt(entry: &Entry) -> String {
+    let mut longest = "";
+    for (_, text) in &entry.fields {
+        if text.len() > longest.len() {
+            longest = text;
+        }
+    }
+    let mut excerpt: String = longest.chars().take(EXCERPT).collect();
+    if excerpt.len() < longest.len() {
+        excerpt.push('…');
+    }
+    excerpt
 }
 
 async fn pause(time: Duration) {

@@ -9,51 +9,47 @@ mod device;
 mod form;
 mod keeper;
 
-use leptos::{
-    ev::{Event, SubmitEvent},
-    html::Div,
-    prelude::*,
-    web_sys,
-};
+use leptos::{html::Div, prelude::*, web_sys};
 use serde::{Deserialize, Serialize};
 
 use super::model::{Subject, Tab};
-use crate::ids::PersonId;
+use crate::{ids::PersonId, words::words};
 use keeper::Keeper;
 
-/// The words of [`DraftKeeper`], which the server chooses. `{}` stands for a time.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct DraftWords {
-    /// The language tag in which times are written.
-    pub tag: String,
-    /// It is being kept.
-    pub keeping: String,
-    /// It is kept, since then.
-    pub kept: String,
-    /// There is no connection: the device keeps it.
-    pub offline: String,
-    /// The same where the device keeps nothing.
-    pub nowhere: String,
-    /// The session has ended: the device keeps it.
-    pub ended: String,
-    /// The way to sign in again.
-    pub sign_in: String,
-    /// The portal does not take it as a draft.
-    pub refused: String,
-    /// Another tab keeps a draft of the same.
-    pub elsewhere: String,
-    /// The device has something that the form has not, since then.
-    pub found: String,
-    /// What stood in the form before it was replaced, then.
-    pub before: String,
-    /// Putting it into the form.
-    pub take: String,
-    /// Forgetting it.
-    pub discard: String,
-    /// It is in the form now.
-    pub taken: String,
-    /// It is forgotten.
-    pub discarded: String,
+words! {
+    /// What [`DraftKeeper`] says. In words that the server chooses, `{}` stands for a time.
+    DraftWord {
+        /// The language tag in which times are written.
+        Tag = "tag",
+        /// It is being kept.
+        Keeping = "keeping",
+        /// It is kept, since then.
+        Kept = "kept",
+        /// There is no connection: the device keeps it.
+        Offline = "offline",
+        /// The same where the device keeps nothing.
+        Nowhere = "nowhere",
+        /// The session has ended: the device keeps it.
+        Ended = "ended",
+        /// The way to sign in again.
+        SignIn = "sign-in",
+        /// The portal does not take it as a draft.
+        Refused = "refused",
+        /// Another tab keeps a draft of the same.
+        Elsewhere = "elsewhere",
+        /// The device has something that the form has not, since then.
+        Found = "found",
+        /// What stood in the form before it was replaced.
+        Before = "before",
+        /// Putting it into the form.
+        Take = "take",
+        /// Forgetting it.
+        Discard = "discard",
+        /// It is in the form now.
+        Taken = "taken",
+        /// It is forgotten.
+        Discarded = "discarded",
+    }
 }
 
 /// Whose draft it is, and under which name the device remembers it.
@@ -72,8 +68,8 @@ pub struct Place {
 /// Without it the form has a button that does the same.
 #[island]
 pub fn DraftKeeper(
-    /// What it says.
-    words: DraftWords,
+    /// What it says: one text for each [`DraftWord`], in their order.
+    words: Vec<String>,
     /// What is edited.
     subject: Subject,
     /// The revision that the form began from.
@@ -87,44 +83,30 @@ pub fn DraftKeeper(
     /// The form.
     children: Children,
 ) -> impl IntoView {
-    let around = NodeRef::<Div>::new();
-    let sign_in = (place.sign_in.clone(), words.sign_in.clone());
-    let labels = (words.take.clone(), words.discard.clone());
+    let (around, offers) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
+    let sign_in = place.sign_in.clone();
     let keeper = Keeper::new(words, subject, base, names, tab, &place);
-    let (said, ended, offers) = (keeper.said, keeper.ended, keeper.offers);
+    let words = keeper.word(DraftWord::SignIn);
     Effect::new(move |_| {
         let found = around.get().and_then(|around| around.query_selector("form").ok().flatten());
-        if let Some(found) = found {
-            keeper.open(&found);
+        if let (Some(found), Some(offers)) = (found, offers.get()) {
+            keeper.open(&found, &offers);
         }
     });
-    let on_input = move |_: Event| keeper.typed();
-    let on_submit = move |event: SubmitEvent| keeper.submitted(&event);
-    let offered = move || {
-        let (take, discard) = labels.clone();
-        let each = offers.get().into_iter().map(move |offer| {
-            let (taken, gone) = (offer.clone(), offer.clone());
-            view! {
-                <div class="notice warn">
-                    <p>{offer.title}</p>
-                    <blockquote class="their-version">{offer.excerpt}</blockquote>
-                    <div class="row gap-2">
-                        <button type="button" class="button small" on:click=move |_| keeper.take(&taken)>{take.clone()}</button>
-                        <button type="button" class="button quiet small" on:click=move |_| keeper.forget(&gone)>{discard.clone()}</button>
-                    </div>
-                </div>
-            }
-        });
-        each.collect_view()
-    };
     view! {
-        <div class="stack gap-4" node_ref=around on:input=on_input on:submit=on_submit>
-            <div class="stack gap-2" role="status">{offered}</div>
+        <div
+            class="stack gap-4"
+            node_ref=around
+            on:input=move |_| keeper.typed()
+            on:submit=move |event| keeper.submitted(&event)
+            on:click=move |event| keeper.clicked(&event)
+        >
+            <div class="stack gap-2 offers" role="status" node_ref=offers></div>
             {children()}
             <p class="small muted draft-state" role="status">
-                {move || said.get()}
+                <span>{move || keeper.said.get()}</span>
                 " "
-                <a href=sign_in.0 target="_blank" rel="noopener" hidden=move || !ended.get()>{sign_in.1}</a>
+                <a href=sign_in target="_blank" rel="noopener" hidden=move || !keeper.ended.get()>{words}</a>
             </p>
         </div>
     }

@@ -52,7 +52,6 @@ group-said-signed = Your signature is on the note.
 
 group-closing = Close and sign
 group-closing-text = Once closed, the note reads like a reflection: people can answer it, find it, translate it. Those who wrote in it sign it.
-group-preview = The note, as it will read
 group-close-anyway = I have checked: close the note
 group-reopen = Reopen the note
 group-reopen-text = Everyone in the group can write in it again. Signatures are erased.

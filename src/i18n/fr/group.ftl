@@ -52,7 +52,6 @@ group-said-signed = Votre signature est inscrite.
 
 group-closing = Clore et signer
 group-closing-text = Une fois close, la note se lit comme une réflexion : on peut y répondre, la retrouver, la traduire. Les personnes qui y ont écrit la signent.
-group-preview = La note, telle qu’elle se lira
 group-close-anyway = J’ai vérifié : clore la note
 group-reopen = Rouvrir la note
 group-reopen-text = Tout le groupe peut de nouveau y écrire. Les signatures sont effacées.

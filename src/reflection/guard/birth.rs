@@ -126,7 +126,7 @@ fn day_first(text: &Text, at: usize) -> Option<usize> {
 /// “2012-05-12”, « 12/05/2012 », « 12 05 2012 », “20120512”.
 fn figures(text: &Text, at: usize) -> Option<usize> {
     if let Some(all) = text.digits(at, 8) {
-        let part = |from: usize, to: usize| all[from..to].parse::<u32>().unwrap_or(0);
+        let part = |from, to| all.get(from..to).and_then(|part| part.parse::<u32>().ok()).unwrap_or(0);
         let fits =
             matches!(part(0, 4), 1900..=2099) && matches!(part(4, 6), 1..=12) && matches!(part(6, 8), 1..=31);
         return fits.then_some(at + 1);

@@ -9,7 +9,7 @@ use leptos::{
     web_sys,
 };
 
-use super::WriterWords;
+use super::{Words, WriterWord};
 use crate::reflection::guard::Mark;
 
 #[wasm_bindgen(wasm_bindgen = wasm_bindgen)]
@@ -101,7 +101,7 @@ impl TextBox {
     }
 
     /// Looks at the text, if it is not the one that was looked at last.
-    pub(super) fn look(&self, words: &WriterWords, lang: &str, marks: impl FnOnce(&str) -> Vec<Mark>) {
+    pub(super) fn look(&self, words: &Words, lang: &str, marks: impl FnOnce(&str) -> Vec<Mark>) {
         let now = (self.value(), lang.to_owned());
         if *self.seen.borrow() == now && !self.old.get() {
             return;
@@ -139,11 +139,11 @@ impl TextBox {
     }
 
     /// Lists what was found, each words once.
-    fn tell(&self, words: &WriterWords, units: &[u16], marks: &[Mark]) {
+    fn tell(&self, words: &Words, units: &[u16], marks: &[Mark]) {
         self.list.set_text_content(None);
         let told = (|| {
             let title = made("p", "small")?;
-            title.set_text_content(Some(&words.title));
+            title.set_text_content(Some(words.word(WriterWord::Title)));
             let rows = made("ul", "plain stack gap-1")?;
             let mut said: Vec<String> = Vec::new();
             for mark in marks {
@@ -151,15 +151,14 @@ impl TextBox {
                 if said.contains(&there) {
                     continue;
                 }
-                let why = words.why.iter().find(|(why, _)| *why == mark.why).map(|(_, text)| text.as_str());
                 let (row, shown) = (made("li", "row gap-2 small")?, made("mark", "guard-mark")?);
                 shown.set_text_content(Some(&there));
                 let reason = made("span", "")?;
-                reason.set_text_content(why);
+                reason.set_text_content(Some(words.why(mark.why)));
                 let button = made("button", "button quiet small")?;
                 button.set_attribute("type", "button").ok()?;
                 button.set_attribute("data-instead", &there).ok()?;
-                button.set_text_content(Some(&words.replace.replace("{}", &mark.instead)));
+                button.set_text_content(Some(&words.word(WriterWord::Replace).replace("{}", &mark.instead)));
                 for piece in [shown, reason, button] {
                     row.append_child(&piece).ok()?;
                 }

@@ -23,10 +23,10 @@ use leptos::{
     wasm_bindgen::{self, JsCast, JsValue, prelude::wasm_bindgen},
     web_sys,
 };
-use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::JsFuture;
 
 use super::guard::{Mark, Why};
+use crate::words::words;
 use boxes::TextBox;
 
 pub use search::{SearchSuggestions, SuggestionWords};
@@ -40,30 +40,43 @@ extern "C" {
     fn load(address: &str) -> Result<js_sys::Promise, JsValue>;
 }
 
-/// The words of [`Writer`], which the server chooses.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct WriterWords {
-    /// Above what was found.
-    pub title: String,
-    /// Something was found; `{}` stands for how many.
-    pub found: String,
-    /// What was found before is not there any more.
-    pub gone: String,
-    /// Replacing; `{}` stands for what comes in its place.
-    pub replace: String,
-    /// Why something was taken for what identifies a pupil.
-    pub why: Vec<(Why, String)>,
-    /// The preview is shown.
-    pub shown: String,
-    /// The preview cannot be had.
-    pub failed: String,
+words! {
+    /// What [`Writer`] says, after why something was found: one text for each [`Why`].
+    WriterWord {
+        /// Above what was found.
+        Title = "title",
+        /// Something was found; `{}` stands for how many.
+        Found = "found",
+        /// What was found before is not there any more.
+        Gone = "gone",
+        /// Replacing; `{}` stands for what comes in its place.
+        Replace = "replace",
+        /// The preview is shown.
+        Shown = "shown",
+        /// The preview cannot be had.
+        Failed = "failed",
+    }
+}
+
+/// The words that the server chose.
+#[derive(Clone)]
+struct Words(Vec<String>);
+
+impl Words {
+    fn why(&self, why: Why) -> &str {
+        self.0.get(why as usize).map_or("", String::as_str)
+    }
+
+    fn word(&self, word: WriterWord) -> &str {
+        self.0.get(Why::ALL.len() + word as usize).map_or("", String::as_str)
+    }
 }
 
 /// Around fields: their toolbars, their previews, and what could identify a pupil in them.
 #[island]
 pub fn Writer(
-    /// What it says.
-    words: WriterWords,
+    /// What it says: one text for each [`Why`], then one for each [`WriterWord`], in their order.
+    words: Vec<String>,
     /// Where the guard is, without what it ends with.
     guard: String,
     /// The code of the language that is written in, where the form does not ask for it.
@@ -74,7 +87,7 @@ pub fn Writer(
     let around = NodeRef::<Div>::new();
     let writer = State {
         said: RwSignal::default(),
-        words: StoredValue::new(words),
+        words: StoredValue::new(Words(words)),
         guard: StoredValue::new(guard),
         lang: StoredValue::new(lang),
         check: StoredValue::new_local(None),
@@ -101,7 +114,7 @@ pub fn Writer(
 #[derive(Clone, Copy)]
 struct State {
     said: RwSignal<String>,
-    words: StoredValue<WriterWords>,
+    words: StoredValue<Words>,
     guard: StoredValue<String>,
     lang: StoredValue<String>,
     /// The guard, once it is there.
@@ -168,8 +181,8 @@ impl State {
         };
         if now != before {
             let words = self.words.with_value(|words| match now {
-                0 => words.gone.clone(),
-                now => words.found.replace("{}", &now.to_string()),
+                0 => words.word(WriterWord::Gone).to_owned(),
+                now => words.word(WriterWord::Found).replace("{}", &now.to_string()),
             });
             self.said.set(words);
         }
@@ -203,10 +216,8 @@ impl State {
             tools::toggle(&button);
             spawn_local(async move {
                 let Some(outcome) = tools::refresh(self.boxes, true).await else { return };
-                self.said.set(self.words.with_value(|words| match outcome {
-                    true => words.shown.clone(),
-                    false => words.failed.clone(),
-                }));
+                let word = if outcome { WriterWord::Shown } else { WriterWord::Failed };
+                self.said.set(self.words.with_value(|words| words.word(word).to_owned()));
             });
         } else if button.has_attribute("data-instead") {
             self.boxes.with_value(|boxes| {

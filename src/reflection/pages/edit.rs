@@ -195,8 +195,9 @@ async fn save(
 fn page(ask: &Ask, reflection: Reflection, editor: Editor, offered: &[Prompt], beside: Beside) -> Reply {
     let (lang, id, status) = (editor.lang, reflection.id, beside.status);
     let title = t::reflection_edit(lang);
-    let all = fields::all(&editor, offered, ask.portal.assets.guard()).into_any();
+    let (offered, guard) = (offered.to_vec(), ask.portal.assets.guard());
     let body = move || {
+        let all = fields::all(&editor, &offered, guard).into_any();
         let confirmed = (!beside.hits.is_empty())
             .then(|| view! { <input type="hidden" name="confirmed" value=beside.seal.clone() /> });
         let names = OWN.map(str::to_owned).to_vec();

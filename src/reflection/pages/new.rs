@@ -191,8 +191,9 @@ fn page(
     // Each time that somebody begins, the reflection has another id: what the device remembers is found
     // by the community.
     editor.place = format!("new/{}", community.id);
-    let all = fields::all(&editor, offered, ask.portal.assets.guard()).into_any();
+    let (offered, guard) = (offered.to_vec(), ask.portal.assets.guard());
     let body = move || {
+        let all = fields::all(&editor, &offered, guard).into_any();
         let slug = community.slug(lang).to_owned();
         let links = vec![
             NavLink::new(community.name(lang), community_paths::of(community_paths::SHOW, lang, &slug)),

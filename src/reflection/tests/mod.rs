@@ -2,6 +2,7 @@
 
 mod cast;
 mod doors;
+mod drafts;
 mod engines;
 mod found;
 mod group;

@@ -21,11 +21,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
-    meeting::{
-        agenda::Agenda,
-        islands::{AgendaFollower, Sort},
-        live,
-    },
+    meeting::{AgendaFollower, Sort, agenda::Agenda, unreadable},
     server::{
         markdown,
         realtime::store::log,
@@ -63,7 +59,7 @@ impl Open {
     pub(super) async fn of(ask: &Ask, reflection: &Reflection) -> Result<Self, AppError> {
         let (db, document) = (&ask.portal.db, reflection.id.uuid());
         let rows = log(db, document).await.map_err(|error| failure(&error))?;
-        let (note, people) = by_part(&rows).map_err(|_| live::unreadable(document))?;
+        let (note, people) = by_part(&rows).map_err(|_| unreadable(document))?;
         let people = people.into_iter().map(|part| part.people.into_iter().map(|(one, _)| one).collect());
         let people = people.collect();
         let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();

@@ -11,11 +11,9 @@ use crate::{
     error::AppError,
     i18n::{Lang, t},
     meeting::{
+        self, AgendaEditor, Deed, Setting, Sort, Word,
         agenda::{Agenda, Field as Text, Item},
-        editor_words,
-        form::{Deed, faults, perform},
-        islands::{AgendaEditor, Setting, Sort, Word},
-        live,
+        editor_words, form_faults, perform,
     },
     server::web::{Ask, Form, Page, Reply},
     ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field, FieldError, Notice, TextArea, Weight},
@@ -41,12 +39,12 @@ pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let deed = Deed::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
     let seen = form.text("seen").parse().map_err(|_| AppError::BadRequest)?;
     let part = form.text("item").to_owned();
-    let errors = if form.has("minutes") { faults(ask.lang, &part, form) } else { Vec::new() };
+    let errors = if form.has("minutes") { form_faults(ask.lang, &part, form) } else { Vec::new() };
     if !errors.is_empty() {
         return page(&ask, Some(Refused { part, form: form.clone(), errors })).await;
     }
     let change = |to: &mut yrs::TransactionMut<'_>| perform(to, &part, &deed, form);
-    live::merge(&ask.portal, note.id.uuid(), ask.person()?, seen, change).await?;
+    meeting::merge(&ask.portal, note.id.uuid(), ask.person()?, seen, change).await?;
     let here = paths::of(paths::TOGETHER, ask.lang, note.id);
     let place = if part.is_empty() { "note".to_owned() } else { format!("item-{part}") };
     Ok(Reply::See(format!("{here}#{place}")))
@@ -59,8 +57,8 @@ async fn page(ask: &Ask, refused: Option<Refused>) -> Result<Reply, AppError> {
     if !writes(ask, &note) {
         return Ok(Reply::See(paths::show(lang, note.id)));
     }
-    let (parts, number) = live::read(&ask.portal.db, note.id.uuid()).await?;
-    let mut words = editor_words::all(lang);
+    let (parts, number) = meeting::agenda_of(&ask.portal.db, note.id.uuid()).await?;
+    let mut words = editor_words(lang);
     if let Some(word) = words.get_mut(Word::NoRight as usize) {
         t::group_word_no_right(lang).clone_into(word);
     }

@@ -1,0 +1,308 @@
+// Writing a reflection: without a line, after the session, in two tabs, by keyboard, without JavaScript;
+// what could identify a pupil, shown while one types; what that weighs.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContext, Page } from '@playwright/test';
+
+import { people, signIn } from '../support/people';
+import { answered, expect, open, test } from '../support/test';
+import { type Lang, LANGS, LANGUAGE, at, atRisk, communities, home } from '../support/site';
+
+const NEW = {
+  fr: '/fr/reflexions/nouvelle?community=eleves-a-risque',
+  en: '/en/reflections/new?community=pupils-at-risk',
+} as const;
+const MINE = { fr: '/fr/mes-reflexions', en: '/en/my-reflections' } as const;
+const PARTS = {
+  fr: { edit: 'modifier', share: 'partage', translation: 'traduction' },
+  en: { edit: 'edit', share: 'sharing', translation: 'translation' },
+} as const;
+const WORDS = {
+  fr: {
+    save: 'Enregistrer', kept: /Brouillon enregistré à \d+ h/, offline: /Pas de connexion/, ended: /Votre session est terminée/,
+    signIn: 'Se connecter (nouvel onglet)', found: /n’est pas dans ce formulaire/, take: 'Mettre dans le formulaire', discard: 'Jeter',
+    taken: /C’est dans le formulaire/, elsewhere: /ouvert dans un autre onglet/, conflict: 'Vous avez écrit ailleurs', list: 'Liste', heading: 'Titre',
+    link: 'Lien', table: 'Tableau', preview: 'Aperçu', shown: 'L’aperçu est sous le texte.', replace: 'Remplacer par M. T.', initials: 'Tout remplacer par des initiales',
+    replaced: 'C’est remplacé', community: 'La communauté', choose: 'Enregistrer ce choix', tools: 'Mise en forme', mine: 'Moi seulement',
+    keep: 'Garder un brouillon', keptByButton: 'Le brouillon est gardé.', answer: 'Votre réponse', why: 'ressemble au nom d’un élève.',
+    found1: /1 passage/, nothing: 'Plus rien à vérifier.',
+  },
+  en: {
+    save: 'Save', kept: /Draft saved at \d+:/, offline: /No connection/, ended: /Your session has ended/,
+    signIn: 'Sign in (new tab)', found: /is not in this form/, take: 'Put it into the form', discard: 'Discard it',
+    taken: /It is in the form/, elsewhere: /open in another tab/, conflict: 'You wrote elsewhere', list: 'List', heading: 'Heading',
+    link: 'Link', table: 'Table', preview: 'Preview', shown: 'The preview is below the text.', replace: 'Replace by M. T.', initials: 'Replace all by initials',
+    replaced: 'It is replaced', community: 'The community', choose: 'Save this choice', tools: 'Formatting', mine: 'Only me',
+    keep: 'Keep a draft', keptByButton: 'The draft is kept.', answer: 'Your answer', why: 'looks like a pupil’s name.',
+    found1: /1 passage/, nothing: 'Nothing left to check.',
+  },
+} as const;
+const NAMED = { fr: 'L’élève Maxime Tremblay a pleuré.', en: 'The student Maxime Tremblay cried.' } as const;
+const BARE = { fr: 'L’élève M. T. a pleuré.', en: 'The student M. T. cried.' } as const;
+const FAR = 20_000;
+
+const field = (page: Page) => page.locator('[name="text"]').first();
+const state = (page: Page) => page.locator('.draft-state');
+const save = (page: Page, lang: Lang) => page.getByRole('button', { name: WORDS[lang].save, exact: true });
+
+/** Writes a reflection as whoever is signed in; its address. */
+async function written(context: BrowserContext, lang: Lang, text: string): Promise<string> {
+  const html = await (await context.request.get(NEW[lang])).text();
+  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+  const form = Object.fromEntries(['base', 'tab', 'after', 'id', 'community'].map((name) => [name, hidden(name)]));
+  const answer = await context.request.post(NEW[lang].split('?')[0], { form: { ...form, lang, text, what: 'save' }, maxRedirects: 0 });
+  expect(answer.status(), 'writing').toBe(303);
+  return answer.headers().location.split('?')[0];
+}
+
+test.describe('the line and the session', () => {
+  test.use({ allowed: /ERR_INTERNET_DISCONNECTED|status of (401|404|409|422)|^answer: (401|404|409|422)/ });
+
+  for (const lang of LANGS) {
+    const words = WORDS[lang];
+
+    test(`what is written without a line is sent when it is back, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+      await signIn(context, lang, people.member);
+      await open(page, NEW[lang]);
+      await field(page).pressSequentially('Avant. ');
+      await expect(state(page)).toHaveText(words.kept, { timeout: FAR });
+      await context.setOffline(true);
+      await field(page).pressSequentially('Pendant.');
+      await expect(state(page)).toHaveText(words.offline, { timeout: FAR });
+      await save(page, lang).click();
+      await expect(state(page)).toHaveText(words.offline, { timeout: FAR });
+      await expect(field(page)).toHaveValue('Avant. Pendant.');
+      await context.setOffline(false);
+      await expect(state(page)).toHaveText(words.kept, { timeout: FAR });
+      await save(page, lang).click();
+      await expect(page.locator('.prose').first()).toHaveText('Avant. Pendant.', { timeout: FAR });
+    });
+
+    test(`what a closed page had not sent is offered, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+      const text = `Perdu? ${Date.now()}`;
+      await signIn(context, lang, people.member);
+      await open(page, NEW[lang]);
+      await context.setOffline(true);
+      await field(page).fill(text);
+      await page.close({ runBeforeUnload: false });
+      await context.setOffline(false);
+      const again = await context.newPage();
+      await open(again, NEW[lang]);
+      const offer = again.getByRole('status').filter({ hasText: words.found });
+      await expect(offer.locator('.their-version')).toHaveText(text);
+      await expect(field(again)).toHaveValue('');
+      await offer.getByRole('button', { name: words.take }).click();
+      await expect(field(again)).toHaveValue(text);
+      await expect(state(again)).toHaveText(words.kept, { timeout: FAR });
+      await open(again, NEW[lang]);
+      await expect(again.getByRole('button', { name: words.take }), 'the portal has it').toHaveCount(0);
+      await context.setOffline(true);
+      await field(again).fill('À jeter');
+      await expect(state(again)).toHaveText(words.offline, { timeout: FAR });
+      await context.setOffline(false);
+      await again.evaluate(() => window.stop());
+      await expect(state(again)).toHaveText(words.kept, { timeout: FAR });
+      await again.goto(MINE[lang]);
+      await expect(again.getByRole('link', { name: text })).toBeVisible();
+      await again.close();
+    });
+
+    test(`a session that ends takes nothing along, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+      const text = `Sans session ${Date.now()}`;
+      await signIn(context, lang, people.member);
+      await open(page, NEW[lang]);
+      await context.clearCookies({ name: 'ensemble' });
+      await field(page).fill(text);
+      await expect(state(page)).toHaveText(words.ended, { timeout: FAR });
+      await save(page, lang).click();
+      await expect(field(page)).toHaveValue(text);
+      const [other] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: words.signIn }).click()]);
+      await other.getByRole('main').locator('[name=email]').fill(people.member.email);
+      await other.getByRole('main').locator('[name=password]').fill(people.member.password);
+      await other.getByRole('main').locator('form').filter({ has: other.locator('[name=password]') }).getByRole('button').first().click();
+      await other.waitForURL((url) => !/connexion|sign-in/.test(url.pathname));
+      await other.close();
+      await expect(state(page)).toHaveText(words.kept, { timeout: FAR });
+      await save(page, lang).click();
+      await expect(page.locator('.prose').first()).toHaveText(text, { timeout: FAR });
+    });
+
+    test(`another person’s session is not written into, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+      await signIn(context, lang, people.member);
+      await open(page, NEW[lang]);
+      await context.clearCookies({ name: 'ensemble' });
+      await signIn(context, lang, people.facilitator);
+      await field(page).fill('À une autre personne');
+      await expect(state(page)).toHaveText(words.ended, { timeout: FAR });
+    });
+
+    test(`two tabs of one draft keep both versions, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+      const text = `Onglets ${Date.now()}`;
+      await signIn(context, lang, people.member);
+      await open(page, NEW[lang]);
+      await field(page).fill(text);
+      await expect(state(page)).toHaveText(words.kept, { timeout: FAR });
+      const second = await context.newPage();
+      await second.goto(MINE[lang]);
+      await second.getByRole('link', { name: text }).first().click();
+      await second.waitForLoadState('networkidle');
+      await field(second).fill('Le second onglet');
+      await expect(state(second)).toHaveText(words.kept, { timeout: FAR });
+      await field(page).fill('Le premier onglet');
+      await expect(state(page)).toHaveText(words.elsewhere, { timeout: FAR });
+      await save(page, lang).click();
+      await expect(page.getByText(words.conflict)).toBeVisible();
+      await expect(page.locator('.their-version').filter({ hasText: 'Le second onglet' })).toBeVisible();
+      await expect(field(page)).toHaveValue('Le premier onglet');
+      await second.close();
+    });
+  }
+});
+
+for (const lang of LANGS) {
+  const words = WORDS[lang];
+
+  test(`a translation is kept while one types, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+    await signIn(context, lang, people.member);
+    const address = `${await written(context, lang, 'Un essai.')}/${PARTS[lang].translation}`;
+    await open(page, address);
+    await page.locator('[name="other-text"]').fill('A trial.');
+    await expect(state(page)).toHaveText(words.kept, { timeout: FAR });
+    await open(page, address);
+    await expect(page.locator('[name="other-text"]')).toHaveValue('A trial.');
+    await save(page, lang).click();
+    await expect(page).toHaveURL(/said=saved/);
+  });
+
+  test(`what could identify a pupil is shown and replaced at once, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+    await signIn(context, lang, people.member);
+    await open(page, NEW[lang]);
+    await page.locator('#lang').selectOption(lang);
+    await field(page).fill(NAMED[lang]);
+    await expect(page.locator('.text-mirror mark')).toHaveText('Maxime Tremblay');
+    await expect(page.locator('.guard-list li')).toContainText(words.why);
+    await expect(page.getByRole('status').filter({ hasText: words.found1 })).toBeAttached();
+    const [mark, text] = await Promise.all([page.locator('.text-mirror mark').boundingBox(), field(page).boundingBox()]);
+    expect(mark && text && mark.y >= text.y && mark.y + mark.height <= text.y + text.height, 'the mark lies on the field').toBe(true);
+    await page.getByRole('button', { name: words.replace }).click();
+    await expect(field(page)).toHaveValue(BARE[lang]);
+    await expect(page.locator('.text-mirror mark')).toHaveCount(0);
+    await expect(page.getByRole('status').filter({ hasText: words.nothing })).toBeAttached();
+    await page.keyboard.press('Control+z');
+    await expect(field(page), 'the browser undoes it').toHaveValue(NAMED[lang]);
+    await expect(page.locator('.text-mirror mark')).toHaveText('Maxime Tremblay');
+  });
+
+  test(`nothing of an answer leaves the page before it is sent, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+    await signIn(context, lang, people.member);
+    await open(page, await written(context, lang, 'Un essai.'));
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
+    await page.getByLabel(words.answer, { exact: true }).fill(NAMED[lang]);
+    await expect(page.locator('.text-mirror mark')).toHaveText('Maxime Tremblay');
+    expect(sent.filter((line) => !/^GET \S+\/pkg\/guard\S*\.(js|wasm) $/.test(line))).toEqual([]);
+  });
+
+  test(`the toolbar works by keyboard, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+    await signIn(context, lang, people.member);
+    await open(page, NEW[lang]);
+    const toolbar = page.getByRole('toolbar', { name: words.tools });
+    await page.locator('[name="title"]').focus();
+    await page.keyboard.press('Tab');
+    await expect(toolbar.getByRole('button', { name: words.heading })).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(toolbar.getByRole('button', { name: words.list })).toBeFocused();
+    await page.keyboard.press('End');
+    await expect(toolbar.getByRole('button', { name: words.preview })).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(toolbar.getByRole('button', { name: words.heading })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(field(page), 'one stop for the whole bar').toBeFocused();
+    await page.keyboard.type('un');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(field(page)).toHaveValue('- un');
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.press('Control+z');
+    await expect(field(page)).toHaveValue('un');
+    await toolbar.getByRole('button', { name: words.table }).click();
+    await expect(field(page)).toHaveValue(/^un\n\n\| .+ 1 \| .+ 2 \|\n\| --- \| --- \|/);
+    await toolbar.getByRole('button', { name: words.preview }).click();
+    await expect(page.getByRole('status').filter({ hasText: words.shown })).toBeAttached();
+    await expect(page.getByRole('region', { name: words.preview }).locator('table')).toBeVisible();
+    await expect(toolbar.getByRole('button', { name: words.preview })).toHaveAttribute('aria-pressed', 'true');
+    await toolbar.getByRole('button', { name: words.preview }).click();
+    await expect(page.getByRole('region', { name: words.preview })).toBeHidden();
+  });
+
+  test(`the pages on which one writes are accessible, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+    test.setTimeout(120_000);
+    await signIn(context, lang, people.member);
+    const here = await written(context, lang, NAMED[lang]);
+    for (const address of [NEW[lang], ...Object.values(PARTS[lang]).map((part) => `${here}/${part}`), here]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await open(page, address);
+        if (address.endsWith(PARTS[lang].share)) {
+          await page.getByRole('radio', { name: words.community, exact: true }).check();
+          await page.getByRole('button', { name: words.choose }).click();
+          await expect(page.getByRole('button', { name: words.initials })).toBeVisible();
+        } else {
+          await page.locator('main textarea').first().fill(NAMED[lang]);
+          await expect(page.locator('.guard-list li').first()).toBeVisible();
+        }
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
+        expect(found, `${address}, ${colorScheme}`).toEqual([]);
+      }
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${address} at 320 pixels`).toBeLessThanOrEqual(320);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false, allowed: answered(422) });
+
+    test(`one writes, keeps a draft, and replaces before one shares, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+      await signIn(context, lang, people.member);
+      await open(page, NEW[lang]);
+      await expect(page.getByRole('toolbar')).toHaveCount(0);
+      await page.locator('#lang').selectOption(lang);
+      await field(page).fill(NAMED[lang]);
+      await page.getByRole('button', { name: words.keep }).click();
+      await expect(page.getByText(words.keptByButton).first()).toBeVisible();
+      await save(page, lang).click();
+      await expect(page.getByRole('main').getByText(words.mine).first()).toBeVisible();
+      await page.goto(`${new URL(page.url()).pathname}/${PARTS[lang].share}`);
+      await page.getByRole('radio', { name: words.community, exact: true }).check();
+      await page.getByRole('button', { name: words.choose }).click();
+      await page.getByRole('button', { name: words.initials }).click();
+      await expect(page.getByText(words.replaced)).toBeVisible();
+      await page.getByRole('button', { name: words.choose }).click();
+      await expect(page).toHaveURL(/said=shared/);
+      await expect(page.locator('.prose').first()).toHaveText(BARE[lang]);
+    });
+  });
+}
+
+test('the guard comes once somebody types, and weighs little', async ({ page, context }) => {
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  const names = new Map<string, string>();
+  const weights = new Map<string, number>();
+  session.on('Network.responseReceived', ({ requestId, response }) => names.set(requestId, response.url));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => weights.set(names.get(requestId) ?? '', encodedDataLength));
+  const guard = () => [...weights].filter(([name]) => /\/pkg\/guard.*\.wasm$/.test(name));
+  await signIn(context, 'fr', people.member);
+  for (const address of [at(home, 'fr'), at(communities, 'fr'), at(atRisk, 'fr'), MINE.fr, NEW.fr]) {
+    await page.goto(address, { waitUntil: 'networkidle' });
+    expect(guard(), address).toEqual([]);
+  }
+  await field(page).fill(NAMED.fr);
+  await expect(page.locator('.text-mirror mark')).toHaveText('Maxime Tremblay');
+  expect(guard()).toHaveLength(1);
+  expect(guard()[0][1]).toBeGreaterThan(5_000);
+  expect(guard()[0][1], 'bytes on the wire').toBeLessThanOrEqual(30_000);
+});

@@ -173,5 +173,5 @@ async fn every_server_function_has_a_rule() {
 const OPEN_FUNCTIONS: [&str; 1] = ["/api/communities/count"];
 
 /// Server functions with a rule of their own, and the tests that show it: `editing::tests`,
-/// `reflection::tests::writing`.
+/// `reflection::tests::{writing, found}`.
 const RULED_FUNCTIONS: [&str; 3] = ["/api/drafts/keep", "/api/reflections/preview", "/api/search/suggest"];

@@ -173,6 +173,7 @@ export const places: Place[] = [
     fr: '/fr/recherche',
     en: '/en/search',
     heading: { fr: 'Recherche', en: 'Search' },
+    islands: true,
     unlisted: true,
   },
   {

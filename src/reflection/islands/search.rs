@@ -6,11 +6,11 @@
 use std::time::Duration;
 
 use leptos::{
-    ev::{Event, KeyboardEvent},
+    ev::{Event, FocusEvent, KeyboardEvent},
     prelude::*,
     task::spawn_local,
     wasm_bindgen::JsCast,
-    web_sys::{Element, HtmlInputElement},
+    web_sys::HtmlInputElement,
 };
 use serde::{Deserialize, Serialize};
 
@@ -93,9 +93,7 @@ pub fn SearchSuggestions(
             }
             ("Enter", Some(at)) => {
                 event.prevent_default();
-                if let Some(href) = offered.with(|all| all.get(at).map(|one| one.href.clone())) {
-                    let _ = window().location().set_href(&href);
-                }
+                offered.with(|all| all.get(at).map(|one| go(&one.href)));
                 return;
             }
             _ => return,
@@ -104,14 +102,7 @@ pub fn SearchSuggestions(
         active.set(next);
         tell();
     };
-    let on_leave = move |event: leptos::ev::FocusEvent| {
-        // A click on an offer takes the focus, too, and stays within.
-        let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
-        let within = to.and_then(|to| to.closest(".suggest").ok().flatten()).is_some();
-        if !within {
-            close();
-        }
-    };
+    let on_leave = move |_: FocusEvent| close();
     let count = move || {
         let many = offered.with(Vec::len);
         if many == 0 { String::new() } else { format!("{} {many}", words.many) }
@@ -119,8 +110,15 @@ pub fn SearchSuggestions(
     let rows = move || {
         let row = |(at, one): (usize, Suggestion)| {
             view! {
-                <li id=format!("{LIST}-{at}") role="option" aria-selected=move || if active.get() == Some(at) { "true" } else { "false" }>
-                    <a href=one.href tabindex="-1"><span lang=one.tag>{one.text}</span> <span class="small muted">{one.kind}</span></a>
+                <li
+                    id=format!("{LIST}-{at}")
+                    role="option"
+                    aria-selected=move || if active.get() == Some(at) { "true" } else { "false" }
+                    // The field keeps the focus, or the list would be gone before the click.
+                    on:mousedown=|event| event.prevent_default()
+                    on:click=move |_| go(&one.href)
+                >
+                    <span lang=one.tag>{one.text}</span> <span class="small muted">{one.kind}</span>
                 </li>
             }
         };
@@ -133,6 +131,11 @@ pub fn SearchSuggestions(
             <p class="visually-hidden" role="status">{count}</p>
         </div>
     }
+}
+
+/// Goes to what was chosen.
+fn go(href: &str) {
+    let _ = window().location().set_href(href);
 }
 
 /// Says on the field how things stand: it becomes a combobox with the first answer, and is a plain field

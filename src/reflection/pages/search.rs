@@ -25,9 +25,9 @@ use crate::{
 
 /// The longest question, in characters.
 const LONGEST: usize = 200;
-/// How far one walks along the index for one page, step by step. Whoever sees little of what there is
-/// may come to the end of that before the page is full, and goes on with the next.
-const SPANS: [i64; 3] = [120, 480, 1_920];
+/// How far one walks along the index at first, and for one page at most. Whoever sees little of what
+/// there is may come to the end of that before the page is full, and goes on with the next.
+const WALK: (usize, usize) = (120, 2_400);
 /// How many texts are read for one page, when phrases leave little of what was found.
 const MOST_READ: usize = 150;
 
@@ -85,9 +85,11 @@ async fn find(
     let first = store::rarest(db, &question.words).await.map_err(|error| failure(&error))?;
     let Some(first) = first else { return Ok((Vec::new(), None)) };
     let (mut found, mut read, mut after) = (Vec::new(), 0, cursor(ask)?);
-    for span in SPANS {
+    let (mut span, mut walked) = (WALK.0, 0);
+    while walked < WALK.1 {
+        let many = i64::try_from(span).unwrap_or(i64::MAX);
         let (places, end) =
-            store::places(db, &ask.viewer, &question.words, first, kind, after.as_ref(), span)
+            store::places(db, &ask.viewer, &question.words, first, kind, after.as_ref(), many)
                 .await
                 .map_err(|error| failure(&error))?;
         for some in places.chunks(size + 1) {
@@ -106,6 +108,10 @@ async fn find(
             Some(_) => after = end,
             None => return Ok((found, None)),
         }
+        walked += span;
+        // On as far as the rest of the page takes at this rate, and half of that again.
+        let rest = walked * (size + 1 - found.len()) * 3 / (2 * found.len().max(1));
+        span = rest.clamp(WALK.0, (WALK.1 - walked).max(WALK.0));
     }
     Ok((found, after))
 }

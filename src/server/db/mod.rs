@@ -104,6 +104,10 @@ impl Db {
         let pool = AnyPoolOptions::new()
             .max_connections(readers.max(2) * 2)
             .acquire_timeout(Duration::from_secs(3))
+            // Statements are short: to compile one takes longer than to run it.
+            .after_connect(|connection, _| {
+                Box::pin(async move { sqlx::query("SET jit = off").execute(connection).await.map(drop) })
+            })
             .connect_with(options)
             .await
             .map_err(|error| DbError::Connect(error.to_string()))?;
@@ -150,7 +154,7 @@ fn sqlite_pool(connections: u32) -> AnyPoolOptions {
                     "PRAGMA synchronous = FULL",
                     "PRAGMA foreign_keys = ON",
                     "PRAGMA cache_size = -4000",
-                    "PRAGMA mmap_size = 134217728",
+                    "PRAGMA mmap_size = 1073741824",
                 ] {
                     sqlx::query(pragma).execute(&mut *connection).await?;
                 }

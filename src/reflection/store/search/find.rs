@@ -85,17 +85,16 @@ pub struct Candidate {
     pub level: Option<Level>,
 }
 
-/// What of `e` whoever asks (`$1`) sees, of the kind `$2`.
+/// What of `e` whoever asks (`$1`) sees, of the kind `$2`; what is given is joined, too.
 macro_rules! shown {
-    () => {
+    ($($join:literal)?) => {
         concat!(
             " FROM search_entry e
               LEFT JOIN reflection r ON e.kind = 'reflection' AND r.id = e.subject_id
               LEFT JOIN meeting g ON e.kind = 'meeting' AND g.id = e.subject_id
-              JOIN community c ON c.id = COALESCE(r.community_id, g.community_id, e.subject_id)
-              JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
-              JOIN community_slug en ON en.community_id = c.id AND en.lang = 'en' AND en.current = 1
-              WHERE ($2 = '' OR e.kind = $2)
+              JOIN community c ON c.id = COALESCE(r.community_id, g.community_id, e.subject_id) ",
+            $($join,)?
+            " WHERE ($2 = '' OR e.kind = $2)
                 AND (e.kind = 'reflection' OR c.archived_at IS NULL)
                 AND (e.kind <> 'meeting' OR g.phase <> 'draft')
                 AND (e.kind <> 'reflection' OR ",
@@ -128,13 +127,14 @@ pub async fn places(
     let Some(stems) = asked.get(first) else { return Ok((Vec::new(), None)) };
     let others: Vec<&Vec<String>> =
         asked.iter().enumerate().filter(|(index, _)| *index != first).map(|(_, any)| any).collect();
-    let mut statement = String::from("SELECT t.weight, t.at, t.entry, CASE WHEN ");
+    // Counts and no EXISTS: PostgreSQL would make ready for each of them all that there is.
+    let mut statement = String::from("SELECT t.weight, t.at, t.entry, CASE WHEN 1 = 1");
     let mut next = 8;
     for any in &others {
         let terms = numbered(next, any.len());
         let _ = write!(
             statement,
-            "EXISTS (SELECT 1 FROM search_term x WHERE x.entry = t.entry AND x.term IN ({terms})) AND "
+            " AND (SELECT COUNT(*) FROM search_term x WHERE x.entry = t.entry AND x.term IN ({terms})) > 0"
         );
         next += any.len();
     }
@@ -143,14 +143,14 @@ pub async fn places(
         let terms = numbered(next, stems.len());
         let _ = write!(
             statement,
-            "NOT EXISTS (SELECT 1 FROM search_term x WHERE x.entry = t.entry AND x.term IN ({terms})
-                         AND x.weight > t.weight) AND "
+            " AND (SELECT COUNT(*) FROM search_term x WHERE x.entry = t.entry AND x.term IN ({terms})
+                   AND x.weight > t.weight) = 0"
         );
     }
     statement.push_str(concat!(
-        "EXISTS (SELECT 1",
+        " THEN (SELECT COUNT(*)",
         shown!(),
-        " AND e.number = t.entry) THEN 1 ELSE 0 END
+        " AND e.number = t.entry) ELSE 0 END
          FROM (SELECT n.weight, n.at, n.entry FROM search_term n
                WHERE n.term = $3 AND (n.weight, n.at, n.entry) < ($4, $5, $6)
                ORDER BY n.weight DESC, n.at DESC, n.entry DESC LIMIT ($7 + 0)) t
@@ -206,7 +206,10 @@ pub async fn candidates(db: &Db, viewer: &Viewer, places: &[Place]) -> Result<Ve
     let statement = format!(
         "SELECT e.kind, e.number, e.subject_id, r.level, c.heading, fr.slug, en.slug, g.title, r.texts,
                 CASE WHEN e.kind = 'community' THEN c.texts END{} AND e.number IN ({})",
-        shown!(),
+        shown!(
+            "JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
+             JOIN community_slug en ON en.community_id = c.id AND en.lang = 'en' AND en.current = 1"
+        ),
         numbered(3, places.len())
     );
     let mut query = sqlx::query(AssertSqlSafe(statement)).bind(asking(viewer)).bind("");

@@ -111,8 +111,12 @@ async fn every_door_lets_in_whom_it_should() {
             everybody.iter().find(|(who, ..)| who == "member-en").and_then(|(.., viewer)| viewer.id());
         let author = author.expect("somebody who writes in both");
         let (reflection, attachment) = public_reflection(&mut to, community, author).await;
+        let (note, _) = public_reflection(&mut to, community, author).await;
+        reflections::group::open(&mut to, note).await.expect("a group's note");
         to.commit().await.expect("committed");
         for route in pages(false).0 {
+            let of_groups = [reflection_paths::TOGETHER, reflection_paths::CLOSING].contains(&route.paths);
+            let reflection = if of_groups { note } else { reflection };
             for (lang, slug) in Lang::ALL.into_iter().zip(slugs) {
                 let page = ["a-propos", "about"][usize::from(lang == Lang::En)];
                 let path = route

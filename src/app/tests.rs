@@ -9,7 +9,7 @@ use super::{
     pages,
     testing::{House, house, house_with},
 };
-use crate::{i18n::Lang, server::config::Config};
+use crate::{i18n::Lang, reflection::paths as reflection_paths, server::config::Config};
 
 /// Every route's address in a language, its open parts filled from the demonstration content.
 async fn addresses(house: &House) -> Vec<(Lang, String)> {
@@ -32,7 +32,9 @@ async fn addresses(house: &House) -> Vec<(Lang, String)> {
         .iter()
         .filter(|route| {
             let path = route.paths[0];
+            // Notes of groups have tests of their own.
             route.show.is_some()
+                && ![reflection_paths::TOGETHER, reflection_paths::CLOSING].contains(&route.paths)
                 && !["{community}", "{document}", "{attachment}"].iter().any(|part| path.contains(part))
         })
         .flat_map(|route| Lang::ALL.map(|lang| (lang, route.path(lang))))

@@ -6,7 +6,7 @@ use super::{
     stems::{Question, beginning},
     store::{self, Candidate},
     views::{encoded, found_at},
-    words::found_kind,
+    words::found_one,
 };
 use crate::{
     i18n::{Lang, t},
@@ -47,7 +47,7 @@ pub(super) async fn suggestions(
         Suggestion {
             text,
             tag: (own != lang).then(|| own.tag().to_owned()),
-            kind: found_kind(lang, candidate.kind).to_owned(),
+            kind: found_one(lang, candidate.kind).to_owned(),
             href: found_at(lang, &candidate),
         }
     });

@@ -72,3 +72,12 @@ pub(super) fn found_kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::Reflection => t::reflection_found_reflection(lang),
     }
 }
+
+/// What one thing is that was found.
+pub(super) fn found_one(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Community => t::reflection_found_one_community(lang),
+        Kind::Meeting => t::reflection_found_one_meeting(lang),
+        Kind::Reflection => t::reflection_found_one_reflection(lang),
+    }
+}

@@ -9,7 +9,7 @@ use super::{
         stems::{Piece, Question},
         store::{self, Candidate, Kind, Place},
         views::{LevelBadge, beginning, encoded, found_at},
-        words::found_kind,
+        words::{found_kind, found_one},
     },
     paths,
 };
@@ -210,7 +210,7 @@ fn row(lang: Lang, found: Found) -> AnyView {
         .then(|| view! { <span class="small muted">{candidate.community.text(lang).to_owned()}</span> });
     view! {
         <li class="stack gap-1">
-            <p class="row gap-2"><Badge>{found_kind(lang, candidate.kind)}</Badge> {level} {place}</p>
+            <p class="row gap-2"><Badge>{found_one(lang, candidate.kind)}</Badge> {level} {place}</p>
             <h2 class="h4"><a href=href lang=tag>{name}</a></h2>
             {snippet}
         </li>

@@ -119,12 +119,12 @@ async fn autosave_does_not_overwrite_another_tab() {
             .expect("a request");
         house.ask(request).await
     };
-    assert_eq!(keep("one", "", "a").await.body, "true");
-    assert_eq!(keep("one", "", "ab").await.body, "true");
-    assert_eq!(keep("two", "", "x").await.body, "false");
-    assert_eq!(keep("two", "one%401", "xy").await.body, "false", "the other went on since");
-    assert_eq!(keep("two", "one%402", "xy").await.body, "true", "it began from that draft");
-    assert_eq!(keep("one", "", "abc").await.body, "false");
+    assert_eq!(keep("one", "", "a").await.body, "\"one@1\"");
+    assert_eq!(keep("one", "", "ab").await.body, "\"one@2\"");
+    assert_eq!(keep("two", "", "x").await.body, "null");
+    assert_eq!(keep("two", "one%401", "xy").await.body, "null", "the other went on since");
+    assert_eq!(keep("two", "one%402", "xy").await.body, "\"two@3\"", "it began from that draft");
+    assert_eq!(keep("one", "", "abc").await.body, "null");
     let stranger = house.cookie("person").await;
     let body = format!("subject[reflection]={id}&base=0&fields[0][0]=text&fields[0][1]=x");
     let request = axum::http::Request::post("/api/drafts/keep")

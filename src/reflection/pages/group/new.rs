@@ -58,6 +58,7 @@ pub(in super::super) async fn show(ask: Ask) -> Result<Reply, AppError> {
 
 pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let (lang, person, now) = (ask.lang, ask.person()?, ask.portal.now());
+    let spoken = Lang::from_code(ask.form.text("lang")).ok_or(AppError::BadRequest)?;
     let community = home(&ask, ask.form.text("community")).await?;
     let level = Level::from_code(ask.form.text("level")).filter(|level| CIRCLES.contains(level));
     let offered = store::readers(&ask.portal.db, community.id).await.map_err(|error| failure(&error))?;
@@ -73,7 +74,7 @@ pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     }
     let wish = Wish {
         title: rules::honest(ask.form.text("title")),
-        lang: Lang::from_code(ask.form.text("lang")).ok_or(AppError::BadRequest)?,
+        lang: spoken,
         prompt: ask.form.text("prompt").to_owned(),
         level: level.ok_or(AppError::BadRequest)?,
         people,

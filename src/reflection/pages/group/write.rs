@@ -32,12 +32,12 @@ pub(in super::super) async fn show(ask: Ask) -> Result<Reply, AppError> {
 
 pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let note = note(&ask).await?;
-    if !writes(&ask, &note) {
-        return Err(AppError::NotFound);
-    }
     let form = &ask.form;
     let deed = Deed::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
     let seen = form.text("seen").parse().map_err(|_| AppError::BadRequest)?;
+    if !writes(&ask, &note) {
+        return Err(AppError::NotFound);
+    }
     let part = form.text("item").to_owned();
     let errors = if form.has("minutes") { form_faults(ask.lang, &part, form) } else { Vec::new() };
     if !errors.is_empty() {

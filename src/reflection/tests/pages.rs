@@ -70,7 +70,7 @@ async fn answers_are_one_level_deep_and_signs_are_counted() {
             .expect("both");
     assert_eq!(parents, [Some(id.clone()), Some(id.clone())]);
     // Without what an island leaves between texts.
-    let page = house.get_with(&here, "cookie", &other).await.body.replace("<!>", "");
+    let page = house.get_with(&here, "cookie", &other).await.body.replace("<!---->", "");
     assert!(
         page.contains("Essayé le 2\u{a0}novembre 2026")
             && page.contains("Je l’ai essayé <span class=\"count\">1"),

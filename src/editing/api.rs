@@ -56,10 +56,9 @@ pub async fn keep_draft(
     }
     let sheet = fields.into_iter().collect();
     let work = async {
-        let mut to = portal.db.write().await?;
-        let kept = store::keep(&mut to, person, subject, &tab, base, &sheet, portal.now()).await?;
-        to.commit().await?;
-        Ok(kept.map(|turn| Tab::mark(&tab.own, turn)))
+        let mut to = portal.db.write_once().await?;
+        store::keep(&mut to, person, subject, &tab, base, &sheet, portal.now()).await
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))
+    let kept = work.await.map_err(|error| failure(&error))?;
+    Ok(kept.map(|turn| Tab::mark(&tab.own, turn)))
 }

@@ -11,9 +11,9 @@
 //!   buttons do; `views`: fields, differences, history;
 //! * [`islands`]: the keeper of drafts.
 
-#[cfg(not(all(feature = "live", not(feature = "ssr"))))]
+#[cfg(any(feature = "ssr", feature = "write"))]
 pub mod api;
-#[cfg(not(all(feature = "live", not(feature = "ssr"))))]
+#[cfg(any(feature = "ssr", feature = "write"))]
 pub mod islands;
 pub mod model;
 pub mod rules;

@@ -150,9 +150,9 @@ pub async fn keep(
     .bind(now)
     .bind(&tab.own)
     .bind(&tab.after)
-    .fetch_optional(to)
+    .fetch_all(to)
     .await?;
-    kept.map(|row| row.try_get(0)).transpose()
+    kept.first().map(|row| row.try_get(0)).transpose()
 }
 
 /// What somebody was writing.

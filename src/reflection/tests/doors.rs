@@ -49,8 +49,8 @@ impl Walker<'_> {
         answer.status == 303 && answer.header("location").starts_with(back)
     }
 
-    /// The doors of one reflection. A new door is a line here; the live socket of a conversation is to
-    /// become one.
+    /// The doors of one reflection. A new door is a line here. The live socket, which only notes of groups
+    /// have, is asked in the same way in [`super::group`].
     async fn doors(&self, thing: &Thing, reach: &Reach) -> Vec<Door> {
         let Thing { id, file, comment, prompt, .. } = thing;
         let word = word(thing.level);

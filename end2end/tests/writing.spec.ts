@@ -24,7 +24,7 @@ const WORDS = {
     taken: /C’est dans le formulaire/, elsewhere: /ouvert dans un autre onglet/, conflict: 'Vous avez écrit ailleurs', list: 'Liste', heading: 'Titre',
     link: 'Lien', table: 'Tableau', preview: 'Aperçu', shown: 'L’aperçu est sous le texte.', replace: 'Remplacer par M. T.', initials: 'Tout remplacer par des initiales',
     replaced: 'C’est remplacé', community: 'La communauté', choose: 'Enregistrer ce choix', tools: 'Mise en forme', mine: 'Moi seulement',
-    keep: 'Garder un brouillon', keptByButton: 'Le brouillon est gardé.', answer: 'Votre réponse', why: 'ressemble au nom d’un élève.',
+    keep: 'Garder un brouillon', keptByButton: 'Le brouillon est gardé.', why: 'ressemble au nom d’un élève.',
     found1: /1 passage/, nothing: 'Plus rien à vérifier.',
   },
   en: {
@@ -33,7 +33,7 @@ const WORDS = {
     taken: /It is in the form/, elsewhere: /open in another tab/, conflict: 'You wrote elsewhere', list: 'List', heading: 'Heading',
     link: 'Link', table: 'Table', preview: 'Preview', shown: 'The preview is below the text.', replace: 'Replace by M. T.', initials: 'Replace all by initials',
     replaced: 'It is replaced', community: 'The community', choose: 'Save this choice', tools: 'Formatting', mine: 'Only me',
-    keep: 'Keep a draft', keptByButton: 'The draft is kept.', answer: 'Your answer', why: 'looks like a pupil’s name.',
+    keep: 'Keep a draft', keptByButton: 'The draft is kept.', why: 'looks like a pupil’s name.',
     found1: /1 passage/, nothing: 'Nothing left to check.',
   },
 } as const;
@@ -198,7 +198,7 @@ for (const lang of LANGS) {
     await open(page, await written(context, lang, 'Un essai.'));
     const sent: string[] = [];
     page.on('request', (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
-    await page.getByLabel(words.answer, { exact: true }).fill(NAMED[lang]);
+    await field(page).fill(NAMED[lang]);
     await expect(page.locator('.text-mirror mark')).toHaveText('Maxime Tremblay');
     expect(sent.filter((line) => !/^GET \S+\/pkg\/guard\S*\.(js|wasm) $/.test(line))).toEqual([]);
   });

@@ -13,6 +13,8 @@ LOCKED := $(if $(CI),--locked)
 BROWSER := --lib --features hydrate --target wasm32-unknown-unknown
 # The same with shared documents, for the pages on which people write together.
 LIVE := --lib --features live --target wasm32-unknown-unknown
+# The small islands and the keeper of drafts, for the pages on which people fill long forms.
+WRITE := --lib --features write --target wasm32-unknown-unknown
 # The guard of reflections alone, which a page fetches once somebody types.
 GUARD := --lib --features guard --target wasm32-unknown-unknown
 WASM := target/wasm32-unknown-unknown/release
@@ -39,13 +41,16 @@ build: ## the release server and what it sends to browsers
 	@.make/setup run
 	@$(CARGO) rustc $(LOCKED) $(BROWSER) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
 	@cp $(WASM)/ensemble.wasm $(WASM)/small.wasm
+	@$(CARGO) rustc $(LOCKED) $(WRITE) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
+	@cp $(WASM)/ensemble.wasm $(WASM)/write.wasm
 	@$(CARGO) rustc $(LOCKED) $(LIVE) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
 	@cp $(WASM)/ensemble.wasm $(WASM)/live.wasm
 	@$(CARGO) rustc $(LOCKED) $(GUARD) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
 	@cp $(WASM)/ensemble.wasm $(WASM)/guard.wasm
 	@$(CARGO) build $(LOCKED) --release $(SERVER) --bins
 	@ln -f $(RELEASE)/ensemble $(RELEASE)/bindgen target/release/
-	@node .make/assets.mjs --wasm $(WASM)/small.wasm --live $(WASM)/live.wasm --guard $(WASM)/guard.wasm --bindgen target/release/bindgen
+	@node .make/assets.mjs --wasm $(WASM)/small.wasm --write $(WASM)/write.wasm --live $(WASM)/live.wasm \
+		--guard $(WASM)/guard.wasm --bindgen target/release/bindgen
 
 test: ## everything that must pass before a change lands
 	@.make/setup test
@@ -56,6 +61,7 @@ check: ## formatting and lints of both halves, in seconds
 	@$(CARGO) fmt --all --check
 	@$(CARGO) clippy $(LOCKED) --features ssr --all-targets -- -D warnings
 	@$(CARGO) clippy $(LOCKED) $(BROWSER) -- -D warnings
+	@$(CARGO) clippy $(LOCKED) $(WRITE) -- -D warnings
 	@$(CARGO) clippy $(LOCKED) $(LIVE) -- -D warnings
 	@$(CARGO) clippy $(LOCKED) $(GUARD) -- -D warnings
 

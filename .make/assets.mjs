@@ -3,11 +3,11 @@
 // be kept for ever, and each packed as small as brotli and gzip can, so that the server need not.
 // The server learns the names from `pkg/manifest.json`.
 //
-//   node .make/assets.mjs --wasm FILE --live FILE --guard FILE --bindgen FILE [--out target/site] [--dev]
+//   node .make/assets.mjs --wasm FILE --write FILE --live FILE --guard FILE --bindgen FILE [--out target/site] [--dev]
 //
-// There are three: the small one for most pages with islands, one with shared documents for the pages
-// on which people write together, and the guard alone, which either fetches once somebody types a
-// reflection. A first visit pays for what its page needs.
+// There are four: the small one for most pages with islands, one that keeps drafts, too, for the pages
+// with long forms, one with shared documents for the pages on which people write together, and the guard
+// alone, which is fetched once somebody types a reflection. A first visit pays for what its page needs.
 //
 // --dev keeps plain names and packs nothing: quick, for the loop of `make dev`.
 
@@ -31,6 +31,7 @@ const run = promisify(execFile);
 const { values: options } = parseArgs({
   options: {
     wasm: { type: 'string' },
+    write: { type: 'string' },
     live: { type: 'string' },
     guard: { type: 'string' },
     bindgen: { type: 'string' },
@@ -216,16 +217,17 @@ async function layOut(files) {
 }
 
 try {
-  if (!options.wasm || !options.live || !options.guard || !options.bindgen) {
-    throw new Error('usage: assets.mjs --wasm FILE --live FILE --guard FILE --bindgen FILE [--out DIR] [--dev]');
+  if (!options.wasm || !options.write || !options.live || !options.guard || !options.bindgen) {
+    throw new Error('usage: assets.mjs --wasm FILE --write FILE --live FILE --guard FILE --bindgen FILE [--out DIR] [--dev]');
   }
   const files = new Map(await publicFiles());
   const sheet = await styles(files);
   const small = await browserHalf(NAME, options.wasm);
+  const write = await browserHalf(`${NAME}-write`, options.write);
   const live = await browserHalf(`${NAME}-live`, options.live);
   const guard = await browserHalf('guard', options.guard);
-  for (const part of [sheet, small, live, guard]) for (const [name, content] of part.files) files.set(name, content);
-  const names = { output_name: small.output, live_name: live.output, guard_name: guard.output };
+  for (const part of [sheet, small, write, live, guard]) for (const [name, content] of part.files) files.set(name, content);
+  const names = { output_name: small.output, write_name: write.output, live_name: live.output, guard_name: guard.output };
   const manifest = { ...names, css: sheet.css, fonts: sheet.fonts };
   files.set('pkg/manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   const written = await layOut(files);

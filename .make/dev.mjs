@@ -19,6 +19,8 @@ const BUILD = [
   cargo('--package', 'bindgen', '--release'),
   cargo('--lib', '--features', 'hydrate', '--target', 'wasm32-unknown-unknown'),
   ['cp', `${WASM}/ensemble.wasm`, `${WASM}/small.wasm`],
+  cargo('--lib', '--features', 'write', '--target', 'wasm32-unknown-unknown'),
+  ['cp', `${WASM}/ensemble.wasm`, `${WASM}/write.wasm`],
   cargo('--lib', '--features', 'live', '--target', 'wasm32-unknown-unknown'),
   ['cp', `${WASM}/ensemble.wasm`, `${WASM}/live.wasm`],
   cargo('--lib', '--features', 'guard', '--target', 'wasm32-unknown-unknown'),
@@ -26,7 +28,8 @@ const BUILD = [
 ];
 const ASSETS = [
   'node', '.make/assets.mjs', '--dev', '--out', SITE, '--bindgen', 'target/release/bindgen',
-  '--wasm', `${WASM}/small.wasm`, '--live', `${WASM}/live.wasm`, '--guard', `${WASM}/ensemble.wasm`,
+  '--wasm', `${WASM}/small.wasm`, '--write', `${WASM}/write.wasm`,
+  '--live', `${WASM}/live.wasm`, '--guard', `${WASM}/ensemble.wasm`,
 ];
 
 const env = { ...process.env, LEPTOS_SITE_ROOT: SITE, ENSEMBLE_DEVELOPMENT: 'true' };

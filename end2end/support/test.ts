@@ -31,8 +31,8 @@ export const test = base.extend<Options>({
   page: async ({ page, allowed, javaScriptEnabled }, use) => {
     const heard = complaints(page);
     await use(page);
-    // Told to run no script, Chromium says that it did not preload one.
-    const scriptless = javaScriptEnabled ? /(?!)/ : /^failed: \S+\.js csp$/;
+    // Told to run no script, Chromium says that it did not preload one, and that nothing used what it did.
+    const scriptless = javaScriptEnabled ? /(?!)/ : /^failed: \S+\.js csp$|preloaded using link preload but not used/;
     const unexpected = heard.filter((complaint) => !allowed.test(complaint) && !scriptless.test(complaint));
     expect(unexpected, 'what the browser complained of').toEqual([]);
   },

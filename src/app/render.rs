@@ -172,6 +172,7 @@ fn shell(
     let output_name = match page.islands {
         Islands::None => None,
         Islands::Small => Some(portal.assets.output_name.clone()),
+        Islands::Write => Some(portal.assets.write_name.clone()),
         Islands::Live => Some(portal.assets.live_name.clone()),
     };
     let scripts = output_name.map(|output_name| {

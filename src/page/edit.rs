@@ -174,7 +174,7 @@ fn form(page: SitePage, editor: Editor, beside: Beside) -> Reply {
             {tools}
         }
     };
-    Page::new(title, addresses, body).status(status).unlisted().with_islands().into()
+    Page::new(title, addresses, body).status(status).unlisted().with_drafts().into()
 }
 
 pub(super) async fn history(ask: Ask) -> Result<Reply, AppError> {

@@ -14,6 +14,8 @@ use serde::Deserialize;
 pub struct Assets {
     /// The name that the script and the wasm share, without folder and extension.
     pub output_name: String,
+    /// The same for the pages on which people fill long forms, which keep drafts.
+    pub write_name: String,
     /// The same for the pages on which people write together, which need more of it.
     pub live_name: String,
     /// The same for the guard of reflections, which a page fetches once somebody types.
@@ -28,6 +30,7 @@ impl Default for Assets {
     fn default() -> Self {
         Self {
             output_name: "ensemble".to_owned(),
+            write_name: "ensemble-write".to_owned(),
             live_name: "ensemble-live".to_owned(),
             guard_name: "guard".to_owned(),
             css: "/pkg/ensemble.css".to_owned(),

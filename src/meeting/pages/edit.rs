@@ -142,7 +142,7 @@ fn page(found: Found, mut editor: Editor, beside: Beside) -> Reply {
         .status(status)
         .section("meetings")
         .unlisted()
-        .with_islands()
+        .with_drafts()
         .into()
 }
 

@@ -107,6 +107,7 @@ pub fn SearchSuggestions(
         let many = offered.with(Vec::len);
         if many == 0 { String::new() } else { format!("{} {many}", words.many) }
     };
+    let some = move || offered.with(|all| !all.is_empty());
     let rows = move || {
         let row = |(at, one): (usize, Suggestion)| {
             view! {
@@ -127,7 +128,7 @@ pub fn SearchSuggestions(
     view! {
         <div class="suggest" on:input=on_input on:keydown=on_key on:focusout=on_leave>
             {children()}
-            <ul id=LIST role="listbox" aria-label=words.list hidden=move || offered.with(Vec::is_empty)>{rows}</ul>
+            <ul id=LIST role=move || some().then_some("listbox") aria-label=move || some().then(|| words.list.clone()) hidden=move || offered.with(Vec::is_empty)>{rows}</ul>
             <p class="visually-hidden" role="status">{count}</p>
         </div>
     }

@@ -225,6 +225,6 @@ fn page(ask: &Ask, reflection: Reflection, editor: Editor, offered: &[Prompt], b
         .status(status)
         .section("communities")
         .unlisted()
-        .with_islands()
+        .with_drafts()
         .into()
 }

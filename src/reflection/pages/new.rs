@@ -225,7 +225,7 @@ fn page(
         .status(status)
         .section("communities")
         .unlisted()
-        .with_islands()
+        .with_drafts()
         .into()
 }
 

@@ -217,6 +217,6 @@ fn page(ask: &Ask, reflection: Reflection, editor: Editor, beside: Beside) -> Re
         .status(status)
         .section("communities")
         .unlisted()
-        .with_islands()
+        .with_drafts()
         .into()
 }

@@ -32,6 +32,8 @@ pub enum Islands {
     None,
     /// The islands that answer at once.
     Small,
+    /// The same, and the keeper of drafts.
+    Write,
     /// All of them, and shared documents.
     Live,
 }
@@ -107,6 +109,13 @@ impl Page {
     #[must_use]
     pub fn with_islands(mut self) -> Self {
         self.islands = Islands::Small;
+        self
+    }
+
+    /// Brings along what keeps drafts of the form on it, and the islands of other pages.
+    #[must_use]
+    pub fn with_drafts(mut self) -> Self {
+        self.islands = Islands::Write;
         self
     }
 

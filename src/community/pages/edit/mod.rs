@@ -180,5 +180,5 @@ fn page(community: Community, editor: Editor, beside: Beside) -> Reply {
             {form}
         }
     };
-    Page::new(title, addresses, body).status(status).section("communities").unlisted().with_islands().into()
+    Page::new(title, addresses, body).status(status).section("communities").unlisted().with_drafts().into()
 }

@@ -128,8 +128,13 @@ impl Client {
 
     /// Takes the next that is sent.
     async fn listen_once(&mut self) {
-        if let Some(Post::Stored(all)) = self.letters.recv().await {
-            self.stored += all.iter().filter(|stored| stored.seat == Some(self.id) && stored.counts).count();
+        match self.letters.recv().await.expect("the room keeps its seat") {
+            Post::Stored(all) => {
+                self.stored +=
+                    all.iter().filter(|stored| stored.seat == Some(self.id) && stored.counts).count();
+            }
+            Post::Frame(_) => {}
+            Post::Close(Close(code, reason)) => panic!("sent away: {code} {reason}"),
         }
     }
 

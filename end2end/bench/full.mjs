@@ -120,7 +120,7 @@ async function keeping({ url, pid }, cookie) {
     ]);
     const answer = await fetch(`${url}/api/drafts/keep`, { method: 'POST', body, headers: { cookie, origin: url, 'sec-fetch-site': 'same-origin' } });
     const said = await answer.text();
-    if (!answer.ok || said !== 'true') throw new Error(`keeping a draft answers ${answer.status} ${said}`);
+    if (!answer.ok || !said.includes('bench@')) throw new Error(`keeping a draft answers ${answer.status} ${said}`);
   };
   for (let turn = 0; turn < 50; turn += 1) await keep(turn);
   const before = await processorTime(pid);

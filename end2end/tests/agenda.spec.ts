@@ -150,7 +150,8 @@ test('three people drag the same item, and write in one that is taken off', asyn
   await Promise.all([second.context().close(), third.context().close()]);
 });
 
-test('two windows of one person, both offline, lose neither’s words', async ({ page }) => {
+/** A second window of the same person, at an agenda that says « base »; then both are offline. */
+async function apart(page: Page): Promise<{ id: string; second: Page }> {
   await signIn(page.context(), 'fr', people.facilitator);
   const id = await plan(page.context(), 'fr');
   await edit(page, 'fr', id);
@@ -159,8 +160,12 @@ test('two windows of one person, both offline, lose neither’s words', async ({
   const second = await page.context().newPage();
   await edit(second, 'fr', id);
   await page.context().setOffline(true);
-  await expect(page.locator('.agenda-state')).toHaveText(WORDS.fr.offline);
-  await expect(second.locator('.agenda-state')).toHaveText(WORDS.fr.offline);
+  for (const each of [page, second]) await expect(each.locator('.agenda-state')).toHaveText(WORDS.fr.offline);
+  return { id, second };
+}
+
+test('two windows of one person, both offline, lose neither’s words', async ({ page }) => {
+  const { id, second } = await apart(page);
   const type = async (on: Page, key: string, text: string) => {
     await on.bringToFront();
     await titles(on, 'fr').focus();
@@ -179,15 +184,7 @@ test('two windows of one person, both offline, lose neither’s words', async ({
 });
 
 test('both windows of one person come back at the same time', async ({ page }) => {
-  await signIn(page.context(), 'fr', people.facilitator);
-  const id = await plan(page.context(), 'fr');
-  await edit(page, 'fr', id);
-  await add(page, 'fr', 'base');
-  await saved(page, 'fr');
-  const second = await page.context().newPage();
-  await edit(second, 'fr', id);
-  await page.context().setOffline(true);
-  await expect(page.locator('.agenda-state')).toHaveText(WORDS.fr.offline);
+  const { id, second } = await apart(page);
   await titles(page, 'fr').focus();
   await page.keyboard.press('Home');
   await page.keyboard.type('un ', { delay: 20 });

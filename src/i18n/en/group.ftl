@@ -8,7 +8,7 @@ group-word-text = Text
 group-word-removed = Removed parts
 group-word-was-added = Part added
 group-word-changed = The note has just changed.
-group-word-no-right = You can no longer write in this note.
+group-word-no-right = You can no longer write in this note. What was not saved stays on this device.
 
 # Beginning one.
 
@@ -65,3 +65,5 @@ group-wrong-empty = The note is empty. Write something before you close it.
 group-wrong-long = The note is longer than { $most } characters. Shorten it before you close it.
 group-wrong-open = This note is still being written. Close it before you share it beyond the community.
 group-sign-or-reopen = Sign the note, or reopen it
+group-too-late = The note was closed while you were writing. Here is what you wrote: copy it, or reopen the note to put it back.
+group-typed = What you wrote

@@ -8,7 +8,7 @@ group-word-text = Texte
 group-word-removed = Parties retirées
 group-word-was-added = Partie ajoutée
 group-word-changed = La note vient de changer.
-group-word-no-right = Vous ne pouvez plus écrire dans cette note.
+group-word-no-right = Vous ne pouvez plus écrire dans cette note. Ce qui n’était pas enregistré reste sur cet appareil.
 
 # Beginning one.
 
@@ -65,3 +65,5 @@ group-wrong-empty = La note est vide. Écrivez quelque chose avant de la clore.
 group-wrong-long = La note dépasse { $most } caractères. Raccourcissez-la avant de la clore.
 group-wrong-open = Cette note est encore en cours d’écriture. Il faut la clore avant de la partager au-delà de la communauté.
 group-sign-or-reopen = Signer la note ou la rouvrir
+group-too-late = La note a été close pendant que vous écriviez. Voici ce que vous aviez écrit : copiez-le, ou rouvrez la note pour l’y remettre.
+group-typed = Ce que vous aviez écrit

@@ -8,10 +8,13 @@ use super::{
     parts::{Piece, button, group, piece},
     session::Session,
 };
-use crate::meeting::{
-    agenda::{Item, change},
-    islands::Word,
-    outline::ItemKind,
+use crate::{
+    i18n::Lang,
+    meeting::{
+        agenda::{Field, Item, change},
+        islands::Word,
+        outline::ItemKind,
+    },
 };
 
 /// How long a new item takes until somebody says otherwise, in minutes.
@@ -21,29 +24,38 @@ const MINUTES: u16 = 10;
 pub(super) fn editor(session: Session) -> Piece {
     let languages = RwSignal::new(Languages::Both);
     let dragged = RwSignal::new(None);
+    let lang = session.with(|inner| inner.setting.lang);
+    let class = Signal::derive(move || languages.get().class().to_owned());
+    piece("div", "").follow("class", class).with(vec![
+        bar(session, languages),
+        rows(session, move |id| row(session, id, dragged)),
+        adder(session, lang, MINUTES, [Word::Add, Word::WasAdded]),
+        taken_off(session, Word::Removed),
+    ])
+}
+
+/// A row for each item, in order.
+pub(super) fn rows(session: Session, row: impl Fn(String) -> Piece + 'static) -> Piece {
     let agenda = session.agenda();
     let ids = Signal::derive(move || {
         agenda.with(|agenda| agenda.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>())
     });
+    piece("ol", "plain agenda-rows").rows(ids, row)
+}
+
+/// The button that adds an item at the end and goes to its title; what it says, and what is said then.
+pub(super) fn adder(session: Session, lang: Lang, minutes: u16, words: [Word; 2]) -> Piece {
+    let [label, said] = words;
     let add = move |_| {
         let id = fresh_id();
-        let last = agenda.with_untracked(|agenda| agenda.items.last().map(|item| item.id.clone()));
-        session.change(|to| change::add(to, &id, ItemKind::Discussion, MINUTES, last.as_deref()));
-        session.said().set(session.word(Word::WasAdded));
-        let lang = session.with(|inner| inner.setting.lang.code());
-        focus_soon(format!("{id}-title.{lang}"));
+        let last = session.agenda().with_untracked(|agenda| agenda.items.last().map(|item| item.id.clone()));
+        session.change(|to| change::add(to, &id, ItemKind::Discussion, minutes, last.as_deref()));
+        session.said().set(session.word(said));
+        focus_soon(format!("{id}-{}", Field::Title(lang).code()));
     };
-    let class = Signal::derive(move || languages.get().class().to_owned());
-    let add = piece("button", "button")
-        .set("type", "button")
-        .says(&session.word(Word::Add))
-        .on("click", Box::new(add));
-    piece("div", "").follow("class", class).with(vec![
-        bar(session, languages),
-        piece("ol", "plain agenda-rows").rows(ids, move |id| row(session, id, dragged)),
-        group("actions", vec![add]),
-        taken_off(session, Word::Removed),
-    ])
+    let button =
+        piece("button", "button").set("type", "button").says(&session.word(label)).on("click", Box::new(add));
+    group("actions", vec![button])
 }
 
 /// What was taken off and can be put back.

@@ -5,41 +5,22 @@ use leptos::prelude::*;
 use super::{
     bar::note_bar,
     item::{name_of, place_of, remover, steps},
-    list::{focus_soon, fresh_id, taken_off},
+    list::{adder, rows, taken_off},
     parts::{Piece, group, piece},
     session::Session,
     text::{Target, shared_text},
 };
 use crate::{
     i18n::Lang,
-    meeting::{
-        agenda::{Field, change},
-        islands::Word,
-        outline::ItemKind,
-    },
+    meeting::{agenda::Field, islands::Word},
 };
 
 /// The whole editor.
 pub(super) fn editor(session: Session, lang: Lang) -> Piece {
-    let agenda = session.agenda();
-    let ids = Signal::derive(move || {
-        agenda.with(|agenda| agenda.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>())
-    });
-    let add = move |_| {
-        let id = fresh_id();
-        let last = agenda.with_untracked(|agenda| agenda.items.last().map(|item| item.id.clone()));
-        session.change(|to| change::add(to, &id, ItemKind::Discussion, 0, last.as_deref()));
-        session.said().set(session.word(Word::PartAdded));
-        focus_soon(format!("{id}-{}", Field::Title(lang).code()));
-    };
-    let add = piece("button", "button quiet")
-        .set("type", "button")
-        .says(&session.word(Word::AddPart))
-        .on("click", Box::new(add));
     piece("div", "stack gap-4").with(vec![
         note_bar(session),
-        piece("ol", "plain agenda-rows").rows(ids, move |id| part(session, lang, id)),
-        group("actions", vec![add]),
+        rows(session, move |id| part(session, lang, id)),
+        adder(session, lang, 0, [Word::AddPart, Word::PartAdded]),
         taken_off(session, Word::PartsRemoved),
     ])
 }

@@ -16,18 +16,13 @@ use crate::{
 };
 
 /// Who wrote in one part: those who wrote most first, with how many UTF-16 units of theirs stand there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PartAuthors {
-    /// The part's id.
-    pub part: String,
-    /// Who, and how much.
-    pub people: Vec<(PersonId, u32)>,
-}
+pub type PartAuthors = Vec<(PersonId, u32)>;
 
 /// Under each client id: up to which count things were sent, and by whom, in order.
 type Sent = HashMap<ClientID, Vec<(u32, Option<PersonId>)>>;
 
-/// Counts who wrote the text of each part of a note, given its log; and the note itself.
+/// Counts who wrote the text of each part of a note, in the order of its parts, given its log; and the
+/// note itself. It reads every update there was: not for a page that many read while it is written.
 ///
 /// # Errors
 /// When a row of the log cannot be read.
@@ -41,8 +36,7 @@ pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), Fault> {
         .iter()
         .map(|part| {
             let text = text(&from, &part.id, Field::Notes);
-            let people = text.map(|text| count(&mut from, &text, &sent)).unwrap_or_default();
-            PartAuthors { part: part.id.clone(), people }
+            text.map(|text| count(&mut from, &text, &sent)).unwrap_or_default()
         })
         .collect();
     Ok((note, parts))
@@ -91,7 +85,7 @@ fn count(from: &mut TransactionMut<'_>, text: &TextRef, sent: &Sent) -> Vec<(Per
 mod tests {
     use yrs::{Doc, ReadTxn, Transact, TransactionMut};
 
-    use super::{PartAuthors, by_part};
+    use super::by_part;
     use crate::{
         crdt,
         ids::PersonId,
@@ -145,7 +139,6 @@ mod tests {
         let (note, parts) = by_part(&log).expect("a log");
         assert_eq!(note.items[0].notes, "Un bel hora 👩!");
         // Of one: “Un ”, “hora”. Of two: “bel ”, “ 👩”, which is three units, “!”.
-        let people = vec![(two, 8), (one, 7)];
-        assert_eq!(parts, [PartAuthors { part: "a".to_owned(), people }]);
+        assert_eq!(parts, [vec![(two, 8), (one, 7)]]);
     }
 }

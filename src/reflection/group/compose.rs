@@ -5,12 +5,6 @@ use crate::{
     meeting::agenda::{Agenda, Item},
 };
 
-/// What a part is called, in the note's language or, where somebody wrote it there, in the other.
-#[must_use]
-pub fn title(part: &Item, lang: Lang) -> &str {
-    part.name(lang)
-}
-
 /// Whether a part says anything.
 #[must_use]
 pub fn says(part: &Item) -> bool {
@@ -25,7 +19,7 @@ pub fn text(note: &Agenda, lang: Lang) -> String {
         .iter()
         .filter(|part| says(part))
         .map(|part| {
-            let (title, text) = (title(part, lang), part.notes.trim());
+            let (title, text) = (part.name(lang), part.notes.trim());
             if title.is_empty() { text.to_owned() } else { format!("## {title}\n\n{text}") }
         })
         .collect();

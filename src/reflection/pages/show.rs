@@ -265,7 +265,8 @@ fn attachments(lang: Lang, reflection: &Reflection, files: &[Attachment]) -> imp
 fn others_tools(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
     let (lang, id) = (reader.lang, reflection.id);
     let link = |paths, words| view! { <a href=paths::of(paths, lang, id)>{words}</a> };
-    let translate = (reader.mine || reader.writes).then(|| {
+    let open = reflection.group.as_ref().is_some_and(|group| group.open);
+    let translate = ((reader.mine || reader.writes) && !open).then(|| {
         let shown = reflection.texts.text.shown(reflection.lang.other());
         let words = match shown.standing {
             Standing::OtherLanguage => t::reflection_translate(lang),

@@ -3,6 +3,7 @@
 use super::{community, everybody, id_of};
 use crate::{
     app::testing::{House, house},
+    i18n::{Passage, Translation},
     ids::ReflectionId,
     reflection::{
         group::Notes,
@@ -10,6 +11,7 @@ use crate::{
         rules::{visible, writes_together},
         store,
     },
+    rights::Viewer,
     server::realtime::{Standing, Subject},
 };
 
@@ -52,6 +54,11 @@ async fn save(house: &House, cookie: &str, id: ReflectionId, item: &str, seen: &
     house.send(&format!("/fr/reflexions/{id}/ensemble"), cookie, &fields).await.status.as_u16()
 }
 
+async fn viewer(house: &House, who: &str) -> Viewer {
+    let found = everybody(&house.scratch.db).await.into_iter().find(|(key, _)| key == who);
+    found.expect("such a person").1
+}
+
 async fn does(house: &House, cookie: &str, id: ReflectionId, what: &str) -> u16 {
     house.send(&format!("/fr/reflexions/{id}/cloture"), cookie, &[("what", what)]).await.status.as_u16()
 }
@@ -74,8 +81,9 @@ async fn a_group_writes_closes_and_signs() {
     let page = house.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
     assert!(page.contains("Un horaire en images.") && page.contains("Un coin calme."), "{page}");
     let names = "Écrit par Ariane Desmeules-Pham et Béatrice Lafrenaye-Diallo";
-    assert!(page.contains(names), "{page}");
     assert!(page.contains("En cours d’écriture"));
+    let closing = house.get_with(&format!("/fr/reflexions/{id}/cloture"), "cookie", &third).await.body;
+    assert!(closing.contains(names), "{closing}");
 
     // Closed by one of them, it is a reflection: it can be found, and not written in.
     assert_eq!(does(&house, &second, id, "close").await, 303);
@@ -84,7 +92,11 @@ async fn a_group_writes_closes_and_signs() {
         page.contains("<h2>Ce qui aide</h2>") && page.contains(names) && page.contains("Pas encore signée")
     );
     assert!(!page.contains("En cours d’écriture"));
-    assert_eq!(save(&house, &first, id, &item, &seen, "Trop tard.").await, 404);
+    let late =
+        [("what", "save"), ("item", &item), ("seen", &seen), ("minutes", "0"), ("notes", "Trop tard.")];
+    let late = house.send(&format!("/fr/reflexions/{id}/ensemble"), &first, &late).await;
+    assert_eq!(late.status, 409);
+    assert!(late.body.contains("Trop tard."), "what was typed is shown");
     let found = house.get_with("/fr/recherche?q=horaire+images", "cookie", &third).await.body;
     assert!(found.contains(&id.to_string()));
 
@@ -97,7 +109,18 @@ async fn a_group_writes_closes_and_signs() {
     let page = house.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
     assert!(page.contains("Signée par toutes les personnes qui y ont écrit"), "{page}");
 
-    // Opened again, it has no signatures, and goes on.
+    // Translated, then opened again: it has no signatures, goes on, and the translation falls behind.
+    let base = store::find(&house.scratch.db, &viewer(&house, "member").await, id).await.expect("an answer");
+    let base = base.expect("it is seen").revision.to_string();
+    let other = [
+        ("what", "save"),
+        ("base", base.as_str()),
+        ("tab", "t"),
+        ("after", ""),
+        ("other-text", "A picture schedule."),
+    ];
+    let translated = house.send(&format!("/fr/reflexions/{id}/traduction"), &third, &other).await;
+    assert_eq!(translated.status, 303, "{}", translated.body);
     assert_eq!(does(&house, &first, id, "reopen").await, 303);
     let (item, seen) = part(&house, &third, id).await;
     assert_eq!(save(&house, &third, id, &item, &seen, "Un horaire en images. A timer.").await, 303);
@@ -106,7 +129,12 @@ async fn a_group_writes_closes_and_signs() {
     assert!(closed.authors.iter().all(|author| author.signed_at.is_none()));
     assert_eq!(closed.parts.len(), 1);
     let revisions = house.get_with(&format!("/fr/reflexions/{id}/historique"), "cookie", &third).await.body;
-    assert!(revisions.contains("Version 3"), "{revisions}");
+    assert!(revisions.contains("Version 4"), "{revisions}");
+    let page = house.get_with(&format!("/en/reflections/{id}"), "cookie", &third).await.body;
+    assert!(page.contains("A picture schedule."), "{page}");
+    let found = store::find(&house.scratch.db, &viewer(&house, "member").await, id).await.expect("an answer");
+    let text = found.expect("it is seen").texts.text;
+    assert!(matches!(text, Passage::Pair { translation: Translation::Outdated { .. }, .. }), "{text:?}");
 }
 
 #[tokio::test]

@@ -8,15 +8,16 @@ use super::{
             before_sharing::{self, Hit, Shared},
             group::compose,
             model::{Reflection, Texts, Written},
-            rules, sheet,
-            store::{self, group::Part},
+            rules,
+            sheet::{self, Fault, prompt_code},
+            store,
             views::name_of,
         },
         crumbs,
         edit::written_of,
         log, new, paths,
     },
-    Open, note, signatures, took_part, writes,
+    Attributed, note, signatures, took_part, who_wrote, writes,
 };
 use crate::{
     editing::{self, model::Subject},
@@ -39,7 +40,7 @@ struct Asked {
 pub(in super::super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let note = note(&ask).await?;
     if writes(&ask, &note) {
-        let open = Open::of(&ask, &note).await?;
+        let open = Attributed::of(&ask, &note).await?;
         return Ok(open_page(&ask, note, &open, Asked { status: 200, ..Asked::default() }));
     }
     closed_page(&ask, note).await
@@ -57,54 +58,78 @@ pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     }
 }
 
+/// What the note makes of the reflection: its text anew; a translation stays, and is behind from now on.
+fn composed(ask: &Ask, note: &Reflection, open: &Attributed) -> Result<Written, Vec<Fault>> {
+    let old = written_of(note);
+    let mut sheet = sheet::of(&old);
+    sheet.set("text", rules::honest(&compose::text(&open.note, note.lang)));
+    let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
+    sheet::apply(&sheet, Some(&old), &asked, false, ask.portal.now())
+}
+
 async fn close(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
-    let (lang, id, now, person) = (ask.lang, note.id, ask.portal.now(), ask.person()?);
-    let open = Open::of(&ask, &note).await?;
-    let text = rules::honest(&compose::text(&open.note, note.lang));
-    let wrong = if text.is_empty() {
-        Some(t::group_wrong_empty(lang).to_owned())
-    } else {
-        (text.chars().count() > rules::TEXT).then(|| t::group_wrong_long(lang, rules::TEXT))
+    let (lang, id) = (ask.lang, note.id);
+    let open = Attributed::of(&ask, &note).await?;
+    let written = match composed(&ask, &note, &open) {
+        Ok(written) => written,
+        Err(faults) => {
+            let wrong = if faults.contains(&Fault::Empty) {
+                t::group_wrong_empty(lang).to_owned()
+            } else {
+                t::group_wrong_long(lang, rules::TEXT)
+            };
+            let errors = vec![FieldError::new("note", wrong)];
+            return Ok(open_page(&ask, note, &open, Asked { status: 422, errors, ..Asked::default() }));
+        }
     };
-    if let Some(wrong) = wrong {
-        let errors = vec![FieldError::new("note", wrong)];
-        return Ok(open_page(&ask, note, &open, Asked { status: 422, errors, ..Asked::default() }));
-    }
-    let texts = Texts { title: note.texts.title.clone(), text: Passage::Single { lang: note.lang, text } };
-    let shared = Shared::of(note.lang, &texts, &[]);
+    let shared = Shared::of(note.lang, &written.texts, &[]);
     let (hits, seal) = (shared.hits(lang), shared.seal());
     if !hits.is_empty() && ask.form.text("confirmed") != seal {
         return Ok(open_page(&ask, note, &open, Asked { status: 200, hits, seal, ..Asked::default() }));
     }
-    let parts: Vec<Part> = open
-        .note
-        .items
-        .iter()
-        .zip(&open.people)
-        .filter(|(part, _)| compose::says(part))
-        .map(|(part, people)| Part {
-            title: compose::title(part, note.lang).to_owned(),
-            people: people.clone(),
-        })
-        .collect();
-    let authors = open.everybody();
-    let written = Written { texts, ..written_of(&note) };
-    let work = async {
-        let mut to = ask.portal.db.write().await?;
-        if !store::group::close(&mut to, id, &parts, &authors, now).await? {
-            return Ok(());
+    let closed = finish(&ask, &note, &open, &written).await.map_err(|error| failure(&error))?;
+    let rooms = ask.portal.rooms();
+    rooms.ask_again(id.uuid()).await;
+    if closed {
+        // Who was typing in this very moment wrote until the room knew: what they did is of the note, too.
+        rooms.change(id.uuid(), None, |_| ()).await?;
+        let now_there = self::note(&ask).await?;
+        let last = Attributed::of(&ask, &now_there).await?;
+        match composed(&ask, &now_there, &last) {
+            Ok(more) if more.texts != now_there.texts => {
+                finish(&ask, &now_there, &last, &more).await.map_err(|error| failure(&error))?;
+            }
+            _ => {}
         }
-        let Some(number) = store::write(&mut to, id, note.revision, &written, now).await? else {
-            return Ok(());
-        };
-        editing::record(&mut to, Subject::Reflection(id), number, Some(person), &sheet::of(&written), now)
-            .await?;
-        log(&mut to, &ask, "reflection.close", &id.to_string(), "").await?;
-        to.commit().await
-    };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
-    ask.portal.rooms().ask_again(id.uuid()).await;
+    }
     Ok(Reply::See(paths::of(paths::CLOSING, lang, id)))
+}
+
+/// Closes a note, or what was closed once more. `false`, and nothing is done, when somebody changed it in
+/// the very moment.
+async fn finish(
+    ask: &Ask,
+    note: &Reflection,
+    open: &Attributed,
+    written: &Written,
+) -> Result<bool, sqlx::Error> {
+    let (id, now) = (note.id, ask.portal.now());
+    let mut to = ask.portal.db.write().await?;
+    if note.group.as_ref().is_some_and(|group| !group.open) {
+        store::group::reopen(&mut to, id).await?;
+    }
+    let (parts, authors) = (open.parts(note.lang), open.everybody());
+    if !store::group::close(&mut to, id, &parts, &authors, now).await? {
+        return Ok(false);
+    }
+    let Some(number) = store::write(&mut to, id, note.revision, written, now).await? else {
+        return Ok(false);
+    };
+    let subject = Subject::Reflection(id);
+    editing::record(&mut to, subject, number, ask.viewer.id(), &sheet::of(written), now).await?;
+    log(&mut to, ask, "reflection.close", &id.to_string(), "").await?;
+    to.commit().await?;
+    Ok(true)
 }
 
 async fn reopen(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
@@ -156,11 +181,12 @@ fn finished<V: IntoView + 'static>(
 }
 
 /// Before it is closed: how it will read.
-fn open_page(ask: &Ask, note: Reflection, open: &Open, asked: Asked) -> Reply {
+fn open_page(ask: &Ask, note: Reflection, open: &Attributed, asked: Asked) -> Reply {
     let (lang, id) = (ask.lang, note.id);
     let Asked { status, errors, hits, seal } = asked;
     let text = Passage::Single { lang: note.lang, text: compose::text(&open.note, note.lang) };
     let texts = Texts { title: note.texts.title.clone(), text };
+    let (parts, names) = (open.parts(note.lang), open.names.clone());
     let words = if hits.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };
     finished(lang, id, status, move || {
         let confirmed =
@@ -172,6 +198,7 @@ fn open_page(ask: &Ask, note: Reflection, open: &Open, asked: Asked) -> Reply {
         <ErrorSummary lang errors />
         {before_sharing::notice(lang, &hits).into_any()}
         <div id="note">{new::preview(lang, texts).into_any()}</div>
+        {who_wrote(lang, &parts, &names)}
         <form method="post" action=paths::of(paths::CLOSING, lang, id) class="row">
             {confirmed}
             <Button name="what" value="close">{words}</Button>

@@ -4,16 +4,19 @@ pub(super) mod close;
 pub(super) mod new;
 pub(super) mod write;
 
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 use leptos::prelude::*;
 
 use super::{
     super::{
-        group::{authors::by_part, compose},
+        group::{
+            authors::{PartAuthors, by_part},
+            compose,
+        },
         model::Reflection,
         rules::writes_together,
-        store::group::Closed,
+        store::group::{Author, Closed, Part},
     },
     found, paths,
 };
@@ -21,7 +24,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
-    meeting::{AgendaFollower, Sort, agenda::Agenda, unreadable},
+    meeting::{AgendaFollower, Sort, agenda::Agenda, agenda_of, unreadable},
     server::{
         markdown,
         realtime::store::log,
@@ -46,67 +49,93 @@ pub(super) fn took_part(person: PersonId, note: &Reflection, closed: &Closed) ->
     note.reach.author == person || closed.authors.iter().any(|author| author.person == person)
 }
 
-/// What a note says while it is open, and who wrote what.
+/// What a note says while it is open, for those who read along: each time that something is written.
 pub(super) struct Open {
-    pub note: Agenda,
-    /// In the order of the parts: those who wrote most first.
-    pub people: Vec<Vec<PersonId>>,
-    pub names: HashMap<PersonId, String>,
-    pub writes: bool,
+    note: Agenda,
+    writes: bool,
 }
 
 impl Open {
     pub(super) async fn of(ask: &Ask, reflection: &Reflection) -> Result<Self, AppError> {
-        let (db, document) = (&ask.portal.db, reflection.id.uuid());
-        let rows = log(db, document).await.map_err(|error| failure(&error))?;
-        let (note, people) = by_part(&rows).map_err(|_| unreadable(document))?;
-        let people = people.into_iter().map(|part| part.people.into_iter().map(|(one, _)| one).collect());
-        let people = people.collect();
-        let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
-        Ok(Self { note, people, names, writes: writes(ask, reflection) })
-    }
-
-    /// Everybody who wrote, in the order of the parts.
-    fn everybody(&self) -> Vec<PersonId> {
-        let mut all = Vec::new();
-        for person in self.people.iter().flatten() {
-            if !all.contains(person) {
-                all.push(*person);
-            }
-        }
-        all
+        let (note, _) = agenda_of(&ask.portal.db, reflection.id.uuid()).await?;
+        Ok(Self { note, writes: writes(ask, reflection) })
     }
 }
 
-fn names_of(lang: Lang, people: &[PersonId], names: &HashMap<PersonId, String>) -> String {
-    let names: Vec<&String> = people.iter().filter_map(|person| names.get(person)).collect();
-    format::list(lang, &names)
+/// What a note says while it is open, and who wrote what.
+struct Attributed {
+    note: Agenda,
+    people: Vec<PartAuthors>,
+    names: HashMap<PersonId, String>,
+}
+
+impl Attributed {
+    async fn of(ask: &Ask, reflection: &Reflection) -> Result<Self, AppError> {
+        let (db, document) = (&ask.portal.db, reflection.id.uuid());
+        let rows = log(db, document).await.map_err(|error| failure(&error))?;
+        let (note, people) = by_part(&rows).map_err(|_| unreadable(document))?;
+        let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
+        Ok(Self { note, people, names })
+    }
+
+    /// The parts that say something, and who wrote them.
+    fn parts(&self, lang: Lang) -> Vec<Part> {
+        let with_text = self.note.items.iter().zip(&self.people).filter(|(part, _)| compose::says(part));
+        with_text
+            .map(|(part, people)| Part {
+                title: part.name(lang).to_owned(),
+                people: people.iter().map(|(person, _)| *person).collect(),
+            })
+            .collect()
+    }
+
+    /// Everybody who wrote, who wrote most first.
+    fn everybody(&self) -> Vec<PersonId> {
+        let mut all: Vec<(PersonId, u32)> = Vec::new();
+        for (person, units) in self.people.iter().flatten() {
+            match all.iter_mut().find(|(known, _)| known == person) {
+                Some((_, all)) => *all += units,
+                None => all.push((*person, *units)),
+            }
+        }
+        all.sort_by_key(|(person, units)| (Reverse(*units), *person));
+        all.into_iter().map(|(person, _)| person).collect()
+    }
+}
+
+/// Who wrote which part.
+fn who_wrote(lang: Lang, parts: &[Part], names: &HashMap<PersonId, String>) -> impl IntoView + use<> {
+    let rows = parts
+        .iter()
+        .map(|part| {
+            let title = if part.title.is_empty() { t::group_part_untitled(lang) } else { &part.title };
+            let people: Vec<&String> = part.people.iter().filter_map(|person| names.get(person)).collect();
+            let by = t::group_written_by(lang, format::list(lang, &people));
+            view! { <li class="row spread"><span>{title.to_owned()}</span> <span class="small muted">{by}</span></li> }
+        })
+        .collect_view();
+    view! { <ul class="rows">{rows}</ul> }
 }
 
 /// A note that is being written, as those who read along see it; it follows what is written.
 pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &Open) -> impl IntoView + use<> {
     let id = reflection.id;
     let tag = (reflection.lang != lang).then(|| reflection.lang.tag());
-    let unnamed = reflection.unnamed;
     let parts = open
         .note
         .items
         .iter()
-        .zip(&open.people)
-        .map(|(part, people)| {
-            let title = compose::title(part, reflection.lang);
+        .map(|part| {
+            let title = part.name(reflection.lang);
             let title = if title.is_empty() { t::group_part_untitled(lang) } else { title };
             let html = markdown::to_html(part.notes.trim()).to_string();
-            let by = if people.is_empty() {
-                t::group_nobody(lang).to_owned()
-            } else {
-                t::group_written_by(lang, names_of(lang, people, &open.names))
-            };
+            let empty =
+                (!compose::says(part)).then(|| view! { <p class="small muted">{t::group_nobody(lang)}</p> });
             view! {
                 <section class="stack gap-2">
                     <h2 class="h3" lang=tag>{title.to_owned()}</h2>
                     <div class="prose" lang=tag inner_html=html></div>
-                    {(!unnamed).then(|| view! { <p class="small muted">{by}</p> })}
+                    {empty}
                 </section>
             }
         })
@@ -135,19 +164,10 @@ pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &Open) -> imp
 pub(super) fn signatures(lang: Lang, closed: &Closed) -> impl IntoView + use<> {
     let names: HashMap<PersonId, String> =
         closed.authors.iter().map(|author| (author.person, author.name.clone())).collect();
-    let parts = closed
-        .parts
-        .iter()
-        .map(|part| {
-            let title = if part.title.is_empty() { t::group_part_untitled(lang) } else { &part.title };
-            let by = t::group_written_by(lang, names_of(lang, &part.people, &names));
-            view! { <li class="row spread"><span>{title.to_owned()}</span> <span class="small muted">{by}</span></li> }
-        })
-        .collect_view();
     let on = t::group_closed_on(lang, format::date(lang, format::local(closed.at).date()));
     let (signed, unsigned): (Vec<_>, Vec<_>) =
         closed.authors.iter().partition(|author| author.signed_at.is_some());
-    let list = |all: &[&super::super::store::group::Author]| {
+    let list = |all: &[&Author]| {
         let names: Vec<&str> = all.iter().map(|author| author.name.as_str()).collect();
         format::list(lang, &names)
     };
@@ -164,7 +184,7 @@ pub(super) fn signatures(lang: Lang, closed: &Closed) -> impl IntoView + use<> {
         <section class="stack gap-2">
             <h2 class="h3">{t::group_together(lang)}</h2>
             <ul class="plain small"><li>{on}</li> {states}</ul>
-            <ul class="rows">{parts}</ul>
+            {who_wrote(lang, &closed.parts, &names)}
         </section>
     }
 }

@@ -4,7 +4,10 @@
 use leptos::prelude::*;
 
 use super::{
-    super::{super::views::name_of, crumbs, paths},
+    super::{
+        super::{model::Reflection, views::name_of},
+        crumbs, paths,
+    },
     note, writes,
 };
 use crate::{
@@ -16,7 +19,7 @@ use crate::{
         editor_words, form_faults, perform,
     },
     server::web::{Ask, Form, Page, Reply},
-    ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field, FieldError, Notice, TextArea, Weight},
+    ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field, FieldError, Kind, Notice, TextArea, Weight},
 };
 
 /// A form that was not taken.
@@ -36,7 +39,7 @@ pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let deed = Deed::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
     let seen = form.text("seen").parse().map_err(|_| AppError::BadRequest)?;
     if !writes(&ask, &note) {
-        return Err(AppError::NotFound);
+        return Ok(too_late(&ask, note));
     }
     let part = form.text("item").to_owned();
     let errors = if form.has("minutes") { form_faults(ask.lang, &part, form) } else { Vec::new() };
@@ -48,6 +51,36 @@ pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let here = paths::of(paths::TOGETHER, ask.lang, note.id);
     let place = if part.is_empty() { "note".to_owned() } else { format!("item-{part}") };
     Ok(Reply::See(format!("{here}#{place}")))
+}
+
+/// Somebody closed the note while it was written in a form: what was typed is shown, to be copied, and can
+/// be written again once the note is open.
+fn too_late(ask: &Ask, note: Reflection) -> Reply {
+    let (lang, id) = (ask.lang, note.id);
+    let typed = |field: Text| ask.form.text(field.code()).to_owned();
+    let (title, text) = (typed(Text::Title(note.lang)), typed(Text::Notes));
+    let heading = t::group_write_title(lang, name_of(lang, &note).0);
+    let body = move || {
+        let of = note.lang.tag();
+        view! {
+            {crumbs(lang, &note, Some(t::group_together(lang))).into_any()}
+            <h1>{name_of(lang, &note).0}</h1>
+            <Notice kind=Kind::Warning><p>{t::group_too_late(lang)}</p></Notice>
+            <section class="stack">
+                <h2>{t::group_typed(lang)}</h2>
+                <div class="sheet stack gap-2" lang=of>
+                    <p><b>{title}</b></p>
+                    <p class="their-version">{text}</p>
+                </div>
+            </section>
+            <p><a href=paths::of(paths::CLOSING, lang, id)>{t::group_sign_or_reopen(lang)}</a></p>
+        }
+    };
+    Page::new(heading, paths::both(paths::TOGETHER, id), body)
+        .status(409)
+        .section("communities")
+        .unlisted()
+        .into()
 }
 
 async fn page(ask: &Ask, refused: Option<Refused>) -> Result<Reply, AppError> {

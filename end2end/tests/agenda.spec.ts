@@ -108,6 +108,34 @@ for (const lang of LANGS) {
   });
 }
 
+test('an item that others move under the hands of one who types loses no letter', async ({ page, browser }) => {
+  await signIn(page.context(), 'fr', people.facilitator);
+  const id = await plan(page.context(), 'fr');
+  await edit(page, 'fr', id);
+  for (const title of ['un', 'deux', 'trois']) await add(page, 'fr', title);
+  await saved(page, 'fr');
+  const other = await another(browser, 'fr', people.coordinator);
+  await edit(other, 'fr', id);
+  const words = WORDS.fr;
+  const handle = other.getByRole('button', { name: `${words.handle}\u00a0: trois` });
+  await expect(handle).toBeVisible();
+
+  const typed = 'abcdefghijklmnopqrstuvwxyz'.repeat(3);
+  await titles(page, 'fr').last().focus();
+  await page.keyboard.press('End');
+  await handle.focus();
+  await Promise.all([
+    page.keyboard.type(typed, { delay: 15 }),
+    (async () => {
+      for (const key of ['ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowUp', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp']) {
+        await other.keyboard.press(key, { delay: 100 });
+      }
+    })(),
+  ]);
+  expect(await allEqual([page, other], 'fr', id)).toEqual([`trois${typed}`, 'un', 'deux']);
+  await other.context().close();
+});
+
 test('three people drag the same item, and write in one that is taken off', async ({ page, browser }) => {
   await signIn(page.context(), 'fr', people.facilitator);
   const id = await plan(page.context(), 'fr');

@@ -98,35 +98,6 @@ pub(super) fn fresh_id() -> String {
     format!("{:08x}{:08x}{:08x}{:08x}", random(), random(), random(), random())
 }
 
-/// Where the keyboard is now: an element, and what is chosen in it.
-pub(super) struct Focus(web_sys::HtmlElement, Option<(u32, u32)>);
-
-/// Remembers it. When items change places, the page moves elements, and a moved element loses it.
-pub(super) fn focused() -> Option<Focus> {
-    let active: web_sys::HtmlElement = web_sys::window()?.document()?.active_element()?.dyn_into().ok()?;
-    active.closest(".agenda-editor").ok()??;
-    let chosen = active
-        .dyn_ref::<web_sys::HtmlTextAreaElement>()
-        .and_then(|field| Some((field.selection_start().ok()??, field.selection_end().ok()??)));
-    Some(Focus(active, chosen))
-}
-
-/// Brings it back, once the page has been redrawn, unless it stayed.
-pub(super) fn refocus(focus: Option<Focus>) {
-    let Some(Focus(element, chosen)) = focus else { return };
-    request_animation_frame(move || {
-        let active = web_sys::window().and_then(|window| window.document()?.active_element());
-        let stayed = active.is_some_and(|active| active.is_same_node(Some(&element)));
-        if stayed || !element.is_connected() {
-            return;
-        }
-        let _ = element.focus();
-        if let (Some((from, to)), Some(field)) = (chosen, element.dyn_ref::<web_sys::HtmlTextAreaElement>()) {
-            let _ = field.set_selection_range(from, to);
-        }
-    });
-}
-
 /// Puts the keyboard somewhere, once it is there.
 pub(super) fn focus_soon(id: String) {
     request_animation_frame(move || {

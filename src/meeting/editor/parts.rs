@@ -104,7 +104,9 @@ impl Piece {
         self.0.clone().unchecked_into()
     }
 
-    /// Holds a row for each id, in order, and keeps those that stay.
+    /// Holds a row for each id, in order, and keeps those that stay. An element that is moved loses the
+    /// keyboard, and with it what is typed in that moment: the row that has it stays, and the others are
+    /// moved around it.
     pub(super) fn rows(self, ids: Signal<Vec<String>>, row: impl Fn(String) -> Piece + 'static) -> Self {
         let outer = Owner::current().unwrap_or_default();
         let kept = StoredValue::new_local(HashMap::<String, (Piece, Owner)>::new());
@@ -120,12 +122,19 @@ impl Piece {
                     }
                     stays
                 });
+                let active = web_sys::window().and_then(|window| window.document()?.active_element());
                 let mut next = list.first_element_child();
                 for id in &ids {
                     let (piece, _) = kept.entry(id.clone()).or_insert_with(|| {
                         let owner = outer.with(Owner::new);
                         (untrack(|| owner.with(|| row(id.clone()))), owner)
                     });
+                    if active.as_ref().is_some_and(|active| piece.0.contains(Some(active.as_ref()))) {
+                        while let Some(other) = next.take_if(|next| !next.is_same_node(Some(&piece.0))) {
+                            next = other.next_element_sibling();
+                            let _ = list.append_child(&other);
+                        }
+                    }
                     if next.as_ref().is_some_and(|next| next.is_same_node(Some(&piece.0))) {
                         next = piece.0.next_element_sibling();
                     } else {

@@ -257,11 +257,9 @@ impl Session {
     }
 
     fn refresh(self) {
-        let focus = super::list::focused();
         let agenda = self.agenda_now();
         if self.agenda().with_untracked(|now| *now != agenda) {
             self.agenda().set(agenda);
-            super::list::refocus(focus);
         }
         let steps = self.with(|inner| {
             let undo = inner.undo.borrow();

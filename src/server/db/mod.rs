@@ -9,14 +9,16 @@
 
 pub mod columns;
 mod migrations;
+mod reader;
 #[cfg(test)]
 pub mod testing;
 
 use std::{path::Path, str::FromStr, time::Duration};
 
 pub use migrations::{MigrationState, latest, migrate, state};
+pub use reader::Reader;
 use sqlx::{
-    Any, AnyPool, Transaction,
+    Any, AnyConnection, AnyPool, Transaction,
     any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers},
     pool::PoolConnection,
 };
@@ -36,7 +38,7 @@ pub struct Db {
     /// Which engine it is.
     pub engine: Engine,
     /// For statements that change nothing.
-    pub reader: AnyPool,
+    pub reader: Reader,
     writer: AnyPool,
 }
 
@@ -92,9 +94,8 @@ impl Db {
         }
         let options = AnyConnectOptions::from_str(&format!("sqlite:{file}?mode=rwc"))?;
         let writer =
-            sqlite_pool(1).connect_with(options.clone()).await.map_err(|error| fault(error.to_string()))?;
-        let reader =
-            sqlite_pool(readers).connect_with(options).await.map_err(|error| fault(error.to_string()))?;
+            sqlite_writer().connect_with(options.clone()).await.map_err(|error| fault(error.to_string()))?;
+        let reader = Reader::kept(options, readers).await.map_err(|error| fault(error.to_string()))?;
         Ok(Self { engine: Engine::Sqlite, reader, writer })
     }
 
@@ -111,7 +112,7 @@ impl Db {
             .connect_with(options)
             .await
             .map_err(|error| DbError::Connect(error.to_string()))?;
-        Ok(Self { engine: Engine::Postgres, reader: pool.clone(), writer: pool })
+        Ok(Self { engine: Engine::Postgres, reader: Reader::pool(pool.clone()), writer: pool })
     }
 
     /// Begins a transaction that writes. It is rolled back unless it is committed.
@@ -140,25 +141,26 @@ impl Db {
     }
 }
 
-fn sqlite_pool(connections: u32) -> AnyPoolOptions {
+fn sqlite_writer() -> AnyPoolOptions {
     AnyPoolOptions::new()
-        .max_connections(connections)
+        .max_connections(1)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(5))
         .test_before_acquire(false)
-        .after_connect(|connection, _| {
-            Box::pin(async move {
-                for pragma in [
-                    "PRAGMA busy_timeout = 5000",
-                    "PRAGMA journal_mode = WAL",
-                    "PRAGMA synchronous = FULL",
-                    "PRAGMA foreign_keys = ON",
-                    "PRAGMA cache_size = -4000",
-                    "PRAGMA mmap_size = 1073741824",
-                ] {
-                    sqlx::query(pragma).execute(&mut *connection).await?;
-                }
-                Ok(())
-            })
-        })
+        .after_connect(|connection, _| Box::pin(prepared(connection)))
+}
+
+/// Sets up a connection to SQLite.
+async fn prepared(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    for pragma in [
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA cache_size = -4000",
+        "PRAGMA mmap_size = 1073741824",
+    ] {
+        sqlx::query(pragma).execute(&mut *connection).await?;
+    }
+    Ok(())
 }

@@ -8,13 +8,10 @@ mod batch;
 mod storing;
 mod writing;
 
-use std::{collections::HashMap, time::Duration};
+use std::collections::HashMap;
 
 use axum::body::Bytes;
-use tokio::{
-    sync::{mpsc, oneshot},
-    time::Instant,
-};
+use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 use yrs::{ClientID, Doc, TransactionMut};
 
@@ -30,12 +27,6 @@ use super::{
 };
 use crate::{crdt, ids::PersonId};
 
-/// With more connections, updates are collected a little longer before they are told to all of them:
-/// so much per connection, up to [`LONGEST`].
-const PER_SEAT: Duration = Duration::from_micros(20);
-const LONGEST: Duration = Duration::from_millis(6);
-/// A timer is no finer than this; a shorter wait is none.
-const SHORTEST: Duration = Duration::from_millis(1);
 /// How many rows are read one by one before a snapshot replaces them.
 const ROWS_BEFORE_SNAPSHOT: i64 = 200;
 
@@ -74,7 +65,6 @@ pub(super) struct Room {
     clients: HashMap<ClientID, SeatId>,
     presence: Presence,
     collected: Batch,
-    due: Option<Instant>,
     underway: Option<Underway>,
     stopping: bool,
     /// What is in memory is not what is stored, and could not be read again: nobody may see it.
@@ -95,7 +85,6 @@ impl Room {
             clients: HashMap::new(),
             presence: Presence::default(),
             collected: Batch::default(),
-            due: None,
             underway: None,
             stopping: false,
             lost: false,
@@ -107,15 +96,17 @@ impl Room {
     /// Works until nobody is here and nothing is left to do.
     pub(super) async fn run(mut self, mut inbox: mpsc::Receiver<Command>) {
         loop {
-            let due = self.due.filter(|_| self.underway.is_none());
+            let ready = self.is_ready();
             tokio::select! {
                 biased;
                 outcome = answered(&mut self.underway) => self.settled(outcome).await,
-                () = elapsed(due) => self.hand_over().await,
                 command = inbox.recv() => match command {
                     Some(command) => self.obey(command).await,
                     None => return,
                 },
+                // Last: what has arrived already goes along. The runtime sees to it that a full inbox does
+                // not keep everybody waiting.
+                () = std::future::ready(()), if ready => self.hand_over().await,
             }
             if self.seats.is_empty() && self.is_idle() && self.rooms.close(self.document, &mut inbox) {
                 return self.finish(inbox).await;
@@ -127,6 +118,11 @@ impl Room {
         self.underway.is_none() && self.collected.is_empty()
     }
 
+    /// Whether there is something to store, and the scribe is done with what was handed over before.
+    fn is_ready(&self) -> bool {
+        self.underway.is_none() && !self.collected.is_empty()
+    }
+
     /// The last to leave. Whoever was at the door when it closed knocks again; a change that slipped
     /// in is still made.
     async fn finish(mut self, mut inbox: mpsc::Receiver<Command>) {
@@ -136,10 +132,11 @@ impl Room {
             }
         }
         while !self.is_idle() {
-            let due = self.due.filter(|_| self.underway.is_none());
-            tokio::select! {
-                outcome = answered(&mut self.underway) => self.settled(outcome).await,
-                () = elapsed(due) => self.hand_over().await,
+            if self.is_ready() {
+                self.hand_over().await;
+            } else {
+                let outcome = answered(&mut self.underway).await;
+                self.settled(outcome).await;
             }
         }
         self.keep_snapshot();
@@ -229,13 +226,6 @@ impl Room {
 async fn answered(underway: &mut Option<Underway>) -> Outcome {
     match underway {
         Some(underway) => (&mut underway.answer).await.unwrap_or(Outcome::Failed),
-        None => std::future::pending().await,
-    }
-}
-
-async fn elapsed(due: Option<Instant>) {
-    match due {
-        Some(due) => tokio::time::sleep_until(due).await,
         None => std::future::pending().await,
     }
 }

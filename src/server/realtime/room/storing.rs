@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use tokio::time::Instant;
 use yrs::Doc;
 
 use super::{
@@ -22,7 +21,6 @@ use crate::crdt::{self, Fault};
 impl Room {
     /// Gives what was collected to the scribe.
     pub(super) async fn hand_over(&mut self) {
-        self.due = None;
         let batch = std::mem::take(&mut self.collected);
         let rows = batch.rows(self.document, self.number);
         let Some(last) = rows.last().map(|row| row.number) else {
@@ -49,13 +47,11 @@ impl Room {
                 self.collected.answers.extend(later.answers);
                 self.collected.replies.extend(later.replies);
                 self.read_on().await;
-                self.due = Some(Instant::now());
             }
             Outcome::Failed => {
                 self.fail(batch);
                 let collected = std::mem::take(&mut self.collected);
                 self.fail(collected);
-                self.due = None;
                 self.everybody_out(Close::AWAY);
                 // What was applied and could not be stored must not be seen by who comes next.
                 self.lost = self.read_again().await.is_err();
@@ -128,7 +124,6 @@ impl Room {
         if outcome.is_err() || applied.is_err() {
             let collected = std::mem::take(&mut self.collected);
             self.fail(collected);
-            self.due = None;
             self.everybody_out(Close::AWAY);
             self.lost = true;
         }

@@ -1,9 +1,7 @@
 //! What people say in a room: it is applied at once and collected.
 
-use std::time::Duration;
-
 use axum::body::Bytes;
-use tokio::{sync::oneshot, time::Instant};
+use tokio::sync::oneshot;
 use yrs::Update;
 
 use super::{
@@ -13,7 +11,7 @@ use super::{
         protocol::{self, Message},
         seat::{Post, SeatId, Stored},
     },
-    Change, LONGEST, PER_SEAT, Room, SHORTEST,
+    Change, Room,
 };
 use crate::{
     crdt::{self, Applied, News},
@@ -95,11 +93,6 @@ impl Room {
     fn collect(&mut self, stored: Stored, person: Option<PersonId>) {
         self.collected.stored.push(stored);
         self.collected.persons.push(person);
-        if self.due.is_none() {
-            let seats = u32::try_from(self.seats.len()).unwrap_or(u32::MAX);
-            let wait = PER_SEAT.saturating_mul(seats).min(LONGEST);
-            self.due = Some(Instant::now() + if wait < SHORTEST { Duration::ZERO } else { wait });
-        }
     }
 
     /// Sends a frame, once what it holds is stored.
@@ -108,7 +101,6 @@ impl Room {
             self.tell(id, frame);
         } else {
             self.collected.answers.push((id, frame));
-            self.due.get_or_insert_with(Instant::now);
         }
     }
 

@@ -25,8 +25,11 @@ HOST = $(shell $(CARGO) -vV | sed -n 's/^host: //p')
 SERVER = --target $(HOST) --config .make/server.toml --package ensemble --package bindgen --features ensemble/ssr
 RELEASE = target/$(HOST)/release
 ENSEMBLE := target/release/ensemble
+# The program as one deploys it: the same, optimised for as long as that takes.
+DIST = --profile dist --target $(HOST) --config .make/server.toml --package ensemble --features ensemble/ssr
+DEPLOY := target/deploy
 
-.PHONY: help run build test check dev shots bench bench-live crash load fmt clean doctor
+.PHONY: help run build dist test check dev shots bench bench-live crash load fmt clean doctor
 
 help: ## this list
 	@awk -F ' *:.*## ' '/^[a-z-]+ *:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +55,11 @@ build: ## the release server and what it sends to browsers
 	@node .make/assets.mjs --wasm $(WASM)/small.wasm --write $(WASM)/write.wasm --live $(WASM)/live.wasm \
 		--guard $(WASM)/guard.wasm --bindgen target/release/bindgen
 
+dist: build ## what one deploys, in target/deploy: the files, and the program, optimised for minutes more
+	@$(CARGO) build $(LOCKED) $(DIST) --bin ensemble
+	@rm -rf $(DEPLOY) && mkdir -p $(DEPLOY)
+	@cp target/$(HOST)/dist/ensemble $(DEPLOY)/ && cp -r target/site $(DEPLOY)/
+
 test: ## everything that must pass before a change lands
 	@.make/setup test
 	@.make/test
@@ -73,13 +81,13 @@ shots: build ## pictures of every page, in each width, scheme and language: targ
 	@.make/setup test
 	@node end2end/shots.mjs
 
-bench: build ## speed and weight, measured: target/bench
+bench: dist ## speed and weight of what one deploys, measured: target/bench
 	@.make/setup bench
-	@$(CARGO) build $(LOCKED) --release $(SERVER) --example baseline --example guard
-	@mkdir -p target/release/examples && ln -f $(RELEASE)/examples/{baseline,guard} target/release/examples/
+	@$(CARGO) build $(LOCKED) $(DIST) --example baseline --example guard
+	@mkdir -p target/examples && ln -f target/$(HOST)/dist/examples/{baseline,guard} target/examples/
 	@node end2end/bench/bench.mjs
 
-bench-live: build load ## writing together, measured beside two other servers: target/bench/live.md
+bench-live: dist load ## writing together, measured beside two other servers: target/bench/live.md
 	@.make/setup live
 	@node end2end/bench/live.mjs
 

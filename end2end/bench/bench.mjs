@@ -4,7 +4,7 @@
 // a pupil, and Lighthouse. Writes target/bench/bench.json, Lighthouse's reports and table.md. A missed
 // target is shown and fails nothing; a step that could not be measured does.
 //
-//   node end2end/bench/bench.mjs [start load people full weight guard lighthouse]     after `make build`; all when none is named
+//   node end2end/bench/bench.mjs [start load people full weight guard lighthouse]     after `make dist`; all when none is named
 //
 // BENCH_WAIT is how many seconds to wait for compilers to end before measuring (60).
 

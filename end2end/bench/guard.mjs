@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { root } from '../support/portal.mjs';
 import { median, run } from './workbench.mjs';
 
-const GUARD = join(root, 'target/release/examples/guard');
+const GUARD = join(root, 'target/examples/guard');
 const RECALL = 0.95;
 const PRECISION = 0.85;
 const MILLISECONDS = 10;
 
 export async function measure({ signal }) {
-  if (!existsSync(GUARD)) throw new Error('target/release/examples/guard is missing: “make bench” builds it');
+  if (!existsSync(GUARD)) throw new Error('target/examples/guard is missing: “make bench” builds it');
   return JSON.parse((await run(GUARD, [], { signal })).stdout);
 }
 

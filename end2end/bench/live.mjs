@@ -3,7 +3,7 @@
 // killed. Writes target/bench/live.json and live.md. A missed target is shown and fails nothing; a load
 // that could not be measured does.
 //
-//   node end2end/bench/live.mjs [ensemble hocuspocus y-websocket idle]     after `make build`; all when none is named
+//   node end2end/bench/live.mjs [ensemble hocuspocus y-websocket idle]     after `make dist`; all when none is named
 //
 // BENCH_WAIT is how many seconds to wait for compilers to end before measuring (60).
 

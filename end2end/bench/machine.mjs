@@ -2,12 +2,12 @@
 
 import { readFile, readdir } from 'node:fs/promises';
 import { cpus, loadavg, release, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { launchOptions } from '../support/chromium.mjs';
 import { root } from '../support/portal.mjs';
-import { run } from './workbench.mjs';
+import { PROGRAM, run } from './workbench.mjs';
 
 const COMPILERS = new Set(['cargo', 'rustc', 'cc1', 'cc1plus', 'rust-lld', 'wasm-opt']);
 
@@ -51,7 +51,7 @@ export async function describe() {
     memory: totalmem(),
     kernel: release(),
     load: loadavg(),
-    profile: 'release',
+    profile: PROGRAM.endsWith('target/deploy/ensemble') ? 'dist' : basename(dirname(PROGRAM)),
     rustc: await first('bash', '-c', '. .make/lib.sh; use_toolchain; rustc --version'),
     node: process.version,
     wrk: await first('wrk', '-v'),

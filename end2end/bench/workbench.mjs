@@ -14,12 +14,15 @@ export const run = promisify(execFile);
 /** The pages measured; the goals are about the first two. */
 export const PAGES = { community: '/fr/communautes/eleves-a-risque', home: '/fr', list: '/fr/communautes' };
 
-const BASELINE = join(root, 'target/release/examples/baseline');
+/** The program as one deploys it, unless ENSEMBLE_BIN names another. */
+export const PROGRAM = (process.env.ENSEMBLE_BIN ??= join(root, 'target/deploy/ensemble'));
+
+const BASELINE = join(root, 'target/examples/baseline');
 
 /** Refuses to begin without what `make bench` builds. */
 export async function built() {
-  for (const file of ['target/release/ensemble', 'target/release/examples/baseline', 'target/site/pkg/manifest.json']) {
-    if (!existsSync(join(root, file))) throw new Error(`${file} is missing: “make bench” builds it`);
+  for (const file of [PROGRAM, BASELINE, join(root, 'target/site/pkg/manifest.json')]) {
+    if (!existsSync(file)) throw new Error(`${file} is missing: “make bench” builds it`);
   }
 }
 

@@ -173,11 +173,14 @@ impl Scene {
 
     /// How many would be told if somebody answered.
     async fn would_tell(&self, part: Part, parent: Option<&str>) -> usize {
+        let mut to = self.db().write().await.expect("a transaction");
+        store::to_tell(&mut to, self.new_answer(part, parent)).await.expect("an answer").len()
+    }
+
+    fn new_answer(&self, part: Part, parent: Option<&str>) -> NewComment<'static> {
         let parent = parent.map(|id| id.parse().expect("an id"));
         let (reflection, person) = (self.thing.id, self.id(part));
-        let new = NewComment { reflection, parent, person, tried_on: None, text: "Merci" };
-        let mut to = self.db().write().await.expect("a transaction");
-        store::to_tell(&mut to, new).await.expect("an answer").len()
+        NewComment { reflection, parent, person, tried_on: None, text: "Merci" }
     }
 
     /// To whom letters went, in order.

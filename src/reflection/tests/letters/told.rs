@@ -1,11 +1,14 @@
 //! Who is told of an answer, and how often.
 
+use std::time::Duration;
+
 use super::{
     super::cast::{PARTS, Part, of},
     FACILITATOR, MEMBER, Scene, change, says_nothing, store, waiting,
 };
 use crate::{
-    app::testing::{house, house_on},
+    app::testing::{NOW, house, house_on},
+    letter::{self, Letter, Site},
     membership::store as memberships,
     reflection::model::Remover,
     rights::{Office, Role},
@@ -45,8 +48,25 @@ on_both_databases! {
 
     async fn of_two_who_answer_at_once_one_is_told(db: Db) {
         let scene = Scene::of(house_on(db).await).await;
-        futures::join!(scene.answer(MEMBER, ""), scene.answer(FACILITATOR, ""));
-        assert_eq!(scene.told().await, [Part::Author]);
+        let mut first = scene.db().write().await.expect("a transaction");
+        let told = store::to_tell(&mut first, scene.new_answer(MEMBER, None)).await.expect("an answer");
+        assert_eq!(told.len(), 1);
+        let letter = Letter::Answered {
+            about: scene.thing.id.to_string(),
+            theirs: true,
+            community: String::new(),
+            link: String::new(),
+            profile: String::new(),
+        };
+        let site = Site::of(&scene.house.portal.config);
+        letter::post(&mut first, &site, &letter, &told[0].recipient, NOW).await.expect("posted");
+        // The second begins while the first is under way.
+        let committed = async {
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            first.commit().await.expect("committed");
+        };
+        let (second, ()) = futures::join!(scene.would_tell(FACILITATOR, None), committed);
+        assert_eq!(second, 0, "it waits for the first");
     }
 
     async fn those_are_told_whose_words_are_answered(db: Db) {

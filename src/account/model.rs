@@ -57,6 +57,8 @@ impl Flags {
     pub const REQUESTS: u8 = 2;
     /// Mail about what is new.
     pub const NEWS: u8 = 4;
+    /// Mail about answers to what one wrote.
+    pub const ANSWERS: u8 = 8;
 
     /// Whether a flag is set.
     #[must_use]

@@ -3,8 +3,9 @@
 use axum::{body::Body, http::Request};
 
 use super::{
+    model::Flags,
     rules::FREE_TRIES,
-    store::{TABLES, read_link},
+    store::{TABLES, by_email, read_link},
 };
 use crate::{
     app::testing::{Answer, House, house},
@@ -235,6 +236,22 @@ async fn a_profile_keeps_what_was_typed_and_hides_what_is_not_shown() {
         )
         .await;
     assert_eq!((saved.status.as_u16(), saved.header("location")), (303, "/fr/compte?said=saved"));
+    let wanted = async || {
+        let account = by_email(&house.scratch.db, MEMBER.0).await.expect("an answer");
+        account.expect("an account").notices
+    };
+    assert_eq!(wanted().await, Flags(0), "nothing was ticked");
+    let wishes =
+        [("name", "Zoé Lafrenaye"), ("shows", "1"), ("notices", "1"), ("notices", "8"), ("notices", "16")];
+    assert_eq!(house.send("/fr/compte", &cookie, &wishes).await.status, 303);
+    assert_eq!(wanted().await, Flags(Flags::MEETINGS | Flags::ANSWERS));
+    let page = house.get_with("/fr/compte", "cookie", &cookie).await.body;
+    let answers =
+        page.split("Réponses à ce que j’ai écrit").next().and_then(|before| before.rsplit("<input").next());
+    assert!(
+        answers.is_some_and(|input| input.contains("value=\"8\"") && input.contains("checked")),
+        "{answers:?}"
+    );
     let reader = house.cookie("person").await;
     let directory = house.get_with("/fr/repertoire?q=zo%C3%A9", "cookie", &reader).await;
     assert!(directory.body.contains("Zoé Lafrenaye") && !directory.body.contains(MEMBER.0));
@@ -280,6 +297,7 @@ async fn ones_data_can_be_taken_along_without_secrets() {
     let data: serde_json::Value = serde_json::from_str(&json.body).expect("JSON");
     assert_eq!(data["person"][0]["email"], "ariane.desmeules-pham@ensemble.example");
     assert_eq!(data["membership"].as_array().map(Vec::len), Some(3));
+    assert_eq!(data["person"][0]["answers"], 1, "which mail is wanted");
     assert!(!json.body.contains("$argon2"), "no hash of a password");
     let html = house.get_with("/en/account/data/html", "cookie", &cookie).await;
     assert!(html.body.starts_with("<!DOCTYPE html>") && html.body.contains("Ariane"));

@@ -118,6 +118,13 @@ impl House {
         }
     }
 
+    /// Lets some time pass, in milliseconds.
+    pub fn later(&mut self, millis: i64) {
+        let now = self.portal.now() + millis;
+        self.portal = self.portal.clone().by(Clock::Fixed(now));
+        self.router = router(self.portal.clone());
+    }
+
     /// The cookie of a person of the demonstration who is signed in.
     pub async fn cookie(&self, key: &str) -> String {
         let person = demo::accounts().expect("accounts").into_iter().find(|each| each.key == key);

@@ -118,7 +118,7 @@ pub(super) async fn load(
             lang: person.lang,
             zone: format::ZONE.to_owned(),
             shows: Flags(person.shows),
-            notices: Flags(7),
+            notices: Flags(15),
             bio: person.bio,
         };
         accounts::change_profile(to, id, &profile).await?;

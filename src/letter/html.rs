@@ -37,16 +37,18 @@ pub(super) fn page(lang: Lang, hello: &str, words: &Words, site: &Site) -> Strin
         let (label, link) = (escaped(action.label), attribute(&action.link));
         body += &format!(
             "<p style=\"margin:24px 0\"><a href=\"{link}\" style=\"{BUTTON}\">{label}</a></p>\n\
-             <p style=\"{SMALL}\">{}<br>\n<a href=\"{link}\" style=\"word-break:break-all\">{}</a></p>\n",
+             <p style=\"{SMALL}\">{}{}</p>\n",
             escaped(t::letter_link_below(lang)),
-            escaped(&action.link),
+            bare(&action.link),
         );
         if let Some(until) = &action.until {
             body += &line(LINE, until);
         }
     }
     let (tag, subject, url) = (lang.tag(), escaped(&words.subject), attribute(&site.url));
-    let why = line(SMALL, &format!("{} {}", words.why, words.otherwise));
+    let elsewhere = words.elsewhere.as_ref().map(|link| bare(link)).unwrap_or_default();
+    let why = escaped(&words.why).into_owned() + " " + &escaped(&words.otherwise);
+    let why = format!("<p style=\"{SMALL}\">{why}{elsewhere}</p>\n");
     let tagline = escaped(t::portal_tagline(lang));
     let shown = escaped(&site.url);
     format!(
@@ -59,6 +61,12 @@ pub(super) fn page(lang: Lang, hello: &str, words: &Words, site: &Site) -> Strin
          <p style=\"margin:0;font-size:14px\">{tagline}<br>\n<a href=\"{url}\">{shown}</a></p>\n\
          </div>\n</body>\n</html>\n"
     )
+}
+
+/// An address on a line of its own, as it is.
+fn bare(link: &str) -> String {
+    let (address, shown) = (attribute(link), escaped(link));
+    format!("<br>\n<a href=\"{address}\" style=\"word-break:break-all\">{shown}</a>")
 }
 
 fn line(style: &str, text: &str) -> String {

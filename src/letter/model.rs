@@ -107,9 +107,33 @@ pub enum Letter {
         /// Its page.
         link: String,
     },
+    /// To those whose reflection was answered, or whose answer to one. It neither quotes nor names
+    /// anything of it but the community: letters are passed on, and what they tell of may be narrowed
+    /// or lose its name after they have left.
+    Answered {
+        /// The id of the reflection.
+        about: String,
+        /// Whether the reflection is theirs; otherwise an answer to it is.
+        theirs: bool,
+        /// In which community.
+        community: String,
+        /// Where the answer is.
+        link: String,
+        /// Where one says that one wants no more of these.
+        profile: String,
+    },
 }
 
 impl Letter {
+    /// The id of what it is about, where somebody is not written to again until they have looked at it.
+    #[must_use]
+    pub fn about(&self) -> Option<&str> {
+        match self {
+            Self::Answered { about, .. } => Some(about),
+            _ => None,
+        }
+    }
+
     /// Which letter it is, as the outbox calls it.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
@@ -127,6 +151,8 @@ impl Letter {
             Self::RoleChanged { .. } => "role-changed",
             Self::Meeting { new: true, .. } => "meeting-published",
             Self::Meeting { new: false, .. } => "meeting-changed",
+            // One word for both: whoever looks after the mail need not know whose the reflection is.
+            Self::Answered { .. } => "answered",
         }
     }
 }

@@ -51,7 +51,8 @@ fn text(lang: Lang, hello: &str, words: &Words, site: &Site) -> String {
         parts.push(format!("{}\n{}", t::letter_action_line(lang, action.label), action.link));
         parts.extend(action.until.clone());
     }
-    parts.push(format!("{} {}", words.why, words.otherwise));
+    let elsewhere = words.elsewhere.as_ref().map(|link| format!("\n{link}")).unwrap_or_default();
+    parts.push(format!("{} {}{elsewhere}", words.why, words.otherwise));
     parts.push(format!("{}\n{}", t::portal_tagline(lang), site.url));
     parts.join("\n\n") + "\n"
 }

@@ -23,6 +23,7 @@ pub async fn post(
         to: recipient.address.clone(),
         lang: recipient.lang,
         kind: letter.kind(),
+        about: letter.about().map(str::to_owned),
         subject: rendered.subject,
         text: rendered.text,
         html: rendered.html,

@@ -12,6 +12,7 @@ use crate::{
 };
 
 const LINK: &str = "https://ensemble.example/fr/entrer?jeton=aB3-_x&suite=%2Ffr%2Fcommunautes";
+const PROFILE: &str = "https://ensemble.example/fr/compte#notices";
 
 fn site() -> Site {
     Site { url: "https://ensemble.example".to_owned() }
@@ -58,7 +59,7 @@ fn letters(who: &str, community: &str) -> Vec<Letter> {
         },
         Letter::Meeting {
             new: false,
-            community,
+            community: community.clone(),
             title: who,
             when: None,
             how: None,
@@ -66,7 +67,19 @@ fn letters(who: &str, community: &str) -> Vec<Letter> {
             video: true,
             link,
         },
+        answered(true, &community),
+        answered(false, &community),
     ]
+}
+
+fn answered(theirs: bool, community: &str) -> Letter {
+    Letter::Answered {
+        about: "0190f5c0-0000-7000-8000-000000000000".to_owned(),
+        theirs,
+        community: community.to_owned(),
+        link: LINK.to_owned(),
+        profile: PROFILE.to_owned(),
+    }
 }
 
 fn each(who: &str, community: &str, look: impl Fn(&Letter, Lang, &Rendered)) {
@@ -87,7 +100,8 @@ fn link(letter: &Letter) -> Option<&str> {
         | Letter::JoinRequested { link, .. }
         | Letter::JoinAccepted { link, .. }
         | Letter::RoleChanged { link, .. }
-        | Letter::Meeting { link, .. } => Some(link),
+        | Letter::Meeting { link, .. }
+        | Letter::Answered { link, .. } => Some(link),
         Letter::AddressChanged { .. } | Letter::PasswordChanged { .. } | Letter::JoinDeclined { .. } => None,
     }
 }
@@ -139,6 +153,56 @@ fn a_link_that_ends_says_when() {
         said(&changed, Lang::Fr).contains("le 18\u{a0}novembre 2026 à 6\u{a0}h\u{a0}06 (heure de l’Est)")
     );
     assert!(said(&changed, Lang::En).contains("on November\u{a0}18, 2026, at 6:06\u{a0}a.m. (Eastern Time)"));
+}
+
+#[test]
+fn a_letter_about_an_answer_says_where_it_is_and_nothing_of_it() {
+    let said = |theirs, lang| answered(theirs, "Lecture").render(lang, "Léa", &site());
+    for (theirs, lang, subject, text) in [
+        (
+            true,
+            Lang::Fr,
+            "Quelqu’un a répondu à votre réflexion",
+            "Quelqu’un a répondu à votre réflexion, dans «\u{a0}Lecture\u{a0}».",
+        ),
+        (
+            false,
+            Lang::Fr,
+            "Quelqu’un vous a répondu",
+            "Dans «\u{a0}Lecture\u{a0}», vous aviez répondu à une réflexion. Quelqu’un vous a répondu à son tour.",
+        ),
+        (
+            true,
+            Lang::En,
+            "Someone answered your reflection",
+            "Someone answered your reflection in “Lecture”.",
+        ),
+        (
+            false,
+            Lang::En,
+            "Someone answered you",
+            "In “Lecture”, you had answered a reflection. Someone has now answered you.",
+        ),
+    ] {
+        let Rendered { subject: head, text: body, html } = said(theirs, lang);
+        assert_eq!(head, subject);
+        let why = match lang {
+            Lang::Fr => [
+                "ne cite rien et ne nomme personne, parce qu’un courriel se transmet facilement",
+                "dans votre profil\u{a0}:",
+            ],
+            Lang::En => {
+                ["quotes nothing and names nobody, because emails are easily passed on", "in your profile:"]
+            }
+        };
+        for part in [text, LINK, why[0]] {
+            assert!(body.contains(part), "{part} in {body}");
+        }
+        assert!(body.contains(&format!("{}\n{PROFILE}\n", why[1])), "how to stop them: {body}");
+        assert!(html.contains(&format!("<a href=\"{PROFILE}\"")), "{html}");
+        assert!(!body.contains("0190f5c0"), "what it is about is for the outbox: {body}");
+    }
+    assert_eq!(answered(true, "").kind(), answered(false, "").kind(), "whose it is is not told by the list");
 }
 
 #[test]

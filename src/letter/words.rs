@@ -20,6 +20,8 @@ pub(super) struct Words {
     pub(super) why: String,
     /// What to do if one did not ask for it.
     pub(super) otherwise: String,
+    /// Where one does that.
+    pub(super) elsewhere: Option<String>,
 }
 
 /// What one can do.
@@ -51,6 +53,7 @@ fn plain(subject: impl Into<String>, says: impl Into<String>) -> Words {
         action: None,
         why: String::new(),
         otherwise: String::new(),
+        elsewhere: None,
     }
 }
 
@@ -139,7 +142,24 @@ pub(super) fn words(letter: &Letter, lang: Lang) -> Words {
             words
         }
         Letter::Meeting { .. } => meeting(letter, lang),
+        Letter::Answered { theirs, community, link, profile, .. } => {
+            answered(lang, *theirs, &name(community), link, profile)
+        }
     }
+}
+
+fn answered(lang: Lang, theirs: bool, community: &str, link: &str, profile: &str) -> Words {
+    let mut words = if theirs {
+        plain(t::letter_answered_subject(lang), t::letter_answered_text(lang, community))
+    } else {
+        plain(t::letter_answered_back_subject(lang), t::letter_answered_back_text(lang, community))
+    }
+    .action(t::letter_answered_action(lang), link, None)
+    .because(t::letter_answered_why(lang), t::letter_answered_otherwise(lang));
+    words.says.push(t::letter_answered_quiet(lang).to_owned());
+    words.says.push(t::letter_answered_once(lang).to_owned());
+    words.elsewhere = Some(profile.to_owned());
+    words
 }
 
 fn meeting(letter: &Letter, lang: Lang) -> Words {

@@ -92,6 +92,14 @@ pub fn show(lang: Lang, id: ReflectionId) -> String {
     of(SHOW, lang, id)
 }
 
+/// Where a letter sends those whose reflection was answered. Of an address with a query nothing is kept
+/// of a letter that was sent, nor shown to those who look after the mail: beside whom it went to, it
+/// would tell whose a reflection without a name is.
+#[must_use]
+pub fn answers(lang: Lang, id: ReflectionId) -> String {
+    format!("{}?from=mail#comments", show(lang, id))
+}
+
 /// A file that belongs to a reflection.
 #[must_use]
 pub fn attachment(lang: Lang, id: ReflectionId, attachment: AttachmentId) -> String {

@@ -61,6 +61,13 @@ pub fn prompt_shown(viewer: &Viewer, kind: PromptKind, community: CommunityId) -
     kind == PromptKind::Question || may(viewer, Action::ReadAgenda, Some(community))
 }
 
+/// Whether somebody may be written to about a reflection: they were not yet, or have looked at it since
+/// the last letter.
+#[must_use]
+pub fn may_be_told(letter: Option<i64>, looked: Option<i64>) -> bool {
+    letter.is_none_or(|letter| looked.is_some_and(|looked| looked >= letter))
+}
+
 /// Whether more people would see it.
 #[must_use]
 pub fn widens(from: Level, to: Level) -> bool {
@@ -114,7 +121,20 @@ pub fn honest(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Level, TagFault, honest, past_community, tags, widens};
+    use super::{Level, TagFault, honest, may_be_told, past_community, tags, widens};
+
+    #[test]
+    fn one_letter_is_enough_until_somebody_has_looked() {
+        for (letter, looked, told) in [
+            (None, None, true),
+            (None, Some(5), true),
+            (Some(5), None, false),
+            (Some(5), Some(4), false),
+            (Some(5), Some(6), true),
+        ] {
+            assert_eq!(may_be_told(letter, looked), told, "{letter:?}, {looked:?}");
+        }
+    }
 
     #[test]
     fn tags_are_alike_however_they_are_typed() {

@@ -104,7 +104,7 @@ fn read(lang: Lang, form: &Form, faults: &mut Faults) -> ProfileChange {
         lang: Lang::from_code(form.text("lang")).unwrap_or(lang),
         zone,
         shows: flags("shows", 31),
-        notices: flags("notices", 7),
+        notices: flags("notices", 15),
         bio,
     }
 }
@@ -161,6 +161,7 @@ fn ProfileForm(lang: Lang, account: Account, faults: Faults, organisations: Orga
     .to_vec();
     let wanted = [
         (Flags::MEETINGS, t::account_notices_meetings(lang)),
+        (Flags::ANSWERS, t::account_notices_answers(lang)),
         (Flags::REQUESTS, t::account_notices_requests(lang)),
         (Flags::NEWS, t::account_notices_news(lang)),
     ]

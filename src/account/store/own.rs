@@ -13,7 +13,7 @@ pub const TABLES: [(&str, &str, &str); 22] = [
     (
         "person",
         "id",
-        "email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, notices, bio, created_at, seen_at, closed_at",
+        "email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, notices, answers, bio, created_at, seen_at, closed_at",
     ),
     ("credential", "person_id", "kind, created_at, used_at"),
     ("session", "person_id", "data, created_at, seen_at, expires_at"),
@@ -42,11 +42,11 @@ pub const TABLES: [(&str, &str, &str); 22] = [
     ),
     ("reflection_author", "person_id", "reflection_id, signed_at"),
     ("reflection_reader", "person_id", "reflection_id"),
-    ("reflection_seen", "person_id", "reflection_id, revision"),
+    ("reflection_seen", "person_id", "reflection_id, revision, at"),
     ("live_update", "person_id", "document_id, number, at"),
     ("live_version", "person_id", "document_id, number, at, name"),
     ("live_seen", "person_id", "document_id, number, at"),
-    ("outbox", "person_id", "kind, to_address, lang, subject, body_text, created_at, sent_at"),
+    ("outbox", "person_id", "kind, about, to_address, lang, subject, body_text, created_at, sent_at"),
     ("audit", "person_id", "at, action, subject_kind, subject_id, detail, address"),
 ];
 

@@ -17,9 +17,10 @@ use crate::{
     },
 };
 
+// The wish for mail about answers has a column of its own; the model has one set of flags.
 macro_rules! columns {
     () => {
-        "id, email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, notices, bio, created_at, closed_at"
+        "id, email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, notices + 8 * answers, bio, created_at, closed_at"
     };
 }
 
@@ -141,7 +142,7 @@ pub async fn change_profile(
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE person SET name = $2, pronouns = $3, profession = $4, organisation_id = $5, post = $6, lang = $7,
-           zone = $8, shows = $9, notices = $10, bio = $11
+           zone = $8, shows = $9, notices = $10, bio = $11, answers = $12
          WHERE id = $1",
     )
     .bind(person.to_string())
@@ -153,8 +154,9 @@ pub async fn change_profile(
     .bind(change.lang.code())
     .bind(&change.zone)
     .bind(i64::from(change.shows.0))
-    .bind(i64::from(change.notices.0))
+    .bind(i64::from(change.notices.0 & !Flags::ANSWERS))
     .bind(change.bio.as_ref().map(written).transpose()?)
+    .bind(i64::from(change.notices.has(Flags::ANSWERS)))
     .execute(to)
     .await?;
     Ok(())

@@ -81,6 +81,7 @@ account-shows-profession = My profession
 account-shows-bio = What I write about myself
 account-notices = Mail that I want
 account-notices-meetings = Meetings of my communities
+account-notices-answers = Answers to what I wrote
 account-notices-requests = Requests to join communities that I facilitate
 account-notices-news = News of the network
 

@@ -96,3 +96,13 @@ letter-meeting-video = The video link is another one. You will find it on the me
 letter-meeting-action = See the meeting
 letter-meeting-why = You are receiving this email because you are part of “{ $community }”.
 letter-meeting-otherwise = If you no longer want mail about meetings, say so in your profile.
+
+letter-answered-subject = Someone answered your reflection
+letter-answered-text = Someone answered your reflection in “{ $community }”.
+letter-answered-back-subject = Someone answered you
+letter-answered-back-text = In “{ $community }”, you had answered a reflection. Someone has now answered you.
+letter-answered-quiet = This email quotes nothing and names nobody, because emails are easily passed on. To read the answer, open the reflection in the portal.
+letter-answered-once = You will not receive another email about it until you have opened it.
+letter-answered-action = Read the answer
+letter-answered-why = You are receiving this email because someone answered what you wrote.
+letter-answered-otherwise = If you no longer want mail about answers, say so in your profile:

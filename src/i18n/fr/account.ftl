@@ -81,6 +81,7 @@ account-shows-profession = Ma profession
 account-shows-bio = Ce que j’écris sur moi
 account-notices = Courriels que je veux recevoir
 account-notices-meetings = Rencontres de mes communautés
+account-notices-answers = Réponses à ce que j’ai écrit
 account-notices-requests = Demandes d’adhésion aux communautés que j’anime
 account-notices-news = Nouvelles du réseau
 

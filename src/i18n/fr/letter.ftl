@@ -96,3 +96,13 @@ letter-meeting-video = Le lien vidéo est un autre. Vous le trouverez à la page
 letter-meeting-action = Voir la rencontre
 letter-meeting-why = Vous recevez ce courriel parce que vous faites partie de « { $community } ».
 letter-meeting-otherwise = Si vous ne voulez plus de courriels sur les rencontres, dites-le dans votre profil.
+
+letter-answered-subject = Quelqu’un a répondu à votre réflexion
+letter-answered-text = Quelqu’un a répondu à votre réflexion, dans « { $community } ».
+letter-answered-back-subject = Quelqu’un vous a répondu
+letter-answered-back-text = Dans « { $community } », vous aviez répondu à une réflexion. Quelqu’un vous a répondu à son tour.
+letter-answered-quiet = Ce courriel ne cite rien et ne nomme personne, parce qu’un courriel se transmet facilement. Pour lire la réponse, ouvrez la réflexion dans le portail.
+letter-answered-once = Vous ne recevrez pas d’autre courriel à son sujet avant de l’avoir ouverte.
+letter-answered-action = Lire la réponse
+letter-answered-why = Vous recevez ce courriel parce que quelqu’un a répondu à ce que vous avez écrit.
+letter-answered-otherwise = Si vous ne voulez plus de courriels sur les réponses, dites-le dans votre profil :

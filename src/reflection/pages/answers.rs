@@ -8,7 +8,7 @@ use super::{
         before_sharing::{self, Hit, Shared, writer},
         guard,
         model::{Mark, Reflection, Remover, Sign},
-        rules,
+        news, rules,
         store::{self, NewComment},
     },
     found, log, paths,
@@ -85,6 +85,7 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
     let work = async {
         let mut to = ask.portal.db.write().await?;
         let comment = store::comment(&mut to, new, now).await?;
+        news::tell(&mut to, &ask, &reflection, new).await?;
         if tried_on.is_some() {
             store::give(&mut to, id, person, Sign::Tried, true, now).await?;
         }
@@ -93,6 +94,7 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
         Ok(comment)
     };
     let comment = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    ask.portal.mail.wake();
     Ok(Reply::See(format!("{}#c-{comment}", paths::show(ask.lang, id))))
 }
 

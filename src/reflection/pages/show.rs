@@ -56,16 +56,20 @@ impl Reader {
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let reflection = found(&ask).await?;
     let (db, viewer, id) = (&ask.portal.db, &ask.viewer, reflection.id);
-    let (comments, signs, files) = futures::try_join!(
+    // Of before it is read: what comes in the meantime was not seen.
+    let now = ask.portal.now();
+    let (comments, signs, files, awaited) = futures::try_join!(
         store::comments(db, viewer, id),
         store::signs(db, viewer, id),
-        store::attachments(db, viewer, id)
+        store::attachments(db, viewer, id),
+        store::awaited(db, viewer, id)
     )
     .map_err(|error| failure(&error))?;
-    if let Some(person) = viewer.id().filter(|_| !reflection.read) {
+    // Read already, and no letter since: there is nothing new to write down.
+    if let Some(person) = viewer.id().filter(|_| !reflection.read || awaited) {
         let work = async {
             let mut to = db.write().await?;
-            store::mark_read(&mut to, id, person, reflection.revision).await?;
+            store::mark_read(&mut to, id, person, reflection.revision, now).await?;
             to.commit().await
         };
         work.await.map_err(|error: sqlx::Error| failure(&error))?;

@@ -167,7 +167,7 @@ pub async fn give(
     Ok(())
 }
 
-/// Writes down that somebody has read a reflection as it is now.
+/// Writes down that somebody has read a reflection as it is now, and when.
 ///
 /// # Errors
 /// When the database is away.
@@ -176,14 +176,16 @@ pub async fn mark_read(
     id: ReflectionId,
     person: PersonId,
     revision: i64,
+    now: i64,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "INSERT INTO reflection_seen (reflection_id, person_id, revision) VALUES ($1, $2, $3)
-         ON CONFLICT (reflection_id, person_id) DO UPDATE SET revision = excluded.revision",
+        "INSERT INTO reflection_seen (reflection_id, person_id, revision, at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (reflection_id, person_id) DO UPDATE SET revision = excluded.revision, at = excluded.at",
     )
     .bind(id.to_string())
     .bind(person.to_string())
     .bind(revision)
+    .bind(now)
     .execute(to)
     .await?;
     Ok(())

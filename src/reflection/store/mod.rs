@@ -11,6 +11,7 @@ pub mod group;
 mod list;
 mod moderation;
 mod search;
+mod telling;
 mod write;
 
 use sqlx::{Row, any::AnyRow};
@@ -21,6 +22,7 @@ pub use files::{MOST_ATTACHMENTS, add_attachment, attachment, attachments, remov
 pub use list::{answered, list, prompts, tags};
 pub use moderation::{author, decide, report, reports, traces};
 pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
+pub use telling::{ToTell, awaited, to_tell};
 pub use write::{NewReflection, add, owner, readers, remove, set_mark, share, write};
 
 use super::{

@@ -1,10 +1,10 @@
 //! Each level, with everybody, at every door: what may be seen is decided by one rule, nothing leaks, and
-//! narrowing takes effect at the next request.
+//! narrowing takes effect at the next request and with the next letter.
 
 use super::{
     Thing,
     cast::{Part, Player, cast, of},
-    community, one_of_each, store, word,
+    community, letters, one_of_each, store, word,
 };
 use crate::{
     app::testing::{House, house, house_on},
@@ -131,17 +131,20 @@ impl Walker<'_> {
 /// Walks with everybody to every door of everything; `reach` is what was said of a level last.
 async fn walk(
     house: &House,
-    players: impl Iterator<Item = &Player>,
+    players: &[Player],
+    who: impl Fn(Part) -> bool,
     all: &[Thing],
     reach: &dyn Fn(Level) -> Reach,
 ) -> usize {
     let (mut tried, mut faults) = (0, Vec::new());
-    for player in players {
+    for player in players.iter().filter(|player| who(player.part)) {
         let walker = Walker { house, cookie: &player.cookie, viewer: player.viewer(house).await };
         let things: Vec<(&Thing, Reach)> = all.iter().map(|thing| (thing, reach(thing.level))).collect();
         let crowds = walker.crowds(&things).await;
         for ((thing, reach), mut doors) in things.into_iter().zip(crowds) {
             doors.extend(walker.doors(thing, &reach).await);
+            let (gave, should) = letters::door(house, players, player.part, thing, &reach).await;
+            doors.push(Door { name: "letter", gave, should });
             for Door { name, gave, should } in doors {
                 tried += 1;
                 if gave != should {
@@ -181,8 +184,8 @@ on_both_databases! {
             readers: if level == Level::People { vec![ids.1] } else { Vec::new() },
             removed: false,
         };
-        let tried = walk(&house, players.iter(), &all, &reach).await;
-        assert_eq!(tried, players.len() * Level::ALL.len() * 29, "everybody stood before every door");
+        let tried = walk(&house, &players, |_| true, &all, &reach).await;
+        assert_eq!(tried, players.len() * Level::ALL.len() * 30, "everybody stood before every door");
 
         // Each narrowed a moment ago, by one step; nobody is chosen any more.
         let narrower = |level: Level| Level::ALL[(level as usize).saturating_sub(1)];
@@ -198,7 +201,7 @@ on_both_databases! {
             let level = narrower(level);
             Reach { level, readers: if level == Level::People { vec![chosen] } else { Vec::new() }, ..reach(level) }
         };
-        walk(&house, players.iter(), &all, &narrowed).await;
+        walk(&house, &players, |_| true, &all, &narrowed).await;
 
         // Those who leave the community lose what was theirs as its members, the author nothing.
         let leaving = [Part::Within(Role::Member), Part::Within(Role::Facilitator), Part::Author];
@@ -207,14 +210,14 @@ on_both_databases! {
             memberships::remove(&mut to, community, of_id(&players, part)).await.expect("gone");
             to.commit().await.expect("committed");
         }
-        walk(&house, players.iter().filter(|player| leaving.contains(&player.part)), &all, &narrowed).await;
+        walk(&house, &players, |part| leaving.contains(&part), &all, &narrowed).await;
 
         // Taken away: its author finds a trace among their own, and nowhere else.
         for thing in &all {
             let removal = format!("/fr/reflexions/{}/retrait", thing.id);
             assert_eq!(house.send(&removal, &author.cookie, &[]).await.status, 303);
         }
-        walk(&house, players.iter(), &all, &|level| Reach { removed: true, ..narrowed(level) }).await;
+        walk(&house, &players, |_| true, &all, &|level| Reach { removed: true, ..narrowed(level) }).await;
     }
 }
 

@@ -65,7 +65,7 @@ on_both_databases! {
         let some = store::list(&db, viewer, &unread, None, 100).await.expect("an answer");
         assert!(!some.is_empty() && some.iter().all(|each| !each.read));
         let mut to = db.write().await.expect("a transaction");
-        store::mark_read(&mut to, some[0].id, viewer.id().expect("somebody"), some[0].revision).await.expect("read");
+        store::mark_read(&mut to, some[0].id, viewer.id().expect("somebody"), some[0].revision, NOW).await.expect("read");
         to.commit().await.expect("committed");
         assert_eq!(store::list(&db, viewer, &unread, None, 100).await.expect("an answer").len(), some.len() - 1);
         let prompts = store::prompts(&db, viewer, filter.community.expect("one")).await.expect("an answer");

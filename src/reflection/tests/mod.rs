@@ -6,6 +6,7 @@ mod drafts;
 mod engines;
 mod found;
 mod group;
+mod letters;
 mod pages;
 mod writing;
 

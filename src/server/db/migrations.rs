@@ -28,8 +28,8 @@ fn sql(text: &'static str) -> SqlStr {
     text.into_sql_str()
 }
 
-static SQLITE: LazyLock<Migrator> = migrations!("sqlite": 1 "foundation", 2 "outbox", 3 "people", 4 "cover", 5 "live", 6 "meetings", 7 "reflections", 8 "group_notes");
-static POSTGRES: LazyLock<Migrator> = migrations!("postgres": 1 "foundation", 2 "outbox", 3 "people", 4 "cover", 5 "live", 6 "meetings", 7 "reflections", 8 "group_notes");
+static SQLITE: LazyLock<Migrator> = migrations!("sqlite": 1 "foundation", 2 "outbox", 3 "people", 4 "cover", 5 "live", 6 "meetings", 7 "reflections", 8 "group_notes", 9 "answers");
+static POSTGRES: LazyLock<Migrator> = migrations!("postgres": 1 "foundation", 2 "outbox", 3 "people", 4 "cover", 5 "live", 6 "meetings", 7 "reflections", 8 "group_notes", 9 "answers");
 
 /// How the database stands against what this program knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

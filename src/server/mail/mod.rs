@@ -27,7 +27,7 @@ use std::sync::Arc;
 pub use carrier::Carrier;
 pub use courier::Courier;
 pub use message::{Sender, one_line};
-pub use outbox::{Outgoing, again, post};
+pub use outbox::{Outgoing, again, last_about, post};
 pub use seal::without_links;
 use tokio::sync::Notify;
 

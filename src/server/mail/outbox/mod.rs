@@ -7,7 +7,7 @@
 mod list;
 
 pub use list::{Entry, Standing, count, one, page};
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::{Any, AnyConnection, Executor, Row, any::AnyRow};
 
 use crate::{
     i18n::Lang,
@@ -35,6 +35,8 @@ pub struct Outgoing {
     pub lang: Lang,
     /// Which letter it is, in a word.
     pub kind: &'static str,
+    /// The id of what it is about, where [`last_about`] is asked for it.
+    pub about: Option<String>,
     /// The subject.
     pub subject: String,
     /// The letter as plain text.
@@ -76,8 +78,8 @@ pub async fn post(to: &mut AnyConnection, letter: &Outgoing, now: i64) -> Result
     let id = MailId::new();
     sqlx::query(
         "INSERT INTO outbox
-           (id, person_id, to_address, lang, kind, unsubscribe, created_at, next_at, subject, body_text, body_html)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10)",
+           (id, person_id, to_address, lang, kind, unsubscribe, created_at, next_at, subject, body_text, body_html, about)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11)",
     )
     .bind(id.to_string())
     .bind(letter.person.as_deref())
@@ -89,9 +91,29 @@ pub async fn post(to: &mut AnyConnection, letter: &Outgoing, now: i64) -> Result
     .bind(&letter.subject)
     .bind(&letter.text)
     .bind(&letter.html)
+    .bind(letter.about.as_deref())
     .execute(to)
     .await?;
     Ok(id)
+}
+
+/// When the last letter to somebody about something was posted. One that was given up reached nobody
+/// and does not count.
+///
+/// # Errors
+/// When the database is away.
+pub async fn last_about<'c>(
+    from: impl Executor<'c, Database = Any>,
+    person: &str,
+    about: &str,
+) -> Result<Option<i64>, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT MAX(created_at) FROM outbox WHERE about = $1 AND person_id = $2 AND failed_at IS NULL",
+    )
+    .bind(about)
+    .bind(person)
+    .fetch_one(from)
+    .await
 }
 
 /// Takes up to `most` letters that are due. Nobody else gets them until [`CLAIM`] has passed.
@@ -199,7 +221,7 @@ pub async fn again(to: &mut AnyConnection, id: MailId, now: i64) -> Result<bool,
     Ok(done.rows_affected() > 0)
 }
 
-type Statement<'q> = sqlx::query::Query<'q, sqlx::Any, sqlx::any::AnyArguments>;
+type Statement<'q> = sqlx::query::Query<'q, Any, sqlx::any::AnyArguments>;
 
 /// Runs a statement in a transaction of its own; says whether it found its row.
 async fn change(db: &Db, statement: Statement<'_>) -> Result<bool, sqlx::Error> {

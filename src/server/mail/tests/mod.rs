@@ -21,6 +21,7 @@ fn letter(to: &str) -> Outgoing {
         to: to.to_owned(),
         lang: Lang::Fr,
         kind: "test",
+        about: None,
         subject: "Votre réunion".to_owned(),
         text: "Bonjour\nà vous\n".to_owned(),
         html: "<p>Bonjour à vous</p>".to_owned(),

@@ -10,7 +10,7 @@ use crate::{
         db::{Db, testing::on_both_databases},
         mail::{
             Outgoing,
-            outbox::{CLAIM, Entry, RESTS, Standing, claim, count, failed, one, page, sent},
+            outbox::{CLAIM, Entry, RESTS, Standing, claim, count, failed, last_about, one, page, sent},
         },
     },
 };
@@ -112,6 +112,30 @@ on_both_databases! {
         failed(&db, &slow[0], "too late", false, NOW + CLAIM + 1).await.expect("noted");
         let (entry, ..) = one(&db, id).await.expect("an answer").expect("a letter");
         assert_eq!((entry.standing(), entry.next_at), (Standing::Sent, None));
+    }
+
+    async fn the_last_letter_about_something_is_known_to_have_been_posted(db: Db) {
+        let to = |person: &str, about: &str| {
+            let (person, about) = (Some(person.to_owned()), Some(about.to_owned()));
+            Outgoing { person, about, ..letter("a@ex.org") }
+        };
+        post(&db, &letter("a@ex.org"), NOW + 9).await;
+        post(&db, &to("one", "this"), NOW).await;
+        post(&db, &to("one", "this"), NOW + 1).await;
+        post(&db, &to("one", "that"), NOW + 2).await;
+        post(&db, &to("other", "this"), NOW + 3).await;
+        let last = async |person, about| {
+            last_about(&db.reader, person, about).await.expect("an answer")
+        };
+        assert_eq!(last("one", "this").await, Some(NOW + 1));
+        assert_eq!(last("one", "that").await, Some(NOW + 2));
+        assert_eq!(last("other", "that").await, None);
+
+        // What was given up reached nobody.
+        let held = claim(&db, NOW + 9, 9).await.expect("letters");
+        let latest = held.iter().find(|letter| letter.created_at == NOW + 1).expect("it is held");
+        failed(&db, latest, "refused", true, NOW + 9).await.expect("noted");
+        assert_eq!(last("one", "this").await, Some(NOW));
     }
 
     async fn administrators_see_letters_by_how_they_stand(db: Db) {

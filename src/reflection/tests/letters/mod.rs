@@ -1,0 +1,201 @@
+//! Letters about answers: to whom, how often, and that nothing of a reflection is in them.
+
+mod told;
+
+use super::{
+    Thing,
+    cast::{Part, Player, cast, of},
+    community, one_of_each, store, word,
+};
+use crate::{
+    app::testing::House,
+    ids::{CommentId, CommunityId, PersonId, ReflectionId},
+    reflection::{
+        model::{Level, Reach},
+        rules::visible,
+        store::NewComment,
+    },
+    rights::Role,
+    server::db::Db,
+};
+
+const MEMBER: Part = Part::Within(Role::Member);
+const FACILITATOR: Part = Part::Within(Role::Facilitator);
+
+/// A letter as it waits in the outbox.
+struct Waiting {
+    person: PersonId,
+    text: String,
+    /// All that is kept of it that somebody could read.
+    all: String,
+}
+
+/// The letters about a reflection, the oldest first.
+async fn waiting(db: &Db, id: ReflectionId) -> Vec<Waiting> {
+    let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
+        "SELECT person_id, kind, subject, body_text, body_html FROM outbox WHERE about = $1 ORDER BY id",
+    )
+    .bind(id.to_string())
+    .fetch_all(&db.reader)
+    .await
+    .expect("letters");
+    rows.into_iter()
+        .map(|(person, kind, subject, text, html)| {
+            assert_eq!(kind, "answered");
+            let all = format!("{subject}\n{text}\n{html}");
+            Waiting { person: person.parse().expect("an id"), text, all }
+        })
+        .collect()
+}
+
+async fn change(db: &Db, statement: &'static str, id: impl ToString) {
+    let mut to = db.write().await.expect("a transaction");
+    sqlx::query(statement).bind(id.to_string()).execute(&mut *to).await.expect("changed");
+    to.commit().await.expect("committed");
+}
+
+/// What somebody answered when they could, whoever reads it now.
+async fn answered(db: &Db, reflection: ReflectionId, person: PersonId, text: &str) -> CommentId {
+    let mut to = db.write().await.expect("a transaction");
+    let new = NewComment { reflection, parent: None, person, tried_on: None, text };
+    let id = store::comment(&mut to, new, super::NOW).await.expect("an answer");
+    to.commit().await.expect("committed");
+    id
+}
+
+/// Whether the letters about a reflection quote or name anything; those that they are for are greeted.
+fn says_nothing(letters: &[Waiting], level: Level, players: &[Player]) {
+    for letter in letters {
+        assert!(!letter.all.contains(&word(level)) && !letter.all.contains("Titre"), "{}", letter.all);
+        assert!(!letter.all.contains("Merci"), "{}", letter.all);
+        for (number, player) in players.iter().enumerate() {
+            // Whole names: that of the tenth begins like that of the first.
+            let named = [",", ".", " ", "<"]
+                .iter()
+                .any(|end| letter.all.contains(&format!("Personne {number}{end}")));
+            assert_eq!(named, player.id == Some(letter.person), "{:?} in {}", player.part, letter.all);
+        }
+    }
+}
+
+/// A door: somebody once answered a reflection, or wrote it, and is answered now by whoever may. Whether
+/// a letter about it went to them, and whether one should have.
+pub(super) async fn door(
+    house: &House,
+    players: &[Player],
+    part: Part,
+    thing: &Thing,
+    reach: &Reach,
+) -> (bool, bool) {
+    let db = &house.scratch.db;
+    let player = of(players, part);
+    let mut answering = None;
+    for other in players.iter().rev().filter(|other| other.part != part && other.id.is_some()) {
+        if visible(&other.viewer(house).await, reach) {
+            answering = Some(other);
+            break;
+        }
+    }
+    change(db, "DELETE FROM outbox WHERE about = $1", thing.id).await;
+    let parent = match player.id.filter(|_| part != Part::Author) {
+        Some(person) => {
+            answered(db, thing.id, person, &format!("Merci, {}", word(thing.level))).await.to_string()
+        }
+        None => String::new(),
+    };
+    if let Some(other) = answering {
+        let form = [("text", "Merci"), ("parent", parent.as_str())];
+        let answer =
+            house.send(&format!("/fr/reflexions/{}/commentaires", thing.id), &other.cookie, &form).await;
+        assert_eq!(answer.status, 303, "{:?} answers {:?}", other.part, part);
+    }
+    let letters = waiting(db, thing.id).await;
+    for letter in &letters {
+        let to = players.iter().find(|each| each.id == Some(letter.person)).expect("one of them");
+        assert!(visible(&to.viewer(house).await, reach), "{:?} is written to and sees nothing", to.part);
+        assert!(Some(letter.person) != answering.and_then(|other| other.id), "who answers knows");
+    }
+    says_nothing(&letters, thing.level, players);
+    let gave = letters.iter().any(|letter| Some(letter.person) == player.id);
+    let should = player.id.is_some() && answering.is_some() && visible(&player.viewer(house).await, reach);
+    (gave, should)
+}
+
+/// A house, those who are tried there, and a reflection that a community's members see.
+struct Scene {
+    house: House,
+    players: Vec<Player>,
+    community: CommunityId,
+    thing: Thing,
+}
+
+impl Scene {
+    async fn of(house: House) -> Self {
+        let db = &house.scratch.db;
+        let community = community(db, "pupils-at-risk").await;
+        let players = cast(&house, community).await;
+        let author = of(&players, Part::Author).id.expect("a person");
+        let all = one_of_each(db, author, &[], community).await;
+        let thing = all.into_iter().find(|thing| thing.level == Level::Community).expect("one of this level");
+        Self { house, players, community, thing }
+    }
+
+    fn id(&self, part: Part) -> PersonId {
+        of(&self.players, part).id.expect("a person")
+    }
+
+    fn db(&self) -> &Db {
+        &self.house.scratch.db
+    }
+
+    fn here(&self) -> String {
+        format!("/fr/reflexions/{}", self.thing.id)
+    }
+
+    /// Answers by the form; the answer's id.
+    async fn answer(&self, part: Part, parent: &str) -> String {
+        let form = [("text", "Merci"), ("parent", parent)];
+        let cookie = &of(&self.players, part).cookie;
+        let answer = self.house.send(&format!("{}/commentaires", self.here()), cookie, &form).await;
+        let id = answer.header("location").split("#c-").nth(1);
+        id.unwrap_or_else(|| panic!("{part:?} answers: {}", answer.status)).to_owned()
+    }
+
+    async fn look(&self, part: Part, page: &str) {
+        let page = self.house.get_with(page, "cookie", &of(&self.players, part).cookie).await;
+        assert_eq!(page.status, 200);
+    }
+
+    async fn share(&self, form: &[(&str, &str)]) {
+        let cookie = &of(&self.players, Part::Author).cookie;
+        assert_eq!(self.house.send(&format!("{}/partage", self.here()), cookie, form).await.status, 303);
+    }
+
+    /// How many would be told if somebody answered.
+    async fn would_tell(&self, part: Part, parent: Option<&str>) -> usize {
+        let mut to = self.db().write().await.expect("a transaction");
+        store::to_tell(&mut to, self.new_answer(part, parent)).await.expect("an answer").len()
+    }
+
+    fn new_answer(&self, part: Part, parent: Option<&str>) -> NewComment<'static> {
+        let parent = parent.map(|id| id.parse().expect("an id"));
+        let (reflection, person) = (self.thing.id, self.id(part));
+        NewComment { reflection, parent, person, tried_on: None, text: "Merci" }
+    }
+
+    /// To whom letters went, in order.
+    async fn told(&self) -> Vec<Part> {
+        let part = |letter: &Waiting| {
+            let player = self.players.iter().find(|player| player.id == Some(letter.person));
+            player.expect("one of them").part
+        };
+        waiting(self.db(), self.thing.id).await.iter().map(part).collect()
+    }
+
+    /// To whom letters went since this was asked last.
+    async fn told_now(&self) -> Vec<Part> {
+        let told = self.told().await;
+        change(self.db(), "DELETE FROM outbox WHERE about = $1", self.thing.id).await;
+        told
+    }
+}

@@ -1,0 +1,236 @@
+//! Who is told of an answer, and how often.
+
+use std::time::Duration;
+
+use super::{
+    super::cast::{PARTS, Part, of},
+    FACILITATOR, MEMBER, Scene, change, says_nothing, store, waiting,
+};
+use crate::{
+    app::testing::{NOW, house, house_on},
+    letter::{self, Letter, Site},
+    membership::store as memberships,
+    reflection::model::Remover,
+    rights::{Office, Role},
+    server::db::testing::on_both_databases,
+};
+
+on_both_databases! {
+    async fn one_is_told_once_until_one_has_looked(db: Db) {
+        let mut scene = Scene::of(house_on(db).await).await;
+        scene.look(Part::Author, &scene.here()).await;
+        scene.answer(MEMBER, "").await;
+        scene.house.later(60_000);
+        scene.answer(FACILITATOR, "").await;
+        scene.answer(MEMBER, "").await;
+        assert_eq!(scene.told().await, [Part::Author], "one letter for three answers");
+        for page in [format!("{}/historique", scene.here()), "/fr/mes-reflexions".to_owned()] {
+            scene.look(Part::Author, &page).await;
+        }
+        scene.look(MEMBER, &scene.here()).await;
+        scene.answer(MEMBER, "").await;
+        assert_eq!(scene.told().await, [Part::Author], "the answers are not there, and others are not one");
+
+        scene.house.later(60_000);
+        scene.look(Part::Author, &format!("/en/reflections/{}", scene.thing.id)).await;
+        scene.house.later(60_000);
+        scene.answer(MEMBER, "").await;
+        scene.house.later(60_000);
+        scene.answer(MEMBER, "").await;
+        assert_eq!(scene.told().await, [Part::Author; 2]);
+
+        // A letter that was given up told nobody anything.
+        let given_up = "UPDATE outbox SET next_at = NULL, failed_at = created_at WHERE about = $1";
+        change(scene.db(), given_up, scene.thing.id).await;
+        scene.answer(MEMBER, "").await;
+        assert_eq!(scene.told().await, [Part::Author; 3]);
+    }
+
+    async fn of_two_who_answer_at_once_one_is_told(db: Db) {
+        let scene = Scene::of(house_on(db).await).await;
+        let mut first = scene.db().write().await.expect("a transaction");
+        let told = store::to_tell(&mut first, scene.new_answer(MEMBER, None)).await.expect("an answer");
+        assert_eq!(told.len(), 1);
+        let letter = Letter::Answered {
+            about: scene.thing.id.to_string(),
+            theirs: true,
+            community: String::new(),
+            link: String::new(),
+            profile: String::new(),
+        };
+        let site = Site::of(&scene.house.portal.config);
+        letter::post(&mut first, &site, &letter, &told[0].recipient, NOW).await.expect("posted");
+        // The second begins while the first is under way.
+        let committed = async {
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            first.commit().await.expect("committed");
+        };
+        let (second, ()) = futures::join!(scene.would_tell(FACILITATOR, None), committed);
+        assert_eq!(second, 0, "it waits for the first");
+    }
+
+    async fn those_are_told_whose_words_are_answered(db: Db) {
+        let scene = Scene::of(house_on(db).await).await;
+        let own = scene.thing.comment.to_string();
+        scene.answer(Part::Author, "").await;
+        scene.answer(Part::Author, &own).await;
+        assert_eq!(scene.told_now().await, [], "oneself is not told");
+        let below = scene.answer(MEMBER, &own).await;
+        let letters = waiting(scene.db(), scene.thing.id).await;
+        assert_eq!(letters.len(), 1, "who wrote both is told once");
+        assert!(letters[0].text.contains("votre réflexion, dans"), "{}", letters[0].text);
+        let link = format!("\nhttp://127.0.0.1:3000{}?from=mail#comments\n", scene.here());
+        assert!(letters[0].text.contains(&link), "{}", letters[0].text);
+        assert!(letters[0].text.contains("http://127.0.0.1:3000/fr/compte#notices"));
+        assert_eq!(scene.told_now().await, [Part::Author]);
+
+        // An answer to an answer below another stands under that one.
+        scene.answer(FACILITATOR, &below).await;
+        assert_eq!(scene.told_now().await, [Part::Author]);
+        let first = scene.answer(MEMBER, "").await;
+        scene.told_now().await;
+        scene.answer(FACILITATOR, &first).await;
+        let mut told = scene.told().await;
+        told.sort_by_key(|part| *part == MEMBER);
+        assert_eq!(told, [Part::Author, MEMBER]);
+        let letters = waiting(scene.db(), scene.thing.id).await;
+        let theirs = letters.iter().find(|letter| letter.person == scene.id(MEMBER)).expect("a letter");
+        assert!(theirs.text.contains("vous aviez répondu à une réflexion"), "{}", theirs.text);
+        says_nothing(&letters, scene.thing.level, &scene.players);
+        scene.told_now().await;
+        scene.answer(Part::Author, &first).await;
+        assert_eq!(scene.told_now().await, [MEMBER], "their own author answers");
+        scene.answer(MEMBER, &first).await;
+        assert_eq!(scene.told_now().await, [Part::Author], "under one’s own");
+
+        // What was taken away is answered by nobody.
+        let gone = scene.answer(FACILITATOR, &own).await;
+        let taken = "UPDATE reflection_comment SET removed_at = 1, removed_by = 'author' WHERE id = $1";
+        change(scene.db(), taken, &first).await;
+        scene.told_now().await;
+        assert_eq!(scene.would_tell(Part::Author, Some(&first)).await, 0);
+        scene.answer(Part::Author, &gone).await;
+        assert_eq!(scene.told_now().await, [], "the author’s own stands above");
+    }
+
+    async fn those_who_may_not_know_or_do_not_want_to_are_not_told(db: Db) {
+        let scene = Scene::of(house_on(db).await).await;
+        let first = scene.answer(MEMBER, "").await;
+        scene.told_now().await;
+        let form = [("name", "Personne 2"), ("lang", "fr"), ("notices", "1"), ("notices", "2")];
+        let member = &of(&scene.players, MEMBER).cookie;
+        for (wants, told) in [(false, vec![]), (true, vec![MEMBER])] {
+            let form = if wants { [&form[..], &[("notices", "8")]].concat() } else { form.to_vec() };
+            assert_eq!(scene.house.send("/fr/compte", member, &form).await.status, 303);
+            scene.answer(Part::Author, &first).await;
+            assert_eq!(scene.told_now().await, told, "wants it: {wants}");
+        }
+        for (closed, told) in [(true, vec![]), (false, vec![MEMBER])] {
+            let statement = match closed {
+                true => "UPDATE person SET closed_at = 1 WHERE id = $1",
+                false => "UPDATE person SET closed_at = NULL WHERE id = $1",
+            };
+            change(scene.db(), statement, scene.id(MEMBER)).await;
+            scene.answer(Part::Author, &first).await;
+            assert_eq!(scene.told_now().await, told, "closed: {closed}");
+        }
+        let facilitator = scene.id(FACILITATOR).to_string();
+        for (form, told) in [
+            (vec![("level", "me")], vec![]),
+            (vec![("level", "people"), ("people", facilitator.as_str())], vec![]),
+            (vec![("level", "facilitators")], vec![]),
+            (vec![("level", "community")], vec![MEMBER]),
+        ] {
+            scene.share(&form).await;
+            scene.answer(Part::Author, &first).await;
+            assert_eq!(scene.told_now().await, told, "{form:?}");
+        }
+        for (part, told) in [(MEMBER, vec![]), (Part::Author, vec![Part::Author])] {
+            let mut to = scene.db().write().await.expect("a transaction");
+            memberships::remove(&mut to, scene.community, scene.id(part)).await.expect("gone");
+            to.commit().await.expect("committed");
+            let by = if part == MEMBER { Part::Author } else { FACILITATOR };
+            scene.answer(by, &first).await;
+            assert_eq!(scene.told_now().await, told, "{part:?} left: what one wrote stays one’s own");
+        }
+        change(scene.db(), "UPDATE community SET archived_at = 1 WHERE id = $1", scene.community).await;
+        scene.answer(FACILITATOR, &first).await;
+        assert_eq!(scene.told_now().await, [Part::Author]);
+    }
+
+    async fn without_a_name_only_its_author_learns_of_it(db: Db) {
+        let scene = Scene::of(house_on(db).await).await;
+        scene.share(&[("level", "community"), ("unnamed", "1")]).await;
+        let first = scene.answer(MEMBER, "").await;
+        scene.answer(FACILITATOR, &first).await;
+        scene.answer(Part::Author, &first).await;
+        let mut told = scene.told().await;
+        told.sort_by_key(|part| *part == MEMBER);
+        assert_eq!(told, [Part::Author, MEMBER]);
+        let letters = waiting(scene.db(), scene.thing.id).await;
+        says_nothing(&letters, scene.thing.level, &scene.players);
+
+        // Whoever looks after the mail reads to whom it went, and not about which reflection.
+        let keeper = &of(&scene.players, Part::Holds(Office::Administrator)).cookie;
+        let list = scene.house.get_with("/fr/administration/courriels", "cookie", keeper).await;
+        assert_eq!(list.status, 200);
+        let mut looked = 0;
+        for entry in list.body.split("/fr/administration/courriels/").skip(1) {
+            let id = entry.split('"').next().unwrap_or_default();
+            let address = format!("/fr/administration/courriels/{id}");
+            let page = scene.house.get_with(&address, "cookie", keeper).await;
+            looked += usize::from(page.body.contains("part-13@ensemble.example"));
+            assert!(!page.body.contains(&scene.thing.id.to_string()), "{}", page.body);
+        }
+        assert_eq!(looked, 1, "the author’s letter is among them");
+        assert_eq!(PARTS[13], Part::Author);
+    }
+
+    async fn those_who_wrote_a_groups_note_are_told(db: Db) {
+        let scene = Scene::of(house_on(db).await).await;
+        let id = scene.thing.id;
+        let wrote = [scene.id(Part::Author), scene.id(MEMBER), scene.id(Part::Elsewhere(Role::Member))];
+        let mut to = scene.db().write().await.expect("a transaction");
+        store::group::open(&mut to, id).await.expect("a note");
+        to.commit().await.expect("committed");
+        scene.answer(FACILITATOR, "").await;
+        assert_eq!(scene.told_now().await, [Part::Author], "who wrote is counted when it is closed");
+        let mut to = scene.db().write().await.expect("a transaction");
+        assert!(store::group::close(&mut to, id, &[], &wrote, 1).await.expect("closed"));
+        to.commit().await.expect("committed");
+        scene.answer(FACILITATOR, "").await;
+        let letters = waiting(scene.db(), id).await;
+        assert!(letters.iter().all(|letter| letter.text.contains("votre réflexion, dans")));
+        let mut told = scene.told_now().await;
+        told.sort_by_key(|part| *part == MEMBER);
+        assert_eq!(told, [Part::Author, MEMBER], "those of them who see it");
+        scene.answer(MEMBER, "").await;
+        assert_eq!(scene.told_now().await, [Part::Author], "who answers knows");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_not_sent_is_not_told() {
+    let scene = Scene::of(house().await).await;
+    let (here, member) = (format!("{}/commentaires", scene.here()), &of(&scene.players, MEMBER).cookie);
+    for form in [
+        &[("text", "")][..],
+        &[("text", "Mon élève Kevin est absent.")],
+        &[("text", "Merci"), ("tried_on", "2031-01-01")],
+        &[("text", "Merci"), ("parent", "0190f5c0-0000-7000-8000-000000000000")],
+    ] {
+        let status = scene.house.send(&here, member, form).await.status.as_u16();
+        assert!([400, 422].contains(&status), "{form:?}: {status}");
+    }
+    let outsider = &of(&scene.players, Part::Stranger).cookie;
+    assert_eq!(scene.house.send(&here, outsider, &[("text", "Merci")]).await.status, 404);
+    assert_eq!(scene.told().await, []);
+    let tried = [("text", "Essayé lundi"), ("tried_on", "2026-11-02")];
+    assert_eq!(scene.house.send(&here, member, &tried).await.status, 303);
+    assert_eq!(scene.told_now().await, [Part::Author], "a note of who tried it is an answer");
+    assert_eq!(scene.would_tell(MEMBER, None).await, 1);
+    let mut to = scene.db().write().await.expect("a transaction");
+    store::remove(&mut to, scene.thing.id, Remover::Author, 1).await.expect("taken away");
+    to.commit().await.expect("committed");
+    assert_eq!(scene.would_tell(MEMBER, None).await, 0, "nobody sees it");
+}

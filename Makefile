@@ -83,8 +83,10 @@ shots: build ## pictures of every page, in each width, scheme and language: targ
 
 bench: dist ## speed and weight of what one deploys, measured: target/bench
 	@.make/setup bench
-	@$(CARGO) build $(LOCKED) $(DIST) --example baseline --example guard
-	@mkdir -p target/examples && ln -f target/$(HOST)/dist/examples/{baseline,guard} target/examples/
+	@$(CARGO) build $(LOCKED) $(DIST) --example baseline
+	@$(CARGO) build $(LOCKED) --release $(SERVER) --example guard
+	@mkdir -p target/examples
+	@ln -f target/$(HOST)/dist/examples/baseline $(RELEASE)/examples/guard target/examples/
 	@node end2end/bench/bench.mjs
 
 bench-live: dist load ## writing together, measured beside two other servers: target/bench/live.md

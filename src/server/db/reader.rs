@@ -2,7 +2,8 @@
 //!
 //! A pool of `sqlx` asks each connection that comes back whether it still stands. Across a network that is
 //! worth knowing. SQLite answers from a thread of its own, and the question costs as much as a statement:
-//! its connections are kept here and are asked nothing; one that failed is not used again.
+//! its connections are kept here and are not asked. Only one that was left in the middle of a statement is,
+//! as its thread works on; until it answers, others are used. One that failed is not used again.
 
 use std::{
     fmt,
@@ -19,7 +20,10 @@ use sqlx::{
     Any, AnyConnection, AnyPool, ConnectOptions, Connection, Either, Error, Execute, Executor, SqlStr,
     any::{AnyConnectOptions, AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo},
 };
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::{
+    runtime::Handle,
+    sync::{OwnedSemaphorePermit, Semaphore},
+};
 
 /// How long a statement waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -36,14 +40,13 @@ enum Kind {
 
 struct Kept {
     options: AnyConnectOptions,
-    most: u32,
     free: Arc<Semaphore>,
     idle: Mutex<Vec<AnyConnection>>,
 }
 
 impl fmt::Debug for Kept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kept").field("most", &self.most).finish_non_exhaustive()
+        f.debug_struct("Kept").field("free", &self.free.available_permits()).finish_non_exhaustive()
     }
 }
 
@@ -53,7 +56,6 @@ impl Reader {
         let first = open(&options).await?;
         Ok(Self(Kind::Kept(Arc::new(Kept {
             options,
-            most,
             free: Arc::new(Semaphore::new(most.max(1) as usize)),
             idle: Mutex::new(vec![first]),
         }))))
@@ -90,25 +92,34 @@ impl Kept {
             Some(connection) => connection,
             None => open(&self.options).await?,
         };
-        Ok(Lent { connection: Some(connection), kept: self, _permit: permit })
+        Ok(Lent { connection: Some(connection), busy: false, kept: self, permit: Some(permit) })
+    }
+
+    fn take_back(&self, connection: AnyConnection) {
+        if !self.free.is_closed() {
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        }
     }
 }
 
-/// A connection in use. It goes back when this is dropped, also in the middle of a statement: its thread
-/// gives that up once nobody waits for rows.
+/// A connection in use. It goes back when this is dropped, once it is done.
 struct Lent {
     connection: Option<AnyConnection>,
+    /// Whether a statement was begun that is not known to have ended.
+    busy: bool,
     kept: Arc<Kept>,
-    _permit: OwnedSemaphorePermit,
+    permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Lent {
     fn connection(&mut self) -> Result<&mut AnyConnection, Error> {
+        self.busy = true;
         self.connection.as_mut().ok_or(Error::PoolClosed)
     }
 
     /// What a statement came to; a connection that failed is not used again.
     fn heard<T>(&mut self, outcome: Result<T, Error>) -> Result<T, Error> {
+        self.busy = false;
         if matches!(outcome, Err(Error::WorkerCrashed | Error::Io(_))) {
             self.connection = None;
         }
@@ -118,8 +129,17 @@ impl Lent {
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        if let Some(connection) = self.connection.take().filter(|_| !self.kept.free.is_closed()) {
-            self.kept.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        let Some(mut connection) = self.connection.take() else { return };
+        if !self.busy {
+            self.kept.take_back(connection);
+        } else if let Ok(runtime) = Handle::try_current() {
+            let (kept, permit) = (self.kept.clone(), self.permit.take());
+            runtime.spawn(async move {
+                if connection.ping().await.is_ok() {
+                    kept.take_back(connection);
+                }
+                drop(permit);
+            });
         }
     }
 }
@@ -192,8 +212,16 @@ mod tests {
 
     use super::*;
 
-    /// Counts for longer than anybody waits.
-    const LONG: &str = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000) SELECT COUNT(*) FROM n";
+    /// Counts so far, which takes a while.
+    async fn count(reader: &Reader, far: i64) -> Result<i64, Error> {
+        let count = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) SELECT COUNT(*) FROM n";
+        sqlx::query_scalar(count).bind(far).fetch_one(reader).await
+    }
+
+    /// Begins to count, and does not wait for the end.
+    async fn give_up(reader: &Reader, far: i64) {
+        assert!(tokio::time::timeout(Duration::from_millis(50), count(reader, far)).await.is_err());
+    }
 
     async fn reader(most: u32) -> (Reader, tempfile::TempDir) {
         sqlx::any::install_default_drivers();
@@ -217,11 +245,16 @@ mod tests {
     #[tokio::test]
     async fn a_statement_that_nobody_waits_for_gives_its_connection_back() {
         let (reader, _folder) = reader(1).await;
-        for _ in 0..3 {
-            let long = sqlx::query(LONG).fetch_all(&reader);
-            assert!(tokio::time::timeout(Duration::from_millis(20), long).await.is_err());
-        }
+        give_up(&reader, 1_000_000).await;
         assert_eq!(one(&reader).await.expect("a connection"), 1);
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_behind_a_statement_that_was_given_up() {
+        let (reader, _folder) = reader(2).await;
+        give_up(&reader, 100_000_000).await;
+        let other = tokio::time::timeout(PATIENCE, one(&reader)).await;
+        assert_eq!(other.expect("another connection").expect("an answer"), 1);
     }
 
     #[tokio::test]

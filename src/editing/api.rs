@@ -57,7 +57,8 @@ pub async fn keep_draft(
     let sheet = fields.into_iter().collect();
     let work = async {
         let mut to = portal.db.write_once().await?;
-        store::keep(&mut to, person, subject, &tab, base, &sheet, portal.now()).await
+        let outcome = store::keep(to.statement(), person, subject, &tab, base, &sheet, portal.now()).await;
+        to.heard(outcome)
     };
     let kept = work.await.map_err(|error| failure(&error))?;
     Ok(kept.map(|turn| Tab::mark(&tab.own, turn)))

@@ -85,7 +85,10 @@ pub async fn migrate(db: &Db) -> Result<(), DbError> {
     if let MigrationState::Newer(version) = state(db).await? {
         return Err(DbError::Newer(version, latest(db.engine)));
     }
-    migrator(db.engine).run(&db.writer).await.map_err(|error| match error {
+    let mut to = db.write_once().await?;
+    let outcome = migrator(db.engine).run(to.statement()).await;
+    to.heard(Ok(()))?;
+    outcome.map_err(|error| match error {
         MigrateError::VersionMissing(version) => DbError::Newer(version, latest(db.engine)),
         other => DbError::Migration(other.to_string()),
     })

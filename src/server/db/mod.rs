@@ -8,20 +8,21 @@
 //! (WAL, `synchronous=FULL`). On PostgreSQL both names mean the same pool.
 
 pub mod columns;
+mod kept;
 mod migrations;
 mod reader;
 #[cfg(test)]
 pub mod testing;
+mod writer;
 
 use std::{path::Path, str::FromStr, time::Duration};
 
 pub use migrations::{MigrationState, latest, migrate, state};
 pub use reader::Reader;
-use sqlx::{
-    Any, AnyConnection, AnyPool, Transaction,
-    any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers},
-    pool::PoolConnection,
-};
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
+pub use writer::{Write, WriteOnce};
+
+use self::{kept::Kept, writer::Writer};
 
 /// Which engine keeps the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub struct Db {
     pub engine: Engine,
     /// For statements that change nothing.
     pub reader: Reader,
-    writer: AnyPool,
+    writer: Writer,
 }
 
 /// Why the database cannot be used, in one sentence.
@@ -93,10 +94,10 @@ impl Db {
             std::fs::OpenOptions::new().append(true).open(file).map_err(|error| fault(error.to_string()))?;
         }
         let options = AnyConnectOptions::from_str(&format!("sqlite:{file}?mode=rwc"))?;
-        let writer =
-            sqlite_writer().connect_with(options.clone()).await.map_err(|error| fault(error.to_string()))?;
-        let reader = Reader::kept(options, readers).await.map_err(|error| fault(error.to_string()))?;
-        Ok(Self { engine: Engine::Sqlite, reader, writer })
+        let opened = |most| Kept::open(options.clone(), most);
+        let writer = opened(1).await.map_err(|error| fault(error.to_string()))?;
+        let reader = opened(readers).await.map_err(|error| fault(error.to_string()))?;
+        Ok(Self { engine: Engine::Sqlite, reader: Reader::kept(reader), writer: Writer::Kept(writer) })
     }
 
     async fn open_postgres(url: &str, readers: u32) -> Result<Self, DbError> {
@@ -112,26 +113,23 @@ impl Db {
             .connect_with(options)
             .await
             .map_err(|error| DbError::Connect(error.to_string()))?;
-        Ok(Self { engine: Engine::Postgres, reader: Reader::pool(pool.clone()), writer: pool })
+        Ok(Self { engine: Engine::Postgres, reader: Reader::pool(pool.clone()), writer: Writer::Pool(pool) })
     }
 
     /// Begins a transaction that writes. It is rolled back unless it is committed.
     ///
     /// # Errors
     /// When no connection is free in time, or the database is away.
-    pub async fn write(&self) -> Result<Transaction<'static, Any>, sqlx::Error> {
-        match self.engine {
-            Engine::Sqlite => self.writer.begin_with("BEGIN IMMEDIATE").await,
-            Engine::Postgres => self.writer.begin().await,
-        }
+    pub async fn write(&self) -> Result<Write, sqlx::Error> {
+        self.writer.begin().await
     }
 
     /// A connection for one statement that writes: a transaction by itself.
     ///
     /// # Errors
     /// When no connection is free in time, or the database is away.
-    pub async fn write_once(&self) -> Result<PoolConnection<Any>, sqlx::Error> {
-        self.writer.acquire().await
+    pub async fn write_once(&self) -> Result<WriteOnce, sqlx::Error> {
+        self.writer.once().await
     }
 
     /// Closes every connection, once those in use are given back.
@@ -139,28 +137,4 @@ impl Db {
         self.reader.close().await;
         self.writer.close().await;
     }
-}
-
-fn sqlite_writer() -> AnyPoolOptions {
-    AnyPoolOptions::new()
-        .max_connections(1)
-        .min_connections(1)
-        .acquire_timeout(Duration::from_secs(5))
-        .test_before_acquire(false)
-        .after_connect(|connection, _| Box::pin(prepared(connection)))
-}
-
-/// Sets up a connection to SQLite.
-async fn prepared(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-    for pragma in [
-        "PRAGMA busy_timeout = 5000",
-        "PRAGMA journal_mode = WAL",
-        "PRAGMA synchronous = FULL",
-        "PRAGMA foreign_keys = ON",
-        "PRAGMA cache_size = -4000",
-        "PRAGMA mmap_size = 1073741824",
-    ] {
-        sqlx::query(pragma).execute(&mut *connection).await?;
-    }
-    Ok(())
 }

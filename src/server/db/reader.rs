@@ -1,15 +1,6 @@
-//! The connections that read.
-//!
-//! A pool of `sqlx` asks each connection that comes back whether it still stands. Across a network that is
-//! worth knowing. SQLite answers from a thread of its own, and the question costs as much as a statement:
-//! its connections are kept here and are not asked. Only one that was left in the middle of a statement is,
-//! as its thread works on; until it answers, others are used. One that failed is not used again.
+//! The connections that read: several to SQLite's file, or those of the pool on PostgreSQL.
 
-use std::{
-    fmt,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::sync::Arc;
 
 use futures::{
     TryFutureExt, TryStreamExt,
@@ -17,16 +8,11 @@ use futures::{
     stream::{self, BoxStream},
 };
 use sqlx::{
-    Any, AnyConnection, AnyPool, ConnectOptions, Connection, Either, Error, Execute, Executor, SqlStr,
-    any::{AnyConnectOptions, AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo},
-};
-use tokio::{
-    runtime::Handle,
-    sync::{OwnedSemaphorePermit, Semaphore},
+    Any, AnyPool, Either, Error, Execute, Executor, SqlStr,
+    any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo},
 };
 
-/// How long a statement waits for a connection.
-const PATIENCE: Duration = Duration::from_secs(5);
+use super::kept::Kept;
 
 /// Runs statements that change nothing; cheap to clone.
 #[derive(Clone, Debug)]
@@ -38,27 +24,10 @@ enum Kind {
     Pool(AnyPool),
 }
 
-struct Kept {
-    options: AnyConnectOptions,
-    free: Arc<Semaphore>,
-    idle: Mutex<Vec<AnyConnection>>,
-}
-
-impl fmt::Debug for Kept {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kept").field("free", &self.free.available_permits()).finish_non_exhaustive()
-    }
-}
-
 impl Reader {
-    /// Up to so many connections to a SQLite file, of which one is opened now.
-    pub(super) async fn kept(options: AnyConnectOptions, most: u32) -> Result<Self, Error> {
-        let first = open(&options).await?;
-        Ok(Self(Kind::Kept(Arc::new(Kept {
-            options,
-            free: Arc::new(Semaphore::new(most.max(1) as usize)),
-            idle: Mutex::new(vec![first]),
-        }))))
+    /// The connections that are kept.
+    pub(super) const fn kept(kept: Arc<Kept>) -> Self {
+        Self(Kind::Kept(kept))
     }
 
     /// The connections of a pool.
@@ -70,76 +39,7 @@ impl Reader {
     pub(super) async fn close(&self) {
         match &self.0 {
             Kind::Pool(pool) => pool.close().await,
-            Kind::Kept(kept) => {
-                kept.free.close();
-                let idle = std::mem::take(&mut *kept.idle.lock().unwrap_or_else(PoisonError::into_inner));
-                for connection in idle {
-                    let _ = connection.close().await;
-                }
-            }
-        }
-    }
-}
-
-impl Kept {
-    async fn lend(self: Arc<Self>) -> Result<Lent, Error> {
-        let permit = tokio::time::timeout(PATIENCE, self.free.clone().acquire_owned())
-            .await
-            .map_err(|_| Error::PoolTimedOut)?
-            .map_err(|_| Error::PoolClosed)?;
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let connection = match idle {
-            Some(connection) => connection,
-            None => open(&self.options).await?,
-        };
-        Ok(Lent { connection: Some(connection), busy: false, kept: self, permit: Some(permit) })
-    }
-
-    fn take_back(&self, connection: AnyConnection) {
-        if !self.free.is_closed() {
-            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-        }
-    }
-}
-
-/// A connection in use. It goes back when this is dropped, once it is done.
-struct Lent {
-    connection: Option<AnyConnection>,
-    /// Whether a statement was begun that is not known to have ended.
-    busy: bool,
-    kept: Arc<Kept>,
-    permit: Option<OwnedSemaphorePermit>,
-}
-
-impl Lent {
-    fn connection(&mut self) -> Result<&mut AnyConnection, Error> {
-        self.busy = true;
-        self.connection.as_mut().ok_or(Error::PoolClosed)
-    }
-
-    /// What a statement came to; a connection that failed is not used again.
-    fn heard<T>(&mut self, outcome: Result<T, Error>) -> Result<T, Error> {
-        self.busy = false;
-        if matches!(outcome, Err(Error::WorkerCrashed | Error::Io(_))) {
-            self.connection = None;
-        }
-        outcome
-    }
-}
-
-impl Drop for Lent {
-    fn drop(&mut self) {
-        let Some(mut connection) = self.connection.take() else { return };
-        if !self.busy {
-            self.kept.take_back(connection);
-        } else if let Ok(runtime) = Handle::try_current() {
-            let (kept, permit) = (self.kept.clone(), self.permit.take());
-            runtime.spawn(async move {
-                if connection.ping().await.is_ok() {
-                    kept.take_back(connection);
-                }
-                drop(permit);
-            });
+            Kind::Kept(kept) => kept.close().await,
         }
     }
 }
@@ -159,7 +59,7 @@ impl<'p> Executor<'p> for &Reader {
             Kind::Kept(kept) => {
                 let all = async move {
                     let mut lent = kept.lend().await?;
-                    let outcome = lent.connection()?.fetch_many(query).try_collect::<Vec<_>>().await;
+                    let outcome = lent.statement().fetch_many(query).try_collect::<Vec<_>>().await;
                     lent.heard(outcome)
                 };
                 Box::pin(all.map_ok(|all| stream::iter(all.into_iter().map(Ok))).try_flatten_stream())
@@ -175,7 +75,7 @@ impl<'p> Executor<'p> for &Reader {
             Kind::Pool(pool) => pool.fetch_optional(query),
             Kind::Kept(kept) => Box::pin(async move {
                 let mut lent = kept.lend().await?;
-                let outcome = lent.connection()?.fetch_optional(query).await;
+                let outcome = lent.statement().fetch_optional(query).await;
                 lent.heard(outcome)
             }),
         }
@@ -193,24 +93,20 @@ impl<'p> Executor<'p> for &Reader {
             Kind::Pool(pool) => pool.prepare_with(sql, parameters),
             Kind::Kept(kept) => Box::pin(async move {
                 let mut lent = kept.lend().await?;
-                let outcome = lent.connection()?.prepare_with(sql, parameters).await;
+                let outcome = lent.statement().prepare_with(sql, parameters).await;
                 lent.heard(outcome)
             }),
         }
     }
 }
 
-async fn open(options: &AnyConnectOptions) -> Result<AnyConnection, Error> {
-    let mut connection = options.connect().await?;
-    super::prepared(&mut connection).await?;
-    Ok(connection)
-}
-
 #[cfg(test)]
 mod tests {
-    use std::str::FromStr;
+    use std::{str::FromStr, time::Duration};
 
-    use super::*;
+    use sqlx::any::AnyConnectOptions;
+
+    use super::{super::kept::PATIENCE, *};
 
     /// Counts so far, which takes a while.
     async fn count(reader: &Reader, far: i64) -> Result<i64, Error> {
@@ -228,7 +124,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("some.db");
         let options = AnyConnectOptions::from_str(&format!("sqlite:{}?mode=rwc", file.display()));
-        (Reader::kept(options.expect("an address"), most).await.expect("a database"), folder)
+        let kept = Kept::open(options.expect("an address"), most).await.expect("a database");
+        (Reader::kept(kept), folder)
     }
 
     async fn one(reader: &Reader) -> Result<i64, Error> {

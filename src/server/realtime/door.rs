@@ -169,6 +169,7 @@ impl Line<'_> {
         let mut pulse = tokio::time::interval_at(tokio::time::Instant::now() + QUIET, QUIET);
         loop {
             tokio::select! {
+                biased;
                 count = letters.recv_many(&mut self.letters, WAITING) => {
                     if count == 0 {
                         return Some(Close::SLOW);

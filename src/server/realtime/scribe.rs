@@ -85,7 +85,8 @@ async fn stored(db: &Db, now: i64, rows: &[NewRow]) -> Outcome {
         if db.engine == Engine::Sqlite && rows.len() <= store::ROWS {
             // One statement is a transaction by itself, and one trip to the database's thread, not three.
             let mut to = db.write_once().await?;
-            return store::append(&mut to, rows, now).await;
+            let outcome = store::append(to.statement(), rows, now).await;
+            return to.heard(outcome);
         }
         let mut to = db.write().await?;
         store::append(&mut to, rows, now).await?;

@@ -104,6 +104,11 @@ macro_rules! shown {
     };
 }
 
+/// The places of the stem `$3` behind `$4`, `$5`, `$6`, in the order of the answer.
+const WALK: &str = " FROM search_term n
+    WHERE n.term = $3 AND (n.weight, n.at, n.entry) < ($4, $5, $6)
+    ORDER BY n.weight DESC, n.at DESC, n.entry DESC";
+
 /// `$1`, `$2`, …: so many places from a number on.
 fn numbered(from: usize, many: usize) -> String {
     (from..from + many).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
@@ -128,12 +133,12 @@ pub async fn places(
     let others: Vec<&Vec<String>> =
         asked.iter().enumerate().filter(|(index, _)| *index != first).map(|(_, any)| any).collect();
     // Counts and no EXISTS: PostgreSQL would make ready for each of them all that there is.
-    let mut statement = String::from("SELECT t.weight, t.at, t.entry, CASE WHEN 1 = 1");
+    let mut has = String::from("1 = 1");
     let mut next = 8;
     for any in &others {
         let terms = numbered(next, any.len());
         let _ = write!(
-            statement,
+            has,
             " AND (SELECT COUNT(*) FROM search_term x WHERE x.entry = t.entry AND x.term IN ({terms})) > 0"
         );
         next += any.len();
@@ -142,20 +147,21 @@ pub async fn places(
     if stems.len() > 1 {
         let terms = numbered(next, stems.len());
         let _ = write!(
-            statement,
+            has,
             " AND (SELECT COUNT(*) FROM search_term x WHERE x.entry = t.entry AND x.term IN ({terms})
                    AND x.weight > t.weight) = 0"
         );
     }
-    statement.push_str(concat!(
-        " THEN (SELECT COUNT(*)",
-        shown!(),
-        " AND e.number = t.entry) ELSE 0 END
-         FROM (SELECT n.weight, n.at, n.entry FROM search_term n
-               WHERE n.term = $3 AND (n.weight, n.at, n.entry) < ($4, $5, $6)
-               ORDER BY n.weight DESC, n.at DESC, n.entry DESC LIMIT ($7 + 0)) t
-         ORDER BY t.weight DESC, t.at DESC, t.entry DESC"
-    ));
+    // Only what is found leaves the database, and, marked with 0, the last place of a walk that was full.
+    let statement = format!(
+        "SELECT t.weight, t.at, t.entry, 1
+         FROM (SELECT n.weight, n.at, n.entry{WALK} LIMIT ($7 + 0)) t
+         WHERE CASE WHEN {has} THEN (SELECT COUNT(*){} AND e.number = t.entry) ELSE 0 END = 1
+         UNION ALL
+         SELECT l.weight, l.at, l.entry, 0
+         FROM (SELECT n.weight, n.at, n.entry{WALK} LIMIT 1 OFFSET ($7 - 1)) l",
+        shown!()
+    );
     let top = Place { weight: i64::MAX, at: i64::MAX, entry: i64::MAX };
     let after = after.copied().unwrap_or(top);
     let (mut found, mut end): (Vec<Place>, Option<Place>) = (Vec::new(), None);
@@ -174,18 +180,14 @@ pub async fn places(
         for stem in stems.iter().filter(|_| stems.len() > 1) {
             query = query.bind(stem);
         }
-        let rows = query.fetch_all(&db.reader).await?;
-        let mut last = None;
-        for row in &rows {
+        for row in query.fetch_all(&db.reader).await? {
             let place = Place { weight: row.try_get(0)?, at: row.try_get(1)?, entry: row.try_get(2)? };
-            if row.try_get::<i64, _>(3)? == 1 && !found.contains(&place) {
+            if row.try_get::<i64, _>(3)? == 0 {
+                // Of the stems, the one that was followed the least says how far the answer is whole.
+                end = end.max(Some(place));
+            } else if !found.contains(&place) {
                 found.push(place);
             }
-            last = Some(place);
-        }
-        // Of the stems, the one that was followed the least says how far the answer is whole.
-        if i64::try_from(rows.len()).unwrap_or_default() == span {
-            end = end.max(last);
         }
     }
     if let Some(end) = end {

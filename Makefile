@@ -8,23 +8,8 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 .NOTPARALLEL:
 unexport CARGO_TARGET_DIR
 
-CARGO := .make/cargo
-LOCKED := $(if $(CI),--locked)
-BROWSER := --lib --features hydrate --target wasm32-unknown-unknown
-# The same with shared documents, for the pages on which people write together.
-LIVE := --lib --features live --target wasm32-unknown-unknown
-# The small islands and the keeper of drafts, for the pages on which people fill long forms.
-WRITE := --lib --features write --target wasm32-unknown-unknown
-# The guard of reflections alone, which a page fetches once somebody types.
-GUARD := --lib --features guard --target wasm32-unknown-unknown
-WASM := target/wasm32-unknown-unknown/release
-# Named, so that what is compiled for this machine's own use while building (procedural macros) gets
-# none of the flags below, and is shared with the browser's half.
-HOST = $(shell $(CARGO) -vV | sed -n 's/^host: //p')
-# Both packages every time: what they share is then compiled once, with the same features.
-SERVER = --target $(HOST) --config .make/server.toml --package ensemble --package bindgen --features ensemble/ssr
-RELEASE = target/$(HOST)/release
-ENSEMBLE := target/release/ensemble
+include .make/halves.mk
+
 # The program as one deploys it: the same, optimised for as long as that takes.
 DIST = --profile dist --target $(HOST) --config .make/server.toml --package ensemble --features ensemble/ssr
 DEPLOY := target/deploy
@@ -42,16 +27,7 @@ run: build ## set up, build, load the demonstration content once, serve on http:
 
 build: ## the release server and what it sends to browsers
 	@.make/setup run
-	@$(CARGO) rustc $(LOCKED) $(BROWSER) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
-	@cp $(WASM)/ensemble.wasm $(WASM)/small.wasm
-	@$(CARGO) rustc $(LOCKED) $(WRITE) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
-	@cp $(WASM)/ensemble.wasm $(WASM)/write.wasm
-	@$(CARGO) rustc $(LOCKED) $(LIVE) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
-	@cp $(WASM)/ensemble.wasm $(WASM)/live.wasm
-	@$(CARGO) rustc $(LOCKED) $(GUARD) --release --config .make/browser.toml --crate-type cdylib -- -Clto=fat
-	@cp $(WASM)/ensemble.wasm $(WASM)/guard.wasm
-	@$(CARGO) build $(LOCKED) --release $(SERVER) --bins
-	@ln -f $(RELEASE)/ensemble $(RELEASE)/bindgen target/release/
+	+@$(MAKE) -f .make/halves.mk -j$(CORES) browser server
 	@node .make/assets.mjs --wasm $(WASM)/small.wasm --write $(WASM)/write.wasm --live $(WASM)/live.wasm \
 		--guard $(WASM)/guard.wasm --bindgen target/release/bindgen
 

@@ -17,8 +17,6 @@ WRITE := --lib --features write --target wasm32-unknown-unknown
 # The guard of reflections alone, which a page fetches once somebody types.
 GUARD := --lib --features guard --target wasm32-unknown-unknown
 WASM := target/browser/wasm32-unknown-unknown/release
-SMALLEST = $(CARGO) rustc $(LOCKED) $(1) --target-dir target/browser --release --config .make/browser.toml \
-	--crate-type cdylib -- -Clto=fat && cp $(WASM)/ensemble.wasm $(WASM)/$(2).wasm
 BROWSER_LOG := target/logs/browser.log
 
 # Named, so that what is compiled for this machine's own use gets none of the flags below.
@@ -28,13 +26,35 @@ SERVER = --target $(HOST) --config .make/server.toml --package ensemble --packag
 RELEASE = target/$(HOST)/release
 ENSEMBLE := target/release/ensemble
 
-.PHONY: browser server
+.PHONY: browser server FORCE
 
-browser:
+# Cargo remembers of such a file only how it was built last, with which features, and would build all four
+# every time. So make asks whether what each was built from has changed: rustc wrote that down, but for what
+# the build script reads.
+FOUND = $(shell find src/i18n migrations -type f)
+STEADY = Cargo.toml Cargo.lock .make/browser.toml .make/halves.mk target/browser/toolchain $(FOUND)
+
+target/browser/toolchain: FORCE
+	@mkdir -p $(@D)
+	@$(CARGO) -vV | cmp -s - $@ || $(CARGO) -vV >$@
+
+# half NAME,FLAGS,AFTER: one file. They take turns: cargo gives all of them the same name.
+define half
+$(WASM)/$(1).wasm: $(STEADY) $(if $(3),| $(WASM)/$(3).wasm)
 	+@mkdir -p $(dir $(BROWSER_LOG))
-	+@{ $(call SMALLEST,$(BROWSER),small) && $(call SMALLEST,$(WRITE),write) && \
-		$(call SMALLEST,$(LIVE),live) && $(call SMALLEST,$(GUARD),guard); } >$(BROWSER_LOG) 2>&1 || \
-		{ cat $(BROWSER_LOG) >&2; exit 1; }
+	+@$(CARGO) rustc $(LOCKED) $(2) --target-dir target/browser --release --config .make/browser.toml \
+		--crate-type cdylib -- -Clto=fat >$(BROWSER_LOG) 2>&1 || { cat $(BROWSER_LOG) >&2; exit 1; }
+	+@sed -E 's#^[^:]*: ##; h; s#^#$$@: #; p; x; s#([^\\]) #\1\n#g; s#(\n|$$$$)#:\1#g' $(WASM)/ensemble.d >$(WASM)/$(1).d
+	+@cp $(WASM)/ensemble.wasm $$@
+-include $(WASM)/$(1).d
+endef
+
+$(eval $(call half,small,$(BROWSER)))
+$(eval $(call half,write,$(WRITE),small))
+$(eval $(call half,live,$(LIVE),write))
+$(eval $(call half,guard,$(GUARD),live))
+
+browser: $(foreach each,small write live guard,$(WASM)/$(each).wasm)
 
 server:
 	+@$(CARGO) build $(LOCKED) --release $(SERVER) --bins

@@ -144,6 +144,29 @@ test('a draft is kept while one types', async ({ page }) => {
   await expect(purpose).not.toHaveValue('Un brouillon que personne n’a enregistré.');
 });
 
+const ANSWERS = { fr: 'Réponses à ce que j’ai écrit', en: 'Answers to what I wrote' } as const;
+const SAVE = { fr: 'Enregistrer', en: 'Save' } as const;
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const lang of LANGS) {
+    test(`one chooses whether letters tell of answers in ${LANGUAGE[lang]}`, async ({ page }) => {
+      await signIn(page.context(), lang, lang === 'fr' ? people.observer : people.memberEn);
+      const wanted = page.getByRole('checkbox', { name: ANSWERS[lang] });
+      await page.goto(ACCOUNT[lang]);
+      await expect(wanted, 'they do, unless one says otherwise').toBeChecked();
+      for (const wish of [false, true]) {
+        await wanted.setChecked(wish);
+        await page.getByRole('main').getByRole('button', { name: SAVE[lang], exact: true }).click();
+        await expect(page).toHaveURL(/said=saved/);
+        await page.goto(ACCOUNT[lang]);
+        await expect(wanted).toBeChecked({ checked: wish });
+      }
+    });
+  }
+});
+
 const SIGNED_IN: Record<Lang, string>[] = [
   ACCOUNT,
   SECURITY,

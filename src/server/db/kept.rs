@@ -25,6 +25,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// Up to so many connections to one file, lent in the order in which they are asked for.
 pub(super) struct Kept {
     options: AnyConnectOptions,
+    most: u32,
     free: Arc<Semaphore>,
     idle: Mutex<Vec<AnyConnection>>,
 }
@@ -39,8 +40,9 @@ impl Kept {
     /// Up to so many connections, of which one is opened now.
     pub(super) async fn open(options: AnyConnectOptions, most: u32) -> Result<Arc<Self>, Error> {
         let first = connected(&options).await?;
-        let free = Arc::new(Semaphore::new(most.max(1) as usize));
-        Ok(Arc::new(Self { options, free, idle: Mutex::new(vec![first]) }))
+        let most = most.max(1);
+        let free = Arc::new(Semaphore::new(most as usize));
+        Ok(Arc::new(Self { options, most, free, idle: Mutex::new(vec![first]) }))
     }
 
     /// Lends one, as soon as one is free.
@@ -57,9 +59,11 @@ impl Kept {
         Ok(Lent { connection: Some(connection), state: State::Idle, kept: self, permit: Some(permit) })
     }
 
-    /// Closes them; those in use when they come back.
+    /// Closes them, once those in use are given back; those that are kept for long, when they come back.
     pub(super) async fn close(&self) {
+        let all = tokio::time::timeout(PATIENCE, self.free.acquire_many(self.most)).await;
         self.free.close();
+        drop(all);
         let idle = std::mem::take(&mut *self.idle.lock().unwrap_or_else(PoisonError::into_inner));
         for connection in idle {
             let _ = connection.close().await;

@@ -96,7 +96,7 @@ pub async fn migrate(db: &Db) -> Result<(), DbError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DbError, MigrationState, migrate, state};
+    use super::{Db, DbError, MigrationState, Migrator, SQLITE, migrate, state};
     use crate::server::db::testing::on_both_databases;
 
     on_both_databases! {
@@ -119,6 +119,37 @@ mod tests {
             migrate(&db).await.expect("nothing to do");
             assert_eq!(state(&db).await.expect("an answer"), MigrationState::Current);
         }
+    }
+
+    #[tokio::test]
+    async fn who_wanted_no_mail_wants_no_letters_about_answers() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite:{}", folder.path().join("old.db").display());
+        let db = Db::open(&url, 1, true).await.expect("a new file");
+        let before =
+            Migrator::with_migrations(SQLITE.iter().filter(|each| each.version < 9).cloned().collect());
+        let mut to = db.write_once().await.expect("a connection");
+        before.run(to.statement()).await.expect("an older portal");
+        to.heard(Ok(())).expect("done");
+        let mut to = db.write().await.expect("a transaction");
+        for (id, notices) in [("none", 0_i64), ("some", 2)] {
+            sqlx::query(
+                "INSERT INTO person (id, email, name, lang, notices, stamp, created_at)
+                 VALUES ($1, $1, $1, 'fr', $2, '', 0)",
+            )
+            .bind(id)
+            .bind(notices)
+            .execute(&mut *to)
+            .await
+            .expect("a person");
+        }
+        to.commit().await.expect("committed");
+        migrate(&db).await.expect("today's portal");
+        let wanted: Vec<(String, i64)> = sqlx::query_as("SELECT id, answers FROM person ORDER BY id")
+            .fetch_all(&db.reader)
+            .await
+            .expect("people");
+        assert_eq!(wanted, [("none".to_owned(), 0), ("some".to_owned(), 1)]);
     }
 
     #[test]

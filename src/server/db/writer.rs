@@ -196,6 +196,22 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn closing_waits_for_what_is_being_written() {
+        let scratch = sqlite().await;
+        let mut to = scratch.db.write().await.expect("a transaction");
+        let closing = tokio::spawn({
+            let db = scratch.db.clone();
+            async move { db.close().await }
+        });
+        tokio::task::yield_now().await;
+        note(&mut to, "late").await.expect("written");
+        assert!(!closing.is_finished());
+        to.commit().await.expect("committed");
+        closing.await.expect("closed");
+        assert!(matches!(scratch.db.write().await, Err(Error::PoolClosed)));
+    }
+
+    #[tokio::test]
     async fn one_statement_that_fails_spoils_nothing() {
         let scratch = sqlite().await;
         for (key, goes) in [("a", true), ("a", false), ("b", true)] {

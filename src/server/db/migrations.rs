@@ -96,7 +96,7 @@ pub async fn migrate(db: &Db) -> Result<(), DbError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Db, DbError, MigrationState, Migrator, SQLITE, migrate, state};
+    use super::{Db, DbError, MigrationState, Migrator, POSTGRES, SQLITE, migrate, state};
     use crate::server::db::testing::on_both_databases;
 
     on_both_databases! {
@@ -154,15 +154,15 @@ mod tests {
 
     #[test]
     fn both_engines_have_the_same_migrations() {
-        let versions = |migrator: &sqlx::migrate::Migrator| -> Vec<(i64, String)> {
+        let versions = |migrator: &Migrator| -> Vec<(i64, String)> {
             migrator.iter().map(|each| (each.version, each.description.to_string())).collect()
         };
-        assert_eq!(versions(&super::SQLITE), versions(&super::POSTGRES));
+        assert_eq!(versions(&SQLITE), versions(&POSTGRES));
     }
 
     #[test]
     fn every_file_is_listed() {
-        for (folder, migrator) in [("sqlite", &super::SQLITE), ("postgres", &super::POSTGRES)] {
+        for (folder, migrator) in [("sqlite", &SQLITE), ("postgres", &POSTGRES)] {
             let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(folder);
             let mut files: Vec<String> = std::fs::read_dir(path)
                 .expect("the folder")

@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use sqlx::{AnyConnection, ConnectOptions, Connection, Error, any::AnyConnectOptions};
+use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Error, any::AnyConnectOptions};
 use tokio::{
     runtime::Handle,
     sync::{OwnedSemaphorePermit, Semaphore},
@@ -21,6 +21,25 @@ use tokio::{
 
 /// How long one waits for a connection.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Where connections come from.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    /// SQLite's, which are kept here.
+    Kept(Arc<Kept>),
+    /// PostgreSQL's.
+    Pool(AnyPool),
+}
+
+impl Source {
+    /// Closes the connections, once those in use are given back.
+    pub(super) async fn close(&self) {
+        match self {
+            Self::Kept(kept) => kept.close().await,
+            Self::Pool(pool) => pool.close().await,
+        }
+    }
+}
 
 /// Up to so many connections to one file, lent in the order in which they are asked for.
 pub(super) struct Kept {
@@ -59,8 +78,8 @@ impl Kept {
         Ok(Lent { connection: Some(connection), state: State::Idle, kept: self, permit: Some(permit) })
     }
 
-    /// Closes them, once those in use are given back; those that are kept for long, when they come back.
-    pub(super) async fn close(&self) {
+    /// Those that are not given back in time are closed when they are.
+    async fn close(&self) {
         let all = tokio::time::timeout(PATIENCE, self.free.acquire_many(self.most)).await;
         self.free.close();
         drop(all);

@@ -22,7 +22,10 @@ pub use reader::Reader;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 pub use writer::{Write, WriteOnce};
 
-use self::{kept::Kept, writer::Writer};
+use self::{
+    kept::{Kept, Source},
+    writer::Writer,
+};
 
 /// Which engine keeps the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +100,8 @@ impl Db {
         let opened = |most| Kept::open(options.clone(), most);
         let writer = opened(1).await.map_err(|error| fault(error.to_string()))?;
         let reader = opened(readers).await.map_err(|error| fault(error.to_string()))?;
-        Ok(Self { engine: Engine::Sqlite, reader: Reader::kept(reader), writer: Writer::Kept(writer) })
+        let (reader, writer) = (Reader(Source::Kept(reader)), Writer(Source::Kept(writer)));
+        Ok(Self { engine: Engine::Sqlite, reader, writer })
     }
 
     async fn open_postgres(url: &str, readers: u32) -> Result<Self, DbError> {
@@ -113,7 +117,8 @@ impl Db {
             .connect_with(options)
             .await
             .map_err(|error| DbError::Connect(error.to_string()))?;
-        Ok(Self { engine: Engine::Postgres, reader: Reader::pool(pool.clone()), writer: Writer::Pool(pool) })
+        let (reader, writer) = (Reader(Source::Pool(pool.clone())), Writer(Source::Pool(pool)));
+        Ok(Self { engine: Engine::Postgres, reader, writer })
     }
 
     /// Begins a transaction that writes. It is rolled back unless it is committed.
@@ -134,7 +139,7 @@ impl Db {
 
     /// Closes every connection, once those in use are given back.
     pub async fn close(&self) {
-        self.reader.close().await;
-        self.writer.close().await;
+        self.reader.0.close().await;
+        self.writer.0.close().await;
     }
 }

@@ -1,48 +1,20 @@
 //! The connections that read: several to SQLite's file, or those of the pool on PostgreSQL.
 
-use std::sync::Arc;
-
 use futures::{
     TryFutureExt, TryStreamExt,
     future::BoxFuture,
     stream::{self, BoxStream},
 };
 use sqlx::{
-    Any, AnyPool, Either, Error, Execute, Executor, SqlStr,
+    Any, Either, Error, Execute, Executor, SqlStr,
     any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo},
 };
 
-use super::kept::Kept;
+use super::kept::Source;
 
 /// Runs statements that change nothing; cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Reader(Kind);
-
-#[derive(Clone, Debug)]
-enum Kind {
-    Kept(Arc<Kept>),
-    Pool(AnyPool),
-}
-
-impl Reader {
-    /// The connections that are kept.
-    pub(super) const fn kept(kept: Arc<Kept>) -> Self {
-        Self(Kind::Kept(kept))
-    }
-
-    /// The connections of a pool.
-    pub(super) const fn pool(pool: AnyPool) -> Self {
-        Self(Kind::Pool(pool))
-    }
-
-    /// Closes the connections; those in use when they come back.
-    pub(super) async fn close(&self) {
-        match &self.0 {
-            Kind::Pool(pool) => pool.close().await,
-            Kind::Kept(kept) => kept.close().await,
-        }
-    }
-}
+pub struct Reader(pub(super) Source);
 
 impl<'p> Executor<'p> for &Reader {
     type Database = Any;
@@ -55,8 +27,8 @@ impl<'p> Executor<'p> for &Reader {
         E: 'q + Execute<'q, Any>,
     {
         match self.0.clone() {
-            Kind::Pool(pool) => pool.fetch_many(query),
-            Kind::Kept(kept) => {
+            Source::Pool(pool) => pool.fetch_many(query),
+            Source::Kept(kept) => {
                 let all = async move {
                     let mut lent = kept.lend().await?;
                     let outcome = lent.statement().fetch_many(query).try_collect::<Vec<_>>().await;
@@ -72,8 +44,8 @@ impl<'p> Executor<'p> for &Reader {
         E: 'q + Execute<'q, Any>,
     {
         match self.0.clone() {
-            Kind::Pool(pool) => pool.fetch_optional(query),
-            Kind::Kept(kept) => Box::pin(async move {
+            Source::Pool(pool) => pool.fetch_optional(query),
+            Source::Kept(kept) => Box::pin(async move {
                 let mut lent = kept.lend().await?;
                 let outcome = lent.statement().fetch_optional(query).await;
                 lent.heard(outcome)
@@ -90,8 +62,8 @@ impl<'p> Executor<'p> for &Reader {
         'p: 'e,
     {
         match self.0.clone() {
-            Kind::Pool(pool) => pool.prepare_with(sql, parameters),
-            Kind::Kept(kept) => Box::pin(async move {
+            Source::Pool(pool) => pool.prepare_with(sql, parameters),
+            Source::Kept(kept) => Box::pin(async move {
                 let mut lent = kept.lend().await?;
                 let outcome = lent.statement().prepare_with(sql, parameters).await;
                 lent.heard(outcome)
@@ -106,7 +78,10 @@ mod tests {
 
     use sqlx::any::AnyConnectOptions;
 
-    use super::{super::kept::PATIENCE, *};
+    use super::{
+        super::kept::{Kept, PATIENCE},
+        *,
+    };
 
     /// Counts so far, which takes a while.
     async fn count(reader: &Reader, far: i64) -> Result<i64, Error> {
@@ -125,7 +100,7 @@ mod tests {
         let file = folder.path().join("some.db");
         let options = AnyConnectOptions::from_str(&format!("sqlite:{}?mode=rwc", file.display()));
         let kept = Kept::open(options.expect("an address"), most).await.expect("a database");
-        (Reader::kept(kept), folder)
+        (Reader(Source::Kept(kept)), folder)
     }
 
     async fn one(reader: &Reader) -> Result<i64, Error> {
@@ -164,7 +139,7 @@ mod tests {
     #[tokio::test]
     async fn a_closed_reader_says_so() {
         let (reader, _folder) = reader(1).await;
-        reader.close().await;
+        reader.0.close().await;
         assert!(matches!(one(&reader).await, Err(Error::PoolClosed)));
     }
 }

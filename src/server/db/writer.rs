@@ -1,29 +1,27 @@
 //! The connections that write: one on SQLite, those of the pool on PostgreSQL.
 
-use std::{
-    ops::{Deref, DerefMut},
-    sync::Arc,
-};
+use std::ops::{Deref, DerefMut};
 
-use sqlx::{Any, AnyConnection, AnyPool, Error, Transaction, pool::PoolConnection};
+use sqlx::{Any, AnyConnection, Error, Transaction, pool::PoolConnection};
 
-use super::kept::{Kept, Lent};
+use super::kept::{Lent, Source};
 
+/// Where what writes gets its connection.
 #[derive(Clone, Debug)]
-pub(super) enum Writer {
-    Kept(Arc<Kept>),
-    Pool(AnyPool),
-}
+pub(super) struct Writer(pub(super) Source);
 
 impl Writer {
     /// Begins a transaction; on SQLite nobody else writes until it ends.
     pub(super) async fn begin(&self) -> Result<Write, Error> {
-        match self {
-            Self::Pool(pool) => pool.begin().await.map(Open::Pool),
-            Self::Kept(kept) => {
+        match &self.0 {
+            Source::Pool(pool) => pool.begin().await.map(Open::Pool),
+            Source::Kept(kept) => {
                 let mut lent = kept.clone().lend().await?;
-                sqlx::query("BEGIN IMMEDIATE").execute(lent.transaction()).await?;
-                Ok(Open::Kept(lent))
+                let begun = sqlx::query("BEGIN IMMEDIATE").execute(lent.transaction()).await;
+                match begun {
+                    Ok(_) => Ok(Open::Kept(lent)),
+                    Err(error) => lent.heard(Err(error)),
+                }
             }
         }
         .map(Write)
@@ -31,18 +29,11 @@ impl Writer {
 
     /// A connection for one statement.
     pub(super) async fn once(&self) -> Result<WriteOnce, Error> {
-        match self {
-            Self::Pool(pool) => pool.acquire().await.map(One::Pool),
-            Self::Kept(kept) => kept.clone().lend().await.map(One::Kept),
+        match &self.0 {
+            Source::Pool(pool) => pool.acquire().await.map(One::Pool),
+            Source::Kept(kept) => kept.clone().lend().await.map(One::Kept),
         }
         .map(WriteOnce)
-    }
-
-    pub(super) async fn close(&self) {
-        match self {
-            Self::Pool(pool) => pool.close().await,
-            Self::Kept(kept) => kept.close().await,
-        }
     }
 }
 
@@ -203,7 +194,7 @@ mod tests {
             let db = scratch.db.clone();
             async move { db.close().await }
         });
-        tokio::task::yield_now().await;
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         note(&mut to, "late").await.expect("written");
         assert!(!closing.is_finished());
         to.commit().await.expect("committed");

@@ -169,6 +169,8 @@ impl Line<'_> {
         let mut pulse = tokio::time::interval_at(tokio::time::Instant::now() + QUIET, QUIET);
         loop {
             tokio::select! {
+                // Most often it is a letter that wakes: the socket is not looked at in vain. It has its turn
+                // as soon as there is none, and none comes while this runs, on the one thread of all rooms.
                 biased;
                 count = letters.recv_many(&mut self.letters, WAITING) => {
                     if count == 0 {

@@ -26,7 +26,7 @@ SERVER = --target $(HOST) --config .make/server.toml --package ensemble --packag
 RELEASE = target/$(HOST)/release
 ENSEMBLE := target/release/ensemble
 
-.PHONY: browser server FORCE
+.PHONY: browser files server FORCE
 
 # Cargo remembers of such a file only how it was built last, with which features, and would build all four
 # every time. So make asks whether what each was built from has changed: rustc wrote that down, but for what
@@ -54,7 +54,12 @@ $(eval $(call half,write,$(WRITE),small))
 $(eval $(call half,live,$(LIVE),write))
 $(eval $(call half,guard,$(GUARD),live))
 
-browser: $(foreach each,small write live guard,$(WASM)/$(each).wasm)
+# One job to the make that also builds the server: what it holds of the processors it keeps between files, and
+# need not win back from cargo.
+browser:
+	+@$(MAKE) -f .make/halves.mk files
+
+files: $(foreach each,small write live guard,$(WASM)/$(each).wasm)
 
 server:
 	+@$(CARGO) build $(LOCKED) --release $(SERVER) --bins

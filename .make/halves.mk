@@ -7,6 +7,8 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 CARGO := .make/cargo
 LOCKED := $(if $(CI),--locked)
+# It compiles nothing, and would look for a job server that it is not given.
+VERSION := MAKEFLAGS= $(CARGO) -vV
 CORES = $(shell getconf _NPROCESSORS_ONLN)
 
 BROWSER := --lib --features hydrate --target wasm32-unknown-unknown
@@ -20,7 +22,7 @@ WASM := target/browser/wasm32-unknown-unknown/release
 BROWSER_LOG := target/logs/browser.log
 
 # Named, so that what is compiled for this machine's own use gets none of the flags below.
-HOST = $(shell $(CARGO) -vV | sed -n 's/^host: //p')
+HOST = $(shell $(VERSION) | sed -n 's/^host: //p')
 # Both packages every time: what they share is then compiled once, with the same features.
 SERVER = --target $(HOST) --config .make/server.toml --package ensemble --package bindgen --features ensemble/ssr
 RELEASE = target/$(HOST)/release
@@ -36,7 +38,7 @@ STEADY = Cargo.toml Cargo.lock .make/browser.toml .make/halves.mk target/browser
 
 target/browser/toolchain: FORCE
 	@mkdir -p $(@D)
-	@$(CARGO) -vV | cmp -s - $@ || $(CARGO) -vV >$@
+	@$(VERSION) | cmp -s - $@ || $(VERSION) >$@
 
 # half NAME,FLAGS,AFTER: one file. They take turns: cargo gives all of them the same name.
 define half

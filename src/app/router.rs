@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use axum::{
     Router,
     body::{Body, to_bytes},
-    extract::{Extension, FromRequestParts, Path, RawPathParams, RawQuery, Request, State, WebSocketUpgrade},
+    extract::{Extension, FromRequestParts, Path, RawPathParams, Request, State},
     http::{
         HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts,
         uri::PathAndQuery,
@@ -38,7 +38,7 @@ use crate::{
     server::{
         Portal, health,
         http::{self, Client},
-        realtime::{self, Knock, Subject},
+        realtime::{self, Subject},
         session::{self, Visit},
         web::{Ask, Form, Handler, Page, Reply, Route, Routes},
     },
@@ -235,13 +235,10 @@ async fn live<S: Subject + Default>(
     Path(document): Path<Uuid>,
     State(portal): State<Portal>,
     session: Option<Extension<Session>>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-    socket: WebSocketUpgrade,
+    request: Request,
 ) -> Response {
     let session = session.and_then(|Extension(session)| session.id());
-    let knock = Knock { session, headers: &headers, query: query.as_deref() };
-    realtime::door(Arc::new(S::default()), document, &portal, knock, socket).await
+    realtime::door(Arc::new(S::default()), document, &portal, session, request).await
 }
 
 /// Answers a server function. The library gives every failure the status 500; here each reason gets

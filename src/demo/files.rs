@@ -10,7 +10,7 @@ use crate::{
     },
     i18n::{Lang, Passage, Translation, typography},
     ids::{CommunityId, PageId},
-    meeting::model::{Modality, Phase},
+    meeting::model::{Configuration, Modality, Phase},
     membership::model::Liaison,
     page::model::SitePage,
 };
@@ -37,6 +37,7 @@ pub(super) struct Plan {
     #[serde(default = "published")]
     pub phase: Phase,
     pub modality: Modality,
+    pub configuration: Option<Configuration>,
     /// Where people meet by video.
     pub video: Option<String>,
     /// What its agenda begins with.

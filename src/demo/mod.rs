@@ -144,6 +144,7 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
             modality: plan.modality,
             place: plan.place,
             video: plan.video,
+            configuration: plan.configuration,
         };
         let id = MeetingId::new();
         meetings::add(to, id, *community, plan.phase, &meeting, now).await?;

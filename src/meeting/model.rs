@@ -20,6 +20,24 @@ words! {
 }
 
 words! {
+    /// How people work together in a network, when it is not as a community.
+    Configuration {
+        /// About one pupil.
+        Pupil = "pupil",
+        /// With one or several groups.
+        Groups = "groups",
+        /// With a small group that shares a difficulty.
+        SmallGroup = "small-group",
+        /// One person advises another.
+        Mentoring = "mentoring",
+        /// As the team of a school.
+        Team = "team",
+        /// An intervention plan, with parents, teacher and principal.
+        Plan = "plan",
+    }
+}
+
+words! {
     /// How far a meeting is.
     Phase {
         /// Being prepared: for those who plan it only.
@@ -144,6 +162,8 @@ pub struct Found {
     /// Where people meet by video. For those who may read the agenda and promised to keep what is
     /// said to themselves.
     pub video: Option<String>,
+    /// How people work together; nothing is as a community.
+    pub configuration: Option<Configuration>,
 }
 
 /// What people write down of a meeting: all of it but what the portal keeps by itself.
@@ -161,6 +181,8 @@ pub struct Plan {
     pub place: Option<Passage>,
     /// Where people meet by video.
     pub video: Option<String>,
+    /// How people work together; nothing is as a community.
+    pub configuration: Option<Configuration>,
 }
 
 impl Found {
@@ -175,6 +197,7 @@ impl Found {
             modality: meeting.modality,
             place: meeting.place,
             video: self.video.clone(),
+            configuration: self.configuration,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A meeting as fields to be edited, and back. Pure.
 
 use super::{
-    model::{Modality, Plan, When},
+    model::{Configuration, Modality, Plan, When},
     rules::{self, NoLength},
 };
 use crate::{
@@ -16,8 +16,8 @@ pub const PLACE: usize = 300;
 /// The texts in two languages.
 pub const PAIRS: [&str; 2] = ["title", "place"];
 /// The fields that hold one value.
-pub const SINGLES: [&str; 9] =
-    ["settled", "day", "begins", "ends", "minutes", "month", "year", "modality", "video"];
+pub const SINGLES: [&str; 10] =
+    ["settled", "day", "begins", "ends", "minutes", "month", "year", "configuration", "modality", "video"];
 
 /// What is wrong with a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum Fault {
     Minutes,
     /// The month or the year is none.
     Month,
+    /// The way of working together is none of those offered.
+    Configuration,
     /// No way of coming together was chosen.
     Modality,
     /// A virtual meeting has no place.
@@ -88,6 +90,7 @@ pub fn of(plan: &Plan) -> Sheet {
     sheet.set("month", local.month().to_string());
     sheet.set("year", local.year().to_string());
     sheet.set("minutes", plan.duration.to_string());
+    sheet.set("configuration", plan.configuration.map_or("", Configuration::code));
     sheet.set("modality", plan.modality.code());
     sheet.set("video", plan.video.as_deref().unwrap_or_default());
     sheet
@@ -132,6 +135,13 @@ pub fn apply(
         faults.push(Fault::NoTitle);
     }
     let when = when(sheet, old).map_err(|fault| faults.extend(fault));
+    let configuration = match sheet.text("configuration") {
+        "" => None,
+        chosen => Configuration::from_code(chosen).or_else(|| {
+            faults.push(Fault::Configuration);
+            None
+        }),
+    };
     let modality = Modality::from_code(sheet.text("modality"));
     let video = match sheet.text("video") {
         "" => Ok(None),
@@ -149,7 +159,7 @@ pub fn apply(
     }
     match (title, when, modality, video) {
         (Some(title), Ok((when, duration)), Some(modality), Ok(video)) if faults.is_empty() => {
-            Ok(Plan { title, when, duration, modality, place, video })
+            Ok(Plan { title, when, duration, modality, place, video, configuration })
         }
         _ => Err(faults),
     }
@@ -221,7 +231,7 @@ fn both<A, B>(one: Result<A, Fault>, other: Result<B, Fault>) -> Result<(A, B), 
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Modality, Plan, Sheet, When, apply, of};
+    use super::{Configuration, Fault, Modality, Plan, Sheet, When, apply, of};
     use crate::i18n::Lang;
 
     fn sheet(pairs: &[(&str, &str)]) -> Sheet {
@@ -241,8 +251,11 @@ mod tests {
 
     #[test]
     fn a_sheet_comes_back_as_it_was_read() {
-        let plan = applied(&[("ends", "15:15"), ("video", "https://video.example/1")]).expect("a plan");
+        let plan =
+            applied(&[("ends", "15:15"), ("video", "https://video.example/1"), ("configuration", "team")])
+                .expect("a plan");
         assert_eq!((plan.duration, plan.modality), (105, Modality::Virtual));
+        assert_eq!(plan.configuration, Some(Configuration::Team));
         assert_eq!(apply(&of(&plan), Some(&plan), &|_| false, Lang::Fr, 9), Ok(plan));
         let month = [("settled", "month"), ("month", "12"), ("year", "2026"), ("title.en", "Title")];
         let plan = applied(&month).expect("a plan");
@@ -266,6 +279,7 @@ mod tests {
             (&[("ends", "15:00"), ("minutes", "60")], Fault::Disagree),
             (&[("minutes", "-5")], Fault::Minutes),
             (&[("settled", "month"), ("month", "13"), ("year", "2026")], Fault::Month),
+            (&[("configuration", "crowd")], Fault::Configuration),
             (&[("modality", "pirate")], Fault::Modality),
             (&[("place.fr", "Salle 2")], Fault::PlaceOfVirtual),
             (&[("modality", "in-person"), ("video", "https://video.example/1")], Fault::VideoInPerson),

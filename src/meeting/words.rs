@@ -1,7 +1,7 @@
 //! The names of this feature's values, in both languages.
 
 use super::{
-    model::{Modality, Phase, Step},
+    model::{Configuration, Modality, Phase, Step},
     outline::ItemKind,
     rules::{Advice, GROUP, SESSION},
 };
@@ -15,6 +15,19 @@ pub(super) fn modality(lang: Lang, modality: Modality) -> &'static str {
         Modality::InPerson => t::meeting_modality_in_person(lang),
         Modality::Virtual => t::meeting_modality_virtual(lang),
         Modality::Hybrid => t::meeting_modality_hybrid(lang),
+    }
+}
+
+/// How people work together, in a few words.
+pub(super) fn configuration(lang: Lang, configuration: Option<Configuration>) -> &'static str {
+    match configuration {
+        None => t::meeting_configuration_community(lang),
+        Some(Configuration::Pupil) => t::meeting_configuration_pupil(lang),
+        Some(Configuration::Groups) => t::meeting_configuration_groups(lang),
+        Some(Configuration::SmallGroup) => t::meeting_configuration_small_group(lang),
+        Some(Configuration::Mentoring) => t::meeting_configuration_mentoring(lang),
+        Some(Configuration::Team) => t::meeting_configuration_team(lang),
+        Some(Configuration::Plan) => t::meeting_configuration_plan(lang),
     }
 }
 

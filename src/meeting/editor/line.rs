@@ -211,18 +211,21 @@ fn hear(session: Session, frame: &[u8]) {
             session.take(&update);
             session.show();
         }
-        Ok(Message::Sync(SyncMessage::Update(update))) => {
-            if session.take(&update) {
-                let have = session.with(|inner| crdt::state(&inner.doc).unwrap_or_default());
-                send(session, &Message::Sync(SyncMessage::SyncStep1(have)));
-            }
-        }
+        Ok(Message::Sync(SyncMessage::Update(update))) => changed(session, &update),
         Ok(Message::Awareness(update)) => {
             session.with(|inner| inner.presence.borrow_mut().take(update, now()));
             session.people().update(|people| *people += 1);
         }
         Ok(Message::Auth(Some(_))) => session.state().set(State::NoRight),
         _ => {}
+    }
+}
+
+/// Takes what somebody else changed; what is missing before it is asked for.
+fn changed(session: Session, update: &[u8]) {
+    if session.take(update) {
+        let have = session.with(|inner| crdt::state(&inner.doc).unwrap_or_default());
+        send(session, &Message::Sync(SyncMessage::SyncStep1(have)));
     }
 }
 

@@ -165,6 +165,7 @@ fn preview(lang: Lang, plan: &Plan) -> impl IntoView + use<> {
             <article class="stack gap-3" lang=each.tag()>
                 <h3>{plan.title.text(each).to_owned()}</h3>
                 <p>{moment(each, plan.when, plan.duration)}</p>
+                {plan.configuration.map(|way| view! { <p>{words::configuration(each, Some(way))}</p> })}
                 <p>{words::modality(each, plan.modality)} {place.map(|place| format!(" · {place}"))}</p>
             </article>
         }

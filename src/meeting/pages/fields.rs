@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::{
-    model::{Modality, Plan},
+    model::{Configuration, Modality, Plan},
     rules,
     sheet::Fault,
     words,
@@ -27,6 +27,7 @@ pub(super) fn named(lang: Lang, key: &str) -> String {
         "minutes" => t::meeting_field_minutes(lang),
         "month" => t::meeting_field_month(lang),
         "year" => t::meeting_field_year(lang),
+        "configuration" => t::meeting_fact_configuration(lang),
         "modality" => t::meeting_fact_modality(lang),
         _ => t::meeting_field_video(lang),
     };
@@ -39,6 +40,10 @@ pub(super) fn named(lang: Lang, key: &str) -> String {
 /// A field's value as people read it, where the form has a word for it.
 pub(super) fn value(lang: Lang, key: &str, text: &str) -> String {
     match key {
+        "configuration" if text.is_empty() => Some(words::configuration(lang, None).to_owned()),
+        "configuration" => {
+            Configuration::from_code(text).map(|each| words::configuration(lang, Some(each)).to_owned())
+        }
         "modality" => Modality::from_code(text).map(|modality| words::modality(lang, modality).to_owned()),
         "month" => text.parse().ok().map(|month| format::month(lang, month).to_owned()),
         "settled" if text == "day" => Some(t::meeting_settled_day(lang).to_owned()),
@@ -65,6 +70,7 @@ pub(super) fn said(lang: Lang, fault: Fault) -> FieldError {
         Fault::Disagree => FieldError::new("minutes", t::meeting_wrong_twice(lang)),
         Fault::Minutes => FieldError::new("minutes", t::meeting_wrong_minutes(lang, least, most)),
         Fault::Month => FieldError::new("month", t::meeting_wrong_month(lang)),
+        Fault::Configuration => FieldError::new("configuration", t::meeting_wrong_configuration(lang)),
         Fault::Modality => FieldError::new("modality", t::meeting_wrong_modality(lang)),
         Fault::PlaceOfVirtual => {
             FieldError::new(format!("place-{}", lang.code()), t::meeting_wrong_place(lang))
@@ -102,9 +108,17 @@ pub(super) fn all(editor: &Editor, old: Option<&Plan>) -> impl IntoView + use<> 
             Choice::new(each.code(), words::modality(lang, *each)).chosen(each.code() == value("modality"))
         })
         .collect();
+    let configurations = std::iter::once(None)
+        .chain(Configuration::ALL.iter().copied().map(Some))
+        .map(|each| {
+            let code = each.map_or("", Configuration::code);
+            Choice::new(code, words::configuration(lang, each)).chosen(code == value("configuration"))
+        })
+        .collect();
     view! {
         {pair(editor, "title", named(lang, "title"), 1, old.map(|old| &old.title))}
         {time(editor, &error).into_any()}
+        <Select id="configuration" label=named(lang, "configuration") hint=t::meeting_configuration_hint(lang) choices=configurations error=error("configuration") />
         <fieldset class="stack gap-4">
             <legend class="h3">{t::meeting_how(lang)}</legend>
             <RadioGroup id="modality" label=named(lang, "modality") choices=modalities error=error("modality") required=true />

@@ -139,6 +139,11 @@ fn facts(lang: Lang, found: &Found) -> impl IntoView + use<> {
         }
         .into_any(),
     };
+    let configuration = found.configuration.map(|each| {
+        view! {
+            <div><dt>{t::meeting_fact_configuration(lang)}</dt><dd>{words::configuration(lang, Some(each))}</dd></div>
+        }
+    });
     let place = meeting.place.map(|passage| {
         view! { <div><dt>{t::meeting_fact_place(lang)}</dt><dd><Line lang passage /></dd></div> }
     });
@@ -151,6 +156,7 @@ fn facts(lang: Lang, found: &Found) -> impl IntoView + use<> {
                     <dt>{t::meeting_fact_duration(lang)}</dt>
                     <dd>{t::meeting_duration_long(lang, meeting.duration)}</dd>
                 </div>
+                {configuration}
                 <div>
                     <dt>{t::meeting_fact_modality(lang)}</dt>
                     <dd>{words::modality(lang, meeting.modality)}</dd>

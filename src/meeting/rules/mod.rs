@@ -178,6 +178,7 @@ mod tests {
             modality: Modality::Hybrid,
             place: Some(title),
             video,
+            configuration: None,
         }
     }
 

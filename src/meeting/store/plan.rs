@@ -5,7 +5,7 @@ use sqlx::{AnyConnection, Row};
 use super::meeting_of;
 use crate::{
     ids::{CommunityId, MeetingId},
-    meeting::model::{Found, Phase, Plan, When},
+    meeting::model::{Configuration, Found, Phase, Plan, When},
     rights::{Action, Viewer, rules::may},
     server::db::{
         Db,
@@ -23,7 +23,7 @@ pub async fn find(db: &Db, viewer: &Viewer, id: MeetingId) -> Result<Option<Foun
         "SELECT
            m.id, m.begins_at, m.month_only, m.duration, m.modality, m.title, m.place, m.phase,
            c.heading, fr.slug, en.slug, c.id, CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END,
-           m.revision, m.video
+           m.revision, m.video, m.configuration
          FROM meeting m
          JOIN community c ON c.id = m.community_id
          JOIN community_slug fr ON fr.community_id = m.community_id AND fr.lang = 'fr' AND fr.current = 1
@@ -40,6 +40,10 @@ pub async fn find(db: &Db, viewer: &Viewer, id: MeetingId) -> Result<Option<Foun
         archived: row.try_get::<i64, _>(12)? != 0,
         revision: row.try_get(13)?,
         video: row.try_get(14)?,
+        configuration: row
+            .try_get::<Option<&str>, _>(15)?
+            .map(|code| Configuration::from_code(code).ok_or_else(|| unreadable("configuration")))
+            .transpose()?,
     };
     let within = |action| may(viewer, action, Some(found.community));
     let hidden = found.of.meeting.phase == Phase::Draft && !within(Action::PlanMeetings)
@@ -109,8 +113,9 @@ pub async fn add(
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO meeting (
-           id, community_id, begins_at, month_only, duration, modality, title, place, video, phase, created_at, published_at
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+           id, community_id, begins_at, month_only, duration, modality, title, place, video, configuration, phase, created_at,
+           published_at
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(id.to_string())
     .bind(community.to_string())
@@ -121,6 +126,7 @@ pub async fn add(
     .bind(written(&plan.title)?)
     .bind(plan.place.as_ref().map(written).transpose()?)
     .bind(plan.video.as_deref())
+    .bind(plan.configuration.map(Configuration::code))
     .bind(phase.code())
     .bind(now)
     .bind((phase != Phase::Draft).then_some(now))
@@ -142,7 +148,7 @@ pub async fn write(
 ) -> Result<Option<(i64, Phase)>, sqlx::Error> {
     let row = sqlx::query(
         "UPDATE meeting SET begins_at = $3, month_only = $4, duration = $5, modality = $6, title = $7, place = $8,
-                            video = $9, revision = revision + 1
+                            video = $9, configuration = $10, revision = revision + 1
          WHERE id = $1 AND revision = $2
          RETURNING revision, phase",
     )
@@ -155,6 +161,7 @@ pub async fn write(
     .bind(written(&plan.title)?)
     .bind(plan.place.as_ref().map(written).transpose()?)
     .bind(plan.video.as_deref())
+    .bind(plan.configuration.map(Configuration::code))
     .fetch_optional(to)
     .await?;
     row.map(|row| {

@@ -5,7 +5,7 @@ mod documents;
 mod pages;
 
 use super::{
-    model::{Document, Found, Media, Modality, Phase, Plan, Source, TemplateKind, When},
+    model::{Configuration, Document, Found, Media, Modality, Phase, Plan, Source, TemplateKind, When},
     outline::Outline,
     store, templates,
 };
@@ -32,6 +32,7 @@ fn plan() -> Plan {
         modality: Modality::Hybrid,
         place: Some(text("Salle 2")),
         video: Some("https://video.example/1".to_owned()),
+        configuration: Some(Configuration::Team),
     }
 }
 
@@ -87,7 +88,7 @@ on_both_databases! {
     async fn a_meeting_is_saved_upon_what_was_read(db: Db) {
         let (community, id) = drafted(&db).await;
         let viewer = facilitator(community);
-        let changed = Plan { place: None, video: None, when: When::Month(NOW), modality: Modality::Virtual, ..plan() };
+        let changed = Plan { configuration: None, place: None, video: None, when: When::Month(NOW), modality: Modality::Virtual, ..plan() };
         let mut to = db.write().await.expect("a transaction");
         assert_eq!(store::write(&mut to, id, 1, &changed).await.expect("an answer"), Some((2, Phase::Draft)));
         assert_eq!(store::write(&mut to, id, 1, &plan()).await.expect("an answer"), None, "somebody was quicker");

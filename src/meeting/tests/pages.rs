@@ -42,6 +42,24 @@ async fn deeds(house: &House) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn how_people_work_together_is_chosen_and_shown() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let page = async |address: &str| house.get_with(address, "cookie", &cookie).await.body;
+    let usual = made(&house, &cookie, &[]).await;
+    assert!(!page(&usual).await.contains("Façon de travailler"), "as a community: nothing to say");
+    let here = made(&house, &cookie, &[("configuration", "mentoring")]).await;
+    let french = page(&here).await;
+    assert!(french.contains("Façon de travailler") && french.contains("Mentorat"));
+    let english = page(&here.replace("/fr/rencontres", "/en/meetings")).await;
+    assert!(english.contains("Way of working") && english.contains("Mentoring"));
+    let refused = house.send(NEW, &cookie, &form(&[("configuration", "crowd")])).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("Choisissez une des façons de travailler proposées."));
+    assert!(refused.body.contains("Une rencontre à nous"), "nothing that was typed is lost");
+}
+
+#[tokio::test]
 async fn a_draft_is_seen_by_those_who_plan_it_only() {
     let house = house().await;
     let cookie = house.cookie("facilitator").await;

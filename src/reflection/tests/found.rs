@@ -89,6 +89,7 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
         modality: Modality::Virtual,
         place: None,
         video: None,
+        configuration: None,
     };
     let mut to = db.write().await.expect("a transaction");
     meeting::store::add(&mut to, meeting, community, Phase::Published, &plan, NOW).await.expect("a meeting");

@@ -6,30 +6,36 @@
 use std::sync::LazyLock;
 
 use sqlx::{
-    SqlSafeStr, SqlStr,
+    SqlSafeStr,
     migrate::{MigrateError, Migration, MigrationType, Migrator},
 };
 
 use super::{Db, DbError, Engine};
 
 macro_rules! migrations {
-    ($folder:literal: $($version:literal $name:literal),+ $(,)?) => {
-        LazyLock::new(|| Migrator::with_migrations(vec![$(Migration::new(
-            $version,
-            $name.into(),
-            MigrationType::Simple,
-            sql(include_str!(concat!("../../../migrations/", $folder, "/000", $version, "_", $name, ".sql"))),
-            false,
-        )),+]))
+    ($folder:literal) => {
+        LazyLock::new(|| {
+            migrations!($folder: "0001_foundation", "0002_outbox", "0003_people", "0004_cover", "0005_live", "0006_meetings",
+                "0007_reflections", "0008_group_notes", "0009_answers", "0010_configuration")
+        })
+    };
+    ($folder:literal: $($file:literal),+) => {
+        Migrator::with_migrations(vec![$(migration(
+            $file,
+            include_str!(concat!("../../../migrations/", $folder, "/", $file, ".sql")),
+        )),+])
     };
 }
 
-fn sql(text: &'static str) -> SqlStr {
-    text.into_sql_str()
+/// A migration: its file's name begins with its number.
+fn migration(file: &'static str, text: &'static str) -> Migration {
+    let (number, name) = file.split_once('_').unwrap_or_default();
+    let version = number.parse().unwrap_or_default();
+    Migration::new(version, name.into(), MigrationType::Simple, text.into_sql_str(), false)
 }
 
-static SQLITE: LazyLock<Migrator> = migrations!("sqlite": 1 "foundation", 2 "outbox", 3 "people", 4 "cover", 5 "live", 6 "meetings", 7 "reflections", 8 "group_notes", 9 "answers");
-static POSTGRES: LazyLock<Migrator> = migrations!("postgres": 1 "foundation", 2 "outbox", 3 "people", 4 "cover", 5 "live", 6 "meetings", 7 "reflections", 8 "group_notes", 9 "answers");
+static SQLITE: LazyLock<Migrator> = migrations!("sqlite");
+static POSTGRES: LazyLock<Migrator> = migrations!("postgres");
 
 /// How the database stands against what this program knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

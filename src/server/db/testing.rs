@@ -54,6 +54,17 @@ pub async fn postgres() -> Scratch {
     Scratch { db, _folder: None }
 }
 
+/// Where a test's own database on that server is.
+pub async fn postgres_url(db: &Db) -> String {
+    let name: String = sqlx::query_scalar("SELECT CAST(current_database() AS TEXT)")
+        .fetch_one(&db.reader)
+        .await
+        .expect("its name");
+    let server = env::var(POSTGRES).expect("the server that the database is on");
+    let (server, _) = server.rsplit_once('/').expect("an address ends with a database");
+    format!("{server}/{name}")
+}
+
 /// Writes each test twice: once on SQLite, once on PostgreSQL.
 macro_rules! on_both_databases {
     ($($(#[$doc:meta])* async fn $name:ident($db:ident: Db) $body:block)+) => {$(

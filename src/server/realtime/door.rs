@@ -7,27 +7,34 @@ use std::{
 };
 
 use axum::{
-    body::Bytes,
-    extract::{
-        WebSocketUpgrade,
-        ws::{CloseFrame, Message as Frame, WebSocket},
-    },
-    http::{HeaderMap, header},
+    body::{Body, Bytes},
+    extract::Request,
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use futures::{SinkExt, StreamExt, stream::SplitSink};
-use tokio::sync::mpsc;
+use futures::{SinkExt, StreamExt};
+use hyper::upgrade::OnUpgrade;
+use tokio::{net::TcpStream, sync::mpsc};
+use tokio_tungstenite::{
+    WebSocketStream,
+    tungstenite::{
+        Message as Frame,
+        handshake::server::create_response_with_body,
+        protocol::{CloseFrame, Role, WebSocketConfig},
+    },
+};
 use tower_sessions::session::Id;
 use uuid::Uuid;
 
 use super::{
     Rooms, Subject,
-    limits::{Allowance, Close, MESSAGE, WAITING},
+    limits::{Allowance, Close, MESSAGE},
     presence::Face,
     protocol,
     room::Command,
     rooms::Guest,
-    seat::{Post, Seat, SeatId},
+    seat::{Seat, SeatId},
+    wire::{self, End, Wire},
 };
 use crate::{
     error::AppError,
@@ -41,37 +48,41 @@ const QUIET: Duration = Duration::from_secs(25);
 const READ: usize = 6 * MESSAGE;
 /// How long somebody who is sent away may take to go.
 const FAREWELL: Duration = Duration::from_secs(2);
-/// A connection holds little while it is idle; these grow when they must.
+/// A connection holds little while it is idle; this grows when it must.
 const BUFFER: usize = 512;
-const WRITE_BUFFER: usize = 16 * 1024;
 
 /// What somebody brings who asks for a socket.
 #[derive(Clone, Copy, Debug)]
-pub struct Knock<'a> {
-    /// The session that the cookie names.
-    pub session: Option<Id>,
-    /// The request's headers.
-    pub headers: &'a HeaderMap,
-    /// Its query.
-    pub query: Option<&'a str>,
+struct Knock<'a> {
+    session: Option<Id>,
+    headers: &'a HeaderMap,
+    query: Option<&'a str>,
 }
 
-/// Answers a request for a document's socket.
+/// Answers a request for a document's socket, from whom its session names.
 pub async fn door(
     subject: Arc<dyn Subject>,
     document: Uuid,
     portal: &Portal,
-    knock: Knock<'_>,
-    socket: WebSocketUpgrade,
+    session: Option<Id>,
+    mut request: Request,
 ) -> Response {
-    let rooms = portal.rooms().clone();
+    let upgrade = request.extensions_mut().remove::<OnUpgrade>();
+    let (Some(upgrade), Ok(agreed)) = (upgrade, create_response_with_body(&request, Body::empty)) else {
+        return (StatusCode::UPGRADE_REQUIRED, [(header::UPGRADE, "websocket")]).into_response();
+    };
+    let knock = Knock { session, headers: request.headers(), query: request.uri().query() };
     match admitted(subject, document, portal, knock).await {
-        Ok(visitor) => socket
-            .max_message_size(READ)
-            .max_frame_size(READ)
-            .read_buffer_size(BUFFER)
-            .write_buffer_size(WRITE_BUFFER)
-            .on_upgrade(async move |socket| rooms.clone().spawn(converse(socket, rooms, visitor))),
+        Ok(visitor) => {
+            let rooms = portal.rooms().clone();
+            rooms.clone().spawn(async move {
+                match wire::socket(upgrade).await {
+                    Ok((socket, begun)) => converse(socket, begun, rooms, visitor).await,
+                    Err(error) => tracing::debug!(%error, "a socket was not opened"),
+                }
+            });
+            agreed
+        }
         Err(error) => error.into_response(),
     }
 }
@@ -112,87 +123,69 @@ fn from_here(headers: &HeaderMap, site: &str) -> bool {
     origin == site || authority.is_some() && authority == said(header::HOST)
 }
 
-async fn converse(socket: WebSocket, rooms: Rooms, visitor: Visitor) {
+async fn converse(socket: TcpStream, begun: Bytes, rooms: Rooms, visitor: Visitor) {
     let Visitor { guest, person, face, told } = visitor;
-    let (mut to, mut from) = socket.split();
-    let id = match rooms.admit() {
-        Ok(id) => id,
-        Err(close) => return say(&mut to, close).await,
+    let id = rooms.admit();
+    let (wire, end) = Wire::new(*id.as_ref().unwrap_or(&0), told, socket);
+    let config = WebSocketConfig::default()
+        .max_message_size(Some(READ))
+        .max_frame_size(Some(READ))
+        .read_buffer_size(BUFFER)
+        .write_buffer_size(0);
+    let mut line = Line {
+        wire: wire.clone(),
+        socket: WebSocketStream::from_partially_read(end, begun.into(), Role::Server, Some(config)).await,
     };
-    let (post, mut letters) = mpsc::channel(WAITING);
-    let standing = guest.standing;
-    let seat = || Seat { standing, person, face: face.clone(), told: false, post: post.clone() };
-    let entered = rooms.enter(id, guest, seat).await;
-    drop(post);
-    let ending = match entered {
-        Ok(room) => {
-            let mut line = Line { id, to: &mut to, told, stored: 0, letters: Vec::new() };
-            let ending = line.carry(&mut from, &mut letters, &room).await;
-            let _ = room.send(Command::Leave { id }).await;
+    let ending = match id {
+        Ok(id) => {
+            let standing = guest.standing;
+            let seat = || Seat { standing, person, face: face.clone(), told: false, to: wire.clone() };
+            let ending = match rooms.enter(id, guest, seat).await {
+                Ok(room) => {
+                    let ending = line.carry(id, &room).await;
+                    let _ = room.send(Command::Leave { id }).await;
+                    ending
+                }
+                Err(close) => Some(close),
+            };
+            rooms.left(id);
             ending
         }
         Err(close) => Some(close),
     };
-    rooms.left(id);
     if let Some(close) = ending {
-        say(&mut to, close).await;
-        // Whoever is still sending would lose the reason with the line: what comes is read, and dropped.
-        let _ = tokio::time::timeout(FAREWELL, async { while let Some(Ok(_)) = from.next().await {} }).await;
+        let _ = tokio::time::timeout(FAREWELL, line.part(close)).await;
     }
 }
 
-type Sink = SplitSink<WebSocket, Frame>;
-
-async fn say(to: &mut Sink, Close(code, reason): Close) {
-    let _ = to.send(Frame::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
-}
-
 /// One connection, while it stands.
-struct Line<'a> {
-    id: SeatId,
-    to: &'a mut Sink,
-    told: bool,
-    /// How many of this connection's updates are stored.
-    stored: u64,
-    letters: Vec<Post>,
+struct Line {
+    wire: Arc<Wire>,
+    socket: WebSocketStream<End>,
 }
 
-impl Line<'_> {
-    /// Carries messages both ways; answers why it must be closed, unless the other side went.
-    async fn carry(
-        &mut self,
-        from: &mut futures::stream::SplitStream<WebSocket>,
-        letters: &mut mpsc::Receiver<Post>,
-        room: &mpsc::Sender<Command>,
-    ) -> Option<Close> {
+impl Line {
+    /// Carries what is said to the room, and sees to it that what the room says leaves; answers why the
+    /// connection must be closed, unless the other side went.
+    async fn carry(&mut self, id: SeatId, room: &mpsc::Sender<Command>) -> Option<Close> {
         let mut allowance = Allowance::new(Instant::now());
         let mut pulse = tokio::time::interval_at(tokio::time::Instant::now() + QUIET, QUIET);
         loop {
             tokio::select! {
-                // Most often it is a letter that wakes: the socket is not looked at in vain. It has its turn
-                // as soon as there is none, and none comes while this runs, on the one thread of all rooms.
-                biased;
-                count = letters.recv_many(&mut self.letters, WAITING) => {
-                    if count == 0 {
-                        return Some(Close::SLOW);
-                    }
-                    if let Err(ending) = self.deliver().await {
-                        return ending;
-                    }
-                }
-                frame = from.next() => match frame {
+                close = self.wire.work() => return Some(close),
+                frame = self.socket.next() => match frame {
                     Some(Ok(Frame::Binary(frame))) => {
-                        if let Err(close) = self.hear(frame, &mut allowance, room).await {
+                        if let Err(close) = hear(id, frame, &mut allowance, room).await {
                             return Some(close);
                         }
                     }
-                    Some(Ok(Frame::Text(_))) => return Some(Close::MALFORMED),
-                    Some(Ok(Frame::Ping(_) | Frame::Pong(_))) => {}
+                    Some(Ok(Frame::Ping(_) | Frame::Pong(_) | Frame::Frame(_))) => {}
                     Some(Ok(Frame::Close(_))) | None => return None,
-                    Some(Err(_)) => return Some(Close::MALFORMED),
+                    Some(Ok(Frame::Text(_)) | Err(_)) => return Some(Close::MALFORMED),
                 },
-                _ = pulse.tick() => {
-                    if self.to.send(Frame::Ping(Bytes::new())).await.is_err() {
+                // While something waits to be sent, the network itself asks whether the line stands.
+                _ = pulse.tick(), if self.wire.is_empty() => {
+                    if self.socket.feed(Frame::Ping(Bytes::new())).await.is_err() {
                         return None;
                     }
                 }
@@ -200,47 +193,30 @@ impl Line<'_> {
         }
     }
 
-    async fn hear(
-        &mut self,
-        frame: Bytes,
-        allowance: &mut Allowance,
-        room: &mpsc::Sender<Command>,
-    ) -> Result<(), Close> {
-        let size = frame.len();
-        if size > MESSAGE {
-            return Err(Close::LONG);
+    /// Says why it ends. Whoever is still sending would lose the reason with the line: what comes is read,
+    /// and dropped.
+    async fn part(&mut self, Close(code, reason): Close) {
+        let farewell = CloseFrame { code: code.into(), reason: reason.into() };
+        if self.socket.send(Frame::Close(Some(farewell))).await.is_ok() {
+            while let Some(Ok(_)) = self.socket.next().await {}
         }
-        if !allowance.take(size, Instant::now()) {
-            return Err(Close::FLOOD);
-        }
-        let read = std::panic::catch_unwind(|| protocol::read(&frame));
-        let message = read.map_err(|_| Close::MALFORMED)?.map_err(|_| Close::MALFORMED)?;
-        room.send(Command::Said { id: self.id, message, size }).await.map_err(|_| Close::RESTART)
     }
+}
 
-    /// Sends what waits, with as few writes to the network as can be.
-    async fn deliver(&mut self) -> Result<(), Option<Close>> {
-        let before = self.stored;
-        let mut ending = None;
-        for letter in self.letters.drain(..) {
-            match letter {
-                Post::Stored(all) => {
-                    for stored in &*all {
-                        if stored.seat == Some(self.id) {
-                            self.stored += u64::from(stored.counts);
-                        } else if let Some(frame) = &stored.frame {
-                            self.to.feed(Frame::Binary(frame.clone())).await.map_err(|_| None)?;
-                        }
-                    }
-                }
-                Post::Frame(frame) => self.to.feed(Frame::Binary(frame)).await.map_err(|_| None)?,
-                Post::Close(close) => ending = Some(close),
-            }
-        }
-        if self.told && self.stored > before {
-            self.to.feed(Frame::Binary(protocol::saved(self.stored))).await.map_err(|_| None)?;
-        }
-        self.to.flush().await.map_err(|_| None)?;
-        ending.map_or(Ok(()), |close| Err(Some(close)))
+async fn hear(
+    id: SeatId,
+    frame: Bytes,
+    allowance: &mut Allowance,
+    room: &mpsc::Sender<Command>,
+) -> Result<(), Close> {
+    let size = frame.len();
+    if size > MESSAGE {
+        return Err(Close::LONG);
     }
+    if !allowance.take(size, Instant::now()) {
+        return Err(Close::FLOOD);
+    }
+    let read = std::panic::catch_unwind(|| protocol::read(&frame));
+    let message = read.map_err(|_| Close::MALFORMED)?.map_err(|_| Close::MALFORMED)?;
+    room.send(Command::Said { id, message, size }).await.map_err(|_| Close::RESTART)
 }

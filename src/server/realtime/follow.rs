@@ -1,10 +1,14 @@
-//! What other processes write: on PostgreSQL they say so, and rooms that are open here read on.
+//! What other processes write, and who is there: on PostgreSQL they say so, and rooms that are open here
+//! read on.
 
 use std::{sync::Weak, time::Duration};
 
 use sqlx::postgres::PgListener;
 
-use super::rooms::{Inner, Rooms};
+use super::{
+    herald::{self, Said},
+    rooms::{Inner, Rooms},
+};
 use crate::server::db::Engine;
 
 /// Where it is said; the payload is the document's id.
@@ -30,17 +34,22 @@ pub(super) fn start(here: &Rooms, rooms: Weak<Inner>) {
 
 async fn listen(url: &str, rooms: &Weak<Inner>) -> Result<(), sqlx::Error> {
     let mut listener = PgListener::connect(url).await?;
-    listener.listen(CHANNEL).await?;
+    listener.listen_all([CHANNEL, herald::CHANNEL]).await?;
     // Whatever was said while nobody listened.
     if let Some(rooms) = Rooms::alive(rooms) {
         for document in rooms.documents() {
             rooms.read_on(document).await;
+            rooms.herald().ask(document);
         }
     }
     loop {
         let said = listener.recv().await?;
         let Some(rooms) = Rooms::alive(rooms) else { return Ok(()) };
-        if let Ok(document) = said.payload().parse() {
+        if said.channel() == herald::CHANNEL {
+            if let Some((document, client)) = Said::read(said.payload(), rooms.herald().process()) {
+                rooms.elsewhere(document, client).await;
+            }
+        } else if let Ok(document) = said.payload().parse() {
             rooms.read_on(document).await;
         }
     }

@@ -25,17 +25,18 @@
 //!
 //! Several processes may serve one document on PostgreSQL: the log's numbers have no gaps, whoever
 //! finds their number taken reads what came before and tries again, and a notification tells the
-//! others to read on.
+//! others to read on. Who is there goes from process to process in the same way.
 //!
 //! * [`Subject`]: what a kind of document asks of its feature; [`door`]: the way in;
 //! * `rooms`: which are open; `room`: one of them;
-//! * `presence`: who is there; `seat`: what goes to one connection; `scribe`: the one who writes;
-//! * [`store`]: the log; [`fold`]: shortening it; `protocol`: messages; `limits`: how much is too much; `follow`: other
-//!   processes.
+//! * `presence`: who is there; `seat`: what goes to one connection; `wire`: its socket; `scribe`: the one who writes;
+//! * [`store`]: the log; [`fold`]: shortening it; `protocol`: messages; `limits`: how much is too much; `follow`
+//!   and `herald`: what is heard from other processes, and told to them.
 
 mod door;
 mod fold;
 mod follow;
+mod herald;
 mod limits;
 mod presence;
 pub mod protocol;
@@ -46,11 +47,12 @@ mod seat;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod wire;
 
 use async_trait::async_trait;
 use uuid::Uuid;
 
-pub use door::{Knock, door};
+pub use door::door;
 pub use fold::fold;
 pub use limits::MESSAGE;
 pub use rooms::Rooms;

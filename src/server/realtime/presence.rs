@@ -3,7 +3,10 @@
 //! A client speaks for itself only. The name and the colour beside a cursor are the session's, not
 //! what a browser says.
 
-use std::collections::{HashMap, VecDeque};
+use std::{
+    collections::{HashMap, VecDeque},
+    time::{Duration, Instant},
+};
 
 use serde_json::{Map, Value, json};
 use yrs::{
@@ -16,8 +19,12 @@ use super::{
     seat::SeatId,
 };
 
+/// How many clients one document has, with those of other processes.
+const MOST: usize = 4_000;
 /// How many clients that left are remembered, so that an echo does not bring them back.
 const GONE: usize = 512;
+/// Whoever is in another process and was not heard of for so long is gone, as clients see it, too.
+const SILENCE: Duration = Duration::from_secs(45);
 /// Told apart on light and on dark ground, and never the only sign: names stand beside them.
 const COLOURS: [&str; 8] =
     ["#b3261e", "#0b57d0", "#146c2e", "#8e4585", "#a15c00", "#00696d", "#5d4db8", "#7a5900"];
@@ -39,8 +46,16 @@ impl Face {
     }
 }
 
+/// Where a client is connected.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Here(SeatId),
+    /// To another process, which spoke of it at this moment.
+    Elsewhere(Instant),
+}
+
 struct Present {
-    seat: SeatId,
+    at: Place,
     entry: AwarenessUpdateEntry,
 }
 
@@ -51,7 +66,8 @@ pub(super) struct Presence {
     gone: VecDeque<(ClientID, u32)>,
 }
 
-type Entries = Vec<(ClientID, AwarenessUpdateEntry)>;
+/// What is said of clients.
+pub(super) type Entries = Vec<(ClientID, AwarenessUpdateEntry)>;
 
 impl Presence {
     /// Takes what a connection says of its own clients; answers what the others should know. What it
@@ -68,34 +84,69 @@ impl Presence {
                     news.push((client, entry));
                 }
             } else if let Some(entry) = named(entry, face) {
-                self.present.insert(client, Present { seat, entry: entry.clone() });
+                self.present.insert(client, Present { at: Place::Here(seat), entry: entry.clone() });
                 news.push((client, entry));
             }
         }
         news
     }
 
+    /// Takes what another process says of its clients; answers what those who are here should know.
+    pub(super) fn elsewhere(
+        &mut self,
+        client: ClientID,
+        entry: AwarenessUpdateEntry,
+        now: Instant,
+    ) -> Entries {
+        let gone = entry.json.as_ref() == "null";
+        let known = self.present.get(&client);
+        let older =
+            |known: &Present| entry.clock < known.entry.clock || entry.clock == known.entry.clock && !gone;
+        if known.is_some_and(|known| matches!(known.at, Place::Here(_)) || older(known))
+            || known.is_none() && (gone || self.is_echo(client, &entry) || self.present.len() >= MOST)
+        {
+            return Vec::new();
+        }
+        if gone {
+            self.present.remove(&client);
+            self.left(client, entry.clock);
+        } else {
+            self.present.insert(client, Present { at: Place::Elsewhere(now), entry: entry.clone() });
+        }
+        vec![(client, entry)]
+    }
+
     fn may_say(&self, seat: SeatId, client: ClientID, entry: &AwarenessUpdateEntry) -> bool {
         if entry.json.len() > PRESENCE {
             return false;
         }
+        let newer = |known: &Present| {
+            entry.clock > known.entry.clock
+                || entry.clock == known.entry.clock && entry.json.as_ref() == "null"
+        };
+        let has_room =
+            || self.present.values().filter(|known| known.at == Place::Here(seat)).count() < CLIENTS;
         match self.present.get(&client) {
-            Some(known) => {
-                known.seat == seat
-                    && (entry.clock > known.entry.clock
-                        || entry.clock == known.entry.clock && entry.json.as_ref() == "null")
-            }
-            None => {
-                let echo = self.gone.iter().any(|(gone, clock)| *gone == client && entry.clock <= *clock);
-                !echo && self.present.values().filter(|known| known.seat == seat).count() < CLIENTS
-            }
+            Some(known) if known.at == Place::Here(seat) => newer(known),
+            Some(Present { at: Place::Here(_), .. }) => false,
+            // It was connected to another process before: what it says there is known, and is no news.
+            Some(known) => entry.clock > known.entry.clock && has_room(),
+            None => !self.is_echo(client, entry) && has_room(),
         }
+    }
+
+    fn is_echo(&self, client: ClientID, entry: &AwarenessUpdateEntry) -> bool {
+        self.gone.iter().any(|(gone, clock)| *gone == client && entry.clock <= *clock)
     }
 
     /// A connection ended; answers what the others should know.
     pub(super) fn leave(&mut self, seat: SeatId) -> Entries {
-        let clients: Vec<ClientID> =
-            self.present.iter().filter(|(_, known)| known.seat == seat).map(|(client, _)| *client).collect();
+        let clients: Vec<ClientID> = self
+            .present
+            .iter()
+            .filter(|(_, known)| known.at == Place::Here(seat))
+            .map(|(client, _)| *client)
+            .collect();
         clients
             .into_iter()
             .filter_map(|client| {
@@ -114,8 +165,18 @@ impl Presence {
     }
 
     /// Everybody, for a newcomer.
-    pub(super) fn all(&self) -> Entries {
+    pub(super) fn all(&mut self, now: Instant) -> Entries {
+        self.present.retain(|_, known| match known.at {
+            Place::Here(_) => true,
+            Place::Elsewhere(heard) => now.saturating_duration_since(heard) < SILENCE,
+        });
         self.present.iter().map(|(client, known)| (*client, known.entry.clone())).collect()
+    }
+
+    /// Those who are connected to this process.
+    pub(super) fn here(&self) -> Entries {
+        let here = self.present.iter().filter(|(_, known)| matches!(known.at, Place::Here(_)));
+        here.map(|(client, known)| (*client, known.entry.clone())).collect()
     }
 }
 
@@ -127,7 +188,7 @@ fn named(entry: AwarenessUpdateEntry, face: &Face) -> Option<AwarenessUpdateEntr
 
 #[cfg(test)]
 mod tests {
-    use super::{AwarenessUpdate, AwarenessUpdateEntry, ClientID, Face, Presence};
+    use super::{AwarenessUpdate, AwarenessUpdateEntry, ClientID, Face, Instant, Presence};
 
     fn says(client: u64, clock: u32, json: &str) -> AwarenessUpdate {
         let entry = AwarenessUpdateEntry { clock, json: json.into() };
@@ -154,7 +215,28 @@ mod tests {
         assert!(presence.take(2, &face(), says(7, 2, "{}")).is_empty());
         assert_eq!(presence.leave(1)[0].1.json.as_ref(), "null");
         assert!(presence.take(2, &face(), says(7, 1, "{}")).is_empty());
-        assert!(presence.all().is_empty());
+        assert!(presence.all(Instant::now()).is_empty());
+    }
+
+    #[test]
+    fn who_is_in_another_process_is_there_while_it_speaks_of_them() {
+        let (mut presence, now) = (Presence::default(), Instant::now());
+        let mut hears = |client: u64, clock, json: &str, now| {
+            let entry = AwarenessUpdateEntry { clock, json: json.into() };
+            presence.elsewhere(ClientID::new(client), entry, now).len()
+        };
+        assert_eq!((hears(7, 2, "{}", now), hears(7, 2, "{}", now), hears(7, 1, "{}", now)), (1, 0, 0));
+        assert_eq!((hears(8, 1, "{}", now), hears(8, 2, "null", now), hears(8, 2, "{}", now)), (1, 1, 0));
+        assert_eq!(hears(9, 5, "null", now), 0, "never heard of");
+        // One who comes here is here, whatever was said of them before.
+        assert_eq!(presence.take(1, &face(), says(7, 3, "{}")).len(), 1);
+        let late = AwarenessUpdateEntry { clock: 4, json: "null".into() };
+        assert!(presence.elsewhere(ClientID::new(7), late, now).is_empty());
+        assert_eq!(presence.here().len(), 1);
+        let other = AwarenessUpdateEntry { clock: 1, json: "{}".into() };
+        presence.elsewhere(ClientID::new(10), other, now);
+        assert_eq!((presence.here().len(), presence.all(now).len()), (1, 2));
+        assert_eq!(presence.all(now + super::SILENCE).len(), 1, "the other was not heard of again");
     }
 
     #[test]
@@ -168,6 +250,6 @@ mod tests {
         for client in 0..20 {
             presence.take(1, &face(), says(client, 1, "{}"));
         }
-        assert_eq!(presence.all().len(), super::CLIENTS);
+        assert_eq!(presence.all(Instant::now()).len(), super::CLIENTS);
     }
 }

@@ -16,10 +16,11 @@ use tokio::{
 };
 use tower_sessions::session::Id;
 use uuid::Uuid;
-use yrs::TransactionMut;
+use yrs::{ClientID, TransactionMut, sync::awareness::AwarenessUpdateEntry};
 
 use super::{
     Standing, Subject, follow,
+    herald::Herald,
     limits::{ALL_SEATS, Close},
     room::{Command, Room},
     scribe::Scribe,
@@ -50,6 +51,7 @@ pub(super) struct Inner {
     /// Dropped with the rooms, which ends their thread.
     _end: oneshot::Sender<()>,
     scribe: Scribe,
+    herald: Herald,
     open: Mutex<HashMap<Uuid, mpsc::Sender<Command>>>,
     guests: Mutex<HashMap<SeatId, Guest>>,
     /// The newest entry of the log of deeds, when rights were last checked.
@@ -80,8 +82,10 @@ impl Rooms {
     pub fn new(portal: Portal) -> Self {
         let (work, end) = thread();
         let scribe = Scribe::start(&work, portal.db.clone(), portal.clock);
+        let herald = Herald::start(&work, &portal.db);
         let rooms = Self(Arc::new(Inner {
             scribe,
+            herald,
             work,
             _end: end,
             open: Mutex::default(),
@@ -107,6 +111,10 @@ impl Rooms {
 
     pub(super) fn scribe(&self) -> &Scribe {
         &self.0.scribe
+    }
+
+    pub(super) fn herald(&self) -> &Herald {
+        &self.0.herald
     }
 
     /// Changes a document from this side. The change is stored, and told to those who have it open,
@@ -199,6 +207,7 @@ impl Rooms {
         let (to, inbox) = mpsc::channel(INBOX);
         open.insert(document, to.clone());
         self.spawn(room.run(inbox));
+        self.herald().ask(document);
         Ok(to)
     }
 
@@ -227,6 +236,14 @@ impl Rooms {
         let room = locked(&self.0.open).get(&document).cloned();
         if let Some(room) = room {
             let _ = room.send(Command::ReadOn).await;
+        }
+    }
+
+    /// Tells a room what another process says of a client, or that it asks who is here.
+    pub(super) async fn elsewhere(&self, document: Uuid, client: Option<(ClientID, AwarenessUpdateEntry)>) {
+        let room = locked(&self.0.open).get(&document).cloned();
+        if let Some(room) = room {
+            let _ = room.send(Command::Elsewhere { client }).await;
         }
     }
 

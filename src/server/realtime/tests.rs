@@ -5,9 +5,13 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use axum::body::Bytes;
 use tokio::sync::mpsc;
+use tokio_tungstenite::tungstenite::protocol::frame::FrameHeader;
 use tower_sessions::session::Id;
 use uuid::Uuid;
-use yrs::{Doc, GetString, ReadTxn, StateVector, Text, Transact, Update, updates::decoder::Decode};
+use yrs::{
+    Doc, GetString, ReadTxn, StateVector, Text, Transact, Update, sync::awareness::AwarenessUpdateEntry,
+    updates::decoder::Decode,
+};
 
 use super::{
     Rooms, Standing, Subject, fold,
@@ -16,7 +20,7 @@ use super::{
     protocol::{self, Message},
     room::Command,
     rooms::Guest,
-    seat::{Post, Seat, SeatId},
+    seat::{Mailbox, Post, Seat, SeatId},
     store::{self, NewRow},
 };
 use crate::{
@@ -28,7 +32,10 @@ use crate::{
         Portal,
         assets::Assets,
         config::Config,
-        db::{Db, testing::on_both_databases},
+        db::{
+            Db, Engine,
+            testing::{on_both_databases, postgres_url},
+        },
     },
 };
 
@@ -53,7 +60,23 @@ async fn rooms(db: &Db) -> Rooms {
     .await
     .expect("a person");
     to.commit().await.expect("committed");
-    Rooms::new(Portal::new(Config::default(), db.clone(), Assets::default()))
+    let mut config = Config::default();
+    if db.engine == Engine::Postgres {
+        config.database_url = postgres_url(db).await.as_str().into();
+    }
+    Rooms::new(Portal::new(config, db.clone(), Assets::default()))
+}
+
+/// What is posted to a client of a test, in order.
+impl Mailbox for mpsc::Sender<Post> {
+    fn put(&self, post: &Post) -> bool {
+        self.try_send(post.clone()).is_ok()
+    }
+}
+
+fn letterbox(size: usize) -> (Arc<dyn Mailbox>, mpsc::Receiver<Post>) {
+    let (to, letters) = mpsc::channel(size);
+    (Arc::new(to), letters)
 }
 
 /// A client: its own copy of the document, and its line to the room.
@@ -62,7 +85,10 @@ struct Client {
     doc: Doc,
     room: mpsc::Sender<Command>,
     letters: mpsc::Receiver<Post>,
-    stored: usize,
+    stored: u64,
+    clock: u32,
+    /// What was said of others.
+    states: Vec<String>,
     closed: Option<Close>,
 }
 
@@ -73,16 +99,17 @@ impl Client {
 
     async fn come_as(rooms: &Rooms, document: Uuid, standing: Standing, doc: Doc) -> Self {
         let id = rooms.admit().expect("room for one more");
-        let (post, letters) = mpsc::channel(256);
+        let (to, letters) = letterbox(256);
         let seat = || Seat {
             standing,
             person: PersonId::from(Uuid::nil()),
             face: Face { id: "1".to_owned(), name: "Imogen".to_owned() },
             told: false,
-            post: post.clone(),
+            to: to.clone(),
         };
         let room = rooms.enter(id, guest(document, standing), seat).await.expect("a seat");
-        let mut client = Self { id, doc, room, letters, stored: 0, closed: None };
+        let mut client =
+            Self { id, doc, room, letters, stored: 0, clock: 0, states: Vec::new(), closed: None };
         let have = client.doc.transact().state_vector();
         client.say(protocol::have(&have)).await;
         client.listen().await;
@@ -111,16 +138,17 @@ impl Client {
         while let Ok(Some(post)) = tokio::time::timeout(Duration::from_millis(150), self.letters.recv()).await
         {
             match post {
-                Post::Stored(all) => {
-                    for stored in &*all {
-                        if stored.seat == Some(self.id) {
-                            self.stored += usize::from(stored.counts);
-                        } else if let Some(frame) = &stored.frame {
-                            self.take(frame).await;
-                        }
+                Post::Stored(together) => {
+                    self.stored += together.counted(self.id);
+                    for message in messages(together.without(self.id, None)) {
+                        self.take(&message).await;
                     }
                 }
-                Post::Frame(frame) => self.take(&frame).await,
+                Post::Frame(frame) => {
+                    for message in messages(frame.bytes().clone()) {
+                        self.take(&message).await;
+                    }
+                }
                 Post::Close(close) => self.closed = Some(close),
             }
         }
@@ -129,16 +157,13 @@ impl Client {
     /// Takes the next that is sent.
     async fn listen_once(&mut self) {
         match self.letters.recv().await.expect("the room keeps its seat") {
-            Post::Stored(all) => {
-                self.stored +=
-                    all.iter().filter(|stored| stored.seat == Some(self.id) && stored.counts).count();
-            }
+            Post::Stored(together) => self.stored += together.counted(self.id),
             Post::Frame(_) => {}
             Post::Close(Close(code, reason)) => panic!("sent away: {code} {reason}"),
         }
     }
 
-    async fn take(&self, frame: &Bytes) {
+    async fn take(&mut self, frame: &Bytes) {
         match protocol::read(frame) {
             Ok(Message::Write { update, .. }) => {
                 self.doc.transact_mut().apply_update(update).expect("an update");
@@ -147,7 +172,28 @@ impl Client {
                 let lacking = self.doc.transact().encode_diff_v1(&state);
                 self.say(protocol::answer(&lacking)).await;
             }
+            Ok(Message::Presence(update)) => {
+                let others = update.clients.into_iter().filter(|(client, _)| *client != self.doc.client_id());
+                self.states.extend(others.map(|(_, entry)| entry.json.to_string()));
+            }
             _ => {}
+        }
+    }
+
+    /// Says where they are.
+    async fn is_at(&mut self, place: &str) {
+        self.clock += 1;
+        let json = format!("{{\"at\":\"{place}\"}}").into();
+        let entry = AwarenessUpdateEntry { clock: self.clock, json };
+        self.say(protocol::presence([(self.doc.client_id(), entry)])).await;
+    }
+
+    /// Listens until it is said of somebody.
+    async fn hears_of(&mut self, what: &str) {
+        let deadline = tokio::time::Instant::now() + Duration::from_secs(10);
+        while !self.states.iter().any(|state| state.contains(what)) {
+            assert!(tokio::time::Instant::now() < deadline, "{what}: {:?}", self.states);
+            self.listen().await;
         }
     }
 
@@ -234,7 +280,7 @@ on_both_databases! {
         let mut one = Client::come(&rooms, document, Standing::Writes).await;
         for _ in 0..205 {
             one.types("x").await;
-            while one.stored < one.text().len() {
+            while one.stored < one.text().len() as u64 {
                 one.listen_once().await;
             }
         }
@@ -285,6 +331,25 @@ on_both_databases! {
         one.listen().await;
         other.listen().await;
         assert_eq!((one.text(), other.text()), (text.clone(), text));
+    }
+
+    async fn who_is_there_is_known_in_every_process(db: Db) {
+        let document = Uuid::now_v7();
+        let (here, there) = (rooms(&db).await, rooms(&db).await);
+        let mut one = Client::come(&here, document, Standing::Writes).await;
+        one.is_at("line 1").await;
+        let mut other = Client::come(&there, document, Standing::Writes).await;
+        if db.engine == Engine::Sqlite {
+            return assert!(other.states.is_empty(), "only one process serves a file");
+        }
+        other.hears_of("line 1").await;
+        one.is_at("line 2").await;
+        other.hears_of("line 2").await;
+        other.is_at("line 3").await;
+        one.hears_of("line 3").await;
+        assert!(one.states.iter().all(|state| state.contains("Imogen")), "{:?}", one.states);
+        one.room.send(Command::Leave { id: one.id }).await.expect("heard");
+        other.hears_of("null").await;
     }
 
     async fn a_change_from_this_side_is_told_to_those_who_are_here(db: Db) {
@@ -360,13 +425,13 @@ on_both_databases! {
         rooms.left(first.id);
         for _ in 0..1000 {
             let id = rooms.admit().expect("room for one more");
-            let (post, _letters) = mpsc::channel(8);
+            let (to, _letters) = letterbox(8);
             let seat = || Seat {
                 standing: Standing::Writes,
                 person: PersonId::from(Uuid::nil()),
                 face: Face { id: "1".to_owned(), name: String::new() },
                 told: false,
-                post: post.clone(),
+                to: to.clone(),
             };
             let room = rooms.enter(id, guest(document, Standing::Writes), seat).await.expect("a seat");
             // The room may have closed since: whoever was told to leave is gone then, too.
@@ -394,6 +459,20 @@ fn no_frame_does_harm() {
             }
         }
     });
+}
+
+/// The messages in the frames that go to a client.
+fn messages(mut frames: Bytes) -> Vec<Bytes> {
+    let mut all = Vec::new();
+    while !frames.is_empty() {
+        let mut cursor = std::io::Cursor::new(&frames);
+        let (_, length) = FrameHeader::parse(&mut cursor).expect("a frame").expect("all of its head");
+        let head = usize::try_from(cursor.position()).expect("a short head");
+        let end = head + usize::try_from(length).expect("a length");
+        all.push(frames.slice(head..end));
+        frames = frames.slice(end..);
+    }
+    all
 }
 
 fn guest(document: Uuid, standing: Standing) -> Guest {

@@ -8,12 +8,11 @@ mod batch;
 mod storing;
 mod writing;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Instant};
 
-use axum::body::Bytes;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
-use yrs::{ClientID, Doc, TransactionMut};
+use yrs::{ClientID, Doc, TransactionMut, sync::awareness::AwarenessUpdateEntry};
 
 use self::batch::{Batch, Underway};
 use super::{
@@ -47,6 +46,8 @@ pub(super) enum Command {
     Change { person: Option<PersonId>, change: Change, reply: oneshot::Sender<Result<(), Close>> },
     /// Another process has written.
     ReadOn,
+    /// Another process speaks of a client, or asks who is here.
+    Elsewhere { client: Option<(ClientID, AwarenessUpdateEntry)> },
     /// The server stops.
     Stop,
 }
@@ -153,7 +154,7 @@ impl Room {
                     seat.told = loses;
                     seat.standing = standing;
                     if loses {
-                        self.tell(id, protocol::denied("read-only"));
+                        self.tell(id, &protocol::denied("read-only"));
                     }
                 }
                 (Err(close), _) => self.leave(id, Some(close)),
@@ -161,6 +162,15 @@ impl Room {
             },
             Command::Change { person, change, reply } => self.change(person, change, reply).await,
             Command::ReadOn => self.read_on().await,
+            Command::Elsewhere { client: None } => {
+                self.rooms.herald().tell(self.document, &self.presence.here())
+            }
+            Command::Elsewhere { client: Some((client, entry)) } => {
+                let news = self.presence.elsewhere(client, entry, Instant::now());
+                if !news.is_empty() {
+                    self.tell_all(&Post::frame(&protocol::presence(news)));
+                }
+            }
             Command::Stop => {
                 self.stopping = true;
                 self.everybody_out(Close::RESTART);
@@ -177,11 +187,11 @@ impl Room {
             (self.seats.len() >= SEATS).then_some(Close::CROWDED)
         };
         if let Some(close) = refused {
-            seat.post(Post::Close(close));
+            seat.post(&Post::Close(close));
         } else {
-            let others = self.presence.all();
+            let others = self.presence.all(Instant::now());
             if !others.is_empty() {
-                seat.post(Post::Frame(protocol::presence(others)));
+                seat.post(&Post::frame(&protocol::presence(others)));
             }
             self.seats.insert(id, seat);
         }
@@ -190,32 +200,33 @@ impl Room {
 
     fn leave(&mut self, id: SeatId, close: Option<Close>) {
         if let (Some(seat), Some(close)) = (self.seats.remove(&id), close) {
-            seat.post(Post::Close(close));
+            seat.post(&Post::Close(close));
         }
         self.clients.retain(|_, seat| *seat != id);
         let gone = self.presence.leave(id);
         if !gone.is_empty() {
-            self.tell_all(&Post::Frame(protocol::presence(gone)));
+            self.rooms.herald().tell(self.document, &gone);
+            self.tell_all(&Post::frame(&protocol::presence(gone)));
         }
     }
 
     fn everybody_out(&mut self, close: Close) {
         for (_, seat) in self.seats.drain() {
-            seat.post(Post::Close(close));
+            seat.post(&Post::Close(close));
         }
         self.clients.clear();
         self.presence = Presence::default();
     }
 
-    fn tell(&mut self, id: SeatId, frame: Bytes) {
-        if self.seats.get(&id).is_some_and(|seat| !seat.post(Post::Frame(frame))) {
+    fn tell(&mut self, id: SeatId, message: &[u8]) {
+        if self.seats.get(&id).is_some_and(|seat| !seat.post(&Post::frame(message))) {
             self.leave(id, Some(Close::SLOW));
         }
     }
 
     fn tell_all(&mut self, post: &Post) {
         let slow: Vec<SeatId> =
-            self.seats.iter().filter(|(_, seat)| !seat.post(post.clone())).map(|(id, _)| *id).collect();
+            self.seats.iter().filter(|(_, seat)| !seat.post(post)).map(|(id, _)| *id).collect();
         for id in slow {
             self.leave(id, Some(Close::SLOW));
         }

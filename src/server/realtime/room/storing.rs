@@ -1,7 +1,5 @@
 //! What was collected is stored, and then told; what cannot be is forgotten.
 
-use std::sync::Arc;
-
 use axum::body::Bytes;
 use yrs::Doc;
 
@@ -68,10 +66,10 @@ impl Room {
     /// Tells everybody what is stored now.
     fn told(&mut self, batch: Batch) {
         if !batch.stored.is_empty() {
-            self.tell_all(&Post::Stored(Arc::from(batch.stored)));
+            self.tell_all(&Post::stored(batch.stored));
         }
-        for (id, frame) in batch.answers {
-            self.tell(id, frame);
+        for (id, message) in batch.answers {
+            self.tell(id, &message);
         }
         for reply in batch.replies {
             let _ = reply.send(Ok(()));
@@ -97,7 +95,7 @@ impl Room {
                     .map(|frame| Stored { seat: None, counts: false, frame: Some(frame) })
                     .collect();
                 if !stored.is_empty() {
-                    self.tell_all(&Post::Stored(Arc::from(stored)));
+                    self.tell_all(&Post::stored(stored));
                 }
             }
             Err(error) => {

@@ -1,5 +1,7 @@
 //! What people say in a room: it is applied at once and collected.
 
+use std::time::Instant;
+
 use axum::body::Bytes;
 use tokio::sync::oneshot;
 use yrs::Update;
@@ -32,19 +34,20 @@ impl Room {
             Message::Presence(update) => {
                 let news = self.presence.take(id, &seat.face, update);
                 if !news.is_empty() {
+                    self.rooms.herald().tell(self.document, &news);
                     // The sender, too: to a client of y-websocket, silence means a dead line.
-                    self.tell_all(&Post::Frame(protocol::presence(news)));
+                    self.tell_all(&Post::frame(&protocol::presence(news)));
                 }
             }
             Message::WhoIsThere => {
-                let all = self.presence.all();
-                self.tell(id, protocol::presence(all));
+                let all = self.presence.all(Instant::now());
+                self.tell(id, &protocol::presence(all));
             }
             Message::Write { update, .. } if seat.standing == Standing::Reads => {
                 let first = !seat.told && !update.is_empty();
                 seat.told |= first;
                 if first {
-                    self.tell(id, protocol::denied("read-only"));
+                    self.tell(id, &protocol::denied("read-only"));
                 }
             }
             Message::Write { update, frame, answer } => {
@@ -98,7 +101,7 @@ impl Room {
     /// Sends a frame, once what it holds is stored.
     fn answer(&mut self, id: SeatId, frame: Bytes) {
         if self.underway.is_none() && self.collected.is_empty() {
-            self.tell(id, frame);
+            self.tell(id, &frame);
         } else {
             self.collected.answers.push((id, frame));
         }

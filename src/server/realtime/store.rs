@@ -3,6 +3,8 @@
 //! One row may hold several updates of one person that were stored together: each is preceded by its
 //! length, as Yjs writes numbers.
 
+use std::sync::LazyLock;
+
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use uuid::Uuid;
 use yrs::encoding::{
@@ -105,26 +107,22 @@ pub async fn begin(
     append(to, &[NewRow { document, number: 1, person, content }], now).await
 }
 
+/// The statements that write one row, two, and so on.
+static APPEND: LazyLock<[String; ROWS]> = LazyLock::new(|| {
+    std::array::from_fn(|more| {
+        let row = |at: usize| format!("(${}, ${}, ${}, ${}, ${})", at + 1, at + 2, at + 3, at + 4, at + 5);
+        let rows: Vec<String> = (0..=more).map(|index| row(index * 5)).collect();
+        format!(
+            "INSERT INTO live_update (document_id, number, at, person_id, content) VALUES {}",
+            rows.join(", ")
+        )
+    })
+});
+
 /// Writes rows.
 pub(super) async fn append(to: &mut AnyConnection, rows: &[NewRow], now: i64) -> Result<(), sqlx::Error> {
     for chunk in rows.chunks(ROWS) {
-        let mut statement =
-            String::from("INSERT INTO live_update (document_id, number, at, person_id, content) VALUES ");
-        for index in 0..chunk.len() {
-            let first = index * 5 + 1;
-            if index > 0 {
-                statement.push_str(", ");
-            }
-            statement.push_str(&format!(
-                "(${}, ${}, ${}, ${}, ${})",
-                first,
-                first + 1,
-                first + 2,
-                first + 3,
-                first + 4
-            ));
-        }
-        let mut query = sqlx::query(AssertSqlSafe(statement));
+        let mut query = sqlx::query(AssertSqlSafe(APPEND[chunk.len() - 1].as_str()));
         for row in chunk {
             query = query
                 .bind(row.document.to_string())

@@ -172,6 +172,7 @@ impl Line {
         let mut pulse = tokio::time::interval_at(tokio::time::Instant::now() + QUIET, QUIET);
         loop {
             tokio::select! {
+                biased;
                 close = self.wire.work() => return Some(close),
                 frame = self.socket.next() => match frame {
                     Some(Ok(Frame::Binary(frame))) => {

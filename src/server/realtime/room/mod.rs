@@ -163,7 +163,7 @@ impl Room {
             Command::Change { person, change, reply } => self.change(person, change, reply).await,
             Command::ReadOn => self.read_on().await,
             Command::Elsewhere { client: None } => {
-                self.rooms.herald().tell(self.document, &self.presence.here())
+                self.rooms.herald().tell(self.document, &self.presence.here());
             }
             Command::Elsewhere { client: Some((client, entry)) } => {
                 let news = self.presence.elsewhere(client, entry, Instant::now());

@@ -191,6 +191,13 @@ async fn a_method_or_a_size_that_is_not_accepted_is_said() {
 }
 
 #[tokio::test]
+async fn a_socket_is_no_page() {
+    let house = house().await;
+    let answer = house.get("/live/meeting/0193a5a0-0000-7000-8000-000000000000").await;
+    assert_eq!((answer.status, answer.header("upgrade")), (StatusCode::UPGRADE_REQUIRED, "websocket"));
+}
+
+#[tokio::test]
 async fn a_slash_too_many_is_forgiven() {
     let house = house().await;
     let answer = house.get("/fr/communautes/?kind=practice").await;

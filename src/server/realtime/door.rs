@@ -123,7 +123,7 @@ fn from_here(headers: &HeaderMap, site: &str) -> bool {
     origin == site || authority.is_some() && authority == said(header::HOST)
 }
 
-async fn converse(socket: TcpStream, begun: Bytes, rooms: Rooms, visitor: Visitor) {
+async fn converse(socket: TcpStream, begun: Vec<u8>, rooms: Rooms, visitor: Visitor) {
     let Visitor { guest, person, face, told } = visitor;
     let id = rooms.admit();
     let (wire, end) = Wire::new(*id.as_ref().unwrap_or(&0), told, socket);
@@ -134,7 +134,7 @@ async fn converse(socket: TcpStream, begun: Bytes, rooms: Rooms, visitor: Visito
         .write_buffer_size(0);
     let mut line = Line {
         wire: wire.clone(),
-        socket: WebSocketStream::from_partially_read(end, begun.into(), Role::Server, Some(config)).await,
+        socket: WebSocketStream::from_partially_read(end, begun, Role::Server, Some(config)).await,
     };
     let ending = match id {
         Ok(id) => {

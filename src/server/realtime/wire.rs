@@ -33,12 +33,13 @@ use super::{
 
 /// The socket under a connection that stops speaking HTTP, and what was read of it already. It is the caller's
 /// runtime that watches it from now on: a letter then wakes the thread that takes it, and no other before.
-pub(super) async fn socket(upgrade: OnUpgrade) -> io::Result<(TcpStream, Bytes)> {
+pub(super) async fn socket(upgrade: OnUpgrade) -> io::Result<(TcpStream, Vec<u8>)> {
     let upgraded = upgrade.await.map_err(io::Error::other)?;
     let parts = downcast::<TokioIo<TcpStream>>(upgraded)
         .map_err(|_| io::Error::other("the connection is of an unknown kind"))?;
     let socket = TcpStream::from_std(parts.io.into_inner().into_std()?)?;
-    Ok((socket, parts.read_buf))
+    // A copy: what was read lies in a buffer of several kilobytes, which would stay as long as the connection.
+    Ok((socket, parts.read_buf.to_vec()))
 }
 
 /// One connection's socket, as rooms write into it.

@@ -47,15 +47,15 @@ async fn how_people_work_together_is_chosen_and_shown() {
     let cookie = house.cookie("facilitator").await;
     let page = async |address: &str| house.get_with(address, "cookie", &cookie).await.body;
     let usual = made(&house, &cookie, &[]).await;
-    assert!(!page(&usual).await.contains("Façon de travailler"), "as a community: nothing to say");
+    assert!(!page(&usual).await.contains("Approche"), "as a community: nothing to say");
     let here = made(&house, &cookie, &[("configuration", "mentoring")]).await;
     let french = page(&here).await;
-    assert!(french.contains("Façon de travailler") && french.contains("Mentorat"));
+    assert!(french.contains("Approche") && french.contains("Mentorat"));
     let english = page(&here.replace("/fr/rencontres", "/en/meetings")).await;
-    assert!(english.contains("Way of working") && english.contains("Mentoring"));
+    assert!(english.contains("Approach") && english.contains("Mentoring"));
     let refused = house.send(NEW, &cookie, &form(&[("configuration", "crowd")])).await;
     assert_eq!(refused.status, 422);
-    assert!(refused.body.contains("Choisissez une des façons de travailler proposées."));
+    assert!(refused.body.contains("Choisissez une des approches proposées."));
     assert!(refused.body.contains("Une rencontre à nous"), "nothing that was typed is lost");
 }
 

@@ -193,8 +193,14 @@ async fn a_method_or_a_size_that_is_not_accepted_is_said() {
 #[tokio::test]
 async fn a_socket_is_no_page() {
     let house = house().await;
-    let answer = house.get("/live/meeting/0193a5a0-0000-7000-8000-000000000000").await;
-    assert_eq!((answer.status, answer.header("upgrade")), (StatusCode::UPGRADE_REQUIRED, "websocket"));
+    for (lang, said) in
+        [("fr", "Nous ne pouvons pas lire cette demande"), ("en", "We cannot read this request")]
+    {
+        let address = "/live/meeting/0193a5a0-0000-7000-8000-000000000000";
+        let answer = house.get_with(address, "accept-language", lang).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+        assert!(answer.body.contains(said), "{}", answer.body);
+    }
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use std::{
 use axum::{
     body::{Body, Bytes},
     extract::Request,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use futures::{SinkExt, StreamExt};
@@ -69,7 +69,7 @@ pub async fn door(
 ) -> Response {
     let upgrade = request.extensions_mut().remove::<OnUpgrade>();
     let (Some(upgrade), Ok(agreed)) = (upgrade, create_response_with_body(&request, Body::empty)) else {
-        return (StatusCode::UPGRADE_REQUIRED, [(header::UPGRADE, "websocket")]).into_response();
+        return AppError::BadRequest.into_response();
     };
     let knock = Knock { session, headers: request.headers(), query: request.uri().query() };
     match admitted(subject, document, portal, knock).await {

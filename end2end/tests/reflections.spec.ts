@@ -74,20 +74,25 @@ for (const javaScriptEnabled of [true, false]) {
       });
 
       test(`two tabs keep both versions in ${LANGUAGE[lang]}`, async ({ page }) => {
+        // Other tests write as the same person at the same time.
+        const begun = `Premier onglet ${Date.now()} ${Math.random()}`;
         await signIn(page.context(), lang, people.member);
         await open(page, NEW[lang]);
-        await page.locator('[name="text"]').fill('Premier onglet');
+        await page.locator('[name="text"]').fill(begun);
         await page.getByRole('button', { name: words.keep }).click();
         await expect(page.getByText(words.kept).first()).toBeVisible();
         const second = await page.context().newPage();
         await second.goto(MINE[lang]);
-        await second.getByRole('link', { name: 'Premier onglet' }).first().click();
-        await second.locator('[name="text"]').fill('Second onglet');
-        await page.locator('[name="text"]').fill('Premier onglet, la suite');
+        await second.getByRole('link', { name: begun }).click();
+        // The first tab's words are with the portal before the second tab, opened earlier, says anything.
+        await page.locator('[name="text"]').fill(`${begun}, la suite`);
+        const kept = page.waitForEvent('load');
         await page.getByRole('button', { name: words.keep }).click();
+        await kept;
+        await second.locator('[name="text"]').fill('Second onglet');
         await second.getByRole('button', { name: words.save, exact: true }).click();
         await expect(second.getByText(words.elsewhere)).toBeVisible();
-        await expect(second.locator('.their-version')).toHaveText('Premier onglet, la suite');
+        await expect(second.locator('.their-version')).toHaveText(`${begun}, la suite`);
         await expect(second.locator('[name="text"]')).toHaveValue('Second onglet');
       });
     }

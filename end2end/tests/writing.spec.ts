@@ -140,14 +140,14 @@ test.describe('the line and the session', () => {
     });
 
     test(`two tabs of one draft keep both versions, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
-      const text = `Onglets ${Date.now()}`;
+      const text = `Onglets ${Date.now()} ${Math.random()}`;
       await signIn(context, lang, people.member);
       await open(page, NEW[lang]);
       await field(page).fill(text);
       await expect(state(page)).toHaveText(words.kept, { timeout: FAR });
       const second = await context.newPage();
       await second.goto(MINE[lang]);
-      await second.getByRole('link', { name: text }).first().click();
+      await second.getByRole('link', { name: text }).click();
       await second.waitForLoadState('networkidle');
       await field(second).fill('Le second onglet');
       await expect(state(second)).toHaveText(words.kept, { timeout: FAR });

@@ -1,8 +1,8 @@
 //! The ways in. Each answers alike, and takes as long, whether an address is known or not.
 
-use std::sync::LazyLock;
+use std::{sync::LazyLock, thread};
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 use super::{
     model::{MailLink, Purpose},
@@ -29,11 +29,14 @@ const RESET_HOURS: u32 = 1;
 /// How long a link that proves an address works, in hours.
 const ADDRESS_HOURS: u32 = 24;
 const MINUTE: i64 = 60_000;
+/// The priority of what all else goes before, on Linux's scale from -20 to 19.
+#[cfg(target_os = "linux")]
+const LAST: i32 = 19;
 
 /// Hashing a password is slow on purpose; only some of the machine's cores may be at it, so that
 /// pages go on being served.
 static HASHERS: LazyLock<Semaphore> = LazyLock::new(|| {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let cores = thread::available_parallelism().map_or(1, usize::from);
     Semaphore::new((cores / 2).max(1))
 });
 
@@ -48,14 +51,30 @@ pub enum Try {
     Wait(i64),
 }
 
-async fn off_the_async_threads<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, AppError> {
+/// On a thread of its own, which gives way to every other: whoever signs in waits, whoever reads does not.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
     let _turn = HASHERS.acquire().await.map_err(|_| AppError::Internal)?;
-    tokio::task::spawn_blocking(work).await.map_err(|error| {
-        tracing::error!(%error, "a password could not be hashed");
+    let (done, outcome) = oneshot::channel();
+    let begun = thread::Builder::new().name("hasher".to_owned()).spawn(move || {
+        give_way();
+        let _ = done.send(work());
+    });
+    if let Err(error) = begun {
+        tracing::error!(%error, "no thread to hash a password");
+        return Err(AppError::Unavailable);
+    }
+    outcome.await.map_err(|_| {
+        tracing::error!("a password could not be hashed");
         AppError::Internal
     })
+}
+
+/// Makes this thread the last to be served. Elsewhere than on Linux a process has one priority for all.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, LAST) {
+        tracing::debug!(%error, "hashing a password is as urgent as all else");
+    }
 }
 
 /// The hash of a password, as it is stored.
@@ -63,7 +82,7 @@ async fn off_the_async_threads<T: Send + 'static>(
 /// # Errors
 /// When the program is stopping.
 pub async fn hashed(password: String) -> Result<String, AppError> {
-    off_the_async_threads(move || password_auth::generate_hash(password)).await
+    aside(move || password_auth::generate_hash(password)).await
 }
 
 /// Tries an address and a password.
@@ -88,7 +107,7 @@ pub async fn try_password(
     let known = store::password_of(&portal.db, &email).await.map_err(|error| failure(&error))?;
     let (person, hash) = known.map_or((None, None), |(person, hash)| (Some(person), Some(hash)));
     let typed = password.chars().take(rules::LONGEST + 1).collect::<String>();
-    let fits = off_the_async_threads(move || {
+    let fits = aside(move || {
         let hash = hash.as_ref().unwrap_or(&NOBODY);
         password_auth::verify_password(typed, hash).is_ok()
     })

@@ -38,8 +38,9 @@ impl IntoResponse for AppError {
 /// Turns every failure of the layers below into a page.
 pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
-    let headers = request.headers().clone();
-    let number = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    let spoken = [header::COOKIE, header::ACCEPT_LANGUAGE]
+        .map(|name| request.headers().get(&name).map(|value| (name, value.clone())));
+    let number = request.extensions().get::<RequestId>().copied();
     let machine =
         ["/api/", "/healthz", "/readyz", "/pkg/"].iter().any(|prefix| uri.path().starts_with(prefix));
 
@@ -64,6 +65,7 @@ pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: 
     {
         return Redirect::permanent(&to).into_response();
     }
+    let headers = spoken.into_iter().flatten().collect();
     page(&portal, &uri, &headers, error, number).await
 }
 
@@ -74,7 +76,14 @@ fn without_slash(uri: &Uri) -> Option<String> {
     Some(uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
 }
 
-async fn page(portal: &Portal, uri: &Uri, headers: &HeaderMap, error: AppError, number: String) -> Response {
+async fn page(
+    portal: &Portal,
+    uri: &Uri,
+    headers: &HeaderMap,
+    error: AppError,
+    number: Option<RequestId>,
+) -> Response {
+    let number = number.map(|id| id.to_string()).unwrap_or_default();
     let lang = language(uri, headers);
     let status = error.status();
     let title = words(lang, &error).0;

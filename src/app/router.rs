@@ -62,9 +62,10 @@ pub fn pages(development: bool) -> Routes {
     if development { routes.page(["/fr/design", "/en/design"], Access::Open, design) } else { routes }
 }
 
-/// The whole service.
+/// The whole service. The layers around all doors are one, from the outermost to the innermost: a request
+/// makes a copy of each for all that it may pass, and they are many.
 pub fn router(portal: Portal) -> Router {
-    let config = portal.config.clone();
+    let config = &portal.config;
     let functions = Router::new()
         .route("/api/{*function}", get(server_function).post(server_function))
         .layer(RequestBodyLimitLayer::new(config.body_limit));
@@ -85,17 +86,19 @@ pub fn router(portal: Portal) -> Router {
         .merge(health::routes())
         .nest_service("/pkg", files(&portal, "pkg", "public, max-age=31536000, immutable"))
         .fallback_service(files(&portal, "", "public, max-age=86400"))
-        .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::REQUEST_TIMEOUT,
-            Duration::from_secs(config.request_timeout),
+        .layer((
+            middleware::from_fn_with_state(portal.clone(), http::observe),
+            middleware::from_fn_with_state(portal.clone(), errors::pages),
+            CatchPanicLayer::new(),
+            CsrfLayer::new(),
+            RequestBodyLimitLayer::new(config.body_limit.max(most)),
+            TimeoutLayer::with_status_code(
+                StatusCode::REQUEST_TIMEOUT,
+                Duration::from_secs(config.request_timeout),
+            ),
+            CompressionLayer::new(),
         ))
-        .layer(RequestBodyLimitLayer::new(config.body_limit.max(most)))
-        .layer(CsrfLayer::new())
-        .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn_with_state(portal.clone(), errors::pages))
-        .layer(middleware::from_fn_with_state(portal.clone(), http::observe))
-        .with_state(portal)
+        .with_state(portal.clone())
 }
 
 /// One page in one language.

@@ -108,6 +108,16 @@ impl Passage {
     pub fn text(&self, lang: Lang) -> &str {
         self.shown(lang).text
     }
+
+    /// The same, for who needs nothing else of it.
+    #[must_use]
+    pub fn into_text(self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Single { text, .. }, _) => text,
+            (Self::Pair { fr, .. }, Lang::Fr) => fr,
+            (Self::Pair { en, .. }, Lang::En) => en,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! that keep browsers from doing harm.
 
 use std::{
+    fmt,
     net::{IpAddr, SocketAddr},
     time::Instant,
 };
@@ -21,8 +22,14 @@ use super::Portal;
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// A request's number: in each of its log lines and on its error page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestId(pub String);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestId(Uuid);
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.simple().fmt(f)
+    }
+}
 
 /// Who asks, as far as the address tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,15 +37,15 @@ pub struct Client(pub IpAddr);
 
 /// Numbers a request, finds out where it comes from, and logs how it ended.
 pub async fn observe(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
-    let id = RequestId(Uuid::now_v7().simple().to_string());
+    let id = RequestId(Uuid::now_v7());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     if let Some(peer) = peer {
         let client = client(peer, request.headers(), &portal.config.trusted_proxies);
         request.extensions_mut().insert(Client(client));
     }
-    request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(id);
     let span =
-        tracing::info_span!("request", id = %id.0, method = %request.method(), path = %request.uri().path());
+        tracing::info_span!("request", id = %id, method = %request.method(), path = %request.uri().path());
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
 
@@ -50,7 +57,7 @@ pub async fn observe(State(portal): State<Portal>, mut request: Request, next: N
         _ => tracing::debug!(status, millis, "answered"),
     });
     let headers = response.headers_mut();
-    if let Ok(value) = HeaderValue::from_str(&id.0) {
+    if let Ok(value) = HeaderValue::from_str(id.0.simple().encode_lower(&mut Uuid::encode_buffer())) {
         headers.insert(REQUEST_ID, value);
     }
     protect(headers, portal.config.over_tls());

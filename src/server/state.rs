@@ -1,40 +1,42 @@
 //! What the whole process shares.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    ops::Deref,
+    sync::{Arc, OnceLock},
+};
 
 use super::{assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo, realtime::Rooms};
 
-/// The portal's shared parts; cheap to clone.
+/// The portal's shared parts. Every layer around a request has it, so that cloning it counts.
 #[derive(Clone, Debug)]
 pub struct Portal {
-    /// The settings it started with.
-    pub config: Arc<Config>,
-    /// The database.
-    pub db: Db,
-    /// Where the hashed files are.
-    pub assets: Arc<Assets>,
-    /// What every page needs and hardly ever changes.
-    pub memo: Arc<Memo>,
-    /// Rung when a letter was posted, so that it leaves at once.
-    pub mail: Bell,
+    parts: Arc<Parts>,
     /// What time it is.
     pub clock: Clock,
     rooms: Arc<OnceLock<Rooms>>,
+}
+
+/// What a [`Portal`] is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// The settings it started with.
+    pub config: Config,
+    /// The database.
+    pub db: Db,
+    /// Where the hashed files are.
+    pub assets: Assets,
+    /// What every page needs and hardly ever changes.
+    pub memo: Memo,
+    /// Rung when a letter was posted, so that it leaves at once.
+    pub mail: Bell,
 }
 
 impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        Self {
-            config: Arc::new(config),
-            db,
-            assets: Arc::new(assets),
-            memo: Arc::default(),
-            mail: Bell::default(),
-            clock: Clock::System,
-            rooms: Arc::default(),
-        }
+        let parts = Parts { config, db, assets, memo: Memo::default(), mail: Bell::default() };
+        Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 
     /// The same by another clock.
@@ -54,5 +56,13 @@ impl Portal {
     #[must_use]
     pub fn now(&self) -> i64 {
         self.clock.now()
+    }
+}
+
+impl Deref for Portal {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.parts
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::badge::{Badge, Tone};
 use super::icon::{Icon, Shape};
-use crate::i18n::{Lang, Passage, Standing, format, t};
+use crate::i18n::{Lang, Passage, Shown, Standing, format, t};
 
 /// A short text on one line: an aim, a title. What there is to know about it follows as a badge.
 #[component]
@@ -15,12 +15,12 @@ pub fn Line(
     /// The text.
     passage: Passage,
 ) -> impl IntoView {
-    let shown = passage.shown(lang);
-    let tag = (shown.lang != lang).then(|| shown.lang.tag());
-    let text = shown.text.to_owned();
-    let badge = match shown.standing {
+    let Shown { lang: spoken, standing, .. } = passage.shown(lang);
+    let tag = (spoken != lang).then(|| spoken.tag());
+    let text = passage.into_text(lang);
+    let badge = match standing {
         Standing::Fine => None,
-        Standing::OtherLanguage => Some((language_tone(shown.lang), only(lang, shown.lang))),
+        Standing::OtherLanguage => Some((language_tone(spoken), only(lang, spoken))),
         Standing::Outdated { .. } => Some((Tone::Warn, t::text_outdated(lang))),
         Standing::Unreviewed => Some((Tone::Plain, t::text_unreviewed_short(lang))),
     };

@@ -49,19 +49,21 @@ fn Home(
     archived: bool,
     writes: bool,
 ) -> impl IntoView {
-    let texts = community.texts.clone();
+    let head = head(lang, &community, Room::Home);
+    let facts = facts(lang, &community);
+    let Community { id, slugs, texts, organisations, cover, .. } = community;
+    let slug = &slugs[usize::from(lang == Lang::En)];
     let purpose = texts.purpose.map(|passage| {
         let html = markdown::to_html(passage.text(lang)).to_string();
         view! { <section class="stack"><h2>{t::community_purpose(lang)}</h2><Prose lang passage html /></section> }
     });
-    let all_meetings = paths::of(paths::MEETINGS, lang, community.slug(lang));
+    let all_meetings = paths::of(paths::MEETINGS, lang, slug);
     let meetings = if meetings.is_empty() {
         view! { <p class="small muted">{t::community_no_meeting_text(lang)}</p> }.into_any()
     } else {
         view! { <MeetingRows lang meetings /> }.into_any()
     };
     let tools = writes.then(|| {
-        let slug = community.slug(lang);
         view! {
             <div class="row">
                 <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, slug)>{t::community_edit(lang)}</ButtonLink>
@@ -71,10 +73,10 @@ fn Home(
         }
     });
     view! {
-        {head(lang, &community, Room::Home)}
+        {head}
         {archived.then(|| view! { <Notice><p>{t::community_archived(lang)}</p></Notice> })}
         {tools}
-        {cover::picture_of(lang, community.id, community.cover.as_ref())}
+        {cover::picture_of(lang, id, cover.as_ref())}
         <div class="beside">
             <div class="stack gap-6">
                 {purpose}
@@ -89,9 +91,9 @@ fn Home(
                     {meetings}
                     <p class="small"><a href=all_meetings>{t::community_all_meetings(lang)}</a></p>
                 </section>
-                {facts(lang, &community)}
+                {facts}
                 <Deliverables lang deliverables=texts.deliverables />
-                <Represented lang organisations=community.organisations.clone() />
+                <Represented lang organisations />
             </aside>
         </div>
     }

@@ -49,8 +49,6 @@ impl Scribe {
         let (to, mut from) = mpsc::channel::<Append>(4 * MOST);
         work.spawn(async move {
             while let Some(first) = from.recv().await {
-                // What has come to the sockets by now is read first.
-                tokio::task::yield_now().await;
                 let mut batch = vec![first];
                 while batch.len() < MOST
                     && let Ok(next) = from.try_recv()

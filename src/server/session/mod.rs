@@ -14,6 +14,7 @@ mod viewer;
 use std::sync::Arc;
 
 use axum::http::{HeaderMap, header};
+use serde::Deserialize;
 use subtle::ConstantTimeEq;
 use time::Duration;
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, session::Id};
@@ -21,6 +22,7 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, ses
 pub use store::{Device, Store, end, end_all, of_person};
 pub use viewer::{Known, known};
 
+use self::viewer::Opened;
 use super::{Portal, config::Config, http::Client};
 use crate::{error::AppError, ids::PersonId, rights::Viewer, server::web::failure};
 
@@ -35,6 +37,12 @@ const DEVICE: &str = "device";
 const PLACE: &str = "place";
 /// How much of a browser's name is kept.
 const DEVICE_LENGTH: usize = 300;
+
+/// Of what a session keeps, what its person's stamp is compared with: under [`STAMP`].
+#[derive(Deserialize)]
+struct Stamped {
+    stamp: String,
+}
 
 /// The layer that reads and writes the cookie.
 pub fn layer(portal: &Portal) -> SessionManagerLayer<Store> {
@@ -93,28 +101,23 @@ impl Visit {
     /// # Errors
     /// When the database is away.
     pub async fn viewer(&self, portal: &Portal) -> Result<Viewer, AppError> {
-        let Some(session) = self.session.as_ref().filter(|session| session.id().is_some()) else {
+        let Some((session, id)) = self.session.as_ref().and_then(|session| Some((session, session.id()?)))
+        else {
             return Ok(Viewer::default());
         };
-        let away = |error: tower_sessions::session::Error| {
-            tracing::error!(%error, "the session could not be read");
-            AppError::Unavailable
-        };
-        let Some(person) = session.get::<PersonId>(PERSON).await.map_err(away)? else {
-            return Ok(Viewer::default());
-        };
-        let stamp = session.get::<String>(STAMP).await.map_err(away)?.unwrap_or_default();
-        match known(&portal.db, person).await.map_err(|error| failure(&error))? {
-            Some(Known { viewer, stamp: current })
-                if bool::from(stamp.as_bytes().ct_eq(current.as_bytes())) =>
-            {
-                Ok(viewer)
-            }
-            _ => {
-                session.flush().await.map_err(away)?;
-                Ok(Viewer::default())
-            }
+        let (hash, now) = (store::hash(&id), portal.now());
+        let opened = viewer::opened(&portal.db, &hash, now).await.map_err(|error| failure(&error))?;
+        let Some(Opened { known, data, seen_at }) = opened else { return Ok(Viewer::default()) };
+        store::note(&portal.db, &hash, seen_at, now).await.map_err(|error| failure(&error))?;
+        let stamp = serde_json::from_str::<Stamped>(&data).map(|data| data.stamp).unwrap_or_default();
+        if bool::from(stamp.as_bytes().ct_eq(known.stamp.as_bytes())) {
+            return Ok(known.viewer);
         }
+        session.flush().await.map_err(|error| {
+            tracing::error!(%error, "a session could not be ended");
+            AppError::Unavailable
+        })?;
+        Ok(Viewer::default())
     }
 
     /// Signs a person in, under a new session id.

@@ -84,16 +84,6 @@ impl Store {
         to.commit().await.map_err(backend)?;
         Ok(done.rows_affected() == 1)
     }
-
-    async fn note(&self, hash: &str, now: i64) -> std::result::Result<(), sqlx::Error> {
-        let mut to = self.db.write().await?;
-        sqlx::query("UPDATE session SET seen_at = $2 WHERE hash = $1")
-            .bind(hash)
-            .bind(now)
-            .execute(&mut *to)
-            .await?;
-        to.commit().await
-    }
 }
 
 #[async_trait]
@@ -126,9 +116,7 @@ impl SessionStore for Store {
             .map_err(|error| Error::Decode(error.to_string()))?;
         let seen: i64 = row.try_get(1).map_err(backend)?;
         let expires: i64 = row.try_get(2).map_err(backend)?;
-        if seen < now - NOTED {
-            self.note(&hash, now).await.map_err(backend)?;
-        }
+        note(&self.db, &hash, seen, now).await.map_err(backend)?;
         let expiry_date = OffsetDateTime::from_unix_timestamp(expires / 1000)
             .map_err(|error| Error::Decode(error.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date }))
@@ -175,6 +163,20 @@ pub async fn of_person(db: &Db, person: PersonId, now: i64) -> std::result::Resu
         .collect()
 }
 
+/// Notes that a session is in use, unless that was noted a short while ago.
+pub(super) async fn note(db: &Db, hash: &str, seen: i64, now: i64) -> std::result::Result<(), sqlx::Error> {
+    if seen >= now - NOTED {
+        return Ok(());
+    }
+    let mut to = db.write().await?;
+    sqlx::query("UPDATE session SET seen_at = $2 WHERE hash = $1")
+        .bind(hash)
+        .bind(now)
+        .execute(&mut *to)
+        .await?;
+    to.commit().await
+}
+
 /// Ends one of a person's sessions.
 ///
 /// # Errors
@@ -208,7 +210,7 @@ pub(super) fn hash(id: &Id) -> String {
     digest::sha256(&id.0.to_be_bytes())
 }
 
-fn millis(duration: time::Duration) -> i64 {
+pub(super) fn millis(duration: time::Duration) -> i64 {
     duration.whole_seconds() * 1000
 }
 

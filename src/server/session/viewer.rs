@@ -1,7 +1,8 @@
 //! What the server must know of a person at every request, in one statement.
 
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
+use super::{IDLE, store::millis};
 use crate::{
     i18n::Lang,
     ids::PersonId,
@@ -21,45 +22,84 @@ pub struct Known {
     pub stamp: String,
 }
 
+/// A session that is open, and the person it was opened for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Opened {
+    /// The person, as they are now.
+    pub known: Known,
+    /// What the session keeps, as `tower-sessions` wrote it.
+    pub data: String,
+    /// When it was last used, in milliseconds UTC.
+    pub seen_at: i64,
+}
+
+/// What is known of a person, with `$1` and `$2` between the parts of a list.
+macro_rules! known {
+    ($more:literal) => {
+        concat!(
+            "SELECT p.id, p.name, p.lang, p.stamp,
+               (SELECT string_agg(o.office, $2) FROM office o WHERE o.person_id = p.id),
+               (SELECT string_agg(concat_ws($1, m.community_id, m.role), $2) FROM membership m WHERE m.person_id = p.id),
+               CASE WHEN EXISTS (
+                 SELECT 1 FROM agreement a
+                 WHERE a.version = (SELECT MAX(n.version) FROM agreement n WHERE n.key = a.key)
+                   AND NOT EXISTS (
+                     SELECT 1 FROM consent c
+                     WHERE c.person_id = p.id AND c.key = a.key AND c.version = a.version AND c.revoked_at IS NULL)
+               ) THEN 1 ELSE 0 END",
+            $more
+        )
+    };
+}
+
 /// The person with this id, unless their account is closed.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn known(db: &Db, person: PersonId) -> Result<Option<Known>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT p.name, p.lang, p.stamp,
-           (SELECT string_agg(o.office, $3) FROM office o WHERE o.person_id = p.id),
-           (SELECT string_agg(concat_ws($2, m.community_id, m.role), $3) FROM membership m WHERE m.person_id = p.id),
-           CASE WHEN EXISTS (
-             SELECT 1 FROM agreement a
-             WHERE a.version = (SELECT MAX(n.version) FROM agreement n WHERE n.key = a.key)
-               AND NOT EXISTS (
-                 SELECT 1 FROM consent c
-                 WHERE c.person_id = p.id AND c.key = a.key AND c.version = a.version AND c.revoked_at IS NULL)
-           ) THEN 1 ELSE 0 END
-         FROM person p
-         WHERE p.id = $1 AND p.closed_at IS NULL",
-    )
-    .bind(person.to_string())
+    let statement = sqlx::query(known!(" FROM person p WHERE p.id = $3 AND p.closed_at IS NULL"));
+    let row = statement.bind(UNIT).bind(RECORD).bind(person.to_string()).fetch_optional(&db.reader).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The session under this hash, unless it has ended or its person's account is closed: all that a request
+/// must know, in one statement.
+///
+/// # Errors
+/// When the database is away.
+pub(super) async fn opened(db: &Db, hash: &str, now: i64) -> Result<Option<Opened>, sqlx::Error> {
+    let row = sqlx::query(known!(
+        ", s.data, s.seen_at
+         FROM session s
+         JOIN person p ON p.id = s.person_id
+         WHERE s.hash = $3 AND s.expires_at > $4 AND s.seen_at > $5 AND p.closed_at IS NULL"
+    ))
     .bind(UNIT)
     .bind(RECORD)
+    .bind(hash)
+    .bind(now)
+    .bind(now - millis(IDLE))
     .fetch_optional(&db.reader)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    let offices = packed(row.try_get(3)?)
+    row.map(|row| Ok(Opened { known: read(&row)?, data: row.try_get(7)?, seen_at: row.try_get(8)? }))
+        .transpose()
+}
+
+fn read(row: &AnyRow) -> Result<Known, sqlx::Error> {
+    let offices = packed(row.try_get(4)?)
         .map(|mut record| Office::from_code(record.text()).ok_or_else(|| unreadable("office")))
         .collect::<Result<_, _>>()?;
-    let roles = packed(row.try_get(4)?)
+    let roles = packed(row.try_get(5)?)
         .map(|mut record| {
             let community = record.text().parse().map_err(|_| unreadable("community_id"))?;
             Ok((community, Role::from_code(record.text()).ok_or_else(|| unreadable("role"))?))
         })
         .collect::<Result<_, sqlx::Error>>()?;
     let identity = Identity {
-        id: person,
-        name: row.try_get(0)?,
-        lang: Lang::from_code(row.try_get(1)?).ok_or_else(|| unreadable("lang"))?,
-        asked: row.try_get::<i64, _>(5)? != 0,
+        id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
+        name: row.try_get(1)?,
+        lang: Lang::from_code(row.try_get(2)?).ok_or_else(|| unreadable("lang"))?,
+        asked: row.try_get::<i64, _>(6)? != 0,
     };
-    Ok(Some(Known { viewer: Viewer { person: Some(identity), offices, roles }, stamp: row.try_get(2)? }))
+    Ok(Known { viewer: Viewer { person: Some(identity), offices, roles }, stamp: row.try_get(3)? })
 }

@@ -52,10 +52,12 @@ pub enum Try {
 }
 
 /// On a thread of its own, which gives way to every other: whoever signs in waits, whoever reads does not.
+/// The thread keeps its turn until it is done, whether or not anybody still waits for it.
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
-    let _turn = HASHERS.acquire().await.map_err(|_| AppError::Internal)?;
+    let turn = HASHERS.acquire().await.map_err(|_| AppError::Internal)?;
     let (done, outcome) = oneshot::channel();
     let begun = thread::Builder::new().name("hasher".to_owned()).spawn(move || {
+        let _turn = turn;
         give_way();
         let _ = done.send(work());
     });
@@ -80,7 +82,7 @@ fn give_way() {
 /// The hash of a password, as it is stored.
 ///
 /// # Errors
-/// When the program is stopping.
+/// [`AppError::Unavailable`] when the machine has no thread left for it.
 pub async fn hashed(password: String) -> Result<String, AppError> {
     aside(move || password_auth::generate_hash(password)).await
 }

@@ -182,6 +182,48 @@ async fn a_new_password_ends_every_session() {
 }
 
 #[tokio::test]
+async fn a_session_with_an_older_stamp_is_not_believed_and_ends() {
+    let house = house().await;
+    let cookie = house.cookie("member").await;
+    let set = async |change: &'static str| {
+        let mut to = house.scratch.db.write().await.expect("a transaction");
+        sqlx::query(change).bind(MEMBER.0).execute(&mut *to).await.expect("changed");
+        to.commit().await.expect("committed");
+    };
+    let answer = async || house.get_with("/fr/compte", "cookie", &cookie).await.status.as_u16();
+    assert_eq!(answer().await, 200);
+    set("UPDATE person SET closed_at = 1 WHERE email = $1").await;
+    assert_eq!(answer().await, 303, "a closed account");
+    set("UPDATE person SET closed_at = NULL WHERE email = $1").await;
+    assert_eq!(answer().await, 200);
+    set("UPDATE person SET stamp = 'another' WHERE email = $1").await;
+    assert_eq!(answer().await, 303, "another stamp");
+    let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM session")
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("a count");
+    assert_eq!(left, 0);
+}
+
+#[tokio::test]
+async fn a_session_lasts_while_it_is_used() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let mut house = house().await;
+    let cookie = house.cookie("member").await;
+    for days in [13, 13, 13, 13] {
+        house.later(days * DAY);
+        assert_eq!(house.get_with("/fr/compte", "cookie", &cookie).await.status, 200);
+    }
+    house.later(9 * DAY);
+    assert_eq!(house.get_with("/fr/compte", "cookie", &cookie).await.status, 303, "61 days in all");
+
+    let mut house = crate::app::testing::house().await;
+    let cookie = house.cookie("member").await;
+    house.later(15 * DAY);
+    assert_eq!(house.get_with("/fr/compte", "cookie", &cookie).await.status, 303, "15 days without use");
+}
+
+#[tokio::test]
 async fn an_address_changes_when_its_reader_says_so() {
     let house = house().await;
     let cookie = house.cookie("member").await;

@@ -38,6 +38,7 @@ impl IntoResponse for AppError {
 /// Turns every failure of the layers below into a page.
 pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
+    // What tells the reader's language, should there be a page to write.
     let spoken = [header::COOKIE, header::ACCEPT_LANGUAGE]
         .map(|name| request.headers().get(&name).map(|value| (name, value.clone())));
     let number = request.extensions().get::<RequestId>().copied();

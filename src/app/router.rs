@@ -98,7 +98,7 @@ pub fn router(portal: Portal) -> Router {
             ),
             CompressionLayer::new(),
         ))
-        .with_state(portal.clone())
+        .with_state(portal)
 }
 
 /// One page in one language.

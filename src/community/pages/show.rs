@@ -51,13 +51,13 @@ fn Home(
 ) -> impl IntoView {
     let head = head(lang, &community, Room::Home);
     let facts = facts(lang, &community);
-    let Community { id, slugs, texts, organisations, cover, .. } = community;
-    let slug = &slugs[usize::from(lang == Lang::En)];
+    let slug = community.slug(lang).to_owned();
+    let Community { id, texts, organisations, cover, .. } = community;
     let purpose = texts.purpose.map(|passage| {
         let html = markdown::to_html(passage.text(lang)).to_string();
         view! { <section class="stack"><h2>{t::community_purpose(lang)}</h2><Prose lang passage html /></section> }
     });
-    let all_meetings = paths::of(paths::MEETINGS, lang, slug);
+    let all_meetings = paths::of(paths::MEETINGS, lang, &slug);
     let meetings = if meetings.is_empty() {
         view! { <p class="small muted">{t::community_no_meeting_text(lang)}</p> }.into_any()
     } else {
@@ -66,9 +66,9 @@ fn Home(
     let tools = writes.then(|| {
         view! {
             <div class="row">
-                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, slug)>{t::community_edit(lang)}</ButtonLink>
-                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::HISTORY, lang, slug)>{t::editing_history(lang)}</ButtonLink>
-                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::COVER, lang, slug)>{t::community_cover(lang)}</ButtonLink>
+                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, &slug)>{t::community_edit(lang)}</ButtonLink>
+                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::HISTORY, lang, &slug)>{t::editing_history(lang)}</ButtonLink>
+                <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::COVER, lang, &slug)>{t::community_cover(lang)}</ButtonLink>
             </div>
         }
     });

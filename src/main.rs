@@ -5,7 +5,8 @@ mod doctor;
 mod guard;
 
 /// A page's pieces are made on one thread and let go on another, which this allocator minds less
-/// than the system's.
+/// than the system's. SQLite allocates here, too (feature `override`): the system's gives memory back and
+/// takes it again at each statement, whenever the end of its heap happens to lie there.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -114,6 +114,24 @@ test('every community fits 320 pixels', async ({ page }) => {
   }
 });
 
+for (const lang of LANGS) {
+  test(`the way to sign in takes one line on a telephone, in ${LANGUAGE[lang]}`, async ({ page }) => {
+    await open(page, at(places[0], lang));
+    const link = page.locator('.account > a');
+    await expect(link).toBeVisible();
+    for (const width of [320, 360, 375, 390, 412]) {
+      await page.setViewportSize({ width, height: 640 });
+      const lines = await link.evaluate((element) => {
+        const text = document.createRange();
+        text.selectNodeContents(element);
+        return text.getClientRects().length;
+      });
+      expect.soft(lines, `at ${width} pixels`).toBe(1);
+      expect.soft(await tooWide(page), `at ${width} pixels`).toEqual([]);
+    }
+  });
+}
+
 test.describe('enlarged to 400 %', () => {
   test.use({ viewport: ENLARGED });
 

@@ -168,14 +168,13 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
            v.alt,
            CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END,
            c.texts
-         FROM community_slug s
-         JOIN community c ON c.id = s.community_id
+         FROM community c
          JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
          JOIN community_slug en ON en.community_id = c.id AND en.lang = 'en' AND en.current = 1
          LEFT JOIN cover v ON v.community_id = c.id
-         WHERE s.slug = $1
-         ORDER BY CASE WHEN s.lang = $2 THEN 0 ELSE 1 END
-         LIMIT 1",
+         WHERE c.id = COALESCE(
+           (SELECT community_id FROM community_slug WHERE slug = $1 AND lang = $2),
+           (SELECT community_id FROM community_slug WHERE slug = $1 AND lang <> $2))",
     )
     .bind(slug)
     .bind(lang.code())

@@ -195,6 +195,8 @@ async fn connected(options: &AnyConnectOptions) -> Result<AnyConnection, Error> 
         "PRAGMA foreign_keys = ON",
         "PRAGMA cache_size = -4000",
         "PRAGMA mmap_size = 1073741824",
+        // 16 MB. While the log goes back into the file nobody writes: that is the longest that a letter waits.
+        "PRAGMA wal_autocheckpoint = 4000",
     ] {
         sqlx::query(pragma).execute(&mut connection).await?;
     }

@@ -16,7 +16,8 @@ macro_rules! migrations {
     ($folder:literal) => {
         LazyLock::new(|| {
             migrations!($folder: "0001_foundation", "0002_outbox", "0003_people", "0004_cover", "0005_live", "0006_meetings",
-                "0007_reflections", "0008_group_notes", "0009_answers", "0010_configuration", "0011_next_meetings")
+                "0007_reflections", "0008_group_notes", "0009_answers", "0010_configuration", "0011_next_meetings",
+                "0012_live_log")
         })
     };
     ($folder:literal: $($file:literal),+) => {

@@ -103,6 +103,8 @@ pub async fn migrate(db: &Db) -> Result<(), DbError> {
 
 #[cfg(test)]
 mod tests {
+    use tempfile::TempDir;
+
     use super::{Db, DbError, MigrationState, Migrator, POSTGRES, SQLITE, migrate, state};
     use crate::server::db::testing::on_both_databases;
 
@@ -128,16 +130,22 @@ mod tests {
         }
     }
 
-    #[tokio::test]
-    async fn who_wanted_no_mail_wants_no_letters_about_answers() {
+    /// A portal on SQLite as it was before a migration.
+    async fn older(than: i64) -> (TempDir, Db) {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("old.db").display());
         let db = Db::open(&url, 1, true).await.expect("a new file");
         let before =
-            Migrator::with_migrations(SQLITE.iter().filter(|each| each.version < 9).cloned().collect());
+            Migrator::with_migrations(SQLITE.iter().filter(|each| each.version < than).cloned().collect());
         let mut to = db.write_once().await.expect("a connection");
         before.run(to.statement()).await.expect("an older portal");
         to.heard(Ok(())).expect("done");
+        (folder, db)
+    }
+
+    #[tokio::test]
+    async fn who_wanted_no_mail_wants_no_letters_about_answers() {
+        let (_folder, db) = older(9).await;
         let mut to = db.write().await.expect("a transaction");
         for (id, notices) in [("none", 0_i64), ("some", 2)] {
             sqlx::query(
@@ -157,6 +165,44 @@ mod tests {
             .await
             .expect("people");
         assert_eq!(wanted, [("none".to_owned(), 0), ("some".to_owned(), 1)]);
+    }
+
+    #[tokio::test]
+    async fn what_was_written_together_is_all_there_in_its_order() {
+        let (_folder, db) = older(12).await;
+        let mut to = db.write().await.expect("a transaction");
+        sqlx::query(
+            "INSERT INTO person (id, email, name, lang, notices, answers, stamp, created_at)
+             VALUES ('somebody', 'a@b', 'A', 'fr', 0, 0, '', 0)",
+        )
+        .execute(&mut *to)
+        .await
+        .expect("a person");
+        for (document, number) in [("one", 1_i64), ("two", 1), ("one", 2), ("two", 3), ("two", 2)] {
+            sqlx::query(
+                "INSERT INTO live_update (document_id, number, at, person_id, content)
+                 VALUES ($1, $2, 10 * $2, CASE WHEN $2 = 2 THEN NULL ELSE 'somebody' END, $3)",
+            )
+            .bind(document)
+            .bind(number)
+            .bind(format!("{document} {number}").into_bytes())
+            .execute(&mut *to)
+            .await
+            .expect("a row");
+        }
+        to.commit().await.expect("committed");
+        migrate(&db).await.expect("today's portal");
+        let log: Vec<(String, i64, i64, Option<String>, Vec<u8>)> = sqlx::query_as(
+            "SELECT document_id, number, at, person_id, content FROM live_update ORDER BY 1, 2",
+        )
+        .fetch_all(&db.reader)
+        .await
+        .expect("the log");
+        let row = |document: &str, number: i64| {
+            let person = (number != 2).then(|| "somebody".to_owned());
+            (document.to_owned(), number, 10 * number, person, format!("{document} {number}").into_bytes())
+        };
+        assert_eq!(log, [row("one", 1), row("one", 2), row("two", 1), row("two", 2), row("two", 3)]);
     }
 
     #[test]

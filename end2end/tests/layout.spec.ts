@@ -119,7 +119,7 @@ for (const lang of LANGS) {
     await open(page, at(places[0], lang));
     const link = page.locator('.account > a');
     await expect(link).toBeVisible();
-    for (const width of [320, 360, 375, 390, 412]) {
+    for (const width of [320, 360, 374, 375, 390, 412, 424, 425]) {
       await page.setViewportSize({ width, height: 640 });
       const lines = await link.evaluate((element) => {
         const text = document.createRange();

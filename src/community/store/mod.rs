@@ -1,6 +1,8 @@
 //! All the SQL of communities. Rows stay here; what leaves is the model.
 
 mod arrange;
+#[cfg(test)]
+mod tests;
 
 use sqlx::{
     Any, AnyConnection, Row,
@@ -51,11 +53,41 @@ macro_rules! filtered {
     };
 }
 
+/// [`list`]'s statement.
+const LIST: &str = concat!(
+    "SELECT
+       c.id,
+       s.slug,
+       c.kind,
+       c.network,
+       c.profession,
+       c.levels,
+       c.capacity_kind,
+       c.capacity_from,
+       c.capacity_to,
+       c.meetings_per_year,
+       c.months,
+       c.first_year,
+       c.years,
+       c.heading,
+       (SELECT COUNT(*) FROM community_organisation o WHERE o.community_id = c.id),
+       (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.phase <> 'draft'),
+       (SELECT MIN(g.begins_at) FROM meeting g
+        WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.phase <> 'draft' AND g.month_only = 0)
+     FROM (SELECT c.id FROM community c WHERE ",
+    filtered!(),
+    " ORDER BY c.position, c.id LIMIT ($7 + 0) OFFSET ($8 + 0)) p
+     CROSS JOIN community c
+     JOIN community_slug s ON s.community_id = c.id AND s.lang = $5 AND s.current = 1
+     WHERE c.id = p.id
+     ORDER BY c.position, c.id"
+);
+
 /// One page of `size` communities, in the order that the coordination chose.
 ///
 /// The page is cut out first and the rest is joined after, so that the cost does not grow with the
-/// number of communities. `+ 0` hides the parameter from SQLite's planner, which would otherwise
-/// prepare the statement anew each time a limit is bound.
+/// number of communities; `CROSS JOIN` keeps SQLite's planner from doing it the other way round. `+ 0` hides
+/// the parameter from it: it would otherwise prepare the statement anew each time a limit is bound.
 ///
 /// # Errors
 /// When the database is away.
@@ -67,34 +99,7 @@ pub async fn list(
     size: u32,
     now: i64,
 ) -> Result<Vec<CommunityCard>, sqlx::Error> {
-    let statement = sqlx::query(concat!(
-        "SELECT
-           c.id,
-           s.slug,
-           c.kind,
-           c.network,
-           c.profession,
-           c.levels,
-           c.capacity_kind,
-           c.capacity_from,
-           c.capacity_to,
-           c.meetings_per_year,
-           c.months,
-           c.first_year,
-           c.years,
-           c.heading,
-           (SELECT COUNT(*) FROM community_organisation o WHERE o.community_id = c.id),
-           (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.phase <> 'draft'),
-           (SELECT MIN(g.begins_at) FROM meeting g
-            WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.phase <> 'draft' AND g.month_only = 0)
-         FROM (SELECT c.id FROM community c WHERE ",
-        filtered!(),
-        " ORDER BY c.position, c.id LIMIT ($7 + 0) OFFSET ($8 + 0)) p
-         JOIN community c ON c.id = p.id
-         JOIN community_slug s ON s.community_id = c.id AND s.lang = $5 AND s.current = 1
-         ORDER BY c.position, c.id"
-    ));
-    let rows = bound(statement, filter)
+    let rows = bound(sqlx::query(LIST), filter)
         .bind(lang.code())
         .bind(now)
         .bind(i64::from(size))

@@ -81,6 +81,9 @@ async fn find(
 ) -> Result<(Vec<Found>, Option<Place>), AppError> {
     let db = &ask.portal.db;
     let size = usize::try_from(PAGE_SIZE).unwrap_or_default();
+    if question.words.is_empty() {
+        return Ok((Vec::new(), None));
+    }
     store::catch_up(db).await.map_err(|error| failure(&error))?;
     let first = store::rarest(db, &question.words).await.map_err(|error| failure(&error))?;
     let Some(first) = first else { return Ok((Vec::new(), None)) };

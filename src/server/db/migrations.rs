@@ -192,7 +192,8 @@ mod tests {
         }
         to.commit().await.expect("committed");
         migrate(&db).await.expect("today's portal");
-        let log: Vec<(String, i64, i64, Option<String>, Vec<u8>)> = sqlx::query_as(
+        type Update = (String, i64, i64, Option<String>, Vec<u8>);
+        let log: Vec<Update> = sqlx::query_as(
             "SELECT document_id, number, at, person_id, content FROM live_update ORDER BY 1, 2",
         )
         .fetch_all(&db.reader)

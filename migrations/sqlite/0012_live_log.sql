@@ -1,6 +1,6 @@
--- The log of a document lies together, in the order in which it is read: whoever writes touches one page of it
--- where there were three, and each page less is written twice less. Whose updates are whose is asked only
--- by who takes their own data along; that may read the log.
+-- The log of a document lies together, in the order in which it is read: an update changes one page where it
+-- changed three, each of which went into the write-ahead log and from there into the file. Whose updates are
+-- whose is asked only by who takes their own data along; that may read the log.
 ALTER TABLE live_update RENAME TO live_update_before;
 CREATE TABLE live_update (
   document_id TEXT    NOT NULL,

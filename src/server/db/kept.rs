@@ -19,6 +19,17 @@ use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
 };
 
+/// How each connection to SQLite is set up.
+pub(super) const PRAGMAS: [&str; 7] = [
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -4000",
+    "PRAGMA mmap_size = 1073741824",
+    // 16 MB. While the log goes back into the file nobody writes: that is the longest that a letter waits.
+    "PRAGMA wal_autocheckpoint = 4000",
+];
 /// How long one waits for a connection.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -66,16 +77,21 @@ impl Kept {
 
     /// Lends one, as soon as one is free.
     pub(super) async fn lend(self: Arc<Self>) -> Result<Lent, Error> {
-        let permit = tokio::time::timeout(PATIENCE, self.free.clone().acquire_owned())
-            .await
-            .map_err(|_| Error::PoolTimedOut)?
-            .map_err(|_| Error::PoolClosed)?;
+        let permit = self.turn().await?;
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
             None => connected(&self.options).await?,
         };
         Ok(Lent { connection: Some(connection), state: State::Idle, kept: self, permit: Some(permit) })
+    }
+
+    /// The right to use one of them, as soon as one is free.
+    pub(super) async fn turn(&self) -> Result<OwnedSemaphorePermit, Error> {
+        tokio::time::timeout(PATIENCE, self.free.clone().acquire_owned())
+            .await
+            .map_err(|_| Error::PoolTimedOut)?
+            .map_err(|_| Error::PoolClosed)
     }
 
     /// Those that are not given back in time are closed when they are.
@@ -188,16 +204,7 @@ impl Drop for Lent {
 /// Opens a connection and sets it up.
 async fn connected(options: &AnyConnectOptions) -> Result<AnyConnection, Error> {
     let mut connection = options.connect().await?;
-    for pragma in [
-        "PRAGMA busy_timeout = 5000",
-        "PRAGMA journal_mode = WAL",
-        "PRAGMA synchronous = FULL",
-        "PRAGMA foreign_keys = ON",
-        "PRAGMA cache_size = -4000",
-        "PRAGMA mmap_size = 1073741824",
-        // 16 MB. While the log goes back into the file nobody writes: that is the longest that a letter waits.
-        "PRAGMA wal_autocheckpoint = 4000",
-    ] {
+    for pragma in PRAGMAS {
         sqlx::query(pragma).execute(&mut connection).await?;
     }
     Ok(connection)

@@ -7,6 +7,7 @@
 //! SQLite has one writer connection, which begins with `BEGIN IMMEDIATE`, and several readers
 //! (WAL, `synchronous=FULL`). On PostgreSQL both names mean the same pool.
 
+mod blocking;
 pub mod columns;
 mod kept;
 mod migrations;
@@ -15,8 +16,9 @@ mod reader;
 pub mod testing;
 mod writer;
 
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
+pub use blocking::{Blocking, BlockingError};
 pub use migrations::{MigrationState, latest, migrate, state};
 pub use reader::Reader;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
@@ -44,6 +46,7 @@ pub struct Db {
     /// For statements that change nothing.
     pub reader: Reader,
     writer: Writer,
+    blocking: Option<Arc<Blocking>>,
 }
 
 /// Why the database cannot be used, in one sentence.
@@ -96,12 +99,14 @@ impl Db {
         if exists {
             std::fs::OpenOptions::new().append(true).open(file).map_err(|error| fault(error.to_string()))?;
         }
-        let options = AnyConnectOptions::from_str(&format!("sqlite:{file}?mode=rwc"))?;
+        let escaped = file.replace('%', "%25").replace('#', "%23");
+        let options = AnyConnectOptions::from_str(&format!("sqlite:{escaped}?mode=rwc"))?;
         let opened = |most| Kept::open(options.clone(), most);
         let writer = opened(1).await.map_err(|error| fault(error.to_string()))?;
         let reader = opened(readers).await.map_err(|error| fault(error.to_string()))?;
+        let blocking = Some(Arc::new(Blocking::new(file, writer.clone())));
         let (reader, writer) = (Reader(Source::Kept(reader)), Writer(Source::Kept(writer)));
-        Ok(Self { engine: Engine::Sqlite, reader, writer })
+        Ok(Self { engine: Engine::Sqlite, reader, writer, blocking })
     }
 
     async fn open_postgres(url: &str, readers: u32) -> Result<Self, DbError> {
@@ -118,7 +123,7 @@ impl Db {
             .await
             .map_err(|error| DbError::Connect(error.to_string()))?;
         let (reader, writer) = (Reader(Source::Pool(pool.clone())), Writer(Source::Pool(pool)));
-        Ok(Self { engine: Engine::Postgres, reader, writer })
+        Ok(Self { engine: Engine::Postgres, reader, writer, blocking: None })
     }
 
     /// Begins a transaction that writes. It is rolled back unless it is committed.
@@ -137,9 +142,18 @@ impl Db {
         self.writer.once().await
     }
 
+    /// For threads that wait for the disk themselves: SQLite only.
+    #[must_use]
+    pub fn blocking(&self) -> Option<&Blocking> {
+        self.blocking.as_deref()
+    }
+
     /// Closes every connection, once those in use are given back.
     pub async fn close(&self) {
         self.reader.0.close().await;
         self.writer.0.close().await;
+        if let Some(blocking) = &self.blocking {
+            blocking.close();
+        }
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! An update is written at once when nothing is being written; what comes meanwhile goes together into
 //! the next transaction. The more there is to write, the more each one holds, and nobody waits for a
-//! clock. (Beginning one every three milliseconds at most saves half of the processor time where hundreds
-//! of documents are written, and it takes five times as long until others see a letter.)
-
-use std::sync::Arc;
+//! clock.
+//!
+//! On SQLite the rooms' own thread writes, and waits for the disk: what it would tell must wait anyhow, and to
+//! have another thread write, and to hear from it, costs as much as the writing.
 
 use tokio::{
     runtime::Handle,
@@ -13,10 +13,7 @@ use tokio::{
 };
 
 use super::store::{self, NewRow};
-use crate::server::{
-    clock::Clock,
-    db::{Db, Engine},
-};
+use crate::server::{clock::Clock, db::Db};
 
 /// How many rooms' updates one transaction takes.
 const MOST: usize = 256;
@@ -71,44 +68,52 @@ impl Scribe {
 }
 
 async fn write(db: &Db, now: i64, batch: Vec<Append>) {
-    let all: Arc<[NewRow]> = batch.iter().flat_map(|append| append.rows.iter().cloned()).collect();
-    let together = stored(db, now, &all).await;
-    let alone = together == Outcome::Taken && batch.len() > 1;
+    let (mut rows, mut replies) = (Vec::new(), Vec::new());
     for append in batch {
-        let outcome = if alone { stored(db, now, &append.rows).await } else { together };
-        let _ = append.reply.send(outcome);
+        let begin = rows.len();
+        rows.extend(append.rows);
+        replies.push((begin..rows.len(), append.reply));
+    }
+    let together = stored(db, now, &rows).await;
+    let alone = together == Outcome::Taken && replies.len() > 1;
+    for (own, reply) in replies {
+        let outcome = if alone { stored(db, now, &rows[own]).await } else { together };
+        let _ = reply.send(outcome);
     }
 }
 
 async fn stored(db: &Db, now: i64, rows: &[NewRow]) -> Outcome {
-    let work = async {
-        if db.engine == Engine::Sqlite && rows.len() <= store::ROWS {
-            // One statement is a transaction by itself, and one trip to the database's thread, not three.
-            let mut to = db.write_once().await?;
-            let outcome = store::append(to.statement(), rows, now).await;
-            return to.heard(outcome);
-        }
-        let mut to = db.write().await?;
-        store::append(&mut to, rows, now).await?;
-        if db.engine == Engine::Postgres {
-            let mut documents: Vec<_> = rows.iter().map(|row| row.document).collect();
-            documents.dedup();
-            for document in documents {
-                sqlx::query("SELECT pg_notify($1, $2)")
-                    .bind(super::follow::CHANNEL)
-                    .bind(document.to_string())
-                    .execute(&mut *to)
-                    .await?;
-            }
-        }
-        to.commit().await
-    };
-    match work.await {
-        Ok(()) => Outcome::Stored,
-        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Outcome::Taken,
-        Err(error) => {
-            tracing::error!(%error, "shared documents could not be stored");
-            Outcome::Failed
-        }
+    match db.blocking() {
+        Some(blocking) => match blocking.write(|to| store::append_blocking(to, rows, now)).await {
+            Ok(()) => Outcome::Stored,
+            Err(error) if error.is_unique_violation() => Outcome::Taken,
+            Err(error) => failed(&error),
+        },
+        None => match announced(db, now, rows).await {
+            Ok(()) => Outcome::Stored,
+            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Outcome::Taken,
+            Err(error) => failed(&error),
+        },
     }
+}
+
+fn failed(error: &dyn std::error::Error) -> Outcome {
+    tracing::error!(%error, "shared documents could not be stored");
+    Outcome::Failed
+}
+
+/// Writes, and tells the other processes.
+async fn announced(db: &Db, now: i64, rows: &[NewRow]) -> Result<(), sqlx::Error> {
+    let mut to = db.write().await?;
+    store::append(&mut to, rows, now).await?;
+    let mut documents: Vec<_> = rows.iter().map(|row| row.document).collect();
+    documents.dedup();
+    for document in documents {
+        sqlx::query("SELECT pg_notify($1, $2)")
+            .bind(super::follow::CHANNEL)
+            .bind(document.to_string())
+            .execute(&mut *to)
+            .await?;
+    }
+    to.commit().await
 }

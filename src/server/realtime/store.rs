@@ -131,11 +131,40 @@ pub(super) async fn append(to: &mut AnyConnection, rows: &[NewRow], now: i64) ->
                 .bind(row.person.map(|id| id.to_string()))
                 .bind(row.content.clone());
         }
-        // It answers no row. Asked for one, SQLite's thread says so in the word that ends the statement, and the
-        // asker is not woken a second time to hear that nothing follows.
-        query.fetch_optional(&mut *to).await?;
+        query.execute(&mut *to).await?;
     }
     Ok(())
+}
+
+/// Writes rows on the calling thread: all of them, or none.
+pub(super) fn append_blocking(
+    to: &mut rusqlite::Connection,
+    rows: &[NewRow],
+    now: i64,
+) -> rusqlite::Result<()> {
+    if rows.len() <= ROWS {
+        return append_chunk(to, rows, now);
+    }
+    let transaction = to.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    for chunk in rows.chunks(ROWS) {
+        append_chunk(&transaction, chunk, now)?;
+    }
+    transaction.commit()
+}
+
+/// One statement is a transaction by itself.
+fn append_chunk(to: &rusqlite::Connection, rows: &[NewRow], now: i64) -> rusqlite::Result<()> {
+    let Some(sql) = rows.len().checked_sub(1).and_then(|more| APPEND.get(more)) else { return Ok(()) };
+    let mut statement = to.prepare_cached(sql)?;
+    for (index, row) in rows.iter().enumerate() {
+        let at = |column| index * 5 + column;
+        statement.raw_bind_parameter(at(1), row.document.to_string())?;
+        statement.raw_bind_parameter(at(2), row.number)?;
+        statement.raw_bind_parameter(at(3), now)?;
+        statement.raw_bind_parameter(at(4), row.person.map(|id| id.to_string()))?;
+        statement.raw_bind_parameter(at(5), &row.content)?;
+    }
+    statement.raw_execute().map(drop)
 }
 
 /// Reads a document.

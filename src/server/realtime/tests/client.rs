@@ -37,9 +37,14 @@ impl Mailbox for mpsc::Sender<Post> {
     }
 }
 
-pub(super) fn letterbox(size: usize) -> (Arc<dyn Mailbox>, mpsc::Receiver<Post>) {
+pub(in super::super) fn letterbox(size: usize) -> (Arc<dyn Mailbox>, mpsc::Receiver<Post>) {
     let (to, letters) = mpsc::channel(size);
     (Arc::new(to), letters)
+}
+
+pub(in super::super) fn seat(standing: Standing, to: &Arc<dyn Mailbox>) -> Seat {
+    let face = Face { id: "1".to_owned(), name: "Imogen".to_owned() };
+    Seat { standing, person: PersonId::from(Uuid::nil()), face, told: false, to: to.clone() }
 }
 
 /// A client: its own copy of the document, and its line to the room.
@@ -63,14 +68,7 @@ impl Client {
     pub async fn come_as(rooms: &Rooms, document: Uuid, standing: Standing, doc: Doc) -> Self {
         let id = rooms.admit().expect("room for one more");
         let (to, letters) = letterbox(256);
-        let seat = || Seat {
-            standing,
-            person: PersonId::from(Uuid::nil()),
-            face: Face { id: "1".to_owned(), name: "Imogen".to_owned() },
-            told: false,
-            to: to.clone(),
-        };
-        let room = rooms.enter(id, guest(document, standing), seat).await.expect("a seat");
+        let room = rooms.enter(id, guest(document, standing), || seat(standing, &to)).await.expect("a seat");
         let mut client =
             Self { id, doc, room, letters, stored: 0, clock: 0, states: Vec::new(), closed: None };
         let have = client.doc.transact().state_vector();

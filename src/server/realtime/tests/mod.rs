@@ -6,14 +6,13 @@ use axum::body::Bytes;
 use uuid::Uuid;
 use yrs::{Doc, GetString, ReadTxn, StateVector, Text, Transact, Update, updates::decoder::Decode};
 
-use self::client::{Client, guest, letterbox};
+use self::client::{Client, guest};
+pub(super) use self::client::{letterbox, seat};
 use super::{
     Rooms, Standing, fold,
     limits::Close,
-    presence::Face,
     protocol::{self, Message},
     room::Command,
-    seat::Seat,
     store::{self, NewRow},
 };
 use crate::{
@@ -31,7 +30,7 @@ use crate::{
 };
 
 /// Rooms, and the person whom everybody is.
-async fn rooms(db: &Db) -> Rooms {
+pub(super) async fn rooms(db: &Db) -> Rooms {
     let mut to = db.write().await.expect("a transaction");
     sqlx::query(
         "INSERT INTO person (id, email, name, lang, stamp, created_at) VALUES ($1, 'i@ensemble.example', 'Imogen', 'en', '', 0)
@@ -272,14 +271,7 @@ on_both_databases! {
         for _ in 0..1000 {
             let id = rooms.admit().expect("room for one more");
             let (to, _letters) = letterbox(8);
-            let seat = || Seat {
-                standing: Standing::Writes,
-                person: PersonId::from(Uuid::nil()),
-                face: Face { id: "1".to_owned(), name: String::new() },
-                told: false,
-                to: to.clone(),
-            };
-            let room = rooms.enter(id, guest(document, Standing::Writes), seat).await.expect("a seat");
+            let room = rooms.enter(id, guest(document, Standing::Writes), || seat(Standing::Writes, &to)).await.expect("a seat");
             // The room may have closed since: whoever was told to leave is gone then, too.
             let _ = room.send(Command::Leave { id }).await;
             rooms.left(id);
@@ -288,6 +280,25 @@ on_both_databases! {
         assert_eq!(last.text(), "x");
         rooms.stop().await;
     }
+}
+
+#[tokio::test]
+async fn however_many_rows_are_written_all_of_them_are_or_none() {
+    let scratch = crate::server::db::testing::sqlite().await;
+    let (db, taken, free) = (&scratch.db, Uuid::now_v7(), Uuid::now_v7());
+    let row = |document, number| NewRow { document, number, person: None, content: vec![1] };
+    let write = async |rows: Vec<NewRow>| {
+        db.blocking().expect("SQLite").write(|to| store::append_blocking(to, &rows, 1)).await
+    };
+    write(vec![row(taken, 70)]).await.expect("written");
+    for many in [1, 2, 31, 32, 33, 70, 100] {
+        let clashes = (1..=many).map(|number| row(free, number)).chain([row(taken, 70)]);
+        assert!(write(clashes.collect()).await.expect_err("the last is there already").is_unique_violation());
+        assert_eq!(store::load(db, free).await.expect("an answer"), store::Stored::default(), "{many}");
+    }
+    write((1..=100).map(|number| row(free, number)).collect()).await.expect("written");
+    let stored = store::load(db, free).await.expect("an answer");
+    assert_eq!((stored.number, stored.rows), (100, vec![vec![1]; 100]));
 }
 
 #[test]

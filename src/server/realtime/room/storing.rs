@@ -20,6 +20,7 @@ impl Room {
     /// Gives what was collected to the scribe.
     pub(super) async fn hand_over(&mut self) {
         let batch = std::mem::take(&mut self.collected);
+        self.due = None;
         let rows = batch.rows(self.document, self.number);
         let Some(last) = rows.last().map(|row| row.number) else {
             return self.told(batch);

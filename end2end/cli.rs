@@ -60,6 +60,18 @@ fn listing(folder: &Path) -> Vec<(String, u64)> {
 }
 
 #[test]
+fn a_command_leaves_one_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let someone = ["admin", "create", "--email", "i@ensemble.example", "--name", "Imogen"];
+    for arguments in [["migrate"].as_slice(), &["seed", "--demo"], &someone] {
+        assert!(ensemble(folder.path(), arguments, &[]).status.success(), "{arguments:?}");
+        let names: Vec<String> =
+            listing(&folder.path().join("data")).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["ensemble.db"], "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_wrong_setting_stops_the_start_and_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, value, said) in [

@@ -118,7 +118,7 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
         Command::Serve => serve(config).await,
         Command::Migrate => {
             let db = open(&config, true).await?;
-            db::migrate(&db).await.map_err(|error| error.to_string())
+            closing(&db, async { db::migrate(&db).await.map_err(|error| error.to_string()) }).await
         }
         Command::Seed { demo, bench, copies, reflections, comments } => {
             let comments = comments.unwrap_or(reflections.saturating_mul(5));
@@ -126,7 +126,8 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
             seed(&config, demo || bench, size).await
         }
         Command::Admin { command: AdminCommand::Create { email, name, lang } } => {
-            admin::create(&current(&config).await?, &config, &email, &name, &lang).await
+            let db = current(&config).await?;
+            closing(&db, admin::create(&db, &config, &email, &name, &lang)).await
         }
         Command::Doctor => doctor::examine(&config).await,
         Command::Guard { lang } => guard::examine(lang.as_deref()),
@@ -157,18 +158,31 @@ async fn seed(config: &Config, demonstration: bool, size: Option<Size>) -> Resul
         return Err("there is nothing to answer: --comments needs --reflections above 0".to_owned());
     }
     let db = current(config).await?;
+    let loaded = closing(&db, fill(&db, demonstration, size)).await?;
+    eprintln!("ensemble: {}", if loaded { "the content is loaded" } else { "the content was there already" });
+    Ok(())
+}
+
+/// Answers whether something was loaded that was not there.
+async fn fill(db: &Db, demonstration: bool, size: Option<Size>) -> Result<bool, String> {
     let now = ensemble::server::clock::Clock::System.now();
-    let loaded = demo::load(&db, now, demonstration).await.map_err(|error| error.to_string())?;
+    let loaded = demo::load(db, now, demonstration).await.map_err(|error| error.to_string())?;
     if let Some(size) = size {
         let told = |there: usize| {
             if there.is_multiple_of(20_000) {
                 eprintln!("ensemble: {there} of {} reflections are written", size.reflections);
             }
         };
-        demo::bench::fill(&db, now, size, &told).await.map_err(|error| error.to_string())?;
+        demo::bench::fill(db, now, size, &told).await.map_err(|error| error.to_string())?;
     }
-    eprintln!("ensemble: {}", if loaded { "the content is loaded" } else { "the content was there already" });
-    Ok(())
+    Ok(loaded)
+}
+
+/// Works, and closes the database: SQLite leaves one file, which may be copied as it is.
+async fn closing<T>(db: &Db, work: impl Future<Output = Result<T, String>>) -> Result<T, String> {
+    let outcome = work.await;
+    db.close().await;
+    outcome
 }
 
 /// Demonstration passwords are printed and known: they stay on this machine.

@@ -39,7 +39,9 @@ pub(crate) async fn examine(config: &Config) -> Result<(), String> {
 
 async fn database(config: &Config) -> Result<String, String> {
     let db = Db::open(&config.database_url, 1, false).await.map_err(|error| error.to_string())?;
-    match db::state(&db).await.map_err(|error| format!("it does not answer: {error}"))? {
+    let state = db::state(&db).await;
+    db.close().await;
+    match state.map_err(|error| format!("it does not answer: {error}"))? {
         MigrationState::Current => Ok(format!("{}, migrations current", config.database_url.shown())),
         MigrationState::Pending => {
             Err("it is behind this program; “ensemble migrate” brings it up".to_owned())

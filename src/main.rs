@@ -141,13 +141,16 @@ async fn open(config: &Config, create: bool) -> Result<Db, String> {
 /// The database, when it is as this program expects it.
 async fn current(config: &Config) -> Result<Db, String> {
     let db = open(config, false).await?;
-    match db::state(&db).await.map_err(|error| error.to_string())? {
-        MigrationState::Current => Ok(db),
-        MigrationState::Pending => {
-            Err("the database is behind this program: run “ensemble migrate” first".to_owned())
+    let why = match db::state(&db).await {
+        Ok(MigrationState::Current) => return Ok(db),
+        Ok(MigrationState::Pending) => {
+            "the database is behind this program: run “ensemble migrate” first".to_owned()
         }
-        MigrationState::Newer(version) => Err(db::DbError::Newer(version, db::latest(db.engine)).to_string()),
-    }
+        Ok(MigrationState::Newer(version)) => db::DbError::Newer(version, db::latest(db.engine)).to_string(),
+        Err(error) => error.to_string(),
+    };
+    db.close().await;
+    Err(why)
 }
 
 async fn seed(config: &Config, demonstration: bool, size: Option<Size>) -> Result<(), String> {

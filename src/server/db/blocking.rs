@@ -1,17 +1,21 @@
 //! SQLite, written on the thread that asks.
 //!
 //! `sqlx` gives each of SQLite's connections a thread of its own. To wake that thread and to be woken by it costs
-//! more than to write a letter into a shared document, and on a machine that is quiet it takes longer, too. A
-//! thread that has nothing better to do than to wait for the disk writes through this connection.
+//! about as much as to write a letter into a shared document. A thread that may wait for the disk writes through
+//! this connection. It waits for nothing else: not for whoever writes in this process, nor for another process.
 
 use std::{
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
-use super::kept::{Kept, PRAGMAS};
+use super::kept::{Kept, PATIENCE, PRAGMAS};
+
+/// How long one lets another process write before one tries again.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// One more connection to SQLite's file. It takes its turn with the one that writes for everybody else.
 pub struct Blocking {
@@ -24,12 +28,15 @@ pub struct Blocking {
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum BlockingError {
-    /// Somebody else writes, for too long.
+    /// Somebody else writes, for too long; or the database was closed.
     #[error(transparent)]
     Turn(#[from] sqlx::Error),
     /// SQLite refused.
     #[error(transparent)]
     Statement(#[from] rusqlite::Error),
+    /// What was done began a transaction and did not end it.
+    #[error("a transaction was left open, and is undone")]
+    Open,
 }
 
 impl BlockingError {
@@ -53,20 +60,40 @@ impl Blocking {
         Self { file: file.to_owned(), turns, connection: Mutex::default() }
     }
 
-    /// Waits until nobody else writes, and writes: the calling thread does nothing else until the disk has it.
+    /// Waits until nobody else writes, and writes: the calling thread does nothing else until the disk has it. What
+    /// is to be done is tried again while another process writes.
     ///
     /// # Errors
     /// When it is not one's turn in time, or the database is away; then nothing is written.
     pub async fn write<T>(
         &self,
-        work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
+        mut work: impl FnMut(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T, BlockingError> {
         let _turn = self.turns.turn().await?;
+        let begin = Instant::now();
+        loop {
+            match self.attempt(&mut work) {
+                Err(BlockingError::Statement(error)) if is_busy(&error) && begin.elapsed() < PATIENCE => {
+                    tokio::time::sleep(PAUSE).await;
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    fn attempt<T>(
+        &self,
+        work: &mut impl FnMut(&mut Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, BlockingError> {
         let mut place = self.place();
         let mut connection = place.take().map_or_else(|| opened(&self.file), Ok)?;
         let outcome = work(&mut connection);
-        // After any other failure nobody knows what it is in the middle of.
-        if outcome.as_ref().err().is_none_or(is_constraint_violation) {
+        if !connection.is_autocommit() {
+            return Err(outcome.err().map_or(BlockingError::Open, BlockingError::Statement));
+        }
+        // After any other failure nobody knows what it is good for.
+        let sound = |error| is_constraint_violation(error) || is_busy(error);
+        if outcome.as_ref().err().is_none_or(sound) && !self.turns.is_closed() {
             *place = Some(connection);
         }
         Ok(outcome?)
@@ -76,9 +103,13 @@ impl Blocking {
         drop(self.place().take());
     }
 
-    fn place(&self) -> std::sync::MutexGuard<'_, Option<Connection>> {
+    fn place(&self) -> MutexGuard<'_, Option<Connection>> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
 }
 
 fn is_constraint_violation(error: &rusqlite::Error) -> bool {
@@ -89,6 +120,7 @@ fn opened(file: &str) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
     connection.execute_batch(&PRAGMAS.join(";"))?;
+    connection.busy_timeout(Duration::ZERO)?;
     Ok(connection)
 }
 
@@ -166,19 +198,32 @@ mod tests {
 
     #[tokio::test]
     async fn a_transaction_left_open_is_undone() {
+        const NOTE: &str = "INSERT INTO setting (name, value) VALUES ('a', 'so')";
         let Scratch { db, .. } = &sqlite().await;
-        let left: Result<(), _> = db
-            .blocking()
-            .expect("SQLite")
-            .write(|to| {
-                to.execute_batch(
-                    "BEGIN IMMEDIATE; INSERT INTO setting (name, value) VALUES ('a', 'so'); SELECT oops",
-                )
-            })
-            .await;
-        assert!(left.is_err());
+        for and_then in ["SELECT oops", NOTE, ""] {
+            let statements = format!("BEGIN IMMEDIATE; {NOTE}; {and_then}");
+            let left = db.blocking().expect("SQLite").write(|to| to.execute_batch(&statements)).await;
+            assert!(left.is_err(), "{and_then}");
+            assert_eq!(noted(db).await, 0, "{and_then}");
+        }
         note(db, "b").await.expect("written");
+        db.write().await.expect("others write, too").commit().await.expect("committed");
         assert_eq!(noted(db).await, 1);
+    }
+
+    #[tokio::test]
+    async fn while_another_process_writes_the_thread_does_other_things() {
+        let Scratch { db, .. } = &sqlite().await;
+        note(db, "a").await.expect("written");
+        let other = opened(&db.blocking().expect("SQLite").file).expect("opened");
+        other.execute_batch("BEGIN IMMEDIATE").expect("begun");
+        // The other one ends on this very thread.
+        let (written, ()) = tokio::join!(note(db, "b"), async {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            other.execute_batch("COMMIT").expect("ended");
+        });
+        written.expect("written");
+        assert_eq!(noted(db).await, 2);
     }
 
     #[tokio::test]

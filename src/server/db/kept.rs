@@ -86,12 +86,16 @@ impl Kept {
         Ok(Lent { connection: Some(connection), state: State::Idle, kept: self, permit: Some(permit) })
     }
 
-    /// The right to use one of them, as soon as one is free.
+    /// The right to use one of them, or another connection in its stead, as soon as one is free.
     pub(super) async fn turn(&self) -> Result<OwnedSemaphorePermit, Error> {
         tokio::time::timeout(PATIENCE, self.free.clone().acquire_owned())
             .await
             .map_err(|_| Error::PoolTimedOut)?
             .map_err(|_| Error::PoolClosed)
+    }
+
+    pub(super) fn is_closed(&self) -> bool {
+        self.free.is_closed()
     }
 
     /// Those that are not given back in time are closed when they are.

@@ -5,7 +5,8 @@
 //! same text runs on SQLite and PostgreSQL through `sqlx::Any`.
 //!
 //! SQLite has one writer connection, which begins with `BEGIN IMMEDIATE`, and several readers
-//! (WAL, `synchronous=FULL`). On PostgreSQL both names mean the same pool.
+//! (WAL, `synchronous=FULL`); and one that [writes where it is called](Blocking), in turns with the first. On
+//! PostgreSQL reader and writer mean the same pool.
 
 mod blocking;
 pub mod columns;

@@ -1,4 +1,5 @@
-//! The connections that write: one on SQLite, those of the pool on PostgreSQL.
+//! The connections that write: on SQLite one for everybody (rooms have their own, see `blocking`), on PostgreSQL those
+//! of the pool.
 
 use std::ops::{Deref, DerefMut};
 

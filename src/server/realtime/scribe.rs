@@ -1,11 +1,11 @@
 //! The one who writes: what all rooms have collected goes to the database in one transaction.
 //!
 //! An update is written at once when nothing is being written; what comes meanwhile goes together into
-//! the next transaction. The more there is to write, the more each one holds, and nobody waits for a
+//! the next transaction. The more there is to write, the more each one holds, and the scribe waits for no
 //! clock.
 //!
-//! On SQLite the rooms' own thread writes, and waits for the disk: what it would tell must wait anyhow, and to
-//! have another thread write, and to hear from it, costs as much as the writing.
+//! On SQLite the rooms' own thread writes, and waits for the disk: nearly all that it does is to tell what is
+//! stored, and to have another thread write, and to hear from it, costs about as much as the writing.
 
 use tokio::{
     runtime::Handle,

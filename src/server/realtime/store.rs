@@ -154,8 +154,8 @@ pub(super) fn append_blocking(
 
 /// One statement is a transaction by itself.
 fn append_chunk(to: &rusqlite::Connection, rows: &[NewRow], now: i64) -> rusqlite::Result<()> {
-    let Some(sql) = rows.len().checked_sub(1).and_then(|more| APPEND.get(more)) else { return Ok(()) };
-    let mut statement = to.prepare_cached(sql)?;
+    let Some(more) = rows.len().checked_sub(1) else { return Ok(()) };
+    let mut statement = to.prepare_cached(&APPEND[more])?;
     for (index, row) in rows.iter().enumerate() {
         let at = |column| index * 5 + column;
         statement.raw_bind_parameter(at(1), row.document.to_string())?;

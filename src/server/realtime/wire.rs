@@ -154,7 +154,7 @@ impl Line {
     /// for each of hundreds of sockets the question is a walk through memory that nobody else uses.
     fn send_now(&self, frames: &[u8]) -> Result<usize, Errno> {
         let socket: &TcpStream = self.to.as_ref();
-        rustix::net::send(socket, frames, SendFlags::NOSIGNAL)
+        rustix::net::send(socket, frames, SendFlags::empty())
     }
 
     /// Ready when nothing waits.

@@ -2,6 +2,8 @@
 
 mod client;
 
+use std::time::Duration;
+
 use axum::body::Bytes;
 use uuid::Uuid;
 use yrs::{Doc, GetString, ReadTxn, StateVector, Text, Transact, Update, updates::decoder::Decode};
@@ -12,7 +14,8 @@ use super::{
     Rooms, Standing, fold,
     limits::Close,
     protocol::{self, Message},
-    room::Command,
+    room::{CROWD, Command},
+    seat::Post,
     store::{self, NewRow},
 };
 use crate::{
@@ -280,6 +283,40 @@ on_both_databases! {
         assert_eq!(last.text(), "x");
         rooms.stop().await;
     }
+}
+
+#[tokio::test]
+async fn a_crowd_is_told_of_two_letters_in_a_row_at_once() {
+    let scratch = crate::server::db::testing::sqlite().await;
+    let (rooms, document) = (rooms(&scratch.db).await, Uuid::now_v7());
+    let mut writer = Client::come(&rooms, document, Standing::Writes).await;
+    let mut crowd = Vec::new();
+    for _ in 1..CROWD {
+        let id = rooms.admit().expect("room for one more");
+        let (to, letters) = letterbox(1024);
+        let seat = || seat(Standing::Reads, &to);
+        rooms.enter(id, guest(document, Standing::Reads), seat).await.expect("a seat");
+        crowd.push(letters);
+    }
+    let mut together = 0;
+    for _ in 0..200 {
+        writer.types("a").await;
+        // Time enough to begin storing it.
+        std::thread::sleep(Duration::from_micros(200));
+        writer.types("b").await;
+        let mut told = 0;
+        while told < 2 {
+            if let Some(Post::Stored(stored)) = writer.letters.recv().await {
+                let own = stored.counted(writer.id);
+                told += own;
+                together += own / 2;
+            }
+        }
+        if together == 20 {
+            return;
+        }
+    }
+    panic!("{together} of 200 times");
 }
 
 #[tokio::test]

@@ -181,7 +181,7 @@ async fn fill(db: &Db, demonstration: bool, size: Option<Size>) -> Result<bool, 
     Ok(loaded)
 }
 
-/// Works, and closes the database: SQLite leaves one file, which may be copied as it is.
+/// Works, and closes the database: unless the portal runs, SQLite leaves one file, which may be copied as it is.
 async fn closing<T>(db: &Db, work: impl Future<Output = Result<T, String>>) -> Result<T, String> {
     let outcome = work.await;
     db.close().await;

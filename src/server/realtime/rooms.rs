@@ -312,7 +312,7 @@ impl Rooms {
     }
 }
 
-/// A thread of its own for rooms and sockets. What one types goes to each of the others through a
+/// A thread of its own for rooms and sockets, which also waits for the disk (see [`Scribe`]). What one types goes to each of the others through a
 /// task: on one thread that is a place in a queue, across threads it is a system call each. Where no
 /// thread can be had, the caller's threads do it.
 fn thread() -> (Handle, oneshot::Sender<()>) {

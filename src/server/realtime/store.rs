@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How many rows one statement writes at most.
-pub(super) const ROWS: usize = 32;
+const ROWS: usize = 32;
 
 /// A document as it is stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Stored {
 }
 
 /// One row to be written.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct NewRow {
     pub document: Uuid,
     pub number: i64,

@@ -119,17 +119,17 @@ impl Room {
             let late = due.is_some_and(|due| due <= Instant::now());
             if ready && (late || self.collected.stored.len() >= ENOUGH) {
                 self.hand_over().await;
-                continue;
-            }
-            tokio::select! {
-                biased;
-                outcome = answered(&mut self.underway) => self.settled(outcome).await,
-                command = inbox.recv() => match command {
-                    Some(command) => self.obey(command).await,
-                    None => return,
-                },
-                // Last: what has arrived already goes along.
-                () = reached(due), if ready => self.hand_over().await,
+            } else {
+                tokio::select! {
+                    biased;
+                    outcome = answered(&mut self.underway) => self.settled(outcome).await,
+                    command = inbox.recv() => match command {
+                        Some(command) => self.obey(command).await,
+                        None => return,
+                    },
+                    // Last: what has arrived already goes along.
+                    () = reached(due), if ready => self.hand_over().await,
+                }
             }
             if self.seats.is_empty() && self.is_idle() && self.rooms.close(self.document, &mut inbox) {
                 return self.finish(inbox).await;

@@ -274,7 +274,8 @@ on_both_databases! {
         for _ in 0..1000 {
             let id = rooms.admit().expect("room for one more");
             let (to, _letters) = letterbox(8);
-            let room = rooms.enter(id, guest(document, Standing::Writes), || seat(Standing::Writes, &to)).await.expect("a seat");
+            let seat = || seat(Standing::Writes, &to);
+            let room = rooms.enter(id, guest(document, Standing::Writes), seat).await.expect("a seat");
             // The room may have closed since: whoever was told to leave is gone then, too.
             let _ = room.send(Command::Leave { id }).await;
             rooms.left(id);

@@ -1,4 +1,8 @@
-//! Two folders of migrations, one per engine, under the same numbers; both are part of the program.
+//! The migrations of both engines, under the same numbers; they are part of the program.
+//!
+//! Up to 0012 each engine has a folder of its own. From 0013 on one file in `migrations/` serves both: `{int}` stands
+//! for an integer of 64 bits and `{blob}` for bytes, and each engine gets its own word. Where the engines truly differ,
+//! the migration is a file in each of the two folders again.
 //!
 //! They are listed here by hand: `sqlx::migrate!` would have SQLite compiled a second time, for the
 //! macro itself, and minutes count when the portal is built. A test compares list and folders.
@@ -6,37 +10,75 @@
 use std::sync::LazyLock;
 
 use sqlx::{
-    SqlSafeStr,
+    AssertSqlSafe, SqlSafeStr,
     migrate::{MigrateError, Migration, MigrationType, Migrator},
 };
 
 use super::{Db, DbError, Engine};
 
-macro_rules! migrations {
-    ($folder:literal) => {
-        LazyLock::new(|| {
-            migrations!($folder: "0001_foundation", "0002_outbox", "0003_people", "0004_cover", "0005_live", "0006_meetings",
-                "0007_reflections", "0008_group_notes", "0009_answers", "0010_configuration", "0011_next_meetings",
-                "0012_live_log")
-        })
-    };
-    ($folder:literal: $($file:literal),+) => {
-        Migrator::with_migrations(vec![$(migration(
+/// A migration's file name, its text for SQLite and its text for PostgreSQL.
+type Source = (&'static str, &'static str, &'static str);
+
+macro_rules! each_engine {
+    ($($file:literal),+ $(,)?) => {
+        &[$((
             $file,
-            include_str!(concat!("../../../migrations/", $folder, "/", $file, ".sql")),
-        )),+])
+            include_str!(concat!("../../../migrations/sqlite/", $file, ".sql")),
+            include_str!(concat!("../../../migrations/postgres/", $file, ".sql")),
+        )),+]
     };
+}
+
+macro_rules! both_engines {
+    ($($file:literal),* $(,)?) => {
+        &[$((
+            $file,
+            include_str!(concat!("../../../migrations/", $file, ".sql")),
+            include_str!(concat!("../../../migrations/", $file, ".sql")),
+        )),*]
+    };
+}
+
+/// Files that each engine has its own version of.
+static EACH: &[Source] = each_engine![
+    "0001_foundation",
+    "0002_outbox",
+    "0003_people",
+    "0004_cover",
+    "0005_live",
+    "0006_meetings",
+    "0007_reflections",
+    "0008_group_notes",
+    "0009_answers",
+    "0010_configuration",
+    "0011_next_meetings",
+    "0012_live_log",
+];
+
+/// Files that serve both engines.
+static BOTH: &[Source] = both_engines![];
+
+static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator_of(Engine::Sqlite));
+static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| migrator_of(Engine::Postgres));
+
+fn migrator_of(engine: Engine) -> Migrator {
+    let mut migrations: Vec<Migration> =
+        EACH.iter().chain(BOTH).map(|source| migration(engine, source)).collect();
+    migrations.sort_by_key(|migration| migration.version);
+    Migrator::with_migrations(migrations)
 }
 
 /// A migration: its file's name begins with its number.
-fn migration(file: &'static str, text: &'static str) -> Migration {
+fn migration(engine: Engine, (file, sqlite, postgres): &Source) -> Migration {
+    let (text, int, blob) = match engine {
+        Engine::Sqlite => (sqlite, "INTEGER", "BLOB"),
+        Engine::Postgres => (postgres, "BIGINT", "BYTEA"),
+    };
     let (number, name) = file.split_once('_').unwrap_or_default();
     let version = number.parse().unwrap_or_default();
-    Migration::new(version, name.into(), MigrationType::Simple, text.into_sql_str(), false)
+    let text = text.replace("{int}", int).replace("{blob}", blob);
+    Migration::new(version, name.into(), MigrationType::Simple, AssertSqlSafe(text).into_sql_str(), false)
 }
-
-static SQLITE: LazyLock<Migrator> = migrations!("sqlite");
-static POSTGRES: LazyLock<Migrator> = migrations!("postgres");
 
 /// How the database stands against what this program knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +147,10 @@ pub async fn migrate(db: &Db) -> Result<(), DbError> {
 mod tests {
     use tempfile::TempDir;
 
-    use super::{Db, DbError, MigrationState, Migrator, POSTGRES, SQLITE, migrate, state};
+    use super::{
+        BOTH, Db, DbError, EACH, Engine, MigrationState, Migrator, POSTGRES, SQLITE, migrate, migration,
+        state,
+    };
     use crate::server::db::testing::on_both_databases;
 
     on_both_databases! {
@@ -216,16 +261,24 @@ mod tests {
 
     #[test]
     fn every_file_is_listed() {
-        for (folder, migrator) in [("sqlite", &SQLITE), ("postgres", &POSTGRES)] {
+        for (folder, listed) in [("sqlite", EACH), ("postgres", EACH), ("", BOTH)] {
             let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(folder);
             let mut files: Vec<String> = std::fs::read_dir(path)
                 .expect("the folder")
                 .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+                .filter(|name| name.ends_with(".sql"))
                 .collect();
             files.sort();
-            let listed: Vec<String> =
-                migrator.iter().map(|each| format!("{:04}_{}.sql", each.version, each.description)).collect();
+            let listed: Vec<String> = listed.iter().map(|(file, ..)| format!("{file}.sql")).collect();
             assert_eq!(files, listed, "{folder}");
         }
+    }
+
+    #[test]
+    fn one_file_serves_both_engines_with_their_own_words() {
+        let source = ("0099_example", "n {int}, c {blob}", "n {int}, c {blob}");
+        let text = |engine| migration(engine, &source).sql.as_str().to_owned();
+        assert_eq!(text(Engine::Sqlite), "n INTEGER, c BLOB");
+        assert_eq!(text(Engine::Postgres), "n BIGINT, c BYTEA");
     }
 }

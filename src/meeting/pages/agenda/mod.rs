@@ -90,14 +90,16 @@ impl Shown {
     /// What the viewer should see, and that they have seen it.
     pub(super) async fn of(ask: &Ask, found: &Found) -> Result<Self, AppError> {
         let (db, meeting) = (&ask.portal.db, found.of.meeting.id);
-        let (agenda, number) = live::read(db, meeting.uuid()).await?;
+        let (agenda, number) = live::read(&ask.portal, meeting.uuid()).await?;
         let person = ask.person()?;
         let seen = store::seen(db, meeting.uuid(), person).await.map_err(|error| failure(&error))?;
         let mut changed = HashSet::new();
         if seen < number {
             if seen > 0 {
-                let before = live::at(db, meeting.uuid(), seen).await?;
-                let is_new = |item: &&Item| before.items.iter().all(|old| old != *item);
+                let before = live::at(&ask.portal, meeting.uuid(), seen).await?;
+                let before: HashMap<&str, &Item> =
+                    before.items.iter().map(|item| (item.id.as_str(), item)).collect();
+                let is_new = |item: &&Item| before.get(item.id.as_str()) != Some(item);
                 changed = agenda.items.iter().filter(is_new).map(|item| item.id.clone()).collect();
             }
             let noted = store::see(db, meeting.uuid(), person, number, ask.portal.now()).await;

@@ -63,6 +63,13 @@ impl Portal {
         self.rooms.get_or_init(|| Rooms::new(Self { rooms: Arc::default(), ..self.clone() }))
     }
 
+    /// Says that something was done that may end rights or sessions: connections that lose theirs end soon.
+    pub fn recheck_rights(&self) {
+        if let Some(rooms) = self.rooms.get() {
+            rooms.recheck_soon();
+        }
+    }
+
     /// Now, in milliseconds since the epoch, UTC.
     #[must_use]
     pub fn now(&self) -> i64 {

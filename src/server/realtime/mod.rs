@@ -38,6 +38,7 @@
 //! * [`store`]: the log; [`fold`]: shortening it; `protocol`: messages; `limits`: how much is too much; `follow`
 //!   and `herald`: what is heard from other processes, and told to them.
 
+mod check;
 mod door;
 mod fold;
 mod follow;
@@ -58,6 +59,7 @@ mod wire;
 use async_trait::async_trait;
 use uuid::Uuid;
 
+pub use check::{UnreadableDocument, check_documents};
 pub use door::door;
 pub use fold::fold;
 pub use limits::MESSAGE;

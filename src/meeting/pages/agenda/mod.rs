@@ -110,14 +110,39 @@ impl Shown {
     }
 }
 
+/// What a page says of a meeting's agenda.
+pub(super) enum AgendaSection {
+    /// It is for members.
+    ForMembers,
+    /// What is stored of it cannot be read.
+    Unreadable,
+    /// It is shown.
+    Shown(Shown),
+}
+
+impl AgendaSection {
+    /// What a member sees.
+    pub(super) async fn for_member(ask: &Ask, found: &Found) -> Result<Self, AppError> {
+        match Shown::of(ask, found).await {
+            Ok(shown) => Ok(Self::Shown(shown)),
+            Err(AppError::Unreadable) => Ok(Self::Unreadable),
+            Err(error) => Err(error),
+        }
+    }
+}
+
 /// A meeting's agenda, or why it is not shown.
-pub(super) fn agenda_section(lang: Lang, found: &Found, shown: Option<Shown>) -> impl IntoView + use<> {
+pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) -> impl IntoView + use<> {
     let meeting = &found.of.meeting;
-    let Some(Shown { agenda, changed, writes, reflect }) = shown else {
+    let (title, text) = match &section {
+        AgendaSection::ForMembers => (t::agenda_for_members(lang), t::agenda_for_members_text(lang)),
+        _ => (t::error_unreadable_title(lang), t::error_unreadable_text(lang)),
+    };
+    let AgendaSection::Shown(Shown { agenda, changed, writes, reflect }) = section else {
         return view! {
             <section class="stack">
                 <h2>{t::meeting_agenda(lang)}</h2>
-                <EmptyState title=t::agenda_for_members(lang) text=t::agenda_for_members_text(lang) />
+                <EmptyState title text />
             </section>
         }
         .into_any();

@@ -1,5 +1,7 @@
 //! What is refused before the library sees it, and what must not be.
 
+mod fuzz;
+
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;

@@ -146,6 +146,30 @@ async fn every_text_file_names_its_charset() {
     }
     let page = house.get("/fr").await;
     assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    for (form, status) in [("", 200), ("filter[kind]=pirate", 400)] {
+        let request = Request::post("/api/communities/count")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(form))
+            .expect("a request");
+        let answer = house.ask(request).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("content-type")),
+            (status, "application/json"),
+            "{form}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn server_functions_do_not_answer_get() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let functions: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+    assert!(!functions.is_empty());
+    for path in functions {
+        let answer = house.get_with(path, "cookie", &cookie).await;
+        assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
+    }
 }
 
 #[tokio::test]

@@ -8,9 +8,12 @@
 #[cfg(test)]
 mod authorization;
 mod errors;
+#[cfg(test)]
+mod hardening;
 mod home;
 mod render;
 mod router;
+mod security_txt;
 #[cfg(test)]
 pub mod testing;
 #[cfg(test)]

@@ -249,12 +249,9 @@ fn remember(lang: Lang, headers: &HeaderMap, over_tls: bool) -> Option<HeaderVal
     if would_get == lang {
         return None;
     }
-    let secure = if over_tls { "; Secure" } else { "" };
-    let cookie = format!(
-        "{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
-        negotiate::COOKIE,
-        lang.code()
-    );
+    let (name, secure) =
+        if over_tls { (negotiate::HOST_COOKIE, "; Secure") } else { (negotiate::COOKIE, "") };
+    let cookie = format!("{name}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}", lang.code());
     HeaderValue::from_str(&cookie).ok()
 }
 

@@ -27,6 +27,7 @@ use super::{
     errors::{self, Finished},
     home,
     render::{self, Setting},
+    security_txt,
 };
 use crate::{
     account::{self, paths as account_paths},
@@ -37,7 +38,7 @@ use crate::{
     rights::{Access, Viewer},
     server::{
         Portal, health,
-        http::{self, Client},
+        http::{self, Client, RequestSpan},
         realtime::{self, Subject},
         session::{self, Visit},
         web::{Ask, Form, Handler, Page, Reply, Route, Routes},
@@ -83,6 +84,7 @@ pub fn router(portal: Portal) -> Router {
     doors
         .layer(session::layer(&portal))
         .route("/", get(root))
+        .route(security_txt::PATH, get(security_txt::show))
         .merge(health::routes())
         .nest_service("/pkg", files(&portal, "pkg", "public, max-age=31536000, immutable"))
         .fallback_service(files(&portal, "", "public, max-age=86400"))
@@ -198,6 +200,9 @@ async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> R
     let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client);
     let mut ask = Ask::read(door.lang, portal.clone(), &params, parts, visit)?;
     ask.viewer = ask.visit.viewer(portal).await?;
+    if let Some(span) = parts.extensions.get::<RequestSpan>() {
+        span.record(&ask.viewer);
+    }
     match door.access {
         Access::SignedIn => ask.person().map(|_| ())?,
         Access::May(action) if !ask.may(action, None) => {
@@ -257,6 +262,9 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         Ok(viewer) => viewer,
         Err(error) => return error.into_response(),
     };
+    if let Some(span) = request.extensions().get::<RequestSpan>() {
+        span.record(&viewer);
+    }
     let of_context = portal.clone();
     let context = move || {
         provide_context(of_context.clone());
@@ -272,6 +280,7 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         return AppError::Internal.into_response();
     };
     if let Ok(error) = serde_json::from_slice::<AppError>(&bytes) {
+        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     }
     Response::from_parts(parts, Body::from(bytes))
@@ -288,16 +297,20 @@ fn files(portal: &Portal, folder: &str, cache: &'static str) -> Router<()> {
             response.status().is_success().then(|| HeaderValue::from_static(cache))
         },
     );
-    let policy = SetResponseHeaderLayer::if_not_present(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    );
+    let charset =
+        SetResponseHeaderLayer::overriding(header::CONTENT_TYPE, |response: &axum::http::Response<_>| {
+            let media_type = response.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+            let is_text = media_type.starts_with("text/") || media_type.ends_with("xml");
+            is_text.then(|| HeaderValue::from_str(&format!("{media_type}; charset=utf-8")).ok()).flatten()
+        });
     // A service worker is bound by the policy that its own file came with: it may ask this portal.
     let worker = SetResponseHeaderLayer::if_not_present(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; connect-src 'self'; frame-ancestors 'none'"),
+        HeaderValue::from_static(
+            "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'",
+        ),
     );
-    Router::new().fallback_service(served).layer(cached).layer(policy).layer(worker)
+    Router::new().fallback_service(served).layer(cached).layer(charset).layer(worker)
 }
 
 async fn design(ask: Ask) -> Result<Reply, AppError> {

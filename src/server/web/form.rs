@@ -5,6 +5,9 @@ use crate::error::AppError;
 /// The longest text that one field may hold, in characters, unless it says otherwise.
 pub const LONG: usize = 20_000;
 
+/// The fields of passwords: their text is taken exactly as it was typed.
+const PASSWORDS: [&str; 4] = ["password", "new-password", "current", "current-for-address"];
+
 /// The pairs of a form, decoded, in order, and its files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
@@ -14,7 +17,8 @@ pub struct Form {
 
 impl Form {
     /// Reads what a browser sends: `application/x-www-form-urlencoded`. Control characters other
-    /// than line ends are dropped, line ends are made alike, and the ends are trimmed of spaces.
+    /// than line ends are dropped, line ends are made alike, and the ends are trimmed of spaces; passwords
+    /// stay as they are.
     ///
     /// # Errors
     /// [`AppError::BadRequest`] for what is not UTF-8.
@@ -24,7 +28,9 @@ impl Form {
             .filter(|pair| !pair.is_empty())
             .map(|pair| {
                 let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-                Ok((decoded(name)?, clean(&decoded(value)?)))
+                let (name, value) = (decoded(name)?, decoded(value)?);
+                let value = if PASSWORDS.contains(&name.as_str()) { value } else { clean(&value) };
+                Ok((name, value))
             })
             .collect::<Result<_, _>>()
             .map(|pairs| Self { pairs, files: Vec::new() })

@@ -2,7 +2,7 @@
 
 use std::{
     ops::Deref,
-    sync::{Arc, OnceLock},
+    sync::{Arc, OnceLock, atomic::AtomicU64},
 };
 
 use super::{assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo, realtime::Rooms};
@@ -29,13 +29,16 @@ pub struct Parts {
     pub memo: Memo,
     /// Rung when a letter was posted, so that it leaves at once.
     pub mail: Bell,
+    /// How many passwords were compared since the process started: each costs a core for a while.
+    pub password_checks: AtomicU64,
 }
 
 impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let parts = Parts { config, db, assets, memo: Memo::default(), mail: Bell::default() };
+        let (memo, mail, password_checks) = (Memo::default(), Bell::default(), AtomicU64::default());
+        let parts = Parts { config, db, assets, memo, mail, password_checks };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 

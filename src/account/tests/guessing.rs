@@ -4,7 +4,7 @@ use std::{net::SocketAddr, sync::atomic::Ordering};
 
 use axum::{body::Body, extract::ConnectInfo, http::Request};
 
-use super::{MEMBER, cookies};
+use super::MEMBER;
 use crate::{
     account::paths,
     app::testing::{Answer, House, house, house_on},
@@ -37,7 +37,7 @@ on_both_databases! {
     async fn of_three_hundred_guesses_at_once_five_are_compared(db: Db) {
         let house = house_on(db).await;
         let known = sign_in(&house, SCHOOL, "", MEMBER).await;
-        let browser = cookies(&known).join("; ");
+        let browser = known.cookies().join("; ");
         assert!(browser.contains("ensemble-browser="), "{browser}");
         let before = house.portal.password_checks.load(Ordering::Relaxed);
 
@@ -71,7 +71,7 @@ on_both_databases! {
 #[tokio::test]
 async fn a_known_browser_is_known_for_its_person_and_has_a_limit_of_its_own() {
     let house = house().await;
-    let browser = cookies(&sign_in(&house, SCHOOL, "", OTHER).await).join("; ");
+    let browser = sign_in(&house, SCHOOL, "", OTHER).await.cookies().join("; ");
     for number in 0..5 {
         assert_eq!(sign_in(&house, SCHOOL, &browser, (MEMBER.0, &format!("wrong {number}"))).await.status, 422);
     }
@@ -86,7 +86,7 @@ async fn a_known_browser_is_known_for_its_person_and_has_a_limit_of_its_own() {
 async fn a_browser_remembers_several_people_and_a_token_that_was_planted_is_replaced() {
     let house = house().await;
     let token = |answer: &Answer| {
-        let all = cookies(answer);
+        let all = answer.cookies();
         all.into_iter().find(|cookie| cookie.starts_with("ensemble-browser=")).expect("a browser's cookie")
     };
     let first = token(&sign_in(&house, SCHOOL, "", OTHER).await);

@@ -1,6 +1,6 @@
 //! Links by mail: how many there are, what ends them, and what they open.
 
-use super::{MEMBER, cookie, key, letters, mailed};
+use super::{MEMBER, key, letters, mailed};
 use crate::{
     account::store::{by_email, read_link},
     app::testing::{House, house, house_on},
@@ -194,12 +194,12 @@ async fn an_invitation_of_somebody_with_an_account_signs_nobody_in() {
     let link = mailed(&house, "edmund.fairweather-ross@ensemble.example").await;
     for who in ["", &house.cookie("member").await] {
         let answer = house.send("/fr/lien", who, &[("key", key(&link)), ("name", "X"), ("password", NEW_PASSWORD)]).await;
-        assert!(answer.status == 403 && cookie(&answer).is_empty(), "{}", answer.status);
+        assert!(answer.status == 403 && answer.session().is_empty(), "{}", answer.status);
     }
     let own = house.cookie("person").await;
     let accepted = house.send("/fr/lien", &own, &[("key", key(&link))]).await;
-    assert!(accepted.status == 303 && cookie(&accepted) != own, "joining gives a new session");
-    let members = house.get_with("/fr/communautes/eleves-a-risque/membres", "cookie", &cookie(&accepted)).await;
+    assert!(accepted.status == 303 && accepted.session() != own, "joining gives a new session");
+    let members = house.get_with("/fr/communautes/eleves-a-risque/membres", "cookie", &accepted.session()).await;
     assert!(members.status == 200 && members.body.contains("Edmund"));
 }
 

@@ -6,13 +6,12 @@ mod sessions;
 
 use axum::{body::Body, http::Request};
 
-use self::cookie as own_cookie;
 use super::{
     model::Flags,
     store::{TABLES, by_email, read_link},
 };
 use crate::{
-    app::testing::{Answer, House, house},
+    app::testing::{House, house},
     server::db::{Engine, testing::on_both_databases},
 };
 
@@ -62,21 +61,6 @@ fn key(link: &str) -> &str {
     link.split_once("?key=").expect("a key").1
 }
 
-/// The session's cookie, of those that an answer sets.
-fn cookie(answer: &Answer) -> String {
-    cookies(answer).into_iter().find(|cookie| cookie.starts_with("ensemble=")).unwrap_or_default()
-}
-
-/// The cookies that an answer sets, without what is said about them.
-fn cookies(answer: &Answer) -> Vec<String> {
-    answer
-        .headers
-        .get_all("set-cookie")
-        .iter()
-        .filter_map(|value| value.to_str().ok()?.split(';').next().map(str::to_owned))
-        .collect()
-}
-
 const MEMBER: (&str, &str) = ("beatrice.lafrenaye-diallo@ensemble.example", "cinq bateaux au quai");
 
 #[tokio::test]
@@ -112,7 +96,7 @@ async fn a_password_signs_in_and_a_wrong_one_does_not() {
     for set in set {
         assert!(set.contains("HttpOnly") && set.contains("SameSite=Lax") && !set.contains("Secure"), "{set}");
     }
-    let page = house.get_with("/fr/compte", "cookie", &cookie(&answer)).await;
+    let page = house.get_with("/fr/compte", "cookie", &answer.session()).await;
     assert!(page.status.is_success() && page.body.contains("Béatrice Lafrenaye-Diallo"));
 
     for next in [
@@ -149,7 +133,7 @@ async fn a_link_works_once_and_only_when_its_form_is_sent() {
     assert!(read_link(db, key(&link), minutes(16)).await.expect("an answer").is_none(), "it expires");
     let signed_in = house.send("/fr/lien", "", &[("key", key(&link))]).await;
     assert_eq!(signed_in.status, 303);
-    let page = house.get_with("/fr/compte", "cookie", &cookie(&signed_in)).await;
+    let page = house.get_with("/fr/compte", "cookie", &signed_in.session()).await;
     assert!(page.body.contains("Béatrice"));
     assert_eq!(house.send("/fr/lien", "", &[("key", key(&link))]).await.status, 410, "used");
     assert_eq!(house.send("/fr/lien", "", &[("key", "0123456789abcdef")]).await.status, 410, "forged");
@@ -287,18 +271,18 @@ async fn consent_is_asked_recorded_and_taken_back() {
         )
         .await;
     assert_eq!(entered.header("location"), "/en/account/consents?next=%2Fen", "asked first");
-    let mut cookie = own_cookie(&entered);
+    let mut cookie = entered.session();
     for agreement in ["terms", "confidentiality"] {
         let form = [("agreement", agreement), ("version", "1"), ("what", "accept"), ("next", "/en")];
         let answer = house.send("/en/account/consents", &cookie, &form).await;
         assert_eq!(answer.status, 303);
-        cookie = own_cookie(&answer);
+        cookie = answer.session();
         if agreement == "confidentiality" {
             assert_eq!(answer.header("location"), "/en", "and on");
         }
     }
     let form = [("agreement", "terms"), ("version", "1"), ("what", "revoke")];
-    let cookie = own_cookie(&house.send("/en/account/consents", &cookie, &form).await);
+    let cookie = house.send("/en/account/consents", &cookie, &form).await.session();
     let kept: (i64, i64) = sqlx::query_as("SELECT COUNT(*), COUNT(revoked_at) FROM consent c JOIN person p ON p.id = c.person_id WHERE p.email LIKE 'edmund%'")
         .fetch_one(&house.scratch.db.reader)
         .await

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tower_sessions::{Session, SessionStore, session::Id};
 
-use super::{MEMBER, cookie, key, mailed};
+use super::{MEMBER, key, mailed};
 use crate::{
     app::testing::{House, house, house_on},
     server::{clock::Clock, db::testing::on_both_databases, session::Store},
@@ -44,7 +44,7 @@ on_both_databases! {
             let form = [("email", MEMBER.0), ("password", MEMBER.1)];
             let answer = house.send("/fr/connexion", &planted, &form).await;
             assert_eq!(answer.status, 303);
-            let own = cookie(&answer);
+            let own = answer.session();
             assert!(!own.is_empty() && own != planted, "a new id");
             assert!(signed_in(&house, &own).await);
             assert!(!signed_in(&house, &planted).await, "what was planted opens nothing");
@@ -62,7 +62,7 @@ on_both_databases! {
             let form = [("key", key(&link)), ("password", "onze cloches du soir")];
             let answer = house.send("/fr/lien", &planted, &form).await;
             assert_eq!(answer.status, 303);
-            let own = cookie(&answer);
+            let own = answer.session();
             assert!(own != planted && signed_in(&house, &own).await && !signed_in(&house, &planted).await);
         }
         assert_eq!(sessions(&house).await, 1);
@@ -78,7 +78,7 @@ async fn an_invitation_gives_whoever_makes_an_account_a_new_session() {
     let link = mailed(&house, "new@ensemble.example").await;
     let planted = anonymous(&house).await;
     let form = [("key", key(&link)), ("name", "Camille"), ("password", "onze cloches du soir")];
-    let own = cookie(&house.send("/fr/lien", &planted, &form).await);
+    let own = house.send("/fr/lien", &planted, &form).await.session();
     assert!(own != planted && signed_in(&house, &own).await && !signed_in(&house, &planted).await);
 }
 
@@ -96,7 +96,7 @@ async fn what_is_accepted_gives_the_session_a_new_id_and_the_same_end() {
     house.later(60_000);
     let form = [("agreement", "terms"), ("version", "1"), ("what", "accept")];
     let answer = house.send("/fr/compte/consentements", &old, &form).await;
-    let new = cookie(&answer);
+    let new = answer.session();
     assert!(answer.status == 303 && !new.is_empty() && new != old);
     assert!(signed_in(&house, &new).await && !signed_in(&house, &old).await);
     assert_eq!(span(&house).await, before);
@@ -107,7 +107,7 @@ async fn a_role_that_is_given_up_gives_the_session_a_new_id() {
     let house = house().await;
     let old = house.cookie("member").await;
     let left = house.send("/fr/communautes/eleves-a-risque/membres", &old, &[("what", "leave")]).await;
-    let new = cookie(&left);
+    let new = left.session();
     assert!(left.status == 303 && signed_in(&house, &new).await && !signed_in(&house, &old).await);
 }
 

@@ -12,7 +12,7 @@
 //! * [`picture`]: pictures that people send, written anew;
 //! * [`realtime`]: documents that several people write at once;
 //! * [`audit`]: who did what; [`rate`]: how fast something may be done;
-//! * [`health`], [`telemetry`], [`clock`], [`server_url`].
+//! * [`health`], [`telemetry`], [`clock`], [`thread_time`], [`server_url`].
 
 pub mod assets;
 pub mod audit;
@@ -32,6 +32,7 @@ pub mod server_url;
 pub mod session;
 pub mod state;
 pub mod telemetry;
+pub mod thread_time;
 pub mod web;
 
 pub use state::Portal;

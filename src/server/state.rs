@@ -5,7 +5,15 @@ use std::{
     sync::{Arc, OnceLock, atomic::AtomicU64},
 };
 
-use super::{assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo, realtime::Rooms};
+use super::{
+    assets::Assets,
+    clock::Clock,
+    config::Config,
+    db::Db,
+    mail::Bell,
+    memo::Memo,
+    realtime::{DocumentReader, Rooms},
+};
 
 /// The portal's shared parts. Every layer around a request has it, so that cloning it counts.
 #[derive(Clone, Debug)]
@@ -27,6 +35,8 @@ pub struct Parts {
     pub assets: Assets,
     /// What every page needs and hardly ever changes.
     pub memo: Memo,
+    /// Reads shared documents for pages.
+    pub documents: DocumentReader,
     /// Rung when a letter was posted, so that it leaves at once.
     pub mail: Bell,
     /// How many passwords were compared since the process started: each costs a core for a while.
@@ -37,8 +47,9 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let (memo, mail, password_checks) = (Memo::default(), Bell::default(), AtomicU64::default());
-        let parts = Parts { config, db, assets, memo, mail, password_checks };
+        let (memo, documents, mail) = (Memo::default(), DocumentReader::default(), Bell::default());
+        let password_checks = AtomicU64::default();
+        let parts = Parts { config, db, assets, memo, documents, mail, password_checks };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 
@@ -53,6 +64,13 @@ impl Portal {
     #[must_use]
     pub fn rooms(&self) -> &Rooms {
         self.rooms.get_or_init(|| Rooms::new(Self { rooms: Arc::default(), ..self.clone() }))
+    }
+
+    /// Says that something was done that may end rights or sessions: connections that lose theirs end soon.
+    pub fn recheck_rights(&self) {
+        if let Some(rooms) = self.rooms.get() {
+            rooms.recheck_soon();
+        }
     }
 
     /// Now, in milliseconds since the epoch, UTC.

@@ -15,12 +15,12 @@ use axum::{
     routing::{MethodFilter, MethodRouter, get},
 };
 use leptos::prelude::provide_context;
+use tower_cookies::Cookies;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     limit::RequestBodyLimitLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
 };
-use tower_cookies::Cookies;
 use tower_sessions::Session;
 use uuid::Uuid;
 

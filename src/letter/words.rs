@@ -94,12 +94,11 @@ pub(super) fn words(letter: &Letter, lang: Lang) -> Words {
                 .action(t::letter_change_address_action(lang), link, Some(t::letter_link_hours(lang, *hours)))
                 .because(t::letter_change_address_why(lang), t::letter_change_address_otherwise(lang))
         }
-        Letter::ChangeAsked { new_hint, link, hours } => plain(
-            t::letter_change_asked_subject(lang),
-            t::letter_change_asked_text(lang, name(new_hint)),
-        )
-        .action(t::letter_change_asked_action(lang), link, Some(t::letter_link_hours(lang, *hours)))
-        .because(t::letter_change_asked_why(lang), t::letter_change_asked_otherwise(lang)),
+        Letter::ChangeAsked { new_hint, link, hours } => {
+            plain(t::letter_change_asked_subject(lang), t::letter_change_asked_text(lang, name(new_hint)))
+                .action(t::letter_change_asked_action(lang), link, Some(t::letter_link_hours(lang, *hours)))
+                .because(t::letter_change_asked_why(lang), t::letter_change_asked_otherwise(lang))
+        }
         Letter::AddressChanged { new_hint } => plain(
             t::letter_address_changed_subject(lang),
             t::letter_address_changed_text(lang, name(new_hint)),
@@ -183,11 +182,14 @@ pub(super) fn words(letter: &Letter, lang: Lang) -> Words {
         }
         Letter::PrivateRead { by, community } => {
             let (by, community) = (&name(by), &name(community));
-            plain(t::letter_private_read_subject(lang, community), t::letter_private_read_text(lang, by, community))
-                .because(
-                    t::letter_private_read_why(lang, community),
-                    and_team_helps(lang, t::letter_private_read_otherwise(lang)),
-                )
+            plain(
+                t::letter_private_read_subject(lang, community),
+                t::letter_private_read_text(lang, by, community),
+            )
+            .because(
+                t::letter_private_read_why(lang, community),
+                and_team_helps(lang, t::letter_private_read_otherwise(lang)),
+            )
         }
     }
 }

@@ -29,6 +29,8 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub use joining::{accept_invitation, invitation_holds};
 #[cfg(feature = "ssr")]
-pub use store::{Addressee, addressee_within, every_facilitator, invitation, liaison, people, set_liaison, taking_part};
+pub use store::{
+    Addressee, addressee_within, every_facilitator, invitation, liaison, people, set_liaison, taking_part,
+};
 #[cfg(feature = "ssr")]
 pub use words::{office as office_word, role as role_word};

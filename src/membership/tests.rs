@@ -144,7 +144,10 @@ async fn nobody_lets_themself_in() {
     assert_eq!(letters(&house, "invitation").await, 0);
     house.send(JOIN, &coordinator, &[("message", "Bonjour")]).await;
     let page = house.get_with(MEMBERS, "cookie", &coordinator).await.body;
-    assert!(page.contains("Bonjour") && !page.contains("value=\"accept\""), "no button for one's own request");
+    assert!(
+        page.contains("Bonjour") && !page.contains("value=\"accept\""),
+        "no button for one's own request"
+    );
     let request: String = sqlx::query_scalar("SELECT id FROM join_request")
         .fetch_one(&house.scratch.db.reader)
         .await
@@ -203,7 +206,8 @@ async fn an_invitation_holds_while_its_inviter_may_let_people_in_and_never_for_t
 async fn facilitators_are_told_whom_a_coordinator_lets_in() {
     let house = house().await;
     let (coordinator, person) = (house.cookie("coordinator").await, house.cookie("person").await);
-    let invite = [("what", "invite"), ("email", "edmund.fairweather-ross@ensemble.example"), ("role", "observer")];
+    let invite =
+        [("what", "invite"), ("email", "edmund.fairweather-ross@ensemble.example"), ("role", "observer")];
     house.send(MEMBERS, &coordinator, &invite).await;
     assert_eq!(letters(&house, "member-added").await, 0);
     let key = invited(&house).await;

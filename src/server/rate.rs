@@ -67,8 +67,10 @@ impl Bucket {
         if done.rows_affected() == 1 {
             return Ok(0);
         }
-        let full_at: i64 =
-            sqlx::query_scalar("SELECT full_at FROM rate WHERE key = $1").bind(&self.key).fetch_one(to).await?;
+        let full_at: i64 = sqlx::query_scalar("SELECT full_at FROM rate WHERE key = $1")
+            .bind(&self.key)
+            .fetch_one(to)
+            .await?;
         Ok(self.wait(full_at, now).max(1))
     }
 

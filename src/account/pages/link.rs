@@ -283,9 +283,11 @@ fn Confirm(
             t::account_confirm_change_text(lang, link.email.clone()),
             t::account_confirm(lang),
         ),
-        Purpose::Stop => {
-            (t::account_confirm_stop(lang), t::account_confirm_stop_text(lang).to_owned(), t::account_stop(lang))
-        }
+        Purpose::Stop => (
+            t::account_confirm_stop(lang),
+            t::account_confirm_stop_text(lang).to_owned(),
+            t::account_stop(lang),
+        ),
         Purpose::Invite => {
             let to = invitation.unwrap_or_else(|| "Ensemble".to_owned());
             (
@@ -346,10 +348,17 @@ fn Confirm(
 }
 
 /// A link that works only for the person that it is for: they sign in, and come back.
-fn signing_first(lang: Lang, step: Step, title: &'static str, text: String, key: &str) -> impl IntoView + use<> {
+fn signing_first(
+    lang: Lang,
+    step: Step,
+    title: &'static str,
+    text: String,
+    key: &str,
+) -> impl IntoView + use<> {
     let back = format!("{}?key={key}", paths::of(paths::LINK, lang));
     let way = if step == Step::SignIn {
-        view! { <p><ButtonLink href=paths::sign_in(lang, &back)>{t::account_sign_in(lang)}</ButtonLink></p> }.into_any()
+        view! { <p><ButtonLink href=paths::sign_in(lang, &back)>{t::account_sign_in(lang)}</ButtonLink></p> }
+            .into_any()
     } else {
         view! {
             <p>{t::account_link_other_person(lang)}</p>

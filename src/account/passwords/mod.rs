@@ -127,7 +127,12 @@ mod tests {
             assert_eq!(check(common), Err(WeakPassword::Common), "{common}");
         }
         assert_eq!(check("RoyTremblay1"), Err(WeakPassword::Guessable));
-        for good in ["trois castors sous la neige", "kayak-lundi-7", "cinq bateaux au quai", "nine lanterns by the lake"] {
+        for good in [
+            "trois castors sous la neige",
+            "kayak-lundi-7",
+            "cinq bateaux au quai",
+            "nine lanterns by the lake",
+        ] {
             assert_eq!(check(good), Ok(()), "{good}");
         }
     }

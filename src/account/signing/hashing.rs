@@ -65,7 +65,11 @@ pub async fn hashed(password: String) -> Result<String, AppError> {
 }
 
 /// Whether a password fits a hash; without one it takes as long, and does not.
-pub(super) async fn fits(turn: Turn, password: String, hash: Option<String>) -> Result<(bool, Turn), AppError> {
+pub(super) async fn fits(
+    turn: Turn,
+    password: String,
+    hash: Option<String>,
+) -> Result<(bool, Turn), AppError> {
     // What an unknown address is compared with.
     static NONE: LazyLock<String> = LazyLock::new(|| password_auth::generate_hash("none"));
 

@@ -61,8 +61,7 @@ pub async fn send_link(ask: &Ask, typed: &str, purpose: Purpose) -> Result<(), A
 
 async fn mail_link(ask: &Ask, email: String, purpose: Purpose) -> Result<(), sqlx::Error> {
     let (portal, now) = (&ask.portal, ask.portal.now());
-    let account =
-        store::by_email(&portal.db, &email).await?.filter(|account| account.closed_at.is_none());
+    let account = store::by_email(&portal.db, &email).await?.filter(|account| account.closed_at.is_none());
     let known = known_as(ask, account.as_ref().map(|account| account.id)).await?;
     let buckets = match known {
         Some(known) => vec![Bucket::new(ASKED, &["mail known", &known])],

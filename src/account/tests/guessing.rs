@@ -73,11 +73,17 @@ async fn a_known_browser_is_known_for_its_person_and_has_a_limit_of_its_own() {
     let house = house().await;
     let browser = sign_in(&house, SCHOOL, "", OTHER).await.cookies().join("; ");
     for number in 0..5 {
-        assert_eq!(sign_in(&house, SCHOOL, &browser, (MEMBER.0, &format!("wrong {number}"))).await.status, 422);
+        assert_eq!(
+            sign_in(&house, SCHOOL, &browser, (MEMBER.0, &format!("wrong {number}"))).await.status,
+            422
+        );
     }
     assert_eq!(sign_in(&house, SCHOOL, &browser, MEMBER).await.status, 429, "it knows somebody else");
     for number in 0..10 {
-        assert_eq!(sign_in(&house, SCHOOL, &browser, (OTHER.0, &format!("wrong {number}"))).await.status, 422);
+        assert_eq!(
+            sign_in(&house, SCHOOL, &browser, (OTHER.0, &format!("wrong {number}"))).await.status,
+            422
+        );
     }
     assert_eq!(sign_in(&house, SCHOOL, &browser, OTHER).await.status, 429, "nor is it free to guess");
 }

@@ -143,7 +143,10 @@ async fn ends_all_links(db: Db, way: &str) {
     assert_eq!(answer.status, 303, "{way}: {}", answer.body);
     for token in &all {
         assert!(!works(&house, token).await, "{way}");
-        assert_eq!(house.send("/fr/lien", &own, &[("key", token), ("password", NEW_PASSWORD)]).await.status, 410);
+        assert_eq!(
+            house.send("/fr/lien", &own, &[("key", token), ("password", NEW_PASSWORD)]).await.status,
+            410
+        );
     }
     let moved: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE email = $1")
         .bind(NEW)
@@ -189,17 +192,21 @@ async fn an_address_changes_for_its_person_who_is_signed_in_only() {
 async fn an_invitation_of_somebody_with_an_account_signs_nobody_in() {
     let house = house().await;
     let coordinator = house.cookie("coordinator").await;
-    let form = [("what", "invite"), ("email", "edmund.fairweather-ross@ensemble.example"), ("role", "member")];
+    let form =
+        [("what", "invite"), ("email", "edmund.fairweather-ross@ensemble.example"), ("role", "member")];
     house.send("/fr/communautes/eleves-a-risque/membres", &coordinator, &form).await;
     let link = mailed(&house, "edmund.fairweather-ross@ensemble.example").await;
     for who in ["", &house.cookie("member").await] {
-        let answer = house.send("/fr/lien", who, &[("key", key(&link)), ("name", "X"), ("password", NEW_PASSWORD)]).await;
+        let answer = house
+            .send("/fr/lien", who, &[("key", key(&link)), ("name", "X"), ("password", NEW_PASSWORD)])
+            .await;
         assert!(answer.status == 403 && answer.session().is_empty(), "{}", answer.status);
     }
     let own = house.cookie("person").await;
     let accepted = house.send("/fr/lien", &own, &[("key", key(&link))]).await;
     assert!(accepted.status == 303 && accepted.session() != own, "joining gives a new session");
-    let members = house.get_with("/fr/communautes/eleves-a-risque/membres", "cookie", &accepted.session()).await;
+    let members =
+        house.get_with("/fr/communautes/eleves-a-risque/membres", "cookie", &accepted.session()).await;
     assert!(members.status == 200 && members.body.contains("Edmund"));
 }
 
@@ -211,12 +218,14 @@ async fn people_who_are_signed_in_do_not_flood_mailboxes_either() {
     for _ in 0..3 {
         answers.push(ask_to_change(&house, &own, "victim@elsewhere.example").await);
         let form = [("email", "victim@elsewhere.example")];
-        answers.push(house.send("/fr/administration/personnes/invitation", &admin, &form).await.status.as_u16());
+        answers
+            .push(house.send("/fr/administration/personnes/invitation", &admin, &form).await.status.as_u16());
     }
     assert_eq!(answers, [200, 200, 200, 422, 422, 422]);
-    let sent: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE to_address = 'victim@elsewhere.example'")
-        .fetch_one(&house.scratch.db.reader)
-        .await
-        .expect("a count");
+    let sent: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE to_address = 'victim@elsewhere.example'")
+            .fetch_one(&house.scratch.db.reader)
+            .await
+            .expect("a count");
     assert_eq!(sent, 3);
 }

@@ -26,6 +26,7 @@ use crate::{
     rights::{Action, Role},
     server::{
         audit::{self, Deed},
+        rate::{Bucket, Limit},
         web::{Ask, Page, Reply, failure},
     },
     ui::{
@@ -33,6 +34,9 @@ use crate::{
         Weight, initials,
     },
 };
+
+/// Letters to one person about their role in one community.
+const ROLE_LETTERS: Limit = Limit { burst: 5, every: 12 * 60_000 };
 
 /// What the page says beside the members.
 #[derive(Clone, Debug, Default)]
@@ -127,8 +131,7 @@ async fn change(
             return Ok(None);
         }
         let own = if person == by { rules::change_own(role, wanted) } else { Ok(()) };
-        if let Err(refused) =
-            own.and_then(|()| rules::change(role, wanted, facilitators, liaison, confirmed))
+        if let Err(refused) = own.and_then(|()| rules::change(role, wanted, facilitators, liaison, confirmed))
         {
             return Ok(Some(refused));
         }
@@ -141,8 +144,9 @@ async fn change(
         let deed =
             Deed { action: "membership.role", subject_kind: "community", subject: &subject, detail: &detail };
         audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
-        if let (Some(role), Some(addressee)) = (wanted, addressee.filter(|_| ask.viewer.id() != Some(person)))
-        {
+        let letters = Bucket::new(ROLE_LETTERS, &["mail role", &person.to_string(), &subject]);
+        let few = letters.reserve(&mut to, now).await? == 0;
+        if let (Some(role), Some(addressee)) = (wanted, addressee.filter(|_| few && person != by)) {
             let lang = addressee.lang;
             let letter = Letter::RoleChanged {
                 community: community.name(lang).to_owned(),
@@ -151,6 +155,8 @@ async fn change(
             };
             let site = letter::Site::of(&portal.config);
             letter::post(&mut to, &site, &letter, &addressee.recipient(), now).await?;
+        }
+        if let Some(role) = wanted.filter(|_| person != by) {
             tell_facilitators(&mut to, ask, community.id, person, role, by).await?;
         }
         to.commit().await?;

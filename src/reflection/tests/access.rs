@@ -30,10 +30,11 @@ async fn a_private_text_that_a_report_opens_is_read_under_the_authors_eyes() {
         assert!(page.body.contains("À toi seule."));
         assert_eq!(letters().await, 2, "the author and the other facilitator, once");
     }
-    let logged: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM audit WHERE action = 'reflection.private-read'")
-        .fetch_one(&house.scratch.db.reader)
-        .await
-        .expect("a count");
+    let logged: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM audit WHERE action = 'reflection.private-read'")
+            .fetch_one(&house.scratch.db.reader)
+            .await
+            .expect("a count");
     assert_eq!(logged, 1);
 }
 
@@ -51,11 +52,15 @@ async fn neither_the_log_nor_the_outbox_tells_who_wrote_without_a_name() {
         assert!(log.contains("Réflexion partagée") || log.contains("reflection.share"), "{log}");
         assert!(log.contains("Ariane Desmeules-Pham") && !log.contains("Lafrenaye"), "{log}");
         let found = house.get_with(&format!("{way}&person=Lafrenaye"), "cookie", &officer).await.body;
-        assert!(!found.contains(&format!("reflection {id}")) && !found.contains(&format!(",{id},")), "{found}");
+        assert!(
+            !found.contains(&format!("reflection {id}")) && !found.contains(&format!(",{id},")),
+            "{found}"
+        );
     }
     let named = shared(&house, &author, "Un essai.", false).await;
     let id_named = named.rsplit('/').next().expect("an id");
-    let log = house.get_with(&format!("/fr/administration/journal?subject={id_named}"), "cookie", &officer).await;
+    let log =
+        house.get_with(&format!("/fr/administration/journal?subject={id_named}"), "cookie", &officer).await;
     assert!(log.body.contains("Lafrenaye"), "who gives a name is named");
 
     let admin = house.cookie("administrator").await;
@@ -65,7 +70,8 @@ async fn neither_the_log_nor_the_outbox_tells_who_wrote_without_a_name() {
             .await
             .expect("the author is told of the answer");
     assert!(text.contains(&id));
-    for page in ["/fr/administration/courriels".to_owned(), format!("/fr/administration/courriels/{letter}")] {
+    for page in ["/fr/administration/courriels".to_owned(), format!("/fr/administration/courriels/{letter}")]
+    {
         let body = house.get_with(&page, "cookie", &admin).await.body;
         assert!(body.contains("Courriel confidentiel"), "{body}");
         assert!(!body.contains("beatrice.lafrenaye") && !body.contains(&id), "{page}");

@@ -18,6 +18,8 @@ use crate::{
 const MOST: usize = 5;
 /// How long a browser is remembered without a sign-in, in days: the longest that browsers keep a cookie.
 const DAYS: i64 = 400;
+/// How many browsers of one person are remembered: programs that sign in keep no cookie.
+const BROWSERS: i64 = 50;
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// The length of a token in letters.
 const TOKEN: usize = 64;
@@ -35,7 +37,8 @@ impl Visit {
     fn tokens(&self, config: &Config) -> Vec<String> {
         let cookie = self.cookies.as_ref().and_then(|cookies| cookies.get(cookie_name(config)));
         let Some(cookie) = cookie else { return Vec::new() };
-        let well_formed = |token: &&str| token.len() == TOKEN && token.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let well_formed =
+            |token: &&str| token.len() == TOKEN && token.bytes().all(|byte| byte.is_ascii_hexdigit());
         cookie.value().split('.').filter(well_formed).take(MOST).map(str::to_owned).collect()
     }
 
@@ -43,7 +46,11 @@ impl Visit {
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn known_browser(&self, portal: &Portal, person: PersonId) -> Result<Option<String>, sqlx::Error> {
+    pub async fn known_browser(
+        &self,
+        portal: &Portal,
+        person: PersonId,
+    ) -> Result<Option<String>, sqlx::Error> {
         Ok(self.known_token(&portal.db, &portal.config, person).await?.map(|(_, hash)| hash))
     }
 
@@ -67,7 +74,11 @@ impl Visit {
     }
 
     /// Remembers that a person signed in with this browser.
-    pub(super) async fn remember_browser(&self, portal: &Portal, person: PersonId) -> Result<(), sqlx::Error> {
+    pub(super) async fn remember_browser(
+        &self,
+        portal: &Portal,
+        person: PersonId,
+    ) -> Result<(), sqlx::Error> {
         let Some(cookies) = &self.cookies else { return Ok(()) };
         let (config, now) = (&portal.config, portal.now());
         let known = self.known_token(&portal.db, config, person).await?;
@@ -90,11 +101,15 @@ impl Visit {
 }
 
 async fn note(to: &mut AnyConnection, hash: &str, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM browser WHERE person_id = $1 AND used_at < $2")
-        .bind(person.to_string())
-        .bind(now - DAYS * DAY)
-        .execute(&mut *to)
-        .await?;
+    sqlx::query(
+        "DELETE FROM browser WHERE person_id = $1 AND (used_at < $2 OR hash IN (
+           SELECT b.hash FROM browser b WHERE b.person_id = $1 ORDER BY b.used_at DESC, b.hash LIMIT 1000 OFFSET ($3 + 0)))",
+    )
+    .bind(person.to_string())
+    .bind(now - DAYS * DAY)
+    .bind(BROWSERS - 1)
+    .execute(&mut *to)
+    .await?;
     sqlx::query(
         "INSERT INTO browser (hash, person_id, created_at, used_at) VALUES ($1, $2, $3, $3)
          ON CONFLICT (hash) DO UPDATE SET used_at = excluded.used_at",

@@ -184,7 +184,9 @@ impl Visit {
             return Ok(());
         };
         let span = store::span(&portal.db, &store::hash(&id)).await.map_err(|error| failure(&error))?;
-        let Some(span) = span else { return Ok(()) };
+        // Of two requests that came at once the second may find the session renewed already.
+        let held: Option<PersonId> = session.get(PERSON).await.map_err(|error| unwritten(&error))?;
+        let Some(span) = span.filter(|_| held.is_some()) else { return Ok(()) };
         session.cycle_id().await.map_err(|error| unwritten(&error))?;
         session.save().await.map_err(|error| unwritten(&error))?;
         let hash = self.hash().unwrap_or_default();

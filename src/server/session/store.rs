@@ -222,7 +222,10 @@ pub async fn end_all(to: &mut sqlx::AnyConnection, person: PersonId) -> std::res
         .bind(digest::token())
         .execute(&mut *to)
         .await?;
-    sqlx::query("DELETE FROM session WHERE person_id = $1").bind(person.to_string()).execute(&mut *to).await?;
+    sqlx::query("DELETE FROM session WHERE person_id = $1")
+        .bind(person.to_string())
+        .execute(&mut *to)
+        .await?;
     sqlx::query("DELETE FROM browser WHERE person_id = $1").bind(person.to_string()).execute(to).await?;
     Ok(())
 }

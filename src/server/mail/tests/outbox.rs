@@ -10,7 +10,9 @@ use crate::{
         db::{Db, testing::on_both_databases},
         mail::{
             MailedLink, Outgoing,
-            outbox::{CLAIM, Entry, RESTS, Standing, claim, count, failed, last_about, one, page, sent, withdraw},
+            outbox::{
+                CLAIM, Entry, RESTS, Standing, claim, count, failed, last_about, one, page, sent, withdraw,
+            },
         },
     },
 };

@@ -15,6 +15,7 @@ use axum::{
     routing::{MethodFilter, MethodRouter, get},
 };
 use leptos::prelude::provide_context;
+use tower_cookies::Cookies;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     limit::RequestBodyLimitLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
@@ -197,7 +198,8 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
 async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> Result<Ask, AppError> {
     let params = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| AppError::BadRequest)?;
     let client = parts.extensions.get::<Client>().copied();
-    let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client);
+    let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client)
+        .with_cookies(parts.extensions.get::<Cookies>().cloned());
     let mut ask = Ask::read(door.lang, portal.clone(), &params, parts, visit)?;
     ask.viewer = ask.visit.viewer(portal).await?;
     if let Some(span) = parts.extensions.get::<RequestSpan>() {

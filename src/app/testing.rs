@@ -54,6 +54,17 @@ impl Answer {
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
+
+    /// The cookies that the answer sets, without what is said about them.
+    pub fn cookies(&self) -> Vec<String> {
+        let all = self.headers.get_all("set-cookie").iter();
+        all.filter_map(|value| value.to_str().ok()?.split(';').next().map(str::to_owned)).collect()
+    }
+
+    /// The session's cookie, when the answer sets it.
+    pub fn session(&self) -> String {
+        self.cookies().into_iter().find(|cookie| cookie.starts_with("ensemble=")).unwrap_or_default()
+    }
 }
 
 /// Opens a house with the default settings.

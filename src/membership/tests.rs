@@ -131,3 +131,94 @@ async fn an_invitation_makes_an_account_and_a_member() {
         410
     );
 }
+
+#[tokio::test]
+async fn nobody_lets_themself_in() {
+    let house = house().await;
+    let coordinator = house.cookie("coordinator").await;
+    for own in ["solene.marchildon-ba@ensemble.example", "Solene.Marchildon-Ba+deux@ensemble.example"] {
+        let form = [("what", "invite"), ("email", own), ("role", "facilitator")];
+        let refused = house.send(MEMBERS, &coordinator, &form).await;
+        assert!(refused.status == 422 && refused.body.contains("vous donner vous-même"), "{}", refused.body);
+    }
+    assert_eq!(letters(&house, "invitation").await, 0);
+    house.send(JOIN, &coordinator, &[("message", "Bonjour")]).await;
+    let page = house.get_with(MEMBERS, "cookie", &coordinator).await.body;
+    assert!(
+        page.contains("Bonjour") && !page.contains("value=\"accept\""),
+        "no button for one's own request"
+    );
+    let request: String = sqlx::query_scalar("SELECT id FROM join_request")
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("one request");
+    let accept = [("what", "accept"), ("request", request.as_str())];
+    assert_eq!(house.send(MEMBERS, &coordinator, &accept).await.status, 422);
+    assert_eq!(roles(&house, "solene").await, []);
+
+    let me = id_of(&house, "solene").await;
+    let mut to = house.scratch.db.write().await.expect("a transaction");
+    sqlx::query("INSERT INTO membership (person_id, community_id, role, since) SELECT $1, community_id, 'observer', 0 FROM community_slug WHERE slug = 'eleves-a-risque'")
+        .bind(&me)
+        .execute(&mut *to)
+        .await
+        .expect("an observer");
+    to.commit().await.expect("committed");
+    for role in ["member", "facilitator"] {
+        let form = [("what", "role"), ("person", me.as_str()), ("role", role)];
+        assert_eq!(house.send(MEMBERS, &coordinator, &form).await.status, 422, "{role}");
+    }
+    assert_eq!(roles(&house, "solene").await, [Role::Observer]);
+}
+
+/// The token of the newest invitation.
+async fn invited(house: &House) -> String {
+    let text: String =
+        sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'invitation' ORDER BY id DESC LIMIT 1")
+            .fetch_one(&house.scratch.db.reader)
+            .await
+            .expect("a letter");
+    let rest = text.split("?key=").nth(1).expect("a link");
+    rest.split_whitespace().next().expect("a token").to_owned()
+}
+
+#[tokio::test]
+async fn an_invitation_holds_while_its_inviter_may_let_people_in_and_never_for_the_inviter() {
+    let house = house().await;
+    let coordinator = house.cookie("coordinator").await;
+    let invite = [("what", "invite"), ("email", "elsewhere@ensemble.example"), ("role", "member")];
+    assert_eq!(house.send(MEMBERS, &coordinator, &invite).await.status, 200);
+    let change = async |statement: &'static str| {
+        let mut to = house.scratch.db.write().await.expect("a transaction");
+        sqlx::query(statement).execute(&mut *to).await.expect("changed");
+        to.commit().await.expect("committed");
+    };
+    let key = invited(&house).await;
+    change("UPDATE person SET email = 'elsewhere@ensemble.example' WHERE email LIKE 'solene%'").await;
+    assert_eq!(house.send("/fr/lien", &coordinator, &[("key", &key)]).await.status, 410, "it is the inviter");
+    change("UPDATE person SET email = 'solene@ensemble.example' WHERE email LIKE 'elsewhere%'").await;
+    change("DELETE FROM office WHERE office = 'coordinator'").await;
+    let form = [("key", key.as_str()), ("name", "Camille"), ("password", "twelve geese flying")];
+    assert_eq!(house.send("/fr/lien", "", &form).await.status, 410, "the inviter may not any more");
+}
+
+#[tokio::test]
+async fn facilitators_are_told_whom_a_coordinator_lets_in() {
+    let house = house().await;
+    let (coordinator, person) = (house.cookie("coordinator").await, house.cookie("person").await);
+    let invite =
+        [("what", "invite"), ("email", "edmund.fairweather-ross@ensemble.example"), ("role", "observer")];
+    house.send(MEMBERS, &coordinator, &invite).await;
+    assert_eq!(letters(&house, "member-added").await, 0);
+    let key = invited(&house).await;
+    assert_eq!(house.send("/fr/lien", &person, &[("key", &key)]).await.status, 303);
+    assert_eq!(letters(&house, "member-added").await, 2, "both facilitators");
+    let edmund = id_of(&house, "edmund").await;
+    let form = [("what", "role"), ("person", edmund.as_str()), ("role", "member")];
+    assert_eq!(house.send(MEMBERS, &coordinator, &form).await.status, 303);
+    assert_eq!(letters(&house, "member-added").await, 4);
+    let facilitator = house.cookie("facilitator").await;
+    let form = [("what", "role"), ("person", edmund.as_str()), ("role", "observer")];
+    assert_eq!(house.send(MEMBERS, &facilitator, &form).await.status, 303);
+    assert_eq!(letters(&house, "member-added").await, 4, "they know what one of them does");
+}

@@ -3,7 +3,7 @@
 //! A reflection begins as its author's alone. Its author says who sees it, and says otherwise at any
 //! time: one rule decides, [`rules::visible`], and one predicate says the same in every statement of
 //! `store`; what one may not see and what does not exist answer alike. It may be shared without a name:
-//! then facilitators learn it for a reason only, which is logged. What others read of its history
+//! then facilitators learn it for a reason only, which is logged and told to the author (`access`). What others read of its history
 //! begins where it was shared with them. Before it is shared, `before_sharing` shows what may identify a
 //! pupil.
 //!
@@ -28,6 +28,8 @@ pub mod model;
 #[cfg(not(feature = "guard"))]
 pub mod rules;
 
+#[cfg(feature = "ssr")]
+mod access;
 #[cfg(feature = "ssr")]
 mod before_sharing;
 #[cfg(feature = "ssr")]

@@ -11,7 +11,7 @@
 //! * [`memo`]: what the frame of all pages shows alike, kept for a few seconds;
 //! * [`picture`]: pictures that people send, written anew;
 //! * [`realtime`]: documents that several people write at once;
-//! * [`audit`]: who did what;
+//! * [`audit`]: who did what; [`rate`]: how fast something may be done;
 //! * [`health`], [`telemetry`], [`clock`], [`thread_time`], [`server_url`].
 
 pub mod assets;
@@ -26,6 +26,7 @@ pub mod mail;
 pub mod markdown;
 pub mod memo;
 pub mod picture;
+pub mod rate;
 pub mod realtime;
 pub mod server_url;
 pub mod session;

@@ -2,7 +2,7 @@
 
 use std::{
     ops::Deref,
-    sync::{Arc, OnceLock},
+    sync::{Arc, OnceLock, atomic::AtomicU64},
 };
 
 use super::{
@@ -39,6 +39,8 @@ pub struct Parts {
     pub documents: DocumentReader,
     /// Rung when a letter was posted, so that it leaves at once.
     pub mail: Bell,
+    /// How many passwords were compared since the process started: each costs a core for a while.
+    pub password_checks: AtomicU64,
 }
 
 impl Portal {
@@ -46,7 +48,8 @@ impl Portal {
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
         let (memo, documents, mail) = (Memo::default(), DocumentReader::default(), Bell::default());
-        let parts = Parts { config, db, assets, memo, documents, mail };
+        let password_checks = AtomicU64::default();
+        let parts = Parts { config, db, assets, memo, documents, mail, password_checks };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 

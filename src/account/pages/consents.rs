@@ -55,6 +55,8 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         store::missing(&ask.portal.db, person).await
     };
     let missing = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    // What is accepted opens rights, and what is taken back closes them.
+    ask.visit.renew(&ask.portal).await?;
     let next = ask.form.text("next");
     if missing == 0 && !next.is_empty() {
         return Ok(Reply::See(paths::next(ask.lang, next)));

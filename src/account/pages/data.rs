@@ -120,6 +120,7 @@ fn named(lang: Lang, table: &str) -> &'static str {
         "person" => t::account_data_person(lang),
         "credential" => t::account_data_credential(lang),
         "session" => t::account_data_session(lang),
+        "browser" => t::account_data_browser(lang),
         "link" => t::account_data_link(lang),
         "office" => t::account_data_office(lang),
         "membership" => t::account_data_membership(lang),

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Column, Row, TypeInfo, ValueRef, any::AnyRow};
 use crate::{ids::PersonId, server::db::Db};
 
 /// Tables, the column that names the person, and what of a row is theirs to see: all but secrets.
-pub const TABLES: [(&str, &str, &str); 22] = [
+pub const TABLES: [(&str, &str, &str); 23] = [
     (
         "person",
         "id",
@@ -17,6 +17,7 @@ pub const TABLES: [(&str, &str, &str); 22] = [
     ),
     ("credential", "person_id", "kind, created_at, used_at"),
     ("session", "person_id", "data, created_at, seen_at, expires_at"),
+    ("browser", "person_id", "created_at, used_at"),
     ("link", "person_id", "purpose, email, created_at, expires_at, used_at"),
     ("office", "person_id", "office, since"),
     ("membership", "person_id", "community_id, role, since"),

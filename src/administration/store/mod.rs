@@ -7,7 +7,7 @@ mod settings;
 
 pub use log::{actions, entries, record};
 pub use organisations::{add, change, count, delete, find, list};
-pub use people::{Change, close, open, people, people_count, person, take_office};
+pub use people::{Change, close, keepers, open, people, people_count, person, take_office};
 pub use settings::{announcement, set_announcement, set_history, set_officer, settings};
 
 /// A typed word as a pattern that finds it anywhere; bound with `ESCAPE '!'`.

@@ -1,5 +1,6 @@
 //! The administration on real databases, and through its doors.
 
+mod access;
 mod settings;
 mod templates;
 

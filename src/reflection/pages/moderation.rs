@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        access,
         model::{Outcome, Remover, Report},
         rules, store, words,
     },
@@ -85,6 +86,7 @@ async fn page(
     wrong: Option<String>,
 ) -> Result<Reply, AppError> {
     let lang = ask.lang;
+    access::note_private_reading(ask, community.id, &community.heading.name).await?;
     let reports =
         store::reports(&ask.portal.db, lang, community.id, MANY).await.map_err(|error| failure(&error))?;
     let done = ask.value("said") == Some("saved");

@@ -99,6 +99,55 @@ pub async fn reports(
         .collect()
 }
 
+/// A reported text that was not shared with whoever reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrivateReport {
+    /// The report.
+    pub report: ReportId,
+    /// The reflection.
+    pub reflection: ReflectionId,
+    /// Who wrote the text: the reflection, or the answer to it.
+    pub author: PersonId,
+}
+
+/// The reports of a community whose texts [`reports`] shows to whoever asks, though they were shared with themself or
+/// certain other people only; without those that they have read, as the log says.
+///
+/// # Errors
+/// When the database is away.
+pub async fn private_reports(
+    db: &Db,
+    viewer: &Viewer,
+    community: CommunityId,
+) -> Result<Vec<PrivateReport>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT o.id, o.reflection_id, COALESCE(k.person_id, r.person_id)
+         FROM reflection_report o
+         JOIN reflection r ON r.id = o.reflection_id
+         LEFT JOIN reflection_comment k ON k.id = o.comment_id
+         WHERE r.community_id = $2 AND (o.outcome IS NULL OR o.outcome = 'removed')
+           AND r.level IN ('me', 'people') AND r.person_id <> $1 AND COALESCE(k.person_id, r.person_id) <> $1
+           AND NOT EXISTS (SELECT 1 FROM reflection_reader v WHERE v.reflection_id = r.id AND v.person_id = $1)
+           AND NOT EXISTS (
+             SELECT 1 FROM audit a
+             WHERE a.person_id = $1 AND a.action = 'reflection.private-read' AND a.detail = o.id)
+         ORDER BY o.id",
+    )
+    .bind(asking(viewer))
+    .bind(community.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(PrivateReport {
+                report: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
+                reflection: row.try_get::<&str, _>(1)?.parse().map_err(|_| unreadable("reflection_id"))?,
+                author: row.try_get::<&str, _>(2)?.parse().map_err(|_| unreadable("person_id"))?,
+            })
+        })
+        .collect()
+}
+
 /// Decides about an open report of a community; gives back what it was about, or `None` when somebody
 /// else decided already.
 ///

@@ -9,9 +9,10 @@
 //! * [`mail`]: letters from the outbox to people's mailboxes;
 //! * [`markdown`]: text that people wrote, made safe;
 //! * [`memo`]: what the frame of all pages shows alike, kept for a few seconds;
+//! * [`metadata`]: what files tell about people and places, removed; [`quota`]: how much one person may keep;
 //! * [`picture`]: pictures that people send, written anew;
 //! * [`realtime`]: documents that several people write at once;
-//! * [`audit`]: who did what;
+//! * [`audit`]: who did what; [`work`]: what takes much memory, a few at once;
 //! * [`health`], [`telemetry`], [`clock`], [`server_url`].
 
 pub mod assets;
@@ -25,12 +26,15 @@ pub mod http;
 pub mod mail;
 pub mod markdown;
 pub mod memo;
+pub mod metadata;
 pub mod picture;
+pub mod quota;
 pub mod realtime;
 pub mod server_url;
 pub mod session;
 pub mod state;
 pub mod telemetry;
 pub mod web;
+pub mod work;
 
 pub use state::Portal;

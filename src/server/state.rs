@@ -5,7 +5,9 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo, realtime::Rooms};
+use super::{
+    assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo, realtime::Rooms, work::Work,
+};
 
 /// The portal's shared parts. Every layer around a request has it, so that cloning it counts.
 #[derive(Clone, Debug)]
@@ -29,13 +31,16 @@ pub struct Parts {
     pub memo: Memo,
     /// Rung when a letter was posted, so that it leaves at once.
     pub mail: Bell,
+    /// What takes much memory, a few at once.
+    pub work: Work,
 }
 
 impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let parts = Parts { config, db, assets, memo: Memo::default(), mail: Bell::default() };
+        let parts =
+            Parts { config, db, assets, memo: Memo::default(), mail: Bell::default(), work: Work::default() };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 

@@ -11,7 +11,7 @@ pub use attempts::{failed, forget, waits};
 pub use consents::{accept, accepted, consents, missing, newest, publish, revoke};
 pub use credentials::{password_of, set_password};
 pub use links::{consume, make_link, read_link};
-pub use own::{TABLES, everything};
+pub use own::{TABLES, counts, rows};
 pub use people::{
     NewPerson, add, by_email, change_email, change_profile, find, grant, organisations, prove_email,
 };

@@ -1,5 +1,7 @@
 //! What a form sent.
 
+use axum::body::Bytes;
+
 use crate::error::AppError;
 
 /// The longest text that one field may hold, in characters, unless it says otherwise.
@@ -9,7 +11,7 @@ pub const LONG: usize = 20_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     pairs: Vec<(String, String)>,
-    files: Vec<(String, Vec<u8>)>,
+    files: Vec<(String, Bytes)>,
 }
 
 impl Form {
@@ -45,7 +47,7 @@ impl Form {
             let is_file = field.file_name().is_some();
             let bytes = field.bytes().await.map_err(|_| AppError::BadRequest)?;
             if is_file {
-                form.files.push((name, bytes.to_vec()));
+                form.files.push((name, bytes));
             } else {
                 let text = std::str::from_utf8(&bytes).map_err(|_| AppError::BadRequest)?;
                 form.pairs.push((name, clean(text)));
@@ -57,7 +59,7 @@ impl Form {
     /// A file that was sent; an input that was left empty sends an empty one.
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&[u8]> {
-        self.files.iter().find(|(key, _)| key == name).map(|(_, bytes)| bytes.as_slice())
+        self.files.iter().find(|(key, _)| key == name).map(|(_, bytes)| bytes.as_ref())
     }
 
     /// The first value of a name; empty when it was not sent.

@@ -3,8 +3,12 @@
 use crate::{
     app::testing::{House, house, house_with},
     community::{sheet, store},
+    editing::model::{Sheet, Subject, Tab},
     i18n::{Lang, Standing},
-    server::config::Config,
+    server::{
+        config::Config,
+        db::{Db, testing::on_both_databases},
+    },
 };
 
 const EDIT: &str = "/fr/communautes/eleves-a-risque/modifier";
@@ -160,6 +164,38 @@ async fn drafts_are_kept_by_those_who_may_write_only() {
             .body(axum::body::Body::from(subject.clone()))
             .expect("a request");
         assert_eq!(house.ask(request).await.status, status, "{who}");
+    }
+}
+
+on_both_databases! {
+    async fn two_transactions_do_not_share_the_room_for_a_draft(db: Db) {
+        crate::demo::load(&db, crate::app::testing::NOW, true).await.expect("the content loads");
+        let person: String = sqlx::query_scalar("SELECT id FROM person ORDER BY id LIMIT 1")
+            .fetch_one(&db.reader)
+            .await
+            .expect("a person");
+        let person: crate::ids::PersonId = person.parse().expect("an id");
+        let mut to = db.write().await.expect("a transaction");
+        sqlx::query("DELETE FROM draft").execute(&mut *to).await.expect("none");
+        to.commit().await.expect("committed");
+        let keeping = (0..6).map(|_| {
+            let db = db.clone();
+            async move {
+                let (subject, tab) = (Subject::Reflection(crate::ids::ReflectionId::new()), Tab::default());
+                let mut to = db.write().await.expect("a transaction");
+                if !crate::editing::store::has_room(&mut to, person, subject, 3).await.expect("an answer") {
+                    return None;
+                }
+                let sheet = Sheet::default();
+                let kept = crate::editing::store::keep(&mut to, person, subject, &tab, 0, &sheet, 1).await.expect("kept");
+                to.commit().await.expect("committed");
+                kept.map(|_| subject)
+            }
+        });
+        let kept: Vec<Subject> = futures::future::join_all(keeping).await.into_iter().flatten().collect();
+        assert_eq!(kept.len(), 3);
+        let mut to = db.write().await.expect("a transaction");
+        assert!(crate::editing::store::has_room(&mut to, person, kept[0], 3).await.expect("an answer"), "it is there");
     }
 }
 

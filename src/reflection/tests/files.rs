@@ -6,17 +6,97 @@ use axum::{body::Body, http::Request};
 use image::GenericImageView;
 use zip::ZipArchive;
 
-use super::writing::{hidden, written};
+use super::{
+    NOW, Thing, community, everybody, id_of, one_of_each, store,
+    writing::{hidden, written},
+};
 use crate::{
     app::{
         testing::{Answer, House, house, house_with},
         upkeep,
     },
+    demo,
+    ids::AttachmentId,
+    meeting::model::{Media, Metadata},
+    reflection::model::{Attachment, Level},
     server::{
         config::Config,
+        db::{Db, testing::on_both_databases},
         metadata::samples::{self, SEEDED, office, page, photograph, says},
+        quota,
     },
 };
+
+on_both_databases! {
+    async fn what_is_noted_of_a_file_decides_who_sees_it(db: Db) {
+        demo::load(&db, NOW, true).await.expect("it loads");
+        let people = everybody(&db).await;
+        let author = id_of(&people, "member-en");
+        let all = one_of_each(&db, author, &[], community(&db, "pupils-at-risk").await).await;
+        let Thing { id, file, .. } = *all.iter().find(|thing| thing.level == Level::Public).expect("a public one");
+        let viewer = |who: &str| &people.iter().find(|(key, _)| key == who).expect("somebody").1;
+        let seen = async |who: &str| {
+            let content = store::attachment(&db, viewer(who), id, file).await.expect("an answer");
+            let listed = store::attachments(&db, viewer(who), id).await.expect("an answer");
+            assert_eq!(content.is_some(), !listed.is_empty(), "{who}");
+            content.map(|(file, _)| file.metadata)
+        };
+        assert_eq!(seen("visitor").await, Some(Metadata::Unchecked));
+        let unchecked = store::unchecked_attachment(&db, Some(id)).await.expect("an answer").expect("one");
+        assert_eq!(unchecked, (file, b"%PDF-".to_vec(), false));
+        let mut to = db.write().await.expect("a transaction");
+        store::replace_attachment(&mut to, file, b"%PDF-1", Metadata::Kept).await.expect("noted");
+        store::replace_attachment(&mut to, AttachmentId::new(), b"x", Metadata::Kept).await.expect("none is no fault");
+        to.commit().await.expect("committed");
+        assert_eq!((seen("visitor").await, seen("member-en").await), (None, Some(Metadata::Kept)));
+        assert_eq!(store::unchecked_attachment(&db, Some(id)).await.expect("an answer"), None);
+        let mut to = db.write().await.expect("a transaction");
+        store::confirm_attachments(&mut to, all[0].id, &[file]).await.expect("of another reflection");
+        to.commit().await.expect("committed");
+        assert_eq!(seen("visitor").await, None);
+        let mut to = db.write().await.expect("a transaction");
+        store::confirm_attachments(&mut to, id, &[file]).await.expect("confirmed");
+        to.commit().await.expect("committed");
+        assert_eq!(seen("visitor").await, Some(Metadata::Confirmed));
+        let mut to = db.write().await.expect("a transaction");
+        store::remove_attachments(&mut to, id).await.expect("removed");
+        to.commit().await.expect("committed");
+        assert_eq!(seen("member-en").await, None);
+    }
+
+    async fn two_transactions_do_not_share_what_is_left(db: Db) {
+        demo::load(&db, NOW, true).await.expect("it loads");
+        let author = id_of(&everybody(&db).await, "member-en");
+        let all = one_of_each(&db, author, &[], community(&db, "pupils-at-risk").await).await;
+        let mut to = db.write().await.expect("a transaction");
+        let kept = quota::file_bytes(&mut to, author).await.expect("a sum");
+        assert_eq!(kept, 5 * all.len() as u64);
+        drop(to);
+        let adding = all.iter().map(|thing| {
+            let db = db.clone();
+            let id = thing.id;
+            async move {
+                let mut to = db.write().await.expect("a transaction");
+                if !quota::fits(&mut to, author, 10, kept + 25).await.expect("an answer") {
+                    return false;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+                let file = Attachment {
+                    id: AttachmentId::new(),
+                    title: "Fiche".to_owned(),
+                    media: Media::Pdf,
+                    size: 10,
+                    metadata: Metadata::Removed,
+                };
+                store::add_attachment(&mut to, id, &file, b"%PDF-12345", NOW).await.expect("a file");
+                to.commit().await.expect("committed");
+                true
+            }
+        });
+        let added = futures::future::join_all(adding).await;
+        assert_eq!(added.into_iter().filter(|added| *added).count(), 2);
+    }
+}
 
 /// A form with a file, as a browser sends it.
 pub(super) fn with_file(path: &str, cookie: &str, title: &str, file: &[u8]) -> Request<Body> {

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    io::{BufReader, Cursor, Read, Write},
+    io::{Cursor, Read, Write},
 };
 
 use memchr::memmem;
@@ -20,9 +20,9 @@ const ENTRIES: usize = 5_000;
 /// The most bytes that an archive unpacks to, embedded files included.
 const UNPACKED: u64 = 160_000_000;
 /// How many times larger than its packed size an entry may be, once it is larger than [`SMALL`]. Text packs to a
-/// twentieth, long tables to a hundredth.
+/// twentieth, long tables to a hundredth, an empty drawing to a five-hundredth.
 const RATIO: u64 = 300;
-const SMALL: u64 = 1_000_000;
+const SMALL: u64 = 20_000_000;
 /// The longest list of content types or relationships.
 const LIST: u64 = 4_000_000;
 /// How deep an Office file may lie in another.
@@ -97,12 +97,6 @@ fn within(bytes: &[u8], depth: u8, room: &mut u64) -> Result<Found, Refusal> {
 enum Trouble {
     Refused(Refusal),
     Unreadable,
-}
-
-impl From<xml::Unreadable> for Trouble {
-    fn from(_: xml::Unreadable) -> Self {
-        Self::Unreadable
-    }
 }
 
 impl From<zip::result::ZipError> for Trouble {
@@ -205,8 +199,18 @@ fn written(
         let plain = options.compression_method(CompressionMethod::Stored);
         let ending = name.rsplit('.').next().unwrap_or_default();
         if ["xml", "rels", "vml", "svg", "rdf"].contains(&ending) {
+            let mut bare = Vec::with_capacity(content.len());
+            match xml::rewrite(content.as_slice(), &mut bare, &Part { name, drops }) {
+                Ok(()) => {}
+                // Old drawings are often not quite XML.
+                Err(_) if ending == "vml" => {
+                    bare = content;
+                    complete = false;
+                }
+                Err(_) => return Err(Trouble::Unreadable),
+            }
             to.start_file(written_name, packed)?;
-            xml::rewrite(BufReader::new(content.as_slice()), &mut to, &Part { name, drops })?;
+            to.write_all(&bare)?;
             continue;
         }
         let whole = name == "mimetype" && format == Format::Odt;
@@ -260,8 +264,10 @@ fn binary(
         };
     }
     // Drawings and fonts name nobody.
-    let known =
-        ["emf", "wmf", "ttf", "odttf", "fntdata", "otf"].contains(&ending) || content.starts_with(b"VCLMTF");
-    let known = known || content.is_empty();
+    let drawing = content.get(40..44) == Some(b" EMF")
+        || content.starts_with(b"\xd7\xcd\xc6\x9a")
+        || content.starts_with(b"VCLMTF");
+    let font = ["ttf", "odttf", "fntdata", "otf"].contains(&ending);
+    let known = drawing || font || ["emf", "wmf"].contains(&ending) || content.is_empty();
     Ok((content, known, false))
 }

@@ -147,8 +147,11 @@ fn what_cannot_be_read_is_left_as_it_is_and_said() {
         assert!(!cleaned.complete && cleaned.bytes == bytes, "{:?}", cleaned.format);
     }
     // One part that cannot be cleaned: the others are.
-    for part in ["word/media/film.mp4", "word/embeddings/oleObject1.bin"] {
-        let content = if part.ends_with("bin") { COMPOUND } else { b"\0\0\0\x18ftypmp42" };
+    for (part, content) in [
+        ("word/media/film.mp4", b"\0\0\0\x18ftypmp42".as_slice()),
+        ("word/embeddings/oleObject1.bin", COMPOUND),
+        ("xl/drawings/vmlDrawing1.vml", b"<xml><br></xml>"),
+    ] {
         let core = ("docProps/core.xml", SEEDED.as_bytes());
         let cleaned = clean(office("docx", &[(part, content), core])).expect("kept");
         assert!(!cleaned.complete && !says(&cleaned.bytes, SEEDED), "{part}");

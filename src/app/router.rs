@@ -50,6 +50,9 @@ use crate::{
 /// The largest failure that a server function answers, in bytes.
 const ERROR_SIZE: usize = 64 * 1024;
 
+/// A request body that is read at once, however many there are, in bytes.
+const SMALL_BODY: usize = 256 * 1024;
+
 /// Every page of the portal.
 #[must_use]
 pub fn pages(development: bool) -> Routes {
@@ -152,6 +155,9 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
                 viewer: Some(&viewer),
             };
             let mut response = render::page(setting, *page).await;
+            if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+            }
             response.extensions_mut().insert(Finished);
             response
         }
@@ -185,6 +191,15 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             content,
         )
             .into_response(),
+        Ok(Reply::Streamed(name, media_type, streamed)) => (
+            [
+                (header::CONTENT_TYPE, media_type.to_owned()),
+                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+                (header::CACHE_CONTROL, "no-store".to_owned()),
+            ],
+            streamed.body(),
+        )
+            .into_response(),
         // A page can be shown after signing in; what a form sent could not.
         Err(AppError::SignInFirst) if parts.method != Method::POST => {
             let to = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
@@ -214,7 +229,13 @@ async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> R
     }
     if parts.method == Method::POST {
         if door.most.is_some() {
-            ask.person()?;
+            let person = ask.person()?;
+            // A large body is read when there is room for it. Without a length it may be large.
+            let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+            if length.and_then(|length| length.parse().ok()).is_none_or(|length: usize| length > SMALL_BODY) {
+                let held = portal.work.body(person).await.map_err(|_| AppError::TimedOut)?;
+                ask.held = Some(Arc::new(held));
+            }
         }
         let most = door.most.unwrap_or_default().max(portal.config.body_limit);
         let bytes = to_bytes(body, most).await.map_err(|_| AppError::TooLarge)?;

@@ -111,6 +111,12 @@ impl Sheet {
         self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
     }
 
+    /// How many bytes it holds, names of fields included.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.0.iter().map(|(key, text)| key.len() + text.len()).sum()
+    }
+
     /// How many entries a list has: one more than the highest number in it.
     #[must_use]
     pub fn len_of(&self, list: &str) -> usize {

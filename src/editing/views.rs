@@ -198,7 +198,7 @@ pub fn tools(
             <input type="hidden" name="tab" value=own />
             <input type="hidden" name="after" value=after />
             {fields}
-            <div class="actions">
+            <div class="actions" id="keep-draft" tabindex="-1">
                 <Button name="what" value="save">{t::editing_save(lang)}</Button>
                 <Button name="what" value="preview" weight=Weight::Quiet>{t::editing_preview(lang)}</Button>
                 <Button name="what" value="draft" weight=Weight::Quiet>{t::editing_keep_draft(lang)}</Button>

@@ -69,7 +69,7 @@ pub use islands::{AgendaEditor, AgendaFollower, Setting, Sort, Word};
 #[cfg(feature = "ssr")]
 pub use live::{Agendas, merge, read as agenda_of, view};
 #[cfg(feature = "ssr")]
-pub use media::{LARGEST, sniff};
+pub use media::{Accepted, LARGEST, NotAccepted, accept, recheck};
 #[cfg(feature = "ssr")]
 pub use start::{begin, begin_document, carried_over};
 #[cfg(feature = "ssr")]

@@ -48,6 +48,12 @@ pub struct Config {
     pub request_timeout: u64,
     /// How long requests in flight may take to end after SIGTERM, in seconds.
     pub shutdown_timeout: u64,
+    /// The most bytes of files that one person may keep.
+    pub files_per_person: u64,
+    /// The most drafts that one person may keep.
+    pub drafts_per_person: u32,
+    /// The largest draft, in bytes.
+    pub draft_limit: usize,
     /// Connections that read at the same time.
     pub database_readers: u32,
     /// The mail server: `smtps://…`, `smtp://…?tls=required`; `None` writes letters to `mail_folder`.
@@ -86,6 +92,9 @@ impl Default for Config {
             body_limit: 2 * 1024 * 1024,
             request_timeout: 20,
             shutdown_timeout: 10,
+            files_per_person: 200_000_000,
+            drafts_per_person: 100,
+            draft_limit: 512 * 1024,
             database_readers: 4,
             smtp_url: None,
             mail_from: "Ensemble <ensemble@localhost>".to_owned(),
@@ -159,6 +168,9 @@ impl Config {
             ("request_timeout", self.request_timeout),
             ("database_readers", u64::from(self.database_readers)),
             ("body_limit", self.body_limit as u64),
+            ("files_per_person", self.files_per_person),
+            ("drafts_per_person", u64::from(self.drafts_per_person)),
+            ("draft_limit", self.draft_limit as u64),
         ] {
             if value == 0 {
                 return Err(ConfigError(format!("{name} must be more than 0")));

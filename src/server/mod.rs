@@ -9,9 +9,11 @@
 //! * [`mail`]: letters from the outbox to people's mailboxes;
 //! * [`markdown`]: text that people wrote, made safe;
 //! * [`memo`]: what the frame of all pages shows alike, kept for a few seconds;
+//! * [`metadata`]: what files tell about people and places, removed; [`quota`]: how much one person may keep;
 //! * [`picture`]: pictures that people send, written anew;
 //! * [`realtime`]: documents that several people write at once;
 //! * [`audit`]: who did what; [`rate`]: how fast something may be done;
+//! * [`work`]: what takes much memory, a few at once;
 //! * [`health`], [`telemetry`], [`clock`], [`thread_time`], [`server_url`].
 
 pub mod assets;
@@ -25,7 +27,9 @@ pub mod http;
 pub mod mail;
 pub mod markdown;
 pub mod memo;
+pub mod metadata;
 pub mod picture;
+pub mod quota;
 pub mod rate;
 pub mod realtime;
 pub mod server_url;
@@ -34,5 +38,6 @@ pub mod state;
 pub mod telemetry;
 pub mod thread_time;
 pub mod web;
+pub mod work;
 
 pub use state::Portal;

@@ -13,6 +13,7 @@ use super::{
     mail::Bell,
     memo::Memo,
     realtime::{DocumentReader, Rooms},
+    work::Work,
 };
 
 /// The portal's shared parts. Every layer around a request has it, so that cloning it counts.
@@ -41,6 +42,8 @@ pub struct Parts {
     pub mail: Bell,
     /// How many passwords were compared since the process started: each costs a core for a while.
     pub password_checks: AtomicU64,
+    /// What takes much memory, a few at once.
+    pub work: Work,
 }
 
 impl Portal {
@@ -49,7 +52,8 @@ impl Portal {
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
         let (memo, documents, mail) = (Memo::default(), DocumentReader::default(), Bell::default());
         let password_checks = AtomicU64::default();
-        let parts = Parts { config, db, assets, memo, documents, mail, password_checks };
+        let work = Work::default();
+        let parts = Parts { config, db, assets, memo, documents, mail, password_checks, work };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 

@@ -153,6 +153,7 @@ account-data-report = Reports
 account-data-reader = Reflections shared with you in particular
 account-data-seen = Reflections read
 account-data-outbox = Mail sent
+account-data-file = Files attached to meetings
 account-data-audit = Log
 account-asked = A text that you are asked to accept has changed.
 account-asked-link = Read it

@@ -19,6 +19,10 @@ reflection-people = These people
 reflection-people-hint = This counts for “Certain people” only.
 reflection-share = Who can read it
 reflection-share-save = Save this choice
+reflection-share-files = Files that others may read anyway
+reflection-share-files-hint = Files that you leave unchecked stay visible to you only.
+reflection-share-files-text = We could not remove from these files everything that they may reveal: your name, or where a photo was taken.
+reflection-share-files-remove = See the files, to remove or replace them
 reflection-share-unnamed = Without my name
 reflection-share-unnamed-hint = Others will not see your name, neither here nor below your answers. Somebody who facilitates the community can ask for it by giving a reason, and that is logged. The portal’s log, which administrators and the privacy officer read, says who saved what.
 reflection-confirm = Yes, share it like this
@@ -133,6 +137,9 @@ reflection-files-text = Everybody who can read the reflection can read its files
 reflection-file-title = Name of the file, as others will read it
 reflection-wrong-file-title = Name the file, in { $most } characters at most.
 reflection-wrong-files = A reflection has { $most } files at most.
+reflection-wrong-files-room = Your files would take more than { $most } MB in all. Remove some that you no longer use, or attach a smaller file.
+reflection-file-kept = This file may reveal your name or a place, and we could not clean it. No one else sees it until you allow it.
+reflection-file-confirm = Let others read it anyway
 reflection-back = Back to the reflection
 
 # Answering
@@ -201,7 +208,6 @@ reflection-author-is = Written by { $name }.
 reflection-export = Take along
 reflection-export-mine = Take my reflections along
 reflection-archive-mine = my-reflections
-reflection-left-out = { $name } (too large for the archive)
 reflection-feed-link = Follow public reflections (Atom)
 reflection-feed = Public reflections · Ensemble
 

@@ -153,6 +153,7 @@ account-data-report = Signalements
 account-data-reader = Réflexions partagées avec vous en particulier
 account-data-seen = Réflexions lues
 account-data-outbox = Courriels envoyés
+account-data-file = Fichiers joints à des rencontres
 account-data-audit = Journal
 account-asked = Un texte que vous devez accepter a changé.
 account-asked-link = Le lire

@@ -19,6 +19,10 @@ reflection-people = Ces personnes
 reflection-people-hint = Ce choix compte seulement pour « Certaines personnes ».
 reflection-share = Qui peut lire
 reflection-share-save = Enregistrer ce choix
+reflection-share-files = Fichiers que les autres peuvent lire quand même
+reflection-share-files-hint = Les fichiers que vous ne cochez pas restent visibles pour vous seulement.
+reflection-share-files-text = Nous n’avons pas pu retirer de ces fichiers tout ce qu’ils peuvent révéler : votre nom, ou le lieu d’une photo.
+reflection-share-files-remove = Voir les fichiers, pour les retirer ou les remplacer
 reflection-share-unnamed = Sans mon nom
 reflection-share-unnamed-hint = Les autres ne verront pas votre nom, ni ici ni sous vos réponses. Une personne qui anime la communauté peut le demander si elle donne une raison; c’est consigné. Le journal du portail, que lisent l’administration et la personne responsable de la protection des renseignements personnels, dit qui a enregistré quoi.
 reflection-confirm = Oui, partager ainsi
@@ -133,6 +137,9 @@ reflection-files-text = Toute personne qui peut lire la réflexion peut lire ses
 reflection-file-title = Nom du fichier, tel que les autres le liront
 reflection-wrong-file-title = Donnez un nom au fichier, en { $most } caractères au plus.
 reflection-wrong-files = Une réflexion a { $most } fichiers au plus.
+reflection-wrong-files-room = Vos fichiers prendraient plus de { $most } Mo en tout. Retirez-en que vous n’utilisez plus, ou joignez un fichier plus petit.
+reflection-file-kept = Ce fichier peut révéler votre nom ou un lieu, et nous n’avons pas pu le nettoyer. Personne d’autre ne le voit tant que vous ne le permettez pas.
+reflection-file-confirm = Laisser les autres le lire quand même
 reflection-back = Retour à la réflexion
 
 # Répondre
@@ -201,7 +208,6 @@ reflection-author-is = Écrite par { $name }.
 reflection-export = Emporter
 reflection-export-mine = Emporter mes réflexions
 reflection-archive-mine = mes-reflexions
-reflection-left-out = { $name } (trop volumineux pour l’archive)
 reflection-feed-link = Suivre les réflexions publiques (Atom)
 reflection-feed = Réflexions publiques · Ensemble
 

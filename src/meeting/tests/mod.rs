@@ -5,7 +5,9 @@ mod documents;
 mod pages;
 
 use super::{
-    model::{Configuration, Document, Found, Media, Modality, Phase, Plan, Source, TemplateKind, When},
+    model::{
+        Configuration, Document, Found, Media, Metadata, Modality, Phase, Plan, Source, TemplateKind, When,
+    },
     outline::Outline,
     store, templates,
 };
@@ -140,6 +142,16 @@ on_both_databases! {
         assert_eq!(kept, (text("Fichier"), Media::Pdf, b"%PDF-1".to_vec()));
         assert_eq!(store::content(&db, id, link.id).await.expect("an answer"), None, "a link has no content");
         assert_eq!(store::content(&db, MeetingId::new(), file.id).await.expect("an answer"), None);
+        let unchecked = store::unchecked_file(&db, None).await.expect("an answer").expect("one");
+        assert_eq!(unchecked, (file.id, b"%PDF-1".to_vec()));
+        let mut to = db.write().await.expect("a transaction");
+        assert_eq!(store::count_documents(&mut to, id).await.expect("a count"), 2);
+        store::replace_file(&mut to, file.id, b"%PDF-12", Metadata::Confirmed).await.expect("replaced");
+        store::note_file(&mut to, file.id, Metadata::Removed, None).await.expect("noted again");
+        to.commit().await.expect("committed");
+        assert_eq!(store::unchecked_file(&db, Some(file.id)).await.expect("an answer"), None);
+        let kept = store::content(&db, id, file.id).await.expect("an answer").expect("a file");
+        assert_eq!(kept.2, b"%PDF-12");
         let mut to = db.write().await.expect("a transaction");
         assert!(store::remove_document(&mut to, id, file.id).await.expect("an answer"));
         assert!(!store::remove_document(&mut to, id, file.id).await.expect("an answer"), "it is gone");

@@ -10,13 +10,14 @@ use super::{
     },
     crumbs,
     edit::written_of,
-    log, own, paths,
+    files, log, own, paths,
 };
 use crate::{
     editing::{self, model::Subject},
     error::AppError,
     i18n::{Lang, t},
-    ids::PersonId,
+    ids::{AttachmentId, PersonId, ReflectionId},
+    meeting::model::Metadata,
     server::web::{Ask, Page, Reply, failure},
     ui::{Button, Check, Choice, ErrorSummary, Faults, Kind, Notice, RadioGroup, Weight},
 };
@@ -34,6 +35,8 @@ struct Asked {
     hits: Vec<Hit>,
     /// Whether it goes past the community.
     far: bool,
+    /// Files that may name their author or a place.
+    files: Vec<(AttachmentId, String)>,
     /// What the form sends to say that this was read; empty while nothing is asked.
     seal: String,
     /// Whether what was found has just been replaced.
@@ -102,8 +105,12 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         return page(&ask, reflection, 200, wish, faults, asked).await;
     }
     let from = shown_from(&reflection, &wish);
+    // Files that may name their author stay with them, but for those that they ticked.
+    let confirmed: Vec<AttachmentId> =
+        ask.form.all("files").map(str::parse).collect::<Result<_, _>>().map_err(|_| AppError::BadRequest)?;
     let work = async {
         let mut to = db.write().await?;
+        store::confirm_attachments(&mut to, id, &confirmed).await?;
         store::share(&mut to, id, level, wish.unnamed, &wish.people, from, now).await?;
         log(&mut to, &ask, "reflection.share", &id.to_string(), level.code()).await?;
         to.commit().await
@@ -141,15 +148,21 @@ async fn initials(ask: &Ask, reflection: &Reflection, wish: Wish) -> Result<Repl
 
 /// What the author is asked before more people see it.
 async fn asked(ask: &Ask, reflection: &Reflection, level: Level) -> Result<Asked, AppError> {
+    files::check(ask, reflection.id).await?;
     let files = store::attachments(&ask.portal.db, &ask.viewer, reflection.id)
         .await
         .map_err(|error| failure(&error))?;
+    let uncertain = files.iter().filter(|file| file.metadata == Metadata::Kept);
+    let uncertain: Vec<_> = uncertain.map(|file| (file.id, file.title.clone())).collect();
     let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
     let shared = Shared::of(reflection.lang, &reflection.texts, &files);
     let (hits, far) = (shared.hits(ask.lang), rules::past_community(level));
-    let seal =
-        if hits.is_empty() && !far { String::new() } else { format!("{} {}", level.code(), shared.seal()) };
-    Ok(Asked { hits, far, seal, replaced: false })
+    let seal = if hits.is_empty() && !far && uncertain.is_empty() {
+        String::new()
+    } else {
+        format!("{} {}", level.code(), shared.seal())
+    };
+    Ok(Asked { hits, far, files: uncertain, seal, replaced: false })
 }
 
 /// Takes one's own reflection away; a trace stays for oneself and for moderation.
@@ -159,6 +172,7 @@ pub(super) async fn remove(ask: Ask) -> Result<Reply, AppError> {
     let work = async {
         let mut to = ask.portal.db.write().await?;
         store::remove(&mut to, id, Remover::Author, now).await?;
+        store::remove_attachments(&mut to, id).await?;
         log(&mut to, &ask, "reflection.remove", &id.to_string(), "").await?;
         to.commit().await
     };
@@ -203,6 +217,7 @@ async fn page(
             {before_sharing::notice(lang, &asked.hits).into_any()}
             <form class="form" method="post" action=paths::of(paths::SHARE, lang, id)>
                 {confirm.then(|| view! { <input type="hidden" name="confirmed" value=asked.seal.clone() /> })}
+                {uncertain(lang, id, &asked.files).into_any()}
                 <RadioGroup id="level" label=t::reflection_who_sees(lang) choices=levels required=true error=faults.of("level") />
                 <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=faults.of("people") />
                 <Check id="unnamed" label=t::reflection_share_unnamed(lang) hint=t::reflection_share_unnamed_hint(lang) checked=wish.unnamed />
@@ -225,6 +240,21 @@ async fn page(
         .section("communities")
         .unlisted()
         .into())
+}
+
+/// Asks about files that may name their author or a place.
+fn uncertain(lang: Lang, id: ReflectionId, files: &[(AttachmentId, String)]) -> impl IntoView + use<> {
+    let choices: Vec<Choice> =
+        files.iter().map(|(id, title)| Choice::new(id.to_string(), title.clone())).collect();
+    (!choices.is_empty()).then(|| {
+        view! {
+            <Notice kind=Kind::Warning>
+                <p>{t::reflection_share_files_text(lang)}</p>
+                <p><a href=paths::of(paths::ATTACHMENTS, lang, id)>{t::reflection_share_files_remove(lang)}</a></p>
+                <RadioGroup id="files" label=t::reflection_share_files(lang) hint=t::reflection_share_files_hint(lang) choices many=true />
+            </Notice>
+        }
+    })
 }
 
 /// Says what going past the community means.

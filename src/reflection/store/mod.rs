@@ -18,7 +18,10 @@ use sqlx::{Row, any::AnyRow};
 
 pub use answers::{NewComment, comment, comments, give, mark_read, remove_comment, signs};
 pub use bulk::{Answer, Whole, add_all};
-pub use files::{MOST_ATTACHMENTS, add_attachment, attachment, attachments, remove_attachment};
+pub use files::{
+    MOST_ATTACHMENTS, add_attachment, attachment, attachment_count, attachments, confirm_attachments,
+    remove_attachment, remove_attachments, replace_attachment, unchecked_attachment,
+};
 pub use list::{answered, list, prompts, tags};
 pub use moderation::{PrivateReport, author, decide, private_reports, report, reports, traces};
 pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};

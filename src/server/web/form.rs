@@ -1,5 +1,7 @@
 //! What a form sent.
 
+use axum::body::Bytes;
+
 use crate::error::AppError;
 
 /// The longest text that one field may hold, in characters, unless it says otherwise.
@@ -12,7 +14,7 @@ const PASSWORDS: [&str; 4] = ["password", "new-password", "current", "current-fo
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     pairs: Vec<(String, String)>,
-    files: Vec<(String, Vec<u8>)>,
+    files: Vec<(String, Bytes)>,
 }
 
 impl Form {
@@ -51,7 +53,7 @@ impl Form {
             let is_file = field.file_name().is_some();
             let bytes = field.bytes().await.map_err(|_| AppError::BadRequest)?;
             if is_file {
-                form.files.push((name, bytes.to_vec()));
+                form.files.push((name, bytes));
             } else {
                 let text = std::str::from_utf8(&bytes).map_err(|_| AppError::BadRequest)?;
                 form.pairs.push((name, clean(text)));
@@ -63,7 +65,7 @@ impl Form {
     /// A file that was sent; an input that was left empty sends an empty one.
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&[u8]> {
-        self.files.iter().find(|(key, _)| key == name).map(|(_, bytes)| bytes.as_slice())
+        self.files.iter().find(|(key, _)| key == name).map(|(_, bytes)| bytes.as_ref())
     }
 
     /// The first value of a name; empty when it was not sent.

@@ -8,11 +8,13 @@ mod ask;
 mod form;
 mod page;
 mod routes;
+mod streamed;
 
 pub use ask::{Ask, readable};
 pub use form::{Form, LONG};
-pub use page::{Body, Islands, Page, Reply};
+pub use page::{Body, Islands, Page, Reply, busy};
 pub use routes::{Handler, Route, Routes};
+pub use streamed::{Archive, Pieces, Streamed};
 
 /// What a browser learns of a database error: that the database is away, or that something broke.
 /// The rest goes to the log, within the request's span.

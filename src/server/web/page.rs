@@ -1,8 +1,9 @@
 //! What a page handler answers.
 
-use leptos::prelude::{AnyView, IntoAny, IntoView};
+use leptos::prelude::*;
 
-use crate::i18n::Lang;
+use super::Streamed;
+use crate::i18n::{Lang, t};
 
 /// The content of a page, built once the request's reactive owner exists.
 pub type Body = Box<dyn FnOnce() -> AnyView + Send>;
@@ -23,6 +24,8 @@ pub enum Reply {
     Feed(String),
     /// Something to keep: a file's name, its media type and its content.
     File(String, &'static str, Vec<u8>),
+    /// The same, made while it is sent.
+    Streamed(String, &'static str, Streamed),
 }
 
 /// What of the wasm a page needs.
@@ -134,6 +137,14 @@ impl Page {
             Lang::En => &self.addresses[1],
         }
     }
+}
+
+/// The page that says that too much is being done at once, and to try again in a moment.
+#[must_use]
+pub fn busy(lang: Lang, addresses: [String; 2]) -> Reply {
+    let title = t::error_busy(lang);
+    let body = move || leptos::view! { <h1>{title}</h1> <p>{t::error_busy_text(lang)}</p> };
+    Page::new(title, addresses, body).status(503).unlisted().into()
 }
 
 impl From<Page> for Reply {

@@ -180,12 +180,13 @@ fn plain_letters(text: &str) -> String {
 /// How long one must wait after so many failures, the last at `last_at`; 0 when not at all.
 #[must_use]
 pub fn wait(failures: u32, free: u32, last_at: i64, now: i64) -> i64 {
-    if failures < free || now - last_at > FORGOTTEN {
+    // A failure far in the future was noted before the clock was set back: it says nothing.
+    if failures < free || now - last_at > FORGOTTEN || last_at - now > LONGEST_WAIT {
         return 0;
     }
     let seconds = 1i64 << (failures - free).min(16);
     let until = last_at + (seconds * 1000).min(LONGEST_WAIT);
-    (until - now).max(0)
+    (until - now).clamp(0, LONGEST_WAIT)
 }
 
 #[cfg(test)]
@@ -241,5 +242,12 @@ mod tests {
         assert_eq!(wait(8, 5, 1000, 9000), 0);
         assert_eq!(wait(60, 5, 0, 0), LONGEST_WAIT);
         assert_eq!(wait(60, 5, 0, FORGOTTEN + 1), 0);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_makes_nobody_wait_longer() {
+        let noted = 100 * FORGOTTEN;
+        assert_eq!(wait(60, 5, noted, noted - LONGEST_WAIT), LONGEST_WAIT);
+        assert_eq!(wait(60, 5, noted, noted - 24 * 3_600_000), 0);
     }
 }

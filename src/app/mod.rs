@@ -9,6 +9,7 @@
 mod authorization;
 mod errors;
 mod home;
+mod reader;
 mod render;
 mod router;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! All doors, and the layers around them.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     Router,
@@ -18,7 +18,6 @@ use leptos::prelude::provide_context;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     limit::RequestBodyLimitLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
-    timeout::TimeoutLayer,
 };
 use tower_sessions::Session;
 use uuid::Uuid;
@@ -26,6 +25,7 @@ use uuid::Uuid;
 use super::{
     errors::{self, Finished},
     home,
+    reader::{self, CLEAR_SITE_DATA},
     render::{self, Setting},
 };
 use crate::{
@@ -36,11 +36,11 @@ use crate::{
     meeting, membership, page, reflection,
     rights::{Access, Viewer},
     server::{
-        Portal, health,
+        Portal, deadline, health,
         http::{self, Client},
         realtime::{self, Subject},
         session::{self, Visit},
-        web::{Ask, Form, Handler, Page, Reply, Route, Routes},
+        web::{Ask, Forget, Form, Handler, Page, Reply, Route, Routes},
     },
     ui::Gallery,
 };
@@ -91,11 +91,8 @@ pub fn router(portal: Portal) -> Router {
             middleware::from_fn_with_state(portal.clone(), errors::pages),
             CatchPanicLayer::new(),
             CsrfLayer::new(),
+            middleware::from_fn_with_state(portal.clone(), deadline::limit),
             RequestBodyLimitLayer::new(config.body_limit.max(most)),
-            TimeoutLayer::with_status_code(
-                StatusCode::REQUEST_TIMEOUT,
-                Duration::from_secs(config.request_timeout),
-            ),
             CompressionLayer::new(),
         ))
         .with_state(portal)
@@ -128,14 +125,14 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
     let lang = door.lang;
     let (mut parts, body) = request.into_parts();
     let mut viewer = Viewer::default();
-    let reply = match asked(door, &portal, &mut parts, body).await {
+    let (typed, reply) = match asked(door, &portal, &mut parts, body).await {
         Ok(ask) => {
             viewer = ask.viewer.clone();
-            (door.handler)(ask).await
+            (ask.form.without_files(), (door.handler)(ask).await)
         }
-        Err(error) => Err(error),
+        Err((error, typed)) => (typed, Err(error)),
     };
-    match reply {
+    let mut response = match reply {
         Ok(Reply::Page(page)) => {
             let setting = Setting {
                 portal: &portal,
@@ -150,8 +147,13 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
         }
         Ok(Reply::Moved(to)) => Redirect::permanent(&to).into_response(),
         Ok(Reply::See(to)) => Redirect::to(&to).into_response(),
-        Ok(Reply::Left(to)) => {
-            ([(HeaderName::from_static("clear-site-data"), "\"storage\"")], Redirect::to(&to)).into_response()
+        Ok(Reply::Left(to, forget)) => {
+            let what = match forget {
+                Forget::All => reader::EVERYTHING,
+                Forget::Pages => reader::PAGES,
+            };
+            let headers = [(CLEAR_SITE_DATA, what), (header::CACHE_CONTROL, "no-store")];
+            return (headers, Redirect::to(&to)).into_response();
         }
         Ok(Reply::Picture(jpeg)) => (
             [
@@ -183,12 +185,58 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             let to = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
             Redirect::to(&account_paths::sign_in(lang, to)).into_response()
         }
-        Err(error) => error.into_response(),
+        Err(error) => {
+            // What was typed is shown on the page that says what went wrong.
+            let kept = errors::Unsent(
+                typed.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            );
+            let mut response = error.into_response();
+            response.extensions_mut().insert(kept);
+            response
+        }
+    };
+    if let Some(person) = viewer.id() {
+        reader::keep_private(&mut response, &parts.headers, person, portal.config.over_tls());
+    }
+    response
+}
+
+/// The request as a handler sees it, once its door lets it through; or why it does not, with what was typed when
+/// the reason is ours.
+async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> Result<Ask, (AppError, Form)> {
+    let admitted = admitted(door, portal, parts).await;
+    if parts.method != Method::POST {
+        return admitted.map_err(|error| (error, Form::default()));
+    }
+    let carries = door.most.is_some();
+    let mut ask = match admitted {
+        Ok(ask) => match ask.person() {
+            Err(error) if carries => return Err((error, Form::default())),
+            _ => ask,
+        },
+        // The database is away: what was typed goes back to the browser, as far as anybody may send it.
+        Err(error @ AppError::Unavailable) => {
+            let form = form(parts, body, portal.config.body_limit).await.unwrap_or_default();
+            return Err((error, form.without_files()));
+        }
+        Err(error) => return Err((error, Form::default())),
+    };
+    let most = door.most.unwrap_or_default().max(portal.config.body_limit);
+    ask.form = form(parts, body, most).await.map_err(|error| (error, Form::default()))?;
+    Ok(ask)
+}
+
+/// Reads a form of so many bytes at most.
+async fn form(parts: &Parts, body: Body, most: usize) -> Result<Form, AppError> {
+    let bytes = to_bytes(body, most).await.map_err(|_| AppError::TooLarge)?;
+    match multipart_boundary(&parts.headers) {
+        Some(boundary) => Form::read_multipart(bytes, boundary).await,
+        None => Form::read(&bytes),
     }
 }
 
-/// The request as a handler sees it, once its door lets it through.
-async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> Result<Ask, AppError> {
+/// The request without its form, if its door lets it through.
+async fn admitted(door: &Door, portal: &Portal, parts: &mut Parts) -> Result<Ask, AppError> {
     let params = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| AppError::BadRequest)?;
     let client = parts.extensions.get::<Client>().copied();
     let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client);
@@ -200,17 +248,6 @@ async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> R
             return Err(ask.person().err().unwrap_or(AppError::NotFound));
         }
         Access::Open | Access::May(_) | Access::Within(_) | Access::Author => {}
-    }
-    if parts.method == Method::POST {
-        if door.most.is_some() {
-            ask.person()?;
-        }
-        let most = door.most.unwrap_or_default().max(portal.config.body_limit);
-        let bytes = to_bytes(body, most).await.map_err(|_| AppError::TooLarge)?;
-        ask.form = match multipart_boundary(&parts.headers) {
-            Some(boundary) => Form::read_multipart(bytes, boundary).await?,
-            None => Form::read(&bytes)?,
-        };
     }
     Ok(ask)
 }
@@ -253,11 +290,15 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         Ok(viewer) => viewer,
         Err(error) => return error.into_response(),
     };
+    let reader = viewer.id().map(|person| (person, request.headers().clone(), portal.config.over_tls()));
     let context = move || {
         provide_context(portal.clone());
         provide_context(viewer.clone());
     };
-    let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    let mut answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    if let Some((person, headers, over_tls)) = reader {
+        reader::keep_private(&mut answer, &headers, person, over_tls);
+    }
     if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return answer;
     }

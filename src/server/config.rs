@@ -44,8 +44,11 @@ pub struct Config {
     pub demonstration_anywhere: bool,
     /// The largest request body, in bytes.
     pub body_limit: usize,
-    /// The longest that one answer may take, in seconds.
+    /// The longest that one answer may take once the request has come, in seconds; an upload may take longer, while
+    /// it goes on.
     pub request_timeout: u64,
+    /// How many connections may be open at the same time.
+    pub connection_limit: usize,
     /// How long requests in flight may take to end after SIGTERM, in seconds.
     pub shutdown_timeout: u64,
     /// Connections that read at the same time.
@@ -85,6 +88,7 @@ impl Default for Config {
             demonstration_anywhere: false,
             body_limit: 2 * 1024 * 1024,
             request_timeout: 20,
+            connection_limit: 4096,
             shutdown_timeout: 10,
             database_readers: 4,
             smtp_url: None,
@@ -159,6 +163,7 @@ impl Config {
             ("request_timeout", self.request_timeout),
             ("database_readers", u64::from(self.database_readers)),
             ("body_limit", self.body_limit as u64),
+            ("connection_limit", self.connection_limit as u64),
         ] {
             if value == 0 {
                 return Err(ConfigError(format!("{name} must be more than 0")));

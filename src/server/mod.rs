@@ -4,12 +4,14 @@
 //! * [`db`]: one set of SQL on SQLite and PostgreSQL;
 //! * [`web`]: what a page handler is asked and what it answers, and the list of routes;
 //! * [`session`]: who asks, from a cookie to a viewer; [`digest`]: tokens and what is kept of them;
+//! * [`listen`]: connections and their limits; [`deadline`]: how long a request may take;
 //! * [`http`]: the layers around every request (number, log, limits, security headers);
 //! * [`assets`]: hashed files and where they are;
 //! * [`mail`]: letters from the outbox to people's mailboxes;
 //! * [`markdown`]: text that people wrote, made safe;
 //! * [`memo`]: what the frame of all pages shows alike, kept for a few seconds;
-//! * [`picture`]: pictures that people send, written anew;
+//! * [`names`]: names and titles, cleaned to one line;
+//! * [`xml`]: text in XML; [`picture`]: pictures that people send, written anew;
 //! * [`realtime`]: documents that several people write at once;
 //! * [`audit`]: who did what;
 //! * [`health`], [`telemetry`], [`clock`], [`server_url`].
@@ -19,12 +21,15 @@ pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod deadline;
 pub mod digest;
 pub mod health;
 pub mod http;
+pub mod listen;
 pub mod mail;
 pub mod markdown;
 pub mod memo;
+pub mod names;
 pub mod picture;
 pub mod realtime;
 pub mod server_url;
@@ -32,5 +37,6 @@ pub mod session;
 pub mod state;
 pub mod telemetry;
 pub mod web;
+pub mod xml;
 
 pub use state::Portal;

@@ -45,10 +45,14 @@ error-408-text = The portal is very busy. Wait a moment, then try again.
 error-500-title = Something broke on our side
 error-500-text = It is not your fault, and the problem has been recorded. If you write to us about it, give the number below.
 error-503-title = The portal is taking a short break
-error-503-text = We cannot reach the database. Try again in a minute: nothing that was saved is lost.
+error-503-text = The database does not answer, or cannot save anything at the moment. Try again in a minute: nothing that was saved is lost.
 error-number = Request number: { $number }
 error-home = Back to the home page
 error-communities = See the communities
+error-unsent = What you wrote is not lost
+error-unsent-hint = Nothing was saved. Here is what you sent: send it again in a moment, or copy it. A file must be chosen again, and a password typed again.
+error-unsent-text = Your text { $number }
+error-unsent-send = Send again
 error-retry = Try again
 
 design-title = Components

@@ -45,10 +45,14 @@ error-408-text = Le portail est très occupé. Attendez un instant, puis recomme
 error-500-title = Quelque chose s’est brisé chez nous
 error-500-text = Ce n’est pas votre faute, et le problème est consigné. Si vous nous écrivez à ce sujet, donnez le numéro ci-dessous.
 error-503-title = Le portail fait une courte pause
-error-503-text = Nous ne pouvons pas joindre la base de données. Réessayez dans une minute : rien de ce qui était enregistré n’est perdu.
+error-503-text = La base de données ne répond pas, ou elle ne peut rien enregistrer en ce moment. Réessayez dans une minute : rien de ce qui était enregistré n’est perdu.
 error-number = Numéro de la demande : { $number }
 error-home = Retour à l’accueil
 error-communities = Voir les communautés
+error-unsent = Ce que vous avez écrit n’est pas perdu
+error-unsent-hint = Rien n’a été enregistré. Voici ce que vous avez envoyé : envoyez-le de nouveau dans un moment, ou copiez-le. Un fichier ou un mot de passe devra être choisi ou écrit de nouveau.
+error-unsent-text = Votre texte { $number }
+error-unsent-send = Envoyer de nouveau
 error-retry = Réessayer
 
 design-title = Composants

@@ -1,5 +1,6 @@
 //! Reflections on real databases and through their pages.
 
+mod anonymous;
 mod cast;
 mod doors;
 mod drafts;

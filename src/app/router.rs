@@ -128,7 +128,12 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
     let (typed, reply) = match asked(door, &portal, &mut parts, body).await {
         Ok(ask) => {
             viewer = ask.viewer.clone();
-            (ask.form.without_files(), (door.handler)(ask).await)
+            let typed = ask.form.without_files();
+            let reply = (door.handler)(ask).await;
+            if parts.method == Method::POST {
+                portal.recheck_rights();
+            }
+            (typed, reply)
         }
         Err((error, typed)) => (typed, Err(error)),
     };
@@ -291,14 +296,16 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         Err(error) => return error.into_response(),
     };
     let reader = viewer.id().map(|person| (person, request.headers().clone(), portal.config.over_tls()));
+    let of_context = portal.clone();
     let context = move || {
-        provide_context(portal.clone());
+        provide_context(of_context.clone());
         provide_context(viewer.clone());
     };
     let mut answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     if let Some((person, headers, over_tls)) = reader {
         reader::keep_private(&mut answer, &headers, person, over_tls);
     }
+    portal.recheck_rights();
     if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return answer;
     }

@@ -5,7 +5,15 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo, realtime::Rooms};
+use super::{
+    assets::Assets,
+    clock::Clock,
+    config::Config,
+    db::Db,
+    mail::Bell,
+    memo::Memo,
+    realtime::{DocumentReader, Rooms},
+};
 
 /// The portal's shared parts. Every layer around a request has it, so that cloning it counts.
 #[derive(Clone, Debug)]
@@ -27,6 +35,8 @@ pub struct Parts {
     pub assets: Assets,
     /// What every page needs and hardly ever changes.
     pub memo: Memo,
+    /// Reads shared documents for pages.
+    pub documents: DocumentReader,
     /// Rung when a letter was posted, so that it leaves at once.
     pub mail: Bell,
 }
@@ -35,7 +45,8 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let parts = Parts { config, db, assets, memo: Memo::default(), mail: Bell::default() };
+        let (memo, documents, mail) = (Memo::default(), DocumentReader::default(), Bell::default());
+        let parts = Parts { config, db, assets, memo, documents, mail };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 
@@ -50,6 +61,13 @@ impl Portal {
     #[must_use]
     pub fn rooms(&self) -> &Rooms {
         self.rooms.get_or_init(|| Rooms::new(Self { rooms: Arc::default(), ..self.clone() }))
+    }
+
+    /// Says that something was done that may end rights or sessions: connections that lose theirs end soon.
+    pub fn recheck_rights(&self) {
+        if let Some(rooms) = self.rooms.get() {
+            rooms.recheck_soon();
+        }
     }
 
     /// Now, in milliseconds since the epoch, UTC.

@@ -9,7 +9,7 @@ use super::{
         views::hours,
         words,
     },
-    agenda::{Shown, agenda_section},
+    agenda::{AgendaSection, agenda_section},
     found, phase,
 };
 use crate::{
@@ -60,8 +60,9 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         _ => None,
     };
     let plans = within(Action::PlanMeetings);
-    let agenda = if reads { Some(Shown::of(&ask, &found).await?) } else { None };
-    let follows = agenda.is_some();
+    let agenda =
+        if reads { AgendaSection::for_member(&ask, &found).await? } else { AgendaSection::ForMembers };
+    let follows = matches!(agenda, AgendaSection::Shown(_));
     let writes = within(Action::WriteReflections);
     let said = said.filter(|_| plans);
     let reader = Reader { lang, now: ask.portal.now(), plans, reads, writes, promised, said };
@@ -73,7 +74,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     Ok(if draft { page.unlisted() } else { page }.into())
 }
 
-fn page(reader: Reader, found: Found, documents: Vec<Document>, agenda: Option<Shown>) -> impl IntoView {
+fn page(reader: Reader, found: Found, documents: Vec<Document>, agenda: AgendaSection) -> impl IntoView {
     let lang = reader.lang;
     let MeetingOf { meeting, community, slugs } = &found.of;
     let slug = &slugs[usize::from(lang == Lang::En)];

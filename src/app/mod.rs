@@ -11,6 +11,7 @@ mod errors;
 #[cfg(test)]
 mod hardening;
 mod home;
+mod reader;
 mod render;
 mod router;
 mod security_txt;

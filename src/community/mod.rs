@@ -17,12 +17,13 @@ pub mod api;
 pub mod islands;
 pub mod model;
 pub mod rules;
-pub mod sheet;
 
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod paths;
+#[cfg(feature = "ssr")]
+pub mod sheet;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]

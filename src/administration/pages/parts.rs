@@ -9,7 +9,10 @@ use super::super::{paths, rules};
 use crate::{
     error::AppError,
     i18n::{Lang, Passage, t},
-    server::web::{Ask, Form, failure},
+    server::{
+        names,
+        web::{Ask, Form, failure},
+    },
     ui::{Breadcrumb, Choice, Faults, Kind, NavLink, Notice, Pages, Pagination},
 };
 
@@ -116,6 +119,8 @@ pub(super) fn typed_pair(
         let text = form.text(&field);
         if text.chars().count() > most {
             faults.add(&field, t::account_too_long(lang, most));
+        } else if names::is_line(&field) && names::has_address(text) {
+            faults.add(&field, t::account_name_address(lang));
         }
         text
     });

@@ -68,6 +68,7 @@ account-save = Save
 account-optional = Optional
 account-name = Name
 account-name-missing = Enter your name, in 100 characters at most.
+account-name-address = A name cannot hold a web address (“://”). Take it out.
 account-too-long = Shorten it to { $count } characters.
 account-pronouns = Pronouns
 account-profession = Profession

@@ -68,6 +68,7 @@ account-save = Enregistrer
 account-optional = Facultatif
 account-name = Nom
 account-name-missing = Écrivez votre nom, en 100 caractères au plus.
+account-name-address = Un nom ne contient pas d’adresse Web (« :// »). Enlevez-la.
 account-too-long = Raccourcissez à { $count } caractères.
 account-pronouns = Pronoms
 account-profession = Profession

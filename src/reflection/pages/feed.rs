@@ -14,8 +14,9 @@ use crate::{
     i18n::{Lang, t},
     rights::Viewer,
     server::{
-        markdown::{escape, to_html},
+        markdown::to_html,
         web::{Ask, Reply, failure},
+        xml::escape,
     },
 };
 

@@ -159,7 +159,11 @@ fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
         let title = reflection.texts.title.as_ref().map(|title| title.text(each));
         title.map(|title| format!("# {title}\n\n")).unwrap_or_default()
     };
-    let written = format::moment(lang, reflection.listed_at);
+    let written = if reflection.unnamed {
+        format::date(lang, format::local(reflection.listed_at).date())
+    } else {
+        format::moment(lang, reflection.listed_at)
+    };
     let mut facts = vec![
         t::reflection_by(lang, author_of(lang, reflection), written),
         reflection.community.text(lang).to_owned(),

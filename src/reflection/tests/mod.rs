@@ -1,6 +1,7 @@
 //! Reflections on real databases and through their pages.
 
 mod access;
+mod anonymous;
 mod cast;
 mod doors;
 mod drafts;

@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 
-use crate::error::AppError;
+use crate::{error::AppError, server::names};
 
 /// The longest text that one field may hold, in characters, unless it says otherwise.
 pub const LONG: usize = 20_000;
@@ -19,8 +19,8 @@ pub struct Form {
 
 impl Form {
     /// Reads what a browser sends: `application/x-www-form-urlencoded`. Control characters other
-    /// than line ends are dropped, line ends are made alike, and the ends are trimmed of spaces; passwords
-    /// stay as they are.
+    /// than line ends are dropped, line ends are made alike, and the ends are trimmed of spaces; names
+    /// and titles become [one line](names::line); passwords stay as they are.
     ///
     /// # Errors
     /// [`AppError::BadRequest`] for what is not UTF-8.
@@ -31,7 +31,7 @@ impl Form {
             .map(|pair| {
                 let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
                 let (name, value) = (decoded(name)?, decoded(value)?);
-                let value = if PASSWORDS.contains(&name.as_str()) { value } else { clean(&value) };
+                let value = if PASSWORDS.contains(&name.as_str()) { value } else { clean(&name, &value) };
                 Ok((name, value))
             })
             .collect::<Result<_, _>>()
@@ -56,7 +56,8 @@ impl Form {
                 form.files.push((name, bytes));
             } else {
                 let text = std::str::from_utf8(&bytes).map_err(|_| AppError::BadRequest)?;
-                form.pairs.push((name, clean(text)));
+                let text = clean(&name, text);
+                form.pairs.push((name, text));
             }
         }
         Ok(form)
@@ -66,6 +67,12 @@ impl Form {
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&[u8]> {
         self.files.iter().find(|(key, _)| key == name).map(|(_, bytes)| bytes.as_ref())
+    }
+
+    /// The same without its files.
+    #[must_use]
+    pub fn without_files(&self) -> Self {
+        Self { pairs: self.pairs.clone(), files: Vec::new() }
     }
 
     /// The first value of a name; empty when it was not sent.
@@ -119,7 +126,10 @@ fn decoded(encoded: &str) -> Result<String, AppError> {
         .map_err(|_| AppError::BadRequest)
 }
 
-fn clean(text: &str) -> String {
+fn clean(name: &str, text: &str) -> String {
+    if names::is_line(name) {
+        return names::line(text);
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars()
         .filter(|letter| !letter.is_control() || *letter == '\n')
@@ -141,5 +151,14 @@ mod tests {
         assert!(form.has("on") && form.some("on").is_none());
         assert_eq!(form.all("x").collect::<Vec<_>>(), ["1", "2"]);
         assert!(Form::read(b"x=%ff").is_err());
+    }
+
+    #[tokio::test]
+    async fn a_name_is_one_line_however_it_is_sent() {
+        let form = Form::read("name=Ana%0D%0ARoy%E2%80%AE&text=un%0Adeux".as_bytes()).expect("well formed");
+        assert_eq!((form.text("name"), form.text("text")), ("Ana Roy", "un\ndeux"));
+        let body = "--x\r\ncontent-disposition: form-data; name=\"title\"\r\n\r\nun\r\ndeux\r\n--x--\r\n";
+        let form = Form::read_multipart(body.as_bytes(), "x".to_owned()).await.expect("well formed");
+        assert_eq!(form.text("title"), "un deux");
     }
 }

@@ -16,8 +16,8 @@ pub enum Reply {
     Moved(String),
     /// Look over there, after a form was taken.
     See(String),
-    /// The same, and the browser forgets what it keeps of the portal: somebody leaves.
-    Left(String),
+    /// The same, at the end of a session: the browser forgets what it keeps of the portal.
+    Left(String, Forget),
     /// A picture, as JPEG.
     Picture(Vec<u8>),
     /// What is new, for programs that follow: Atom.
@@ -26,6 +26,16 @@ pub enum Reply {
     File(String, &'static str, Vec<u8>),
     /// The same, made while it is sent.
     Streamed(String, &'static str, Streamed),
+}
+
+/// What a browser forgets at the end of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forget {
+    /// Pages and drafts: the next person at this computer finds nothing.
+    All,
+    /// Pages only. Drafts that the device has and the portal has not stay for the same person, who is about to sign
+    /// in again; they are removed when another person signs in.
+    Pages,
 }
 
 /// What of the wasm a page needs.

@@ -151,6 +151,7 @@ fn said(lang: Lang, fault: Fault) -> FieldError {
         Fault::Long(key, most) => {
             FieldError::new(id(&key), t::community_edit_long(lang, most, fields::named(lang, &key)))
         }
+        Fault::Address(key) => FieldError::new(id(&key), t::account_name_address(lang)),
         Fault::Year(key) => FieldError::new(id(&key), t::community_edit_year(lang)),
     }
 }

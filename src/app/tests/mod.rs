@@ -1,5 +1,10 @@
 //! The whole service, through its doors.
 
+mod connections;
+mod names;
+mod private;
+mod storing;
+
 use axum::{
     body::Body,
     http::{Method, Request, StatusCode},

@@ -5,7 +5,10 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo, realtime::Rooms};
+use super::{
+    assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo, offload::Offload,
+    realtime::Rooms,
+};
 
 /// The portal's shared parts. Every layer around a request has it, so that cloning it counts.
 #[derive(Clone, Debug)]
@@ -27,6 +30,8 @@ pub struct Parts {
     pub assets: Assets,
     /// What every page needs and hardly ever changes.
     pub memo: Memo,
+    /// Does what grows with what people typed.
+    pub offload: Offload,
     /// Rung when a letter was posted, so that it leaves at once.
     pub mail: Bell,
 }
@@ -35,7 +40,14 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let parts = Parts { config, db, assets, memo: Memo::default(), mail: Bell::default() };
+        let parts = Parts {
+            config,
+            db,
+            assets,
+            memo: Memo::default(),
+            offload: Offload::default(),
+            mail: Bell::default(),
+        };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 

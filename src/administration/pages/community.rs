@@ -102,7 +102,7 @@ pub(super) async fn change(ask: Ask) -> Result<Reply, AppError> {
 async fn known(ask: &Ask) -> Result<(Known, Liaison), AppError> {
     let (db, id) = (&ask.portal.db, id(ask)?);
     let (facts, archived_at) = done(facts(db, id)).await?.ok_or(AppError::NotFound)?;
-    Ok(((id, facts, archived_at.is_some()), done(liaison_of(db, id)).await?))
+    Ok(((id, facts, archived_at.is_some()), done(liaison_of(&db.reader, id)).await?))
 }
 
 /// Back to the list, or to the form when a slug is another community's.

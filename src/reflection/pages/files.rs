@@ -85,13 +85,24 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         }
     }
     let new = Attachment { id: AttachmentId::new(), title, media, size: bytes.len() as u64 };
+    // The name was looked at for those who saw it then, and so was how many files there are.
+    let files = Some(kept.iter().map(|file| file.id).collect());
+    let read = store::Seen { revision: None, level: reflection.reach.level, files };
     let work = async {
         let mut to = ask.portal.db.write().await?;
+        if !store::lock_unchanged(&mut to, id, &read).await? {
+            return Ok(false);
+        }
         store::add_attachment(&mut to, id, &new, bytes, now).await?;
         log(&mut to, &ask, "reflection.files", &id.to_string(), &format!("add {}", new.id)).await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(true)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        faults.add("file", t::reflection_meanwhile(lang));
+        let now_there = own(&ask).await?;
+        return page(&ask, now_there, 409, faults, Vec::new()).await;
+    }
     Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))))
 }
 

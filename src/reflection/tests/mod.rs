@@ -8,6 +8,7 @@ mod found;
 mod group;
 mod letters;
 mod pages;
+mod races;
 mod writing;
 
 use super::{

@@ -58,7 +58,11 @@ async fn page(ask: &Ask, found: Found) -> Result<Reply, AppError> {
     let versions = store::versions(db, id.uuid()).await.map_err(|error| failure(&error))?;
     let names: HashMap<i64, String> =
         versions.into_iter().map(|version| (version.number, version.name)).collect();
-    let stretches = stretches(&log, &names).map_err(|_| live::unreadable(id.uuid()))?;
+    let bytes = log.iter().map(|row| row.content.len()).sum();
+    // For each stretch the whole agenda is read.
+    let read = move || (stretches(&log, &names), names);
+    let (stretches, names) = ask.portal.offload.run(ask.viewer.id(), bytes, read).await?;
+    let stretches = stretches.map_err(|_| live::unreadable(id.uuid()))?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_title(lang, meeting.title.text(lang).to_owned());
     let here = paths::of(paths::AGENDA_HISTORY, lang, id);

@@ -87,6 +87,11 @@ impl Reflect {
 }
 
 impl Shown {
+    /// How long all its texts are together, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.agenda.bytes()
+    }
+
     /// What the viewer should see, and that they have seen it.
     pub(super) async fn of(ask: &Ask, found: &Found) -> Result<Self, AppError> {
         let (db, meeting) = (&ask.portal.db, found.of.meeting.id);
@@ -97,7 +102,9 @@ impl Shown {
         if seen < number {
             if seen > 0 {
                 let before = live::at(db, meeting.uuid(), seen).await?;
-                let is_new = |item: &&Item| before.items.iter().all(|old| old != *item);
+                let before: HashMap<&str, &Item> =
+                    before.items.iter().map(|item| (item.id.as_str(), item)).collect();
+                let is_new = |item: &&Item| before.get(item.id.as_str()) != Some(item);
                 changed = agenda.items.iter().filter(is_new).map(|item| item.id.clone()).collect();
             }
             let noted = store::see(db, meeting.uuid(), person, number, ask.portal.now()).await;

@@ -60,6 +60,11 @@ impl Open {
         let (note, _) = agenda_of(&ask.portal.db, reflection.id.uuid()).await?;
         Ok(Self { note, writes: writes(ask, reflection) })
     }
+
+    /// How long all its texts are together, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.note.bytes()
+    }
 }
 
 /// What a note says while it is open, and who wrote what.
@@ -73,7 +78,11 @@ impl Attributed {
     async fn of(ask: &Ask, reflection: &Reflection) -> Result<Self, AppError> {
         let (db, document) = (&ask.portal.db, reflection.id.uuid());
         let rows = log(db, document).await.map_err(|error| failure(&error))?;
-        let (note, people) = by_part(&rows).map_err(|_| unreadable(document))?;
+        let bytes = rows.iter().map(|row| row.content.len()).sum();
+        // For each letter of the note, its place in the document is looked for.
+        let count = move || (by_part(&rows), rows);
+        let (counted, rows) = ask.portal.offload.run(ask.viewer.id(), bytes, count).await?;
+        let (note, people) = counted.map_err(|_| unreadable(document))?;
         let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
         Ok(Self { note, people, names })
     }

@@ -453,7 +453,11 @@ pub async fn directory_count(db: &Db, search: &str) -> Result<u32, sqlx::Error> 
     u32::try_from(row.try_get::<i64, _>(0)?).map_err(|_| unreadable("count"))
 }
 
+/// The longest word that is looked for, in characters. SQLite refuses patterns of 50,000 bytes.
+const SEARCH: usize = 200;
+
 fn like(search: &str) -> String {
+    let search: String = search.chars().take(SEARCH).collect();
     let escaped = search.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
     format!("%{escaped}%")
 }

@@ -12,6 +12,17 @@ const MOST_DEPTH: usize = 32;
 /// The most cells of all tables of a text together.
 const MOST_CELLS: usize = 5_000;
 
+/// How many bytes are looked through again. A text of the longest field, 20,000 characters, all of them `&`, is
+/// within.
+const MOST_SCANNED: usize = 500_000_000;
+
+/// Whether cleaning a text would take too long: html5ever writes HTML down by looking, at each `&` and at each
+/// letter that begins with the byte of `«`, through all the rest of the paragraph.
+pub(super) fn is_scanned_too_often(markdown: &str) -> bool {
+    let places = markdown.bytes().filter(|byte| matches!(byte, b'&' | 0xc2)).count();
+    places.saturating_mul(markdown.len()) > MOST_SCANNED
+}
+
 /// The events of a text, within the bounds.
 pub(super) fn events(markdown: &str) -> Vec<Event<'_>> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
@@ -98,6 +109,15 @@ mod tests {
         assert!(!large.contains("<table") && large.matches("|b").count() == 100, "{large}");
         let two = render(&format!("{}\n\n{}", table(20, 200), table(20, 200)));
         assert_eq!(two.matches("<table").count(), 1, "all tables count");
+    }
+
+    #[test]
+    fn a_text_that_would_be_scanned_too_often_is_shown_as_it_was_typed() {
+        let fields = "« *a* » & ".repeat(2_000);
+        assert!(render(&fields).contains("<em>a</em>"), "the longest field is formatted");
+        let longer = format!("*a*\n{}", "&".repeat(60_000));
+        let html = render(&longer);
+        assert!(html.starts_with("<p>*a*<br>\n&amp;&amp;") && html.matches("&amp;").count() == 60_000);
     }
 
     #[test]

@@ -65,6 +65,9 @@ pub fn render(markdown: &str) -> String {
     if is_plain(markdown) {
         return format!("<p>{}</p>", escape(markdown.trim()));
     }
+    if bounds::is_scanned_too_often(markdown) {
+        return format!("<p>{}</p>", escape(markdown.trim()).replace('\n', "<br>\n"));
+    }
     let events = bounds::events(markdown).into_iter().map(|event| match event {
         Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
         // A page has one h1, and it is the page's title.

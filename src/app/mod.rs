@@ -7,6 +7,8 @@
 
 #[cfg(test)]
 mod authorization;
+#[cfg(test)]
+mod cost;
 mod errors;
 #[cfg(test)]
 mod hardening;

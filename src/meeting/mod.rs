@@ -62,6 +62,8 @@ mod tests;
 
 #[cfg(feature = "ssr")]
 pub use editor_words::all as editor_words;
+#[cfg(test)]
+pub(crate) use form::splices;
 #[cfg(feature = "ssr")]
 pub use form::{Deed, faults as form_faults, perform};
 #[cfg(feature = "ssr")]

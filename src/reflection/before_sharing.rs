@@ -110,6 +110,7 @@ pub fn writer(lang: Lang, guard: String, written: Lang, fields: AnyView) -> impl
         WriterWord::Replace => t::reflection_guard_replace(lang, "{}"),
         WriterWord::Shown => t::reflection_preview_shown(lang).to_owned(),
         WriterWord::Failed => t::reflection_preview_failed(lang).to_owned(),
+        WriterWord::Limited => t::reflection_preview_limited(lang).to_owned(),
     };
     let reasons = Why::ALL.iter().map(|each| why(lang, *each).to_owned());
     let words = reasons.chain(WriterWord::ALL.iter().map(word)).collect();

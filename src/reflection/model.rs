@@ -284,6 +284,8 @@ pub struct Report {
     pub at: i64,
     /// Why.
     pub reason: String,
+    /// The reflection's revision now.
+    pub revision: i64,
     /// What it is about, as it stands now.
     pub text: String,
     /// What was decided, when, and why.

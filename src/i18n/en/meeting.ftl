@@ -48,6 +48,7 @@ meeting-draft-notice = This meeting is a draft. Only those who prepare it see it
 meeting-publish-hint = Members will get an email.
 meeting-said-published = The meeting is published. Members are told by email.
 meeting-said-told = Your changes are saved. Members are told by email.
+meeting-said-meanwhile = This meeting has changed in the meantime. Nothing was done: look at what is there now, then try again.
 meeting-said-saved = Saved.
 meeting-said-kept = Saved, but we could not remove from this file everything that it may reveal: the name of the person who created it, or where a photo was taken. If that should not be read, remove it and attach another file, such as a PDF.
 

@@ -48,6 +48,7 @@ meeting-draft-notice = Cette rencontre est un brouillon. Seules les personnes qu
 meeting-publish-hint = Les membres recevront un courriel.
 meeting-said-published = La rencontre est publiée. Les membres reçoivent un courriel.
 meeting-said-told = Les changements sont enregistrés. Les membres reçoivent un courriel.
+meeting-said-meanwhile = Cette rencontre a changé entre-temps. Rien n’a été fait : regardez ce qui est là maintenant, puis recommencez.
 meeting-said-saved = C’est enregistré.
 meeting-said-kept = C’est enregistré, mais nous n’avons pas pu retirer de ce fichier tout ce qu’il peut révéler : le nom de la personne qui l’a créé, ou le lieu d’une photo. Si cela ne doit pas être lu, retirez-le et joignez un autre fichier, par exemple un PDF.
 

@@ -80,8 +80,8 @@ on_both_databases! {
         assert_eq!((seen.plan(), seen.revision, seen.community), (plan(), 1, community));
         assert!(!store::whose(&db, id).await.expect("an answer").expect("a meeting").shown);
         let mut to = db.write().await.expect("a transaction");
-        assert!(store::step(&mut to, id, Phase::Draft, Phase::Published, NOW).await.expect("an answer"));
-        assert!(!store::step(&mut to, id, Phase::Draft, Phase::Published, NOW).await.expect("an answer"), "once");
+        assert!(store::step(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer"));
+        assert!(!store::step(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer"), "once");
         to.commit().await.expect("committed");
         assert!(listed(false).await && found(&db, &Viewer::default(), id).await.is_some());
         assert!(store::whose(&db, id).await.expect("an answer").expect("a meeting").shown);
@@ -98,10 +98,22 @@ on_both_databases! {
         assert_eq!(found(&db, &viewer, id).await.expect("a meeting").plan(), changed);
     }
 
+    async fn a_meeting_is_announced_as_it_was_read(db: Db) {
+        let (_, id) = drafted(&db).await;
+        let mut to = db.write().await.expect("a transaction");
+        let later = Plan { when: When::At(NOW + 2 * DAY), ..plan() };
+        store::write(&mut to, id, 1, &later).await.expect("an answer").expect("written");
+        let step = async |to: &mut _, revision| {
+            store::step(to, id, revision, Phase::Draft, Phase::Published, NOW).await.expect("an answer")
+        };
+        assert!(!step(&mut to, 1).await, "the other day was not read");
+        assert!(step(&mut to, 2).await);
+    }
+
     async fn a_meeting_under_way_is_still_to_be_found(db: Db) {
         let (_, id) = drafted(&db).await;
         let mut to = db.write().await.expect("a transaction");
-        store::step(&mut to, id, Phase::Draft, Phase::Published, NOW).await.expect("an answer");
+        store::step(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer");
         to.commit().await.expect("committed");
         let listed = async |now| super::super::upcoming(&db, now, 1000).await.expect("meetings").iter().any(|of| of.meeting.id == id);
         let (begins, ends) = (NOW + DAY, NOW + DAY + 60 * 60_000);

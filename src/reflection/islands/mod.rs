@@ -28,11 +28,14 @@ use wasm_bindgen_futures::JsFuture;
 use super::guard::{Mark, Why};
 use crate::words::words;
 use boxes::TextBox;
+use tools::Outcome;
 
 pub use search::{SearchSuggestions, SuggestionWords};
 
 /// How long after the last key a text is looked at.
 const PAUSE: Duration = Duration::from_millis(400);
+/// How long after a preview was asked for too often it is asked for again.
+const LIMITED: Duration = Duration::from_secs(3);
 
 #[wasm_bindgen(wasm_bindgen = wasm_bindgen)]
 extern "C" {
@@ -55,6 +58,8 @@ words! {
         Shown = "shown",
         /// The preview cannot be had.
         Failed = "failed",
+        /// The preview was asked for too often; it comes in a moment.
+        Limited = "limited",
     }
 }
 
@@ -149,16 +154,29 @@ impl State {
     }
 
     fn later(self) {
+        self.after(PAUSE);
+    }
+
+    fn after(self, pause: Duration) {
         if let Some(earlier) = self.timer.get_value() {
             earlier.clear();
         }
         let look = move || {
             spawn_local(async move {
                 self.look().await;
-                tools::refresh(self.boxes, false).await;
+                if tools::refresh(self.boxes, false).await == Some(Outcome::Limited) {
+                    self.limited();
+                }
             });
         };
-        self.timer.set_value(set_timeout_with_handle(look, PAUSE).ok());
+        self.timer.set_value(set_timeout_with_handle(look, pause).ok());
+    }
+
+    /// Says that the preview waits, and asks for it again: what was typed last is shown in the end.
+    fn limited(self) {
+        let word = self.words.try_with_value(|words| words.word(WriterWord::Limited).to_owned());
+        self.said.set(word.unwrap_or_default());
+        self.after(LIMITED);
     }
 
     /// Looks at every text that has changed since it was looked at.
@@ -216,7 +234,11 @@ impl State {
             tools::toggle(&button);
             spawn_local(async move {
                 let Some(outcome) = tools::refresh(self.boxes, true).await else { return };
-                let word = if outcome { WriterWord::Shown } else { WriterWord::Failed };
+                let word = match outcome {
+                    Outcome::Shown => WriterWord::Shown,
+                    Outcome::Limited => return self.limited(),
+                    Outcome::Failed => WriterWord::Failed,
+                };
                 self.said.set(self.words.with_value(|words| words.word(word).to_owned()));
             });
         } else if button.has_attribute("data-instead") {

@@ -84,6 +84,10 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
     let new = NewComment { reflection: id, parent, person, tried_on: tried_on.as_deref(), text: &text };
     let work = async {
         let mut to = ask.portal.db.write().await?;
+        // Its author may have narrowed it or taken it away since it was read.
+        if !store::lock_visible(&mut to, &ask.viewer, id).await? {
+            return Ok(None);
+        }
         let comment = store::comment(&mut to, new, now).await?;
         news::tell(&mut to, &ask, &reflection, new).await?;
         if tried_on.is_some() {
@@ -91,9 +95,11 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
         }
         log(&mut to, &ask, "reflection.comment", &id.to_string(), &comment.to_string()).await?;
         to.commit().await?;
-        Ok(comment)
+        Ok(Some(comment))
     };
-    let comment = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let Some(comment) = work.await.map_err(|error: sqlx::Error| failure(&error))? else {
+        return gone(&ask, text);
+    };
     ask.portal.mail.wake();
     Ok(Reply::See(format!("{}#c-{comment}", paths::show(ask.lang, id))))
 }
@@ -156,10 +162,16 @@ pub(super) async fn sign(ask: Ask) -> Result<Reply, AppError> {
     let on = ask.form.text("on") == "1";
     let work = async {
         let mut to = ask.portal.db.write().await?;
+        if on && !store::lock_visible(&mut to, &ask.viewer, id).await? {
+            return Ok(false);
+        }
         store::give(&mut to, id, person, sign, on, ask.portal.now()).await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(true)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        return Err(AppError::NotFound);
+    }
     Ok(Reply::See(format!("{}#signs", paths::show(ask.lang, id))))
 }
 
@@ -178,10 +190,16 @@ pub(super) async fn mark(ask: Ask) -> Result<Reply, AppError> {
     let id = reflection.id;
     let work = async {
         let mut to = ask.portal.db.write().await?;
+        if !store::lock_visible(&mut to, &ask.viewer, id).await? {
+            return Ok(false);
+        }
         store::set_mark(&mut to, id, mark).await?;
         log(&mut to, &ask, "reflection.mark", &id.to_string(), mark.map_or("", Mark::code)).await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(true)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        return Err(AppError::NotFound);
+    }
     Ok(Reply::See(paths::show(ask.lang, id)))
 }

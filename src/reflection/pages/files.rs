@@ -127,23 +127,30 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         size: accepted.content.len() as u64,
         metadata: accepted.metadata,
     };
+    // The name was looked at for those who saw it then, and so was how many files there are.
+    let files = Some(kept.iter().map(|file| file.id).collect());
+    let read = store::Seen { revision: None, level: reflection.reach.level, files };
     let (person, most) = (ask.person()?, ask.portal.config.files_per_person);
     let work = async {
         let mut to = ask.portal.db.write().await?;
+        if !store::lock_unchanged(&mut to, id, &read).await? {
+            return Ok(Some((409, t::reflection_meanwhile(lang).to_owned())));
+        }
         if !quota::fits(&mut to, person, accepted.content.len(), most).await? {
-            return Ok(Some(t::reflection_wrong_files_room(lang, most / 1_000_000)));
+            return Ok(Some((422, t::reflection_wrong_files_room(lang, most / 1_000_000))));
         }
         if store::attachment_count(&mut to, id).await? >= store::MOST_ATTACHMENTS {
-            return Ok(Some(t::reflection_wrong_files(lang, store::MOST_ATTACHMENTS)));
+            return Ok(Some((422, t::reflection_wrong_files(lang, store::MOST_ATTACHMENTS))));
         }
         store::add_attachment(&mut to, id, &new, &accepted.content, now).await?;
         log(&mut to, &ask, "reflection.files", &id.to_string(), &format!("add {}", new.id)).await?;
         to.commit().await?;
         Ok(None)
     };
-    if let Some(full) = work.await.map_err(|error: sqlx::Error| failure(&error))? {
-        faults.add("file", full);
-        return page(&ask, reflection, 422, faults, Vec::new()).await;
+    if let Some((status, refusal)) = work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        faults.add("file", refusal);
+        let now_there = own(&ask).await?;
+        return page(&ask, now_there, status, faults, Vec::new()).await;
     }
     Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))))
 }

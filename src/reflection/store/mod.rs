@@ -9,6 +9,7 @@ mod bulk;
 mod files;
 pub mod group;
 mod list;
+mod lock;
 mod moderation;
 mod search;
 mod telling;
@@ -23,7 +24,8 @@ pub use files::{
     remove_attachment, remove_attachments, replace_attachment, unchecked_attachment,
 };
 pub use list::{answered, list, prompts, tags};
-pub use moderation::{PrivateReport, author, decide, private_reports, report, reports, traces};
+pub use lock::{Seen, lock_unchanged, lock_visible};
+pub use moderation::{Decision, PrivateReport, author, decide, private_reports, report, reports, traces};
 pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
 pub use telling::{ToTell, awaited, to_tell};
 pub use write::{NewReflection, add, owner, readers, remove, set_mark, share, write};

@@ -11,6 +11,7 @@ mod found;
 mod group;
 mod letters;
 mod pages;
+mod races;
 mod writing;
 
 use super::{

@@ -67,6 +67,8 @@ pub struct Page {
     pub listed: bool,
     /// What of the wasm it needs for its islands.
     pub islands: Islands,
+    /// How much text that people wrote it makes HTML of, in bytes; see [`crate::server::offload`].
+    pub weight: usize,
     /// Its content, `<main>` excluded.
     pub body: Body,
 }
@@ -86,6 +88,7 @@ impl Page {
             status: 200,
             listed: true,
             islands: Islands::None,
+            weight: 0,
             body: Box::new(move || body().into_any()),
         }
     }
@@ -136,6 +139,13 @@ impl Page {
     #[must_use]
     pub fn with_live_islands(mut self) -> Self {
         self.islands = Islands::Live;
+        self
+    }
+
+    /// Says how much text that people wrote it shows, in bytes.
+    #[must_use]
+    pub fn weighing(mut self, bytes: usize) -> Self {
+        self.weight = bytes;
         self
     }
 

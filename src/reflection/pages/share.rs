@@ -118,7 +118,8 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
 async fn initials(ask: &Ask, reflection: &Reflection, wish: Wish) -> Result<Reply, AppError> {
     let (id, now, person) = (reflection.id, ask.portal.now(), ask.person()?);
     let old = written_of(reflection);
-    let written = Written { texts: before_sharing::with_initials(&old.texts), ..old };
+    let known = before_sharing::known(&ask.portal.db, id).await?;
+    let written = Written { texts: before_sharing::with_initials(&old.texts, &known), ..old };
     let work = async {
         let mut to = ask.portal.db.write().await?;
         // Somebody who saved a translation in this very moment comes first; the page says what is there.
@@ -145,7 +146,8 @@ async fn asked(ask: &Ask, reflection: &Reflection, level: Level) -> Result<Asked
         .await
         .map_err(|error| failure(&error))?;
     let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
-    let shared = Shared::of(reflection.lang, &reflection.texts, &files);
+    let known = before_sharing::known(&ask.portal.db, reflection.id).await?;
+    let shared = Shared::of(reflection.lang, &reflection.texts, &files).knowing(known);
     let (hits, far) = (shared.hits(ask.lang), rules::past_community(level));
     let seal =
         if hits.is_empty() && !far { String::new() } else { format!("{} {}", level.code(), shared.seal()) };

@@ -46,7 +46,7 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
         return Ok(Reply::See(format!("{}#comments", paths::show(ask.lang, id))));
     }
     if ask.form.text("what") == "initials" {
-        let text = guard::replaced(&text, Some(ask.lang));
+        let text = guard::replaced(&text, Some(ask.lang), &named(&reflection));
         return again(&ask, &reflection, text, None, &[]);
     }
     let tried_on = match ask.form.some("tried_on") {
@@ -65,7 +65,7 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
         let words = t::reflection_wrong_comment(ask.lang, rules::COMMENT);
         return again(&ask, &reflection, text, Some(words), &[]);
     }
-    let hits = Shared::plain(ask.lang, &text).hits(ask.lang);
+    let hits = Shared::plain(ask.lang, &text).knowing(named(&reflection)).hits(ask.lang);
     if !hits.is_empty() && ask.form.text("confirmed") != Shared::plain(ask.lang, &text).seal() {
         return again(&ask, &reflection, text, None, &hits);
     }
@@ -102,6 +102,13 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
     };
     ask.portal.mail.wake();
     Ok(Reply::See(format!("{}#c-{comment}", paths::show(ask.lang, id))))
+}
+
+/// The names that the reflection has: an answer names its pupils without saying again that they are.
+fn named(reflection: &Reflection) -> guard::Known {
+    let mut known = guard::Known::default();
+    before_sharing::learn(&reflection.texts, &mut known);
+    known
 }
 
 /// The reflection was narrowed or taken away while somebody wrote, or was never there: the answer is

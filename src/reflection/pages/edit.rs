@@ -124,8 +124,12 @@ async fn initials(
     mut typed: Sheet,
 ) -> Result<Reply, AppError> {
     let written = Lang::from_code(typed.text("lang"));
+    let mut known = before_sharing::known(&ask.portal.db, reflection.id).await?;
     for key in ["title", "text"] {
-        let replaced = guard::replaced(typed.text(key), written);
+        guard::learn(typed.text(key), written, &mut known);
+    }
+    for key in ["title", "text"] {
+        let replaced = guard::replaced(typed.text(key), written, &known);
         typed.set(key, replaced);
     }
     let editor = editing::sent(ask, Subject::Reflection(reflection.id), typed)?;
@@ -160,7 +164,8 @@ pub(super) async fn unconfirmed(
         .await
         .map_err(|error| failure(&error))?;
     let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
-    let shared = Shared::of(reflection.lang, texts, &files);
+    let known = before_sharing::known(&ask.portal.db, reflection.id).await?;
+    let shared = Shared::of(reflection.lang, texts, &files).knowing(known);
     let (hits, seal) = (shared.hits(ask.lang), shared.seal());
     Ok((!hits.is_empty() && ask.form.text("confirmed") != seal).then_some((hits, seal)))
 }

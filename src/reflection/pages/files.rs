@@ -107,7 +107,10 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     }
     // A file comes with the name that others will read.
     if reflection.reach.level != Level::Me {
-        let hits = Shared::of(reflection.lang, &reflection.texts, std::slice::from_ref(&title)).hits(lang);
+        let known = before_sharing::known(&ask.portal.db, id).await?;
+        let shared =
+            Shared::of(reflection.lang, &reflection.texts, std::slice::from_ref(&title)).knowing(known);
+        let hits = shared.hits(lang);
         let hits: Vec<Hit> = hits.into_iter().filter(|hit| title.contains(&hit.text)).collect();
         if !hits.is_empty() && ask.form.text("confirmed") != title {
             return page(&ask, reflection, 422, faults, hits).await;
@@ -127,9 +130,8 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         size: accepted.content.len() as u64,
         metadata: accepted.metadata,
     };
-    // The name was looked at for those who saw it then, and so was how many files there are.
-    let files = Some(kept.iter().map(|file| file.id).collect());
-    let read = store::Seen { revision: None, level: reflection.reach.level, files };
+    // The name was looked at for those who could read it then.
+    let read = store::Seen { revision: None, level: reflection.reach.level, files: None };
     let (person, most) = (ask.person()?, ask.portal.config.files_per_person);
     let work = async {
         let mut to = ask.portal.db.write().await?;
@@ -165,7 +167,11 @@ async fn page(
     let (lang, id) = (ask.lang, reflection.id);
     let files = store::attachments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
     let typed = match ask.form.text("title") {
-        title if ask.form.text("what") == "initials" => guard::replaced(title, Some(reflection.lang)),
+        title if ask.form.text("what") == "initials" => {
+            let mut known = before_sharing::known(&ask.portal.db, id).await?;
+            before_sharing::learn(&reflection.texts, &mut known);
+            guard::replaced(title, Some(reflection.lang), &known)
+        }
         title => title.to_owned(),
     };
     let done = ask.value("said") == Some("saved");

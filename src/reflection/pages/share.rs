@@ -156,7 +156,8 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
 async fn initials(ask: &Ask, reflection: &Reflection, wish: Wish) -> Result<Reply, AppError> {
     let (id, now, person) = (reflection.id, ask.portal.now(), ask.person()?);
     let old = written_of(reflection);
-    let written = Written { texts: before_sharing::with_initials(&old.texts), ..old };
+    let known = before_sharing::known(&ask.portal.db, id).await?;
+    let written = Written { texts: before_sharing::with_initials(&old.texts, &known), ..old };
     let work = async {
         let mut to = ask.portal.db.write().await?;
         // Somebody who saved a translation in this very moment comes first; the page says what is there.
@@ -187,7 +188,8 @@ async fn asked(ask: &Ask, reflection: &Reflection, level: Level) -> Result<Asked
     let uncertain: Vec<_> = uncertain.map(|file| (file.id, file.title.clone())).collect();
     let (files, titles): (Vec<AttachmentId>, Vec<String>) =
         files.into_iter().map(|file| (file.id, file.title)).unzip();
-    let shared = Shared::of(reflection.lang, &reflection.texts, &titles);
+    let known = before_sharing::known(&ask.portal.db, reflection.id).await?;
+    let shared = Shared::of(reflection.lang, &reflection.texts, &titles).knowing(known);
     let (hits, far) = (shared.hits(ask.lang), rules::past_community(level));
     let seal = if hits.is_empty() && !far && uncertain.is_empty() {
         String::new()

@@ -89,8 +89,14 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let reviewed = ask.form.text("what") == "reviewed";
     if ask.form.text("what") == "initials" {
         let mut typed = sheet::read(&OTHER, ask.form.pairs(), &published);
+        let written = Some(reflection.lang.other());
+        let mut known = before_sharing::known(&ask.portal.db, id).await?;
+        before_sharing::learn(&reflection.texts, &mut known);
         for key in OTHER {
-            let replaced = guard::replaced(typed.text(key), Some(reflection.lang.other()));
+            guard::learn(typed.text(key), written, &mut known);
+        }
+        for key in OTHER {
+            let replaced = guard::replaced(typed.text(key), written, &known);
             typed.set(key, replaced);
         }
         let editor = editing::sent(&ask, Subject::Translation(id), typed)?;

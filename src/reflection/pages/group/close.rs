@@ -82,7 +82,8 @@ async fn close(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
             return Ok(open_page(&ask, note, &open, Asked { status: 422, errors, ..Asked::default() }));
         }
     };
-    let shared = Shared::of(note.lang, &written.texts, &[]);
+    let known = before_sharing::known(&ask.portal.db, id).await?;
+    let shared = Shared::of(note.lang, &written.texts, &[]).knowing(known);
     let (hits, seal) = (shared.hits(lang), shared.seal());
     if !hits.is_empty() && ask.form.text("confirmed") != seal {
         return Ok(open_page(&ask, note, &open, Asked { status: 200, hits, seal, ..Asked::default() }));

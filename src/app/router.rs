@@ -7,7 +7,7 @@ use axum::{
     body::{Body, to_bytes},
     extract::{Extension, FromRequestParts, Path, RawPathParams, Request, State},
     http::{
-        HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts,
+        HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts,
         uri::PathAndQuery,
     },
     middleware,

@@ -7,7 +7,7 @@ use crate::{
     i18n::{Lang, Standing},
     server::{
         config::Config,
-        db::{Db, testing::on_both_databases},
+        db::testing::on_both_databases,
     },
 };
 

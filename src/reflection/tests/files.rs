@@ -21,7 +21,7 @@ use crate::{
     reflection::model::{Attachment, Level},
     server::{
         config::Config,
-        db::{Db, testing::on_both_databases},
+        db::testing::on_both_databases,
         metadata::samples::{self, SEEDED, office, page, photograph, says},
         quota,
     },

@@ -1,6 +1,6 @@
 //! All doors, and the layers around them.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     Router,
@@ -19,7 +19,6 @@ use tower_cookies::Cookies;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     limit::RequestBodyLimitLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
-    timeout::TimeoutLayer,
 };
 use tower_sessions::Session;
 use uuid::Uuid;
@@ -27,7 +26,9 @@ use uuid::Uuid;
 use super::{
     errors::{self, Finished},
     home,
+    reader::{self, CLEAR_SITE_DATA},
     render::{self, Setting},
+    security_txt,
 };
 use crate::{
     account::{self, paths as account_paths},
@@ -37,17 +38,21 @@ use crate::{
     meeting, membership, page, reflection,
     rights::{Access, Viewer},
     server::{
-        Portal, health,
-        http::{self, Client},
+        Portal, deadline, health,
+        http::{self, Client, RequestSpan},
         realtime::{self, Subject},
         session::{self, Visit},
-        web::{Ask, Form, Handler, Page, Reply, Route, Routes},
+        web::{Ask, Forget, Form, Handler, Page, Reply, Route, Routes},
+        work::Slot,
     },
     ui::Gallery,
 };
 
 /// The largest failure that a server function answers, in bytes.
 const ERROR_SIZE: usize = 64 * 1024;
+
+/// A request body that is read at once, however many there are, in bytes.
+const SMALL_BODY: usize = 256 * 1024;
 
 /// Every page of the portal.
 #[must_use]
@@ -84,6 +89,7 @@ pub fn router(portal: Portal) -> Router {
     doors
         .layer(session::layer(&portal))
         .route("/", get(root))
+        .route(security_txt::PATH, get(security_txt::show))
         .merge(health::routes())
         .nest_service("/pkg", files(&portal, "pkg", "public, max-age=31536000, immutable"))
         .fallback_service(files(&portal, "", "public, max-age=86400"))
@@ -92,11 +98,8 @@ pub fn router(portal: Portal) -> Router {
             middleware::from_fn_with_state(portal.clone(), errors::pages),
             CatchPanicLayer::new(),
             CsrfLayer::new(),
+            middleware::from_fn_with_state(portal.clone(), deadline::limit),
             RequestBodyLimitLayer::new(config.body_limit.max(most)),
-            TimeoutLayer::with_status_code(
-                StatusCode::REQUEST_TIMEOUT,
-                Duration::from_secs(config.request_timeout),
-            ),
             CompressionLayer::new(),
         ))
         .with_state(portal)
@@ -129,18 +132,19 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
     let lang = door.lang;
     let (mut parts, body) = request.into_parts();
     let mut viewer = Viewer::default();
-    let reply = match asked(door, &portal, &mut parts, body).await {
+    let (typed, reply) = match asked(door, &portal, &mut parts, body).await {
         Ok(ask) => {
             viewer = ask.viewer.clone();
+            let typed = ask.form.without_files();
             let reply = (door.handler)(ask).await;
             if parts.method == Method::POST {
                 portal.recheck_rights();
             }
-            reply
+            (typed, reply)
         }
-        Err(error) => Err(error),
+        Err((error, typed)) => (typed, Err(error)),
     };
-    match reply {
+    let mut response = match reply {
         Ok(Reply::Page(page)) => {
             let setting = Setting {
                 portal: &portal,
@@ -150,13 +154,21 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
                 viewer: Some(&viewer),
             };
             let mut response = render::page(setting, *page).await;
+            if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+            }
             response.extensions_mut().insert(Finished);
             response
         }
         Ok(Reply::Moved(to)) => Redirect::permanent(&to).into_response(),
         Ok(Reply::See(to)) => Redirect::to(&to).into_response(),
-        Ok(Reply::Left(to)) => {
-            ([(HeaderName::from_static("clear-site-data"), "\"storage\"")], Redirect::to(&to)).into_response()
+        Ok(Reply::Left(to, forget)) => {
+            let what = match forget {
+                Forget::All => reader::EVERYTHING,
+                Forget::Pages => reader::PAGES,
+            };
+            let headers = [(CLEAR_SITE_DATA, what), (header::CACHE_CONTROL, "no-store")];
+            return (headers, Redirect::to(&to)).into_response();
         }
         Ok(Reply::Picture(jpeg)) => (
             [
@@ -183,40 +195,101 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             content,
         )
             .into_response(),
+        Ok(Reply::Streamed(name, media_type, streamed)) => (
+            [
+                (header::CONTENT_TYPE, media_type.to_owned()),
+                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+                (header::CACHE_CONTROL, "no-store".to_owned()),
+            ],
+            streamed.body(),
+        )
+            .into_response(),
         // A page can be shown after signing in; what a form sent could not.
         Err(AppError::SignInFirst) if parts.method != Method::POST => {
             let to = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
             Redirect::to(&account_paths::sign_in(lang, to)).into_response()
         }
-        Err(error) => error.into_response(),
+        Err(error) => {
+            // What was typed is shown on the page that says what went wrong.
+            let kept = errors::Unsent(
+                typed.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            );
+            let mut response = error.into_response();
+            response.extensions_mut().insert(kept);
+            response
+        }
+    };
+    if let Some(person) = viewer.id() {
+        reader::keep_private(&mut response, &parts.headers, person, portal.config.over_tls());
+    }
+    response
+}
+
+/// The request as a handler sees it, once its door lets it through; or why it does not, with what was typed when
+/// the reason is ours.
+async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> Result<Ask, (AppError, Form)> {
+    let admitted = admitted(door, portal, parts).await;
+    if parts.method != Method::POST {
+        return admitted.map_err(|error| (error, Form::default()));
+    }
+    let carries = door.most.is_some();
+    let mut ask = match admitted {
+        Ok(ask) => match ask.person() {
+            Err(error) if carries => return Err((error, Form::default())),
+            _ => ask,
+        },
+        // The database is away: what was typed goes back to the browser, as far as anybody may send it.
+        Err(error @ AppError::Unavailable) => {
+            let form = form(parts, body, portal.config.body_limit).await.unwrap_or_default();
+            return Err((error, form.without_files()));
+        }
+        Err(error) => return Err((error, Form::default())),
+    };
+    if carries {
+        let held = held(portal, parts, &ask).await.map_err(|error| (error, Form::default()))?;
+        ask.held = held.map(Arc::new);
+    }
+    let most = door.most.unwrap_or_default().max(portal.config.body_limit);
+    ask.form = form(parts, body, most).await.map_err(|error| (error, Form::default()))?;
+    Ok(ask)
+}
+
+/// Waits until there is room for a large body. Without a length it may be large.
+async fn held(portal: &Portal, parts: &Parts, ask: &Ask) -> Result<Option<Slot>, AppError> {
+    let person = ask.person()?;
+    let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    if length.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length <= SMALL_BODY) {
+        return Ok(None);
+    }
+    portal.work.body(person).await.map(Some).map_err(|_| AppError::TimedOut)
+}
+
+/// Reads a form of so many bytes at most.
+async fn form(parts: &Parts, body: Body, most: usize) -> Result<Form, AppError> {
+    let bytes = to_bytes(body, most).await.map_err(|_| AppError::TooLarge)?;
+    match multipart_boundary(&parts.headers) {
+        Some(boundary) => Form::read_multipart(bytes, boundary).await,
+        None => Form::read(&bytes),
     }
 }
 
-/// The request as a handler sees it, once its door lets it through.
-async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> Result<Ask, AppError> {
+/// The request without its form, if its door lets it through.
+async fn admitted(door: &Door, portal: &Portal, parts: &mut Parts) -> Result<Ask, AppError> {
     let params = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| AppError::BadRequest)?;
     let client = parts.extensions.get::<Client>().copied();
     let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client)
         .with_cookies(parts.extensions.get::<Cookies>().cloned());
     let mut ask = Ask::read(door.lang, portal.clone(), &params, parts, visit)?;
     ask.viewer = ask.visit.viewer(portal).await?;
+    if let Some(span) = parts.extensions.get::<RequestSpan>() {
+        span.record(&ask.viewer);
+    }
     match door.access {
         Access::SignedIn => ask.person().map(|_| ())?,
         Access::May(action) if !ask.may(action, None) => {
             return Err(ask.person().err().unwrap_or(AppError::NotFound));
         }
         Access::Open | Access::May(_) | Access::Within(_) | Access::Author => {}
-    }
-    if parts.method == Method::POST {
-        if door.most.is_some() {
-            ask.person()?;
-        }
-        let most = door.most.unwrap_or_default().max(portal.config.body_limit);
-        let bytes = to_bytes(body, most).await.map_err(|_| AppError::TooLarge)?;
-        ask.form = match multipart_boundary(&parts.headers) {
-            Some(boundary) => Form::read_multipart(bytes, boundary).await?,
-            None => Form::read(&bytes)?,
-        };
     }
     Ok(ask)
 }
@@ -259,12 +332,19 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         Ok(viewer) => viewer,
         Err(error) => return error.into_response(),
     };
+    if let Some(span) = request.extensions().get::<RequestSpan>() {
+        span.record(&viewer);
+    }
+    let reader = viewer.id().map(|person| (person, request.headers().clone(), portal.config.over_tls()));
     let of_context = portal.clone();
     let context = move || {
         provide_context(of_context.clone());
         provide_context(viewer.clone());
     };
-    let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    let mut answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    if let Some((person, headers, over_tls)) = reader {
+        reader::keep_private(&mut answer, &headers, person, over_tls);
+    }
     portal.recheck_rights();
     if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return answer;
@@ -274,6 +354,7 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         return AppError::Internal.into_response();
     };
     if let Ok(error) = serde_json::from_slice::<AppError>(&bytes) {
+        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     }
     Response::from_parts(parts, Body::from(bytes))
@@ -290,16 +371,20 @@ fn files(portal: &Portal, folder: &str, cache: &'static str) -> Router<()> {
             response.status().is_success().then(|| HeaderValue::from_static(cache))
         },
     );
-    let policy = SetResponseHeaderLayer::if_not_present(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    );
+    let charset =
+        SetResponseHeaderLayer::overriding(header::CONTENT_TYPE, |response: &axum::http::Response<_>| {
+            let media_type = response.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+            let is_text = media_type.starts_with("text/") || media_type.ends_with("xml");
+            is_text.then(|| HeaderValue::from_str(&format!("{media_type}; charset=utf-8")).ok()).flatten()
+        });
     // A service worker is bound by the policy that its own file came with: it may ask this portal.
     let worker = SetResponseHeaderLayer::if_not_present(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; connect-src 'self'; frame-ancestors 'none'"),
+        HeaderValue::from_static(
+            "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'",
+        ),
     );
-    Router::new().fallback_service(served).layer(cached).layer(policy).layer(worker)
+    Router::new().fallback_service(served).layer(cached).layer(charset).layer(worker)
 }
 
 async fn design(ask: Ask) -> Result<Reply, AppError> {

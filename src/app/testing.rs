@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderMap, Request, StatusCode},
 };
 use http_body_util::BodyExt;
@@ -47,6 +47,8 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// The body as text; a picture is none, and reads as nonsense.
     pub body: String,
+    /// The body as it was sent.
+    pub bytes: Bytes,
 }
 
 impl Answer {
@@ -188,6 +190,7 @@ impl House {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         }
     }
 }

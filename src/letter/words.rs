@@ -3,7 +3,7 @@
 use super::Letter;
 use crate::{
     i18n::{Lang, format, t},
-    server::mail::one_line,
+    server::{mail::one_line, names},
 };
 
 /// The most letters that a name may take.
@@ -34,7 +34,7 @@ pub(super) struct Action {
 
 /// A name as somebody typed it, on one line and not endless.
 pub(super) fn name(text: &str) -> String {
-    let line = one_line(text);
+    let line = names::header(text);
     if line.chars().count() <= NAME { line } else { line.chars().take(NAME).chain(['…']).collect() }
 }
 

@@ -1,9 +1,13 @@
 //! Joining, roles and leaving, through the pages.
 
+use std::time::Duration;
+
+use super::{model::Liaison, store};
 use crate::{
-    app::testing::{House, house},
+    app::testing::{House, NOW, house, house_on},
+    ids::{CommunityId, PersonId},
     rights::Role,
-    server::session::known,
+    server::{db::testing::on_both_databases, session::known},
 };
 
 const MEMBERS: &str = "/fr/communautes/eleves-a-risque/membres";
@@ -221,4 +225,58 @@ async fn facilitators_are_told_whom_a_coordinator_lets_in() {
     let form = [("what", "role"), ("person", edmund.as_str()), ("role", "observer")];
     assert_eq!(house.send(MEMBERS, &facilitator, &form).await.status, 303);
     assert_eq!(letters(&house, "member-added").await, 4, "they know what one of them does");
+}
+
+/// A community and somebody who does not belong to it.
+async fn outside(house: &House) -> (CommunityId, PersonId) {
+    let community: String =
+        sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque'")
+            .fetch_one(&house.scratch.db.reader)
+            .await
+            .expect("an id");
+    (community.parse().expect("an id"), id_of(house, "edmund").await.parse().expect("an id"))
+}
+
+on_both_databases! {
+    async fn two_requests_to_join_that_are_sent_at_once_are_one(db: Db) {
+        let house = house_on(db.clone()).await;
+        let (community, person) = outside(&house).await;
+        let ask = async |words: &'static str| {
+            let mut to = db.write().await.expect("a transaction");
+            let new = store::ask_to_join(&mut to, community, person, words, NOW).await.expect("an answer");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            to.commit().await.expect("committed");
+            new
+        };
+        let (one, two) = tokio::join!(ask("Bonjour"), ask("Bonjour encore"));
+        assert!(one != two, "{one} {two}");
+        assert!(store::own_request(&db, community, person).await.expect("an answer").is_some());
+        let mut to = db.write().await.expect("a transaction");
+        store::add(&mut to, community, person, Role::Member, NOW).await.expect("a role");
+        assert!(!store::ask_to_join(&mut to, community, person, "Encore", NOW).await.expect("an answer"));
+        to.commit().await.expect("committed");
+        assert_eq!(store::own_request(&db, community, person).await.expect("an answer"), None, "a member asks nothing");
+    }
+
+    async fn nobody_becomes_a_liaison_of_an_order_that_left_meanwhile(db: Db) {
+        let house = house_on(db.clone()).await;
+        let (community, person) = outside(&house).await;
+        let mut to = db.write().await.expect("a transaction");
+        store::set_liaison(&mut to, community, Liaison::Relay).await.expect("an order");
+        store::add(&mut to, community, person, Role::Member, NOW).await.expect("a role");
+        to.commit().await.expect("committed");
+        let cookie = house.cookie("facilitator").await;
+        house.get_with(MEMBERS, "cookie", &cookie).await;
+        let mut to = db.write().await.expect("a transaction");
+        store::set_liaison(&mut to, community, Liaison::None).await.expect("none");
+        let person = person.to_string();
+        let form = [("what", "role"), ("person", person.as_str()), ("role", "liaison")];
+        let commit = async {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            to.commit().await.expect("committed");
+        };
+        let (answer, ()) = tokio::join!(house.send(MEMBERS, &cookie, &form), commit);
+        assert_eq!(answer.status, 422);
+        assert_eq!(roles(&house, "edmund").await, [Role::Member]);
+    }
 }

@@ -47,7 +47,7 @@ mod prompts;
 #[cfg(feature = "ssr")]
 mod sheet;
 #[cfg(feature = "ssr")]
-mod stems;
+pub mod stems;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]

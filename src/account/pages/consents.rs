@@ -69,6 +69,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
 async fn page(ask: &Ask, next: String) -> Result<Reply, AppError> {
     let lang = ask.lang;
     let consents = store::consents(&ask.portal.db, ask.person()?).await.map_err(|error| failure(&error))?;
+    let weight = consents.iter().map(|consent| consent.body.bytes()).sum();
     let waiting = consents.iter().any(|consent| consent.accepted_at.is_none());
     let body = move || {
         let each = consents
@@ -81,7 +82,10 @@ async fn page(ask: &Ask, next: String) -> Result<Reply, AppError> {
             {each}
         }
     };
-    Ok(Page::new(t::account_tab_consents(lang), paths::both(paths::CONSENTS), body).unlisted().into())
+    Ok(Page::new(t::account_tab_consents(lang), paths::both(paths::CONSENTS), body)
+        .unlisted()
+        .weighing(weight)
+        .into())
 }
 
 #[component]

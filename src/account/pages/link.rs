@@ -14,7 +14,10 @@ use crate::{
     i18n::{Lang, t},
     ids::PersonId,
     membership,
-    server::web::{Ask, Page, Reply, failure},
+    server::{
+        names,
+        web::{Ask, Page, Reply, failure},
+    },
     ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field},
 };
 
@@ -171,6 +174,8 @@ async fn joined(ask: Ask, key: String, link: MailLink) -> Result<Reply, AppError
     let mut faults = Faults::default();
     if name.is_empty() || name.chars().count() > 100 {
         faults.add("name", t::account_name_missing(lang));
+    } else if names::has_address(&name) {
+        faults.add("name", t::account_name_address(lang));
     }
     let password = new_password(lang, &ask.form, "password", &name, &link.email, &mut faults);
     if !faults.is_empty() {

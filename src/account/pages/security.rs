@@ -15,7 +15,7 @@ use crate::{
     i18n::{Lang, format, t},
     server::{
         session::{self, Device},
-        web::{Ask, Page, Reply, failure},
+        web::{Ask, Forget, Page, Reply, failure},
     },
     ui::{Badge, Button, ErrorSummary, Field, Kind, Notice, Tone, Weight},
 };
@@ -47,7 +47,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
                 to.commit().await
             };
             work.await.map_err(|error: sqlx::Error| failure(&error))?;
-            return Ok(Reply::See(format!("{}?said=out", paths::of(paths::SIGN_IN, lang))));
+            return Ok(Reply::Left(format!("{}?said=out", paths::of(paths::SIGN_IN, lang)), Forget::All));
         }
         "password" => {
             let password =
@@ -55,7 +55,10 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             check_current(&ask, &account, "current", &mut faults).await?;
             if faults.is_empty() {
                 signing::change_password(&ask, &account, password).await?;
-                return Ok(Reply::See(format!("{}?said=password", paths::of(paths::SIGN_IN, lang))));
+                return Ok(Reply::Left(
+                    format!("{}?said=password", paths::of(paths::SIGN_IN, lang)),
+                    Forget::Pages,
+                ));
             }
         }
         "address" => {

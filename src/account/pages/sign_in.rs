@@ -14,7 +14,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{Lang, t},
-    server::web::{Ask, Page, Reply},
+    server::web::{Ask, Forget, Page, Reply},
     ui::{Button, ErrorSummary, Field, Kind, Notice, Weight},
 };
 
@@ -199,5 +199,5 @@ fn by_mail(lang: Lang, status: u16, email: String, faults: Faults, sent: Option<
 
 pub(super) async fn leave(ask: Ask) -> Result<Reply, AppError> {
     ask.visit.leave().await?;
-    Ok(Reply::Left(format!("{}?said=out", paths::of(paths::SIGN_IN, ask.lang))))
+    Ok(Reply::Left(format!("{}?said=out", paths::of(paths::SIGN_IN, ask.lang)), Forget::All))
 }

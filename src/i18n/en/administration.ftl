@@ -76,6 +76,7 @@ administration-kind-other = Other
 administration-communities = Communities
 administration-communities-text = Open a community, change its rhythm or its seats, set the order of the list, archive.
 administration-community-new = Open a community
+administration-meanwhile = Somebody else saved other values in the meantime. Nothing that you typed is lost: open the page in another tab to compare, then save.
 administration-community-meanwhile = Somebody else has just changed this community’s page. Reload, then make your change again.
 administration-community-page = See its page
 administration-order = Order

@@ -76,6 +76,7 @@ administration-kind-other = Autre
 administration-communities = Communautés
 administration-communities-text = Ouvrir une communauté, changer son rythme ou ses places, choisir l’ordre de la liste, archiver.
 administration-community-new = Ouvrir une communauté
+administration-meanwhile = Une autre personne a enregistré d’autres valeurs entre-temps. Rien n’est perdu de ce que vous avez tapé : ouvrez la page dans un autre onglet pour comparer, puis enregistrez.
 administration-community-meanwhile = Quelqu’un d’autre vient de modifier la page de cette communauté. Rechargez, puis refaites votre changement.
 administration-community-page = Voir sa page
 administration-order = Ordre

@@ -123,10 +123,11 @@ async fn change(
     let confirmed = ask.form.has("confirmed") && ask.may(Action::LeaveWithoutFacilitator, Some(community.id));
     let by = ask.person()?;
     let work = async {
-        let liaison = store::liaison(&portal.db, community.id).await?;
         let addressee = store::addressee_of(&portal.db, person).await?;
         let mut to = portal.db.write().await?;
         let (role, facilitators) = store::standing(&mut to, community.id, person).await?;
+        // Under the lock of the community, whose liaison the coordination may be changing.
+        let liaison = store::liaison(&mut *to, community.id).await?;
         if role.is_none() || role == wanted {
             return Ok(None);
         }
@@ -234,7 +235,8 @@ async fn invite_by_mail(ask: &Ask, community: Community, me: PersonId) -> Result
         let fault = Some(("email", t::membership_not_oneself(lang).to_owned()));
         return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
     }
-    let liaison = store::liaison(&ask.portal.db, community.id).await.map_err(|error| failure(&error))?;
+    let liaison =
+        store::liaison(&ask.portal.db.reader, community.id).await.map_err(|error| failure(&error))?;
     if rules::change(None, Some(role), u32::MAX, liaison, false).is_err() {
         let fault = Some(("role", t::membership_no_order(lang).to_owned()));
         return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
@@ -252,7 +254,7 @@ async fn invite_by_mail(ask: &Ask, community: Community, me: PersonId) -> Result
 async fn page(ask: &Ask, community: Community, status: u16, said: Said) -> Result<Reply, AppError> {
     let (lang, db, id) = (ask.lang, &ask.portal.db, community.id);
     let manages = ask.may(Action::ManageMembers, Some(id));
-    let (members, liaison) = futures::try_join!(store::members(db, id), store::liaison(db, id))
+    let (members, liaison) = futures::try_join!(store::members(db, id), store::liaison(&db.reader, id))
         .map_err(|error| failure(&error))?;
     let requests =
         if manages { store::requests(db, id).await.map_err(|error| failure(&error))? } else { Vec::new() };

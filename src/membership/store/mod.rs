@@ -2,7 +2,7 @@
 
 mod invitation;
 
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::{Any, AnyConnection, Executor, Row, any::AnyRow};
 
 use super::model::{JoinRequest, Liaison, Listed, Member};
 use crate::{
@@ -65,10 +65,13 @@ pub async fn name_of(db: &Db, community: CommunityId) -> Result<Option<Passage>,
 ///
 /// # Errors
 /// When the database is away.
-pub async fn liaison(db: &Db, community: CommunityId) -> Result<Liaison, sqlx::Error> {
+pub async fn liaison(
+    from: impl Executor<'_, Database = Any>,
+    community: CommunityId,
+) -> Result<Liaison, sqlx::Error> {
     let row = sqlx::query("SELECT liaison FROM community WHERE id = $1")
         .bind(community.to_string())
-        .fetch_one(&db.reader)
+        .fetch_one(from)
         .await?;
     Liaison::from_code(row.try_get(0)?).ok_or_else(|| unreadable("liaison"))
 }
@@ -366,8 +369,8 @@ pub async fn remove(
     Ok(())
 }
 
-/// Writes down that somebody asks to join; asking again changes what they wrote. Says whether it is
-/// a new request.
+/// Writes down that somebody asks to join who is no member yet; asking again changes what they wrote. Says
+/// whether it is a new request.
 ///
 /// # Errors
 /// When the database is away.
@@ -378,26 +381,23 @@ pub async fn ask_to_join(
     message: &str,
     now: i64,
 ) -> Result<bool, sqlx::Error> {
-    let changed = sqlx::query(
-        "UPDATE join_request SET message = $3 WHERE community_id = $1 AND person_id = $2 AND outcome IS NULL",
+    let id = RequestId::new().to_string();
+    // One statement: of two that are sent at once, the second changes what the first wrote.
+    let open: Option<String> = sqlx::query_scalar(
+        "INSERT INTO join_request (id, community_id, person_id, message, created_at)
+         SELECT $1, $2, $3, $4, CAST($5 AS BIGINT)
+         WHERE NOT EXISTS (SELECT 1 FROM membership WHERE community_id = $2 AND person_id = $3)
+         ON CONFLICT (community_id, person_id) WHERE outcome IS NULL DO UPDATE SET message = excluded.message
+         RETURNING id",
     )
+    .bind(&id)
     .bind(community.to_string())
     .bind(person.to_string())
     .bind(message)
-    .execute(&mut *to)
+    .bind(now)
+    .fetch_optional(to)
     .await?;
-    if changed.rows_affected() > 0 {
-        return Ok(false);
-    }
-    sqlx::query("INSERT INTO join_request (id, community_id, person_id, message, created_at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(RequestId::new().to_string())
-        .bind(community.to_string())
-        .bind(person.to_string())
-        .bind(message)
-        .bind(now)
-        .execute(to)
-        .await?;
-    Ok(true)
+    Ok(open == Some(id))
 }
 
 /// The open requests to join a community, the oldest first.
@@ -531,7 +531,11 @@ pub async fn directory_count(db: &Db, search: &str) -> Result<u32, sqlx::Error> 
     u32::try_from(row.try_get::<i64, _>(0)?).map_err(|_| unreadable("count"))
 }
 
+/// The longest word that is looked for, in characters. SQLite refuses patterns of 50,000 bytes.
+const SEARCH: usize = 200;
+
 fn like(search: &str) -> String {
+    let search: String = search.chars().take(SEARCH).collect();
     let escaped = search.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
     format!("%{escaped}%")
 }

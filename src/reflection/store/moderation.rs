@@ -55,7 +55,7 @@ pub async fn reports(
 ) -> Result<Vec<Report>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT o.id, o.reflection_id, o.comment_id, o.created_at, o.reason, o.outcome, o.decided_at, o.decision,
-                k.text, r.texts
+                k.text, r.texts, r.revision
          FROM reflection_report o
          JOIN reflection r ON r.id = o.reflection_id
          LEFT JOIN reflection_comment k ON k.id = o.comment_id
@@ -92,6 +92,7 @@ pub async fn reports(
                 comment: comment.map(|id| id.parse().map_err(|_| unreadable("comment_id"))).transpose()?,
                 at: row.try_get(3)?,
                 reason: row.try_get(4)?,
+                revision: row.try_get(10)?,
                 text,
                 decision,
             })
@@ -148,8 +149,21 @@ pub async fn private_reports(
         .collect()
 }
 
+/// A decision about a report.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision<'a> {
+    /// What is decided.
+    pub outcome: Outcome,
+    /// Why.
+    pub reason: &'a str,
+    /// Who decides.
+    pub by: PersonId,
+    /// The reflection's revision that they read; `None` where nobody read it.
+    pub seen: Option<i64>,
+}
+
 /// Decides about an open report of a community; gives back what it was about, or `None` when somebody
-/// else decided already.
+/// else decided already, or when the reflection that was reported was changed since it was read.
 ///
 /// # Errors
 /// When the database is away.
@@ -157,23 +171,33 @@ pub async fn decide(
     to: &mut AnyConnection,
     community: CommunityId,
     id: ReportId,
-    outcome: Outcome,
-    reason: &str,
-    by: PersonId,
+    decision: Decision<'_>,
     now: i64,
 ) -> Result<Option<(ReflectionId, Option<CommentId>)>, sqlx::Error> {
+    // Takes the row's lock where the engine has row locks; SQLite has one writer.
+    sqlx::query(
+        "UPDATE reflection SET revision = revision
+         WHERE id IN (SELECT o.reflection_id FROM reflection_report o WHERE o.id = $1)",
+    )
+    .bind(id.to_string())
+    .execute(&mut *to)
+    .await?;
     let row = sqlx::query(
         "UPDATE reflection_report SET outcome = $3, decision = $4, decided_by = $5, decided_at = $6
          WHERE id = $1 AND outcome IS NULL
-           AND reflection_id IN (SELECT r.id FROM reflection r WHERE r.community_id = $2)
+           AND reflection_id IN (
+             SELECT r.id FROM reflection r
+             WHERE r.community_id = $2
+               AND (r.revision = $7 OR $7 = 0 OR reflection_report.comment_id IS NOT NULL))
          RETURNING reflection_id, comment_id",
     )
     .bind(id.to_string())
     .bind(community.to_string())
-    .bind(outcome.code())
-    .bind(reason)
-    .bind(by.to_string())
+    .bind(decision.outcome.code())
+    .bind(decision.reason)
+    .bind(decision.by.to_string())
     .bind(now)
+    .bind(decision.seen.unwrap_or(0))
     .fetch_optional(to)
     .await?;
     row.map(|row| {

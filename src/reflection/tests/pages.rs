@@ -1,8 +1,9 @@
 //! Answering, moderating, files, archives, search, through the pages.
 
-use axum::{body::Body, http::Request};
-
-use super::writing::{hidden, written};
+use super::{
+    files::with_file,
+    writing::{hidden, written},
+};
 use crate::app::testing::{House, house};
 
 pub(super) async fn shared(house: &House, cookie: &str, text: &str, unnamed: bool) -> String {
@@ -138,24 +139,6 @@ async fn what_is_reported_is_decided_with_a_reason() {
     let mine = house.get_with("/fr/mes-reflexions", "cookie", &author).await.body;
     assert!(mine.contains("Un texte douteux.") && mine.contains("Un prénom y est"));
     assert!(house.get_with(queue, "cookie", &facilitator).await.body.contains("Un prénom y est"));
-}
-
-fn with_file(path: &str, cookie: &str, title: &str, file: &[u8]) -> Request<Body> {
-    let mut body = Vec::new();
-    for (name, value) in [("title", title), ("what", "add")] {
-        body.extend(
-            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
-        );
-    }
-    body.extend(b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n");
-    body.extend(file);
-    body.extend(b"\r\n--x--\r\n");
-    Request::post(path)
-        .header("content-type", "multipart/form-data; boundary=x")
-        .header("sec-fetch-site", "same-origin")
-        .header("cookie", cookie)
-        .body(Body::from(body))
-        .expect("a request")
 }
 
 #[tokio::test]

@@ -141,7 +141,10 @@ impl Visit {
         let (hash, now) = (store::hash(&id), portal.now());
         let opened = viewer::opened(&portal.db, &hash, now).await.map_err(|error| failure(&error))?;
         let Some(Opened { known, data, seen_at }) = opened else { return Ok(Viewer::default()) };
-        store::note(&portal.db, &hash, seen_at, now).await.map_err(|error| failure(&error))?;
+        // Reading goes on while nothing can be stored.
+        if let Err(error) = store::note(&portal.db, &hash, seen_at, now).await {
+            tracing::warn!(%error, "a session in use could not be noted");
+        }
         let stamp = serde_json::from_str::<Stamped>(&data).map(|data| data.stamp).unwrap_or_default();
         if bool::from(stamp.as_bytes().ct_eq(known.stamp.as_bytes())) {
             return Ok(known.viewer);

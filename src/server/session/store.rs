@@ -112,7 +112,10 @@ impl SessionStore for Store {
             .map_err(|error| Error::Decode(error.to_string()))?;
         let seen: i64 = row.try_get(1).map_err(backend)?;
         let expires: i64 = row.try_get(2).map_err(backend)?;
-        note(&self.db, &hash, seen, now).await.map_err(backend)?;
+        // Reading goes on while nothing can be stored.
+        if let Err(error) = note(&self.db, &hash, seen, now).await {
+            tracing::warn!(%error, "a session in use could not be noted");
+        }
         let expiry_date = OffsetDateTime::from_unix_timestamp(expires / 1000)
             .map_err(|error| Error::Decode(error.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date }))

@@ -87,6 +87,11 @@ impl Reflect {
 }
 
 impl Shown {
+    /// How long all its texts are together, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.agenda.bytes()
+    }
+
     /// What the viewer should see, and that they have seen it.
     pub(super) async fn of(ask: &Ask, found: &Found) -> Result<Self, AppError> {
         let (db, meeting) = (&ask.portal.db, found.of.meeting.id);

@@ -18,6 +18,7 @@ use crate::{
     rights::{Identity, Viewer},
     server::{
         audit::{self, Deed},
+        rate::{Bucket, Limit},
         session,
         web::{Ask, failure},
     },
@@ -26,6 +27,8 @@ use crate::{
 /// How long the links work, in hours.
 const HOURS: u32 = 24;
 const HOUR: i64 = 3_600_000;
+/// Changes that one person asks for: each tells the address that the account has.
+const ASKED: Limit = Limit { burst: 3, every: HOUR };
 
 /// Sends a link to an address that a person wants their account moved to, and tells the address that it has. Whether the
 /// new one has an account already is found out when the link is used: only its reader learns it. `false` when too many
@@ -38,7 +41,8 @@ pub async fn ask_to_change_address(ask: &Ask, account: &Account, email: String) 
     let now = portal.now();
     let work = async {
         let mut to = portal.db.write().await?;
-        if !may_write(&mut to, ask, &email).await? {
+        let own = Bucket::new(ASKED, &["mail change", &account.id.to_string()]);
+        if own.reserve(&mut to, now).await? > 0 || !may_write(&mut to, ask, &email).await? {
             return Ok(false);
         }
         let (person, lang, site) = (Some(account.id), account.lang, letter::Site::of(&portal.config));

@@ -42,7 +42,8 @@ const ASKED_FROM: Limit = Limit { burst: 60, every: MINUTE };
 const WRITTEN_TO: Limit = Limit { burst: 3, every: HOUR };
 /// The same from one person.
 const WRITTEN_BY: Limit = Limit { burst: 60, every: MINUTE };
-/// The shortest time in which a link is asked for. Without load the work takes a tenth of it.
+/// The shortest time in which a request for a link is answered: longer than the few statements and the one commit take,
+/// with or without a letter.
 const ANSWER: Duration = Duration::from_millis(40);
 
 /// Sends a link to an address, if it has an open account and did not get too many.

@@ -101,6 +101,16 @@ pub async fn read_link(db: &Db, token: &str, now: i64) -> Result<Option<MailLink
 /// When the database is away.
 pub async fn consume(to: &mut AnyConnection, token: &str, now: i64) -> Result<bool, sqlx::Error> {
     let hash = digest::sha256(token.as_bytes());
+    // Takes the locks of all of them where the engine has row locks, in one order: two that are used at once do not wait
+    // for each other.
+    sqlx::query(
+        "UPDATE link SET created_at = created_at
+         WHERE used_at IS NULL AND purpose = (SELECT k.purpose FROM link k WHERE k.hash = $1)
+           AND email = (SELECT k.email FROM link k WHERE k.hash = $1)",
+    )
+    .bind(&hash)
+    .execute(&mut *to)
+    .await?;
     let used = sqlx::query(
         "UPDATE link SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2
          RETURNING purpose, email, COALESCE(data, '')",

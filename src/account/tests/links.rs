@@ -77,6 +77,21 @@ on_both_databases! {
         assert_eq!(standing, [false, true, true, true], "the first is one too many");
     }
 
+    async fn of_links_that_are_used_at_once_one_works(db: Db) {
+        let house = house_on(db).await;
+        for _ in 0..3 {
+            house.send(BY_MAIL, "", &[("email", MEMBER.0)]).await;
+        }
+        let all = tokens(&house, "sign-in").await;
+        let used = all.iter().chain(&all).map(|token| {
+            let house = &house;
+            async move { house.send("/fr/lien", "", &[("key", token)]).await.status.as_u16() }
+        });
+        let mut answers = futures::future::join_all(used).await;
+        answers.sort_unstable();
+        assert_eq!(answers, [303, 410, 410, 410, 410, 410]);
+    }
+
     async fn a_password_that_is_reset_ends_all_links(db: Db) {
         ends_all_links(db, "reset").await;
     }
@@ -222,10 +237,31 @@ async fn people_who_are_signed_in_do_not_flood_mailboxes_either() {
             .push(house.send("/fr/administration/personnes/invitation", &admin, &form).await.status.as_u16());
     }
     assert_eq!(answers, [200, 200, 200, 422, 422, 422]);
+    for number in 0..4 {
+        ask_to_change(&house, &own, &format!("another{number}@elsewhere.example")).await;
+    }
+    let told: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE kind = 'change-asked'")
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("a count");
+    assert_eq!(told, 3, "nor their own");
     let sent: i64 =
         sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE to_address = 'victim@elsewhere.example'")
             .fetch_one(&house.scratch.db.reader)
             .await
             .expect("a count");
     assert_eq!(sent, 3);
+}
+
+#[tokio::test]
+async fn an_answer_takes_as_long_whether_there_is_an_account_or_a_letter() {
+    let house = house().await;
+    for _ in 0..4 {
+        for email in [MEMBER.0, "nobody@ensemble.example"] {
+            let begun = std::time::Instant::now();
+            house.send(BY_MAIL, "", &[("email", email)]).await;
+            assert!(begun.elapsed() >= std::time::Duration::from_millis(40), "{email}");
+        }
+    }
+    assert_eq!(letters(&house).await, 3);
 }

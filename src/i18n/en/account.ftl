@@ -24,7 +24,7 @@ account-send-link-now = Get a link by email
 account-send-reset = Choose a new password
 account-mail-sent = If { $email } has an account, an email is on its way.
 account-mail-sent-hint = Nothing after a few minutes? Look in your junk mail, then check the address.
-account-mail-enough = This address has already had several emails. Wait an hour before sending another one.
+account-mail-enough = Several emails have already gone out. Wait an hour before sending another one.
 
 # Links
 account-link-title = Link received by email

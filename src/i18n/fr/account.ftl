@@ -24,7 +24,7 @@ account-send-link-now = Recevoir un lien par courriel
 account-send-reset = Choisir un nouveau mot de passe
 account-mail-sent = Si { $email } a un compte, un courriel est en route.
 account-mail-sent-hint = Rien après quelques minutes? Regardez dans les indésirables, puis vérifiez l’adresse.
-account-mail-enough = Cette adresse a déjà reçu plusieurs courriels. Attendez une heure avant d’en envoyer un autre.
+account-mail-enough = Plusieurs courriels sont déjà partis. Attendez une heure avant d’en envoyer un autre.
 
 # Links
 account-link-title = Lien reçu par courriel

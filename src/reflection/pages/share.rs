@@ -99,8 +99,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     if ask.form.text("what") == "initials" {
         return initials(&ask, &reflection, wish).await;
     }
-    let wider = rules::widens(reflection.reach.level, level);
-    let asked = if wider { asked(&ask, &reflection, level).await? } else { Asked::default() };
+    let asked = asked(&ask, &reflection, &wish).await?;
     if !asked.seal.is_empty() && ask.form.text("confirmed") != asked.seal {
         return page(&ask, reflection, 200, wish, faults, asked).await;
     }
@@ -110,6 +109,9 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         ask.form.all("files").map(str::parse).collect::<Result<_, _>>().map_err(|_| AppError::BadRequest)?;
     let work = async {
         let mut to = db.write().await?;
+        if hides_author(&reflection, &wish) {
+            store::ask_about_attachments(&mut to, id).await?;
+        }
         store::confirm_attachments(&mut to, id, &confirmed).await?;
         store::share(&mut to, id, level, wish.unnamed, &wish.people, from, now).await?;
         log(&mut to, &ask, "reflection.share", &id.to_string(), level.code()).await?;
@@ -140,23 +142,38 @@ async fn initials(ask: &Ask, reflection: &Reflection, wish: Wish) -> Result<Repl
     };
     work.await.map_err(|error: sqlx::Error| failure(&error))?;
     let now_there = own(ask).await?;
-    let wider = rules::widens(now_there.reach.level, wish.level);
-    let asked = if wider { asked(ask, &now_there, wish.level).await? } else { Asked::default() };
+    let asked = asked(ask, &now_there, &wish).await?;
     let asked = Asked { replaced: now_there.revision > reflection.revision, ..asked };
     page(ask, now_there, 200, wish, Faults::default(), asked).await
 }
 
-/// What the author is asked before more people see it.
-async fn asked(ask: &Ask, reflection: &Reflection, level: Level) -> Result<Asked, AppError> {
+/// Whether the author was named until now, and is not to be from now on.
+fn hides_author(old: &Reflection, wish: &Wish) -> bool {
+    wish.unnamed && !old.unnamed
+}
+
+/// What the author is asked before more people see it, or before their name goes.
+async fn asked(ask: &Ask, reflection: &Reflection, wish: &Wish) -> Result<Asked, AppError> {
+    let (level, hides) = (wish.level, hides_author(reflection, wish) && wish.level != Level::Me);
+    let wider = rules::widens(reflection.reach.level, level);
+    if !wider && !hides {
+        return Ok(Asked::default());
+    }
     files::check(ask, reflection.id).await?;
     let files = store::attachments(&ask.portal.db, &ask.viewer, reflection.id)
         .await
         .map_err(|error| failure(&error))?;
-    let uncertain = files.iter().filter(|file| file.metadata == Metadata::Kept);
+    let uncertain = files.iter().filter(|file| match file.metadata {
+        Metadata::Kept => true,
+        // What was confirmed with a name is asked again without one.
+        Metadata::Confirmed => hides,
+        Metadata::Unchecked | Metadata::Removed => false,
+    });
     let uncertain: Vec<_> = uncertain.map(|file| (file.id, file.title.clone())).collect();
     let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
     let shared = Shared::of(reflection.lang, &reflection.texts, &files);
-    let (hits, far) = (shared.hits(ask.lang), rules::past_community(level));
+    let (hits, far) =
+        if wider { (shared.hits(ask.lang), rules::past_community(level)) } else { (Vec::new(), false) };
     let seal = if hits.is_empty() && !far && uncertain.is_empty() {
         String::new()
     } else {

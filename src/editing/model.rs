@@ -106,12 +106,6 @@ impl Sheet {
         }
     }
 
-    /// How long all fields are together, in bytes.
-    #[must_use]
-    pub fn bytes(&self) -> usize {
-        self.0.values().map(String::len).sum()
-    }
-
     /// Every field that is not empty.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))

@@ -16,7 +16,7 @@ use crate::{
     membership,
     server::{
         names,
-        web::{Ask, Page, Reply, failure},
+        web::{Ask, Forget, Page, Reply, failure},
     },
     ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field},
 };
@@ -125,7 +125,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             if !signing::stop_change(&ask, &key, &link).await? {
                 return Ok(gone(lang));
             }
-            Ok(Reply::Left(format!("{}?said=stopped", paths::of(paths::BY_MAIL, lang))))
+            Ok(Reply::Left(format!("{}?said=stopped", paths::of(paths::BY_MAIL, lang)), Forget::Pages))
         }
         (Purpose::Invite, Some(account)) => accepted(ask, key, link, account.id).await,
         (Purpose::Invite, None) => joined(ask, key, link).await,

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Column, Row, TypeInfo, ValueRef, any::AnyRow};
 use crate::{ids::PersonId, server::db::Db};
 
 /// Tables, the column that names the person, and what of a row is theirs to see: all but secrets.
-pub const TABLES: [(&str, &str, &str); 23] = [
+pub const TABLES: [(&str, &str, &str); 24] = [
     (
         "person",
         "id",

@@ -69,7 +69,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let reader = Reader { lang, now: ask.portal.now(), plans, reads, writes, promised, said };
     let title = found.of.meeting.title.text(lang).to_owned();
     let draft = found.of.meeting.phase == Phase::Draft;
-    let weight = agenda.as_ref().map_or(0, Shown::bytes);
+    let weight = agenda.bytes();
     let page = Page::new(title, paths::both(paths::SHOW, id), move || page(reader, found, documents, agenda))
         .section("meetings")
         .weighing(weight);

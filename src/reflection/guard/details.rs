@@ -99,7 +99,7 @@ fn identifies(text: &Text, pieces: &[Piece]) -> bool {
     let several = (from..to).any(|index| {
         text.is(index, lists::PUPILS)
             && !(one(index) && index > 1 && matches!(text.word(index - 2), "un" | "une" | "of" | "one" | "l"))
-            || text.is(index, super::lists::school::GROUPED)
+            || text.is(index, school::GROUPED)
     });
     let event = text.any(from, to, school::EVENTS);
     let student = event || age == 1 || text.any(from, to, lists::PUPIL);

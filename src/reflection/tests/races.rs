@@ -10,7 +10,7 @@ use crate::{
     app::testing::{Answer, House, house_on},
     i18n::{Lang, Passage, Translation},
     ids::{AttachmentId, PersonId, ReflectionId},
-    meeting::model::Media,
+    meeting::model::{Media, Metadata},
     reflection::{
         begin::begin,
         model::{Attachment, Level, Outcome, Written},
@@ -112,7 +112,7 @@ on_both_databases! {
         };
         let read = Seen { revision: None, level: Level::Me, files: Some(kept) };
         assert!(store::lock_unchanged(&mut to, id, &read).await.expect("an answer"));
-        let file = Attachment { id: AttachmentId::new(), title: "Plan de Mathis".to_owned(), media: Media::Pdf, size: 5 };
+        let file = Attachment { id: AttachmentId::new(), title: "Plan de Mathis".to_owned(), media: Media::Pdf, size: 5, metadata: Metadata::Removed };
         store::add_attachment(&mut to, id, &file, b"%PDF-", NOW).await.expect("a file");
         let asked = meanwhile(&house, to, &address(id, "/partage"), &cookie, &[("level", "community")]).await;
         assert_eq!(asked.status, 409);

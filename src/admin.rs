@@ -5,7 +5,7 @@ use ensemble::{
     account::{self, model::Purpose, rules},
     i18n::Lang,
     rights::Office,
-    server::{clock::Clock, config::Config, db::Db, names},
+    server::{clock::Clock, config::Config, db::Db, names, session},
 };
 
 /// The most characters of a name.
@@ -42,11 +42,12 @@ pub async fn create(db: &Db, config: &Config, email: &str, name: &str, lang: &st
             }
         };
         account::store::grant(&mut to, person, Office::Administrator, now).await?;
+        session::end_all(&mut to, person).await?;
         let link =
             account::model::MailLink { purpose: Purpose::Reset, person: Some(person), email, data: None };
-        let token = account::store::make_link(&mut to, &link, now, now + DAY).await?;
+        let made = account::store::make_link(&mut to, &link, now, now + DAY).await?;
         to.commit().await?;
-        Ok(token)
+        Ok(made.token)
     };
     let token = work.await.map_err(|error: sqlx::Error| error.to_string())?;
     println!("{}{}?key={token}", config.site_url, account::paths::of(account::paths::LINK, lang));

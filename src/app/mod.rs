@@ -7,11 +7,16 @@
 
 #[cfg(test)]
 mod authorization;
+#[cfg(test)]
+mod cost;
 mod errors;
+#[cfg(test)]
+mod hardening;
 mod home;
 mod reader;
 mod render;
 mod router;
+mod security_txt;
 #[cfg(test)]
 pub mod testing;
 #[cfg(test)]

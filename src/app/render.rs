@@ -52,7 +52,18 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
         .await
         .unwrap_or_else(|_: sqlx::Error| Arc::default());
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
-    let (html, nonce) = frame(portal, lang, query, page, links, viewer);
+    let person = viewer.and_then(Viewer::id);
+    let made = {
+        let offload = &portal.offload;
+        let (portal, query, viewer) = (portal.clone(), query.map(str::to_owned), viewer.cloned());
+        let bytes = page.weight;
+        let work = move || frame(&portal, lang, query.as_deref(), page, links, viewer.as_ref());
+        offload.run(person, bytes, work).await
+    };
+    let (html, nonce) = match made {
+        Ok(made) => made,
+        Err(error) => return error.into_response(),
+    };
 
     let mut response = (status, Body::from(html)).into_response();
     let answer = response.headers_mut();
@@ -249,12 +260,9 @@ fn remember(lang: Lang, headers: &HeaderMap, over_tls: bool) -> Option<HeaderVal
     if would_get == lang {
         return None;
     }
-    let secure = if over_tls { "; Secure" } else { "" };
-    let cookie = format!(
-        "{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
-        negotiate::COOKIE,
-        lang.code()
-    );
+    let (name, secure) =
+        if over_tls { (negotiate::HOST_COOKIE, "; Secure") } else { (negotiate::COOKIE, "") };
+    let cookie = format!("{name}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}", lang.code());
     HeaderValue::from_str(&cookie).ok()
 }
 

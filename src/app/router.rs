@@ -6,15 +6,13 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{Extension, FromRequestParts, Path, RawPathParams, Request, State},
-    http::{
-        HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts,
-        uri::PathAndQuery,
-    },
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts, uri::PathAndQuery},
     middleware,
     response::{IntoResponse, Redirect, Response},
     routing::{MethodFilter, MethodRouter, get},
 };
 use leptos::prelude::provide_context;
+use tower_cookies::Cookies;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     limit::RequestBodyLimitLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
@@ -27,6 +25,7 @@ use super::{
     home,
     reader::{self, CLEAR_SITE_DATA},
     render::{self, Setting},
+    security_txt,
 };
 use crate::{
     account::{self, paths as account_paths},
@@ -37,16 +36,20 @@ use crate::{
     rights::{Access, Viewer},
     server::{
         Portal, deadline, health,
-        http::{self, Client},
+        http::{self, Client, RequestSpan},
         realtime::{self, Subject},
         session::{self, Visit},
         web::{Ask, Forget, Form, Handler, Page, Reply, Route, Routes},
+        work::Slot,
     },
     ui::Gallery,
 };
 
 /// The largest failure that a server function answers, in bytes.
 const ERROR_SIZE: usize = 64 * 1024;
+
+/// A request body that is read at once, however many there are, in bytes.
+const SMALL_BODY: usize = 256 * 1024;
 
 /// Every page of the portal.
 #[must_use]
@@ -83,6 +86,7 @@ pub fn router(portal: Portal) -> Router {
     doors
         .layer(session::layer(&portal))
         .route("/", get(root))
+        .route(security_txt::PATH, get(security_txt::show))
         .merge(health::routes())
         .nest_service("/pkg", files(&portal, "pkg", "public, max-age=31536000, immutable"))
         .fallback_service(files(&portal, "", "public, max-age=86400"))
@@ -147,6 +151,9 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
                 viewer: Some(&viewer),
             };
             let mut response = render::page(setting, *page).await;
+            if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+            }
             response.extensions_mut().insert(Finished);
             response
         }
@@ -183,6 +190,15 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
                 (header::CACHE_CONTROL, "no-store".to_owned()),
             ],
             content,
+        )
+            .into_response(),
+        Ok(Reply::Streamed(name, media_type, streamed)) => (
+            [
+                (header::CONTENT_TYPE, media_type.to_owned()),
+                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+                (header::CACHE_CONTROL, "no-store".to_owned()),
+            ],
+            streamed.body(),
         )
             .into_response(),
         // A page can be shown after signing in; what a form sent could not.
@@ -226,9 +242,23 @@ async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> R
         }
         Err(error) => return Err((error, Form::default())),
     };
+    if carries {
+        let held = held(portal, parts, &ask).await.map_err(|error| (error, Form::default()))?;
+        ask.held = held.map(Arc::new);
+    }
     let most = door.most.unwrap_or_default().max(portal.config.body_limit);
     ask.form = form(parts, body, most).await.map_err(|error| (error, Form::default()))?;
     Ok(ask)
+}
+
+/// Waits until there is room for a large body. Without a length it may be large.
+async fn held(portal: &Portal, parts: &Parts, ask: &Ask) -> Result<Option<Slot>, AppError> {
+    let person = ask.person()?;
+    let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    if length.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length <= SMALL_BODY) {
+        return Ok(None);
+    }
+    portal.work.body(person).await.map(Some).map_err(|_| AppError::TimedOut)
 }
 
 /// Reads a form of so many bytes at most.
@@ -244,9 +274,13 @@ async fn form(parts: &Parts, body: Body, most: usize) -> Result<Form, AppError> 
 async fn admitted(door: &Door, portal: &Portal, parts: &mut Parts) -> Result<Ask, AppError> {
     let params = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| AppError::BadRequest)?;
     let client = parts.extensions.get::<Client>().copied();
-    let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client);
+    let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client)
+        .with_cookies(parts.extensions.get::<Cookies>().cloned());
     let mut ask = Ask::read(door.lang, portal.clone(), &params, parts, visit)?;
     ask.viewer = ask.visit.viewer(portal).await?;
+    if let Some(span) = parts.extensions.get::<RequestSpan>() {
+        span.record(&ask.viewer);
+    }
     match door.access {
         Access::SignedIn => ask.person().map(|_| ())?,
         Access::May(action) if !ask.may(action, None) => {
@@ -295,6 +329,9 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         Ok(viewer) => viewer,
         Err(error) => return error.into_response(),
     };
+    if let Some(span) = request.extensions().get::<RequestSpan>() {
+        span.record(&viewer);
+    }
     let reader = viewer.id().map(|person| (person, request.headers().clone(), portal.config.over_tls()));
     let of_context = portal.clone();
     let context = move || {
@@ -314,6 +351,7 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         return AppError::Internal.into_response();
     };
     if let Ok(error) = serde_json::from_slice::<AppError>(&bytes) {
+        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     }
     Response::from_parts(parts, Body::from(bytes))
@@ -330,16 +368,20 @@ fn files(portal: &Portal, folder: &str, cache: &'static str) -> Router<()> {
             response.status().is_success().then(|| HeaderValue::from_static(cache))
         },
     );
-    let policy = SetResponseHeaderLayer::if_not_present(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    );
+    let charset =
+        SetResponseHeaderLayer::overriding(header::CONTENT_TYPE, |response: &axum::http::Response<_>| {
+            let media_type = response.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+            let is_text = media_type.starts_with("text/") || media_type.ends_with("xml");
+            is_text.then(|| HeaderValue::from_str(&format!("{media_type}; charset=utf-8")).ok()).flatten()
+        });
     // A service worker is bound by the policy that its own file came with: it may ask this portal.
     let worker = SetResponseHeaderLayer::if_not_present(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; connect-src 'self'; frame-ancestors 'none'"),
+        HeaderValue::from_static(
+            "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'",
+        ),
     );
-    Router::new().fallback_service(served).layer(cached).layer(policy).layer(worker)
+    Router::new().fallback_service(served).layer(cached).layer(charset).layer(worker)
 }
 
 async fn design(ask: Ask) -> Result<Reply, AppError> {

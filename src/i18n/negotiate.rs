@@ -5,6 +5,8 @@ use super::Lang;
 
 /// The cookie that keeps a reader's choice of language.
 pub const COOKIE: &str = "lang";
+/// The same over TLS: with this name, browsers let no other host set it.
+pub const HOST_COOKIE: &str = "__Host-lang";
 
 /// Chooses by cookie header, then by `Accept-Language`, then French.
 #[must_use]
@@ -15,7 +17,7 @@ pub fn preferred(cookies: Option<&str>, accept_language: Option<&str>) -> Lang {
 fn chosen(cookies: &str) -> Option<Lang> {
     cookies.split(';').find_map(|cookie| {
         let (name, value) = cookie.trim().split_once('=')?;
-        (name == COOKIE).then(|| Lang::from_code(value)).flatten()
+        [COOKIE, HOST_COOKIE].contains(&name).then(|| Lang::from_code(value)).flatten()
     })
 }
 

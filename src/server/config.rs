@@ -51,6 +51,12 @@ pub struct Config {
     pub connection_limit: usize,
     /// How long requests in flight may take to end after SIGTERM, in seconds.
     pub shutdown_timeout: u64,
+    /// The most bytes of files that one person may keep.
+    pub files_per_person: u64,
+    /// The most drafts that one person may keep.
+    pub drafts_per_person: u32,
+    /// The largest draft, in bytes.
+    pub draft_limit: usize,
     /// Connections that read at the same time.
     pub database_readers: u32,
     /// The mail server: `smtps://…`, `smtp://…?tls=required`; `None` writes letters to `mail_folder`.
@@ -90,6 +96,9 @@ impl Default for Config {
             request_timeout: 20,
             connection_limit: 4096,
             shutdown_timeout: 10,
+            files_per_person: 200_000_000,
+            drafts_per_person: 100,
+            draft_limit: 512 * 1024,
             database_readers: 4,
             smtp_url: None,
             mail_from: "Ensemble <ensemble@localhost>".to_owned(),
@@ -163,6 +172,9 @@ impl Config {
             ("request_timeout", self.request_timeout),
             ("database_readers", u64::from(self.database_readers)),
             ("body_limit", self.body_limit as u64),
+            ("files_per_person", self.files_per_person),
+            ("drafts_per_person", u64::from(self.drafts_per_person)),
+            ("draft_limit", self.draft_limit as u64),
             ("connection_limit", self.connection_limit as u64),
         ] {
             if value == 0 {

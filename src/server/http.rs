@@ -17,6 +17,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::Portal;
+use crate::rights::Viewer;
 
 /// The header that carries a request's number.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -35,18 +36,37 @@ impl fmt::Display for RequestId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Client(pub IpAddr);
 
+/// The span of a request's log lines. Layers below open spans of their own, so it travels with the request.
+#[derive(Clone, Debug)]
+pub struct RequestSpan(tracing::Span);
+
+impl RequestSpan {
+    /// Writes into the log who asks.
+    pub fn record(&self, viewer: &Viewer) {
+        self.0.record("person", viewer.id().map(tracing::field::display));
+    }
+}
+
 /// Numbers a request, finds out where it comes from, and logs how it ended.
 pub async fn observe(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
     let id = RequestId(Uuid::now_v7());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    if let Some(peer) = peer {
-        let client = client(peer, request.headers(), &portal.config.trusted_proxies);
+    let client = peer.map(|peer| client(peer, request.headers(), &portal.config.trusted_proxies));
+    if let Some(client) = client {
         request.extensions_mut().insert(Client(client));
     }
     request.extensions_mut().insert(id);
     accept_encodings(request.headers_mut());
-    let span =
-        tracing::info_span!("request", id = %id, method = %request.method(), path = %request.uri().path());
+    // The path without the query, which may hold a link's key or a name that was searched for.
+    let span = tracing::info_span!(
+        "request",
+        id = %id,
+        method = %request.method(),
+        path = %request.uri().path(),
+        client = client.map(tracing::field::display),
+        person = tracing::field::Empty,
+    );
+    request.extensions_mut().insert(RequestSpan(span.clone()));
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
 
@@ -110,13 +130,17 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
         .unwrap_or(peer)
 }
 
+/// The policy of what is no page: nothing loads, nothing runs, nothing embeds it.
+const NO_PAGE: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 fn protect(headers: &mut HeaderMap, over_tls: bool) {
-    const ALWAYS: [(HeaderName, &str); 5] = [
+    const ALWAYS: [(HeaderName, &str); 6] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         // A form posted without JavaScript is answered by sending the browser back where it came from.
         (header::REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (
             HeaderName::from_static("permissions-policy"),
             "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
@@ -126,9 +150,7 @@ fn protect(headers: &mut HeaderMap, over_tls: bool) {
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers
-        .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(NO_PAGE));
     if over_tls {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,

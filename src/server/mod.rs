@@ -8,12 +8,15 @@
 //! * [`http`]: the layers around every request (number, log, limits, security headers);
 //! * [`assets`]: hashed files and where they are;
 //! * [`mail`]: letters from the outbox to people's mailboxes;
-//! * [`markdown`]: text that people wrote, made safe;
+//! * [`markdown`]: text that people wrote, made safe; [`differences`]: what changed in it;
+//! * [`offload`]: work that grows with what people typed, off the threads that answer requests;
 //! * [`memo`]: what the frame of all pages shows alike, kept for a few seconds;
-//! * [`names`]: names and titles, cleaned to one line;
-//! * [`xml`]: text in XML; [`picture`]: pictures that people send, written anew;
+//! * [`names`]: names and titles, cleaned to one line; [`xml`]: text in XML;
+//! * [`metadata`]: what files tell about people and places, removed; [`quota`]: how much one person may keep;
+//! * [`picture`]: pictures that people send, written anew;
 //! * [`realtime`]: documents that several people write at once;
-//! * [`audit`]: who did what;
+//! * [`audit`]: who did what; [`rate`]: how fast something may be done;
+//! * [`work`]: what takes much memory, a few at once;
 //! * [`health`], [`telemetry`], [`clock`], [`thread_time`], [`server_url`].
 
 pub mod assets;
@@ -22,6 +25,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod deadline;
+pub mod differences;
 pub mod digest;
 pub mod health;
 pub mod http;
@@ -29,8 +33,12 @@ pub mod listen;
 pub mod mail;
 pub mod markdown;
 pub mod memo;
+pub mod metadata;
 pub mod names;
+pub mod offload;
 pub mod picture;
+pub mod quota;
+pub mod rate;
 pub mod realtime;
 pub mod server_url;
 pub mod session;
@@ -38,6 +46,7 @@ pub mod state;
 pub mod telemetry;
 pub mod thread_time;
 pub mod web;
+pub mod work;
 pub mod xml;
 
 pub use state::Portal;

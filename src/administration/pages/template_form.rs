@@ -59,7 +59,11 @@ pub(super) fn fields(
         .enumerate()
         .map(|(place, row)| item(lang, draft, (place, last), row).into_any())
         .collect_view();
-    let minutes: u32 = draft.rows.iter().filter_map(|row| row.text("minutes").parse::<u32>().ok()).sum();
+    let minutes = draft
+        .rows
+        .iter()
+        .filter_map(|row| row.text("minutes").parse::<u32>().ok())
+        .fold(0, u32::saturating_add);
     // What the Enter key presses is a form's first button: it saves, and does not move a row.
     let enter = view! {
         <button class="visually-hidden" type="submit" name="what" value="save" tabindex="-1" aria-hidden="true"></button>

@@ -9,6 +9,7 @@ mod bulk;
 mod files;
 pub mod group;
 mod list;
+mod lock;
 mod moderation;
 mod search;
 mod telling;
@@ -18,9 +19,13 @@ use sqlx::{Row, any::AnyRow};
 
 pub use answers::{NewComment, comment, comments, give, mark_read, remove_comment, signs};
 pub use bulk::{Answer, Whole, add_all};
-pub use files::{MOST_ATTACHMENTS, add_attachment, attachment, attachments, remove_attachment};
+pub use files::{
+    MOST_ATTACHMENTS, add_attachment, ask_about_attachments, attachment, attachment_count, attachments,
+    confirm_attachments, remove_attachment, remove_attachments, replace_attachment, unchecked_attachment,
+};
 pub use list::{answered, list, prompts, tags};
-pub use moderation::{author, decide, report, reports, traces};
+pub use lock::{Seen, lock_unchanged, lock_visible};
+pub use moderation::{Decision, PrivateReport, author, decide, private_reports, report, reports, traces};
 pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
 pub use telling::{ToTell, awaited, to_tell};
 pub use write::{NewReflection, add, owner, readers, remove, set_mark, share, write};

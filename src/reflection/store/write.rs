@@ -36,21 +36,23 @@ pub struct NewReflection {
     pub author: PersonId,
 }
 
-/// Writes a new reflection, which only its author sees.
+/// Writes a new reflection, which only its author sees. `false`, and nothing is written, when there is one
+/// with this id: the form was sent twice.
 ///
 /// # Errors
-/// When the database is away, or when there is one with this id.
+/// When the database is away.
 pub async fn add(
     to: &mut AnyConnection,
     new: NewReflection,
     what: &Written,
     now: i64,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
         "INSERT INTO reflection (
            id, community_id, person_id, lang, translated, prompt_kind, prompt_key, meeting_id, created_at, updated_at,
            listed_at, prompt, texts
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10, $11)",
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10, $11)
+         ON CONFLICT (id) DO NOTHING",
     )
     .bind(new.id.to_string())
     .bind(new.community.to_string())
@@ -65,8 +67,12 @@ pub async fn add(
     .bind(written(&what.texts)?)
     .execute(&mut *to)
     .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
     tag(to, new.id, &what.tags).await?;
-    search::put(to, Kind::Reflection, &new.id.to_string(), 1, now, searched(what)).await
+    search::put(to, Kind::Reflection, &new.id.to_string(), 1, now, searched(what)).await?;
+    Ok(true)
 }
 
 /// What a reflection is indexed under: its title, its text, its tags.

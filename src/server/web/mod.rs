@@ -8,11 +8,13 @@ mod ask;
 mod form;
 mod page;
 mod routes;
+mod streamed;
 
 pub use ask::{Ask, readable};
 pub use form::{Form, LONG};
-pub use page::{Body, Forget, Islands, Page, Reply};
+pub use page::{Body, Forget, Islands, Page, Reply, busy};
 pub use routes::{Handler, Route, Routes};
+pub use streamed::{Archive, Pieces, Streamed};
 
 /// Whether a database's error code says that it stores nothing at the moment, through no fault of the statement.
 fn is_away(code: &str) -> bool {

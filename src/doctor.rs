@@ -5,6 +5,7 @@ use ensemble::server::{
     config::Config,
     db::{self, Db, MigrationState},
     mail::Carrier,
+    realtime,
 };
 use tokio::net::TcpListener;
 
@@ -16,6 +17,7 @@ pub(crate) async fn examine(config: &Config) -> Result<(), String> {
     let findings = [
         ("configuration", Ok(format!("{}, {}", config.site_addr, config.site_url))),
         ("database", database(config).await),
+        ("shared documents", documents(config).await),
         ("built files", files(config)),
         ("address", address(config).await),
         ("mail", mail(config).await),
@@ -47,6 +49,29 @@ async fn database(config: &Config) -> Result<String, String> {
             Err("it is behind this program; “ensemble migrate” brings it up".to_owned())
         }
         MigrationState::Newer(version) => Err(db::DbError::Newer(version, db::latest(db.engine)).to_string()),
+    }
+}
+
+async fn documents(config: &Config) -> Result<String, String> {
+    // A database that does not answer is said above.
+    let Ok(db) = Db::open(&config.database_url, 1, false).await else {
+        return Ok("not looked at".to_owned());
+    };
+    let checked = realtime::check_documents(&db).await;
+    db.close().await;
+    match checked {
+        Err(_) => Ok("not looked at".to_owned()),
+        Ok((count, faulty)) if faulty.is_empty() => Ok(format!("{count} can be read")),
+        Ok((_, faulty)) => {
+            let each: Vec<String> = faulty
+                .iter()
+                .map(|each| format!("{} from its update {} on", each.document, each.number))
+                .collect();
+            Err(format!(
+                "these cannot be read and are not shown: {}; restore them from a backup, or delete those updates",
+                each.join(", ")
+            ))
+        }
     }
 }
 

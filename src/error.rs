@@ -36,6 +36,9 @@ pub enum AppError {
     /// The database is away; trying again later helps.
     #[error("unavailable")]
     Unavailable,
+    /// A stored document holds what the portal cannot read, or refuses to.
+    #[error("unreadable")]
+    Unreadable,
     /// A fault of ours. The log has it under the request's number.
     #[error("internal error")]
     Internal,
@@ -55,7 +58,7 @@ impl AppError {
             Self::TooLarge => 413,
             Self::TimedOut => 408,
             Self::Unavailable => 503,
-            Self::Internal => 500,
+            Self::Unreadable | Self::Internal => 500,
         }
     }
 

@@ -397,6 +397,52 @@ async fn a_page_of_a_long_text_is_whole() {
     assert!(page.body.ends_with("</html>"), "{}", &page.body[page.body.len() - 40..]);
 }
 
+/// What a server function or a page is sent, so many bytes of it.
+const REQUESTS: [(&str, &str, fn(usize) -> String); 8] = [
+    ("/api/drafts/keep", "distinct fields", |bytes| {
+        (0..bytes / 24).map(|number| format!("fields[{number}][0]=x{number:x}&")).collect()
+    }),
+    ("/api/drafts/keep", "one field again and again", |bytes| "fields[0][0]=x&".repeat(bytes / 15)),
+    ("/api/drafts/keep", "brackets", |bytes| "[".repeat(bytes)),
+    ("/api/drafts/keep", "a deep field", |bytes| format!("fields{}=x", "[0]".repeat(bytes / 3))),
+    ("/api/drafts/keep", "unknown fields", |bytes| {
+        (0..bytes / 8).map(|number| format!("x{number:x}=&")).collect()
+    }),
+    ("/api/search/suggest", "a word", |bytes| format!("lang=fr&typed={}", "a".repeat(bytes))),
+    ("/api/search/suggest", "words", |bytes| format!("lang=fr&typed={}", "a+".repeat(bytes / 2))),
+    ("/fr/reflexions/nouvelle", "fields", |bytes| "text=a&".repeat(bytes / 7)),
+];
+
+#[tokio::test]
+async fn no_request_takes_longer_than_it_is_long() {
+    let house = house().await;
+    let cookie = house.cookie("member").await;
+    let ask = async |path: &str, body: String| {
+        let request = Request::post(path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", &cookie)
+            .body(Body::from(body))
+            .expect("a request");
+        let begun = Instant::now();
+        let answer = house.ask(request).await;
+        assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
+        begun.elapsed()
+    };
+    for (path, name, body) in REQUESTS {
+        let mut worst = Vec::new();
+        for _ in 0..3 {
+            let (short, long) = (ask(path, body(SHORT)).await, ask(path, body(LONG)).await);
+            if !too_long(short, long) {
+                break;
+            }
+            worst.push((short, long));
+        }
+        assert!(worst.len() < 3, "{path}, {name}: {worst:?}");
+    }
+}
+
 #[test]
 fn a_long_passage_says_how_long_it_is() {
     let passage = Passage::Single { lang: Lang::Fr, text: "é".repeat(5) };

@@ -121,6 +121,7 @@ fn words(lang: Lang, error: &AppError) -> (&'static str, &'static str) {
         AppError::TooLarge => (t::error_413_title(lang), t::error_413_text(lang)),
         AppError::TimedOut => (t::error_408_title(lang), t::error_408_text(lang)),
         AppError::Unavailable => (t::error_503_title(lang), t::error_503_text(lang)),
+        AppError::Unreadable => (t::error_unreadable_title(lang), t::error_unreadable_text(lang)),
         AppError::Internal => (t::error_500_title(lang), t::error_500_text(lang)),
     }
 }

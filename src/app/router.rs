@@ -131,7 +131,11 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
     let reply = match asked(door, &portal, &mut parts, body).await {
         Ok(ask) => {
             viewer = ask.viewer.clone();
-            (door.handler)(ask).await
+            let reply = (door.handler)(ask).await;
+            if parts.method == Method::POST {
+                portal.recheck_rights();
+            }
+            reply
         }
         Err(error) => Err(error),
     };
@@ -253,11 +257,13 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         Ok(viewer) => viewer,
         Err(error) => return error.into_response(),
     };
+    let of_context = portal.clone();
     let context = move || {
-        provide_context(portal.clone());
+        provide_context(of_context.clone());
         provide_context(viewer.clone());
     };
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    portal.recheck_rights();
     if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return answer;
     }

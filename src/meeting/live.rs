@@ -1,6 +1,8 @@
 //! Joins agendas to rooms: who may write in which, how it is read and changed from this side. Reading and
 //! changing go by the document's id: a group's note is a document of the same shape.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use uuid::Uuid;
 use yrs::{Doc, ReadTxn, Transact};
@@ -16,8 +18,7 @@ use crate::{
     rights::{Action, Viewer, rules},
     server::{
         Portal,
-        db::Db,
-        realtime::{self, Standing, Subject},
+        realtime::{Standing, Subject},
         web::failure,
     },
 };
@@ -50,37 +51,36 @@ impl Subject for Agendas {
 /// A document as it is stored now, and the number of its last update.
 ///
 /// # Errors
-/// When the database is away, or when what it holds cannot be understood.
-pub async fn read(db: &Db, document: Uuid) -> Result<(Agenda, i64), AppError> {
-    let stored = realtime::store::load(db, document).await.map_err(|error| failure(&error))?;
-    let doc = crdt::with(stored.updates()).map_err(|_| unreadable(document))?;
-    Ok((agenda::agenda(&doc.transact()), stored.number))
+/// When the database is away; [`AppError::Unreadable`] when what it holds cannot be read.
+pub async fn read(portal: &Portal, document: Uuid) -> Result<(Agenda, i64), AppError> {
+    let (agenda, number) = portal.documents.read(&portal.db, document, view).await?;
+    Ok((Arc::unwrap_or_clone(agenda), number))
 }
 
-/// Says, to the log, that a document cannot be understood.
-pub fn unreadable(document: Uuid) -> AppError {
-    tracing::error!(%document, "a stored document cannot be understood");
-    AppError::Internal
+/// The agenda that a document holds.
+#[must_use]
+pub fn view(doc: &Doc) -> Agenda {
+    agenda::agenda(&doc.transact())
 }
 
 /// Changes a document from a form that was made when its log ended with a number: the change is made
 /// upon what the person saw, and merged with what others did since, exactly as if they had been there.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is away, [`AppError::TooLarge`] when the document can hold no more.
 pub async fn merge(
     portal: &Portal,
     document: Uuid,
     person: PersonId,
     seen: i64,
-    change: impl FnOnce(&mut yrs::TransactionMut<'_>),
+    change: impl FnOnce(&mut yrs::TransactionMut<'_>) + Send + 'static,
 ) -> Result<(), AppError> {
-    let update = {
-        let then = doc_at(&portal.db, document, seen).await?;
-        let before = then.transact().state_vector();
-        change(&mut then.transact_mut());
-        then.transact().encode_diff_v1(&before)
+    let write = |doc: &Doc| {
+        let before = doc.transact().state_vector();
+        change(&mut doc.transact_mut());
+        doc.transact().encode_diff_v1(&before)
     };
+    let update = portal.documents.read_at(&portal.db, document, seen, write).await?;
     portal
         .rooms()
         .change(document, Some(person), move |to| {
@@ -94,13 +94,7 @@ pub async fn merge(
 /// A document as it was when its log ended with a number.
 ///
 /// # Errors
-/// When the database is away, or when what it holds cannot be understood.
-pub async fn at(db: &Db, document: Uuid, number: i64) -> Result<Agenda, AppError> {
-    let doc = doc_at(db, document, number).await?;
-    Ok(agenda::agenda(&doc.transact()))
-}
-
-async fn doc_at(db: &Db, document: Uuid, number: i64) -> Result<Doc, AppError> {
-    let stored = realtime::store::until(db, document, number).await.map_err(|error| failure(&error))?;
-    crdt::with(stored.updates()).map_err(|_| unreadable(document))
+/// The same as of [`read`].
+pub async fn at(portal: &Portal, document: Uuid, number: i64) -> Result<Agenda, AppError> {
+    portal.documents.read_at(&portal.db, document, number, view).await.map(Arc::unwrap_or_clone)
 }

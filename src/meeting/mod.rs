@@ -69,7 +69,7 @@ pub use form::{Deed, faults as form_faults, perform};
 #[cfg(feature = "ssr")]
 pub use islands::{AgendaEditor, AgendaFollower, Setting, Sort, Word};
 #[cfg(feature = "ssr")]
-pub use live::{Agendas, merge, read as agenda_of, unreadable};
+pub use live::{Agendas, merge, read as agenda_of, view};
 #[cfg(feature = "ssr")]
 pub use media::{LARGEST, sniff};
 #[cfg(feature = "ssr")]

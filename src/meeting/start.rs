@@ -13,7 +13,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, Passage, Translation, t},
     ids::{MeetingId, PersonId},
-    server::{db::Db, realtime::store},
+    server::{Portal, realtime::store},
 };
 
 /// How long following up takes, in minutes.
@@ -68,8 +68,8 @@ pub fn new_id() -> String {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn carried_over(db: &Db, meeting: MeetingId) -> Result<Outline, AppError> {
-    let (agenda, _) = live::read(db, meeting.uuid()).await?;
+pub async fn carried_over(portal: &Portal, meeting: MeetingId) -> Result<Outline, AppError> {
+    let (agenda, _) = live::read(portal, meeting.uuid()).await?;
     let [fr, en] = Lang::ALL.map(|lang| t::meeting_follow_ups(lang).to_owned());
     let is_earlier = |item: &Item| item.title.fr.trim() == fr && item.title.en.trim() == en;
     let mut items: Vec<OutlineItem> =

@@ -80,7 +80,7 @@ async fn item(ask: &Ask, community: &Community, code: &str) -> Result<Option<Pro
     if !place.is_some_and(|place| place.shown && place.community == community.id) {
         return Ok(None);
     }
-    let (agenda, _) = meeting::agenda_of(&ask.portal.db, meeting.uuid()).await?;
+    let (agenda, _) = meeting::agenda_of(&ask.portal, meeting.uuid()).await?;
     let text = agenda.item(id).and_then(|item: &Item| item.title.passage());
     Ok(text.map(|text| Prompt { kind: PromptKind::Item, key: format!("{meeting}/{id}"), text }))
 }

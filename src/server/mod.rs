@@ -13,7 +13,7 @@
 //! * [`picture`]: pictures that people send, written anew;
 //! * [`realtime`]: documents that several people write at once;
 //! * [`audit`]: who did what;
-//! * [`health`], [`telemetry`], [`clock`], [`server_url`].
+//! * [`health`], [`telemetry`], [`clock`], [`thread_time`], [`server_url`].
 
 pub mod assets;
 pub mod audit;
@@ -34,6 +34,7 @@ pub mod server_url;
 pub mod session;
 pub mod state;
 pub mod telemetry;
+pub mod thread_time;
 pub mod web;
 
 pub use state::Portal;

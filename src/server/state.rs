@@ -6,8 +6,14 @@ use std::{
 };
 
 use super::{
-    assets::Assets, clock::Clock, config::Config, db::Db, mail::Bell, memo::Memo, offload::Offload,
-    realtime::Rooms,
+    assets::Assets,
+    clock::Clock,
+    config::Config,
+    db::Db,
+    mail::Bell,
+    memo::Memo,
+    offload::Offload,
+    realtime::{DocumentReader, Rooms},
 };
 
 /// The portal's shared parts. Every layer around a request has it, so that cloning it counts.
@@ -32,6 +38,8 @@ pub struct Parts {
     pub memo: Memo,
     /// Does what grows with what people typed.
     pub offload: Offload,
+    /// Reads shared documents for pages.
+    pub documents: DocumentReader,
     /// Rung when a letter was posted, so that it leaves at once.
     pub mail: Bell,
 }
@@ -46,6 +54,7 @@ impl Portal {
             assets,
             memo: Memo::default(),
             offload: Offload::default(),
+            documents: DocumentReader::default(),
             mail: Bell::default(),
         };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
@@ -62,6 +71,13 @@ impl Portal {
     #[must_use]
     pub fn rooms(&self) -> &Rooms {
         self.rooms.get_or_init(|| Rooms::new(Self { rooms: Arc::default(), ..self.clone() }))
+    }
+
+    /// Says that something was done that may end rights or sessions: connections that lose theirs end soon.
+    pub fn recheck_rights(&self) {
+        if let Some(rooms) = self.rooms.get() {
+            rooms.recheck_soon();
+        }
     }
 
     /// Now, in milliseconds since the epoch, UTC.

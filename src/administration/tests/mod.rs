@@ -139,12 +139,12 @@ on_both_databases! {
         let id = OrganisationId::new();
         store::add(&mut to, id, &used.organisation, used.network, "a.ca b.ca").await.expect("added");
         to.commit().await.expect("committed");
-        let new = store::find(&db, id).await.expect("an answer").expect("it exists");
+        let new = store::find(&db.reader, id).await.expect("an answer").expect("it exists");
         assert_eq!((new.domains.as_str(), new.people, new.communities), ("a.ca b.ca", 0, 0));
         let mut to = db.write().await.expect("a transaction");
         assert!(store::delete(&mut to, id).await.expect("an answer"));
         to.commit().await.expect("committed");
-        assert!(store::find(&db, id).await.expect("an answer").is_none());
+        assert!(store::find(&db.reader, id).await.expect("an answer").is_none());
     }
 
     async fn the_log_is_only_added_to(db: Db) {

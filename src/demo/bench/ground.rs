@@ -139,7 +139,9 @@ async fn homes(db: &Db) -> Result<Vec<Home>, DemoError> {
         let text: Passage = document("title", row.try_get(2)?)?;
         home.prompts.push(Prompt { kind: PromptKind::Meeting, key: id.to_string(), text });
         if number < AGENDAS {
-            let (agenda, _) = meeting::agenda_of(db, id.uuid())
+            let reader = crate::server::realtime::DocumentReader::default();
+            let (agenda, _) = reader
+                .read(db, id.uuid(), meeting::view)
                 .await
                 .map_err(|error| DemoError::Content(format!("the agenda of {id}: {error}")))?;
             let items = agenda.items.iter().filter_map(|item| Some((item, item.title.passage()?)));

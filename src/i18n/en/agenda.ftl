@@ -101,6 +101,8 @@ agenda-word-bad-link = Write an address that begins with https:// or with a slas
 
 agenda-history-title = History of the agenda: { $title }
 agenda-history-empty = Nothing has been written yet.
+agenda-history-earlier = { $many } earlier changes are not listed. Restore a named version to go further back.
+agenda-full = This document has 2,000 items, which is the most it can hold. Remove some, or start another one.
 agenda-history-somebody = Somebody who is no longer here
 agenda-history-portal = The portal
 agenda-history-see = See the agenda at this moment

@@ -101,6 +101,8 @@ agenda-word-bad-link = Écrivez une adresse qui commence par https:// ou par une
 
 agenda-history-title = Historique de l’ordre du jour : { $title }
 agenda-history-empty = Rien n’a encore été écrit.
+agenda-history-earlier = { $many } changements plus anciens ne figurent pas dans cette liste. Pour remonter plus loin, rétablissez une version nommée.
+agenda-full = Ce document compte 2 000 points, le maximum. Retirez-en, ou commencez-en un autre.
 agenda-history-somebody = Une personne qui n’est plus ici
 agenda-history-portal = Le portail
 agenda-history-see = Voir l’ordre du jour à ce moment

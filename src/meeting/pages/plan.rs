@@ -142,7 +142,7 @@ fn advised(agenda: &str, minutes: u16) -> String {
 async fn outline(ask: &Ask, offer: &Offer, agenda: &str) -> Result<Option<Outline>, AppError> {
     Ok(match (agenda, offer.previous) {
         (EMPTY, _) => Some(Outline::default()),
-        (PREVIOUS, Some(previous)) => Some(carried_over(&ask.portal.db, previous).await?),
+        (PREVIOUS, Some(previous)) => Some(carried_over(&ask.portal, previous).await?),
         (key, _) => {
             let chosen = offer.templates.iter().find(|template| template.key == key);
             chosen.map(|template| template.outline.clone())

@@ -9,7 +9,7 @@ use super::{
         views::hours,
         words,
     },
-    agenda::{Shown, agenda_section},
+    agenda::{AgendaSection, agenda_section},
     found, phase,
 };
 use crate::{
@@ -61,14 +61,15 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         _ => None,
     };
     let plans = within(Action::PlanMeetings);
-    let agenda = if reads { Some(Shown::of(&ask, &found).await?) } else { None };
-    let follows = agenda.is_some();
+    let agenda =
+        if reads { AgendaSection::for_member(&ask, &found).await? } else { AgendaSection::ForMembers };
+    let follows = matches!(agenda, AgendaSection::Shown(_));
     let writes = within(Action::WriteReflections);
     let said = said.filter(|_| plans);
     let reader = Reader { lang, now: ask.portal.now(), plans, reads, writes, promised, said };
     let title = found.of.meeting.title.text(lang).to_owned();
     let draft = found.of.meeting.phase == Phase::Draft;
-    let weight = agenda.as_ref().map_or(0, Shown::bytes);
+    let weight = agenda.bytes();
     let page = Page::new(title, paths::both(paths::SHOW, id), move || page(reader, found, documents, agenda))
         .section("meetings")
         .weighing(weight);
@@ -76,7 +77,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     Ok(if draft { page.unlisted() } else { page }.into())
 }
 
-fn page(reader: Reader, found: Found, documents: Vec<Document>, agenda: Option<Shown>) -> impl IntoView {
+fn page(reader: Reader, found: Found, documents: Vec<Document>, agenda: AgendaSection) -> impl IntoView {
     let lang = reader.lang;
     let MeetingOf { meeting, community, slugs } = &found.of;
     let slug = &slugs[usize::from(lang == Lang::En)];

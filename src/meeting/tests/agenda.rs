@@ -8,7 +8,7 @@ use crate::{
 };
 
 async fn agenda(house: &House, id: &str) -> (Agenda, i64) {
-    live::read(&house.scratch.db, meeting(id).uuid()).await.expect("an agenda")
+    live::read(&house.portal, meeting(id).uuid()).await.expect("an agenda")
 }
 
 fn meeting(id: &str) -> MeetingId {
@@ -197,7 +197,7 @@ async fn follow_ups_that_are_open_come_to_the_next_meeting() {
         })
         .await
         .expect("written");
-    let next = super::super::carried_over(&house.scratch.db, meeting(&id)).await.expect("an outline");
+    let next = super::super::carried_over(&house.portal, meeting(&id)).await.expect("an outline");
     assert_eq!(next.items.len(), before.items.len() + 1);
     let carried: Vec<_> = next.items[1].follow_ups.iter().map(|follow| follow.what.as_str()).collect();
     assert_eq!(carried, ["Relire le guide"]);

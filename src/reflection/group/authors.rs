@@ -6,10 +6,10 @@
 
 use std::collections::HashMap;
 
-use yrs::{Assoc, ClientID, Doc, GetString, IndexedSequence, TextRef, Transact, TransactionMut};
+use yrs::{Any, ClientID, Doc, Out, ReadTxn, Snapshot, Text as _, TextRef, Transact, TransactionMut};
 
 use crate::{
-    crdt::{self, Fault},
+    crdt::{Document, Fault, scan},
     ids::PersonId,
     meeting::agenda::{Agenda, Field, agenda, text},
     server::realtime::store::{LogRow, unpacked},
@@ -30,13 +30,14 @@ pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), Fault> {
     let (doc, sent) = replayed(log)?;
     // A place within a text is asked of a transaction that could change it; this one changes nothing.
     let mut from = doc.transact_mut();
+    let now = from.snapshot();
     let note = agenda(&from);
     let parts = note
         .items
         .iter()
         .map(|part| {
             let text = text(&from, &part.id, Field::Notes);
-            text.map(|text| count(&mut from, &text, &sent)).unwrap_or_default()
+            text.map(|text| count(&mut from, &text, &now, &sent)).unwrap_or_default()
         })
         .collect();
     Ok((note, parts))
@@ -45,38 +46,44 @@ pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), Fault> {
 /// The document as its log makes it, and who made it grow: what somebody passes on that was there before
 /// is not theirs.
 fn replayed(log: &[LogRow]) -> Result<(Doc, Sent), Fault> {
-    let doc = crdt::empty();
+    let mut doc = Document::default();
     let mut sent = Sent::new();
     for row in log {
         for update in unpacked(&row.content) {
-            crdt::apply(&doc, crdt::read(update)?)?;
-        }
-        for (client, end) in crdt::state(&doc)?.iter() {
-            let known = sent.entry(*client).or_default();
-            if known.last().is_none_or(|(before, _)| *end > *before) {
-                known.push((*end, row.person));
+            doc.apply_stored(update)?;
+            for (client, end) in scan::scan_stored(update)?.ends() {
+                let known = sent.entry(ClientID::new(client)).or_default();
+                if known.last().is_none_or(|(before, _)| end > *before) {
+                    known.push((end, row.person));
+                }
             }
         }
     }
-    Ok((doc, sent))
+    Ok((doc.into_doc(), sent))
 }
 
-fn count(from: &mut TransactionMut<'_>, text: &TextRef, sent: &Sent) -> Vec<(PersonId, u32)> {
-    let mut people: Vec<(PersonId, u32)> = Vec::new();
-    let units = u32::try_from(text.get_string(from).encode_utf16().count()).unwrap_or(u32::MAX);
-    for at in 0..units {
-        let Some(place) = text.sticky_index(from, at, Assoc::After) else { continue };
-        let Some(id) = place.id() else { continue };
-        let sender = sent.get(&id.client).and_then(|known| {
-            let index = known.partition_point(|(end, _)| *end <= id.clock);
-            known.get(index).and_then(|(_, person)| *person)
-        });
-        let Some(sender) = sender else { continue };
-        match people.iter_mut().find(|(person, _)| *person == sender) {
-            Some((_, count)) => *count += 1,
-            None => people.push((sender, 1)),
+/// Counts the letters of a text for those who sent them. Read as a comparison with an empty document, the text comes
+/// in pieces that were each typed by one client without a gap, with the id of their first letter.
+fn count(from: &mut TransactionMut<'_>, text: &TextRef, now: &Snapshot, sent: &Sent) -> Vec<(PersonId, u32)> {
+    let mut people: HashMap<PersonId, u32> = HashMap::new();
+    for piece in text.diff_range(from, Some(now), Some(&Snapshot::default()), |change| change.id) {
+        let (Out::Any(Any::String(letters)), Some(first)) = (piece.insert, piece.ychange) else { continue };
+        let Some(known) = sent.get(&first.client) else { continue };
+        let units = u32::try_from(letters.encode_utf16().count()).unwrap_or(u32::MAX);
+        let (mut at, end) = (first.clock, first.clock.saturating_add(units));
+        let from = known.partition_point(|(sent_until, _)| *sent_until <= at);
+        for (sent_until, person) in &known[from..] {
+            let until = end.min(*sent_until);
+            if let Some(person) = person {
+                *people.entry(*person).or_default() += until - at;
+            }
+            at = until;
+            if at == end {
+                break;
+            }
         }
     }
+    let mut people: Vec<(PersonId, u32)> = people.into_iter().collect();
     people.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
     people
 }

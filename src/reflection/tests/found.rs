@@ -95,7 +95,7 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
     meeting::store::add(&mut to, meeting, community, Phase::Published, &plan, NOW).await.expect("a meeting");
     meeting::begin(&mut to, meeting, None, &guide.outline, NOW).await.expect("an agenda");
     to.commit().await.expect("committed");
-    let (agenda, _) = meeting::agenda_of(db, meeting.uuid()).await.expect("an agenda");
+    let (agenda, _) = meeting::agenda_of(&house.portal, meeting.uuid()).await.expect("an agenda");
     assert_eq!(agenda.items.len(), guide.outline.items.len(), "each step is an item");
 
     let players = cast(&house, community).await;

@@ -33,7 +33,7 @@ use super::{
     protocol,
     room::Command,
     rooms::Guest,
-    seat::{Seat, SeatId},
+    seat::{Mailbox, Seat, SeatId},
     wire::{self, End, Wire},
 };
 use crate::{
@@ -125,8 +125,8 @@ fn from_here(headers: &HeaderMap, site: &str) -> bool {
 
 async fn converse(socket: TcpStream, begun: Vec<u8>, rooms: Rooms, visitor: Visitor) {
     let Visitor { guest, person, face, told } = visitor;
-    let id = rooms.admit();
-    let (wire, end) = Wire::new(*id.as_ref().unwrap_or(&0), told, socket);
+    let id = rooms.admit(person);
+    let (wire, end) = Wire::new(*id.as_ref().unwrap_or(&0), told, socket, rooms.waiting().clone());
     let config = WebSocketConfig::default()
         .max_message_size(Some(READ))
         .max_frame_size(Some(READ))
@@ -139,7 +139,14 @@ async fn converse(socket: TcpStream, begun: Vec<u8>, rooms: Rooms, visitor: Visi
     let ending = match id {
         Ok(id) => {
             let standing = guest.standing;
-            let seat = || Seat { standing, person, face: face.clone(), told: false, to: wire.clone() };
+            let seat = || Seat {
+                standing,
+                person,
+                face: face.clone(),
+                told: false,
+                answered: false,
+                to: wire.clone(),
+            };
             let ending = match rooms.enter(id, guest, seat).await {
                 Ok(room) => {
                     let ending = line.carry(id, &room).await;
@@ -148,7 +155,7 @@ async fn converse(socket: TcpStream, begun: Vec<u8>, rooms: Rooms, visitor: Visi
                 }
                 Err(close) => Some(close),
             };
-            rooms.left(id);
+            rooms.left(id, person);
             ending
         }
         Err(close) => Some(close),

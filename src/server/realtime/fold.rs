@@ -55,7 +55,14 @@ async fn one(db: &Db, document: Uuid, number: i64) -> Result<bool, sqlx::Error> 
     let contents: Vec<Vec<u8>> = rows.iter().map(|row| row.try_get(2)).collect::<Result<_, _>>()?;
     let whole = {
         let doc = crdt::with(contents.iter().flat_map(|content| unpacked(content)));
-        doc.and_then(|doc| crdt::whole(&doc)).map_err(|_| unreadable("content"))?
+        match doc.and_then(|doc| crdt::whole(&doc)) {
+            Ok(whole) => whole,
+            Err(fault) => {
+                // Its history stays as it is; other documents are folded all the same.
+                tracing::error!(%document, ?fault, "a stored document cannot be read");
+                return Ok(false);
+            }
+        }
     };
     let mut content = Vec::with_capacity(whole.len() + 3);
     pack(&mut content, &whole);

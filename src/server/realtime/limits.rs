@@ -1,7 +1,7 @@
 //! How much is too much. A limit that is reached is said by the code and the reason of the close
 //! frame, and costs its own connection only.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The longest message, in bytes.
 pub const MESSAGE: usize = 1024 * 1024;
@@ -13,10 +13,31 @@ pub(super) const PRESENCE: usize = 4 * 1024;
 pub(super) const CLIENTS: usize = 8;
 /// How many connections one document takes.
 pub(super) const SEATS: usize = 400;
+/// How many of them one person may have: a window or two on each of their devices.
+pub(super) const SEATS_OF_PERSON: usize = 10;
 /// How many connections one process takes.
 pub(super) const ALL_SEATS: usize = 5_000;
-/// How many batches may wait for a connection that does not read.
-pub(super) const WAITING: usize = 256;
+/// How many of them one person may have, whatever documents they are for.
+pub(super) const ALL_SEATS_OF_PERSON: usize = 40;
+/// How many bytes may wait for a connection that does not read, before the message that is added. One message may be
+/// as long as a document.
+pub(super) const WAITING: usize = 1024 * 1024;
+/// How many bytes may wait for all connections of the process together.
+pub(super) const ALL_WAITING: usize = 64 * 1024 * 1024;
+/// How many entries the largest list of a document may have, say the items of an agenda.
+pub(super) const ENTRIES: usize = 2_000;
+/// What a value counts towards [`DOCUMENT`], in bytes: in memory it takes so much, in an update as little as one.
+pub(super) const VALUE: usize = 24;
+/// An update with more work than this is applied on a thread of its own, so that other rooms go on.
+pub(super) const WORK_AT_ONCE: usize = 256;
+/// How much processor time one update may take to apply. Two or three milliseconds are usual for a day's work.
+pub(super) const APPLY: Duration = Duration::from_millis(250);
+/// From here on an update counts as slow.
+pub(super) const SLOW_APPLY: Duration = Duration::from_millis(20);
+/// How much processor time all slow updates may take while a room is open: whoever opens the document next pays again.
+pub(super) const ALL_SLOW_APPLIES: Duration = Duration::from_secs(2);
+/// How long somebody whose update took too long may not open any document.
+pub(super) const PENALTY: Duration = Duration::from_secs(60);
 /// Messages a second that a connection may send for long, and how many at once.
 const RATE: f64 = 120.0;
 const BURST: f64 = 600.0;
@@ -47,6 +68,10 @@ impl Close {
     pub const LONG: Self = Self(1009, "message-too-large");
     /// The document is larger than it may be.
     pub const FULL: Self = Self(4413, "document-full");
+    /// The stored document cannot be read.
+    pub const UNREADABLE: Self = Self(4422, "unreadable");
+    /// An update exceeded a limit of [`crate::crdt::scan`], or took too long to apply.
+    pub const COSTLY: Self = Self(4431, "too-much-work");
     /// More messages, or bytes, than a person can write.
     pub const FLOOD: Self = Self(4429, "too-many-messages");
     /// The room, or the server, is full.

@@ -20,6 +20,10 @@
 //! it holds something that is not stored. When the database fails, everybody in the room is sent away
 //! with what they wrote still in their browsers, and the room forgets.
 //!
+//! What those who may only read send as updates is not decoded; what others send is scanned first
+//! ([`crate::crdt::scan`]). A large update is applied on a thread of its own, and one that takes too long is undone, with
+//! its sender sent away for a while.
+//!
 //! An update that a document cannot take, because something before it is missing, is dropped and its
 //! sender asked for all that is missing ([`crate::crdt`] says why).
 //!
@@ -29,10 +33,12 @@
 //!
 //! * [`Subject`]: what a kind of document asks of its feature; [`door`]: the way in;
 //! * `rooms`: which are open; `room`: one of them;
+//! * [`DocumentReader`]: documents as pages read them;
 //! * `presence`: who is there; `seat`: what goes to one connection; `wire`: its socket; `scribe`: the one who writes;
 //! * [`store`]: the log; [`fold`]: shortening it; `protocol`: messages; `limits`: how much is too much; `follow`
 //!   and `herald`: what is heard from other processes, and told to them.
 
+mod check;
 mod door;
 mod fold;
 mod follow;
@@ -40,6 +46,7 @@ mod herald;
 mod limits;
 mod presence;
 pub mod protocol;
+mod reader;
 mod room;
 mod rooms;
 mod scribe;
@@ -52,9 +59,11 @@ mod wire;
 use async_trait::async_trait;
 use uuid::Uuid;
 
+pub use check::{UnreadableDocument, check_documents};
 pub use door::door;
 pub use fold::fold;
 pub use limits::MESSAGE;
+pub use reader::{DocumentReader, unreadable};
 pub use rooms::Rooms;
 
 use super::Portal;

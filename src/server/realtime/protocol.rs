@@ -1,8 +1,9 @@
-//! Messages, read from and written to frames. What it is given comes from anybody.
+//! Messages, read from and written to frames. What it is given comes from anybody: lengths are compared with what is
+//! there before the library reserves memory for them, and updates are not decoded here ([`crate::crdt::scan`]).
 
 use axum::body::Bytes;
 use yrs::{
-    ClientID, StateVector, Update,
+    ClientID, StateVector,
     encoding::{
         read::{Cursor, Read},
         write::Write,
@@ -21,6 +22,12 @@ const STEP_1: u8 = 0;
 const STEP_2: u8 = 1;
 const UPDATE: u8 = 2;
 
+/// How many clients a state may name. More than one document has ([`crate::crdt::scan::MAX_CLIENTS`]): a client may
+/// know others that were never stored.
+const MAX_CLIENTS: usize = 10_000;
+/// How many clients one message may say something of. Clients repeat what they hear of others.
+const MAX_PRESENT: usize = 4_000;
+
 /// What one frame says.
 #[derive(Debug)]
 pub enum Message {
@@ -28,8 +35,8 @@ pub enum Message {
     Have(StateVector),
     /// Sync step 2, or an update.
     Write {
-        /// What it changes.
-        update: Update,
+        /// The update, which was not looked at.
+        content: Bytes,
         /// The same as the frame of an update, to be stored and passed on.
         frame: Bytes,
         /// Whether it answers step 1, and so may repeat what others wrote.
@@ -60,18 +67,23 @@ pub fn read(frame: &Bytes) -> Result<Message, Malformed> {
             let range = frame.slice_ref(content);
             ended(&cursor, frame)?;
             match step {
-                STEP_1 => StateVector::decode_v1(&range).map(Message::Have).map_err(|_| Malformed),
+                STEP_1 => {
+                    // A client and a clock take two bytes at least.
+                    has_count(&range, 2, MAX_CLIENTS)?;
+                    StateVector::decode_v1(&range).map(Message::Have).map_err(|_| Malformed)
+                }
                 STEP_2 | UPDATE => {
-                    let update = Update::decode_v1(&range).map_err(|_| Malformed)?;
                     let answer = step == STEP_2;
-                    let frame = if answer { self::update(&range) } else { frame.clone() };
-                    Ok(Message::Write { update, frame, answer })
+                    let frame = if answer { update(&range) } else { frame.clone() };
+                    Ok(Message::Write { content: range, frame, answer })
                 }
                 _ => Err(Malformed),
             }
         }
         AWARENESS => {
             let content = cursor.read_buf().map_err(|_| Malformed)?;
+            // A client, a clock and a text take three bytes at least.
+            has_count(content, 3, MAX_PRESENT)?;
             let update = AwarenessUpdate::decode_v1(content).map_err(|_| Malformed)?;
             ended(&cursor, frame)?;
             Ok(Message::Presence(update))
@@ -79,6 +91,15 @@ pub fn read(frame: &Bytes) -> Result<Message, Malformed> {
         QUERY => Ok(Message::WhoIsThere),
         _ => Ok(Message::Other),
     }
+}
+
+/// Whether what begins with a number of things can hold so many, and no more than `most`.
+fn has_count(content: &[u8], bytes_each: usize, most: usize) -> Result<(), Malformed> {
+    let mut cursor = Cursor::new(content);
+    let count: u64 = cursor.read_var().map_err(|_| Malformed)?;
+    let count = usize::try_from(count).map_err(|_| Malformed)?;
+    let room = (content.len() - cursor.next) / bytes_each;
+    if count > room || count > most { Err(Malformed) } else { Ok(()) }
 }
 
 fn number(cursor: &mut Cursor<'_>) -> Result<u8, Malformed> {

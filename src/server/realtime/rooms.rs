@@ -7,12 +7,12 @@ use std::{
         Arc, Mutex, PoisonError, Weak,
         atomic::{AtomicU64, AtomicUsize, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use tokio::{
     runtime::{Builder, Handle},
-    sync::{mpsc, oneshot},
+    sync::{Notify, mpsc, oneshot},
 };
 use tower_sessions::session::Id;
 use uuid::Uuid;
@@ -21,7 +21,7 @@ use yrs::{ClientID, TransactionMut, sync::awareness::AwarenessUpdateEntry};
 use super::{
     Standing, Subject, follow,
     herald::Herald,
-    limits::{ALL_SEATS, Close},
+    limits::{ALL_SEATS, ALL_SEATS_OF_PERSON, Close},
     room::{Command, Room},
     scribe::Scribe,
     seat::{Seat, SeatId},
@@ -36,6 +36,8 @@ use crate::{
 /// How often it is asked again whether those who are here may stay. Tests of rooms seat people who have no
 /// session: they would be sent away wherever a test takes longer.
 const RIGHTS: Duration = Duration::from_secs(if cfg!(test) { 3600 } else { 2 });
+/// The shortest time between two times that it is asked: each asks for every session that is here.
+const RIGHTS_PAUSE: Duration = Duration::from_millis(250);
 /// How many commands wait for a room at most; then its connections do.
 const INBOX: usize = 512;
 /// How often one tries to get into a room that closes in this very moment.
@@ -54,6 +56,14 @@ pub(super) struct Inner {
     herald: Herald,
     open: Mutex<HashMap<Uuid, mpsc::Sender<Command>>>,
     guests: Mutex<HashMap<SeatId, Guest>>,
+    /// How many connections each person has.
+    persons: Mutex<HashMap<PersonId, usize>>,
+    /// Who may open no document until when.
+    barred: Mutex<HashMap<PersonId, Instant>>,
+    /// How many bytes wait for all connections.
+    waiting: Arc<AtomicUsize>,
+    /// Wakes the task that asks again who may stay.
+    recheck: Notify,
     /// The newest entry of the log of deeds, when rights were last checked.
     head: Mutex<Option<String>>,
     next: AtomicU64,
@@ -90,6 +100,10 @@ impl Rooms {
             _end: end,
             open: Mutex::default(),
             guests: Mutex::default(),
+            persons: Mutex::default(),
+            barred: Mutex::default(),
+            waiting: Arc::default(),
+            recheck: Notify::new(),
             head: Mutex::default(),
             next: AtomicU64::new(1),
             seated: AtomicUsize::new(0),
@@ -133,7 +147,10 @@ impl Rooms {
             let _ = say.send(change(to));
         }) as super::room::Change);
         for _ in 0..TRIES {
-            let room = self.room(document).await.map_err(|_| AppError::Unavailable)?;
+            let room = self.room(document).await.map_err(|close| match close {
+                Close::UNREADABLE => AppError::Unreadable,
+                _ => AppError::Unavailable,
+            })?;
             let (reply, stored) = oneshot::channel();
             let Ok(place) = room.reserve().await else { continue };
             let Some(change) = change.take() else { break };
@@ -141,6 +158,7 @@ impl Rooms {
             return match stored.await {
                 Ok(Ok(())) => heard.await.map_err(|_| AppError::Internal),
                 Ok(Err(Close::AWAY)) | Err(_) => Err(AppError::Unavailable),
+                Ok(Err(Close::FULL)) => Err(AppError::TooLarge),
                 Ok(Err(_)) => Err(AppError::Internal),
             };
         }
@@ -159,13 +177,39 @@ impl Rooms {
         }
     }
 
-    /// Finds room for one more connection.
-    pub(super) fn admit(&self) -> Result<SeatId, Close> {
-        if self.0.seated.fetch_add(1, Ordering::Relaxed) >= ALL_SEATS {
-            self.0.seated.fetch_sub(1, Ordering::Relaxed);
+    /// Finds room for one more connection of a person.
+    pub(super) fn admit(&self, person: PersonId) -> Result<SeatId, Close> {
+        let now = Instant::now();
+        {
+            let mut barred = locked(&self.0.barred);
+            barred.retain(|_, until| *until > now);
+            if barred.contains_key(&person) {
+                return Err(Close::COSTLY);
+            }
+        }
+        let mut persons = locked(&self.0.persons);
+        let own = persons.entry(person).or_default();
+        if *own >= ALL_SEATS_OF_PERSON || self.0.seated.load(Ordering::Relaxed) >= ALL_SEATS {
             return Err(Close::CROWDED);
         }
+        *own += 1;
+        self.0.seated.fetch_add(1, Ordering::Relaxed);
         Ok(self.0.next.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// A person may open no document until then.
+    pub(super) fn bar(&self, person: PersonId, until: Instant) {
+        locked(&self.0.barred).insert(person, until);
+    }
+
+    /// The count of bytes that wait for all connections.
+    pub(super) fn waiting(&self) -> &Arc<AtomicUsize> {
+        &self.0.waiting
+    }
+
+    /// Asks again soon what those who are here may do: something was done that may end rights or sessions.
+    pub fn recheck_soon(&self) {
+        self.0.recheck.notify_one();
     }
 
     /// A connection takes its seat.
@@ -187,8 +231,15 @@ impl Rooms {
     }
 
     /// A connection ended.
-    pub(super) fn left(&self, id: SeatId) {
+    pub(super) fn left(&self, id: SeatId, person: PersonId) {
         locked(&self.0.guests).remove(&id);
+        let mut persons = locked(&self.0.persons);
+        if let Some(own) = persons.get_mut(&person) {
+            *own -= 1;
+            if *own == 0 {
+                persons.remove(&person);
+            }
+        }
         self.0.seated.fetch_sub(1, Ordering::Relaxed);
     }
 
@@ -328,11 +379,19 @@ fn thread() -> (Handle, oneshot::Sender<()>) {
     (made.unwrap_or_else(|_| Handle::current()), end)
 }
 
+/// Asks again what those who are here may do: soon after this process changed something, and every now and then, for
+/// what others changed. Holds the rooms only while it asks.
 async fn guard(rooms: Weak<Inner>) {
     loop {
-        tokio::time::sleep(RIGHTS).await;
+        let Some(inner) = rooms.upgrade() else { return };
+        let asked = async move {
+            let _ = tokio::time::timeout(RIGHTS, inner.recheck.notified()).await;
+        };
+        asked.await;
         let Some(rooms) = Rooms::alive(&rooms) else { return };
         rooms.check().await;
+        drop(rooms);
+        tokio::time::sleep(RIGHTS_PAUSE).await;
     }
 }
 

@@ -118,6 +118,9 @@ impl Together {
 pub(super) trait Mailbox: Send + Sync {
     /// Takes a post; `false` when too much waits there already.
     fn put(&self, post: &Post) -> bool;
+
+    /// Whether everything that was put here has left.
+    fn is_empty(&self) -> bool;
 }
 
 /// A connection that is in a room.
@@ -130,6 +133,8 @@ pub(super) struct Seat {
     pub face: Face,
     /// Whether it was told that it may only read.
     pub told: bool,
+    /// Whether its step 1 was answered.
+    pub answered: bool,
     /// Where its messages go.
     pub to: Arc<dyn Mailbox>,
 }

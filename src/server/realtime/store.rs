@@ -178,6 +178,22 @@ pub async fn load(db: &Db, document: Uuid) -> Result<Stored, sqlx::Error> {
     Ok(Stored { number, snapshot, rows })
 }
 
+/// The number of a document's last update; 0 for a document that was never begun.
+///
+/// # Errors
+/// When the database is away.
+pub async fn last_number(db: &Db, document: Uuid) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT COALESCE(
+             (SELECT MAX(number) FROM live_update WHERE document_id = $1),
+             (SELECT number FROM live_snapshot WHERE document_id = $1),
+             0)",
+    )
+    .bind(document.to_string())
+    .fetch_one(&db.reader)
+    .await
+}
+
 /// A document as it was when its log ended with a number: from the snapshot, if that is not later. Of a
 /// moment that was folded away, what it was folded into.
 ///

@@ -10,7 +10,10 @@ use std::{
     collections::VecDeque,
     io,
     pin::Pin,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     task::{Context, Poll, Waker, ready},
 };
 
@@ -27,7 +30,7 @@ use tokio::{
 };
 
 use super::{
-    limits::{Close, WAITING},
+    limits::{ALL_WAITING, Close, WAITING},
     protocol,
     seat::{Mailbox, Post, SeatId},
 };
@@ -55,6 +58,10 @@ struct Line {
     to: OwnedWriteHalf,
     /// What the socket has not taken yet.
     waiting: VecDeque<Bytes>,
+    /// How much that is, in bytes.
+    waiting_bytes: usize,
+    /// How much waits for all connections.
+    all_waiting_bytes: Arc<AtomicUsize>,
     /// How many of this connection's updates are stored.
     stored: u64,
     ending: Option<Close>,
@@ -63,9 +70,23 @@ struct Line {
 
 impl Wire {
     /// Both ends of a connection: where rooms write, and what its task reads and writes.
-    pub(super) fn new(seat: SeatId, told: bool, socket: TcpStream) -> (Arc<Self>, End) {
+    /// How much waits for all connections is counted in `all_waiting_bytes`.
+    pub(super) fn new(
+        seat: SeatId,
+        told: bool,
+        socket: TcpStream,
+        all_waiting_bytes: Arc<AtomicUsize>,
+    ) -> (Arc<Self>, End) {
         let (from, to) = socket.into_split();
-        let line = Line { to, waiting: VecDeque::new(), stored: 0, ending: None, task: None };
+        let line = Line {
+            to,
+            waiting: VecDeque::new(),
+            waiting_bytes: 0,
+            all_waiting_bytes,
+            stored: 0,
+            ending: None,
+            task: None,
+        };
         let wire = Arc::new(Self { seat, told, line: Mutex::new(line) });
         (wire.clone(), End { from, wire })
     }
@@ -85,11 +106,6 @@ impl Wire {
         .await
     }
 
-    /// Whether everything that was written has left.
-    pub(super) fn is_empty(&self) -> bool {
-        self.line().waiting.is_empty()
-    }
-
     fn line(&self) -> MutexGuard<'_, Line> {
         self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -100,7 +116,7 @@ impl Mailbox for Wire {
         let mut line = self.line();
         match post {
             Post::Close(close) => line.end(*close),
-            _ if line.waiting.len() >= WAITING => return false,
+            _ if line.is_full() => return false,
             Post::Frame(frame) => line.send(frame.bytes()),
             Post::Stored(together) if !together.has(self.seat) => line.send(together.bytes()),
             Post::Stored(together) => {
@@ -112,9 +128,30 @@ impl Mailbox for Wire {
         }
         true
     }
+
+    fn is_empty(&self) -> bool {
+        self.line().waiting.is_empty()
+    }
 }
 
 impl Line {
+    /// Whether nothing more may wait: too much does already, here or for all connections together.
+    fn is_full(&self) -> bool {
+        self.waiting_bytes >= WAITING
+            || self.waiting_bytes > 0 && self.all_waiting_bytes.load(Ordering::Relaxed) >= ALL_WAITING
+    }
+
+    fn wait(&mut self, bytes: Bytes) {
+        self.waiting_bytes += bytes.len();
+        self.all_waiting_bytes.fetch_add(bytes.len(), Ordering::Relaxed);
+        self.waiting.push_back(bytes);
+    }
+
+    fn waited(&mut self, bytes: usize) {
+        self.waiting_bytes -= bytes;
+        self.all_waiting_bytes.fetch_sub(bytes, Ordering::Relaxed);
+    }
+
     fn listen(&mut self, context: &Context<'_>) {
         if !self.task.as_ref().is_some_and(|task| task.will_wake(context.waker())) {
             self.task = Some(context.waker().clone());
@@ -145,7 +182,7 @@ impl Line {
             Err(_) => return,
         };
         if sent < frames.len() {
-            self.waiting.push_back(frames.slice(sent..));
+            self.wait(frames.slice(sent..));
             self.wake();
         }
     }
@@ -161,15 +198,27 @@ impl Line {
     fn poll_empty(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         while let Some(first) = self.waiting.front_mut() {
             match ready!(Pin::new(&mut self.to).poll_write(context, first)) {
-                Ok(sent) if sent < first.len() => drop(first.split_to(sent)),
-                Ok(_) => drop(self.waiting.pop_front()),
+                Ok(sent) => {
+                    drop(first.split_to(sent.min(first.len())));
+                    if first.is_empty() {
+                        self.waiting.pop_front();
+                    }
+                    self.waited(sent);
+                }
                 Err(error) => {
                     self.waiting.clear();
+                    self.waited(self.waiting_bytes);
                     return Poll::Ready(Err(error));
                 }
             }
         }
         Poll::Ready(Ok(()))
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.waited(self.waiting_bytes);
     }
 }
 
@@ -224,7 +273,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let (client, accepted) = tokio::join!(TcpStream::connect(address), listener.accept());
-        let (wire, end) = Wire::new(7, told, accepted.expect("a connection").0);
+        let (wire, end) = Wire::new(7, told, accepted.expect("a connection").0, Arc::default());
         let server = WebSocketStream::from_raw_socket(end, Role::Server, None).await;
         let client = WebSocketStream::from_raw_socket(client.expect("connected"), Role::Client, None).await;
         (wire, server, client)
@@ -264,12 +313,18 @@ mod tests {
 
     #[tokio::test]
     async fn what_the_socket_does_not_take_waits_and_no_two_frames_mix() {
+        const SIZE: usize = 50_000;
         let (wire, mut server, mut client) = connection(false).await;
-        let long = |fill: u8| vec![fill; 700_000];
+        {
+            let line = wire.line();
+            let socket: &TcpStream = line.to.as_ref();
+            rustix::net::sockopt::set_socket_send_buffer_size(socket, 100_000).expect("a small buffer");
+        }
+        let long = |fill: u8| vec![fill; SIZE];
         for fill in 0..20 {
             assert!(wire.put(&Post::frame(&long(fill))), "{fill}");
         }
-        assert!(!wire.is_empty(), "so much no socket takes at once");
+        assert!(!wire.is_empty(), "so much this socket does not take at once");
         let working = wire.clone();
         tokio::spawn(async move { working.work().await });
         let pinging = tokio::spawn(async move {
@@ -281,7 +336,7 @@ mod tests {
         while filled.len() < 21 {
             match client.next().await.expect("a message").expect("understood") {
                 Message::Binary(content) => {
-                    assert!(content.len() == 700_000 && content.iter().all(|byte| *byte == content[0]));
+                    assert!(content.len() == SIZE && content.iter().all(|byte| *byte == content[0]));
                     filled.push(content[0]);
                 }
                 Message::Ping(_) => {}
@@ -297,8 +352,11 @@ mod tests {
     async fn who_does_not_read_is_sent_away_and_costs_no_more() {
         let (wire, _server, _client) = connection(false).await;
         let long = vec![1; 700_000];
-        let taken = (0..2 * WAITING).take_while(|_| wire.put(&Post::frame(&long))).count();
-        assert!((WAITING..2 * WAITING).contains(&taken), "{taken}");
+        let taken = (0..100).take_while(|_| wire.put(&Post::frame(&long))).count();
+        assert!((2..20).contains(&taken), "{taken}");
+        let waiting = wire.line().waiting_bytes;
+        assert!((WAITING..WAITING + 700_020).contains(&waiting), "{waiting}");
+        assert_eq!(wire.line().all_waiting_bytes.load(Ordering::Relaxed), waiting);
         assert!(wire.put(&Post::Close(Close::SLOW)));
         assert_eq!(wire.work().await, Close::SLOW);
     }

@@ -48,8 +48,16 @@ pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError>
         let refused = Refused { item, form: form.clone(), errors };
         return page(&ask, found, Some(refused)).await;
     }
-    let change = |to: &mut yrs::TransactionMut<'_>| perform(to, &item, &deed, form);
-    live::merge(&ask.portal, meeting.uuid(), ask.person()?, seen, change).await?;
+    let (to_change, typed) = (item.clone(), form.clone());
+    let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, &to_change, &deed, &typed);
+    match live::merge(&ask.portal, meeting.uuid(), ask.person()?, seen, change).await {
+        Err(AppError::TooLarge) => {
+            let errors = vec![FieldError::new("agenda", t::agenda_full(lang))];
+            let refused = Refused { item, form: form.clone(), errors };
+            return page(&ask, found, Some(refused)).await;
+        }
+        done => done?,
+    }
     let here = paths::of(paths::AGENDA, lang, meeting);
     let place = if item.is_empty() { "agenda".to_owned() } else { format!("item-{item}") };
     Ok(Reply::See(format!("{here}?said=saved#{place}")))
@@ -58,7 +66,7 @@ pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError>
 async fn page(ask: &Ask, found: Found, refused: Option<Refused>) -> Result<Reply, AppError> {
     let (lang, id) = (ask.lang, found.of.meeting.id);
     let person = ask.viewer.person.clone().ok_or(AppError::SignInFirst)?;
-    let (agenda, number) = live::read(&ask.portal.db, id.uuid()).await?;
+    let (agenda, number) = live::read(&ask.portal, id.uuid()).await?;
     let meeting = found.of.meeting;
     let setting = Setting {
         document: id.to_string(),

@@ -1,12 +1,12 @@
 //! What happened to an agenda, who did it and when; how it stood at any moment; going back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 
 use super::{super::writable, AgendaItems, begins};
 use crate::{
-    crdt,
+    crdt::{Document, Fault},
     error::AppError,
     i18n::{Lang, format, t},
     ids::MeetingId,
@@ -20,7 +20,10 @@ use crate::{
         paths, words,
     },
     server::{
-        realtime::store::{self, LogRow, Version},
+        realtime::{
+            store::{self, LogRow, Version},
+            unreadable,
+        },
         web::{Ask, Page, Reply, failure},
     },
     ui::{Breadcrumb, Button, ButtonLink, EmptyState, Field as TextField, Line, NavLink, Weight},
@@ -28,6 +31,8 @@ use crate::{
 
 /// Changes of one person that follow each other within this time are told together, in milliseconds.
 const TOGETHER: i64 = 10 * 60 * 1000;
+/// How many stretches are listed.
+const MOST_STRETCHES: usize = 300;
 /// The longest name of a version, in characters.
 const NAME: usize = 80;
 
@@ -58,11 +63,10 @@ async fn page(ask: &Ask, found: Found) -> Result<Reply, AppError> {
     let versions = store::versions(db, id.uuid()).await.map_err(|error| failure(&error))?;
     let names: HashMap<i64, String> =
         versions.into_iter().map(|version| (version.number, version.name)).collect();
-    let bytes = log.iter().map(|row| row.content.len()).sum();
-    // For each stretch the whole agenda is read.
-    let read = move || (stretches(&log, &names), names);
-    let (stretches, names) = ask.portal.offload.run(ask.viewer.id(), bytes, read).await?;
-    let stretches = stretches.map_err(|_| live::unreadable(id.uuid()))?;
+    let named: HashSet<i64> = names.keys().copied().collect();
+    let work = move || stretches(&log, &named);
+    let read = ask.portal.documents.work(work).await.ok_or(AppError::Internal)?;
+    let (stretches, earlier) = read.map_err(|fault| unreadable(id.uuid(), fault))?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_title(lang, meeting.title.text(lang).to_owned());
     let here = paths::of(paths::AGENDA_HISTORY, lang, id);
@@ -81,38 +85,52 @@ async fn page(ask: &Ask, found: Found) -> Result<Reply, AppError> {
             <h1>{t::agenda_history(lang)} " · " <Line lang passage=meeting.title /></h1>
             {empty}
             <ol class="plain rows agenda-history">{rows}</ol>
+            {(earlier > 0).then(|| view! { <p class="muted">{t::agenda_history_earlier(lang, earlier.to_string())}</p> })}
         }
     };
     let page = Page::new(title, paths::both(paths::AGENDA_HISTORY, id), body);
     Ok(page.section("meetings").unlisted().into())
 }
 
-/// What happened, stretch by stretch; a moment that has a name ends one.
-fn stretches(log: &[LogRow], names: &HashMap<i64, String>) -> Result<Vec<Stretch>, crdt::Fault> {
-    let doc = crdt::empty();
+/// What happened, stretch by stretch, and how many earlier stretches are left out; a moment that has a name ends one.
+/// For each stretch that is listed the whole agenda is read and compared, so that their number is limited.
+fn stretches(log: &[LogRow], named: &HashSet<i64>) -> Result<(Vec<Stretch>, usize), Fault> {
+    let ends: Vec<bool> = log
+        .iter()
+        .enumerate()
+        .map(|(index, row)| {
+            let goes_on = log
+                .get(index + 1)
+                .is_some_and(|next| next.person == row.person && next.at - row.at < TOGETHER);
+            named.contains(&row.number) || !goes_on
+        })
+        .collect();
+    let earlier = ends.iter().filter(|ends| **ends).count().saturating_sub(MOST_STRETCHES);
+    let mut doc = Document::default();
     let mut before = Agenda::default();
-    let mut stretches: Vec<Stretch> = Vec::new();
-    let mut rows = log.iter().peekable();
-    while let Some(row) = rows.next() {
+    let mut stretches = Vec::new();
+    let mut number = 0;
+    for (row, ends) in log.iter().zip(ends) {
         for update in store::unpacked(&row.content) {
-            crdt::apply(&doc, crdt::read(update)?)?;
+            doc.apply_stored(update)?;
         }
-        let goes_on = !names.contains_key(&row.number)
-            && rows.peek().is_some_and(|next| next.person == row.person && next.at - row.at < TOGETHER);
-        if goes_on {
+        number += usize::from(ends);
+        if !ends || number < earlier {
             continue;
         }
-        let after = agenda::agenda(&yrs::Transact::transact(&doc));
-        stretches.push(Stretch {
-            number: row.number,
-            at: row.at,
-            who: row.name.clone(),
-            known: row.person.is_some(),
-            facts: history::between(&before, &after),
-        });
+        let after = agenda::agenda(&yrs::Transact::transact(doc.doc()));
+        if number > earlier {
+            stretches.push(Stretch {
+                number: row.number,
+                at: row.at,
+                who: row.name.clone(),
+                known: row.person.is_some(),
+                facts: history::between(&before, &after),
+            });
+        }
         before = after;
     }
-    Ok(stretches)
+    Ok((stretches, earlier))
 }
 
 fn row(lang: Lang, here: &str, stretch: Stretch, names: &HashMap<i64, String>) -> impl IntoView + use<> {
@@ -184,7 +202,7 @@ fn named(lang: Lang, field: Field) -> &'static str {
 async fn then(ask: &Ask, found: Found, number: i64, wrong: Option<&str>) -> Result<Reply, AppError> {
     let (lang, id) = (ask.lang, found.of.meeting.id);
     let at = moment(ask, id, number).await?;
-    let agenda = live::at(&ask.portal.db, id.uuid(), number).await?;
+    let agenda = live::at(&ask.portal, id.uuid(), number).await?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_then(lang, format::moment(lang, at));
     let heading = title.clone();
@@ -231,7 +249,7 @@ pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError>
     moment(&ask, id, number).await?;
     match ask.form.text("what") {
         "restore" => {
-            let then = live::at(&ask.portal.db, id.uuid(), number).await?;
+            let then = live::at(&ask.portal, id.uuid(), number).await?;
             ask.portal.rooms().change(id.uuid(), Some(person), move |to| change::go_back(to, &then)).await?;
             Ok(Reply::See(paths::of(paths::AGENDA, lang, id)))
         }

@@ -87,21 +87,16 @@ impl Reflect {
 }
 
 impl Shown {
-    /// How long all its texts are together, in bytes.
-    pub(super) fn bytes(&self) -> usize {
-        self.agenda.bytes()
-    }
-
     /// What the viewer should see, and that they have seen it.
     pub(super) async fn of(ask: &Ask, found: &Found) -> Result<Self, AppError> {
         let (db, meeting) = (&ask.portal.db, found.of.meeting.id);
-        let (agenda, number) = live::read(db, meeting.uuid()).await?;
+        let (agenda, number) = live::read(&ask.portal, meeting.uuid()).await?;
         let person = ask.person()?;
         let seen = store::seen(db, meeting.uuid(), person).await.map_err(|error| failure(&error))?;
         let mut changed = HashSet::new();
         if seen < number {
             if seen > 0 {
-                let before = live::at(db, meeting.uuid(), seen).await?;
+                let before = live::at(&ask.portal, meeting.uuid(), seen).await?;
                 let before: HashMap<&str, &Item> =
                     before.items.iter().map(|item| (item.id.as_str(), item)).collect();
                 let is_new = |item: &&Item| before.get(item.id.as_str()) != Some(item);
@@ -115,14 +110,47 @@ impl Shown {
     }
 }
 
+/// What a page says of a meeting's agenda.
+pub(super) enum AgendaSection {
+    /// It is for members.
+    ForMembers,
+    /// What is stored of it cannot be read.
+    Unreadable,
+    /// It is shown.
+    Shown(Shown),
+}
+
+impl AgendaSection {
+    /// How long all texts that it shows are together, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Self::Shown(shown) => shown.agenda.bytes(),
+            Self::ForMembers | Self::Unreadable => 0,
+        }
+    }
+
+    /// What a member sees.
+    pub(super) async fn for_member(ask: &Ask, found: &Found) -> Result<Self, AppError> {
+        match Shown::of(ask, found).await {
+            Ok(shown) => Ok(Self::Shown(shown)),
+            Err(AppError::Unreadable) => Ok(Self::Unreadable),
+            Err(error) => Err(error),
+        }
+    }
+}
+
 /// A meeting's agenda, or why it is not shown.
-pub(super) fn agenda_section(lang: Lang, found: &Found, shown: Option<Shown>) -> impl IntoView + use<> {
+pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) -> impl IntoView + use<> {
     let meeting = &found.of.meeting;
-    let Some(Shown { agenda, changed, writes, reflect }) = shown else {
+    let (title, text) = match &section {
+        AgendaSection::ForMembers => (t::agenda_for_members(lang), t::agenda_for_members_text(lang)),
+        _ => (t::error_unreadable_title(lang), t::error_unreadable_text(lang)),
+    };
+    let AgendaSection::Shown(Shown { agenda, changed, writes, reflect }) = section else {
         return view! {
             <section class="stack">
                 <h2>{t::meeting_agenda(lang)}</h2>
-                <EmptyState title=t::agenda_for_members(lang) text=t::agenda_for_members_text(lang) />
+                <EmptyState title text />
             </section>
         }
         .into_any();

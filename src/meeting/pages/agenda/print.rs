@@ -17,7 +17,7 @@ pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError>
     ask.must(Action::ReadAgenda, found.community)?;
     let (lang, id) = (ask.lang, found.of.meeting.id);
     let both = ask.value("languages") == Some("both");
-    let (agenda, _) = live::read(&ask.portal.db, id.uuid()).await?;
+    let (agenda, _) = live::read(&ask.portal, id.uuid()).await?;
     let meeting = found.of.meeting;
     let title = t::agenda_edit_title(lang, meeting.title.text(lang).to_owned());
     let here = paths::of(paths::AGENDA_PRINT, lang, id);

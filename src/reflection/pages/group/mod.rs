@@ -24,10 +24,10 @@ use crate::{
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
-    meeting::{AgendaFollower, Sort, agenda::Agenda, agenda_of, unreadable},
+    meeting::{AgendaFollower, Sort, agenda::Agenda, agenda_of},
     server::{
         markdown,
-        realtime::store::log,
+        realtime::{store::log, unreadable},
         web::{Ask, failure},
     },
     ui::{ButtonLink, EmptyState, Weight},
@@ -57,7 +57,7 @@ pub(super) struct Open {
 
 impl Open {
     pub(super) async fn of(ask: &Ask, reflection: &Reflection) -> Result<Self, AppError> {
-        let (note, _) = agenda_of(&ask.portal.db, reflection.id.uuid()).await?;
+        let (note, _) = agenda_of(&ask.portal, reflection.id.uuid()).await?;
         Ok(Self { note, writes: writes(ask, reflection) })
     }
 
@@ -78,12 +78,13 @@ impl Attributed {
     async fn of(ask: &Ask, reflection: &Reflection) -> Result<Self, AppError> {
         let (db, document) = (&ask.portal.db, reflection.id.uuid());
         let rows = log(db, document).await.map_err(|error| failure(&error))?;
-        let bytes = rows.iter().map(|row| row.content.len()).sum();
-        // For each letter of the note, its place in the document is looked for.
-        let count = move || (by_part(&rows), rows);
-        let (counted, rows) = ask.portal.offload.run(ask.viewer.id(), bytes, count).await?;
-        let (note, people) = counted.map_err(|_| unreadable(document))?;
-        let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
+        let work = move || {
+            let (note, people) = by_part(&rows)?;
+            let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
+            Ok((note, people, names))
+        };
+        let read = ask.portal.documents.work(work).await.ok_or(AppError::Internal)?;
+        let (note, people, names) = read.map_err(|fault| unreadable(document, fault))?;
         Ok(Self { note, people, names })
     }
 

@@ -125,7 +125,7 @@ async fn outline(ask: &Ask, lang: Lang, prompt: Option<&Prompt>) -> Result<Outli
     match prompt {
         Some(Prompt { kind: PromptKind::Meeting, key, .. }) => {
             let meeting: MeetingId = key.parse().map_err(|_| AppError::BadRequest)?;
-            let (agenda, _) = meeting::agenda_of(&ask.portal.db, meeting.uuid()).await?;
+            let (agenda, _) = meeting::agenda_of(&ask.portal, meeting.uuid()).await?;
             let talks = |kind| {
                 matches!(
                     kind,

@@ -46,8 +46,15 @@ pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     if !errors.is_empty() {
         return page(&ask, Some(Refused { part, form: form.clone(), errors })).await;
     }
-    let change = |to: &mut yrs::TransactionMut<'_>| perform(to, &part, &deed, form);
-    meeting::merge(&ask.portal, note.id.uuid(), ask.person()?, seen, change).await?;
+    let (to_change, typed) = (part.clone(), form.clone());
+    let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, &to_change, &deed, &typed);
+    match meeting::merge(&ask.portal, note.id.uuid(), ask.person()?, seen, change).await {
+        Err(AppError::TooLarge) => {
+            let errors = vec![FieldError::new("note", t::agenda_full(ask.lang))];
+            return page(&ask, Some(Refused { part, form: form.clone(), errors })).await;
+        }
+        done => done?,
+    }
     let here = paths::of(paths::TOGETHER, ask.lang, note.id);
     let place = if part.is_empty() { "note".to_owned() } else { format!("item-{part}") };
     Ok(Reply::See(format!("{here}#{place}")))
@@ -90,7 +97,7 @@ async fn page(ask: &Ask, refused: Option<Refused>) -> Result<Reply, AppError> {
     if !writes(ask, &note) {
         return Ok(Reply::See(paths::show(lang, note.id)));
     }
-    let (parts, number) = meeting::agenda_of(&ask.portal.db, note.id.uuid()).await?;
+    let (parts, number) = meeting::agenda_of(&ask.portal, note.id.uuid()).await?;
     let mut words = editor_words(lang);
     if let Some(word) = words.get_mut(Word::NoRight as usize) {
         t::group_word_no_right(lang).clone_into(word);

@@ -18,21 +18,22 @@ use std::{
     time::{Duration, Instant},
 };
 
+use axum::body::Bytes;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
-use yrs::{ClientID, Doc, TransactionMut, sync::awareness::AwarenessUpdateEntry};
+use yrs::{ClientID, TransactionMut, sync::awareness::AwarenessUpdateEntry};
 
 use self::batch::{Batch, Underway};
 use super::{
     Standing,
-    limits::{Close, SEATS},
+    limits::{Close, SEATS, SEATS_OF_PERSON},
     presence::Presence,
     protocol::{self, Message},
     rooms::Rooms,
     scribe::Outcome,
     seat::{Post, Seat, SeatId},
 };
-use crate::{crdt, ids::PersonId};
+use crate::{crdt::Document, ids::PersonId};
 
 /// How many rows are read one by one before a snapshot replaces them.
 const ROWS_BEFORE_SNAPSHOT: i64 = 200;
@@ -69,7 +70,11 @@ pub(super) enum Command {
 pub(super) struct Room {
     document: Uuid,
     rooms: Rooms,
-    doc: Doc,
+    doc: Document,
+    /// All of the document as a message, while it does not change.
+    whole: Option<Bytes>,
+    /// How much processor time slow updates took.
+    slow: Duration,
     /// The last number that is known to be stored.
     number: i64,
     /// The number of the last snapshot.
@@ -94,10 +99,12 @@ impl Room {
         let mut room = Self {
             document,
             rooms,
-            doc: crdt::empty(),
+            doc: Document::default(),
             number: 0,
             snapshot: 0,
             size: 0,
+            whole: None,
+            slow: Duration::ZERO,
             seats: HashMap::new(),
             clients: HashMap::new(),
             presence: Presence::default(),
@@ -211,7 +218,7 @@ impl Room {
         } else if self.lost {
             Some(Close::AWAY)
         } else {
-            (self.seats.len() >= SEATS).then_some(Close::CROWDED)
+            (!self.has_room_for(&seat)).then_some(Close::CROWDED)
         };
         if let Some(close) = refused {
             seat.post(&Post::Close(close));
@@ -223,6 +230,26 @@ impl Room {
             self.seats.insert(id, seat);
         }
         let _ = reply.send(());
+    }
+
+    /// Whether one more may come in. In a full room somebody who may only read makes room for somebody who writes.
+    fn has_room_for(&mut self, seat: &Seat) -> bool {
+        let own = self.seats.values().filter(|other| other.person == seat.person).count();
+        if own >= SEATS_OF_PERSON {
+            return false;
+        }
+        if self.seats.len() < SEATS {
+            return true;
+        }
+        let reader = |(id, other): (&SeatId, &Seat)| (other.standing == Standing::Reads).then_some(*id);
+        let newest = self.seats.iter().filter_map(reader).max();
+        match newest.filter(|_| seat.standing == Standing::Writes) {
+            Some(reader) => {
+                self.leave(reader, Some(Close::CROWDED));
+                true
+            }
+            None => false,
+        }
     }
 
     fn leave(&mut self, id: SeatId, close: Option<Close>) {

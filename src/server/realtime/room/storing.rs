@@ -1,8 +1,5 @@
 //! What was collected is stored, and then told; what cannot be is forgotten.
 
-use axum::body::Bytes;
-use yrs::Doc;
-
 use super::{
     super::{
         limits::Close,
@@ -14,7 +11,8 @@ use super::{
     ROWS_BEFORE_SNAPSHOT, Room,
     batch::{Batch, Underway},
 };
-use crate::crdt::{self, Fault};
+use crate::crdt::{self, Document, Fault};
+use axum::body::Bytes;
 
 impl Room {
     /// Gives what was collected to the scribe.
@@ -87,7 +85,8 @@ impl Room {
             Ok((number, rows)) => {
                 let updates = rows.iter().flat_map(|row| store::unpacked(row));
                 let frames: Vec<Bytes> = updates.map(protocol::update).collect();
-                if again(&self.doc, frames.iter().map(|frame| &frame[..])).is_err() {
+                self.whole = None;
+                if again(&mut self.doc, frames.iter().map(|frame| &frame[..])).is_err() {
                     return self.restore().await;
                 }
                 self.number = number;
@@ -118,7 +117,7 @@ impl Room {
         let outcome = self.read_again().await;
         let applied = {
             let underway = self.underway.iter().flat_map(|underway| underway.batch.frames());
-            again(&self.doc, underway.chain(self.collected.frames()))
+            again(&mut self.doc, underway.chain(self.collected.frames()))
         };
         if outcome.is_err() || applied.is_err() {
             let collected = std::mem::take(&mut self.collected);
@@ -133,13 +132,19 @@ impl Room {
             tracing::error!(%error, "a shared document could not be read");
             Close::AWAY
         })?;
-        self.doc = crdt::with(stored.updates()).map_err(|_| {
-            tracing::error!(document = %self.document, "a stored document cannot be understood");
-            Close::AWAY
-        })?;
         self.number = stored.number;
         self.snapshot = stored.snapshot.as_ref().map_or(0, |(number, _)| *number);
         self.size = stored.size();
+        self.whole = None;
+        let reading = self.rooms.portal().documents.work(move || Document::load(stored.updates()));
+        self.doc = match reading.await {
+            Some(Ok(doc)) => doc,
+            Some(Err(fault)) => {
+                tracing::error!(document = %self.document, ?fault, "a stored document cannot be read");
+                return Err(Close::UNREADABLE);
+            }
+            None => return Err(Close::AWAY),
+        };
         Ok(())
     }
 
@@ -149,7 +154,7 @@ impl Room {
         if self.lost || self.number - self.snapshot < ROWS_BEFORE_SNAPSHOT {
             return;
         }
-        let Ok(content) = crdt::whole(&self.doc) else { return };
+        let Ok(content) = crdt::whole(self.doc.doc()) else { return };
         let (portal, document, number) = (self.rooms.portal().clone(), self.document, self.number);
         self.snapshot = number;
         self.rooms.spawn(async move {
@@ -166,10 +171,10 @@ impl Room {
 }
 
 /// Applies frames of updates that were applied to the document before.
-fn again<'a>(doc: &Doc, frames: impl Iterator<Item = &'a [u8]>) -> Result<(), Fault> {
+fn again<'a>(doc: &mut Document, frames: impl Iterator<Item = &'a [u8]>) -> Result<(), Fault> {
     for frame in frames {
         let content = protocol::content(frame).map_err(|_| Fault::Malformed)?;
-        crdt::apply(doc, crdt::read(content)?)?;
+        doc.apply_stored(content)?;
     }
     Ok(())
 }

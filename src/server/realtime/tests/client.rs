@@ -35,6 +35,10 @@ impl Mailbox for mpsc::Sender<Post> {
     fn put(&self, post: &Post) -> bool {
         self.try_send(post.clone()).is_ok()
     }
+
+    fn is_empty(&self) -> bool {
+        self.capacity() == self.max_capacity()
+    }
 }
 
 pub(in super::super) fn letterbox(size: usize) -> (Arc<dyn Mailbox>, mpsc::Receiver<Post>) {
@@ -42,9 +46,14 @@ pub(in super::super) fn letterbox(size: usize) -> (Arc<dyn Mailbox>, mpsc::Recei
     (Arc::new(to), letters)
 }
 
+/// The person whom everybody is.
+pub(in super::super) fn imogen() -> PersonId {
+    PersonId::from(Uuid::nil())
+}
+
 pub(in super::super) fn seat(standing: Standing, to: &Arc<dyn Mailbox>) -> Seat {
     let face = Face { id: "1".to_owned(), name: "Imogen".to_owned() };
-    Seat { standing, person: PersonId::from(Uuid::nil()), face, told: false, to: to.clone() }
+    Seat { standing, person: imogen(), face, told: false, answered: false, to: to.clone() }
 }
 
 /// A client: its own copy of the document, and its line to the room.
@@ -66,7 +75,7 @@ impl Client {
     }
 
     pub async fn come_as(rooms: &Rooms, document: Uuid, standing: Standing, doc: Doc) -> Self {
-        let id = rooms.admit().expect("room for one more");
+        let id = rooms.admit(imogen()).expect("room for one more");
         let (to, letters) = letterbox(256);
         let room = rooms.enter(id, guest(document, standing), || seat(standing, &to)).await.expect("a seat");
         let mut client =
@@ -126,7 +135,8 @@ impl Client {
 
     pub async fn take(&mut self, frame: &Bytes) {
         match protocol::read(frame) {
-            Ok(Message::Write { update, .. }) => {
+            Ok(Message::Write { content, .. }) => {
+                let update = crdt::read(&content).expect("an update");
                 self.doc.transact_mut().apply_update(update).expect("an update");
             }
             Ok(Message::Have(state)) => {

@@ -8,14 +8,14 @@ use axum::body::Bytes;
 use uuid::Uuid;
 use yrs::{Doc, GetString, ReadTxn, StateVector, Text, Transact, Update, updates::decoder::Decode};
 
-use self::client::{Client, guest};
+use self::client::{Client, guest, imogen};
 pub(super) use self::client::{letterbox, seat};
 use super::{
     Rooms, Standing, fold,
     limits::Close,
     protocol::{self, Message},
     room::{CROWD, Command},
-    seat::Post,
+    seat::{Post, Seat},
     store::{self, NewRow},
 };
 use crate::{
@@ -270,15 +270,15 @@ on_both_databases! {
         let first = Client::come(&rooms, document, Standing::Writes).await;
         first.types("x").await;
         first.room.send(Command::Leave { id: first.id }).await.expect("heard");
-        rooms.left(first.id);
+        rooms.left(first.id, imogen());
         for _ in 0..1000 {
-            let id = rooms.admit().expect("room for one more");
+            let id = rooms.admit(imogen()).expect("room for one more");
             let (to, _letters) = letterbox(8);
             let seat = || seat(Standing::Writes, &to);
             let room = rooms.enter(id, guest(document, Standing::Writes), seat).await.expect("a seat");
             // The room may have closed since: whoever was told to leave is gone then, too.
             let _ = room.send(Command::Leave { id }).await;
-            rooms.left(id);
+            rooms.left(id, imogen());
         }
         let last = Client::come(&rooms, document, Standing::Writes).await;
         assert_eq!(last.text(), "x");
@@ -293,9 +293,10 @@ async fn a_crowd_is_told_of_two_letters_in_a_row_at_once() {
     let mut writer = Client::come(&rooms, document, Standing::Writes).await;
     let mut crowd = Vec::new();
     for _ in 1..CROWD {
-        let id = rooms.admit().expect("room for one more");
+        let person = PersonId::from(Uuid::now_v7());
+        let id = rooms.admit(person).expect("room for one more");
         let (to, letters) = letterbox(1024);
-        let seat = || seat(Standing::Reads, &to);
+        let seat = || Seat { person, ..seat(Standing::Reads, &to) };
         rooms.enter(id, guest(document, Standing::Reads), seat).await.expect("a seat");
         crowd.push(letters);
     }
@@ -343,14 +344,16 @@ async fn however_many_rows_are_written_all_of_them_are_or_none() {
 fn no_frame_does_harm() {
     use proptest::prelude::*;
 
-    let doc = crdt::empty();
+    let doc = std::cell::RefCell::new(crdt::Document::default());
     proptest!(ProptestConfig::with_cases(20_000), |(bytes in prop::collection::vec(any::<u8>(), 0..200), kind in 0u8..4, step in 0u8..3)| {
         let mut frame = vec![kind, step];
         frame.extend(yrs_var(bytes.len()));
         frame.extend(&bytes);
         for frame in [Bytes::from(frame), Bytes::from(bytes)] {
-            if let Ok(Ok(Message::Write { update, .. })) = std::panic::catch_unwind(|| protocol::read(&frame)) {
-                let _ = crdt::apply(&doc, update);
+            if let Ok(Ok(Message::Write { content, .. })) = std::panic::catch_unwind(|| protocol::read(&frame))
+                && let Ok(scan) = crdt::scan::scan(&content)
+            {
+                let _ = doc.borrow_mut().apply(&content, &scan);
             }
         }
     });

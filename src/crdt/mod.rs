@@ -4,12 +4,26 @@
 //! upon is *not* left to the library's waiting list: reordered updates, taken from that list, were
 //! seen to end differently on two copies (about once in five thousand random histories, 0.28.1). What
 //! has no place yet is dropped here, and whoever sent it is asked for all that is missing.
+//!
+//! What comes from outside is applied through a [`Document`], which scans each update first ([`scan`]). The functions
+//! that take a `Doc` are for the browser, to which nothing comes but what a server let through, and for documents of
+//! one's own making.
+
+mod levels;
+pub mod scan;
+#[cfg(test)]
+mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use yrs::{
-    Doc, IdSet, OffsetKind, Options, ReadTxn, StateVector, Transact, TransactionMut, Update, WriteTxn,
-    updates::decoder::Decode,
+    Array, ArrayRef, Doc, IdSet, Map, MapRef, OffsetKind, Options, Out, ReadTxn, StateVector, Transact,
+    TransactionMut, Update, WriteTxn, updates::decoder::Decode,
+};
+
+use self::{
+    levels::Levels,
+    scan::{Refusal, Scan},
 };
 
 /// Why something could not be applied.
@@ -19,6 +33,17 @@ pub enum Fault {
     Malformed,
     /// The library gave up half-way: the document must be made anew.
     Broken,
+    /// It exceeds a limit, and nothing has changed.
+    Refused(Refusal),
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Malformed => Self::Malformed,
+            limit => Self::Refused(limit),
+        }
+    }
 }
 
 /// What applying an update did.
@@ -47,16 +72,103 @@ pub fn empty() -> Doc {
     Doc::with_options(Options { offset_kind: OffsetKind::Utf16, ..Options::default() })
 }
 
-/// A document that holds these updates.
+/// A document to which only scanned updates are applied.
+#[derive(Debug)]
+pub struct Document {
+    doc: Doc,
+    levels: Levels,
+}
+
+impl Default for Document {
+    fn default() -> Self {
+        Self { doc: empty(), levels: Levels::default() }
+    }
+}
+
+impl Document {
+    /// A document that holds these stored updates, of which the first may be a snapshot.
+    ///
+    /// # Errors
+    /// When one of them cannot be read or exceeds a limit.
+    pub fn load<'a>(updates: impl IntoIterator<Item = &'a [u8]>) -> Result<Self, Fault> {
+        let mut document = Self::default();
+        for update in updates {
+            document.apply_stored(update)?;
+        }
+        Ok(document)
+    }
+
+    /// The document of the library.
+    #[must_use]
+    pub fn doc(&self) -> &Doc {
+        &self.doc
+    }
+
+    /// The document of the library, to which nothing from outside will be applied any more.
+    #[must_use]
+    pub fn into_doc(self) -> Doc {
+        self.doc
+    }
+
+    /// Applies an update from elsewhere that was scanned.
+    ///
+    /// # Errors
+    /// [`Fault::Refused`] when what it holds lies too deep, [`Fault::Malformed`] when the library cannot read it;
+    /// then nothing has changed. [`Fault::Broken`] when the library gives up.
+    pub fn apply(&mut self, update: &[u8], scan: &Scan) -> Result<Applied, Fault> {
+        self.levels.add(scan)?;
+        apply(&self.doc, read(update)?)
+    }
+
+    /// Applies an update that was stored. A snapshot may hold more than what is sent.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn apply_stored(&mut self, update: &[u8]) -> Result<Applied, Fault> {
+        self.apply(update, &scan::scan_stored(update)?)
+    }
+
+    /// Changes the document from this side, as [`change`] does.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] when the library gives up, [`Fault::Refused`] when the document cannot take the change: it
+    /// must be made anew after both.
+    pub fn change<T>(
+        &mut self,
+        change: impl FnOnce(&mut TransactionMut<'_>) -> T,
+    ) -> Result<(T, Option<Vec<u8>>), Fault> {
+        let (outcome, update) = self::change(&self.doc, change)?;
+        if let Some(update) = &update {
+            self.levels.add(&scan::scan_stored(update)?)?;
+        }
+        Ok((outcome, update))
+    }
+
+    /// How many entries the largest root map or list has.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        let txn = self.doc.transact();
+        txn.root_refs().map(|(_, root)| entries(root, &txn)).max().unwrap_or(0)
+    }
+}
+
+fn entries(root: Out, txn: &impl ReadTxn) -> usize {
+    let length = match root {
+        Out::YMap(map) => map.len(txn),
+        Out::YArray(list) => list.len(txn),
+        // A root whose kind was never asked for: it is read as what a list of things would be.
+        Out::UndefinedRef(branch) => MapRef::from(branch).len(txn).max(ArrayRef::from(branch).len(txn)),
+        _ => 0,
+    };
+    usize::try_from(length).unwrap_or(usize::MAX)
+}
+
+/// A document that holds these stored updates, for reading.
 ///
 /// # Errors
-/// When one of them cannot be read.
+/// When one of them cannot be read or exceeds a limit.
 pub fn with<'a>(updates: impl IntoIterator<Item = &'a [u8]>) -> Result<Doc, Fault> {
-    let doc = empty();
-    for update in updates {
-        apply(&doc, read(update)?)?;
-    }
-    Ok(doc)
+    Document::load(updates).map(Document::into_doc)
 }
 
 /// Reads an update.

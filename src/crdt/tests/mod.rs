@@ -1,0 +1,308 @@
+//! What is refused before the library sees it, and what must not be.
+
+mod fuzz;
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use yrs::{
+    Any, Array, ArrayPrelim, GetString, Map, MapPrelim, Text, TextPrelim, Transact, XmlFragment,
+    updates::decoder::Decode,
+};
+
+use super::{
+    Document, Fault, Refusal,
+    levels::MAX_TYPE_DEPTH,
+    scan::{MAX_CLIENTS, MAX_VALUE_DEPTH, MAX_WORK, scan},
+};
+
+/// Writes updates by hand, as a client of no make would.
+#[derive(Default)]
+struct Writer(Vec<u8>);
+
+impl Writer {
+    fn number(mut self, mut number: u64) -> Self {
+        while number >= 0x80 {
+            self.0.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.0.push(number as u8);
+        self
+    }
+
+    fn bytes(mut self, bytes: &[u8]) -> Self {
+        self.0.extend_from_slice(bytes);
+        self
+    }
+
+    fn text(self, text: &str) -> Self {
+        self.number(text.len() as u64).bytes(text.as_bytes())
+    }
+}
+
+/// An update of one struct that holds one value: arrays, so deep in each other.
+fn nested_arrays(depth: usize) -> Vec<u8> {
+    let mut value = vec![117, 1].repeat(depth - 1);
+    value.extend([117, 0]);
+    let head = Writer::default().number(1).number(1).number(7).number(0).bytes(&[8]).number(1).text("load");
+    head.number(1).bytes(&value).number(0).0
+}
+
+/// An update of maps, each in the one before.
+fn nested_maps(client: u64, depth: u64) -> Vec<u8> {
+    let mut update = Writer::default().number(1).number(depth).number(client).number(0);
+    for clock in 0..depth {
+        update = update.bytes(&[0x27]);
+        update = if clock == 0 {
+            update.number(1).text("load")
+        } else {
+            update.number(0).number(client).number(clock - 1)
+        };
+        update = update.text("k").bytes(&[1]);
+    }
+    update.number(0).0
+}
+
+/// An update of so many clients, each of which writes one letter at the same place.
+fn crowd(clients: u64) -> Vec<u8> {
+    let mut update = Writer::default().number(clients);
+    for client in 1..=clients {
+        update = update.number(1).number(client).number(0).bytes(&[4]).number(1).text("load").text("x");
+    }
+    update.number(0).0
+}
+
+#[test]
+fn a_value_that_is_nested_too_deep_is_refused_and_a_shallow_one_is_not() {
+    for depth in [1, 3, MAX_VALUE_DEPTH] {
+        let update = nested_arrays(depth);
+        assert!(scan(&update).is_ok(), "{depth}");
+        assert!(Document::load([update.as_slice()]).is_ok(), "{depth}");
+    }
+    for depth in [MAX_VALUE_DEPTH + 1, 10_000, 100_000] {
+        assert_eq!(scan(&nested_arrays(depth)).map(drop), Err(Refusal::TooDeep), "{depth}");
+        assert!(Document::load([nested_arrays(depth).as_slice()]).is_err(), "{depth}");
+    }
+}
+
+#[test]
+fn types_that_are_nested_too_deep_are_refused_in_one_update_and_in_many() {
+    let depth = u64::from(MAX_TYPE_DEPTH);
+    assert!(Document::load([nested_maps(7, depth).as_slice()]).is_ok());
+    for too_deep in [depth + 1, 6_100, MAX_WORK as u64 - 1] {
+        let outcome = Document::load([nested_maps(7, too_deep).as_slice()]).map(drop);
+        assert_eq!(outcome, Err(Fault::Refused(Refusal::TooDeep)), "{too_deep}");
+    }
+    assert_eq!(scan(&nested_maps(7, 30_000)).map(drop), Err(Refusal::TooMuchWork), "as it is sent");
+    assert_eq!(
+        Document::load([nested_maps(7, 30_000).as_slice()]).map(drop),
+        Err(Fault::Refused(Refusal::TooDeep)),
+        "as it is stored"
+    );
+
+    // One map a time, each by a client of its own, in the map of the one before.
+    let mut document = Document::default();
+    for client in 1..=depth {
+        let update = map_in((client > 1).then(|| client - 1), client);
+        document.apply(&update, &scan(&update).expect("an update")).expect("shallow enough");
+    }
+    let update = map_in(Some(depth), depth + 1);
+    let outcome = document.apply(&update, &scan(&update).expect("an update"));
+    assert_eq!(outcome, Err(Fault::Refused(Refusal::TooDeep)));
+}
+
+/// A map under one key of another client's map, or of the root.
+fn map_in(parent: Option<u64>, client: u64) -> Vec<u8> {
+    let update = Writer::default().number(1).number(1).number(client).number(0).bytes(&[0x27]);
+    let update = match parent {
+        None => update.number(1).text("load"),
+        Some(parent) => update.number(0).number(parent).number(0),
+    };
+    update.text("k").bytes(&[1]).number(0).0
+}
+
+#[test]
+fn a_struct_beside_a_deep_one_is_as_deep() {
+    let depth = u64::from(MAX_TYPE_DEPTH);
+    let mut document = Document::load([nested_maps(7, depth).as_slice()]).expect("just shallow enough");
+    // A map to the right of the deepest one, which says nothing of its parent.
+    let beside = Writer::default().number(1).number(1).number(8).number(0).bytes(&[0x87]);
+    let beside = beside.number(7).number(depth - 1).bytes(&[1]).number(0).0;
+    document.apply(&beside, &scan(&beside).expect("an update")).expect("no deeper");
+    let within = Writer::default().number(1).number(1).number(9).number(0).bytes(&[0x27]);
+    let within = within.number(0).number(8).number(0).text("k").bytes(&[1]).number(0).0;
+    let outcome = document.apply(&within, &scan(&within).expect("an update"));
+    assert_eq!(outcome, Err(Fault::Refused(Refusal::TooDeep)));
+}
+
+#[test]
+fn too_many_clients_are_refused_at_once_and_one_after_the_other() {
+    let most = MAX_CLIENTS as u64;
+    assert_eq!(scan(&crowd(most + 1)).map(drop), Err(Refusal::TooManyClients));
+    assert_eq!(scan(&crowd(24_000)).map(drop), Err(Refusal::TooManyClients));
+    let mut document = Document::load([crowd(most).as_slice()]).expect("as many as there may be");
+    let one_more = map_in(None, most + 1);
+    let outcome = document.apply(&one_more, &scan(&one_more).expect("an update"));
+    assert_eq!(outcome, Err(Fault::Refused(Refusal::TooManyClients)));
+}
+
+#[test]
+fn a_number_that_promises_more_than_is_there_reserves_nothing() {
+    let huge = u64::from(u32::MAX);
+    let promises = [
+        Writer::default().number(huge).0,
+        Writer::default().number(1).number(huge).number(7).number(0).0,
+        Writer::default()
+            .number(1)
+            .number(1)
+            .number(7)
+            .number(0)
+            .bytes(&[8])
+            .number(1)
+            .text("load")
+            .number(huge)
+            .0,
+        Writer::default().number(0).number(huge).0,
+        Writer::default().number(0).number(1).number(7).number(huge).0,
+    ];
+    for promise in promises {
+        assert_eq!(scan(&promise).map(drop), Err(Refusal::Malformed), "{promise:?}");
+    }
+    // Clocks that would overflow.
+    let end = Writer::default().number(1).number(1).number(7).number(huge).bytes(&[0]).number(2).number(0).0;
+    assert_eq!(scan(&end).map(drop), Err(Refusal::Malformed));
+}
+
+#[test]
+fn what_depends_on_itself_is_refused() {
+    let own = Writer::default().number(1).number(1).number(7).number(0).bytes(&[0x84]).number(7).number(0);
+    let own = own.text("x").number(0).0;
+    assert_eq!(Document::load([own.as_slice()]).map(drop), Err(Fault::Malformed));
+}
+
+#[test]
+fn the_worst_update_of_the_allowed_size_is_scanned_in_a_moment() {
+    let mut slow = Duration::ZERO;
+    for update in [
+        nested_arrays(500_000),
+        nested_maps(7, 100_000),
+        crowd(100_000),
+        vec![0xff; 1_000_000],
+        vec![1; 1_000_000],
+    ] {
+        let began = Instant::now();
+        let _ = scan(&update);
+        slow = slow.max(began.elapsed());
+    }
+    assert!(slow < Duration::from_millis(100), "{slow:?}");
+}
+
+/// What an agenda, a note and a stock client write is taken, in one piece and in many.
+#[test]
+fn what_editors_write_is_taken() {
+    let doc = super::empty();
+    let mut updates = Vec::new();
+    let mut write = |change: &dyn Fn(&mut yrs::TransactionMut<'_>)| {
+        let mut to = doc.transact_mut();
+        change(&mut to);
+        updates.push(to.encode_update_v1());
+    };
+    write(&|to| {
+        let items = yrs::WriteTxn::get_or_insert_map(to, "items");
+        let item = items.insert(to, "one", MapPrelim::default());
+        item.insert(to, "title", TextPrelim::new("Accueil 👩🏽‍🏫"));
+        item.insert(to, "order", Any::from("a0"));
+        item.insert(to, "minutes", Any::from(10));
+        item.insert(
+            to,
+            "list",
+            ArrayPrelim::from([Any::from(vec![Any::from(1), Any::Null]), Any::from(true)]),
+        );
+    });
+    write(&|to| {
+        let text = yrs::WriteTxn::get_or_insert_text(to, "text");
+        text.insert(to, 0, "un mot");
+        text.insert_with_attributes(to, 3, "gras", [("bold".into(), Any::from(true))].into());
+        text.insert_embed(to, 1, Any::from("image"));
+        text.remove_range(to, 2, 3);
+    });
+    write(&|to| {
+        let xml = yrs::WriteTxn::get_or_insert_xml_fragment(to, "xml");
+        let paragraph = xml.insert(to, 0, yrs::XmlElementPrelim::empty("p"));
+        paragraph.insert(to, 0, yrs::XmlTextPrelim::new("x"));
+        let list = yrs::WriteTxn::get_or_insert_array(to, "list");
+        list.push_back(to, Any::from(vec![1_u8, 2, 3].as_slice()));
+        list.push_back(to, Any::from(1.5));
+        list.push_back(to, Any::from(i64::MAX));
+        list.remove(to, 0);
+    });
+    let pieces = Document::load(updates.iter().map(Vec::as_slice)).expect("all of it");
+    let whole = super::whole(&doc).expect("an update");
+    let at_once = Document::load([whole.as_slice()]).expect("all of it");
+    for copy in [pieces, at_once] {
+        assert_eq!(super::state(copy.doc()), super::state(&doc));
+        let text = copy.doc().get_or_insert_text("text");
+        assert_eq!(
+            text.get_string(&copy.doc().transact()),
+            doc.get_or_insert_text("text").get_string(&doc.transact())
+        );
+    }
+}
+
+/// Bytes that resemble an update: one of ours with some bytes changed, dropped or doubled.
+fn resembling() -> impl Strategy<Value = Vec<u8>> {
+    let seeds = prop_oneof![
+        Just(nested_arrays(20)),
+        Just(nested_maps(7, 12)),
+        Just(crowd(5)),
+        (1_usize..200).prop_map(|letters| {
+            let doc = super::empty();
+            let text = doc.get_or_insert_text("load");
+            for at in 0..letters {
+                text.insert(&mut doc.transact_mut(), (at / 2) as u32, "é");
+            }
+            text.remove_range(&mut doc.transact_mut(), 0, (letters / 2) as u32);
+            super::whole(&doc).expect("an update")
+        }),
+        proptest::collection::vec(any::<u8>(), 0..64),
+    ];
+    let faults = proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..3), 0..6);
+    (seeds, faults).prop_map(|(mut bytes, faults)| {
+        for (at, byte, what) in faults {
+            if bytes.is_empty() {
+                break;
+            }
+            let at = at.index(bytes.len());
+            match what {
+                0 => bytes[at] = byte,
+                1 => drop(bytes.remove(at)),
+                _ => bytes.insert(at, byte),
+            }
+        }
+        bytes
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000), ..ProptestConfig::default() })]
+
+    /// The scan and the library agree on where things are: what the library decodes and holds nothing that we refuse
+    /// by choice is read to its end by the scan, with the same clients and clocks.
+    #[test]
+    fn the_scan_reads_what_the_library_reads(bytes in resembling()) {
+        if let Ok(scan) = scan(&bytes) {
+            if let Ok(update) = yrs::Update::decode_v1(&bytes) {
+                let theirs = update.state_vector_lower();
+                let ours: std::collections::HashMap<u64, u32> = scan.writers().collect();
+                let theirs: std::collections::HashMap<u64, u32> =
+                    theirs.iter().map(|(client, clock)| (client.get(), *clock)).collect();
+                prop_assert_eq!(ours, theirs);
+            }
+            let mut document = Document::default();
+            if let Ok(_) = document.apply(&bytes, &scan) {
+                let whole = super::whole(document.doc()).expect("it can be stored");
+                prop_assert!(Document::load([whole.as_slice()]).is_ok(), "what was taken can be read again");
+            }
+        }
+    }
+}

@@ -17,19 +17,24 @@ use tower::ServiceExt;
 
 use super::testing::house;
 use crate::{
+    account::rules as account,
+    administration::rules as administration,
     editing::{model::Sheet, rules::merge},
     i18n::{Lang, Passage, negotiate, typography::typeset},
     letter::{Letter, Site},
     meeting::{
         agenda::{Agenda, Item, Text, change, history, order},
         outline::ItemKind,
-        splices,
+        rules as meeting, splices,
     },
     reflection::{
         rules,
         stems::{self, Question},
     },
-    server::{differences, markdown, web::Form},
+    server::{
+        differences, markdown,
+        web::{Form, readable},
+    },
 };
 
 /// The lengths of the inputs, in bytes.
@@ -96,6 +101,23 @@ functions! {
         black_box(negotiate::preferred(Some(text), Some(text)));
     };
     web_form_read: |text| drop(black_box(Form::read(text.as_bytes())));
+    web_readable: |text| drop(black_box(readable(text)));
+    account_rules: |text| {
+        drop(black_box(account::address(text)));
+        drop(black_box(account::address(&format!("{text}@{text}.example"))));
+        drop(black_box(account::password(text, text, text)));
+    };
+    administration_rules: |text| {
+        drop(black_box(administration::slug(text)));
+        drop(black_box(administration::suggested_slug(text)));
+        drop(black_box(administration::domains(text)));
+        drop(black_box(administration::cell(text)));
+    };
+    meeting_rules: |text| {
+        drop(black_box(meeting::address(text)));
+        drop(black_box(meeting::address(&format!("https://a.example/{text}"))));
+        black_box((meeting::day(text), meeting::time(text)));
+    };
     letter_render: |text| {
         let letter = Letter::JoinDeclined { community: text.to_owned(), reason: Some(text.to_owned()) };
         let site = Site { url: "https://ensemble.example".to_owned() };
@@ -397,8 +419,11 @@ async fn a_page_of_a_long_text_is_whole() {
     assert!(page.body.ends_with("</html>"), "{}", &page.body[page.body.len() - 40..]);
 }
 
-/// What a server function or a page is sent, so many bytes of it.
-const REQUESTS: [(&str, &str, fn(usize) -> String); 8] = [
+/// A path, what is sent to it, and so many bytes of that.
+type Sent = (&'static str, &'static str, fn(usize) -> String);
+
+/// What server functions and pages are sent.
+const REQUESTS: [Sent; 8] = [
     ("/api/drafts/keep", "distinct fields", |bytes| {
         (0..bytes / 24).map(|number| format!("fields[{number}][0]=x{number:x}&")).collect()
     }),

@@ -5,9 +5,11 @@ use ensemble::{
     account::{self, model::Purpose, rules},
     i18n::Lang,
     rights::Office,
-    server::{clock::Clock, config::Config, db::Db},
+    server::{clock::Clock, config::Config, db::Db, names, session},
 };
 
+/// The most characters of a name.
+const NAME: usize = 100;
 /// How long the link that is printed works, in milliseconds.
 const DAY: i64 = 24 * 3_600_000;
 
@@ -16,9 +18,12 @@ const DAY: i64 = 24 * 3_600_000;
 pub async fn create(db: &Db, config: &Config, email: &str, name: &str, lang: &str) -> Result<(), String> {
     let email = rules::address(email).ok_or_else(|| format!("{email} is no address for mail"))?;
     let lang = Lang::from_code(lang).ok_or_else(|| format!("the language {lang} is neither fr nor en"))?;
-    let name = name.trim();
-    if name.is_empty() || name.chars().any(char::is_control) {
-        return Err("the name is empty".to_owned());
+    let name = names::line(name);
+    if name.is_empty() || name.chars().count() > NAME {
+        return Err(format!("the name must have 1 to {NAME} characters that can be seen"));
+    }
+    if names::has_address(&name) {
+        return Err("the name holds a web address (“://”): it goes into the subjects of mail".to_owned());
     }
     let now = Clock::System.now();
     let work = async {
@@ -30,18 +35,19 @@ pub async fn create(db: &Db, config: &Config, email: &str, name: &str, lang: &st
                 let new = account::store::NewPerson {
                     email: email.clone(),
                     proven: true,
-                    name: name.to_owned(),
+                    name: name.clone(),
                     lang,
                 };
                 account::store::add(&mut to, &new, now).await?
             }
         };
         account::store::grant(&mut to, person, Office::Administrator, now).await?;
+        session::end_all(&mut to, person).await?;
         let link =
             account::model::MailLink { purpose: Purpose::Reset, person: Some(person), email, data: None };
-        let token = account::store::make_link(&mut to, &link, now, now + DAY).await?;
+        let made = account::store::make_link(&mut to, &link, now, now + DAY).await?;
         to.commit().await?;
-        Ok(token)
+        Ok(made.token)
     };
     let token = work.await.map_err(|error: sqlx::Error| error.to_string())?;
     println!("{}{}?key={token}", config.site_url, account::paths::of(account::paths::LINK, lang));

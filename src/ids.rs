@@ -1,6 +1,8 @@
 //! Typed ids: a meeting's id cannot be taken for a community's.
 //!
-//! All are UUIDv7, which sort by the time they were made, and travel as text.
+//! Most are UUIDv7, which sort by the time they were made. Those of reflections and of what belongs to them are
+//! UUIDv4: an id is part of an address, and the hour at which a reflection without a name was begun would tell who
+//! wrote it. All travel as text.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -13,16 +15,7 @@ macro_rules! ids {
         pub struct $name(Uuid);
 
         impl $name {
-            /// A new id, later than every id made before.
-            #[cfg(feature = "ssr")]
-            #[must_use]
-            #[allow(clippy::new_without_default, reason = "a new id differs each time")]
-            pub fn new() -> Self {
-                Self(Uuid::now_v7())
-            }
-        }
 
-        impl $name {
             /// The same without its type, for what is shared by things of several kinds.
             #[must_use]
             pub const fn uuid(self) -> Uuid {
@@ -51,6 +44,41 @@ macro_rules! ids {
         }
     )+};
 }
+
+/// Ids that sort by the time they were made.
+#[cfg(feature = "ssr")]
+macro_rules! by_time {
+    ($($name:ident),+ $(,)?) => {$(
+        impl $name {
+            /// A new id, later than every id made before.
+            #[must_use]
+            #[allow(clippy::new_without_default, reason = "a new id differs each time")]
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+    )+};
+}
+
+/// Ids that tell nothing.
+#[cfg(feature = "ssr")]
+macro_rules! random {
+    ($($name:ident),+ $(,)?) => {$(
+        impl $name {
+            /// A new id, which tells neither when it was made nor what was made before it.
+            #[must_use]
+            #[allow(clippy::new_without_default, reason = "a new id differs each time")]
+            pub fn new() -> Self {
+                Self(Uuid::new_v4())
+            }
+        }
+    )+};
+}
+
+#[cfg(feature = "ssr")]
+by_time!(CommunityId, OrganisationId, MeetingId, DocumentId, PageId, MailId, PersonId, RequestId, ReportId);
+#[cfg(feature = "ssr")]
+random!(ReflectionId, CommentId, AttachmentId);
 
 ids! {
     /// A community of practice or a codevelopment group.

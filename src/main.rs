@@ -12,7 +12,6 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 use std::{path::PathBuf, process::ExitCode, time::Duration};
 
-use axum::serve::ListenerExt;
 use axum_prometheus::PrometheusMetricLayer;
 use clap::{Parser, Subcommand};
 use ensemble::{
@@ -23,6 +22,7 @@ use ensemble::{
         assets::Assets,
         config::Config,
         db::{self, Db, MigrationState},
+        listen::{self, Limits},
         mail::Courier,
         telemetry,
     },
@@ -204,9 +204,9 @@ async fn serve(config: Config) -> Result<(), String> {
     telemetry::start(&config)?;
     let asked_to_stop = asked_to_stop()?;
     // Doors first: a port that is taken must be known before anything is touched.
-    let listener = listen(config.site_addr, "site_addr").await?;
+    let listener = bound(config.site_addr, "site_addr").await?;
     let metrics = match config.metrics_addr {
-        Some(addr) => Some(listen(addr, "metrics_addr").await?),
+        Some(addr) => Some(bound(addr, "metrics_addr").await?),
         None => None,
     };
     let assets = Assets::load(&config.site_root).map_err(|error| error.to_string())?;
@@ -224,6 +224,7 @@ async fn serve(config: Config) -> Result<(), String> {
     }
 
     let patience = Duration::from_secs(config.shutdown_timeout);
+    let limits = Limits { connections: config.connection_limit, ..Limits::default() };
     let portal = Portal::new(config, db.clone(), assets);
     let courier = Courier::of(&portal)?.start();
     let rooms = portal.rooms().clone();
@@ -237,22 +238,15 @@ async fn serve(config: Config) -> Result<(), String> {
         tokio::spawn(async move { axum::serve(listener, numbers).await });
     }
 
-    // A page is one small answer: waiting to fill a packet would only delay it.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "no TCP_NODELAY");
-        }
-    });
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = axum::serve(listener, router.into_make_service_with_connect_info::<std::net::SocketAddr>())
-        .with_graceful_shutdown(async move {
-            asked_to_stop.await;
-            tracing::info!("stopping; requests in flight are finished first");
-            rooms.stop().await;
-            let _ = stop.send(());
-        });
+    let server = listen::serve(listener, router, limits, async move {
+        asked_to_stop.await;
+        tracing::info!("stopping; requests in flight are finished first");
+        rooms.stop().await;
+        let _ = stop.send(());
+    });
     tokio::select! {
-        outcome = server => outcome.map_err(|error| format!("the server stopped: {error}"))?,
+        () = server => {}
         () = async { let _ = stopped.await; tokio::time::sleep(patience).await } => {
             tracing::warn!("some requests did not end in time");
         }
@@ -265,7 +259,7 @@ async fn serve(config: Config) -> Result<(), String> {
     Ok(())
 }
 
-async fn listen(addr: std::net::SocketAddr, setting: &str) -> Result<TcpListener, String> {
+async fn bound(addr: std::net::SocketAddr, setting: &str) -> Result<TcpListener, String> {
     TcpListener::bind(addr).await.map_err(|error| format!("cannot listen on {addr} ({setting}): {error}"))
 }
 

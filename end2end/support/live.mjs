@@ -12,11 +12,14 @@ const PROGRAM = join(root, 'target/release/load');
 export const COMMUNITY = '/fr/communautes/eleves-a-risque';
 export const FACILITATOR = { email: 'ariane.desmeules-pham@ensemble.example', password: 'quatre renards au matin' };
 
-/** Signs in as a browser without JavaScript does; the cookie. */
+/** Signs in as a browser without JavaScript does; the cookies. */
 export async function signIn({ url }, person) {
   const answer = await fetch(`${url}/fr/connexion`, { method: 'POST', body: new URLSearchParams(person), redirect: 'manual' });
   if (answer.status !== 303) throw new Error(`signing in answers ${answer.status}`);
-  return answer.headers.get('set-cookie').split(';')[0];
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }
 
 /** The ids of the community's meetings. */

@@ -20,6 +20,8 @@ words! {
         Reset = "reset",
         /// Moves an account to another address.
         Change = "change",
+        /// Stops that: sent to the address that the account has.
+        Stop = "stop",
         /// Makes an account, or joins a community.
         Invite = "invite",
     }

@@ -8,13 +8,15 @@ use crate::{
     rights::{Office, Role},
 };
 
-/// Why something is not taken away.
+/// Why something is neither given nor taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
     /// Nobody closes their own account here.
     Oneself,
     /// The portal keeps an administrator.
     LastAdministrator,
+    /// Nobody gives themself an office.
+    OwnOffice,
 }
 
 /// A person in the list of all.

@@ -86,6 +86,14 @@ pub fn close(oneself: bool, administers: bool, administrators: u32) -> Result<()
     take(Office::Administrator, administers, administrators)
 }
 
+/// Whether an office may be given: not to oneself.
+///
+/// # Errors
+/// Says why not.
+pub fn give(oneself: bool) -> Result<(), Refused> {
+    if oneself { Err(Refused::OwnOffice) } else { Ok(()) }
+}
+
 /// Whether an office may be taken from somebody who `holds` it, when so many open accounts hold the
 /// office of administrator: the last of them stays.
 ///

@@ -48,6 +48,7 @@ pub(super) fn sending(lang: Lang, standing: Sending) -> (&'static str, Tone) {
         Sending::Waiting => (t::administration_mail_waiting(lang), Tone::Warn),
         Sending::Sent => (t::administration_mail_sent(lang), Tone::Good),
         Sending::Failed => (t::administration_mail_failed(lang), Tone::Bad),
+        Sending::Over => (t::administration_mail_over(lang), Tone::Plain),
     }
 }
 
@@ -100,6 +101,8 @@ pub(super) fn deed(lang: Lang, action: &str) -> &str {
         "person.sign-in-failed" => t::administration_deed_person_sign_in_failed(lang),
         "person.password" => t::administration_deed_person_password(lang),
         "person.address" => t::administration_deed_person_address(lang),
+        "person.address-asked" => t::administration_deed_person_address_asked(lang),
+        "person.address-stopped" => t::administration_deed_person_address_stopped(lang),
         "person.data" => t::administration_deed_person_data(lang),
         "person.invited" => t::administration_deed_person_invited(lang),
         "person.seen" => t::administration_deed_person_seen(lang),
@@ -141,6 +144,7 @@ pub(super) fn deed(lang: Lang, action: &str) -> &str {
         "reflection.files" => t::administration_deed_reflection_files(lang),
         "reflection.report" => t::administration_deed_reflection_report(lang),
         "reflection.decision" => t::administration_deed_reflection_decision(lang),
+        "reflection.private-read" => t::administration_deed_reflection_private_read(lang),
         "reflection.author-seen" => t::administration_deed_reflection_author_seen(lang),
         "reflection.export" => t::administration_deed_reflection_export(lang),
         "template.changed" => t::administration_deed_template_changed(lang),

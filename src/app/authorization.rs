@@ -15,7 +15,7 @@ use crate::{
     i18n::{Lang, Passage},
     ids::{AttachmentId, CommunityId, DocumentId, PersonId, ReflectionId},
     meeting::{
-        model::{Document, Media, Source},
+        model::{Document, Media, Metadata, Source},
         store::add_document,
         upcoming,
     },
@@ -77,7 +77,13 @@ async fn public_reflection(
     begin(to, NewReflection { id, community, author }, &written, 1).await.expect("a reflection");
     reflections::share(to, id, Level::Public, false, &[], 1, 1).await.expect("shared");
     let title = "Fiche".to_owned();
-    let file = Attachment { id: AttachmentId::new(), title, media: Media::Pdf, size: 5 };
+    let file = Attachment {
+        id: AttachmentId::new(),
+        title,
+        media: Media::Pdf,
+        size: 5,
+        metadata: Metadata::Unchecked,
+    };
     reflections::add_attachment(to, id, &file, b"%PDF-", 1).await.expect("a file");
     (id, file.id)
 }

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Uri, header},
+    http::{HeaderMap, HeaderValue, Uri, header, uri::PathAndQuery},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -19,7 +19,7 @@ use crate::{
         http::RequestId,
         web::{Page, readable},
     },
-    ui::{ButtonLink, Scene, SceneArt, Weight},
+    ui::{Button, ButtonLink, Scene, SceneArt, TextArea, Weight},
 };
 
 /// Marks a response as finished: its body is the page to show.
@@ -35,6 +35,19 @@ impl IntoResponse for AppError {
     }
 }
 
+/// What a form sent that came to nothing. The page that says so shows it, to be sent again or copied.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unsent(pub(super) Vec<(String, String)>);
+
+/// The longest path that anything has, in bytes, and the longest part of one: file systems have no longer names.
+const PATH: usize = 4096;
+const PART: usize = 255;
+
+/// Whether a path is longer than that of anything there is.
+fn is_endless(path: &str) -> bool {
+    path.len() > PATH || path.split('/').any(|part| part.len() > PART)
+}
+
 /// Turns every failure of the layers below into a page.
 pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
@@ -46,6 +59,7 @@ pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: 
         ["/api/", "/healthz", "/readyz", "/pkg/"].iter().any(|prefix| uri.path().starts_with(prefix));
 
     let response = match readable(uri.path()) {
+        _ if is_endless(uri.path()) => AppError::NotFound.into_response(),
         Err(error) => error.into_response(),
         Ok(_) => next.run(request).await,
     };
@@ -62,12 +76,16 @@ pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: 
         .cloned()
         .unwrap_or_else(|| AppError::from_status(status.as_u16()));
     if error == AppError::NotFound
+        && !is_endless(uri.path())
         && let Some(to) = without_slash(&uri)
     {
         return Redirect::permanent(&to).into_response();
     }
     let headers = spoken.into_iter().flatten().collect();
-    page(&portal, &uri, &headers, error, number).await
+    // Sending it again helps where the fault is ours, or time's.
+    let helps = status.is_server_error() || [AppError::TooMany, AppError::TimedOut].contains(&error);
+    let unsent = response.extensions().get::<Unsent>().cloned().filter(|_| helps).unwrap_or_default();
+    page(&portal, &uri, &headers, error, number, unsent).await
 }
 
 /// The same address without the slash that it ends in. Two slashes at its beginning would name
@@ -83,6 +101,7 @@ async fn page(
     headers: &HeaderMap,
     error: AppError,
     number: Option<RequestId>,
+    unsent: Unsent,
 ) -> Response {
     let number = number.map(|id| id.to_string()).unwrap_or_default();
     let lang = language(uri, headers);
@@ -93,10 +112,20 @@ async fn page(
         _ => uri.path().to_owned(),
     };
     let addresses = ["/fr".to_owned(), "/en".to_owned()];
-    let page = Page::new(title, addresses, move || view! { <Failure lang error number retry /> })
-        .status(status)
-        .unlisted();
+    let private = !unsent.0.is_empty();
+    let action = uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
+    let page = Page::new(title, addresses, move || {
+        view! {
+            <Failure lang error number retry />
+            <SendAgain lang action unsent />
+        }
+    })
+    .status(status)
+    .unlisted();
     let mut response = render::page(Setting { portal, lang, query: None, headers, viewer: None }, page).await;
+    if private {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     if status == 503 {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
     }
@@ -159,4 +188,38 @@ fn Failure(lang: Lang, error: AppError, number: String, retry: String) -> impl I
             </div>
         </section>
     }
+}
+
+/// What was typed, in a form that sends it to the same address again. Passwords are typed anew.
+#[component]
+fn SendAgain(lang: Lang, action: String, unsent: Unsent) -> impl IntoView {
+    /// What is longer than this, or has several lines, is shown; in characters.
+    const SHORT: usize = 80;
+    let secret = |name: &str| name.contains("password") || name.starts_with("current");
+    let mut texts = 0;
+    let fields = unsent
+        .0
+        .into_iter()
+        .filter(|(name, _)| !secret(name))
+        .map(|(name, value)| {
+            if !value.contains('\n') && value.chars().count() <= SHORT {
+                return view! { <input type="hidden" name=name value=value /> }.into_any();
+            }
+            texts += 1;
+            let label = t::error_unsent_text(lang, texts);
+            view! { <TextArea id=format!("unsent-{texts}") name label value rows=8 /> }.into_any()
+        })
+        .collect::<Vec<_>>();
+    (!fields.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{t::error_unsent(lang)}</h2>
+                <p>{t::error_unsent_hint(lang)}</p>
+                <form class="form wide" method="post" action=action>
+                    {fields}
+                    <div class="actions"><Button>{t::error_unsent_send(lang)}</Button></div>
+                </form>
+            </section>
+        }
+    })
 }

@@ -7,10 +7,13 @@
 
 #[cfg(test)]
 mod authorization;
+#[cfg(test)]
+mod cost;
 mod errors;
 #[cfg(test)]
 mod hardening;
 mod home;
+mod reader;
 mod render;
 mod router;
 mod security_txt;

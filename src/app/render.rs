@@ -52,7 +52,18 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
         .await
         .unwrap_or_else(|_: sqlx::Error| Arc::default());
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
-    let (html, nonce) = frame(portal, lang, query, page, links, viewer);
+    let person = viewer.and_then(Viewer::id);
+    let made = {
+        let offload = &portal.offload;
+        let (portal, query, viewer) = (portal.clone(), query.map(str::to_owned), viewer.cloned());
+        let bytes = page.weight;
+        let work = move || frame(&portal, lang, query.as_deref(), page, links, viewer.as_ref());
+        offload.run(person, bytes, work).await
+    };
+    let (html, nonce) = match made {
+        Ok(made) => made,
+        Err(error) => return error.into_response(),
+    };
 
     let mut response = (status, Body::from(html)).into_response();
     let answer = response.headers_mut();

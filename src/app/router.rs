@@ -1,13 +1,13 @@
 //! All doors, and the layers around them.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{Extension, FromRequestParts, Path, RawPathParams, Request, State},
     http::{
-        HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts,
+        HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts,
         uri::PathAndQuery,
     },
     middleware,
@@ -15,10 +15,10 @@ use axum::{
     routing::{MethodFilter, MethodRouter, get},
 };
 use leptos::prelude::provide_context;
+use tower_cookies::Cookies;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     limit::RequestBodyLimitLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
-    timeout::TimeoutLayer,
 };
 use tower_sessions::Session;
 use uuid::Uuid;
@@ -26,6 +26,7 @@ use uuid::Uuid;
 use super::{
     errors::{self, Finished},
     home,
+    reader::{self, CLEAR_SITE_DATA},
     render::{self, Setting},
     security_txt,
 };
@@ -37,17 +38,21 @@ use crate::{
     meeting, membership, page, reflection,
     rights::{Access, Viewer},
     server::{
-        Portal, health,
+        Portal, deadline, health,
         http::{self, Client, RequestSpan},
         realtime::{self, Subject},
         session::{self, Visit},
-        web::{Ask, Form, Handler, Page, Reply, Route, Routes},
+        web::{Ask, Forget, Form, Handler, Page, Reply, Route, Routes},
+        work::Slot,
     },
     ui::Gallery,
 };
 
 /// The largest failure that a server function answers, in bytes.
 const ERROR_SIZE: usize = 64 * 1024;
+
+/// A request body that is read at once, however many there are, in bytes.
+const SMALL_BODY: usize = 256 * 1024;
 
 /// Every page of the portal.
 #[must_use]
@@ -93,11 +98,8 @@ pub fn router(portal: Portal) -> Router {
             middleware::from_fn_with_state(portal.clone(), errors::pages),
             CatchPanicLayer::new(),
             CsrfLayer::new(),
+            middleware::from_fn_with_state(portal.clone(), deadline::limit),
             RequestBodyLimitLayer::new(config.body_limit.max(most)),
-            TimeoutLayer::with_status_code(
-                StatusCode::REQUEST_TIMEOUT,
-                Duration::from_secs(config.request_timeout),
-            ),
             CompressionLayer::new(),
         ))
         .with_state(portal)
@@ -130,18 +132,19 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
     let lang = door.lang;
     let (mut parts, body) = request.into_parts();
     let mut viewer = Viewer::default();
-    let reply = match asked(door, &portal, &mut parts, body).await {
+    let (typed, reply) = match asked(door, &portal, &mut parts, body).await {
         Ok(ask) => {
             viewer = ask.viewer.clone();
+            let typed = ask.form.without_files();
             let reply = (door.handler)(ask).await;
             if parts.method == Method::POST {
                 portal.recheck_rights();
             }
-            reply
+            (typed, reply)
         }
-        Err(error) => Err(error),
+        Err((error, typed)) => (typed, Err(error)),
     };
-    match reply {
+    let mut response = match reply {
         Ok(Reply::Page(page)) => {
             let setting = Setting {
                 portal: &portal,
@@ -151,13 +154,21 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
                 viewer: Some(&viewer),
             };
             let mut response = render::page(setting, *page).await;
+            if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+            }
             response.extensions_mut().insert(Finished);
             response
         }
         Ok(Reply::Moved(to)) => Redirect::permanent(&to).into_response(),
         Ok(Reply::See(to)) => Redirect::to(&to).into_response(),
-        Ok(Reply::Left(to)) => {
-            ([(HeaderName::from_static("clear-site-data"), "\"storage\"")], Redirect::to(&to)).into_response()
+        Ok(Reply::Left(to, forget)) => {
+            let what = match forget {
+                Forget::All => reader::EVERYTHING,
+                Forget::Pages => reader::PAGES,
+            };
+            let headers = [(CLEAR_SITE_DATA, what), (header::CACHE_CONTROL, "no-store")];
+            return (headers, Redirect::to(&to)).into_response();
         }
         Ok(Reply::Picture(jpeg)) => (
             [
@@ -184,20 +195,90 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             content,
         )
             .into_response(),
+        Ok(Reply::Streamed(name, media_type, streamed)) => (
+            [
+                (header::CONTENT_TYPE, media_type.to_owned()),
+                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+                (header::CACHE_CONTROL, "no-store".to_owned()),
+            ],
+            streamed.body(),
+        )
+            .into_response(),
         // A page can be shown after signing in; what a form sent could not.
         Err(AppError::SignInFirst) if parts.method != Method::POST => {
             let to = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
             Redirect::to(&account_paths::sign_in(lang, to)).into_response()
         }
-        Err(error) => error.into_response(),
+        Err(error) => {
+            // What was typed is shown on the page that says what went wrong.
+            let kept = errors::Unsent(
+                typed.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            );
+            let mut response = error.into_response();
+            response.extensions_mut().insert(kept);
+            response
+        }
+    };
+    if let Some(person) = viewer.id() {
+        reader::keep_private(&mut response, &parts.headers, person, portal.config.over_tls());
+    }
+    response
+}
+
+/// The request as a handler sees it, once its door lets it through; or why it does not, with what was typed when
+/// the reason is ours.
+async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> Result<Ask, (AppError, Form)> {
+    let admitted = admitted(door, portal, parts).await;
+    if parts.method != Method::POST {
+        return admitted.map_err(|error| (error, Form::default()));
+    }
+    let carries = door.most.is_some();
+    let mut ask = match admitted {
+        Ok(ask) => match ask.person() {
+            Err(error) if carries => return Err((error, Form::default())),
+            _ => ask,
+        },
+        // The database is away: what was typed goes back to the browser, as far as anybody may send it.
+        Err(error @ AppError::Unavailable) => {
+            let form = form(parts, body, portal.config.body_limit).await.unwrap_or_default();
+            return Err((error, form.without_files()));
+        }
+        Err(error) => return Err((error, Form::default())),
+    };
+    if carries {
+        let held = held(portal, parts, &ask).await.map_err(|error| (error, Form::default()))?;
+        ask.held = held.map(Arc::new);
+    }
+    let most = door.most.unwrap_or_default().max(portal.config.body_limit);
+    ask.form = form(parts, body, most).await.map_err(|error| (error, Form::default()))?;
+    Ok(ask)
+}
+
+/// Waits until there is room for a large body. Without a length it may be large.
+async fn held(portal: &Portal, parts: &Parts, ask: &Ask) -> Result<Option<Slot>, AppError> {
+    let person = ask.person()?;
+    let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    if length.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length <= SMALL_BODY) {
+        return Ok(None);
+    }
+    portal.work.body(person).await.map(Some).map_err(|_| AppError::TimedOut)
+}
+
+/// Reads a form of so many bytes at most.
+async fn form(parts: &Parts, body: Body, most: usize) -> Result<Form, AppError> {
+    let bytes = to_bytes(body, most).await.map_err(|_| AppError::TooLarge)?;
+    match multipart_boundary(&parts.headers) {
+        Some(boundary) => Form::read_multipart(bytes, boundary).await,
+        None => Form::read(&bytes),
     }
 }
 
-/// The request as a handler sees it, once its door lets it through.
-async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> Result<Ask, AppError> {
+/// The request without its form, if its door lets it through.
+async fn admitted(door: &Door, portal: &Portal, parts: &mut Parts) -> Result<Ask, AppError> {
     let params = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| AppError::BadRequest)?;
     let client = parts.extensions.get::<Client>().copied();
-    let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client);
+    let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client)
+        .with_cookies(parts.extensions.get::<Cookies>().cloned());
     let mut ask = Ask::read(door.lang, portal.clone(), &params, parts, visit)?;
     ask.viewer = ask.visit.viewer(portal).await?;
     if let Some(span) = parts.extensions.get::<RequestSpan>() {
@@ -209,17 +290,6 @@ async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> R
             return Err(ask.person().err().unwrap_or(AppError::NotFound));
         }
         Access::Open | Access::May(_) | Access::Within(_) | Access::Author => {}
-    }
-    if parts.method == Method::POST {
-        if door.most.is_some() {
-            ask.person()?;
-        }
-        let most = door.most.unwrap_or_default().max(portal.config.body_limit);
-        let bytes = to_bytes(body, most).await.map_err(|_| AppError::TooLarge)?;
-        ask.form = match multipart_boundary(&parts.headers) {
-            Some(boundary) => Form::read_multipart(bytes, boundary).await?,
-            None => Form::read(&bytes)?,
-        };
     }
     Ok(ask)
 }
@@ -265,12 +335,16 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
     if let Some(span) = request.extensions().get::<RequestSpan>() {
         span.record(&viewer);
     }
+    let reader = viewer.id().map(|person| (person, request.headers().clone(), portal.config.over_tls()));
     let of_context = portal.clone();
     let context = move || {
         provide_context(of_context.clone());
         provide_context(viewer.clone());
     };
-    let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    let mut answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    if let Some((person, headers, over_tls)) = reader {
+        reader::keep_private(&mut answer, &headers, person, over_tls);
+    }
     portal.recheck_rights();
     if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return answer;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderMap, Request, StatusCode},
 };
 use http_body_util::BodyExt;
@@ -47,12 +47,25 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// The body as text; a picture is none, and reads as nonsense.
     pub body: String,
+    /// The body as it was sent.
+    pub bytes: Bytes,
 }
 
 impl Answer {
     /// A header's value, or nothing.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The cookies that the answer sets, without what is said about them.
+    pub fn cookies(&self) -> Vec<String> {
+        let all = self.headers.get_all("set-cookie").iter();
+        all.filter_map(|value| value.to_str().ok()?.split(';').next().map(str::to_owned)).collect()
+    }
+
+    /// The session's cookie, when the answer sets it.
+    pub fn session(&self) -> String {
+        self.cookies().into_iter().find(|cookie| cookie.starts_with("ensemble=")).unwrap_or_default()
     }
 }
 
@@ -177,6 +190,7 @@ impl House {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         }
     }
 }

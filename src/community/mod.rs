@@ -17,12 +17,13 @@ pub mod api;
 pub mod islands;
 pub mod model;
 pub mod rules;
-pub mod sheet;
 
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod paths;
+#[cfg(feature = "ssr")]
+pub mod sheet;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]
@@ -34,7 +35,7 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub use pages::{CommunityCards, Room, head, named, rename};
 #[cfg(feature = "ssr")]
-pub use store::{Taken, archive, arranged, change_facts, facts, find, open, shift, total};
+pub use store::{Taken, archive, arranged, change_facts, facts, find, lock_facts, open, shift, total};
 #[cfg(feature = "ssr")]
 pub use words::{
     kind as kind_word, level as level_word, network as network_word, profession as profession_word,

@@ -7,6 +7,7 @@ use crate::{
         rules::{ancestor, edited},
     },
     i18n::{Lang, Passage},
+    server::names,
 };
 
 /// The longest name, summary or entry of a list, in characters.
@@ -29,6 +30,8 @@ pub enum Fault {
     NoName,
     /// A text is longer than so many characters.
     Long(String, usize),
+    /// A name holds a web address.
+    Address(String),
     /// A deliverable's year is none.
     Year(String),
 }
@@ -122,6 +125,8 @@ pub fn apply(
         let most = if key.starts_with("purpose.") { LONG } else { SHORT };
         if text.chars().count() > most {
             faults.push(Fault::Long(key.to_owned(), most));
+        } else if key.starts_with("name.") && names::has_address(text) {
+            faults.push(Fault::Address(key.to_owned()));
         }
     }
     let passage = |key: &str, old: Option<&Passage>| {

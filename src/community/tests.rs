@@ -136,3 +136,34 @@ async fn a_cover_is_a_picture_described_in_both_languages() {
     assert_eq!(house.send(PATH, &cookie, &[("what", "remove")]).await.status, 303);
     assert!(!house.get(PAGE).await.body.contains("/fr/couvertures/"));
 }
+
+/// Eight pictures at once, each of 24 million points: one after the other, and all are answered.
+#[tokio::test(flavor = "multi_thread")]
+async fn large_covers_are_decoded_one_at_a_time() {
+    const PATH: &str = "/fr/communautes/eleves-a-risque/couverture";
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let both = [("alt-fr", "Un pont"), ("alt-en", "A bridge")];
+    let png = |width, height| {
+        let mut png = std::io::Cursor::new(Vec::new());
+        image::GrayImage::new(width, height).write_to(&mut png, image::ImageFormat::Png).expect("it encodes");
+        png.into_inner()
+    };
+    let (large, larger) = (png(6000, 4000), png(6001, 4000));
+    assert!(large.len() < 200_000, "{}", large.len());
+    let all = (0..8).map(|_| house.ask(with_file(PATH, &cookie, &both, &large)));
+    let answers = futures::future::join_all(all).await;
+    let kept = answers.iter().filter(|answer| answer.status == 303).count();
+    let busy = |answer: &&crate::app::testing::Answer| {
+        answer.status == 503
+            && answer.body.contains("en ce moment")
+            && answer.body.contains("value=\"Un pont\"")
+    };
+    assert_eq!(kept + answers.iter().filter(busy).count(), 8, "each is answered");
+    assert!(kept >= 1);
+    assert_eq!(house.portal.work.most_heavy(), 1);
+    let refused = house.ask(with_file(PATH, &cookie, &both, &larger)).await;
+    assert!(refused.status == 422 && refused.body.contains("24 millions"), "{}", refused.status);
+    let heic = house.ask(with_file(PATH, &cookie, &both, b"\0\0\0\x18ftypheic\0\0\0\0")).await;
+    assert!(heic.status == 422 && heic.body.contains("Le plus compatible"));
+}

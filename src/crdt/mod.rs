@@ -12,9 +12,12 @@
 mod levels;
 pub mod scan;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::HashMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use yrs::{
     Array, ArrayRef, Doc, IdSet, Map, MapRef, OffsetKind, Options, Out, ReadTxn, StateVector, Transact,
@@ -77,11 +80,13 @@ pub fn empty() -> Doc {
 pub struct Document {
     doc: Doc,
     levels: Levels,
+    /// How many clocks of each client it holds.
+    clocks: HashMap<u64, u32>,
 }
 
 impl Default for Document {
     fn default() -> Self {
-        Self { doc: empty(), levels: Levels::default() }
+        Self { doc: empty(), levels: Levels::default(), clocks: HashMap::new() }
     }
 }
 
@@ -117,7 +122,26 @@ impl Document {
     /// then nothing has changed. [`Fault::Broken`] when the library gives up.
     pub fn apply(&mut self, update: &[u8], scan: &Scan) -> Result<Applied, Fault> {
         self.levels.add(scan)?;
-        apply(&self.doc, read(update)?)
+        let update = read(update)?;
+        // With a hole before it, the library would integrate it all the same, and may then use memory that it freed.
+        if scan.writers().any(|(client, start)| start > self.clocks.get(&client).copied().unwrap_or(0)) {
+            return Ok(Applied { news: News::None, missing: true });
+        }
+        let applied = apply(&self.doc, update)?;
+        if applied.missing {
+            let state = state(&self.doc)?;
+            self.clocks.extend(state.iter().map(|(client, clock)| (client.get(), *clock)));
+        } else {
+            self.count(scan);
+        }
+        Ok(applied)
+    }
+
+    fn count(&mut self, scan: &Scan) {
+        for (client, end) in scan.ends() {
+            let known = self.clocks.entry(client).or_default();
+            *known = end.max(*known);
+        }
     }
 
     /// Applies an update that was stored. A snapshot may hold more than what is sent.
@@ -139,7 +163,9 @@ impl Document {
     ) -> Result<(T, Option<Vec<u8>>), Fault> {
         let (outcome, update) = self::change(&self.doc, change)?;
         if let Some(update) = &update {
-            self.levels.add(&scan::scan_stored(update)?)?;
+            let scan = scan::scan_stored(update)?;
+            self.levels.add(&scan)?;
+            self.count(&scan);
         }
         Ok((outcome, update))
     }

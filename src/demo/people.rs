@@ -81,7 +81,7 @@ pub(super) async fn agreements(to: &mut AnyConnection, now: i64) -> Result<(), D
         body: Passage,
     }
     for row in files::read::<File>(include_str!("agreements.toml"))?.agreement {
-        accounts::publish(to, row.key, &row.body, now).await?;
+        accounts::publish(to, row.key, 0, &row.body, now).await?;
     }
     Ok(())
 }

@@ -9,6 +9,9 @@ use crate::{error::AppError, ids::PersonId};
 /// The longest text of one field in a draft, in characters, and the most fields.
 #[cfg(feature = "ssr")]
 const MOST: (usize, usize) = (20_000, 400);
+/// The longest name of an open form, in bytes: a UUID is shorter.
+#[cfg(feature = "ssr")]
+const LONGEST_TAB: usize = 100;
 
 /// Keeps what one is writing, so that a closed tab or a lost connection loses nothing; the mark of the
 /// draft. `None` when another tab keeps a draft of the same, which is not overwritten. `writer` is whose
@@ -21,7 +24,7 @@ pub async fn keep_draft(
     #[server(default)] tab: Tab,
     #[server(default)] writer: Option<PersonId>,
 ) -> Result<Option<String>, AppError> {
-    use super::store;
+    use super::{model::Sheet, store};
     use crate::{
         meeting::whose,
         reflection,
@@ -54,12 +57,22 @@ pub async fn keep_draft(
     if fields.len() > MOST.1 || fields.iter().any(|(_, text)| text.chars().count() > MOST.0) {
         return Err(AppError::TooLarge);
     }
-    let sheet = fields.into_iter().collect();
+    let sheet: Sheet = fields.into_iter().collect();
+    if sheet.bytes() > portal.config.draft_limit || tab.own.len() > LONGEST_TAB {
+        return Err(AppError::TooLarge);
+    }
+    if !portal.work.may_keep_draft(person, portal.now()) {
+        return Err(AppError::TooMany);
+    }
     let work = async {
-        let mut to = portal.db.write_once().await?;
-        let outcome = store::keep(to.statement(), person, subject, &tab, base, &sheet, portal.now()).await;
-        to.heard(outcome)
+        let mut to = portal.db.write().await?;
+        if !store::has_room(&mut to, person, subject, portal.config.drafts_per_person).await? {
+            return Ok(Err(AppError::TooLarge));
+        }
+        let kept = store::keep(&mut to, person, subject, &tab, base, &sheet, portal.now()).await?;
+        to.commit().await?;
+        Ok(Ok(kept))
     };
-    let kept = work.await.map_err(|error| failure(&error))?;
+    let kept = work.await.map_err(|error: sqlx::Error| failure(&error))??;
     Ok(kept.map(|turn| Tab::mark(&tab.own, turn)))
 }

@@ -8,7 +8,9 @@ use super::{
 };
 use crate::{
     error::AppError,
+    i18n::t,
     server::web::{Ask, failure},
+    ui::FieldError,
 };
 
 /// What is to be done after a form was sent.
@@ -22,7 +24,7 @@ pub enum Step {
     Preview,
     /// Save the sheet, upon the revision that the editor begins from.
     Save,
-    /// Show the form again, with what somebody else wrote.
+    /// Show the form again, with what somebody else wrote, or with why the draft is not kept.
     Conflict,
 }
 
@@ -84,19 +86,33 @@ pub async fn take(
     let step = match what {
         "preview" => Step::Preview,
         what @ ("draft" | "discard") => {
+            let (limit, most) = (ask.portal.config.draft_limit, ask.portal.config.drafts_per_person);
+            if what == "draft" {
+                if editor.sheet.bytes() > limit {
+                    return Ok(refused(editor, t::editing_draft_large(ask.lang, limit / 1_024)));
+                }
+                if !ask.portal.work.may_keep_draft(person, now) {
+                    return Ok(refused(editor, t::editing_draft_often(ask.lang)));
+                }
+            }
             let work = async {
                 let mut to = ask.portal.db.write().await?;
                 let kept = if what == "discard" {
                     store::discard(&mut to, person, subject).await?;
                     true
+                } else if !store::has_room(&mut to, person, subject, most).await? {
+                    return Ok(None);
                 } else {
                     let sheet = &editor.sheet;
                     store::keep(&mut to, person, subject, &editor.tab, base, sheet, now).await?.is_some()
                 };
                 to.commit().await?;
-                Ok(kept)
+                Ok(Some(kept))
             };
-            match (what, work.await.map_err(|error: sqlx::Error| failure(&error))?) {
+            let Some(kept) = work.await.map_err(|error: sqlx::Error| failure(&error))? else {
+                return Ok(refused(editor, t::editing_drafts_full(ask.lang, most)));
+            };
+            match (what, kept) {
                 ("discard", _) => Step::Discarded,
                 (_, true) => Step::Kept(now),
                 // The other tab kept its draft in the very moment between looking and keeping.
@@ -108,6 +124,12 @@ pub async fn take(
         _ => return Err(AppError::BadRequest),
     };
     Ok((editor, step))
+}
+
+/// The form again, as it was typed, with why its draft is not kept.
+fn refused(mut editor: Editor, why: impl Into<String>) -> (Editor, Step) {
+    editor.errors.push(FieldError::new("keep-draft", why));
+    (editor, Step::Conflict)
 }
 
 /// Merges the draft that another tab of the same person kept, unless this form knows it. Says

@@ -111,28 +111,40 @@ impl Sheet {
         self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
     }
 
+    /// How many bytes it holds, names of fields included.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.0.iter().map(|(key, text)| key.len() + text.len()).sum()
+    }
+
     /// How many entries a list has: one more than the highest number in it.
     #[must_use]
     pub fn len_of(&self, list: &str) -> usize {
-        self.0.keys().filter_map(|key| number(key, list)).max().map_or(0, |last| last + 1)
+        self.fields_of(list).filter_map(|(key, _)| number(key, list)).max().map_or(0, |last| last + 1)
     }
 
     /// The fields of a list only.
     #[must_use]
     pub fn list(&self, list: &str) -> Self {
-        let own = |key: &String| number(key, list).is_some();
         Self(
-            self.0
-                .iter()
-                .filter(|(key, _)| own(key))
+            self.fields_of(list)
+                .filter(|(key, _)| number(key, list).is_some())
                 .map(|(key, text)| (key.clone(), text.clone()))
                 .collect(),
         )
     }
 
+    /// The fields whose names begin with a list's: they stand together, so that the others cost nothing.
+    fn fields_of(&self, list: &str) -> impl Iterator<Item = (&String, &String)> {
+        let first = format!("{list}.");
+        self.0.range(first.clone()..).take_while(move |(key, _)| key.starts_with(&first))
+    }
+
     /// Takes the fields of a list out.
     pub fn clear_list(&mut self, list: &str) {
-        self.0.retain(|key, _| number(key, list).is_none());
+        for (key, _) in self.list(list).iter() {
+            self.0.remove(key);
+        }
     }
 
     /// The names of the lists in it.
@@ -143,7 +155,7 @@ impl Sheet {
             .keys()
             .filter_map(|key| {
                 let (name, rest) = key.split_once('.')?;
-                rest.split('.').next()?.parse::<usize>().ok().map(|_| name.to_owned())
+                entry(rest).map(|_| name.to_owned())
             })
             .collect();
         names.dedup();
@@ -161,6 +173,32 @@ impl FromIterator<(String, String)> for Sheet {
     }
 }
 
+/// The most entries of a list. A draft may hold fields that no form has: a higher number is no entry.
+const MOST_ENTRIES: usize = 1_000;
+
 fn number(key: &str, list: &str) -> Option<usize> {
-    key.strip_prefix(list)?.strip_prefix('.')?.split('.').next()?.parse().ok()
+    entry(key.strip_prefix(list)?.strip_prefix('.')?)
+}
+
+/// The number that a field's name goes on with after its list.
+fn entry(rest: &str) -> Option<usize> {
+    rest.split('.').next()?.parse().ok().filter(|number| *number < MOST_ENTRIES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sheet;
+
+    #[test]
+    fn a_number_that_no_list_reaches_makes_none_longer() {
+        let mut sheet = Sheet::default();
+        for key in ["aim.0.fr", "aim.2.en", "aim.18446744073709551615.fr", "aim.1000000.fr", "aims.7.fr"] {
+            sheet.set(key, "x");
+        }
+        assert_eq!(sheet.len_of("aim"), 3);
+        assert_eq!(sheet.list("aim").iter().count(), 2);
+        assert_eq!(sheet.lists(), ["aim", "aims"]);
+        sheet.clear_list("aim");
+        assert_eq!(sheet.iter().count(), 3, "others stay");
+    }
 }

@@ -30,13 +30,13 @@ pub struct Merged {
 pub fn merge(base: &Sheet, mine: &Sheet, theirs: &Sheet) -> Merged {
     let mut merged = Merged { sheet: mine.clone(), conflicts: Vec::new() };
     let lists: BTreeSet<String> = [base, mine, theirs].into_iter().flat_map(Sheet::lists).collect();
-    let mut by_hand: Vec<&str> = Vec::new();
+    let mut by_hand: BTreeSet<&str> = BTreeSet::new();
     for list in &lists {
         let sizes = [base, mine, theirs].map(|sheet| sheet.len_of(list));
         if sizes[0] == sizes[1] && sizes[1] == sizes[2] {
             continue;
         }
-        by_hand.push(list);
+        by_hand.insert(list);
         let [old, my, their] = [base, mine, theirs].map(|sheet| sheet.list(list));
         if my == their || their == old {
             continue;
@@ -54,7 +54,7 @@ pub fn merge(base: &Sheet, mine: &Sheet, theirs: &Sheet) -> Merged {
     let keys: BTreeSet<&str> =
         [base, mine, theirs].into_iter().flat_map(Sheet::iter).map(|(key, _)| key).collect();
     for key in keys {
-        if by_hand.iter().any(|list| key.starts_with(&format!("{list}."))) {
+        if key.split_once('.').is_some_and(|(list, _)| by_hand.contains(list)) {
             continue;
         }
         let (old, my, their) = (base.text(key), mine.text(key), theirs.text(key));

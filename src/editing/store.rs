@@ -5,9 +5,12 @@ use sqlx::{AnyConnection, Row};
 use super::model::{Sheet, Subject, Tab};
 use crate::{
     ids::PersonId,
-    server::db::{
-        Db,
-        columns::{document, written},
+    server::{
+        db::{
+            Db,
+            columns::{document, written},
+        },
+        quota,
     },
 };
 
@@ -117,6 +120,36 @@ pub struct Draft {
     pub tab: String,
     /// How many times it was kept.
     pub turn: i64,
+}
+
+/// Whether a person may keep a draft of this: there is one, or they have fewer than `most`. Until the transaction ends,
+/// no other one counts their drafts.
+///
+/// # Errors
+/// When the database is away.
+pub async fn has_room(
+    to: &mut AnyConnection,
+    person: PersonId,
+    subject: Subject,
+    most: u32,
+) -> Result<bool, sqlx::Error> {
+    let there: Option<i64> = sqlx::query_scalar(
+        "SELECT turn FROM draft WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3",
+    )
+    .bind(person.to_string())
+    .bind(subject.kind())
+    .bind(subject.draft())
+    .fetch_optional(&mut *to)
+    .await?;
+    if there.is_some() {
+        return Ok(true);
+    }
+    quota::lock(&mut *to, person).await?;
+    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM draft WHERE person_id = $1")
+        .bind(person.to_string())
+        .fetch_one(to)
+        .await?;
+    Ok(count < i64::from(most))
 }
 
 /// Keeps what somebody is writing, and the revision that they began from; how many times it was kept.

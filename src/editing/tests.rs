@@ -1,9 +1,14 @@
 //! Two people at the same page, through the service.
 
 use crate::{
-    app::testing::{House, house},
+    app::testing::{House, house, house_with},
     community::{sheet, store},
+    editing::model::{Sheet, Subject, Tab},
     i18n::{Lang, Standing},
+    server::{
+        config::Config,
+        db::testing::on_both_databases,
+    },
 };
 
 const EDIT: &str = "/fr/communautes/eleves-a-risque/modifier";
@@ -160,4 +165,101 @@ async fn drafts_are_kept_by_those_who_may_write_only() {
             .expect("a request");
         assert_eq!(house.ask(request).await.status, status, "{who}");
     }
+}
+
+on_both_databases! {
+    async fn two_transactions_do_not_share_the_room_for_a_draft(db: Db) {
+        crate::demo::load(&db, crate::app::testing::NOW, true).await.expect("the content loads");
+        let person: String = sqlx::query_scalar("SELECT id FROM person ORDER BY id LIMIT 1")
+            .fetch_one(&db.reader)
+            .await
+            .expect("a person");
+        let person: crate::ids::PersonId = person.parse().expect("an id");
+        let mut to = db.write().await.expect("a transaction");
+        sqlx::query("DELETE FROM draft").execute(&mut *to).await.expect("none");
+        to.commit().await.expect("committed");
+        let keeping = (0..6).map(|_| {
+            let db = db.clone();
+            async move {
+                let (subject, tab) = (Subject::Reflection(crate::ids::ReflectionId::new()), Tab::default());
+                let mut to = db.write().await.expect("a transaction");
+                if !crate::editing::store::has_room(&mut to, person, subject, 3).await.expect("an answer") {
+                    return None;
+                }
+                let sheet = Sheet::default();
+                let kept = crate::editing::store::keep(&mut to, person, subject, &tab, 0, &sheet, 1).await.expect("kept");
+                to.commit().await.expect("committed");
+                kept.map(|_| subject)
+            }
+        });
+        let kept: Vec<Subject> = futures::future::join_all(keeping).await.into_iter().flatten().collect();
+        assert_eq!(kept.len(), 3);
+        let mut to = db.write().await.expect("a transaction");
+        assert!(crate::editing::store::has_room(&mut to, person, kept[0], 3).await.expect("an answer"), "it is there");
+    }
+}
+
+/// Keeps a draft of a new reflection, as a form does by itself.
+async fn keep(house: &House, cookie: &str, number: usize, text: &str) -> u16 {
+    let id = format!("019a0000-0000-7000-8000-{number:012}");
+    let body = format!(
+        "subject[reflection]={id}&base=0&fields[0][0]=text&fields[0][1]={text}&tab[own]=t&tab[after]="
+    );
+    let request = axum::http::Request::post("/api/drafts/keep")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("accept", "application/json")
+        .header("sec-fetch-site", "same-origin")
+        .header("cookie", cookie)
+        .body(axum::body::Body::from(body))
+        .expect("a request");
+    house.ask(request).await.status.as_u16()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_keeps_as_many_drafts_as_the_settings_say() {
+    let config = Config { drafts_per_person: 3, development: false, ..Config::default() };
+    let house = house_with(config).await;
+    let (cookie, other) = (house.cookie("facilitator").await, house.cookie("member").await);
+    let all = (0..8).map(|number| keep(&house, &cookie, number, "x"));
+    let answers = futures::future::join_all(all).await;
+    let kept: Vec<usize> = (0..8).filter(|number| answers[*number] == 200).collect();
+    assert_eq!((kept.len(), answers.iter().filter(|status| **status == 413).count()), (3, 5), "{answers:?}");
+    assert_eq!(keep(&house, &cookie, kept[0], "xy").await, 200, "one that is there goes on");
+    assert_eq!(keep(&house, &other, 20, "x").await, 200, "others have room of their own");
+    // Without a script: the form comes back with what was typed.
+    let form = fields(&house, &cookie).await;
+    let full = house
+        .send(EDIT, &cookie, &with(&form, &[("purpose.fr", "Une longue idée"), ("what", "draft")]))
+        .await;
+    assert_eq!(full.status, 409);
+    assert!(
+        full.body.contains("Une longue idée") && full.body.contains("déjà 3 brouillons"),
+        "{}",
+        full.body
+    );
+    assert!(full.body.contains("id=\"keep-draft\"") && full.body.contains("href=\"#keep-draft\""));
+}
+
+#[tokio::test]
+async fn a_draft_is_as_large_as_the_settings_say_and_not_kept_without_pause() {
+    let house = house_with(Config { draft_limit: 30_000, development: false, ..Config::default() }).await;
+    let cookie = house.cookie("facilitator").await;
+    let (fits, large) = ("x".repeat(19_000), "%C3%A9".repeat(19_000));
+    assert_eq!(keep(&house, &cookie, 1, &fits).await, 200);
+    assert_eq!(keep(&house, &cookie, 1, &large).await, 413, "bytes count, not letters");
+    let form = fields(&house, &cookie).await;
+    let typed = "é".repeat(16_000);
+    let answer = house.send(EDIT, &cookie, &with(&form, &[("purpose.fr", &typed), ("what", "draft")])).await;
+    assert!(answer.status == 409 && answer.body.contains(&typed) && answer.body.contains("dépasse 29 ko"));
+    let mut answers = Vec::new();
+    for _ in 0..40 {
+        answers.push(keep(&house, &cookie, 1, "x").await);
+    }
+    let many = answers.iter().filter(|status| **status == 429).count();
+    assert!(answers[0] == 200 && (10..=12).contains(&many), "{answers:?}");
+    let often =
+        house.send(EDIT, &cookie, &with(&form, &[("purpose.fr", "Une idée"), ("what", "draft")])).await;
+    assert!(
+        often.status == 409 && often.body.contains("Trop de brouillons") && often.body.contains("Une idée")
+    );
 }

@@ -1,7 +1,6 @@
 //! Fields in two languages side by side, differences, history.
 
 use leptos::prelude::*;
-use similar::{ChangeTag, TextDiff};
 
 use super::{
     islands::{DraftKeeper, DraftWord, Place},
@@ -13,6 +12,7 @@ use crate::{
     account::paths as account,
     i18n::{Lang, Passage, Translation, format, t},
     ids::PersonId,
+    server::differences::{self, ChangeTag},
     ui::{Badge, Button, Check, Field, FieldError, Kind, Notice, TextArea, Tone, Weight},
 };
 
@@ -198,7 +198,7 @@ pub fn tools(
             <input type="hidden" name="tab" value=own />
             <input type="hidden" name="after" value=after />
             {fields}
-            <div class="actions">
+            <div class="actions" id="keep-draft" tabindex="-1">
                 <Button name="what" value="save">{t::editing_save(lang)}</Button>
                 <Button name="what" value="preview" weight=Weight::Quiet>{t::editing_preview(lang)}</Button>
                 <Button name="what" value="draft" weight=Weight::Quiet>{t::editing_keep_draft(lang)}</Button>
@@ -241,16 +241,12 @@ pub fn comparison(
         .into_iter()
         .filter(|key| old.text(key) != new.text(key))
         .map(|key| {
-            let words = TextDiff::from_words(old.text(key), new.text(key));
-            let parts = words
-                .iter_all_changes()
-                .map(|change| {
-                    let text = change.value().to_owned();
-                    match change.tag() {
-                        ChangeTag::Equal => view! { <span>{text}</span> }.into_any(),
-                        ChangeTag::Insert => view! { <ins>{text}</ins> }.into_any(),
-                        ChangeTag::Delete => view! { <del>{text}</del> }.into_any(),
-                    }
+            let parts = differences::words(old.text(key), new.text(key))
+                .into_iter()
+                .map(|(tag, text)| match tag {
+                    ChangeTag::Equal => view! { <span>{text}</span> }.into_any(),
+                    ChangeTag::Insert => view! { <ins>{text}</ins> }.into_any(),
+                    ChangeTag::Delete => view! { <del>{text}</del> }.into_any(),
                 })
                 .collect_view();
             let tag = key.rsplit('.').next().and_then(Lang::from_code).map(Lang::tag);

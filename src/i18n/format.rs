@@ -64,6 +64,12 @@ pub fn midnight(day: civil::Date) -> Option<i64> {
     Some(day.to_zoned(zone).ok()?.timestamp().as_millisecond())
 }
 
+/// When the day of this moment began in the portal's zone, in milliseconds UTC.
+#[must_use]
+pub fn day_of(millis: i64) -> i64 {
+    midnight(local(millis).date()).unwrap_or(millis)
+}
+
 /// A day's time in the portal's zone; `None` for an hour that clocks leave out when they go forward.
 /// When they go back, the first of the two.
 #[must_use]

@@ -77,6 +77,15 @@ pub enum Standing {
 }
 
 impl Passage {
+    /// How long it is in all its languages, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        match self {
+            Self::Single { text, .. } => text.len(),
+            Self::Pair { fr, en, .. } => fr.len() + en.len(),
+        }
+    }
+
     /// The text for a reader of `lang`: theirs when it exists, else the other, said so.
     #[must_use]
     pub fn shown(&self, lang: Lang) -> Shown<'_> {

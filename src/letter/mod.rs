@@ -18,6 +18,6 @@ mod store;
 mod tests;
 mod words;
 
-pub use model::{Letter, Recipient, Site};
+pub use model::{Letter, Recipient, Site, is_confidential};
 pub use render::Rendered;
-pub use store::post;
+pub use store::{post, post_link};

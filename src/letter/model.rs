@@ -34,6 +34,15 @@ pub enum Letter {
         /// For how long.
         hours: u32,
     },
+    /// To the address of an account for which another one was given: it can be stopped.
+    ChangeAsked {
+        /// As much of the new address as the old one may learn: `m…@ex…`.
+        new_hint: String,
+        /// Where one stops it.
+        link: String,
+        /// For how long.
+        hours: u32,
+    },
     /// To the old address, once the account uses another.
     AddressChanged {
         /// As much of the new address as the old one may learn: `m…@ex…`.
@@ -122,7 +131,62 @@ pub enum Letter {
         /// Where one says that one wants no more of these.
         profile: String,
     },
+    /// To a person whose office in the portal changed, and to those who keep the portal.
+    OfficeChanged {
+        /// Whose.
+        who: String,
+        /// Which office.
+        office: String,
+        /// Whether it was given; otherwise it was taken.
+        given: bool,
+        /// Who did it.
+        by: String,
+    },
+    /// To a community's facilitators: somebody who does not facilitate it let a person in, or gave them a role.
+    MemberAdded {
+        /// Who is in it now.
+        who: String,
+        /// As what.
+        role: String,
+        /// Where.
+        community: String,
+        /// Who did it.
+        by: String,
+        /// The list of members.
+        link: String,
+    },
+    /// To the author of a reflection without a name and to the community's facilitators, in the same words: who wrote it
+    /// was asked.
+    AuthorAsked {
+        /// Who asked.
+        by: String,
+        /// In which community.
+        community: String,
+        /// Why, in their words.
+        reason: String,
+        /// Where the reflection is.
+        link: String,
+    },
+    /// To the author of a reflection that was reported and to the community's facilitators, in the same words: a
+    /// facilitator read it whom it was not shared with.
+    PrivateRead {
+        /// Who read it.
+        by: String,
+        /// In which community.
+        community: String,
+    },
 }
+
+/// Whether those who look after the mail see neither whom letters of a kind are for nor what they say: they would learn
+/// who wrote without a name.
+#[must_use]
+pub fn is_confidential(kind: &str) -> bool {
+    [ANSWERED, AUTHOR_ASKED, PRIVATE_READ].contains(&kind)
+}
+
+const ANSWERED: &str = "answered";
+const AUTHOR_ASKED: &str = "author-asked";
+const PRIVATE_READ: &str = "private-read";
 
 impl Letter {
     /// The id of what it is about, where somebody is not written to again until they have looked at it.
@@ -142,6 +206,7 @@ impl Letter {
             Self::VerifyAddress { .. } => "verify-address",
             Self::ResetPassword { .. } => "reset-password",
             Self::ChangeAddress { .. } => "change-address",
+            Self::ChangeAsked { .. } => "change-asked",
             Self::AddressChanged { .. } => "address-changed",
             Self::PasswordChanged { .. } => "password-changed",
             Self::Invitation { .. } => "invitation",
@@ -152,7 +217,11 @@ impl Letter {
             Self::Meeting { new: true, .. } => "meeting-published",
             Self::Meeting { new: false, .. } => "meeting-changed",
             // One word for both: whoever looks after the mail need not know whose the reflection is.
-            Self::Answered { .. } => "answered",
+            Self::Answered { .. } => ANSWERED,
+            Self::OfficeChanged { .. } => "office-changed",
+            Self::MemberAdded { .. } => "member-added",
+            Self::AuthorAsked { .. } => AUTHOR_ASKED,
+            Self::PrivateRead { .. } => PRIVATE_READ,
         }
     }
 }

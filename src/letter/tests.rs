@@ -26,6 +26,7 @@ fn letters(who: &str, community: &str) -> Vec<Letter> {
         Letter::VerifyAddress { link: link.clone(), hours: 24 },
         Letter::ResetPassword { link: link.clone(), hours: 1 },
         Letter::ChangeAddress { link: link.clone(), hours: 24 },
+        Letter::ChangeAsked { new_hint: "m…@csf…".to_owned(), link: link.clone(), hours: 24 },
         Letter::AddressChanged { new_hint: "m…@csf…".to_owned() },
         Letter::PasswordChanged { when: 1_795_000_000_000 },
         Letter::Invitation { by: who.clone(), community: None, link: link.clone(), days: 14 },
@@ -69,7 +70,28 @@ fn letters(who: &str, community: &str) -> Vec<Letter> {
         },
         answered(true, &community),
         answered(false, &community),
+        office(true, &community),
+        office(false, &community),
+        Letter::MemberAdded {
+            who: community.clone(),
+            role: "coanimation".to_owned(),
+            community: community.clone(),
+            by: community.clone(),
+            link: LINK.to_owned(),
+        },
+        Letter::AuthorAsked {
+            by: community.clone(),
+            community: community.clone(),
+            reason: format!("{community} :\r\nune urgence."),
+            link: LINK.to_owned(),
+        },
+        Letter::PrivateRead { by: community.clone(), community },
     ]
+}
+
+fn office(given: bool, name: &str) -> Letter {
+    let name = name.to_owned();
+    Letter::OfficeChanged { who: name.clone(), office: "coordination".to_owned(), given, by: name }
 }
 
 fn answered(theirs: bool, community: &str) -> Letter {
@@ -96,13 +118,20 @@ fn link(letter: &Letter) -> Option<&str> {
         | Letter::VerifyAddress { link, .. }
         | Letter::ResetPassword { link, .. }
         | Letter::ChangeAddress { link, .. }
+        | Letter::ChangeAsked { link, .. }
+        | Letter::MemberAdded { link, .. }
+        | Letter::AuthorAsked { link, .. }
         | Letter::Invitation { link, .. }
         | Letter::JoinRequested { link, .. }
         | Letter::JoinAccepted { link, .. }
         | Letter::RoleChanged { link, .. }
         | Letter::Meeting { link, .. }
         | Letter::Answered { link, .. } => Some(link),
-        Letter::AddressChanged { .. } | Letter::PasswordChanged { .. } | Letter::JoinDeclined { .. } => None,
+        Letter::AddressChanged { .. }
+        | Letter::PasswordChanged { .. }
+        | Letter::JoinDeclined { .. }
+        | Letter::OfficeChanged { .. }
+        | Letter::PrivateRead { .. } => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Letter;
 use crate::{
     i18n::{Lang, format, t},
-    server::mail::one_line,
+    server::{mail::one_line, names},
 };
 
 /// The most letters that a name may take.
@@ -34,7 +34,7 @@ pub(super) struct Action {
 
 /// A name as somebody typed it, on one line and not endless.
 pub(super) fn name(text: &str) -> String {
-    let line = one_line(text);
+    let line = names::header(text);
     if line.chars().count() <= NAME { line } else { line.chars().take(NAME).chain(['…']).collect() }
 }
 
@@ -94,6 +94,11 @@ pub(super) fn words(letter: &Letter, lang: Lang) -> Words {
                 .action(t::letter_change_address_action(lang), link, Some(t::letter_link_hours(lang, *hours)))
                 .because(t::letter_change_address_why(lang), t::letter_change_address_otherwise(lang))
         }
+        Letter::ChangeAsked { new_hint, link, hours } => {
+            plain(t::letter_change_asked_subject(lang), t::letter_change_asked_text(lang, name(new_hint)))
+                .action(t::letter_change_asked_action(lang), link, Some(t::letter_link_hours(lang, *hours)))
+                .because(t::letter_change_asked_why(lang), t::letter_change_asked_otherwise(lang))
+        }
         Letter::AddressChanged { new_hint } => plain(
             t::letter_address_changed_subject(lang),
             t::letter_address_changed_text(lang, name(new_hint)),
@@ -145,7 +150,66 @@ pub(super) fn words(letter: &Letter, lang: Lang) -> Words {
         Letter::Answered { theirs, community, link, profile, .. } => {
             answered(lang, *theirs, &name(community), link, profile)
         }
+        Letter::OfficeChanged { who, office, given, by } => {
+            office_changed(lang, &name(who), &name(office), *given, &name(by))
+        }
+        Letter::MemberAdded { who, role, community, by, link } => {
+            let (who, role, community, by) = (&name(who), &name(role), &name(community), &name(by));
+            plain(
+                t::letter_member_added_subject(lang, community, who),
+                t::letter_member_added_text(lang, by, community, role, who),
+            )
+            .action(t::letter_member_added_action(lang), link, None)
+            .because(
+                t::letter_member_added_why(lang, community),
+                and_team_helps(lang, t::letter_member_added_otherwise(lang)),
+            )
+        }
+        Letter::AuthorAsked { by, community, reason, link } => {
+            let (by, community) = (&name(by), &name(community));
+            let mut words = plain(
+                t::letter_author_asked_subject(lang, community),
+                t::letter_author_asked_text(lang, by, community),
+            )
+            .action(t::letter_author_asked_action(lang), link, None)
+            .because(
+                t::letter_author_asked_why(lang, community),
+                and_team_helps(lang, t::letter_author_asked_otherwise(lang)),
+            );
+            words.says.push(t::letter_author_asked_reason(lang).to_owned());
+            words.quote = lines(reason);
+            words
+        }
+        Letter::PrivateRead { by, community } => {
+            let (by, community) = (&name(by), &name(community));
+            plain(
+                t::letter_private_read_subject(lang, community),
+                t::letter_private_read_text(lang, by, community),
+            )
+            .because(
+                t::letter_private_read_why(lang, community),
+                and_team_helps(lang, t::letter_private_read_otherwise(lang)),
+            )
+        }
     }
+}
+
+fn office_changed(lang: Lang, who: &str, office: &str, given: bool, by: &str) -> Words {
+    let (subject, text) = if given {
+        (
+            t::letter_office_given_subject(lang, office, who),
+            t::letter_office_given_text(lang, by, office, who),
+        )
+    } else {
+        (
+            t::letter_office_taken_subject(lang, office, who),
+            t::letter_office_taken_text(lang, by, office, who),
+        )
+    };
+    plain(subject, text).because(
+        t::letter_office_changed_why(lang),
+        and_team_helps(lang, t::letter_office_changed_otherwise(lang)),
+    )
 }
 
 fn answered(lang: Lang, theirs: bool, community: &str, link: &str, profile: &str) -> Words {

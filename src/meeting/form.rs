@@ -3,7 +3,6 @@
 //! A form is sent with the number that the log had when the page was made: what was typed is a change
 //! of what its sender saw. Notes of groups have the same items, and fewer fields.
 
-use similar::{ChangeTag, TextDiff};
 use yrs::TransactionMut;
 
 use crate::{
@@ -13,7 +12,10 @@ use crate::{
         outline::{FollowUp, FollowUpState, ItemKind, MOST_MINUTES},
         start::new_id,
     },
-    server::web::Form,
+    server::{
+        differences::{self, ChangeTag},
+        web::Form,
+    },
     ui::FieldError,
 };
 
@@ -168,26 +170,32 @@ fn save(to: &mut TransactionMut<'_>, id: &str, form: &Form) {
     }
 }
 
+/// The most replacements of one text. Each costs a walk through the document's text; a text that was rewritten
+/// becomes one replacement.
+const MOST_SPLICES: usize = 400;
+
 /// The replacements, word by word, that turn one text into another. What a form cannot tell apart is
 /// left alone: it trims the ends, and knows one kind of line end.
-fn splices(old: &str, new: &str) -> Vec<Splice> {
+pub(crate) fn splices(old: &str, new: &str) -> Vec<Splice> {
     if old.trim() == new {
         return Vec::new();
     }
     let units = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
     let mut at = 0;
     let mut splices = Vec::new();
-    for each in TextDiff::from_words(old, new).iter_all_changes() {
-        match each.tag() {
-            ChangeTag::Equal => at += units(each.value()),
-            ChangeTag::Delete => {
-                splices.push(Splice { at, remove: units(each.value()), insert: String::new() });
-            }
+    for (tag, text) in differences::words(old, new) {
+        match tag {
+            ChangeTag::Equal => at += units(&text),
+            ChangeTag::Delete => splices.push(Splice { at, remove: units(&text), insert: String::new() }),
             ChangeTag::Insert => {
-                splices.push(Splice { at, remove: 0, insert: each.value().to_owned() });
-                at += units(each.value());
+                let after = at + units(&text);
+                splices.push(Splice { at, remove: 0, insert: text });
+                at = after;
             }
         }
+    }
+    if splices.len() > MOST_SPLICES {
+        return change::splice(old, new).into_iter().collect();
     }
     splices
 }

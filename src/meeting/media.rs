@@ -1,21 +1,16 @@
-//! What sort of file somebody sent, read from its content: its name and what the browser says of it
-//! are not believed. Pure.
+//! Files that people send: recognized by their content, written anew without what tells who made them and where.
 
-use super::model::Media;
+use super::model::{Media, Metadata};
+use crate::{
+    i18n::{Lang, t},
+    server::{
+        metadata::{self, Format, Refusal},
+        work::Work,
+    },
+};
 
 /// The largest file that is kept, in bytes.
 pub const LARGEST: usize = 10_000_000;
-
-/// The entries of a ZIP archive that say what it is.
-const OFFICE: [(&[u8], Media); 3] = [
-    (b"word/document.xml", Media::Docx),
-    (b"xl/workbook.xml", Media::Xlsx),
-    (b"ppt/presentation.xml", Media::Pptx),
-];
-/// What an OpenDocument text begins with: its first entry is not compressed.
-const ODT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
-/// The longest comment that may end an archive, and the record before it.
-const TAIL: usize = 65_535 + 22;
 
 impl Media {
     /// The media type that it is sent under.
@@ -42,116 +37,94 @@ impl Media {
     }
 }
 
-/// What sort of file it is; `None` for all others, and for those that carry a program.
-#[must_use]
-pub fn sniff(bytes: &[u8]) -> Option<Media> {
-    if bytes.starts_with(b"%PDF-") {
-        Some(Media::Pdf)
-    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Some(Media::Png)
-    } else if bytes.starts_with(b"\xff\xd8\xff") {
-        Some(Media::Jpeg)
-    } else if bytes.starts_with(b"PK\x03\x04") {
-        archive(bytes)
-    } else {
-        None
+impl From<Format> for Media {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Pdf => Self::Pdf,
+            Format::Docx => Self::Docx,
+            Format::Xlsx => Self::Xlsx,
+            Format::Pptx => Self::Pptx,
+            Format::Odt => Self::Odt,
+            Format::Png => Self::Png,
+            Format::Jpeg => Self::Jpeg,
+        }
     }
 }
 
-fn archive(bytes: &[u8]) -> Option<Media> {
-    let names = names(bytes)?;
-    if names.iter().any(|name| {
-        name.ends_with(b"vbaProject.bin") || name.starts_with(b"Basic/") || name.starts_with(b"Scripts/")
-    }) {
-        return None;
-    }
-    if bytes.get(30..30 + ODT.len()) == Some(ODT) {
-        // A template or a master document has a longer type.
-        return (bytes.get(30 + ODT.len()) != Some(&b'-')).then_some(Media::Odt);
-    }
-    OFFICE.iter().find(|(name, _)| names.contains(name)).map(|(_, media)| *media)
+/// A file as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// What type of file it is.
+    pub media: Media,
+    /// Its bytes.
+    pub content: Vec<u8>,
+    /// Whether its metadata could be removed.
+    pub metadata: Metadata,
 }
 
-/// The names in an archive's directory, which stands at its end.
-fn names(bytes: &[u8]) -> Option<Vec<&[u8]>> {
-    let from = bytes.len().saturating_sub(TAIL);
-    let end = from + bytes[from..].windows(4).rposition(|four| four == b"PK\x05\x06")?;
-    let mut at = usize::try_from(u32::from_le_bytes(bytes.get(end + 16..end + 20)?.try_into().ok()?)).ok()?;
-    let count = two(bytes, end + 10)?;
-    let mut names = Vec::with_capacity(count.min(4_096));
-    for _ in 0..count {
-        if bytes.get(at..at + 4)? != b"PK\x01\x02" {
-            return None;
-        }
-        let [name, extra, comment] = [two(bytes, at + 28)?, two(bytes, at + 30)?, two(bytes, at + 32)?];
-        names.push(bytes.get(at + 46..at + 46 + name)?);
-        at += 46 + name + extra + comment;
-    }
-    Some(names)
+/// Why a file is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAccepted {
+    /// It is larger than [`LARGEST`].
+    Large,
+    /// Its content says so.
+    Refused(Refusal),
+    /// Too many files are being read: it may be sent again in a moment.
+    Busy,
 }
 
-fn two(bytes: &[u8], at: usize) -> Option<usize> {
-    Some(usize::from(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?)))
+impl NotAccepted {
+    /// The HTTP status of the page that says so.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Busy => 503,
+            Self::Large | Self::Refused(_) => 422,
+        }
+    }
+
+    /// What its owner is told.
+    #[must_use]
+    pub fn sentence(self, lang: Lang) -> String {
+        match self {
+            Self::Large => t::meeting_wrong_file_large(lang, LARGEST / 1_000_000),
+            Self::Refused(refusal) => match refusal {
+                Refusal::Unknown => t::meeting_wrong_file(lang),
+                Refusal::Program => t::meeting_wrong_file_program(lang),
+                Refusal::Heic => t::meeting_wrong_file_heic(lang),
+                Refusal::OldOffice => t::meeting_wrong_file_old(lang),
+                Refusal::Inflated => t::meeting_wrong_file_inflated(lang),
+            }
+            .to_owned(),
+            Self::Busy => t::meeting_wrong_file_busy(lang).to_owned(),
+        }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Media, sniff};
-
-    /// An archive with empty, uncompressed entries of these names, but for their contents.
-    fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
-        let (mut bytes, mut directory) = (Vec::new(), Vec::new());
-        for (name, content) in entries {
-            let offset = bytes.len() as u32;
-            let lengths = [(name.len() as u16).to_le_bytes(), [0, 0]].concat();
-            bytes.extend(
-                [b"PK\x03\x04".as_slice(), &[0; 22], &lengths, name.as_bytes(), content.as_bytes()].concat(),
-            );
-            directory.extend([b"PK\x01\x02".as_slice(), &[0; 24], &lengths, &[0; 10]].concat());
-            directory.extend(offset.to_le_bytes());
-            directory.extend(name.as_bytes());
-        }
-        let count = (entries.len() as u16).to_le_bytes();
-        let at = (bytes.len() as u32).to_le_bytes();
-        let size = (directory.len() as u32).to_le_bytes();
-        bytes.extend(directory);
-        bytes.extend([b"PK\x05\x06".as_slice(), &[0; 4], &count, &count, &size, &at, &[0, 0]].concat());
-        bytes
+/// Recognizes a file and removes its metadata, on a blocking thread.
+///
+/// # Errors
+/// Says why the file is not kept.
+pub async fn accept(work: &Work, content: &[u8]) -> Result<Accepted, NotAccepted> {
+    if content.len() > LARGEST {
+        return Err(NotAccepted::Large);
     }
+    let content = content.to_vec();
+    let cleaned = work.run(move || metadata::clean(content)).await.map_err(|_| NotAccepted::Busy)?;
+    let cleaned = cleaned.map_err(NotAccepted::Refused)?;
+    Ok(Accepted {
+        media: cleaned.format.into(),
+        content: cleaned.bytes,
+        metadata: if cleaned.complete { Metadata::Removed } else { Metadata::Kept },
+    })
+}
 
-    #[test]
-    fn each_sort_is_known_by_its_content() {
-        let odt = zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")]);
-        for (bytes, media) in [
-            (b"%PDF-1.7\n".to_vec(), Media::Pdf),
-            (b"\x89PNG\r\n\x1a\n...".to_vec(), Media::Png),
-            (b"\xff\xd8\xff\xe0".to_vec(), Media::Jpeg),
-            (zip(&[("[Content_Types].xml", ""), ("word/document.xml", "")]), Media::Docx),
-            (zip(&[("xl/workbook.xml", "")]), Media::Xlsx),
-            (zip(&[("ppt/presentation.xml", "")]), Media::Pptx),
-            (odt, Media::Odt),
-        ] {
-            assert_eq!(sniff(&bytes), Some(media));
-        }
-    }
-
-    #[test]
-    fn what_is_something_else_is_refused() {
-        let program = zip(&[("word/document.xml", ""), ("word/vbaProject.bin", "")]);
-        let template = zip(&[("mimetype", "application/vnd.oasis.opendocument.text-template")]);
-        let whole = zip(&[("word/document.xml", "")]);
-        for bytes in [
-            b"".as_slice(),
-            b"<html><script>",
-            b"GIF89a",
-            b"MZ\x90",
-            b"PK\x03\x04",
-            &zip(&[("word/other.xml", "")]),
-            &program,
-            &template,
-            &whole[..whole.len() - 4],
-        ] {
-            assert_eq!(sniff(bytes), None);
-        }
-    }
+/// What a file that was stored before metadata were removed becomes: its new content, and whether all of its metadata is
+/// gone. A file that would be refused today stays as it is. `None` when too many files are being read.
+pub async fn recheck(work: &Work, content: Vec<u8>) -> Option<(Vec<u8>, bool)> {
+    let cleaned = work.run(move || match metadata::clean(content.clone()) {
+        Ok(cleaned) => (cleaned.bytes, cleaned.complete),
+        Err(_) => (content, false),
+    });
+    cleaned.await.ok()
 }

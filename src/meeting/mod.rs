@@ -62,6 +62,8 @@ mod tests;
 
 #[cfg(feature = "ssr")]
 pub use editor_words::all as editor_words;
+#[cfg(test)]
+pub(crate) use form::splices;
 #[cfg(feature = "ssr")]
 pub use form::{Deed, faults as form_faults, perform};
 #[cfg(feature = "ssr")]
@@ -69,7 +71,7 @@ pub use islands::{AgendaEditor, AgendaFollower, Setting, Sort, Word};
 #[cfg(feature = "ssr")]
 pub use live::{Agendas, merge, read as agenda_of, view};
 #[cfg(feature = "ssr")]
-pub use media::{LARGEST, sniff};
+pub use media::{Accepted, LARGEST, NotAccepted, accept, recheck};
 #[cfg(feature = "ssr")]
 pub use start::{begin, begin_document, carried_over};
 #[cfg(feature = "ssr")]

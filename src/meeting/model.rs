@@ -88,6 +88,33 @@ words! {
 }
 
 words! {
+    /// What became of what a file tells about its author and its place.
+    Metadata {
+        /// Nobody has looked yet: the file was stored before this was done.
+        Unchecked = "unchecked",
+        /// It was removed.
+        Removed = "removed",
+        /// It could not be removed: the file is for its author until they confirm it.
+        Kept = "kept",
+        /// It could not be removed, and its author said that others may read the file.
+        Confirmed = "confirmed",
+    }
+}
+
+impl Metadata {
+    /// What is noted of a file that was stored before metadata were removed. Where its metadata could not be removed,
+    /// others go on reading it, unless its author is not to be named.
+    #[must_use]
+    pub const fn of_stored(complete: bool, unnamed: bool) -> Self {
+        match (complete, unnamed) {
+            (true, _) => Self::Removed,
+            (false, true) => Self::Kept,
+            (false, false) => Self::Confirmed,
+        }
+    }
+}
+
+words! {
     /// What an outline is for.
     TemplateKind {
         /// A meeting of a community.

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     editing::{model::Sheet, rules::edited},
     i18n::{Lang, Passage, format},
+    server::names,
 };
 
 /// The longest title, in characters.
@@ -26,6 +27,8 @@ pub enum Fault {
     NoTitle,
     /// A text is longer than so many characters.
     Long(String, usize),
+    /// A title holds a web address.
+    Address(String),
     /// Neither a day nor a month was chosen.
     Unsettled,
     /// The day is none of the calendar.
@@ -124,6 +127,8 @@ pub fn apply(
             let text = sheet.text(&field);
             if text.chars().count() > most {
                 faults.push(Fault::Long(field, most));
+            } else if key == "title" && names::has_address(text) {
+                faults.push(Fault::Address(field));
             }
             text
         });

@@ -2,7 +2,9 @@
 //!
 //! One joins by invitation, or by asking and being let in. A community keeps a facilitator: its last
 //! one leaves only when a coordinator says so. A liaison with a professional order is possible where
-//! the community works with one ([`model::Liaison`]).
+//! the community works with one ([`model::Liaison`]). Nobody gives themself a membership or a higher role: not by
+//! inviting an address of their own, nor by deciding on their own request. What somebody decides who does not facilitate
+//! the community is told to those who do.
 //!
 //! * [`model`]: the types; [`rules`]: which changes are possible, pure;
 //! * `store`: all its SQL; `pages`: members, asking to join, the directory.
@@ -10,6 +12,8 @@
 pub mod model;
 pub mod rules;
 
+#[cfg(feature = "ssr")]
+mod joining;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
@@ -23,6 +27,10 @@ mod words;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use store::{Addressee, accept_invitation, invitation, liaison, people, set_liaison, taking_part};
+pub use joining::{accept_invitation, invitation_holds};
+#[cfg(feature = "ssr")]
+pub use store::{
+    Addressee, addressee_within, every_facilitator, invitation, liaison, people, set_liaison, taking_part,
+};
 #[cfg(feature = "ssr")]
 pub use words::{office as office_word, role as role_word};

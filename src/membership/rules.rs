@@ -10,6 +10,29 @@ pub enum Refused {
     LastFacilitator,
     /// The community does not work with a professional order.
     NoOrder,
+    /// Nobody gives themself a role.
+    Oneself,
+}
+
+/// How much a role may, from the least to the most. Observers and liaisons read different things.
+const fn rank(role: Role) -> u8 {
+    match role {
+        Role::Observer | Role::Liaison => 1,
+        Role::Member => 2,
+        Role::Facilitator => 3,
+    }
+}
+
+/// Whether somebody may give themself a role: one that may less than theirs.
+///
+/// # Errors
+/// [`Refused::Oneself`] otherwise.
+pub fn change_own(now: Option<Role>, wanted: Option<Role>) -> Result<(), Refused> {
+    match (now, wanted) {
+        (_, None) => Ok(()),
+        (Some(now), Some(wanted)) if rank(wanted) < rank(now) => Ok(()),
+        _ => Err(Refused::Oneself),
+    }
 }
 
 /// Whether somebody who is `now` may become `wanted` (`None`: may go), when the community has so
@@ -36,7 +59,7 @@ pub fn change(
 
 #[cfg(test)]
 mod tests {
-    use super::{Liaison, Refused, Role, change};
+    use super::{Liaison, Refused, Role, change, change_own};
 
     #[test]
     fn the_last_facilitator_stays_until_a_coordinator_confirms() {
@@ -53,5 +76,20 @@ mod tests {
     fn a_liaison_needs_an_order() {
         assert_eq!(change(None, Some(Role::Liaison), 2, Liaison::None, true), Err(Refused::NoOrder));
         assert_eq!(change(None, Some(Role::Liaison), 2, Liaison::Relay, false), Ok(()));
+    }
+
+    #[test]
+    fn nobody_gives_themself_more_rights() {
+        for role in Role::ALL {
+            assert_eq!(change_own(None, Some(*role)), Err(Refused::Oneself));
+            assert_eq!(change_own(Some(*role), Some(*role)), Err(Refused::Oneself));
+            assert_eq!(change_own(Some(*role), None), Ok(()));
+        }
+        let own = |now, wanted| change_own(Some(now), Some(wanted));
+        assert_eq!(own(Role::Facilitator, Role::Member), Ok(()));
+        assert_eq!(own(Role::Member, Role::Observer), Ok(()));
+        assert_eq!(own(Role::Member, Role::Facilitator), Err(Refused::Oneself));
+        assert_eq!(own(Role::Observer, Role::Member), Err(Refused::Oneself));
+        assert_eq!(own(Role::Observer, Role::Liaison), Err(Refused::Oneself));
     }
 }

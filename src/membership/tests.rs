@@ -1,9 +1,13 @@
 //! Joining, roles and leaving, through the pages.
 
+use std::time::Duration;
+
+use super::{model::Liaison, store};
 use crate::{
-    app::testing::{House, house},
+    app::testing::{House, NOW, house, house_on},
+    ids::{CommunityId, PersonId},
     rights::Role,
-    server::session::known,
+    server::{db::testing::on_both_databases, session::known},
 };
 
 const MEMBERS: &str = "/fr/communautes/eleves-a-risque/membres";
@@ -130,4 +134,149 @@ async fn an_invitation_makes_an_account_and_a_member() {
             .status,
         410
     );
+}
+
+#[tokio::test]
+async fn nobody_lets_themself_in() {
+    let house = house().await;
+    let coordinator = house.cookie("coordinator").await;
+    for own in ["solene.marchildon-ba@ensemble.example", "Solene.Marchildon-Ba+deux@ensemble.example"] {
+        let form = [("what", "invite"), ("email", own), ("role", "facilitator")];
+        let refused = house.send(MEMBERS, &coordinator, &form).await;
+        assert!(refused.status == 422 && refused.body.contains("vous donner vous-même"), "{}", refused.body);
+    }
+    assert_eq!(letters(&house, "invitation").await, 0);
+    house.send(JOIN, &coordinator, &[("message", "Bonjour")]).await;
+    let page = house.get_with(MEMBERS, "cookie", &coordinator).await.body;
+    assert!(
+        page.contains("Bonjour") && !page.contains("value=\"accept\""),
+        "no button for one's own request"
+    );
+    let request: String = sqlx::query_scalar("SELECT id FROM join_request")
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("one request");
+    let accept = [("what", "accept"), ("request", request.as_str())];
+    assert_eq!(house.send(MEMBERS, &coordinator, &accept).await.status, 422);
+    assert_eq!(roles(&house, "solene").await, []);
+
+    let me = id_of(&house, "solene").await;
+    let mut to = house.scratch.db.write().await.expect("a transaction");
+    sqlx::query("INSERT INTO membership (person_id, community_id, role, since) SELECT $1, community_id, 'observer', 0 FROM community_slug WHERE slug = 'eleves-a-risque'")
+        .bind(&me)
+        .execute(&mut *to)
+        .await
+        .expect("an observer");
+    to.commit().await.expect("committed");
+    for role in ["member", "facilitator"] {
+        let form = [("what", "role"), ("person", me.as_str()), ("role", role)];
+        assert_eq!(house.send(MEMBERS, &coordinator, &form).await.status, 422, "{role}");
+    }
+    assert_eq!(roles(&house, "solene").await, [Role::Observer]);
+}
+
+/// The token of the newest invitation.
+async fn invited(house: &House) -> String {
+    let text: String =
+        sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'invitation' ORDER BY id DESC LIMIT 1")
+            .fetch_one(&house.scratch.db.reader)
+            .await
+            .expect("a letter");
+    let rest = text.split("?key=").nth(1).expect("a link");
+    rest.split_whitespace().next().expect("a token").to_owned()
+}
+
+#[tokio::test]
+async fn an_invitation_holds_while_its_inviter_may_let_people_in_and_never_for_the_inviter() {
+    let house = house().await;
+    let coordinator = house.cookie("coordinator").await;
+    let invite = [("what", "invite"), ("email", "elsewhere@ensemble.example"), ("role", "member")];
+    assert_eq!(house.send(MEMBERS, &coordinator, &invite).await.status, 200);
+    let change = async |statement: &'static str| {
+        let mut to = house.scratch.db.write().await.expect("a transaction");
+        sqlx::query(statement).execute(&mut *to).await.expect("changed");
+        to.commit().await.expect("committed");
+    };
+    let key = invited(&house).await;
+    change("UPDATE person SET email = 'elsewhere@ensemble.example' WHERE email LIKE 'solene%'").await;
+    assert_eq!(house.send("/fr/lien", &coordinator, &[("key", &key)]).await.status, 410, "it is the inviter");
+    change("UPDATE person SET email = 'solene@ensemble.example' WHERE email LIKE 'elsewhere%'").await;
+    change("DELETE FROM office WHERE office = 'coordinator'").await;
+    let form = [("key", key.as_str()), ("name", "Camille"), ("password", "twelve geese flying")];
+    assert_eq!(house.send("/fr/lien", "", &form).await.status, 410, "the inviter may not any more");
+}
+
+#[tokio::test]
+async fn facilitators_are_told_whom_a_coordinator_lets_in() {
+    let house = house().await;
+    let (coordinator, person) = (house.cookie("coordinator").await, house.cookie("person").await);
+    let invite =
+        [("what", "invite"), ("email", "edmund.fairweather-ross@ensemble.example"), ("role", "observer")];
+    house.send(MEMBERS, &coordinator, &invite).await;
+    assert_eq!(letters(&house, "member-added").await, 0);
+    let key = invited(&house).await;
+    assert_eq!(house.send("/fr/lien", &person, &[("key", &key)]).await.status, 303);
+    assert_eq!(letters(&house, "member-added").await, 2, "both facilitators");
+    let edmund = id_of(&house, "edmund").await;
+    let form = [("what", "role"), ("person", edmund.as_str()), ("role", "member")];
+    assert_eq!(house.send(MEMBERS, &coordinator, &form).await.status, 303);
+    assert_eq!(letters(&house, "member-added").await, 4);
+    let facilitator = house.cookie("facilitator").await;
+    let form = [("what", "role"), ("person", edmund.as_str()), ("role", "observer")];
+    assert_eq!(house.send(MEMBERS, &facilitator, &form).await.status, 303);
+    assert_eq!(letters(&house, "member-added").await, 4, "they know what one of them does");
+}
+
+/// A community and somebody who does not belong to it.
+async fn outside(house: &House) -> (CommunityId, PersonId) {
+    let community: String =
+        sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque'")
+            .fetch_one(&house.scratch.db.reader)
+            .await
+            .expect("an id");
+    (community.parse().expect("an id"), id_of(house, "edmund").await.parse().expect("an id"))
+}
+
+on_both_databases! {
+    async fn two_requests_to_join_that_are_sent_at_once_are_one(db: Db) {
+        let house = house_on(db.clone()).await;
+        let (community, person) = outside(&house).await;
+        let ask = async |words: &'static str| {
+            let mut to = db.write().await.expect("a transaction");
+            let new = store::ask_to_join(&mut to, community, person, words, NOW).await.expect("an answer");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            to.commit().await.expect("committed");
+            new
+        };
+        let (one, two) = tokio::join!(ask("Bonjour"), ask("Bonjour encore"));
+        assert!(one != two, "{one} {two}");
+        assert!(store::own_request(&db, community, person).await.expect("an answer").is_some());
+        let mut to = db.write().await.expect("a transaction");
+        store::add(&mut to, community, person, Role::Member, NOW).await.expect("a role");
+        assert!(!store::ask_to_join(&mut to, community, person, "Encore", NOW).await.expect("an answer"));
+        to.commit().await.expect("committed");
+        assert_eq!(store::own_request(&db, community, person).await.expect("an answer"), None, "a member asks nothing");
+    }
+
+    async fn nobody_becomes_a_liaison_of_an_order_that_left_meanwhile(db: Db) {
+        let house = house_on(db.clone()).await;
+        let (community, person) = outside(&house).await;
+        let mut to = db.write().await.expect("a transaction");
+        store::set_liaison(&mut to, community, Liaison::Relay).await.expect("an order");
+        store::add(&mut to, community, person, Role::Member, NOW).await.expect("a role");
+        to.commit().await.expect("committed");
+        let cookie = house.cookie("facilitator").await;
+        house.get_with(MEMBERS, "cookie", &cookie).await;
+        let mut to = db.write().await.expect("a transaction");
+        store::set_liaison(&mut to, community, Liaison::None).await.expect("none");
+        let person = person.to_string();
+        let form = [("what", "role"), ("person", person.as_str()), ("role", "liaison")];
+        let commit = async {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            to.commit().await.expect("committed");
+        };
+        let (answer, ()) = tokio::join!(house.send(MEMBERS, &cookie, &form), commit);
+        assert_eq!(answer.status, 422);
+        assert_eq!(roles(&house, "edmund").await, [Role::Member]);
+    }
 }

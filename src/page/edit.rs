@@ -144,6 +144,7 @@ fn form(page: SitePage, editor: Editor, beside: Beside) -> Reply {
     let title = t::page_edit_heading(lang, page.title.text(lang).to_owned());
     let addresses = Lang::ALL.map(|each| at(EDIT, each, &page));
     let (status, heading) = (beside.status, title.clone());
+    let weight = editor.sheet.bytes();
     let body = move || {
         let links = vec![NavLink::new(page.title.text(lang), page.path(lang))];
         let preview = beside.preview.then(|| {
@@ -174,7 +175,7 @@ fn form(page: SitePage, editor: Editor, beside: Beside) -> Reply {
             {tools}
         }
     };
-    Page::new(title, addresses, body).status(status).unlisted().with_drafts().into()
+    Page::new(title, addresses, body).status(status).unlisted().with_drafts().weighing(weight).into()
 }
 
 pub(super) async fn history(ask: Ask) -> Result<Reply, AppError> {
@@ -194,6 +195,9 @@ pub(super) async fn history(ask: Ask) -> Result<Reply, AppError> {
         }
     };
     let addresses = Lang::ALL.map(|each| at(HISTORY, each, &page));
+    let weight = compared.as_ref().map_or(0, |(one, before)| {
+        one.sheet.bytes() + before.as_ref().map_or(0, |before| before.sheet.bytes())
+    });
     let body = move || {
         let here = at(HISTORY, lang, &page);
         let (action, current) = (here.clone(), page.revision);
@@ -228,7 +232,7 @@ pub(super) async fn history(ask: Ask) -> Result<Reply, AppError> {
             {list}
         }
     };
-    Ok(Page::new(t::editing_history(lang), addresses, body).unlisted().into())
+    Ok(Page::new(t::editing_history(lang), addresses, body).unlisted().weighing(weight).into())
 }
 
 /// Saves an old revision's texts as a new one.

@@ -56,7 +56,8 @@ async fn show(ask: Ask) -> Result<Reply, AppError> {
     let (lang, writes) = (ask.lang, ask.may(Action::EditPages, None));
     let title = page.title.text(lang).to_owned();
     let addresses = Lang::ALL.map(|lang| page.path(lang));
-    Ok(Page::new(title, addresses, move || view! { <Reading lang page writes /> }).into())
+    let weight = page.body.bytes();
+    Ok(Page::new(title, addresses, move || view! { <Reading lang page writes /> }).weighing(weight).into())
 }
 
 #[component]

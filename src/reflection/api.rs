@@ -32,15 +32,21 @@ pub async fn suggest(lang: Lang, #[server(default)] typed: String) -> Result<Vec
     suggestions(&portal.db, &viewer, lang, &typed).await.map_err(|error| failure(&error))
 }
 
-/// How a text will read, as HTML. Nothing of it is kept.
+/// How a text will read, as HTML. Nothing of it is kept. Each person has one preview of a long text made at a
+/// time; [`AppError::TooMany`] says that a newer text came, or that there were too many.
 #[server(endpoint = "reflections/preview")]
 pub async fn preview_text(#[server(default)] text: String) -> Result<String, AppError> {
     use super::rules;
-    use crate::{rights::Viewer, server::markdown};
+    use crate::{
+        rights::Viewer,
+        server::{Portal, markdown},
+    };
 
-    expect_context::<Viewer>().id().ok_or(AppError::SignInFirst)?;
+    let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
+    let person = viewer.id().ok_or(AppError::SignInFirst)?;
     if text.chars().count() > rules::TEXT {
         return Err(AppError::TooLarge);
     }
-    Ok(markdown::to_html(&rules::honest(&text)).to_string())
+    let bytes = text.len();
+    portal.offload.newest(person, bytes, move || markdown::render(&rules::honest(&text))).await
 }

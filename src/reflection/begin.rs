@@ -7,19 +7,23 @@ use super::{
 };
 use crate::editing::{self, model::Subject};
 
-/// Writes a new reflection, which only its author sees.
+/// Writes a new reflection, which only its author sees. `false`, and nothing is written, when there is one
+/// with this id.
 ///
 /// # Errors
-/// When the database is away, or when there is one with this id.
+/// When the database is away.
 pub async fn begin(
     to: &mut sqlx::AnyConnection,
     new: NewReflection,
     written: &Written,
     now: i64,
-) -> Result<(), sqlx::Error> {
-    store::add(to, new, written, now).await?;
+) -> Result<bool, sqlx::Error> {
+    if !store::add(to, new, written, now).await? {
+        return Ok(false);
+    }
     let subject = Subject::Reflection(new.id);
-    editing::record(to, subject, 1, Some(new.author), &sheet::of(written), now).await
+    editing::record(to, subject, 1, Some(new.author), &sheet::of(written), now).await?;
+    Ok(true)
 }
 
 /// Writes many new reflections at once, for measuring.

@@ -3,7 +3,7 @@
 //! A reflection begins as its author's alone. Its author says who sees it, and says otherwise at any
 //! time: one rule decides, [`rules::visible`], and one predicate says the same in every statement of
 //! `store`; what one may not see and what does not exist answer alike. It may be shared without a name:
-//! then facilitators learn it for a reason only, which is logged. What others read of its history
+//! then facilitators learn it for a reason only, which is logged and told to the author (`access`). What others read of its history
 //! begins where it was shared with them. Before it is shared, `before_sharing` shows what may identify a
 //! pupil.
 //!
@@ -29,6 +29,8 @@ pub mod model;
 pub mod rules;
 
 #[cfg(feature = "ssr")]
+mod access;
+#[cfg(feature = "ssr")]
 mod before_sharing;
 #[cfg(feature = "ssr")]
 mod begin;
@@ -45,7 +47,7 @@ mod prompts;
 #[cfg(feature = "ssr")]
 mod sheet;
 #[cfg(feature = "ssr")]
-mod stems;
+pub mod stems;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     i18n::{Lang, Passage},
     ids::{AttachmentId, CommentId, CommunityId, MeetingId, PersonId, ReflectionId, ReportId},
-    meeting::model::Media,
+    meeting::model::{Media, Metadata},
     words::words,
 };
 
@@ -284,6 +284,8 @@ pub struct Report {
     pub at: i64,
     /// Why.
     pub reason: String,
+    /// The reflection's revision now.
+    pub revision: i64,
     /// What it is about, as it stands now.
     pub text: String,
     /// What was decided, when, and why.
@@ -301,6 +303,8 @@ pub struct Attachment {
     pub media: Media,
     /// How large, in bytes.
     pub size: u64,
+    /// What became of what it tells about its author and its place.
+    pub metadata: Metadata,
 }
 
 /// What is left of a reflection that was taken away, for its author.

@@ -93,10 +93,13 @@ pub fn tags(typed: &str) -> Result<Vec<String>, TagFault> {
             return Err(TagFault::Long);
         }
         if !tag.is_empty() && !tags.contains(&tag) {
+            if tags.len() == MOST_TAGS {
+                return Err(TagFault::Many);
+            }
             tags.push(tag);
         }
     }
-    if tags.len() > MOST_TAGS { Err(TagFault::Many) } else { Ok(tags) }
+    Ok(tags)
 }
 
 /// What is wrong with tags.

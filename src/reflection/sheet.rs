@@ -10,6 +10,7 @@ use super::{
 use crate::{
     editing::{model::Sheet, rules::edited},
     i18n::{Lang, Passage},
+    server::names,
 };
 
 /// The fields of the author's form.
@@ -117,6 +118,8 @@ pub fn apply(
             TagFault::Long => Fault::Tag,
         });
     });
+    let tags =
+        tags.map(|tags| tags.iter().map(|tag| names::line(tag)).filter(|tag| !tag.is_empty()).collect());
     let prompt = match sheet.text("prompt") {
         "" => None,
         code => asked(code).or_else(|| {

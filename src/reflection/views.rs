@@ -21,10 +21,15 @@ const NAME: usize = 70;
 /// How much of a text a list shows.
 const EXCERPT: usize = 240;
 
+/// How much of a text is read for its beginning, in bytes.
+const READ: usize = 4_096;
+
 /// The beginning of a text, cut between words.
 pub(super) fn beginning(text: &str, most: usize) -> String {
-    let plain = markdown::to_text(text);
-    if plain.chars().count() <= most {
+    let read = text.floor_char_boundary(READ);
+    let read = if read < text.len() { text[..read].rfind(char::is_whitespace).unwrap_or(read) } else { read };
+    let plain = markdown::to_text(&text[..read]);
+    if plain.chars().count() <= most && read == text.len() {
         return plain;
     }
     let cut: String = plain.chars().take(most).collect();

@@ -44,10 +44,19 @@ pub struct Config {
     pub demonstration_anywhere: bool,
     /// The largest request body, in bytes.
     pub body_limit: usize,
-    /// The longest that one answer may take, in seconds.
+    /// The longest that one answer may take once the request has come, in seconds; an upload may take longer, while
+    /// it goes on.
     pub request_timeout: u64,
+    /// How many connections may be open at the same time.
+    pub connection_limit: usize,
     /// How long requests in flight may take to end after SIGTERM, in seconds.
     pub shutdown_timeout: u64,
+    /// The most bytes of files that one person may keep.
+    pub files_per_person: u64,
+    /// The most drafts that one person may keep.
+    pub drafts_per_person: u32,
+    /// The largest draft, in bytes.
+    pub draft_limit: usize,
     /// Connections that read at the same time.
     pub database_readers: u32,
     /// The mail server: `smtps://…`, `smtp://…?tls=required`; `None` writes letters to `mail_folder`.
@@ -85,7 +94,11 @@ impl Default for Config {
             demonstration_anywhere: false,
             body_limit: 2 * 1024 * 1024,
             request_timeout: 20,
+            connection_limit: 4096,
             shutdown_timeout: 10,
+            files_per_person: 200_000_000,
+            drafts_per_person: 100,
+            draft_limit: 512 * 1024,
             database_readers: 4,
             smtp_url: None,
             mail_from: "Ensemble <ensemble@localhost>".to_owned(),
@@ -159,6 +172,10 @@ impl Config {
             ("request_timeout", self.request_timeout),
             ("database_readers", u64::from(self.database_readers)),
             ("body_limit", self.body_limit as u64),
+            ("files_per_person", self.files_per_person),
+            ("drafts_per_person", u64::from(self.drafts_per_person)),
+            ("draft_limit", self.draft_limit as u64),
+            ("connection_limit", self.connection_limit as u64),
         ] {
             if value == 0 {
                 return Err(ConfigError(format!("{name} must be more than 0")));

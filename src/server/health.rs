@@ -10,6 +10,7 @@ use axum::{
 use serde_json::json;
 
 use super::{Portal, db};
+use crate::i18n::Lang;
 
 /// `GET /healthz` and `GET /readyz`.
 pub fn routes() -> Router<Portal> {
@@ -20,9 +21,30 @@ async fn alive() -> impl IntoResponse {
     ([(header::CACHE_CONTROL, "no-store")], Json(json!({ "status": "alive" })))
 }
 
+/// Why nothing can be stored, without paths or addresses.
+fn reason(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Io(error) => error.to_string(),
+        sqlx::Error::Database(error) => error.message().to_owned(),
+        _ => "database unreachable".to_owned(),
+    }
+}
+
 async fn ready(State(portal): State<Portal>) -> impl IntoResponse {
     let (status, body) = match db::state(&portal.db).await {
-        Ok(db::MigrationState::Current) => (StatusCode::OK, json!({ "status": "ready" })),
+        // One write in a few seconds at most, however often somebody asks.
+        Ok(db::MigrationState::Current) => {
+            match portal.memo.get("ready", Lang::Fr, portal.now(), portal.db.probe()).await {
+                Ok(_) => (StatusCode::OK, json!({ "status": "ready" })),
+                Err(error) => {
+                    tracing::error!(%error, "nothing can be stored");
+                    (
+                        StatusCode::SERVICE_UNAVAILABLE,
+                        json!({ "status": "not ready", "reason": reason(&error) }),
+                    )
+                }
+            }
+        }
         Ok(db::MigrationState::Pending) => (
             StatusCode::SERVICE_UNAVAILABLE,
             json!({ "status": "not ready", "reason": "migrations pending" }),

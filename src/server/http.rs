@@ -56,6 +56,7 @@ pub async fn observe(State(portal): State<Portal>, mut request: Request, next: N
         request.extensions_mut().insert(Client(client));
     }
     request.extensions_mut().insert(id);
+    accept_encodings(request.headers_mut());
     // The path without the query, which may hold a link's key or a name that was searched for.
     let span = tracing::info_span!(
         "request",
@@ -82,6 +83,35 @@ pub async fn observe(State(portal): State<Portal>, mut request: Request, next: N
     }
     protect(headers, portal.config.over_tls());
     response
+}
+
+/// Leaves of `Accept-Encoding` only what the portal can do, so that an odd value is answered plainly: the layer
+/// that compresses would refuse one that leaves nothing over (`*;q=0`, `identity;q=0`).
+fn accept_encodings(headers: &mut HeaderMap) {
+    let odd = |value: &HeaderValue| {
+        !value.is_empty() && value.as_bytes().iter().any(|byte| b";*".contains(byte) || !byte.is_ascii())
+    };
+    if !headers.get_all(header::ACCEPT_ENCODING).iter().any(odd) {
+        return;
+    }
+    let mut known = Vec::new();
+    for value in headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()) {
+        for token in value.split(',') {
+            let (name, weight) = token.split_once(';').unwrap_or((token, "q=1"));
+            let name = name.trim().to_ascii_lowercase();
+            let weight = weight.trim().to_ascii_lowercase();
+            let weight = weight.strip_prefix("q=").and_then(|weight| weight.trim().parse::<f32>().ok());
+            if ["br", "gzip"].contains(&name.as_str()) && weight.is_some_and(|weight| weight > 0.0) {
+                known.push(name);
+            }
+        }
+    }
+    headers.remove(header::ACCEPT_ENCODING);
+    if let Ok(value) = HeaderValue::from_str(&known.join(", "))
+        && !known.is_empty()
+    {
+        headers.insert(header::ACCEPT_ENCODING, value);
+    }
 }
 
 /// Who asks: the peer, or whom a trusted proxy says it speaks for.

@@ -8,6 +8,8 @@ use image::{
     imageops::FilterType, metadata::Orientation,
 };
 
+use super::metadata;
+
 /// The most points that a picture may have before it is made smaller: 24 million.
 const POINTS: u64 = 24_000_000;
 /// The memory that decoding may take, in bytes.
@@ -34,16 +36,23 @@ pub enum NoPicture {
     /// Neither JPEG, PNG nor WebP, or broken.
     #[error("not a picture that can be read")]
     Unreadable,
+    /// A HEIC picture, as some telephones make them.
+    #[error("a HEIC picture")]
+    Heic,
     /// More points than are decoded, or more memory than that takes.
     #[error("too large a picture")]
     Large,
 }
 
-/// Reads a picture, whatever its name says it is. Slow: to be called off the async threads.
+/// Reads a picture, whatever its name says it is. Slow, and takes up to 200 MB: to be called through
+/// [`Work::run`](super::work::Work::run).
 ///
 /// # Errors
 /// Says why it is refused.
 pub fn read(bytes: &[u8]) -> Result<Picture, NoPicture> {
+    if metadata::is_heic(bytes) {
+        return Err(NoPicture::Heic);
+    }
     let format = image::guess_format(bytes).map_err(|_| NoPicture::Unreadable)?;
     if ![ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP].contains(&format) {
         return Err(NoPicture::Unreadable);
@@ -59,16 +68,29 @@ pub fn read(bytes: &[u8]) -> Result<Picture, NoPicture> {
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| why(&error))?;
-    picture.apply_orientation(orientation);
-    if picture.width() > KEPT.0 || picture.height() > KEPT.1 {
-        picture = picture.resize(KEPT.0, KEPT.1, FilterType::CatmullRom);
+    // Made smaller first: a turned copy of the whole picture would take as much memory again.
+    let kept = if turns(orientation) { (KEPT.1, KEPT.0) } else { KEPT };
+    if picture.width() > kept.0 || picture.height() > kept.1 {
+        picture = picture.resize(kept.0, kept.1, FilterType::CatmullRom);
     }
+    picture.apply_orientation(orientation);
     let picture = picture.into_rgb8();
     let mut jpeg = Vec::new();
     JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
         .encode_image(&picture)
         .map_err(|_| NoPicture::Unreadable)?;
     Ok(Picture { jpeg, width: picture.width(), height: picture.height() })
+}
+
+/// Whether width and height change places.
+fn turns(orientation: Orientation) -> bool {
+    matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    )
 }
 
 fn why(error: &image::ImageError) -> NoPicture {

@@ -2,7 +2,7 @@
 
 use std::{
     ops::Deref,
-    sync::{Arc, OnceLock},
+    sync::{Arc, OnceLock, atomic::AtomicU64},
 };
 
 use super::{
@@ -12,7 +12,9 @@ use super::{
     db::Db,
     mail::Bell,
     memo::Memo,
+    offload::Offload,
     realtime::{DocumentReader, Rooms},
+    work::Work,
 };
 
 /// The portal's shared parts. Every layer around a request has it, so that cloning it counts.
@@ -37,8 +39,14 @@ pub struct Parts {
     pub memo: Memo,
     /// Reads shared documents for pages.
     pub documents: DocumentReader,
+    /// Does what grows with what people typed.
+    pub offload: Offload,
     /// Rung when a letter was posted, so that it leaves at once.
     pub mail: Bell,
+    /// How many passwords were compared since the process started: each costs a core for a while.
+    pub password_checks: AtomicU64,
+    /// What takes much memory, a few at once.
+    pub work: Work,
 }
 
 impl Portal {
@@ -46,7 +54,8 @@ impl Portal {
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
         let (memo, documents, mail) = (Memo::default(), DocumentReader::default(), Bell::default());
-        let parts = Parts { config, db, assets, memo, documents, mail };
+        let (offload, work, password_checks) = (Offload::default(), Work::default(), AtomicU64::default());
+        let parts = Parts { config, db, assets, memo, documents, offload, mail, password_checks, work };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 

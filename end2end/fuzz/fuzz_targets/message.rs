@@ -3,7 +3,7 @@
 #![no_main]
 
 #[allow(dead_code, reason = "a part of the portal, of which this needs a part")]
-#[path = "../../../src/crdt.rs"]
+#[path = "../../../src/crdt/mod.rs"]
 mod crdt;
 #[allow(dead_code, reason = "a part of the portal, of which this needs a part")]
 #[path = "../../../src/server/realtime/protocol.rs"]
@@ -16,15 +16,16 @@ use protocol::Message;
 fuzz_target!(|data: &[u8]| {
     let frame = Bytes::copy_from_slice(data);
     match protocol::read(&frame) {
-        Ok(Message::Write { update, frame, .. }) => {
+        Ok(Message::Write { content, frame, .. }) => {
             assert!(protocol::content(&frame).is_ok(), "what is passed on can be read");
-            let doc = crdt::empty();
-            if crdt::apply(&doc, update).is_err() {
+            let Ok(scan) = crdt::scan::scan(&content) else { return };
+            let mut doc = crdt::Document::default();
+            if doc.apply(&content, &scan).is_err() {
                 return;
             }
-            let whole = crdt::whole(&doc).expect("it can be stored");
+            let whole = crdt::whole(doc.doc()).expect("it can be stored");
             let again = crdt::with([whole.as_slice()]).expect("it can be read again");
-            assert_eq!(crdt::state(&doc), crdt::state(&again));
+            assert_eq!(crdt::state(doc.doc()), crdt::state(&again));
         }
         Ok(Message::Have(state)) => {
             let _ = crdt::lacking(&crdt::empty(), &state);

@@ -55,6 +55,8 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         store::missing(&ask.portal.db, person).await
     };
     let missing = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    // What is accepted opens rights, and what is taken back closes them.
+    ask.visit.renew(&ask.portal).await?;
     let next = ask.form.text("next");
     if missing == 0 && !next.is_empty() {
         return Ok(Reply::See(paths::next(ask.lang, next)));
@@ -67,6 +69,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
 async fn page(ask: &Ask, next: String) -> Result<Reply, AppError> {
     let lang = ask.lang;
     let consents = store::consents(&ask.portal.db, ask.person()?).await.map_err(|error| failure(&error))?;
+    let weight = consents.iter().map(|consent| consent.body.bytes()).sum();
     let waiting = consents.iter().any(|consent| consent.accepted_at.is_none());
     let body = move || {
         let each = consents
@@ -79,7 +82,10 @@ async fn page(ask: &Ask, next: String) -> Result<Reply, AppError> {
             {each}
         }
     };
-    Ok(Page::new(t::account_tab_consents(lang), paths::both(paths::CONSENTS), body).unlisted().into())
+    Ok(Page::new(t::account_tab_consents(lang), paths::both(paths::CONSENTS), body)
+        .unlisted()
+        .weighing(weight)
+        .into())
 }
 
 #[component]

@@ -1,4 +1,6 @@
-//! What the portal holds about one: to see, to keep, to have corrected.
+//! What the portal holds about a person: to see, to keep, to have corrected.
+//!
+//! What is kept is read and sent table by table, so that a long history never lies in memory as a whole.
 
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
@@ -12,34 +14,32 @@ use crate::{
     i18n::{Lang, format, t},
     server::{
         audit::{self, Deed},
-        web::{Ask, Page, Reply, failure},
+        web::{Ask, Page, Pieces, Reply, busy, failure},
     },
     ui::ButtonLink,
 };
 
-type Tables = Vec<(&'static str, Vec<Map<String, Value>>)>;
-
-async fn read(ask: &Ask, why: &'static str) -> Result<Tables, AppError> {
+/// Logs that a person's data were looked at.
+async fn log(ask: &Ask, why: &'static str) -> Result<(), AppError> {
     let person = ask.person()?;
     let work = async {
-        let all = store::everything(&ask.portal.db, person).await?;
         let mut to = ask.portal.db.write().await?;
         let subject = person.to_string();
         let deed = Deed { action: "person.data", subject_kind: "person", subject: &subject, detail: why };
         audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, ask.portal.now()).await?;
-        to.commit().await?;
-        Ok(all)
+        to.commit().await
     };
     work.await.map_err(|error: sqlx::Error| failure(&error))
 }
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let lang = ask.lang;
-    let all = read(&ask, "seen").await?;
+    let all = store::counts(&ask.portal.db, ask.person()?).await.map_err(|error| failure(&error))?;
+    log(&ask, "seen").await?;
     let body = move || {
         let kept = all
             .iter()
-            .map(|(table, rows)| view! { <div><dt>{named(lang, table)}</dt><dd>{t::account_data_entries(lang, rows.len())}</dd></div> })
+            .map(|(table, count)| view! { <div><dt>{named(lang, table)}</dt><dd>{t::account_data_entries(lang, *count)}</dd></div> })
             .collect_view();
         view! {
             {head(lang, Room::Data)}
@@ -55,52 +55,102 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     Ok(Page::new(t::account_tab_data(lang), paths::both(paths::DATA), body).unlisted().into())
 }
 
+/// What makes a piece of a file of a table's rows; the number is the table's place.
+type Write = fn(Lang, usize, &'static str, Vec<Map<String, Value>>) -> Option<String>;
+
+/// A file of all tables, made while it is sent.
+struct Kept {
+    name: &'static str,
+    media_type: &'static str,
+    addresses: [String; 2],
+    begin: String,
+    write: Write,
+    end: &'static str,
+}
+
+async fn sent(ask: Ask, why: &'static str, file: Kept) -> Result<Reply, AppError> {
+    let person = ask.person()?;
+    let Ok(slot) = ask.portal.work.archive(person).await else {
+        return Ok(busy(ask.lang, file.addresses));
+    };
+    log(&ask, why).await?;
+    let (pieces, streamed) = Pieces::new(slot);
+    let Kept { name, media_type, begin, write, end, .. } = file;
+    tokio::spawn(async move {
+        if pieces.send(begin).await.is_err() {
+            return;
+        }
+        for (place, table) in store::TABLES.into_iter().enumerate() {
+            let rows = match store::rows(&ask.portal.db, person, table).await {
+                Ok(rows) => rows,
+                Err(error) => return drop(failure(&error)),
+            };
+            let Some(piece) = write(ask.lang, place, table.0, rows) else { return };
+            if pieces.send(piece).await.is_err() {
+                return;
+            }
+        }
+        if pieces.send(end).await.is_ok() {
+            pieces.finish();
+        }
+    });
+    Ok(Reply::Streamed(name.to_owned(), media_type, streamed))
+}
+
 pub(super) async fn json(ask: Ask) -> Result<Reply, AppError> {
-    let all: Map<String, Value> =
-        read(&ask, "json").await?.into_iter().map(|(table, rows)| (table.to_owned(), json!(rows))).collect();
-    let content = serde_json::to_vec_pretty(&all).map_err(|_| AppError::Internal)?;
-    Ok(Reply::File("ensemble.json".to_owned(), "application/json", content))
+    let file = Kept {
+        name: "ensemble.json",
+        media_type: "application/json",
+        addresses: paths::both(paths::DATA_JSON),
+        begin: "{\n".to_owned(),
+        write: |_, place, table, rows| {
+            let comma = if place == 0 { "" } else { ",\n" };
+            let rows = serde_json::to_string_pretty(&json!(rows)).ok()?;
+            Some(format!("{comma}\"{table}\": {rows}"))
+        },
+        end: "\n}\n",
+    };
+    sent(ask, "json", file).await
 }
 
 pub(super) async fn html(ask: Ask) -> Result<Reply, AppError> {
     let lang = ask.lang;
-    let all = read(&ask, "html").await?;
-    let tables = all
+    let title = t::account_tab_data(lang);
+    let made = t::account_data_made(lang, format::moment(lang, ask.portal.now()));
+    let head = view! { <h1>{title}</h1> <p>{made}</p> }.to_html();
+    let file = Kept {
+        name: "ensemble.html",
+        media_type: "text/html; charset=utf-8",
+        addresses: paths::both(paths::DATA_HTML),
+        begin: format!(
+            "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{title}</title></head><body>{head}",
+            lang.tag()
+        ),
+        write: |lang, _, table, rows| Some(section(lang, table, rows)),
+        end: "</body></html>",
+    };
+    sent(ask, "html", file).await
+}
+
+/// A table's rows, each as a table of its own.
+fn section(lang: Lang, table: &'static str, rows: Vec<Map<String, Value>>) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let entries = rows
         .into_iter()
-        .filter(|(_, rows)| !rows.is_empty())
-        .map(|(table, rows)| {
-            let entries = rows
+        .map(|row| {
+            let values = row
                 .into_iter()
-                .map(|row| {
-                    let values = row
-                        .into_iter()
-                        .map(|(name, value)| {
-                            let value = readable(lang, &name, value);
-                            view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> }
-                        })
-                        .collect_view();
-                    view! { <table><tbody>{values}</tbody></table><br /> }
+                .map(|(name, value)| {
+                    let value = readable(lang, &name, value);
+                    view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> }
                 })
                 .collect_view();
-            view! { <h2>{named(lang, table)}</h2>{entries} }
+            view! { <table><tbody>{values}</tbody></table><br /> }
         })
         .collect_view();
-    let title = t::account_tab_data(lang);
-    let page = view! {
-        <!DOCTYPE html>
-        <html lang=lang.tag()>
-            <head>
-                <meta charset="utf-8" />
-                <title>{title}</title>
-            </head>
-            <body>
-                <h1>{title}</h1>
-                <p>{t::account_data_made(lang, format::moment(lang, ask.portal.now()))}</p>
-                {tables}
-            </body>
-        </html>
-    };
-    Ok(Reply::File("ensemble.html".to_owned(), "text/html; charset=utf-8", page.to_html().into_bytes()))
+    view! { <h2>{named(lang, table)}</h2>{entries} }.to_html()
 }
 
 /// A value as people read it: moments as dates.
@@ -120,6 +170,7 @@ fn named(lang: Lang, table: &str) -> &'static str {
         "person" => t::account_data_person(lang),
         "credential" => t::account_data_credential(lang),
         "session" => t::account_data_session(lang),
+        "browser" => t::account_data_browser(lang),
         "link" => t::account_data_link(lang),
         "office" => t::account_data_office(lang),
         "membership" => t::account_data_membership(lang),
@@ -133,6 +184,7 @@ fn named(lang: Lang, table: &str) -> &'static str {
         "reflection_report" => t::account_data_report(lang),
         "reflection_reader" => t::account_data_reader(lang),
         "reflection_seen" => t::account_data_seen(lang),
+        "meeting_document_file" => t::account_data_file(lang),
         "outbox" => t::account_data_outbox(lang),
         _ => t::account_data_audit(lang),
     }

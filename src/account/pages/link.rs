@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        model::{MailLink, Purpose},
+        model::{Account, MailLink, Purpose},
         paths, signing, store,
     },
     parts::{Faults, new_password},
@@ -12,8 +12,12 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{Lang, t},
+    ids::PersonId,
     membership,
-    server::web::{Ask, Page, Reply, failure},
+    server::{
+        names,
+        web::{Ask, Forget, Page, Reply, failure},
+    },
     ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field},
 };
 
@@ -24,29 +28,76 @@ struct Typed {
     faults: Faults,
 }
 
+/// What must be so before a link does what it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// It can be used as it is.
+    Use,
+    /// An invitation of somebody without an account, who makes one.
+    Join,
+    /// It works only for the person that it is for, signed in, and nobody is.
+    SignIn,
+    /// Somebody else is.
+    SignOut,
+}
+
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let key = ask.value("key").unwrap_or_default().to_owned();
     match read(&ask, &key).await? {
-        Some(link) => page(&ask, 200, link, key, Typed::default()).await,
+        Some((link, account)) => {
+            let step = step_of(&ask, link.purpose, account.as_ref());
+            page(&ask, 200, link, step, key, Typed::default()).await
+        }
         None => Ok(gone(ask.lang)),
     }
 }
 
-async fn read(ask: &Ask, key: &str) -> Result<Option<MailLink>, AppError> {
-    store::read_link(&ask.portal.db, key, ask.portal.now()).await.map_err(|error| failure(&error))
+/// The link, and the account that it is for. A link that is for an account does not work once that is closed.
+async fn read(ask: &Ask, key: &str) -> Result<Option<(MailLink, Option<Account>)>, AppError> {
+    let db = &ask.portal.db;
+    let work = async {
+        let Some(link) = store::read_link(db, key, ask.portal.now()).await? else { return Ok(None) };
+        let account = match link.person {
+            Some(person) => store::find(db, person).await?,
+            None => store::by_email(db, &link.email).await?,
+        };
+        let works = match &account {
+            Some(account) => account.closed_at.is_none(),
+            None => link.purpose == Purpose::Invite && link.person.is_none(),
+        };
+        Ok(works.then_some((link, account)))
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))
+}
+
+/// What must be so before a link to change an address, or an invitation, is used. Neither opens an account.
+fn signed_in(ask: &Ask, account: Option<&Account>) -> Step {
+    match (account, ask.viewer.id()) {
+        (None, _) => Step::Join,
+        (Some(account), Some(person)) if account.id == person => Step::Use,
+        (Some(_), Some(_)) => Step::SignOut,
+        (Some(_), None) => Step::SignIn,
+    }
+}
+
+fn step_of(ask: &Ask, purpose: Purpose, account: Option<&Account>) -> Step {
+    match purpose {
+        Purpose::Change | Purpose::Invite => signed_in(ask, account),
+        Purpose::SignIn | Purpose::Verify | Purpose::Reset | Purpose::Stop => Step::Use,
+    }
 }
 
 pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let lang = ask.lang;
     let key = ask.form.text("key").to_owned();
-    let Some(link) = read(&ask, &key).await? else { return Ok(gone(lang)) };
-    let account = match link.person {
-        Some(person) => store::find(&ask.portal.db, person).await.map_err(|error| failure(&error))?,
-        None => store::by_email(&ask.portal.db, &link.email).await.map_err(|error| failure(&error))?,
-    };
+    let Some((link, account)) = read(&ask, &key).await? else { return Ok(gone(lang)) };
+    let step = step_of(&ask, link.purpose, account.as_ref());
+    if matches!(step, Step::SignIn | Step::SignOut) {
+        return page(&ask, 403, link, step, key, Typed::default()).await;
+    }
     match (link.purpose, account) {
         (Purpose::SignIn | Purpose::Verify, Some(account)) => {
-            if !used_up(&ask, &key, Some(account.id)).await? {
+            if !used_up(&ask, &key, account.id).await? {
                 return Ok(gone(lang));
             }
             Ok(Reply::See(signing::enter(&ask, account.id, "link", "").await?))
@@ -56,9 +107,9 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             let password =
                 new_password(lang, &ask.form, "password", &account.name, &account.email, &mut faults);
             if !faults.is_empty() {
-                return page(&ask, 422, link, key, Typed { faults, ..Typed::default() }).await;
+                return page(&ask, 422, link, step, key, Typed { faults, ..Typed::default() }).await;
             }
-            if !used_up(&ask, &key, Some(account.id)).await? {
+            if !used_up(&ask, &key, account.id).await? {
                 return Ok(gone(lang));
             }
             signing::change_password(&ask, &account, password).await?;
@@ -70,67 +121,101 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             }
             Ok(Reply::See(format!("{}?said=address", paths::of(paths::SECURITY, lang))))
         }
-        (Purpose::Invite, account) => invited(ask, key, link, account.map(|account| account.id)).await,
+        (Purpose::Stop, Some(_)) => {
+            if !signing::stop_change(&ask, &key, &link).await? {
+                return Ok(gone(lang));
+            }
+            Ok(Reply::Left(format!("{}?said=stopped", paths::of(paths::BY_MAIL, lang)), Forget::Pages))
+        }
+        (Purpose::Invite, Some(account)) => accepted(ask, key, link, account.id).await,
+        (Purpose::Invite, None) => joined(ask, key, link).await,
         (_, None) => Ok(gone(lang)),
     }
 }
 
-/// Accepts an invitation: with an account by joining, without one by making it.
-async fn invited(
-    ask: Ask,
-    key: String,
-    link: MailLink,
-    account: Option<crate::ids::PersonId>,
-) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let mut hash = None;
-    let name = ask.form.text("name").to_owned();
-    if account.is_none() {
-        let mut faults = Faults::default();
-        if name.is_empty() || name.chars().count() > 100 {
-            faults.add("name", t::account_name_missing(lang));
+/// Accepts an invitation as the person who is signed in.
+async fn accepted(ask: Ask, key: String, link: MailLink, person: PersonId) -> Result<Reply, AppError> {
+    let (lang, now) = (ask.lang, ask.portal.now());
+    if let Some(data) = &link.data {
+        let holds = membership::invitation_holds(&ask.portal.db, data, Some(person)).await;
+        if !holds.map_err(|error| failure(&error))? {
+            return Ok(gone(lang));
         }
-        let password = new_password(lang, &ask.form, "password", &name, &link.email, &mut faults);
-        if !faults.is_empty() {
-            return page(&ask, 422, link, key, Typed { name, faults }).await;
-        }
-        hash = Some(signing::hashed(password).await?);
     }
+    let work = async {
+        let mut to = ask.portal.db.write().await?;
+        if !store::consume(&mut to, &key, now).await? {
+            return Ok(false);
+        }
+        if let Some(data) = &link.data {
+            membership::accept_invitation(&mut to, &ask, person, data).await?;
+        }
+        to.commit().await?;
+        Ok(true)
+    };
+    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        return Ok(gone(lang));
+    }
+    ask.portal.mail.wake();
+    ask.visit.renew(&ask.portal).await?;
+    Ok(Reply::See(paths::next(lang, "")))
+}
+
+/// Accepts an invitation by making an account.
+async fn joined(ask: Ask, key: String, link: MailLink) -> Result<Reply, AppError> {
+    let lang = ask.lang;
+    if let Some(data) = &link.data {
+        let holds = membership::invitation_holds(&ask.portal.db, data, None).await;
+        if !holds.map_err(|error| failure(&error))? {
+            return Ok(gone(lang));
+        }
+    }
+    let name = ask.form.text("name").to_owned();
+    let mut faults = Faults::default();
+    if name.is_empty() || name.chars().count() > 100 {
+        faults.add("name", t::account_name_missing(lang));
+    } else if names::has_address(&name) {
+        faults.add("name", t::account_name_address(lang));
+    }
+    let password = new_password(lang, &ask.form, "password", &name, &link.email, &mut faults);
+    if !faults.is_empty() {
+        return page(&ask, 422, link, Step::Join, key, Typed { name, faults }).await;
+    }
+    let hash = signing::hashed(password).await?;
     let now = ask.portal.now();
     let work = async {
         let mut to = ask.portal.db.write().await?;
         if !store::consume(&mut to, &key, now).await? {
             return Ok(None);
         }
-        let person = match account {
-            Some(person) => person,
-            None => {
-                let new = store::NewPerson { email: link.email.clone(), proven: true, name, lang };
-                let person = store::add(&mut to, &new, now).await?;
-                if let Some(hash) = &hash {
-                    store::set_password(&mut to, person, hash, now).await?;
-                }
-                person
-            }
+        let new = store::NewPerson { email: link.email.clone(), proven: true, name, lang };
+        let person = match store::add(&mut to, &new, now).await {
+            // Another invitation of the same address was quicker.
+            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => return Ok(None),
+            other => other?,
         };
+        store::set_password(&mut to, person, &hash, now).await?;
         if let Some(data) = &link.data {
-            membership::accept_invitation(&mut to, person, data, ask.visit.place(), now).await?;
+            membership::accept_invitation(&mut to, &ask, person, data).await?;
         }
         to.commit().await?;
         Ok(Some(person))
     };
     match work.await.map_err(|error: sqlx::Error| failure(&error))? {
-        Some(person) => Ok(Reply::See(signing::enter(&ask, person, "invitation", "").await?)),
+        Some(person) => {
+            ask.portal.mail.wake();
+            Ok(Reply::See(signing::enter(&ask, person, "invitation", "").await?))
+        }
         None => Ok(gone(lang)),
     }
 }
 
-async fn used_up(ask: &Ask, key: &str, person: Option<crate::ids::PersonId>) -> Result<bool, AppError> {
+async fn used_up(ask: &Ask, key: &str, person: PersonId) -> Result<bool, AppError> {
     let now = ask.portal.now();
     let work = async {
         let mut to = ask.portal.db.write().await?;
         let used = store::consume(&mut to, key, now).await?;
-        if let Some(person) = person.filter(|_| used) {
+        if used {
             store::prove_email(&mut to, person, now).await?;
         }
         to.commit().await?;
@@ -151,17 +236,22 @@ fn gone(lang: Lang) -> Reply {
     Page::new(t::account_link_title(lang), paths::both(paths::LINK), body).status(410).unlisted().into()
 }
 
-async fn page(ask: &Ask, status: u16, link: MailLink, key: String, typed: Typed) -> Result<Reply, AppError> {
+async fn page(
+    ask: &Ask,
+    status: u16,
+    link: MailLink,
+    step: Step,
+    key: String,
+    typed: Typed,
+) -> Result<Reply, AppError> {
     let lang = ask.lang;
-    let newcomer = link.purpose == Purpose::Invite
-        && store::by_email(&ask.portal.db, &link.email).await.map_err(|error| failure(&error))?.is_none();
     let invitation = match &link.data {
         Some(data) => {
             membership::invitation(&ask.portal.db, lang, data).await.map_err(|error| failure(&error))?
         }
         None => None,
     };
-    let body = move || view! { <Confirm lang link key typed newcomer invitation /> };
+    let body = move || view! { <Confirm lang link step key typed invitation /> };
     Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body)
         .status(status)
         .unlisted()
@@ -172,9 +262,9 @@ async fn page(ask: &Ask, status: u16, link: MailLink, key: String, typed: Typed)
 fn Confirm(
     lang: Lang,
     link: MailLink,
+    step: Step,
     key: String,
     typed: Typed,
-    newcomer: bool,
     #[prop(optional_no_strip)] invitation: Option<String>,
 ) -> impl IntoView {
     let (title, text, button) = match link.purpose {
@@ -198,6 +288,11 @@ fn Confirm(
             t::account_confirm_change_text(lang, link.email.clone()),
             t::account_confirm(lang),
         ),
+        Purpose::Stop => (
+            t::account_confirm_stop(lang),
+            t::account_confirm_stop_text(lang).to_owned(),
+            t::account_stop(lang),
+        ),
         Purpose::Invite => {
             let to = invitation.unwrap_or_else(|| "Ensemble".to_owned());
             (
@@ -207,7 +302,11 @@ fn Confirm(
             )
         }
     };
+    let newcomer = step == Step::Join;
     let asks_password = link.purpose == Purpose::Reset || newcomer;
+    if matches!(step, Step::SignIn | Step::SignOut) {
+        return signing_first(lang, step, title, text, &key).into_any();
+    }
     let faults = typed.faults;
     let hint = t::account_password_hint(lang, super::super::rules::SHORTEST);
     view! {
@@ -248,6 +347,38 @@ fn Confirm(
                     })}
                 <div class="actions"><Button>{button}</Button></div>
             </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// A link that works only for the person that it is for: they sign in, and come back.
+fn signing_first(
+    lang: Lang,
+    step: Step,
+    title: &'static str,
+    text: String,
+    key: &str,
+) -> impl IntoView + use<> {
+    let back = format!("{}?key={key}", paths::of(paths::LINK, lang));
+    let way = if step == Step::SignIn {
+        view! { <p><ButtonLink href=paths::sign_in(lang, &back)>{t::account_sign_in(lang)}</ButtonLink></p> }
+            .into_any()
+    } else {
+        view! {
+            <p>{t::account_link_other_person(lang)}</p>
+            <form method="post" action=paths::of(paths::SIGN_OUT, lang)>
+                <Button>{t::account_sign_out(lang)}</Button>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="sheet narrow stack gap-5">
+            <h1>{title}</h1>
+            <p>{text}</p>
+            <p>{t::account_link_sign_in_first(lang)}</p>
+            {way}
         </section>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::{model::Account, paths, rules, rules::WeakPassword, store};
+use super::super::{model::Account, passwords, paths, rules, rules::WeakPassword, store};
 use crate::{
     error::AppError,
     i18n::{Lang, t},
@@ -54,7 +54,7 @@ pub(super) fn new_password(
     faults: &mut Faults,
 ) -> String {
     let typed = form.text(field);
-    match rules::password(typed, name, email) {
+    match passwords::check(typed, name, email) {
         Ok(()) => {}
         Err(WeakPassword::Short) => faults.add(field, t::account_password_short(lang, rules::SHORTEST)),
         Err(WeakPassword::Long) => faults.add(field, t::account_password_long(lang, rules::LONGEST)),

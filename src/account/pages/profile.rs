@@ -14,7 +14,10 @@ use crate::{
     error::AppError,
     i18n::{Lang, Passage, Translation, format, t},
     ids::OrganisationId,
-    server::web::{Ask, Form, Page, Reply, failure},
+    server::{
+        names,
+        web::{Ask, Form, Page, Reply, failure},
+    },
     ui::{Button, Choice, ErrorSummary, Field, Kind, Notice, RadioGroup, Select, TextArea},
 };
 
@@ -62,6 +65,8 @@ fn read(lang: Lang, form: &Form, faults: &mut Faults) -> ProfileChange {
     let name = form.text("name").to_owned();
     if name.is_empty() || name.chars().count() > SHORT {
         faults.add("name", t::account_name_missing(lang));
+    } else if names::has_address(&name) {
+        faults.add("name", t::account_name_address(lang));
     }
     let mut short = |field: &str| {
         let value = form.some(field).map(str::to_owned);

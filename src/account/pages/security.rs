@@ -15,7 +15,7 @@ use crate::{
     i18n::{Lang, format, t},
     server::{
         session::{self, Device},
-        web::{Ask, Page, Reply, failure},
+        web::{Ask, Forget, Page, Reply, failure},
     },
     ui::{Badge, Button, ErrorSummary, Field, Kind, Notice, Tone, Weight},
 };
@@ -43,11 +43,11 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         "end-all" => {
             let work = async {
                 let mut to = ask.portal.db.write().await?;
-                session::end_all(&mut to, account.id).await?;
+                signing::end_everything(&mut to, account.id, ask.portal.now()).await?;
                 to.commit().await
             };
             work.await.map_err(|error: sqlx::Error| failure(&error))?;
-            return Ok(Reply::See(format!("{}?said=out", paths::of(paths::SIGN_IN, lang))));
+            return Ok(Reply::Left(format!("{}?said=out", paths::of(paths::SIGN_IN, lang)), Forget::All));
         }
         "password" => {
             let password =
@@ -55,7 +55,10 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             check_current(&ask, &account, "current", &mut faults).await?;
             if faults.is_empty() {
                 signing::change_password(&ask, &account, password).await?;
-                return Ok(Reply::See(format!("{}?said=password", paths::of(paths::SIGN_IN, lang))));
+                return Ok(Reply::Left(
+                    format!("{}?said=password", paths::of(paths::SIGN_IN, lang)),
+                    Forget::Pages,
+                ));
             }
         }
         "address" => {
@@ -66,8 +69,10 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             check_current(&ask, &account, "current-for-address", &mut faults).await?;
             if let Some(address) = address.filter(|_| faults.is_empty()) {
                 let said = t::account_address_sent(lang, address.clone());
-                signing::ask_to_change_address(&ask, &account, address).await?;
-                return page(&ask, 200, faults, Some(said)).await;
+                if signing::ask_to_change_address(&ask, &account, address).await? {
+                    return page(&ask, 200, faults, Some(said)).await;
+                }
+                faults.add("email", t::account_mail_enough(lang));
             }
         }
         _ => return Err(AppError::BadRequest),
@@ -82,12 +87,17 @@ async fn check_current(
     field: &str,
     faults: &mut Faults,
 ) -> Result<(), AppError> {
-    match signing::try_password(&ask.portal, &account.email, ask.form.text(field), ask.visit.place()).await? {
+    match signing::try_password(ask, &account.email, ask.form.text(field)).await? {
         Try::Right(_) => {}
         Try::Wrong => faults.add(field, t::account_current_wrong(ask.lang)),
-        Try::Wait(millis) => faults.add(field, t::account_wait(ask.lang, (millis + 999) / 1000)),
+        Try::Wait(millis) => faults.add(field, t::account_wait_here(ask.lang, minutes(millis))),
     }
     Ok(())
+}
+
+/// Whole minutes to wait, from milliseconds.
+pub(super) const fn minutes(millis: i64) -> i64 {
+    (millis + 59_999) / 60_000
 }
 
 async fn page(

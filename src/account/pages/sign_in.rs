@@ -9,11 +9,12 @@ use super::{
         signing::{self, Try},
     },
     parts::Faults,
+    security::minutes,
 };
 use crate::{
     error::AppError,
     i18n::{Lang, t},
-    server::web::{Ask, Page, Reply},
+    server::web::{Ask, Forget, Page, Reply},
     ui::{Button, ErrorSummary, Field, Kind, Notice, Weight},
 };
 
@@ -24,6 +25,8 @@ struct Typed {
     faults: Faults,
     /// What to say above the form, for those who come from elsewhere.
     said: Option<&'static str>,
+    /// Whether a link by mail is offered at once, because passwords have to wait.
+    by_mail: bool,
 }
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
@@ -51,19 +54,19 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     }
     let mut status = 422;
     if faults.is_empty() {
-        match signing::try_password(&ask.portal, &email, ask.form.text("password"), ask.visit.place()).await?
-        {
+        match signing::try_password(&ask, &email, ask.form.text("password")).await? {
             Try::Right(person) => {
                 return Ok(Reply::See(signing::enter(&ask, person, "password", &next).await?));
             }
             Try::Wrong => faults.add("email", t::account_wrong(lang)),
             Try::Wait(millis) => {
                 status = 429;
-                faults.add("email", t::account_wait(lang, (millis + 999) / 1000));
+                faults.add("email", t::account_wait(lang, minutes(millis)));
             }
         }
     }
-    Ok(page(lang, status, Typed { email, next, faults, said: None }))
+    let by_mail = status == 429;
+    Ok(page(lang, status, Typed { email, next, faults, said: None, by_mail }))
 }
 
 fn page(lang: Lang, status: u16, typed: Typed) -> Reply {
@@ -75,7 +78,7 @@ fn page(lang: Lang, status: u16, typed: Typed) -> Reply {
 
 #[component]
 fn SignIn(lang: Lang, typed: Typed) -> impl IntoView {
-    let Typed { email, next, faults, said } = typed;
+    let Typed { email, next, faults, said, by_mail: offered } = typed;
     let by_mail = match next.as_str() {
         "" => paths::of(paths::BY_MAIL, lang).to_owned(),
         next => paths::sign_in(lang, next)
@@ -86,6 +89,15 @@ fn SignIn(lang: Lang, typed: Typed) -> impl IntoView {
             <h1>{t::account_sign_in(lang)}</h1>
             {said.map(|words| view! { <Notice><p>{words}</p></Notice> })}
             <ErrorSummary lang errors=faults.all() />
+            {offered
+                .then(|| {
+                    view! {
+                        <form method="post" action=paths::of(paths::BY_MAIL, lang)>
+                            <input type="hidden" name="email" value=email.clone() />
+                            <Button name="what" value="sign-in">{t::account_send_link_now(lang)}</Button>
+                        </form>
+                    }
+                })}
             <form class="form" method="post" action=paths::of(paths::SIGN_IN, lang)>
                 <input type="hidden" name="next" value=next />
                 <Field
@@ -115,7 +127,8 @@ fn SignIn(lang: Lang, typed: Typed) -> impl IntoView {
 }
 
 pub(super) async fn show_by_mail(ask: Ask) -> Result<Reply, AppError> {
-    Ok(by_mail(ask.lang, 200, String::new(), Faults::default(), false))
+    let stopped = ask.value("said") == Some("stopped");
+    Ok(by_mail(ask.lang, 200, String::new(), Faults::default(), stopped.then_some(Sent::Stopped)))
 }
 
 pub(super) async fn take_by_mail(ask: Ask) -> Result<Reply, AppError> {
@@ -124,18 +137,33 @@ pub(super) async fn take_by_mail(ask: Ask) -> Result<Reply, AppError> {
     let mut faults = Faults::default();
     if super::super::rules::address(&email).is_none() {
         faults.add("email", t::account_email_wrong(lang));
-        return Ok(by_mail(lang, 422, email, faults, false));
+        return Ok(by_mail(lang, 422, email, faults, None));
     }
     let purpose = if ask.form.text("what") == "password" { Purpose::Reset } else { Purpose::SignIn };
     signing::send_link(&ask, &email, purpose).await?;
-    Ok(by_mail(lang, 200, email, faults, true))
+    Ok(by_mail(lang, 200, email, faults, Some(Sent::Link)))
 }
 
-fn by_mail(lang: Lang, status: u16, email: String, faults: Faults, sent: bool) -> Reply {
+/// What the page says above its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sent {
+    /// A link was asked for.
+    Link,
+    /// A change of address was stopped.
+    Stopped,
+}
+
+fn by_mail(lang: Lang, status: u16, email: String, faults: Faults, sent: Option<Sent>) -> Reply {
     let body = move || {
-        let said = sent.then(|| {
-            let words = t::account_mail_sent(lang, email.clone());
-            view! { <Notice kind=Kind::Success><p>{words}</p><p>{t::account_mail_sent_hint(lang)}</p></Notice> }
+        let said = sent.map(|sent| match sent {
+            Sent::Link => {
+                let words = t::account_mail_sent(lang, email.clone());
+                view! { <Notice kind=Kind::Success><p>{words}</p><p>{t::account_mail_sent_hint(lang)}</p></Notice> }
+                    .into_any()
+            }
+            Sent::Stopped => {
+                view! { <Notice kind=Kind::Success><p>{t::account_said_stopped(lang)}</p></Notice> }.into_any()
+            }
         });
         view! {
             <section class="sheet narrow stack gap-5">
@@ -171,5 +199,5 @@ fn by_mail(lang: Lang, status: u16, email: String, faults: Faults, sent: bool) -
 
 pub(super) async fn leave(ask: Ask) -> Result<Reply, AppError> {
     ask.visit.leave().await?;
-    Ok(Reply::Left(format!("{}?said=out", paths::of(paths::SIGN_IN, ask.lang))))
+    Ok(Reply::Left(format!("{}?said=out", paths::of(paths::SIGN_IN, ask.lang)), Forget::All))
 }

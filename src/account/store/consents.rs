@@ -121,24 +121,29 @@ pub async fn newest(db: &Db, agreement: Agreement) -> Result<Option<(i64, i64, P
     row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?, document("body", row.try_get(2)?)?))).transpose()
 }
 
-/// Publishes a new version of an agreement: everybody is asked again.
+/// Publishes a new version of an agreement after this one: everybody is asked again. `false` when somebody
+/// else published one meanwhile.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn publish(
     to: &mut AnyConnection,
     agreement: Agreement,
+    after: i64,
     body: &Passage,
     now: i64,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
         "INSERT INTO agreement (key, version, published_at, body)
-         SELECT $1, COALESCE(MAX(version), 0) + 1, CAST($2 AS BIGINT), $3 FROM agreement WHERE key = $1",
+         SELECT $1, CAST($4 AS BIGINT) + 1, CAST($2 AS BIGINT), $3
+         WHERE CAST($4 AS BIGINT) = (SELECT COALESCE(MAX(version), 0) FROM agreement WHERE key = $1)
+         ON CONFLICT DO NOTHING",
     )
     .bind(agreement.code())
     .bind(now)
     .bind(written(body)?)
+    .bind(after)
     .execute(to)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() > 0)
 }

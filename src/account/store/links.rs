@@ -4,14 +4,28 @@ use sqlx::{AnyConnection, Row};
 
 use crate::{
     account::model::{MailLink, Purpose},
+    ids::PersonId,
     server::{
         db::{Db, columns::unreadable},
         digest,
+        mail::{self, MailedLink},
     },
 };
 
-/// Makes a link and returns its token. Links for the same purpose that the same address has not used
-/// yet stop working: the newest letter is the one that counts.
+/// How many unused links for one purpose work at the same time: who asks again does not end the letter that comes first.
+const KEPT: i64 = 3;
+
+/// A link that was made: what its address carries, and what the letter with it is kept under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLink {
+    /// The secret.
+    pub token: String,
+    /// For the outbox: a letter whose link is over is not sent.
+    pub mailed: MailedLink,
+}
+
+/// Makes a link. Of the unused links for the same purpose and address the last three work; of one person's changes of
+/// address, the last.
 ///
 /// # Errors
 /// When the database is away.
@@ -20,19 +34,33 @@ pub async fn make_link(
     link: &MailLink,
     now: i64,
     expires_at: i64,
-) -> Result<String, sqlx::Error> {
+) -> Result<NewLink, sqlx::Error> {
     let token = digest::token();
-    sqlx::query("DELETE FROM link WHERE (purpose = $1 AND email = $2 AND used_at IS NULL AND COALESCE(data, '') = $4) OR expires_at < $3")
-        .bind(link.purpose.code())
-        .bind(&link.email)
-        .bind(now)
-        .bind(link.data.as_deref().unwrap_or_default())
-        .execute(&mut *to)
-        .await?;
+    let hash = digest::sha256(token.as_bytes());
+    sqlx::query("DELETE FROM link WHERE expires_at < $1").bind(now).execute(&mut *to).await?;
+    match (link.purpose, link.person) {
+        (Purpose::Change, Some(person)) => end_pending_changes(to, person, now).await?,
+        _ => {
+            let ended = sqlx::query(
+                "DELETE FROM link WHERE hash IN (
+                   SELECT k.hash FROM link k
+                   WHERE k.purpose = $1 AND k.email = $2 AND k.used_at IS NULL AND COALESCE(k.data, '') = $3
+                   ORDER BY k.created_at DESC, k.hash LIMIT 1000 OFFSET ($4 + 0))
+                 RETURNING hash",
+            )
+            .bind(link.purpose.code())
+            .bind(&link.email)
+            .bind(link.data.as_deref().unwrap_or_default())
+            .bind(KEPT - 1)
+            .fetch_all(&mut *to)
+            .await?;
+            withdraw(to, &ended, now).await?;
+        }
+    }
     sqlx::query(
         "INSERT INTO link (hash, purpose, person_id, email, data, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
-    .bind(digest::sha256(token.as_bytes()))
+    .bind(&hash)
     .bind(link.purpose.code())
     .bind(link.person.map(|id| id.to_string()))
     .bind(&link.email)
@@ -41,7 +69,7 @@ pub async fn make_link(
     .bind(expires_at)
     .execute(to)
     .await?;
-    Ok(token)
+    Ok(NewLink { token, mailed: MailedLink { hash, valid_until: expires_at } })
 }
 
 /// What a token stands for, as long as it can be used.
@@ -66,16 +94,104 @@ pub async fn read_link(db: &Db, token: &str, now: i64) -> Result<Option<MailLink
     }))
 }
 
-/// Uses a token up. Says whether it was still there to be used: of two who try, one succeeds.
+/// Uses a token up, and ends the other links for the same purpose and address. Says whether it was still there to be
+/// used: of two who try, one succeeds.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn consume(to: &mut AnyConnection, token: &str, now: i64) -> Result<bool, sqlx::Error> {
-    let done =
-        sqlx::query("UPDATE link SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2")
-            .bind(digest::sha256(token.as_bytes()))
-            .bind(now)
-            .execute(to)
-            .await?;
-    Ok(done.rows_affected() == 1)
+    let hash = digest::sha256(token.as_bytes());
+    // Takes the locks of all of them where the engine has row locks, in one order: two that are used at once do not wait
+    // for each other.
+    sqlx::query(
+        "UPDATE link SET created_at = created_at
+         WHERE used_at IS NULL AND purpose = (SELECT k.purpose FROM link k WHERE k.hash = $1)
+           AND email = (SELECT k.email FROM link k WHERE k.hash = $1)",
+    )
+    .bind(&hash)
+    .execute(&mut *to)
+    .await?;
+    let used = sqlx::query(
+        "UPDATE link SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2
+         RETURNING purpose, email, COALESCE(data, '')",
+    )
+    .bind(&hash)
+    .bind(now)
+    .fetch_optional(&mut *to)
+    .await?;
+    let Some(used) = used else { return Ok(false) };
+    mail::withdraw(&mut *to, &hash, now).await?;
+    let ended = sqlx::query(
+        "DELETE FROM link
+         WHERE purpose = $1 AND email = $2 AND COALESCE(data, '') = $3 AND used_at IS NULL
+         RETURNING hash",
+    )
+    .bind(used.try_get::<&str, _>(0)?)
+    .bind(used.try_get::<&str, _>(1)?)
+    .bind(used.try_get::<&str, _>(2)?)
+    .fetch_all(&mut *to)
+    .await?;
+    withdraw(to, &ended, now).await?;
+    Ok(true)
+}
+
+/// Ends all of a person's unused links except invitations, which open no account. For the transaction of a new password,
+/// of signing out everywhere, of a change of address, of closing the account.
+///
+/// # Errors
+/// When the database is away.
+pub async fn end_links(to: &mut AnyConnection, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+    let ended = sqlx::query(
+        "DELETE FROM link
+         WHERE used_at IS NULL AND purpose <> 'invite'
+           AND (person_id = $1 OR person_id IS NULL AND email = (SELECT p.email FROM person p WHERE p.id = $1))
+         RETURNING hash",
+    )
+    .bind(person.to_string())
+    .fetch_all(&mut *to)
+    .await?;
+    withdraw(to, &ended, now).await
+}
+
+/// Ends the unused invitations of a person, whose account is being closed.
+///
+/// # Errors
+/// When the database is away.
+pub async fn end_invitations(to: &mut AnyConnection, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+    let ended = sqlx::query(
+        "DELETE FROM link
+         WHERE used_at IS NULL AND purpose = 'invite'
+           AND (person_id = $1 OR email = (SELECT p.email FROM person p WHERE p.id = $1))
+         RETURNING hash",
+    )
+    .bind(person.to_string())
+    .fetch_all(&mut *to)
+    .await?;
+    withdraw(to, &ended, now).await
+}
+
+/// Ends the changes of address that a person asked for and has not confirmed.
+///
+/// # Errors
+/// When the database is away.
+pub async fn end_pending_changes(
+    to: &mut AnyConnection,
+    person: PersonId,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    let ended = sqlx::query(
+        "DELETE FROM link WHERE purpose = 'change' AND person_id = $1 AND used_at IS NULL RETURNING hash",
+    )
+    .bind(person.to_string())
+    .fetch_all(&mut *to)
+    .await?;
+    withdraw(to, &ended, now).await
+}
+
+/// Letters with these links are not sent any more.
+async fn withdraw(to: &mut AnyConnection, ended: &[sqlx::any::AnyRow], now: i64) -> Result<(), sqlx::Error> {
+    for row in ended {
+        mail::withdraw(to, row.try_get(0)?, now).await?;
+    }
+    Ok(())
 }

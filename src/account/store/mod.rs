@@ -1,17 +1,15 @@
 //! All the SQL of accounts.
 
-mod attempts;
 mod consents;
 mod credentials;
 mod links;
 mod own;
 mod people;
 
-pub use attempts::{failed, forget, waits};
 pub use consents::{accept, accepted, consents, missing, newest, publish, revoke};
 pub use credentials::{password_of, set_password};
-pub use links::{consume, make_link, read_link};
-pub use own::{TABLES, everything};
+pub use links::{NewLink, consume, end_invitations, end_links, end_pending_changes, make_link, read_link};
+pub use own::{TABLES, counts, rows};
 pub use people::{
     NewPerson, add, by_email, change_email, change_profile, find, grant, organisations, prove_email,
 };

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Column, Row, TypeInfo, ValueRef, any::AnyRow};
 use crate::{ids::PersonId, server::db::Db};
 
 /// Tables, the column that names the person, and what of a row is theirs to see: all but secrets.
-pub const TABLES: [(&str, &str, &str); 22] = [
+pub const TABLES: [(&str, &str, &str); 24] = [
     (
         "person",
         "id",
@@ -17,6 +17,7 @@ pub const TABLES: [(&str, &str, &str); 22] = [
     ),
     ("credential", "person_id", "kind, created_at, used_at"),
     ("session", "person_id", "data, created_at, seen_at, expires_at"),
+    ("browser", "person_id", "created_at, used_at"),
     ("link", "person_id", "purpose, email, created_at, expires_at, used_at"),
     ("office", "person_id", "office, since"),
     ("membership", "person_id", "community_id, role, since"),
@@ -43,6 +44,7 @@ pub const TABLES: [(&str, &str, &str); 22] = [
     ("reflection_author", "person_id", "reflection_id, signed_at"),
     ("reflection_reader", "person_id", "reflection_id"),
     ("reflection_seen", "person_id", "reflection_id, revision, at"),
+    ("meeting_document_file", "person_id", "document_id, metadata"),
     ("live_update", "person_id", "document_id, number, at"),
     ("live_version", "person_id", "document_id, number, at, name"),
     ("live_seen", "person_id", "document_id, number, at"),
@@ -50,21 +52,32 @@ pub const TABLES: [(&str, &str, &str); 22] = [
     ("audit", "person_id", "at, action, subject_kind, subject_id, detail, address"),
 ];
 
-/// Everything, table by table.
+/// How many rows each table has of a person.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn everything(
-    db: &Db,
-    person: PersonId,
-) -> Result<Vec<(&'static str, Vec<Map<String, Value>>)>, sqlx::Error> {
+pub async fn counts(db: &Db, person: PersonId) -> Result<Vec<(&'static str, usize)>, sqlx::Error> {
     let mut all = Vec::with_capacity(TABLES.len());
-    for (table, key, columns) in TABLES {
-        let statement = AssertSqlSafe(format!("SELECT {columns} FROM {table} WHERE {key} = $1"));
-        let rows = sqlx::query(statement).bind(person.to_string()).fetch_all(&db.reader).await?;
-        all.push((table, rows.iter().map(object).collect::<Result<_, _>>()?));
+    for (table, key, _) in TABLES {
+        let statement = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table} WHERE {key} = $1"));
+        let count: i64 = sqlx::query_scalar(statement).bind(person.to_string()).fetch_one(&db.reader).await?;
+        all.push((table, usize::try_from(count).unwrap_or_default()));
     }
     Ok(all)
+}
+
+/// What one of the [`TABLES`] holds of a person.
+///
+/// # Errors
+/// When the database is away.
+pub async fn rows(
+    db: &Db,
+    person: PersonId,
+    (table, key, columns): (&str, &str, &str),
+) -> Result<Vec<Map<String, Value>>, sqlx::Error> {
+    let statement = AssertSqlSafe(format!("SELECT {columns} FROM {table} WHERE {key} = $1"));
+    let rows = sqlx::query(statement).bind(person.to_string()).fetch_all(&db.reader).await?;
+    rows.iter().map(object).collect()
 }
 
 fn object(row: &AnyRow) -> Result<Map<String, Value>, sqlx::Error> {

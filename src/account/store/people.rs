@@ -13,7 +13,7 @@ use crate::{
             Db,
             columns::{document, unreadable, written},
         },
-        digest,
+        digest, names,
     },
 };
 
@@ -103,7 +103,7 @@ pub async fn add(to: &mut AnyConnection, person: &NewPerson, now: i64) -> Result
     .bind(id.to_string())
     .bind(&person.email)
     .bind(person.proven.then_some(now))
-    .bind(&person.name)
+    .bind(names::line(&person.name))
     .bind(person.lang.code())
     .bind(digest::token())
     .bind(now)
@@ -146,7 +146,7 @@ pub async fn change_profile(
          WHERE id = $1",
     )
     .bind(person.to_string())
-    .bind(&change.name)
+    .bind(names::line(&change.name))
     .bind(&change.pronouns)
     .bind(change.profession.map(Profession::code))
     .bind(change.organisation.map(|id| id.to_string()))

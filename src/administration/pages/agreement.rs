@@ -39,7 +39,14 @@ pub(super) async fn publish(ask: Ask, agreement: Agreement) -> Result<Reply, App
         }
         text
     });
-    let before = done(newest(&ask.portal.db, agreement)).await?.map(|(_, _, body)| body);
+    let newest = done(newest(&ask.portal.db, agreement)).await?;
+    let after = newest.as_ref().map_or(0, |(version, _, _)| *version);
+    // The version that was there when the form was opened; a script need not look.
+    let seen = match ask.form.some("seen") {
+        Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
+        None => after,
+    };
+    let before = newest.map(|(_, _, body)| body);
     let body = rules::passage(before.as_ref(), lang, texts[0], texts[1]);
     if faults.is_empty() && body == before {
         faults.add("body-fr", t::administration_agreement_same(lang));
@@ -50,13 +57,20 @@ pub(super) async fn publish(ask: Ask, agreement: Agreement) -> Result<Reply, App
     let Some(body) = body.filter(|_| faults.is_empty()) else {
         return page(&ask, 422, agreement, ask.form.clone(), faults).await;
     };
-    done(async {
+    let published = done(async {
         let mut to = ask.portal.db.write().await?;
-        publish_version(&mut to, agreement, &body, now).await?;
+        if !publish_version(&mut to, agreement, seen, &body, now).await? {
+            return Ok(false);
+        }
         store::record(&mut to, &ask, "agreement.published", ("agreement", agreement.code()), "").await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(true)
     })
     .await?;
+    if !published {
+        faults.add("body-fr", t::administration_meanwhile(lang));
+        return page(&ask, 409, agreement, ask.form.clone(), faults).await;
+    }
     Ok(Reply::See(format!("{}?said=saved", paths::of(address(agreement), lang))))
 }
 
@@ -68,7 +82,9 @@ async fn page(
     faults: Faults,
 ) -> Result<Reply, AppError> {
     let (lang, done_before) = (ask.lang, saved(ask));
-    let current = done(newest(&ask.portal.db, agreement)).await?.map(|(version, at, _)| {
+    let newest = done(newest(&ask.portal.db, agreement)).await?;
+    let seen = newest.as_ref().map_or(0, |(version, _, _)| *version);
+    let current = newest.map(|(version, at, _)| {
         t::account_consent_version(lang, format::date(lang, format::local(at).date()), version)
     });
     let title = words::agreement(lang, agreement);
@@ -82,6 +98,7 @@ async fn page(
             {current.map(|words| view! { <p class="muted">{words}</p> })}
             <Notice kind=Kind::Warning><p>{t::administration_agreement_warning(lang)}</p></Notice>
             <form class="form" method="post" action=paths::of(address(agreement), lang)>
+                <input type="hidden" name="seen" value=seen.to_string() />
                 <TextArea id="body-fr" label=t::administration_agreement_fr(lang) hint=t::administration_markdown(lang) value=value("body-fr") error=error("body-fr") rows=12 required=true lang="fr-CA" />
                 <TextArea id="body-en" label=t::administration_agreement_en(lang) value=value("body-en") error=error("body-en") rows=12 required=true lang="en-CA" />
                 <Check id="sure" label=t::administration_agreement_sure(lang) checked=form.has("sure") error=error("sure") required=true />

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::{
     super::{paths, rules, store},
     community_form::{archiving, fields},
-    parts::{done, head, id, pair, typed_pair},
+    parts::{done, head, id, is_unchanged, opened, pair, reopened, typed_pair},
 };
 use crate::{
     community::{
-        Taken, change_facts, facts, find,
+        Taken, change_facts, facts, find, lock_facts,
         model::{
             Capacity, CommunityKind, Facts, Heading, Level, Levels, Months, Network, Profession, Profile,
         },
@@ -62,7 +62,7 @@ pub(super) async fn open(ask: Ask) -> Result<Reply, AppError> {
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let (known, liaison) = known(&ask).await?;
-    let form = stored(&known.1, liaison);
+    let form = opened(stored(&known.1, liaison));
     Ok(page(&ask, 200, Some(known), form, Faults::default()))
 }
 
@@ -79,6 +79,11 @@ pub(super) async fn change(ask: Ask) -> Result<Reply, AppError> {
     let detail = if facts.slugs == known.1.slugs { String::new() } else { facts.slugs.join(" ") };
     let outcome = done(async {
         let mut to = ask.portal.db.write().await?;
+        let Some((now_there, _)) = lock_facts(&mut to, id).await? else { return Ok(None) };
+        let now_there = stored(&now_there, liaison_of(&mut *to, id).await?);
+        if !is_unchanged(&ask.form, &now_there) {
+            return Ok(Some(Err(now_there)));
+        }
         if renamed && !rename(&mut to, &community, &facts.heading, me, now).await? {
             return Ok(None);
         }
@@ -89,20 +94,26 @@ pub(super) async fn change(ask: Ask) -> Result<Reply, AppError> {
                 .await?;
             to.commit().await?;
         }
-        Ok(Some(outcome))
+        Ok(Some(Ok(outcome)))
     })
     .await?;
-    let Some(outcome) = outcome else {
-        faults.add("name-fr", t::administration_community_meanwhile(ask.lang));
-        return Ok(page(&ask, 422, Some(known), ask.form.clone(), faults));
-    };
-    Ok(answer(&ask, Some(known), outcome))
+    match outcome {
+        None => {
+            faults.add("name-fr", t::administration_community_meanwhile(ask.lang));
+            Ok(page(&ask, 422, Some(known), ask.form.clone(), faults))
+        }
+        Some(Err(now_there)) => {
+            faults.add("name-fr", t::administration_meanwhile(ask.lang));
+            Ok(page(&ask, 409, Some(known), reopened(&ask.form, &now_there), faults))
+        }
+        Some(Ok(outcome)) => Ok(answer(&ask, Some(known), outcome)),
+    }
 }
 
 async fn known(ask: &Ask) -> Result<(Known, Liaison), AppError> {
     let (db, id) = (&ask.portal.db, id(ask)?);
-    let (facts, archived_at) = done(facts(db, id)).await?.ok_or(AppError::NotFound)?;
-    Ok(((id, facts, archived_at.is_some()), done(liaison_of(db, id)).await?))
+    let (facts, archived_at) = done(facts(&db.reader, id)).await?.ok_or(AppError::NotFound)?;
+    Ok(((id, facts, archived_at.is_some()), done(liaison_of(&db.reader, id)).await?))
 }
 
 /// Back to the list, or to the form when a slug is another community's.

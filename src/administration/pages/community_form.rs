@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{paths, words},
-    parts::choices,
+    parts::{choices, seen},
 };
 use crate::{
     community::{
@@ -22,6 +22,7 @@ use crate::{
 pub(super) fn fields(lang: Lang, action: String, form: &Form, faults: &Faults) -> impl IntoView + use<> {
     view! {
         <form class="form" method="post" action=action>
+            {seen(form)}
             {texts(lang, form, faults)}
             {profile(lang, form, faults)}
             {rhythm(lang, form, faults)}

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::{
     super::{model::OrganisationRow, paths, rules, store, words},
     parts::{
-        SIZE, choices, done, head, id, last_page, page_number, pagination, pair, said, saved, typed_pair,
+        SIZE, choices, done, head, id, is_unchanged, last_page, opened, page_number, pagination, pair,
+        reopened, said, saved, seen, typed_pair,
     },
 };
 use crate::{
@@ -107,14 +108,14 @@ pub(super) async fn add(ask: Ask) -> Result<Reply, AppError> {
 }
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let row = done(store::find(&ask.portal.db, id(&ask)?)).await?.ok_or(AppError::NotFound)?;
-    let form = stored(&row);
+    let row = done(store::find(&ask.portal.db.reader, id(&ask)?)).await?.ok_or(AppError::NotFound)?;
+    let form = opened(stored(&row));
     Ok(page(&ask, 200, Some(row), form, Faults::default()))
 }
 
 pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let lang = ask.lang;
-    let row = done(store::find(&ask.portal.db, id(&ask)?)).await?.ok_or(AppError::NotFound)?;
+    let row = done(store::find(&ask.portal.db.reader, id(&ask)?)).await?.ok_or(AppError::NotFound)?;
     let subject = row.id.to_string();
     let mut faults = Faults::default();
     if ask.form.text("what") == "delete" {
@@ -132,19 +133,29 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             return Ok(Reply::See(format!("{}?said=deleted", paths::of(paths::ORGANISATIONS, lang))));
         }
         faults.add("delete", t::administration_organisation_used(lang, row.communities, row.people));
-        let form = stored(&row);
+        let form = opened(stored(&row));
         return Ok(page(&ask, 422, Some(row), form, faults));
     }
     let Some((organisation, network, domains)) = read(&ask, Some(&row.organisation.name), &mut faults) else {
         return Ok(page(&ask, 422, Some(row), ask.form.clone(), faults));
     };
-    done(async {
+    let now_there = done(async {
         let mut to = ask.portal.db.write().await?;
+        let now_there = store::lock(&mut to, row.id).await?.as_ref().map(stored);
+        if !now_there.as_ref().is_some_and(|now_there| is_unchanged(&ask.form, now_there)) {
+            return Ok(now_there);
+        }
         store::change(&mut to, row.id, &organisation, network, &domains).await?;
         store::record(&mut to, &ask, "organisation.changed", ("organisation", &subject), "").await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(None)
     })
     .await?;
+    if let Some(now_there) = now_there {
+        faults.add("name-fr", t::administration_meanwhile(lang));
+        let form = reopened(&ask.form, &now_there);
+        return Ok(page(&ask, 409, Some(row), form, faults));
+    }
     Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ORGANISATIONS, lang))))
 }
 
@@ -222,6 +233,7 @@ fn fields(lang: Lang, action: String, form: &Form, faults: &Faults) -> impl Into
         choices(Network::ALL, form.text("network"), |network| (network.code(), network_word(lang, network)));
     view! {
         <form class="form" method="post" action=action>
+            {seen(form)}
             <Field id="name-fr" label=t::administration_name_fr(lang) hint=t::administration_one_language(lang) value=value("name-fr") error=error("name-fr") lang="fr-CA" />
             <Field id="name-en" label=t::administration_name_en(lang) value=value("name-en") error=error("name-en") lang="en-CA" />
             <Field id="short" label=t::administration_short(lang) hint=t::administration_short_hint(lang) value=value("short") error=error("short") required=true />

@@ -1,6 +1,7 @@
 //! What mail was sent, what waits, what failed; one letter, and having it sent again.
 //!
-//! A letter is shown as text, its page, too, and without the links that open something: whoever reads
+//! Of letters from which one would learn who wrote without a name only the kind and the standing are shown. Any other
+//! letter is shown as text, its page, too, and without the links that open something: whoever reads
 //! it here is not the one it was written to.
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, format, t},
     ids::MailId,
+    letter,
     server::{
         mail,
         mail::outbox::{self, Entry, Standing},
@@ -74,6 +76,7 @@ fn table(lang: Lang, entries: Vec<Entry>, count: u32) -> impl IntoView {
     let rows = entries
         .into_iter()
         .map(|entry| {
+            let entry = discreet(lang, entry);
             let to = paths::with(paths::LETTER, lang, &entry.id.to_string());
             let (words, tone) = words::sending(lang, entry.standing());
             vec![
@@ -85,6 +88,15 @@ fn table(lang: Lang, entries: Vec<Entry>, count: u32) -> impl IntoView {
         })
         .collect();
     view! { <DataTable caption=t::administration_mail_count(lang, count) columns rows /> }
+}
+
+/// An entry without what would tell who wrote without a name.
+fn discreet(lang: Lang, entry: Entry) -> Entry {
+    if !letter::is_confidential(&entry.kind) {
+        return entry;
+    }
+    let subject = t::administration_mail_confidential(lang).to_owned();
+    Entry { person: None, to: "…".to_owned(), lang, subject, last_error: None, ..entry }
 }
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
@@ -101,7 +113,13 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     .await?
     .ok_or(AppError::NotFound)?;
     let done = saved(&ask).map(|_| t::administration_mail_again_done(lang));
-    let (text, html) = (mail::without_links(&text), mail::without_links(&html));
+    let (text, html) = if letter::is_confidential(&entry.kind) {
+        let hidden = t::administration_mail_confidential_text(lang);
+        (hidden.to_owned(), hidden.to_owned())
+    } else {
+        (mail::without_links(&text), mail::without_links(&html))
+    };
+    let entry = discreet(lang, entry);
     let title = entry.subject.clone();
     let body = move || {
         let tag = entry.lang.tag();

@@ -9,7 +9,10 @@ use super::super::{paths, rules};
 use crate::{
     error::AppError,
     i18n::{Lang, Passage, t},
-    server::web::{Ask, Form, failure},
+    server::{
+        digest, names,
+        web::{Ask, Form, failure},
+    },
     ui::{Breadcrumb, Choice, Faults, Kind, NavLink, Notice, Pages, Pagination},
 };
 
@@ -19,6 +22,41 @@ pub(super) const SIZE: u32 = 25;
 /// What came of work on the database, as a browser may learn it.
 pub(super) async fn done<T>(work: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, AppError> {
     work.await.map_err(|error| failure(&error))
+}
+
+/// The field that says what was stored when a form was opened.
+const SEEN: &str = "seen";
+
+/// A form that says what it was opened with.
+pub(super) fn opened(stored: Form) -> Form {
+    let seen = seal(&stored);
+    with_seen(&stored, seen)
+}
+
+/// The form as it was sent, to be saved over what is stored now.
+pub(super) fn reopened(sent: &Form, stored: &Form) -> Form {
+    with_seen(sent, seal(stored))
+}
+
+fn with_seen(form: &Form, seen: String) -> Form {
+    let own = form.pairs().filter(|(name, _)| *name != SEEN);
+    let own = own.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    own.chain([(SEEN.to_owned(), seen)]).collect()
+}
+
+/// Whether what is stored is what the form was opened with. A script that does not say has not looked.
+pub(super) fn is_unchanged(sent: &Form, stored: &Form) -> bool {
+    sent.some(SEEN).is_none_or(|seen| seen == seal(stored))
+}
+
+fn seal(form: &Form) -> String {
+    let pairs: Vec<String> = form.pairs().map(|(name, value)| format!("{name}\u{1f}{value}")).collect();
+    digest::sha256(pairs.join("\u{1e}").as_bytes())
+}
+
+/// The same field, as a form sends it again.
+pub(super) fn seen(form: &Form) -> impl IntoView + use<> {
+    view! { <input type="hidden" name=SEEN value=form.text(SEEN).to_owned() /> }
 }
 
 /// An id in the address. What cannot be one names nothing.
@@ -116,6 +154,8 @@ pub(super) fn typed_pair(
         let text = form.text(&field);
         if text.chars().count() > most {
             faults.add(&field, t::account_too_long(lang, most));
+        } else if names::is_line(&field) && names::has_address(text) {
+            faults.add(&field, t::account_name_address(lang));
         }
         text
     });

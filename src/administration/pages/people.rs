@@ -105,7 +105,11 @@ pub(super) async fn send(ask: Ask) -> Result<Reply, AppError> {
         faults.add("email", t::account_email_wrong(lang));
         return Ok(invitation(lang, 422, typed, faults, None));
     };
-    invite_by_mail(&ask, &email, None, None).await?;
+    if !invite_by_mail(&ask, &email, None, None).await? {
+        let mut faults = Faults::default();
+        faults.add("email", t::account_mail_enough(lang));
+        return Ok(invitation(lang, 422, typed, faults, None));
+    }
     Ok(invitation(lang, 200, String::new(), Faults::default(), Some(t::membership_invited(lang, email))))
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     super::{
         model::{Belonging, PersonFile, Refused},
-        paths, store,
+        paths, rules, store,
     },
     parts::{done, head, id, said, saved},
 };
@@ -15,9 +15,13 @@ use crate::{
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
+    letter::{self, Letter},
     membership::{office_word, role_word},
     rights::{Action, Office},
-    server::web::{Ask, Page, Reply},
+    server::{
+        session,
+        web::{Ask, Page, Reply},
+    },
     ui::{Badge, Button, Column, DataTable, ErrorSummary, FieldError, Line, StatusText, Tone, Weight},
 };
 
@@ -50,9 +54,10 @@ pub(super) async fn account(ask: Ask) -> Result<Reply, AppError> {
     answer(&ask, person, outcome, "account").await
 }
 
-/// Gives or takes an office.
+/// Gives or takes an office. A person who is given one signs in again; it is told to them and to those who keep the
+/// portal.
 pub(super) async fn offices(ask: Ask) -> Result<Reply, AppError> {
-    let (person, now) = (id::<PersonId>(&ask)?, ask.portal.now());
+    let (person, me, now) = (id::<PersonId>(&ask)?, ask.person()?, ask.portal.now());
     let office = Office::from_code(ask.form.text("office")).ok_or(AppError::BadRequest)?;
     let gives = match ask.form.text("what") {
         "give" => true,
@@ -60,23 +65,63 @@ pub(super) async fn offices(ask: Ask) -> Result<Reply, AppError> {
         _ => return Err(AppError::BadRequest),
     };
     // Nobody gives an office to somebody who is not there.
-    done(store::person(&ask.portal.db, person)).await?.ok_or(AppError::NotFound)?;
+    let file = done(store::person(&ask.portal.db, person)).await?.ok_or(AppError::NotFound)?;
     let outcome = done(async {
         let mut to = ask.portal.db.write().await?;
         let (outcome, action) = if gives {
+            if let Err(refused) = rules::give(person == me) {
+                return Ok(Err(refused));
+            }
             grant(&mut to, person, office, now).await?;
-            (Ok(true), "office.given")
+            let new = !file.offices.contains(&office);
+            if new {
+                session::end_all(&mut to, person).await?;
+            }
+            (Ok(new), "office.given")
         } else {
             (store::take_office(&mut to, person, office).await?, "office.taken")
         };
         if outcome == Ok(true) {
             store::record(&mut to, &ask, action, ("person", &person.to_string()), office.code()).await?;
+            tell(&mut to, &ask, &file, office, gives).await?;
             to.commit().await?;
         }
         Ok(outcome)
     })
     .await?;
+    if outcome == Ok(true) {
+        ask.portal.mail.wake();
+        if person == me {
+            ask.visit.renew(&ask.portal).await?;
+        }
+    }
     answer(&ask, person, outcome, "offices").await
+}
+
+/// Tells a change of offices to the person, to the administrators and to the privacy officers, but for whoever made it.
+async fn tell(
+    to: &mut sqlx::AnyConnection,
+    ask: &Ask,
+    file: &PersonFile,
+    office: Office,
+    given: bool,
+) -> Result<(), sqlx::Error> {
+    let by = ask.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
+    let me = ask.viewer.id().map(|id| id.to_string());
+    let site = letter::Site::of(&ask.portal.config);
+    for recipient in store::keepers(&mut *to, file.account.id).await? {
+        if recipient.person == me {
+            continue;
+        }
+        let letter = Letter::OfficeChanged {
+            who: file.account.name.clone(),
+            office: office_word(recipient.lang, office).to_owned(),
+            given,
+            by: by.clone(),
+        };
+        letter::post(&mut *to, &site, &letter, &recipient, ask.portal.now()).await?;
+    }
+    Ok(())
 }
 
 async fn answer(ask: &Ask, person: PersonId, outcome: store::Change, field: &str) -> Result<Reply, AppError> {
@@ -87,6 +132,7 @@ async fn answer(ask: &Ask, person: PersonId, outcome: store::Change, field: &str
             return Ok(Reply::See(format!("{to}?said=saved")));
         }
         Err(Refused::Oneself) => t::administration_not_oneself(lang),
+        Err(Refused::OwnOffice) => t::administration_not_own_office(lang),
         Err(Refused::LastAdministrator) => t::administration_last_administrator(lang),
     };
     page(ask, person, Some(FieldError::new(field, words))).await
@@ -118,7 +164,7 @@ async fn page(ask: &Ask, person: PersonId, fault: Option<FieldError>) -> Result<
             <ErrorSummary lang errors />
             {facts(lang, &file)}
             {communities(lang, &file)}
-            {(grants || !file.offices.is_empty()).then(|| held(lang, &file, grants))}
+            {(grants || !file.offices.is_empty()).then(|| held(lang, &file, grants, oneself))}
             {(manages && !oneself).then(|| closing(lang, &file))}
         }
     };
@@ -187,7 +233,7 @@ fn communities(lang: Lang, file: &PersonFile) -> impl IntoView + use<> {
     view! { <DataTable caption=t::administration_communities(lang) columns rows /> }.into_any()
 }
 
-fn held(lang: Lang, file: &PersonFile, grants: bool) -> impl IntoView + use<> {
+fn held(lang: Lang, file: &PersonFile, grants: bool, oneself: bool) -> impl IntoView + use<> {
     let action = paths::with(paths::OFFICES, lang, &file.account.id.to_string());
     let rows = Office::ALL
         .iter()
@@ -200,7 +246,7 @@ fn held(lang: Lang, file: &PersonFile, grants: bool) -> impl IntoView + use<> {
             } else {
                 ("give", t::administration_give_office(lang), Weight::Quiet)
             };
-            let form = grants.then(|| {
+            let form = (grants && (holds || !oneself)).then(|| {
                 view! {
                     <form method="post" action=action.clone()>
                         <input type="hidden" name="office" value=office.code() />

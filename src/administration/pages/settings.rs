@@ -14,7 +14,10 @@ use crate::{
     account::{model::Agreement, rules::address},
     error::AppError,
     i18n::t,
-    server::web::{Ask, Form, Page, Reply},
+    server::{
+        names,
+        web::{Ask, Form, Page, Reply},
+    },
     ui::{Button, ButtonLink, ErrorSummary, Faults, Field, TextArea, Weight},
 };
 
@@ -77,6 +80,8 @@ fn read(ask: &Ask, before: &Settings, faults: &mut Faults) -> Option<Settings> {
             let name = name.filter(|name| name.chars().count() <= NAME);
             if name.is_none() {
                 faults.add("officer-name", t::account_name_missing(lang));
+            } else if name.is_some_and(names::has_address) {
+                faults.add("officer-name", t::account_name_address(lang));
             }
             let email = email.and_then(address);
             if email.is_none() {

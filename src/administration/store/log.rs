@@ -27,6 +27,18 @@ pub async fn record(
     audit::log(to, &ask.viewer, ask.visit.place(), deed, ask.portal.now()).await
 }
 
+/// Whether an entry `a` is a deed of the author of a reflection without a name: whoever reads the log would learn who
+/// wrote it.
+macro_rules! nameless {
+    () => {
+        "EXISTS (
+           SELECT 1 FROM reflection r
+           WHERE a.subject_kind = 'reflection' AND r.id = a.subject_id AND r.unnamed = 1
+             AND (r.person_id = a.person_id OR EXISTS (
+               SELECT 1 FROM reflection_author t WHERE t.reflection_id = r.id AND t.person_id = a.person_id)))"
+    };
+}
+
 /// The entries that a search finds, the newest first: at most `size` of those before the one whose
 /// id is given. Ids are made in the order of time.
 ///
@@ -39,17 +51,22 @@ pub async fn entries(
     size: i64,
 ) -> Result<Vec<LogEntry>, sqlx::Error> {
     let person = if search.person.is_empty() { String::new() } else { like(&search.person) };
-    let rows = sqlx::query(
-        "SELECT id, at, person_id, person_name, action, subject_kind, subject_id, detail, address
-         FROM audit
-         WHERE ($1 = '' OR action = $1)
-           AND ($2 = '' OR person_name LIKE $2 ESCAPE '!' OR LOWER(person_name) LIKE $3 ESCAPE '!')
-           AND ($4 = '' OR subject_id = $4)
-           AND at >= $5 AND at < $6
-           AND ($7 = '' OR id < $7)
-         ORDER BY id DESC
-         LIMIT ($8 + 0)",
-    )
+    let rows = sqlx::query(concat!(
+        "SELECT a.id, a.at, a.person_id, a.person_name, a.action, a.subject_kind, a.subject_id, a.detail, a.address,
+           CASE WHEN ",
+        nameless!(),
+        " THEN 1 ELSE 0 END
+         FROM audit a
+         WHERE ($1 = '' OR a.action = $1)
+           AND ($2 = '' OR (a.person_name LIKE $2 ESCAPE '!' OR LOWER(a.person_name) LIKE $3 ESCAPE '!') AND NOT ",
+        nameless!(),
+        ")
+           AND ($4 = '' OR a.subject_id = $4)
+           AND a.at >= $5 AND a.at < $6
+           AND ($7 = '' OR a.id < $7)
+         ORDER BY a.id DESC
+         LIMIT ($8 + 0)"
+    ))
     .bind(&search.action)
     .bind(&person)
     .bind(person.to_lowercase())
@@ -62,16 +79,20 @@ pub async fn entries(
     .await?;
     rows.iter()
         .map(|row| {
+            let nameless = row.try_get::<i64, _>(9)? != 0;
+            let named = |column: usize| -> Result<String, sqlx::Error> {
+                if nameless { Ok(String::new()) } else { row.try_get(column) }
+            };
             Ok(LogEntry {
                 id: row.try_get(0)?,
                 at: row.try_get(1)?,
-                person: row.try_get(2)?,
-                name: row.try_get(3)?,
+                person: row.try_get::<Option<String>, _>(2)?.filter(|_| !nameless),
+                name: named(3)?,
                 action: row.try_get(4)?,
                 subject_kind: row.try_get(5)?,
                 subject: row.try_get(6)?,
                 detail: row.try_get(7)?,
-                address: row.try_get(8)?,
+                address: named(8)?,
             })
         })
         .collect()

@@ -6,12 +6,16 @@ mod people;
 mod settings;
 
 pub use log::{actions, entries, record};
-pub use organisations::{add, change, count, delete, find, list};
-pub use people::{Change, close, open, people, people_count, person, take_office};
+pub use organisations::{add, change, count, delete, find, list, lock};
+pub use people::{Change, close, keepers, open, people, people_count, person, take_office};
 pub use settings::{announcement, set_announcement, set_history, set_officer, settings};
+
+/// The longest word that is looked for, in characters. SQLite refuses patterns of 50,000 bytes.
+const SEARCH: usize = 200;
 
 /// A typed word as a pattern that finds it anywhere; bound with `ESCAPE '!'`.
 fn like(search: &str) -> String {
+    let search: String = search.chars().take(SEARCH).collect();
     let escaped = search.replace('!', "!!").replace('%', "!%").replace('_', "!_");
     format!("%{escaped}%")
 }

@@ -1,6 +1,6 @@
 //! Organisations, and who refers to them.
 
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::{Any, AnyConnection, Executor, Row, any::AnyRow};
 
 use super::{super::model::OrganisationRow, small};
 use crate::{
@@ -47,10 +47,13 @@ pub async fn count(db: &Db) -> Result<u32, sqlx::Error> {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn find(db: &Db, id: OrganisationId) -> Result<Option<OrganisationRow>, sqlx::Error> {
+pub async fn find(
+    from: impl Executor<'_, Database = Any>,
+    id: OrganisationId,
+) -> Result<Option<OrganisationRow>, sqlx::Error> {
     let row = sqlx::query(concat!(organisation!(), " WHERE o.id = $1"))
         .bind(id.to_string())
-        .fetch_optional(&db.reader)
+        .fetch_optional(from)
         .await?;
     row.as_ref().map(organisation).transpose()
 }
@@ -68,6 +71,22 @@ fn organisation(row: &AnyRow) -> Result<OrganisationRow, sqlx::Error> {
         people: small(row.try_get(6)?, "people")?,
         communities: small(row.try_get(7)?, "communities")?,
     })
+}
+
+/// One organisation, which nobody else changes until the transaction ends.
+///
+/// # Errors
+/// When the database is away.
+pub async fn lock(
+    to: &mut AnyConnection,
+    id: OrganisationId,
+) -> Result<Option<OrganisationRow>, sqlx::Error> {
+    // Takes the row's lock where the engine has row locks; SQLite has one writer.
+    sqlx::query("UPDATE organisation SET short_name = short_name WHERE id = $1")
+        .bind(id.to_string())
+        .execute(&mut *to)
+        .await?;
+    find(to, id).await
 }
 
 /// Writes a new organisation.

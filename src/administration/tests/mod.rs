@@ -1,5 +1,6 @@
 //! The administration on real databases, and through its doors.
 
+mod access;
 mod settings;
 mod templates;
 
@@ -66,7 +67,7 @@ on_both_databases! {
         demo::load(&db, NOW, true).await.expect("the content loads");
         let all = store::people_count(&db, "").await.expect("a count");
         assert_eq!(all as usize, demo::accounts().expect("accounts").len());
-        for (search, found) in [("béatrice", 1), ("Béat", 1), ("BEATRICE.LAF", 1), ("%", 0), ("_", 0), ("@ensemble", all)] {
+        for (search, found) in [("béatrice", 1), ("Béat", 1), ("BEATRICE.LAF", 1), ("%", 0), ("_", 0), ("@ensemble", all), (&"a".repeat(60_000), 0)] {
             let rows = store::people(&db, search, 1, 100).await.expect("people");
             assert_eq!(rows.len(), found as usize, "{search}");
             assert_eq!(store::people_count(&db, search).await.expect("a count"), found, "{search}");
@@ -80,7 +81,7 @@ on_both_databases! {
         demo::load(&db, NOW, true).await.expect("the content loads");
         let found = communities::find(&db, Lang::Fr, "psychologues", NOW).await.expect("an answer").expect("it exists");
         let id = found.community.id;
-        let (mut changed, archived) = facts(&db, id).await.expect("an answer").expect("it exists");
+        let (mut changed, archived) = facts(&db.reader, id).await.expect("an answer").expect("it exists");
         assert_eq!((&changed.profile, archived), (&found.community.profile, None));
         let rename = async |facts: &_| {
             let mut to = db.write().await.expect("a transaction");
@@ -99,11 +100,11 @@ on_both_databases! {
         "pupils-at-risk".clone_into(&mut changed.slugs[1]);
         "conseillers-d-orientation".clone_into(&mut changed.slugs[0]);
         assert_eq!(rename(&changed).await, Err(Taken(vec![Lang::Fr, Lang::En])), "another's, of today or of old");
-        let kept = facts(&db, id).await.expect("an answer").expect("it exists").0;
+        let kept = facts(&db.reader, id).await.expect("an answer").expect("it exists").0;
         assert_eq!(kept.slugs, ["psychologie-scolaire", "psychologists"], "nothing was changed");
         changed.slugs = ["psychologues".to_owned(), "psychologists".to_owned()];
         assert_eq!(rename(&changed).await, Ok(()), "an old slug of its own is taken up again");
-        assert_eq!(facts(&db, id).await.expect("an answer").expect("it exists").0.slugs, changed.slugs);
+        assert_eq!(facts(&db.reader, id).await.expect("an answer").expect("it exists").0.slugs, changed.slugs);
     }
 
     async fn communities_change_places_and_leave_the_lists(db: Db) {
@@ -139,12 +140,12 @@ on_both_databases! {
         let id = OrganisationId::new();
         store::add(&mut to, id, &used.organisation, used.network, "a.ca b.ca").await.expect("added");
         to.commit().await.expect("committed");
-        let new = store::find(&db, id).await.expect("an answer").expect("it exists");
+        let new = store::find(&db.reader, id).await.expect("an answer").expect("it exists");
         assert_eq!((new.domains.as_str(), new.people, new.communities), ("a.ca b.ca", 0, 0));
         let mut to = db.write().await.expect("a transaction");
         assert!(store::delete(&mut to, id).await.expect("an answer"));
         to.commit().await.expect("committed");
-        assert!(store::find(&db, id).await.expect("an answer").is_none());
+        assert!(store::find(&db.reader, id).await.expect("an answer").is_none());
     }
 
     async fn the_log_is_only_added_to(db: Db) {
@@ -421,6 +422,75 @@ async fn an_organisation_keeps_what_was_typed_until_it_is_right() {
         deeds(&house).await[..2],
         ["organisation.deleted", "organisation.added"].map(str::to_owned)[..]
     );
+}
+
+fn seen(page: &str) -> String {
+    let value = page.split("name=\"seen\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    value.expect("what the form was opened with").to_owned()
+}
+
+#[tokio::test]
+async fn what_another_saved_meanwhile_is_not_overwritten_unseen() {
+    let house = house().await;
+    let coordinator = house.cookie("coordinator").await;
+    let rows = store::list(&house.scratch.db, 1, 100).await.expect("organisations");
+    let row = &rows[0];
+    let organisation = paths::with(paths::ORGANISATION, Lang::En, &row.id.to_string());
+    let opened = seen(&house.get_with(&organisation, "cookie", &coordinator).await.body);
+    let save = async |short: &str, seen: &str| {
+        let form = [
+            ("name-fr", "Centre"),
+            ("short", short),
+            ("kind", row.organisation.kind.code()),
+            ("network", row.network.code()),
+            ("seen", seen),
+        ];
+        house.send(&organisation, &coordinator, &form).await
+    };
+    assert_eq!(save("UN", &opened).await.status, 303);
+    let late = save("DEUX", &opened).await;
+    assert!(late.status == 409 && late.body.contains("value=\"DEUX\""), "{}", late.body);
+    assert_eq!(save("DEUX", &seen(&late.body)).await.status, 303, "they have looked");
+
+    let community = communities::arranged(&house.scratch.db, 1, 1).await.expect("communities").remove(0).id;
+    let facts_of = paths::with(paths::COMMUNITY, Lang::En, &community.to_string());
+    let opened = seen(&house.get_with(&facts_of, "cookie", &coordinator).await.body);
+    let mut to = house.scratch.db.write().await.expect("a transaction");
+    crate::membership::set_liaison(&mut to, community, crate::membership::model::Liaison::Contact)
+        .await
+        .expect("an order");
+    to.commit().await.expect("committed");
+    let form = [
+        ("name-fr", "Communauté"),
+        ("kind", "practice"),
+        ("network", "both"),
+        ("capacity", "undecided"),
+        ("meetings", "4"),
+        ("first-year", "2026"),
+        ("years", "3"),
+        ("liaison", "none"),
+        ("seen", &opened),
+    ];
+    let late = house.send(&facts_of, &coordinator, &form).await;
+    assert!(late.status == 409 && late.body.contains("value=\"Communauté\""), "{}", late.body);
+}
+
+on_both_databases! {
+    async fn of_two_versions_of_an_agreement_that_are_published_at_once_one_is(db: Db) {
+        use crate::{account::model::Agreement, i18n::Passage};
+
+        demo::load(&db, NOW, true).await.expect("the content loads");
+        let publish = async |text: &str| {
+            let body = Passage::Single { lang: Lang::Fr, text: text.to_owned() };
+            let mut to = db.write().await.expect("a transaction");
+            let done = accounts::publish(&mut to, Agreement::Terms, 1, &body, NOW).await.expect("an answer");
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            to.commit().await.expect("committed");
+            done
+        };
+        let (one, two) = tokio::join!(publish("Un"), publish("Deux"));
+        assert!(one != two, "{one} {two}");
+    }
 }
 
 #[tokio::test]

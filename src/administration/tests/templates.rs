@@ -86,7 +86,7 @@ async fn a_template_is_changed_row_by_row_without_a_script() {
         )
         .await;
     assert_eq!(late.status, 409, "somebody saved it meanwhile");
-    assert!(late.body.contains("<del>Un</del>") && late.body.contains("value=\"Mon titre\""));
+    assert!(late.body.contains("<del>Un point de plus") && late.body.contains("value=\"Mon titre\""));
     let delivered = with(&fields, &[("what", "delivered"), ("base", "1")]);
     assert_eq!(house.send(&here, &cookie, &delivered).await.status, 303);
     assert!(!house.get_with(&here, "cookie", &cookie).await.body.contains("Un point de plus"));

@@ -19,6 +19,7 @@ use crate::{
         audit::{self, Deed},
         picture::{self, NoPicture},
         web::{Ask, Page, Reply, failure},
+        work::Busy,
     },
     ui::{Button, ErrorSummary, Field, FieldError, Weight},
 };
@@ -70,7 +71,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     };
     let (lang, now) = (ask.lang, ask.portal.now());
     let alt = ["alt-fr", "alt-en"].map(|field| ask.form.text(field).to_owned());
-    let mut errors = Vec::new();
+    let (mut errors, mut status) = (Vec::new(), 422);
     let mut kept = None;
     if ask.form.text("what") != "remove" {
         for (field, text) in ["alt-fr", "alt-en"].into_iter().zip(&alt) {
@@ -79,17 +80,25 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             }
         }
         let bytes = ask.form.file("picture").unwrap_or_default().to_vec();
-        let read = tokio::task::spawn_blocking(move || picture::read(&bytes)).await;
-        match read.map_err(|_| AppError::Internal)? {
-            Ok(picture) => kept = Some(picture),
-            Err(NoPicture::Large) => errors.push(FieldError::new("picture", t::community_cover_large(lang))),
-            Err(NoPicture::Unreadable) => {
+        match ask.portal.work.run(move || picture::read(&bytes)).await {
+            Ok(Ok(picture)) => kept = Some(picture),
+            Err(Busy) => {
+                status = 503;
+                errors.push(FieldError::new("picture", t::community_cover_busy(lang)));
+            }
+            Ok(Err(NoPicture::Heic)) => {
+                errors.push(FieldError::new("picture", t::meeting_wrong_file_heic(lang)))
+            }
+            Ok(Err(NoPicture::Large)) => {
+                errors.push(FieldError::new("picture", t::community_cover_large(lang)))
+            }
+            Ok(Err(NoPicture::Unreadable)) => {
                 tracing::info!(community = %community.id, "what was sent as a cover is no picture");
                 errors.push(FieldError::new("picture", t::community_cover_unreadable(lang)));
             }
         }
         if !errors.is_empty() {
-            return Ok(page(lang, 422, community, Typed { alt, errors }));
+            return Ok(page(lang, status, community, Typed { alt, errors }));
         }
     }
     let [fr, en] = alt;

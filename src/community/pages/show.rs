@@ -34,10 +34,12 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let title = community.name(lang).to_owned();
     let addresses = paths::both(paths::SHOW, &community.slugs);
     let writes = ask.may(Action::EditCommunity, Some(community.id));
+    let weight = community.texts.purpose.as_ref().map_or(0, Passage::bytes);
     let page =
         Page::new(title, addresses, move || view! { <Home lang community meetings archived writes /> })
             .description(description)
-            .section("communities");
+            .section("communities")
+            .weighing(weight);
     Ok(if archived { page.unlisted() } else { page }.into())
 }
 

@@ -1,7 +1,7 @@
 //! What the coordination does with communities: opens them, settles their facts, orders them, archives
 //! them.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::{Any, AnyConnection, Executor, Row};
 
 use super::{capacity, insert, profile, small};
 use crate::{
@@ -62,11 +62,30 @@ pub async fn total(db: &Db) -> Result<u32, sqlx::Error> {
     small(sqlx::query_scalar("SELECT COUNT(*) FROM community").fetch_one(&db.reader).await?, "count")
 }
 
+/// The same, which nobody else changes until the transaction ends.
+///
+/// # Errors
+/// When the database is away.
+pub async fn lock_facts(
+    to: &mut AnyConnection,
+    id: CommunityId,
+) -> Result<Option<(Facts, Option<i64>)>, sqlx::Error> {
+    // Takes the row's lock where the engine has row locks; SQLite has one writer.
+    sqlx::query("UPDATE community SET position = position WHERE id = $1")
+        .bind(id.to_string())
+        .execute(&mut *to)
+        .await?;
+    facts(to, id).await
+}
+
 /// The facts of a community, archived or not, and when it was archived.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn facts(db: &Db, id: CommunityId) -> Result<Option<(Facts, Option<i64>)>, sqlx::Error> {
+pub async fn facts(
+    from: impl Executor<'_, Database = Any>,
+    id: CommunityId,
+) -> Result<Option<(Facts, Option<i64>)>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT c.kind, c.network, c.profession, c.levels, c.capacity_kind, c.capacity_from, c.capacity_to,
            c.meetings_per_year, c.months, c.first_year, c.years, fr.slug, en.slug, c.heading, c.archived_at
@@ -76,7 +95,7 @@ pub async fn facts(db: &Db, id: CommunityId) -> Result<Option<(Facts, Option<i64
          WHERE c.id = $1",
     )
     .bind(id.to_string())
-    .fetch_optional(&db.reader)
+    .fetch_optional(from)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let facts = Facts {

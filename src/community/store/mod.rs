@@ -10,7 +10,7 @@ use sqlx::{
     query::Query,
 };
 
-pub use arrange::{Taken, archive, arranged, change_facts, facts, open, shift, total};
+pub use arrange::{Taken, archive, arranged, change_facts, facts, lock_facts, open, shift, total};
 
 use super::model::{
     Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Cover, Heading, Levels, Months,

@@ -5,7 +5,7 @@
 
 use std::process::Command;
 
-use yrs::{ReadTxn, Transact, types::ToJson};
+use yrs::{ClientID, ReadTxn, Transact, types::ToJson};
 
 use super::{Document, Writer};
 use crate::crdt::{empty, scan::scan};
@@ -55,8 +55,9 @@ fn history(seed: u64) -> u64 {
         if document.apply(&update, &scan).is_err() {
             // As a room does it: the document is made anew.
             document = Document::default();
-            clocks = Default::default();
         }
+        let state = document.doc().transact().state_vector();
+        clocks = std::array::from_fn(|index| state.get(&ClientID::new(index as u64 + 1)));
     }
     let whole = {
         let txn = document.doc().transact();

@@ -41,7 +41,7 @@ impl Writer {
 }
 
 /// An update of one struct that holds one value: arrays, so deep in each other.
-fn nested_arrays(depth: usize) -> Vec<u8> {
+pub(crate) fn nested_arrays(depth: usize) -> Vec<u8> {
     let mut value = vec![117, 1].repeat(depth - 1);
     value.extend([117, 0]);
     let head = Writer::default().number(1).number(1).number(7).number(0).bytes(&[8]).number(1).text("load");
@@ -49,7 +49,7 @@ fn nested_arrays(depth: usize) -> Vec<u8> {
 }
 
 /// An update of maps, each in the one before.
-fn nested_maps(client: u64, depth: u64) -> Vec<u8> {
+pub(crate) fn nested_maps(client: u64, depth: u64) -> Vec<u8> {
     let mut update = Writer::default().number(1).number(depth).number(client).number(0);
     for clock in 0..depth {
         update = update.bytes(&[0x27]);
@@ -64,10 +64,33 @@ fn nested_maps(client: u64, depth: u64) -> Vec<u8> {
 }
 
 /// An update of so many clients, each of which writes one letter at the same place.
-fn crowd(clients: u64) -> Vec<u8> {
+pub(crate) fn crowd(clients: u64) -> Vec<u8> {
     let mut update = Writer::default().number(clients);
     for client in 1..=clients {
         update = update.number(1).number(client).number(0).bytes(&[4]).number(1).text("load").text("x");
+    }
+    update.number(0).0
+}
+
+/// Two clients write so many letters each at the beginning, the second to the left of each of the first's: the library
+/// compares each letter with all that it jumps over.
+pub(crate) fn quadratic(letters: u64) -> Vec<u8> {
+    let mut update = Writer::default().number(2).number(letters).number(2).number(0);
+    for _ in 0..letters {
+        update = update.bytes(&[4]).number(1).text("load").text("x");
+    }
+    update = update.number(letters).number(1).number(0);
+    for letter in 0..letters {
+        update = update.bytes(&[0x44]).number(2).number(letter).text("y");
+    }
+    update.number(0).0
+}
+
+/// A list of so many things.
+pub(crate) fn list_of(things: u64) -> Vec<u8> {
+    let mut update = Writer::default().number(1).number(things).number(7).number(0);
+    for thing in 0..things {
+        update = update.bytes(&[0x27]).number(1).text("items").text(&thing.to_string()).bytes(&[1]);
     }
     update.number(0).0
 }

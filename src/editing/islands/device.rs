@@ -1,5 +1,6 @@
 //! What the device remembers of a text that the portal does not have yet: one entry for each open form, in
-//! the browser's own storage, which is written before the next key is pressed. Signing out clears it.
+//! the browser's own storage, which is written before the next key is pressed. Signing out clears it, and so does another person's
+//! signing in; where a browser did not heed that, the next person's form removes what is not theirs.
 
 use leptos::{
     serde_json,
@@ -7,7 +8,10 @@ use leptos::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::editing::model::Subject;
+use crate::{editing::model::Subject, ids::PersonId};
+
+/// What the keys of all entries begin with.
+const DRAFT: &str = "draft/";
 
 #[wasm_bindgen(wasm_bindgen = wasm_bindgen)]
 extern "C" {
@@ -44,6 +48,20 @@ pub(super) fn put(key: &str, entry: &Entry) -> bool {
 /// Forgets.
 pub(super) fn remove(key: &str) {
     let _ = remove_item(key);
+}
+
+/// Forgets what other people typed on this device.
+pub(super) fn forget_others(person: PersonId) {
+    let own = prefix(person);
+    let keys: Vec<String> = (0..).map_while(|index| nth_key(index).ok().flatten()).collect();
+    for key in keys.into_iter().filter(|key| key.starts_with(DRAFT) && !key.starts_with(&own)) {
+        remove(&key);
+    }
+}
+
+/// What the keys of a person's entries begin with.
+pub(super) fn prefix(person: PersonId) -> String {
+    format!("{DRAFT}{person}/")
 }
 
 /// All that is remembered under keys that begin like this, the latest first.

@@ -43,6 +43,7 @@ administration-open = Reopen the account
 administration-open-text = They will be able to sign in again, with the same password and the same roles.
 administration-not-oneself = You cannot close your own account. Ask another administrator to do it.
 administration-last-administrator = The portal keeps at least one administrator. Give the office to somebody else first.
+administration-not-own-office = You cannot give yourself a role in the portal. Ask another administrator to do it.
 
 # Organisations
 administration-organisations = Organisations
@@ -75,6 +76,7 @@ administration-kind-other = Other
 administration-communities = Communities
 administration-communities-text = Open a community, change its rhythm or its seats, set the order of the list, archive.
 administration-community-new = Open a community
+administration-meanwhile = Somebody else saved other values in the meantime. Nothing that you typed is lost: open the page in another tab to compare, then save.
 administration-community-meanwhile = Somebody else has just changed this community’s page. Reload, then make your change again.
 administration-community-page = See its page
 administration-order = Order
@@ -156,6 +158,9 @@ administration-mail-any = All
 administration-mail-waiting = waiting
 administration-mail-sent = sent
 administration-mail-failed = failed
+administration-mail-over = not sent: its link was over
+administration-mail-confidential = Confidential email
+administration-mail-confidential-text = This email would tell who wrote without a name. Its text and its recipient are not shown here.
 administration-mail-count = { $count ->
     [one] { $count } letter
    *[other] { $count } letters
@@ -204,6 +209,8 @@ administration-deed-person-sign-in = Signed in
 administration-deed-person-sign-in-failed = Sign-in refused
 administration-deed-person-password = Password changed
 administration-deed-person-address = Email address changed
+administration-deed-person-address-asked = Change of address asked for
+administration-deed-person-address-stopped = Change of address stopped
 administration-deed-person-data = Own personal data viewed
 administration-deed-person-invited = Invited to the portal
 administration-deed-person-seen = Person’s file viewed
@@ -246,6 +253,7 @@ administration-deed-reflection-files = Files of a reflection changed
 administration-deed-reflection-report = Reflection reported
 administration-deed-reflection-decision = Decision about a report
 administration-deed-reflection-author-seen = Name behind an unnamed reflection seen
+administration-deed-reflection-private-read = Private reflection read after a report
 administration-deed-reflection-export = Reflections of a community taken along
 administration-deed-template-changed = Agenda template changed
 administration-deed-template-retired = Agenda template retired

@@ -140,5 +140,6 @@ community-cover-alt-fr = What the picture shows, in French
 community-cover-alt-en = What the picture shows, in English
 community-cover-alt-missing = Describe the picture in both languages, in { $count } characters at most.
 community-cover-large = This picture is too large. Make it 24 million pixels or fewer.
+community-cover-busy = Many pictures are coming in right now. Wait a moment, then send this one again.
 community-cover-unreadable = This file is not a picture that we can read. Choose a JPEG, PNG or WebP file.
 community-cover-remove = Take the picture away

@@ -106,3 +106,34 @@ letter-answered-once = You will not receive another email about it until you hav
 letter-answered-action = Read the answer
 letter-answered-why = You are receiving this email because someone answered what you wrote.
 letter-answered-otherwise = If you no longer want mail about answers, say so in your profile:
+
+letter-change-asked-subject = Someone asked to change the address of your account
+letter-change-asked-text = Someone asked to move your account to another address: { $address }. If it was you, confirm from the new address. If it was not, stop it: the address will not change and all sessions of your account will be closed.
+letter-change-asked-action = Stop the change
+letter-change-asked-why = You are receiving this email because this is the address of your account.
+letter-change-asked-otherwise = If you asked for nothing, choose a new password as well: someone else may know yours.
+
+letter-office-given-subject = { $who } now has a role in the portal: { $office }
+letter-office-given-text = { $by } gave { $who } the role “{ $office }”.
+letter-office-taken-subject = { $who } no longer has the role: { $office }
+letter-office-taken-text = { $by } removed the role “{ $office }” from { $who }.
+letter-office-changed-why = You are receiving this email because the role is yours, or because you administer the portal or answer for personal information.
+letter-office-changed-otherwise = If this change surprises you, speak to another person who administers the portal.
+
+letter-member-added-subject = { $who } is now part of “{ $community }”
+letter-member-added-text = { $who } is now part of “{ $community }” (role: { $role }). This was decided by { $by }, who does not facilitate the community.
+letter-member-added-action = See the members
+letter-member-added-why = You are receiving this email because you facilitate “{ $community }”.
+letter-member-added-otherwise = If this surprises you, you can remove this person.
+
+letter-author-asked-subject = Someone asked who wrote an unnamed reflection in “{ $community }”
+letter-author-asked-text = In “{ $community }”, { $by } asked who wrote a reflection that was published without a name, and was told.
+letter-author-asked-reason = The reason given:
+letter-author-asked-action = See the reflection
+letter-author-asked-why = You are receiving this email because you wrote this reflection or because you facilitate “{ $community }”.
+letter-author-asked-otherwise = If the reason does not seem right to you, tell the people who facilitate the community.
+
+letter-private-read-subject = A reported reflection was read in “{ $community }”
+letter-private-read-text = In “{ $community }”, { $by } read a reflection that was not shared with its facilitators, because it was reported.
+letter-private-read-why = You are receiving this email because you wrote this reflection or because you facilitate “{ $community }”.
+letter-private-read-otherwise = If this does not seem right to you, tell the people who facilitate the community.

@@ -48,7 +48,9 @@ meeting-draft-notice = This meeting is a draft. Only those who prepare it see it
 meeting-publish-hint = Members will get an email.
 meeting-said-published = The meeting is published. Members are told by email.
 meeting-said-told = Your changes are saved. Members are told by email.
+meeting-said-meanwhile = This meeting has changed in the meantime. Nothing was done: look at what is there now, then try again.
 meeting-said-saved = Saved.
+meeting-said-kept = Saved, but we could not remove from this file everything that it may reveal: the name of the person who created it, or where a photo was taken. If that should not be read, remove it and attach another file, such as a PDF.
 
 meeting-video = Video
 meeting-video-join = Join the meeting by video
@@ -129,7 +131,12 @@ meeting-document-add-link = Add the link
 meeting-document-add-file = Add the file
 meeting-file-hint = PDF, Word, Excel, PowerPoint, LibreOffice, PNG or JPEG, { $most } MB at most. Nothing may let a pupil be recognised.
 meeting-wrong-document-title = Give the document a title, in one language at least.
-meeting-wrong-file = This is not a type of file that we take, or it contains a program.
+meeting-wrong-file = This is not a type of file that we accept, or the file is damaged.
+meeting-wrong-file-program = This file contains a program, such as a macro. Save it without macros or as a PDF, then attach it.
+meeting-wrong-file-heic = This photo is in HEIC format, which many devices cannot open. On an iPhone or iPad, open Settings, Camera, Formats, choose “Most Compatible,” then take the photo again; on a computer, open the photo and export it as a JPEG.
+meeting-wrong-file-old = This file is in an old Word, Excel or PowerPoint format, or is protected by a password. Save it as .docx, .xlsx, .pptx or PDF, without a password.
+meeting-wrong-file-inflated = This file holds too much data once it is unpacked. Save it as a PDF, or split it into several files.
+meeting-wrong-file-busy = Many files are coming in right now. Wait a moment, then send this one again.
 meeting-wrong-file-large = This file is larger than { $most } MB.
 meeting-wrong-documents = A meeting has { $most } documents at most.
 

@@ -20,6 +20,7 @@ membership-confirm-none = The community may be left without a facilitator
 membership-leave = Leave the community
 membership-last-facilitator = A community keeps at least one facilitator. Hand facilitation over to somebody first, or write to the network coordinator.
 membership-no-order = This community does not work with a professional order: it has no liaison.
+membership-not-oneself = You cannot give yourself access to a community or a higher role. Ask another person who facilitates or coordinates.
 membership-requests = Requests to join
 membership-reason = Word to the person, if you decline
 membership-reason-hint = Optional. It is sent by email.

@@ -47,10 +47,16 @@ error-500-text = It is not your fault, and the problem has been recorded. If you
 error-unreadable-title = This document cannot be opened
 error-unreadable-text = What is stored of it cannot be read safely, so it is not shown. Nothing was deleted. The portal’s team can recover it: write to us with the number below.
 error-503-title = The portal is taking a short break
-error-503-text = We cannot reach the database. Try again in a minute: nothing that was saved is lost.
+error-503-text = The database does not answer, or cannot save anything at the moment. Try again in a minute: nothing that was saved is lost.
+error-busy = Too much at once
+error-busy-text = An archive is already being prepared for you, or several others are. Wait for the download to end, then try again. Nothing is lost.
 error-number = Request number: { $number }
 error-home = Back to the home page
 error-communities = See the communities
+error-unsent = What you wrote is not lost
+error-unsent-hint = Nothing was saved. Here is what you sent: send it again in a moment, or copy it. A file must be chosen again, and a password typed again.
+error-unsent-text = Your text { $number }
+error-unsent-send = Send again
 error-retry = Try again
 
 design-title = Components

@@ -43,6 +43,7 @@ administration-open = Rouvrir le compte
 administration-open-text = La personne pourra de nouveau se connecter, avec le même mot de passe et les mêmes rôles.
 administration-not-oneself = Vous ne pouvez pas fermer votre propre compte. Demandez-le à une autre personne de l’administration.
 administration-last-administrator = Le portail garde au moins une personne à l’administration. Confiez d’abord cette fonction à quelqu’un d’autre.
+administration-not-own-office = Vous ne pouvez pas vous donner vous-même une fonction. Demandez-le à une autre personne de l’administration.
 
 # Organismes
 administration-organisations = Organismes
@@ -75,6 +76,7 @@ administration-kind-other = Autre
 administration-communities = Communautés
 administration-communities-text = Ouvrir une communauté, changer son rythme ou ses places, choisir l’ordre de la liste, archiver.
 administration-community-new = Ouvrir une communauté
+administration-meanwhile = Une autre personne a enregistré d’autres valeurs entre-temps. Rien n’est perdu de ce que vous avez tapé : ouvrez la page dans un autre onglet pour comparer, puis enregistrez.
 administration-community-meanwhile = Quelqu’un d’autre vient de modifier la page de cette communauté. Rechargez, puis refaites votre changement.
 administration-community-page = Voir sa page
 administration-order = Ordre
@@ -156,6 +158,9 @@ administration-mail-any = Tous
 administration-mail-waiting = en attente
 administration-mail-sent = envoyé
 administration-mail-failed = échoué
+administration-mail-over = non envoyé : son lien ne valait plus
+administration-mail-confidential = Courriel confidentiel
+administration-mail-confidential-text = Ce courriel dirait qui a écrit sans nom. Son texte et son destinataire ne sont pas montrés ici.
 administration-mail-count = { $count ->
     [one] { $count } courriel
    *[other] { $count } courriels
@@ -204,6 +209,8 @@ administration-deed-person-sign-in = Connexion
 administration-deed-person-sign-in-failed = Connexion refusée
 administration-deed-person-password = Mot de passe changé
 administration-deed-person-address = Adresse courriel changée
+administration-deed-person-address-asked = Changement d’adresse demandé
+administration-deed-person-address-stopped = Changement d’adresse arrêté
 administration-deed-person-data = Données personnelles consultées par leur propriétaire
 administration-deed-person-invited = Invitation au portail
 administration-deed-person-seen = Fiche d’une personne consultée
@@ -246,6 +253,7 @@ administration-deed-reflection-files = Fichiers d’une réflexion modifiés
 administration-deed-reflection-report = Réflexion signalée
 administration-deed-reflection-decision = Décision sur un signalement
 administration-deed-reflection-author-seen = Nom d’une réflexion sans nom consulté
+administration-deed-reflection-private-read = Réflexion privée lue après un signalement
 administration-deed-reflection-export = Réflexions d’une communauté emportées
 administration-deed-template-changed = Modèle d’ordre du jour changé
 administration-deed-template-retired = Modèle d’ordre du jour retiré

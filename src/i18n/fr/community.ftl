@@ -140,5 +140,6 @@ community-cover-alt-fr = Ce que l’image montre, en français
 community-cover-alt-en = Ce que l’image montre, en anglais
 community-cover-alt-missing = Décrivez l’image dans les deux langues, en { $count } caractères au plus.
 community-cover-large = Cette image est trop grande. Réduisez-la à 24 millions de points ou moins.
+community-cover-busy = Beaucoup d’images arrivent en ce moment. Attendez un instant, puis envoyez celle-ci de nouveau.
 community-cover-unreadable = Ce fichier n’est pas une image que nous pouvons lire. Choisissez un fichier JPEG, PNG ou WebP.
 community-cover-remove = Enlever l’image

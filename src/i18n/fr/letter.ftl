@@ -106,3 +106,34 @@ letter-answered-once = Vous ne recevrez pas d’autre courriel à son sujet avan
 letter-answered-action = Lire la réponse
 letter-answered-why = Vous recevez ce courriel parce que quelqu’un a répondu à ce que vous avez écrit.
 letter-answered-otherwise = Si vous ne voulez plus de courriels sur les réponses, dites-le dans votre profil :
+
+letter-change-asked-subject = Quelqu’un demande de changer l’adresse de votre compte
+letter-change-asked-text = On a demandé que votre compte utilise une autre adresse : { $address }. Si c’est vous, confirmez depuis la nouvelle adresse. Si ce n’est pas vous, arrêtez tout : le changement n’aura pas lieu et toutes les sessions de votre compte seront fermées.
+letter-change-asked-action = Arrêter le changement
+letter-change-asked-why = Vous recevez ce courriel parce que cette adresse est celle de votre compte.
+letter-change-asked-otherwise = Si vous n’avez rien demandé, choisissez aussi un nouveau mot de passe : quelqu’un d’autre connaît peut-être le vôtre.
+
+letter-office-given-subject = { $who } a maintenant une fonction dans le portail : { $office }
+letter-office-given-text = { $by } a donné à { $who } la fonction « { $office } ».
+letter-office-taken-subject = { $who } n’a plus la fonction : { $office }
+letter-office-taken-text = { $by } a retiré à { $who } la fonction « { $office } ».
+letter-office-changed-why = Vous recevez ce courriel parce que cette fonction est la vôtre, ou parce que vous administrez le portail ou répondez des renseignements personnels.
+letter-office-changed-otherwise = Si ce changement vous étonne, parlez-en à une autre personne qui administre le portail.
+
+letter-member-added-subject = { $who } fait partie de « { $community } »
+letter-member-added-text = { $who } fait maintenant partie de « { $community } » (rôle : { $role }). C’est { $by } qui l’a décidé, sans animer la communauté.
+letter-member-added-action = Voir les membres
+letter-member-added-why = Vous recevez ce courriel parce que vous animez « { $community } ».
+letter-member-added-otherwise = Si cela vous étonne, vous pouvez retirer cette personne.
+
+letter-author-asked-subject = Le nom derrière une réflexion sans nom a été demandé dans « { $community } »
+letter-author-asked-text = Dans « { $community } », { $by } a demandé qui a écrit une réflexion publiée sans nom, et l’a appris.
+letter-author-asked-reason = Voici la raison donnée :
+letter-author-asked-action = Voir la réflexion
+letter-author-asked-why = Vous recevez ce courriel parce que vous avez écrit cette réflexion ou parce que vous animez « { $community } ».
+letter-author-asked-otherwise = Si la raison ne vous semble pas bonne, dites-le aux personnes qui animent la communauté.
+
+letter-private-read-subject = Une réflexion signalée a été lue dans « { $community } »
+letter-private-read-text = Dans « { $community } », { $by } a lu une réflexion qui n’était pas partagée avec les personnes qui animent, parce qu’elle a été signalée.
+letter-private-read-why = Vous recevez ce courriel parce que vous avez écrit cette réflexion ou parce que vous animez « { $community } ».
+letter-private-read-otherwise = Si cela ne vous semble pas juste, dites-le aux personnes qui animent la communauté.

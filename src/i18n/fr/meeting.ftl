@@ -48,7 +48,9 @@ meeting-draft-notice = Cette rencontre est un brouillon. Seules les personnes qu
 meeting-publish-hint = Les membres recevront un courriel.
 meeting-said-published = La rencontre est publiée. Les membres reçoivent un courriel.
 meeting-said-told = Les changements sont enregistrés. Les membres reçoivent un courriel.
+meeting-said-meanwhile = Cette rencontre a changé entre-temps. Rien n’a été fait : regardez ce qui est là maintenant, puis recommencez.
 meeting-said-saved = C’est enregistré.
+meeting-said-kept = C’est enregistré, mais nous n’avons pas pu retirer de ce fichier tout ce qu’il peut révéler : le nom de la personne qui l’a créé, ou le lieu d’une photo. Si cela ne doit pas être lu, retirez-le et joignez un autre fichier, par exemple un PDF.
 
 meeting-video = Vidéo
 meeting-video-join = Rejoindre la rencontre par vidéo
@@ -129,7 +131,12 @@ meeting-document-add-link = Ajouter le lien
 meeting-document-add-file = Ajouter le fichier
 meeting-file-hint = PDF, Word, Excel, PowerPoint, LibreOffice, PNG ou JPEG, { $most } Mo au plus. Rien ne doit permettre de reconnaître un élève.
 meeting-wrong-document-title = Donnez un titre au document, dans une langue au moins.
-meeting-wrong-file = Ce fichier n’est pas d’un type que nous acceptons, ou il contient un programme.
+meeting-wrong-file = Ce fichier n’est pas d’un type que nous acceptons, ou il est endommagé.
+meeting-wrong-file-program = Ce fichier contient un programme, par exemple une macro. Enregistrez-le sans macro ou en PDF, puis joignez-le.
+meeting-wrong-file-heic = Cette photo est au format HEIC, que beaucoup d’appareils ne lisent pas. Sur un iPhone ou un iPad, ouvrez Réglages, Appareil photo, Formats, choisissez « Le plus compatible », puis reprenez la photo; sur un ordinateur, ouvrez la photo et exportez-la en JPEG.
+meeting-wrong-file-old = Ce fichier est dans un ancien format de Word, d’Excel ou de PowerPoint, ou un mot de passe le protège. Enregistrez-le en .docx, .xlsx, .pptx ou PDF, sans mot de passe.
+meeting-wrong-file-inflated = Ce fichier contient trop de données une fois décompressé. Enregistrez-le en PDF, ou partagez-le en plusieurs fichiers.
+meeting-wrong-file-busy = Beaucoup de fichiers arrivent en ce moment. Attendez un instant, puis envoyez celui-ci de nouveau.
 meeting-wrong-file-large = Ce fichier dépasse { $most } Mo.
 meeting-wrong-documents = Une rencontre a { $most } documents au plus.
 

@@ -20,6 +20,7 @@ membership-confirm-none = La communauté peut rester sans animation
 membership-leave = Quitter la communauté
 membership-last-facilitator = Une communauté garde au moins une personne à l’animation. Confiez d’abord l’animation à quelqu’un d’autre, ou écrivez à la coordination.
 membership-no-order = Cette communauté ne travaille pas avec un ordre professionnel : elle n’a pas de liaison.
+membership-not-oneself = Vous ne pouvez pas vous donner vous-même accès à une communauté ni un rôle plus élevé. Demandez-le à une autre personne qui anime ou qui coordonne.
 membership-requests = Demandes d’adhésion
 membership-reason = Mot à la personne, en cas de refus
 membership-reason-hint = Facultatif. Il est envoyé par courriel.

@@ -47,10 +47,16 @@ error-500-text = Ce n’est pas votre faute, et le problème est consigné. Si v
 error-unreadable-title = Ce document ne s’ouvre pas
 error-unreadable-text = Son contenu ne peut pas être lu de façon sûre; il n’est donc pas affiché. Rien n’a été supprimé. L’équipe du portail peut le récupérer : écrivez-nous en donnant le numéro ci-dessous.
 error-503-title = Le portail fait une courte pause
-error-503-text = Nous ne pouvons pas joindre la base de données. Réessayez dans une minute : rien de ce qui était enregistré n’est perdu.
+error-503-text = La base de données ne répond pas, ou elle ne peut rien enregistrer en ce moment. Réessayez dans une minute : rien de ce qui était enregistré n’est perdu.
+error-busy = Trop de choses en même temps
+error-busy-text = Une archive est déjà en préparation pour vous, ou plusieurs autres le sont. Attendez la fin du téléchargement, puis recommencez. Rien n’est perdu.
 error-number = Numéro de la demande : { $number }
 error-home = Retour à l’accueil
 error-communities = Voir les communautés
+error-unsent = Ce que vous avez écrit n’est pas perdu
+error-unsent-hint = Rien n’a été enregistré. Voici ce que vous avez envoyé : envoyez-le de nouveau dans un moment, ou copiez-le. Un fichier ou un mot de passe devra être choisi ou écrit de nouveau.
+error-unsent-text = Votre texte { $number }
+error-unsent-send = Envoyer de nouveau
 error-retry = Réessayer
 
 design-title = Composants

@@ -1,5 +1,7 @@
 //! What happened between two states of an agenda, as facts. A page puts them into words.
 
+use std::collections::HashMap;
+
 use super::view::{Agenda, Field, Item};
 use crate::meeting::outline::ItemKind;
 
@@ -71,23 +73,26 @@ pub enum Fact {
 /// What happened between two states.
 #[must_use]
 pub fn between(before: &Agenda, after: &Agenda) -> Vec<Fact> {
+    fn by_id(items: &[Item]) -> HashMap<&str, &Item> {
+        items.iter().map(|item| (item.id.as_str(), item)).collect()
+    }
+    let (there, removed) = (by_id(&before.items), by_id(&before.removed));
     let mut facts = Vec::new();
     for item in &after.items {
-        match before.item(&item.id) {
-            None => facts.push(Fact::Added { item: item.clone() }),
-            Some(_) if before.removed.iter().any(|old| old.id == item.id) => {
-                facts.push(Fact::Restored { item: item.clone() });
-            }
-            Some(_) => {}
+        let id = item.id.as_str();
+        if removed.contains_key(id) {
+            facts.push(Fact::Restored { item: item.clone() });
+        } else if !there.contains_key(id) {
+            facts.push(Fact::Added { item: item.clone() });
         }
     }
     for item in &after.removed {
-        if before.items.iter().any(|old| old.id == item.id) {
+        if there.contains_key(item.id.as_str()) {
             facts.push(Fact::Removed { item: item.clone() });
         }
     }
     for (index, item) in after.items.iter().enumerate() {
-        if before.items.iter().any(|old| old.id == item.id && old.order != item.order) {
+        if there.get(item.id.as_str()).is_some_and(|old| old.order != item.order) {
             facts.push(Fact::Moved {
                 item: item.clone(),
                 before: after.items.get(index + 1).cloned().map(Box::new),
@@ -95,7 +100,8 @@ pub fn between(before: &Agenda, after: &Agenda) -> Vec<Fact> {
         }
     }
     for item in after.items.iter().chain(&after.removed) {
-        if let Some(old) = before.item(&item.id) {
+        let id = item.id.as_str();
+        if let Some(old) = there.get(id).or_else(|| removed.get(id)) {
             changes(old, item, &mut facts);
         }
     }

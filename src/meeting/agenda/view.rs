@@ -200,6 +200,12 @@ impl Item {
         if own.is_empty() { self.title.of(lang.other()).trim() } else { own }
     }
 
+    fn bytes(&self) -> usize {
+        Field::ALL.iter().map(|field| self.field(*field).len()).sum::<usize>()
+            + self.decisions.iter().map(|each| each.text.len()).sum::<usize>()
+            + self.follow_ups.iter().map(|each| each.what.len()).sum::<usize>()
+    }
+
     /// One of its texts.
     #[must_use]
     pub fn field(&self, field: Field) -> &str {
@@ -217,6 +223,12 @@ impl Agenda {
     #[must_use]
     pub fn minutes(&self) -> u32 {
         self.items.iter().map(|item| u32::from(item.minutes)).sum()
+    }
+
+    /// How long all texts are together, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.items.iter().chain(&self.removed).map(Item::bytes).sum()
     }
 
     /// When each item begins, in minutes after the meeting does.

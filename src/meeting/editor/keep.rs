@@ -1,6 +1,7 @@
 //! The device's memory: the document as it stands here, so that a closed laptop or a lost line loses
 //! nothing. One entry for each meeting and person in IndexedDB. Two windows of one person share it: what
-//! the other has kept is taken in before it is replaced. Signing out clears it.
+//! the other has kept is taken in before it is replaced. Signing out clears it, and so does another person's signing in;
+//! where a browser did not heed that, the next person's editor removes what is not theirs.
 
 use std::cell::{Cell, RefCell};
 
@@ -62,6 +63,19 @@ pub(super) fn keep(session: Session) {
 pub(super) async fn load(key: &str) -> Option<(u64, Vec<u8>)> {
     let store = store(web_sys::IdbTransactionMode::Readonly).await.ok()?;
     kept(&store, key).await
+}
+
+/// Removes what other people kept on this device: keys end with the person.
+pub(super) async fn forget_others(person: &str) -> Result<(), JsValue> {
+    let store = store(web_sys::IdbTransactionMode::Readwrite).await?;
+    let keys: js_sys::Array = done(&store.get_all_keys()?).await?.unchecked_into();
+    for key in keys.iter() {
+        let own = key.as_string().is_some_and(|key| key.rsplit(':').next() == Some(person));
+        if !own {
+            done(&store.delete(&key)?).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn kept(store: &web_sys::IdbObjectStore, key: &str) -> Option<(u64, Vec<u8>)> {

@@ -111,7 +111,8 @@ impl Session {
     /// Takes up what the device kept, and calls the server.
     pub(super) fn open(self) {
         leptos::task::spawn_local(async move {
-            let key = self.with(|inner| inner.keeper.key.clone());
+            let (key, person) = self.with(|inner| (inner.keeper.key.clone(), inner.setting.person.clone()));
+            let _ = keep::forget_others(&person).await;
             if let Some((unsaved, state)) = keep::load(&key).await {
                 self.with(|inner| inner.unsaved.set(unsaved));
                 self.take(&state);

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        media::{LARGEST, sniff},
-        model::{Document, Found, Source},
+        media::{Accepted, LARGEST, accept, recheck},
+        model::{Document, Found, Metadata, Source},
         paths, rules, store,
     },
     edit::crumbs,
@@ -21,6 +21,7 @@ use crate::{
     rights::Action,
     server::{
         audit::{self, Deed},
+        quota,
         web::{Ask, Form, Page, Reply, failure},
     },
     ui::{Button, EmptyState, ErrorSummary, Faults, Field, Kind, Notice, Weight},
@@ -34,7 +35,19 @@ pub(super) async fn file(ask: Ask) -> Result<Reply, AppError> {
     let found = found(&ask).await?;
     ask.must(Action::ReadAgenda, found.community)?;
     let id: DocumentId = ask.part(1).parse().map_err(|_| AppError::NotFound)?;
-    let (title, media, content) = store::content(&ask.portal.db, found.of.meeting.id, id)
+    let (db, work) = (&ask.portal.db, &ask.portal.work);
+    if let Some((id, content)) = store::unchecked_file(db, Some(id)).await.map_err(|error| failure(&error))? {
+        // It was stored before metadata were removed.
+        let (content, complete) = recheck(work, content).await.ok_or(AppError::TimedOut)?;
+        let work = async {
+            let mut to = db.write().await?;
+            let metadata = Metadata::of_stored(complete, false);
+            store::replace_file(&mut to, id, &content, metadata).await?;
+            to.commit().await
+        };
+        work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    }
+    let (title, media, content) = store::content(db, found.of.meeting.id, id)
         .await
         .map_err(|error| failure(&error))?
         .ok_or(AppError::NotFound)?;
@@ -45,61 +58,83 @@ pub(super) async fn file(ask: Ask) -> Result<Reply, AppError> {
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let found = mine(&ask).await?;
-    let done = ask.value("said") == Some("saved");
-    page(&ask, found, 200, Form::default(), Faults::default(), done).await
+    page(&ask, found, 200, Form::default(), Faults::default()).await
+}
+
+/// What a form adds: the document, and its content where it is a file.
+struct New {
+    document: Document,
+    file: Option<Accepted>,
 }
 
 pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let found = mine(&ask).await?;
-    let (meeting, now) = (found.of.meeting.id, ask.portal.now());
+    let (lang, meeting, now) = (ask.lang, found.of.meeting.id, ask.portal.now());
     let what = ask.form.text("what");
-    let mut faults = Faults::default();
+    let (mut faults, mut status) = (Faults::default(), 422);
     let new = match what {
         "up" | "down" | "remove" => None,
-        "link" | "file" => match added(&ask, &found, what == "file", &mut faults).await? {
+        "link" | "file" => match added(&ask, what == "file", &mut faults, &mut status).await? {
             Some(new) => Some(new),
-            None => return page(&ask, found, 422, ask.form.clone(), faults, false).await,
+            None => return page(&ask, found, status, ask.form.clone(), faults).await,
         },
         _ => return Err(AppError::BadRequest),
     };
     let id = match &new {
-        Some(new) => new.id,
+        Some(new) => new.document.id,
         None => ask.form.text("document").parse().map_err(|_| AppError::BadRequest)?,
     };
-    let content = ask.form.file("file").filter(|_| what == "file");
+    let (person, most) = (ask.person()?, ask.portal.config.files_per_person);
     let work = async {
         let mut to = ask.portal.db.write().await?;
         let changed = match &new {
-            Some(new) => {
-                store::add_document(&mut to, meeting, new, content, now).await?;
+            Some(New { document, file }) => {
+                if store::count_documents(&mut to, meeting).await? >= store::MOST_DOCUMENTS {
+                    return Ok(Some(t::meeting_wrong_documents(lang, store::MOST_DOCUMENTS)));
+                }
+                let content = file.as_ref().map(|file| file.content.as_slice());
+                if let Some(content) = content
+                    && !quota::fits(&mut to, person, content.len(), most).await?
+                {
+                    return Ok(Some(t::reflection_wrong_files_room(lang, most / 1_000_000)));
+                }
+                store::add_document(&mut to, meeting, document, content, now).await?;
+                if let Some(file) = file {
+                    store::note_file(&mut to, id, file.metadata, Some(person)).await?;
+                }
                 true
             }
             None if what == "remove" => store::remove_document(&mut to, meeting, id).await?,
             None => store::move_document(&mut to, meeting, id, what == "up").await?,
         };
         if !changed {
-            return Ok(());
+            return Ok(None);
         }
         let (subject, detail) = (meeting.to_string(), format!("{what} {id}"));
         let deed =
             Deed { action: "meeting.documents", subject_kind: "meeting", subject: &subject, detail: &detail };
         audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(None)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
-    Ok(Reply::See(format!("{}?said=saved", paths::of(paths::DOCUMENTS, ask.lang, meeting))))
+    if let Some(full) = work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        faults.add(what, full);
+        return page(&ask, found, 422, ask.form.clone(), faults).await;
+    }
+    // The others see who prepares a meeting: what a file may tell is said to the one who added it.
+    let kept = new.and_then(|new| new.file).is_some_and(|file| file.metadata == Metadata::Kept);
+    let said = if kept { "kept" } else { "saved" };
+    Ok(Reply::See(format!("{}?said={said}", paths::of(paths::DOCUMENTS, lang, meeting))))
 }
 
 /// The document that a form adds, or `None` and what is wrong.
 async fn added(
     ask: &Ask,
-    found: &Found,
     file: bool,
     faults: &mut Faults,
-) -> Result<Option<Document>, AppError> {
+    status: &mut u16,
+) -> Result<Option<New>, AppError> {
     let (lang, form) = (ask.lang, &ask.form);
-    let kept =
-        store::documents(&ask.portal.db, found.of.meeting.id).await.map_err(|error| failure(&error))?;
     let kind = if file { "file" } else { "link" };
     let [fr, en] = ["fr", "en"].map(|side| format!("{kind}-title-{side}"));
     for field in [&fr, &en] {
@@ -111,40 +146,36 @@ async fn added(
     if title.is_none() {
         faults.add(if lang == Lang::Fr { &fr } else { &en }, t::meeting_wrong_document_title(lang));
     }
-    let source = if file {
-        let bytes = form.file("file").unwrap_or_default();
-        if bytes.len() > LARGEST {
-            faults.add("file", t::meeting_wrong_file_large(lang, LARGEST / 1_000_000));
+    let (source, file) = if file {
+        match accept(&ask.portal.work, form.file("file").unwrap_or_default()).await {
+            Ok(file) => {
+                let source = Source::File { media: file.media, size: file.content.len() as u64 };
+                (Some(source), Some(file))
+            }
+            Err(error) => {
+                *status = error.status();
+                faults.add("file", error.sentence(lang));
+                (None, None)
+            }
         }
-        let size = bytes.len() as u64;
-        sniff(bytes).map(|media| Source::File { media, size })
     } else {
-        rules::address(form.text("link")).map(Source::Link)
+        let source = rules::address(form.text("link")).map(Source::Link);
+        if source.is_none() {
+            faults.add("link", t::meeting_wrong_video(lang));
+        }
+        (source, None)
     };
-    match &source {
-        None if file => faults.add("file", t::meeting_wrong_file(lang)),
-        None => faults.add("link", t::meeting_wrong_video(lang)),
-        Some(_) => {}
-    }
-    if kept.len() >= store::MOST_DOCUMENTS {
-        faults.add(kind, t::meeting_wrong_documents(lang, store::MOST_DOCUMENTS));
-    }
     let new = title.zip(source).filter(|_| faults.is_empty());
-    Ok(new.map(|(title, source)| Document { id: DocumentId::new(), title, source }))
+    Ok(new.map(|(title, source)| New { document: Document { id: DocumentId::new(), title, source }, file }))
 }
 
-async fn page(
-    ask: &Ask,
-    found: Found,
-    status: u16,
-    form: Form,
-    faults: Faults,
-    done: bool,
-) -> Result<Reply, AppError> {
+async fn page(ask: &Ask, found: Found, status: u16, form: Form, faults: Faults) -> Result<Reply, AppError> {
     let (lang, id) = (ask.lang, found.of.meeting.id);
     let documents = store::documents(&ask.portal.db, id).await.map_err(|error| failure(&error))?;
     let heading = t::meeting_documents_title(lang, found.of.meeting.title.text(lang));
     let page_title = heading.clone();
+    let said = ask.value("said").filter(|_| status == 200);
+    let (done, kept) = (said == Some("saved"), said == Some("kept"));
     let body = move || {
         let list = if documents.is_empty() {
             view! { <EmptyState title=t::meeting_documents_none(lang) text=t::meeting_documents_none_text(lang) /> }
@@ -156,6 +187,7 @@ async fn page(
             {crumbs(lang, &found, t::meeting_documents(lang))}
             <h1>{heading}</h1>
             {done.then(|| view! { <Notice kind=Kind::Success><p>{t::meeting_said_saved(lang)}</p></Notice> })}
+            {kept.then(|| view! { <Notice kind=Kind::Warning><p>{t::meeting_said_kept(lang)}</p></Notice> })}
             <ErrorSummary lang errors=faults.all() />
             <section class="stack"><h2>{t::meeting_documents(lang)}</h2>{list}</section>
             {adding(lang, id, &form, &faults).into_any()}

@@ -61,6 +61,7 @@ pub(super) fn said(lang: Lang, fault: Fault) -> FieldError {
         Fault::Long(key, most) => {
             FieldError::new(key.replace('.', "-"), t::meeting_wrong_long(lang, most, named(lang, &key)))
         }
+        Fault::Address(key) => FieldError::new(key.replace('.', "-"), t::account_name_address(lang)),
         Fault::Unsettled => FieldError::new("settled", t::meeting_wrong_settled(lang)),
         Fault::Day => FieldError::new("day", t::meeting_wrong_day(lang)),
         Fault::Begins => FieldError::new("begins", t::meeting_wrong_time(lang)),

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// One button for each thing that may be done now.
-pub(super) fn buttons(lang: Lang, meeting: &Meeting) -> impl IntoView + use<> {
+pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64) -> impl IntoView + use<> {
     let action = paths::of(paths::PHASE, lang, meeting.id);
     let buttons = rules::steps(meeting.phase)
         .iter()
@@ -35,6 +35,7 @@ pub(super) fn buttons(lang: Lang, meeting: &Meeting) -> impl IntoView + use<> {
         .then(|| view! { <p class="small muted">{t::meeting_publish_hint(lang)}</p> });
     view! {
         <form class="stack gap-2" method="post" action=action>
+            <input type="hidden" name="seen" value=revision.to_string() />
             {hint}
             <div class="row">{buttons}</div>
         </form>
@@ -60,20 +61,32 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     if !rules::steps(meeting.phase).contains(&step) {
         return Ok(Reply::See(here));
     }
+    // The revision that was read; a script need not read.
+    let seen = match ask.form.some("seen") {
+        Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
+        None => found.revision,
+    };
+    if seen != found.revision {
+        return Ok(Reply::See(format!("{here}?said=meanwhile")));
+    }
     let announced = step == Step::Publish && !rules::over(meeting, now);
     let work = async {
         let people = if announced { news::people(&ask, found.community).await? } else { Vec::new() };
         let mut to = ask.portal.db.write().await?;
-        if !store::step(&mut to, meeting.id, meeting.phase, rules::after(step), now).await? {
-            return Ok(());
+        let after = rules::after(step);
+        if !store::step(&mut to, meeting.id, found.revision, meeting.phase, after, now).await? {
+            return Ok(false);
         }
         let subject = meeting.id.to_string();
         let deed = Deed { action: deed(step), subject_kind: "meeting", subject: &subject, detail: "" };
         audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
         news::tell(&mut to, &ask, &people, &found.of, &found.plan(), News::Published).await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(true)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        return Ok(Reply::See(format!("{here}?said=meanwhile")));
+    }
     ask.portal.mail.wake();
     let said = if announced { "published" } else { "saved" };
     Ok(Reply::See(format!("{here}?said={said}")))

@@ -35,7 +35,7 @@ struct Reader {
     writes: bool,
     /// Whether they promised to keep what is said to themselves.
     promised: bool,
-    said: Option<&'static str>,
+    said: Option<(Kind, &'static str)>,
 }
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
@@ -54,9 +54,10 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     };
     let lang = ask.lang;
     let said = match ask.value("said") {
-        Some("published") => Some(t::meeting_said_published(lang)),
-        Some("told") => Some(t::meeting_said_told(lang)),
-        Some("saved") => Some(t::meeting_said_saved(lang)),
+        Some("published") => Some((Kind::Success, t::meeting_said_published(lang))),
+        Some("told") => Some((Kind::Success, t::meeting_said_told(lang))),
+        Some("saved") => Some((Kind::Success, t::meeting_said_saved(lang))),
+        Some("meanwhile") => Some((Kind::Warning, t::meeting_said_meanwhile(lang))),
         _ => None,
     };
     let plans = within(Action::PlanMeetings);
@@ -68,8 +69,10 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let reader = Reader { lang, now: ask.portal.now(), plans, reads, writes, promised, said };
     let title = found.of.meeting.title.text(lang).to_owned();
     let draft = found.of.meeting.phase == Phase::Draft;
+    let weight = agenda.bytes();
     let page = Page::new(title, paths::both(paths::SHOW, id), move || page(reader, found, documents, agenda))
-        .section("meetings");
+        .section("meetings")
+        .weighing(weight);
     let page = if follows { page.with_islands() } else { page };
     Ok(if draft { page.unlisted() } else { page }.into())
 }
@@ -91,7 +94,7 @@ fn page(reader: Reader, found: Found, documents: Vec<Document>, agenda: AgendaSe
     view! {
         <Breadcrumb lang links=crumbs here />
         <h1><Line lang passage=meeting.title.clone() /></h1>
-        {reader.said.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
+        {reader.said.map(|(kind, words)| view! { <Notice kind><p>{words}</p></Notice> })}
         {draft.then(|| view! { <Notice kind=Kind::Warning><p>{t::meeting_draft_notice(lang)}</p></Notice> })}
         {(past && !draft).then(|| view! { <Notice><p>{t::meeting_past(lang)}</p></Notice> })}
         <div class="beside">
@@ -244,7 +247,7 @@ fn tools(lang: Lang, found: &Found) -> impl IntoView + use<> {
                 <ButtonLink small=true weight=Weight::Quiet href=edit>{t::meeting_edit(lang)}</ButtonLink>
                 <ButtonLink small=true weight=Weight::Quiet href=documents>{t::meeting_documents(lang)}</ButtonLink>
             </div>
-            {phase::buttons(lang, meeting)}
+            {phase::buttons(lang, meeting, found.revision)}
         </section>
     }
 }

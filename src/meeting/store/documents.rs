@@ -4,8 +4,8 @@ use sqlx::{AnyConnection, Row};
 
 use crate::{
     i18n::Passage,
-    ids::{DocumentId, MeetingId},
-    meeting::model::{Document, Media, Source},
+    ids::{DocumentId, MeetingId, PersonId},
+    meeting::model::{Document, Media, Metadata, Source},
     server::db::{
         Db,
         columns::{document, unreadable, written},
@@ -46,6 +46,88 @@ pub async fn documents(db: &Db, meeting: MeetingId) -> Result<Vec<Document>, sql
 
 fn media(code: &str) -> Result<Media, sqlx::Error> {
     Media::from_code(code).ok_or_else(|| unreadable("media"))
+}
+
+/// How many documents a meeting has. Until the transaction ends, no other one counts them.
+///
+/// # Errors
+/// When the database is away.
+pub async fn count_documents(to: &mut AnyConnection, meeting: MeetingId) -> Result<usize, sqlx::Error> {
+    sqlx::query("UPDATE meeting SET revision = revision WHERE id = $1")
+        .bind(meeting.to_string())
+        .execute(&mut *to)
+        .await?;
+    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM meeting_document WHERE meeting_id = $1")
+        .bind(meeting.to_string())
+        .fetch_one(to)
+        .await?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// Notes who added a file, and what became of its metadata.
+///
+/// # Errors
+/// When the database is away.
+pub async fn note_file(
+    to: &mut AnyConnection,
+    id: DocumentId,
+    metadata: Metadata,
+    person: Option<PersonId>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO meeting_document_file (document_id, metadata, person_id) VALUES ($1, $2, $3)
+         ON CONFLICT (document_id) DO UPDATE SET metadata = excluded.metadata",
+    )
+    .bind(id.to_string())
+    .bind(metadata.code())
+    .bind(person.map(|person| person.to_string()))
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+/// The first file that was stored before metadata were removed, with its content; or the one of this id, if it was.
+///
+/// # Errors
+/// When the database is away.
+pub async fn unchecked_file(
+    db: &Db,
+    id: Option<DocumentId>,
+) -> Result<Option<(DocumentId, Vec<u8>)>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT d.id, d.content FROM meeting_document d
+         WHERE d.media IS NOT NULL AND ($1 = '' OR d.id = $1)
+           AND NOT EXISTS (SELECT 1 FROM meeting_document_file f WHERE f.document_id = d.id)
+         ORDER BY d.id LIMIT 1",
+    )
+    .bind(id.map(|id| id.to_string()).unwrap_or_default())
+    .fetch_optional(&db.reader)
+    .await?;
+    row.map(|row| Ok((row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?, row.try_get(1)?)))
+        .transpose()
+}
+
+/// Puts a file's content without metadata in the place of what was stored, and notes it.
+///
+/// # Errors
+/// When the database is away.
+pub async fn replace_file(
+    to: &mut AnyConnection,
+    id: DocumentId,
+    content: &[u8],
+    metadata: Metadata,
+) -> Result<(), sqlx::Error> {
+    let done = sqlx::query("UPDATE meeting_document SET content = $2, size = $3 WHERE id = $1")
+        .bind(id.to_string())
+        .bind(content.to_vec())
+        .bind(i64::try_from(content.len()).unwrap_or(i64::MAX))
+        .execute(&mut *to)
+        .await?;
+    if done.rows_affected() == 0 {
+        // It was taken away meanwhile.
+        return Ok(());
+    }
+    note_file(to, id, metadata, None).await
 }
 
 /// A file that is kept for a meeting: its title, what sort it is, its content.

@@ -7,7 +7,10 @@ mod documents;
 mod plan;
 mod templates;
 
-pub use documents::{MOST_DOCUMENTS, add_document, content, documents, move_document, remove_document};
+pub use documents::{
+    MOST_DOCUMENTS, add_document, content, count_documents, documents, move_document, note_file,
+    remove_document, replace_file, unchecked_file,
+};
 pub use plan::{Place, add, find, previous, step, whose, write};
 use sqlx::{Row, any::AnyRow};
 pub use templates::{TemplateRow, Texts, rows, save_template, set_retired};

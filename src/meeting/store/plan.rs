@@ -171,13 +171,15 @@ pub async fn write(
     .transpose()
 }
 
-/// Takes a meeting from one phase to another; `false` when it is not in the first any more.
+/// Takes a meeting from one phase to another; `false` when it is not in the first any more, or when what
+/// people wrote down of it was changed since that revision: it would be announced unread.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn step(
     to: &mut AnyConnection,
     id: MeetingId,
+    revision: i64,
     from: Phase,
     phase: Phase,
     now: i64,
@@ -185,12 +187,13 @@ pub async fn step(
     let published = (phase == Phase::Published).then_some(now);
     let done = sqlx::query(
         "UPDATE meeting SET phase = $3, published_at = COALESCE(published_at, CAST($4 AS BIGINT))
-         WHERE id = $1 AND phase = $2",
+         WHERE id = $1 AND phase = $2 AND revision = $5",
     )
     .bind(id.to_string())
     .bind(from.code())
     .bind(phase.code())
     .bind(published)
+    .bind(revision)
     .execute(to)
     .await?;
     Ok(done.rows_affected() > 0)

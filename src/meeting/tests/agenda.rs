@@ -215,3 +215,26 @@ async fn the_agenda_prints_in_one_language_or_in_both() {
     let both = house.get_with(&format!("{page}?languages=both"), "cookie", &cookie).await.body;
     assert!(both.contains(fr) && both.contains(en));
 }
+
+#[tokio::test]
+async fn what_was_typed_in_an_agenda_comes_back_when_it_cannot_be_stored() {
+    let house = house().await;
+    let (id, cookie) = grown(&house).await;
+    let (before, seen) = agenda(&house, &id).await;
+    let file: String = sqlx::query_scalar("SELECT file FROM pragma_database_list WHERE name = 'main'")
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("its name");
+    std::fs::rename(&file, format!("{file}.moved")).expect("moved");
+    let (seen, item) = (seen.to_string(), before.items[0].id.clone());
+    let form = [
+        ("what", "save"),
+        ("item", item.as_str()),
+        ("seen", &seen),
+        ("minutes", "7"),
+        ("notes", "Deux lignes\nà garder."),
+    ];
+    let answer = house.send(&format!("/fr/rencontres/{id}/ordre-du-jour"), &cookie, &form).await;
+    assert_eq!(answer.status, 503, "{}", answer.body);
+    assert!(answer.body.contains("Deux lignes\nà garder."), "{}", answer.body);
+}

@@ -3,7 +3,10 @@
 use axum::{body::Body, http::Request};
 
 use super::pages::made;
-use crate::app::testing::house;
+use crate::{
+    app::testing::house,
+    server::metadata::samples::{self, SEEDED, says},
+};
 
 /// A form with a file, as a browser sends it.
 fn with_file(path: &str, cookie: &str, title: &str, file: &[u8]) -> Request<Body> {
@@ -32,7 +35,11 @@ async fn a_file_is_kept_for_those_who_take_part() {
     let here = made(&house, &cookie, &[]).await;
     let documents = format!("{here}/documents");
     let pdf = b"%PDF-1.7 un fichier";
-    assert_eq!(house.ask(with_file(&documents, &cookie, "Fiche n\u{ba} 6 : été", pdf)).await.status, 303);
+    let added = house.ask(with_file(&documents, &cookie, "Fiche n\u{ba} 6 : été", pdf)).await;
+    assert_eq!(added.status, 303);
+    // It cannot be read, so that nothing could be removed from it: the one who added it is told.
+    let told = house.get_with(added.header("location"), "cookie", &cookie).await;
+    assert!(told.body.contains("nous n’avons pas pu retirer"), "{}", told.body);
     let page = house.get_with(&here, "cookie", &cookie).await.body;
     let at = page.find(&format!("{documents}/")).expect("a link to it");
     let file = page[at..].split('"').next().expect("an address").to_owned();
@@ -101,4 +108,44 @@ async fn what_is_no_document_is_said() {
     assert_eq!(house.send(&documents, &cookie, &remove).await.status, 303);
     assert!(!house.get_with(&documents, "cookie", &cookie).await.body.contains("Second"));
     assert_eq!(house.send(&documents, &cookie, &[("what", "remove"), ("document", "x")]).await.status, 400);
+}
+
+#[tokio::test]
+async fn a_document_tells_neither_who_made_it_nor_where() {
+    let house = house().await;
+    let cookie = house.cookie("facilitator").await;
+    let here = made(&house, &cookie, &[]).await;
+    let documents = format!("{here}/documents");
+    let info = samples::page("", &[b"<< /Author (SEEDED) >>".to_vec()], "/Info 4 0 R");
+    for file in [samples::photograph(6), info] {
+        assert!(says(&file, SEEDED));
+        let added = house.ask(with_file(&documents, &cookie, "Fiche", &file)).await;
+        assert!(added.header("location").ends_with("said=saved"), "{}", added.header("location"));
+    }
+    let addresses = async || -> Vec<String> {
+        let page = house.get_with(&here, "cookie", &cookie).await.body;
+        let begin = format!("href=\"{documents}/");
+        page.match_indices(&begin)
+            .map(|(at, _)| page[at + 6..].split('"').next().expect("an address").to_owned())
+            .collect()
+    };
+    let files = addresses().await;
+    assert_eq!(files.len(), 2);
+    for file in &files {
+        let answer = house.get_with(file, "cookie", &cookie).await;
+        assert!(answer.status == 200 && !says(&answer.bytes, SEEDED), "{file}");
+    }
+    // As it was stored before metadata were removed.
+    let mut to = house.scratch.db.write().await.expect("a transaction");
+    sqlx::query("DELETE FROM meeting_document_file").execute(&mut *to).await.expect("forgotten");
+    sqlx::query("UPDATE meeting_document SET content = $1 WHERE media = 'jpeg'")
+        .bind(samples::photograph(1))
+        .execute(&mut *to)
+        .await
+        .expect("stored");
+    to.commit().await.expect("committed");
+    for file in &files {
+        let answer = house.get_with(file, "cookie", &cookie).await;
+        assert!(answer.status == 200 && !says(&answer.bytes, SEEDED), "{file}");
+    }
 }

@@ -5,7 +5,9 @@ mod documents;
 mod pages;
 
 use super::{
-    model::{Configuration, Document, Found, Media, Modality, Phase, Plan, Source, TemplateKind, When},
+    model::{
+        Configuration, Document, Found, Media, Metadata, Modality, Phase, Plan, Source, TemplateKind, When,
+    },
     outline::Outline,
     store, templates,
 };
@@ -78,8 +80,8 @@ on_both_databases! {
         assert_eq!((seen.plan(), seen.revision, seen.community), (plan(), 1, community));
         assert!(!store::whose(&db, id).await.expect("an answer").expect("a meeting").shown);
         let mut to = db.write().await.expect("a transaction");
-        assert!(store::step(&mut to, id, Phase::Draft, Phase::Published, NOW).await.expect("an answer"));
-        assert!(!store::step(&mut to, id, Phase::Draft, Phase::Published, NOW).await.expect("an answer"), "once");
+        assert!(store::step(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer"));
+        assert!(!store::step(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer"), "once");
         to.commit().await.expect("committed");
         assert!(listed(false).await && found(&db, &Viewer::default(), id).await.is_some());
         assert!(store::whose(&db, id).await.expect("an answer").expect("a meeting").shown);
@@ -96,10 +98,22 @@ on_both_databases! {
         assert_eq!(found(&db, &viewer, id).await.expect("a meeting").plan(), changed);
     }
 
+    async fn a_meeting_is_announced_as_it_was_read(db: Db) {
+        let (_, id) = drafted(&db).await;
+        let mut to = db.write().await.expect("a transaction");
+        let later = Plan { when: When::At(NOW + 2 * DAY), ..plan() };
+        store::write(&mut to, id, 1, &later).await.expect("an answer").expect("written");
+        let step = async |to: &mut _, revision| {
+            store::step(to, id, revision, Phase::Draft, Phase::Published, NOW).await.expect("an answer")
+        };
+        assert!(!step(&mut to, 1).await, "the other day was not read");
+        assert!(step(&mut to, 2).await);
+    }
+
     async fn a_meeting_under_way_is_still_to_be_found(db: Db) {
         let (_, id) = drafted(&db).await;
         let mut to = db.write().await.expect("a transaction");
-        store::step(&mut to, id, Phase::Draft, Phase::Published, NOW).await.expect("an answer");
+        store::step(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer");
         to.commit().await.expect("committed");
         let listed = async |now| super::super::upcoming(&db, now, 1000).await.expect("meetings").iter().any(|of| of.meeting.id == id);
         let (begins, ends) = (NOW + DAY, NOW + DAY + 60 * 60_000);
@@ -140,6 +154,16 @@ on_both_databases! {
         assert_eq!(kept, (text("Fichier"), Media::Pdf, b"%PDF-1".to_vec()));
         assert_eq!(store::content(&db, id, link.id).await.expect("an answer"), None, "a link has no content");
         assert_eq!(store::content(&db, MeetingId::new(), file.id).await.expect("an answer"), None);
+        let unchecked = store::unchecked_file(&db, None).await.expect("an answer").expect("one");
+        assert_eq!(unchecked, (file.id, b"%PDF-1".to_vec()));
+        let mut to = db.write().await.expect("a transaction");
+        assert_eq!(store::count_documents(&mut to, id).await.expect("a count"), 2);
+        store::replace_file(&mut to, file.id, b"%PDF-12", Metadata::Confirmed).await.expect("replaced");
+        store::note_file(&mut to, file.id, Metadata::Removed, None).await.expect("noted again");
+        to.commit().await.expect("committed");
+        assert_eq!(store::unchecked_file(&db, Some(file.id)).await.expect("an answer"), None);
+        let kept = store::content(&db, id, file.id).await.expect("an answer").expect("a file");
+        assert_eq!(kept.2, b"%PDF-12");
         let mut to = db.write().await.expect("a transaction");
         assert!(store::remove_document(&mut to, id, file.id).await.expect("an answer"));
         assert!(!store::remove_document(&mut to, id, file.id).await.expect("an answer"), "it is gone");

@@ -266,8 +266,9 @@ async fn the_video_is_for_those_who_promised() {
         assert!(page.status.is_success() && !page.body.contains("video.example"), "{who}");
     }
     let revoke = [("agreement", "confidentiality"), ("version", "1"), ("what", "revoke")];
-    assert_eq!(house.send("/fr/compte/consentements", &member, &revoke).await.status, 303);
-    let page = house.get_with(&here, "cookie", &member).await.body;
+    let revoked = house.send("/fr/compte/consentements", &member, &revoke).await;
+    assert_eq!(revoked.status, 303);
+    let page = house.get_with(&here, "cookie", &revoked.session()).await.body;
     assert!(
         !page.contains("video.example") && page.contains(&format!("/fr/compte/consentements?next={here}"))
     );

@@ -3,13 +3,17 @@
 use leptos::prelude::*;
 
 use super::super::{
+    joining::tell_facilitators,
     model::{Invitation, JoinRequest, Liaison, Member},
     paths,
     rules::{self, Refused},
     store, words,
 };
 use crate::{
-    account::{invite, rules::address},
+    account::{
+        self,
+        rules::{address, same_mailbox},
+    },
     community::{
         self, Room, head,
         model::Community,
@@ -22,6 +26,7 @@ use crate::{
     rights::{Action, Role},
     server::{
         audit::{self, Deed},
+        rate::{Bucket, Limit},
         web::{Ask, Page, Reply, failure},
     },
     ui::{
@@ -29,6 +34,9 @@ use crate::{
         Weight, initials,
     },
 };
+
+/// Letters to one person about their role in one community.
+const ROLE_LETTERS: Limit = Limit { burst: 5, every: 12 * 60_000 };
 
 /// What the page says beside the members.
 #[derive(Clone, Debug, Default)]
@@ -76,8 +84,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         }
         "accept" | "decline" => {
             ask.must(Action::ManageMembers, community.id)?;
-            decide(&ask, &community, me).await?;
-            None
+            decide(&ask, &community, me).await?
         }
         "invite" => {
             ask.must(Action::ManageMembers, community.id)?;
@@ -89,6 +96,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         let words = match refused {
             Refused::LastFacilitator => t::membership_last_facilitator(ask.lang),
             Refused::NoOrder => t::membership_no_order(ask.lang),
+            Refused::Oneself => t::membership_not_oneself(ask.lang),
         };
         let fault = Some(("people", words.to_owned()));
         return page(&ask, community, 422, Said { fault, ..Said::default() }).await;
@@ -113,15 +121,19 @@ async fn change(
 ) -> Result<Option<Refused>, AppError> {
     let (portal, now) = (&ask.portal, ask.portal.now());
     let confirmed = ask.form.has("confirmed") && ask.may(Action::LeaveWithoutFacilitator, Some(community.id));
+    let by = ask.person()?;
     let work = async {
-        let liaison = store::liaison(&portal.db, community.id).await?;
         let addressee = store::addressee_of(&portal.db, person).await?;
         let mut to = portal.db.write().await?;
         let (role, facilitators) = store::standing(&mut to, community.id, person).await?;
+        // Under the lock of the community, whose liaison the coordination may be changing.
+        let liaison = store::liaison(&mut *to, community.id).await?;
         if role.is_none() || role == wanted {
             return Ok(None);
         }
-        if let Err(refused) = rules::change(role, wanted, facilitators, liaison, confirmed) {
+        let own = if person == by { rules::change_own(role, wanted) } else { Ok(()) };
+        if let Err(refused) = own.and_then(|()| rules::change(role, wanted, facilitators, liaison, confirmed))
+        {
             return Ok(Some(refused));
         }
         match wanted {
@@ -133,22 +145,29 @@ async fn change(
         let deed =
             Deed { action: "membership.role", subject_kind: "community", subject: &subject, detail: &detail };
         audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
-        if let (Some(role), Some(addressee)) = (wanted, addressee.filter(|_| ask.viewer.id() != Some(person)))
-        {
+        let letters = Bucket::new(ROLE_LETTERS, &["mail role", &person.to_string(), &subject]);
+        let few = letters.reserve(&mut to, now).await? == 0;
+        if let (Some(role), Some(addressee)) = (wanted, addressee.filter(|_| few && person != by)) {
             let lang = addressee.lang;
             let letter = Letter::RoleChanged {
                 community: community.name(lang).to_owned(),
                 role: words::role(lang, role).to_owned(),
                 link: absolute(ask, lang, community),
             };
-            letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient(addressee), now)
-                .await?;
+            let site = letter::Site::of(&portal.config);
+            letter::post(&mut to, &site, &letter, &addressee.recipient(), now).await?;
+        }
+        if let Some(role) = wanted.filter(|_| person != by) {
+            tell_facilitators(&mut to, ask, community.id, person, role, by).await?;
         }
         to.commit().await?;
         Ok(None)
     };
     let refused = work.await.map_err(|error: sqlx::Error| failure(&error))?;
     portal.mail.wake();
+    if refused.is_none() && person == by {
+        ask.visit.renew(portal).await?;
+    }
     Ok(refused)
 }
 
@@ -157,12 +176,8 @@ fn absolute(ask: &Ask, lang: Lang, community: &Community) -> String {
     format!("{}{path}", ask.portal.config.site_url)
 }
 
-fn recipient(to: store::Addressee) -> letter::Recipient {
-    letter::Recipient { person: Some(to.id.to_string()), name: to.name, address: to.email, lang: to.lang }
-}
-
 /// Lets somebody in who asked, or says no.
-async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<(), AppError> {
+async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<Option<Refused>, AppError> {
     let (portal, now) = (&ask.portal, ask.portal.now());
     let request = ask.form.text("request").parse().map_err(|_| AppError::BadRequest)?;
     let accepted = ask.form.text("what") == "accept";
@@ -171,10 +186,14 @@ async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<(), Ap
         let mut to = portal.db.write().await?;
         let Some(person) = store::decide(&mut to, community.id, request, accepted, me, reason, now).await?
         else {
-            return Ok(());
+            return Ok(None);
         };
         if accepted {
+            if person == me {
+                return Ok(Some(Refused::Oneself));
+            }
             store::add(&mut to, community.id, person, Role::Member, now).await?;
+            tell_facilitators(&mut to, ask, community.id, person, Role::Member, me).await?;
         }
         let subject = community.id.to_string();
         let detail = format!("{person} {}", if accepted { "accepted" } else { "declined" });
@@ -185,21 +204,22 @@ async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<(), Ap
             detail: &detail,
         };
         audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
-        if let Some(addressee) = store::addressee_of(&portal.db, person).await? {
+        if let Some(addressee) = store::addressee_within(&mut to, person).await? {
             let (lang, name) = (addressee.lang, community.name(addressee.lang).to_owned());
             let letter = if accepted {
                 Letter::JoinAccepted { community: name, link: absolute(ask, lang, community) }
             } else {
                 Letter::JoinDeclined { community: name, reason: reason.map(str::to_owned) }
             };
-            letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient(addressee), now)
-                .await?;
+            let site = letter::Site::of(&portal.config);
+            letter::post(&mut to, &site, &letter, &addressee.recipient(), now).await?;
         }
-        to.commit().await
+        to.commit().await?;
+        Ok(None)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let refused = work.await.map_err(|error: sqlx::Error| failure(&error))?;
     portal.mail.wake();
-    Ok(())
+    Ok(refused)
 }
 
 async fn invite_by_mail(ask: &Ask, community: Community, me: PersonId) -> Result<Reply, AppError> {
@@ -210,14 +230,23 @@ async fn invite_by_mail(ask: &Ask, community: Community, me: PersonId) -> Result
         let fault = Some(("email", t::account_email_wrong(lang).to_owned()));
         return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
     };
-    let liaison = store::liaison(&ask.portal.db, community.id).await.map_err(|error| failure(&error))?;
+    let own = account::find(&ask.portal.db, me).await.map_err(|error| failure(&error))?;
+    if own.is_some_and(|own| same_mailbox(&own.email, &email)) {
+        let fault = Some(("email", t::membership_not_oneself(lang).to_owned()));
+        return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
+    }
+    let liaison =
+        store::liaison(&ask.portal.db.reader, community.id).await.map_err(|error| failure(&error))?;
     if rules::change(None, Some(role), u32::MAX, liaison, false).is_err() {
         let fault = Some(("role", t::membership_no_order(lang).to_owned()));
         return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
     }
     let data =
         store::data(Invitation { community: community.id, role, by: me }).map_err(|error| failure(&error))?;
-    invite(ask, &email, Some(community.name(lang).to_owned()), Some(data)).await?;
+    if !account::invite(ask, &email, Some(community.name(lang).to_owned()), Some(data)).await? {
+        let fault = Some(("email", t::account_mail_enough(lang).to_owned()));
+        return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
+    }
     let done = Some(t::membership_invited(lang, email));
     page(ask, community, 200, Said { done, ..Said::default() }).await
 }
@@ -225,7 +254,7 @@ async fn invite_by_mail(ask: &Ask, community: Community, me: PersonId) -> Result
 async fn page(ask: &Ask, community: Community, status: u16, said: Said) -> Result<Reply, AppError> {
     let (lang, db, id) = (ask.lang, &ask.portal.db, community.id);
     let manages = ask.may(Action::ManageMembers, Some(id));
-    let (members, liaison) = futures::try_join!(store::members(db, id), store::liaison(db, id))
+    let (members, liaison) = futures::try_join!(store::members(db, id), store::liaison(&db.reader, id))
         .map_err(|error| failure(&error))?;
     let requests =
         if manages { store::requests(db, id).await.map_err(|error| failure(&error))? } else { Vec::new() };
@@ -344,6 +373,7 @@ fn requested(view: &View, requests: Vec<JoinRequest>) -> impl IntoView + use<> {
             .into_iter()
             .map(|request| {
                 let reason = format!("reason-{}", request.id);
+                let others = view.me != Some(request.person);
                 view! {
                     <li class="stack gap-3">
                         <p>
@@ -356,7 +386,7 @@ fn requested(view: &View, requests: Vec<JoinRequest>) -> impl IntoView + use<> {
                             <input type="hidden" name="request" value=request.id.to_string() />
                             <Field id=reason name="reason" label=t::membership_reason(lang) hint=t::membership_reason_hint(lang) />
                             <div class="actions">
-                                <Button small=true name="what" value="accept">{t::membership_accept(lang)}</Button>
+                                {others.then(|| view! { <Button small=true name="what" value="accept">{t::membership_accept(lang)}</Button> })}
                                 <Button small=true name="what" value="decline" weight=Weight::Quiet>{t::membership_decline(lang)}</Button>
                             </div>
                         </form>

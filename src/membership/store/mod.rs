@@ -2,7 +2,7 @@
 
 mod invitation;
 
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::{Any, AnyConnection, Executor, Row, any::AnyRow};
 
 use super::model::{JoinRequest, Liaison, Listed, Member};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     community::model::{Heading, Profession},
     i18n::{Lang, Passage},
     ids::{CommunityId, PersonId, RequestId},
+    letter::Recipient,
     rights::Role,
     server::db::{
         Db,
@@ -17,7 +18,7 @@ use crate::{
     },
 };
 
-pub use invitation::{accept_invitation, data, invitation};
+pub use invitation::{data, invitation, read};
 
 /// Somebody to write to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,14 @@ pub struct Addressee {
     pub email: String,
     /// In which language.
     pub lang: Lang,
+}
+
+impl Addressee {
+    /// The same, as letters know it.
+    #[must_use]
+    pub fn recipient(self) -> Recipient {
+        Recipient { person: Some(self.id.to_string()), name: self.name, address: self.email, lang: self.lang }
+    }
 }
 
 fn some_passage(row: &AnyRow, column: usize, name: &str) -> Result<Option<Passage>, sqlx::Error> {
@@ -56,10 +65,13 @@ pub async fn name_of(db: &Db, community: CommunityId) -> Result<Option<Passage>,
 ///
 /// # Errors
 /// When the database is away.
-pub async fn liaison(db: &Db, community: CommunityId) -> Result<Liaison, sqlx::Error> {
+pub async fn liaison(
+    from: impl Executor<'_, Database = Any>,
+    community: CommunityId,
+) -> Result<Liaison, sqlx::Error> {
     let row = sqlx::query("SELECT liaison FROM community WHERE id = $1")
         .bind(community.to_string())
-        .fetch_one(&db.reader)
+        .fetch_one(from)
         .await?;
     Liaison::from_code(row.try_get(0)?).ok_or_else(|| unreadable("liaison"))
 }
@@ -135,6 +147,60 @@ pub async fn facilitators(
     rows.iter().map(addressee).collect()
 }
 
+/// A community's facilitators, to be told what they must know, whatever mail they want.
+///
+/// # Errors
+/// When the database is away.
+pub async fn every_facilitator(
+    from: &mut AnyConnection,
+    community: CommunityId,
+) -> Result<Vec<Addressee>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT p.id, p.name, p.email, p.lang
+         FROM membership m
+         JOIN person p ON p.id = m.person_id
+         WHERE m.community_id = $1 AND m.role = 'facilitator' AND p.closed_at IS NULL
+         ORDER BY p.id",
+    )
+    .bind(community.to_string())
+    .fetch_all(from)
+    .await?;
+    rows.iter().map(addressee).collect()
+}
+
+/// What a person is called; they may have been added in this transaction.
+///
+/// # Errors
+/// When the database is away, or there is no such person.
+pub async fn name_of_person(from: &mut AnyConnection, person: PersonId) -> Result<String, sqlx::Error> {
+    sqlx::query_scalar("SELECT name FROM person WHERE id = $1").bind(person.to_string()).fetch_one(from).await
+}
+
+/// What a community is called, and its slugs, French and English.
+///
+/// # Errors
+/// When the database is away.
+pub async fn address_of(
+    from: &mut AnyConnection,
+    community: CommunityId,
+) -> Result<Option<(Passage, [String; 2])>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT c.heading, fr.slug, en.slug
+         FROM community c
+         JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
+         JOIN community_slug en ON en.community_id = c.id AND en.lang = 'en' AND en.current = 1
+         WHERE c.id = $1",
+    )
+    .bind(community.to_string())
+    .fetch_optional(from)
+    .await?;
+    row.map(|row| {
+        let heading: Heading = document("heading", row.try_get(0)?)?;
+        Ok((heading.name, [row.try_get(1)?, row.try_get(2)?]))
+    })
+    .transpose()
+}
+
 /// A community's people, to be written to; `wanting` is the kind of mail they must want.
 ///
 /// # Errors
@@ -177,6 +243,21 @@ pub async fn addressee_of(db: &Db, person: PersonId) -> Result<Option<Addressee>
     let row = sqlx::query("SELECT id, name, email, lang FROM person WHERE id = $1 AND closed_at IS NULL")
         .bind(person.to_string())
         .fetch_optional(&db.reader)
+        .await?;
+    row.as_ref().map(addressee).transpose()
+}
+
+/// The same, within a transaction.
+///
+/// # Errors
+/// When the database is away.
+pub async fn addressee_within(
+    from: &mut AnyConnection,
+    person: PersonId,
+) -> Result<Option<Addressee>, sqlx::Error> {
+    let row = sqlx::query("SELECT id, name, email, lang FROM person WHERE id = $1 AND closed_at IS NULL")
+        .bind(person.to_string())
+        .fetch_optional(from)
         .await?;
     row.as_ref().map(addressee).transpose()
 }
@@ -288,8 +369,8 @@ pub async fn remove(
     Ok(())
 }
 
-/// Writes down that somebody asks to join; asking again changes what they wrote. Says whether it is
-/// a new request.
+/// Writes down that somebody asks to join who is no member yet; asking again changes what they wrote. Says
+/// whether it is a new request.
 ///
 /// # Errors
 /// When the database is away.
@@ -300,26 +381,23 @@ pub async fn ask_to_join(
     message: &str,
     now: i64,
 ) -> Result<bool, sqlx::Error> {
-    let changed = sqlx::query(
-        "UPDATE join_request SET message = $3 WHERE community_id = $1 AND person_id = $2 AND outcome IS NULL",
+    let id = RequestId::new().to_string();
+    // One statement: of two that are sent at once, the second changes what the first wrote.
+    let open: Option<String> = sqlx::query_scalar(
+        "INSERT INTO join_request (id, community_id, person_id, message, created_at)
+         SELECT $1, $2, $3, $4, CAST($5 AS BIGINT)
+         WHERE NOT EXISTS (SELECT 1 FROM membership WHERE community_id = $2 AND person_id = $3)
+         ON CONFLICT (community_id, person_id) WHERE outcome IS NULL DO UPDATE SET message = excluded.message
+         RETURNING id",
     )
+    .bind(&id)
     .bind(community.to_string())
     .bind(person.to_string())
     .bind(message)
-    .execute(&mut *to)
+    .bind(now)
+    .fetch_optional(to)
     .await?;
-    if changed.rows_affected() > 0 {
-        return Ok(false);
-    }
-    sqlx::query("INSERT INTO join_request (id, community_id, person_id, message, created_at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(RequestId::new().to_string())
-        .bind(community.to_string())
-        .bind(person.to_string())
-        .bind(message)
-        .bind(now)
-        .execute(to)
-        .await?;
-    Ok(true)
+    Ok(open == Some(id))
 }
 
 /// The open requests to join a community, the oldest first.
@@ -453,7 +531,11 @@ pub async fn directory_count(db: &Db, search: &str) -> Result<u32, sqlx::Error> 
     u32::try_from(row.try_get::<i64, _>(0)?).map_err(|_| unreadable("count"))
 }
 
+/// The longest word that is looked for, in characters. SQLite refuses patterns of 50,000 bytes.
+const SEARCH: usize = 200;
+
 fn like(search: &str) -> String {
+    let search: String = search.chars().take(SEARCH).collect();
     let escaped = search.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
     format!("%{escaped}%")
 }

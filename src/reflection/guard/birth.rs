@@ -61,7 +61,7 @@ fn cue(text: &Text, index: usize) -> Option<Cue> {
 /// « né » is written like « ne » where accents are dropped, and only then.
 fn accented(text: &Text, index: usize) -> bool {
     let token = text.tokens[index];
-    text.chars[token.start..token.end].iter().any(|c| matches!(c, 'é' | 'É' | '\u{301}'))
+    text.seen.chars[token.start..token.end].iter().any(|c| matches!(c, 'é' | 'É' | '\u{301}'))
 }
 
 fn ahead(text: &Text, index: usize, cue: Cue, dates: &mut [Option<usize>]) -> bool {
@@ -91,7 +91,7 @@ fn behind(text: &Text, index: usize, dates: &mut [Option<usize>]) {
 }
 
 /// The date that begins with a token: the token after its last.
-fn date(text: &Text, at: usize) -> Option<usize> {
+pub(super) fn date(text: &Text, at: usize) -> Option<usize> {
     if text.is(at, lists::MONTHS) {
         return month_first(text, at);
     }

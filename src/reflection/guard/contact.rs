@@ -9,31 +9,109 @@ use super::{
 const MOST_LOCAL: usize = 64;
 const MOST_DOMAIN: usize = 253;
 
-/// Finds mail addresses.
+/// Finds mail addresses, also those written for people to put together: « ana.roy (at) ecole point ca ».
 pub(super) fn mails(text: &Text) -> Vec<Hit> {
-    let mut hits = Vec::new();
-    let chars = &text.chars;
-    for (at, _) in chars.iter().enumerate().filter(|(_, c)| **c == '@') {
-        let local =
-            |c: &char| (c.is_alphabetic() || c.is_ascii_digit()) || matches!(c, '.' | '_' | '%' | '+' | '-');
-        let before = chars[..at].iter().rev().take(MOST_LOCAL).take_while(|c| local(c)).count();
-        let mut start = at - before;
-        while start < at && chars[start] == '.' {
-            start += 1;
-        }
-        let domain = |c: &char| (c.is_alphabetic() || c.is_ascii_digit()) || matches!(c, '.' | '-');
-        let after = chars[at + 1..].iter().take(MOST_DOMAIN).take_while(|c| domain(c)).count();
-        let mut end = at + 1 + after;
-        while end > at + 1 && matches!(chars[end - 1], '.' | '-') {
-            end -= 1;
-        }
-        let top = chars[at + 1..end].iter().rev().take_while(|c| c.is_alphabetic()).count();
-        let dotted = end.checked_sub(top + 1).is_some_and(|dot| dot > at + 1 && chars[dot] == '.');
-        if start < at && top >= 2 && dotted {
+    let chars = &text.seen.chars;
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut word = 0;
+    for (at, c) in chars.iter().enumerate() {
+        let sign = match c {
+            '@' => Some((at + 1, false)),
+            '(' | '[' | '{' => spelled(chars, at).map(|end| (end, false)),
+            'a' | 'A' => {
+                while text.tokens.get(word).is_some_and(|token| token.start < at) {
+                    word += 1;
+                }
+                let here = text.tokens.get(word).is_some_and(|token| token.start == at);
+                let said = if here { text.word(word) } else { "" };
+                matches!(said, "arobas" | "arobase" | "at").then(|| (text.tokens[word].end, said == "at"))
+            }
+            _ => None,
+        };
+        let Some((after, words)) = sign else { continue };
+        let Some((start, end)) = address(chars, at, after, words) else { continue };
+        if hits.last().is_none_or(|hit| hit.end <= start) {
             hits.push(Hit { kind: HitKind::Mail, start, end, why: Why::MailShape });
         }
     }
     hits
+}
+
+/// Where “(at)” or « [arobas] » ends.
+fn spelled(chars: &[char], at: usize) -> Option<usize> {
+    let inner: String = chars.get(at + 1..)?.iter().take(9).take_while(|c| c.is_alphabetic()).collect();
+    let end = at + 1 + inner.chars().count();
+    let shut = matches!(chars.get(end), Some(')' | ']' | '}'));
+    (shut && matches!(inner.to_lowercase().as_str(), "at" | "arobas" | "arobase" | "a")).then_some(end + 1)
+}
+
+/// The address around a sign that stands from `at` to `after`. `everyday`: the sign is the English word, which
+/// counts only before a spelled dot.
+fn address(chars: &[char], at: usize, after: usize, everyday: bool) -> Option<(usize, usize)> {
+    let spaces_before = chars[..at].iter().rev().take(2).take_while(|c| is_blank(**c)).count();
+    let spaces_after = chars.get(after..)?.iter().take(2).take_while(|c| is_blank(**c)).count();
+    let near = at - spaces_before;
+    let letter = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
+    let local = |c: &&char| letter(**c) || matches!(c, '.' | '_' | '%' | '+' | '-');
+    let before = chars[..near].iter().rev().take(MOST_LOCAL).take_while(local).count();
+    let mut start = near - before;
+    while start < near && chars[start] == '.' {
+        start += 1;
+    }
+    let first = after + spaces_after;
+    let domain = |c: &&char| letter(**c) || matches!(c, '.' | '-');
+    let more = chars.get(first..)?.iter().take(MOST_DOMAIN).take_while(domain).count();
+    let mut end = first + more;
+    while end > first && matches!(chars[end - 1], '.' | '-') {
+        end -= 1;
+    }
+    if start >= near || end <= first {
+        return None;
+    }
+    let top = chars[first..end].iter().rev().take_while(|c| c.is_alphabetic()).count();
+    let mut dotted = top >= 2 && end.checked_sub(top + 1).is_some_and(|dot| dot > first && chars[dot] == '.');
+    if !dotted || everyday {
+        dotted = false;
+        while let Some(beyond) = dot(chars, end) {
+            (end, dotted) = (beyond, true);
+        }
+    }
+    // « ana.roy @ ecole »: no domain, but a name as addresses have.
+    let name = &chars[start..near];
+    let composed = name.iter().any(|c| matches!(c, '.' | '_'))
+        && name.iter().filter(|c| c.is_alphabetic()).count() > 2
+        && end - first > 2;
+    (dotted || composed && !everyday).then_some((start, end))
+}
+
+/// Where « point ca » or “(dot) com” ends that follows.
+fn dot(chars: &[char], end: usize) -> Option<usize> {
+    let mut at = end;
+    let skip =
+        |at: usize| at + chars[at.min(chars.len())..].iter().take(2).take_while(|c| is_blank(**c)).count();
+    let letters =
+        |at: usize| chars[at.min(chars.len())..].iter().take(24).take_while(|c| c.is_alphabetic()).count();
+    at = skip(at);
+    let open = matches!(chars.get(at), Some('(' | '['));
+    let blank = at > end;
+    at += usize::from(open);
+    let count = letters(at);
+    let word: String = chars.get(at..at + count)?.iter().collect();
+    at += count;
+    if !matches!(word.to_lowercase().as_str(), "dot" | "point") || !(open || blank) {
+        return None;
+    }
+    if open {
+        chars.get(at).filter(|c| matches!(c, ')' | ']'))?;
+        at += 1;
+    }
+    at = skip(at);
+    let top = letters(at);
+    (top >= 2).then_some(at + top)
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && c != '\n'
 }
 
 /// Finds telephone numbers.
@@ -44,8 +122,8 @@ pub(super) fn phones(text: &Text) -> Vec<Hit> {
         match phone(text, index) {
             Some((last, why)) => {
                 let last = extension(text, last);
-                let start = opening(text, index);
-                hits.push(Hit { kind: HitKind::Phone, start, end: text.tokens[last].end, why });
+                let end = text.tokens[last].end;
+                hits.push(Hit { kind: HitKind::Phone, start: opening(text, index, end), end, why });
                 index = last + 1;
             }
             None => index += 1,
@@ -108,7 +186,7 @@ fn separated(text: &Text, index: usize) -> bool {
 /// Whether an amount, a unit or more digits follow, so that it was no telephone number.
 fn goes_on(text: &Text, last: usize) -> bool {
     let end = text.tokens[last].end;
-    let next = text.chars.get(end..).unwrap_or_default().iter().find(|c| !c.is_whitespace());
+    let next = text.seen.chars.get(end..).unwrap_or_default().iter().find(|c| !c.is_whitespace());
     if matches!(next, Some('$' | '€' | '%')) {
         return true;
     }
@@ -129,12 +207,17 @@ fn extension(text: &Text, last: usize) -> usize {
     if text.between(last + 1).contains(&'#') && number(last + 1) { last + 1 } else { last }
 }
 
-fn opening(text: &Text, index: usize) -> usize {
+/// Where a number begins, its plus sign and the bracket around its area code included; a bracket around all of
+/// it is none of its own.
+fn opening(text: &Text, index: usize, end: usize) -> usize {
     let mut start = text.tokens[index].start;
-    for sign in ['(', '+'] {
-        if start > 0 && text.chars[start - 1] == sign {
-            start -= 1;
-        }
+    let before = |start: usize| start.checked_sub(1).and_then(|at| text.seen.chars.get(at)).copied();
+    if before(start) == Some('+') {
+        start -= 1;
     }
-    start
+    let shut = text.seen.chars[start..end].iter().find(|c| matches!(c, '(' | ')'));
+    if before(start) == Some('(') && shut == Some(&')') {
+        start -= 1;
+    }
+    if before(start) == Some('+') { start - 1 } else { start }
 }

@@ -4,12 +4,12 @@ use crate::i18n::Lang;
 
 use super::{
     given::GIVEN,
-    lists,
+    lists::{self, school},
     text::{Gap, Text},
 };
 
 /// The most parts of a name, hyphens and all.
-const MOST_PARTS: usize = 5;
+const MOST_PARTS: usize = 8;
 
 /// Whether a word is a common given name, and capitalised as one.
 pub(super) fn given(text: &Text, index: usize, lang: Option<Lang>) -> bool {
@@ -30,14 +30,58 @@ pub(super) fn everyday(text: &Text, index: usize, lang: Option<Lang>) -> bool {
 /// Whether a capitalised word, where a name would stand, may be one. `linked`: it is said to be.
 pub(super) fn unknown(text: &Text, index: usize, linked: bool) -> bool {
     let Some(token) = text.tokens.get(index) else { return false };
-    let known = [lists::STOP, lists::ROLES, lists::PLACE_BEFORE, lists::MONTHS, lists::PUPIL, lists::PUPILS];
     let next = index + 1;
-    token.capital
-        && !token.shout
-        && token.end - token.start > 1
-        && text.gap(next) != Gap::Glued
-        && !known.iter().any(|list| text.is(index, *list))
-        && (linked || !people(text.word(index)))
+    if !token.capital || token.shout || text.gap(next) == Gap::Glued {
+        return false;
+    }
+    if token.end - token.start == 1 {
+        let some_student = matches!(text.word(index), "a" | "b" | "c" | "x" | "y" | "z");
+        return lettered(text, index) || !some_student && initialled(text, index);
+    }
+    !nobody(text, index) && (linked || !people(text.word(index)))
+}
+
+/// Whether a capitalised word is known to be nobody's name.
+pub(super) fn nobody(text: &Text, index: usize) -> bool {
+    let known = [
+        lists::STOP,
+        lists::ROLES,
+        lists::PLACE_BEFORE,
+        lists::MONTHS,
+        lists::PUPIL,
+        lists::PUPILS,
+        school::PLACES,
+    ];
+    known.iter().any(|list| text.is(index, *list))
+}
+
+/// “O’Connor”, « N’Djema »: letters with which French elides nothing before a capital.
+fn lettered(text: &Text, index: usize) -> bool {
+    let next = index + 1;
+    let letter = match text.word(index) {
+        "k" | "m" | "n" | "o" => true,
+        "d" => text.gap(index) != Gap::Sentence && !text.is(next, GIVEN),
+        _ => false,
+    };
+    letter && text.gap(next) == Gap::Apostrophe && text.capital(next) && text.length(next) > 1
+}
+
+/// « T. Gagnon »; « M. Gagnon » is a title.
+pub(super) fn initialled(text: &Text, index: usize) -> bool {
+    let next = index + 1;
+    text.length(index) == 1
+        && text.capital(index)
+        && text.word(index) != "m"
+        && text.gap(next) == Gap::Space
+        && text.between(next).first() == Some(&'.')
+        && text.length(next) > 2
+        && text.tokens.get(next).is_some_and(|token| token.capital && !token.shout)
+        && !nobody(text, next)
+}
+
+/// Whether a name of several parts, or one that is written as only names are, begins with a token.
+pub(super) fn composed(text: &Text, index: usize) -> bool {
+    unknown(text, index, false) && reach(text, index) > index
 }
 
 /// « Québécoise », “Syrian”: whole peoples.
@@ -56,13 +100,19 @@ pub(super) fn reach(text: &Text, first: usize) -> usize {
         let next = last + 1;
         let Some(token) = text.tokens.get(next) else { break };
         let spaced = token.gap == Gap::Space && text.between(next).iter().all(|c| c.is_whitespace());
+        // « T. Gagnon »: the full stop is the initial's.
+        let spaced = spaced || last == first && initialled(text, first);
         let goes_on = match token.gap {
             Gap::Hyphen => token.capital || text.is(next, GIVEN),
             Gap::Apostrophe => token.capital && text.length(last) == 1,
             _ => spaced && token.capital && surname(text, first, next),
         };
         if !goes_on {
-            break;
+            match particles(text, first, next).filter(|_| spaced) {
+                Some(end) => last = end,
+                None => break,
+            }
+            continue;
         }
         last = next;
         // An initial closes a name, unless it belongs to what follows: O’Brien.
@@ -71,6 +121,24 @@ pub(super) fn reach(text: &Text, first: usize) -> usize {
         }
     }
     last
+}
+
+/// « Le Blanc », “van der Meer”, « d’Amours », « de La Fontaine »: the capitalised word after small ones.
+fn particles(text: &Text, first: usize, next: usize) -> Option<usize> {
+    let mut at = next;
+    let mut firm = true;
+    while at < next + 3 && text.is(at, school::PARTICLES) && (at == next || text.gap(at) == Gap::Space) {
+        firm &= text.capital(at) || text.is(at, school::SMALL_PARTICLES);
+        at += 1;
+    }
+    let elided = at == next && text.word(at) == "d" && text.gap(at + 1) == Gap::Apostrophe;
+    if elided {
+        (at, firm) = (at + 1, false);
+    }
+    let joined = elided || at > next && matches!(text.gap(at), Gap::Space | Gap::Hyphen | Gap::Apostrophe);
+    // « de Laval », « de Julie », « de l’École »: small « de » says where from, or whose, before what is known.
+    let family = joined && text.capital(at) && text.length(at) > 1 && surname(text, first, at);
+    (family && (firm || !text.is(at, GIVEN) && !nobody(text, at))).then_some(at)
 }
 
 fn surname(text: &Text, first: usize, next: usize) -> bool {
@@ -119,6 +187,11 @@ fn joined(text: &Text, index: usize) -> bool {
     matches!(text.gap(index), Gap::Space | Gap::Hyphen)
 }
 
+/// Whether a name is that of a colleague: a role is beside it, or it greets, signs or is cited.
+pub(super) fn colleague(text: &Text, first: usize, last: usize) -> bool {
+    barred(text, first, last, false)
+}
+
 /// “Thomas High School”, “Charlotte’s Web”.
 fn after_place(text: &Text, last: usize) -> bool {
     let next = last + 1;
@@ -127,7 +200,9 @@ fn after_place(text: &Text, last: usize) -> bool {
     });
     let within = (last.saturating_sub(2)..=last)
         .any(|index| text.is(index, lists::PLACE_AFTER) && text.capital(index));
-    let title = text.gap(next) == Gap::Apostrophe && text.word(next) == "s" && text.capital(next + 1);
+    let title = text.gap(next) == Gap::Apostrophe
+        && text.word(next) == "s"
+        && text.tokens.get(next + 1).is_some_and(|token| token.capital && !token.shout);
     (named && text.capital(next)) || within || title
 }
 

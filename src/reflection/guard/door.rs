@@ -3,18 +3,18 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::marks;
+use super::{Known, marks};
 use crate::i18n::Lang;
 
-/// The [`Mark`](super::Mark)s of a text as JSON; `lang` is the code of its language, or empty.
+/// The [`Mark`](super::Mark)s of a text as JSON; `lang` is the code of its language, or empty, `known` the names
+/// that were found elsewhere, as marks have them, with spaces between.
 ///
-/// Written by hand, for a library that writes JSON would be a tenth of this wasm: codes and replacements
-/// hold neither quotation marks nor backslashes.
+/// Written by hand, for a library that writes JSON would be a tenth of this wasm.
 #[wasm_bindgen(js_name = check)]
 #[must_use]
-pub fn guard_text(text: &str, lang: &str) -> String {
+pub fn guard_text(text: &str, lang: &str, known: &str) -> String {
     let mut json = String::from("[");
-    for mark in marks(text, Lang::from_code(lang)) {
+    for mark in marks(text, Lang::from_code(lang), &Known::read(known)) {
         if json.len() > 1 {
             json.push(',');
         }
@@ -25,7 +25,9 @@ pub fn guard_text(text: &str, lang: &str) -> String {
         json.push_str(",\"why\":\"");
         json.push_str(mark.why.code());
         json.push_str("\",\"instead\":\"");
-        json.push_str(&mark.instead);
+        quoted(&mark.instead, &mut json);
+        json.push_str("\",\"name\":\"");
+        quoted(&mark.name, &mut json);
         json.push_str("\"}");
     }
     json.push(']');
@@ -37,4 +39,15 @@ fn number(value: u32, into: &mut String) {
         number(value / 10, into);
     }
     into.push(char::from(b'0' + (value % 10) as u8));
+}
+
+/// What a JSON string may not hold as it is: a passage that keeps some of its words.
+fn quoted(text: &str, into: &mut String) {
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => into.extend(['\\', c]),
+            c if c < ' ' => into.push(' '),
+            c => into.push(c),
+        }
+    }
 }

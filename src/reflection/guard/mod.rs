@@ -5,10 +5,15 @@
 //! more: names count beside words for pupils only, dates beside words for birth only, and what belongs
 //! to people in their work, to schools, streets, laws and books is left alone.
 //!
-//! * `text`: a text as words and numbers with what lies between them, read once for all rules;
+//! * `visible`: what a reader sees of a text, without Markdown, entities, ligatures and hidden characters;
+//! * `text`: that as words and numbers with what lies between them, read once for all rules;
 //! * `lists`, `given`: the words and given names that the rules know;
 //! * `codes`, `birth`, `contact`, `places`: permanent codes, dates, telephones and mail, addresses;
 //! * `pupils`, `context`: names beside words for pupils, and what makes a name harmless;
+//! * `family`, `scene`: names beside a student's family or belongings, and in what happens at school;
+//! * `details`: age, grade, school and day, which identify together;
+//! * [`Known`]: names that were found in other texts, or in what a text said before: once one of them was
+//!   replaced, the others are still asked about;
 //! * [`initials`]: what may stand in place of a hit; [`marks`]: hits as the browser's fields count them;
 //! * `door`: the way into it in the browser, where it is a wasm of its own.
 
@@ -16,15 +21,20 @@ mod birth;
 mod codes;
 mod contact;
 mod context;
+mod details;
 #[cfg(feature = "guard")]
 mod door;
+mod family;
 mod given;
+mod known;
 mod lists;
 mod marks;
 mod places;
 mod pupils;
 mod replace;
+mod scene;
 mod text;
+mod visible;
 
 #[cfg(test)]
 mod tests;
@@ -36,6 +46,7 @@ use text::Text;
 
 #[cfg(feature = "guard")]
 pub use door::guard_text;
+pub use known::Known;
 pub use marks::{Mark, marks, replaced};
 pub use replace::initials;
 
@@ -54,6 +65,8 @@ words! {
         Address = "address",
         /// A name.
         Name = "name",
+        /// Age, grade, school and day of one pupil.
+        Details = "details",
     }
 }
 
@@ -82,6 +95,8 @@ words! {
         FamilyOrFile = "family-or-file",
         /// A name that is a pupil's elsewhere in the text.
         NamedElsewhere = "named-elsewhere",
+        /// Harmless by itself, but not together.
+        Together = "together",
     }
 }
 
@@ -104,13 +119,50 @@ pub struct Hit {
 /// says which given names are everyday words, too (“Grace”, « Olive »); without it, all of them are.
 #[must_use]
 pub fn check(text: &str, lang: Option<Lang>) -> Vec<Hit> {
+    check_knowing(text, lang, &Known::default())
+}
+
+/// The same, with names that were found elsewhere: they identify in this text as well.
+#[must_use]
+pub fn check_knowing(text: &str, lang: Option<Lang>, known: &Known) -> Vec<Hit> {
+    read(text, lang, known).1
+}
+
+/// Adds the names that are found in a text.
+pub fn learn(text: &str, lang: Option<Lang>, known: &mut Known) {
+    let (text, hits) = found(text, lang, known);
+    let mut token = 0;
+    for hit in hits.iter().filter(|hit| hit.kind == HitKind::Name) {
+        while text.tokens.get(token).is_some_and(|token| token.start < hit.start) {
+            token += 1;
+        }
+        let last = (token..text.tokens.len()).take_while(|index| text.tokens[*index].end <= hit.end).last();
+        if let Some(last) = last {
+            known.learn(&text, token, last);
+        }
+    }
+}
+
+/// What is found, where it stands in what was typed.
+fn read(text: &str, lang: Option<Lang>, known: &Known) -> (Text, Vec<Hit>) {
+    let (text, mut hits) = found(text, lang, known);
+    for hit in &mut hits {
+        (hit.start, hit.end) = text.seen.typed(hit.start, hit.end);
+    }
+    (text, hits)
+}
+
+/// What is found, where a reader sees it.
+fn found(text: &str, lang: Option<Lang>, known: &Known) -> (Text, Vec<Hit>) {
     let text = Text::read(text);
     let mut hits = Vec::new();
     // From the most certain rule to the least: where two overlap, the first is kept.
     for rule in [contact::mails, codes::find, birth::find, contact::phones, places::find] {
         hits = joined(hits, rule(&text));
     }
-    joined(hits, pupils::find(&text, lang))
+    hits = joined(hits, pupils::find(&text, lang, known));
+    let details = details::find(&text, &hits);
+    (text, joined(hits, details))
 }
 
 /// Puts what a rule found, in order, among what is there, in order and apart from each other.

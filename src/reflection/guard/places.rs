@@ -6,7 +6,7 @@ use super::{
 };
 
 /// The most words that a street's name has.
-const MOST_WORDS: usize = 4;
+const MOST_WORDS: usize = 5;
 
 /// Finds civic addresses and postal codes.
 pub(super) fn find(text: &Text) -> Vec<Hit> {
@@ -74,6 +74,10 @@ fn civic(text: &Text, index: usize) -> Option<usize> {
         }
         next += 1;
     }
+    // « 3-1234, rue Saint-Hubert »: the apartment first.
+    if text.gap(next) == Gap::Hyphen && text.value(next).is_some() && text.length(next) <= 5 {
+        next += 1;
+    }
     french(text, next).or_else(|| english(text, next))
 }
 
@@ -112,7 +116,13 @@ fn french(text: &Text, at: usize) -> Option<usize> {
         }
         next += 1;
     }
-    last
+    // « rue Sherbrooke ouest »; « est » is the verb far more often.
+    let side = last.map(|last| last + 1).filter(|side| {
+        text.follows(*side)
+            && text.is(*side, lists::COMPASS)
+            && (text.capital(*side) || text.length(*side) > 3)
+    });
+    side.or(last)
 }
 
 /// “Maple Street”, “4th Avenue”, “Lake Shore Dr.” after the number.
@@ -134,11 +144,16 @@ fn english(text: &Text, at: usize) -> Option<usize> {
         }
         let ordinal = text.value(next).is_some() && text.gap(next + 1) == Gap::Glued;
         let glued = matches!(text.gap(next), Gap::Glued | Gap::Apostrophe);
-        if !(text.capital(next) || ordinal || glued) || text.is(next, lists::NOT_STREETS) {
+        // “4520 de la Roche Street”: a French name within an English form.
+        let link = text.is(next, lists::STREET_LINKS) && (in_name || text.word(next) != "of");
+        if !(text.capital(next) || ordinal || glued || link) || text.is(next, lists::NOT_STREETS) {
             return None;
         }
-        words += 1;
+        words += usize::from(!link);
         next += 1;
+        if next > at + 2 * MOST_WORDS {
+            return None;
+        }
     }
     None
 }

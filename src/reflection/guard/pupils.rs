@@ -3,10 +3,12 @@
 use crate::i18n::Lang;
 
 use super::{
-    Hit, HitKind, Why,
-    context::{aged, barred, everyday, exemplified, given, inclusive, invented, reach, unknown},
+    Hit, HitKind, Known, Why,
+    context::{
+        aged, barred, composed, everyday, exemplified, given, inclusive, initialled, invented, reach, unknown,
+    },
     given::GIVEN,
-    lists,
+    lists::{self, school},
     text::{Gap, Text},
 };
 
@@ -17,7 +19,7 @@ const SEVERAL: usize = 5;
 const BEFORE: usize = 6;
 
 /// Finds names of pupils.
-pub(super) fn find(text: &Text, lang: Option<Lang>) -> Vec<Hit> {
+pub(super) fn find(text: &Text, lang: Option<Lang>, known: &Known) -> Vec<Hit> {
     let mut names = Names { text, lang, found: vec![None; text.tokens.len()] };
     for index in 0..text.tokens.len() {
         let one = text.is(index, lists::PUPIL);
@@ -31,24 +33,31 @@ pub(super) fn find(text: &Text, lang: Option<Lang>) -> Vec<Hit> {
         } else if text.is(index, lists::NAMED) {
             names.introduced(index);
         }
+        if text.is(index, school::RELATIVES) {
+            names.relative(index);
+        }
+        if text.is(index, school::BELONGINGS) {
+            names.belonging(index);
+        }
     }
-    names.elsewhere();
+    names.scenes();
+    names.elsewhere(known);
     names.told()
 }
 
-struct Names<'a> {
-    text: &'a Text,
-    lang: Option<Lang>,
+pub(super) struct Names<'a> {
+    pub text: &'a Text,
+    pub lang: Option<Lang>,
     /// Why a name begins with a token.
-    found: Vec<Option<Why>>,
+    pub found: Vec<Option<Why>>,
 }
 
 impl Names<'_> {
-    fn given(&self, index: usize) -> bool {
+    pub(super) fn given(&self, index: usize) -> bool {
         given(self.text, index, self.lang)
     }
 
-    fn mark(&mut self, index: usize, why: Why) {
+    pub(super) fn mark(&mut self, index: usize, why: Why) {
         if let Some(place) = self.found.get_mut(index) {
             place.get_or_insert(why);
         }
@@ -119,12 +128,11 @@ impl Names<'_> {
     /// A name in small letters right after its word: « mon élève maélie ».
     fn small(&self, index: usize) -> bool {
         let text = self.text;
-        let word = text.follows(index) && text.length(index) > 3 && text.is(index, GIVEN);
-        word && !everyday(text, index, None) && !text.is(index, lists::MONTHS)
+        text.follows(index) && self.small_given(index)
     }
 
     /// « Léa et Samuel », « Thomas, Maélie et Noah ».
-    fn and(&mut self, mut last: usize) {
+    pub(super) fn and(&mut self, mut last: usize) {
         loop {
             let next = last + 1;
             let joined = match self.text.word(next) {
@@ -150,7 +158,10 @@ impl Names<'_> {
         let mut index = cue;
         while index > from {
             index -= 1;
-            if !self.given(index) || index > 0 && text.gap(index) == Gap::Hyphen {
+            let stands = self.given(index)
+                || initialled(text, index)
+                || matches!(text.gap(index), Gap::Sentence | Gap::Comma) && composed(text, index);
+            if !stands || index > 0 && text.gap(index) == Gap::Hyphen {
                 continue;
             }
             let last = reach(text, index);
@@ -220,21 +231,40 @@ impl Names<'_> {
         } else if !text.is(cue, lists::PAPERS) || !text.follows(next) {
             next = usize::MAX;
         }
-        if next < text.tokens.len() && self.given(next) && !barred(text, next, reach(text, next), false) {
+        let strange = !text.capital(cue) && text.is(cue, school::RELATIVES) || text.is(cue, lists::PAPERS);
+        let named = self.given(next)
+            || strange && unknown(text, next, false) && (composed(text, next) || !text.capital(cue));
+        if next < text.tokens.len() && named && !barred(text, next, reach(text, next), false) {
             self.mark(next, Why::FamilyOrFile);
             self.and(reach(text, next));
         }
+        self.owner(cue);
+    }
+
+    /// “Kevin’s mother”, “Emma Wilson’s IEP”.
+    pub(super) fn owner(&mut self, cue: usize) {
+        let text = self.text;
         let owner = cue
             .checked_sub(2)
             .filter(|owner| text.word(owner + 1) == "s" && text.gap(owner + 1) == Gap::Apostrophe);
-        if let Some(mut first) = owner {
-            while first > 0 && text.capital(first - 1) && matches!(text.gap(first), Gap::Space | Gap::Hyphen)
-            {
-                first -= 1;
-            }
-            if self.given(first) && !barred(text, first, reach(text, first), true) {
-                self.mark(first, Why::FamilyOrFile);
-            }
+        let Some(mut first) = owner else { return };
+        while first > 0
+            && text.capital(first - 1)
+            && matches!(text.gap(first), Gap::Space | Gap::Hyphen | Gap::Apostrophe)
+            && owner.is_some_and(|owner| owner - first < 5)
+        {
+            first -= 1;
+        }
+        // Words before the name, at the head of the sentence: “Yesterday Emma’s mother called.”
+        while owner.is_some_and(|owner| first < owner) && !text.is(first, GIVEN) && !composed(text, first) {
+            first += 1;
+        }
+        let named = self.given(first)
+            || text.capital(first) && text.is(first, GIVEN) && !text.is(first, lists::MONTHS)
+            || text.is(cue, school::RELATIVES) && unknown(text, first, false)
+            || composed(text, first);
+        if named && !barred(text, first, reach(text, first), true) {
+            self.mark(first, Why::FamilyOrFile);
         }
     }
 
@@ -257,26 +287,60 @@ impl Names<'_> {
         }
     }
 
-    /// A name that was found identifies wherever else it stands.
-    fn elsewhere(&mut self) {
+    /// A name that was found identifies wherever else it stands, whole or in part; and so does one that was
+    /// found before.
+    fn elsewhere(&mut self, known: &Known) {
         let text = self.text;
-        let mut names: Vec<&str> = Vec::new();
+        let mut names = known.clone();
         for index in (0..self.found.len()).filter(|index| self.found[*index].is_some()) {
-            let word = text.word(index);
-            // Few and different: sorting code would weigh more than it saves.
-            if let Err(place) = names.binary_search(&word)
-                && text.length(index) > 2
-            {
-                names.insert(place, word);
-            }
+            names.learn(text, index, reach(text, index));
         }
+        if names.is_empty() {
+            return;
+        }
+        let mut next = 0;
         for index in 0..text.tokens.len() {
-            let same = text.capital(index) && names.binary_search(&text.word(index)).is_ok();
-            let inner = text.gap(index) == Gap::Hyphen;
-            if same && !inner && !barred(text, index, reach(text, index), false) {
+            // Parts of a name that was marked as a whole.
+            if self.found[index].is_some() {
+                next = reach(text, index) + 1;
+            }
+            if index < next || !names.has(text.word(index)) {
+                continue;
+            }
+            let first = index > 0 && text.gap(index) == Gap::Hyphen;
+            let opens = text.gap(index) == Gap::Sentence && text.is(index, school::ALSO_FAMILY);
+            let small = self.small_given(index);
+            let titled = index > 0 && text.is(index - 1, school::TITLES);
+            let stands = text.capital(index) && !opens || small;
+            let barred =
+                if titled { self.works(index) } else { barred(text, index, reach(text, index), false) };
+            if stands && !first && !barred {
                 self.mark(index, Why::NamedElsewhere);
+                next = reach(text, index) + 1;
             }
         }
+    }
+
+    /// Whether a token is a given name in small letters that is no word of every day.
+    fn small_given(&self, index: usize) -> bool {
+        let text = self.text;
+        !text.capital(index)
+            && text.length(index) > 3
+            && text.is(index, GIVEN)
+            && !everyday(text, index, None)
+            && !text.is(index, lists::MONTHS)
+    }
+
+    /// Whether who bears a title is said to work at school: « Mme Gagnon, l’orthopédagogue ».
+    pub(super) fn works(&self, index: usize) -> bool {
+        let text = self.text;
+        let last = reach(text, index);
+        let from = text.back(index, 4);
+        let before = (from..index.saturating_sub(1))
+            .any(|at| text.is(at, lists::ROLES) && !text.is(at, school::TITLES));
+        before
+            || (last + 1..text.ahead(last, 4))
+                .any(|at| text.is(at, lists::ROLES) && !text.is(at, school::TITLES))
     }
 
     fn told(&self) -> Vec<Hit> {

@@ -2,7 +2,7 @@
 
 use crate::i18n::Lang;
 
-use super::{Hit, HitKind, text::Text};
+use super::{Hit, HitKind, details, text::Text, visible::Visible};
 
 /// How much text around a hit says which language it stands in, in characters.
 const AROUND: usize = 240;
@@ -11,15 +11,24 @@ const AROUND: usize = 240;
 /// brackets and in the language around it.
 #[must_use]
 pub fn initials(text: &str, hit: &Hit) -> String {
-    let length = hit.end.saturating_sub(hit.start);
+    let typed: Vec<char> = text.chars().collect();
+    instead(&typed, hit)
+}
+
+/// The same, for a text whose characters are at hand.
+pub(super) fn instead(typed: &[char], hit: &Hit) -> String {
+    let part = typed.get(hit.start..hit.end).unwrap_or_default();
     if hit.kind == HitKind::Name {
-        let name: String = text.chars().skip(hit.start).take(length).collect();
+        let name = Visible::read(&part.iter().collect::<String>()).chars;
         // The full stop of a sentence, or of an initial that was one already, serves.
-        let stopped = text.chars().nth(hit.end) == Some('.');
-        return shortened(&name, stopped);
+        return shortened(&name, typed.get(hit.end) == Some(&'.'));
     }
     let from = hit.start.saturating_sub(AROUND);
-    let around: String = text.chars().skip(from).take(length + 2 * AROUND).collect();
+    let to = (hit.end + AROUND).min(typed.len());
+    let around: String = typed.get(from..to).unwrap_or_default().iter().collect();
+    if hit.kind == HitKind::Details {
+        return details::general(part, language(&around));
+    }
     let word = match (language(&around), hit.kind) {
         (Lang::Fr, HitKind::PermanentCode) => "[code permanent]",
         (Lang::Fr, HitKind::BirthDate) => "[date]",
@@ -36,10 +45,10 @@ pub fn initials(text: &str, hit: &Hit) -> String {
 }
 
 /// « M.-È. T. » for « Marie-Ève Tremblay ».
-fn shortened(name: &str, stopped: bool) -> String {
+fn shortened(name: &[char], stopped: bool) -> String {
     let mut short = String::new();
     let mut within = false;
-    let mut letters = name.chars().peekable();
+    let mut letters = name.iter().copied().peekable();
     while let Some(c) = letters.next() {
         if c.is_alphabetic() {
             if !within {

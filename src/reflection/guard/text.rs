@@ -1,6 +1,14 @@
 //! A text as words and numbers with what lies between them: read once, in one pass, for all rules.
 
-use super::lists::{self, Words};
+use super::{
+    lists::{self, Words},
+    visible::Visible,
+};
+
+/// From how many characters on a line was broken because it was full.
+const LONG_LINE: usize = 50;
+/// How many words may stand before the colon of a form's line.
+const FORM_WORDS: usize = 4;
 
 /// What lies between a token and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +17,8 @@ pub(super) enum Gap {
     Glued,
     /// Spaces, quotation marks, emphasis, or an abbreviation's full stop.
     Space,
+    /// The end of a short line within a paragraph.
+    Line,
     /// The underscore of a file's name.
     Underscore,
     /// One hyphen.
@@ -53,8 +63,8 @@ pub(super) struct Token {
 
 /// A text, read.
 pub(super) struct Text {
-    /// Its characters.
-    pub chars: Vec<char>,
+    /// What a reader sees of it.
+    pub seen: Visible,
     /// Its words and numbers, in order.
     pub tokens: Vec<Token>,
     folded: String,
@@ -64,13 +74,14 @@ impl Text {
     /// Splits a text into words and numbers.
     pub(super) fn read(text: &str) -> Self {
         let mut read = Self {
-            chars: text.chars().collect(),
+            seen: Visible::read(text),
             tokens: Vec::with_capacity(text.len() / 5),
             folded: String::with_capacity(text.len()),
         };
         let mut at = 0;
         let mut end_before = 0;
-        while let Some(&first) = read.chars.get(at) {
+        let mut line = 0;
+        while let Some(&first) = read.seen.chars.get(at) {
             let number = first.is_ascii_digit();
             if !number && (!is_letter(first) || is_mark(first)) {
                 at += 1;
@@ -80,7 +91,7 @@ impl Text {
             let from = read.folded.len();
             let mut capitals = 0;
             let mut letters = 0;
-            while let Some(&c) = read.chars.get(at) {
+            while let Some(&c) = read.seen.chars.get(at) {
                 if number != c.is_ascii_digit() || !(number || is_letter(c)) {
                     break;
                 }
@@ -91,7 +102,17 @@ impl Text {
                 }
                 at += 1;
             }
-            let gap = read.gap_between(end_before, start);
+            let gap = read.gap_between(end_before, start, line);
+            if let Some(at) = read.seen.chars[end_before..start].iter().rposition(|c| *c == '\n') {
+                line = end_before + at + 1;
+            }
+            if gap == Gap::Colon {
+                // Lines of a form: « Élève : Hugo », « Mère : 450 555-0133 ».
+                let near = read.tokens.len().saturating_sub(FORM_WORDS);
+                for token in read.tokens.iter_mut().skip(near).filter(|token| token.gap == Gap::Line) {
+                    token.gap = Gap::Sentence;
+                }
+            }
             read.tokens.push(Token {
                 start,
                 end: at,
@@ -106,34 +127,50 @@ impl Text {
         read
     }
 
-    fn gap_between(&self, from: usize, to: usize) -> Gap {
-        let between = &self.chars[from..to];
+    /// What lies between the last token and the next. `line` is where the line of the last one begins.
+    fn gap_between(&self, from: usize, to: usize, line: usize) -> Gap {
+        let mut between = &self.seen.chars[from..to];
         let Some(last) = self.tokens.last() else { return Gap::Sentence };
         match between {
             [] => return Gap::Glued,
             ['-' | '\u{2010}' | '\u{2011}'] => return Gap::Hyphen,
-            ['\'' | '’' | '‘' | '\u{2bc}'] => return Gap::Apostrophe,
+            ['\'' | '’' | '‘' | '\u{2bc}' | '´' | '`' | '′'] => return Gap::Apostrophe,
             ['.' | '·' | '•' | '‧' | '\u{22c5}'] => return Gap::Dot,
             _ => {}
         }
-        let ends = |c: &char| matches!(c, '.' | '!' | '?' | '…' | ';' | '\n' | '\r' | '\u{2028}');
-        if between.contains(&':') && !between.iter().any(|c| matches!(c, '.' | '!' | '?' | ';')) {
+        // One line break within a paragraph is shown as a space, unless a list, a quotation or a table begins.
+        let broken = between.iter().position(|c| *c == '\n');
+        if let Some(at) = broken {
+            let head = self.seen.chars.get(line..from).unwrap_or_default().iter().find(|c| !is_space(**c));
+            let block = matches!(head, Some('#' | '|')) || !between[at + 1..].iter().all(|c| is_space(*c));
+            if block || between[at + 1..].contains(&'\n') {
+                return Gap::Sentence;
+            }
+            between = &between[..at];
+        }
+        let stop = between.first() == Some(&'.');
+        let word = self.read_as(last);
+        let short = stop && (last.end - last.start == 1 && !last.number || lists::SHORT.has(word));
+        let rest = if short { &between[1..] } else { between };
+        if rest.contains(&':') && !rest.iter().any(|c| matches!(c, '.' | '!' | '?' | ';')) {
             return Gap::Colon;
         }
-        if between.iter().any(ends) {
-            let word = self.read_as(last);
-            let short = last.end - last.start == 1 && !last.number || lists::SHORT.has(word);
-            let only_stop = between[0] == '.' && between[1..].iter().all(|c| is_space(*c));
-            return if short && only_stop { Gap::Space } else { Gap::Sentence };
+        if rest.iter().any(|c| matches!(c, '.' | '!' | '?' | '…' | ';'))
+            || short && !rest.iter().all(|c| is_space(*c))
+        {
+            return Gap::Sentence;
         }
-        let has = |signs: &[char]| between.iter().any(|c| signs.contains(c));
+        let has = |signs: &[char]| rest.iter().any(|c| signs.contains(c));
         match () {
             () if has(&['(', '[', '–', '—', '-']) => Gap::Open,
             () if has(&[',']) => Gap::Comma,
             () if has(&[')', ']']) => Gap::Close,
             () if has(&['/']) => Gap::Slash,
             () if has(&['_']) => Gap::Underscore,
-            () if between.iter().all(|c| is_space(*c) || is_quote(*c)) => Gap::Space,
+            () if rest.iter().all(|c| is_space(*c) || is_quote(*c)) => match broken {
+                Some(_) if from - line < LONG_LINE => Gap::Line,
+                _ => Gap::Space,
+            },
             () => Gap::Other,
         }
     }
@@ -185,12 +222,12 @@ impl Text {
     pub(super) fn between(&self, index: usize) -> &[char] {
         let from =
             index.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |token| token.end);
-        self.tokens.get(index).and_then(|token| self.chars.get(from..token.start)).unwrap_or_default()
+        self.tokens.get(index).and_then(|token| self.seen.chars.get(from..token.start)).unwrap_or_default()
     }
 
     /// Whether a token is preceded by nothing but a space within its sentence.
     pub(super) fn follows(&self, index: usize) -> bool {
-        matches!(self.gap(index), Gap::Space | Gap::Underscore)
+        matches!(self.gap(index), Gap::Space | Gap::Line | Gap::Underscore)
     }
 
     /// Whether one of the tokens from `from` to `to` (which is no part) is in a list.
@@ -225,7 +262,7 @@ fn is_mark(c: char) -> bool {
 }
 
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    c.is_whitespace()
 }
 
 fn is_quote(c: char) -> bool {

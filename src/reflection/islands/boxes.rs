@@ -9,7 +9,7 @@ use leptos::{
     web_sys,
 };
 
-use super::{Words, WriterWord};
+use super::{Names, Words, WriterWord};
 use crate::reflection::guard::Mark;
 
 #[wasm_bindgen(wasm_bindgen = wasm_bindgen)]
@@ -24,8 +24,8 @@ pub(super) struct TextBox {
     mirror: web_sys::Element,
     list: web_sys::Element,
     marks: RefCell<Vec<Mark>>,
-    /// The text and the language that were looked at last.
-    seen: RefCell<(String, String)>,
+    /// The text, the language and the names known elsewhere that were looked at last.
+    seen: RefCell<(String, String, String)>,
     /// Whether what is drawn is of another text.
     old: Cell<bool>,
 }
@@ -100,9 +100,16 @@ impl TextBox {
         }
     }
 
-    /// Looks at the text, if it is not the one that was looked at last.
-    pub(super) fn look(&self, words: &Words, lang: &str, marks: impl FnOnce(&str) -> Vec<Mark>) {
-        let now = (self.value(), lang.to_owned());
+    /// Adds the parts of the names that were found in it.
+    pub(super) fn names(&self, known: &mut Names) {
+        for mark in self.marks.borrow().iter() {
+            known.add(&mark.name);
+        }
+    }
+
+    /// Looks at the text, if it is not the one that was looked at last with the same names known.
+    pub(super) fn look(&self, words: &Words, lang: &str, known: &str, marks: impl FnOnce(&str) -> Vec<Mark>) {
+        let now = (self.value(), lang.to_owned(), known.to_owned());
         if *self.seen.borrow() == now && !self.old.get() {
             return;
         }
@@ -172,13 +179,21 @@ impl TextBox {
         }
     }
 
-    /// Puts initials in the place of what a button stands beside, wherever it was found.
-    pub(super) fn replace(&self, button: &web_sys::Element) {
+    /// The name that a button of its list stands beside, as marks have it.
+    pub(super) fn name(&self, button: &web_sys::Element) -> String {
         let there = button.get_attribute("data-instead").unwrap_or_default();
+        let units: Vec<u16> = self.value().encode_utf16().collect();
+        let marks = self.marks.borrow();
+        let same = |mark: &&Mark| part(&units, mark.from as usize, mark.to as usize) == there;
+        marks.iter().find(same).map(|mark| mark.name.clone()).unwrap_or_default()
+    }
+
+    /// Puts initials in the place of what was found with the same words, and of each part of the same name.
+    pub(super) fn replace(&self, there: &str, name: &str) {
         let units: Vec<u16> = self.value().encode_utf16().collect();
         let marks = self.marks.borrow().clone();
         for mark in marks.iter().rev() {
-            if part(&units, mark.from as usize, mark.to as usize) == there {
+            if part(&units, mark.from as usize, mark.to as usize) == there || same_person(&mark.name, name) {
                 self.write(mark.from as usize, mark.to as usize, &mark.instead);
             }
         }
@@ -225,6 +240,13 @@ impl TextBox {
             let _ = self.control.dispatch_event(&event);
         }
     }
+}
+
+/// Whether two names are one person's, as far as the text tells: all parts of one are parts of the other.
+fn same_person(one: &str, other: &str) -> bool {
+    let within =
+        |one: &str, other: &str| one.split(' ').all(|part| other.split(' ').any(|other| other == part));
+    !one.is_empty() && !other.is_empty() && (within(one, other) || within(other, one))
 }
 
 fn part(units: &[u16], from: usize, to: usize) -> String {

@@ -12,7 +12,7 @@ mod search;
 mod stroke;
 mod tools;
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use leptos::{
     ev::{Event, KeyboardEvent, MouseEvent},
@@ -28,11 +28,16 @@ use wasm_bindgen_futures::JsFuture;
 use super::guard::{Mark, Why};
 use crate::words::words;
 use boxes::TextBox;
+use tools::Outcome;
 
 pub use search::{SearchSuggestions, SuggestionWords};
 
+/// How often fields are looked at, at most, until no name is new.
+const ROUNDS: usize = 3;
 /// How long after the last key a text is looked at.
 const PAUSE: Duration = Duration::from_millis(400);
+/// How long after a preview was asked for too often it is asked for again.
+const LIMITED: Duration = Duration::from_secs(3);
 
 #[wasm_bindgen(wasm_bindgen = wasm_bindgen)]
 extern "C" {
@@ -55,6 +60,8 @@ words! {
         Shown = "shown",
         /// The preview cannot be had.
         Failed = "failed",
+        /// The preview was asked for too often; it comes in a moment.
+        Limited = "limited",
     }
 }
 
@@ -69,6 +76,22 @@ impl Words {
 
     fn word(&self, word: WriterWord) -> &str {
         self.0.get(Why::ALL.len() + word as usize).map_or("", String::as_str)
+    }
+}
+
+/// Parts of names, which identify in all fields of the form once they were found in one.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Names(BTreeSet<String>);
+
+impl Names {
+    /// Adds the parts of a name, with spaces between.
+    fn add(&mut self, parts: &str) {
+        self.0.extend(parts.split(' ').filter(|part| !part.is_empty()).map(str::to_owned));
+    }
+
+    /// The parts with spaces between.
+    fn joined(&self) -> String {
+        self.0.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -92,6 +115,7 @@ pub fn Writer(
         lang: StoredValue::new(lang),
         check: StoredValue::new_local(None),
         boxes: StoredValue::new_local(Vec::new()),
+        replaced: StoredValue::new(Names::default()),
         timer: StoredValue::new(None),
     };
     Effect::new(move |_| {
@@ -120,6 +144,8 @@ struct State {
     /// The guard, once it is there.
     check: StoredValue<Option<js_sys::Function>, LocalStorage>,
     boxes: StoredValue<Vec<TextBox>, LocalStorage>,
+    /// The names that were replaced: where they stand yet, they identify as before.
+    replaced: StoredValue<Names>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -149,16 +175,29 @@ impl State {
     }
 
     fn later(self) {
+        self.after(PAUSE);
+    }
+
+    fn after(self, pause: Duration) {
         if let Some(earlier) = self.timer.get_value() {
             earlier.clear();
         }
         let look = move || {
             spawn_local(async move {
                 self.look().await;
-                tools::refresh(self.boxes, false).await;
+                if tools::refresh(self.boxes, false).await == Some(Outcome::Limited) {
+                    self.limited();
+                }
             });
         };
-        self.timer.set_value(set_timeout_with_handle(look, PAUSE).ok());
+        self.timer.set_value(set_timeout_with_handle(look, pause).ok());
+    }
+
+    /// Says that the preview waits, and asks for it again: what was typed last is shown in the end.
+    fn limited(self) {
+        let word = self.words.try_with_value(|words| words.word(WriterWord::Limited).to_owned());
+        self.said.set(word.unwrap_or_default());
+        self.after(LIMITED);
     }
 
     /// Looks at every text that has changed since it was looked at.
@@ -166,14 +205,31 @@ impl State {
         let Some(check) = self.check().await else { return };
         let Some((before, now)) = self.boxes.try_with_value(|boxes| {
             let before: usize = boxes.iter().map(TextBox::count).sum();
-            for each in boxes {
-                let lang = each.lang().unwrap_or_else(|| self.lang.get_value());
-                let marks = |text: &str| -> Vec<Mark> {
-                    let found = check.call2(&JsValue::NULL, &text.into(), &lang.as_str().into());
-                    let json = found.ok().and_then(|found| found.as_string()).unwrap_or_default();
-                    serde_json::from_str(&json).unwrap_or_default()
+            // A name that one field explains stands bare in another: those are looked at once more.
+            for _ in 0..ROUNDS {
+                let names = || {
+                    let mut names = self.replaced.get_value();
+                    boxes.iter().for_each(|each| each.names(&mut names));
+                    names
                 };
-                self.words.with_value(|words| each.look(words, &lang, marks));
+                let earlier = names();
+                // What one field alone has, it finds by itself.
+                let known =
+                    if boxes.len() > 1 { earlier.joined() } else { self.replaced.get_value().joined() };
+                for each in boxes {
+                    let lang = each.lang().unwrap_or_else(|| self.lang.get_value());
+                    let marks = |text: &str| -> Vec<Mark> {
+                        let arguments = [text, lang.as_str(), known.as_str()].map(JsValue::from);
+                        let [text, lang, known] = &arguments;
+                        let found = check.call3(&JsValue::NULL, text, lang, known);
+                        let json = found.ok().and_then(|found| found.as_string()).unwrap_or_default();
+                        serde_json::from_str(&json).unwrap_or_default()
+                    };
+                    self.words.with_value(|words| each.look(words, &lang, &known, marks));
+                }
+                if names() == earlier {
+                    break;
+                }
             }
             (before, boxes.iter().map(TextBox::count).sum::<usize>())
         }) else {
@@ -216,13 +272,21 @@ impl State {
             tools::toggle(&button);
             spawn_local(async move {
                 let Some(outcome) = tools::refresh(self.boxes, true).await else { return };
-                let word = if outcome { WriterWord::Shown } else { WriterWord::Failed };
+                let word = match outcome {
+                    Outcome::Shown => WriterWord::Shown,
+                    Outcome::Limited => return self.limited(),
+                    Outcome::Failed => WriterWord::Failed,
+                };
                 self.said.set(self.words.with_value(|words| words.word(word).to_owned()));
             });
         } else if button.has_attribute("data-instead") {
+            let there = button.get_attribute("data-instead").unwrap_or_default();
             self.boxes.with_value(|boxes| {
-                if let Some(each) = boxes.iter().find(|each| each.lists(&button)) {
-                    each.replace(&button);
+                let name = boxes.iter().find(|each| each.lists(&button)).map(|each| each.name(&button));
+                let name = name.unwrap_or_default();
+                self.replaced.update_value(|names| names.add(&name));
+                for each in boxes.iter().filter(|each| each.lists(&button) || !name.is_empty()) {
+                    each.replace(&there, &name);
                 }
             });
         } else {

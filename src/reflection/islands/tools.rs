@@ -7,7 +7,7 @@ use super::{
     boxes::TextBox,
     stroke::{self, Stroke},
 };
-use crate::reflection::api::preview_text;
+use crate::{error::AppError, reflection::api::preview_text};
 
 fn all(around: &web_sys::Element, selector: &str) -> Vec<web_sys::HtmlElement> {
     let Ok(found) = around.query_selector_all(selector) else { return Vec::new() };
@@ -84,9 +84,20 @@ pub(super) fn toggle(button: &web_sys::Element) {
     }
 }
 
-/// Brings the previews that are open up to what stands in their fields. Whether that was possible; `None`
-/// when none is open. `now` says whether somebody waits for it.
-pub(super) async fn refresh(boxes: StoredValue<Vec<TextBox>, LocalStorage>, now: bool) -> Option<bool> {
+/// What came of bringing previews up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Outcome {
+    /// They show what stands in their fields.
+    Shown,
+    /// They were asked for too often; what they showed before stays.
+    Limited,
+    /// They cannot be had.
+    Failed,
+}
+
+/// Brings the previews that are open up to what stands in their fields; `None` when none is open. `now` says
+/// whether somebody waits for it.
+pub(super) async fn refresh(boxes: StoredValue<Vec<TextBox>, LocalStorage>, now: bool) -> Option<Outcome> {
     let open: Vec<(web_sys::HtmlElement, String)> = boxes.try_with_value(|boxes| {
         let panel = |each: &TextBox| {
             let panel = document().get_element_by_id(&format!("{}-preview", each.id()))?;
@@ -97,13 +108,20 @@ pub(super) async fn refresh(boxes: StoredValue<Vec<TextBox>, LocalStorage>, now:
     })?;
     let mut outcome = None;
     for (panel, text) in open {
-        let html = preview_text(text).await;
-        outcome = Some(html.is_ok() && outcome.unwrap_or(true));
-        match html {
-            Ok(html) => panel.set_inner_html(&html),
-            Err(_) if now => panel.set_text_content(None),
-            Err(_) => {}
-        }
+        let one = match preview_text(text).await {
+            Ok(html) => {
+                panel.set_inner_html(&html);
+                Outcome::Shown
+            }
+            Err(AppError::TooMany) => Outcome::Limited,
+            Err(_) => {
+                if now {
+                    panel.set_text_content(None);
+                }
+                Outcome::Failed
+            }
+        };
+        outcome = outcome.max(Some(one));
     }
     outcome
 }

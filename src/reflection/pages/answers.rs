@@ -46,7 +46,7 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
         return Ok(Reply::See(format!("{}#comments", paths::show(ask.lang, id))));
     }
     if ask.form.text("what") == "initials" {
-        let text = guard::replaced(&text, Some(ask.lang));
+        let text = guard::replaced(&text, Some(ask.lang), &named(&reflection));
         return again(&ask, &reflection, text, None, &[]);
     }
     let tried_on = match ask.form.some("tried_on") {
@@ -65,7 +65,7 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
         let words = t::reflection_wrong_comment(ask.lang, rules::COMMENT);
         return again(&ask, &reflection, text, Some(words), &[]);
     }
-    let hits = Shared::plain(ask.lang, &text).hits(ask.lang);
+    let hits = Shared::plain(ask.lang, &text).knowing(named(&reflection)).hits(ask.lang);
     if !hits.is_empty() && ask.form.text("confirmed") != Shared::plain(ask.lang, &text).seal() {
         return again(&ask, &reflection, text, None, &hits);
     }
@@ -84,6 +84,10 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
     let new = NewComment { reflection: id, parent, person, tried_on: tried_on.as_deref(), text: &text };
     let work = async {
         let mut to = ask.portal.db.write().await?;
+        // Its author may have narrowed it or taken it away since it was read.
+        if !store::lock_visible(&mut to, &ask.viewer, id).await? {
+            return Ok(None);
+        }
         let comment = store::comment(&mut to, new, now).await?;
         news::tell(&mut to, &ask, &reflection, new).await?;
         if tried_on.is_some() {
@@ -91,11 +95,20 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
         }
         log(&mut to, &ask, "reflection.comment", &id.to_string(), &comment.to_string()).await?;
         to.commit().await?;
-        Ok(comment)
+        Ok(Some(comment))
     };
-    let comment = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let Some(comment) = work.await.map_err(|error: sqlx::Error| failure(&error))? else {
+        return gone(&ask, text);
+    };
     ask.portal.mail.wake();
     Ok(Reply::See(format!("{}#c-{comment}", paths::show(ask.lang, id))))
+}
+
+/// The names that the reflection has: an answer names its pupils without saying again that they are.
+fn named(reflection: &Reflection) -> guard::Known {
+    let mut known = guard::Known::default();
+    before_sharing::learn(&reflection.texts, &mut known);
+    known
 }
 
 /// The reflection was narrowed or taken away while somebody wrote, or was never there: the answer is
@@ -156,10 +169,16 @@ pub(super) async fn sign(ask: Ask) -> Result<Reply, AppError> {
     let on = ask.form.text("on") == "1";
     let work = async {
         let mut to = ask.portal.db.write().await?;
+        if on && !store::lock_visible(&mut to, &ask.viewer, id).await? {
+            return Ok(false);
+        }
         store::give(&mut to, id, person, sign, on, ask.portal.now()).await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(true)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        return Err(AppError::NotFound);
+    }
     Ok(Reply::See(format!("{}#signs", paths::show(ask.lang, id))))
 }
 
@@ -178,10 +197,16 @@ pub(super) async fn mark(ask: Ask) -> Result<Reply, AppError> {
     let id = reflection.id;
     let work = async {
         let mut to = ask.portal.db.write().await?;
+        if !store::lock_visible(&mut to, &ask.viewer, id).await? {
+            return Ok(false);
+        }
         store::set_mark(&mut to, id, mark).await?;
         log(&mut to, &ask, "reflection.mark", &id.to_string(), mark.map_or("", Mark::code)).await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(true)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        return Err(AppError::NotFound);
+    }
     Ok(Reply::See(paths::show(ask.lang, id)))
 }

@@ -1,9 +1,10 @@
-//! Who wrote a reflection that has no name: for those who moderate, for a reason, which is logged.
+//! Who wrote a reflection that has no name: for those who moderate, for a reason, which is logged
+//! and told to the author and to the other facilitators.
 
 use leptos::prelude::*;
 
 use super::{
-    super::{model::Reflection, rules, store},
+    super::{access, model::Reflection, rules, store},
     crumbs, found, log, paths,
 };
 use crate::{
@@ -40,11 +41,15 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let work = async {
         let mut to = ask.portal.db.write().await?;
         log(&mut to, &ask, "reflection.author-seen", &id.to_string(), &reason).await?;
+        if reflection.unnamed {
+            access::tell_author_asked(&mut to, &ask, &reflection, &reason).await?;
+        }
         to.commit().await?;
         // Told once it is logged, and not before.
         store::author(&ask.portal.db, &ask.viewer, id).await
     };
     let name = work.await.map_err(|error: sqlx::Error| failure(&error))?.ok_or(AppError::NotFound)?;
+    ask.portal.mail.wake();
     Ok(page(&ask, reflection, 200, Some(name), Faults::default()))
 }
 

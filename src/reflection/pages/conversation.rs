@@ -95,7 +95,12 @@ fn one(reader: &Reader, reflection: &Reflection, comment: &Comment, answerable: 
         Some(name) => name.clone(),
         None => t::reflection_its_author(lang).to_owned(),
     };
-    let who = t::reflection_by(lang, name, format::moment(lang, comment.at));
+    // The minute at which an author without a name wrote would tell who they are.
+    let when = match comment.author {
+        Some(_) => format::moment(lang, comment.at),
+        None => format::date(lang, format::local(comment.at).date()),
+    };
+    let who = t::reflection_by(lang, name, when);
     let its_author = (comment.by_author && comment.author.is_some())
         .then(|| view! { <Badge>{t::reflection_its_author(lang)}</Badge> });
     let tried = comment.tried_on.as_ref().and_then(|day| day.parse::<jiff::civil::Date>().ok()).map(|day| {

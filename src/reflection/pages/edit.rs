@@ -9,7 +9,7 @@ use super::{
         model::{Level, Prompt, Reflection, Texts, Written},
         prompts,
         sheet::{self, OWN, prompt_code},
-        store,
+        store::{self, Seen},
     },
     crumbs, fields, found, log, new, own, paths,
 };
@@ -36,6 +36,8 @@ struct Beside {
     /// What may identify a pupil, and the seal that says it was looked at.
     hits: Vec<Hit>,
     seal: String,
+    /// Whether it changed between reading and writing: nothing was saved.
+    meanwhile: bool,
 }
 
 /// What is written down of a reflection.
@@ -122,8 +124,12 @@ async fn initials(
     mut typed: Sheet,
 ) -> Result<Reply, AppError> {
     let written = Lang::from_code(typed.text("lang"));
+    let mut known = before_sharing::known(&ask.portal.db, reflection.id).await?;
     for key in ["title", "text"] {
-        let replaced = guard::replaced(typed.text(key), written);
+        guard::learn(typed.text(key), written, &mut known);
+    }
+    for key in ["title", "text"] {
+        let replaced = guard::replaced(typed.text(key), written, &known);
         typed.set(key, replaced);
     }
     let editor = editing::sent(ask, Subject::Reflection(reflection.id), typed)?;
@@ -158,7 +164,8 @@ pub(super) async fn unconfirmed(
         .await
         .map_err(|error| failure(&error))?;
     let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
-    let shared = Shared::of(reflection.lang, texts, &files);
+    let known = before_sharing::known(&ask.portal.db, reflection.id).await?;
+    let shared = Shared::of(reflection.lang, texts, &files).knowing(known);
     let (hits, seal) = (shared.hits(ask.lang), shared.seal());
     Ok((!hits.is_empty() && ask.form.text("confirmed") != seal).then_some((hits, seal)))
 }
@@ -173,6 +180,10 @@ async fn save(
     let (id, now, person) = (reflection.id, ask.portal.now(), ask.person()?);
     let work = async {
         let mut to = ask.portal.db.write().await?;
+        // Whether it may identify a pupil was looked at for those who saw it then.
+        if !store::lock_unchanged(&mut to, id, &Seen::text(&reflection)).await? {
+            return Ok(false);
+        }
         let Some(number) = store::write(&mut to, id, reflection.revision, &new, now).await? else {
             return Ok(false);
         };
@@ -185,17 +196,18 @@ async fn save(
     if work.await.map_err(|error: sqlx::Error| failure(&error))? {
         return Ok(Reply::See(format!("{}?said=saved", paths::show(ask.lang, id))));
     }
-    // Somebody saved a translation in the very moment between reading and writing.
+    // It was shared, or somebody saved a translation, between reading and writing.
     let now_there = found(&ask).await?;
     let published = sheet::of(&written_of(&now_there));
     editing::catch_up(&ask, &mut editor, now_there.revision, &published).await?;
-    Ok(page(&ask, now_there, editor, offered, Beside { status: 409, ..Beside::default() }))
+    Ok(page(&ask, now_there, editor, offered, Beside { status: 409, meanwhile: true, ..Beside::default() }))
 }
 
 fn page(ask: &Ask, reflection: Reflection, editor: Editor, offered: &[Prompt], beside: Beside) -> Reply {
     let (lang, id, status) = (editor.lang, reflection.id, beside.status);
     let title = t::reflection_edit(lang);
     let (offered, guard) = (offered.to_vec(), ask.portal.assets.guard());
+    let weight = editor.sheet.bytes();
     let body = move || {
         let all = fields::all(&editor, &offered, guard).into_any();
         let confirmed = (!beside.hits.is_empty())
@@ -212,6 +224,7 @@ fn page(ask: &Ask, reflection: Reflection, editor: Editor, offered: &[Prompt], b
         view! {
             {crumbs(lang, &reflection, Some(title)).into_any()}
             <h1>{title}</h1>
+            {beside.meanwhile.then(|| view! { <Notice kind=Kind::Warning><p>{t::reflection_meanwhile(lang)}</p></Notice> })}
             {beside.kept.then(|| view! { <Notice kind=Kind::Success><p>{t::editing_draft_kept(lang)}</p></Notice> })}
             {beside.draft.filter(|_| !beside.kept).map(|at| editing::draft_notice(lang, at).into_any())}
             <ErrorSummary lang errors=editor.errors.clone() />
@@ -223,6 +236,7 @@ fn page(ask: &Ask, reflection: Reflection, editor: Editor, offered: &[Prompt], b
     };
     Page::new(title, paths::both(paths::EDIT, id), body)
         .status(status)
+        .weighing(weight)
         .section("communities")
         .unlisted()
         .with_drafts()

@@ -14,8 +14,9 @@ use crate::{
     i18n::{Lang, t},
     rights::Viewer,
     server::{
-        markdown::{escape, to_html},
+        markdown::to_html,
         web::{Ask, Reply, failure},
+        xml::escape,
     },
 };
 
@@ -30,10 +31,12 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let all = store::list(&ask.portal.db, &Viewer::default(), &filter, None, PAGE_SIZE)
         .await
         .map_err(|error| failure(&error))?;
-    let (lang, site) = (ask.lang, &ask.portal.config.site_url);
+    let (lang, site) = (ask.lang, ask.portal.config.site_url.clone());
     let here = format!("{site}{}", paths::at(paths::FEED, lang));
     let updated = all.iter().map(|each| each.updated_at).max().unwrap_or_default();
-    let entries: String = all.iter().map(|each| entry(lang, site, each)).collect();
+    let bytes = all.iter().map(|each| each.texts.text.bytes()).sum();
+    let write = move || -> String { all.iter().map(|each| entry(lang, &site, each)).collect() };
+    let entries = ask.portal.offload.run(ask.viewer.id(), bytes, write).await?;
     Ok(Reply::Feed(format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n\

@@ -15,23 +15,51 @@ use crate::{
     administration::rules::suggested_slug,
     error::AppError,
     i18n::t,
-    ids::AttachmentId,
-    meeting::{LARGEST, sniff},
-    server::web::{Ask, Page, Reply, failure},
+    ids::{AttachmentId, ReflectionId},
+    meeting::{LARGEST, accept, model::Metadata, recheck},
+    server::{
+        quota,
+        web::{Ask, Page, Reply, failure},
+    },
     ui::{Button, ErrorSummary, Faults, Field, Kind, Notice, Weight},
 };
 
-/// One file. Whoever sees the reflection may read it.
+/// One file. Those who see the reflection may read it, unless it may name an author who is not to be named.
 pub(super) async fn file(ask: Ask) -> Result<Reply, AppError> {
     let reflection = found(&ask).await?;
     let id: AttachmentId = ask.part(1).parse().map_err(|_| AppError::NotFound)?;
-    let (title, media, content) = store::attachment(&ask.portal.db, &ask.viewer, reflection.id, id)
-        .await
-        .map_err(|error| failure(&error))?
-        .ok_or(AppError::NotFound)?;
-    let name = Some(suggested_slug(&title)).filter(|name| !name.is_empty());
-    let name = format!("{}.{}", name.unwrap_or_else(|| "document".to_owned()), media.ending());
-    Ok(Reply::File(name, media.media_type(), content))
+    let read = async || {
+        store::attachment(&ask.portal.db, &ask.viewer, reflection.id, id)
+            .await
+            .map_err(|error| failure(&error))?
+            .ok_or(AppError::NotFound)
+    };
+    let (mut file, mut content) = read().await?;
+    if file.metadata == Metadata::Unchecked {
+        check(&ask, reflection.id).await?;
+        (file, content) = read().await?;
+    }
+    let name = Some(suggested_slug(&file.title)).filter(|name| !name.is_empty());
+    let name = format!("{}.{}", name.unwrap_or_else(|| "document".to_owned()), file.media.ending());
+    Ok(Reply::File(name, file.media.media_type(), content))
+}
+
+/// Removes the metadata of a reflection's files that were stored before this was done.
+pub(super) async fn check(ask: &Ask, reflection: ReflectionId) -> Result<(), AppError> {
+    let db = &ask.portal.db;
+    let next =
+        async || store::unchecked_attachment(db, Some(reflection)).await.map_err(|error| failure(&error));
+    while let Some((id, content, unnamed)) = next().await? {
+        let (content, complete) = recheck(&ask.portal.work, content).await.ok_or(AppError::TimedOut)?;
+        let work = async {
+            let mut to = db.write().await?;
+            let metadata = Metadata::of_stored(complete, unnamed);
+            store::replace_attachment(&mut to, id, &content, metadata).await?;
+            to.commit().await
+        };
+        work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    }
+    Ok(())
 }
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
@@ -54,6 +82,17 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         work.await.map_err(|error: sqlx::Error| failure(&error))?;
         return Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))));
     }
+    if ask.form.text("what") == "confirm" {
+        let file: AttachmentId = ask.form.text("file").parse().map_err(|_| AppError::BadRequest)?;
+        let work = async {
+            let mut to = ask.portal.db.write().await?;
+            store::confirm_attachments(&mut to, id, &[file]).await?;
+            log(&mut to, &ask, "reflection.files", &id.to_string(), &format!("confirm {file}")).await?;
+            to.commit().await
+        };
+        work.await.map_err(|error: sqlx::Error| failure(&error))?;
+        return Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))));
+    }
     if ask.form.text("what") == "initials" {
         return page(&ask, reflection, 200, Faults::default(), Vec::new()).await;
     }
@@ -63,35 +102,58 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         faults.add("title", t::reflection_wrong_file_title(lang, rules::TITLE));
     }
     let bytes = ask.form.file("file").unwrap_or_default();
-    let media = sniff(bytes);
-    if bytes.len() > LARGEST {
-        faults.add("file", t::meeting_wrong_file_large(lang, LARGEST / 1_000_000));
-    } else if media.is_none() {
-        faults.add("file", t::meeting_wrong_file(lang));
-    }
-    let kept = store::attachments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
-    if kept.len() >= store::MOST_ATTACHMENTS {
-        faults.add("file", t::reflection_wrong_files(lang, store::MOST_ATTACHMENTS));
-    }
-    let Some(media) = media.filter(|_| faults.is_empty()) else {
+    if !faults.is_empty() {
         return page(&ask, reflection, 422, faults, Vec::new()).await;
-    };
+    }
     // A file comes with the name that others will read.
     if reflection.reach.level != Level::Me {
-        let hits = Shared::of(reflection.lang, &reflection.texts, std::slice::from_ref(&title)).hits(lang);
+        let known = before_sharing::known(&ask.portal.db, id).await?;
+        let shared =
+            Shared::of(reflection.lang, &reflection.texts, std::slice::from_ref(&title)).knowing(known);
+        let hits = shared.hits(lang);
         let hits: Vec<Hit> = hits.into_iter().filter(|hit| title.contains(&hit.text)).collect();
         if !hits.is_empty() && ask.form.text("confirmed") != title {
             return page(&ask, reflection, 422, faults, hits).await;
         }
     }
-    let new = Attachment { id: AttachmentId::new(), title, media, size: bytes.len() as u64 };
+    let accepted = match accept(&ask.portal.work, bytes).await {
+        Ok(accepted) => accepted,
+        Err(error) => {
+            faults.add("file", error.sentence(lang));
+            return page(&ask, reflection, error.status(), faults, Vec::new()).await;
+        }
+    };
+    let new = Attachment {
+        id: AttachmentId::new(),
+        title,
+        media: accepted.media,
+        size: accepted.content.len() as u64,
+        metadata: accepted.metadata,
+    };
+    // The name was looked at for those who could read it then.
+    let read = store::Seen { revision: None, level: reflection.reach.level, files: None };
+    let (person, most) = (ask.person()?, ask.portal.config.files_per_person);
     let work = async {
         let mut to = ask.portal.db.write().await?;
-        store::add_attachment(&mut to, id, &new, bytes, now).await?;
+        if !store::lock_unchanged(&mut to, id, &read).await? {
+            return Ok(Some((409, t::reflection_meanwhile(lang).to_owned())));
+        }
+        if !quota::fits(&mut to, person, accepted.content.len(), most).await? {
+            return Ok(Some((422, t::reflection_wrong_files_room(lang, most / 1_000_000))));
+        }
+        if store::attachment_count(&mut to, id).await? >= store::MOST_ATTACHMENTS {
+            return Ok(Some((422, t::reflection_wrong_files(lang, store::MOST_ATTACHMENTS))));
+        }
+        store::add_attachment(&mut to, id, &new, &accepted.content, now).await?;
         log(&mut to, &ask, "reflection.files", &id.to_string(), &format!("add {}", new.id)).await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(None)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    if let Some((status, refusal)) = work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        faults.add("file", refusal);
+        let now_there = own(&ask).await?;
+        return page(&ask, now_there, status, faults, Vec::new()).await;
+    }
     Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))))
 }
 
@@ -105,7 +167,11 @@ async fn page(
     let (lang, id) = (ask.lang, reflection.id);
     let files = store::attachments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
     let typed = match ask.form.text("title") {
-        title if ask.form.text("what") == "initials" => guard::replaced(title, Some(reflection.lang)),
+        title if ask.form.text("what") == "initials" => {
+            let mut known = before_sharing::known(&ask.portal.db, id).await?;
+            before_sharing::learn(&reflection.texts, &mut known);
+            guard::replaced(title, Some(reflection.lang), &known)
+        }
         title => title.to_owned(),
     };
     let done = ask.value("said") == Some("saved");
@@ -117,11 +183,24 @@ async fn page(
             .map(|file| {
                 let href = paths::attachment(lang, id, file.id);
                 let name = file.title.clone();
+                let kept = (file.metadata == Metadata::Kept).then(|| {
+                    view! { <p class="small">{t::reflection_file_kept(lang)}</p> }
+                });
+                let confirm = (file.metadata == Metadata::Kept).then(|| {
+                    let name = name.clone();
+                    view! {
+                        <Button name="what" value="confirm" weight=Weight::Quiet small=true>
+                            {t::reflection_file_confirm(lang)}
+                            <span class="visually-hidden">" " {name}</span>
+                        </Button>
+                    }
+                });
                 view! {
                     <li class="row spread">
-                        <a href=href download>{name.clone()}</a>
-                        <form method="post" action=action.clone()>
+                        <div><a href=href download>{name.clone()}</a>{kept}</div>
+                        <form class="row gap-2" method="post" action=action.clone()>
                             <input type="hidden" name="file" value=file.id.to_string() />
+                            {confirm}
                             <Button name="what" value="remove" weight=Weight::Danger small=true>
                                 {t::meeting_document_remove(lang)}
                                 <span class="visually-hidden">" " {name}</span>

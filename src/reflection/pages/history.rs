@@ -47,6 +47,9 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         }
     };
     let title = t::editing_history(lang);
+    let weight = compared.as_ref().map_or(0, |(one, before)| {
+        one.sheet.bytes() + before.as_ref().map_or(0, |before| before.sheet.bytes())
+    });
     let body = move || {
         let here = paths::of(paths::HISTORY, lang, id);
         let shown = compared.map(|(one, before)| {
@@ -66,5 +69,9 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
             {editing::history_list(lang, revisions, |number| format!("{here}?n={number}")).into_any()}
         }
     };
-    Ok(Page::new(title, paths::both(paths::HISTORY, id), body).section("communities").unlisted().into())
+    Ok(Page::new(title, paths::both(paths::HISTORY, id), body)
+        .section("communities")
+        .unlisted()
+        .weighing(weight)
+        .into())
 }

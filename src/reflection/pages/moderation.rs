@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        access,
         model::{Outcome, Remover, Report},
-        rules, store, words,
+        rules,
+        store::{self, Decision},
+        words,
     },
     log, paths,
 };
@@ -55,10 +58,16 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         let words = t::reflection_wrong_reason(ask.lang, rules::COMMENT);
         return page(&ask, community, 422, Some(words)).await;
     }
+    // The revision that was read; a script need not read.
+    let seen = match ask.form.some("seen") {
+        Some(seen) => Some(seen.parse().map_err(|_| AppError::BadRequest)?),
+        None => None,
+    };
+    let decision = Decision { outcome, reason: &reason, by: person, seen };
     let work = async {
         let mut to = ask.portal.db.write().await?;
-        let decided = store::decide(&mut to, community.id, id, outcome, &reason, person, now).await?;
-        let Some((reflection, comment)) = decided else { return Ok(()) };
+        let decided = store::decide(&mut to, community.id, id, decision, now).await?;
+        let Some((reflection, comment)) = decided else { return Ok(false) };
         if outcome == Outcome::Removed {
             match comment {
                 Some(comment) => {
@@ -71,9 +80,13 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             }
         }
         log(&mut to, &ask, "reflection.decision", &reflection.to_string(), outcome.code()).await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(true)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        let words = t::reflection_decision_meanwhile(ask.lang).to_owned();
+        return page(&ask, community, 409, Some(words)).await;
+    }
     let here = community_paths::of(paths::MODERATION, ask.lang, community.slug(ask.lang));
     Ok(Reply::See(format!("{here}?said=saved")))
 }
@@ -85,9 +98,11 @@ async fn page(
     wrong: Option<String>,
 ) -> Result<Reply, AppError> {
     let lang = ask.lang;
+    access::note_private_reading(ask, community.id, &community.heading.name).await?;
     let reports =
         store::reports(&ask.portal.db, lang, community.id, MANY).await.map_err(|error| failure(&error))?;
     let done = ask.value("said") == Some("saved");
+    let weight = reports.iter().map(|report| report.text.len()).sum();
     let addresses = community_paths::both(paths::MODERATION, &community.slugs);
     let (failed, typed) = (ask.form.text("report").to_owned(), ask.form.text("reason").to_owned());
     let body = move || {
@@ -119,6 +134,7 @@ async fn page(
         .status(status)
         .section("communities")
         .unlisted()
+        .weighing(weight)
         .into())
 }
 
@@ -145,6 +161,7 @@ fn row(lang: Lang, action: &str, report: &Report, typed: String) -> impl IntoVie
             view! {
                 <form class="form" method="post" action=action.to_owned()>
                     <input type="hidden" name="report" value=report.id.to_string() />
+                    <input type="hidden" name="seen" value=report.revision.to_string() />
                     <TextArea id=field name="reason" label=t::reflection_decision_reason(lang) hint=t::reflection_decision_hint(lang) value=typed rows=2 required=true />
                     <div class="actions">
                         <Button name="outcome" value="kept" weight=Weight::Quiet>{t::reflection_decide_kept(lang)}</Button>

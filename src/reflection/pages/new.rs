@@ -116,12 +116,18 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
                 let new = NewReflection { id, community: community.id, author: person };
                 let work = async {
                     let mut to = ask.portal.db.write().await?;
-                    begin(&mut to, new, &written, now).await?;
+                    if !begin(&mut to, new, &written, now).await? {
+                        return Ok(false);
+                    }
                     editing::discard(&mut to, person, subject).await?;
                     log(&mut to, &ask, "reflection.create", &id.to_string(), "").await?;
-                    to.commit().await
+                    to.commit().await?;
+                    Ok(true)
                 };
-                work.await.map_err(|error: sqlx::Error| failure(&error))?;
+                if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+                    // Sent twice at once. An id that is another person's shows nothing.
+                    return Ok(Reply::See(paths::show(ask.lang, id)));
+                }
                 return Ok(Reply::See(format!("{}?said=new", paths::show(ask.lang, id))));
             }
         },
@@ -192,6 +198,7 @@ fn page(
     // by the community.
     editor.place = format!("new/{}", community.id);
     let (offered, guard) = (offered.to_vec(), ask.portal.assets.guard());
+    let weight = editor.sheet.bytes();
     let body = move || {
         let all = fields::all(&editor, &offered, guard).into_any();
         let slug = community.slug(lang).to_owned();
@@ -223,6 +230,7 @@ fn page(
     let addresses = paths::NEW.map(str::to_owned);
     Page::new(t::reflection_new(lang), addresses, body)
         .status(status)
+        .weighing(weight)
         .section("communities")
         .unlisted()
         .with_drafts()

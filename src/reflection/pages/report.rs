@@ -42,11 +42,18 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     }
     let work = async {
         let mut to = ask.portal.db.write().await?;
+        // A report lets the facilitators read it: only who still sees it may ask for that.
+        if !store::lock_visible(&mut to, &ask.viewer, id).await? {
+            return Ok(false);
+        }
         store::report(&mut to, id, comment, person, reason, ask.portal.now()).await?;
         log(&mut to, &ask, "reflection.report", &id.to_string(), "").await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(true)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        return Err(AppError::NotFound);
+    }
     Ok(Reply::See(format!("{}?said=reported", paths::show(ask.lang, id))))
 }
 

@@ -97,14 +97,20 @@ async fn find(
                 .map_err(|error| failure(&error))?;
         for some in places.chunks(size + 1) {
             let some = store::candidates(db, &ask.viewer, some).await.map_err(|error| failure(&error))?;
-            for candidate in some {
-                // There is one more than the page shows, or this was enough to read for phrases.
+            // What each is, and where: there may be one more than the page shows, or enough for phrases.
+            let some: Vec<Candidate> = some.into_iter().take(MOST_READ + 1 - read).collect();
+            let bytes = some.iter().flat_map(|each| &each.texts).map(Passage::bytes).sum();
+            let (question, lang) = (question.clone(), ask.lang);
+            let look = move || -> Vec<(Place, Option<Found>)> {
+                some.into_iter().map(|each| (each.place, looked_at(&question, lang, each))).collect()
+            };
+            for (place, looked_at) in ask.portal.offload.run(ask.viewer.id(), bytes, look).await? {
                 if found.len() == size || read == MOST_READ {
                     return Ok((found, after));
                 }
                 read += 1;
-                after = Some(candidate.place);
-                found.extend(looked_at(question, ask.lang, candidate));
+                after = Some(place);
+                found.extend(looked_at);
             }
         }
         match end {

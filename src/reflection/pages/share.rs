@@ -6,17 +6,20 @@ use super::{
     super::{
         before_sharing::{self, Hit, Shared},
         model::{Level, Reflection, Remover, Written},
-        rules, sheet, store, words,
+        rules, sheet,
+        store::{self, Seen},
+        words,
     },
     crumbs,
     edit::written_of,
-    log, own, paths,
+    files, log, own, paths,
 };
 use crate::{
     editing::{self, model::Subject},
     error::AppError,
     i18n::{Lang, t},
-    ids::PersonId,
+    ids::{AttachmentId, PersonId, ReflectionId},
+    meeting::model::Metadata,
     server::web::{Ask, Page, Reply, failure},
     ui::{Button, Check, Choice, ErrorSummary, Faults, Kind, Notice, RadioGroup, Weight},
 };
@@ -34,10 +37,16 @@ struct Asked {
     hits: Vec<Hit>,
     /// Whether it goes past the community.
     far: bool,
+    /// Files that may name their author or a place.
+    uncertain: Vec<(AttachmentId, String)>,
     /// What the form sends to say that this was read; empty while nothing is asked.
     seal: String,
     /// Whether what was found has just been replaced.
     replaced: bool,
+    /// Whether the reflection changed since its author looked at it: nothing was saved.
+    changed: bool,
+    /// The files that were looked at.
+    files: Vec<AttachmentId>,
 }
 
 pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
@@ -97,18 +106,47 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         return initials(&ask, &reflection, wish).await;
     }
     let wider = rules::widens(reflection.reach.level, level);
-    let asked = if wider { asked(&ask, &reflection, level).await? } else { Asked::default() };
+    let mut asked = if wider { asked(&ask, &reflection, level).await? } else { Asked::default() };
+    // The revision that its author looked at when they made this choice; a script need not look.
+    let looked_at = match ask.form.some("seen") {
+        Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
+        None => reflection.revision,
+    };
+    if wider && looked_at != reflection.revision {
+        asked.changed = true;
+        return page(&ask, reflection, 409, wish, faults, asked).await;
+    }
     if !asked.seal.is_empty() && ask.form.text("confirmed") != asked.seal {
         return page(&ask, reflection, 200, wish, faults, asked).await;
     }
     let from = shown_from(&reflection, &wish);
+    // Files that may name their author stay with them, but for those that they ticked.
+    let confirmed: Vec<AttachmentId> =
+        ask.form.all("files").map(str::parse).collect::<Result<_, _>>().map_err(|_| AppError::BadRequest)?;
+    // Who narrows looks at nothing: that always goes through.
+    let read = Seen {
+        revision: wider.then_some(reflection.revision),
+        files: wider.then(|| asked.files.clone()),
+        level: reflection.reach.level,
+    };
     let work = async {
         let mut to = db.write().await?;
+        if !store::lock_unchanged(&mut to, id, &read).await?
+            || rules::past_community(level) && store::group::is_open(&mut to, id).await?
+        {
+            return Ok(false);
+        }
+        store::confirm_attachments(&mut to, id, &confirmed).await?;
         store::share(&mut to, id, level, wish.unnamed, &wish.people, from, now).await?;
         log(&mut to, &ask, "reflection.share", &id.to_string(), level.code()).await?;
-        to.commit().await
+        to.commit().await?;
+        Ok(true)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        let now_there = own(&ask).await?;
+        let asked = Asked { changed: true, ..self::asked(&ask, &now_there, level).await? };
+        return page(&ask, now_there, 409, wish, faults, asked).await;
+    }
     ask.portal.rooms().ask_again(id.uuid()).await;
     Ok(Reply::See(format!("{}?said=shared", paths::show(lang, id))))
 }
@@ -118,7 +156,8 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
 async fn initials(ask: &Ask, reflection: &Reflection, wish: Wish) -> Result<Reply, AppError> {
     let (id, now, person) = (reflection.id, ask.portal.now(), ask.person()?);
     let old = written_of(reflection);
-    let written = Written { texts: before_sharing::with_initials(&old.texts), ..old };
+    let known = before_sharing::known(&ask.portal.db, id).await?;
+    let written = Written { texts: before_sharing::with_initials(&old.texts, &known), ..old };
     let work = async {
         let mut to = ask.portal.db.write().await?;
         // Somebody who saved a translation in this very moment comes first; the page says what is there.
@@ -141,15 +180,23 @@ async fn initials(ask: &Ask, reflection: &Reflection, wish: Wish) -> Result<Repl
 
 /// What the author is asked before more people see it.
 async fn asked(ask: &Ask, reflection: &Reflection, level: Level) -> Result<Asked, AppError> {
+    files::check(ask, reflection.id).await?;
     let files = store::attachments(&ask.portal.db, &ask.viewer, reflection.id)
         .await
         .map_err(|error| failure(&error))?;
-    let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
-    let shared = Shared::of(reflection.lang, &reflection.texts, &files);
+    let uncertain = files.iter().filter(|file| file.metadata == Metadata::Kept);
+    let uncertain: Vec<_> = uncertain.map(|file| (file.id, file.title.clone())).collect();
+    let (files, titles): (Vec<AttachmentId>, Vec<String>) =
+        files.into_iter().map(|file| (file.id, file.title)).unzip();
+    let known = before_sharing::known(&ask.portal.db, reflection.id).await?;
+    let shared = Shared::of(reflection.lang, &reflection.texts, &titles).knowing(known);
     let (hits, far) = (shared.hits(ask.lang), rules::past_community(level));
-    let seal =
-        if hits.is_empty() && !far { String::new() } else { format!("{} {}", level.code(), shared.seal()) };
-    Ok(Asked { hits, far, seal, replaced: false })
+    let seal = if hits.is_empty() && !far && uncertain.is_empty() {
+        String::new()
+    } else {
+        format!("{} {}", level.code(), shared.seal())
+    };
+    Ok(Asked { hits, far, seal, files, uncertain, ..Asked::default() })
 }
 
 /// Takes one's own reflection away; a trace stays for oneself and for moderation.
@@ -159,6 +206,7 @@ pub(super) async fn remove(ask: Ask) -> Result<Reply, AppError> {
     let work = async {
         let mut to = ask.portal.db.write().await?;
         store::remove(&mut to, id, Remover::Author, now).await?;
+        store::remove_attachments(&mut to, id).await?;
         log(&mut to, &ask, "reflection.remove", &id.to_string(), "").await?;
         to.commit().await
     };
@@ -198,11 +246,14 @@ async fn page(
             {crumbs(lang, &reflection, Some(title)).into_any()}
             <h1>{title}</h1>
             <ErrorSummary lang errors=faults.all() />
+            {asked.changed.then(|| changed(lang, &paths::show(lang, id)).into_any())}
             {asked.replaced.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_guard_replaced(lang)}</p></Notice> })}
             {asked.far.then(|| far(lang, wish.level).into_any())}
             {before_sharing::notice(lang, &asked.hits).into_any()}
             <form class="form" method="post" action=paths::of(paths::SHARE, lang, id)>
+                <input type="hidden" name="seen" value=reflection.revision.to_string() />
                 {confirm.then(|| view! { <input type="hidden" name="confirmed" value=asked.seal.clone() /> })}
+                {uncertain(lang, id, &asked.uncertain).into_any()}
                 <RadioGroup id="level" label=t::reflection_who_sees(lang) choices=levels required=true error=faults.of("level") />
                 <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=faults.of("people") />
                 <Check id="unnamed" label=t::reflection_share_unnamed(lang) hint=t::reflection_share_unnamed_hint(lang) checked=wish.unnamed />
@@ -225,6 +276,31 @@ async fn page(
         .section("communities")
         .unlisted()
         .into())
+}
+
+/// Asks about files that may name their author or a place.
+fn uncertain(lang: Lang, id: ReflectionId, files: &[(AttachmentId, String)]) -> impl IntoView + use<> {
+    let choices: Vec<Choice> =
+        files.iter().map(|(id, title)| Choice::new(id.to_string(), title.clone())).collect();
+    (!choices.is_empty()).then(|| {
+        view! {
+            <Notice kind=Kind::Warning>
+                <p>{t::reflection_share_files_text(lang)}</p>
+                <p><a href=paths::of(paths::ATTACHMENTS, lang, id)>{t::reflection_share_files_remove(lang)}</a></p>
+                <RadioGroup id="files" label=t::reflection_share_files(lang) hint=t::reflection_share_files_hint(lang) choices many=true />
+            </Notice>
+        }
+    })
+}
+
+/// Says that it is not what its author looked at any more.
+fn changed(lang: Lang, here: &str) -> impl IntoView + use<> {
+    let here = here.to_owned();
+    view! {
+        <Notice kind=Kind::Warning>
+            <p>{t::reflection_meanwhile(lang)} " " <a href=here>{t::reflection_meanwhile_link(lang)}</a></p>
+        </Notice>
+    }
 }
 
 /// Says what going past the community means.

@@ -101,8 +101,13 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let title = name_of(lang, &reflection).0;
     let addresses = paths::both(paths::SHOW, id);
     let follows = matches!(together, Some(Together::Open(_)));
+    let weight = reflection.texts.text.bytes()
+        + comments.iter().map(|comment| comment.text.len()).sum::<usize>()
+        + if let Some(Together::Open(open)) = &together { open.bytes() } else { 0 };
     let parts = Parts { comments, signs, files, together };
-    let page = Page::new(title, addresses, move || body(reader, reflection, parts)).section("communities");
+    let page = Page::new(title, addresses, move || body(reader, reflection, parts))
+        .section("communities")
+        .weighing(weight);
     let page = if follows || ask.viewer.person.is_some() { page.with_islands() } else { page };
     Ok(if public { page } else { page.unlisted() }.into())
 }

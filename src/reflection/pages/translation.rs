@@ -7,7 +7,7 @@ use super::{
         before_sharing, guard,
         model::{Prompt, Reflection, Written},
         sheet::{self, OTHER, prompt_code},
-        store,
+        store::{self, Seen},
     },
     crumbs,
     edit::{unconfirmed, written_of},
@@ -38,6 +38,8 @@ struct Beside {
     preview: bool,
     hits: Vec<before_sharing::Hit>,
     seal: String,
+    /// Whether it changed between reading and writing: nothing was saved.
+    meanwhile: bool,
 }
 
 /// The reflection of the address, which whoever asks may translate: its author, or somebody who writes
@@ -87,8 +89,14 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let reviewed = ask.form.text("what") == "reviewed";
     if ask.form.text("what") == "initials" {
         let mut typed = sheet::read(&OTHER, ask.form.pairs(), &published);
+        let written = Some(reflection.lang.other());
+        let mut known = before_sharing::known(&ask.portal.db, id).await?;
+        before_sharing::learn(&reflection.texts, &mut known);
         for key in OTHER {
-            let replaced = guard::replaced(typed.text(key), Some(reflection.lang.other()));
+            guard::learn(typed.text(key), written, &mut known);
+        }
+        for key in OTHER {
+            let replaced = guard::replaced(typed.text(key), written, &known);
             typed.set(key, replaced);
         }
         let editor = editing::sent(&ask, Subject::Translation(id), typed)?;
@@ -119,6 +127,10 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     }
     let work = async {
         let mut to = ask.portal.db.write().await?;
+        // Whether it may identify a pupil was looked at for those who saw it then.
+        if !store::lock_unchanged(&mut to, id, &Seen::text(&reflection)).await? {
+            return Ok(false);
+        }
         let Some(number) = store::write(&mut to, id, reflection.revision, &written, now).await? else {
             return Ok(false);
         };
@@ -137,7 +149,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let now_there = translatable(&ask).await?;
     let published = sheet::of(&written_of(&now_there));
     editing::catch_up(&ask, &mut editor, now_there.revision, &published).await?;
-    Ok(page(&ask, now_there, editor, Beside { status: 409, ..Beside::default() }))
+    Ok(page(&ask, now_there, editor, Beside { status: 409, meanwhile: true, ..Beside::default() }))
 }
 
 /// How the translation stands, in a sentence.
@@ -160,6 +172,7 @@ fn page(ask: &Ask, reflection: Reflection, editor: Editor, beside: Beside) -> Re
         reflection.texts.text,
         Passage::Pair { translation: Translation::Current { reviewed: false }, .. }
     );
+    let weight = reflection.texts.text.bytes() + editor.sheet.bytes();
     let body = move || {
         let from = reflection.lang;
         let own = reflection.texts.text.shown(from);
@@ -194,6 +207,7 @@ fn page(ask: &Ask, reflection: Reflection, editor: Editor, beside: Beside) -> Re
             {crumbs(lang, &reflection, Some(title)).into_any()}
             <h1>{title}</h1>
             {standing(lang, &reflection).map(|words| view! { <Notice kind=Kind::Info><p>{words}</p></Notice> })}
+            {beside.meanwhile.then(|| view! { <Notice kind=Kind::Warning><p>{t::reflection_meanwhile(lang)}</p></Notice> })}
             {beside.kept.then(|| view! { <Notice kind=Kind::Success><p>{t::editing_draft_kept(lang)}</p></Notice> })}
             {beside.draft.filter(|_| !beside.kept).map(|at| editing::draft_notice(lang, at).into_any())}
             <ErrorSummary lang errors=editor.errors.clone() />
@@ -215,6 +229,7 @@ fn page(ask: &Ask, reflection: Reflection, editor: Editor, beside: Beside) -> Re
     };
     Page::new(title, paths::both(paths::TRANSLATION, id), body)
         .status(status)
+        .weighing(weight)
         .section("communities")
         .unlisted()
         .with_drafts()

@@ -1,9 +1,5 @@
 //! Reflections to take along: Markdown files in an archive, with one's own files beside them.
 
-use std::io::{Cursor, Write as _};
-
-use zip::{ZipWriter, write::SimpleFileOptions};
-
 use super::{
     super::{
         model::{Cursor as Place, Filter, Level, Reflection},
@@ -15,65 +11,97 @@ use super::{
 };
 use crate::{
     administration::rules::suggested_slug,
-    community,
+    community::{self, paths as community_paths},
     error::AppError,
     i18n::{Lang, Passage, format, t},
     rights::Action,
-    server::web::{Ask, Reply, failure},
+    server::{
+        web::{Archive, Ask, Reply, busy, failure},
+        work::{Busy, Slot},
+    },
 };
 
 /// How many reflections are read at once.
-const AT_ONCE: i64 = 100;
-/// How many bytes of files an archive takes; those that are left out are named in their reflection.
-const MOST: usize = 100_000_000;
+const AT_ONCE: i64 = 20;
 
-/// One file of an archive: its name and its content.
-type File = (String, Vec<u8>);
+/// The reflections of a filter that the viewer sees, some at a time: those after the last one that was read.
+async fn some(ask: &Ask, filter: &Filter, last: Option<&Reflection>) -> Result<Vec<Reflection>, sqlx::Error> {
+    let after = last.map(|last| Place { at: last.listed_at, id: last.id });
+    store::list(&ask.portal.db, &ask.viewer, filter, after, AT_ONCE).await
+}
 
-/// All reflections of a filter that whoever asks sees.
-async fn all(ask: &Ask, filter: &Filter) -> Result<Vec<Reflection>, AppError> {
-    let mut all: Vec<Reflection> = Vec::new();
+/// Why an archive is not sent to its end.
+enum Stopped {
+    Database(sqlx::Error),
+    NotRead,
+}
+
+impl From<sqlx::Error> for Stopped {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<Busy> for Stopped {
+    fn from(_: Busy) -> Self {
+        Self::NotRead
+    }
+}
+
+/// Packs reflections while they are sent. `with_files` says whether one's own files lie beside them.
+fn packed(ask: &Ask, name: &str, filter: Filter, with_files: bool, slot: Slot) -> Reply {
+    let (archive, streamed) = Archive::new(slot);
+    let ask = ask.clone();
+    tokio::spawn(async move {
+        match pack(&ask, &filter, with_files, &archive).await {
+            Ok(()) => archive.finish().await,
+            // Dropped unfinished, the archive breaks off.
+            Err(Stopped::Database(error)) => drop(failure(&error)),
+            Err(Stopped::NotRead) => {}
+        }
+    });
+    Reply::Streamed(format!("{name}.zip"), "application/zip", streamed)
+}
+
+async fn pack(ask: &Ask, filter: &Filter, with_files: bool, archive: &Archive) -> Result<(), Stopped> {
+    let (lang, db) = (ask.lang, &ask.portal.db);
+    let mut last: Option<Reflection> = None;
     loop {
-        let after = all.last().map(|last| Place { at: last.listed_at, id: last.id });
-        let some = store::list(&ask.portal.db, &ask.viewer, filter, after, AT_ONCE)
-            .await
-            .map_err(|error| failure(&error))?;
-        let last = some.len() < usize::try_from(AT_ONCE).unwrap_or_default();
-        all.extend(some);
-        if last {
-            return Ok(all);
+        let found = some(ask, filter, last.as_ref()).await?;
+        for reflection in found.iter().filter(|each| with_files || exported(each)) {
+            let (stem, at) = (stem(lang, reflection), reflection.listed_at);
+            let mut beside = Vec::new();
+            let kept = if with_files {
+                store::attachments(db, &ask.viewer, reflection.id).await?
+            } else {
+                Vec::new()
+            };
+            for file in kept {
+                let content = store::attachment(db, &ask.viewer, reflection.id, file.id).await?;
+                let Some((_, content)) = content else { continue };
+                let name = format!("{}.{}", slug(&file.title, "document"), file.media.ending());
+                let path = format!("{stem}/{}-{name}", beside.len() + 1);
+                beside.push(path.clone());
+                archive.add(path, at, content).await?;
+            }
+            let text = text(lang, reflection, &beside).into_bytes();
+            archive.add(format!("{stem}.md"), at, text).await?;
+        }
+        let whole = i64::try_from(found.len()).is_ok_and(|many| many < AT_ONCE);
+        match found.into_iter().next_back() {
+            Some(next) if !whole => last = Some(next),
+            _ => return Ok(()),
         }
     }
 }
 
 /// One's own, with their files.
 pub(super) async fn mine(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let all = all(&ask, &Filter { mine: true, ..Filter::default() }).await?;
-    let (db, mut files, mut size) = (&ask.portal.db, Vec::new(), 0);
-    for reflection in &all {
-        let mut beside = Vec::new();
-        let kept =
-            store::attachments(db, &ask.viewer, reflection.id).await.map_err(|error| failure(&error))?;
-        for file in kept {
-            let name = format!("{}.{}", slug(&file.title, "document"), file.media.ending());
-            let length = usize::try_from(file.size).unwrap_or(usize::MAX);
-            if size + length > MOST {
-                beside.push(t::reflection_left_out(lang, name));
-                continue;
-            }
-            let content = store::attachment(db, &ask.viewer, reflection.id, file.id)
-                .await
-                .map_err(|error| failure(&error))?;
-            let Some((_, _, content)) = content else { continue };
-            size += content.len();
-            let path = format!("{}/{}-{name}", stem(lang, reflection), beside.len() + 1);
-            beside.push(path.clone());
-            files.push((path, content));
-        }
-        files.push((format!("{}.md", stem(lang, reflection)), text(lang, reflection, &beside).into_bytes()));
-    }
-    packed(t::reflection_archive_mine(lang), files).await
+    let Ok(slot) = ask.portal.work.archive(ask.person()?).await else {
+        return Ok(busy(ask.lang, paths::MINE_EXPORT.map(str::to_owned)));
+    };
+    let filter = Filter { mine: true, ..Filter::default() };
+    Ok(packed(&ask, t::reflection_archive_mine(ask.lang), filter, true, slot))
 }
 
 /// What was shared with a community, for its facilitators: each as far as its level goes.
@@ -85,21 +113,32 @@ pub(super) async fn community(ask: Ask) -> Result<Reply, AppError> {
         }
         Err(elsewhere) => return Ok(elsewhere),
     };
+    let Ok(slot) = ask.portal.work.archive(ask.person()?).await else {
+        return Ok(busy(ask.lang, community_paths::both(paths::EXPORT, &community.slugs)));
+    };
     let filter = Filter { community: Some(community.id), shared: true, ..Filter::default() };
-    let mut all = all(&ask, &filter).await?;
-    all.retain(|reflection| reflection.reach.level != Level::People);
-    let files = all
-        .iter()
-        .map(|each| (format!("{}.md", stem(ask.lang, each)), text(ask.lang, each, &[]).into_bytes()))
-        .collect();
     let work = async {
+        let (mut many, mut last) = (0_usize, None);
+        loop {
+            let found = some(&ask, &filter, last.as_ref()).await?;
+            many += found.iter().filter(|each| exported(each)).count();
+            let whole = i64::try_from(found.len()).is_ok_and(|found| found < AT_ONCE);
+            match found.into_iter().next_back() {
+                Some(next) if !whole => last = Some(next),
+                _ => break,
+            }
+        }
         let mut to = ask.portal.db.write().await?;
-        let detail = all.len().to_string();
-        log(&mut to, &ask, "reflection.export", &community.id.to_string(), &detail).await?;
+        log(&mut to, &ask, "reflection.export", &community.id.to_string(), &many.to_string()).await?;
         to.commit().await
     };
     work.await.map_err(|error: sqlx::Error| failure(&error))?;
-    packed(community.slug(ask.lang), files).await
+    Ok(packed(&ask, community.slug(ask.lang), filter, false, slot))
+}
+
+/// Whether a reflection goes into a community's archive: what is shared with some people is theirs.
+fn exported(reflection: &Reflection) -> bool {
+    reflection.reach.level != Level::People
 }
 
 fn slug(text: &str, otherwise: &str) -> String {
@@ -120,7 +159,11 @@ fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
         let title = reflection.texts.title.as_ref().map(|title| title.text(each));
         title.map(|title| format!("# {title}\n\n")).unwrap_or_default()
     };
-    let written = format::moment(lang, reflection.listed_at);
+    let written = if reflection.unnamed {
+        format::date(lang, format::local(reflection.listed_at).date())
+    } else {
+        format::moment(lang, reflection.listed_at)
+    };
     let mut facts = vec![
         t::reflection_by(lang, author_of(lang, reflection), written),
         reflection.community.text(lang).to_owned(),
@@ -138,18 +181,4 @@ fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
         }
     };
     format!("{facts}\n{texts}")
-}
-
-/// Packs an archive, aside from the threads that answer.
-async fn packed(name: &str, files: Vec<File>) -> Result<Reply, AppError> {
-    let work = tokio::task::spawn_blocking(move || -> std::io::Result<Vec<u8>> {
-        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in files {
-            archive.start_file(name, SimpleFileOptions::default())?;
-            archive.write_all(&content)?;
-        }
-        Ok(archive.finish()?.into_inner())
-    });
-    let archive = work.await.ok().and_then(Result::ok).ok_or(AppError::Internal)?;
-    Ok(Reply::File(format!("{name}.zip"), "application/zip", archive))
 }

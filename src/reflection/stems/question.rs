@@ -3,7 +3,7 @@
 use super::{Word, stems, words};
 use crate::i18n::Lang;
 
-/// The most words that a question may have; what comes after is left out.
+/// The most words that a question may have, and the most phrases; what comes after is left out.
 const MOST: usize = 8;
 /// About how long a piece of text is that shows where something was found, in bytes.
 const SHOWN: usize = 220;
@@ -44,7 +44,7 @@ impl Question {
         let mut question = Self::default();
         for (index, part) in typed.split(['"', '“', '”', '«', '»']).enumerate() {
             let found: Vec<_> = words(part).iter().map(any).filter(|stems| !stems.is_empty()).collect();
-            if index % 2 == 1 && found.len() > 1 {
+            if index % 2 == 1 && found.len() > 1 && question.phrases.len() < MOST {
                 question.phrases.push(found.clone());
             }
             for stems in found {

@@ -89,6 +89,20 @@ pub async fn close(
     Ok(true)
 }
 
+/// Whether people still write in a note. To be called under the reflection's lock.
+///
+/// # Errors
+/// When the database is away.
+pub async fn is_open(to: &mut AnyConnection, id: ReflectionId) -> Result<bool, sqlx::Error> {
+    let open: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM reflection_group WHERE reflection_id = $1 AND closed_at IS NULL",
+    )
+    .bind(id.to_string())
+    .fetch_one(to)
+    .await?;
+    Ok(open > 0)
+}
+
 /// Opens a note again; signatures are erased. `false` when it is open.
 ///
 /// # Errors
@@ -107,7 +121,8 @@ pub async fn reopen(to: &mut AnyConnection, id: ReflectionId) -> Result<bool, sq
     Ok(done.rows_affected() > 0)
 }
 
-/// Signs a note for somebody who wrote in it. `false` when they did not, or have signed.
+/// Signs a note, as it reads at this revision, for somebody who wrote in it. `false` when they did not, or
+/// have signed, or when it reads otherwise: it may have been opened and closed again since it was read.
 ///
 /// # Errors
 /// When the database is away.
@@ -115,15 +130,23 @@ pub async fn sign(
     to: &mut AnyConnection,
     id: ReflectionId,
     person: PersonId,
+    revision: i64,
     now: i64,
 ) -> Result<bool, sqlx::Error> {
+    // Takes the row's lock where the engine has row locks; SQLite has one writer.
+    sqlx::query("UPDATE reflection SET revision = revision WHERE id = $1")
+        .bind(id.to_string())
+        .execute(&mut *to)
+        .await?;
     let done = sqlx::query(
         "UPDATE reflection_author SET signed_at = $3
-         WHERE reflection_id = $1 AND person_id = $2 AND signed_at IS NULL",
+         WHERE reflection_id = $1 AND person_id = $2 AND signed_at IS NULL
+           AND EXISTS (SELECT 1 FROM reflection r WHERE r.id = $1 AND r.revision = $4)",
     )
     .bind(id.to_string())
     .bind(person.to_string())
     .bind(now)
+    .bind(revision)
     .execute(to)
     .await?;
     Ok(done.rows_affected() > 0)

@@ -9,6 +9,7 @@ mod bulk;
 mod files;
 pub mod group;
 mod list;
+mod lock;
 mod moderation;
 mod search;
 mod telling;
@@ -18,9 +19,13 @@ use sqlx::{Row, any::AnyRow};
 
 pub use answers::{NewComment, comment, comments, give, mark_read, remove_comment, signs};
 pub use bulk::{Answer, Whole, add_all};
-pub use files::{MOST_ATTACHMENTS, add_attachment, attachment, attachments, remove_attachment};
+pub use files::{
+    MOST_ATTACHMENTS, add_attachment, attachment, attachment_count, attachments, confirm_attachments,
+    remove_attachment, remove_attachments, replace_attachment, unchecked_attachment,
+};
 pub use list::{answered, list, prompts, tags};
-pub use moderation::{author, decide, report, reports, traces};
+pub use lock::{Seen, lock_unchanged, lock_visible};
+pub use moderation::{Decision, PrivateReport, author, decide, private_reports, report, reports, traces};
 pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
 pub use telling::{ToTell, awaited, to_tell};
 pub use write::{NewReflection, add, owner, readers, remove, set_mark, share, write};
@@ -34,9 +39,12 @@ use crate::{
     i18n::{Lang, Passage},
     ids::{CommunityId, ReflectionId},
     rights::{Action, Viewer, rules as rights},
-    server::db::{
-        Db,
-        columns::{document, unreadable},
+    server::{
+        db::{
+            Db,
+            columns::{RECORD, document, unreadable},
+        },
+        names,
     },
 };
 
@@ -82,7 +90,7 @@ macro_rules! reflections {
                (SELECT COUNT(*) FROM reflection_sign t WHERE t.reflection_id = r.id AND t.sign = 'question'),
                r.prompt, r.texts,
                CASE WHEN g.reflection_id IS NULL THEN 0 WHEN g.closed_at IS NULL THEN 1 ELSE 2 END,
-               (SELECT string_agg(n.name, '\n') FROM reflection_author t JOIN person n ON n.id = t.person_id
+               (SELECT string_agg(n.name, '\u{1e}') FROM reflection_author t JOIN person n ON n.id = t.person_id
                 WHERE t.reflection_id = r.id AND (r.unnamed = 0 OR r.person_id = $1))
              FROM reflection r
              LEFT JOIN reflection_group g ON g.reflection_id = r.id
@@ -132,9 +140,10 @@ fn read(row: &AnyRow, viewer: &Viewer) -> Result<Reflection, sqlx::Error> {
         all.sort();
         Ok(all)
     };
-    let names = |packed: Option<&str>| {
+    // The names are separated by what no name holds; those that were stored before they were cleaned are now.
+    let authors = |packed: Option<&str>| {
         let mut names: Vec<String> =
-            packed.into_iter().flat_map(|packed| packed.split('\n')).map(str::to_owned).collect();
+            packed.into_iter().flat_map(|packed| packed.split(RECORD)).map(names::line).collect();
         names.sort();
         names
     };
@@ -175,7 +184,7 @@ fn read(row: &AnyRow, viewer: &Viewer) -> Result<Reflection, sqlx::Error> {
         texts: document("texts", row.try_get(27)?)?,
         group: match row.try_get::<i64, _>(28)? {
             0 => None,
-            state => Some(Group { open: state == 1, authors: names(row.try_get(29)?) }),
+            state => Some(Group { open: state == 1, authors: authors(row.try_get(29)?) }),
         },
     })
 }

@@ -55,7 +55,7 @@ pub async fn reports(
 ) -> Result<Vec<Report>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT o.id, o.reflection_id, o.comment_id, o.created_at, o.reason, o.outcome, o.decided_at, o.decision,
-                k.text, r.texts
+                k.text, r.texts, r.revision
          FROM reflection_report o
          JOIN reflection r ON r.id = o.reflection_id
          LEFT JOIN reflection_comment k ON k.id = o.comment_id
@@ -92,6 +92,7 @@ pub async fn reports(
                 comment: comment.map(|id| id.parse().map_err(|_| unreadable("comment_id"))).transpose()?,
                 at: row.try_get(3)?,
                 reason: row.try_get(4)?,
+                revision: row.try_get(10)?,
                 text,
                 decision,
             })
@@ -99,8 +100,70 @@ pub async fn reports(
         .collect()
 }
 
+/// A reported text that was not shared with whoever reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrivateReport {
+    /// The report.
+    pub report: ReportId,
+    /// The reflection.
+    pub reflection: ReflectionId,
+    /// Who wrote the text: the reflection, or the answer to it.
+    pub author: PersonId,
+}
+
+/// The reports of a community whose texts [`reports`] shows to whoever asks, though they were shared with themself or
+/// certain other people only; without those that they have read, as the log says.
+///
+/// # Errors
+/// When the database is away.
+pub async fn private_reports(
+    db: &Db,
+    viewer: &Viewer,
+    community: CommunityId,
+) -> Result<Vec<PrivateReport>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT o.id, o.reflection_id, COALESCE(k.person_id, r.person_id)
+         FROM reflection_report o
+         JOIN reflection r ON r.id = o.reflection_id
+         LEFT JOIN reflection_comment k ON k.id = o.comment_id
+         WHERE r.community_id = $2 AND (o.outcome IS NULL OR o.outcome = 'removed')
+           AND r.level IN ('me', 'people') AND r.person_id <> $1 AND COALESCE(k.person_id, r.person_id) <> $1
+           AND NOT EXISTS (SELECT 1 FROM reflection_reader v WHERE v.reflection_id = r.id AND v.person_id = $1)
+           AND NOT EXISTS (
+             SELECT 1 FROM audit a
+             WHERE a.person_id = $1 AND a.action = 'reflection.private-read' AND a.detail = o.id)
+         ORDER BY o.id",
+    )
+    .bind(asking(viewer))
+    .bind(community.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(PrivateReport {
+                report: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
+                reflection: row.try_get::<&str, _>(1)?.parse().map_err(|_| unreadable("reflection_id"))?,
+                author: row.try_get::<&str, _>(2)?.parse().map_err(|_| unreadable("person_id"))?,
+            })
+        })
+        .collect()
+}
+
+/// A decision about a report.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision<'a> {
+    /// What is decided.
+    pub outcome: Outcome,
+    /// Why.
+    pub reason: &'a str,
+    /// Who decides.
+    pub by: PersonId,
+    /// The reflection's revision that they read; `None` where nobody read it.
+    pub seen: Option<i64>,
+}
+
 /// Decides about an open report of a community; gives back what it was about, or `None` when somebody
-/// else decided already.
+/// else decided already, or when the reflection that was reported was changed since it was read.
 ///
 /// # Errors
 /// When the database is away.
@@ -108,23 +171,33 @@ pub async fn decide(
     to: &mut AnyConnection,
     community: CommunityId,
     id: ReportId,
-    outcome: Outcome,
-    reason: &str,
-    by: PersonId,
+    decision: Decision<'_>,
     now: i64,
 ) -> Result<Option<(ReflectionId, Option<CommentId>)>, sqlx::Error> {
+    // Takes the row's lock where the engine has row locks; SQLite has one writer.
+    sqlx::query(
+        "UPDATE reflection SET revision = revision
+         WHERE id IN (SELECT o.reflection_id FROM reflection_report o WHERE o.id = $1)",
+    )
+    .bind(id.to_string())
+    .execute(&mut *to)
+    .await?;
     let row = sqlx::query(
         "UPDATE reflection_report SET outcome = $3, decision = $4, decided_by = $5, decided_at = $6
          WHERE id = $1 AND outcome IS NULL
-           AND reflection_id IN (SELECT r.id FROM reflection r WHERE r.community_id = $2)
+           AND reflection_id IN (
+             SELECT r.id FROM reflection r
+             WHERE r.community_id = $2
+               AND (r.revision = $7 OR $7 = 0 OR reflection_report.comment_id IS NOT NULL))
          RETURNING reflection_id, comment_id",
     )
     .bind(id.to_string())
     .bind(community.to_string())
-    .bind(outcome.code())
-    .bind(reason)
-    .bind(by.to_string())
+    .bind(decision.outcome.code())
+    .bind(decision.reason)
+    .bind(decision.by.to_string())
     .bind(now)
+    .bind(decision.seen.unwrap_or(0))
     .fetch_optional(to)
     .await?;
     row.map(|row| {

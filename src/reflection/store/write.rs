@@ -4,7 +4,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::search::{self, Kind, Terms};
 use crate::{
-    i18n::Passage,
+    i18n::{Passage, format::day_of},
     ids::{CommunityId, MeetingId, PersonId, ReflectionId},
     reflection::model::{Level, Mark, PromptKind, Remover, Written},
     server::db::{
@@ -36,21 +36,23 @@ pub struct NewReflection {
     pub author: PersonId,
 }
 
-/// Writes a new reflection, which only its author sees.
+/// Writes a new reflection, which only its author sees. `false`, and nothing is written, when there is one
+/// with this id: the form was sent twice.
 ///
 /// # Errors
-/// When the database is away, or when there is one with this id.
+/// When the database is away.
 pub async fn add(
     to: &mut AnyConnection,
     new: NewReflection,
     what: &Written,
     now: i64,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
         "INSERT INTO reflection (
            id, community_id, person_id, lang, translated, prompt_kind, prompt_key, meeting_id, created_at, updated_at,
            listed_at, prompt, texts
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10, $11)",
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10, $11)
+         ON CONFLICT (id) DO NOTHING",
     )
     .bind(new.id.to_string())
     .bind(new.community.to_string())
@@ -65,8 +67,12 @@ pub async fn add(
     .bind(written(&what.texts)?)
     .execute(&mut *to)
     .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
     tag(to, new.id, &what.tags).await?;
-    search::put(to, Kind::Reflection, &new.id.to_string(), 1, now, searched(what)).await
+    search::put(to, Kind::Reflection, &new.id.to_string(), 1, now, searched(what)).await?;
+    Ok(true)
 }
 
 /// What a reflection is indexed under: its title, its text, its tags.
@@ -97,7 +103,7 @@ pub async fn write(
 ) -> Result<Option<i64>, sqlx::Error> {
     let row = sqlx::query(
         "UPDATE reflection SET lang = $3, translated = $4, prompt_kind = $5, prompt_key = $6, meeting_id = $7,
-                               updated_at = $8, prompt = $9, texts = $10, revision = revision + 1
+                               updated_at = CASE WHEN unnamed = 1 AND level <> 'me' THEN $11 ELSE $8 END, prompt = $9, texts = $10, revision = revision + 1
          WHERE id = $1 AND revision = $2 AND removed_at IS NULL
          RETURNING revision, listed_at",
     )
@@ -111,6 +117,7 @@ pub async fn write(
     .bind(now)
     .bind(what.prompt.as_ref().map(|prompt| written(&prompt.text)).transpose()?)
     .bind(written(&what.texts)?)
+    .bind(day_of(now))
     .fetch_optional(&mut *to)
     .await?;
     let Some(row) = row else { return Ok(None) };
@@ -136,7 +143,8 @@ async fn tag(to: &mut AnyConnection, id: ReflectionId, tags: &[String]) -> Resul
 }
 
 /// Says who sees a reflection from now on. Where more do than before, they read from `shown_from` on;
-/// what is shared for the first time stands first in lists.
+/// what is shared for the first time stands first in lists. Of one without a name only the day is kept: the minute,
+/// beside what else its author did, would tell who they are.
 ///
 /// # Errors
 /// When the database is away.
@@ -149,18 +157,29 @@ pub async fn share(
     shown_from: i64,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
+    let row = sqlx::query(
         "UPDATE reflection SET listed_at = CASE WHEN level = 'me' AND $2 <> 'me' THEN $5 ELSE listed_at END,
                                level = $2, unnamed = $3, shown_from = $4
-         WHERE id = $1",
+         WHERE id = $1
+         RETURNING listed_at, updated_at",
     )
     .bind(id.to_string())
     .bind(level.code())
     .bind(i64::from(unnamed))
     .bind(shown_from)
     .bind(now)
-    .execute(&mut *to)
+    .fetch_optional(&mut *to)
     .await?;
+    if let Some(row) = row.filter(|_| unnamed && level != Level::Me) {
+        let (listed, updated) = (day_of(row.try_get(0)?), day_of(row.try_get(1)?));
+        sqlx::query("UPDATE reflection SET listed_at = $2, updated_at = $3 WHERE id = $1")
+            .bind(id.to_string())
+            .bind(listed)
+            .bind(updated)
+            .execute(&mut *to)
+            .await?;
+        search::dated(to, Kind::Reflection, &id.to_string(), listed).await?;
+    }
     sqlx::query("DELETE FROM reflection_reader WHERE reflection_id = $1")
         .bind(id.to_string())
         .execute(&mut *to)

@@ -1,13 +1,17 @@
 //! Reflections on real databases and through their pages.
 
+mod access;
+mod anonymous;
 mod cast;
 mod doors;
 mod drafts;
 mod engines;
+mod files;
 mod found;
 mod group;
 mod letters;
 mod pages;
+mod races;
 mod writing;
 
 use super::{
@@ -20,7 +24,7 @@ use crate::{
     demo,
     i18n::{Lang, Passage},
     ids::{AttachmentId, CommentId, CommunityId, PersonId, ReflectionId},
-    meeting::model::Media,
+    meeting::model::{Media, Metadata},
     rights::Viewer,
     server::{db::Db, session::known},
 };
@@ -92,7 +96,13 @@ async fn one_of_each(db: &Db, author: PersonId, readers: &[PersonId], community:
         let comment =
             NewComment { reflection: id, parent: None, person: author, tried_on: None, text: &text };
         let comment = store::comment(&mut to, comment, NOW).await.expect("a comment");
-        let file = Attachment { id: AttachmentId::new(), title: word(*level), media: Media::Pdf, size: 5 };
+        let file = Attachment {
+            id: AttachmentId::new(),
+            title: word(*level),
+            media: Media::Pdf,
+            size: 5,
+            metadata: Metadata::Unchecked,
+        };
         store::add_attachment(&mut to, id, &file, b"%PDF-", NOW).await.expect("a file");
         let prompt = written.prompt.expect("it answers something").key;
         all.push(Thing { level: *level, id, file: file.id, comment, prompt });

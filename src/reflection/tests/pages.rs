@@ -1,11 +1,12 @@
 //! Answering, moderating, files, archives, search, through the pages.
 
-use axum::{body::Body, http::Request};
-
-use super::writing::{hidden, written};
+use super::{
+    files::with_file,
+    writing::{hidden, written},
+};
 use crate::app::testing::{House, house};
 
-async fn shared(house: &House, cookie: &str, text: &str, unnamed: bool) -> String {
+pub(super) async fn shared(house: &House, cookie: &str, text: &str, unnamed: bool) -> String {
     let here = written(house, cookie, text).await;
     let mut form = vec![("level", "community")];
     form.extend(unnamed.then_some(("unnamed", "1")));
@@ -49,6 +50,22 @@ async fn without_a_name_only_a_reason_tells_it() {
             .await
             .expect("it is logged");
     assert_eq!(logged, "Une urgence");
+    let letters: Vec<(String, String)> = sqlx::query_as(
+        "SELECT to_address, body_text FROM outbox WHERE kind = 'author-asked' ORDER BY to_address",
+    )
+    .fetch_all(&house.scratch.db.reader)
+    .await
+    .expect("letters");
+    let told: Vec<&str> = letters.iter().map(|(to, _)| to.split('@').next().unwrap_or_default()).collect();
+    assert_eq!(
+        told,
+        ["beatrice.lafrenaye-diallo", "rowan.ashgrove"],
+        "the author, and who facilitates with them"
+    );
+    for (_, text) in &letters {
+        assert!(text.contains("Ariane Desmeules-Pham") && text.contains("> Une urgence"), "{text}");
+    }
+    assert!(!letters[1].1.contains("Lafrenaye"), "the facilitators are not told the name");
 }
 
 #[tokio::test]
@@ -122,24 +139,6 @@ async fn what_is_reported_is_decided_with_a_reason() {
     let mine = house.get_with("/fr/mes-reflexions", "cookie", &author).await.body;
     assert!(mine.contains("Un texte douteux.") && mine.contains("Un prénom y est"));
     assert!(house.get_with(queue, "cookie", &facilitator).await.body.contains("Un prénom y est"));
-}
-
-fn with_file(path: &str, cookie: &str, title: &str, file: &[u8]) -> Request<Body> {
-    let mut body = Vec::new();
-    for (name, value) in [("title", title), ("what", "add")] {
-        body.extend(
-            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
-        );
-    }
-    body.extend(b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n");
-    body.extend(file);
-    body.extend(b"\r\n--x--\r\n");
-    Request::post(path)
-        .header("content-type", "multipart/form-data; boundary=x")
-        .header("sec-fetch-site", "same-origin")
-        .header("cookie", cookie)
-        .body(Body::from(body))
-        .expect("a request")
 }
 
 #[tokio::test]

@@ -70,6 +70,7 @@ impl Blocking {
         mut work: impl FnMut(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T, BlockingError> {
         let _turn = self.turns.turn().await?;
+        self.turns.file().check()?;
         let begin = Instant::now();
         loop {
             match self.attempt(&mut work) {

@@ -19,6 +19,8 @@ use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
 };
 
+use super::file::OpenedFile;
+
 /// How each connection to SQLite is set up.
 pub(super) const PRAGMAS: [&str; 7] = [
     "PRAGMA busy_timeout = 5000",
@@ -55,6 +57,7 @@ impl Source {
 /// Up to so many connections to one file, lent in the order in which they are asked for.
 pub(super) struct Kept {
     options: AnyConnectOptions,
+    file: OpenedFile,
     most: u32,
     free: Arc<Semaphore>,
     idle: Mutex<Vec<AnyConnection>>,
@@ -67,12 +70,16 @@ impl fmt::Debug for Kept {
 }
 
 impl Kept {
-    /// Up to so many connections, of which one is opened now.
-    pub(super) async fn open(options: AnyConnectOptions, most: u32) -> Result<Arc<Self>, Error> {
+    /// Up to so many connections to this file, of which one is opened now.
+    pub(super) async fn open(
+        options: AnyConnectOptions,
+        file: OpenedFile,
+        most: u32,
+    ) -> Result<Arc<Self>, Error> {
         let first = connected(&options).await?;
         let most = most.max(1);
         let free = Arc::new(Semaphore::new(most as usize));
-        Ok(Arc::new(Self { options, most, free, idle: Mutex::new(vec![first]) }))
+        Ok(Arc::new(Self { options, file, most, free, idle: Mutex::new(vec![first]) }))
     }
 
     /// Lends one, as soon as one is free.
@@ -81,7 +88,10 @@ impl Kept {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
-            None => connected(&self.options).await?,
+            None => {
+                self.file.check()?;
+                connected(&self.options).await?
+            }
         };
         Ok(Lent { connection: Some(connection), state: State::Idle, kept: self, permit: Some(permit) })
     }
@@ -92,6 +102,11 @@ impl Kept {
             .await
             .map_err(|_| Error::PoolTimedOut)?
             .map_err(|_| Error::PoolClosed)
+    }
+
+    /// The file that they are connected to.
+    pub(super) const fn file(&self) -> &OpenedFile {
+        &self.file
     }
 
     pub(super) fn is_closed(&self) -> bool {

@@ -56,7 +56,7 @@ static EACH: &[Source] = each_engine![
 ];
 
 /// Files that serve both engines.
-static BOTH: &[Source] = both_engines![];
+static BOTH: &[Source] = both_engines!["0013_account", "0014_files", "0015_days_without_a_name"];
 
 static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator_of(Engine::Sqlite));
 static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| migrator_of(Engine::Postgres));
@@ -249,6 +249,30 @@ mod tests {
             (document.to_owned(), number, 10 * number, person, format!("{document} {number}").into_bytes())
         };
         assert_eq!(log, [row("one", 1), row("one", 2), row("two", 1), row("two", 2), row("two", 3)]);
+    }
+
+    #[tokio::test]
+    async fn links_that_are_in_mailboxes_still_work() {
+        let (_folder, db) = older(13).await;
+        let mut to = db.write().await.expect("a transaction");
+        sqlx::query(
+            "INSERT INTO link (hash, purpose, person_id, email, data, created_at, expires_at)
+             VALUES ('a', 'invite', NULL, 'a@b', '{}', 1, 2)",
+        )
+        .execute(&mut *to)
+        .await
+        .expect("a link");
+        to.commit().await.expect("committed");
+        migrate(&db).await.expect("today's portal");
+        type Row = (String, String, Option<String>, String, String, i64, i64, Option<i64>);
+        let links: Vec<Row> = sqlx::query_as(
+            "SELECT hash, purpose, person_id, email, data, created_at, expires_at, used_at FROM link",
+        )
+        .fetch_all(&db.reader)
+        .await
+        .expect("links");
+        let kept = ("a".into(), "invite".into(), None, "a@b".into(), "{}".into(), 1, 2, None);
+        assert_eq!(links, [kept]);
     }
 
     #[test]

@@ -10,6 +10,7 @@
 
 mod blocking;
 pub mod columns;
+mod file;
 mod kept;
 mod migrations;
 mod reader;
@@ -26,9 +27,17 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 pub use writer::{Write, WriteOnce};
 
 use self::{
+    file::OpenedFile,
     kept::{Kept, Source},
     writer::Writer,
 };
+
+/// With less room on the disk than this, in bytes, the portal says that it is not ready: the log of SQLite grows to
+/// 16 MB before it goes back into the file.
+pub const FREE_SPACE: u64 = 32 * 1024 * 1024;
+/// What [`Db::probe`] writes: more than one page, so that the file must have room for it.
+const PROBE: &str = "probe";
+const PROBE_SIZE: usize = 16 * 1024;
 
 /// Which engine keeps the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,20 +100,18 @@ impl Db {
         let file = path.split('?').next().unwrap_or(path);
         let fault = |error: String| DbError::File(file.to_owned(), error);
         if create && let Some(folder) = Path::new(file).parent() {
-            std::fs::create_dir_all(folder).map_err(|error| fault(error.to_string()))?;
+            file::make_folder(folder).map_err(|error| fault(error.to_string()))?;
         }
         if !create && !Path::new(file).is_file() {
             return Err(fault("it does not exist; “ensemble migrate” makes it".to_owned()));
         }
-        let exists = Path::new(file).exists();
-        if exists {
-            std::fs::OpenOptions::new().append(true).open(file).map_err(|error| fault(error.to_string()))?;
-        }
+        file::protect(Path::new(file)).map_err(|error| fault(error.to_string()))?;
+        let opened = OpenedFile::of(Path::new(file)).map_err(|error| fault(error.to_string()))?;
         let escaped = file.replace('%', "%25").replace('#', "%23");
-        let options = AnyConnectOptions::from_str(&format!("sqlite:{escaped}?mode=rwc"))?;
-        let opened = |most| Kept::open(options.clone(), most);
-        let writer = opened(1).await.map_err(|error| fault(error.to_string()))?;
-        let reader = opened(readers).await.map_err(|error| fault(error.to_string()))?;
+        let options = AnyConnectOptions::from_str(&format!("sqlite:{escaped}?mode=rw"))?;
+        let kept = |most| Kept::open(options.clone(), opened.clone(), most);
+        let writer = kept(1).await.map_err(|error| fault(error.to_string()))?;
+        let reader = kept(readers).await.map_err(|error| fault(error.to_string()))?;
         let blocking = Some(Arc::new(Blocking::new(file, writer.clone())));
         let (reader, writer) = (Reader(Source::Kept(reader)), Writer(Source::Kept(writer)));
         Ok(Self { engine: Engine::Sqlite, reader, writer, blocking })
@@ -147,6 +154,28 @@ impl Db {
     #[must_use]
     pub fn blocking(&self) -> Option<&Blocking> {
         self.blocking.as_deref()
+    }
+
+    /// Whether something can be stored now: the file is the one that was opened and may be written to, and its disk
+    /// has room for [`FREE_SPACE`]. It writes something, and takes it away again.
+    ///
+    /// # Errors
+    /// The first thing that is in the way.
+    pub async fn probe(&self) -> Result<(), sqlx::Error> {
+        if let Source::Kept(kept) = &self.writer.0 {
+            kept.file().check()?;
+            if kept.file().free_space()? < FREE_SPACE {
+                return Err(sqlx::Error::Io(std::io::Error::other("the disk is full")));
+            }
+        }
+        let mut to = self.write().await?;
+        sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
+            .bind(PROBE)
+            .bind("x".repeat(PROBE_SIZE))
+            .execute(&mut *to)
+            .await?;
+        sqlx::query("DELETE FROM setting WHERE name = $1").bind(PROBE).execute(&mut *to).await?;
+        to.commit().await
     }
 
     /// Closes every connection, once those in use are given back.

@@ -79,7 +79,10 @@ mod tests {
     use sqlx::any::AnyConnectOptions;
 
     use super::{
-        super::kept::{Kept, PATIENCE},
+        super::{
+            file::{self, OpenedFile},
+            kept::{Kept, PATIENCE},
+        },
         *,
     };
 
@@ -99,7 +102,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("some.db");
         let options = AnyConnectOptions::from_str(&format!("sqlite:{}?mode=rwc", file.display()));
-        let kept = Kept::open(options.expect("an address"), most).await.expect("a database");
+        file::protect(&file).expect("a file");
+        let opened = OpenedFile::of(&file).expect("a file");
+        let kept = Kept::open(options.expect("an address"), opened, most).await.expect("a database");
         (Reader(Source::Kept(kept)), folder)
     }
 

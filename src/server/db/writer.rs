@@ -17,6 +17,7 @@ impl Writer {
         match &self.0 {
             Source::Pool(pool) => pool.begin().await.map(Open::Pool),
             Source::Kept(kept) => {
+                kept.file().check()?;
                 let mut lent = kept.clone().lend().await?;
                 let begun = sqlx::query("BEGIN IMMEDIATE").execute(lent.transaction()).await;
                 match begun {
@@ -32,7 +33,10 @@ impl Writer {
     pub(super) async fn once(&self) -> Result<WriteOnce, Error> {
         match &self.0 {
             Source::Pool(pool) => pool.acquire().await.map(One::Pool),
-            Source::Kept(kept) => kept.clone().lend().await.map(One::Kept),
+            Source::Kept(kept) => {
+                kept.file().check()?;
+                kept.clone().lend().await.map(One::Kept)
+            }
         }
         .map(WriteOnce)
     }

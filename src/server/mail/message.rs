@@ -1,7 +1,7 @@
 //! What a letter looks like on its way: its headers, and its text beside its page.
 //!
-//! Subjects carry names that people chose. [`one_line`] takes from them whatever could end a header
-//! or turn a line around; what is left is encoded by the library.
+//! Subjects carry names that people chose. [`names::header`] takes from them whatever could end a header,
+//! turn a line around or be a link; what is left is encoded by the library.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -15,7 +15,10 @@ use lettre::{
 use url::Url;
 
 use super::outbox::Claimed;
-use crate::{i18n::Lang, server::config::Config};
+use crate::{
+    i18n::Lang,
+    server::{config::Config, names},
+};
 
 /// Whom letters come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +43,7 @@ impl Sender {
             )
         })?;
         let (french, english) = names.split_once('|').unwrap_or((names, names));
-        let names = [french, english].map(|name| one_line(name.trim().trim_matches('"')));
+        let names = [french, english].map(|name| names::header(name.trim().trim_matches('"')));
         let host = Url::parse(&config.site_url).ok().and_then(|url| url.host_str().map(str::to_owned));
         Ok(Self { names, address, host: host.unwrap_or_else(|| "localhost".to_owned()) })
     }
@@ -54,13 +57,8 @@ impl Sender {
 /// A text on one line, without what control characters do to headers and to the order of letters.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    let visible: String = text
-        .chars()
-        .map(|letter| if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') { ' ' } else { letter })
-        .filter(|letter| !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'))
-        .collect();
     // What looks like an encoded word would be decoded by the reader's program.
-    visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").replace("=?", "= ?")
+    names::line(text).replace("=?", "= ?")
 }
 
 /// A letter, ready for the mail server.
@@ -73,7 +71,7 @@ pub(super) fn compose(letter: &Claimed, sender: &Sender) -> Result<Message, Stri
     let mut message = Message::builder()
         .from(sender.mailbox(letter.lang))
         .to(Mailbox::new(None, to))
-        .subject(one_line(&letter.subject))
+        .subject(names::header(&letter.subject))
         .message_id(Some(format!("<{}@{}>", letter.id, sender.host)))
         .date(posted)
         .raw_header(header("Auto-Submitted", "auto-generated"))

@@ -2,7 +2,8 @@
 //!
 //! The promise: a letter is written in the transaction of the fact that it tells ([`post`]), so it
 //! exists exactly when the fact does. From then on it is tried until the mail server has it, refuses
-//! it for good, or a day and a half has passed; then it waits for an administrator ([`again`]). Two
+//! it for good, or a day and a half has passed; then it waits for an administrator ([`again`]). A letter whose link is
+//! over, because its time has passed or because it was ended ([`withdraw`]), is not sent, and is marked as such. Two
 //! processes on one database never send it both, except when one of them dies in the moment between
 //! the mail server's yes and its own note of it: then it is sent twice, under the same `Message-ID`.
 //!
@@ -27,7 +28,7 @@ use std::sync::Arc;
 pub use carrier::Carrier;
 pub use courier::Courier;
 pub use message::{Sender, one_line};
-pub use outbox::{Outgoing, again, last_about, post};
+pub use outbox::{MailedLink, Outgoing, again, last_about, post, withdraw};
 pub use seal::without_links;
 use tokio::sync::Notify;
 

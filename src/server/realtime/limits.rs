@@ -32,6 +32,10 @@ pub(super) const VALUE: usize = 24;
 pub(super) const WORK_AT_ONCE: usize = 256;
 /// How much processor time one update may take to apply. Two or three milliseconds are usual for a day's work.
 pub(super) const APPLY: Duration = Duration::from_millis(250);
+/// How much processor time the updates of one person may take at once, and for each second that passes. Typing takes
+/// some 20 µs a letter.
+pub(super) const PERSON_WORK: Duration = Duration::from_secs(1);
+pub(super) const PERSON_WORK_EACH_SECOND: Duration = Duration::from_millis(10);
 /// From here on an update counts as slow.
 pub(super) const SLOW_APPLY: Duration = Duration::from_millis(20);
 /// How much processor time all slow updates may take while a room is open: whoever opens the document next pays again.
@@ -76,6 +80,34 @@ impl Close {
     pub const FLOOD: Self = Self(4429, "too-many-messages");
     /// The room, or the server, is full.
     pub const CROWDED: Self = Self(4430, "too-many-connections");
+}
+
+/// How much processor time a person may still use: a bucket that fills with time.
+pub(super) struct WorkAllowance {
+    left: Duration,
+    at: Instant,
+}
+
+impl WorkAllowance {
+    pub(super) fn new(now: Instant) -> Self {
+        Self { left: PERSON_WORK, at: now }
+    }
+
+    /// Takes what was used; `false` when it was more than was left.
+    pub(super) fn take(&mut self, used: Duration, now: Instant) -> bool {
+        let seconds = now.saturating_duration_since(self.at).as_secs_f64();
+        self.at = now;
+        self.left = (self.left + PERSON_WORK_EACH_SECOND.mul_f64(seconds)).min(PERSON_WORK);
+        let enough = used <= self.left;
+        self.left = self.left.saturating_sub(used);
+        enough
+    }
+
+    /// Whether it is full again, so that nothing needs to be remembered.
+    pub(super) fn is_full(&self, now: Instant) -> bool {
+        let seconds = now.saturating_duration_since(self.at).as_secs_f64();
+        self.left + PERSON_WORK_EACH_SECOND.mul_f64(seconds) >= PERSON_WORK
+    }
 }
 
 /// What a connection may still send: two buckets that fill with time.

@@ -21,7 +21,7 @@ use yrs::{ClientID, TransactionMut, sync::awareness::AwarenessUpdateEntry};
 use super::{
     Standing, Subject, follow,
     herald::Herald,
-    limits::{ALL_SEATS, ALL_SEATS_OF_PERSON, Close},
+    limits::{ALL_SEATS, ALL_SEATS_OF_PERSON, Close, WorkAllowance},
     room::{Command, Room},
     scribe::Scribe,
     seat::{Seat, SeatId},
@@ -40,6 +40,8 @@ const RIGHTS: Duration = Duration::from_secs(if cfg!(test) { 3600 } else { 2 });
 const RIGHTS_PAUSE: Duration = Duration::from_millis(250);
 /// How many commands wait for a room at most; then its connections do.
 const INBOX: usize = 512;
+/// From so many allowances on, those that are full are forgotten.
+const MANY_ALLOWANCES: usize = 10_000;
 /// How often one tries to get into a room that closes in this very moment.
 const TRIES: usize = 5;
 
@@ -60,6 +62,8 @@ pub(super) struct Inner {
     persons: Mutex<HashMap<PersonId, usize>>,
     /// Who may open no document until when.
     barred: Mutex<HashMap<PersonId, Instant>>,
+    /// How much processor time each person may still use.
+    work_allowances: Mutex<HashMap<PersonId, WorkAllowance>>,
     /// How many bytes wait for all connections.
     waiting: Arc<AtomicUsize>,
     /// Wakes the task that asks again who may stay.
@@ -102,6 +106,7 @@ impl Rooms {
             guests: Mutex::default(),
             persons: Mutex::default(),
             barred: Mutex::default(),
+            work_allowances: Mutex::default(),
             waiting: Arc::default(),
             recheck: Notify::new(),
             head: Mutex::default(),
@@ -200,6 +205,16 @@ impl Rooms {
     /// A person may open no document until then.
     pub(super) fn bar(&self, person: PersonId, until: Instant) {
         locked(&self.0.barred).insert(person, until);
+    }
+
+    /// A person's update took so much processor time; `false` when that is more than they may use.
+    pub(super) fn spend(&self, person: PersonId, used: Duration) -> bool {
+        let now = Instant::now();
+        let mut allowances = locked(&self.0.work_allowances);
+        if allowances.len() >= MANY_ALLOWANCES {
+            allowances.retain(|_, allowance| !allowance.is_full(now));
+        }
+        allowances.entry(person).or_insert_with(|| WorkAllowance::new(now)).take(used, now)
     }
 
     /// The count of bytes that wait for all connections.

@@ -19,7 +19,7 @@ use std::{
 
 use axum::body::Bytes;
 use hyper::upgrade::OnUpgrade;
-use hyper_util::{rt::TokioIo, server::conn::auto::upgrade::downcast};
+use hyper_util::rt::TokioIo;
 use rustix::{io::Errno, net::SendFlags};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
@@ -34,14 +34,16 @@ use super::{
     protocol,
     seat::{Mailbox, Post, SeatId},
 };
+use crate::server::listen::Connection;
 
 /// The socket under a connection that stops speaking HTTP, and what was read of it already. It is the caller's
 /// runtime that watches it from now on: a letter then wakes the thread that takes it, and no other before.
 pub(super) async fn socket(upgrade: OnUpgrade) -> io::Result<(TcpStream, Vec<u8>)> {
     let upgraded = upgrade.await.map_err(io::Error::other)?;
-    let parts = downcast::<TokioIo<TcpStream>>(upgraded)
+    let parts = upgraded
+        .downcast::<TokioIo<Connection>>()
         .map_err(|_| io::Error::other("the connection is of an unknown kind"))?;
-    let socket = TcpStream::from_std(parts.io.into_inner().into_std()?)?;
+    let socket = TcpStream::from_std(parts.io.into_inner().into_stream().into_std()?)?;
     // A copy: what was read lies in a buffer of several kilobytes, which would stay as long as the connection.
     Ok((socket, parts.read_buf.to_vec()))
 }

@@ -50,6 +50,7 @@ impl Store {
         Self { db, clock }
     }
 
+    /// Writes a new session, or one that is there: what ended meanwhile stays ended.
     async fn write(&self, record: &Record, new: bool) -> std::result::Result<bool, Error> {
         let now = self.clock.now();
         let person = record.data.get(PERSON).and_then(Value::as_str);
@@ -59,9 +60,7 @@ impl Store {
              VALUES ($1, $2, $3, $4, $4, $5)
              ON CONFLICT (hash) DO NOTHING"
         } else {
-            "INSERT INTO session (hash, person_id, data, created_at, seen_at, expires_at)
-             VALUES ($1, $2, $3, $4, $4, $5)
-             ON CONFLICT (hash) DO UPDATE SET person_id = excluded.person_id, data = excluded.data, seen_at = excluded.seen_at"
+            "UPDATE session SET person_id = $2, data = $3, seen_at = $4 WHERE hash = $1"
         };
         let mut to = self.db.write().await.map_err(backend)?;
         if new {
@@ -72,15 +71,9 @@ impl Store {
                 .await
                 .map_err(backend)?;
         }
-        let done = sqlx::query(statement)
-            .bind(hash(&record.id))
-            .bind(person)
-            .bind(data)
-            .bind(now)
-            .bind(now + millis(WHOLE))
-            .execute(&mut *to)
-            .await
-            .map_err(backend)?;
+        let query = sqlx::query(statement).bind(hash(&record.id)).bind(person).bind(data).bind(now);
+        let query = if new { query.bind(now + millis(WHOLE)) } else { query };
+        let done = query.execute(&mut *to).await.map_err(backend)?;
         to.commit().await.map_err(backend)?;
         Ok(done.rows_affected() == 1)
     }
@@ -89,10 +82,13 @@ impl Store {
 #[async_trait]
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        while !self.write(record, true).await? {
+        // The id that the record has may be one that a browser sent.
+        loop {
             record.id = Id::default();
+            if self.write(record, true).await? {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
@@ -116,7 +112,10 @@ impl SessionStore for Store {
             .map_err(|error| Error::Decode(error.to_string()))?;
         let seen: i64 = row.try_get(1).map_err(backend)?;
         let expires: i64 = row.try_get(2).map_err(backend)?;
-        note(&self.db, &hash, seen, now).await.map_err(backend)?;
+        // Reading goes on while nothing can be stored.
+        if let Err(error) = note(&self.db, &hash, seen, now).await {
+            tracing::warn!(%error, "a session in use could not be noted");
+        }
         let expiry_date = OffsetDateTime::from_unix_timestamp(expires / 1000)
             .map_err(|error| Error::Decode(error.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date }))
@@ -177,6 +176,30 @@ pub(super) async fn note(db: &Db, hash: &str, seen: i64, now: i64) -> std::resul
     to.commit().await
 }
 
+/// From when until when a session lasts, in milliseconds UTC.
+pub(super) async fn span(db: &Db, hash: &str) -> std::result::Result<Option<(i64, i64)>, sqlx::Error> {
+    sqlx::query_as("SELECT created_at, expires_at FROM session WHERE hash = $1")
+        .bind(hash)
+        .fetch_optional(&db.reader)
+        .await
+}
+
+/// Says from when until when a session lasts.
+pub(super) async fn set_span(
+    db: &Db,
+    hash: &str,
+    (created_at, expires_at): (i64, i64),
+) -> std::result::Result<(), sqlx::Error> {
+    let mut to = db.write().await?;
+    sqlx::query("UPDATE session SET created_at = $2, expires_at = $3 WHERE hash = $1")
+        .bind(hash)
+        .bind(created_at)
+        .bind(expires_at)
+        .execute(&mut *to)
+        .await?;
+    to.commit().await
+}
+
 /// Ends one of a person's sessions.
 ///
 /// # Errors
@@ -192,7 +215,7 @@ pub async fn end(db: &Db, person: PersonId, hash: &str) -> std::result::Result<(
 }
 
 /// Ends all of a person's sessions, by giving them a new stamp, too: a session that is just being
-/// opened with the old one does not survive.
+/// opened with the old one does not survive. Their browsers are known no longer.
 ///
 /// # Errors
 /// When the database is away.
@@ -202,7 +225,11 @@ pub async fn end_all(to: &mut sqlx::AnyConnection, person: PersonId) -> std::res
         .bind(digest::token())
         .execute(&mut *to)
         .await?;
-    sqlx::query("DELETE FROM session WHERE person_id = $1").bind(person.to_string()).execute(to).await?;
+    sqlx::query("DELETE FROM session WHERE person_id = $1")
+        .bind(person.to_string())
+        .execute(&mut *to)
+        .await?;
+    sqlx::query("DELETE FROM browser WHERE person_id = $1").bind(person.to_string()).execute(to).await?;
     Ok(())
 }
 

@@ -7,9 +7,12 @@ use crate::{
     i18n::Lang,
     ids::PersonId,
     rights::{Identity, Office, Role, Viewer},
-    server::db::{
-        Db,
-        columns::{RECORD, UNIT, packed, unreadable},
+    server::{
+        db::{
+            Db,
+            columns::{RECORD, UNIT, packed, unreadable},
+        },
+        names,
     },
 };
 
@@ -97,7 +100,8 @@ fn read(row: &AnyRow) -> Result<Known, sqlx::Error> {
         .collect::<Result<_, sqlx::Error>>()?;
     let identity = Identity {
         id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-        name: row.try_get(1)?,
+        // Names that were stored before they were cleaned are cleaned here, for the masthead and for presence.
+        name: names::line(row.try_get(1)?),
         lang: Lang::from_code(row.try_get(2)?).ok_or_else(|| unreadable("lang"))?,
         asked: row.try_get::<i64, _>(6)? != 0,
     };

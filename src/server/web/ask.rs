@@ -1,5 +1,7 @@
 //! One request, as a page handler sees it.
 
+use std::sync::Arc;
+
 use axum::{extract::RawPathParams, http::request::Parts};
 
 use super::Form;
@@ -8,7 +10,7 @@ use crate::{
     i18n::Lang,
     ids::{CommunityId, PersonId},
     rights::{Action, Viewer, rules},
-    server::{Portal, session::Visit},
+    server::{Portal, session::Visit, work::Slot},
 };
 
 /// One request for a page: in which language, for what, with which parts.
@@ -30,6 +32,8 @@ pub struct Ask {
     pub viewer: Viewer,
     /// The session, with its ways in and out.
     pub visit: Visit,
+    /// Leave to hold a large body, until the request is answered.
+    pub held: Option<Arc<Slot>>,
 }
 
 impl Ask {
@@ -55,7 +59,7 @@ impl Ask {
             return Err(AppError::BadRequest);
         }
         let (form, viewer) = (Form::default(), Viewer::default());
-        Ok(Self { lang, portal, path, query, raw_query, form, viewer, visit })
+        Ok(Self { lang, portal, path, query, raw_query, form, viewer, visit, held: None })
     }
 
     /// An open part of the path; the first is 0. Absent parts are empty.

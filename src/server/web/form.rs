@@ -1,6 +1,8 @@
 //! What a form sent.
 
-use crate::error::AppError;
+use axum::body::Bytes;
+
+use crate::{error::AppError, server::names};
 
 /// The longest text that one field may hold, in characters, unless it says otherwise.
 pub const LONG: usize = 20_000;
@@ -8,28 +10,35 @@ pub const LONG: usize = 20_000;
 /// The fields of passwords: their text is taken exactly as it was typed.
 const PASSWORDS: [&str; 4] = ["password", "new-password", "current", "current-for-address"];
 
+/// The most fields of a form. A pair takes far more memory than the two letters that it may be sent as, and
+/// each look for a field goes through all of them.
+pub const MOST_FIELDS: usize = 4_000;
+
 /// The pairs of a form, decoded, in order, and its files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     pairs: Vec<(String, String)>,
-    files: Vec<(String, Vec<u8>)>,
+    files: Vec<(String, Bytes)>,
 }
 
 impl Form {
     /// Reads what a browser sends: `application/x-www-form-urlencoded`. Control characters other
-    /// than line ends are dropped, line ends are made alike, and the ends are trimmed of spaces; passwords
-    /// stay as they are.
+    /// than line ends are dropped, line ends are made alike, and the ends are trimmed of spaces; names
+    /// and titles become [one line](names::line); passwords stay as they are.
     ///
     /// # Errors
-    /// [`AppError::BadRequest`] for what is not UTF-8.
+    /// [`AppError::BadRequest`] for what is not UTF-8, [`AppError::TooLarge`] for too many fields.
     pub fn read(body: &[u8]) -> Result<Self, AppError> {
         let text = std::str::from_utf8(body).map_err(|_| AppError::BadRequest)?;
+        if memchr::memchr_iter(b'&', body).count() > MOST_FIELDS {
+            return Err(AppError::TooLarge);
+        }
         text.split('&')
             .filter(|pair| !pair.is_empty())
             .map(|pair| {
                 let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
                 let (name, value) = (decoded(name)?, decoded(value)?);
-                let value = if PASSWORDS.contains(&name.as_str()) { value } else { clean(&value) };
+                let value = if PASSWORDS.contains(&name.as_str()) { value } else { clean(&name, &value) };
                 Ok((name, value))
             })
             .collect::<Result<_, _>>()
@@ -40,7 +49,7 @@ impl Form {
     /// be is not believed, so it is not kept.
     ///
     /// # Errors
-    /// [`AppError::BadRequest`] for what is no such form.
+    /// [`AppError::BadRequest`] for what is no such form, [`AppError::TooLarge`] for too many fields.
     pub async fn read_multipart(body: impl Into<Vec<u8>>, boundary: String) -> Result<Self, AppError> {
         let body: Vec<u8> = body.into();
         let whole = futures::stream::once(async move { Ok::<_, std::io::Error>(body) });
@@ -49,12 +58,16 @@ impl Form {
         while let Some(field) = multipart.next_field().await.map_err(|_| AppError::BadRequest)? {
             let name = field.name().ok_or(AppError::BadRequest)?.to_owned();
             let is_file = field.file_name().is_some();
+            if form.pairs.len() + form.files.len() >= MOST_FIELDS {
+                return Err(AppError::TooLarge);
+            }
             let bytes = field.bytes().await.map_err(|_| AppError::BadRequest)?;
             if is_file {
-                form.files.push((name, bytes.to_vec()));
+                form.files.push((name, bytes));
             } else {
                 let text = std::str::from_utf8(&bytes).map_err(|_| AppError::BadRequest)?;
-                form.pairs.push((name, clean(text)));
+                let text = clean(&name, text);
+                form.pairs.push((name, text));
             }
         }
         Ok(form)
@@ -63,7 +76,13 @@ impl Form {
     /// A file that was sent; an input that was left empty sends an empty one.
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&[u8]> {
-        self.files.iter().find(|(key, _)| key == name).map(|(_, bytes)| bytes.as_slice())
+        self.files.iter().find(|(key, _)| key == name).map(|(_, bytes)| bytes.as_ref())
+    }
+
+    /// The same without its files.
+    #[must_use]
+    pub fn without_files(&self) -> Self {
+        Self { pairs: self.pairs.clone(), files: Vec::new() }
     }
 
     /// The first value of a name; empty when it was not sent.
@@ -117,7 +136,10 @@ fn decoded(encoded: &str) -> Result<String, AppError> {
         .map_err(|_| AppError::BadRequest)
 }
 
-fn clean(text: &str) -> String {
+fn clean(name: &str, text: &str) -> String {
+    if names::is_line(name) {
+        return names::line(text);
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars()
         .filter(|letter| !letter.is_control() || *letter == '\n')
@@ -128,7 +150,7 @@ fn clean(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Form;
+    use super::{AppError, Form, MOST_FIELDS};
 
     #[test]
     fn a_form_is_read_as_it_was_typed() {
@@ -139,5 +161,22 @@ mod tests {
         assert!(form.has("on") && form.some("on").is_none());
         assert_eq!(form.all("x").collect::<Vec<_>>(), ["1", "2"]);
         assert!(Form::read(b"x=%ff").is_err());
+    }
+
+    #[tokio::test]
+    async fn a_name_is_one_line_however_it_is_sent() {
+        let form = Form::read("name=Ana%0D%0ARoy%E2%80%AE&text=un%0Adeux".as_bytes()).expect("well formed");
+        assert_eq!((form.text("name"), form.text("text")), ("Ana Roy", "un\ndeux"));
+        let body = "--x\r\ncontent-disposition: form-data; name=\"title\"\r\n\r\nun\r\ndeux\r\n--x--\r\n";
+        let form = Form::read_multipart(body.as_bytes(), "x".to_owned()).await.expect("well formed");
+        assert_eq!(form.text("title"), "un deux");
+    }
+
+    #[test]
+    fn a_form_of_too_many_fields_is_refused() {
+        let fields = |many: usize| "a=1&".repeat(many);
+        assert_eq!(Form::read(fields(MOST_FIELDS).as_bytes()).expect("a form").pairs().count(), MOST_FIELDS);
+        assert_eq!(Form::read(fields(MOST_FIELDS + 1).as_bytes()), Err(AppError::TooLarge));
+        assert_eq!(Form::read(&vec![b'&'; 2_000_000]), Err(AppError::TooLarge));
     }
 }

@@ -8,11 +8,27 @@ mod ask;
 mod form;
 mod page;
 mod routes;
+mod streamed;
 
 pub use ask::{Ask, readable};
 pub use form::{Form, LONG};
-pub use page::{Body, Islands, Page, Reply};
+pub use page::{Body, Forget, Islands, Page, Reply, busy};
 pub use routes::{Handler, Route, Routes};
+pub use streamed::{Archive, Pieces, Streamed};
+
+/// Whether a database's error code says that it stores nothing at the moment, through no fault of the statement.
+fn is_away(code: &str) -> bool {
+    // SQLite's codes are numbers, those of PostgreSQL have five characters. The last byte is the kind: locked,
+    // read-only (moved files included), I/O error, full, cannot open, not a database.
+    if code.len() < 5
+        && let Ok(code) = code.parse::<u32>()
+    {
+        return [5, 6, 8, 10, 13, 14, 26].contains(&(code & 0xff));
+    }
+    // Connection exceptions, out of disk, memory or connections, I/O errors; read-only; shutting down, starting up.
+    ["08", "53", "58"].iter().any(|class| code.starts_with(class))
+        || ["25006", "57P01", "57P02", "57P03"].contains(&code)
+}
 
 /// What a browser learns of a database error: that the database is away, or that something broke.
 /// The rest goes to the log, within the request's span.
@@ -22,12 +38,7 @@ pub fn failure(error: &sqlx::Error) -> crate::error::AppError {
 
     let away = match error {
         PoolTimedOut | PoolClosed | WorkerCrashed | Io(_) | Tls(_) => true,
-        // PostgreSQL: connection exceptions, shutting down, starting up, too many connections.
-        // SQLite: busy, I/O error, cannot open, not a database.
-        sqlx::Error::Database(inner) => inner.code().is_some_and(|code| {
-            code.starts_with("08")
-                || ["57P01", "57P02", "57P03", "53300", "5", "10", "14", "26"].contains(&code.as_ref())
-        }),
+        sqlx::Error::Database(inner) => inner.code().is_some_and(|code| is_away(&code)),
         _ => false,
     };
     if away {

@@ -1,8 +1,9 @@
 //! What a page handler answers.
 
-use leptos::prelude::{AnyView, IntoAny, IntoView};
+use leptos::prelude::*;
 
-use crate::i18n::Lang;
+use super::Streamed;
+use crate::i18n::{Lang, t};
 
 /// The content of a page, built once the request's reactive owner exists.
 pub type Body = Box<dyn FnOnce() -> AnyView + Send>;
@@ -15,14 +16,26 @@ pub enum Reply {
     Moved(String),
     /// Look over there, after a form was taken.
     See(String),
-    /// The same, and the browser forgets what it keeps of the portal: somebody leaves.
-    Left(String),
+    /// The same, at the end of a session: the browser forgets what it keeps of the portal.
+    Left(String, Forget),
     /// A picture, as JPEG.
     Picture(Vec<u8>),
     /// What is new, for programs that follow: Atom.
     Feed(String),
     /// Something to keep: a file's name, its media type and its content.
     File(String, &'static str, Vec<u8>),
+    /// The same, made while it is sent.
+    Streamed(String, &'static str, Streamed),
+}
+
+/// What a browser forgets at the end of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forget {
+    /// Pages and drafts: the next person at this computer finds nothing.
+    All,
+    /// Pages only. Drafts that the device has and the portal has not stay for the same person, who is about to sign
+    /// in again; they are removed when another person signs in.
+    Pages,
 }
 
 /// What of the wasm a page needs.
@@ -54,6 +67,8 @@ pub struct Page {
     pub listed: bool,
     /// What of the wasm it needs for its islands.
     pub islands: Islands,
+    /// How much text that people wrote it makes HTML of, in bytes; see [`crate::server::offload`].
+    pub weight: usize,
     /// Its content, `<main>` excluded.
     pub body: Body,
 }
@@ -73,6 +88,7 @@ impl Page {
             status: 200,
             listed: true,
             islands: Islands::None,
+            weight: 0,
             body: Box::new(move || body().into_any()),
         }
     }
@@ -126,6 +142,13 @@ impl Page {
         self
     }
 
+    /// Says how much text that people wrote it shows, in bytes.
+    #[must_use]
+    pub fn weighing(mut self, bytes: usize) -> Self {
+        self.weight = bytes;
+        self
+    }
+
     /// The page's path in a language.
     #[must_use]
     pub fn address(&self, lang: Lang) -> &str {
@@ -134,6 +157,14 @@ impl Page {
             Lang::En => &self.addresses[1],
         }
     }
+}
+
+/// The page that says that too much is being done at once, and to try again in a moment.
+#[must_use]
+pub fn busy(lang: Lang, addresses: [String; 2]) -> Reply {
+    let title = t::error_busy(lang);
+    let body = move || leptos::view! { <h1>{title}</h1> <p>{t::error_busy_text(lang)}</p> };
+    Page::new(title, addresses, body).status(503).unlisted().into()
 }
 
 impl From<Page> for Reply {

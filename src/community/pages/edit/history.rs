@@ -44,6 +44,9 @@ pub(in super::super) async fn history(ask: Ask) -> Result<Reply, AppError> {
     };
     let title = t::editing_history(lang);
     let addresses = paths::both(paths::HISTORY, &community.slugs);
+    let weight = compared.as_ref().map_or(0, |(one, before)| {
+        one.sheet.bytes() + before.as_ref().map_or(0, |before| before.sheet.bytes())
+    });
     let body = move || {
         let here = paths::of(paths::HISTORY, lang, community.slug(lang));
         let action = here.clone();
@@ -77,7 +80,7 @@ pub(in super::super) async fn history(ask: Ask) -> Result<Reply, AppError> {
             <section class="stack"><h2>{title}</h2>{list}</section>
         }
     };
-    Ok(Page::new(title, addresses, body).section("communities").unlisted().into())
+    Ok(Page::new(title, addresses, body).section("communities").unlisted().weighing(weight).into())
 }
 
 /// Saves an old revision's texts as a new one.

@@ -151,6 +151,7 @@ fn said(lang: Lang, fault: Fault) -> FieldError {
         Fault::Long(key, most) => {
             FieldError::new(id(&key), t::community_edit_long(lang, most, fields::named(lang, &key)))
         }
+        Fault::Address(key) => FieldError::new(id(&key), t::account_name_address(lang)),
         Fault::Year(key) => FieldError::new(id(&key), t::community_edit_year(lang)),
     }
 }
@@ -160,7 +161,7 @@ fn page(community: Community, editor: Editor, beside: Beside) -> Reply {
     let title = t::community_edit_title(lang, community.name(lang).to_owned());
     let addresses = paths::both(paths::EDIT, &community.slugs);
     let action = paths::of(paths::EDIT, lang, community.slug(lang));
-    let status = beside.status;
+    let (status, weight) = (beside.status, editor.sheet.bytes());
     let body = move || {
         let names = fields::names(&editor.sheet);
         let form = editing::tools(
@@ -180,5 +181,11 @@ fn page(community: Community, editor: Editor, beside: Beside) -> Reply {
             {form}
         }
     };
-    Page::new(title, addresses, body).status(status).section("communities").unlisted().with_drafts().into()
+    Page::new(title, addresses, body)
+        .status(status)
+        .section("communities")
+        .unlisted()
+        .with_drafts()
+        .weighing(weight)
+        .into()
 }

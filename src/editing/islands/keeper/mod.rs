@@ -90,7 +90,7 @@ impl Keeper {
             base: StoredValue::new(base),
             tab: StoredValue::new(tab),
             person: StoredValue::new(place.person),
-            prefix: StoredValue::new(format!("draft/{}/{}/", place.person, place.name)),
+            prefix: StoredValue::new(format!("{}{}/", device::prefix(place.person), place.name)),
             form: StoredValue::new_local(None),
             offers: StoredValue::new(Vec::new()),
             list: StoredValue::new_local(None),
@@ -108,6 +108,7 @@ impl Keeper {
             self.names.with_value(|names| (form::served(&found, names), form::typed(&found, names)));
         self.form.set_value(Some(found));
         self.list.set_value(Some(list.clone()));
+        device::forget_others(self.person.get_value());
         let mut offers = Vec::new();
         for (key, entry) in device::all(&self.prefix.get_value()) {
             if entry.fields == served {

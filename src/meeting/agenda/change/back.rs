@@ -1,5 +1,7 @@
 //! Going back to how an agenda was.
 
+use std::collections::{HashMap, HashSet};
+
 use yrs::{Map, TransactionMut};
 
 use super::{
@@ -16,10 +18,11 @@ use crate::meeting::outline::FollowUp;
 /// and can be put back.
 pub fn go_back(to: &mut TransactionMut<'_>, then: &Agenda) {
     let now = read::agenda(to);
-    for item in &now.items {
-        if then.items.iter().all(|old| old.id != item.id) {
-            remove(to, &item.id);
-        }
+    let kept: HashSet<&str> = then.items.iter().map(|old| old.id.as_str()).collect();
+    let there: HashMap<&str, &Item> =
+        now.items.iter().chain(&now.removed).map(|item| (item.id.as_str(), item)).collect();
+    for item in now.items.iter().filter(|item| !kept.contains(item.id.as_str())) {
+        remove(to, &item.id);
     }
     for old in &then.items {
         let Some(map) = item(to, &old.id) else { continue };
@@ -29,7 +32,7 @@ pub fn go_back(to: &mut TransactionMut<'_>, then: &Agenda) {
         set_minutes(to, &old.id, old.minutes);
         set_link(to, &old.id, &old.link);
         for field in Field::ALL {
-            let text = now.item(&old.id).map(|item| item.field(field)).unwrap_or_default();
+            let text = there.get(old.id.as_str()).map(|item| item.field(field)).unwrap_or_default();
             let splices: Vec<Splice> = splice(text, old.field(field)).into_iter().collect();
             write(to, &old.id, field, &splices);
         }
@@ -41,7 +44,7 @@ pub fn go_back(to: &mut TransactionMut<'_>, then: &Agenda) {
                 }
             }
         }
-        outcome_back(to, old, now.item(&old.id));
+        outcome_back(to, old, there.get(old.id.as_str()).copied());
     }
 }
 

@@ -85,7 +85,7 @@ async fn page(ask: &Ask, found: Found, refused: Option<Refused>) -> Result<Reply
     let saved = ask.value("said") == Some("saved") && refused.is_none();
     let errors = refused.as_ref().map(|refused| refused.errors.clone()).unwrap_or_default();
     let crumbs = vec![NavLink::new(meeting.title.text(lang), paths::show(lang, id))];
-    let passage = meeting.title.clone();
+    let (passage, weight) = (meeting.title.clone(), agenda.bytes());
     let body = move || {
         let forms = forms(lang, &paths::of(paths::AGENDA, lang, id), number, &agenda, refused.as_ref());
         view! {
@@ -98,6 +98,7 @@ async fn page(ask: &Ask, found: Found, refused: Option<Refused>) -> Result<Reply
     };
     Ok(Page::new(title, paths::both(paths::AGENDA, id), body)
         .status(status)
+        .weighing(weight)
         .section("meetings")
         .unlisted()
         .with_live_islands()

@@ -121,6 +121,11 @@ pub(super) enum AgendaSection {
 }
 
 impl AgendaSection {
+    /// How long all texts that are shown are together, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        if let Self::Shown(shown) = self { shown.agenda.bytes() } else { 0 }
+    }
+
     /// What a member sees.
     pub(super) async fn for_member(ask: &Ask, found: &Found) -> Result<Self, AppError> {
         match Shown::of(ask, found).await {

@@ -22,6 +22,7 @@ pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError>
     let title = t::agenda_edit_title(lang, meeting.title.text(lang).to_owned());
     let here = paths::of(paths::AGENDA_PRINT, lang, id);
     let langs = if both { vec![lang, lang.other()] } else { vec![lang] };
+    let weight = agenda.bytes() * langs.len();
     let body = move || {
         let other = if both {
             view! { <ButtonLink weight=Weight::Quiet href=here>{t::agenda_print_one(lang)}</ButtonLink> }
@@ -51,5 +52,9 @@ pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError>
             {each}
         }
     };
-    Ok(Page::new(title, paths::both(paths::AGENDA_PRINT, id), body).section("meetings").unlisted().into())
+    Ok(Page::new(title, paths::both(paths::AGENDA_PRINT, id), body)
+        .section("meetings")
+        .unlisted()
+        .weighing(weight)
+        .into())
 }

@@ -82,7 +82,8 @@ async fn close(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
             return Ok(open_page(&ask, note, &open, Asked { status: 422, errors, ..Asked::default() }));
         }
     };
-    let shared = Shared::of(note.lang, &written.texts, &[]);
+    let known = before_sharing::known(&ask.portal.db, id).await?;
+    let shared = Shared::of(note.lang, &written.texts, &[]).knowing(known);
     let (hits, seal) = (shared.hits(lang), shared.seal());
     if !hits.is_empty() && ask.form.text("confirmed") != seal {
         return Ok(open_page(&ask, note, &open, Asked { status: 200, hits, seal, ..Asked::default() }));
@@ -140,22 +141,36 @@ async fn reopen(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
     if !may {
         return Err(AppError::NotFound);
     }
+    let read = store::Seen { revision: None, level: note.reach.level, files: None };
     let work = async {
         let mut to = ask.portal.db.write().await?;
-        store::group::reopen(&mut to, id).await?;
-        log(&mut to, &ask, "reflection.reopen", &id.to_string(), "").await?;
-        to.commit().await
+        // It may have left the community since it was read: then nobody writes in it.
+        if !store::lock_unchanged(&mut to, id, &read).await? {
+            return Ok(false);
+        }
+        if store::group::reopen(&mut to, id).await? {
+            log(&mut to, &ask, "reflection.reopen", &id.to_string(), "").await?;
+        }
+        to.commit().await?;
+        Ok(true)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+        return Ok(Reply::See(paths::of(paths::CLOSING, ask.lang, id)));
+    }
     ask.portal.rooms().ask_again(id.uuid()).await;
     Ok(Reply::See(paths::of(paths::TOGETHER, ask.lang, id)))
 }
 
 async fn sign(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
     let (id, person, now) = (note.id, ask.person()?, ask.portal.now());
+    // The revision that was read; a script need not read.
+    let seen = match ask.form.some("seen") {
+        Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
+        None => note.revision,
+    };
     let work = async {
         let mut to = ask.portal.db.write().await?;
-        let signed = store::group::sign(&mut to, id, person, now).await?;
+        let signed = store::group::sign(&mut to, id, person, seen, now).await?;
         if signed {
             log(&mut to, &ask, "reflection.sign", &id.to_string(), "").await?;
         }
@@ -163,7 +178,11 @@ async fn sign(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
         Ok(signed)
     };
     let signed = work.await.map_err(|error: sqlx::Error| failure(&error))?;
-    let said = if signed { "?said=signed" } else { "" };
+    let said = match signed {
+        true => "?said=signed",
+        false if seen != note.revision => "?said=meanwhile",
+        false => "",
+    };
     Ok(Reply::See(format!("{}{said}", paths::of(paths::CLOSING, ask.lang, id))))
 }
 
@@ -171,10 +190,12 @@ fn finished<V: IntoView + 'static>(
     lang: Lang,
     id: ReflectionId,
     status: u16,
+    weight: usize,
     body: impl FnOnce() -> V + Send + 'static,
 ) -> Reply {
     Page::new(t::group_closing(lang), paths::both(paths::CLOSING, id), body)
         .status(status)
+        .weighing(weight)
         .section("communities")
         .unlisted()
         .into()
@@ -188,7 +209,7 @@ fn open_page(ask: &Ask, note: Reflection, open: &Attributed, asked: Asked) -> Re
     let texts = Texts { title: note.texts.title.clone(), text };
     let (parts, names) = (open.parts(note.lang), open.names.clone());
     let words = if hits.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };
-    finished(lang, id, status, move || {
+    finished(lang, id, status, texts.text.bytes(), move || {
         let confirmed =
             (!hits.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=seal /> });
         view! {
@@ -216,16 +237,17 @@ async fn closed_page(ask: &Ask, note: Reflection) -> Result<Reply, AppError> {
     };
     let unsigned = closed.authors.iter().any(|author| author.person == person && author.signed_at.is_none());
     let within = !rules::past_community(note.reach.level);
-    let said = if ask.value("said") == Some("signed") {
-        t::group_said_signed(lang)
-    } else {
-        t::group_said_closed(lang)
+    let (kind, said) = match ask.value("said") {
+        Some("signed") => (Kind::Success, t::group_said_signed(lang)),
+        Some("meanwhile") => (Kind::Warning, t::reflection_meanwhile(lang)),
+        _ => (Kind::Success, t::group_said_closed(lang)),
     };
     let body = move || {
         let action = paths::of(paths::CLOSING, lang, id);
         let sign = unsigned.then(|| {
             view! {
                 <form method="post" action=action.clone() class="stack gap-2">
+                    <input type="hidden" name="seen" value=note.revision.to_string() />
                     <p>{t::group_sign_text(lang)}</p>
                     <div class="actions"><Button name="what" value="sign">{t::group_sign(lang)}</Button></div>
                 </form>
@@ -242,12 +264,12 @@ async fn closed_page(ask: &Ask, note: Reflection) -> Result<Reply, AppError> {
         view! {
             {crumbs(lang, &note, Some(t::group_closing(lang))).into_any()}
             <h1>{t::group_closing(lang)} " · " {name_of(lang, &note).0}</h1>
-            <Notice kind=Kind::Success><p>{said}</p></Notice>
+            <Notice kind><p>{said}</p></Notice>
             {signatures(lang, &closed).into_any()}
             {sign}
             {reopen}
             <p><a href=paths::show(lang, id)>{t::group_read(lang)}</a></p>
         }
     };
-    Ok(finished(lang, id, 200, body))
+    Ok(finished(lang, id, 200, 0, body))
 }

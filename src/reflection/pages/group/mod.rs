@@ -60,6 +60,11 @@ impl Open {
         let (note, _) = agenda_of(&ask.portal, reflection.id.uuid()).await?;
         Ok(Self { note, writes: writes(ask, reflection) })
     }
+
+    /// How long all its texts are together, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.note.bytes()
+    }
 }
 
 /// What a note says while it is open, and who wrote what.

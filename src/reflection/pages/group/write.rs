@@ -117,6 +117,7 @@ async fn page(ask: &Ask, refused: Option<Refused>) -> Result<Reply, AppError> {
     let status = if refused.is_some() { 422 } else { 200 };
     let errors = refused.as_ref().map(|refused| refused.errors.clone()).unwrap_or_default();
     let id = note.id;
+    let weight = parts.bytes();
     let body = move || {
         let forms =
             forms(lang, note.lang, &paths::of(paths::TOGETHER, lang, id), number, &parts, refused.as_ref());
@@ -137,6 +138,7 @@ async fn page(ask: &Ask, refused: Option<Refused>) -> Result<Reply, AppError> {
     };
     Ok(Page::new(title, paths::both(paths::TOGETHER, id), body)
         .status(status)
+        .weighing(weight)
         .section("communities")
         .unlisted()
         .with_live_islands()

@@ -82,6 +82,23 @@ pub(in super::super) async fn put(
     Ok(())
 }
 
+/// Says under which moment a thing stands among others.
+///
+/// # Errors
+/// When the database is away.
+pub async fn dated(to: &mut AnyConnection, kind: Kind, id: &str, at: i64) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE search_term SET at = $3
+         WHERE entry = (SELECT e.number FROM search_entry e WHERE e.kind = $1 AND e.subject_id = $2)",
+    )
+    .bind(kind.code())
+    .bind(id)
+    .bind(at)
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
 /// Takes a thing out of the index.
 pub(in super::super) async fn forget(
     to: &mut AnyConnection,

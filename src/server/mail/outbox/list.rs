@@ -14,6 +14,8 @@ words! {
         Sent = "sent",
         /// Given up.
         Failed = "failed",
+        /// Not sent: the link in it was over before.
+        Over = "over",
     }
 }
 
@@ -42,6 +44,8 @@ pub struct Entry {
     pub sent_at: Option<i64>,
     /// When it was given up.
     pub failed_at: Option<i64>,
+    /// Whether its link was over before it was sent.
+    pub link_over: bool,
     /// What went wrong the last time.
     pub last_error: Option<String>,
 }
@@ -52,6 +56,7 @@ impl Entry {
     pub const fn standing(&self) -> Standing {
         match (self.sent_at, self.failed_at) {
             (Some(_), _) => Standing::Sent,
+            (None, Some(_)) if self.link_over => Standing::Over,
             (None, Some(_)) => Standing::Failed,
             (None, None) => Standing::Waiting,
         }
@@ -69,9 +74,9 @@ pub async fn page(
     size: i64,
 ) -> Result<Vec<Entry>, sqlx::Error> {
     let rows = sqlx::query(
-        "SELECT id, person_id, to_address, lang, kind, subject, created_at, attempts, next_at, sent_at, failed_at, last_error
+        "SELECT id, person_id, to_address, lang, kind, subject, created_at, attempts, next_at, sent_at, failed_at, last_error, link_over
          FROM outbox
-         WHERE $1 = '' OR $1 = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END
+         WHERE $1 = '' OR $1 = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN link_over = 1 THEN 'over' WHEN failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END
          ORDER BY id DESC
          LIMIT $2 OFFSET $3",
     )
@@ -90,7 +95,7 @@ pub async fn page(
 pub async fn count(db: &Db, standing: Option<Standing>) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar(
         "SELECT COUNT(*) FROM outbox
-         WHERE $1 = '' OR $1 = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END",
+         WHERE $1 = '' OR $1 = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN link_over = 1 THEN 'over' WHEN failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END",
     )
     .bind(standing.map_or("", Standing::code))
     .fetch_one(&db.reader)
@@ -103,14 +108,14 @@ pub async fn count(db: &Db, standing: Option<Standing>) -> Result<i64, sqlx::Err
 /// When the database is away.
 pub async fn one(db: &Db, id: MailId) -> Result<Option<(Entry, String, String)>, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT id, person_id, to_address, lang, kind, subject, created_at, attempts, next_at, sent_at, failed_at, last_error,
+        "SELECT id, person_id, to_address, lang, kind, subject, created_at, attempts, next_at, sent_at, failed_at, last_error, link_over,
                 body_text, body_html
          FROM outbox WHERE id = $1",
     )
     .bind(id.to_string())
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| Ok((entry(&row)?, row.try_get(12)?, row.try_get(13)?))).transpose()
+    row.map(|row| Ok((entry(&row)?, row.try_get(13)?, row.try_get(14)?))).transpose()
 }
 
 fn entry(row: &AnyRow) -> Result<Entry, sqlx::Error> {
@@ -127,5 +132,6 @@ fn entry(row: &AnyRow) -> Result<Entry, sqlx::Error> {
         sent_at: row.try_get(9)?,
         failed_at: row.try_get(10)?,
         last_error: row.try_get(11)?,
+        link_over: row.try_get::<i64, _>(12)? != 0,
     })
 }

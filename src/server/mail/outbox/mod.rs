@@ -1,6 +1,6 @@
 //! All the SQL of the outbox.
 //!
-//! A letter is *waiting* while it has a `next_at`, then *sent* or *failed*. Who sends it claims it
+//! A letter is *waiting* while it has a `next_at`, then *sent*, *failed*, or *over* when its link ended before. Who sends it claims it
 //! first, for a few minutes: another courier passes it by until then, and takes it over when its
 //! holder did not come back.
 
@@ -25,6 +25,20 @@ pub const CLAIM: i64 = 5 * MINUTE;
 /// How long a letter rests after its first, second… failed attempt. After the last it is given up.
 pub const RESTS: [i64; 6] = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 12 * HOUR, 24 * HOUR];
 
+/// The longest that a letter rests whose link works for less than [`SHORT_LIVED`].
+const SHORT_REST: i64 = 2 * MINUTE;
+/// What counts as a link of a short life.
+const SHORT_LIVED: i64 = 2 * HOUR;
+
+/// The link that a letter carries: once it is over, the letter is not sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailedLink {
+    /// What it is kept under.
+    pub hash: String,
+    /// Until when it works, in milliseconds UTC.
+    pub valid_until: i64,
+}
+
 /// A letter to be posted.
 pub struct Outgoing {
     /// The id of the person it is for, when they have an account.
@@ -45,6 +59,8 @@ pub struct Outgoing {
     pub html: String,
     /// The address where one click stops letters of this kind.
     pub unsubscribe: Option<String>,
+    /// The link that it carries, where that ends.
+    pub link: Option<MailedLink>,
 }
 
 /// A letter in a courier's hands.
@@ -67,6 +83,8 @@ pub struct Claimed {
     pub html: String,
     /// The address where one click stops letters of this kind.
     pub unsubscribe: Option<String>,
+    /// Until when its link works.
+    pub valid_until: Option<i64>,
 }
 
 /// Posts a letter. Call it inside the transaction of the fact that the letter tells, and ring the
@@ -78,8 +96,9 @@ pub async fn post(to: &mut AnyConnection, letter: &Outgoing, now: i64) -> Result
     let id = MailId::new();
     sqlx::query(
         "INSERT INTO outbox
-           (id, person_id, to_address, lang, kind, unsubscribe, created_at, next_at, subject, body_text, body_html, about)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11)",
+           (id, person_id, to_address, lang, kind, unsubscribe, created_at, next_at, subject, body_text, body_html, about,
+            link, valid_until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(id.to_string())
     .bind(letter.person.as_deref())
@@ -92,6 +111,8 @@ pub async fn post(to: &mut AnyConnection, letter: &Outgoing, now: i64) -> Result
     .bind(&letter.text)
     .bind(&letter.html)
     .bind(letter.about.as_deref())
+    .bind(letter.link.as_ref().map(|link| link.hash.as_str()))
+    .bind(letter.link.as_ref().map(|link| link.valid_until))
     .execute(to)
     .await?;
     Ok(id)
@@ -116,7 +137,24 @@ pub async fn last_about<'c>(
     .await
 }
 
-/// Takes up to `most` letters that are due. Nobody else gets them until [`CLAIM`] has passed.
+/// Marks letters with a link as not to be sent, in the transaction that ends the link.
+///
+/// # Errors
+/// When the database is away.
+pub async fn withdraw(to: &mut AnyConnection, link: &str, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE outbox SET next_at = NULL, claimed_until = 0, link_over = 1, failed_at = COALESCE(failed_at, $2)
+         WHERE link = $1 AND sent_at IS NULL",
+    )
+    .bind(link)
+    .bind(now)
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+/// Takes up to `most` letters that are due. Nobody else gets them until [`CLAIM`] has passed. Letters that are due and
+/// whose link is over are marked instead.
 ///
 /// # Errors
 /// When the database is away.
@@ -124,11 +162,19 @@ pub async fn claim(db: &Db, now: i64, most: i64) -> Result<Vec<Claimed>, sqlx::E
     // The conditions stand twice: PostgreSQL looks at the outer ones again when another courier was
     // quicker with a row.
     let mut to = db.write().await?;
+    sqlx::query(
+        "UPDATE outbox SET next_at = NULL, claimed_until = 0, link_over = 1, failed_at = $1
+         WHERE next_at <= $1 AND claimed_until <= $1 AND valid_until <= $1",
+    )
+    .bind(now)
+    .execute(&mut *to)
+    .await?;
     let rows = sqlx::query(
         "UPDATE outbox SET claimed_until = $1
          WHERE id IN (SELECT id FROM outbox WHERE next_at <= $2 AND claimed_until <= $2 ORDER BY next_at, id LIMIT $3)
            AND next_at <= $2 AND claimed_until <= $2
-         RETURNING id, to_address, lang, created_at, attempts, subject, body_text, body_html, unsubscribe",
+         RETURNING id, to_address, lang, created_at, attempts, subject, body_text, body_html, unsubscribe,
+                   valid_until",
     )
     .bind(now + CLAIM)
     .bind(now)
@@ -148,6 +194,7 @@ pub async fn claim(db: &Db, now: i64, most: i64) -> Result<Vec<Claimed>, sqlx::E
                 text: row.try_get(6)?,
                 html: row.try_get(7)?,
                 unsubscribe: row.try_get(8)?,
+                valid_until: row.try_get(9)?,
             })
         })
         .collect()
@@ -163,7 +210,7 @@ pub async fn sent(db: &Db, id: MailId, text: &str, html: &str, now: i64) -> Resu
         db,
         sqlx::query(
             "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = NULL, sent_at = $2,
-                               failed_at = NULL, last_error = NULL, body_text = $3, body_html = $4
+                               failed_at = NULL, link_over = 0, last_error = NULL, body_text = $3, body_html = $4
              WHERE id = $1",
         )
         .bind(id.to_string())
@@ -187,13 +234,14 @@ pub async fn failed(
     for_good: bool,
     now: i64,
 ) -> Result<Option<i64>, sqlx::Error> {
-    let rest = usize::try_from(letter.attempts).ok().and_then(|attempts| RESTS.get(attempts));
-    let next = rest.filter(|_| !for_good).map(|rest| now + rest);
+    let rest = usize::try_from(letter.attempts).ok().and_then(|attempts| RESTS.get(attempts)).copied();
+    let short = letter.valid_until.is_some_and(|until| until - letter.created_at < SHORT_LIVED);
+    let next = rest.filter(|_| !for_good).map(|rest| now + if short { rest.min(SHORT_REST) } else { rest });
     change(
         db,
         sqlx::query(
             "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = $2, failed_at = $3, last_error = $4
-             WHERE id = $1 AND sent_at IS NULL",
+             WHERE id = $1 AND sent_at IS NULL AND link_over = 0",
         )
         .bind(letter.id.to_string())
         .bind(next)
@@ -205,14 +253,14 @@ pub async fn failed(
 }
 
 /// Has a letter that was given up tried once more, from the beginning. `false` when it is not, or
-/// no longer, given up. Ring the [bell](super::Bell) once that is committed.
+/// no longer, given up, or when its link is over. Ring the [bell](super::Bell) once that is committed.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn again(to: &mut AnyConnection, id: MailId, now: i64) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
         "UPDATE outbox SET attempts = 0, claimed_until = 0, next_at = $2, failed_at = NULL
-         WHERE id = $1 AND failed_at IS NOT NULL",
+         WHERE id = $1 AND failed_at IS NOT NULL AND link_over = 0 AND (valid_until IS NULL OR valid_until > $2)",
     )
     .bind(id.to_string())
     .bind(now)

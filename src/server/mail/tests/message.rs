@@ -48,6 +48,7 @@ fn claimed(subject: &str) -> Claimed {
         text: "Hello".to_owned(),
         html: "<p>Hello</p>".to_owned(),
         unsubscribe: None,
+        valid_until: None,
     }
 }
 

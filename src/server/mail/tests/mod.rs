@@ -26,6 +26,7 @@ fn letter(to: &str) -> Outgoing {
         text: "Bonjour\nà vous\n".to_owned(),
         html: "<p>Bonjour à vous</p>".to_owned(),
         unsubscribe: None,
+        link: None,
     }
 }
 

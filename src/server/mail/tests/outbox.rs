@@ -9,8 +9,10 @@ use crate::{
     server::{
         db::{Db, testing::on_both_databases},
         mail::{
-            Outgoing,
-            outbox::{CLAIM, Entry, RESTS, Standing, claim, count, failed, last_about, one, page, sent},
+            MailedLink, Outgoing,
+            outbox::{
+                CLAIM, Entry, RESTS, Standing, claim, count, failed, last_about, one, page, sent, withdraw,
+            },
         },
     },
 };
@@ -112,6 +114,39 @@ on_both_databases! {
         failed(&db, &slow[0], "too late", false, NOW + CLAIM + 1).await.expect("noted");
         let (entry, ..) = one(&db, id).await.expect("an answer").expect("a letter");
         assert_eq!((entry.standing(), entry.next_at), (Standing::Sent, None));
+    }
+
+    async fn a_letter_whose_link_is_over_is_not_sent_and_says_so(db: Db) {
+        let with = |hash: &str, valid_until| {
+            let link = Some(MailedLink { hash: hash.to_owned(), valid_until });
+            Outgoing { link, ..letter("a@ex.org") }
+        };
+        let late = post(&db, &with("late", NOW + 15 * 60_000), NOW).await;
+        let ended = post(&db, &with("ended", NOW + 100 * CLAIM), NOW).await;
+        let failed_before = post(&db, &with("failed", NOW + 100 * CLAIM), NOW).await;
+        let held = claim(&db, NOW, 10).await.expect("letters");
+        assert_eq!(held.len(), 3);
+        let of = |id| held.iter().find(|letter| letter.id == id).expect("it is held");
+        let next = failed(&db, of(late), "no answer", false, NOW).await.expect("noted").expect("again");
+        assert_eq!(next, NOW + RESTS[0]);
+        let hasty = failed(&db, of(late), "no answer", false, NOW).await.expect("noted").expect("again");
+        assert!(hasty - NOW <= 2 * 60_000, "what lives for minutes is tried again within minutes");
+        failed(&db, of(failed_before), "refused", true, NOW).await.expect("noted");
+        let mut to = db.write().await.expect("a transaction");
+        for hash in ["ended", "failed"] {
+            withdraw(&mut to, hash, NOW + 1).await.expect("withdrawn");
+        }
+        to.commit().await.expect("committed");
+        // The courier that held it is too late to have it tried again.
+        failed(&db, of(ended), "no answer", false, NOW + 2).await.expect("noted");
+        assert!(claim(&db, NOW + 15 * 60_000, 10).await.expect("letters").is_empty());
+        for id in [late, ended, failed_before] {
+            let (entry, ..) = one(&db, id).await.expect("an answer").expect("a letter");
+            assert_eq!(entry.standing(), Standing::Over);
+            assert!(!again(&db, id, NOW + 20 * 60_000).await.expect("an answer"), "its link opens nothing");
+        }
+        assert_eq!(count(&db, Some(Standing::Over)).await.expect("a number"), 3);
+        assert_eq!(count(&db, Some(Standing::Failed)).await.expect("a number"), 0);
     }
 
     async fn the_last_letter_about_something_is_known_to_have_been_posted(db: Db) {

@@ -137,7 +137,8 @@ impl Room {
         if spent >= SLOW_APPLY {
             self.slow += spent;
         }
-        if spent >= APPLY || self.slow >= ALL_SLOW_APPLIES {
+        let within = self.seats.get(&id).is_none_or(|seat| self.rooms.spend(seat.person, spent));
+        if spent >= APPLY || self.slow >= ALL_SLOW_APPLIES || !within {
             self.slow = self.slow.saturating_sub(spent);
             self.punish(id);
             self.leave(id, Some(Close::COSTLY));

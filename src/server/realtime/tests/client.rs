@@ -59,6 +59,7 @@ pub(in super::super) fn seat(standing: Standing, to: &Arc<dyn Mailbox>) -> Seat 
 /// A client: its own copy of the document, and its line to the room.
 pub(super) struct Client {
     pub id: SeatId,
+    pub document: Uuid,
     pub doc: Doc,
     pub room: mpsc::Sender<Command>,
     pub letters: mpsc::Receiver<Post>,
@@ -79,7 +80,7 @@ impl Client {
         let (to, letters) = letterbox(256);
         let room = rooms.enter(id, guest(document, standing), || seat(standing, &to)).await.expect("a seat");
         let mut client =
-            Self { id, doc, room, letters, stored: 0, clock: 0, states: Vec::new(), closed: None };
+            Self { id, document, doc, room, letters, stored: 0, clock: 0, states: Vec::new(), closed: None };
         let have = client.doc.transact().state_vector();
         client.say(protocol::have(&have)).await;
         client.listen().await;

@@ -1,6 +1,7 @@
 //! Rooms, asked without a network.
 
 mod client;
+mod harm;
 
 use std::time::Duration;
 

@@ -2,6 +2,10 @@
 //!
 //! Markdown becomes HTML (raw HTML in it is shown as text), then everything that is not on
 //! ammonia's list is taken out. A text without any mark skips both: it is escaped and wrapped.
+//!
+//! The cost grows with the length of a text and no faster: see `bounds`, and `server::cost` for the test.
+
+mod bounds;
 
 use std::{
     collections::HashMap,
@@ -9,7 +13,7 @@ use std::{
 };
 
 use ammonia::Builder;
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html::push_html};
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
@@ -23,7 +27,14 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 /// Texts rendered lately. Cleaning takes longer than all the rest of a page, and the same text gives
 /// the same HTML: what a text is worth is decided by its letters alone, so nothing can be stale.
-static RENDERED: LazyLock<Mutex<HashMap<Box<str>, Arc<str>>>> = LazyLock::new(Mutex::default);
+static RENDERED: LazyLock<Mutex<Rendered>> = LazyLock::new(Mutex::default);
+
+#[derive(Default)]
+struct Rendered {
+    texts: HashMap<Box<str>, Arc<str>>,
+    /// How many bytes they and their HTML take.
+    bytes: usize,
+}
 
 /// How many bytes of texts are remembered before all are forgotten and it begins anew.
 const REMEMBERED: usize = 2 * 1024 * 1024;
@@ -32,40 +43,42 @@ const REMEMBERED: usize = 2 * 1024 * 1024;
 #[must_use]
 pub fn to_html(markdown: &str) -> Arc<str> {
     if is_plain(markdown) {
-        return format!("<p>{}</p>", escape(markdown.trim())).into();
+        return render(markdown).into();
     }
-    let remembered = RENDERED.lock().unwrap_or_else(PoisonError::into_inner).get(markdown).cloned();
+    let remembered = RENDERED.lock().unwrap_or_else(PoisonError::into_inner).texts.get(markdown).cloned();
     remembered.unwrap_or_else(|| {
         let html: Arc<str> = render(markdown).into();
         let mut all = RENDERED.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.iter().map(|(text, html)| text.len() + html.len()).sum::<usize>() > REMEMBERED {
-            all.clear();
+        if all.bytes > REMEMBERED {
+            *all = Rendered::default();
         }
-        all.insert(markdown.into(), html.clone());
+        if all.texts.insert(markdown.into(), html.clone()).is_none() {
+            all.bytes += markdown.len() + html.len();
+        }
         html
     })
 }
 
-fn render(markdown: &str) -> String {
-    let events =
-        Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).map(|event| {
-            match event {
-                Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
-                // A page has one h1, and it is the page's title.
-                Event::Start(Tag::Heading {
-                    level: pulldown_cmark::HeadingLevel::H1,
-                    id,
-                    classes,
-                    attrs,
-                }) => {
-                    Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H2, id, classes, attrs })
-                }
-                Event::End(TagEnd::Heading(pulldown_cmark::HeadingLevel::H1)) => {
-                    Event::End(TagEnd::Heading(pulldown_cmark::HeadingLevel::H2))
-                }
-                other => other,
-            }
-        });
+/// The same, and nothing is remembered: for a text that somebody is still writing.
+#[must_use]
+pub fn render(markdown: &str) -> String {
+    if is_plain(markdown) {
+        return format!("<p>{}</p>", escape(markdown.trim()));
+    }
+    if bounds::is_scanned_too_often(markdown) {
+        return format!("<p>{}</p>", escape(markdown.trim()).replace('\n', "<br>\n"));
+    }
+    let events = bounds::events(markdown).into_iter().map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
+        // A page has one h1, and it is the page's title.
+        Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H1, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H2, id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(pulldown_cmark::HeadingLevel::H1)) => {
+            Event::End(TagEnd::Heading(pulldown_cmark::HeadingLevel::H2))
+        }
+        other => other,
+    });
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     push_html(&mut html, events);
     CLEANER.clean(&html).to_string()
@@ -78,7 +91,7 @@ pub fn to_text(markdown: &str) -> String {
         return markdown.trim().to_owned();
     }
     let mut text = String::with_capacity(markdown.len());
-    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    for event in bounds::events(markdown) {
         match event {
             Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
                 text.push_str(&words);

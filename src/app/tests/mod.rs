@@ -1,5 +1,10 @@
 //! The whole service, through its doors.
 
+mod connections;
+mod names;
+mod private;
+mod storing;
+
 use axum::{
     body::Body,
     http::{Method, Request, StatusCode},
@@ -316,4 +321,30 @@ async fn the_design_page_is_for_those_who_build() {
     let house = house_with(Config { development: true, ..Config::default() }).await;
     assert_eq!(house.get("/fr/design").await.status, StatusCode::OK);
     assert_eq!(house.get("/en/design").await.status, StatusCode::OK);
+}
+
+/// What the README has nginx let through is at least what the largest form may carry.
+#[test]
+fn the_proxy_lets_through_what_the_portal_takes() {
+    let readme =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("a README");
+    let limit = readme.split("client_max_body_size ").nth(1).and_then(|rest| rest.split("m;").next());
+    let limit: usize = limit.expect("a limit").parse().expect("megabytes");
+    let most = pages(false).0.iter().filter_map(|route| route.most).max().expect("forms with files");
+    assert!(most <= limit * 1024 * 1024, "{most} bytes are more than {limit} MB");
+    assert!(
+        most >= crate::meeting::LARGEST,
+        "the words on the page promise {} bytes",
+        crate::meeting::LARGEST
+    );
+    let config = Config::default();
+    for (name, value) in [
+        ("body_limit", config.body_limit.to_string()),
+        ("files_per_person", config.files_per_person.to_string()),
+        ("drafts_per_person", config.drafts_per_person.to_string()),
+        ("draft_limit", config.draft_limit.to_string()),
+    ] {
+        let row = readme.lines().find(|line| line.starts_with("| `") && line.contains(&format!("`{name}`")));
+        assert!(row.is_some_and(|row| row.contains(&value)), "{name} is {value}");
+    }
 }

@@ -1,6 +1,8 @@
 //! The words that the rules know, in small letters without accents, each list in one sorted string: that
 //! is small in what browsers load, and looked through by halves.
 
+pub(super) mod school;
+
 /// Words, sorted, with spaces between.
 #[derive(Clone, Copy)]
 pub(super) struct Words(pub(super) &'static str);
@@ -116,7 +118,7 @@ pub(super) const PUPILS: Words = Words(
      kids learners pupils students teenagers teens twins youngsters",
 );
 /// What one calls a small pupil, right before the name.
-pub(super) const LITTLE: Words = Words("little petit petite tout-petit");
+pub(super) const LITTLE: Words = Words("coco cocotte little loulou petit petite tout-petit");
 /// What inclusive spelling adds.
 pub(super) const SUFFIX: Words = Words("e ere eres es fe iere ieres ive le ne nes s se trice trices x");
 /// What a name follows.
@@ -212,29 +214,40 @@ pub(super) const ALSO_WORDS_EN: Words = Words(
 );
 /// Capitalised words that are nobody’s name.
 pub(super) const STOP: Words = Words(
-    "a abenaki abitibi access adhd affairs africa afrique ai all america amerique an and anglais anglaise \
-     anishinabe arabe are art arts as asd asia asie association at atikamekw aujourd aujourdhui autistic \
-     autochtone autochtones avec avons bible bonjour bourgogne bravo but by can canada canadiens car ce \
-     cegep center centre certaines certains ces cette chaperon chaque charlevoix chatgpt cher chere chez \
-     christmas chromebook ciusss classroom clsc comite comment committee conseil coran could council \
-     covid cree cri cris css csss dans day dea dear demain dep des did dieu dimanche do does donc dpj dr \
-     dys each easter ehdaa elle elles en enfin english ensuite espagnol est est-ce estrie et etaient \
-     etait etats etc europe every excel facebook first for francais francaise france french friday from \
-     gaspesie gatineau god google grade gym had haiti halloween hanoukka has have hdaa he hello help her \
-     here hier his histoire history house how huron hurons i iep if il ils in indigenous innu innus \
-     instagram internet inuit inuk ipad is it italie je jeudi la lanaudiere larousse laurentides laval le \
-     les level levis lgbtq life longueuil lundi m ma mais many mardi maternelle math mathematiques maths \
-     mauricie may merci mercredi mes metis mi micmac mikmaq minecraft mme mohawk mon monday monteregie \
-     montreal moodle most mozaik mr mrs ms music musique must my nation nations nb no noel nos not note \
-     notre nous nunavik of office on ont ontario or ottawa ou our outaouais outlook paques par paris \
-     phone pi plusieurs poucet pour pourquoi powerpoint premieres prescolaire primaire prince protection \
-     ps puis quand que quebec quel quelle quelles quels qui quoi ramadan rights rimouski riviere robert \
-     rock saguenay samedi sans saturday science sciences secondaire service services she sherbrooke \
-     should si snapchat so some sont sous state states success sunday support sur tda tdah teams than \
-     thank thanks that the their then there these they this those thursday tiktok to today tomorrow \
-     toronto tous tout toute toutes tsa tu tuesday un une union unis vendredi vers voici voila vous was \
-     we web wednesday wendat were what when where who why wifi wikipedia will windows with word would \
-     year yes yesterday you your youth youtube zoom",
+    "a abenaki abitibi access adhd affairs afin africa afrique after afternoon again ai ainsi all almost \
+     alors already also although always america amerique among an and anglais anglaise anishinabe any apres \
+     arabe are around art arts as asd asia asie association at atikamekw aujourd aujourdhui aussi autant \
+     autistic autochtone autochtones avant avec avons avril away back beau because before belle best better \
+     between bible big bon bonjour bonne both bourgogne bravo bref but by can canada canadiens car ce cegep \
+     center centre cependant certaines certains certes ces cette chacun chacune chaperon chaque charlevoix \
+     chatgpt cher chere chez christmas chromebook cinq ciusss class classe classroom clsc combien comite \
+     comme comment committee conseil contre coran could council cours covid cree cri cris css csss dans day \
+     days dea dear debut dehors deja demain dep depuis dernier derniere dernierement des despite deux did \
+     dieu dimanche do does dommage donc dpj dr durant during dys each easter ehdaa eleve eleves elle elles \
+     en enfin english ensuite environ equipe espagnol est est-ce estrie et etaient etait etats etc europe \
+     even evening every excel facebook famille familles family fin finally first for francais francaise \
+     france french friday from gaspesie gatineau god google grade grades grand grande gym had haiti \
+     halloween hanoukka has have hdaa he hello help her here heureusement hier his histoire history house \
+     how however huron hurons i iep if il ils in indigenous innu innus instagram instead internet inuit \
+     inuk ipad is it italie jamais je jeudi jour journee la lanaudiere larousse last lately later \
+     laurentides laval le les let leur leurs level levis lgbtq life longueuil lors lundi m ma maintenant \
+     mais malgre malheureusement many mardi maternelle math mathematiques maths matin mauricie may maybe \
+     meanwhile merci mercredi mes metis mi micmac mieux mikmaq minecraft mme mohawk moi moins mon monday \
+     monteregie montreal moodle morning most mozaik mr mrs ms music musique must my nation nations nb next \
+     night no noel nos not note notre nous nunavik of office often on once one only ont ontario or other \
+     others ottawa ou our outaouais outlook paques par parent parents parfois paris pendant perhaps petit \
+     petite peut phone pi plan plans please plusieurs poucet pour pourquoi pourtant powerpoint premierement \
+     premieres prescolaire presque primaire prince project projet protection ps puis quand quant quatre que \
+     quebec quel quelle quelles quels qui quoi quoique ramadan rather recently rien rights rimouski riviere \
+     robert rock sa saguenay samedi sans saturday sauf science sciences secondaire selon semaine service \
+     services ses seul seule seulement she sherbrooke should si since sinon snapchat so soir some sometimes \
+     son sont soon sous souvenez souvent state states still student students success such sunday support \
+     sur surtout tandis tant tda tdah teacher team teams tellement than thank thanks that the their then \
+     there therefore these they this those though three through thursday thus tiktok to today tomorrow ton \
+     toronto toujours tous tout toute toutes tres trois trop tsa tu tuesday two un under une unfortunately \
+     union unis until usually vendredi vers voici voila voir vous vraiment was we web wednesday week wendat \
+     were what when whenever where whether while who why wifi wikipedia will windows with word would year \
+     yes yesterday yet you your youth youtube zoom",
 );
 
 /// All of them.

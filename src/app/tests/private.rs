@@ -1,0 +1,110 @@
+//! What a browser keeps of pages that one person sees.
+
+use axum::{body::Body, http::Request};
+
+use super::{addresses, house, house_with};
+use crate::{app::testing::Answer, server::config::Config};
+
+const MEMBER: (&str, &str) = ("beatrice.lafrenaye-diallo@ensemble.example", "cinq bateaux au quai");
+const FORGOTTEN: &str = "\"cache\", \"storage\"";
+
+#[tokio::test]
+async fn what_a_person_sees_is_kept_by_no_cache() {
+    let house = house().await;
+    let mut seen = 0;
+    for who in ["member", "administrator"] {
+        let cookie = house.cookie(who).await;
+        for (_, address) in addresses(&house).await {
+            let answer = house.get_with(&address, "cookie", &cookie).await;
+            let kept = answer.header("cache-control");
+            seen += usize::from(answer.status.is_success());
+            assert!(kept == "no-store" || answer.status.as_u16() >= 400, "{address}: {kept}");
+        }
+        for address in ["/fr/compte/donnees/json", "/fr/compte/donnees/html", "/fr/reflexions/fil"] {
+            let answer = house.get_with(address, "cookie", &cookie).await;
+            assert_eq!(
+                (answer.status.as_u16(), answer.header("cache-control")),
+                (200, "no-store"),
+                "{address}"
+            );
+        }
+        let counted = Request::post("/api/communities/count")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("cookie", &cookie)
+            .body(Body::empty())
+            .expect("a request");
+        assert_eq!(house.ask(counted).await.header("cache-control"), "no-store");
+        let missing = house.send("/fr/compte", &cookie, &[("name", "")]).await;
+        assert_eq!((missing.status.as_u16(), missing.header("cache-control")), (422, "no-store"));
+    }
+    assert!(seen > 60, "{seen}");
+}
+
+#[tokio::test]
+async fn what_everybody_sees_stays_in_caches() {
+    let site = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(site.path().join("pkg")).expect("a folder");
+    std::fs::write(site.path().join("pkg/ensemble.css"), "a{}").expect("a file");
+    std::fs::write(site.path().join("robots.txt"), "x").expect("a file");
+    let config = Config { site_root: site.path().to_owned(), development: false, ..Config::default() };
+    let house = house_with(config).await;
+    let cookie = house.cookie("member").await;
+    for (address, kept) in [
+        ("/pkg/ensemble.css", "public, max-age=31536000, immutable"),
+        ("/robots.txt", "public, max-age=86400"),
+    ] {
+        assert_eq!(
+            house.get_with(address, "cookie", &cookie).await.header("cache-control"),
+            kept,
+            "{address}"
+        );
+    }
+    let visitor = house.get("/fr").await;
+    assert_eq!(visitor.header("cache-control"), "no-cache, private");
+    assert_eq!((visitor.header("ensemble-reader"), visitor.header("set-cookie")), ("", ""));
+}
+
+#[tokio::test]
+async fn every_way_out_empties_the_browser() {
+    let house = house().await;
+    let out = async |address: &str, form: &[(&str, &str)]| {
+        let cookie = house.cookie("member").await;
+        let answer = house.send(address, &cookie, form).await;
+        assert_eq!((answer.status.as_u16(), answer.header("cache-control")), (303, "no-store"), "{address}");
+        assert_eq!(
+            house.get_with("/fr/compte", "cookie", &cookie).await.status,
+            303,
+            "{address}: it is over"
+        );
+        answer.header("clear-site-data").to_owned()
+    };
+    assert_eq!(out("/fr/deconnexion", &[]).await, FORGOTTEN);
+    assert_eq!(out("/en/account/security", &[("what", "end-all")]).await, FORGOTTEN);
+    let password = [("what", "password"), ("current", MEMBER.1), ("new-password", "onze cloches du soir")];
+    // The same person signs in again: pages are forgotten, drafts that the portal does not have are not.
+    assert_eq!(out("/fr/compte/securite", &password).await, "\"cache\"");
+}
+
+/// The mark of a person, as their browser gets it.
+fn mark(answer: &Answer) -> String {
+    let mark = answer.header("ensemble-reader").to_owned();
+    assert_eq!(mark.len(), 16, "{mark:?}");
+    mark
+}
+
+#[tokio::test]
+async fn another_person_at_the_same_computer_finds_nothing() {
+    let house = house().await;
+    let (first, second) = (house.cookie("member").await, house.cookie("facilitator").await);
+    let fresh = house.get_with("/fr/compte", "cookie", &first).await;
+    assert_eq!(fresh.header("clear-site-data"), "");
+    let cookie = fresh.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+    assert_eq!(cookie, format!("ensemble-reader={}", mark(&fresh)));
+    assert!(!fresh.header("set-cookie").contains("HttpOnly"), "the service worker reads it");
+    let again = house.get_with("/fr/compte", "cookie", &format!("{first}; {cookie}")).await;
+    assert_eq!((again.header("clear-site-data"), again.header("set-cookie")), ("", ""));
+    // The first one's session ended by time; the second one signed in.
+    let other = house.get_with("/fr/compte", "cookie", &format!("{cookie}; {second}")).await;
+    assert_eq!(other.header("clear-site-data"), FORGOTTEN);
+    assert!(other.header("set-cookie").contains(&mark(&other)) && mark(&other) != mark(&fresh));
+}

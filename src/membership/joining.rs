@@ -1,0 +1,86 @@
+//! What becoming part of a community does: accepting an invitation, and telling the facilitators when somebody who does
+//! not facilitate the community decided it.
+
+use super::{model::Invitation, store, words};
+use crate::{
+    community::paths as community_paths,
+    i18n::Lang,
+    ids::{CommunityId, PersonId},
+    letter::{self, Letter},
+    rights::{Action, Role, Viewer, rules::may},
+    server::{
+        audit::{self, Deed},
+        db::Db,
+        session,
+        web::Ask,
+    },
+};
+
+/// Whether an invitation may be accepted: whoever invites still may let people in, and invites somebody else. `person`
+/// is `None` for somebody who makes an account.
+///
+/// # Errors
+/// When the database is away.
+pub async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> Result<bool, sqlx::Error> {
+    let Invitation { community, by, .. } = store::read(data)?;
+    if person == Some(by) {
+        return Ok(false);
+    }
+    let inviter = session::known(db, by).await?;
+    Ok(inviter.is_some_and(|known| may(&known.viewer, Action::ManageMembers, Some(community))))
+}
+
+/// Makes a person what an invitation says. A role they have already is not taken down.
+///
+/// # Errors
+/// When the database is away.
+pub async fn accept_invitation(
+    to: &mut sqlx::AnyConnection,
+    ask: &Ask,
+    person: PersonId,
+    data: &str,
+) -> Result<(), sqlx::Error> {
+    let Invitation { community, role, by } = store::read(data)?;
+    store::add(&mut *to, community, person, role, ask.portal.now()).await?;
+    let subject = community.to_string();
+    let detail = format!("{person} {}", role.code());
+    let deed =
+        Deed { action: "membership.invited", subject_kind: "community", subject: &subject, detail: &detail };
+    audit::log(&mut *to, &Viewer::default(), ask.visit.place(), deed, ask.portal.now()).await?;
+    tell_facilitators(to, ask, community, person, role, by).await
+}
+
+/// Tells a community's facilitators that a person is in it, or has another role, unless one of them decided it.
+///
+/// # Errors
+/// When the database is away.
+pub(super) async fn tell_facilitators(
+    to: &mut sqlx::AnyConnection,
+    ask: &Ask,
+    community: CommunityId,
+    person: PersonId,
+    role: Role,
+    by: PersonId,
+) -> Result<(), sqlx::Error> {
+    let facilitators = store::every_facilitator(&mut *to, community).await?;
+    if facilitators.iter().any(|facilitator| facilitator.id == by) {
+        return Ok(());
+    }
+    let who = store::name_of_person(&mut *to, person).await?;
+    let by_name = store::name_of_person(&mut *to, by).await?;
+    let Some((name, slugs)) = store::address_of(&mut *to, community).await? else { return Ok(()) };
+    let site = letter::Site::of(&ask.portal.config);
+    for facilitator in facilitators.into_iter().filter(|facilitator| facilitator.id != person) {
+        let lang = facilitator.lang;
+        let slug = &slugs[usize::from(lang == Lang::En)];
+        let letter = Letter::MemberAdded {
+            who: who.clone(),
+            role: words::role(lang, role).to_owned(),
+            community: name.text(lang).to_owned(),
+            by: by_name.clone(),
+            link: format!("{}{}", site.url, community_paths::of(community_paths::MEMBERS, lang, slug)),
+        };
+        letter::post(&mut *to, &site, &letter, &facilitator.recipient(), ask.portal.now()).await?;
+    }
+    Ok(())
+}

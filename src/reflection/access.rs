@@ -1,0 +1,97 @@
+//! Telling of access that its author does not expect: somebody asked who wrote without a name, or read a text that was
+//! not shared with them. Told, in the transaction that logs it, to the author and to the community's other facilitators,
+//! in the same words: the letters do not tell which of them is the author.
+
+use super::{model::Reflection, paths, store};
+use crate::{
+    error::AppError,
+    ids::{CommunityId, PersonId},
+    letter::{self, Letter, Recipient},
+    membership,
+    server::{
+        audit::{self, Deed},
+        web::{Ask, failure},
+    },
+};
+
+/// Tells that somebody asked who wrote a reflection without a name. Ring `portal.mail.wake()` after the commit.
+pub(super) async fn tell_author_asked(
+    to: &mut sqlx::AnyConnection,
+    ask: &Ask,
+    reflection: &Reflection,
+    reason: &str,
+) -> Result<(), sqlx::Error> {
+    let site = letter::Site::of(&ask.portal.config);
+    let by = name(ask);
+    for recipient in recipients(to, ask, reflection.reach.author, reflection.reach.community).await? {
+        let lang = recipient.lang;
+        let letter = Letter::AuthorAsked {
+            by: by.clone(),
+            community: reflection.community.text(lang).to_owned(),
+            reason: reason.to_owned(),
+            link: format!("{}{}", site.url, paths::show(lang, reflection.id)),
+        };
+        letter::post(&mut *to, &site, &letter, &recipient, ask.portal.now()).await?;
+    }
+    Ok(())
+}
+
+/// Logs and tells, once for each report and facilitator, that whoever asks reads reported texts which were shared neither
+/// with them nor with their community.
+pub(super) async fn note_private_reading(
+    ask: &Ask,
+    community: CommunityId,
+    named: &crate::i18n::Passage,
+) -> Result<(), AppError> {
+    let (portal, now) = (&ask.portal, ask.portal.now());
+    let work = async {
+        let private = store::private_reports(&portal.db, &ask.viewer, community).await?;
+        if private.is_empty() {
+            return Ok(());
+        }
+        let site = letter::Site::of(&portal.config);
+        let mut to = portal.db.write().await?;
+        for store::PrivateReport { report, reflection, author } in private {
+            let (subject, detail) = (reflection.to_string(), report.to_string());
+            let deed = Deed {
+                action: "reflection.private-read",
+                subject_kind: "reflection",
+                subject: &subject,
+                detail: &detail,
+            };
+            audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+            for recipient in recipients(&mut to, ask, author, community).await? {
+                let community = named.text(recipient.lang).to_owned();
+                let letter = Letter::PrivateRead { by: name(ask), community };
+                letter::post(&mut to, &site, &letter, &recipient, now).await?;
+            }
+        }
+        to.commit().await
+    };
+    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    portal.mail.wake();
+    Ok(())
+}
+
+fn name(ask: &Ask) -> String {
+    ask.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default()
+}
+
+/// The author and the community's facilitators, each once, but for whoever asks.
+async fn recipients(
+    to: &mut sqlx::AnyConnection,
+    ask: &Ask,
+    author: PersonId,
+    community: CommunityId,
+) -> Result<Vec<Recipient>, sqlx::Error> {
+    let mut all = membership::every_facilitator(&mut *to, community).await?;
+    all.retain(|person| ask.viewer.id() != Some(person.id));
+    let known = all.iter().any(|person| person.id == author) || ask.viewer.id() == Some(author);
+    let mut recipients: Vec<Recipient> = all.into_iter().map(membership::Addressee::recipient).collect();
+    if !known && let Some(author) = membership::addressee_within(&mut *to, author).await? {
+        recipients.push(author.recipient());
+    }
+    // In no order that would tell who was added.
+    recipients.sort_by(|one, other| one.person.cmp(&other.person));
+    Ok(recipients)
+}

@@ -1,0 +1,69 @@
+//! Names that were found: in this text, in another one that is shared with it, or in what it said before.
+
+use super::{
+    given::GIVEN,
+    lists::{self, school},
+    text::Text,
+};
+
+/// The parts of names, in small letters without accents, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known(Vec<String>);
+
+/// How many are remembered: no text has as many pupils.
+const MOST: usize = 500;
+
+impl Known {
+    /// What [`Known::words`] wrote.
+    #[must_use]
+    pub fn read(words: &str) -> Self {
+        let mut known = Self::default();
+        for word in words.split(' ').filter(|word| !word.is_empty()) {
+            known.insert(word);
+        }
+        known
+    }
+
+    /// The parts with spaces between.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.0.join(" ")
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.0.binary_search_by(|each| each.as_str().cmp(word)).is_ok()
+    }
+
+    /// Adds what another knows.
+    pub(super) fn join(&mut self, other: &Self) {
+        for word in &other.0 {
+            self.insert(word);
+        }
+    }
+
+    /// Adds the parts of a name that identify by themselves.
+    pub(super) fn learn(&mut self, text: &Text, first: usize, last: usize) {
+        for index in first..=last {
+            let short = if text.is(index, GIVEN) { 2 } else { 3 };
+            let common = text.is(index, school::PARTICLES)
+                || index > first && (text.is(index, lists::STOP) || text.is(index, lists::ROLES));
+            if text.length(index) >= short && !common {
+                self.insert(text.word(index));
+            }
+        }
+    }
+
+    fn insert(&mut self, word: &str) {
+        if let Err(place) = self.0.binary_search_by(|each| each.as_str().cmp(word))
+            && self.0.len() < MOST
+        {
+            self.0.insert(place, word.to_owned());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Bounds on what a text becomes.
+//!
+//! The parser's cost grows with the length of a text. What is made of its events does not: elements that
+//! stand in each other cost their depth once more each, and a table of few letters has many cells. So each
+//! block at the top of a text is looked at before it becomes HTML. One that goes past a bound is shown as it
+//! was typed, whole: nothing is lost, and the same text always reads alike.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// The most elements that stand in each other. A list in a list takes two, and its paragraph one.
+const MOST_DEPTH: usize = 32;
+/// The most cells of all tables of a text together.
+const MOST_CELLS: usize = 5_000;
+
+/// How many bytes are looked through again. A text of the longest field, 20,000 characters, all of them `&`, is
+/// within.
+const MOST_SCANNED: usize = 500_000_000;
+
+/// Whether cleaning a text would take too long: html5ever writes HTML down by looking, at each `&` and at each
+/// letter that begins with the byte of `«`, through all the rest of the paragraph.
+pub(super) fn is_scanned_too_often(markdown: &str) -> bool {
+    let places = markdown.bytes().filter(|byte| matches!(byte, b'&' | 0xc2)).count();
+    places.saturating_mul(markdown.len()) > MOST_SCANNED
+}
+
+/// The events of a text, within the bounds.
+pub(super) fn events(markdown: &str) -> Vec<Event<'_>> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut events = Vec::new();
+    // Of the block that is being read: where its events begin, where it stands, its cells, whether it is
+    // past a bound.
+    let (mut begin, mut place, mut own_cells, mut past) = (0, 0..0, 0, false);
+    let (mut depth, mut cells) = (0_usize, 0);
+    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+        if depth == 0 {
+            (begin, place, own_cells, past) = (events.len(), range, 0, false);
+        }
+        match &event {
+            Event::Start(tag) => {
+                depth += 1;
+                own_cells += usize::from(*tag == Tag::TableCell);
+                past |= depth > MOST_DEPTH || cells + own_cells > MOST_CELLS;
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if !past {
+            events.push(event);
+        }
+        if depth > 0 {
+            continue;
+        }
+        if past {
+            events.truncate(begin);
+            typed(&mut events, markdown.get(place.clone()).unwrap_or_default());
+        } else {
+            cells += own_cells;
+        }
+    }
+    events
+}
+
+/// A block as it was typed, line by line.
+fn typed<'a>(events: &mut Vec<Event<'a>>, block: &'a str) {
+    events.push(Event::Start(Tag::Paragraph));
+    for (number, line) in block.trim_end().lines().enumerate() {
+        if number > 0 {
+            events.push(Event::HardBreak);
+        }
+        events.push(Event::Text(line.into()));
+    }
+    events.push(Event::End(TagEnd::Paragraph));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{render, to_text};
+
+    #[test]
+    fn what_nests_too_deep_is_shown_as_it_was_typed() {
+        for (deep, shown) in [
+            (">".repeat(20_000), "&gt;".repeat(20_000)),
+            ("- ".repeat(40) + "a", "- ".repeat(40) + "a"),
+            (
+                "*a ".repeat(60) + &"a* ".repeat(60),
+                ("*a ".repeat(60) + &"a* ".repeat(60)).trim_end().to_owned(),
+            ),
+            ("![".repeat(50) + &"](a)".repeat(50), "![".repeat(50) + &"](a)".repeat(50)),
+        ] {
+            let html = render(&format!("Avant *cela*.\n\n{deep}\n\nAprès."));
+            assert!(
+                html.contains("<em>cela</em>") && html.contains("<p>Après.</p>"),
+                "the rest is as ever: {html}"
+            );
+            assert!(html.contains(&format!("<p>{shown}</p>")), "{html}");
+        }
+        let deep = format!("{}a\n  b <i>", "> ".repeat(40));
+        assert!(render(&deep).contains("a<br>\n  b &lt;i&gt;"), "{}", render(&deep));
+        assert_eq!(to_text(&deep), format!("{}a   b <i>", "> ".repeat(40)), "it is found, too");
+    }
+
+    #[test]
+    fn a_table_of_too_many_cells_is_shown_as_it_was_typed() {
+        let table = |columns: usize, rows: usize| {
+            format!("{}\n{}\n{}", "|a".repeat(columns), "|-".repeat(columns), "|b\n".repeat(rows))
+        };
+        assert_eq!(render(&table(20, 200)).matches("<td").count(), 4_000);
+        let large = render(&table(100, 100));
+        assert!(!large.contains("<table") && large.matches("|b").count() == 100, "{large}");
+        let two = render(&format!("{}\n\n{}", table(20, 200), table(20, 200)));
+        assert_eq!(two.matches("<table").count(), 1, "all tables count");
+    }
+
+    #[test]
+    fn a_text_that_would_be_scanned_too_often_is_shown_as_it_was_typed() {
+        let fields = "« *a* » & ".repeat(2_000);
+        assert!(render(&fields).contains("<em>a</em>"), "the longest field is formatted");
+        let longer = format!("*a*\n{}", "&".repeat(60_000));
+        let html = render(&longer);
+        assert!(html.starts_with("<p>*a*<br>\n&amp;&amp;") && html.matches("&amp;").count() == 60_000);
+    }
+
+    #[test]
+    fn what_people_write_stays_formatted() {
+        let nested: String = (0..10).map(|level| format!("{}- a\n", "  ".repeat(level))).collect();
+        assert_eq!(render(&nested).matches("<ul>").count(), 10);
+        assert_eq!(render(&format!("{}a", "> ".repeat(10))).matches("<blockquote>").count(), 10);
+    }
+}

@@ -1,0 +1,190 @@
+//! Names and titles: one line of text, cleaned in one place.
+//!
+//! A name is shown beside other names, in subjects of mail and in lists where a line end separates two of
+//! them. A line end in it would forge a second name, a bidirectional control would show it backwards, and a
+//! character without width would make it look like another name. [`Form`](super::web::Form) cleans each field
+//! for which [`is_line`] holds when a request is read, so that no handler can forget it.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The joiners that emoji and some scripts need within a word.
+const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
+
+/// A text on one line, in NFC: line ends, tabs and other controls become spaces, characters that change the
+/// direction of reading or have no width are removed, runs of spaces become one, and the ends are trimmed.
+/// The result is empty when the text has no visible character. Typographic spaces that stand alone stay.
+#[must_use]
+pub fn line(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    let mut gap = None;
+    let mut joiner = None;
+    for letter in text.nfc() {
+        if letter.is_whitespace() || letter.is_control() {
+            let kept = if letter == '\u{a0}' || letter == '\u{202f}' { letter } else { ' ' };
+            gap = Some(if gap.is_some() { ' ' } else { kept });
+            joiner = None;
+        } else if JOINERS.contains(&letter) {
+            // Between Latin letters a joiner only hides; at an end it joins nothing.
+            joiner = Some(letter).filter(|_| gap.is_none() && cleaned.chars().next_back().is_some_and(joins));
+        } else if !is_invisible(letter) {
+            if let Some(space) = gap.take()
+                && !cleaned.is_empty()
+            {
+                cleaned.push(space);
+            }
+            if let Some(joiner) = joiner.take().filter(|_| joins(letter)) {
+                cleaned.push(joiner);
+            }
+            cleaned.push(letter);
+        }
+    }
+    if cleaned.chars().all(|letter| is_blank(letter) || letter.is_whitespace()) {
+        String::new()
+    } else {
+        cleaned
+    }
+}
+
+/// Whether a joiner may stand beside a character.
+fn joins(letter: char) -> bool {
+    u32::from(letter) >= 0x0600
+}
+
+/// Characters of Unicode's general category `Cf` and the default ignorable ones: they are not seen, and some
+/// change how what is around them is read. The selectors of emoji (U+FE0E, U+FE0F) are not among them.
+fn is_invisible(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0d}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{fffe}'..='\u{ffff}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// Characters that are kept and do not make a name alone: accents without a letter, selectors, the blank of Braille.
+fn is_blank(letter: char) -> bool {
+    unicode_normalization::char::is_combining_mark(letter)
+        || matches!(letter, '\u{2800}' | '\u{fe0e}' | '\u{fe0f}')
+}
+
+/// Whether a text holds a web address. A name that does would put a link into the subject of a mail.
+#[must_use]
+pub fn has_address(text: &str) -> bool {
+    text.contains("://")
+}
+
+/// A text for the subject or the sender of a mail: one line, in which nothing is an encoded word or a web address.
+/// What is stored was not always cleaned when it was typed.
+#[must_use]
+pub fn header(text: &str) -> String {
+    // What looks like an encoded word would be decoded by the reader's program.
+    line(text).replace("=?", "= ?").replace("://", " ")
+}
+
+/// The names of fields of one line, without the language and the number that may come before or after.
+const LINES: [&str; 12] =
+    ["alt", "lead", "link", "name", "place", "post", "pronouns", "short", "title", "video", "what", "who"];
+
+/// Whether a field of a form holds one line of text: a name, a title, a place. Its name tells: the part that is not
+/// a language or a number, as in `name`, `title.fr`, `alt-en`, `item-3-title-fr`, `aim.2.fr`, `follow.new.who`.
+#[must_use]
+pub fn is_line(field: &str) -> bool {
+    if field.starts_with("decision.") || field.starts_with("deliverable.") {
+        return true;
+    }
+    let field = field.strip_suffix("fr").or_else(|| field.strip_suffix("en")).unwrap_or(field);
+    let field = field.trim_end_matches(['.', '-']);
+    LINES.iter().any(|line| {
+        field.strip_suffix(line).is_some_and(|before| before.is_empty() || before.ends_with(['.', '-']))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_address, header, is_line, line};
+
+    #[test]
+    fn a_name_is_one_line_without_what_is_not_seen() {
+        for (typed, cleaned) in [
+            ("  Ana\tRoy \r\n Marc Côté\n", "Ana Roy Marc Côté"),
+            ("Ana\u{2028}Roy\u{2029}\u{85}\u{b}x\0y", "Ana Roy x y"),
+            ("\u{202e}yoR anA\u{202c}", "yoR anA"),
+            ("\u{2067}Ana\u{2069}\u{200e}\u{200f}\u{61c}", "Ana"),
+            ("A\u{200b}na\u{feff} \u{2060}Ro\u{ad}y\u{fffe}", "Ana Roy"),
+            ("E\u{301}lise", "Élise"),
+            ("Que faire\u{a0}: un essai", "Que faire\u{a0}: un essai"),
+            ("a \u{a0} b", "a b"),
+            ("👩\u{200d}🏫 Zoé", "👩\u{200d}🏫 Zoé"),
+            ("A\u{200d}na", "Ana"),
+            ("می\u{200c}نا", "می\u{200c}نا"),
+            ("ana\u{200d}", "ana"),
+            ("\u{e0041}A", "A"),
+        ] {
+            assert_eq!(line(typed), cleaned, "{typed:?}");
+            assert_eq!(line(cleaned), cleaned, "cleaning twice changes nothing");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_not_seen_is_empty() {
+        for typed in
+            ["", " \n", "\u{a0}", "\u{200b}\u{3164}", "\u{2800}\u{2800}", "\u{301}", "\u{fe0f}", "\u{200d}"]
+        {
+            assert_eq!(line(typed), "", "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_subject_holds_no_address_and_no_encoded_word() {
+        assert_eq!(
+            header("Ana\r\nBcc: x@y =?utf-8?q?x?= https://y.example"),
+            "Ana Bcc: x@y = ?utf-8?q?x?= https y.example"
+        );
+        assert!(has_address("voir http://x") && !has_address("Ana: directrice // adjointe"));
+    }
+
+    #[test]
+    fn the_name_of_a_field_tells_whether_it_holds_one_line() {
+        for field in [
+            "name",
+            "name.fr",
+            "title-en",
+            "item.3.title-fr",
+            "other-title",
+            "follow.new.who",
+            "alt-fr",
+            "decision.new",
+            "deliverable.1.en",
+        ] {
+            assert!(is_line(field), "{field}");
+        }
+        for field in [
+            "text",
+            "other-text",
+            "bio-fr",
+            "purpose.en",
+            "password",
+            "new-password",
+            "reason",
+            "notes",
+            "deposit",
+        ] {
+            assert!(!is_line(field), "{field}");
+        }
+    }
+}

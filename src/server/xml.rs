@@ -1,0 +1,23 @@
+//! Text in XML.
+
+use super::markdown;
+
+/// A text as the content of an element or the value of an attribute. Characters that XML forbids, even escaped, become
+/// spaces: one of them would make a whole feed unreadable.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let allowed = |letter: char| matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    let text: String = text.chars().map(|letter| if allowed(letter) { letter } else { ' ' }).collect();
+    markdown::escape(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn what_xml_forbids_becomes_a_space() {
+        assert_eq!(escape("a\u{b}b\u{c}c\u{0}\u{1f}d\u{fffe}\u{ffff}e"), "a b c  d  e");
+        assert_eq!(escape("<é & \u{fffd}👩>\t\n"), "&lt;é &amp; \u{fffd}👩&gt;\t\n");
+    }
+}

@@ -3,8 +3,7 @@
 use super::{
     Why,
     context::{barred, composed, reach, unknown},
-    given::GIVEN,
-    lists::{self, school},
+    lists::{self, GIVEN, school},
     pupils::Names,
     text::Gap,
 };
@@ -62,7 +61,7 @@ impl Names<'_> {
         let theirs = text.is(head, lists::THEIRS);
         let of = matches!(text.word(cue + 1), "de" | "d" | "of" | "du" | "des");
         let apposed = |at: usize| matches!(text.gap(at), Gap::Comma | Gap::Open);
-        let end = if apposed(cue) && of {
+        let end = if apposed(cue) && (of || apposed(cue + 1) || text.gap(cue + 1) == Gap::Close) {
             // « M. Gagnon, père de l’élève ».
             cue.checked_sub(1)
         } else if apposed(head) && (theirs || of) {

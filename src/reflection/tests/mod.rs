@@ -1,6 +1,7 @@
 //! Reflections on real databases and through their pages.
 
 mod cast;
+mod check;
 mod doors;
 mod drafts;
 mod engines;

@@ -129,11 +129,7 @@ impl Names<'_> {
         let next = last + 1;
         let apposed = matches!(text.gap(next), Gap::Comma | Gap::Open);
         let said = matches!(text.gap(next), Gap::Space | Gap::Line)
-            && (text.is(next, lists::COPULA)
-                || matches!(
-                    text.word(next),
-                    "a" | "in" | "en" | "de" | "d" | "entre" | "commence" | "starts" | "du" | "from"
-                ));
+            && (text.is(next, lists::COPULA) || text.is(next, school::PLACING));
         if !apposed && !said {
             return false;
         }
@@ -143,36 +139,8 @@ impl Names<'_> {
             return true;
         }
         (next..text.ahead(last, 6)).any(|at| {
-            let reached = (next..at).all(|index| {
-                matches!(
-                    text.word(index),
-                    "en" | "in"
-                        | "de"
-                        | "d"
-                        | "age"
-                        | "aged"
-                        | "agee"
-                        | "a"
-                        | "an"
-                        | "is"
-                        | "est"
-                        | "un"
-                        | "une"
-                        | "etait"
-                        | "was"
-                        | "now"
-                        | "maintenant"
-                        | "entre"
-                        | "commence"
-                        | "starts"
-                        | "from"
-                        | "la"
-                        | "the"
-                        | "my"
-                        | "ma"
-                        | "mon"
-                ) || text.is(index, lists::PUPIL)
-            });
+            let reached =
+                (next..at).all(|index| text.is(index, school::PLACING_LINKS) || text.is(index, lists::PUPIL));
             reached
                 && (details::age(text, at).is_some()
                     || details::grade(text, at).is_some()
@@ -224,8 +192,7 @@ impl Names<'_> {
             matches!(text.word(last + 1), "et" | "and") && matches!(text.word(last + 2), "moi" | "i" | "me");
         // “Julia Donaldson wrote”: whole names of authors.
         let whole = (first + 1..=last).any(|part| text.gap(part) == Gap::Space);
-        let wrote =
-            whole && matches!(text.word(last + 1), "wrote" | "writes" | "ecrit" | "published" | "publie");
+        let wrote = whole && text.is(last + 1, school::WROTE);
         !works && !wrote && !me && !self.colleagues(first) && !colleague(text, first, last)
     }
 

@@ -182,41 +182,22 @@ fn coded(figures: &[char], radix: u32) -> Option<char> {
     char::from_u32(code).filter(|c| *c != '\0')
 }
 
+/// Entities that are no letter, and those of « né »; each with the character before its name.
+const NAMED: &str = "&amp \u{a0}nbsp \u{ad}shy \u{ad}ZeroWidthSpace \u{ad}zwj \u{ad}zwnj ’apos ’rsquo ’lsquo \"quot \"ldquo \"rdquo \
+    «laquo »raquo @commat .period _lowbar ,comma :colon -hyphen -dash –ndash —mdash (lpar )rpar œoelig ŒOElig \
+    éeacute ÉEacute";
+const ACCENTS: &str = "acute grave circ uml cedil tilde ring caron";
+
 fn named(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "nbsp" => '\u{a0}',
-        "shy" | "ZeroWidthSpace" | "zwj" | "zwnj" => '\u{ad}',
-        "apos" | "rsquo" | "lsquo" => '’',
-        "quot" | "ldquo" | "rdquo" => '"',
-        "laquo" => '«',
-        "raquo" => '»',
-        "commat" => '@',
-        "period" => '.',
-        "lowbar" => '_',
-        "comma" => ',',
-        "colon" => ':',
-        "hyphen" | "dash" => '-',
-        "ndash" => '–',
-        "mdash" => '—',
-        "lpar" => '(',
-        "rpar" => ')',
-        "oelig" => 'œ',
-        "OElig" => 'Œ',
-        "NewLine" => '\n',
-        "eacute" => 'é',
-        "Eacute" => 'É',
-        // &ccedil; and its like: the letter is enough, for accents are not compared but in « né ».
-        _ => {
-            let mut letters = name.chars();
-            let letter = letters.next().filter(char::is_ascii_alphabetic)?;
-            let accent = letters.as_str();
-            return matches!(
-                accent,
-                "acute" | "grave" | "circ" | "uml" | "cedil" | "tilde" | "ring" | "caron"
-            )
-            .then_some(letter);
-        }
+    let one = |entry: &str| {
+        let mut letters = entry.chars();
+        letters.next().filter(|_| letters.as_str() == name)
+    };
+    // &ccedil; and its like: the letter is enough, for accents are not compared but in « né ».
+    NAMED.split(' ').find_map(one).or_else(|| {
+        let mut letters = name.chars();
+        let letter = letters.next().filter(char::is_ascii_alphabetic)?;
+        ACCENTS.split(' ').any(|accent| accent == letters.as_str()).then_some(letter)
     })
 }
 

@@ -137,4 +137,31 @@ lists! {
     SCHOOLS_AFTER = "academy college elementary school";
     /// What may stand between a school and its name.
     KINDS_OF_SCHOOL = "alternative d de des du internationale l la le primaire privee publique secondaire";
+    /// What makes an ordinal of a number.
+    ORDINAL_ENDS = "e eme er ere ieme nd rd re st th";
+    /// Grades without a number.
+    GRADE_ALONE = "kindergarten maternelle prematernelle";
+    /// What stands before the number of a grade.
+    GRADE_BEFORE = "gr grade sec secondaire secondary";
+    /// Numbers of grades, spelled.
+    NUMBERS = "eight eleven five four nine one seven six ten three two";
+    /// School days.
+    WEEKDAYS = "friday jeudi lundi mardi mercredi monday thursday tuesday vendredi wednesday";
+    /// Schools that stand before their name.
+    SCHOOLS = "academie cegep college ecole pensionnat polyvalente";
+    /// What places a name in a class or at an age.
+    PLACING = "a commence d de du en entre from in starts";
+    /// What may stand between.
+    PLACING_LINKS = "a age aged agee an commence d de en entre est etait from in is la ma maintenant mon my now starts \
+        the un une was";
+    /// What stands between a thing and whose it is.
+    OF = "d de des du of";
+    /// What joins a name to a relative.
+    ALONG = "and avec et with";
+    /// What authors did.
+    WROTE = "ecrit publie published writes wrote";
+    /// What stands before several who are meant.
+    DEFINITE = "des les mes my nos our the these";
+    /// What takes one of several.
+    ONE_OF = "l of one un une";
 }

@@ -40,6 +40,11 @@ fn redirected_to_sign_in(answer: &Answer) -> bool {
     answer.status == StatusCode::SEE_OTHER && answer.header("location").starts_with("/fr/connexion")
 }
 
+fn set_cookies(answer: &Answer) -> Vec<&str> {
+    let all = answer.headers.get_all("set-cookie").iter();
+    all.map(|cookie| cookie.to_str().expect("a cookie of ASCII")).collect()
+}
+
 async fn count(house: &House, statement: &'static str) -> i64 {
     sqlx::query_scalar(statement).fetch_one(&house.scratch.db.reader).await.expect("a count")
 }
@@ -95,14 +100,15 @@ async fn every_response_has_the_security_headers() {
 async fn over_tls_every_cookie_has_the_host_prefix() {
     let house = house_over_tls().await;
     let signed_in = house.send("/en/sign-in", "", &[("email", MEMBER.0), ("password", MEMBER.1)]).await;
+    let session = set_cookies(&signed_in).into_iter().find(|cookie| cookie.starts_with("__Host-ensemble="));
+    let session = session.and_then(|cookie| cookie.split(';').next()).expect("a session").to_owned();
+    let read = house.get_with("/en/account", "cookie", &session).await;
+    assert_eq!(read.status, StatusCode::OK);
     let chosen = house.get("/en").await;
-    for (answer, name) in [(&signed_in, "__Host-ensemble="), (&chosen, "__Host-lang=")] {
-        let cookies: Vec<&str> = answer
-            .headers
-            .get_all("set-cookie")
-            .iter()
-            .map(|cookie| cookie.to_str().expect("a cookie of ASCII"))
-            .collect();
+    for (answer, name) in
+        [(&signed_in, "__Host-ensemble="), (&read, "__Host-lang="), (&chosen, "__Host-lang=")]
+    {
+        let cookies = set_cookies(answer);
         assert!(cookies.iter().any(|cookie| cookie.starts_with(name)), "{cookies:?}");
         for cookie in cookies {
             assert!(cookie.starts_with("__Host-"), "{cookie}");

@@ -43,7 +43,7 @@ pub async fn attachments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<V
         seen!(),
         " AND ",
         file_seen!(),
-        " ORDER BY f.id"
+        " ORDER BY f.created_at, f.id"
     ))
     .bind(asking(viewer))
     .bind(id.to_string())

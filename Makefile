@@ -69,10 +69,12 @@ bench-live: dist load ## writing together, measured beside two other servers: ta
 	@.make/setup live
 	@node end2end/bench/live.mjs
 
-crash: build load ## kill the server while people write, again and again, on both databases
+crash: build load ## kill the server while people write, again and again, and attack it, on both databases
 	@.make/setup test
 	@node end2end/crash.mjs
 	@.make/with-postgres node end2end/crash.mjs
+	@node end2end/attack.mjs
+	@.make/with-postgres node end2end/attack.mjs
 
 # The people who write. By itself: together with the server, it would have that built with what it needs.
 load:

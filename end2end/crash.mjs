@@ -5,12 +5,11 @@
 //
 //   node end2end/crash.mjs [SEED]     after `make build`; the seed of an earlier run kills at the same moments
 
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 
+import { freshDatabase } from './support/database.mjs';
 import { FACILITATOR, documentsOf, editors, meetings, signIn } from './support/live.mjs';
 import { startPortal } from './support/portal.mjs';
 
@@ -19,14 +18,13 @@ const CREW = { documents: 2, editors: 4, rate: 20 };
 /** The server lives for so many milliseconds after they began to type. */
 const LIFE = { least: 200, most: 1500 };
 
-const run = promisify(execFile);
 const seed = Number(process.argv[2] ?? Math.floor(Math.random() * 2 ** 31));
 if (!Number.isSafeInteger(seed)) {
   console.error(`crash: the seed must be a whole number, not ${process.argv[2]}`);
   process.exit(2);
 }
 const server = process.env.ENSEMBLE_TEST_POSTGRES;
-const env = server ? { DATABASE_URL: await freshDatabase(server) } : {};
+const env = server ? { DATABASE_URL: await freshDatabase(server, 'crash') } : {};
 console.log(`${server ? 'PostgreSQL' : 'SQLite'}, ${ROUNDS} rounds, seed ${seed}`);
 
 let portal = await startPortal({ log: 'crash', env });
@@ -66,15 +64,6 @@ try {
   process.exitCode = 1;
 } finally {
   await portal.stop();
-}
-
-/** A database of its own beside the one that the address names. */
-async function freshDatabase(address) {
-  const url = new URL(address);
-  const name = `crash_${process.pid}`;
-  await run('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-c', `CREATE DATABASE ${name}`, address]);
-  url.pathname = `/${name}`;
-  return String(url);
 }
 
 /** The same numbers between 0 and 1 for the same seed (mulberry32). */

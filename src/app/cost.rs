@@ -17,19 +17,24 @@ use tower::ServiceExt;
 
 use super::testing::house;
 use crate::{
+    account::rules as account,
+    administration::rules as administration,
     editing::{model::Sheet, rules::merge},
     i18n::{Lang, Passage, negotiate, typography::typeset},
     letter::{Letter, Site},
     meeting::{
         agenda::{Agenda, Item, Text, change, history, order},
         outline::ItemKind,
-        splices,
+        rules as meeting, splices,
     },
     reflection::{
         rules,
         stems::{self, Question},
     },
-    server::{differences, markdown, web::Form},
+    server::{
+        differences, markdown,
+        web::{Form, readable},
+    },
 };
 
 /// The lengths of the inputs, in bytes.
@@ -96,6 +101,23 @@ functions! {
         black_box(negotiate::preferred(Some(text), Some(text)));
     };
     web_form_read: |text| drop(black_box(Form::read(text.as_bytes())));
+    web_readable: |text| drop(black_box(readable(text)));
+    account_rules: |text| {
+        drop(black_box(account::address(text)));
+        drop(black_box(account::address(&format!("{text}@{text}.example"))));
+        drop(black_box(account::password(text, text, text)));
+    };
+    administration_rules: |text| {
+        drop(black_box(administration::slug(text)));
+        drop(black_box(administration::suggested_slug(text)));
+        drop(black_box(administration::domains(text)));
+        drop(black_box(administration::cell(text)));
+    };
+    meeting_rules: |text| {
+        drop(black_box(meeting::address(text)));
+        drop(black_box(meeting::address(&format!("https://a.example/{text}"))));
+        black_box((meeting::day(text), meeting::time(text)));
+    };
     letter_render: |text| {
         let letter = Letter::JoinDeclined { community: text.to_owned(), reason: Some(text.to_owned()) };
         let site = Site { url: "https://ensemble.example".to_owned() };
@@ -395,6 +417,55 @@ async fn a_page_of_a_long_text_is_whole() {
     assert_eq!(page.status, 200);
     assert!(page.body.contains("<em>essai</em>") && page.body.contains(&"&gt;".repeat(19_000)));
     assert!(page.body.ends_with("</html>"), "{}", &page.body[page.body.len() - 40..]);
+}
+
+/// A path, what is sent to it, and so many bytes of that.
+type Sent = (&'static str, &'static str, fn(usize) -> String);
+
+/// What server functions and pages are sent.
+const REQUESTS: [Sent; 8] = [
+    ("/api/drafts/keep", "distinct fields", |bytes| {
+        (0..bytes / 24).map(|number| format!("fields[{number}][0]=x{number:x}&")).collect()
+    }),
+    ("/api/drafts/keep", "one field again and again", |bytes| "fields[0][0]=x&".repeat(bytes / 15)),
+    ("/api/drafts/keep", "brackets", |bytes| "[".repeat(bytes)),
+    ("/api/drafts/keep", "a deep field", |bytes| format!("fields{}=x", "[0]".repeat(bytes / 3))),
+    ("/api/drafts/keep", "unknown fields", |bytes| {
+        (0..bytes / 8).map(|number| format!("x{number:x}=&")).collect()
+    }),
+    ("/api/search/suggest", "a word", |bytes| format!("lang=fr&typed={}", "a".repeat(bytes))),
+    ("/api/search/suggest", "words", |bytes| format!("lang=fr&typed={}", "a+".repeat(bytes / 2))),
+    ("/fr/reflexions/nouvelle", "fields", |bytes| "text=a&".repeat(bytes / 7)),
+];
+
+#[tokio::test]
+async fn no_request_takes_longer_than_it_is_long() {
+    let house = house().await;
+    let cookie = house.cookie("member").await;
+    let ask = async |path: &str, body: String| {
+        let request = Request::post(path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", &cookie)
+            .body(Body::from(body))
+            .expect("a request");
+        let begun = Instant::now();
+        let answer = house.ask(request).await;
+        assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
+        begun.elapsed()
+    };
+    for (path, name, body) in REQUESTS {
+        let mut worst = Vec::new();
+        for _ in 0..3 {
+            let (short, long) = (ask(path, body(SHORT)).await, ask(path, body(LONG)).await);
+            if !too_long(short, long) {
+                break;
+            }
+            worst.push((short, long));
+        }
+        assert!(worst.len() < 3, "{path}, {name}: {worst:?}");
+    }
 }
 
 #[test]

@@ -6,10 +6,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{Extension, FromRequestParts, Path, RawPathParams, Request, State},
-    http::{
-        HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts,
-        uri::PathAndQuery,
-    },
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts, uri::PathAndQuery},
     middleware,
     response::{IntoResponse, Redirect, Response},
     routing::{MethodFilter, MethodRouter, get},

@@ -5,10 +5,7 @@ use crate::{
     community::{sheet, store},
     editing::model::{Sheet, Subject, Tab},
     i18n::{Lang, Standing},
-    server::{
-        config::Config,
-        db::testing::on_both_databases,
-    },
+    server::{config::Config, db::testing::on_both_databases},
 };
 
 const EDIT: &str = "/fr/communautes/eleves-a-risque/modifier";

@@ -101,6 +101,8 @@ fn run(text: &str, start: usize) -> usize {
 /// How many forms of a language a thread remembers the stems of: texts say the same words again and
 /// again, and a word is looked at for each text that is shown. About a megabyte.
 const REMEMBERED: usize = 4_000;
+/// The longest form that is remembered, in bytes.
+const REMEMBERED_WORD: usize = 4 * LONGEST;
 
 thread_local! {
     static STEMMERS: [Stemmer; 2] = [Stemmer::create(Algorithm::French), Stemmer::create(Algorithm::English)];
@@ -132,6 +134,15 @@ fn stems(lang: Lang, word: &Word) -> Vec<String> {
         let known = &mut known[usize::from(lang == Lang::En)];
         let mut stems: Vec<String> = Vec::with_capacity(2);
         for form in &word.forms {
+            // Nobody types such a word again: it would only take room.
+            if form.len() > REMEMBERED_WORD {
+                for stem in stems_of(lang, form) {
+                    if !stems.contains(&stem) {
+                        stems.push(stem);
+                    }
+                }
+                continue;
+            }
             if !known.contains_key(form) {
                 if known.len() >= REMEMBERED {
                     known.clear();

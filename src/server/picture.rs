@@ -68,8 +68,12 @@ pub fn read(bytes: &[u8]) -> Result<Picture, NoPicture> {
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| why(&error))?;
-    // Made smaller first: a turned copy of the whole picture would take as much memory again.
+    // Made smaller first: a turned copy of the whole picture would take as much memory again, and a filter that looks
+    // well takes five bytes for each of its bytes.
     let kept = if turns(orientation) { (KEPT.1, KEPT.0) } else { KEPT };
+    if picture.width() > 2 * kept.0 && picture.height() > 2 * kept.1 {
+        picture = picture.thumbnail(2 * kept.0, 2 * kept.1);
+    }
     if picture.width() > kept.0 || picture.height() > kept.1 {
         picture = picture.resize(kept.0, kept.1, FilterType::CatmullRom);
     }
@@ -106,7 +110,7 @@ mod tests {
 
     use image::{ImageFormat, RgbImage};
 
-    use super::{KEPT, NoPicture, read};
+    use super::{KEPT, NoPicture, metadata, read};
 
     fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
@@ -123,6 +127,21 @@ mod tests {
             assert_eq!((kept.width, kept.height), (KEPT.0, 320), "{format:?}");
             assert_eq!(image::guess_format(&kept.jpeg).expect("a format"), ImageFormat::Jpeg);
         }
+    }
+
+    /// The left half of the picture is dark, the right half light; upright, the dark half lies above.
+    #[test]
+    fn a_large_picture_that_was_held_upright_stands_upright() {
+        let image = RgbImage::from_fn(4000, 3000, |x, _| image::Rgb([if x < 2000 { 0 } else { 255 }; 3]));
+        let mut bare = Cursor::new(Vec::new());
+        image.write_to(&mut bare, ImageFormat::Png).expect("it encodes");
+        let bare = bare.into_inner();
+        let at = metadata::samples::png_header();
+        let note = metadata::samples::orientation(6);
+        let kept = read(&[&bare[..at], &note, &bare[at..]].concat()).expect("a picture");
+        assert_eq!((kept.width, kept.height), (675, 900));
+        let picture = image::load_from_memory(&kept.jpeg).expect("a picture").into_rgb8();
+        assert!(picture.get_pixel(300, 100).0[0] < 20 && picture.get_pixel(300, 800).0[0] > 235);
     }
 
     #[test]

@@ -174,7 +174,7 @@ async fn a_socket_is_opened_over_a_connection_of_ours() {
             // A masked binary frame that asks what there is; the room answers with one, after the head's end.
             let frame = [0x82, 0x84, 0, 0, 0, 0, 0, 0, 1, 0];
             stream.write_all(&frame).await.expect("sent");
-            let _ = timeout(Duration::from_secs(2), async {
+            timeout(Duration::from_secs(2), async {
                 while !rest.windows(4).any(|four| four == b"\r\n\r\n") || !rest.contains(&0x82) {
                     let mut more = [0; 1024];
                     let read = stream.read(&mut more).await.expect("something");

@@ -3,7 +3,10 @@
 use axum::{body::Body, http::Request};
 
 use super::{addresses, house, house_with};
-use crate::{app::testing::Answer, server::config::Config};
+use crate::{
+    app::testing::{Answer, NOW},
+    server::config::Config,
+};
 
 const MEMBER: (&str, &str) = ("beatrice.lafrenaye-diallo@ensemble.example", "cinq bateaux au quai");
 const FORGOTTEN: &str = "\"cache\", \"storage\"";
@@ -107,4 +110,20 @@ async fn another_person_at_the_same_computer_finds_nothing() {
     let other = house.get_with("/fr/compte", "cookie", &format!("{cookie}; {second}")).await;
     assert_eq!(other.header("clear-site-data"), FORGOTTEN);
     assert!(other.header("set-cookie").contains(&mark(&other)) && mark(&other) != mark(&fresh));
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_lets_no_session_last_longer() {
+    let house = house().await;
+    let cookie = house.cookie("member").await;
+    let mut to = house.scratch.db.write().await.expect("a transaction");
+    let ahead = sqlx::query("UPDATE session SET seen_at = seen_at + 86400000");
+    ahead.execute(&mut *to).await.expect("as a clock that was ahead noted it");
+    to.commit().await.expect("committed");
+    assert_eq!(house.get_with("/fr/compte", "cookie", &cookie).await.status, 200);
+    let seen: i64 = sqlx::query_scalar("SELECT MAX(seen_at) FROM session")
+        .fetch_one(&house.scratch.db.reader)
+        .await
+        .expect("a session");
+    assert_eq!(seen, NOW);
 }

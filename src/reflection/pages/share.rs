@@ -106,7 +106,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         return initials(&ask, &reflection, wish).await;
     }
     let wider = rules::widens(reflection.reach.level, level);
-    let mut asked = if wider { asked(&ask, &reflection, level).await? } else { Asked::default() };
+    let mut asked = asked(&ask, &reflection, &wish).await?;
     // The revision that its author looked at when they made this choice; a script need not look.
     let looked_at = match ask.form.some("seen") {
         Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
@@ -126,7 +126,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     // Who narrows looks at nothing: that always goes through.
     let read = Seen {
         revision: wider.then_some(reflection.revision),
-        files: wider.then(|| asked.files.clone()),
+        files: (wider || hides_author(&reflection, &wish)).then(|| asked.files.clone()),
         level: reflection.reach.level,
     };
     let work = async {
@@ -136,6 +136,9 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         {
             return Ok(false);
         }
+        if hides_author(&reflection, &wish) {
+            store::ask_about_attachments(&mut to, id).await?;
+        }
         store::confirm_attachments(&mut to, id, &confirmed).await?;
         store::share(&mut to, id, level, wish.unnamed, &wish.people, from, now).await?;
         log(&mut to, &ask, "reflection.share", &id.to_string(), level.code()).await?;
@@ -144,7 +147,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     };
     if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
         let now_there = own(&ask).await?;
-        let asked = Asked { changed: true, ..self::asked(&ask, &now_there, level).await? };
+        let asked = Asked { changed: true, ..self::asked(&ask, &now_there, &wish).await? };
         return page(&ask, now_there, 409, wish, faults, asked).await;
     }
     ask.portal.rooms().ask_again(id.uuid()).await;
@@ -172,25 +175,40 @@ async fn initials(ask: &Ask, reflection: &Reflection, wish: Wish) -> Result<Repl
     };
     work.await.map_err(|error: sqlx::Error| failure(&error))?;
     let now_there = own(ask).await?;
-    let wider = rules::widens(now_there.reach.level, wish.level);
-    let asked = if wider { asked(ask, &now_there, wish.level).await? } else { Asked::default() };
+    let asked = asked(ask, &now_there, &wish).await?;
     let asked = Asked { replaced: now_there.revision > reflection.revision, ..asked };
     page(ask, now_there, 200, wish, Faults::default(), asked).await
 }
 
-/// What the author is asked before more people see it.
-async fn asked(ask: &Ask, reflection: &Reflection, level: Level) -> Result<Asked, AppError> {
+/// Whether the author was named until now, and is not to be from now on.
+fn hides_author(old: &Reflection, wish: &Wish) -> bool {
+    wish.unnamed && !old.unnamed
+}
+
+/// What the author is asked before more people see it, or before their name goes.
+async fn asked(ask: &Ask, reflection: &Reflection, wish: &Wish) -> Result<Asked, AppError> {
+    let (level, hides) = (wish.level, hides_author(reflection, wish) && wish.level != Level::Me);
+    let wider = rules::widens(reflection.reach.level, level);
+    if !wider && !hides {
+        return Ok(Asked::default());
+    }
     files::check(ask, reflection.id).await?;
     let files = store::attachments(&ask.portal.db, &ask.viewer, reflection.id)
         .await
         .map_err(|error| failure(&error))?;
-    let uncertain = files.iter().filter(|file| file.metadata == Metadata::Kept);
+    let uncertain = files.iter().filter(|file| match file.metadata {
+        Metadata::Kept => true,
+        // What was confirmed with a name is asked again without one.
+        Metadata::Confirmed => hides,
+        Metadata::Unchecked | Metadata::Removed => false,
+    });
     let uncertain: Vec<_> = uncertain.map(|file| (file.id, file.title.clone())).collect();
     let (files, titles): (Vec<AttachmentId>, Vec<String>) =
         files.into_iter().map(|file| (file.id, file.title)).unzip();
     let known = before_sharing::known(&ask.portal.db, reflection.id).await?;
     let shared = Shared::of(reflection.lang, &reflection.texts, &titles).knowing(known);
-    let (hits, far) = (shared.hits(ask.lang), rules::past_community(level));
+    let (hits, far) =
+        if wider { (shared.hits(ask.lang), rules::past_community(level)) } else { (Vec::new(), false) };
     let seal = if hits.is_empty() && !far && uncertain.is_empty() {
         String::new()
     } else {

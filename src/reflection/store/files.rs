@@ -43,7 +43,7 @@ pub async fn attachments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<V
         seen!(),
         " AND ",
         file_seen!(),
-        " ORDER BY f.id"
+        " ORDER BY f.created_at, f.id"
     ))
     .bind(asking(viewer))
     .bind(id.to_string())
@@ -165,6 +165,25 @@ pub async fn set_metadata(
     Ok(())
 }
 
+/// Takes back what was confirmed of a reflection's files: it was said while the author was named.
+///
+/// # Errors
+/// When the database is away.
+pub async fn ask_about_attachments(
+    to: &mut AnyConnection,
+    reflection: ReflectionId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE reflection_attachment_file SET metadata = 'kept'
+         WHERE metadata = 'confirmed'
+           AND attachment_id IN (SELECT f.id FROM reflection_attachment f WHERE f.reflection_id = $1)",
+    )
+    .bind(reflection.to_string())
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
 /// Lets others read files of a reflection that may still name their author.
 ///
 /// # Errors
@@ -189,7 +208,7 @@ pub async fn confirm_attachments(
 }
 
 /// The first file that was stored before metadata were removed, with its content, and whether its reflection is without
-/// its author's name; or the one of this reflection, when one is given.
+/// its author's name, or not yet shared; or the one of this reflection, when one is given.
 ///
 /// # Errors
 /// When the database is away.
@@ -198,7 +217,7 @@ pub async fn unchecked_attachment(
     reflection: Option<ReflectionId>,
 ) -> Result<Option<(AttachmentId, Vec<u8>, bool)>, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT f.id, f.content, r.unnamed
+        "SELECT f.id, f.content, CASE WHEN r.unnamed = 1 OR r.level = 'me' THEN 1 ELSE 0 END
          FROM reflection_attachment f JOIN reflection r ON r.id = f.reflection_id
          WHERE ($1 = '' OR f.reflection_id = $1)
            AND NOT EXISTS (SELECT 1 FROM reflection_attachment_file m WHERE m.attachment_id = f.id)

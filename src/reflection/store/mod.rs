@@ -20,8 +20,8 @@ use sqlx::{Row, any::AnyRow};
 pub use answers::{NewComment, comment, comments, give, mark_read, remove_comment, signs};
 pub use bulk::{Answer, Whole, add_all};
 pub use files::{
-    MOST_ATTACHMENTS, add_attachment, attachment, attachment_count, attachments, confirm_attachments,
-    remove_attachment, remove_attachments, replace_attachment, unchecked_attachment,
+    MOST_ATTACHMENTS, add_attachment, ask_about_attachments, attachment, attachment_count, attachments,
+    confirm_attachments, remove_attachment, remove_attachments, replace_attachment, unchecked_attachment,
 };
 pub use list::{answered, list, prompts, tags};
 pub use lock::{Seen, lock_unchanged, lock_visible};

@@ -59,6 +59,14 @@ on_both_databases! {
         to.commit().await.expect("committed");
         assert_eq!(seen("visitor").await, Some(Metadata::Confirmed));
         let mut to = db.write().await.expect("a transaction");
+        store::ask_about_attachments(&mut to, all[0].id).await.expect("of another reflection");
+        to.commit().await.expect("committed");
+        assert_eq!(seen("visitor").await, Some(Metadata::Confirmed));
+        let mut to = db.write().await.expect("a transaction");
+        store::ask_about_attachments(&mut to, id).await.expect("asked again");
+        to.commit().await.expect("committed");
+        assert_eq!(seen("visitor").await, None);
+        let mut to = db.write().await.expect("a transaction");
         store::remove_attachments(&mut to, id).await.expect("removed");
         to.commit().await.expect("committed");
         assert_eq!(seen("member-en").await, None);
@@ -201,16 +209,18 @@ async fn a_file_of_a_nameless_reflection_names_nobody() {
         published(&house, &author, &here).await;
         let seen = files_of(&house, &here, "").await;
         assert_eq!(seen.len(), some.len(), "all are clean");
-        for ((title, _), address) in some.iter().zip(seen) {
+        let mut upright = 0;
+        for address in seen {
             let answer = house.get(&address).await;
-            assert_eq!(answer.status, 200, "{title}");
-            assert!(answer.bytes.len() > 50 && !says(&answer.bytes, SEEDED), "{title}");
-            if *title == "debout" {
-                let picture = image::load_from_memory(&answer.bytes).expect("a picture");
-                assert_eq!(picture.dimensions(), (20, 40));
+            assert_eq!(answer.status, 200, "{address}");
+            assert!(answer.bytes.len() > 50 && !says(&answer.bytes, SEEDED), "{address}");
+            let picture = image::load_from_memory(&answer.bytes).ok();
+            if let Some(picture) = picture.filter(|picture| picture.dimensions() == (20, 40)) {
                 assert!(picture.get_pixel(10, 5).0[0] > 200, "its red half lies above");
+                upright += 1;
             }
         }
+        assert_eq!(upright, some.iter().filter(|(title, _)| *title == "debout").count());
     }
 }
 
@@ -272,6 +282,31 @@ async fn what_is_ticked_when_it_is_shared_is_read_by_others() {
     assert_eq!(house.send(&share, &author, &sure).await.status, 303);
     let other = house.cookie("facilitator").await;
     assert_eq!(house.get_with(&file, "cookie", &other).await.status, 200);
+}
+
+/// What was confirmed beside the author's name is asked again when the name goes.
+#[tokio::test]
+async fn a_file_is_asked_about_again_when_its_authors_name_goes() {
+    let house = house().await;
+    let (author, other) = (house.cookie("member").await, house.cookie("facilitator").await);
+    let here = written(&house, &author, "Avec un fichier protégé.").await;
+    let share = format!("{here}/partage");
+    house.ask(with_file(&format!("{here}/fichiers"), &author, "Fiche", b"%PDF-1.7 x")).await;
+    let file = files_of(&house, &here, &author).await.remove(0);
+    let id = file.rsplit('/').next().expect("an id").to_owned();
+    let asked = house.send(&share, &author, &[("level", "community")]).await;
+    let seal = hidden(&asked.body, "confirmed");
+    let named = [("level", "community"), ("files", id.as_str()), ("confirmed", seal.as_str())];
+    assert_eq!(house.send(&share, &author, &named).await.status, 303);
+    assert_eq!(house.get_with(&file, "cookie", &other).await.status, 200);
+    let wish = [("level", "community"), ("unnamed", "1")];
+    let asked = house.send(&share, &author, &wish).await;
+    assert!(asked.status == 200 && asked.body.contains(&format!("value=\"{id}\"")), "{}", asked.status);
+    let seal = hidden(&asked.body, "confirmed");
+    let sure = [wish[0], wish[1], ("confirmed", seal.as_str())];
+    assert_eq!(house.send(&share, &author, &sure).await.status, 303);
+    assert_eq!(house.get_with(&file, "cookie", &other).await.status, 404, "it was not ticked");
+    assert_eq!(house.get_with(&file, "cookie", &author).await.status, 200);
 }
 
 /// Files that were stored before metadata were removed: cleaned when they are asked for, and all when the portal starts.

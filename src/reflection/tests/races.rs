@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::{NOW, community, everybody, id_of, one_of_each, store, word, writing::hidden};
+use super::{NOW, community, everybody, files_are_clean, id_of, one_of_each, store, word, writing::hidden};
 use crate::{
     app::testing::{Answer, House, house_on},
     i18n::{Lang, Passage, Translation},
@@ -45,6 +45,7 @@ async fn scene(db: &Db, level: Level) -> Scene {
     let author = id_of(&people, "member");
     let home = community(db, "pupils-at-risk").await;
     let all = one_of_each(db, author, &[], home).await;
+    files_are_clean(db).await;
     let id = all.iter().find(|thing| thing.level == level).expect("one of each").id;
     let (cookie, other) = (house.cookie("member").await, house.cookie("facilitator").await);
     // What a session writes down when it is first used is written now.

@@ -61,7 +61,7 @@ pub fn is_dropped(name: &str) -> bool {
         "meta-inf/macrosignatures.xml",
     ];
     let base = name.rsplit('/').next().unwrap_or_default();
-    FOLDERS.iter().any(|folder| name.starts_with(folder))
+    FOLDERS.iter().any(|folder| name.starts_with(folder) || folder.strip_suffix('/') == Some(name))
         || NAMES.contains(&name)
         || name.contains("/printersettings/")
         || base == "meta.xml"

@@ -61,10 +61,20 @@ pub fn photograph(orientation: u8) -> Vec<u8> {
     photograph
 }
 
+/// Where the header of a PNG ends.
+pub fn png_header() -> usize {
+    png::SIGNATURE.len() + 25
+}
+
+/// A PNG's chunk that notes an orientation, a photographer and a place.
+pub fn orientation(orientation: u8) -> Vec<u8> {
+    png::made(b"eXIf", &exif(orientation)).expect("a chunk")
+}
+
 /// A PNG with one more chunk, right behind its header.
 pub fn png_with(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
     let bare = picture(40, 20, ImageFormat::Png);
-    let at = png::SIGNATURE.len() + 25;
+    let at = png_header();
     [&bare[..at], &png::made(name, content).expect("a chunk"), &bare[at..]].concat()
 }
 

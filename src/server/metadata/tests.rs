@@ -192,8 +192,7 @@ fn a_photograph_that_was_held_upright_stands_upright() {
 #[test]
 fn a_picture_that_is_too_large_to_be_turned_keeps_its_orientation_only() {
     let bare = samples::picture(6000, 4001, ImageFormat::Png);
-    let at = super::png::SIGNATURE.len() + 25;
-    let note = super::png::made(b"eXIf", &samples::exif(6)).expect("a chunk");
+    let (at, note) = (samples::png_header(), samples::orientation(6));
     let cleaned = cleaned([&bare[..at], &note, &bare[at..]].concat());
     assert!(!says(&cleaned[..500], SEEDED));
     let exif = memchr::memmem::find(&cleaned, b"eXIf").expect("a note");

@@ -121,9 +121,12 @@ pub(super) enum AgendaSection {
 }
 
 impl AgendaSection {
-    /// How long all texts that are shown are together, in bytes.
+    /// How long all texts that it shows are together, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        if let Self::Shown(shown) = self { shown.agenda.bytes() } else { 0 }
+        match self {
+            Self::Shown(shown) => shown.agenda.bytes(),
+            Self::ForMembers | Self::Unreadable => 0,
+        }
     }
 
     /// What a member sees.

@@ -116,6 +116,10 @@ async fn finish(
 ) -> Result<bool, sqlx::Error> {
     let (id, now) = (note.id, ask.portal.now());
     let mut to = ask.portal.db.write().await?;
+    // The reflection first, as everywhere: two who lock in another order would wait for each other.
+    if !store::lock_unchanged(&mut to, id, &store::Seen::text(note)).await? {
+        return Ok(false);
+    }
     if note.group.as_ref().is_some_and(|group| !group.open) {
         store::group::reopen(&mut to, id).await?;
     }

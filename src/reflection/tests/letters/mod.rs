@@ -5,7 +5,7 @@ mod told;
 use super::{
     Thing,
     cast::{Part, Player, cast, of},
-    community, one_of_each, store, word,
+    community, files_are_clean, one_of_each, store, word,
 };
 use crate::{
     app::testing::House,
@@ -136,6 +136,7 @@ impl Scene {
         let players = cast(&house, community).await;
         let author = of(&players, Part::Author).id.expect("a person");
         let all = one_of_each(db, author, &[], community).await;
+        files_are_clean(db).await;
         let thing = all.into_iter().find(|thing| thing.level == Level::Community).expect("one of this level");
         Self { house, players, community, thing }
     }

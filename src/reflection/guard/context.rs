@@ -17,7 +17,12 @@ pub(super) fn given(text: &Text, index: usize, lang: Option<Lang>) -> bool {
         && text.length(index) > 1
         && text.is(index, GIVEN)
         && !text.is(index, lists::MONTHS)
-        && !(opens && everyday(text, index, lang))
+        && !(opens && everyday(text, index, lang) && !hyphened(text, index))
+}
+
+/// « Lily-Rose »: with another capital after it, it is no word of every day.
+fn hyphened(text: &Text, index: usize) -> bool {
+    text.gap(index + 1) == Gap::Hyphen && text.capital(index + 1)
 }
 
 /// Whether a given name is an everyday word as well.
@@ -144,7 +149,7 @@ fn surname(text: &Text, first: usize, next: usize) -> bool {
     let token = text.tokens[next];
     let other = [lists::STOP, lists::ROLES, lists::MONTHS].iter().any(|list| text.is(next, *list));
     let abbreviated = matches!(text.word(next), "st" | "ste") && text.gap(next + 1) == Gap::Hyphen;
-    (!other || abbreviated) && (!token.shout || text.tokens[first].shout)
+    (!other || abbreviated || text.word(next) == "mai") && (!token.shout || text.tokens[first].shout)
 }
 
 /// Whether the name from `first` to `last` belongs to somebody in their work, to a place or to a book.

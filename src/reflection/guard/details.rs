@@ -137,7 +137,14 @@ pub(super) fn age(text: &Text, at: usize) -> Option<usize> {
     }
     let near = |index: usize| matches!(text.gap(index), Gap::Space | Gap::Line | Gap::Hyphen);
     match text.word(at + 1) {
-        "ans" if near(at + 1) && !matches!(text.word(at + 2), "d" | "de" | "plus") => Some(at + 1),
+        // « 9 ans d’expérience », « 30 ans de service ».
+        "ans"
+            if near(at + 1)
+                && !matches!(text.word(at + 2), "d" | "plus")
+                && (text.word(at + 2) != "de" || matches!(text.word(at + 3), "la" | "l")) =>
+        {
+            Some(at + 1)
+        }
         "year" | "years" | "yr" if near(at + 1) && text.word(at + 2) == "old" && near(at + 2) => Some(at + 2),
         _ => None,
     }

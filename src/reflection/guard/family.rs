@@ -140,7 +140,8 @@ impl Names<'_> {
         let of = text.is(cue + 1, school::OF) && text.follows(cue + 1);
         let next = cue + 2;
         let near = matches!(text.gap(next), Gap::Space | Gap::Line | Gap::Apostrophe);
-        if of && near && self.given(next) && !text.capital(cue) {
+        let capital = text.capital(cue) && text.gap(cue) != Gap::Sentence;
+        if of && near && self.given(next) && !capital {
             let last = reach(text, next);
             if !barred(text, next, last, false) && !self.colleagues(next) {
                 self.mark(next, Why::FamilyOrFile);

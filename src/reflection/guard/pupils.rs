@@ -232,7 +232,7 @@ impl Names<'_> {
         let mut next = cue + 1;
         if matches!(text.word(next), "de" | "d" | "of") && text.follows(next) {
             next += 1;
-        } else if !text.is(cue, lists::PAPERS) || !text.follows(next) {
+        } else if text.gap(next) != Gap::Colon && (!text.is(cue, lists::PAPERS) || !text.follows(next)) {
             next = usize::MAX;
         }
         let strange = !text.capital(cue) && text.is(cue, school::RELATIVES) || text.is(cue, lists::PAPERS);

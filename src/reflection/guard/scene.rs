@@ -65,7 +65,10 @@ impl Names<'_> {
 
     fn scene(&self, first: usize, last: usize, known: bool) -> Option<Why> {
         let text = self.text;
-        let handled = first > 0 && text.follows(first) && text.is(first - 1, school::ADULT);
+        let handled = first > 0
+            && text.follows(first)
+            && text.is(first - 1, school::ADULT)
+            && !text.is(first - 1, school::CARE);
         if text.gap(first) == Gap::Hyphen || handled || invented(text, first, last) {
             return None;
         }
@@ -152,7 +155,9 @@ impl Names<'_> {
     fn classroom(&self, at: usize) -> bool {
         let text = self.text;
         let place = text.is(at, school::CLASS) || matches!(text.word(at), "groupe" | "group" | "room");
-        place && at > 1 && text.is(at - 1, school::MINE)
+        place
+            && (at > 1 && text.is(at - 1, school::MINE)
+                || text.value(at + 1).is_some_and(|number| number > 9))
     }
 
     /// « J’ai consolé Zoé », “I calmed Liam down”.
@@ -193,7 +198,10 @@ impl Names<'_> {
         // “Julia Donaldson wrote”: whole names of authors.
         let whole = (first + 1..=last).any(|part| text.gap(part) == Gap::Space);
         let wrote = whole && text.is(last + 1, school::WROTE);
-        !works && !wrote && !me && !self.colleagues(first) && !colleague(text, first, last)
+        // « travaille en 2e année », “works in grade 2”.
+        let employed = matches!(text.word(last + 1), "travaille" | "works")
+            && matches!(text.word(last + 2), "en" | "in" | "au" | "with" | "avec");
+        !works && !employed && !wrote && !me && !self.colleagues(first) && !colleague(text, first, last)
     }
 
     /// Whether a sentence is about what colleagues do together, or about somebody's students.
@@ -211,6 +219,9 @@ impl Names<'_> {
         let text = self.text;
         let scene = |at: usize| {
             text.is(at, school::SCENE)
+                || matches!(text.word(at), "ecole" | "school")
+                    && at > 1
+                    && matches!(text.word(at - 1), "l" | "to")
                 || text.is(at, school::CLASS) && at > 0 && text.is(at - 1, school::IN_CLASS)
                 || text.gap(last) != Gap::Space && details::grade(text, at).is_some()
         };

@@ -263,9 +263,10 @@ fn ten_times_the_text_takes_about_ten_times_the_time() {
             assert!(found.len() <= text.len());
             begun.elapsed().as_secs_f64()
         };
-        let (one, ten) = (time(20_000).max(2e-3), time(200_000));
-        // Unoptimised, on a machine that does other things.
-        assert!(ten < one * 40.0 && ten < 20.0, "{piece}: {one} s, then {ten} s");
+        // Unoptimised, on a machine that does other things: one of a few tries is undisturbed. What grows with
+        // the square would take a hundred times as long.
+        let mut tries = (0..4).map(|_| (time(20_000).max(2e-3), time(200_000)));
+        assert!(tries.any(|(one, ten)| ten < one * 40.0 && ten < 20.0), "{piece}");
     }
 }
 

@@ -239,9 +239,9 @@ lists! {
         university";
     /// A pupil’s family and papers.
     FAMILY = "aunt behavior behaviour brother bulletin cas case comportement comportements crainte crise crises \
-        dad daddy diagnosis diagnostic dossier dossiers father file frere grandfather grandma grandmother \
-        grandpa guardian iep intervention maman mamie meltdown mere mom mommy mother mum oncle papa papi \
-        parent parents pere pi pia pti sister soeur tante tsa tuteur tutrice uncle";
+        dad daddy daughter diagnosis diagnostic dossier dossiers father file fille fils frere grandfather \
+        grandma grandmother grandpa guardian iep intervention maman mamie meltdown mere mom mommy mother mum \
+        oncle papa papi parent parents pere pi pia pti sister soeur tante tsa tuteur tutrice uncle";
     /// Papers that bear a name right after their own.
     PAPERS = "bulletin dossier file iep pi pia pti";
     /// “The other pupils”.

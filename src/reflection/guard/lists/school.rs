@@ -5,10 +5,11 @@ use super::{Words, lists};
 lists! {
     70 pub(in super::super),
     /// Who a student lives with.
-    RELATIVES = "aunt brother brothers cousin cousine dad daddy father frere freres godfather godmother grandfather \
-        grandma grandmother grandpa grandparents guardian guardians jumeau jumelle maman mamie marraine mere \
-        mom mommy mother mum oncle papa papi parent parents parrain pere sister sisters soeur soeurs \
-        stepbrother stepdad stepfather stepmom stepmother stepsister tante tuteur tutrice twin uncle";
+    RELATIVES = "aunt brother brothers cousin cousine dad daddy daughter father fille fils frere freres godfather \
+        godmother grandfather grandma grandmother grandpa grandparents guardian guardians jumeau jumelle \
+        maman mamie marraine mere mom mommy mother mum oncle papa papi parent parents parrain pere sister \
+        sisters soeur soeurs stepbrother stepdad stepfather stepmom stepmother stepsister tante tuteur \
+        tutrice twin uncle";
     /// Whose they are when they are the writer’s.
     MINE = "ma mes mon my nos notre our";
     /// What stands before a family name.
@@ -21,7 +22,7 @@ lists! {
     /// What a student has at school, after “’s” or before « de ».
     BELONGINGS = "address adresse agenda agitation agressivite aide amie anger anniversaire anxiete anxiety assessment \
         attendance attention autobus backpack bag begaiement behavior besoins binder birthday boite bottes \
-        bulletin bus calligraphie camarades cas casier cauchemars chair chaise cheminement classement \
+        bulletin bus calligraphie camarades card cas casier cauchemars chair chaise cheminement classement \
         clothes code collation concentration copie desk detention diagnosis diagnostic difficulties \
         disability doctor ecriture educateur educatrice enseignant enseignante essay evaluation famille \
         family fete fiche file focus folder glasses grades handwriting home homework humeur hygiene iep \
@@ -34,17 +35,17 @@ lists! {
         colere comportement crise dessin devoir dictee difficulte dossier drawing echec exam friend \
         medicament meltdown notebook outburst progres retard reussite tantrum test";
     /// What a student does and a colleague hardly ever does, in a text about a class.
-    CONDUCT = "arrache bat battu battue begaie begayait bit breaks broke broken chahute chicanees claque clings \
-        cried crying daydreams dechire derange derangeait desobeissait desobeit doodles dormait dormir dort \
-        doublera endormait endormi endormie endort failed falls fell fought hid hits hitting machouille \
-        melts ment mentait mentir mord mordre mordu mumbles napped naps panicked panics rechigne redoublera \
-        regressed revasse ripped ronge screeches shoved skipped skips slammed slams sleeps slept sobs spat \
-        spits stammers steals stole swore taunts tears threw tore tripped trips vomi vomit vomited whimpers \
-        whispered zieute zozote/1absent bagarr batt bavard boud bouscul cach chican cogn crach cri decroch \
-        disput echou frapp fugu gigot gribouill griff grimp hurl insult intimid isol mord paniqu pleur \
-        pleurnich pouss progress redoubl refus regress sanglot sauv tap trembl trich vol/2argu bit blurt \
-        bulli cheat chew disrupt fidget fight giggl growl hid interrupt kick lash misbehav punch push refus \
-        scratch scream shout sobb struggl stutter sulk swear teas throw wander whin yell";
+    CONDUCT = "arrache bat battu battus begaie begayait bit breaks broke broken chahute chicanees chuchote claque \
+        clings cried crying daydreams dechire derange derangeait desobeissait desobeit doodles dormait \
+        dormir dort doublera endormait endormi endormie endort failed falls fell fought hid hits hitting \
+        machouille melts ment mentait mentir mord mordre mordu mumbles napped naps panicked panics rechigne \
+        redoublera regressed revasse ripped ronge screeches shoved skipped skips slammed slams sleeps slept \
+        sobs spat spits stammers steals stole swore taunts tears threw tore tripped trips vomi vomit vomited \
+        whimpers zieute zozote/1absent bagarr batt battu bavard bless boud bouscul cach chican cogn crach \
+        cri decroch disput echou frapp fugu gigot gribouill griff grimp hurl insult intimid isol mord paniqu \
+        pleur pleurnich pouss progress redoubl refus regress sanglot sauv tap trembl trich vol/2argu bit \
+        blurt bulli cheat chew disrupt fidget fight giggl growl hid interrupt kick lash misbehav punch push \
+        refus scratch scream shout sobb struggl stutter sulk swear teas throw wander whin whisper yell";
     /// What may stand between a name and what it does.
     SKIPPED = "a again ai almost also always aussi avaient avait be beaucoup been began begins being bien both can \
         cannot commence constamment continue could deja did do does en encore essaie est etait faire fait \
@@ -55,28 +56,28 @@ lists! {
     /// What happens to students, and where they are.
     SCENE = "adhd agressif agressive alone alphabet amis analphabete angry anxieuse anxieux asd autiste autistic \
         autobus backpack bathroom begaiement besoin bibite bricolage bulletin bullied bus calculs cartable \
-        casier collation desk detention devoirs diagnosed dictee dineur disruptive dyslexic dyslexique \
-        dysphasique dyspraxique expelled fidget fractions francisation friends homework hyperactif \
-        hyperactive iep illiterate impulsif impulsive inattentif inattentive injured kindergarten late \
-        locker malade maternelle medication needs nonverbal orthopedagogie orthophonie phonics pilule \
-        playground prematernelle prescolaire pupitre recess recre recreation retard retenue sad sick snack \
-        sons soutien spelling suspended suspension syllabes tables tda tdah tier tired toutou triste trouble \
-        tsa tutorat unmotivated upset vomi withdrawn/4absent agite blesse demotive depasse diagnostique \
-        distrait expulse fache fatigue intimide seul suspendu turbulent violent/3camarade classmate crise \
-        difficulte meltdown multiplication tantrum toilette";
+        casier collation concerta desk detention devoirs diagnosed dictee dineur disruptive dyslexic \
+        dyslexique dysphasique dyspraxique expelled fidget fractions francisation friends homework \
+        hyperactif hyperactive iep illiterate impulsif impulsive inattentif inattentive injured kindergarten \
+        late locker malade maternelle medication needs nonverbal orthopedagogie orthophonie phonics pilule \
+        playground prematernelle prescolaire pupitre recess recre recreation removed retard retenue ritalin \
+        sad sick snack sons soutien spelling suspended suspension syllabes tables tda tdah tier tired toutou \
+        triste trouble tsa tutorat unmotivated upset vomi withdrawn/4absent agite blesse demotive depasse \
+        diagnostique distrait expulse fache fatigue intimide seul suspendu turbulent violent/3camarade \
+        classmate crise difficulte meltdown multiplication tantrum toilette";
     /// A class, as a place.
     CLASS = "class classe classroom";
     /// What stands before it.
-    IN_CLASS = "dans de en her his in la ma my notre our sa the";
+    IN_CLASS = "dans de en from her his in la ma my notre our sa the";
     /// What a name does not begin after when it is somebody who acts.
     CLAUSE = "a appelle au avec by called chez d de des ecoute ecoutons etudions for from grace lire lisent lisons \
         lu merci named nomme nommee of par pour read reading sans sauf selon studied study thanks to watched \
         watching with without wrote";
     /// What one does to a student.
-    CARE = "calme calmed console consoled desamorce disciplined excused expelled felicite praised punished \
-        reassured reprimande reprimanded restrained retenu scolded seated soothed suspended/4apaise assis \
-        deplace encourage expulse gronde inquiet isole puni raccompagne rassure sanctionne surpris \
-        suspendu/2comfort";
+    CARE = "assessed calme calmed console consoled desamorce disciplined enseigne excused expelled felicite \
+        praised punished reassured reprimande reprimanded restrained retenu scolded seated soothed suspended \
+        taught teach/4apaise assis deplace encourage evalue expulse gronde inquiet isole puni raccompagne \
+        rassure sanctionne surpris suspendu/2comfort";
     /// What people speak of who work together.
     WORK = "animation approach approche balado canevas coanimation codeveloppement coenseignement comite \
         committee communaute conference cop coteaching facilitation meeting planification planning podcast \
@@ -120,8 +121,8 @@ lists! {
     /// What says that several are meant.
     GROUPED = "agees ages all classes every families familles groupes groups jeunes parents personnes tous toutes";
     /// For whom one is worried, with a word between.
-    WORRY = "concern concerned inquiet inquiete inquieter inquietude inquietudes peur preoccupe worried worries \
-        worry worrying";
+    WORRY = "concern concerned difficile difficult dur hard inquiet inquiete inquieter inquietude inquietudes \
+        peur preoccupe worried worries worry worrying";
     /// What happened to one student.
     EVENTS = "arrested diagnosed expelled fugue hospitalised hospitalized signale suspended/4agresse arrete \
         diagnostique expulse hospitalise retire suspendu";
@@ -152,8 +153,8 @@ lists! {
     /// What places a name in a class or at an age.
     PLACING = "a commence d de du en entre from in starts";
     /// What may stand between.
-    PLACING_LINKS = "a age aged agee an commence d de en entre est etait from in is la ma maintenant mon my now starts \
-        the un une was";
+    PLACING_LINKS = "a age aged agee an commence d dans de en entre est etait from in is la le ma maintenant mon my now \
+        starts the un une was";
     /// What stands between a thing and whose it is.
     OF = "d de des du of";
     /// What joins a name to a relative.

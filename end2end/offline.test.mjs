@@ -33,14 +33,15 @@ function memory() {
 }
 
 /** The worker with a network of the test's own; with `cookie`, the browser lets it read cookies. */
-function worker({ cookie } = {}) {
+function worker({ cookie, protocol = 'http:' } = {}) {
   const handlers = {};
   const caches = memory();
+  const named = protocol === 'https:' ? '__Host-ensemble-reader' : 'ensemble-reader';
   const world = { network: async () => Promise.reject(new TypeError('no network')), cookie, caches, timers: [] };
   const self = {
     addEventListener: (name, handler) => (handlers[name] = handler),
-    location: { origin: 'http://x' },
-    cookieStore: cookie === undefined ? undefined : { get: async () => ({ value: world.cookie }) },
+    location: { origin: 'http://x', protocol },
+    cookieStore: cookie === undefined ? undefined : { get: async (name) => (name === named ? { value: world.cookie } : null) },
   };
   const setTimeout = (call, after) => world.timers.push({ call, after });
   runInNewContext(source, {
@@ -82,8 +83,8 @@ test('a page is shown without a network to the person who saw it', async () => {
 });
 
 test('the next person at the same computer never gets the page of the first, offline either', async () => {
-  for (const cookie of [undefined, 'a']) {
-    const world = worker({ cookie });
+  for (const { cookie, protocol } of [{}, { cookie: 'a' }, { cookie: 'a', protocol: 'https:' }]) {
+    const world = worker({ cookie, protocol });
     world.network = says('of A', 'a');
     await world.ask(AGENDA);
     // B signed in, and was answered: by another agenda where the worker cannot read cookies.

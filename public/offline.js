@@ -17,7 +17,8 @@ const FILES = 'files';
 const READER = 'reader';
 const MOST_PAGES = 8;
 const MOST_FILES = 40;
-const COOKIE = 'ensemble-reader';
+const HEADER = 'ensemble-reader';
+const COOKIE = self.location.protocol === 'https:' ? '__Host-ensemble-reader' : 'ensemble-reader';
 const IS_PAGE =
   /^\/(fr\/rencontres\/[^/]+\/ordre-du-jour|en\/meetings\/[^/]+\/agenda|fr\/reflexions\/[^/]+\/ensemble|en\/reflections\/[^/]+\/together)$/;
 
@@ -55,7 +56,7 @@ const isGone = (answer) => answer.type === 'opaqueredirect' || [401, 403, 404, 4
 
 /** Keeps what the portal answered for a path, or removes what was kept. */
 async function settle(path, answer) {
-  const mark = answer.headers.get(COOKIE);
+  const mark = answer.headers.get(HEADER);
   if (answer.ok && !answer.redirected && mark) {
     await note(mark);
     await keep(PAGES + mark, MOST_PAGES, path, answer);

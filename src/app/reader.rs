@@ -21,6 +21,8 @@ pub(super) const EVERYTHING: &str = "\"cache\", \"storage\"";
 pub(super) const PAGES: &str = "\"cache\"";
 /// The cookie with the mark of the person who was seen last; `public/offline.js` reads it.
 const COOKIE: &str = "ensemble-reader";
+/// The same over TLS: with this name, browsers let no other host set it.
+const HOST_COOKIE: &str = "__Host-ensemble-reader";
 /// The same mark beside a page, for service workers that cannot read cookies.
 const HEADER: HeaderName = HeaderName::from_static("ensemble-reader");
 
@@ -29,10 +31,10 @@ fn mark(person: PersonId) -> String {
     digest::sha256(format!("reader {person}").as_bytes())[..16].to_owned()
 }
 
-fn seen_last(headers: &HeaderMap) -> Option<&str> {
+fn seen_last<'a>(headers: &'a HeaderMap, cookie: &str) -> Option<&'a str> {
     let pairs = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = pairs.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, value)| value)
+    pairs.find(|(name, _)| *name == cookie).map(|(_, value)| value)
 }
 
 /// Keeps an answer to a person who is signed in out of caches, unless everybody gets the same, and has the browser
@@ -45,13 +47,13 @@ pub(super) fn keep_private(response: &mut Response, request: &HeaderMap, person:
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     let mark = mark(person);
-    let before = seen_last(request);
+    let (name, secure) = if over_tls { (HOST_COOKIE, "; Secure") } else { (COOKIE, "") };
+    let before = seen_last(request, name);
     if before != Some(mark.as_str()) {
         if before.is_some() {
             headers.insert(CLEAR_SITE_DATA, HeaderValue::from_static(EVERYTHING));
         }
-        let secure = if over_tls { "; Secure" } else { "" };
-        let cookie = format!("{COOKIE}={mark}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
+        let cookie = format!("{name}={mark}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             headers.append(header::SET_COOKIE, cookie);
         }

@@ -105,7 +105,7 @@ functions! {
     account_rules: |text| {
         drop(black_box(account::address(text)));
         drop(black_box(account::address(&format!("{text}@{text}.example"))));
-        drop(black_box(account::password(text, text, text)));
+        drop(black_box(account::check_password(text, text, text)));
     };
     administration_rules: |text| {
         drop(black_box(administration::slug(text)));

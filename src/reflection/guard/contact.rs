@@ -42,7 +42,8 @@ fn spelled(chars: &[char], at: usize) -> Option<usize> {
     let inner: String = chars.get(at + 1..)?.iter().take(9).take_while(|c| c.is_alphabetic()).collect();
     let end = at + 1 + inner.chars().count();
     let shut = matches!(chars.get(end), Some(')' | ']' | '}'));
-    (shut && matches!(inner.to_lowercase().as_str(), "at" | "arobas" | "arobase" | "a")).then_some(end + 1)
+    let said = ["at", "arobas", "arobase", "a"].iter().any(|word| inner.eq_ignore_ascii_case(word));
+    (shut && said).then_some(end + 1)
 }
 
 /// The address around a sign that stands from `at` to `after`. `everyday`: the sign is the English word, which
@@ -51,7 +52,7 @@ fn address(chars: &[char], at: usize, after: usize, everyday: bool) -> Option<(u
     let spaces_before = chars[..at].iter().rev().take(2).take_while(|c| is_blank(**c)).count();
     let spaces_after = chars.get(after..)?.iter().take(2).take_while(|c| is_blank(**c)).count();
     let near = at - spaces_before;
-    let letter = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
+    let letter = |c: char| c.is_alphabetic() || c.is_ascii_digit() || ('\u{300}'..='\u{36f}').contains(&c);
     let local = |c: &&char| letter(**c) || matches!(c, '.' | '_' | '%' | '+' | '-');
     let before = chars[..near].iter().rev().take(MOST_LOCAL).take_while(local).count();
     let mut start = near - before;
@@ -98,7 +99,7 @@ fn dot(chars: &[char], end: usize) -> Option<usize> {
     let count = letters(at);
     let word: String = chars.get(at..at + count)?.iter().collect();
     at += count;
-    if !matches!(word.to_lowercase().as_str(), "dot" | "point") || !(open || blank) {
+    if !["dot", "point"].iter().any(|said| word.eq_ignore_ascii_case(said)) || !(open || blank) {
         return None;
     }
     if open {

@@ -3,8 +3,7 @@
 use crate::i18n::Lang;
 
 use super::{
-    given::GIVEN,
-    lists::{self, school},
+    lists::{self, GIVEN, school},
     text::{Gap, Text},
 };
 

@@ -92,13 +92,9 @@ fn identifies(text: &Text, pieces: &[Piece]) -> bool {
     }
     let from = first.first.saturating_sub(AROUND);
     let to = (last.last + 1 + AROUND).min(text.tokens.len());
-    let one = |index: usize| {
-        index > 0
-            && matches!(text.word(index - 1), "des" | "mes" | "nos" | "my" | "our" | "the" | "these" | "les")
-    };
+    let one = |index: usize| index > 0 && text.is(index - 1, school::DEFINITE);
     let several = (from..to).any(|index| {
-        text.is(index, lists::PUPILS)
-            && !(one(index) && index > 1 && matches!(text.word(index - 2), "un" | "une" | "of" | "one" | "l"))
+        text.is(index, lists::PUPILS) && !(one(index) && index > 1 && text.is(index - 2, school::ONE_OF))
             || text.is(index, school::GROUPED)
     });
     let event = text.any(from, to, school::EVENTS);
@@ -156,48 +152,27 @@ fn lasts_of_person(text: &Text, at: usize) -> bool {
 
 /// « 4e année », « sec. 3 », “grade 5”, « troisième année », “kindergarten”: the last token.
 pub(super) fn grade(text: &Text, at: usize) -> Option<usize> {
-    let word = text.word(at);
     let token = text.tokens.get(at)?;
     if token.number {
         if token.end - token.start > 2 || text.gap(at + 1) != Gap::Glued || token.gap == Gap::Glued {
             return None;
         }
-        let ordinal = matches!(
-            text.word(at + 1),
-            "e" | "re" | "er" | "ere" | "ieme" | "eme" | "th" | "st" | "nd" | "rd"
-        );
+        let ordinal = text.is(at + 1, school::ORDINAL_ENDS);
         let level = text.follows(at + 2) && text.is(at + 2, school::LEVELS);
         return (ordinal && level).then_some(at + 2);
     }
-    match word {
-        "maternelle" | "kindergarten" | "prematernelle" => Some(at),
-        "grade" | "secondaire" | "sec" | "secondary" | "gr" => {
-            let next = at + 1;
-            let number = text.value(next).is_some_and(|value| (1..=12).contains(&value))
-                && text.gap(next + 1) != Gap::Glued;
-            let spelled = matches!(word, "grade")
-                && matches!(
-                    text.word(next),
-                    "one"
-                        | "two"
-                        | "three"
-                        | "four"
-                        | "five"
-                        | "six"
-                        | "seven"
-                        | "eight"
-                        | "nine"
-                        | "ten"
-                        | "eleven"
-                );
-            (text.follows(next) && (number || spelled)).then_some(next)
-        }
-        _ => (word.len() > 4
-            && text.is(at, school::ORDINALS)
-            && text.follows(at + 1)
-            && text.is(at + 1, school::LEVELS))
-        .then_some(at + 1),
+    if text.is(at, school::GRADE_ALONE) {
+        return Some(at);
     }
+    if text.is(at, school::GRADE_BEFORE) {
+        let next = at + 1;
+        let number = text.value(next).is_some_and(|value| (1..=12).contains(&value))
+            && text.gap(next + 1) != Gap::Glued;
+        let spelled = text.is(next, school::NUMBERS);
+        return (text.follows(next) && (number || spelled)).then_some(next);
+    }
+    (text.is(at, school::ORDINALS) && text.follows(at + 1) && text.is(at + 1, school::LEVELS))
+        .then_some(at + 1)
 }
 
 /// « mardi », « le 12 mai », “on Tuesday, May 12”.
@@ -205,26 +180,13 @@ fn day(text: &Text, at: usize) -> Option<usize> {
     if let Some(end) = birth::date(text, at) {
         return Some(end - 1);
     }
-    let week = matches!(
-        text.word(at),
-        "lundi"
-            | "mardi"
-            | "mercredi"
-            | "jeudi"
-            | "vendredi"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-    );
-    week.then_some(at)
+    text.is(at, school::WEEKDAYS).then_some(at)
 }
 
 /// « école Sainte-Marie », “Lakeside Elementary School”.
 fn school(text: &Text, at: usize) -> Option<usize> {
     let capital = text.capital(at);
-    if matches!(text.word(at), "ecole" | "college" | "polyvalente" | "academie" | "cegep" | "pensionnat") {
+    if text.is(at, school::SCHOOLS) {
         let mut next = at + 1;
         while next < at + 4 && text.is(next, school::KINDS_OF_SCHOOL) && !text.capital(next) {
             next += 1;

@@ -3,8 +3,7 @@
 use super::{
     Why,
     context::{barred, composed, reach, unknown},
-    given::GIVEN,
-    lists::{self, school},
+    lists::{self, GIVEN, school},
     pupils::Names,
     text::Gap,
 };
@@ -60,14 +59,14 @@ impl Names<'_> {
             head -= 1;
         }
         let theirs = text.is(head, lists::THEIRS);
-        let of = matches!(text.word(cue + 1), "de" | "d" | "of" | "du" | "des");
+        let of = text.is(cue + 1, school::OF);
         let apposed = |at: usize| matches!(text.gap(at), Gap::Comma | Gap::Open);
-        let end = if apposed(cue) && of {
+        let end = if apposed(cue) && (of || apposed(cue + 1) || text.gap(cue + 1) == Gap::Close) {
             // « M. Gagnon, père de l’élève ».
             cue.checked_sub(1)
         } else if apposed(head) && (theirs || of) {
             head.checked_sub(1)
-        } else if theirs && matches!(text.word(head.saturating_sub(1)), "et" | "and" | "avec" | "with") {
+        } else if theirs && head > 0 && text.is(head - 1, school::ALONG) {
             head.checked_sub(2)
         } else if (theirs || of) && head > 0 && text.is(head - 1, lists::COPULA) {
             head.checked_sub(2)
@@ -138,7 +137,7 @@ impl Names<'_> {
     /// “Emma’s locker”, « le pupitre de Zoé », « les crises d’Elliot ».
     pub(super) fn belonging(&mut self, cue: usize) {
         let text = self.text;
-        let of = matches!(text.word(cue + 1), "de" | "d" | "of") && text.follows(cue + 1);
+        let of = text.is(cue + 1, school::OF) && text.follows(cue + 1);
         let next = cue + 2;
         let near = matches!(text.gap(next), Gap::Space | Gap::Line | Gap::Apostrophe);
         if of && near && self.given(next) && !text.capital(cue) {

@@ -1,8 +1,7 @@
 //! Names that were found: in this text, in another one that is shared with it, or in what it said before.
 
 use super::{
-    given::GIVEN,
-    lists::{self, school},
+    lists::{self, GIVEN, school},
     text::Text,
 };
 
@@ -40,13 +39,6 @@ impl Known {
         self.0.binary_search_by(|each| each.as_str().cmp(word)).is_ok()
     }
 
-    /// Adds what another knows.
-    pub(super) fn join(&mut self, other: &Self) {
-        for word in &other.0 {
-            self.insert(word);
-        }
-    }
-
     /// Adds the parts of a name that identify by themselves.
     pub(super) fn learn(&mut self, text: &Text, first: usize, last: usize) {
         for index in first..=last {
@@ -59,7 +51,7 @@ impl Known {
         }
     }
 
-    fn insert(&mut self, word: &str) {
+    pub(super) fn insert(&mut self, word: &str) {
         if let Err(place) = self.0.binary_search_by(|each| each.as_str().cmp(word))
             && self.0.len() < MOST
         {

@@ -7,7 +7,7 @@
 //!
 //! * `visible`: what a reader sees of a text, without Markdown, entities, ligatures and hidden characters;
 //! * `text`: that as words and numbers with what lies between them, read once for all rules;
-//! * `lists`, `given`: the words and given names that the rules know;
+//! * `letters`, `lists`, `given`: small letters without accents, the words and given names that the rules know;
 //! * `codes`, `birth`, `contact`, `places`: permanent codes, dates, telephones and mail, addresses;
 //! * `pupils`, `context`: names beside words for pupils, and what makes a name harmless;
 //! * `family`, `scene`: names beside a student's family or belongings, and in what happens at school;
@@ -27,6 +27,7 @@ mod door;
 mod family;
 mod given;
 mod known;
+mod letters;
 mod lists;
 mod marks;
 mod places;

@@ -7,8 +7,7 @@ use super::{
     context::{
         aged, barred, composed, everyday, exemplified, given, inclusive, initialled, invented, reach, unknown,
     },
-    given::GIVEN,
-    lists::{self, school},
+    lists::{self, GIVEN, school},
     text::{Gap, Text},
 };
 
@@ -24,6 +23,9 @@ pub(super) fn find(text: &Text, lang: Option<Lang>, known: &Known) -> Vec<Hit> {
     for index in 0..text.tokens.len() {
         let one = text.is(index, lists::PUPIL);
         if one || text.is(index, lists::PUPILS) {
+            // « une de mes élèves, Thalie, ».
+            let of = index > 2 && matches!(text.word(index - 3), "un" | "une" | "one" | "l");
+            let one = one || of && matches!(text.word(index - 2), "de" | "of");
             names.after(index, !one);
             names.before(index);
         } else if text.is(index, lists::LITTLE) {
@@ -140,7 +142,9 @@ impl Names<'_> {
                 _ if self.text.gap(next) == Gap::Comma => next,
                 _ => return,
             };
-            if self.text.gap(joined) == Gap::Sentence || !self.given(joined) {
+            // What follows a name that is marked was walked through before.
+            let marked = self.found.get(joined).is_none_or(Option::is_some);
+            if marked || self.text.gap(joined) == Gap::Sentence || !self.given(joined) {
                 return;
             }
             last = reach(self.text, joined);

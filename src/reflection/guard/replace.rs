@@ -2,7 +2,7 @@
 
 use crate::i18n::Lang;
 
-use super::{Hit, HitKind, details, text::Text, visible::Visible};
+use super::{Hit, HitKind, details, letters::upper, text::Text, visible::Visible};
 
 /// How much text around a hit says which language it stands in, in characters.
 const AROUND: usize = 240;
@@ -52,7 +52,7 @@ fn shortened(name: &[char], stopped: bool) -> String {
     while let Some(c) = letters.next() {
         if c.is_alphabetic() {
             if !within {
-                short.extend(c.to_uppercase());
+                short.push(upper(c));
                 // An accent that is set apart stays with its letter.
                 while let Some(mark) = letters.next_if(|c| ('\u{300}'..='\u{36f}').contains(c)) {
                     short.push(mark);

@@ -3,14 +3,11 @@
 //! A given name alone is as often a colleague's. It is taken for a student's when the sentence says what
 //! students do and colleagues do not; never where the text says that it is a colleague's.
 
-use std::collections::BTreeSet;
-
 use super::{
-    Why,
+    Known, Why,
     context::{colleague, composed, everyday, invented, reach, unknown},
     details,
-    given::GIVEN,
-    lists::{self, school},
+    lists::{self, GIVEN, school},
     pupils::Names,
     text::Gap,
 };
@@ -24,7 +21,7 @@ impl Names<'_> {
     pub(super) fn scenes(&mut self) {
         let text = self.text;
         // Who is a colleague once is one in the whole text.
-        let mut colleagues: BTreeSet<&str> = BTreeSet::new();
+        let mut colleagues = Known::default();
         let mut names = Vec::new();
         let mut index = 0;
         while index < text.tokens.len() {
@@ -43,16 +40,26 @@ impl Names<'_> {
             }
             index += 1;
         }
+        let mut before: Option<(usize, usize)> = None;
         for (first, last, known) in names {
-            if self.found[first].is_some() || colleagues.contains(text.word(first)) {
-                continue;
-            }
-            if let Some(why) = self.scene(first, last, known) {
+            let may = known && !colleagues.has(text.word(first));
+            if self.found[first].is_none()
+                && (may || !known)
+                && let Some(why) = self.scene(first, last, known)
+            {
                 self.mark(first, why);
                 if known {
                     self.and(last);
                 }
+                // « Mathéo et Liam se battent »: the verb is after the last of them.
+                if let Some((earlier, end)) = before
+                    && end + 2 == first
+                    && matches!(text.word(end + 1), "et" | "and")
+                {
+                    self.mark(earlier, why);
+                }
             }
+            before = may.then_some((first, last));
         }
     }
 
@@ -97,7 +104,11 @@ impl Names<'_> {
     /// How many tokens after the name what only students do stands.
     fn acts(&self, last: usize) -> Option<usize> {
         let text = self.text;
-        for index in last + 1..text.ahead(last, NEAR) {
+        // « Ismaël, qui ne mange plus »: what is said in the clause is said of the name.
+        let clause = matches!(text.gap(last + 1), Gap::Comma | Gap::Open)
+            && matches!(text.word(last + 1), "qui" | "who");
+        let from = last + 1 + usize::from(clause);
+        for index in from..text.ahead(last, NEAR) {
             let joined = matches!(text.gap(index), Gap::Space | Gap::Line | Gap::Apostrophe);
             if !joined || text.capital(index) {
                 return None;
@@ -118,11 +129,7 @@ impl Names<'_> {
         let next = last + 1;
         let apposed = matches!(text.gap(next), Gap::Comma | Gap::Open);
         let said = matches!(text.gap(next), Gap::Space | Gap::Line)
-            && (text.is(next, lists::COPULA)
-                || matches!(
-                    text.word(next),
-                    "a" | "in" | "en" | "de" | "d" | "entre" | "commence" | "starts" | "du" | "from"
-                ));
+            && (text.is(next, lists::COPULA) || text.is(next, school::PLACING));
         if !apposed && !said {
             return false;
         }
@@ -132,36 +139,8 @@ impl Names<'_> {
             return true;
         }
         (next..text.ahead(last, 6)).any(|at| {
-            let reached = (next..at).all(|index| {
-                matches!(
-                    text.word(index),
-                    "en" | "in"
-                        | "de"
-                        | "d"
-                        | "age"
-                        | "aged"
-                        | "agee"
-                        | "a"
-                        | "an"
-                        | "is"
-                        | "est"
-                        | "un"
-                        | "une"
-                        | "etait"
-                        | "was"
-                        | "now"
-                        | "maintenant"
-                        | "entre"
-                        | "commence"
-                        | "starts"
-                        | "from"
-                        | "la"
-                        | "the"
-                        | "my"
-                        | "ma"
-                        | "mon"
-                ) || text.is(index, lists::PUPIL)
-            });
+            let reached =
+                (next..at).all(|index| text.is(index, school::PLACING_LINKS) || text.is(index, lists::PUPIL));
             reached
                 && (details::age(text, at).is_some()
                     || details::grade(text, at).is_some()
@@ -183,7 +162,11 @@ impl Names<'_> {
             && (text.is(first - 1, school::CARE) && matches!(text.gap(first), Gap::Space | Gap::Line)
                 || first > 1
                     && text.is(first - 2, school::CARE)
-                    && matches!(text.word(first - 1), "a" | "le" | "la" | "little"))
+                    && matches!(text.word(first - 1), "a" | "le" | "la" | "little")
+                // « Je m’inquiète pour Ismaël », “worried about Liam”.
+                || first > 1
+                    && text.is(first - 2, school::WORRY)
+                    && matches!(text.word(first - 1), "pour" | "about" | "for"))
     }
 
     /// Whether a name is the subject of its clause, or what somebody saw.
@@ -207,7 +190,10 @@ impl Names<'_> {
         });
         let me =
             matches!(text.word(last + 1), "et" | "and") && matches!(text.word(last + 2), "moi" | "i" | "me");
-        !works && !me && !self.colleagues(first) && !colleague(text, first, last)
+        // “Julia Donaldson wrote”: whole names of authors.
+        let whole = (first + 1..=last).any(|part| text.gap(part) == Gap::Space);
+        let wrote = whole && text.is(last + 1, school::WROTE);
+        !works && !wrote && !me && !self.colleagues(first) && !colleague(text, first, last)
     }
 
     /// Whether a sentence is about what colleagues do together, or about somebody's students.
@@ -232,7 +218,7 @@ impl Names<'_> {
             if text.is(at, lists::PUPILS) || text.is(at, lists::PUPIL) {
                 return false;
             }
-            if scene(at) {
+            if scene(at) || text.is(at, school::CONDUCT) {
                 return true;
             }
         }

@@ -5,12 +5,14 @@ mod score;
 use proptest::prelude::*;
 use score::{Case, Score};
 
-use super::{Hit, HitKind, check, given, initials, lists};
+use super::{Hit, HitKind, Known, check, check_knowing, initials, learn, marks, replaced};
 use crate::i18n::Lang;
 
 /// What a member waits for, and how often they may be warned of nothing.
-const RECALL: f64 = 0.95;
-const PRECISION: f64 = 0.85;
+const RECALL: f64 = 0.97;
+const PRECISION: f64 = 0.95;
+/// The held-out sentences are fewer, and harder for rules that were never tuned on them.
+const HELD_OUT_RECALL: f64 = 0.95;
 
 fn all() -> Vec<(Lang, Vec<Case>)> {
     let read = |text| score::cases(text).expect("the sentences are well written");
@@ -30,7 +32,7 @@ fn found(text: &str, lang: Option<Lang>) -> Vec<String> {
 fn there_are_enough_sentences_of_both_sorts() {
     for (lang, cases) in all() {
         let harmless = cases.iter().filter(|case| case.hits.is_empty()).count();
-        assert!(cases.len() >= 150 && harmless * 5 >= cases.len() * 2, "{lang:?}");
+        assert!(cases.len() >= 350 && harmless * 5 >= cases.len() * 2, "{lang:?}");
         let held_out = cases.iter().filter(|case| case.held_out()).count();
         assert!(held_out * 4 >= cases.len(), "{lang:?}: {held_out} held out");
     }
@@ -51,16 +53,6 @@ fn the_sentences_that_rules_are_tuned_on_meet_the_targets() {
     }
     let met = score.recall() >= RECALL && score.precision() >= PRECISION;
     assert!(met, "recall {:.3}, precision {:.3}\n{}", score.recall(), score.precision(), faults.join("\n"));
-}
-
-#[test]
-fn lists_are_sorted_so_that_halving_finds_all() {
-    for list in [given::GIVEN].iter().chain(lists::ALL) {
-        let words: Vec<&str> = list.0.split(' ').collect();
-        assert!(words.windows(2).all(|pair| pair[0] < pair[1]), "{}", list.0);
-        assert!(words.iter().all(|word| list.has(word)), "{}", list.0);
-        assert!(!list.has("") && !list.has("zzz") && !list.has("a b"));
-    }
 }
 
 #[test]
@@ -108,29 +100,172 @@ fn a_long_text_is_read_at_once() {
 }
 
 #[test]
-fn twice_the_text_takes_no_more_than_about_twice_the_time() {
-    for piece in [
-        "@",
-        "a@",
-        "1",
-        "1-",
-        "Élève ",
-        "Thomas-",
-        "élève, ",
-        "né le ",
-        "12, rue ",
-        "A1",
-        "é\u{301}",
-        "élève.e.",
+fn the_held_out_sentences_meet_the_targets_as_well() {
+    let mut score = Score::default();
+    for (lang, cases) in all() {
+        for case in cases.iter().filter(|case| case.held_out()) {
+            score.add(case, &found(&case.text, Some(lang)));
+        }
+    }
+    // Counted, and never shown which: who saw them would tune on them.
+    let met = score.recall() >= HELD_OUT_RECALL && score.precision() >= PRECISION;
+    assert!(met, "recall {:.3}, precision {:.3}", score.recall(), score.precision());
+}
+
+#[test]
+fn replacing_one_hit_leaves_the_others_of_the_same_person_to_be_asked_about() {
+    let before = "Mon élève Mathis Gagnon a 9 ans. Demain, Mathis m’accompagne. Les Gagnon arrivent.";
+    assert_eq!(found(before, None), ["name=Mathis Gagnon", "name=Mathis", "name=Gagnon"]);
+    let mut known = Known::default();
+    learn(before, None, &mut known);
+    let after = before.replace("Mathis Gagnon", "M. G.");
+    assert_eq!(found(&after, None), Vec::<String>::new(), "nothing else in it says that Mathis is a pupil");
+    let hits = check_knowing(&after, None, &known);
+    assert_eq!(hits.iter().map(|hit| shown(&after, hit)).collect::<Vec<_>>(), ["name=Mathis", "name=Gagnon"]);
+    let small = "hier, mathis riait";
+    assert_eq!(check_knowing(small, None, &known).len(), 1, "in small letters, too");
+    let all = replaced(before, None, &Known::default());
+    assert_eq!(all, "Mon élève M. G. a 9 ans. Demain, M. m’accompagne. Les G. arrivent.");
+    assert_eq!(replaced(&after, None, &known), all);
+}
+
+#[test]
+fn marks_say_which_names_are_one_persons() {
+    let names = |text: &str| marks(text, None, &Known::default()).into_iter().map(|mark| mark.name);
+    assert!(names("Mon élève Zoé Le Blanc lit. Zoé rit. Tél. : 418 555-0199").eq(["blanc zoe", "zoe", ""]));
+    let known = Known::read("zoe blanc");
+    assert_eq!((known.words().as_str(), known.is_empty()), ("blanc zoe", false));
+}
+
+#[test]
+fn what_identifies_together_is_replaced_by_general_words_and_nothing_else_is_lost() {
+    let text = "Un garçon de 9 ans, en 4e année à l’école Sainte-Marie, a été suspendu mardi.";
+    let done = "Un garçon de [âge], en [niveau] à l’[école], a été suspendu [date].";
+    assert_eq!(replaced(text, None, &Known::default()), done);
+    let text = "A 9-year-old boy in grade 4 at \"Lakeside School\" was suspended on Tuesday.";
+    let done = "A [age] boy in [grade] at \"[school]\" was suspended on [date].";
+    assert_eq!(replaced(text, None, &Known::default()), done);
+    // A name among the details is a hit of its own.
+    let text = "Il a 9 ans, mon élève Théo, en 4e année à l’école Sainte-Marie, suspendu mardi.";
+    assert_eq!(
+        found(text, None),
+        ["details=9 ans", "name=Théo", "details=4e année à l’école Sainte-Marie, suspendu mardi"]
+    );
+}
+
+#[test]
+fn a_bracket_around_a_number_stays() {
+    for (text, right) in [
+        ("Julie (418-555-1234)", "Julie ([téléphone])"),
+        ("Julie ((418) 555-1234)", "Julie ([téléphone])"),
+        ("Julie (+1 418 555-1234).", "Julie ([téléphone])."),
+        ("(418) 555-1234", "[téléphone]"),
     ] {
-        let time = |count: usize| {
-            let text = piece.repeat(count);
+        assert_eq!(replaced(text, None, &Known::default()), right);
+    }
+}
+
+#[test]
+fn what_a_reader_would_see_is_checked() {
+    for (typed, right) in [
+        ("Mon élève\nthomas crie.", "name=thomas"),
+        ("Mon élève **tho**mas crie.", "name=**tho**mas"),
+        ("Mon élève th&#111;mas crie.", "name=th&#111;mas"),
+        ("Mon élève thom\\as crie.", "name=thom\\as"),
+        ("Mon élève soﬁa crie.", "name=soﬁa"),
+        ("Mon élève so\u{ad}fia crie.", "name=so\u{ad}fia"),
+        ("Mon e\u{301}le\u{300}ve E\u{301}milie Roy crie.", "name=E\u{301}milie Roy"),
+        ("Tél. : 4185551234", "phone=4185551234"),
+        ("４１８ ５５５ １２３４", "phone=４１８ ５５５ １２３４"),
+        ("ana.roy＠ecole.example", "mail=ana.roy＠ecole.example"),
+        ("ana.roy @ ecole", "mail=ana.roy @ ecole"),
+        ("ana.roy (at) ecole", "mail=ana.roy (at) ecole"),
+        ("His mother, Mrs. Tremblay, called.", "name=Tremblay"),
+        ("T. Gagnon, mon élève, lit.", "name=T. Gagnon"),
+    ] {
+        assert_eq!(found(typed, None), [right]);
+    }
+}
+
+/// Texts that are nothing but what some rule looks for, over and over.
+const WORST: &[&str] = &[
+    "@",
+    "a@",
+    "1",
+    "1-",
+    "(",
+    ")",
+    "a",
+    "A",
+    "*",
+    "_",
+    "`",
+    "~",
+    "\\",
+    "&",
+    "&#1",
+    "&#111;",
+    "\n",
+    "\u{ad}",
+    "ﬁ",
+    "é\u{301}",
+    "A1",
+    "12 ",
+    "Élève ",
+    "Mon élève ",
+    "Thomas ",
+    "Thomas-",
+    "Thomas, ",
+    "Thomas et ",
+    "Xavidor ",
+    "D’",
+    "N’",
+    "T. ",
+    "van ",
+    "Zoé de la ",
+    "élève, ",
+    "élève.e.",
+    "né le ",
+    "12, rue ",
+    "12 de la ",
+    "Sa mère, ",
+    "avec sa mère ",
+    "Julie, sa mère, ",
+    "Emma’s ",
+    "Emma’s IEP ",
+    "cahier de Zoé ",
+    "Emma cried ",
+    "Emma a encore ",
+    "en classe ",
+    "récréation Emma, ",
+    "9 ans ",
+    "4e année ",
+    "école Sainte-Marie ",
+    "9 ans, 4e année, école Sainte-Marie, mardi, ",
+    "Lakeside School ",
+    "mardi ",
+    "(at)",
+    " at ",
+    "a.b @ ",
+    "a (at) b point ",
+    "418 555-1234 ",
+    "**Tho**mas ",
+    "m. Gagnon ",
+];
+
+#[test]
+fn ten_times_the_text_takes_about_ten_times_the_time() {
+    for piece in WORST {
+        let time = |bytes: usize| {
+            let text = piece.repeat(bytes / piece.len());
             let begun = std::time::Instant::now();
-            assert!(check(&text, None).len() <= count);
+            let found = marks(&text, None, &Known::default());
+            assert!(found.len() <= text.len());
             begun.elapsed().as_secs_f64()
         };
-        let (one, eight) = (time(1_000).max(1e-3), time(8_000));
-        assert!(eight < one * 40.0, "{piece}: {one} s, then {eight} s");
+        let (one, ten) = (time(20_000).max(2e-3), time(200_000));
+        // Unoptimised, on a machine that does other things.
+        assert!(ten < one * 40.0 && ten < 20.0, "{piece}: {one} s, then {ten} s");
     }
 }
 
@@ -159,7 +294,8 @@ proptest! {
             "élève", "Maélie", "student", "Liam", "’", "s", " ", " ", " ", "\n", ".", ",", ":", "(", ")", "-", "@", "né", "le",
             "12", "mai", "2012", "514", "555", "0142", "TREM", "12050712", "rue", "de", "la", "Street", "Main", "H2X",
             "1Y4", "petite", "la", "mère", "poste", "\u{301}", "/", "et", "e", "DOB", "D.D.N.", "nommé", "psychologue",
-            "#", "1", "+", "École", "app", "_", "x", "İ", "ß", "𝒳", "🙂",
+            "#", "1", "+", "École", "app", "_", "x", "İ", "ß", "𝒳", "🙂", "*", "**", "&#111;", "\\", "ﬁ", "\u{ad}", "`", "sa", "son", "Emma",
+            "’s", "IEP", "cried", "pleure", "9", "ans", "4e", "année", "Sainte-Marie", "mardi", "van", "D’", "N’", "T.", "(at)", "point", "ca", "Mme",
         ]), 0..40)
     ) {
         sound(&pieces.concat())?;

@@ -1,7 +1,8 @@
 //! A text as words and numbers with what lies between them: read once, in one pass, for all rules.
 
 use super::{
-    lists::{self, Words},
+    letters::{fold, is_upper},
+    lists::{self, Kinds, Words},
     visible::Visible,
 };
 
@@ -59,6 +60,8 @@ pub(super) struct Token {
     /// Whether all of its letters are capitals, and there are several.
     pub shout: bool,
     folded: (usize, usize),
+    /// The lists that it is in.
+    kinds: Kinds,
 }
 
 /// A text, read.
@@ -97,7 +100,7 @@ impl Text {
                 }
                 if !is_mark(c) {
                     letters += 1;
-                    capitals += usize::from(!number && c.is_uppercase());
+                    capitals += usize::from(!number && is_upper(c));
                     fold(c, &mut read.folded);
                 }
                 at += 1;
@@ -113,12 +116,14 @@ impl Text {
                     token.gap = Gap::Sentence;
                 }
             }
+            let kinds = read.folded.get(from..).filter(|_| !number).map(lists::kinds).unwrap_or_default();
             read.tokens.push(Token {
+                kinds,
                 start,
                 end: at,
                 gap,
                 number,
-                capital: !number && first.is_uppercase(),
+                capital: !number && is_upper(first),
                 shout: letters > 1 && capitals == letters,
                 folded: (from, read.folded.len()),
             });
@@ -149,8 +154,7 @@ impl Text {
             between = &between[..at];
         }
         let stop = between.first() == Some(&'.');
-        let word = self.read_as(last);
-        let short = stop && (last.end - last.start == 1 && !last.number || lists::SHORT.has(word));
+        let short = stop && (last.end - last.start == 1 && !last.number || lists::SHORT.among(&last.kinds));
         let rest = if short { &between[1..] } else { between };
         if rest.contains(&':') && !rest.iter().any(|c| matches!(c, '.' | '!' | '?' | ';')) {
             return Gap::Colon;
@@ -188,7 +192,7 @@ impl Text {
 
     /// Whether a token is in a list.
     pub(super) fn is(&self, index: usize, list: Words) -> bool {
-        list.has(self.word(index))
+        self.tokens.get(index).is_some_and(|token| list.among(&token.kinds))
     }
 
     /// What lies before a token; beyond the ends, the end of a sentence.
@@ -267,31 +271,4 @@ fn is_space(c: char) -> bool {
 
 fn is_quote(c: char) -> bool {
     matches!(c, '«' | '»' | '"' | '“' | '”' | '\'' | '’' | '‘' | '‹' | '›' | '*')
-}
-
-/// Small letters, without accents.
-fn fold(c: char, into: &mut String) {
-    if c.is_ascii() {
-        into.push(c.to_ascii_lowercase());
-        return;
-    }
-    let plain = match c {
-        'à'..='å' | 'À'..='Å' => 'a',
-        'ç' | 'Ç' => 'c',
-        'è'..='ë' | 'È'..='Ë' => 'e',
-        'ì'..='ï' | 'Ì'..='Ï' => 'i',
-        'ñ' | 'Ñ' => 'n',
-        'ò'..='ö' | 'Ò'..='Ö' => 'o',
-        'ù'..='ü' | 'Ù'..='Ü' => 'u',
-        'ý' | 'ÿ' | 'Ý' | 'Ÿ' => 'y',
-        'œ' | 'Œ' => {
-            into.push('o');
-            'e'
-        }
-        other => {
-            into.extend(other.to_lowercase().filter(|small| !is_mark(*small)));
-            return;
-        }
-    };
-    into.push(plain);
 }

@@ -103,14 +103,15 @@ fn number(place: usize) -> u32 {
 
 /// Whether a sign is emphasis beside a word: not a bullet, a product, or the underscore within a file's name.
 fn marks(sign: char, before: Option<char>, after: Option<char>) -> bool {
-    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() || c.is_ascii_digit());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let beside = word(before) || word(after);
     match sign {
         '_' => beside && !(word(before) && word(after)) || before == Some('_') || after == Some('_'),
         '~' => before == Some('~') || after == Some('~'),
         '*' => (beside || before == Some('*') || after == Some('*')) && !(digit(before) && digit(after)),
-        _ => beside,
+        // « l`élève »: between letters it stands for an apostrophe.
+        _ => beside && !(word(before) && word(after)),
     }
 }
 
@@ -167,51 +168,36 @@ fn plain(c: char) -> char {
 fn entity(typed: &[char], at: usize) -> Option<(char, usize)> {
     let body = typed.get(at + 1..)?;
     let length = body.iter().take(LONGEST_ENTITY).position(|c| *c == ';')?;
-    let name: String = body.get(..length)?.iter().collect();
-    let found = match name.strip_prefix('#') {
-        Some(figures) => {
-            let code = match figures.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => figures.parse(),
-            };
-            char::from_u32(code.ok()?).filter(|c| *c != '\0')?
-        }
-        None => named(&name)?,
+    let found = match body.get(..length)? {
+        ['#', 'x' | 'X', figures @ ..] => coded(figures, 16)?,
+        ['#', figures @ ..] => coded(figures, 10)?,
+        name => named(&name.iter().collect::<String>())?,
     };
     Some((found, at + 2 + length))
 }
 
+fn coded(figures: &[char], radix: u32) -> Option<char> {
+    let add = |code: u32, figure: &char| code.checked_mul(radix)?.checked_add(figure.to_digit(radix)?);
+    let code = figures.iter().try_fold(0, add)?;
+    char::from_u32(code).filter(|c| *c != '\0')
+}
+
+/// Entities that are no letter, and those of « né »; each with the character before its name.
+const NAMED: &str = "&amp \u{a0}nbsp \u{ad}shy \u{ad}ZeroWidthSpace \u{ad}zwj \u{ad}zwnj ’apos ’rsquo ’lsquo \"quot \"ldquo \"rdquo \
+    «laquo »raquo @commat .period _lowbar ,comma :colon -hyphen -dash –ndash —mdash (lpar )rpar œoelig ŒOElig \
+    éeacute ÉEacute";
+const ACCENTS: &str = "acute grave circ uml cedil tilde ring caron";
+
 fn named(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "nbsp" => '\u{a0}',
-        "shy" | "ZeroWidthSpace" | "zwj" | "zwnj" => '\u{ad}',
-        "apos" | "rsquo" | "lsquo" => '’',
-        "quot" | "ldquo" | "rdquo" => '"',
-        "laquo" => '«',
-        "raquo" => '»',
-        "commat" => '@',
-        "period" => '.',
-        "lowbar" => '_',
-        "comma" => ',',
-        "colon" => ':',
-        "hyphen" | "dash" => '-',
-        "ndash" => '–',
-        "mdash" => '—',
-        "lpar" => '(',
-        "rpar" => ')',
-        "oelig" => 'œ',
-        "OElig" => 'Œ',
-        "NewLine" => '\n',
-        "eacute" => 'é',
-        "Eacute" => 'É',
-        // &ccedil; and its like: the letter is enough, for accents are not compared but in « né ».
-        _ => {
-            let mut letters = name.chars();
-            let letter = letters.next().filter(char::is_ascii_alphabetic)?;
-            let accent = ["acute", "grave", "circ", "uml", "cedil", "tilde", "ring", "caron"];
-            return accent.contains(&letters.as_str()).then_some(letter);
-        }
+    let one = |entry: &str| {
+        let mut letters = entry.chars();
+        letters.next().filter(|_| letters.as_str() == name)
+    };
+    // &ccedil; and its like: the letter is enough, for accents are not compared but in « né ».
+    NAMED.split(' ').find_map(one).or_else(|| {
+        let mut letters = name.chars();
+        let letter = letters.next().filter(char::is_ascii_alphabetic)?;
+        ACCENTS.split(' ').any(|accent| accent == letters.as_str()).then_some(letter)
     })
 }
 

@@ -126,7 +126,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     // Who narrows looks at nothing: that always goes through.
     let read = Seen {
         revision: wider.then_some(reflection.revision),
-        files: (wider || hides_author(&reflection, &wish)).then(|| asked.files.clone()),
+        files: asks(&reflection, &wish).then(|| asked.files.clone()),
         level: reflection.reach.level,
     };
     let work = async {
@@ -185,13 +185,18 @@ fn hides_author(old: &Reflection, wish: &Wish) -> bool {
     wish.unnamed && !old.unnamed
 }
 
+/// Whether there is something to ask: more people see it, or those who see it no longer see who wrote it.
+fn asks(old: &Reflection, wish: &Wish) -> bool {
+    rules::widens(old.reach.level, wish.level) || hides_author(old, wish) && wish.level != Level::Me
+}
+
 /// What the author is asked before more people see it, or before their name goes.
 async fn asked(ask: &Ask, reflection: &Reflection, wish: &Wish) -> Result<Asked, AppError> {
-    let (level, hides) = (wish.level, hides_author(reflection, wish) && wish.level != Level::Me);
-    let wider = rules::widens(reflection.reach.level, level);
-    if !wider && !hides {
+    if !asks(reflection, wish) {
         return Ok(Asked::default());
     }
+    let (level, hides) = (wish.level, hides_author(reflection, wish));
+    let wider = rules::widens(reflection.reach.level, level);
     files::check(ask, reflection.id).await?;
     let files = store::attachments(&ask.portal.db, &ask.viewer, reflection.id)
         .await

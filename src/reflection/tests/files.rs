@@ -294,6 +294,9 @@ async fn a_file_is_asked_about_again_when_its_authors_name_goes() {
     house.ask(with_file(&format!("{here}/fichiers"), &author, "Fiche", b"%PDF-1.7 x")).await;
     let file = files_of(&house, &here, &author).await.remove(0);
     let id = file.rsplit('/').next().expect("an id").to_owned();
+    for private in [&[("level", "me"), ("unnamed", "1")][..], &[("level", "me")]] {
+        assert_eq!(house.send(&share, &author, private).await.status, 303, "nobody else reads it");
+    }
     let asked = house.send(&share, &author, &[("level", "community")]).await;
     let seal = hidden(&asked.body, "confirmed");
     let named = [("level", "community"), ("files", id.as_str()), ("confirmed", seal.as_str())];

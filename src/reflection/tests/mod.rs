@@ -3,6 +3,7 @@
 mod access;
 mod anonymous;
 mod cast;
+mod check;
 mod doors;
 mod drafts;
 mod engines;

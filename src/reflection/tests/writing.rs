@@ -2,7 +2,7 @@
 
 use crate::app::testing::{Answer, House, house};
 
-const NEW: &str = "/fr/reflexions/nouvelle?community=eleves-a-risque";
+pub(super) const NEW: &str = "/fr/reflexions/nouvelle?community=eleves-a-risque";
 
 /// The value of a hidden field.
 pub(super) fn hidden(page: &str, name: &str) -> String {
@@ -12,7 +12,7 @@ pub(super) fn hidden(page: &str, name: &str) -> String {
 }
 
 /// A new form's own fields, as a browser sends them.
-async fn opened(house: &House, cookie: &str, address: &str) -> Vec<(String, String)> {
+pub(super) async fn opened(house: &House, cookie: &str, address: &str) -> Vec<(String, String)> {
     let page = house.get_with(address, "cookie", cookie).await;
     assert!(page.status.is_success(), "{address}: {}", page.status);
     let names = ["base", "tab", "after", "id", "community"];
@@ -20,7 +20,7 @@ async fn opened(house: &House, cookie: &str, address: &str) -> Vec<(String, Stri
     own.map(|name| ((*name).to_owned(), hidden(&page.body, name))).collect()
 }
 
-async fn send(
+pub(super) async fn send(
     house: &House,
     cookie: &str,
     address: &str,

@@ -66,9 +66,10 @@ impl Names<'_> {
             cue.checked_sub(1)
         } else if apposed(head) && (theirs || of) {
             head.checked_sub(1)
-        } else if theirs && head > 0 && text.is(head - 1, school::ALONG) {
-            head.checked_sub(2)
-        } else if (theirs || of) && head > 0 && text.is(head - 1, lists::COPULA) {
+        } else if head > 0
+            && (theirs && text.is(head - 1, school::ALONG)
+                || (theirs || of) && text.is(head - 1, lists::COPULA))
+        {
             head.checked_sub(2)
         } else {
             None

@@ -37,11 +37,11 @@ try {
   for (const [name, attack] of attacks(facilitator, member, others)) {
     const began = performance.now();
     probe.begin(name);
-    await attack();
+    const outcome = await attack();
     await sleep(300);
     const { longest, memory, asked } = probe.end();
     console.log(
-      `${name}: ${Math.round(performance.now() - began)} ms, /healthz at most ${Math.round(longest)} ms of ${asked}, memory ${Math.round(memory / 1e6)} MB`,
+      `${name}: ${Math.round(performance.now() - began)} ms, /healthz at most ${Math.round(longest)} ms of ${asked}, memory ${Math.round(memory / 1e6)} MB${outcome ? `; ${outcome}` : ''}`,
     );
     if (asked === 0) faults.push(`${name}: the probe was never answered`);
     if (longest > LONGEST_WAIT) faults.push(`${name}: /healthz took ${Math.round(longest)} ms`);
@@ -70,7 +70,9 @@ else console.log('The portal answered throughout.');
 /** The inputs, by what they are. */
 function attacks(facilitator, member, documents) {
   const each = (cookie, updates) => async () => {
-    for (const [index, update] of updates.entries()) await push(documents[index % documents.length], cookie, update);
+    const ends = [];
+    for (const [index, update] of updates.entries()) ends.push(await push(documents[index % documents.length], cookie, update));
+    return `ends: ${ends.join(', ')}`;
   };
   return [
     ['values nested 10,000 deep, by a reader', each(member, [nestedArrays(10_000), nestedArrays(400_000)])],
@@ -117,8 +119,10 @@ function probing() {
 }
 
 async function residentMemory() {
-  const status = await readFile(`/proc/${portal.pid}/status`, 'utf8');
-  return Number(status.match(/VmRSS:\s+(\d+) kB/)[1]) * 1024;
+  const status = await readFile(`/proc/${portal.pid}/status`, 'utf8').catch(() => '');
+  const found = status.match(/VmRSS:\s+(\d+) kB/);
+  // A process that is gone has no memory, and the probe says so.
+  return found ? Number(found[1]) * 1024 : 0;
 }
 
 function open(document, cookie) {
@@ -129,19 +133,23 @@ function open(document, cookie) {
   return socket;
 }
 
-const opened = (socket) =>
-  new Promise((resolve) => {
+/** Whether a socket was let in. */
+function opened(socket) {
+  return new Promise((resolve) => {
     socket.once('open', () => resolve(true));
     socket.once('close', () => resolve(false));
   });
+}
 
 /** Sends one update, and waits until the socket closes or two seconds have gone. */
 async function push(document, cookie, update) {
   const socket = open(document, cookie);
-  if (!(await opened(socket))) return;
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  if (!(await opened(socket))) throw new Error('the attacker was not let in: nothing was tried');
   socket.send(frame(0, 2, update));
-  await Promise.race([new Promise((resolve) => socket.once('close', resolve)), sleep(2_000)]);
+  const code = await Promise.race([closed, sleep(2_000, 'stays')]);
   socket.terminate();
+  return code;
 }
 
 /** A facilitator who types a letter every 50 ms; what the portal acknowledged is counted. */
@@ -201,10 +209,12 @@ async function post(path, cookie, body, headers = {}) {
 
 async function previews(cookie) {
   const texts = ['>', '[', '*_', '- ', '`', '|a', '![', '<a', '&'].map((sign) => sign.repeat(20_000 / sign.length));
+  const statuses = [];
   for (const text of texts) {
     const preview = () => post('/api/reflections/preview', cookie, new URLSearchParams({ text, lang: 'fr' }));
-    await Promise.all([preview(), preview(), preview()]);
+    statuses.push(...(await Promise.all([preview(), preview(), preview()])));
   }
+  return `answers: ${[...new Set(statuses)].join(', ')}`;
 }
 
 async function deaf(document, cookie, connections) {
@@ -239,7 +249,8 @@ async function covers(cookie) {
     form.set('alt-en', 'x');
     return post(path, cookie, form);
   };
-  await Promise.all(Array.from({ length: 8 }, cover));
+  const statuses = await Promise.all(Array.from({ length: 8 }, cover));
+  return `answers: ${statuses.join(', ')}`;
 }
 
 /** A PNG of one colour, 6000 × 4000: it is small to send and large to open. */
@@ -274,10 +285,14 @@ function crcOf(bytes) {
 
 async function archives(cookie) {
   const get = async () => {
-    const answer = await fetch(`${portal.url}/fr/mes-reflexions/archive`, { headers: { cookie } }).catch(() => undefined);
-    await answer?.arrayBuffer();
+    const answer = await fetch(`${portal.url}/fr/mes-reflexions/archive`, { headers: { cookie } });
+    await answer.arrayBuffer();
+    return answer.status;
   };
-  await Promise.all(Array.from({ length: 5 }, get));
+  const ends = await Promise.allSettled(Array.from({ length: 5 }, get));
+  const bad = ends.filter(({ status, value }) => status === 'rejected' || (value !== 200 && value !== 503));
+  if (bad.length > 0) faults.push(`${bad.length} of 5 archives broke off`);
+  if (!ends.some(({ value }) => value === 200)) faults.push('no archive came');
 }
 
 async function drafts(cookie) {
@@ -292,7 +307,9 @@ async function drafts(cookie) {
   const answers = [];
   for (let number = 0; number < 40; number += 1) answers.push(await draft());
   const kept = answers.filter((status) => status === 200).length;
+  if (answers.some((status) => status === undefined)) faults.push('drafts were not answered');
   if (kept > 20) faults.push(`${kept} of 40 drafts of 1.8 MB were kept`);
+  return `answers: ${[...new Set(answers)].join(', ')}`;
 }
 
 async function heads(count) {

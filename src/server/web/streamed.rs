@@ -28,9 +28,9 @@ impl Streamed {
     /// The body as the service sends it. One that breaks off ends the connection, so that no half file looks whole.
     #[must_use]
     pub fn body(self) -> Body {
-        Body::from_stream(futures::stream::unfold(self.0, async |mut pieces| {
-            pieces.recv().await.map(|piece| (piece, pieces))
-        }))
+        let mut pieces = self.0;
+        // A layer may ask once more after the end, which a receiver answers with the end again.
+        Body::from_stream(futures::stream::poll_fn(move |context| pieces.poll_recv(context)))
     }
 }
 

@@ -57,7 +57,7 @@ test('“Back” after signing out shows nothing private', async ({ page }) => {
   await page.waitForURL(/\/fr/);
   for (const address of PRIVATE) await open(page, address);
   await open(page, '/fr/compte/securite');
-  await page.getByRole('button', { name: WORDS.fr.signOut }).click();
+  await page.getByRole('button', { name: WORDS.fr.signOut, exact: true }).click();
   await page.waitForURL(/connexion/);
   for (const _ of PRIVATE) {
     await page.goBack();
@@ -70,7 +70,7 @@ test('signing out takes everything along that the device kept', async ({ page })
   await signIn(page.context(), 'fr', people.facilitator);
   const address = await kept(page, 'pour moi');
   await open(page, '/fr/compte/securite');
-  await page.getByRole('button', { name: WORDS.fr.signOut }).click();
+  await page.getByRole('button', { name: WORDS.fr.signOut, exact: true }).click();
   await page.waitForURL(/connexion/);
   await expect.poll(() => stored(page)).toEqual([]);
   await page.context().setOffline(true);

@@ -307,6 +307,6 @@ test('the guard comes once somebody types, and weighs little', async ({ page, co
   await expect(page.locator('.text-mirror mark')).toHaveText('Maxime Tremblay');
   expect(guard()).toHaveLength(1);
   expect(guard()[0][1]).toBeGreaterThan(5_000);
-  // It is 29 kB with the standard library that Debian's packages build, and 33 kB with rustup's.
-  expect(guard()[0][1], 'bytes on the wire').toBeLessThanOrEqual(34_000);
+  // It is 41 kB with rustup's standard library, and some 4 kB less with the one that Debian's packages build.
+  expect(guard()[0][1], 'bytes on the wire').toBeLessThanOrEqual(42_000);
 });

@@ -87,10 +87,10 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
                 errors.push(FieldError::new("picture", t::community_cover_busy(lang)));
             }
             Ok(Err(NoPicture::Heic)) => {
-                errors.push(FieldError::new("picture", t::meeting_wrong_file_heic(lang)))
+                errors.push(FieldError::new("picture", t::meeting_wrong_file_heic(lang)));
             }
             Ok(Err(NoPicture::Large)) => {
-                errors.push(FieldError::new("picture", t::community_cover_large(lang)))
+                errors.push(FieldError::new("picture", t::community_cover_large(lang)));
             }
             Ok(Err(NoPicture::Unreadable)) => {
                 tracing::info!(community = %community.id, "what was sent as a cover is no picture");

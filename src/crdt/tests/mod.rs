@@ -42,7 +42,7 @@ impl Writer {
 
 /// An update of one struct that holds one value: arrays, so deep in each other.
 pub(crate) fn nested_arrays(depth: usize) -> Vec<u8> {
-    let mut value = vec![117, 1].repeat(depth - 1);
+    let mut value = [117, 1].repeat(depth - 1);
     value.extend([117, 0]);
     let head = Writer::default().number(1).number(1).number(7).number(0).bytes(&[8]).number(1).text("load");
     head.number(1).bytes(&value).number(0).0
@@ -322,7 +322,7 @@ proptest! {
                 prop_assert_eq!(ours, theirs);
             }
             let mut document = Document::default();
-            if let Ok(_) = document.apply(&bytes, &scan) {
+            if document.apply(&bytes, &scan).is_ok() {
                 let whole = super::whole(document.doc()).expect("it can be stored");
                 prop_assert!(Document::load([whole.as_slice()]).is_ok(), "what was taken can be read again");
             }

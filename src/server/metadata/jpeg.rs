@@ -77,7 +77,7 @@ fn strip(bytes: &[u8]) -> Option<(Vec<u8>, Option<u8>)> {
             }
             0xe2 if content.starts_with(b"ICC_PROFILE\0") => kept.extend(segment),
             0xee if content.starts_with(b"Adobe") => kept.extend(segment),
-            0xe0..=0xef | 0xf0..=0xfd | 0xfe => {}
+            0xe0..=0xfe => {}
             0xda => {
                 scanned = true;
                 kept.extend(segment);

@@ -228,10 +228,9 @@ pub fn says(bytes: &[u8], word: &str) -> bool {
             says(name.as_bytes(), word) || says(&content, word)
         });
     }
-    let packed = memmem::find_iter(bytes, b"\x78").any(|at| {
+    memmem::find_iter(bytes, b"\x78").any(|at| {
         let mut content = Vec::new();
         let _ = ZlibDecoder::new(&bytes[at..]).take(10_000_000).read_to_end(&mut content);
         content.len() > 3 && says(&content, word)
-    });
-    packed
+    })
 }

@@ -26,7 +26,6 @@ pub struct Streamed(mpsc::Receiver<io::Result<Bytes>>);
 
 impl Streamed {
     /// The body as the service sends it. One that breaks off ends the connection, so that no half file looks whole.
-    #[must_use]
     pub fn body(self) -> Body {
         let mut pieces = self.0;
         // A layer may ask once more after the end, which a receiver answers with the end again.

@@ -102,6 +102,7 @@ agenda-word-bad-link = Write an address that begins with https:// or with a slas
 agenda-history-title = History of the agenda: { $title }
 agenda-history-empty = Nothing has been written yet.
 agenda-history-earlier = { $many } earlier changes are not listed. Restore a named version to go further back.
+agenda-unreadable = What is stored of this agenda cannot be read safely, so it is not shown. Nothing was deleted, and the portal’s team can recover it: write to us.
 agenda-full = This document has 2,000 items, which is the most it can hold. Remove some, or start another one.
 agenda-history-somebody = Somebody who is no longer here
 agenda-history-portal = The portal

@@ -102,6 +102,7 @@ agenda-word-bad-link = Écrivez une adresse qui commence par https:// ou par une
 agenda-history-title = Historique de l’ordre du jour : { $title }
 agenda-history-empty = Rien n’a encore été écrit.
 agenda-history-earlier = { $many } changements plus anciens ne figurent pas dans cette liste. Pour remonter plus loin, rétablissez une version nommée.
+agenda-unreadable = Le contenu de cet ordre du jour ne peut pas être lu de façon sûre; il n’est donc pas affiché. Rien n’a été supprimé, et l’équipe du portail peut le récupérer : écrivez-nous.
 agenda-full = Ce document compte 2 000 points, le maximum. Retirez-en, ou commencez-en un autre.
 agenda-history-somebody = Une personne qui n’est plus ici
 agenda-history-portal = Le portail

@@ -3,8 +3,10 @@
 use super::{super::live, pages::made};
 use crate::{
     app::testing::{House, house},
+    crdt::tests::nested_arrays,
     ids::{MeetingId, PersonId},
     meeting::agenda::{Agenda, Field, change, change::Splice},
+    server::realtime::store,
 };
 
 async fn agenda(house: &House, id: &str) -> (Agenda, i64) {
@@ -237,4 +239,33 @@ async fn what_was_typed_in_an_agenda_comes_back_when_it_cannot_be_stored() {
     let answer = house.send(&format!("/fr/rencontres/{id}/ordre-du-jour"), &cookie, &form).await;
     assert_eq!(answer.status, 503, "{}", answer.body);
     assert!(answer.body.contains("Deux lignes\nà garder."), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn a_meeting_whose_agenda_cannot_be_read_is_shown_and_says_so() {
+    let house = house().await;
+    let (id, cookie) = grown(&house).await;
+    let (_, number) = agenda(&house, &id).await;
+    let mut content = Vec::new();
+    store::pack(&mut content, &nested_arrays(6_100));
+    let mut to = house.scratch.db.write().await.expect("a transaction");
+    sqlx::query(
+        "INSERT INTO live_update (document_id, number, at, person_id, content) VALUES ($1, $2, 1, NULL, $3)",
+    )
+    .bind(&id)
+    .bind(number + 1)
+    .bind(content)
+    .execute(&mut *to)
+    .await
+    .expect("a row");
+    to.commit().await.expect("committed");
+    let here = format!("/fr/rencontres/{id}");
+    let page = house.get_with(&here, "cookie", &cookie).await;
+    assert_eq!(page.status, 200, "the meeting is shown");
+    assert!(page.body.contains("ne peut pas être lu de façon sûre"), "{}", page.body);
+    for room in ["ordre-du-jour", "ordre-du-jour/historique", "ordre-du-jour/imprimer"] {
+        let page = house.get_with(&format!("{here}/{room}"), "cookie", &cookie).await;
+        assert_eq!(page.status, 500, "{room}");
+        assert!(page.body.contains("Ce document ne s’ouvre pas"), "{room}: {}", page.body);
+    }
 }

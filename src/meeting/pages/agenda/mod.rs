@@ -144,7 +144,7 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
     let meeting = &found.of.meeting;
     let (title, text) = match &section {
         AgendaSection::ForMembers => (t::agenda_for_members(lang), t::agenda_for_members_text(lang)),
-        _ => (t::error_unreadable_title(lang), t::error_unreadable_text(lang)),
+        _ => (t::error_unreadable_title(lang), t::agenda_unreadable(lang)),
     };
     let AgendaSection::Shown(Shown { agenda, changed, writes, reflect }) = section else {
         return view! {

@@ -38,9 +38,10 @@ pub(super) const PERSON_WORK: Duration = Duration::from_secs(1);
 pub(super) const PERSON_WORK_EACH_SECOND: Duration = Duration::from_millis(10);
 /// From here on an update counts as slow.
 pub(super) const SLOW_APPLY: Duration = Duration::from_millis(20);
-/// How much processor time all slow updates may take while a room is open: whoever opens the document next pays again.
+/// How much processor time all slow updates may take while a room is open: each time that the document is opened, they
+/// are applied again.
 pub(super) const ALL_SLOW_APPLIES: Duration = Duration::from_secs(2);
-/// How long somebody whose update took too long may not open any document.
+/// How long a person whose update took too long may not open any document.
 pub(super) const PENALTY: Duration = Duration::from_secs(60);
 /// Messages a second that a connection may send for long, and how many at once.
 const RATE: f64 = 120.0;

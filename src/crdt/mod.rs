@@ -121,12 +121,12 @@ impl Document {
     /// [`Fault::Refused`] when what it holds lies too deep, [`Fault::Malformed`] when the library cannot read it;
     /// then nothing has changed. [`Fault::Broken`] when the library gives up.
     pub fn apply(&mut self, update: &[u8], scan: &Scan) -> Result<Applied, Fault> {
-        self.levels.add(scan)?;
         let update = read(update)?;
         // With a hole before it, the library would integrate it all the same, and may then use memory that it freed.
         if scan.writers().any(|(client, start)| start > self.clocks.get(&client).copied().unwrap_or(0)) {
             return Ok(Applied { news: News::None, missing: true });
         }
+        self.levels.add(scan)?;
         let applied = apply(&self.doc, update)?;
         if applied.missing {
             let state = state(&self.doc)?;

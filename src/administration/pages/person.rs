@@ -12,10 +12,10 @@ use super::{
 use crate::{
     account::grant,
     community::paths as community_paths,
+    email::{self, Email},
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
-    letter::{self, Letter},
     membership::{office_word, role_word},
     rights::{Action, Office},
     server::{
@@ -108,18 +108,18 @@ async fn tell(
 ) -> Result<(), sqlx::Error> {
     let by = ask.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
     let me = ask.viewer.id().map(|id| id.to_string());
-    let site = letter::Site::of(&ask.portal.config);
+    let site = email::Site::of(&ask.portal.config);
     for recipient in store::keepers(&mut *to, file.account.id).await? {
         if recipient.person == me {
             continue;
         }
-        let letter = Letter::OfficeChanged {
+        let email = Email::OfficeChanged {
             who: file.account.name.clone(),
             office: office_word(recipient.lang, office).to_owned(),
             given,
             by: by.clone(),
         };
-        letter::post(&mut *to, &site, &letter, &recipient, ask.portal.now()).await?;
+        email::enqueue(&mut *to, &site, &email, &recipient, ask.portal.now()).await?;
     }
     Ok(())
 }

@@ -109,12 +109,12 @@ async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
         one(&house, wanted).await - 1,
         "all but one"
     );
-    let letters: Vec<(String, String, String, String)> =
+    let emails: Vec<(String, String, String, String)> =
         sqlx::query_as("SELECT kind, lang, body_text, to_address FROM outbox ORDER BY id")
             .fetch_all(&house.scratch.db.reader)
             .await
-            .expect("letters");
-    for (kind, lang, text, to) in letters {
+            .expect("emails");
+    for (kind, lang, text, to) in emails {
         assert_eq!(kind, "meeting-published");
         assert!(!text.contains("video.example") && !to.starts_with("ariane"), "{text}");
         if lang == "fr" {
@@ -165,7 +165,7 @@ async fn a_change_that_moves_people_is_told() {
     )
     .fetch_one(&house.scratch.db.reader)
     .await
-    .expect("a letter");
+    .expect("an email");
     assert!(
         text.contains("de 10\u{a0}h à 11\u{a0}h\u{a0}30") && text.contains("Le lien vidéo est un autre"),
         "{text}"

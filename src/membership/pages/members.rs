@@ -19,10 +19,10 @@ use crate::{
         model::Community,
         paths::{self as community_paths, MEMBERS},
     },
+    email::{self, Email},
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
-    letter::{self, Letter},
     rights::{Action, Role},
     server::{
         audit::{self, Deed},
@@ -35,8 +35,8 @@ use crate::{
     },
 };
 
-/// Letters to one person about their role in one community.
-const ROLE_LETTERS: Limit = Limit { burst: 5, every: 12 * 60_000 };
+/// Emails to one person about their role in one community.
+const ROLE_EMAILS: Limit = Limit { burst: 5, every: 12 * 60_000 };
 
 /// What the page says beside the members.
 #[derive(Clone, Debug, Default)]
@@ -145,17 +145,17 @@ async fn change(
         let deed =
             Deed { action: "membership.role", subject_kind: "community", subject: &subject, detail: &detail };
         audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
-        let letters = Bucket::new(ROLE_LETTERS, &["mail role", &person.to_string(), &subject]);
-        let few = letters.reserve(&mut to, now).await? == 0;
+        let emails = Bucket::new(ROLE_EMAILS, &["mail role", &person.to_string(), &subject]);
+        let few = emails.reserve(&mut to, now).await? == 0;
         if let (Some(role), Some(addressee)) = (wanted, addressee.filter(|_| few && person != by)) {
             let lang = addressee.lang;
-            let letter = Letter::RoleChanged {
+            let email = Email::RoleChanged {
                 community: community.name(lang).to_owned(),
                 role: words::role(lang, role).to_owned(),
                 link: absolute(ask, lang, community),
             };
-            let site = letter::Site::of(&portal.config);
-            letter::post(&mut to, &site, &letter, &addressee.recipient(), now).await?;
+            let site = email::Site::of(&portal.config);
+            email::enqueue(&mut to, &site, &email, &addressee.recipient(), now).await?;
         }
         if let Some(role) = wanted.filter(|_| person != by) {
             tell_facilitators(&mut to, ask, community.id, person, role, by).await?;
@@ -206,13 +206,13 @@ async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<Option
         audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
         if let Some(addressee) = store::addressee_within(&mut to, person).await? {
             let (lang, name) = (addressee.lang, community.name(addressee.lang).to_owned());
-            let letter = if accepted {
-                Letter::JoinAccepted { community: name, link: absolute(ask, lang, community) }
+            let email = if accepted {
+                Email::JoinAccepted { community: name, link: absolute(ask, lang, community) }
             } else {
-                Letter::JoinDeclined { community: name, reason: reason.map(str::to_owned) }
+                Email::JoinDeclined { community: name, reason: reason.map(str::to_owned) }
             };
-            let site = letter::Site::of(&portal.config);
-            letter::post(&mut to, &site, &letter, &addressee.recipient(), now).await?;
+            let site = email::Site::of(&portal.config);
+            email::enqueue(&mut to, &site, &email, &addressee.recipient(), now).await?;
         }
         to.commit().await?;
         Ok(None)

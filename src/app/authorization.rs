@@ -137,7 +137,7 @@ async fn every_door_lets_in_whom_it_should() {
                     .replace("{community}", &community.to_string())
                     .replace("{person}", &kept.person)
                     .replace("{organisation}", &kept.organization)
-                    .replace("{letter}", &kept.letter);
+                    .replace("{email}", &kept.email);
                 assert!(!path.contains('{'), "{path}: say above what stands for the open part");
                 for (who, cookie, viewer) in &everybody {
                     let should = admitted(route.access, viewer, community, author);

@@ -121,7 +121,13 @@ async fn every_door_lets_in_whom_it_should() {
         reflections::group::open(&mut to, note).await.expect("a group's note");
         to.commit().await.expect("committed");
         for route in pages(false).0 {
-            let of_groups = [reflection_paths::TOGETHER, reflection_paths::CLOSING].contains(&route.paths);
+            let of_groups = [
+                reflection_paths::TOGETHER,
+                reflection_paths::CLOSING,
+                reflection_paths::SIGN_NOTE,
+                reflection_paths::REOPEN_NOTE,
+            ]
+            .contains(&route.paths);
             let reflection = if of_groups { note } else { reflection };
             for (lang, slug) in Lang::ALL.into_iter().zip(slugs) {
                 let page = ["a-propos", "about"][usize::from(lang == Lang::En)];

@@ -8,23 +8,20 @@ use crate::{
     error::AppError,
     ids::{CommunityId, PersonId},
     membership,
-    server::{
-        audit::{self, Deed},
-        web::PageRequest,
-    },
+    server::web::ActionContext,
 };
 
 /// Tells that somebody asked who wrote a reflection without a name. Ring `portal.mail.wake()` after the commit.
 pub(super) async fn tell_author_asked(
     to: &mut sqlx::AnyConnection,
-    request: &PageRequest,
+    context: &ActionContext,
     reflection: &Reflection,
     reason: &str,
 ) -> Result<(), sqlx::Error> {
-    let site = email::Site::of(&request.portal.config);
-    let by = name(request);
+    let site = email::Site::of(&context.portal.config);
+    let by = name(context);
     for recipient in
-        recipients(to, request, reflection.visibility.author, reflection.visibility.community).await?
+        recipients(to, context, reflection.visibility.author, reflection.visibility.community).await?
     {
         let lang = recipient.lang;
         let email = Email::AuthorAsked {
@@ -33,7 +30,7 @@ pub(super) async fn tell_author_asked(
             reason: reason.to_owned(),
             link: format!("{}{}", site.url, paths::show(lang, reflection.id)),
         };
-        email::enqueue(&mut *to, &site, &email, &recipient, request.portal.now()).await?;
+        email::enqueue(&mut *to, &site, &email, &recipient, context.portal.now()).await?;
     }
     Ok(())
 }
@@ -41,54 +38,50 @@ pub(super) async fn tell_author_asked(
 /// Logs and tells, once for each report and facilitator, that whoever asks reads reported texts which were shared neither
 /// with them nor with their community.
 pub(super) async fn note_private_reading(
-    request: &PageRequest,
+    context: &ActionContext,
     community: CommunityId,
     named: &crate::i18n::LocalizedText,
 ) -> Result<(), AppError> {
-    let (portal, now) = (&request.portal, request.portal.now());
-    let work = async {
-        let private = store::private_reports(&portal.db, &request.viewer, community).await?;
-        if private.is_empty() {
-            return Ok(());
-        }
-        let site = email::Site::of(&portal.config);
-        let mut to = portal.db.write().await?;
-        for store::PrivateReport { report, reflection, author } in private {
-            let (subject, detail) = (reflection.to_string(), report.to_string());
-            let deed = Deed {
-                action: "reflection.private-read",
-                subject_kind: "reflection",
-                subject: &subject,
-                detail: &detail,
-            };
-            audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
-            for recipient in recipients(&mut to, request, author, community).await? {
-                let community = named.text(recipient.lang).to_owned();
-                let email = Email::PrivateRead { by: name(request), community };
-                email::enqueue(&mut to, &site, &email, &recipient, now).await?;
+    let (portal, now) = (&context.portal, context.portal.now());
+    let private = store::private_reports(&portal.db, &context.viewer, community).await?;
+    if private.is_empty() {
+        return Ok(());
+    }
+    let site = email::Site::of(&portal.config);
+    portal
+        .db
+        .transaction(async |transaction| {
+            for store::PrivateReport { report, reflection, author } in private {
+                context
+                    .audit(transaction, "reflection.private-read", reflection, &report.to_string())
+                    .await?;
+                for recipient in recipients(transaction, context, author, community).await? {
+                    let community = named.text(recipient.lang).to_owned();
+                    let email = Email::PrivateRead { by: name(context), community };
+                    email::enqueue(transaction, &site, &email, &recipient, now).await?;
+                }
             }
-        }
-        to.commit().await
-    };
-    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+            Ok::<_, AppError>(())
+        })
+        .await?;
     portal.mail.wake();
     Ok(())
 }
 
-fn name(request: &PageRequest) -> String {
-    request.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default()
+fn name(context: &ActionContext) -> String {
+    context.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default()
 }
 
 /// The author and the community's facilitators, each once, but for whoever asks.
 async fn recipients(
     to: &mut sqlx::AnyConnection,
-    request: &PageRequest,
+    context: &ActionContext,
     author: PersonId,
     community: CommunityId,
 ) -> Result<Vec<Recipient>, sqlx::Error> {
     let mut all = membership::every_facilitator(&mut *to, community).await?;
-    all.retain(|person| request.viewer.id() != Some(person.id));
-    let known = all.iter().any(|person| person.id == author) || request.viewer.id() == Some(author);
+    all.retain(|person| context.viewer.id() != Some(person.id));
+    let known = all.iter().any(|person| person.id == author) || context.viewer.id() == Some(author);
     let mut recipients: Vec<Recipient> = all.into_iter().map(membership::Addressee::recipient).collect();
     if !known && let Some(author) = membership::addressee_within(&mut *to, author).await? {
         recipients.push(author.recipient());

@@ -31,6 +31,8 @@ pub mod rules;
 #[cfg(feature = "ssr")]
 mod access;
 #[cfg(feature = "ssr")]
+mod actions;
+#[cfg(feature = "ssr")]
 mod before_sharing;
 #[cfg(feature = "ssr")]
 mod begin;

@@ -10,17 +10,17 @@ use super::{
 use crate::{
     account::paths as account_paths,
     email::{self, Email},
-    server::web::PageRequest,
+    server::web::ActionContext,
 };
 
 /// Posts an email to each of those whom an answer concerns. Ring `portal.mail.wake()` after the commit.
 pub(super) async fn tell(
     to: &mut sqlx::AnyConnection,
-    request: &PageRequest,
+    context: &ActionContext,
     reflection: &Reflection,
     reply: NewComment<'_>,
 ) -> Result<(), sqlx::Error> {
-    let site = email::Site::of(&request.portal.config);
+    let site = email::Site::of(&context.portal.config);
     for PersonToNotify { recipient, theirs } in store::people_to_notify(to, reply).await? {
         let lang = recipient.lang;
         let email = Email::Answered {
@@ -30,7 +30,7 @@ pub(super) async fn tell(
             link: format!("{}{}", site.url, paths::replies(lang, reflection.id)),
             profile: format!("{}{}#notices", site.url, account_paths::of(account_paths::ACCOUNT, lang)),
         };
-        email::enqueue(to, &site, &email, &recipient, request.portal.now()).await?;
+        email::enqueue(to, &site, &email, &recipient, context.portal.now()).await?;
     }
     Ok(())
 }

@@ -24,7 +24,10 @@ pub const HISTORY: [&str; 2] =
     ["/fr/reflexions/{reflection}/historique", "/en/reflections/{reflection}/history"];
 /// Who sees it.
 pub const SHARE: [&str; 2] = ["/fr/reflexions/{reflection}/partage", "/en/reflections/{reflection}/sharing"];
-/// Taking it away.
+/// Replacing what may identify a student before it is shared.
+pub const SHARE_INITIALS: [&str; 2] =
+    ["/fr/reflexions/{reflection}/partage/initiales", "/en/reflections/{reflection}/sharing/initials"];
+/// Removing it.
 pub const REMOVE: [&str; 2] = ["/fr/reflexions/{reflection}/retrait", "/en/reflections/{reflection}/removal"];
 /// Its text in the other language.
 pub const TRANSLATION: [&str; 2] =
@@ -32,6 +35,12 @@ pub const TRANSLATION: [&str; 2] =
 /// Answering it.
 pub const COMMENTS: [&str; 2] =
     ["/fr/reflexions/{reflection}/commentaires", "/en/reflections/{reflection}/comments"];
+/// Removing one's own reply.
+pub const REMOVE_REPLY: [&str; 2] =
+    ["/fr/reflexions/{reflection}/commentaires/retrait", "/en/reflections/{reflection}/comments/removal"];
+/// Replacing what may identify a student in a reply that is being written.
+pub const REPLY_INITIALS: [&str; 2] =
+    ["/fr/reflexions/{reflection}/commentaires/initiales", "/en/reflections/{reflection}/comments/initials"];
 /// Saying what it meant.
 pub const REACTIONS: [&str; 2] =
     ["/fr/reflexions/{reflection}/reactions", "/en/reflections/{reflection}/reactions"];
@@ -45,6 +54,15 @@ pub const AUTHOR: [&str; 2] = ["/fr/reflexions/{reflection}/auteur", "/en/reflec
 /// Its files.
 pub const ATTACHMENTS: [&str; 2] =
     ["/fr/reflexions/{reflection}/fichiers", "/en/reflections/{reflection}/files"];
+/// Replacing what may identify a student in the name of a file that is being added.
+pub const FILE_INITIALS: [&str; 2] =
+    ["/fr/reflexions/{reflection}/fichiers/initiales", "/en/reflections/{reflection}/files/initials"];
+/// Confirming a file that may name its author or a place.
+pub const CONFIRM_FILE: [&str; 2] =
+    ["/fr/reflexions/{reflection}/fichiers/confirmation", "/en/reflections/{reflection}/files/confirmation"];
+/// Removing a file.
+pub const REMOVE_FILE: [&str; 2] =
+    ["/fr/reflexions/{reflection}/fichiers/retrait", "/en/reflections/{reflection}/files/removal"];
 /// One of them.
 pub const ATTACHMENT: [&str; 2] =
     ["/fr/reflexions/{reflection}/fichiers/{attachment}", "/en/reflections/{reflection}/files/{attachment}"];
@@ -54,7 +72,13 @@ pub const NEW_TOGETHER: [&str; 2] =
 /// Writing in a group's note.
 pub const TOGETHER: [&str; 2] =
     ["/fr/reflexions/{reflection}/ensemble", "/en/reflections/{reflection}/together"];
-/// Closing a group's note, signing it, opening it again.
+/// Signing a group's note.
+pub const SIGN_NOTE: [&str; 2] =
+    ["/fr/reflexions/{reflection}/signature", "/en/reflections/{reflection}/signature"];
+/// Opening a group's note again.
+pub const REOPEN_NOTE: [&str; 2] =
+    ["/fr/reflexions/{reflection}/reouverture", "/en/reflections/{reflection}/reopening"];
+/// Closing a group's note.
 pub const CLOSING: [&str; 2] =
     ["/fr/reflexions/{reflection}/cloture", "/en/reflections/{reflection}/closing"];
 /// What was reported in a community.

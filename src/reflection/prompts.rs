@@ -12,7 +12,7 @@ use crate::{
     ids::MeetingId,
     meeting::{self, agenda::view::Item},
     rights::Action,
-    server::{digest, web::PageRequest},
+    server::{digest, web::ActionContext},
 };
 
 /// How many meetings are offered.
@@ -41,20 +41,20 @@ pub(super) fn questions(community: &Community) -> Vec<Prompt> {
 /// All that is offered; `wanted` is the code that a link or a form names, `current` what was chosen
 /// before, which stays even when nobody asks it any more.
 pub(super) async fn offered(
-    request: &PageRequest,
+    context: &ActionContext,
     community: &Community,
     wanted: &str,
     current: Option<&Prompt>,
 ) -> Result<Vec<Prompt>, AppError> {
     let mut offered = questions(community);
-    if request.may(Action::ReadAgenda, Some(community.id)) {
-        let meetings = meeting::of_community(&request.portal.db, community.id, false, MEETINGS).await?;
+    if context.may(Action::ReadAgenda, Some(community.id)) {
+        let meetings = meeting::of_community(&context.portal.db, community.id, false, MEETINGS).await?;
         offered.extend(meetings.into_iter().map(|meeting| Prompt {
             kind: PromptKind::Meeting,
             key: meeting.id.to_string(),
             text: meeting.title,
         }));
-        if let Some(item) = item(request, community, wanted).await? {
+        if let Some(item) = item(context, community, wanted).await? {
             offered.push(item);
         }
     }
@@ -67,15 +67,19 @@ pub(super) async fn offered(
 }
 
 /// The item of a meeting's agenda that a code names: `item:MEETING/ITEM`.
-async fn item(request: &PageRequest, community: &Community, code: &str) -> Result<Option<Prompt>, AppError> {
+async fn item(
+    context: &ActionContext,
+    community: &Community,
+    code: &str,
+) -> Result<Option<Prompt>, AppError> {
     let named = code.strip_prefix("item:").and_then(|key| key.split_once('/'));
     let Some((meeting, id)) = named else { return Ok(None) };
     let Ok(meeting) = meeting.parse::<MeetingId>() else { return Ok(None) };
-    let place = meeting::whose(&request.portal.db, meeting).await?;
+    let place = meeting::whose(&context.portal.db, meeting).await?;
     if !place.is_some_and(|place| place.shown && place.community == community.id) {
         return Ok(None);
     }
-    let (agenda, _) = meeting::agenda_of(&request.portal, meeting.uuid()).await?;
+    let (agenda, _) = meeting::agenda_of(&context.portal, meeting.uuid()).await?;
     let text = agenda.item(id).and_then(|item: &Item| item.title.passage());
     Ok(text.map(|text| Prompt { kind: PromptKind::Item, key: format!("{meeting}/{id}"), text }))
 }

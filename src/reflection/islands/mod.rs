@@ -4,12 +4,15 @@
 //! drawn by a mirror in front of each field, and listed below it. The guard is a wasm of its own, fetched
 //! once there is a text to look at; nothing that it finds leaves the page.
 //!
-//! `search` offers what one may mean below the field in which one searches.
+//! `search` offers what one may mean below the field in which one searches; `toggle` and `in_place` do what buttons
+//! and forms do without loading the page again.
 #![allow(missing_docs, reason = "the macro makes structs of its own")]
 
 mod boxes;
+mod in_place;
 mod search;
 mod stroke;
+mod toggle;
 mod tools;
 
 use std::{collections::BTreeSet, time::Duration};
@@ -30,7 +33,9 @@ use crate::string_enum::string_enum;
 use boxes::TextBox;
 use tools::Outcome;
 
+pub use in_place::{FormAction, FormsInPlace};
 pub use search::{SearchSuggestions, SuggestionWords};
+pub use toggle::ReactionButton;
 
 /// How often fields are looked at, at most, until no name is new.
 const ROUNDS: usize = 3;
@@ -165,6 +170,7 @@ impl State {
     fn typed(self, event: &Event) {
         let target: Option<web_sys::Element> = event.target().and_then(|target| target.dyn_into().ok());
         if let Some(target) = target {
+            self.adopt(&target);
             self.boxes.with_value(|boxes| {
                 for each in boxes.iter().filter(|each| each.holds(&target)) {
                     each.outdated();
@@ -172,6 +178,20 @@ impl State {
             });
         }
         self.later();
+    }
+
+    /// Looks after a field that came into the page after it was loaded.
+    fn adopt(self, field: &web_sys::Element) {
+        let known = self.boxes.with_value(|boxes| boxes.iter().any(|each| each.holds(field)));
+        let Some(frame) = (if known { None } else { field.closest(".text-box").ok().flatten() }) else {
+            return;
+        };
+        if let Some(around) = frame.parent_element() {
+            tools::show(&around);
+        }
+        if let Some(added) = TextBox::around(frame) {
+            self.boxes.update_value(|boxes| boxes.push(added));
+        }
     }
 
     fn later(self) {

@@ -1,22 +1,21 @@
-//! Who wrote a reflection that has no name: for those who moderate, for a reason, which is logged
-//! and told to the author and to the other facilitators.
+//! Revealing who wrote an anonymous reflection: for those who moderate.
 
 use leptos::prelude::*;
 
 use super::{
-    super::{access, model::Reflection, rules, store},
-    crumbs, found, log, paths,
+    super::{
+        actions::{self, RevealAuthor},
+        model::Reflection,
+    },
+    app_error, crumbs, found, paths,
 };
 use crate::{
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::t,
     rights::Action,
     server::web::{Page, PageRequest, PageResponse},
     ui::{Button, ErrorSummary, Field, FieldErrors, Notice},
 };
-
-/// The longest reason, in characters: it goes to the log.
-const REASON: usize = 200;
 
 async fn moderated(request: &PageRequest) -> Result<Reflection, AppError> {
     let reflection = found(request).await?;
@@ -26,31 +25,17 @@ async fn moderated(request: &PageRequest) -> Result<Reflection, AppError> {
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let reflection = moderated(&request).await?;
-    Ok(page(&request, reflection, 200, None, FieldErrors::default()))
+    Ok(page(&request, reflection, 200, None, String::new(), FieldErrors::default()))
 }
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let reflection = moderated(&request).await?;
-    let reason = rules::honest(request.form.text("reason"));
-    if reason.is_empty() || reason.chars().count() > REASON {
-        let mut faults = FieldErrors::default();
-        faults.add("reason", t::reflection_wrong_reason(request.lang, REASON));
-        return Ok(page(&request, reflection, 422, None, faults));
+    let typed: RevealAuthor = request.input()?;
+    match actions::reveal_author(&request, reflection.id, &typed).await {
+        Ok(name) => Ok(page(&request, reflection, 200, Some(name), String::new(), FieldErrors::default())),
+        Err(ActionError::Invalid(errors)) => Ok(page(&request, reflection, 422, None, typed.reason, errors)),
+        Err(error) => Err(app_error(error)),
     }
-    let id = reflection.id;
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        log(&mut to, &request, "reflection.author-seen", &id.to_string(), &reason).await?;
-        if reflection.anonymous {
-            access::tell_author_asked(&mut to, &request, &reflection, &reason).await?;
-        }
-        to.commit().await?;
-        // Told once it is logged, and not before.
-        store::author(&request.portal.db, &request.viewer, id).await
-    };
-    let name = work.await.map_err(<AppError as From<sqlx::Error>>::from)?.ok_or(AppError::NotFound)?;
-    request.portal.mail.wake();
-    Ok(page(&request, reflection, 200, Some(name), FieldErrors::default()))
 }
 
 fn page(
@@ -58,17 +43,17 @@ fn page(
     reflection: Reflection,
     status: u16,
     name: Option<String>,
-    faults: FieldErrors,
+    typed: String,
+    errors: FieldErrors,
 ) -> PageResponse {
     let (lang, id) = (request.lang, reflection.id);
     let title = t::reflection_author_title(lang);
-    let typed = request.form.text("reason").to_owned();
     let body = move || {
         let answer = match name {
             Some(name) => view! { <Notice><p>{t::reflection_author_is(lang, name)}</p></Notice> }.into_any(),
             None => view! {
                 <form class="form" method="post" action=paths::of(paths::AUTHOR, lang, id)>
-                    <Field id="reason" label=t::reflection_reason(lang) value=typed error=faults.of("reason") required=true />
+                    <Field id="reason" label=t::reflection_reason(lang) value=typed error=errors.of("reason") required=true />
                     <div class="actions"><Button>{t::reflection_author_ask(lang)}</Button></div>
                 </form>
             }
@@ -78,7 +63,7 @@ fn page(
             {crumbs(lang, &reflection, Some(title)).into_any()}
             <h1>{title}</h1>
             <p>{t::reflection_author_text(lang)}</p>
-            <ErrorSummary lang errors=faults.all() />
+            <ErrorSummary lang errors=errors.all() />
             {answer}
         }
     };

@@ -1,82 +1,75 @@
-//! What others answered, below a reflection, and the ways to answer.
+//! The replies to a reflection, and the ways to reply.
 
 use leptos::prelude::*;
 
 use super::{
     super::{
         before_sharing::writer,
+        islands::{FormAction, FormsInPlace, ReactionButton},
         labels,
         model::{Comment, Reaction, Reflection, Remover},
+        store,
     },
-    paths,
+    fragment, paths,
     show::Reader,
 };
 use crate::{
+    error::AppError,
     i18n::{Lang, format, t},
-    ids::CommentId,
-    server::markdown,
+    ids::{CommentId, ReflectionId},
+    server::{markdown, web::ActionContext},
     ui::{Badge, Button, Field, TextArea, Tone, Weight},
 };
 
-/// Signs and answers, below a reflection.
+/// The id of the list of replies.
+const LIST: &str = "comment-list";
+
+/// What the view of a reply depends on.
+#[derive(Clone, Copy)]
+struct Setting {
+    lang: Lang,
+    reflection: ReflectionId,
+    signed_in: bool,
+}
+
+/// Reactions and replies, below a reflection.
 pub(super) fn section(
     reader: &Reader,
     reflection: &Reflection,
     comments: Vec<Comment>,
     given: &[Reaction],
 ) -> impl IntoView + use<> {
-    let (lang, id) = (reader.lang, reflection.id);
-    let reactions = Reaction::ALL
-        .iter()
-        .filter(|reaction| reader.signed_in() || **reaction != Reaction::Bookmark)
-        .map(|reaction| {
-            let count = reflection.counts.of(*reaction);
-            let count = (*reaction != Reaction::Bookmark).then(|| view! { " " <span class="count">{count}</span> });
-            let words = labels::reaction(lang, *reaction);
-            if !reader.signed_in() {
-                return view! { <span>{words} {count}</span> }.into_any();
-            }
-            let on = given.contains(reaction);
-            view! {
-                <form method="post" action=paths::of(paths::REACTIONS, lang, id)>
-                    <input type="hidden" name="sign" value=reaction.code() />
-                    <input type="hidden" name="on" value=if on { "0" } else { "1" } />
-                    <button class="button quiet small" type="submit" aria-pressed=if on { "true" } else { "false" }>{words} {count}</button>
-                </form>
-            }
-            .into_any()
-        })
-        .collect_view();
-    // An answer to what was taken away stands alone.
-    let stands = |comment: &&Comment| {
+    let lang = reader.lang;
+    let setting = Setting { lang, reflection: reflection.id, signed_in: reader.signed_in() };
+    let reactions = reactions(setting, reflection, given);
+    // A reply to what was removed stands alone.
+    let is_first = |comment: &&Comment| {
         comment.parent.is_none_or(|parent| !comments.iter().any(|other| other.id == parent))
     };
     let list = comments
         .iter()
-        .filter(stands)
+        .filter(is_first)
         .map(|comment| {
             let replies = comments.iter().filter(|reply| reply.parent == Some(comment.id));
-            let below = replies.map(|reply| one(reader, reflection, reply, false)).collect_view();
-            view! { <li class="stack gap-3">{one(reader, reflection, comment, true)} <div class="replies stack gap-3">{below}</div></li> }
-                .into_any()
+            let below = replies.map(|reply| one(setting, reply, false)).collect_view();
+            thread(setting, comment, below.into_any())
         })
         .collect_view();
-    let form = if reader.signed_in() {
-        view! {
-            <form class="form" method="post" action=paths::of(paths::COMMENTS, lang, id)>
-                <TextArea id="text" label=t::reflection_comment(lang) hint=t::reflection_comment_hint(lang) rows=4 required=true framed=true />
-                <Field id="tried_on" kind="date" label=t::reflection_tried_on(lang) hint=t::reflection_tried_hint(lang) />
-                <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button></div>
-            </form>
-        }
-        .into_any()
+    let form = if setting.signed_in {
+        reply_form(setting).into_any()
     } else {
         view! { <p class="muted">{t::reflection_sign_in_to_answer(lang)}</p> }.into_any()
     };
-    let none = comments.is_empty().then(|| view! { <p class="muted">{t::reflection_no_comment(lang)}</p> });
-    let written = view! { <ol class="plain stack gap-5">{list}</ol> {form} }.into_any();
+    let none = comments
+        .is_empty()
+        .then(|| view! { <p class="muted" data-empty="">{t::reflection_no_comment(lang)}</p> });
+    let written = view! { <ol class="plain stack gap-5" id=LIST>{list}</ol> {form} }.into_any();
     let written = match &reader.guard {
-        Some(guard) => writer(lang, guard.clone(), lang, written).into_any(),
+        Some(guard) => {
+            let failed = t::reflection_action_failed(lang).to_owned();
+            let written = writer(lang, guard.clone(), lang, written).into_any();
+            view! { <FormsInPlace lang failed>{written}</FormsInPlace> }.into_any()
+        }
         None => written,
     };
     view! {
@@ -89,13 +82,63 @@ pub(super) fn section(
     }
 }
 
-fn one(reader: &Reader, reflection: &Reflection, comment: &Comment, answerable: bool) -> AnyView {
-    let (lang, id) = (reader.lang, reflection.id);
+fn reactions(setting: Setting, reflection: &Reflection, given: &[Reaction]) -> AnyView {
+    let Setting { lang, reflection: id, signed_in } = setting;
+    Reaction::ALL
+        .iter()
+        .filter(|reaction| signed_in || **reaction != Reaction::Bookmark)
+        .map(|reaction| {
+            let (reaction, count) = (*reaction, reflection.counts.of(*reaction));
+            let label = labels::reaction(lang, reaction);
+            if !signed_in {
+                return view! { <span>{label} " " <span class="count">{count}</span></span> }.into_any();
+            }
+            let (action, on) = (paths::of(paths::REACTIONS, lang, id), given.contains(&reaction));
+            let (label, failed) = (label.to_owned(), t::reflection_action_failed(lang).to_owned());
+            view! { <ReactionButton lang reflection=id reaction action label on count failed /> }.into_any()
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// A reply to the reflection itself, with the replies to it.
+fn thread(setting: Setting, comment: &Comment, replies: AnyView) -> AnyView {
+    view! {
+        <li class="stack gap-3">
+            {one(setting, comment, true)}
+            <div class="replies stack gap-3" id=format!("replies-{}", comment.id)>{replies}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The HTML of a reply, as it is put into the page of the person who wrote it: with its thread when it begins one.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person does not see it.
+pub(in crate::reflection) async fn comment_fragment(
+    context: &ActionContext,
+    reflection: ReflectionId,
+    id: CommentId,
+) -> Result<String, AppError> {
+    let comments = store::comments(&context.portal.db, &context.viewer, reflection).await?;
+    let comment = comments.into_iter().find(|comment| comment.id == id).ok_or(AppError::NotFound)?;
+    let setting = Setting { lang: context.lang, reflection, signed_in: context.viewer.person.is_some() };
+    let begins_thread = comment.parent.is_none() && comment.removed.is_none();
+    Ok(fragment(if begins_thread {
+        thread(setting, &comment, ().into_any())
+    } else {
+        one(setting, &comment, false)
+    }))
+}
+
+fn one(setting: Setting, comment: &Comment, answerable: bool) -> AnyView {
+    let Setting { lang, reflection, signed_in } = setting;
     let name = match &comment.author {
         Some(name) => name.clone(),
         None => t::reflection_its_author(lang).to_owned(),
     };
-    // The minute at which an author without a name wrote would tell who they are.
+    // The minute at which an anonymous author wrote would tell who they are.
     let when = match comment.author {
         Some(_) => format::moment(lang, comment.at),
         None => format::date(lang, format::local(comment.at).date()),
@@ -113,20 +156,13 @@ fn one(reader: &Reader, reflection: &Reflection, comment: &Comment, answerable: 
         };
         view! { <Badge tone=Tone::Warn>{words}</Badge> }
     });
-    let there = comment.removed.is_none() && reader.signed_in();
-    let remove = (there && comment.mine).then(|| {
-        view! {
-            <form method="post" action=paths::of(paths::COMMENTS, lang, id)>
-                <input type="hidden" name="comment" value=comment.id.to_string() />
-                <Button name="what" value="remove" weight=Weight::Danger small=true>{t::reflection_remove(lang)}</Button>
-            </form>
-        }
-    });
+    let there = comment.removed.is_none() && signed_in;
+    let remove = (there && comment.mine).then(|| removal(setting, comment.id));
     let report = (there && !comment.mine).then(|| {
-        let href = format!("{}?comment={}", paths::of(paths::REPORT, lang, id), comment.id);
+        let href = format!("{}?comment={}", paths::of(paths::REPORT, lang, reflection), comment.id);
         view! { <a class="small" href=href>{t::reflection_report(lang)}</a> }
     });
-    let reply = (there && answerable).then(|| reply(lang, reflection, comment.id));
+    let reply = (there && answerable).then(|| nested_reply_form(setting, comment.id));
     let html = markdown::to_html(&comment.text).to_string();
     view! {
         <article class="comment stack gap-2" id=format!("c-{}", comment.id)>
@@ -139,12 +175,54 @@ fn one(reader: &Reader, reflection: &Reflection, comment: &Comment, answerable: 
     .into_any()
 }
 
-fn reply(lang: Lang, reflection: &Reflection, to: CommentId) -> impl IntoView + use<> {
+fn removal(Setting { lang, reflection, .. }: Setting, comment: CommentId) -> impl IntoView {
+    view! {
+        <form
+            method="post"
+            action=paths::of(paths::REMOVE_REPLY, lang, reflection)
+            data-action=FormAction::RemoveReply.code()
+            data-subject=reflection.to_string()
+            data-target=format!("c-{comment}")
+            data-done=t::reflection_reply_removed(lang)
+        >
+            <input type="hidden" name="comment" value=comment.to_string() />
+            <Button weight=Weight::Danger small=true>{t::reflection_remove(lang)}</Button>
+        </form>
+    }
+}
+
+fn reply_form(Setting { lang, reflection, .. }: Setting) -> impl IntoView {
+    view! {
+        <form
+            class="form"
+            method="post"
+            action=paths::of(paths::COMMENTS, lang, reflection)
+            data-action=FormAction::Reply.code()
+            data-subject=reflection.to_string()
+            data-target=LIST
+            data-done=t::reflection_replied(lang)
+        >
+            <TextArea id="text" label=t::reflection_comment(lang) hint=t::reflection_comment_hint(lang) rows=4 required=true framed=true />
+            <Field id="tried_on" kind="date" label=t::reflection_tried_on(lang) hint=t::reflection_tried_hint(lang) />
+            <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button></div>
+        </form>
+    }
+}
+
+fn nested_reply_form(Setting { lang, reflection, .. }: Setting, to: CommentId) -> impl IntoView {
     let field = format!("text-{to}");
     view! {
         <details class="small no-print">
             <summary>{t::reflection_reply(lang)}</summary>
-            <form class="form" method="post" action=paths::of(paths::COMMENTS, lang, reflection.id)>
+            <form
+                class="form"
+                method="post"
+                action=paths::of(paths::COMMENTS, lang, reflection)
+                data-action=FormAction::Reply.code()
+                data-subject=reflection.to_string()
+                data-target=format!("replies-{to}")
+                data-done=t::reflection_replied(lang)
+            >
                 <input type="hidden" name="parent" value=to.to_string() />
                 <TextArea id=field name="text" label=t::reflection_reply(lang) rows=3 required=true framed=true />
                 <div class="actions"><Button small=true>{t::reflection_comment_send(lang)}</Button></div>

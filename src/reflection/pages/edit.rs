@@ -21,7 +21,7 @@ use crate::{
     },
     error::AppError,
     i18n::{Lang, LocalizedText, t},
-    server::web::{Page, PageRequest, PageResponse},
+    server::web::{Flash, Page, PageRequest, PageResponse},
     ui::{Check, ErrorSummary, Kind, Notice},
 };
 
@@ -41,7 +41,7 @@ struct Beside {
 }
 
 /// What is written down of a reflection.
-pub(super) fn written_of(reflection: &Reflection) -> Written {
+pub(in crate::reflection) fn written_of(reflection: &Reflection) -> Written {
     Written {
         lang: reflection.lang,
         prompt: reflection.prompt.clone(),
@@ -192,7 +192,7 @@ async fn save(
         Ok(true)
     };
     if work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
-        return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::show(request.lang, id))));
+        return Ok(PageResponse::redirect_with(&paths::show(request.lang, id), Flash::Saved));
     }
     // It was shared, or somebody saved a translation, between reading and writing.
     let now_there = found(&request).await?;

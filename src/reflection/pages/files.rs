@@ -4,23 +4,21 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        before_sharing::{self, Hit, Shared},
+        actions::{self, AddFile, AttachmentFile, FileAdded},
+        before_sharing::{self, Hit},
         guard,
-        model::{Attachment, Audience, Reflection},
-        rules, store,
+        model::Reflection,
+        store,
     },
-    crumbs, found, log, own, paths,
+    app_error, crumbs, found, initials_button, own, own_input, paths,
 };
 use crate::{
     administration::rules::suggested_slug,
-    error::AppError,
-    i18n::t,
+    error::{ActionError, AppError},
+    i18n::{Lang, t},
     ids::{AttachmentId, ReflectionId},
-    meeting::{LARGEST, accept, model::Metadata, recheck},
-    server::{
-        quota,
-        web::{Page, PageRequest, PageResponse},
-    },
+    meeting::{LARGEST, model::Metadata},
+    server::web::{Flash, Page, PageRequest, PageResponse},
     ui::{Button, ErrorSummary, Field, FieldErrors, Kind, Notice, Weight},
 };
 
@@ -35,7 +33,7 @@ pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError>
     };
     let (mut file, mut content) = read().await?;
     if file.metadata == Metadata::Unchecked {
-        check(&request, reflection.id).await?;
+        actions::remove_metadata(&request, reflection.id).await?;
         (file, content) = read().await?;
     }
     let name = Some(suggested_slug(&file.title)).filter(|name| !name.is_empty());
@@ -43,140 +41,73 @@ pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError>
     Ok(PageResponse::File(name, file.media.media_type(), content))
 }
 
-/// Removes the metadata of a reflection's files that were stored before this was done.
-pub(super) async fn check(request: &PageRequest, reflection: ReflectionId) -> Result<(), AppError> {
-    let db = &request.portal.db;
-    let next = async || store::unchecked_attachment(db, Some(reflection)).await.map_err(AppError::from);
-    while let Some((id, content, anonymous)) = next().await? {
-        let (content, complete) = recheck(&request.portal.work, content).await.ok_or(AppError::TimedOut)?;
-        let work = async {
-            let mut to = db.write().await?;
-            let metadata = Metadata::of_stored(complete, anonymous);
-            store::replace_attachment(&mut to, id, &content, metadata).await?;
-            to.commit().await
-        };
-        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
-    }
-    Ok(())
-}
-
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let reflection = own(&request).await?;
-    page(&request, reflection, 200, FieldErrors::default(), Vec::new()).await
+    page(&request, reflection, 200, AddFile::default(), FieldErrors::default(), Vec::new()).await
 }
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+/// Adds a file.
+pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (id, typed) = own_input::<AddFile>(&request).await?;
+    let content = request.form.file("file").unwrap_or_default();
+    let (status, errors, hits) = match actions::add_file(&request, id, &typed, content).await {
+        Ok(FileAdded::Added) => return Ok(saved(request.lang, id)),
+        Ok(FileAdded::Unconfirmed(hits)) => (422, FieldErrors::default(), hits),
+        Ok(FileAdded::Busy(errors)) => (503, errors, Vec::new()),
+        Err(ActionError::Invalid(errors)) => (422, errors, Vec::new()),
+        Err(ActionError::Conflict) => {
+            let mut errors = FieldErrors::default();
+            errors.add("file", t::reflection_meanwhile(request.lang));
+            (409, errors, Vec::new())
+        }
+        Err(ActionError::App(error)) => return Err(error),
+    };
     let reflection = own(&request).await?;
-    let (lang, id, now) = (request.lang, reflection.id, request.portal.now());
-    if request.form.text("what") == "remove" {
-        let file: AttachmentId = request.form.text("file").parse().map_err(|_| AppError::BadRequest)?;
-        let work = async {
-            let mut to = request.portal.db.write().await?;
-            if store::remove_attachment(&mut to, id, file).await? {
-                log(&mut to, &request, "reflection.files", &id.to_string(), &format!("remove {file}"))
-                    .await?;
-            }
-            to.commit().await
-        };
-        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
-        return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))));
-    }
-    if request.form.text("what") == "confirm" {
-        let file: AttachmentId = request.form.text("file").parse().map_err(|_| AppError::BadRequest)?;
-        let work = async {
-            let mut to = request.portal.db.write().await?;
-            store::confirm_attachments(&mut to, id, &[file]).await?;
-            log(&mut to, &request, "reflection.files", &id.to_string(), &format!("confirm {file}")).await?;
-            to.commit().await
-        };
-        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
-        return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))));
-    }
-    if request.form.text("what") == "initials" {
-        return page(&request, reflection, 200, FieldErrors::default(), Vec::new()).await;
-    }
-    let mut faults = FieldErrors::default();
-    let title = rules::honest(request.form.text("title"));
-    if title.is_empty() || title.chars().count() > rules::TITLE {
-        faults.add("title", t::reflection_wrong_file_title(lang, rules::TITLE));
-    }
-    let bytes = request.form.file("file").unwrap_or_default();
-    if !faults.is_empty() {
-        return page(&request, reflection, 422, faults, Vec::new()).await;
-    }
-    // A file comes with the name that others will read.
-    if reflection.visibility.audience != Audience::Me {
-        let known = before_sharing::known(&request.portal.db, id).await?;
-        let shared =
-            Shared::of(reflection.lang, &reflection.texts, std::slice::from_ref(&title)).knowing(known);
-        let hits = shared.hits(lang);
-        let hits: Vec<Hit> = hits.into_iter().filter(|hit| title.contains(&hit.text)).collect();
-        if !hits.is_empty() && request.form.text("confirmed") != title {
-            return page(&request, reflection, 422, faults, hits).await;
-        }
-    }
-    let accepted = match accept(&request.portal.work, bytes).await {
-        Ok(accepted) => accepted,
-        Err(error) => {
-            faults.add("file", error.sentence(lang));
-            return page(&request, reflection, error.status(), faults, Vec::new()).await;
-        }
-    };
-    let new = Attachment {
-        id: AttachmentId::new(),
-        title,
-        media: accepted.media,
-        size: accepted.content.len() as u64,
-        metadata: accepted.metadata,
-    };
-    // The name was looked at for those who could read it then.
-    let read = store::Precondition { revision: None, audience: reflection.visibility.audience, files: None };
-    let (person, most) = (request.person()?, request.portal.config.files_per_person);
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        if !store::lock_unchanged(&mut to, id, &read).await? {
-            return Ok(Some((409, t::reflection_meanwhile(lang).to_owned())));
-        }
-        if !quota::fits(&mut to, person, accepted.content.len(), most).await? {
-            return Ok(Some((422, t::reflection_wrong_files_room(lang, most / 1_000_000))));
-        }
-        if store::attachment_count(&mut to, id).await? >= store::MOST_ATTACHMENTS {
-            return Ok(Some((422, t::reflection_wrong_files(lang, store::MOST_ATTACHMENTS))));
-        }
-        store::add_attachment(&mut to, id, &new, &accepted.content, now).await?;
-        log(&mut to, &request, "reflection.files", &id.to_string(), &format!("add {}", new.id)).await?;
-        to.commit().await?;
-        Ok(None)
-    };
-    if let Some((status, refusal)) = work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
-        faults.add("file", refusal);
-        let now_there = own(&request).await?;
-        return page(&request, now_there, status, faults, Vec::new()).await;
-    }
-    Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))))
+    page(&request, reflection, status, typed, errors, hits).await
+}
+
+/// Shows the name of the file that is being added with initials in the place of what may identify a student.
+pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (_, typed) = own_input::<AddFile>(&request).await?;
+    let reflection = own(&request).await?;
+    let mut known = before_sharing::known(&request.portal.db, reflection.id).await?;
+    before_sharing::learn(&reflection.texts, &mut known);
+    let title = guard::replaced(&typed.title, Some(reflection.lang), &known);
+    let typed = AddFile { title, ..typed };
+    page(&request, reflection, 200, typed, FieldErrors::default(), Vec::new()).await
+}
+
+/// Confirms a file that may name its author or a place.
+pub(super) async fn confirm(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (id, file) = own_input::<AttachmentFile>(&request).await?;
+    actions::confirm_file(&request, id, file).await.map_err(app_error)?;
+    Ok(saved(request.lang, id))
+}
+
+/// Removes a file.
+pub(super) async fn remove(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (id, file) = own_input::<AttachmentFile>(&request).await?;
+    actions::remove_file(&request, id, file).await.map_err(app_error)?;
+    Ok(saved(request.lang, id))
+}
+
+fn saved(lang: Lang, id: ReflectionId) -> PageResponse {
+    PageResponse::redirect_with(&paths::of(paths::ATTACHMENTS, lang, id), Flash::Saved)
 }
 
 async fn page(
     request: &PageRequest,
     reflection: Reflection,
     status: u16,
-    faults: FieldErrors,
+    typed: AddFile,
+    errors: FieldErrors,
     hits: Vec<Hit>,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, reflection.id);
     let files = store::attachments(&request.portal.db, &request.viewer, id).await?;
-    let typed = match request.form.text("title") {
-        title if request.form.text("what") == "initials" => {
-            let mut known = before_sharing::known(&request.portal.db, id).await?;
-            before_sharing::learn(&reflection.texts, &mut known);
-            guard::replaced(title, Some(reflection.lang), &known)
-        }
-        title => title.to_owned(),
-    };
-    let done = request.query_param("said") == Some("saved");
+    let (typed, done) = (typed.title, request.flash() == Some(Flash::Saved));
     let title = t::reflection_files(lang);
     let body = move || {
-        let action = paths::of(paths::ATTACHMENTS, lang, id);
         let rows = files
             .iter()
             .map(|file| {
@@ -185,46 +116,43 @@ async fn page(
                 let kept = (file.metadata == Metadata::Kept).then(|| {
                     view! { <p class="small">{t::reflection_file_kept(lang)}</p> }
                 });
-                let confirm = (file.metadata == Metadata::Kept).then(|| {
+                let button = |path, weight, words| {
                     let name = name.clone();
                     view! {
-                        <Button name="what" value="confirm" weight=Weight::Quiet small=true>
-                            {t::reflection_file_confirm(lang)}
-                            <span class="visually-hidden">" " {name}</span>
-                        </Button>
+                        <form method="post" action=paths::of(path, lang, id)>
+                            <input type="hidden" name="file" value=file.id.to_string() />
+                            <Button weight small=true>{words} <span class="visually-hidden">" " {name}</span></Button>
+                        </form>
                     }
-                });
+                };
+                let confirm = (file.metadata == Metadata::Kept)
+                    .then(|| button(paths::CONFIRM_FILE, Weight::Quiet, t::reflection_file_confirm(lang)));
+                let remove = button(paths::REMOVE_FILE, Weight::Danger, t::meeting_document_remove(lang));
                 view! {
                     <li class="row spread">
                         <div><a href=href download>{name.clone()}</a>{kept}</div>
-                        <form class="row gap-2" method="post" action=action.clone()>
-                            <input type="hidden" name="file" value=file.id.to_string() />
-                            {confirm}
-                            <Button name="what" value="remove" weight=Weight::Danger small=true>
-                                {t::meeting_document_remove(lang)}
-                                <span class="visually-hidden">" " {name}</span>
-                            </Button>
-                        </form>
+                        <div class="row gap-2">{confirm} {remove}</div>
                     </li>
                 }
             })
             .collect_view();
         let confirmed = (!hits.is_empty())
             .then(|| view! { <input type="hidden" name="confirmed" value=typed.clone() /> });
+        let initials = initials_button(lang, &hits, paths::of(paths::FILE_INITIALS, lang, id));
         let hint = t::meeting_file_hint(lang, LARGEST / 1_000_000);
         view! {
             {crumbs(lang, &reflection, Some(title)).into_any()}
             <h1>{title}</h1>
             {done.then(|| view! { <Notice kind=Kind::Success><p>{t::meeting_said_saved(lang)}</p></Notice> })}
             <p>{t::reflection_files_text(lang)}</p>
-            <ErrorSummary lang errors=faults.all() />
+            <ErrorSummary lang errors=errors.all() />
             {before_sharing::notice(lang, &hits).into_any()}
             <ul class="rows">{rows}</ul>
             <form class="form" method="post" action=paths::of(paths::ATTACHMENTS, lang, id) enctype="multipart/form-data">
                 {confirmed}
-                <Field id="title" label=t::reflection_file_title(lang) value=typed.clone() error=faults.of("title") required=true />
-                <Field id="file" kind="file" label=t::meeting_document_file_label(lang) hint error=faults.of("file") required=true />
-                <div class="actions"><Button name="what" value="add">{t::meeting_document_add_file(lang)}</Button> {before_sharing::all_button(lang, &hits)}</div>
+                <Field id="title" label=t::reflection_file_title(lang) value=typed.clone() error=errors.of("title") required=true />
+                <Field id="file" kind="file" label=t::meeting_document_file_label(lang) hint error=errors.of("file") required=true />
+                <div class="actions"><Button>{t::meeting_document_add_file(lang)}</Button> {initials}</div>
             </form>
         }
     };

@@ -16,7 +16,7 @@ use crate::{
     editing::{self, Draft, model::TRANSLATION},
     error::AppError,
     i18n::{Lang, format, t},
-    server::web::{Page, PageRequest, PageResponse},
+    server::web::{Flash, Page, PageRequest, PageResponse},
     ui::{ButtonLink, EmptyState, Kind, Notice, Pages, Pagination, Weight},
 };
 
@@ -32,7 +32,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         store::tombstones(db, person)
     )?;
     let next = next_page(&request, paths::at(paths::MINE, lang), &mut all);
-    let removed = request.query_param("said") == Some("removed");
+    let removed = request.flash() == Some(Flash::Removed);
     let body = move || {
         let list = if all.is_empty() {
             view! { <EmptyState title=t::reflection_mine_none(lang) text=t::reflection_mine_none_text(lang) /> }.into_any()

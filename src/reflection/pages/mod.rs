@@ -21,19 +21,25 @@ mod translation;
 mod zip;
 
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
-use super::{model::Reflection, paths, store, views::name_of};
+pub(super) use conversation::comment_fragment;
+pub(super) use edit::written_of;
+pub(super) use moderation::{moderated_community, report_fragment};
+
+use super::{actions, before_sharing::Hit, model::Reflection, paths, views::name_of};
 use crate::{
     community::paths as community_paths,
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, t},
+    ids::ReflectionId,
     meeting::LARGEST,
     rights::{Access, Action},
     server::{
         audit::{self, Deed},
         web::{PageRequest, Routes},
     },
-    ui::{Breadcrumb, NavLink},
+    ui::{Breadcrumb, Button, NavLink, Weight},
 };
 
 /// What the fields beside a file may take, in bytes.
@@ -55,43 +61,97 @@ pub fn routes() -> Routes {
         .page(paths::SEARCH, Access::Open, search::show)
         .form(paths::NEW, Access::SignedIn, new::show, new::take)
         .carrying(TEXT)
-        .form(paths::NEW_TOGETHER, Access::SignedIn, group::new::show, group::new::take)
+        .form(paths::NEW_TOGETHER, Access::SignedIn, group::new::show, group::new::submit)
         .page(paths::SHOW, Access::Open, show::show)
         .form(paths::EDIT, Access::Author, edit::show, edit::take)
         .carrying(TEXT)
-        .form(paths::TOGETHER, Access::SignedIn, group::write::show, group::write::take)
+        .form(paths::TOGETHER, Access::SignedIn, group::write::show, group::write::submit)
         .carrying(TEXT)
-        .form(paths::CLOSING, Access::SignedIn, group::close::show, group::close::take)
+        .form(paths::CLOSING, Access::SignedIn, group::close::show, group::close::submit)
+        .action(paths::SIGN_NOTE, Access::SignedIn, group::close::sign)
+        .action(paths::REOPEN_NOTE, Access::SignedIn, group::close::reopen)
         .page(paths::HISTORY, Access::Open, history::show)
-        .form(paths::SHARE, Access::Author, share::show, share::take)
+        .form(paths::SHARE, Access::Author, share::show, share::submit)
+        .action(paths::SHARE_INITIALS, Access::Author, share::initials)
         .action(paths::REMOVE, Access::Author, share::remove)
         .form(paths::TRANSLATION, writes, translation::show, translation::take)
         .carrying(TEXT)
-        .action(paths::COMMENTS, Access::SignedIn, replies::comment)
+        .action(paths::COMMENTS, Access::SignedIn, replies::reply)
+        .action(paths::REPLY_INITIALS, Access::SignedIn, replies::reply_initials)
+        .action(paths::REMOVE_REPLY, Access::SignedIn, replies::remove_reply)
         .action(paths::REACTIONS, Access::SignedIn, replies::react)
         .action(paths::KIND, writes, replies::set_kind)
-        .form(paths::REPORT, Access::SignedIn, report::show, report::take)
-        .form(paths::AUTHOR, moderates, author::show, author::take)
-        .form(paths::ATTACHMENTS, Access::Author, files::show, files::take)
+        .form(paths::REPORT, Access::SignedIn, report::show, report::submit)
+        .form(paths::AUTHOR, moderates, author::show, author::submit)
+        .form(paths::ATTACHMENTS, Access::Author, files::show, files::submit)
         .carrying(LARGEST + FIELDS)
+        .action(paths::FILE_INITIALS, Access::Author, files::initials)
+        .carrying(LARGEST + FIELDS)
+        .action(paths::CONFIRM_FILE, Access::Author, files::confirm)
+        .action(paths::REMOVE_FILE, Access::Author, files::remove)
         .page(paths::ATTACHMENT, Access::Open, files::file)
-        .form(paths::MODERATION, moderates, moderation::show, moderation::take)
+        .form(paths::MODERATION, moderates, moderation::show, moderation::submit)
         .page(paths::EXPORT, Access::Within(Action::ExportReflections), zip::community)
 }
 
-/// The reflection of the address, as far as whoever asks sees it. A stranger is asked to sign in,
-/// whether it exists or not.
-async fn found(request: &PageRequest) -> Result<Reflection, AppError> {
-    let id = request.path_param(0).parse().map_err(|_| AppError::NotFound)?;
-    let found = store::find(&request.portal.db, &request.viewer, id).await?;
-    found.ok_or(if request.viewer.person.is_none() { AppError::SignInFirst } else { AppError::NotFound })
+/// The id of the reflection in the address.
+fn id_of(request: &PageRequest) -> Result<ReflectionId, AppError> {
+    request.path_param(0).parse().map_err(|_| AppError::NotFound)
 }
 
-/// The reflection of the address, which whoever asks wrote.
+/// The reflection of the address, as far as the person sees it.
+async fn found(request: &PageRequest) -> Result<Reflection, AppError> {
+    actions::find(request, id_of(request)?).await
+}
+
+/// The reflection of the address, which the person wrote.
 async fn own(request: &PageRequest) -> Result<Reflection, AppError> {
-    let person = request.person()?;
-    let found = found(request).await?;
-    if found.visibility.author == person { Ok(found) } else { Err(AppError::NotFound) }
+    actions::find_own(request, id_of(request)?).await
+}
+
+/// The id of the reflection in the address, and what the form says. A form that cannot be read is refused as such only
+/// where the person sees the reflection: otherwise the answer is the same as for a form that can.
+async fn input<T: DeserializeOwned>(request: &PageRequest) -> Result<(ReflectionId, T), AppError> {
+    let id = id_of(request)?;
+    match request.input() {
+        Ok(input) => Ok((id, input)),
+        Err(error) => {
+            actions::find(request, id).await?;
+            Err(error)
+        }
+    }
+}
+
+/// The same for what only the author of the reflection does.
+async fn own_input<T: DeserializeOwned>(request: &PageRequest) -> Result<(ReflectionId, T), AppError> {
+    let id = id_of(request)?;
+    match request.input() {
+        Ok(input) => Ok((id, input)),
+        Err(error) => {
+            actions::find_own(request, id).await?;
+            Err(error)
+        }
+    }
+}
+
+/// Why an action failed that has neither fields nor a revision which could be wrong.
+fn app_error(error: ActionError) -> AppError {
+    match error {
+        ActionError::App(error) => error,
+        ActionError::Invalid(_) | ActionError::Conflict => AppError::BadRequest,
+    }
+}
+
+/// A view as HTML that is put into a page which is there already: without the marks of hydration.
+fn fragment(view: AnyView) -> String {
+    view.to_html().replace("<!>", "")
+}
+
+/// The button that puts initials in the place of all that was found, within the form; nothing where nothing was.
+fn initials_button(lang: Lang, hits: &[Hit], formaction: String) -> impl IntoView + use<> {
+    (!hits.is_empty()).then(|| {
+        view! { <Button formaction weight=Weight::Quiet>{t::reflection_guard_all(lang)}</Button> }
+    })
 }
 
 /// Logs what somebody did to a reflection, in the transaction of the deed.

@@ -4,24 +4,26 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        access, labels,
-        model::{Outcome, Remover, Report},
-        rules,
-        store::{self, Decision},
+        access, actions,
+        api::DecideReport,
+        islands::{FormAction, FormsInPlace},
+        labels,
+        model::Report,
+        store,
     },
-    log, paths,
+    fragment, paths,
 };
 use crate::{
     community::{self, Room, head, model::Community, paths as community_paths},
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, format, t},
     ids::ReportId,
     rights::Action,
     server::{
         markdown,
-        web::{Page, PageRequest, PageResponse},
+        web::{ActionContext, Flash, Page, PageRequest, PageResponse},
     },
-    ui::{Badge, Button, EmptyState, Kind, Notice, TextArea, Weight},
+    ui::{Badge, Button, EmptyState, FieldErrors, Kind, Notice, TextArea, Weight},
 };
 
 /// How many reports the page shows.
@@ -37,85 +39,77 @@ async fn moderated(request: &PageRequest) -> Result<Result<Community, PageRespon
     })
 }
 
+/// A decision that was not taken.
+#[derive(Default)]
+struct Refused {
+    typed: Option<DecideReport>,
+    errors: FieldErrors,
+    /// The report was decided, or its text changed, meanwhile.
+    conflict: bool,
+}
+
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     match moderated(&request).await? {
-        Ok(community) => page(&request, community, 200, None).await,
+        Ok(community) => page(&request, community, 200, Refused::default()).await,
         Err(elsewhere) => Ok(elsewhere),
     }
 }
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = match moderated(&request).await? {
         Ok(community) => community,
         Err(_) => return Err(AppError::NotFound),
     };
-    let (person, now) = (request.person()?, request.portal.now());
-    let id: ReportId = request.form.text("report").parse().map_err(|_| AppError::BadRequest)?;
-    let outcome = Outcome::from_code(request.form.text("outcome")).ok_or(AppError::BadRequest)?;
-    let reason = rules::honest(request.form.text("reason"));
-    if reason.is_empty() || reason.chars().count() > rules::COMMENT {
-        let words = t::reflection_wrong_reason(request.lang, rules::COMMENT);
-        return page(&request, community, 422, Some(words)).await;
-    }
-    // The revision that was read; a script need not read.
-    let seen = match request.form.some("seen") {
-        Some(seen) => Some(seen.parse().map_err(|_| AppError::BadRequest)?),
-        None => None,
-    };
-    let decision = Decision { outcome, reason: &reason, by: person, seen };
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        let decided = store::decide(&mut to, community.id, id, decision, now).await?;
-        let Some((reflection, comment)) = decided else { return Ok(false) };
-        if outcome == Outcome::Removed {
-            match comment {
-                Some(comment) => {
-                    let by = Remover::Moderation;
-                    store::remove_comment(&mut to, reflection, comment, by, person, now).await?;
-                }
-                None => {
-                    store::remove(&mut to, reflection, Remover::Moderation, now).await?;
-                }
-            }
+    let typed: DecideReport = request.input()?;
+    match actions::decide_report(&request, community.id, &typed).await {
+        Ok(()) => {
+            let here = community_paths::of(paths::MODERATION, request.lang, community.slug(request.lang));
+            Ok(PageResponse::redirect_with(&here, Flash::Saved))
         }
-        log(&mut to, &request, "reflection.decision", &reflection.to_string(), outcome.code()).await?;
-        to.commit().await?;
-        Ok(true)
-    };
-    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
-        let words = t::reflection_decision_meanwhile(request.lang).to_owned();
-        return page(&request, community, 409, Some(words)).await;
+        Err(ActionError::Invalid(errors)) => {
+            let refused = Refused { typed: Some(typed), errors, conflict: false };
+            page(&request, community, 422, refused).await
+        }
+        Err(ActionError::Conflict) => {
+            let refused = Refused { typed: Some(typed), conflict: true, ..Refused::default() };
+            page(&request, community, 409, refused).await
+        }
+        Err(ActionError::App(error)) => Err(error),
     }
-    let here = community_paths::of(paths::MODERATION, request.lang, community.slug(request.lang));
-    Ok(PageResponse::Redirect(format!("{here}?said=saved")))
 }
 
 async fn page(
     request: &PageRequest,
     community: Community,
     status: u16,
-    wrong: Option<String>,
+    refused: Refused,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     access::note_private_reading(request, community.id, &community.heading.name).await?;
     let reports = store::reports(&request.portal.db, lang, community.id, MANY).await?;
-    let done = request.query_param("said") == Some("saved");
+    let done = request.flash() == Some(Flash::Saved);
     let weight = reports.iter().map(|report| report.text.len()).sum();
     let addresses = community_paths::both(paths::MODERATION, &community.slugs);
-    let (failed, typed) = (request.form.text("report").to_owned(), request.form.text("reason").to_owned());
     let body = move || {
-        let action = community_paths::of(paths::MODERATION, lang, community.slug(lang));
         let rows = reports
             .iter()
             .map(|report| {
-                let own = report.id.to_string() == failed;
-                row(lang, &action, report, if own { typed.clone() } else { String::new() })
+                let typed = refused.typed.as_ref().filter(|typed| typed.report == report.id);
+                let reason = typed.map(|typed| typed.reason.clone()).unwrap_or_default();
+                row(lang, &community, report, reason, &refused.errors)
             })
             .collect_view();
         let list = if reports.is_empty() {
             view! { <EmptyState title=t::reflection_reports_none(lang) text=t::reflection_reports_none_text(lang) /> }.into_any()
         } else {
-            view! { <ul class="plain stack gap-5">{rows}</ul> }.into_any()
+            let failed = t::reflection_action_failed(lang).to_owned();
+            view! { <FormsInPlace lang failed><ul class="plain stack gap-5">{rows}</ul></FormsInPlace> }
+                .into_any()
+        };
+        let wrong = if refused.conflict {
+            Some(t::reflection_decision_meanwhile(lang).to_owned())
+        } else {
+            refused.errors.all().into_iter().next().map(|error| error.message)
         };
         view! {
             {head(lang, &community, Room::Reflections)}
@@ -133,10 +127,44 @@ async fn page(
         .section("communities")
         .unlisted()
         .weighing(weight)
+        .with_islands()
         .into())
 }
 
-fn row(lang: Lang, action: &str, report: &Report, typed: String) -> impl IntoView + use<> {
+/// The community of a slug, in which the person moderates.
+///
+/// # Errors
+/// [`AppError::SignInFirst`] or [`AppError::NotFound`] where they do not.
+pub(in crate::reflection) async fn moderated_community(
+    context: &ActionContext,
+    slug: &str,
+) -> Result<Community, AppError> {
+    let found = community::find(&context.portal.db, context.lang, slug, context.portal.now()).await?;
+    let found = found.ok_or(AppError::NotFound)?;
+    context.require(Action::ModerateReflections, found.community.id)?;
+    if found.archived && !context.may(Action::ReadArchived, Some(found.community.id)) {
+        return Err(AppError::NotFound);
+    }
+    Ok(found.community)
+}
+
+/// The HTML of one report, as the page shows it to a person who moderates; what they read of it is logged as there.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the page does not show it.
+pub(in crate::reflection) async fn report_fragment(
+    context: &ActionContext,
+    community: &Community,
+    id: ReportId,
+) -> Result<String, AppError> {
+    access::note_private_reading(context, community.id, &community.heading.name).await?;
+    let lang = context.lang;
+    let reports = store::reports(&context.portal.db, lang, community.id, MANY).await?;
+    let report = reports.into_iter().find(|report| report.id == id).ok_or(AppError::NotFound)?;
+    Ok(fragment(row(lang, community, &report, String::new(), &FieldErrors::default())))
+}
+
+fn row(lang: Lang, community: &Community, report: &Report, typed: String, errors: &FieldErrors) -> AnyView {
     let about = match report.comment {
         Some(_) => t::reflection_report_comment(lang),
         None => t::reflection_report_title(lang),
@@ -156,11 +184,20 @@ fn row(lang: Lang, action: &str, report: &Report, typed: String) -> impl IntoVie
         }
         None => {
             let field = format!("reason-{}", report.id);
+            let (error, slug) = (errors.of(&field), community.slug(lang).to_owned());
             view! {
-                <form class="form" method="post" action=action.to_owned()>
+                <form
+                    class="form"
+                    method="post"
+                    action=community_paths::of(paths::MODERATION, lang, &slug)
+                    data-action=FormAction::DecideReport.code()
+                    data-subject=slug
+                    data-target=format!("report-{}", report.id)
+                    data-done=t::reflection_said_decided(lang)
+                >
                     <input type="hidden" name="report" value=report.id.to_string() />
                     <input type="hidden" name="seen" value=report.revision.to_string() />
-                    <TextArea id=field name="reason" label=t::reflection_decision_reason(lang) hint=t::reflection_decision_hint(lang) value=typed rows=2 required=true />
+                    <TextArea id=field name="reason" label=t::reflection_decision_reason(lang) hint=t::reflection_decision_hint(lang) value=typed error rows=2 required=true />
                     <div class="actions">
                         <Button name="outcome" value="kept" weight=Weight::Quiet>{t::reflection_decide_kept(lang)}</Button>
                         <Button name="outcome" value="removed" weight=Weight::Danger>{t::reflection_decide_removed(lang)}</Button>
@@ -171,7 +208,7 @@ fn row(lang: Lang, action: &str, report: &Report, typed: String) -> impl IntoVie
         }
     };
     view! {
-        <li class="sheet stack gap-2">
+        <li class="sheet stack gap-2" id=format!("report-{}", report.id)>
             <h3>{about}</h3>
             <p class="small muted">{format::moment(lang, report.at)}</p>
             <p><b>{t::reflection_reason(lang)}</b> " " {report.reason.clone()}</p>

@@ -24,7 +24,7 @@ use crate::{
     rights::Action,
     server::{
         markdown,
-        web::{Page, PageRequest, PageResponse},
+        web::{Flash, Page, PageRequest, PageResponse},
     },
     ui::{Breadcrumb, ButtonLink, EmptyState, ErrorSummary, Kind, NavLink, Notice, Prose},
 };
@@ -132,7 +132,7 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
                     // Sent twice at once. An id that is another person's shows nothing.
                     return Ok(PageResponse::Redirect(paths::show(request.lang, id)));
                 }
-                return Ok(PageResponse::Redirect(format!("{}?said=new", paths::show(request.lang, id))));
+                return Ok(PageResponse::redirect_with(&paths::show(request.lang, id), Flash::Added));
             }
         },
     };

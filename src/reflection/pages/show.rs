@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        labels,
+        actions, labels,
         model::{Attachment, Audience, Comment, Prompt, Reaction, Reflection, ReflectionKind},
         store,
         store::group::Closed,
         views::{AudienceBadge, GroupBadge, KindBadge, author_of, name_of, spoken, tags},
     },
     conversation, crumbs, found,
-    group::{Open, open_note, signatures, took_part},
+    group::{Open, open_note, signatures},
     paths,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     rights::Action,
     server::{
         markdown,
-        web::{Page, PageRequest, PageResponse},
+        web::{Flash, Page, PageRequest, PageResponse},
     },
     ui::{Button, ButtonLink, Kind, LangBadge, Line, Notice, Prose, QuestionBlock, Weight},
 };
@@ -39,7 +39,8 @@ pub(super) struct Reader {
     original: bool,
     /// Where the guard is, for those who may answer.
     pub guard: Option<String>,
-    said: Option<&'static str>,
+    /// What was done just before.
+    notice: Option<&'static str>,
 }
 
 impl Reader {
@@ -49,7 +50,7 @@ impl Reader {
 
     /// Whether they wrote in a group's note, or began it.
     fn took_part(&self, note: &Reflection, closed: &Closed) -> bool {
-        self.person.is_some_and(|person| took_part(person, note, closed))
+        self.person.is_some_and(|person| actions::took_part(person, note, closed))
     }
 }
 
@@ -66,12 +67,10 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     )?;
     // Read already, and no email since: there is nothing new to write down.
     if let Some(person) = viewer.id().filter(|_| !reflection.read || has_unread_notice) {
-        let work = async {
-            let mut to = db.write().await?;
-            store::mark_read(&mut to, id, person, reflection.revision, now).await?;
-            to.commit().await
+        let read = async |transaction: &mut sqlx::AnyConnection| {
+            store::mark_read(transaction, id, person, reflection.revision, now).await
         };
-        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+        db.transaction(read).await?;
     }
     let together = match &reflection.group {
         Some(group) if group.open => Some(Together::Open(Open::of(&request, &reflection).await?)),
@@ -88,11 +87,11 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         moderates: within(Action::ModerateReflections),
         original: request.query_param("original") == Some("1"),
         guard: viewer.person.as_ref().map(|_| request.portal.assets.guard()),
-        said: match request.query_param("said") {
-            Some("new") => Some(t::reflection_said_new(lang)),
-            Some("saved") => Some(t::reflection_said_saved(lang)),
-            Some("shared") => Some(t::reflection_said_shared(lang)),
-            Some("reported") => Some(t::reflection_said_reported(lang)),
+        notice: match request.flash() {
+            Some(Flash::Added) => Some(t::reflection_said_new(lang)),
+            Some(Flash::Saved) => Some(t::reflection_said_saved(lang)),
+            Some(Flash::Shared) => Some(t::reflection_said_shared(lang)),
+            Some(Flash::Reported) => Some(t::reflection_said_reported(lang)),
             _ => None,
         },
     };
@@ -150,7 +149,7 @@ fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
     let by = t::reflection_by(lang, author_of(lang, &reflection), date);
     view! {
         {crumbs(lang, &reflection, None).into_any()}
-        {reader.said.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
+        {reader.notice.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
         <div class="page-head">
             <div class="row gap-2">
                 <AudienceBadge lang audience=reflection.visibility.audience />
@@ -282,21 +281,23 @@ fn others_tools(reader: &Reader, reflection: &Reflection) -> impl IntoView + use
         };
         link(paths::TRANSLATION, words)
     });
-    let kind_form = (reader.mine || reader.moderates).then(|| {
-        let buttons = ReflectionKind::ALL
+    let kind_forms = (reader.mine || reader.moderates).then(|| {
+        ReflectionKind::ALL
             .iter()
             .map(|kind| {
-                let on = reflection.kind == Some(*kind);
-                let value = if on { "" } else { kind.code() };
-                let words = if on {
-                    t::reflection_unmark(lang, labels::kind(lang, *kind))
-                } else {
-                    t::reflection_mark(lang, labels::kind(lang, *kind))
-                };
-                view! { <Button small=true weight=Weight::Quiet name="mark" value=value>{words}</Button> }
+                let (kind, on) = (*kind, reflection.kind == Some(*kind));
+                let label = labels::kind(lang, kind);
+                let words =
+                    if on { t::reflection_unmark(lang, label) } else { t::reflection_mark(lang, label) };
+                view! {
+                    <form method="post" action=paths::of(paths::KIND, lang, id)>
+                        <input type="hidden" name="kind" value=kind.code() />
+                        <input type="hidden" name="on" value=if on { "false" } else { "true" } />
+                        <Button small=true weight=Weight::Quiet>{words}</Button>
+                    </form>
+                }
             })
-            .collect_view();
-        view! { <form class="row gap-2" method="post" action=paths::of(paths::KIND, lang, id)>{buttons}</form> }
+            .collect_view()
     });
     let author = (reader.moderates && reflection.author.is_none())
         .then(|| link(paths::AUTHOR, t::reflection_author_title(lang)));
@@ -304,7 +305,7 @@ fn others_tools(reader: &Reader, reflection: &Reflection) -> impl IntoView + use
         (reader.signed_in() && !reader.mine).then(|| link(paths::REPORT, t::reflection_report(lang)));
     view! {
         <div class="row small no-print">
-            {link(paths::HISTORY, t::editing_history(lang))} {translate} {author} {report} {kind_form}
+            {link(paths::HISTORY, t::editing_history(lang))} {translate} {author} {report} {kind_forms}
         </div>
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     rights::Action,
     server::{
         markdown,
-        web::{Page, PageRequest, PageResponse},
+        web::{Flash, Page, PageRequest, PageResponse},
     },
     ui::{Button, ErrorSummary, Kind, Notice, Weight},
 };
@@ -156,7 +156,7 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
         Ok(true)
     };
     if work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
-        return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::show(request.lang, id))));
+        return Ok(PageResponse::redirect_with(&paths::show(request.lang, id), Flash::Saved));
     }
     let now_there = translatable(&request).await?;
     let published = sheet::of(&written_of(&now_there));

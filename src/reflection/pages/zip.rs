@@ -7,7 +7,7 @@ use super::{
         store,
         views::{author_of, name_of},
     },
-    log, paths,
+    paths,
 };
 use crate::{
     administration::rules::suggested_slug,
@@ -126,23 +126,29 @@ pub(super) async fn community(request: PageRequest) -> Result<PageResponse, AppE
         return Ok(busy(request.lang, community_paths::both(paths::EXPORT, &community.slugs)));
     };
     let filter = Filter { community: Some(community.id), shared: true, ..Filter::default() };
-    let work = async {
-        let (mut many, mut last) = (0_usize, None);
-        loop {
-            let found = some(&request, &filter, last.as_ref()).await?;
-            many += found.iter().filter(|each| exported(each)).count();
-            let whole = i64::try_from(found.len()).is_ok_and(|found| found < AT_ONCE);
-            match found.into_iter().next_back() {
-                Some(next) if !whole => last = Some(next),
-                _ => break,
-            }
-        }
-        let mut to = request.portal.db.write().await?;
-        log(&mut to, &request, "reflection.export", &community.id.to_string(), &many.to_string()).await?;
-        to.commit().await
-    };
-    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+    let count = count_exported(&request, &filter).await?.to_string();
+    request
+        .portal
+        .db
+        .transaction(async |transaction| {
+            request.audit(transaction, "reflection.export", community.id, &count).await
+        })
+        .await?;
     Ok(packed(&request, community.slug(request.lang), filter, false, slot))
+}
+
+/// How many reflections go into a community's archive.
+async fn count_exported(request: &PageRequest, filter: &Filter) -> Result<usize, sqlx::Error> {
+    let (mut count, mut last) = (0_usize, None);
+    loop {
+        let found = some(request, filter, last.as_ref()).await?;
+        count += found.iter().filter(|each| exported(each)).count();
+        let whole = i64::try_from(found.len()).is_ok_and(|found| found < AT_ONCE);
+        match found.into_iter().next_back() {
+            Some(next) if !whole => last = Some(next),
+            _ => return Ok(count),
+        }
+    }
 }
 
 /// Whether a reflection goes into a community's archive: what is shared with some people is theirs.

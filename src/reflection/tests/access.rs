@@ -12,7 +12,7 @@ async fn a_private_text_that_a_report_opens_is_read_under_the_authors_eyes() {
         .fetch_one(&app.scratch.db.reader)
         .await
         .expect("a reader");
-    let form = [("level", "people"), ("people", id.as_str())];
+    let form = [("audience", "people"), ("people", id.as_str())];
     assert_eq!(app.send(&format!("{here}/partage"), &author, &form).await.status, 303);
     let report = [("reason", "On reconnaît un élève")];
     assert_eq!(app.send(&format!("{here}/signalement"), &reader, &report).await.status, 303);

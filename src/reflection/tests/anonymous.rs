@@ -16,7 +16,7 @@ const DAY: i64 = NOW - (NOW - 5 * 3_600_000) % 86_400_000;
 async fn shared(app: &TestApp, cookie: &str, text: &str) -> String {
     let here = written(app, cookie, text).await;
     let share = format!("{here}/partage");
-    let mut form = vec![("level", "public"), ("unnamed", "1")];
+    let mut form = vec![("audience", "public"), ("anonymous", "true")];
     let asked = app.send(&share, cookie, &form).await;
     assert_eq!(asked.status, 200, "past the community: asked first");
     let seal = hidden(&asked.body, "confirmed");
@@ -95,7 +95,7 @@ async fn an_id_does_not_tell_when_a_reflection_was_begun() {
     let cookie = app.cookie("member").await;
     let here = shared(&app, &cookie, "Un essai sans nom.").await;
     assert_eq!(id(&here).get_version_num(), 4);
-    app.send(&format!("{here}/commentaires"), &cookie, &[("text", "Une précision."), ("what", "send")]).await;
+    app.send(&format!("{here}/commentaires"), &cookie, &[("text", "Une précision.")]).await;
     let page = app.get(&here).await.body.replace('\u{a0}', " ");
     let comments: Vec<String> =
         sqlx::query_scalar("SELECT id FROM reflection_comment WHERE reflection_id = $1")

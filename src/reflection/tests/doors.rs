@@ -92,7 +92,7 @@ impl Walker<'_> {
             ("suggested tags", offered.contains(&format!("q={word}")), sees),
             ("commenting", self.takes(&at("commentaires"), &here, &[("text", "Merci")]).await, acts),
             ("answering a comment", self.takes(&at("commentaires"), &here, &answer).await, acts),
-            ("signs", self.takes(&at("reactions"), &here, &[("sign", "useful"), ("on", "1")]).await, acts),
+            ("signs", self.takes(&at("reactions"), &here, &[("reaction", "useful"), ("on", "true")]).await, acts),
             ("report", self.opens(&at("signalement")).await, acts),
             ("reporting", self.takes(&at("signalement"), &here, &[("reason", "À revoir")]).await, acts),
             ("translation", self.opens(&at("traduction")).await, acts && (author || writes)),
@@ -165,7 +165,7 @@ async fn walk(
 /// Shares by the form that the author has.
 async fn share(app: &TestApp, author: &Persona, thing: &Thing, audience: Audience, people: &[PersonId]) {
     let people: Vec<String> = people.iter().map(ToString::to_string).collect();
-    let mut form = vec![("level", audience.code()), ("confirm", "1"), ("confirmed", "1")];
+    let mut form = vec![("audience", audience.code()), ("confirmed", "1")];
     form.extend(people.iter().map(|id| ("people", id.as_str())));
     let answer = app.send(&format!("/fr/reflexions/{}/partage", thing.id), &author.cookie, &form).await;
     assert_eq!(answer.status, 303, "shared with {}: {}", audience.code(), answer.body);

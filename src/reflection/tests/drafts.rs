@@ -23,7 +23,7 @@ async fn a_translation_has_a_draft_of_its_own() {
     let author = app.cookie("member").await;
     let here = written(&app, &author, "Un essai.").await;
     let id = here.rsplit('/').next().expect("an id").to_owned();
-    assert_eq!(app.send(&format!("{here}/partage"), &author, &[("level", "community")]).await.status, 303);
+    assert_eq!(app.send(&format!("{here}/partage"), &author, &[("audience", "community")]).await.status, 303);
     let keep = |kind: &str, name: &str, text: &str| {
         format!("subject[{kind}]={id}&base=1&fields[0][0]={name}&fields[0][1]={text}&tab[own]=t&tab[after]=")
     };
@@ -95,16 +95,16 @@ async fn initials_are_a_revision_like_any_other() {
     let cookie = app.cookie("member").await;
     let here = written(&app, &cookie, "L’élève Maxime Tremblay a pleuré.").await;
     let share = format!("{here}/partage");
-    let asked = app.send(&share, &cookie, &[("level", "community")]).await;
+    let asked = app.send(&share, &cookie, &[("audience", "community")]).await;
     assert!(asked.body.contains("<mark>Maxime Tremblay</mark>"), "{}", asked.body);
-    let done = app.send(&share, &cookie, &[("level", "community"), ("what", "initials")]).await;
+    let done = app.send(&format!("{share}/initiales"), &cookie, &[("audience", "community")]).await;
     assert_eq!(done.status, 200);
     assert!(done.body.contains("C’est remplacé") && !done.body.contains("<mark>"));
     let page = app.get_with(&here, "cookie", &cookie).await.body;
     assert!(page.contains("L’élève M. T. a pleuré.") && !page.contains("Tremblay"));
     let history = app.get_with(&format!("{here}/historique?n=2"), "cookie", &cookie).await.body;
     assert!(history.contains("<del>") && history.contains("Tremblay"), "its author finds what stood there");
-    assert_eq!(app.send(&share, &cookie, &[("level", "community")]).await.status, 303, "nothing to ask");
+    assert_eq!(app.send(&share, &cookie, &[("audience", "community")]).await.status, 303, "nothing to ask");
     let other = app.cookie("facilitator").await;
     let history = app.get_with(&format!("{here}/historique"), "cookie", &other).await.body;
     assert!(!history.contains("?n=1"), "others read from where it was shared");
@@ -115,12 +115,13 @@ async fn what_others_would_read_is_replaced_in_each_form() {
     let app = app().await;
     let cookie = app.cookie("member").await;
     let here = written(&app, &cookie, "Un essai.").await;
-    app.send(&format!("{here}/partage"), &cookie, &[("level", "community")]).await;
+    app.send(&format!("{here}/partage"), &cookie, &[("audience", "community")]).await;
     let name = "L’élève Maxime Tremblay a pleuré.";
     let comment = format!("{here}/commentaires");
     let asked = app.send(&comment, &cookie, &[("text", name)]).await;
-    assert!(asked.status == 422 && asked.body.contains("value=\"initials\""));
-    let done = app.send(&comment, &cookie, &[("text", name), ("what", "initials")]).await;
+    let initials = format!("{comment}/initiales");
+    assert!(asked.status == 422 && asked.body.contains(&format!("formaction=\"{initials}\"")));
+    let done = app.send(&initials, &cookie, &[("text", name)]).await;
     assert!(done.body.contains("L’élève M. T. a pleuré.</textarea>"), "{}", done.body);
     for (page, field) in [("modifier", "text"), ("traduction", "other-text")] {
         let address = format!("{here}/{page}");

@@ -109,11 +109,7 @@ on_both_databases! {
 /// A form with a file, as a browser sends it.
 pub(super) fn with_file(path: &str, cookie: &str, title: &str, file: &[u8]) -> Request<Body> {
     let mut body = Vec::new();
-    for (name, value) in [("title", title), ("what", "add")] {
-        body.extend(
-            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
-        );
-    }
+    body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n{title}\r\n").bytes());
     body.extend(b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n");
     body.extend(file);
     body.extend(b"\r\n--x--\r\n");
@@ -127,10 +123,10 @@ pub(super) fn with_file(path: &str, cookie: &str, title: &str, file: &[u8]) -> R
 
 /// Shares a reflection with everybody, without its author's name, whatever is asked before.
 async fn published(app: &TestApp, author: &str, here: &str) {
-    let (share, wish) = (format!("{here}/partage"), ("level", "public"));
-    let asked = app.send(&share, author, &[wish, ("unnamed", "1")]).await;
+    let (share, wish) = (format!("{here}/partage"), ("audience", "public"));
+    let asked = app.send(&share, author, &[wish, ("anonymous", "true")]).await;
     let seal = hidden(&asked.body, "confirmed");
-    let sure = [wish, ("unnamed", "1"), ("confirmed", seal.as_str())];
+    let sure = [wish, ("anonymous", "true"), ("confirmed", seal.as_str())];
     assert_eq!(app.send(&share, author, &sure).await.status, 303);
 }
 
@@ -238,7 +234,7 @@ async fn a_file_that_may_name_its_author_is_asked_about() {
         303
     );
     assert!(app.get_with(&files, "cookie", &author).await.body.contains("peut révéler votre nom"));
-    let asked = app.send(&share, &author, &[("level", "community")]).await;
+    let asked = app.send(&share, &author, &[("audience", "community")]).await;
     assert_eq!(asked.status, 200, "within the community, too");
     assert!(asked.body.contains("votre nom, ou le lieu") && asked.body.contains("Fiche scellée"));
     assert!(!asked.body.contains("Fiche ouverte"), "only what may tell");
@@ -246,13 +242,13 @@ async fn a_file_that_may_name_its_author_is_asked_about() {
         .send(
             &share.replace("/fr/reflexions", "/en/reflections").replace("partage", "sharing"),
             &author,
-            &[("level", "community")],
+            &[("audience", "community")],
         )
         .await;
     assert!(english.body.contains("your name, or where a photo was taken"), "{}", english.body);
 
     let seal = hidden(&asked.body, "confirmed");
-    let sure = [("level", "community"), ("unnamed", "1"), ("confirmed", seal.as_str())];
+    let sure = [("audience", "community"), ("anonymous", "true"), ("confirmed", seal.as_str())];
     assert_eq!(app.send(&share, &author, &sure).await.status, 303);
     let other = app.cookie("facilitator").await;
     let open = files_of(&app, &here, &other).await;
@@ -264,9 +260,9 @@ async fn a_file_that_may_name_its_author_is_asked_about() {
     assert_eq!(app.get_with(sealed, "cookie", &author).await.status, 200);
 
     let id = sealed.rsplit('/').next().expect("an id");
-    let confirm = [("what", "confirm"), ("file", id)];
-    assert_eq!(app.send(&files, &other, &confirm).await.status, 404, "not theirs to say");
-    assert_eq!(app.send(&files, &author, &confirm).await.status, 303);
+    let (confirm, file) = (format!("{files}/confirmation"), [("file", id)]);
+    assert_eq!(app.send(&confirm, &other, &file).await.status, 404, "not theirs to say");
+    assert_eq!(app.send(&confirm, &author, &file).await.status, 303);
     assert_eq!(app.get_with(sealed, "cookie", &other).await.status, 200);
 }
 
@@ -277,12 +273,12 @@ async fn what_is_ticked_when_it_is_shared_is_read_by_others() {
     let here = written(&app, &author, "Avec un fichier protégé.").await;
     let share = format!("{here}/partage");
     app.request(with_file(&format!("{here}/fichiers"), &author, "Fiche", b"%PDF-1.7 x")).await;
-    let asked = app.send(&share, &author, &[("level", "community")]).await;
+    let asked = app.send(&share, &author, &[("audience", "community")]).await;
     let file = files_of(&app, &here, &author).await.remove(0);
     let id = file.rsplit('/').next().expect("an id");
     assert!(asked.body.contains(&format!("value=\"{id}\"")), "a box for it");
     let seal = hidden(&asked.body, "confirmed");
-    let sure = [("level", "community"), ("files", id), ("confirmed", seal.as_str())];
+    let sure = [("audience", "community"), ("files", id), ("confirmed", seal.as_str())];
     assert_eq!(app.send(&share, &author, &sure).await.status, 303);
     let other = app.cookie("facilitator").await;
     assert_eq!(app.get_with(&file, "cookie", &other).await.status, 200);
@@ -298,15 +294,15 @@ async fn a_file_is_asked_about_again_when_its_authors_name_goes() {
     app.request(with_file(&format!("{here}/fichiers"), &author, "Fiche", b"%PDF-1.7 x")).await;
     let file = files_of(&app, &here, &author).await.remove(0);
     let id = file.rsplit('/').next().expect("an id").to_owned();
-    for private in [&[("level", "me"), ("unnamed", "1")][..], &[("level", "me")]] {
+    for private in [&[("audience", "me"), ("anonymous", "true")][..], &[("audience", "me")]] {
         assert_eq!(app.send(&share, &author, private).await.status, 303, "nobody else reads it");
     }
-    let asked = app.send(&share, &author, &[("level", "community")]).await;
+    let asked = app.send(&share, &author, &[("audience", "community")]).await;
     let seal = hidden(&asked.body, "confirmed");
-    let named = [("level", "community"), ("files", id.as_str()), ("confirmed", seal.as_str())];
+    let named = [("audience", "community"), ("files", id.as_str()), ("confirmed", seal.as_str())];
     assert_eq!(app.send(&share, &author, &named).await.status, 303);
     assert_eq!(app.get_with(&file, "cookie", &other).await.status, 200);
-    let wish = [("level", "community"), ("unnamed", "1")];
+    let wish = [("audience", "community"), ("anonymous", "true")];
     let asked = app.send(&share, &author, &wish).await;
     assert!(asked.status == 200 && asked.body.contains(&format!("value=\"{id}\"")), "{}", asked.status);
     let seal = hidden(&asked.body, "confirmed");

@@ -25,7 +25,7 @@ async fn begin(app: &TestApp, who: &str, fields: &[(&str, &str)]) -> ReflectionI
         ("title", "Table 3"),
         ("lang", "fr"),
         ("prompt", ""),
-        ("level", "community"),
+        ("audience", "community"),
     ];
     let all: Vec<(&str, &str)> = usual
         .into_iter()
@@ -59,8 +59,9 @@ async fn viewer(app: &TestApp, who: &str) -> Viewer {
     found.expect("such a person").1
 }
 
-async fn does(app: &TestApp, cookie: &str, id: ReflectionId, what: &str) -> u16 {
-    app.send(&format!("/fr/reflexions/{id}/cloture"), cookie, &[("what", what)]).await.status.as_u16()
+/// Sends the form of an action: `cloture`, `signature`, `reouverture`.
+async fn does(app: &TestApp, cookie: &str, id: ReflectionId, action: &str) -> u16 {
+    app.send(&format!("/fr/reflexions/{id}/{action}"), cookie, &[]).await.status.as_u16()
 }
 
 #[tokio::test]
@@ -86,7 +87,7 @@ async fn a_group_writes_closes_and_signs() {
     assert!(closing.contains(names), "{closing}");
 
     // Closed by one of them, it is a reflection: it can be found, and not written in.
-    assert_eq!(does(&app, &second, id, "close").await, 303);
+    assert_eq!(does(&app, &second, id, "cloture").await, 303);
     let page = app.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
     assert!(
         page.contains("<h2>Ce qui aide</h2>") && page.contains(names) && page.contains("Pas encore signée")
@@ -102,10 +103,10 @@ async fn a_group_writes_closes_and_signs() {
 
     // Those who wrote sign; who did not write neither signs nor opens it again.
     for cookie in [&first, &second] {
-        assert_eq!(does(&app, cookie, id, "sign").await, 303);
+        assert_eq!(does(&app, cookie, id, "signature").await, 303);
     }
-    does(&app, &third, id, "sign").await;
-    assert_eq!(does(&app, &third, id, "reopen").await, 404);
+    does(&app, &third, id, "signature").await;
+    assert_eq!(does(&app, &third, id, "reouverture").await, 404);
     let page = app.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
     assert!(page.contains("Signée par toutes les personnes qui y ont écrit"), "{page}");
 
@@ -121,10 +122,10 @@ async fn a_group_writes_closes_and_signs() {
     ];
     let translated = app.send(&format!("/fr/reflexions/{id}/traduction"), &third, &other).await;
     assert_eq!(translated.status, 303, "{}", translated.body);
-    assert_eq!(does(&app, &first, id, "reopen").await, 303);
+    assert_eq!(does(&app, &first, id, "reouverture").await, 303);
     let (item, seen) = part(&app, &third, id).await;
     assert_eq!(save(&app, &third, id, &item, &seen, "Un horaire en images. A timer.").await, 303);
-    assert_eq!(does(&app, &third, id, "close").await, 303);
+    assert_eq!(does(&app, &third, id, "cloture").await, 303);
     let closed = store::group::closed(&app.scratch.db, id).await.expect("an answer").expect("closed");
     assert!(closed.authors.iter().all(|author| author.signed_at.is_none()));
     assert_eq!(closed.parts.len(), 1);
@@ -146,15 +147,15 @@ async fn what_may_identify_a_pupil_is_shown_before_a_note_is_closed() {
     let cookie = app.cookie("facilitator").await;
     let id = begin(&app, "facilitator", &[]).await;
     let closing = format!("/fr/reflexions/{id}/cloture");
-    assert_eq!(does(&app, &cookie, id, "close").await, 422, "it says nothing yet");
+    assert_eq!(does(&app, &cookie, id, "cloture").await, 422, "it says nothing yet");
     let (item, seen) = part(&app, &cookie, id).await;
     assert_eq!(save(&app, &cookie, id, &item, &seen, "Mon élève Kevin est en 4e année.").await, 303);
-    let asked = app.send(&closing, &cookie, &[("what", "close")]).await;
+    let asked = app.send(&closing, &cookie, &[]).await;
     assert_eq!(asked.status, 200);
     assert!(asked.body.contains("<mark>Kevin</mark>"), "{}", asked.body);
     let seal = asked.body.split("name=\"confirmed\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
     let seal = seal.expect("a seal").to_owned();
-    let done = app.send(&closing, &cookie, &[("what", "close"), ("confirmed", &seal)]).await;
+    let done = app.send(&closing, &cookie, &[("confirmed", &seal)]).await;
     assert_eq!(done.status, 303);
 
     // A title is shared from the beginning.
@@ -162,7 +163,7 @@ async fn what_may_identify_a_pupil_is_shown_before_a_note_is_closed() {
         ("community", "eleves-a-risque"),
         ("title", "Mon élève Kevin"),
         ("lang", "fr"),
-        ("level", "community"),
+        ("audience", "community"),
     ];
     assert!(app.send(NEW, &cookie, &title).await.body.contains("<mark>Kevin</mark>"));
 }
@@ -174,20 +175,20 @@ async fn an_open_note_stays_within_the_community() {
     let id = begin(&app, "facilitator", &[]).await;
     let share = format!("/fr/reflexions/{id}/partage");
     for audience in ["communities", "public"] {
-        let answer = app.send(&share, &cookie, &[("level", audience)]).await;
+        let answer = app.send(&share, &cookie, &[("audience", audience)]).await;
         assert_eq!(answer.status, 422);
         assert!(answer.body.contains("encore en cours d’écriture"));
     }
     for (fields, status) in [
         (&[("title", " ")][..], 422),
-        (&[("level", "people")], 422),
-        (&[("level", "public")], 400),
+        (&[("audience", "people")], 422),
+        (&[("audience", "public")], 400),
         (&[("lang", "de")], 400),
         (&[("prompt", "question:nothing")], 422),
         (&[("community", "no-such")], 404),
     ] {
         let usual =
-            [("community", "eleves-a-risque"), ("title", "T"), ("lang", "fr"), ("level", "community")];
+            [("community", "eleves-a-risque"), ("title", "T"), ("lang", "fr"), ("audience", "community")];
         let all: Vec<(&str, &str)> = usual
             .into_iter()
             .filter(|(name, _)| fields.iter().all(|(other, _)| other != name))

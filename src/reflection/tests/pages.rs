@@ -8,8 +8,8 @@ use crate::app::testing::{TestApp, app};
 
 pub(super) async fn shared(app: &TestApp, cookie: &str, text: &str, anonymous: bool) -> String {
     let here = written(app, cookie, text).await;
-    let mut form = vec![("level", "community")];
-    form.extend(anonymous.then_some(("unnamed", "1")));
+    let mut form = vec![("audience", "community")];
+    form.extend(anonymous.then_some(("anonymous", "true")));
     assert_eq!(app.send(&format!("{here}/partage"), cookie, &form).await.status, 303);
     here
 }
@@ -96,21 +96,21 @@ async fn answers_are_one_level_deep_and_signs_are_counted() {
     for wrong in [[("text", ""), ("tried_on", "")], [("text", "x"), ("tried_on", "2031-01-01")]] {
         assert_eq!(app.send(&comments, &other, &wrong).await.status, 422);
     }
-    for on in ["1", "1", "0"] {
-        let form = [("sign", "useful"), ("on", on)];
+    for on in ["true", "true", "false"] {
+        let form = [("reaction", "useful"), ("on", on)];
         assert_eq!(app.send(&format!("{here}/reactions"), &other, &form).await.status, 303);
     }
-    let remove = [("what", "remove"), ("comment", id.as_str())];
-    app.send(&comments, &author, &remove).await;
+    let (removal, remove) = (format!("{comments}/retrait"), [("comment", id.as_str())]);
+    app.send(&removal, &author, &remove).await;
     assert!(app.get_with(&here, "cookie", &author).await.body.contains("Bonne idée"), "not theirs");
-    app.send(&comments, &other, &remove).await;
+    app.send(&removal, &other, &remove).await;
     let after = app.get_with(&here, "cookie", &author).await.body;
     assert!(!after.contains("Bonne idée") && after.contains("En 4e année"), "what answered it stands alone");
     assert!(
         app.get_with(&here, "cookie", &other).await.body.contains("Bonne idée"),
         "a trace for its author"
     );
-    app.send(&format!("{here}/partage"), &author, &[("level", "me")]).await;
+    app.send(&format!("{here}/partage"), &author, &[("audience", "me")]).await;
     let late = app.send(&comments, &other, &[("text", "Trop tard, mais à moi")]).await;
     assert!(late.status == 404 && late.body.contains("Trop tard, mais à moi"));
 }
@@ -198,10 +198,10 @@ async fn what_may_identify_a_pupil_is_shown_before_others_read_it() {
     let cookie = app.cookie("member").await;
     let here = written(&app, &cookie, "Appeler au 418 555-0199 demain.").await;
     let share = format!("{here}/partage");
-    let asked = app.send(&share, &cookie, &[("level", "community")]).await;
+    let asked = app.send(&share, &cookie, &[("audience", "community")]).await;
     assert!(asked.status == 200 && asked.body.contains("<mark>418 555-0199</mark>"), "{}", asked.body);
     let seal = hidden(&asked.body, "confirmed");
-    let sure = [("level", "community"), ("confirmed", seal.as_str())];
+    let sure = [("audience", "community"), ("confirmed", seal.as_str())];
     assert_eq!(app.send(&share, &cookie, &sure).await.status, 303, "nothing is blocked");
     let comments = format!("{here}/commentaires");
     let text = "Ou au 514 555-0142?";

@@ -90,15 +90,15 @@ on_both_databases! {
         let number = store::write(&mut to, id, 1, &translated(Audience::Me), NOW).await.expect("an answer");
         assert_eq!(number, Some(2));
         let share = address(id, "/partage");
-        let asked = meanwhile(&app, to, &share, &cookie, &[("level", "community")]).await;
+        let asked = meanwhile(&app, to, &share, &cookie, &[("audience", "community")]).await;
         assert_eq!(asked.status, 409, "{}", asked.header("location"));
         assert!(asked.body.contains("a changé entre-temps"), "{}", asked.body);
         assert_eq!(level_of(&db, id).await, "me");
         let seen = hidden(&asked.body, "seen");
         assert_eq!(seen, "2");
-        let stale = [("level", "community"), ("seen", "1")];
+        let stale = [("audience", "community"), ("seen", "1")];
         assert_eq!(app.send(&share, &cookie, &stale).await.status, 409, "its author saw the first revision");
-        let again = [("level", "community"), ("seen", seen.as_str())];
+        let again = [("audience", "community"), ("seen", seen.as_str())];
         assert_eq!(app.send(&share, &cookie, &again).await.status, 303);
         assert_eq!(level_of(&db, id).await, "community");
     }
@@ -115,7 +115,7 @@ on_both_databases! {
         assert!(store::lock_unchanged(&mut to, id, &read).await.expect("an answer"));
         let file = Attachment { id: AttachmentId::new(), title: "Plan de Mathis".to_owned(), media: Media::Pdf, size: 5, metadata: Metadata::Removed };
         store::add_attachment(&mut to, id, &file, b"%PDF-", NOW).await.expect("a file");
-        let asked = meanwhile(&app, to, &address(id, "/partage"), &cookie, &[("level", "community")]).await;
+        let asked = meanwhile(&app, to, &address(id, "/partage"), &cookie, &[("audience", "community")]).await;
         assert_eq!(asked.status, 409);
         assert_eq!(level_of(&db, id).await, "me");
     }
@@ -124,7 +124,7 @@ on_both_databases! {
         let Scene { app, id, cookie, .. } = scene(&db, Audience::Community).await;
         let mut to = db.write().await.expect("a transaction");
         store::write(&mut to, id, 1, &translated(Audience::Community), NOW).await.expect("an answer");
-        let form = [("level", "me"), ("seen", "1")];
+        let form = [("audience", "me"), ("seen", "1")];
         let done = meanwhile(&app, to, &address(id, "/partage"), &cookie, &form).await;
         assert_eq!(done.status, 303);
         assert_eq!(level_of(&db, id).await, "me");
@@ -195,12 +195,12 @@ on_both_databases! {
 
         // It is opened again while it goes public.
         let share = address(id, "/partage");
-        let asked = app.send(&share, &cookie, &[("level", "public")]).await;
+        let asked = app.send(&share, &cookie, &[("audience", "public")]).await;
         let seal = hidden(&asked.body, "confirmed");
         let mut to = db.write().await.expect("a transaction");
         assert!(store::lock_unchanged(&mut to, id, &Precondition { revision: Some(1), audience: Audience::Community, files: None }).await.expect("locked"));
         assert!(store::group::reopen(&mut to, id).await.expect("opened"));
-        let answer = meanwhile(&app, to, &share, &cookie, &[("level", "public"), ("confirmed", &seal)]).await;
+        let answer = meanwhile(&app, to, &share, &cookie, &[("audience", "public"), ("confirmed", &seal)]).await;
         assert_eq!(answer.status, 409);
         assert_eq!(level_of(&db, id).await, "community");
 
@@ -210,7 +210,7 @@ on_both_databases! {
         to.commit().await.expect("committed");
         let mut to = db.write().await.expect("a transaction");
         store::share(&mut to, id, Audience::Public, false, &[], 1, NOW).await.expect("shared");
-        let answer = meanwhile(&app, to, &address(id, "/cloture"), &cookie, &[("what", "reopen")]).await;
+        let answer = meanwhile(&app, to, &address(id, "/reouverture"), &cookie, &[]).await;
         assert_eq!(answer.status, 303, "{}", answer.body);
         let mut to = db.write().await.expect("a transaction");
         assert!(!store::group::is_open(&mut to, id).await.expect("an answer"));

@@ -51,19 +51,19 @@ async fn a_reflection_is_its_authors_until_it_is_shared() {
     assert!(!page.contains("<script>x"));
     assert_eq!(app.get_with(&here, "cookie", &other).await.status, 404);
     let share = format!("{here}/partage");
-    assert_eq!(app.send(&share, &author, &[("level", "community")]).await.status, 303, "within: at once");
+    assert_eq!(app.send(&share, &author, &[("audience", "community")]).await.status, 303, "within: at once");
     assert_eq!(app.get_with(&here, "cookie", &other).await.status, 200);
-    let asked = app.send(&share, &author, &[("level", "public")]).await;
+    let asked = app.send(&share, &author, &[("audience", "public")]).await;
     assert_eq!(asked.status, 200, "past the community: asked first");
     assert_eq!(app.get(&here).await.status, 303, "a visitor signs in first");
     let seal = hidden(&asked.body, "confirmed");
-    let wrong = [("level", "communities"), ("confirmed", seal.as_str())];
+    let wrong = [("audience", "communities"), ("confirmed", seal.as_str())];
     assert_eq!(app.send(&share, &author, &wrong).await.status, 200, "confirmed was another level");
-    let sure = [("level", "public"), ("confirmed", seal.as_str())];
+    let sure = [("audience", "public"), ("confirmed", seal.as_str())];
     assert_eq!(app.send(&share, &author, &sure).await.status, 303);
     assert!(app.get(&here).await.body.contains("<strong>essai</strong>"));
-    assert_eq!(app.send(&share, &author, &[("level", "people")]).await.status, 422, "people are chosen");
-    assert_eq!(app.send(&share, &other, &[("level", "me")]).await.status, 404, "not theirs to say");
+    assert_eq!(app.send(&share, &author, &[("audience", "people")]).await.status, 422, "people are chosen");
+    assert_eq!(app.send(&share, &other, &[("audience", "me")]).await.status, 404, "not theirs to say");
 }
 
 #[tokio::test]
@@ -163,7 +163,7 @@ async fn others_read_history_from_where_it_was_shared_with_them() {
         let typed = [("lang", "fr"), ("text", text), ("what", "save")];
         assert_eq!(send(&app, &author, &edit, &form, &typed).await.status, 303);
         if text.ends_with("partager") {
-            app.send(&format!("{here}/partage"), &author, &[("level", "community")]).await;
+            app.send(&format!("{here}/partage"), &author, &[("audience", "community")]).await;
         }
     }
     let history = format!("{here}/historique");
@@ -185,7 +185,7 @@ async fn a_volunteer_translates_and_the_original_stays() {
     let english = here.replace("/fr/reflexions", "/en/reflections");
     let way = format!("{english}/translation");
     assert_eq!(app.get_with(&way, "cookie", &other).await.status, 404, "not shared yet");
-    app.send(&format!("{here}/partage"), &author, &[("level", "community")]).await;
+    app.send(&format!("{here}/partage"), &author, &[("audience", "community")]).await;
     let saved = [("base", "1"), ("other-text", "A trial in class."), ("text", "volé"), ("what", "save")];
     assert_eq!(app.send(&way, &other, &saved).await.status, 303);
     let page = app.get_with(&english, "cookie", &other).await.body;

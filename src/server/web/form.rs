@@ -151,7 +151,9 @@ fn decoded(encoded: &str) -> Result<String, AppError> {
         .map_err(|_| AppError::BadRequest)
 }
 
-fn clean(name: &str, text: &str) -> String {
+/// The text of a field as handlers see it, however it was sent; see [`Form::read`].
+#[must_use]
+pub fn clean(name: &str, text: &str) -> String {
     if names::is_line(name) {
         return names::line(text);
     }

@@ -14,7 +14,7 @@ mod streamed;
 
 pub use action::ActionContext;
 pub use flash::Flash;
-pub use form::{Form, LONG};
+pub use form::{Form, LONG, clean};
 pub use page::{Body, Forget, Islands, Page, PageResponse, busy};
 pub use request::{PageRequest, readable};
 pub use routes::{Handler, Route, Routes};

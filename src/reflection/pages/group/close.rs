@@ -5,196 +5,74 @@ use leptos::prelude::*;
 use super::{
     super::{
         super::{
-            before_sharing::{self, Hit, Shared},
+            actions::{self, Attributed, CloseNote, NoteClosed, NoteSigned, SignNote},
+            before_sharing::{self, Hit},
             group::compose,
-            model::{Reflection, Texts, Written},
-            rules,
-            sheet::{self, ValidationError, prompt_code},
-            store,
+            model::{Reflection, Texts},
+            rules, store,
             views::name_of,
         },
-        crumbs,
-        edit::written_of,
-        log, new, paths,
+        app_error, crumbs, input, new, paths,
     },
-    Attributed, note, signatures, took_part, who_wrote, writes,
+    note, signatures, who_wrote,
 };
 use crate::{
-    editing::{self, model::Subject},
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, LocalizedText, t},
     ids::ReflectionId,
-    server::web::{Page, PageRequest, PageResponse},
-    ui::{Button, ButtonLink, ErrorSummary, FieldError, Kind, Notice, Weight},
+    server::web::{Flash, Page, PageRequest, PageResponse},
+    ui::{Button, ButtonLink, ErrorSummary, FieldErrors, Kind, Notice, Weight},
 };
-
-/// What is shown before a note is closed.
-#[derive(Default)]
-struct Asked {
-    status: u16,
-    errors: Vec<FieldError>,
-    hits: Vec<Hit>,
-    seal: String,
-}
 
 pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let note = note(&request).await?;
-    if writes(&request, &note) {
-        let open = Attributed::of(&request, &note).await?;
-        return Ok(open_page(&request, note, &open, Asked { status: 200, ..Asked::default() }));
+    if actions::is_note_writer(&request, &note) {
+        return open_page(&request, note, 200, FieldErrors::default(), None).await;
     }
     closed_page(&request, note).await
 }
 
-pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
-    let note = note(&request).await?;
-    match request.form.text("what") {
-        "close" if writes(&request, &note) => close(request, note).await,
-        "reopen" => reopen(request, note).await,
-        "sign" => sign(request, note).await,
-        // Somebody else closed it first.
-        "close" => Ok(PageResponse::Redirect(paths::of(paths::CLOSING, request.lang, note.id))),
-        _ => Err(AppError::BadRequest),
-    }
-}
-
-/// What the note makes of the reflection: its text anew; a translation stays, and is behind from now on.
-fn composed(
-    request: &PageRequest,
-    note: &Reflection,
-    open: &Attributed,
-) -> Result<Written, Vec<ValidationError>> {
-    let old = written_of(note);
-    let mut sheet = sheet::of(&old);
-    sheet.set("text", rules::honest(&compose::text(&open.note, note.lang)));
-    let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
-    sheet::apply(&sheet, Some(&old), &asked, false, request.portal.now())
-}
-
-async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
-    let (lang, id) = (request.lang, note.id);
-    let open = Attributed::of(&request, &note).await?;
-    let written = match composed(&request, &note, &open) {
-        Ok(written) => written,
-        Err(faults) => {
-            let wrong = if faults.contains(&ValidationError::Empty) {
-                t::group_wrong_empty(lang).to_owned()
-            } else {
-                t::group_wrong_long(lang, rules::TEXT)
-            };
-            let errors = vec![FieldError::new("note", wrong)];
-            return Ok(open_page(&request, note, &open, Asked { status: 422, errors, ..Asked::default() }));
+/// Closes the note.
+pub(in super::super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (id, typed) = input::<CloseNote>(&request).await?;
+    match actions::close_note(&request, id, &typed).await {
+        Ok(NoteClosed::Closed) => Ok(PageResponse::redirect(paths::of(paths::CLOSING, request.lang, id))),
+        Ok(NoteClosed::Unconfirmed(hits, seal)) => {
+            let note = note(&request).await?;
+            open_page(&request, note, 200, FieldErrors::default(), Some((hits, seal))).await
         }
-    };
-    let known = before_sharing::known(&request.portal.db, id).await?;
-    let shared = Shared::of(note.lang, &written.texts, &[]).knowing(known);
-    let (hits, seal) = (shared.hits(lang), shared.seal());
-    if !hits.is_empty() && request.form.text("confirmed") != seal {
-        return Ok(open_page(&request, note, &open, Asked { status: 200, hits, seal, ..Asked::default() }));
-    }
-    let closed = finish(&request, &note, &open, &written).await?;
-    let rooms = request.portal.rooms();
-    rooms.ask_again(id.uuid()).await;
-    if closed {
-        // Who was typing in this very moment wrote until the room knew: what they did is of the note, too.
-        rooms.change(id.uuid(), None, |_| ()).await?;
-        let now_there = self::note(&request).await?;
-        let last = Attributed::of(&request, &now_there).await?;
-        match composed(&request, &now_there, &last) {
-            Ok(more) if more.texts != now_there.texts => {
-                finish(&request, &now_there, &last, &more).await?;
-            }
-            _ => {}
+        Err(ActionError::Invalid(errors)) => {
+            let note = note(&request).await?;
+            open_page(&request, note, 422, errors, None).await
         }
+        Err(error) => Err(app_error(error)),
     }
-    Ok(PageResponse::Redirect(paths::of(paths::CLOSING, lang, id)))
 }
 
-/// Closes a note, or what was closed once more. `false`, and nothing is done, when somebody changed it in
-/// the very moment.
-async fn finish(
-    request: &PageRequest,
-    note: &Reflection,
-    open: &Attributed,
-    written: &Written,
-) -> Result<bool, sqlx::Error> {
-    let (id, now) = (note.id, request.portal.now());
-    let mut to = request.portal.db.write().await?;
-    // The reflection first, as everywhere: two who lock in another order would wait for each other.
-    if !store::lock_unchanged(&mut to, id, &store::Precondition::text(note)).await? {
-        return Ok(false);
-    }
-    if note.group.as_ref().is_some_and(|group| !group.open) {
-        store::group::reopen(&mut to, id).await?;
-    }
-    let (parts, authors) = (open.parts(note.lang), open.everybody());
-    if !store::group::close(&mut to, id, &parts, &authors, now).await? {
-        return Ok(false);
-    }
-    let Some(number) = store::write(&mut to, id, note.revision, written, now).await? else {
-        return Ok(false);
+/// Opens the note again.
+pub(in super::super) async fn reopen(request: PageRequest) -> Result<PageResponse, AppError> {
+    let id = note(&request).await?.id;
+    let to = match actions::reopen_note(&request, id).await {
+        Ok(()) => paths::TOGETHER,
+        Err(ActionError::Conflict) => paths::CLOSING,
+        Err(error) => return Err(app_error(error)),
     };
-    let subject = Subject::Reflection(id);
-    editing::record(&mut to, subject, number, request.viewer.id(), &sheet::of(written), now).await?;
-    log(&mut to, request, "reflection.close", &id.to_string(), "").await?;
-    to.commit().await?;
-    Ok(true)
+    Ok(PageResponse::redirect(paths::of(to, request.lang, id)))
 }
 
-async fn reopen(request: PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
-    let (id, person) = (note.id, request.person()?);
-    let closed = store::group::closed(&request.portal.db, id).await?;
-    let may = closed.is_some_and(|closed| took_part(person, &note, &closed))
-        && !rules::past_community(note.visibility.audience);
-    if !may {
-        return Err(AppError::NotFound);
+/// Signs the note.
+pub(in super::super) async fn sign(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (id, input) = input::<SignNote>(&request).await?;
+    let here = paths::of(paths::CLOSING, request.lang, id);
+    match actions::sign_note(&request, id, input).await {
+        Ok(NoteSigned::Signed) => Ok(PageResponse::redirect_with(&here, Flash::Saved)),
+        Ok(NoteSigned::Unchanged) => Ok(PageResponse::redirect(here)),
+        Err(ActionError::Conflict) => Ok(PageResponse::redirect_with(&here, Flash::Changed)),
+        Err(error) => Err(app_error(error)),
     }
-    let read = store::Precondition { revision: None, audience: note.visibility.audience, files: None };
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        // It may have left the community since it was read: then nobody writes in it.
-        if !store::lock_unchanged(&mut to, id, &read).await? {
-            return Ok(false);
-        }
-        if store::group::reopen(&mut to, id).await? {
-            log(&mut to, &request, "reflection.reopen", &id.to_string(), "").await?;
-        }
-        to.commit().await?;
-        Ok(true)
-    };
-    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
-        return Ok(PageResponse::Redirect(paths::of(paths::CLOSING, request.lang, id)));
-    }
-    request.portal.rooms().ask_again(id.uuid()).await;
-    Ok(PageResponse::Redirect(paths::of(paths::TOGETHER, request.lang, id)))
 }
 
-async fn sign(request: PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
-    let (id, person, now) = (note.id, request.person()?, request.portal.now());
-    // The revision that was read; a script need not read.
-    let seen = match request.form.some("seen") {
-        Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
-        None => note.revision,
-    };
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        let signed = store::group::sign(&mut to, id, person, seen, now).await?;
-        if signed {
-            log(&mut to, &request, "reflection.sign", &id.to_string(), "").await?;
-        }
-        to.commit().await?;
-        Ok(signed)
-    };
-    let signed = work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
-    let said = match signed {
-        true => "?said=signed",
-        false if seen != note.revision => "?said=meanwhile",
-        false => "",
-    };
-    Ok(PageResponse::Redirect(format!("{}{said}", paths::of(paths::CLOSING, request.lang, id))))
-}
-
-fn finished<V: IntoView + 'static>(
+fn closing_page<V: IntoView + 'static>(
     lang: Lang,
     id: ReflectionId,
     status: u16,
@@ -209,75 +87,83 @@ fn finished<V: IntoView + 'static>(
         .into()
 }
 
-/// Before it is closed: how it will read.
-fn open_page(request: &PageRequest, note: Reflection, open: &Attributed, asked: Asked) -> PageResponse {
+/// Before it is closed: how it will read, and what may identify a student.
+async fn open_page(
+    request: &PageRequest,
+    note: Reflection,
+    status: u16,
+    errors: FieldErrors,
+    unconfirmed: Option<(Vec<Hit>, String)>,
+) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, note.id);
-    let Asked { status, errors, hits, seal } = asked;
+    let open = Attributed::read(request, &note).await?;
+    let (hits, seal) = unconfirmed.unwrap_or_default();
     let text = LocalizedText::Single { lang: note.lang, text: compose::text(&open.note, note.lang) };
     let texts = Texts { title: note.texts.title.clone(), text };
-    let (parts, names) = (open.parts(note.lang), open.names.clone());
+    let (parts, names) = (open.parts(note.lang), open.names);
     let words = if hits.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };
-    finished(lang, id, status, texts.text.bytes(), move || {
+    let body = move || {
         let confirmed =
             (!hits.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=seal /> });
         view! {
-        {crumbs(lang, &note, Some(t::group_closing(lang))).into_any()}
-        <h1>{t::group_closing(lang)} " · " {name_of(lang, &note).0}</h1>
-        <p class="lead">{t::group_closing_text(lang)}</p>
-        <ErrorSummary lang errors />
-        {before_sharing::notice(lang, &hits).into_any()}
-        <div id="note">{new::preview(lang, texts).into_any()}</div>
-        {who_wrote(lang, &parts, &names)}
-        <form method="post" action=paths::of(paths::CLOSING, lang, id) class="row">
-            {confirmed}
-            <Button name="what" value="close">{words}</Button>
-            <ButtonLink weight=Weight::Quiet href=paths::of(paths::TOGETHER, lang, id)>{t::group_write(lang)}</ButtonLink>
-        </form>
+            {crumbs(lang, &note, Some(t::group_closing(lang))).into_any()}
+            <h1>{t::group_closing(lang)} " · " {name_of(lang, &note).0}</h1>
+            <p class="lead">{t::group_closing_text(lang)}</p>
+            <ErrorSummary lang errors=errors.all() />
+            {before_sharing::notice(lang, &hits).into_any()}
+            <div id="note">{new::preview(lang, texts).into_any()}</div>
+            {who_wrote(lang, &parts, &names)}
+            <form method="post" action=paths::of(paths::CLOSING, lang, id) class="row">
+                {confirmed}
+                <Button>{words}</Button>
+                <ButtonLink weight=Weight::Quiet href=paths::of(paths::TOGETHER, lang, id)>{t::group_write(lang)}</ButtonLink>
+            </form>
         }
-    })
+    };
+    let weight = open.note.bytes();
+    Ok(closing_page(lang, id, status, weight, body))
 }
 
 async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
     let (lang, id, person) = (request.lang, note.id, request.person()?);
     let closed = store::group::closed(&request.portal.db, id).await?;
-    let Some(closed) = closed.filter(|closed| took_part(person, &note, closed)) else {
-        return Ok(PageResponse::Redirect(paths::show(lang, id)));
+    let Some(closed) = closed.filter(|closed| actions::took_part(person, &note, closed)) else {
+        return Ok(PageResponse::redirect(paths::show(lang, id)));
     };
     let unsigned = closed.authors.iter().any(|author| author.person == person && author.signed_at.is_none());
     let within = !rules::past_community(note.visibility.audience);
-    let (kind, said) = match request.query_param("said") {
-        Some("signed") => (Kind::Success, t::group_said_signed(lang)),
-        Some("meanwhile") => (Kind::Warning, t::reflection_meanwhile(lang)),
+    let (kind, words) = match request.flash() {
+        Some(Flash::Saved) => (Kind::Success, t::group_said_signed(lang)),
+        Some(Flash::Changed) => (Kind::Warning, t::reflection_meanwhile(lang)),
         _ => (Kind::Success, t::group_said_closed(lang)),
     };
     let body = move || {
-        let action = paths::of(paths::CLOSING, lang, id);
         let sign = unsigned.then(|| {
             view! {
-                <form method="post" action=action.clone() class="stack gap-2">
+                <form method="post" action=paths::of(paths::SIGN_NOTE, lang, id) class="stack gap-2">
                     <input type="hidden" name="seen" value=note.revision.to_string() />
                     <p>{t::group_sign_text(lang)}</p>
-                    <div class="actions"><Button name="what" value="sign">{t::group_sign(lang)}</Button></div>
+                    <div class="actions"><Button>{t::group_sign(lang)}</Button></div>
                 </form>
             }
         });
         let reopen = within.then(|| {
-        view! {
-            <form method="post" action=action class="stack gap-2">
-                <p>{t::group_reopen_text(lang)}</p>
-                <div class="actions"><Button weight=Weight::Quiet name="what" value="reopen">{t::group_reopen(lang)}</Button></div>
-            </form>
-        }
-    });
+            view! {
+                <form method="post" action=paths::of(paths::REOPEN_NOTE, lang, id) class="stack gap-2">
+                    <p>{t::group_reopen_text(lang)}</p>
+                    <div class="actions"><Button weight=Weight::Quiet>{t::group_reopen(lang)}</Button></div>
+                </form>
+            }
+        });
         view! {
             {crumbs(lang, &note, Some(t::group_closing(lang))).into_any()}
             <h1>{t::group_closing(lang)} " · " {name_of(lang, &note).0}</h1>
-            <Notice kind><p>{said}</p></Notice>
+            <Notice kind><p>{words}</p></Notice>
             {signatures(lang, &closed).into_any()}
             {sign}
             {reopen}
             <p><a href=paths::show(lang, id)>{t::group_read(lang)}</a></p>
         }
     };
-    Ok(finished(lang, id, 200, 0, body))
+    Ok(closing_page(lang, id, 200, 0, body))
 }

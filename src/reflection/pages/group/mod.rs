@@ -4,18 +4,15 @@ pub(super) mod close;
 pub(super) mod new;
 pub(super) mod write;
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::collections::HashMap;
 
 use leptos::prelude::*;
 
 use super::{
     super::{
-        group::{
-            authors::{PartAuthors, by_part},
-            compose,
-        },
+        actions,
+        group::compose,
         model::Reflection,
-        rules::writes_together,
         store::group::{Author, Closed, Part},
     },
     found, paths,
@@ -25,28 +22,14 @@ use crate::{
     i18n::{Lang, format, t},
     ids::PersonId,
     meeting::{AgendaFollower, Sort, agenda::Agenda, agenda_of},
-    server::{
-        markdown,
-        realtime::{store::log, unreadable},
-        web::PageRequest,
-    },
+    server::{markdown, web::PageRequest},
     ui::{ButtonLink, EmptyState, Weight},
 };
 
-/// The group's note of the address, as far as whoever asks sees it.
+/// The group's note of the address, as far as the person sees it.
 async fn note(request: &PageRequest) -> Result<Reflection, AppError> {
     let found = found(request).await?;
     if found.group.is_some() { Ok(found) } else { Err(AppError::NotFound) }
-}
-
-/// Whether whoever asks writes in it now.
-fn writes(request: &PageRequest, note: &Reflection) -> bool {
-    note.group.as_ref().is_some_and(|group| writes_together(&request.viewer, &note.visibility, group))
-}
-
-/// Whether somebody wrote in a closed note, or began it.
-pub(super) fn took_part(person: PersonId, note: &Reflection, closed: &Closed) -> bool {
-    note.visibility.author == person || closed.authors.iter().any(|author| author.person == person)
 }
 
 /// What a note says while it is open, for those who read along: each time that something is written.
@@ -58,58 +41,12 @@ pub(super) struct Open {
 impl Open {
     pub(super) async fn of(request: &PageRequest, reflection: &Reflection) -> Result<Self, AppError> {
         let (note, _) = agenda_of(&request.portal, reflection.id.uuid()).await?;
-        Ok(Self { note, writes: writes(request, reflection) })
+        Ok(Self { note, writes: actions::is_note_writer(request, reflection) })
     }
 
     /// How long all its texts are together, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.note.bytes()
-    }
-}
-
-/// What a note says while it is open, and who wrote what.
-struct Attributed {
-    note: Agenda,
-    people: Vec<PartAuthors>,
-    names: HashMap<PersonId, String>,
-}
-
-impl Attributed {
-    async fn of(request: &PageRequest, reflection: &Reflection) -> Result<Self, AppError> {
-        let (db, document) = (&request.portal.db, reflection.id.uuid());
-        let rows = log(db, document).await?;
-        let work = move || {
-            let (note, people) = by_part(&rows)?;
-            let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
-            Ok((note, people, names))
-        };
-        let read = request.portal.documents.work(work).await.ok_or(AppError::Internal)?;
-        let (note, people, names) = read.map_err(|fault| unreadable(document, fault))?;
-        Ok(Self { note, people, names })
-    }
-
-    /// The parts that say something, and who wrote them.
-    fn parts(&self, lang: Lang) -> Vec<Part> {
-        let with_text = self.note.items.iter().zip(&self.people).filter(|(part, _)| compose::says(part));
-        with_text
-            .map(|(part, people)| Part {
-                title: part.name(lang).to_owned(),
-                people: people.iter().map(|(person, _)| *person).collect(),
-            })
-            .collect()
-    }
-
-    /// Everybody who wrote, who wrote most first.
-    fn everybody(&self) -> Vec<PersonId> {
-        let mut all: Vec<(PersonId, u32)> = Vec::new();
-        for (person, units) in self.people.iter().flatten() {
-            match all.iter_mut().find(|(known, _)| known == person) {
-                Some((_, all)) => *all += units,
-                None => all.push((*person, *units)),
-            }
-        }
-        all.sort_by_key(|(person, units)| (Reverse(*units), *person));
-        all.into_iter().map(|(person, _)| person).collect()
     }
 }
 

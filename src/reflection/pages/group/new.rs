@@ -5,42 +5,23 @@ use leptos::prelude::*;
 use super::{
     super::{
         super::{
-            before_sharing::{self, Hit, Shared},
-            begin::begin,
-            model::{Audience, Prompt, PromptKind, Texts, Written},
-            prompts, rules,
-            sheet::prompt_code,
-            store::{self, NewReflection},
+            actions::{self, BeginNote, NOTE_AUDIENCES, NoteDraft},
+            before_sharing::{self, Hit},
+            model::Audience,
+            prompts, store,
         },
-        fields, log,
+        app_error, fields,
         new::{choose, home},
     },
     paths,
 };
 use crate::{
     community::{model::Community, paths as community_paths},
-    error::AppError,
-    i18n::{Lang, LocalizedText, t},
-    ids::{MeetingId, PersonId, ReflectionId},
-    meeting::{
-        self,
-        outline::{ItemKind, MOST_ITEMS, Outline, OutlineItem},
-    },
+    error::{ActionError, AppError},
+    i18n::{Lang, t},
     server::web::{Page, PageRequest, PageResponse},
     ui::{Breadcrumb, Button, Choice, ErrorSummary, Field, FieldErrors, NavLink, RadioGroup, Select},
 };
-
-/// Whoever may write a group's note together.
-const CIRCLES: [Audience; 3] = [Audience::Community, Audience::Facilitators, Audience::People];
-
-/// What the form says.
-struct Wish {
-    title: String,
-    lang: Lang,
-    prompt: String,
-    audience: Audience,
-    people: Vec<PersonId>,
-}
 
 pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
@@ -51,129 +32,48 @@ pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse,
         (None, _) => return Ok(choose(&request, homes, paths::NEW_TOGETHER)),
     };
     let community = home(&request, &slug).await?;
-    let prompt = request.query_param("prompt").unwrap_or_default().to_owned();
-    let wish = Wish { title: String::new(), lang, prompt, audience: Audience::Community, people: Vec::new() };
-    page(&request, community, 200, wish, FieldErrors::default(), None).await
+    let typed = BeginNote {
+        community: slug,
+        title: String::new(),
+        lang,
+        prompt: request.query_param("prompt").unwrap_or_default().to_owned(),
+        audience: Audience::Community,
+        people: Vec::new(),
+        confirmed: String::new(),
+    };
+    page(&request, community, 200, typed, FieldErrors::default(), None).await
 }
 
-pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (lang, person, now) = (request.lang, request.person()?, request.portal.now());
-    let spoken = Lang::from_code(request.form.text("lang")).ok_or(AppError::BadRequest)?;
-    let community = home(&request, request.form.text("community")).await?;
-    let audience =
-        Audience::from_code(request.form.text("level")).filter(|audience| CIRCLES.contains(audience));
-    let offered = store::readers(&request.portal.db, community.id).await?;
-    let mut people: Vec<PersonId> = Vec::new();
-    for code in request.form.all("people").filter(|_| audience == Some(Audience::People)) {
-        let one: PersonId = code.parse().map_err(|_| AppError::BadRequest)?;
-        if !offered.iter().any(|(each, _)| *each == one) {
-            return Err(AppError::BadRequest);
+pub(in super::super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
+    let typed: BeginNote = request.input()?;
+    let (status, errors, unconfirmed) = match actions::begin_note(&request, &typed).await {
+        Ok(NoteDraft::Begun(id)) => {
+            return Ok(PageResponse::redirect(paths::of(paths::TOGETHER, request.lang, id)));
         }
-        if one != person && !people.contains(&one) {
-            people.push(one);
-        }
-    }
-    let wish = Wish {
-        title: rules::honest(request.form.text("title")),
-        lang: spoken,
-        prompt: request.form.text("prompt").to_owned(),
-        audience: audience.ok_or(AppError::BadRequest)?,
-        people,
+        Ok(NoteDraft::Unconfirmed(hits, seal)) => (200, FieldErrors::default(), Some((hits, seal))),
+        Err(ActionError::Invalid(errors)) => (422, errors, None),
+        Err(error) => return Err(app_error(error)),
     };
-    let mut faults = FieldErrors::default();
-    if wish.title.is_empty() || wish.title.chars().count() > rules::TITLE {
-        faults.add("title", t::group_wrong_title(lang, rules::TITLE));
-    }
-    if wish.audience == Audience::People && wish.people.is_empty() {
-        faults.add("people", t::group_wrong_who(lang));
-    }
-    let prompts = prompts::offered(&request, &community, &wish.prompt, None).await?;
-    let prompt = prompts.into_iter().find(|prompt| prompt_code(prompt) == wish.prompt);
-    if prompt.is_none() && !wish.prompt.is_empty() {
-        faults.add("prompt", t::reflection_wrong_prompt(lang));
-    }
-    if !faults.all().is_empty() {
-        return page(&request, community, 422, wish, faults, None).await;
-    }
-    let shared = Shared::plain(wish.lang, &wish.title);
-    let (hits, seal) = (shared.hits(lang), shared.seal());
-    if !hits.is_empty() && request.form.text("confirmed") != seal {
-        return page(&request, community, 200, wish, faults, Some((hits, seal))).await;
-    }
-    let outline = outline(&request, wish.lang, prompt.as_ref()).await?;
-    let text = |text: String| LocalizedText::Single { lang: wish.lang, text };
-    let texts = Texts { title: Some(text(wish.title)), text: text(String::new()) };
-    let written = Written { lang: wish.lang, prompt, tags: Vec::new(), texts };
-    let id = ReflectionId::new();
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        let new = NewReflection { id, community: community.id, author: person };
-        begin(&mut to, new, &written, now).await?;
-        store::share(&mut to, id, wish.audience, false, &wish.people, 1, now).await?;
-        store::group::open(&mut to, id).await?;
-        meeting::begin_document(&mut to, id.uuid(), Some(person), &outline, now).await?;
-        log(&mut to, &request, "reflection.group", &id.to_string(), wish.audience.code()).await?;
-        to.commit().await
-    };
-    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
-    Ok(PageResponse::Redirect(paths::of(paths::TOGETHER, lang, id)))
-}
-
-/// The parts that a note begins with: what it answers, or, for a meeting, each item that people talk
-/// over or work on.
-async fn outline(request: &PageRequest, lang: Lang, prompt: Option<&Prompt>) -> Result<Outline, AppError> {
-    let mut titles = Vec::new();
-    match prompt {
-        Some(Prompt { kind: PromptKind::Meeting, key, .. }) => {
-            let meeting: MeetingId = key.parse().map_err(|_| AppError::BadRequest)?;
-            let (agenda, _) = meeting::agenda_of(&request.portal, meeting.uuid()).await?;
-            let talks = |kind| {
-                matches!(
-                    kind,
-                    ItemKind::Discussion
-                        | ItemKind::GroupActivity
-                        | ItemKind::HandsOn
-                        | ItemKind::Codevelopment
-                )
-            };
-            titles.extend(
-                agenda.items.iter().filter(|item| talks(item.kind)).map(|item| item.name(lang).to_owned()),
-            );
-        }
-        Some(prompt) => titles.push(prompt.text.text(lang).to_owned()),
-        None => {}
-    }
-    if titles.is_empty() {
-        titles.push(String::new());
-    }
-    let part = |text: String| OutlineItem {
-        kind: ItemKind::Discussion,
-        title: LocalizedText::Single { lang, text },
-        minutes: 0,
-        about: None,
-        lead: String::new(),
-        link: String::new(),
-        follow_ups: Vec::new(),
-    };
-    Ok(Outline { items: titles.into_iter().take(MOST_ITEMS).map(part).collect() })
+    let community = home(&request, &typed.community).await?;
+    page(&request, community, status, typed, errors, unconfirmed).await
 }
 
 async fn page(
     request: &PageRequest,
     community: Community,
     status: u16,
-    wish: Wish,
-    faults: FieldErrors,
-    asked: Option<(Vec<Hit>, String)>,
+    typed: BeginNote,
+    errors: FieldErrors,
+    unconfirmed: Option<(Vec<Hit>, String)>,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let me = request.person()?;
-    let prompts = prompts::offered(request, &community, &wish.prompt, None).await?;
+    let prompts = prompts::offered(request, &community, &typed.prompt, None).await?;
     let people = store::readers(&request.portal.db, community.id).await?;
     let people: Vec<Choice> = people
         .into_iter()
         .filter(|(person, _)| *person != me)
-        .map(|(person, name)| Choice::new(person.to_string(), name).chosen(wish.people.contains(&person)))
+        .map(|(person, name)| Choice::new(person.to_string(), name).chosen(typed.people.contains(&person)))
         .collect();
     let title = t::group_new(lang);
     let body = move || {
@@ -187,17 +87,18 @@ async fn page(
             Audience::Facilitators => (t::group_who_facilitators(lang), t::group_who_facilitators_hint(lang)),
             _ => (t::group_who_community(lang), t::group_who_community_hint(lang)),
         };
-        let circles = CIRCLES
+        let audiences = NOTE_AUDIENCES
             .iter()
             .map(|audience| {
                 let (word, hint) = words(*audience);
-                Choice::new(audience.code(), word).hint(hint).chosen(*audience == wish.audience)
+                Choice::new(audience.code(), word).hint(hint).chosen(*audience == typed.audience)
             })
             .collect();
-        let langs =
-            Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(each == wish.lang)).to_vec();
-        let prompts = fields::prompts(lang, &prompts, &wish.prompt);
-        let (hits, seal) = asked.unwrap_or_default();
+        let langs = Lang::ALL
+            .map(|each| Choice::new(each.code(), each.endonym()).chosen(each == typed.lang))
+            .to_vec();
+        let prompts = fields::prompts(lang, &prompts, &typed.prompt);
+        let (hits, seal) = unconfirmed.unwrap_or_default();
         let confirmed =
             (!seal.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=seal /> });
         let action = paths::at(paths::NEW_TOGETHER, lang).to_owned();
@@ -205,16 +106,16 @@ async fn page(
             <Breadcrumb lang links here=title />
             <h1>{title}</h1>
             <p class="lead">{t::group_new_text(lang)}</p>
-            <ErrorSummary lang errors=faults.all() />
+            <ErrorSummary lang errors=errors.all() />
             {before_sharing::notice(lang, &hits).into_any()}
             <form class="form" method="post" action=action>
                 {confirmed}
                 <input type="hidden" name="community" value=slug />
-                <Field id="title" label=t::group_title(lang) hint=t::group_title_hint(lang) value=wish.title error=faults.of("title") required=true />
+                <Field id="title" label=t::group_title(lang) hint=t::group_title_hint(lang) value=typed.title error=errors.of("title") required=true />
                 <Select id="lang" label=t::group_lang(lang) choices=langs />
-                <Select id="prompt" label=t::group_prompt(lang) choices=prompts error=faults.of("prompt") />
-                <RadioGroup id="level" label=t::group_who(lang) choices=circles required=true />
-                <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=faults.of("people") />
+                <Select id="prompt" label=t::group_prompt(lang) choices=prompts error=errors.of("prompt") />
+                <RadioGroup id="audience" label=t::group_who(lang) choices=audiences required=true />
+                <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=errors.of("people") />
                 <div class="actions"><Button>{t::group_begin(lang)}</Button></div>
             </form>
         }

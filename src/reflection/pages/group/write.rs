@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        super::{model::Reflection, views::name_of},
+        super::{actions, model::Reflection, views::name_of},
         crumbs, paths,
     },
-    note, writes,
+    note,
 };
 use crate::{
     error::AppError,
@@ -33,12 +33,12 @@ pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse,
     page(&request, None).await
 }
 
-pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(in super::super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let note = note(&request).await?;
     let form = &request.form;
     let deed = Deed::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
     let seen = form.text("seen").parse().map_err(|_| AppError::BadRequest)?;
-    if !writes(&request, &note) {
+    if !actions::is_note_writer(&request, &note) {
         return Ok(too_late(&request, note));
     }
     let part = form.text("item").to_owned();
@@ -94,7 +94,7 @@ async fn page(request: &PageRequest, refused: Option<Refused>) -> Result<PageRes
     let lang = request.lang;
     let person = request.viewer.person.clone().ok_or(AppError::SignInFirst)?;
     let note = note(request).await?;
-    if !writes(request, &note) {
+    if !actions::is_note_writer(request, &note) {
         return Ok(PageResponse::Redirect(paths::show(lang, note.id)));
     }
     let (parts, number) = meeting::agenda_of(&request.portal, note.id.uuid()).await?;

@@ -136,10 +136,10 @@ on_both_databases! {
         }
         let facilitator = scene.id(FACILITATOR).to_string();
         for (form, notified) in [
-            (vec![("level", "me")], vec![]),
-            (vec![("level", "people"), ("people", facilitator.as_str())], vec![]),
-            (vec![("level", "facilitators")], vec![]),
-            (vec![("level", "community")], vec![MEMBER]),
+            (vec![("audience", "me")], vec![]),
+            (vec![("audience", "people"), ("people", facilitator.as_str())], vec![]),
+            (vec![("audience", "facilitators")], vec![]),
+            (vec![("audience", "community")], vec![MEMBER]),
         ] {
             scene.share(&form).await;
             scene.answer(Viewpoint::Author, &first).await;
@@ -160,7 +160,7 @@ on_both_databases! {
 
     async fn without_a_name_only_its_author_learns_of_it(db: Db) {
         let scene = Scene::of(house_on(db).await).await;
-        scene.share(&[("level", "community"), ("unnamed", "1")]).await;
+        scene.share(&[("audience", "community"), ("anonymous", "true")]).await;
         let first = scene.answer(MEMBER, "").await;
         scene.answer(FACILITATOR, &first).await;
         scene.answer(Viewpoint::Author, &first).await;

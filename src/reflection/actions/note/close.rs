@@ -1,0 +1,141 @@
+//! Closing a group's note: what it says becomes the reflection's text.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Attributed, find_note, is_note_writer};
+use crate::{
+    editing::{self, model::Subject},
+    error::{ActionError, AppError, FieldErrors},
+    i18n::{Lang, t},
+    ids::ReflectionId,
+    reflection::{
+        before_sharing::{self, Hit, Shared},
+        group::compose,
+        model::{Reflection, Written},
+        pages::written_of,
+        rules,
+        sheet::{self, ValidationError, prompt_code},
+        store::{self, Precondition},
+    },
+    server::web::ActionContext,
+};
+
+/// A confirmation of what was found in a note before it is closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CloseNote {
+    /// The seal of the text whose findings were seen and confirmed.
+    #[serde(default)]
+    pub confirmed: String,
+}
+
+/// What came of closing a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteClosed {
+    /// It is closed, by this person or by another one before.
+    Closed,
+    /// Nothing was done: its text may identify a student. The form sends the seal to confirm it.
+    Unconfirmed(Vec<Hit>, String),
+}
+
+/// Closes a note: what it says becomes the reflection's text.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person does not see the note, [`ActionError::Invalid`] when it says nothing or too
+/// much.
+pub async fn close_note(
+    context: &ActionContext,
+    id: ReflectionId,
+    input: &CloseNote,
+) -> Result<NoteClosed, ActionError> {
+    let note = find_note(context, id).await?;
+    if !is_note_writer(context, &note) {
+        return Ok(NoteClosed::Closed);
+    }
+    let open = Attributed::read(context, &note).await?;
+    let written = composed(context, &note, &open).map_err(|errors| invalid_note(context.lang, &errors))?;
+    let known = before_sharing::known(&context.portal.db, id).await?;
+    let shared = Shared::of(note.lang, &written.texts, &[]).knowing(known);
+    let (hits, seal) = (shared.hits(context.lang), shared.seal());
+    if !hits.is_empty() && input.confirmed != seal {
+        return Ok(NoteClosed::Unconfirmed(hits, seal));
+    }
+    let closed = finish(context, &note, &open, &written).await?;
+    let rooms = context.portal.rooms();
+    rooms.ask_again(id.uuid()).await;
+    if closed {
+        // A person who was typing at this very moment wrote until the room knew: that is part of the note, too.
+        rooms.change(id.uuid(), None, |_| ()).await?;
+        let note = find_note(context, id).await?;
+        let last = Attributed::read(context, &note).await?;
+        if let Ok(more) = composed(context, &note, &last)
+            && more.texts != note.texts
+        {
+            finish(context, &note, &last, &more).await?;
+        }
+    }
+    Ok(NoteClosed::Closed)
+}
+
+/// What the note makes of the reflection: its text anew; a translation stays, and is behind from now on.
+fn composed(
+    context: &ActionContext,
+    note: &Reflection,
+    open: &Attributed,
+) -> Result<Written, Vec<ValidationError>> {
+    let old = written_of(note);
+    let mut sheet = sheet::of(&old);
+    sheet.set("text", rules::honest(&compose::text(&open.note, note.lang)));
+    let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
+    sheet::apply(&sheet, Some(&old), &asked, false, context.portal.now())
+}
+
+fn invalid_note(lang: Lang, errors: &[ValidationError]) -> ActionError {
+    let message = if errors.contains(&ValidationError::Empty) {
+        t::group_wrong_empty(lang).to_owned()
+    } else {
+        t::group_wrong_long(lang, rules::TEXT)
+    };
+    let mut errors = FieldErrors::default();
+    errors.add("note", message);
+    ActionError::Invalid(errors)
+}
+
+/// Closes a note, or closes again one that was closed. `false`, and nothing is done, when it changed at the very
+/// moment.
+async fn finish(
+    context: &ActionContext,
+    note: &Reflection,
+    open: &Attributed,
+    written: &Written,
+) -> Result<bool, AppError> {
+    let (id, now) = (note.id, context.portal.now());
+    let (parts, authors) = (open.parts(note.lang), open.everybody());
+    let closed = context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            // The reflection first, as everywhere: two transactions that lock in another order would wait for each
+            // other.
+            if !store::lock_unchanged(transaction, id, &Precondition::text(note)).await? {
+                return Err(ActionError::Conflict);
+            }
+            if note.group.as_ref().is_some_and(|group| !group.open) {
+                store::group::reopen(transaction, id).await?;
+            }
+            if !store::group::close(transaction, id, &parts, &authors, now).await? {
+                return Err(ActionError::Conflict);
+            }
+            let revision = store::write(transaction, id, note.revision, written, now).await?;
+            let revision = revision.ok_or(ActionError::Conflict)?;
+            let (subject, sheet) = (Subject::Reflection(id), sheet::of(written));
+            editing::record(transaction, subject, revision, context.viewer.id(), &sheet, now).await?;
+            context.audit(transaction, "reflection.close", id, "").await?;
+            Ok(())
+        })
+        .await;
+    match closed {
+        Ok(()) => Ok(true),
+        Err(ActionError::App(error)) => Err(error),
+        Err(ActionError::Conflict | ActionError::Invalid(_)) => Ok(false),
+    }
+}

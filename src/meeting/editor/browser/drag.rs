@@ -110,7 +110,7 @@ pub(super) fn move_to(session: SessionHandle, id: &str, index: usize) {
     session.end_undo_step();
     if index_of(session, id) != before {
         let (name, now, all) = session.agenda().with_untracked(|agenda| {
-            let name = agenda.item(id).map(|item| super::list::name(session, item)).unwrap_or_default();
+            let name = agenda.item(id).map(|item| super::agenda::name(session, item)).unwrap_or_default();
             let now = agenda.items.iter().position(|item| item.id == id).unwrap_or_default();
             (name, now + 1, agenda.items.len())
         });

@@ -125,7 +125,7 @@ pub(super) fn move_buttons(
                 move_to(session, &id, if up { index.saturating_sub(1) } else { index + 1 });
             }
         };
-        button(&session.label(word), Some(name), Box::new(act)).bind_flag("disabled", end)
+        button(&session.label(label), Some(name), Box::new(act)).bind_flag("disabled", end)
     };
     div("row", vec![step(Label::Up, true), step(Label::Down, false)])
 }
@@ -168,16 +168,17 @@ fn pair(
     item: ItemMemo,
     field: fn(Lang) -> Field,
     of: fn(&Item) -> &Text,
-    words: [Label; 2],
+    labels: [Label; 2],
     single: bool,
 ) -> Vec<Element> {
     [(Lang::Fr, "in-fr"), (Lang::En, "in-en")]
         .into_iter()
-        .zip(words)
-        .map(|((lang, class), word)| {
+        .zip(labels)
+        .map(|((lang, class), label)| {
             let mark = marks(session, id.to_owned(), item, field(lang), lang, of);
             let target = Target::Of(field(lang));
-            let text = shared_text(session, id, target, &session.label(word), Some(lang), single, Some(mark));
+            let text =
+                shared_text(session, id, target, &session.label(label), Some(lang), single, Some(mark));
             div(class, vec![text])
         })
         .collect()
@@ -206,8 +207,8 @@ fn marks(
     })
 }
 
-fn badge(tone: Tone, word: &str) -> Element {
-    element("span", &format!("badge {}", tone.class())).text(word)
+fn badge(tone: Tone, text: &str) -> Element {
+    element("span", &format!("badge {}", tone.class())).text(text)
 }
 
 fn about(session: SessionHandle, id: &str, item: ItemMemo) -> Element {
@@ -242,7 +243,7 @@ fn tools(session: SessionHandle, id: &str, name: TextSignal) -> Element {
             act(session, &id);
             session.end_undo_step();
         };
-        button(&session.label(word), Some(name), Box::new(act))
+        button(&session.label(label), Some(name), Box::new(act))
     };
     let split =
         tool(Label::Split, |session, id| session.change(|to| change::split(to, id, &agenda::fresh_id())));

@@ -29,8 +29,8 @@ fn part(session: SessionHandle, lang: Lang, id: String) -> Element {
     let (agenda, key) = (session.agenda(), id.clone());
     let item = Memo::new(move |_| agenda.with(|agenda| agenda.item(&key).cloned()));
     let name = name_of(session, item);
-    let text = |field, word, single| {
-        shared_text(session, &id, Target::Of(field), &session.label(word), Some(lang), single, None)
+    let text = |field, label, single| {
+        shared_text(session, &id, Target::Of(field), &session.label(label), Some(lang), single, None)
     };
     let children = vec![
         text(Field::Title(lang), Label::PartTitle, true),

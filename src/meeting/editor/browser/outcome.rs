@@ -66,7 +66,7 @@ fn title(text: &str) -> Element {
 }
 
 fn remove_entry_button(session: SessionHandle, item: String, entry: String, label: Label) -> Element {
-    let label = session.label_with(Label::Strike, &[("title", &session.label(word))]);
+    let label = session.label_with(Label::Strike, &[("title", &session.label(label))]);
     let remove = move |_| {
         session.change(|to| change::strike(to, &item, &entry));
         session.end_undo_step();
@@ -91,7 +91,7 @@ fn follow_up_row(session: SessionHandle, of: String, entry: String, item: ItemMe
     };
     let field = |part: &str, label: Label, control: &dyn Fn(&str) -> Element| {
         let id = format!("{entry}-{part}");
-        labelled("shared", &session.label(word), control(&id))
+        labelled("shared", &session.label(label), control(&id))
     };
     let set = |alter: fn(&mut Follow, String)| {
         let (of, entry) = (of.clone(), entry.clone());
@@ -101,12 +101,12 @@ fn follow_up_row(session: SessionHandle, of: String, entry: String, item: ItemMe
             session.change(|to| change::set_follow_up(to, &of, &entry, &now.who, &now.due, now.state));
         })
     };
-    let words = [Label::StateOpen, Label::StateDone, Label::StateDropped];
+    let labels = [Label::StateOpen, Label::StateDone, Label::StateDropped];
     let states = || {
         FollowUpState::ALL
             .iter()
             .map(|state| state.code())
-            .zip(words.map(|word| session.label(word)))
+            .zip(labels.map(|label| session.label(label)))
             .collect()
     };
     let target = Target::Entry(entry.clone());

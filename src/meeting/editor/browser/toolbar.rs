@@ -108,7 +108,7 @@ fn participants(session: SessionHandle) -> Element {
 
 fn language_choice(session: SessionHandle, languages: RwSignal<Languages>) -> Element {
     let mut children = vec![element("legend", "visually-hidden").text(&session.label(Label::Show))];
-    for (which, word) in [
+    for (which, label) in [
         (Languages::French, Label::ShowFr),
         (Languages::English, Label::ShowEn),
         (Languages::Both, Label::ShowBoth),
@@ -116,7 +116,7 @@ fn language_choice(session: SessionHandle, languages: RwSignal<Languages>) -> El
         let radio = element("input", "").attribute("type", "radio").attribute("name", "languages");
         let radio = if languages.get_untracked() == which { radio.attribute("checked", "") } else { radio };
         let radio = radio.on("change", Box::new(move |_| languages.set(which)));
-        let name = element("span", "").text(&session.label(word));
+        let name = element("span", "").text(&session.label(label));
         children.push(element("label", "chip").children(vec![radio, name]));
     }
     element("fieldset", "row chips").children(children)

@@ -6,17 +6,17 @@ use crate::{
     i18n::Lang,
 };
 
-/// Whom letters of a kind are for.
+/// Whom emails of a kind are for.
 async fn told(app: &TestApp, kind: &str) -> Vec<String> {
     sqlx::query_scalar("SELECT to_address FROM outbox WHERE kind = $1 ORDER BY to_address")
         .bind(kind)
         .fetch_all(&app.scratch.db.reader)
         .await
-        .expect("letters")
+        .expect("emails")
 }
 
 #[tokio::test]
-async fn nobody_gives_themself_an_portal_role_and_the_others_are_told_of_each() {
+async fn nobody_gives_themself_a_portal_role_and_the_others_are_told_of_each() {
     let app = app().await;
     let admin = app.cookie("administrator").await;
     let own = id_of(&app.scratch.db, "administrator").await.to_string();

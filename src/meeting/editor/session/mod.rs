@@ -393,10 +393,10 @@ impl Session {
             Ok(Message::Sync(SyncMessage::SyncStep1(theirs))) => self.send_missing(&theirs, now),
             Ok(Message::Sync(SyncMessage::SyncStep2(update))) => {
                 self.has_step_2 = true;
-                self.early_updates.insert(0, update);
-                let missing = std::mem::take(&mut self.early_updates)
-                    .iter()
-                    .fold(false, |missing, update| self.merge(update) || missing);
+                let mut missing = self.merge(&update);
+                for early in std::mem::take(&mut self.early_updates) {
+                    missing |= self.merge(&early);
+                }
                 self.show_editor();
                 if missing {
                     self.disconnect(now);

@@ -1,28 +1,31 @@
-//! A text that several type in: a field that grows with what stands in it, the cursors of others
-//! drawn over it, and what one types turned into replacements of the document.
+//! A text that several people type in: a field that grows with its text, the cursors of others drawn over it, and what
+//! is typed turned into changes of the document.
 //!
-//! Behind the field lies a mirror of its text, of the same size and face: it makes the field grow,
-//! and carries the marks of where others are.
+//! Behind the field lies a mirror of its text, of the same size and font: it makes the field grow, and shows the
+//! cursors.
 
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::{
-    parts::{At, Piece, group, piece},
-    presence::{Cursor, Peer},
-    session::Session,
+    super::{
+        session::{Cursor, Peer},
+        typing::{rebase, shift},
+    },
+    dom::{Element, Handler, div, element},
+    handle::SessionHandle,
 };
 use crate::{
     i18n::Lang,
     meeting::{
         agenda::{
             Agenda, Field,
-            change::{self, LONGEST, Splice, splice},
+            change::{self, LONGEST, splice},
         },
-        islands::Word,
+        islands::Label,
     },
 };
 
-/// Which text.
+/// Which text of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// A field of an item.
@@ -52,58 +55,55 @@ impl Target {
     }
 }
 
-/// A shared text and its label; `mark` is what there is to know, beside it.
+/// A shared text under its label; `mark` stands beside the label.
 pub(super) fn shared_text(
-    session: Session,
+    session: SessionHandle,
     item: &str,
     target: Target,
     label: &str,
     lang: Option<Lang>,
     single: bool,
-    mark: Option<Piece>,
-) -> Piece {
+    mark: Option<Element>,
+) -> Element {
     let id = format!("{}-{}", item, target.code());
     let at = StoredValue::new((item.to_owned(), target));
     let text = Memo::new(move |_| {
         at.with_value(|(item, target)| session.agenda().with(|agenda| target.read(agenda, item)))
     });
-    let area = piece("textarea", "").set("id", &id).set("rows", "1");
+    let area = element("textarea", "").attribute("id", &id).attribute("rows", "1");
     let area = match lang {
-        Some(lang) => area.set("lang", lang.tag()),
+        Some(lang) => area.attribute("lang", lang.tag()),
         None => area,
     };
-    let field: web_sys::HtmlTextAreaElement = area.r#as();
-    let mirror = piece("div", "shared-mirror").set("aria-hidden", "true").living(move || {
-        session.people().track();
-        let here = at.with_value(|(item, target)| {
-            session.with(|inner| inner.presence.borrow().within(item, target.code()))
-        });
-        marked(&text.get(), here)
+    let field: web_sys::HtmlTextAreaElement = area.cast();
+    let mirror = element("div", "shared-mirror").attribute("aria-hidden", "true").bind_children(move || {
+        let cursors = at.with_value(|(item, target)| session.cursors_in(item, target.code()));
+        with_cursors(&text.get(), cursors)
     });
-    // What the field shows: what one types is a change of that, even if the document has moved on.
+    // The text that the field shows: what is typed is a change of it, even if the document has changed since.
     let shown = StoredValue::new(String::new());
     let composing = StoredValue::new(false);
     let (drawn, typed) = (field.clone(), field.clone());
     Effect::new(move |_| {
         let now = text.get();
         if !composing.get_value() {
-            show(&drawn, &now);
+            update_field(&drawn, &now);
             shown.set_value(now);
         }
     });
 
-    let take = move || {
+    let take_input = move || {
         let mut value = typed.value();
         if single && value.contains('\n') {
             value = value.replace('\n', " ");
         }
         if value.encode_utf16().count() > LONGEST {
-            show(&typed, &text.get_untracked());
-            session.said().set(session.word(Word::TooLong));
+            update_field(&typed, &text.get_untracked());
+            session.announcement().set(session.label(Label::TooLong));
             return;
         }
         let now = text.get_untracked();
-        if let Some(own) = shown.with_value(|shown| rebased(shown, &value, &now)) {
+        if let Some(own) = shown.with_value(|shown| rebase(shown, &value, &now)) {
             shown.set_value(value);
             at.with_value(|(item, target)| {
                 session.change(|to| match target {
@@ -113,7 +113,7 @@ pub(super) fn shared_text(
             });
         }
     };
-    let stand = {
+    let report_cursor = {
         let field = field.clone();
         move || {
             let (from, to) = selection(&field);
@@ -123,26 +123,26 @@ pub(super) fn shared_text(
                 from,
                 to,
             });
-            session.cursor(Some(cursor));
+            session.set_cursor(Some(cursor));
         }
     };
-    let (take_again, stand_again) = (take.clone(), stand.clone());
-    let placed = || -> At {
-        let stand = stand.clone();
-        Box::new(move |_| stand())
+    let (take_composed, report_typing) = (take_input.clone(), report_cursor.clone());
+    let on_cursor = || -> Handler {
+        let report_cursor = report_cursor.clone();
+        Box::new(move |_| report_cursor())
     };
-    let scrolled: web_sys::Element = mirror.element().clone();
+    let scrolled: web_sys::Element = mirror.node().clone();
     let area = area
-        .on("keyup", placed())
-        .on("pointerup", placed())
-        .on("focus", placed())
+        .on("keyup", on_cursor())
+        .on("pointerup", on_cursor())
+        .on("focus", on_cursor())
         .on(
             "input",
             Box::new(move |_| {
                 if !composing.get_value() {
-                    take();
+                    take_input();
                 }
-                stand_again();
+                report_typing();
             }),
         )
         .on("compositionstart", Box::new(move |_| composing.set_value(true)))
@@ -150,31 +150,31 @@ pub(super) fn shared_text(
             "compositionend",
             Box::new(move |_| {
                 composing.set_value(false);
-                take_again();
+                take_composed();
             }),
         )
-        .on("keydown", Box::new(move |event| pressed(session, single, &event)))
+        .on("keydown", Box::new(move |event| on_key(session, single, &event)))
         .on(
             "blur",
             Box::new(move |_| {
-                session.pause();
-                session.cursor(None);
+                session.end_undo_step();
+                session.set_cursor(None);
             }),
         )
         .on("scroll", Box::new(move |_| scrolled.set_scroll_top(field.scroll_top())));
-    let label = piece("label", "").set("for", &id).says(label);
-    let mut pieces = vec![label];
-    pieces.extend(mark);
-    pieces.push(group("shared-box", vec![mirror, area]));
-    group(if single { "shared single" } else { "shared" }, pieces)
+    let label = element("label", "").attribute("for", &id).text(label);
+    let mut children = vec![label];
+    children.extend(mark);
+    children.push(div("shared-box", vec![mirror, area]));
+    div(if single { "shared single" } else { "shared" }, children)
 }
 
-fn pressed(session: Session, single: bool, event: &web_sys::Event) {
+fn on_key(session: SessionHandle, single: bool, event: &web_sys::Event) {
     let key: &web_sys::KeyboardEvent = event.unchecked_ref();
     if single && key.key() == "Enter" && !key.is_composing() {
         key.prevent_default();
     } else if key.ctrl_key() || key.meta_key() {
-        // The browser's own undo would take back what others wrote, too.
+        // The browser's own undo would also take back what others wrote.
         let redo = key.key() == "y" || key.key() == "Z";
         if redo || key.key() == "z" {
             key.prevent_default();
@@ -183,70 +183,49 @@ fn pressed(session: Session, single: bool, event: &web_sys::Event) {
     }
 }
 
-/// What one typed, as a change of the text as it is now, though one saw it as it was.
-fn rebased(saw: &str, typed: &str, now: &str) -> Option<Splice> {
-    let mut own = splice(saw, typed)?;
-    if let Some(others) = splice(saw, now) {
-        let came = u32::try_from(others.insert.encode_utf16().count()).unwrap_or(u32::MAX);
-        if others.at + others.remove <= own.at {
-            own.at = own.at - others.remove + came;
-        } else if others.at < own.at + own.remove {
-            // Both touched the same letters: what one typed goes in, and nothing of theirs out.
-            own.at = own.at.max(others.at + came);
-            own.remove = 0;
-        }
-    }
-    Some(own)
-}
-
 fn selection(field: &web_sys::HtmlTextAreaElement) -> (u32, u32) {
     let read = |position: Result<Option<u32>, _>| position.ok().flatten().unwrap_or_default();
     (read(field.selection_start()), read(field.selection_end()))
 }
 
-/// Shows a text in a field; whoever writes there stays where they are in it.
-fn show(field: &web_sys::HtmlTextAreaElement, text: &str) {
+/// Shows a text in a field; the selection stays at the letters where it was.
+fn update_field(field: &web_sys::HtmlTextAreaElement, text: &str) {
     let before = field.value();
     if before == text {
         return;
     }
     let (from, to) = selection(field);
     field.set_value(text);
-    if let Some(Splice { at, remove, insert }) = splice(&before, text) {
-        let came = u32::try_from(insert.encode_utf16().count()).unwrap_or(u32::MAX);
-        let moved = |position: u32| match position {
-            before if before <= at => before,
-            after if after >= at + remove => after - remove + came,
-            _ => at + came,
-        };
-        let _ = field.set_selection_range(moved(from), moved(to));
+    if let Some(change) = splice(&before, text) {
+        let _ = field.set_selection_range(shift(from, &change), shift(to, &change));
     }
 }
 
-/// The text in pieces, with a mark wherever somebody is.
-fn marked(text: &str, here: Vec<(Peer, Cursor)>) -> Vec<Piece> {
+/// The text with the cursors of others.
+fn with_cursors(text: &str, cursors: Vec<(Peer, Cursor)>) -> Vec<Element> {
     let units: Vec<u16> = text.encode_utf16().collect();
-    let plain =
-        |from: usize, to: usize| piece("span", "").says(&String::from_utf16_lossy(&units[from.min(to)..to]));
+    let plain = |from: usize, to: usize| {
+        element("span", "").text(&String::from_utf16_lossy(&units[from.min(to)..to]))
+    };
     let mut marks: Vec<(usize, usize, Peer)> = Vec::new();
-    for (peer, Cursor { from, to, .. }) in here {
+    for (peer, Cursor { from, to, .. }) in cursors {
         let (from, to) = ((from as usize).min(units.len()), (to as usize).min(units.len()));
-        let place = marks.partition_point(|mark| (mark.0, mark.1) <= (from, to));
-        marks.insert(place, (from, to, peer));
+        let index = marks.partition_point(|mark| (mark.0, mark.1) <= (from, to));
+        marks.insert(index, (from, to, peer));
     }
     let mut at = 0;
-    let mut pieces = Vec::new();
+    let mut children = Vec::new();
     for (from, to, peer) in marks {
         let (from, to) = (from.max(at), to.max(at));
-        pieces.push(plain(at, from));
-        let name = piece("span", "shared-name").says(&peer.name);
-        let cursor = piece("span", "shared-cursor").with(vec![name]);
+        children.push(plain(at, from));
+        let name = element("span", "shared-name").text(&peer.name);
+        let cursor = element("span", "shared-cursor").children(vec![name]);
         let class = format!("shared-mark hue-{}", peer.colour);
-        pieces.push(piece("mark", &class).with(vec![plain(from, to), cursor]));
+        children.push(element("mark", &class).children(vec![plain(from, to), cursor]));
         at = to;
     }
-    pieces.push(plain(at, units.len()));
+    children.push(plain(at, units.len()));
     // A last empty line has no height of its own.
-    pieces.push(piece("span", "").says("\u{200b}"));
-    pieces
+    children.push(element("span", "").text("\u{200b}"));
+    children
 }

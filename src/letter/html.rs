@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as escaped};
 
-use super::{Site, words::Words};
+use super::{Site, labels::Words};
 use crate::i18n::{Lang, t};
 
 const SHEET: &str = "max-width:36em;margin:0 auto;padding:24px 16px;font-family:system-ui,-apple-system,\

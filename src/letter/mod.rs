@@ -10,13 +10,13 @@
 //! letters in a browser: `cargo test --features ssr --lib letter`, then `target/letters/`.
 
 mod html;
+mod labels;
 mod model;
 mod render;
 mod site;
 mod store;
 #[cfg(test)]
 mod tests;
-mod words;
 
 pub use model::{Letter, Recipient, Site, is_confidential};
 pub use render::Rendered;

@@ -2,7 +2,7 @@
 
 use super::{
     Letter, Site, html,
-    words::{Words, name, words},
+    labels::{Words, name, words},
 };
 use crate::i18n::{Lang, t};
 

@@ -70,8 +70,8 @@ fn letters(who: &str, community: &str) -> Vec<Letter> {
         },
         answered(true, &community),
         answered(false, &community),
-        office(true, &community),
-        office(false, &community),
+        portal_role(true, &community),
+        portal_role(false, &community),
         Letter::MemberAdded {
             who: community.clone(),
             role: "coanimation".to_owned(),
@@ -89,9 +89,9 @@ fn letters(who: &str, community: &str) -> Vec<Letter> {
     ]
 }
 
-fn office(given: bool, name: &str) -> Letter {
+fn portal_role(given: bool, name: &str) -> Letter {
     let name = name.to_owned();
-    Letter::OfficeChanged { who: name.clone(), office: "coordination".to_owned(), given, by: name }
+    Letter::PortalRoleChanged { who: name.clone(), portal_role: "coordination".to_owned(), given, by: name }
 }
 
 fn answered(theirs: bool, community: &str) -> Letter {
@@ -130,7 +130,7 @@ fn link(letter: &Letter) -> Option<&str> {
         Letter::AddressChanged { .. }
         | Letter::PasswordChanged { .. }
         | Letter::JoinDeclined { .. }
-        | Letter::OfficeChanged { .. }
+        | Letter::PortalRoleChanged { .. }
         | Letter::PrivateRead { .. } => None,
     }
 }

@@ -10,17 +10,17 @@ use super::{
 use crate::{
     account::paths as account_paths,
     letter::{self, Letter},
-    server::web::Ask,
+    server::web::PageRequest,
 };
 
 /// Posts a letter to each of those whom an answer concerns. Ring `portal.mail.wake()` after the commit.
 pub(super) async fn tell(
     to: &mut sqlx::AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     reflection: &Reflection,
     answer: NewComment<'_>,
 ) -> Result<(), sqlx::Error> {
-    let site = letter::Site::of(&ask.portal.config);
+    let site = letter::Site::of(&request.portal.config);
     for ToTell { recipient, theirs } in store::to_tell(to, answer).await? {
         let lang = recipient.lang;
         let letter = Letter::Answered {
@@ -30,7 +30,7 @@ pub(super) async fn tell(
             link: format!("{}{}", site.url, paths::answers(lang, reflection.id)),
             profile: format!("{}{}#notices", site.url, account_paths::of(account_paths::ACCOUNT, lang)),
         };
-        letter::post(to, &site, &letter, &recipient, ask.portal.now()).await?;
+        letter::post(to, &site, &letter, &recipient, request.portal.now()).await?;
     }
     Ok(())
 }

@@ -150,8 +150,8 @@ pub(super) fn words(letter: &Letter, lang: Lang) -> Words {
         Letter::Answered { theirs, community, link, profile, .. } => {
             answered(lang, *theirs, &name(community), link, profile)
         }
-        Letter::OfficeChanged { who, office, given, by } => {
-            office_changed(lang, &name(who), &name(office), *given, &name(by))
+        Letter::PortalRoleChanged { who, portal_role, given, by } => {
+            portal_role_changed(lang, &name(who), &name(portal_role), *given, &name(by))
         }
         Letter::MemberAdded { who, role, community, by, link } => {
             let (who, role, community, by) = (&name(who), &name(role), &name(community), &name(by));
@@ -194,16 +194,16 @@ pub(super) fn words(letter: &Letter, lang: Lang) -> Words {
     }
 }
 
-fn office_changed(lang: Lang, who: &str, office: &str, given: bool, by: &str) -> Words {
+fn portal_role_changed(lang: Lang, who: &str, portal_role: &str, given: bool, by: &str) -> Words {
     let (subject, text) = if given {
         (
-            t::letter_office_given_subject(lang, office, who),
-            t::letter_office_given_text(lang, by, office, who),
+            t::letter_office_given_subject(lang, portal_role, who),
+            t::letter_office_given_text(lang, by, portal_role, who),
         )
     } else {
         (
-            t::letter_office_taken_subject(lang, office, who),
-            t::letter_office_taken_text(lang, by, office, who),
+            t::letter_office_taken_subject(lang, portal_role, who),
+            t::letter_office_taken_text(lang, by, portal_role, who),
         )
     };
     plain(subject, text).because(

@@ -11,7 +11,7 @@ const FEATURES: [&str; 9] = [
     "administration",
     "community",
     "editing",
-    "letter",
+    "email",
     "meeting",
     "membership",
     "page",
@@ -310,12 +310,12 @@ fn text_areas_go_through_the_one_that_escapes() {
 
 #[test]
 fn no_style_attribute_is_written() {
-    // Letters are read by mail programs, which know no policy of ours and no style sheet.
+    // Emails are read by mail programs, which know no policy of ours and no style sheet.
     let inline: Vec<String> = sources()
         .iter()
         .filter(|source| {
             !source.is_test()
-                && source.module != ["letter", "html"]
+                && source.module != ["email", "html"]
                 && (source.code().contains(" style=\"") || source.code().contains(" style:"))
         })
         .map(|source| source.module.join("::"))

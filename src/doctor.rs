@@ -4,7 +4,7 @@ use ensemble::server::{
     assets::Assets,
     config::Config,
     db::{self, Db, MigrationState},
-    mail::Carrier,
+    mail::MailTransport,
     realtime,
 };
 use tokio::net::TcpListener;
@@ -94,9 +94,9 @@ async fn address(config: &Config) -> Result<String, String> {
 }
 
 async fn mail(config: &Config) -> Result<String, String> {
-    Carrier::of(config)?.check().await?;
+    MailTransport::of(config)?.check().await?;
     match &config.smtp_url {
-        None => Ok(format!("no smtp_url is set; letters are written to {}", config.mail_folder.display())),
+        None => Ok(format!("no smtp_url is set; emails are written to {}", config.mail_folder.display())),
         Some(_) if config.mail_from == Config::default().mail_from => {
             Err("mail_from is not set; name an address for which the mail server sends".to_owned())
         }

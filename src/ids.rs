@@ -91,7 +91,7 @@ ids! {
     DocumentId,
     /// One of the portal's own pages.
     PageId,
-    /// A letter in the outbox.
+    /// An email in the outbox.
     MailId,
     /// A person with an account.
     PersonId,

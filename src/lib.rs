@@ -4,7 +4,7 @@
 //!
 //! * [`community`], [`meeting`], [`account`], [`membership`], [`editing`], [`reflection`], `page`,
 //!   `administration`: the features, each with the same layers inside (model, rules, api, store, pages, islands, tests);
-//! * `letter`: what the portal writes to people;
+//! * `email`: what the portal writes to people;
 //! * `app`: the HTML shell and each feature's routes; [`error`]: all that a browser may learn;
 //!   [`ids`], [`words`]: what values are made of;
 //! * [`rights`]: who may do what; [`crdt`]: documents that people write together;
@@ -54,7 +54,7 @@ pub mod app;
 #[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
-pub mod letter;
+pub mod email;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]

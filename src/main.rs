@@ -23,7 +23,7 @@ use ensemble::{
         config::Config,
         db::{self, Db, MigrationState},
         listen::{self, Limits},
-        mail::Courier,
+        mail::OutboxWorker,
         telemetry,
     },
 };
@@ -226,7 +226,7 @@ async fn serve(config: Config) -> Result<(), String> {
     let patience = Duration::from_secs(config.shutdown_timeout);
     let limits = Limits { connections: config.connection_limit, ..Limits::default() };
     let portal = Portal::new(config, db.clone(), assets);
-    let courier = Courier::of(&portal)?.start();
+    let courier = OutboxWorker::of(&portal)?.start();
     let rooms = portal.rooms().clone();
     let upkeep = app::upkeep::start(portal.clone());
     let mut router = app::router(portal);
@@ -253,7 +253,7 @@ async fn serve(config: Config) -> Result<(), String> {
     }
     upkeep.abort();
     if tokio::time::timeout(patience, courier.stop()).await.is_err() {
-        tracing::warn!("some letters did not leave in time; the next start takes them up");
+        tracing::warn!("some emails did not leave in time; the next start takes them up");
     }
     db.close().await;
     Ok(())

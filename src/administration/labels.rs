@@ -6,7 +6,7 @@ use crate::{
     i18n::{Lang, Standing, t},
     meeting::model::{Template, TemplateKind},
     membership::model::Liaison,
-    server::mail::outbox::Standing as Sending,
+    server::mail::outbox::DeliveryStatus,
     ui::Tone,
 };
 
@@ -42,13 +42,13 @@ pub(super) fn agreement(lang: Lang, agreement: Agreement) -> &'static str {
     }
 }
 
-/// How a letter stands.
-pub(super) fn sending(lang: Lang, standing: Sending) -> (&'static str, Tone) {
+/// How an email stands.
+pub(super) fn sending(lang: Lang, standing: DeliveryStatus) -> (&'static str, Tone) {
     match standing {
-        Sending::Waiting => (t::administration_mail_waiting(lang), Tone::Warn),
-        Sending::Sent => (t::administration_mail_sent(lang), Tone::Good),
-        Sending::Failed => (t::administration_mail_failed(lang), Tone::Bad),
-        Sending::Over => (t::administration_mail_over(lang), Tone::Plain),
+        DeliveryStatus::Waiting => (t::administration_mail_waiting(lang), Tone::Warn),
+        DeliveryStatus::Sent => (t::administration_mail_sent(lang), Tone::Good),
+        DeliveryStatus::Failed => (t::administration_mail_failed(lang), Tone::Bad),
+        DeliveryStatus::Over => (t::administration_mail_over(lang), Tone::Plain),
     }
 }
 

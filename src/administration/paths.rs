@@ -62,8 +62,8 @@ pub const CONFIDENTIALITY: [&str; 2] =
 
 /// All mail.
 pub const OUTBOX: [&str; 2] = ["/fr/administration/courriels", "/en/administration/mail"];
-/// One letter.
-pub const LETTER: [&str; 2] = ["/fr/administration/courriels/{letter}", "/en/administration/mail/{letter}"];
+/// One email.
+pub const EMAIL: [&str; 2] = ["/fr/administration/courriels/{email}", "/en/administration/mail/{email}"];
 
 /// The audit log.
 pub const LOG: [&str; 2] = ["/fr/administration/journal", "/en/administration/log"];

@@ -20,8 +20,8 @@ use crate::{
     account::rules as account,
     administration::rules as administration,
     editing::{model::FieldSet, rules::merge},
+    email::{Email, Site},
     i18n::{Lang, LocalizedText, negotiate, typography::typeset},
-    letter::{Letter, Site},
     meeting::{
         agenda::{Agenda, Item, Text, change, history, order},
         outline::ItemKind,
@@ -118,10 +118,10 @@ functions! {
         drop(black_box(meeting::address(&format!("https://a.example/{text}"))));
         black_box((meeting::day(text), meeting::time(text)));
     };
-    letter_render: |text| {
-        let letter = Letter::JoinDeclined { community: text.to_owned(), reason: Some(text.to_owned()) };
+    email_render: |text| {
+        let email = Email::JoinDeclined { community: text.to_owned(), reason: Some(text.to_owned()) };
         let site = Site { url: "https://ensemble.example".to_owned() };
-        drop(black_box(letter.render(Lang::Fr, text, &site)));
+        drop(black_box(email.render(Lang::Fr, text, &site)));
     };
 }
 

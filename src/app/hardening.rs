@@ -275,7 +275,7 @@ async fn reset(app: &TestApp) -> String {
             .bind(MEMBER.0)
             .fetch_one(&app.scratch.db.reader)
             .await
-            .expect("a letter");
+            .expect("an email");
     let key = text.split("?key=").nth(1).and_then(|rest| rest.split_whitespace().next());
     key.expect("a key").to_owned()
 }
@@ -301,7 +301,7 @@ async fn a_password_is_compared_exactly_as_typed() {
 async fn a_wrong_current_password_changes_nothing() {
     let app = app().await;
     let cookie = app.cookie("member").await;
-    let letters = count(&app, "SELECT COUNT(*) FROM outbox").await;
+    let emails = count(&app, "SELECT COUNT(*) FROM outbox").await;
     for form in [
         &[("what", "password"), ("new-password", "onze cloches du soir"), ("current", "not this one")][..],
         &[("what", "password"), ("new-password", "onze cloches du soir")],
@@ -311,7 +311,7 @@ async fn a_wrong_current_password_changes_nothing() {
         let answer = app.send("/fr/compte/securite", &cookie, form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form:?}");
     }
-    assert_eq!(count(&app, "SELECT COUNT(*) FROM outbox").await, letters, "no letter leaves");
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM outbox").await, emails, "no email leaves");
     let failures = count(
         &app,
         "SELECT COUNT(*) FROM audit a JOIN person p ON p.id = a.subject_id

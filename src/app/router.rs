@@ -30,7 +30,7 @@ use super::{
 use crate::{
     account::{self, paths as account_paths},
     administration, community,
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, t},
     meeting, membership, page, reflection,
     rights::{Access, Viewer},
@@ -39,7 +39,7 @@ use crate::{
         http::{self, Client, RequestSpan},
         realtime::{self, Subject},
         session::{self, CurrentSession},
-        web::{Forget, Form, Handler, Page, PageRequest, PageResponse, Route, Routes},
+        web::{ActionContext, Forget, Form, Handler, Page, PageRequest, PageResponse, Route, Routes},
         work::Slot,
     },
     ui::Gallery,
@@ -282,7 +282,7 @@ async fn admitted(door: &Door, portal: &Portal, parts: &mut Parts) -> Result<Pag
     let session = CurrentSession::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client)
         .with_cookies(parts.extensions.get::<Cookies>().cloned());
     let mut request = PageRequest::read(door.lang, portal.clone(), &params, parts, session)?;
-    request.viewer = request.session.viewer(portal).await?;
+    request.context.viewer = request.session.viewer(portal).await?;
     if let Some(span) = parts.extensions.get::<RequestSpan>() {
         span.record(&request.viewer);
     }
@@ -339,10 +339,12 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         span.record(&viewer);
     }
     let reader = viewer.id().map(|person| (person, request.headers().clone(), portal.config.over_tls()));
-    let of_context = portal.clone();
+    let lang = viewer.person.as_ref().map_or(Lang::Fr, |person| person.lang);
+    let context = ActionContext { lang, portal: portal.clone(), viewer, session };
     let context = move || {
-        provide_context(of_context.clone());
-        provide_context(viewer.clone());
+        provide_context(context.portal.clone());
+        provide_context(context.viewer.clone());
+        provide_context(context.clone());
     };
     let mut answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     if let Some((person, headers, over_tls)) = reader {
@@ -356,9 +358,12 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
     let Ok(bytes) = to_bytes(body, ERROR_SIZE).await else {
         return AppError::Internal.into_response();
     };
-    if let Ok(error) = serde_json::from_slice::<AppError>(&bytes) {
+    let status = serde_json::from_slice::<ActionError>(&bytes)
+        .map(|error| error.status())
+        .or_else(|_| serde_json::from_slice::<AppError>(&bytes).map(|error| error.status()));
+    if let Ok(status) = status {
         parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        parts.status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     }
     Response::from_parts(parts, Body::from(bytes))
 }

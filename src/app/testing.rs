@@ -106,12 +106,12 @@ pub struct Kept {
     pub organization: String,
     /// A community.
     pub community: String,
-    /// A letter.
-    pub letter: String,
+    /// An email.
+    pub email: String,
 }
 
 impl TestApp {
-    /// One of each thing that is kept from the administration; a letter is posted for it.
+    /// One of each thing that is kept from the administration; an email is posted for it.
     pub async fn kept(&self) -> Kept {
         let email = "new@ensemble.example";
         self.send(
@@ -127,7 +127,7 @@ impl TestApp {
             person: one("SELECT id FROM person WHERE email LIKE 'edmund%'").await,
             organization: one("SELECT organisation_id FROM person WHERE email LIKE 'edmund%'").await,
             community: one("SELECT id FROM community ORDER BY position, id LIMIT 1").await,
-            letter: one("SELECT id FROM outbox ORDER BY id DESC LIMIT 1").await,
+            email: one("SELECT id FROM outbox ORDER BY id DESC LIMIT 1").await,
         }
     }
 

@@ -1,5 +1,5 @@
 //! Telling those who wait for a meeting, in the transaction of what they are told. The link for video
-//! is never in a letter: letters are passed on.
+//! is never in an email: emails are passed on.
 
 use super::{
     labels,
@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     account::model::Flags,
+    email::{self, Email},
     i18n::Lang,
     ids::CommunityId,
-    letter::{self, Letter},
     membership::{self, Addressee},
     server::web::PageRequest,
 };
@@ -36,7 +36,7 @@ pub(super) async fn people(
     Ok(people)
 }
 
-/// Posts a letter to each of them. `plan` is the meeting as it is from now on.
+/// Posts an email to each of them. `plan` is the meeting as it is from now on.
 pub(super) async fn tell(
     to: &mut sqlx::AnyConnection,
     request: &PageRequest,
@@ -45,27 +45,27 @@ pub(super) async fn tell(
     plan: &Plan,
     news: News<'_>,
 ) -> Result<(), sqlx::Error> {
-    let site = letter::Site::of(&request.portal.config);
+    let site = email::Site::of(&request.portal.config);
     for person in people {
-        let letter = letter(&site.url, person.lang, of, plan, news);
-        let recipient = letter::Recipient {
+        let email = email(&site.url, person.lang, of, plan, news);
+        let recipient = email::Recipient {
             person: Some(person.id.to_string()),
             name: person.name.clone(),
             address: person.email.clone(),
             lang: person.lang,
         };
-        letter::post(to, &site, &letter, &recipient, request.portal.now()).await?;
+        email::enqueue(to, &site, &email, &recipient, request.portal.now()).await?;
     }
     Ok(())
 }
 
-fn letter(site: &str, lang: Lang, of: &MeetingOf, plan: &Plan, news: News<'_>) -> Letter {
+fn email(site: &str, lang: Lang, of: &MeetingOf, plan: &Plan, news: News<'_>) -> Email {
     let tells = |change| match news {
         News::Published => true,
         News::Changed(changes) => changes.contains(&change),
     };
     let place = plan.place.as_ref().map(|place| place.text(lang).to_owned());
-    Letter::Meeting {
+    Email::Meeting {
         new: matches!(news, News::Published),
         community: of.community.text(lang).to_owned(),
         title: plan.title.text(lang).to_owned(),

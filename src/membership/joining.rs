@@ -4,9 +4,9 @@
 use super::{labels, model::Invitation, store};
 use crate::{
     community::paths as community_paths,
+    email::{self, Email},
     i18n::Lang,
     ids::{CommunityId, PersonId},
-    letter::{self, Letter},
     rights::{Action, Role, Viewer, rules::may},
     server::{
         audit::{self, Deed},
@@ -26,7 +26,7 @@ pub async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> 
     if person == Some(by) {
         return Ok(false);
     }
-    let inviter = session::known(db, by).await?;
+    let inviter = session::find_account(db, by).await?;
     Ok(inviter.is_some_and(|known| may(&known.viewer, Action::ManageMembers, Some(community))))
 }
 
@@ -70,18 +70,18 @@ pub(super) async fn tell_facilitators(
     let who = store::name_of_person(&mut *to, person).await?;
     let by_name = store::name_of_person(&mut *to, by).await?;
     let Some((name, slugs)) = store::address_of(&mut *to, community).await? else { return Ok(()) };
-    let site = letter::Site::of(&request.portal.config);
+    let site = email::Site::of(&request.portal.config);
     for facilitator in facilitators.into_iter().filter(|facilitator| facilitator.id != person) {
         let lang = facilitator.lang;
         let slug = &slugs[usize::from(lang == Lang::En)];
-        let letter = Letter::MemberAdded {
+        let email = Email::MemberAdded {
             who: who.clone(),
             role: labels::role(lang, role).to_owned(),
             community: name.text(lang).to_owned(),
             by: by_name.clone(),
             link: format!("{}{}", site.url, community_paths::of(community_paths::MEMBERS, lang, slug)),
         };
-        letter::post(&mut *to, &site, &letter, &facilitator.recipient(), request.portal.now()).await?;
+        email::enqueue(&mut *to, &site, &email, &facilitator.recipient(), request.portal.now()).await?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::{
     app::testing::{NOW, TestApp, app, house_on},
     ids::{CommunityId, PersonId},
     rights::Role,
-    server::{db::testing::on_both_databases, session::known},
+    server::{db::testing::on_both_databases, session::find_account},
 };
 
 const MEMBERS: &str = "/fr/communautes/eleves-a-risque/membres";
@@ -23,11 +23,11 @@ async fn id_of(app: &TestApp, email: &str) -> String {
 
 async fn roles(app: &TestApp, email: &str) -> Vec<Role> {
     let id = id_of(app, email).await.parse().expect("an id");
-    let known = known(&app.scratch.db, id).await.expect("an answer").expect("an open account");
+    let known = find_account(&app.scratch.db, id).await.expect("an answer").expect("an open account");
     known.viewer.roles.into_iter().map(|(_, role)| role).collect()
 }
 
-async fn letters(app: &TestApp, kind: &str) -> i64 {
+async fn emails(app: &TestApp, kind: &str) -> i64 {
     sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE kind = $1")
         .bind(kind)
         .fetch_one(&app.scratch.db.reader)
@@ -44,7 +44,7 @@ async fn one_asks_and_is_let_in() {
         let asked = app.send(JOIN, &person, &[("message", words)]).await;
         assert!(asked.status.is_success() && asked.body.contains(words));
     }
-    assert_eq!(letters(&app, "join-requested").await, 2, "two facilitators, told once");
+    assert_eq!(emails(&app, "join-requested").await, 2, "two facilitators, told once");
     let page = app.get_with(MEMBERS, "cookie", &facilitator).await;
     assert!(page.body.contains("Bonjour à vous.") && page.body.contains("Edmund"));
     let member = app.cookie("member").await;
@@ -57,7 +57,7 @@ async fn one_asks_and_is_let_in() {
     assert_eq!(app.send(MEMBERS, &member, &form).await.status, 404, "members do not decide");
     assert_eq!(app.send(MEMBERS, &facilitator, &form).await.status, 303);
     assert_eq!(roles(&app, "edmund").await, [Role::Member]);
-    assert_eq!(letters(&app, "join-accepted").await, 1);
+    assert_eq!(emails(&app, "join-accepted").await, 1);
     assert!(app.get_with(MEMBERS, "cookie", &person).await.status.is_success());
 }
 
@@ -72,7 +72,7 @@ async fn a_community_keeps_a_facilitator() {
     assert!(refused.body.contains("garde au moins une personne"));
     let hand_over = [("what", "role"), ("person", member.as_str()), ("role", "facilitator")];
     assert_eq!(app.send(MEMBERS, &facilitator, &hand_over).await.status, 303);
-    assert_eq!(letters(&app, "role-changed").await, 1);
+    assert_eq!(emails(&app, "role-changed").await, 1);
     assert_eq!(app.send(MEMBERS, &facilitator, &[("what", "leave")]).await.status, 303);
     let coordinator = app.cookie("coordinator").await;
     let remove = [("what", "remove"), ("person", member.as_str())];
@@ -107,7 +107,7 @@ async fn an_invitation_makes_an_account_and_a_member() {
     let text: String = sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'invitation'")
         .fetch_one(&app.scratch.db.reader)
         .await
-        .expect("a letter");
+        .expect("an email");
     let key = text
         .split("?key=")
         .nth(1)
@@ -143,7 +143,7 @@ async fn nobody_lets_themself_in() {
         let refused = app.send(MEMBERS, &coordinator, &form).await;
         assert!(refused.status == 422 && refused.body.contains("vous donner vous-même"), "{}", refused.body);
     }
-    assert_eq!(letters(&app, "invitation").await, 0);
+    assert_eq!(emails(&app, "invitation").await, 0);
     app.send(JOIN, &coordinator, &[("message", "Bonjour")]).await;
     let page = app.get_with(MEMBERS, "cookie", &coordinator).await.body;
     assert!(
@@ -179,7 +179,7 @@ async fn invited(app: &TestApp) -> String {
         sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'invitation' ORDER BY id DESC LIMIT 1")
             .fetch_one(&app.scratch.db.reader)
             .await
-            .expect("a letter");
+            .expect("an email");
     let rest = text.split("?key=").nth(1).expect("a link");
     rest.split_whitespace().next().expect("a token").to_owned()
 }
@@ -211,18 +211,18 @@ async fn facilitators_are_told_whom_a_coordinator_lets_in() {
     let invite =
         [("what", "invite"), ("email", "edmund.fairweather-ross@ensemble.example"), ("role", "observer")];
     app.send(MEMBERS, &coordinator, &invite).await;
-    assert_eq!(letters(&app, "member-added").await, 0);
+    assert_eq!(emails(&app, "member-added").await, 0);
     let key = invited(&app).await;
     assert_eq!(app.send("/fr/lien", &person, &[("key", &key)]).await.status, 303);
-    assert_eq!(letters(&app, "member-added").await, 2, "both facilitators");
+    assert_eq!(emails(&app, "member-added").await, 2, "both facilitators");
     let edmund = id_of(&app, "edmund").await;
     let form = [("what", "role"), ("person", edmund.as_str()), ("role", "member")];
     assert_eq!(app.send(MEMBERS, &coordinator, &form).await.status, 303);
-    assert_eq!(letters(&app, "member-added").await, 4);
+    assert_eq!(emails(&app, "member-added").await, 4);
     let facilitator = app.cookie("facilitator").await;
     let form = [("what", "role"), ("person", edmund.as_str()), ("role", "observer")];
     assert_eq!(app.send(MEMBERS, &facilitator, &form).await.status, 303);
-    assert_eq!(letters(&app, "member-added").await, 4, "they know what one of them does");
+    assert_eq!(emails(&app, "member-added").await, 4, "they know what one of them does");
 }
 
 /// A community and somebody who does not belong to it.

@@ -1,12 +1,12 @@
 //! Telling of access that its author does not expect: somebody asked who wrote without a name, or read a text that was
 //! not shared with them. Told, in the transaction that logs it, to the author and to the community's other facilitators,
-//! in the same words: the letters do not tell which of them is the author.
+//! in the same words: the emails do not tell which of them is the author.
 
 use super::{model::Reflection, paths, store};
 use crate::{
+    email::{self, Email, Recipient},
     error::AppError,
     ids::{CommunityId, PersonId},
-    letter::{self, Letter, Recipient},
     membership,
     server::{
         audit::{self, Deed},
@@ -21,17 +21,17 @@ pub(super) async fn tell_author_asked(
     reflection: &Reflection,
     reason: &str,
 ) -> Result<(), sqlx::Error> {
-    let site = letter::Site::of(&request.portal.config);
+    let site = email::Site::of(&request.portal.config);
     let by = name(request);
     for recipient in recipients(to, request, reflection.reach.author, reflection.reach.community).await? {
         let lang = recipient.lang;
-        let letter = Letter::AuthorAsked {
+        let email = Email::AuthorAsked {
             by: by.clone(),
             community: reflection.community.text(lang).to_owned(),
             reason: reason.to_owned(),
             link: format!("{}{}", site.url, paths::show(lang, reflection.id)),
         };
-        letter::post(&mut *to, &site, &letter, &recipient, request.portal.now()).await?;
+        email::enqueue(&mut *to, &site, &email, &recipient, request.portal.now()).await?;
     }
     Ok(())
 }
@@ -49,7 +49,7 @@ pub(super) async fn note_private_reading(
         if private.is_empty() {
             return Ok(());
         }
-        let site = letter::Site::of(&portal.config);
+        let site = email::Site::of(&portal.config);
         let mut to = portal.db.write().await?;
         for store::PrivateReport { report, reflection, author } in private {
             let (subject, detail) = (reflection.to_string(), report.to_string());
@@ -62,8 +62,8 @@ pub(super) async fn note_private_reading(
             audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
             for recipient in recipients(&mut to, request, author, community).await? {
                 let community = named.text(recipient.lang).to_owned();
-                let letter = Letter::PrivateRead { by: name(request), community };
-                letter::post(&mut to, &site, &letter, &recipient, now).await?;
+                let email = Email::PrivateRead { by: name(request), community };
+                email::enqueue(&mut to, &site, &email, &recipient, now).await?;
             }
         }
         to.commit().await

@@ -15,7 +15,7 @@
 //!   one writes, and what one may mean below the field in which one searches (`suggestions`);
 //! * `store`: all its SQL; `begin`: a first revision; `prompts`: what one may answer; `pages`: writing,
 //!   sharing, reading, answering, translating, files, moderation, taking along, search;
-//! * `news`: letters about answers; `translating`: who may translate; `views`: cards, levels; `words`: the
+//! * `news`: emails about answers; `translating`: who may translate; `views`: cards, levels; `words`: the
 //!   names of values.
 
 #[cfg(not(any(feature = "guard", all(feature = "live", not(feature = "ssr")))))]

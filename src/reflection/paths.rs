@@ -92,8 +92,8 @@ pub fn show(lang: Lang, id: ReflectionId) -> String {
     of(SHOW, lang, id)
 }
 
-/// Where a letter sends those whose reflection was answered. Of an address with a query nothing is kept
-/// of a letter that was sent, nor shown to those who look after the mail: beside whom it went to, it
+/// Where an email sends those whose reflection was answered. Of an address with a query nothing is kept
+/// of an email that was sent, nor shown to those who look after the mail: beside whom it went to, it
 /// would tell whose a reflection without a name is.
 #[must_use]
 pub fn answers(lang: Lang, id: ReflectionId) -> String {

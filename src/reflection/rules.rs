@@ -62,10 +62,10 @@ pub fn prompt_shown(viewer: &Viewer, kind: PromptKind, community: CommunityId) -
 }
 
 /// Whether somebody may be written to about a reflection: they were not yet, or have looked at it since
-/// the last letter.
+/// the last email.
 #[must_use]
-pub fn may_be_told(letter: Option<i64>, looked: Option<i64>) -> bool {
-    letter.is_none_or(|letter| looked.is_some_and(|looked| looked >= letter))
+pub fn may_be_told(email: Option<i64>, looked: Option<i64>) -> bool {
+    email.is_none_or(|email| looked.is_some_and(|looked| looked >= email))
 }
 
 /// Whether more people would see it.
@@ -127,15 +127,15 @@ mod tests {
     use super::{Level, TagFault, honest, may_be_told, past_community, tags, widens};
 
     #[test]
-    fn one_letter_is_enough_until_somebody_has_looked() {
-        for (letter, looked, told) in [
+    fn one_email_is_enough_until_somebody_has_looked() {
+        for (email, looked, told) in [
             (None, None, true),
             (None, Some(5), true),
             (Some(5), None, false),
             (Some(5), Some(4), false),
             (Some(5), Some(6), true),
         ] {
-            assert_eq!(may_be_told(letter, looked), told, "{letter:?}, {looked:?}");
+            assert_eq!(may_be_told(email, looked), told, "{email:?}, {looked:?}");
         }
     }
 

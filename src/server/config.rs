@@ -59,11 +59,11 @@ pub struct Config {
     pub draft_limit: usize,
     /// Connections that read at the same time.
     pub database_readers: u32,
-    /// The mail server: `smtps://…`, `smtp://…?tls=required`; `None` writes letters to `mail_folder`.
+    /// The mail server: `smtps://…`, `smtp://…?tls=required`; `None` writes emails to `mail_folder`.
     pub smtp_url: Option<ServerUrl>,
-    /// Whom letters come from: `Name <address>`, or `Nom | Name <address>` in both languages.
+    /// Whom emails come from: `Name <address>`, or `Nom | Name <address>` in both languages.
     pub mail_from: String,
-    /// The folder for letters while there is no mail server.
+    /// The folder for emails while there is no mail server.
     pub mail_folder: PathBuf,
     /// What is logged, as `tracing-subscriber` filters are written.
     pub log: String,
@@ -164,7 +164,7 @@ impl Config {
             )));
         }
         self.smtp_url = self.smtp_url.take().filter(|url| !url.is_empty());
-        if let Some(fault) = self.smtp_url.as_deref().and_then(mail::carrier::fault) {
+        if let Some(fault) = self.smtp_url.as_deref().and_then(mail::transport::fault) {
             return Err(ConfigError(fault));
         }
         mail::Sender::of(self).map_err(ConfigError)?;

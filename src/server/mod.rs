@@ -7,7 +7,7 @@
 //! * [`listen`]: connections and their limits; [`deadline`]: how long a request may take;
 //! * [`http`]: the layers around every request (number, log, limits, security headers);
 //! * [`assets`]: hashed files and where they are;
-//! * [`mail`]: letters from the outbox to people's mailboxes;
+//! * [`mail`]: emails from the outbox to people's mailboxes;
 //! * [`markdown`]: text that people wrote, made safe; [`differences`]: what changed in it;
 //! * [`offload`]: work that grows with what people typed, off the threads that answer requests;
 //! * [`ttl_cache`]: what the frame of all pages shows alike, kept for a few seconds;

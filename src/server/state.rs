@@ -10,7 +10,7 @@ use super::{
     clock::Clock,
     config::Config,
     db::Db,
-    mail::Bell,
+    mail::Notifier,
     offload::Offload,
     realtime::{DocumentReader, Rooms},
     ttl_cache::TtlCache,
@@ -41,8 +41,8 @@ pub struct Parts {
     pub documents: DocumentReader,
     /// Does what grows with what people typed.
     pub offload: Offload,
-    /// Rung when a letter was posted, so that it leaves at once.
-    pub mail: Bell,
+    /// Rung when an email was posted, so that it leaves at once.
+    pub mail: Notifier,
     /// How many passwords were compared since the process started: each costs a core for a while.
     pub password_checks: AtomicU64,
     /// What takes much memory, a few at once.
@@ -53,7 +53,8 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let (ttl_cache, documents, mail) = (TtlCache::default(), DocumentReader::default(), Bell::default());
+        let (ttl_cache, documents, mail) =
+            (TtlCache::default(), DocumentReader::default(), Notifier::default());
         let (offload, work, password_checks) = (Offload::default(), Work::default(), AtomicU64::default());
         let parts = Parts { config, db, assets, ttl_cache, documents, offload, mail, password_checks, work };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }

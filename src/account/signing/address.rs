@@ -1,7 +1,7 @@
 //! Moving an account to another address.
 //!
 //! The new address gets a link that works only for the person who asked, signed in. The address that the account has gets
-//! a letter at once, with a link that stops it: pending changes, all other links and all sessions end.
+//! an email at once, with a link that stops it: pending changes, all other links and all sessions end.
 
 use super::{
     address_of, hint,
@@ -12,9 +12,9 @@ use crate::{
         model::{Account, MailLink, Purpose},
         store,
     },
+    email::{self, Email},
     error::AppError,
     ids::PersonId,
-    letter::{self, Letter},
     rights::{Identity, Viewer},
     server::{
         audit::{self, Deed},
@@ -32,7 +32,7 @@ const ASKED: Limit = Limit { burst: 3, every: HOUR };
 
 /// Sends a link to an address that a person wants their account moved to, and tells the address that it has. Whether the
 /// new one has an account already is found out when the link is used: only its reader learns it. `false` when too many
-/// letters were asked for lately.
+/// emails were asked for lately.
 ///
 /// # Errors
 /// When the database is away.
@@ -49,21 +49,21 @@ pub async fn ask_to_change_address(
         if own.reserve(&mut to, now).await? > 0 || !may_write(&mut to, request, &email).await? {
             return Ok(false);
         }
-        let (person, lang, site) = (Some(account.id), account.lang, letter::Site::of(&portal.config));
+        let (person, lang, site) = (Some(account.id), account.lang, email::Site::of(&portal.config));
         let expires = now + i64::from(HOURS) * HOUR;
         let link = MailLink { purpose: Purpose::Change, person, email: email.clone(), data: None };
         let made = store::make_link(&mut to, &link, now, expires).await?;
-        let letter = Letter::ChangeAddress { link: address_of(portal, lang, &made.token), hours: HOURS };
+        let message = Email::ChangeAddress { link: address_of(portal, lang, &made.token), hours: HOURS };
         let new_hint = hint(&email);
-        let new = letter::Recipient { address: email, ..recipient(account.clone()) };
-        letter::post_link(&mut to, &site, &letter, &new, Some(made.mailed), now).await?;
+        let new = email::Recipient { address: email, ..recipient(account.clone()) };
+        email::enqueue_with_link(&mut to, &site, &message, &new, Some(made.mailed), now).await?;
 
         let stop = MailLink { purpose: Purpose::Stop, person, email: account.email.clone(), data: None };
         let made = store::make_link(&mut to, &stop, now, expires).await?;
         let link = address_of(portal, lang, &made.token);
-        let letter = Letter::ChangeAsked { new_hint, link, hours: HOURS };
+        let message = Email::ChangeAsked { new_hint, link, hours: HOURS };
         let old = recipient(account.clone());
-        letter::post_link(&mut to, &site, &letter, &old, Some(made.mailed), now).await?;
+        email::enqueue_with_link(&mut to, &site, &message, &old, Some(made.mailed), now).await?;
         log(&mut to, request, account, "person.address-asked").await?;
         to.commit().await?;
         Ok(true)
@@ -93,9 +93,9 @@ pub async fn change_address(request: &PageRequest, token: &str, link: &MailLink)
             other => other?,
         }
         log(&mut to, request, &account, "person.address").await?;
-        let letter = Letter::AddressChanged { new_hint: hint(&link.email) };
-        let site = letter::Site::of(&portal.config);
-        letter::post(&mut to, &site, &letter, &recipient(account.clone()), now).await?;
+        let message = Email::AddressChanged { new_hint: hint(&link.email) };
+        let site = email::Site::of(&portal.config);
+        email::enqueue(&mut to, &site, &message, &recipient(account.clone()), now).await?;
         to.commit().await?;
         Ok(true)
     };

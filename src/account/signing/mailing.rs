@@ -2,7 +2,7 @@
 //!
 //! What may be mailed is limited by address and by network; a browser in which the person signed in before has a limit
 //! of its own. Who asks for a link gets the same answer after the same time, whether the address has an account, and
-//! whether a letter goes out.
+//! whether an email goes out.
 
 use std::time::Duration;
 
@@ -14,8 +14,8 @@ use crate::{
         model::{Account, MailLink, Purpose},
         rules, store,
     },
+    email::{self, Email},
     error::AppError,
-    letter::{self, Letter},
     server::{
         audit::{self, Deed},
         rate::{Bucket, Limit},
@@ -33,7 +33,7 @@ const RESET_HOURS: u32 = 1;
 const ADDRESS_HOURS: u32 = 24;
 /// How long an invitation works, in days.
 const INVITATION_DAYS: u32 = 14;
-/// Letters that strangers have sent to one address: one as often as such a link ends, so that whoever reads it has one
+/// Emails that strangers have sent to one address: one as often as such a link ends, so that whoever reads it has one
 /// that works, even while somebody else asks for them all the time.
 const ASKED: Limit = Limit { burst: 3, every: SIGN_IN_MINUTES as i64 * MINUTE };
 /// The same from one network: on the first morning of a course many ask from one school.
@@ -43,7 +43,7 @@ const WRITTEN_TO: Limit = Limit { burst: 3, every: HOUR };
 /// The same from one person.
 const WRITTEN_BY: Limit = Limit { burst: 60, every: MINUTE };
 /// The shortest time in which a request for a link is answered: longer than the few statements and the one commit take,
-/// with or without a letter.
+/// with or without an email.
 const ANSWER: Duration = Duration::from_millis(40);
 
 /// Sends a link to an address, if it has an open account and did not get too many.
@@ -87,21 +87,22 @@ async fn mail_link(request: &PageRequest, email: String, purpose: Purpose) -> Re
     let made = store::make_link(&mut to, &link, now, now + i64::from(minutes) * MINUTE).await?;
     if let Some(account) = account {
         let address = address_of(portal, account.lang, &made.token);
-        let letter = match purpose {
-            Purpose::Reset => Letter::ResetPassword { link: address, hours: RESET_HOURS },
-            Purpose::Verify => Letter::VerifyAddress { link: address, hours: ADDRESS_HOURS },
-            _ => Letter::SignIn { link: address, minutes: SIGN_IN_MINUTES },
+        let message = match purpose {
+            Purpose::Reset => Email::ResetPassword { link: address, hours: RESET_HOURS },
+            Purpose::Verify => Email::VerifyAddress { link: address, hours: ADDRESS_HOURS },
+            _ => Email::SignIn { link: address, minutes: SIGN_IN_MINUTES },
         };
-        let site = letter::Site::of(&portal.config);
-        letter::post_link(&mut to, &site, &letter, &recipient(account), Some(made.mailed), now).await?;
+        let site = email::Site::of(&portal.config);
+        email::enqueue_with_link(&mut to, &site, &message, &recipient(account), Some(made.mailed), now)
+            .await?;
     }
     to.commit().await?;
     portal.mail.wake();
     Ok(())
 }
 
-pub(super) fn recipient(account: Account) -> letter::Recipient {
-    letter::Recipient {
+pub(super) fn recipient(account: Account) -> email::Recipient {
+    email::Recipient {
         person: Some(account.id.to_string()),
         name: account.name,
         address: account.email,
@@ -109,7 +110,7 @@ pub(super) fn recipient(account: Account) -> letter::Recipient {
     }
 }
 
-/// Reserves a letter that a person who is signed in has sent to an address that is not theirs. Says whether it may go.
+/// Reserves an email that a person who is signed in has sent to an address that is not theirs. Says whether it may go.
 pub(super) async fn may_write(
     to: &mut sqlx::AnyConnection,
     request: &PageRequest,
@@ -126,7 +127,7 @@ pub(super) async fn may_write(
 }
 
 /// Invites somebody to the portal, and perhaps into a community: `data` is for the feature that reads
-/// it when the invitation is accepted. `false` when the address, or whoever asks, has had too many letters lately.
+/// it when the invitation is accepted. `false` when the address, or whoever asks, has had too many emails lately.
 ///
 /// # Errors
 /// When the database is away.
@@ -150,20 +151,20 @@ pub async fn invite(
         let link = MailLink { purpose: Purpose::Invite, person, email: email.to_owned(), data };
         let expires = now + i64::from(INVITATION_DAYS) * 24 * HOUR;
         let made = store::make_link(&mut to, &link, now, expires).await?;
-        let letter = Letter::Invitation {
+        let message = Email::Invitation {
             by,
             community,
             link: address_of(portal, lang, &made.token),
             days: INVITATION_DAYS,
         };
-        let recipient = letter::Recipient {
+        let recipient = email::Recipient {
             person: person.map(|id| id.to_string()),
             name: account.map(|account| account.name).unwrap_or_default(),
             address: email.to_owned(),
             lang,
         };
-        let site = letter::Site::of(&portal.config);
-        letter::post_link(&mut to, &site, &letter, &recipient, Some(made.mailed), now).await?;
+        let site = email::Site::of(&portal.config);
+        email::enqueue_with_link(&mut to, &site, &message, &recipient, Some(made.mailed), now).await?;
         let deed =
             Deed { action: "person.invited", subject_kind: "address", subject: &hint(email), detail: "" };
         audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;

@@ -7,10 +7,10 @@ mod mailing;
 
 use super::{paths, store};
 use crate::{
+    email::{self, Email},
     error::AppError,
     i18n::Lang,
     ids::PersonId,
-    letter::{self, Letter},
     rights::{Identity, Viewer},
     server::{
         Portal,
@@ -37,7 +37,7 @@ pub async fn enter(
 ) -> Result<String, AppError> {
     let portal = &request.portal;
     request.session.sign_in(portal, person).await?;
-    let known = session::known(&portal.db, person).await?;
+    let known = session::find_account(&portal.db, person).await?;
     let viewer = known.ok_or(AppError::NotFound)?.viewer;
     let lang = viewer.person.as_ref().map_or(request.lang, |identity| identity.lang);
     let write = async {
@@ -58,7 +58,7 @@ pub async fn enter(
     Ok(next)
 }
 
-/// The whole address that a letter carries for a token.
+/// The whole address that an email carries for a token.
 #[must_use]
 pub fn address_of(portal: &Portal, lang: Lang, token: &str) -> String {
     format!("{}{}?key={token}", portal.config.site_url, paths::of(paths::LINK, lang))
@@ -86,14 +86,14 @@ pub async fn change_password(
         let viewer = Viewer { person: Some(identity), ..Viewer::default() };
         let deed = Deed { action: "person.password", subject_kind: "person", subject: &subject, detail: "" };
         audit::log(&mut to, &viewer, request.session.client_address(), deed, now).await?;
-        let recipient = letter::Recipient {
+        let recipient = email::Recipient {
             person: Some(subject.clone()),
             name: account.name.clone(),
             address: account.email.clone(),
             lang: account.lang,
         };
-        let letter = Letter::PasswordChanged { when: now };
-        letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient, now).await?;
+        let message = Email::PasswordChanged { when: now };
+        email::enqueue(&mut to, &email::Site::of(&portal.config), &message, &recipient, now).await?;
         to.commit().await
     };
     write.await.map_err(<AppError as From<sqlx::Error>>::from)?;

@@ -12,15 +12,15 @@ use crate::{
     },
 };
 
-/// How many unused links for one purpose work at the same time: who asks again does not end the letter that comes first.
+/// How many unused links for one purpose work at the same time: who asks again does not end the email that comes first.
 const KEPT: i64 = 3;
 
-/// A link that was made: what its address carries, and what the letter with it is kept under.
+/// A link that was made: what its address carries, and what the email with it is kept under.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewLink {
     /// The secret.
     pub token: String,
-    /// For the outbox: a letter whose link is over is not sent.
+    /// For the outbox: an email whose link is over is not sent.
     pub mailed: MailedLink,
 }
 
@@ -54,7 +54,7 @@ pub async fn make_link(
             .bind(KEPT - 1)
             .fetch_all(&mut *to)
             .await?;
-            withdraw(to, &ended, now).await?;
+            cancel_emails(to, &ended, now).await?;
         }
     }
     sqlx::query(
@@ -120,7 +120,7 @@ pub async fn consume(to: &mut AnyConnection, token: &str, now: i64) -> Result<bo
     .fetch_optional(&mut *to)
     .await?;
     let Some(used) = used else { return Ok(false) };
-    mail::withdraw(&mut *to, &hash, now).await?;
+    mail::cancel_link(&mut *to, &hash, now).await?;
     let ended = sqlx::query(
         "DELETE FROM link
          WHERE purpose = $1 AND email = $2 AND COALESCE(data, '') = $3 AND used_at IS NULL
@@ -131,7 +131,7 @@ pub async fn consume(to: &mut AnyConnection, token: &str, now: i64) -> Result<bo
     .bind(used.try_get::<&str, _>(2)?)
     .fetch_all(&mut *to)
     .await?;
-    withdraw(to, &ended, now).await?;
+    cancel_emails(to, &ended, now).await?;
     Ok(true)
 }
 
@@ -150,7 +150,7 @@ pub async fn end_links(to: &mut AnyConnection, person: PersonId, now: i64) -> Re
     .bind(person.to_string())
     .fetch_all(&mut *to)
     .await?;
-    withdraw(to, &ended, now).await
+    cancel_emails(to, &ended, now).await
 }
 
 /// Ends the unused invitations of a person, whose account is being closed.
@@ -167,7 +167,7 @@ pub async fn end_invitations(to: &mut AnyConnection, person: PersonId, now: i64)
     .bind(person.to_string())
     .fetch_all(&mut *to)
     .await?;
-    withdraw(to, &ended, now).await
+    cancel_emails(to, &ended, now).await
 }
 
 /// Ends the changes of address that a person asked for and has not confirmed.
@@ -185,13 +185,17 @@ pub async fn end_pending_changes(
     .bind(person.to_string())
     .fetch_all(&mut *to)
     .await?;
-    withdraw(to, &ended, now).await
+    cancel_emails(to, &ended, now).await
 }
 
-/// Letters with these links are not sent any more.
-async fn withdraw(to: &mut AnyConnection, ended: &[sqlx::any::AnyRow], now: i64) -> Result<(), sqlx::Error> {
+/// Emails with these links are not sent any more.
+async fn cancel_emails(
+    to: &mut AnyConnection,
+    ended: &[sqlx::any::AnyRow],
+    now: i64,
+) -> Result<(), sqlx::Error> {
     for row in ended {
-        mail::withdraw(to, row.try_get(0)?, now).await?;
+        mail::cancel_link(to, row.try_get(0)?, now).await?;
     }
     Ok(())
 }

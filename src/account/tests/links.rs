@@ -1,6 +1,6 @@
 //! Links by mail: how many there are, what ends them, and what they open.
 
-use super::{MEMBER, key, letters, mailed};
+use super::{MEMBER, emails, key, mailed};
 use crate::{
     account::store::{by_email, read_link},
     app::testing::{TestApp, app, house_on},
@@ -16,13 +16,13 @@ const BY_MAIL: &str = "/fr/connexion/courriel";
 const NEW: &str = "bea@ensemble.example";
 const NEW_PASSWORD: &str = "onze cloches du soir";
 
-/// The tokens that were mailed in letters of a kind, the oldest first.
+/// The tokens that were mailed in emails of a kind, the oldest first.
 async fn tokens(app: &TestApp, kind: &str) -> Vec<String> {
     let texts: Vec<String> = sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = $1 ORDER BY id")
         .bind(kind)
         .fetch_all(&app.scratch.db.reader)
         .await
-        .expect("letters");
+        .expect("emails");
     texts
         .iter()
         .filter_map(|text| text.split("?key=").nth(1)?.split_whitespace().next().map(str::to_owned))
@@ -39,18 +39,18 @@ async fn ask_to_change(app: &TestApp, cookie: &str, to: &str) -> u16 {
 }
 
 on_both_databases! {
-    async fn a_hundred_requests_send_three_letters_whose_links_all_work_until_one_is_used(db: Db) {
+    async fn a_hundred_requests_send_three_emails_whose_links_all_work_until_one_is_used(db: Db) {
         let mut app = house_on(db).await;
         let all = futures::future::join_all((0..100).map(|_| app.send(BY_MAIL, "", &[("email", MEMBER.0)]))).await;
         assert!(all.iter().all(|answer| answer.status == 200 && answer.body == all[0].body), "the same answer");
-        assert_eq!(letters(&app).await, 3);
+        assert_eq!(emails(&app).await, 3);
         let sent = tokens(&app, "sign-in").await;
         for token in &sent {
             assert!(works(&app, token).await, "all three work");
         }
         let (resets, nobody) = ([("email", MEMBER.0), ("what", "password")], [("email", "nobody@ensemble.example")]);
         app.send(BY_MAIL, "", &resets).await;
-        assert_eq!(letters(&app).await, 3, "of whatever kind they are");
+        assert_eq!(emails(&app).await, 3, "of whatever kind they are");
         app.send(BY_MAIL, "", &nobody).await;
         assert_eq!(app.send("/fr/lien", "", &[("key", &sent[0])]).await.status, 303);
         for token in &sent {
@@ -59,7 +59,7 @@ on_both_databases! {
         app.later(15 * MINUTE);
         app.send(BY_MAIL, "", &[("email", MEMBER.0)]).await;
         app.send(BY_MAIL, "", &[("email", MEMBER.0)]).await;
-        assert_eq!(letters(&app).await, 4, "one as often as a link ends");
+        assert_eq!(emails(&app).await, 4, "one as often as a link ends");
         assert!(works(&app, &tokens(&app, "sign-in").await[3]).await);
     }
 
@@ -131,7 +131,7 @@ on_both_databases! {
     }
 }
 
-/// Whatever secures an account ends all its links, and their letters are not sent.
+/// Whatever secures an account ends all its links, and their emails are not sent.
 async fn ends_all_links(db: Db, way: &str) {
     let app = house_on(db).await;
     let own = app.cookie("member").await;
@@ -174,9 +174,9 @@ async fn ends_all_links(db: Db, way: &str) {
         .await
         .expect("a count");
     assert_eq!(over, 4, "{way}");
-    let waiting = claim(&app.scratch.db, app.portal.now(), 20).await.expect("letters");
-    let sent = all.iter().filter(|token| waiting.iter().any(|letter| letter.text.contains(*token))).count();
-    assert_eq!(sent, 0, "{way}: a letter whose link is over is not sent");
+    let waiting = claim(&app.scratch.db, app.portal.now(), 20).await.expect("emails");
+    let sent = all.iter().filter(|token| waiting.iter().any(|email| email.text.contains(*token))).count();
+    assert_eq!(sent, 0, "{way}: an email whose link is over is not sent");
 }
 
 #[tokio::test]
@@ -197,7 +197,7 @@ async fn an_address_changes_for_its_person_who_is_signed_in_only() {
         .bind(MEMBER.0)
         .fetch_all(&app.scratch.db.reader)
         .await
-        .expect("letters to the old address");
+        .expect("emails to the old address");
     assert_eq!(told, ["change-asked", "address-changed"]);
     let signed_in = app.send("/fr/connexion", "", &[("email", NEW), ("password", MEMBER.1)]).await;
     assert_eq!(signed_in.status, 303);
@@ -254,7 +254,7 @@ async fn people_who_are_signed_in_do_not_flood_mailboxes_either() {
 }
 
 #[tokio::test]
-async fn an_answer_takes_as_long_whether_there_is_an_account_or_a_letter() {
+async fn an_answer_takes_as_long_whether_there_is_an_account_or_an_email() {
     let app = app().await;
     for _ in 0..4 {
         for email in [MEMBER.0, "nobody@ensemble.example"] {
@@ -263,5 +263,5 @@ async fn an_answer_takes_as_long_whether_there_is_an_account_or_a_letter() {
             assert!(begun.elapsed() >= std::time::Duration::from_millis(40), "{email}");
         }
     }
-    assert_eq!(letters(&app).await, 3);
+    assert_eq!(emails(&app).await, 3);
 }

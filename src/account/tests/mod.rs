@@ -37,20 +37,20 @@ on_both_databases! {
     }
 }
 
-/// The address of the newest letter to somebody that holds a link.
+/// The address of the newest email to somebody that holds a link.
 async fn mailed(app: &TestApp, to: &str) -> String {
     let text: String =
         sqlx::query_scalar("SELECT body_text FROM outbox WHERE to_address = $1 ORDER BY id DESC LIMIT 1")
             .bind(to)
             .fetch_one(&app.scratch.db.reader)
             .await
-            .expect("a letter");
+            .expect("an email");
     let at = text.find("http://").expect("a link");
     let link = text[at..].split_whitespace().next().expect("a link");
     link.strip_prefix("http://127.0.0.1:3000").expect("our own").to_owned()
 }
 
-async fn letters(app: &TestApp) -> i64 {
+async fn emails(app: &TestApp) -> i64 {
     sqlx::query_scalar("SELECT COUNT(*) FROM outbox")
         .fetch_one(&app.scratch.db.reader)
         .await
@@ -116,7 +116,7 @@ async fn a_password_signs_in_and_a_wrong_one_does_not() {
 async fn a_link_works_once_and_only_when_its_form_is_sent() {
     let app = app().await;
     let unknown = app.send("/fr/connexion/courriel", "", &[("email", "nobody@ensemble.example")]).await;
-    assert_eq!(letters(&app).await, 0);
+    assert_eq!(emails(&app).await, 0);
     let known = app.send("/fr/connexion/courriel", "", &[("email", MEMBER.0)]).await;
     assert_eq!(
         known.body.replace(MEMBER.0, ""),

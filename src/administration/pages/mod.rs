@@ -64,7 +64,7 @@ pub fn routes() -> Routes {
             |request| agreement::publish(request, Agreement::Confidentiality),
         )
         .page(paths::OUTBOX, may(Action::SeeOutbox), outbox::list)
-        .form(paths::LETTER, may(Action::SeeOutbox), outbox::show, outbox::again)
+        .form(paths::EMAIL, may(Action::SeeOutbox), outbox::show, outbox::retry)
         .page(paths::LOG, may(Action::ReadAudit), log::show)
         .page(paths::LOG_CSV, may(Action::ReadAudit), log::csv)
 }

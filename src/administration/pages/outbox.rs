@@ -1,7 +1,7 @@
-//! What mail was sent, what waits, what failed; one letter, and having it sent again.
+//! What mail was sent, what waits, what failed; one email, and having it sent again.
 //!
-//! Of letters from which one would learn who wrote without a name only the kind and the standing are shown. Any other
-//! letter is shown as text, its page, too, and without the links that open something: whoever reads
+//! Of emails from which one would learn who wrote without a name only the kind and the standing are shown. Any other
+//! email is shown as text, its page, too, and without the links that open something: whoever reads
 //! it here is not the one it was written to.
 
 use leptos::prelude::*;
@@ -11,13 +11,13 @@ use super::{
     parts::{SIZE, choices, done, head, id, last_page, page_number, pagination, said, saved},
 };
 use crate::{
+    email,
     error::AppError,
     i18n::{Lang, format, t},
     ids::MailId,
-    letter,
     server::{
         mail,
-        mail::outbox::{self, Entry, Standing},
+        mail::outbox::{self, DeliveryStatus, Entry},
         web::{Page, PageRequest, PageResponse},
     },
     ui::{Button, Choice, Column, DataTable, EmptyState, Select, StatusText},
@@ -28,7 +28,7 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
     let code = request.query_param("standing").unwrap_or_default().to_owned();
     let standing = match code.as_str() {
         "" => None,
-        code => Some(Standing::from_code(code).ok_or(AppError::NotFound)?),
+        code => Some(DeliveryStatus::from_code(code).ok_or(AppError::NotFound)?),
     };
     let current = page_number(&request)?;
     let (entries, count) = done(async {
@@ -41,7 +41,7 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     let last = last_page(count, current)?;
     let body = move || {
-        let each = choices(Standing::ALL, &code, |each| (each.code(), labels::sending(lang, each).0));
+        let each = choices(DeliveryStatus::ALL, &code, |each| (each.code(), labels::sending(lang, each).0));
         let all = std::iter::once(Choice::new("", t::administration_mail_any(lang))).chain(each).collect();
         let list = if entries.is_empty() {
             let (title, text) = (t::administration_mail_none(lang), t::administration_mail_none_text(lang));
@@ -77,8 +77,8 @@ fn table(lang: Lang, entries: Vec<Entry>, count: u32) -> impl IntoView {
         .into_iter()
         .map(|entry| {
             let entry = discreet(lang, entry);
-            let to = paths::with(paths::LETTER, lang, &entry.id.to_string());
-            let (words, tone) = labels::sending(lang, entry.standing());
+            let to = paths::with(paths::EMAIL, lang, &entry.id.to_string());
+            let (words, tone) = labels::sending(lang, entry.status());
             vec![
                 view! { <a href=to lang=entry.lang.tag()>{entry.subject}</a> }.into_any(),
                 entry.to.into_any(),
@@ -92,7 +92,7 @@ fn table(lang: Lang, entries: Vec<Entry>, count: u32) -> impl IntoView {
 
 /// An entry without what would tell who wrote without a name.
 fn discreet(lang: Lang, entry: Entry) -> Entry {
-    if !letter::is_confidential(&entry.kind) {
+    if !email::is_confidential(&entry.kind) {
         return entry;
     }
     let subject = t::administration_mail_confidential(lang).to_owned();
@@ -100,12 +100,12 @@ fn discreet(lang: Lang, entry: Entry) -> Entry {
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (lang, letter) = (request.lang, id::<MailId>(&request)?);
+    let (lang, email) = (request.lang, id::<MailId>(&request)?);
     let (entry, text, html) = done(async {
-        let found = outbox::one(&request.portal.db, letter).await?;
+        let found = outbox::one(&request.portal.db, email).await?;
         if found.is_some() {
             let mut to = request.portal.db.write().await?;
-            store::record(&mut to, &request, "mail.seen", ("mail", &letter.to_string()), "").await?;
+            store::record(&mut to, &request, "mail.seen", ("mail", &email.to_string()), "").await?;
             to.commit().await?;
         }
         Ok(found)
@@ -113,19 +113,19 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     .await?
     .ok_or(AppError::NotFound)?;
     let done = saved(&request).map(|_| t::administration_mail_again_done(lang));
-    let (text, html) = if letter::is_confidential(&entry.kind) {
+    let (text, html) = if email::is_confidential(&entry.kind) {
         let hidden = t::administration_mail_confidential_text(lang);
         (hidden.to_owned(), hidden.to_owned())
     } else {
-        (mail::without_links(&text), mail::without_links(&html))
+        (mail::redact_links(&text), mail::redact_links(&html))
     };
     let entry = discreet(lang, entry);
     let title = entry.subject.clone();
     let body = move || {
         let tag = entry.lang.tag();
-        let again = (entry.standing() == Standing::Failed).then(|| {
+        let again = (entry.status() == DeliveryStatus::Failed).then(|| {
             view! {
-                <form method="post" action=paths::with(paths::LETTER, lang, &letter.to_string())>
+                <form method="post" action=paths::with(paths::EMAIL, lang, &email.to_string())>
                     <Button name="what" value="again">{t::administration_mail_again(lang)}</Button>
                 </form>
             }
@@ -138,20 +138,20 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             <section class="stack">
                 <h2>{t::administration_mail_body(lang)}</h2>
                 <p class="small muted">{t::administration_mail_links(lang)}</p>
-                <pre class="letter" lang=tag>{text}</pre>
+                <pre class="email" lang=tag>{text}</pre>
                 <details>
                     <summary>{t::administration_mail_html(lang)}</summary>
-                    <pre class="letter" lang=tag>{html}</pre>
+                    <pre class="email" lang=tag>{html}</pre>
                 </details>
             </section>
         }
     };
-    let addresses = paths::both(paths::LETTER, &letter.to_string());
+    let addresses = paths::both(paths::EMAIL, &email.to_string());
     Ok(Page::new(title, addresses, body).section("administration").unlisted().into())
 }
 
 fn facts(lang: Lang, entry: Entry) -> impl IntoView {
-    let (words, tone) = labels::sending(lang, entry.standing());
+    let (words, tone) = labels::sending(lang, entry.status());
     let moment = |at: Option<i64>| at.map(|at| format::moment(lang, at).into_any());
     let rows = [
         (t::administration_standing(lang), Some(view! { <StatusText tone>{words}</StatusText> }.into_any())),
@@ -170,22 +170,22 @@ fn facts(lang: Lang, entry: Entry) -> impl IntoView {
     view! { <dl class="facts">{rows}</dl> }
 }
 
-pub(super) async fn again(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (letter, now) = (id::<MailId>(&request)?, request.portal.now());
+pub(super) async fn retry(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (email, now) = (id::<MailId>(&request)?, request.portal.now());
     if request.form.text("what") != "again" {
         return Err(AppError::BadRequest);
     }
     let found = done(async {
         let mut to = request.portal.db.write().await?;
-        let found = mail::again(&mut to, letter, now).await?;
+        let found = mail::retry(&mut to, email, now).await?;
         if found {
-            store::record(&mut to, &request, "mail.again", ("mail", &letter.to_string()), "").await?;
+            store::record(&mut to, &request, "mail.again", ("mail", &email.to_string()), "").await?;
         }
         to.commit().await?;
         Ok(found)
     })
     .await?;
-    let to = paths::with(paths::LETTER, request.lang, &letter.to_string());
+    let to = paths::with(paths::EMAIL, request.lang, &email.to_string());
     if !found {
         return Ok(PageResponse::Redirect(to));
     }

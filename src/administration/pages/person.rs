@@ -12,10 +12,10 @@ use super::{
 use crate::{
     account::grant,
     community::paths as community_paths,
+    email::{self, Email},
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
-    letter::{self, Letter},
     membership::{portal_role_word, role_word},
     rights::{Action, PortalRole},
     server::{
@@ -109,18 +109,18 @@ async fn tell(
 ) -> Result<(), sqlx::Error> {
     let by = request.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
     let me = request.viewer.id().map(|id| id.to_string());
-    let site = letter::Site::of(&request.portal.config);
+    let site = email::Site::of(&request.portal.config);
     for recipient in store::keepers(&mut *to, file.account.id).await? {
         if recipient.person == me {
             continue;
         }
-        let letter = Letter::PortalRoleChanged {
+        let email = Email::PortalRoleChanged {
             who: file.account.name.clone(),
             portal_role: portal_role_word(recipient.lang, portal_role).to_owned(),
             given,
             by: by.clone(),
         };
-        letter::post(&mut *to, &site, &letter, &recipient, request.portal.now()).await?;
+        email::enqueue(&mut *to, &site, &email, &recipient, request.portal.now()).await?;
     }
     Ok(())
 }

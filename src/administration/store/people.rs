@@ -12,9 +12,9 @@ use super::{
 use crate::{
     account::{end_invitations, end_links, find},
     community::model::Heading,
+    email::Recipient,
     i18n::Lang,
     ids::PersonId,
-    letter::Recipient,
     rights::{PortalRole, Role},
     server::{
         db::{

@@ -6,13 +6,13 @@ use crate::{
     i18n::Lang,
 };
 
-/// Whom letters of a kind are for.
+/// Whom emails of a kind are for.
 async fn told(app: &TestApp, kind: &str) -> Vec<String> {
     sqlx::query_scalar("SELECT to_address FROM outbox WHERE kind = $1 ORDER BY to_address")
         .bind(kind)
         .fetch_all(&app.scratch.db.reader)
         .await
-        .expect("letters")
+        .expect("emails")
 }
 
 #[tokio::test]

@@ -262,11 +262,11 @@ async fn an_invitation_is_sent_and_its_link_is_not_shown() {
     let (id, text): (String, String) = sqlx::query_as("SELECT id, body_text FROM outbox")
         .fetch_one(&app.scratch.db.reader)
         .await
-        .expect("a letter");
+        .expect("an email");
     let key = text.split("?key=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a key");
     let list = app.get_with(&format!("{}?standing=waiting", paths::OUTBOX[1]), "cookie", &admin).await;
     assert!(list.body.contains(&id));
-    let here = paths::with(paths::LETTER, Lang::En, &id);
+    let here = paths::with(paths::EMAIL, Lang::En, &id);
     let page = app.get_with(&here, "cookie", &admin).await;
     assert!(page.status.is_success() && page.body.contains("…") && !page.body.contains(key), "{}", page.body);
     assert!(!page.body.contains("<a href=\"http://127.0.0.1:3000/en/link"), "no live link");

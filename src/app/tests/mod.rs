@@ -55,7 +55,7 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
                 .replace("{community}", &kept.community)
                 .replace("{person}", &kept.person)
                 .replace("{organisation}", &kept.organization)
-                .replace("{letter}", &kept.letter)
+                .replace("{email}", &kept.email)
                 .replace("{reflection}", &reflection)
                 .replace("{template}", "needs");
             (lang, path)
@@ -99,7 +99,7 @@ async fn every_page_answers_in_both_languages() {
                 "{address} names its {tag} address"
             );
         }
-        // What a letter's page is made of is shown as text.
+        // What an email's page is made of is shown as text.
         let ours: String =
             answer.body.split("<pre").filter_map(|part| part.rsplit("</pre>").next()).collect();
         assert!(!ours.contains(" style=\""), "{address} has a style attribute");

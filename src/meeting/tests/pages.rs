@@ -105,12 +105,12 @@ async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
                   WHERE (p.notices & 1) <> 0 AND m.community_id =
                     (SELECT community_id FROM community_slug WHERE slug = 'pupils-at-risk')";
     assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, one(&app, wanted).await - 1, "all but one");
-    let letters: Vec<(String, String, String, String)> =
+    let emails: Vec<(String, String, String, String)> =
         sqlx::query_as("SELECT kind, lang, body_text, to_address FROM outbox ORDER BY id")
             .fetch_all(&app.scratch.db.reader)
             .await
-            .expect("letters");
-    for (kind, lang, text, to) in letters {
+            .expect("emails");
+    for (kind, lang, text, to) in emails {
         assert_eq!(kind, "meeting-published");
         assert!(!text.contains("video.example") && !to.starts_with("ariane"), "{text}");
         if lang == "fr" {
@@ -161,7 +161,7 @@ async fn a_change_that_moves_people_is_told() {
     )
     .fetch_one(&app.scratch.db.reader)
     .await
-    .expect("a letter");
+    .expect("an email");
     assert!(
         text.contains("de 10\u{a0}h à 11\u{a0}h\u{a0}30") && text.contains("Le lien vidéo est un autre"),
         "{text}"

@@ -6,9 +6,9 @@ use super::super::{paths, store};
 use crate::{
     account::model::Flags,
     community::{self, Room, head, model::Community, paths as community_paths},
+    email::{self, Email},
     error::AppError,
     i18n::t,
-    letter::{self, Letter},
     server::web::{Page, PageRequest, PageResponse},
     ui::{Button, ErrorSummary, FieldError, Kind, Notice, TextArea},
 };
@@ -57,18 +57,18 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
             for each in facilitators {
                 let path =
                     community_paths::of(community_paths::MEMBERS, each.lang, community.slug(each.lang));
-                let letter = Letter::JoinRequested {
+                let email = Email::JoinRequested {
                     who: who.clone(),
                     community: community.name(each.lang).to_owned(),
                     link: format!("{}{path}", portal.config.site_url),
                 };
-                let recipient = letter::Recipient {
+                let recipient = email::Recipient {
                     person: Some(each.id.to_string()),
                     name: each.name,
                     address: each.email,
                     lang: each.lang,
                 };
-                letter::post(&mut to, &letter::Site::of(&portal.config), &letter, &recipient, now).await?;
+                email::enqueue(&mut to, &email::Site::of(&portal.config), &email, &recipient, now).await?;
             }
         }
         to.commit().await

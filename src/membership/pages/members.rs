@@ -20,10 +20,10 @@ use crate::{
         model::Community,
         paths::{self as community_paths, MEMBERS},
     },
+    email::{self, Email},
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
-    letter::{self, Letter},
     rights::{Action, Role},
     server::{
         audit::{self, Deed},
@@ -36,8 +36,8 @@ use crate::{
     },
 };
 
-/// Letters to one person about their role in one community.
-const ROLE_LETTERS: Limit = Limit { burst: 5, every: 12 * 60_000 };
+/// Emails to one person about their role in one community.
+const ROLE_EMAILS: Limit = Limit { burst: 5, every: 12 * 60_000 };
 
 /// What the page says beside the members.
 #[derive(Clone, Debug, Default)]
@@ -155,17 +155,17 @@ async fn change(
         let deed =
             Deed { action: "membership.role", subject_kind: "community", subject: &subject, detail: &detail };
         audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
-        let letters = Bucket::new(ROLE_LETTERS, &["mail role", &person.to_string(), &subject]);
-        let few = letters.reserve(&mut to, now).await? == 0;
+        let emails = Bucket::new(ROLE_EMAILS, &["mail role", &person.to_string(), &subject]);
+        let few = emails.reserve(&mut to, now).await? == 0;
         if let (Some(role), Some(addressee)) = (wanted, addressee.filter(|_| few && person != by)) {
             let lang = addressee.lang;
-            let letter = Letter::RoleChanged {
+            let email = Email::RoleChanged {
                 community: community.name(lang).to_owned(),
                 role: labels::role(lang, role).to_owned(),
                 link: absolute(request, lang, community),
             };
-            let site = letter::Site::of(&portal.config);
-            letter::post(&mut to, &site, &letter, &addressee.recipient(), now).await?;
+            let site = email::Site::of(&portal.config);
+            email::enqueue(&mut to, &site, &email, &addressee.recipient(), now).await?;
         }
         if let Some(role) = wanted.filter(|_| person != by) {
             tell_facilitators(&mut to, request, community.id, person, role, by).await?;
@@ -221,13 +221,13 @@ async fn decide(
         audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         if let Some(addressee) = store::addressee_within(&mut to, person).await? {
             let (lang, name) = (addressee.lang, community.name(addressee.lang).to_owned());
-            let letter = if accepted {
-                Letter::JoinAccepted { community: name, link: absolute(request, lang, community) }
+            let email = if accepted {
+                Email::JoinAccepted { community: name, link: absolute(request, lang, community) }
             } else {
-                Letter::JoinDeclined { community: name, reason: reason.map(str::to_owned) }
+                Email::JoinDeclined { community: name, reason: reason.map(str::to_owned) }
             };
-            let site = letter::Site::of(&portal.config);
-            letter::post(&mut to, &site, &letter, &addressee.recipient(), now).await?;
+            let site = email::Site::of(&portal.config);
+            email::enqueue(&mut to, &site, &email, &addressee.recipient(), now).await?;
         }
         to.commit().await?;
         Ok(None)

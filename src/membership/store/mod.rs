@@ -8,9 +8,9 @@ use super::model::{JoinRequest, Liaison, Listed, Member};
 use crate::{
     account::model::Flags,
     community::model::{Heading, Profession},
+    email::Recipient,
     i18n::{Lang, LocalizedText},
     ids::{CommunityId, PersonId, RequestId},
-    letter::Recipient,
     rights::Role,
     server::db::{
         Db,
@@ -34,7 +34,7 @@ pub struct Addressee {
 }
 
 impl Addressee {
-    /// The same, as letters know it.
+    /// The same, as emails know it.
     #[must_use]
     pub fn recipient(self) -> Recipient {
         Recipient { person: Some(self.id.to_string()), name: self.name, address: self.email, lang: self.lang }

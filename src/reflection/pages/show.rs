@@ -58,14 +58,14 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let (db, viewer, id) = (&request.portal.db, &request.viewer, reflection.id);
     // Of before it is read: what comes in the meantime was not seen.
     let now = request.portal.now();
-    let (comments, signs, files, awaited) = futures::try_join!(
+    let (comments, signs, files, has_unread_notice) = futures::try_join!(
         store::comments(db, viewer, id),
         store::signs(db, viewer, id),
         store::attachments(db, viewer, id),
-        store::awaited(db, viewer, id)
+        store::has_unread_notice(db, viewer, id)
     )?;
-    // Read already, and no letter since: there is nothing new to write down.
-    if let Some(person) = viewer.id().filter(|_| !reflection.read || awaited) {
+    // Read already, and no email since: there is nothing new to write down.
+    if let Some(person) = viewer.id().filter(|_| !reflection.read || has_unread_notice) {
         let work = async {
             let mut to = db.write().await?;
             store::mark_read(&mut to, id, person, reflection.revision, now).await?;

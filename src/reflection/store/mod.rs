@@ -27,7 +27,7 @@ pub use list::{answered, list, prompts, tags};
 pub use lock::{Seen, lock_unchanged, lock_visible};
 pub use moderation::{Decision, PrivateReport, author, decide, private_reports, report, reports, traces};
 pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
-pub use telling::{ToTell, awaited, to_tell};
+pub use telling::{ToTell, has_unread_notice, to_tell};
 pub use write::{NewReflection, add, owner, readers, remove, set_mark, share, write};
 
 use super::{

@@ -4,9 +4,9 @@ use sqlx::{Any, AnyConnection, Executor, Row};
 
 use super::{NewComment, asking, seen};
 use crate::{
+    email::Recipient,
     i18n::Lang,
     ids::ReflectionId,
-    letter::Recipient,
     reflection::rules::may_be_told,
     rights::Viewer,
     server::{
@@ -34,7 +34,7 @@ pub struct ToTell {
 pub async fn to_tell(to: &mut AnyConnection, answer: NewComment<'_>) -> Result<Vec<ToTell>, sqlx::Error> {
     let id = answer.reflection.to_string();
     // Takes the row's lock where the engine has row locks; SQLite has one writer. Nobody narrows it in
-    // the meantime, and of two who answer at once the second finds the letter of the first.
+    // the meantime, and of two who answer at once the second finds the email of the first.
     sqlx::query("UPDATE reflection SET revision = revision WHERE id = $1")
         .bind(&id)
         .execute(&mut *to)
@@ -58,8 +58,8 @@ pub async fn to_tell(to: &mut AnyConnection, answer: NewComment<'_>) -> Result<V
     for row in &concerned {
         let (person, theirs) = (row.try_get(0)?, row.try_get::<i64, _>(1)? != 0);
         let Some(recipient) = recipient(to, person, &id).await? else { continue };
-        let letter = mail::last_about(&mut *to, person, &id).await?;
-        if may_be_told(letter, looked(&mut *to, person, &id).await?) {
+        let email = mail::last_about(&mut *to, person, &id).await?;
+        if may_be_told(email, looked(&mut *to, person, &id).await?) {
             told.push(ToTell { recipient, theirs });
         }
     }
@@ -99,13 +99,13 @@ async fn recipient(
 ///
 /// # Errors
 /// When the database is away.
-pub async fn awaited(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<bool, sqlx::Error> {
+pub async fn has_unread_notice(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<bool, sqlx::Error> {
     if viewer.id().is_none() {
         return Ok(false);
     }
     let (person, id) = (asking(viewer), id.to_string());
-    let letter = mail::last_about(&db.reader, &person, &id).await?;
-    Ok(letter.is_some() && !may_be_told(letter, looked(&db.reader, &person, &id).await?))
+    let email = mail::last_about(&db.reader, &person, &id).await?;
+    Ok(email.is_some() && !may_be_told(email, looked(&db.reader, &person, &id).await?))
 }
 
 /// When somebody last looked at a reflection.

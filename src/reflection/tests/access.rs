@@ -16,19 +16,19 @@ async fn a_private_text_that_a_report_opens_is_read_under_the_authors_eyes() {
     assert_eq!(app.send(&format!("{here}/partage"), &author, &form).await.status, 303);
     let report = [("reason", "On reconnaît un élève")];
     assert_eq!(app.send(&format!("{here}/signalement"), &reader, &report).await.status, 303);
-    let letters = async || -> i64 {
+    let emails = async || -> i64 {
         sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE kind = 'private-read'")
             .fetch_one(&app.scratch.db.reader)
             .await
             .expect("a count")
     };
-    assert_eq!(letters().await, 0);
+    assert_eq!(emails().await, 0);
     let facilitator = app.cookie("facilitator").await;
     let queue = "/fr/communautes/eleves-a-risque/signalements";
     for _ in 0..2 {
         let page = app.get_with(queue, "cookie", &facilitator).await;
         assert!(page.body.contains("À toi seule."));
-        assert_eq!(letters().await, 2, "the author and the other facilitator, once");
+        assert_eq!(emails().await, 2, "the author and the other facilitator, once");
     }
     let logged: i64 =
         sqlx::query_scalar("SELECT COUNT(*) FROM audit WHERE action = 'reflection.private-read'")
@@ -64,14 +64,13 @@ async fn neither_the_log_nor_the_outbox_tells_who_wrote_without_a_name() {
     assert!(log.body.contains("Lafrenaye"), "who gives a name is named");
 
     let admin = app.cookie("administrator").await;
-    let (letter, text): (String, String) =
+    let (email, text): (String, String) =
         sqlx::query_as("SELECT id, body_text FROM outbox WHERE kind = 'answered'")
             .fetch_one(&app.scratch.db.reader)
             .await
             .expect("the author is told of the answer");
     assert!(text.contains(&id));
-    for page in ["/fr/administration/courriels".to_owned(), format!("/fr/administration/courriels/{letter}")]
-    {
+    for page in ["/fr/administration/courriels".to_owned(), format!("/fr/administration/courriels/{email}")] {
         let body = app.get_with(&page, "cookie", &admin).await.body;
         assert!(body.contains("Courriel confidentiel"), "{body}");
         assert!(!body.contains("beatrice.lafrenaye") && !body.contains(&id), "{page}");

@@ -1,10 +1,10 @@
 //! Each level, with everybody, at every door: what may be seen is decided by one rule, nothing leaks, and
-//! narrowing takes effect at the next request and with the next letter.
+//! narrowing takes effect at the next request and with the next email.
 
 use super::{
     Thing,
     cast::{Part, Player, cast, of},
-    community, letters, one_of_each, store, word,
+    community, emails, one_of_each, store, word,
 };
 use crate::{
     app::testing::{TestApp, app, house_on},
@@ -143,8 +143,8 @@ async fn walk(
         let crowds = walker.crowds(&things).await;
         for ((thing, reach), mut doors) in things.into_iter().zip(crowds) {
             doors.extend(walker.doors(thing, &reach).await);
-            let (gave, should) = letters::door(app, players, player.part, thing, &reach).await;
-            doors.push(Door { name: "letter", gave, should });
+            let (gave, should) = emails::door(app, players, player.part, thing, &reach).await;
+            doors.push(Door { name: "email", gave, should });
             for Door { name, gave, should } in doors {
                 tried += 1;
                 if gave != should {

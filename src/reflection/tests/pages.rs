@@ -50,22 +50,22 @@ async fn without_a_name_only_a_reason_tells_it() {
             .await
             .expect("it is logged");
     assert_eq!(logged, "Une urgence");
-    let letters: Vec<(String, String)> = sqlx::query_as(
+    let emails: Vec<(String, String)> = sqlx::query_as(
         "SELECT to_address, body_text FROM outbox WHERE kind = 'author-asked' ORDER BY to_address",
     )
     .fetch_all(&app.scratch.db.reader)
     .await
-    .expect("letters");
-    let told: Vec<&str> = letters.iter().map(|(to, _)| to.split('@').next().unwrap_or_default()).collect();
+    .expect("emails");
+    let told: Vec<&str> = emails.iter().map(|(to, _)| to.split('@').next().unwrap_or_default()).collect();
     assert_eq!(
         told,
         ["beatrice.lafrenaye-diallo", "rowan.ashgrove"],
         "the author, and who facilitates with them"
     );
-    for (_, text) in &letters {
+    for (_, text) in &emails {
         assert!(text.contains("Ariane Desmeules-Pham") && text.contains("> Une urgence"), "{text}");
     }
-    assert!(!letters[1].1.contains("Lafrenaye"), "the facilitators are not told the name");
+    assert!(!emails[1].1.contains("Lafrenaye"), "the facilitators are not told the name");
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! What a letter looks like on its way: its headers, and its text beside its page.
+//! What an email looks like on its way: its headers, and its text beside its page.
 //!
 //! Subjects carry names that people chose. [`names::header`] takes from them whatever could end a header,
 //! turn a line around or be a link; what is left is encoded by the library.
@@ -14,13 +14,13 @@ use lettre::{
 };
 use url::Url;
 
-use super::outbox::Claimed;
+use super::outbox::ClaimedEmail;
 use crate::{
     i18n::Lang,
     server::{config::Config, names},
 };
 
-/// Whom letters come from.
+/// Whom emails come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sender {
     names: [String; 2],
@@ -54,36 +54,36 @@ impl Sender {
     }
 }
 
-/// A text on one line, without what control characters do to headers and to the order of letters.
+/// A text on one line, without what control characters do to headers and to the order of emails.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     // What looks like an encoded word would be decoded by the reader's program.
     names::line(text).replace("=?", "= ?")
 }
 
-/// A letter, ready for the mail server.
+/// An email, ready for the mail server.
 ///
 /// # Errors
 /// When its address is not one; trying again does not help.
-pub(super) fn compose(letter: &Claimed, sender: &Sender) -> Result<Message, String> {
-    let to: Address = letter.to.parse().map_err(|error| format!("the address is not one: {error}"))?;
-    let posted = UNIX_EPOCH + Duration::from_millis(letter.created_at.unsigned_abs());
+pub(super) fn compose(email: &ClaimedEmail, sender: &Sender) -> Result<Message, String> {
+    let to: Address = email.to.parse().map_err(|error| format!("the address is not one: {error}"))?;
+    let posted = UNIX_EPOCH + Duration::from_millis(email.created_at.unsigned_abs());
     let mut message = Message::builder()
-        .from(sender.mailbox(letter.lang))
+        .from(sender.mailbox(email.lang))
         .to(Mailbox::new(None, to))
-        .subject(names::header(&letter.subject))
-        .message_id(Some(format!("<{}@{}>", letter.id, sender.host)))
+        .subject(names::header(&email.subject))
+        .message_id(Some(format!("<{}@{}>", email.id, sender.host)))
         .date(posted)
         .raw_header(header("Auto-Submitted", "auto-generated"))
-        .raw_header(header("Content-Language", letter.lang.tag()));
-    if let Some(address) = &letter.unsubscribe {
+        .raw_header(header("Content-Language", email.lang.tag()));
+    if let Some(address) = &email.unsubscribe {
         message = message
             .raw_header(header("List-Unsubscribe", &format!("<{}>", one_line(address))))
             .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
     }
     message
-        .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
-        .map_err(|error| format!("the letter cannot be put together: {error}"))
+        .multipart(MultiPart::alternative_plain_html(email.text.clone(), email.html.clone()))
+        .map_err(|error| format!("the email cannot be put together: {error}"))
 }
 
 fn header(name: &'static str, value: &str) -> HeaderValue {

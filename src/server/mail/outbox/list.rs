@@ -6,8 +6,8 @@ use super::{id, lang};
 use crate::{i18n::Lang, ids::MailId, server::db::Db, string_enum::string_enum};
 
 string_enum! {
-    /// How a letter stands.
-    Standing {
+    /// How an email stands.
+    DeliveryStatus {
         /// It will be tried, again or for the first time.
         Waiting = "waiting",
         /// The mail server has it.
@@ -19,7 +19,7 @@ string_enum! {
     }
 }
 
-/// What a list shows of a letter: everything but what it says.
+/// What a list shows of an email: everything but what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its id.
@@ -30,7 +30,7 @@ pub struct Entry {
     pub to: String,
     /// The language it is written in.
     pub lang: Lang,
-    /// Which letter it is, in a word.
+    /// Which email it is, in a word.
     pub kind: String,
     /// The subject.
     pub subject: String,
@@ -53,23 +53,23 @@ pub struct Entry {
 impl Entry {
     /// How it stands.
     #[must_use]
-    pub const fn standing(&self) -> Standing {
+    pub const fn status(&self) -> DeliveryStatus {
         match (self.sent_at, self.failed_at) {
-            (Some(_), _) => Standing::Sent,
-            (None, Some(_)) if self.link_over => Standing::Over,
-            (None, Some(_)) => Standing::Failed,
-            (None, None) => Standing::Waiting,
+            (Some(_), _) => DeliveryStatus::Sent,
+            (None, Some(_)) if self.link_over => DeliveryStatus::Over,
+            (None, Some(_)) => DeliveryStatus::Failed,
+            (None, None) => DeliveryStatus::Waiting,
         }
     }
 }
 
-/// One page of letters, the newest first; `page` counts from 0.
+/// One page of emails, the newest first; `page` counts from 0.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn page(
     db: &Db,
-    standing: Option<Standing>,
+    status: Option<DeliveryStatus>,
     page: i64,
     size: i64,
 ) -> Result<Vec<Entry>, sqlx::Error> {
@@ -80,7 +80,7 @@ pub async fn page(
          ORDER BY id DESC
          LIMIT $2 OFFSET $3",
     )
-    .bind(standing.map_or("", Standing::code))
+    .bind(status.map_or("", DeliveryStatus::code))
     .bind(size)
     .bind(page * size)
     .fetch_all(&db.reader)
@@ -88,21 +88,21 @@ pub async fn page(
     rows.iter().map(entry).collect()
 }
 
-/// How many letters stand so.
+/// How many emails stand so.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn count(db: &Db, standing: Option<Standing>) -> Result<i64, sqlx::Error> {
+pub async fn count(db: &Db, status: Option<DeliveryStatus>) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar(
         "SELECT COUNT(*) FROM outbox
          WHERE $1 = '' OR $1 = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN link_over = 1 THEN 'over' WHEN failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END",
     )
-    .bind(standing.map_or("", Standing::code))
+    .bind(status.map_or("", DeliveryStatus::code))
     .fetch_one(&db.reader)
     .await
 }
 
-/// One letter: its entry, its text and its page.
+/// One email: its entry, its text and its page.
 ///
 /// # Errors
 /// When the database is away.

@@ -1,12 +1,12 @@
 //! All the SQL of the outbox.
 //!
-//! A letter is *waiting* while it has a `next_at`, then *sent*, *failed*, or *over* when its link ended before. Who sends it claims it
-//! first, for a few minutes: another courier passes it by until then, and takes it over when its
+//! An email is *waiting* while it has a `next_at`, then *sent*, *failed*, or *over* when its link ended before. Who sends it claims it
+//! first, for a few minutes: another worker passes it by until then, and takes it over when its
 //! holder did not come back.
 
 mod list;
 
-pub use list::{Entry, Standing, count, one, page};
+pub use list::{DeliveryStatus, Entry, count, one, page};
 use sqlx::{Any, AnyConnection, Executor, Row, any::AnyRow};
 
 use crate::{
@@ -19,18 +19,18 @@ const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 
-/// How long a courier may hold a letter. Well above what one attempt may take.
-pub const CLAIM: i64 = 5 * MINUTE;
+/// How long a worker may hold an email. Well above what one attempt may take.
+pub const CLAIM_LEASE: i64 = 5 * MINUTE;
 
-/// How long a letter rests after its first, second… failed attempt. After the last it is given up.
-pub const RESTS: [i64; 6] = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 12 * HOUR, 24 * HOUR];
+/// How long an email rests after its first, second… failed attempt. After the last it is given up.
+pub const RETRY_DELAYS: [i64; 6] = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 12 * HOUR, 24 * HOUR];
 
-/// The longest that a letter rests whose link works for less than [`SHORT_LIVED`].
-const SHORT_REST: i64 = 2 * MINUTE;
+/// The longest that an email rests whose link works for less than [`SHORT_LIVED`].
+const SHORT_LIVED_MAX_DELAY: i64 = 2 * MINUTE;
 /// What counts as a link of a short life.
 const SHORT_LIVED: i64 = 2 * HOUR;
 
-/// The link that a letter carries: once it is over, the letter is not sent.
+/// The link that an email carries: once it is over, the email is not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailedLink {
     /// What it is kept under.
@@ -39,32 +39,32 @@ pub struct MailedLink {
     pub valid_until: i64,
 }
 
-/// A letter to be posted.
-pub struct Outgoing {
+/// An email to be posted.
+pub struct NewEmail {
     /// The id of the person it is for, when they have an account.
     pub person: Option<String>,
     /// The mail address.
     pub to: String,
     /// The language it is written in.
     pub lang: Lang,
-    /// Which letter it is, in a word.
+    /// Which email it is, in a word.
     pub kind: &'static str,
     /// The id of what it is about, where [`last_about`] is asked for it.
     pub about: Option<String>,
     /// The subject.
     pub subject: String,
-    /// The letter as plain text.
+    /// The email as plain text.
     pub text: String,
-    /// The letter as a page.
+    /// The email as a page.
     pub html: String,
-    /// The address where one click stops letters of this kind.
+    /// The address where one click stops emails of this kind.
     pub unsubscribe: Option<String>,
     /// The link that it carries, where that ends.
     pub link: Option<MailedLink>,
 }
 
-/// A letter in a courier's hands.
-pub struct Claimed {
+/// An email in a worker's hands.
+pub struct ClaimedEmail {
     /// Its id.
     pub id: MailId,
     /// The mail address.
@@ -77,22 +77,22 @@ pub struct Claimed {
     pub attempts: i64,
     /// The subject.
     pub subject: String,
-    /// The letter as plain text.
+    /// The email as plain text.
     pub text: String,
-    /// The letter as a page.
+    /// The email as a page.
     pub html: String,
-    /// The address where one click stops letters of this kind.
+    /// The address where one click stops emails of this kind.
     pub unsubscribe: Option<String>,
     /// Until when its link works.
     pub valid_until: Option<i64>,
 }
 
-/// Posts a letter. Call it inside the transaction of the fact that the letter tells, and ring the
-/// [bell](super::Bell) once that is committed.
+/// Posts an email. Call it inside the transaction of the fact that the email tells, and ring the
+/// [notifier](super::Notifier) once that is committed.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn post(to: &mut AnyConnection, letter: &Outgoing, now: i64) -> Result<MailId, sqlx::Error> {
+pub async fn enqueue(to: &mut AnyConnection, email: &NewEmail, now: i64) -> Result<MailId, sqlx::Error> {
     let id = MailId::new();
     sqlx::query(
         "INSERT INTO outbox
@@ -101,24 +101,24 @@ pub async fn post(to: &mut AnyConnection, letter: &Outgoing, now: i64) -> Result
          VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(id.to_string())
-    .bind(letter.person.as_deref())
-    .bind(&letter.to)
-    .bind(letter.lang.code())
-    .bind(letter.kind)
-    .bind(letter.unsubscribe.as_deref())
+    .bind(email.person.as_deref())
+    .bind(&email.to)
+    .bind(email.lang.code())
+    .bind(email.kind)
+    .bind(email.unsubscribe.as_deref())
     .bind(now)
-    .bind(&letter.subject)
-    .bind(&letter.text)
-    .bind(&letter.html)
-    .bind(letter.about.as_deref())
-    .bind(letter.link.as_ref().map(|link| link.hash.as_str()))
-    .bind(letter.link.as_ref().map(|link| link.valid_until))
+    .bind(&email.subject)
+    .bind(&email.text)
+    .bind(&email.html)
+    .bind(email.about.as_deref())
+    .bind(email.link.as_ref().map(|link| link.hash.as_str()))
+    .bind(email.link.as_ref().map(|link| link.valid_until))
     .execute(to)
     .await?;
     Ok(id)
 }
 
-/// When the last letter to somebody about something was posted. One that was given up reached nobody
+/// When the last email to somebody about something was posted. One that was given up reached nobody
 /// and does not count.
 ///
 /// # Errors
@@ -137,11 +137,11 @@ pub async fn last_about<'c>(
     .await
 }
 
-/// Marks letters with a link as not to be sent, in the transaction that ends the link.
+/// Marks emails with a link as not to be sent, in the transaction that ends the link.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn withdraw(to: &mut AnyConnection, link: &str, now: i64) -> Result<(), sqlx::Error> {
+pub async fn cancel_link(to: &mut AnyConnection, link: &str, now: i64) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE outbox SET next_at = NULL, claimed_until = 0, link_over = 1, failed_at = COALESCE(failed_at, $2)
          WHERE link = $1 AND sent_at IS NULL",
@@ -153,13 +153,13 @@ pub async fn withdraw(to: &mut AnyConnection, link: &str, now: i64) -> Result<()
     Ok(())
 }
 
-/// Takes up to `most` letters that are due. Nobody else gets them until [`CLAIM`] has passed. Letters that are due and
+/// Takes up to `most` emails that are due. Nobody else gets them until [`CLAIM_LEASE`] has passed. Emails that are due and
 /// whose link is over are marked instead.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn claim(db: &Db, now: i64, most: i64) -> Result<Vec<Claimed>, sqlx::Error> {
-    // The conditions stand twice: PostgreSQL looks at the outer ones again when another courier was
+pub async fn claim(db: &Db, now: i64, most: i64) -> Result<Vec<ClaimedEmail>, sqlx::Error> {
+    // The conditions stand twice: PostgreSQL looks at the outer ones again when another worker was
     // quicker with a row.
     let mut to = db.write().await?;
     sqlx::query(
@@ -176,7 +176,7 @@ pub async fn claim(db: &Db, now: i64, most: i64) -> Result<Vec<Claimed>, sqlx::E
          RETURNING id, to_address, lang, created_at, attempts, subject, body_text, body_html, unsubscribe,
                    valid_until",
     )
-    .bind(now + CLAIM)
+    .bind(now + CLAIM_LEASE)
     .bind(now)
     .bind(most)
     .fetch_all(&mut *to)
@@ -184,7 +184,7 @@ pub async fn claim(db: &Db, now: i64, most: i64) -> Result<Vec<Claimed>, sqlx::E
     to.commit().await?;
     rows.iter()
         .map(|row| {
-            Ok(Claimed {
+            Ok(ClaimedEmail {
                 id: id(row, 0)?,
                 to: row.try_get(1)?,
                 lang: lang(row, 2)?,
@@ -200,12 +200,12 @@ pub async fn claim(db: &Db, now: i64, most: i64) -> Result<Vec<Claimed>, sqlx::E
         .collect()
 }
 
-/// Notes that the mail server has a letter. What is kept of it from now on is `text` and `html`:
-/// [`without_links`](super::without_links).
+/// Notes that the mail server has an email. What is kept of it from now on is `text` and `html`:
+/// [`redact_links`](super::redact_links).
 ///
 /// # Errors
 /// When the database is away.
-pub async fn sent(db: &Db, id: MailId, text: &str, html: &str, now: i64) -> Result<(), sqlx::Error> {
+pub async fn mark_sent(db: &Db, id: MailId, text: &str, html: &str, now: i64) -> Result<(), sqlx::Error> {
     change(
         db,
         sqlx::query(
@@ -222,28 +222,30 @@ pub async fn sent(db: &Db, id: MailId, text: &str, html: &str, now: i64) -> Resu
     Ok(())
 }
 
-/// Notes that an attempt failed. The letter rests and is tried again, or is given up: at once when
-/// the refusal is `for_good`, else when it has been tried often enough. Says when the next attempt is.
+/// Notes that an attempt failed. The email rests and is tried again, or is given up: at once when
+/// the refusal is `permanent`, else when it has been tried often enough. Says when the next attempt is.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn failed(
+pub async fn mark_failed(
     db: &Db,
-    letter: &Claimed,
+    email: &ClaimedEmail,
     error: &str,
-    for_good: bool,
+    permanent: bool,
     now: i64,
 ) -> Result<Option<i64>, sqlx::Error> {
-    let rest = usize::try_from(letter.attempts).ok().and_then(|attempts| RESTS.get(attempts)).copied();
-    let short = letter.valid_until.is_some_and(|until| until - letter.created_at < SHORT_LIVED);
-    let next = rest.filter(|_| !for_good).map(|rest| now + if short { rest.min(SHORT_REST) } else { rest });
+    let rest = usize::try_from(email.attempts).ok().and_then(|attempts| RETRY_DELAYS.get(attempts)).copied();
+    let short = email.valid_until.is_some_and(|until| until - email.created_at < SHORT_LIVED);
+    let next = rest
+        .filter(|_| !permanent)
+        .map(|rest| now + if short { rest.min(SHORT_LIVED_MAX_DELAY) } else { rest });
     change(
         db,
         sqlx::query(
             "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = $2, failed_at = $3, last_error = $4
              WHERE id = $1 AND sent_at IS NULL AND link_over = 0",
         )
-        .bind(letter.id.to_string())
+        .bind(email.id.to_string())
         .bind(next)
         .bind(if next.is_none() { Some(now) } else { None })
         .bind(error),
@@ -252,12 +254,12 @@ pub async fn failed(
     Ok(next)
 }
 
-/// Has a letter that was given up tried once more, from the beginning. `false` when it is not, or
-/// no longer, given up, or when its link is over. Ring the [bell](super::Bell) once that is committed.
+/// Has an email that was given up tried once more, from the beginning. `false` when it is not, or
+/// no longer, given up, or when its link is over. Ring the [notifier](super::Notifier) once that is committed.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn again(to: &mut AnyConnection, id: MailId, now: i64) -> Result<bool, sqlx::Error> {
+pub async fn retry(to: &mut AnyConnection, id: MailId, now: i64) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
         "UPDATE outbox SET attempts = 0, claimed_until = 0, next_at = $2, failed_at = NULL
          WHERE id = $1 AND failed_at IS NOT NULL AND link_over = 0 AND (valid_until IS NULL OR valid_until > $2)",

@@ -1,4 +1,4 @@
-//! What letters look like on their way, and that nobody writes headers by a name.
+//! What emails look like on their way, and that nobody writes headers by a name.
 
 use std::{
     fs,
@@ -9,7 +9,7 @@ use std::{
 
 use proptest::prelude::*;
 
-use super::{NOW, courier, letter, post};
+use super::{NOW, email, enqueue, worker};
 use crate::{
     i18n::Lang,
     ids::MailId,
@@ -17,9 +17,9 @@ use crate::{
         config::Config,
         db::testing,
         mail::{
-            Outgoing, Sender,
+            NewEmail, Sender,
             message::compose,
-            outbox::{Claimed, Standing, one},
+            outbox::{ClaimedEmail, DeliveryStatus, one},
         },
     },
 };
@@ -37,8 +37,8 @@ const HEADERS: [&str; 10] = [
     "X-None",
 ];
 
-fn claimed(subject: &str) -> Claimed {
-    Claimed {
+fn claimed(subject: &str) -> ClaimedEmail {
+    ClaimedEmail {
         id: MailId::new(),
         to: "a@ex.org".to_owned(),
         lang: Lang::En,
@@ -61,8 +61,8 @@ fn sender(mail_from: &str) -> Sender {
     Sender::of(&config).expect("a sender")
 }
 
-fn written(letter: &Claimed, sender: &Sender) -> String {
-    String::from_utf8(compose(letter, sender).expect("a message").formatted()).expect("ASCII")
+fn written(email: &ClaimedEmail, sender: &Sender) -> String {
+    String::from_utf8(compose(email, sender).expect("a message").formatted()).expect("ASCII")
 }
 
 /// The names of a message's own headers.
@@ -92,7 +92,10 @@ proptest! {
 fn an_address_is_one_address() {
     let sender = sender("Ensemble <ensemble@ex.org>");
     for wrong in ["a@ex.org\r\nBcc: b@ex.org", "a@ex.org, b@ex.org", "a", "", "<a@ex.org>"] {
-        assert!(compose(&Claimed { to: wrong.to_owned(), ..claimed("x") }, &sender).is_err(), "{wrong:?}");
+        assert!(
+            compose(&ClaimedEmail { to: wrong.to_owned(), ..claimed("x") }, &sender).is_err(),
+            "{wrong:?}"
+        );
     }
 }
 
@@ -101,23 +104,23 @@ fn the_sender_has_a_name_in_each_language() {
     let sender = sender("Communautés de pratique | Communities of practice <cop@ex.org>");
     let english = written(&claimed("Hello"), &sender);
     assert!(english.contains("From: \"Communities of practice\" <cop@ex.org>\r\n"), "{english}");
-    let french = written(&Claimed { lang: Lang::Fr, ..claimed("Bonjour") }, &sender);
+    let french = written(&ClaimedEmail { lang: Lang::Fr, ..claimed("Bonjour") }, &sender);
     assert!(french.contains("From: =?utf-8?b?Q29tbXVuYXV0w6lz"), "{french}");
     let both = written(&claimed("Hello"), &Sender::of(&Config::default()).expect("a sender"));
     assert!(both.contains("From: Ensemble <ensemble@localhost>\r\n"), "{both}");
 }
 
 #[test]
-fn a_letter_says_what_it_is() {
-    let letter = Claimed {
+fn an_email_says_what_it_is() {
+    let email = ClaimedEmail {
         unsubscribe: Some(
             "https://ensemble.example/en/stop/0123456789abcdef0123456789abcdef0123456789abcdef".to_owned(),
         ),
         ..claimed("Hello")
     };
-    let message = written(&letter, &sender("Ensemble <ensemble@ex.org>"));
+    let message = written(&email, &sender("Ensemble <ensemble@ex.org>"));
     for line in [
-        &format!("Message-ID: <{}@ensemble.example>", letter.id),
+        &format!("Message-ID: <{}@ensemble.example>", email.id),
         "Date: Wed, 18 Nov 2026 11:06:40 +0000",
         "Auto-Submitted: auto-generated",
         "Content-Language: en-CA",
@@ -133,25 +136,25 @@ fn a_letter_says_what_it_is() {
 }
 
 #[tokio::test]
-async fn without_a_mail_server_letters_lie_in_a_folder() {
+async fn without_a_mail_server_emails_lie_in_a_folder() {
     let scratch = testing::sqlite().await;
     let folder = tempfile::tempdir().expect("a folder");
     let mail = folder.path().join("data/mail");
-    let courier = courier(&scratch.db, Config { mail_folder: mail.clone(), ..Config::default() });
-    courier.carrier.check().await.expect("it can be written");
+    let worker = worker(&scratch.db, Config { mail_folder: mail.clone(), ..Config::default() });
+    worker.transport.check().await.expect("it can be written");
     assert!(!mail.exists(), "a check leaves everything as it was");
 
-    let id = post(&scratch.db, &letter("a@ex.org"), NOW).await;
-    assert_eq!(courier.round().await.expect("a round"), 1);
-    assert_eq!(courier.round().await.expect("a round"), 0);
+    let id = enqueue(&scratch.db, &email("a@ex.org"), NOW).await;
+    assert_eq!(worker.round().await.expect("a round"), 1);
+    assert_eq!(worker.round().await.expect("a round"), 0);
     let names: Vec<_> =
         fs::read_dir(&mail).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
     assert_eq!(names, [format!("{id}.eml").as_str()]);
     let file = mail.join(&names[0]);
-    assert!(fs::read_to_string(&file).expect("a letter").contains("To: a@ex.org\r\n"));
+    assert!(fs::read_to_string(&file).expect("an email").contains("To: a@ex.org\r\n"));
     assert_eq!(fs::metadata(&file).expect("facts").permissions().mode() & 0o077, 0, "nobody else reads it");
-    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("a letter");
-    assert_eq!(entry.standing(), Standing::Sent);
+    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("an email");
+    assert_eq!(entry.status(), DeliveryStatus::Sent);
 }
 
 #[tokio::test]
@@ -160,12 +163,12 @@ async fn a_folder_that_cannot_be_written_is_said_and_tried_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("file");
     fs::write(&file, "").expect("a file");
-    let courier = courier(&scratch.db, Config { mail_folder: file.join("mail"), ..Config::default() });
-    assert!(courier.carrier.check().await.expect_err("not a folder").contains("mail_folder"));
-    let id = post(&scratch.db, &letter("a@ex.org"), NOW).await;
-    courier.round().await.expect("a round");
-    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("a letter");
-    assert_eq!((entry.standing(), entry.next_at), (Standing::Waiting, Some(NOW + 60_000)));
+    let worker = worker(&scratch.db, Config { mail_folder: file.join("mail"), ..Config::default() });
+    assert!(worker.transport.check().await.expect_err("not a folder").contains("mail_folder"));
+    let id = enqueue(&scratch.db, &email("a@ex.org"), NOW).await;
+    worker.round().await.expect("a round");
+    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("an email");
+    assert_eq!((entry.status(), entry.next_at), (DeliveryStatus::Waiting, Some(NOW + 60_000)));
 }
 
 #[derive(Clone, Default)]
@@ -182,7 +185,7 @@ impl Write for Log {
 }
 
 #[tokio::test]
-async fn the_log_names_a_letter_and_not_what_it_says() {
+async fn the_log_names_an_email_and_not_what_it_says() {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
@@ -197,13 +200,13 @@ async fn the_log_names_a_letter_and_not_what_it_says() {
     fs::write(&file, "").expect("a file");
     let mut ids = Vec::new();
     for mail_folder in [file.join("mail"), folder.path().join("mail")] {
-        let secret = Outgoing {
+        let secret = NewEmail {
             text: "Bonjour https://jeton".to_owned(),
             html: "https://jeton".to_owned(),
-            ..letter("jeton@ex.org")
+            ..email("jeton@ex.org")
         };
-        ids.push(post(&scratch.db, &secret, NOW).await);
-        courier(&scratch.db, Config { mail_folder, ..Config::default() }).round().await.expect("a round");
+        ids.push(enqueue(&scratch.db, &secret, NOW).await);
+        worker(&scratch.db, Config { mail_folder, ..Config::default() }).round().await.expect("a round");
     }
     let said = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
     for id in ids {
@@ -217,9 +220,9 @@ async fn the_log_names_a_letter_and_not_what_it_says() {
 async fn an_address_that_is_none_is_given_up_at_once() {
     let scratch = testing::sqlite().await;
     let folder = tempfile::tempdir().expect("a folder");
-    let courier = courier(&scratch.db, Config { mail_folder: folder.path().to_owned(), ..Config::default() });
-    let id = post(&scratch.db, &Outgoing { to: "nobody".to_owned(), ..letter("") }, NOW).await;
-    courier.round().await.expect("a round");
-    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("a letter");
-    assert_eq!(entry.standing(), Standing::Failed);
+    let worker = worker(&scratch.db, Config { mail_folder: folder.path().to_owned(), ..Config::default() });
+    let id = enqueue(&scratch.db, &NewEmail { to: "nobody".to_owned(), ..email("") }, NOW).await;
+    worker.round().await.expect("a round");
+    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("an email");
+    assert_eq!(entry.status(), DeliveryStatus::Failed);
 }

@@ -1,11 +1,11 @@
-//! The outbox on both databases, letters on their way into a folder, and a conversation with a real
+//! The outbox on both databases, emails on their way into a folder, and a conversation with a real
 //! mail server.
 
 mod message;
 mod outbox;
 mod smtp;
 
-use super::{Bell, Carrier, Courier, Outgoing, Sender};
+use super::{MailTransport, NewEmail, Notifier, OutboxWorker, Sender};
 use crate::{
     i18n::Lang,
     ids::MailId,
@@ -15,8 +15,8 @@ use crate::{
 /// When the tests play.
 const NOW: i64 = 1_795_000_000_000;
 
-fn letter(to: &str) -> Outgoing {
-    Outgoing {
+fn email(to: &str) -> NewEmail {
+    NewEmail {
         person: None,
         to: to.to_owned(),
         lang: Lang::Fr,
@@ -30,20 +30,20 @@ fn letter(to: &str) -> Outgoing {
     }
 }
 
-async fn post(db: &Db, letter: &Outgoing, now: i64) -> MailId {
+async fn enqueue(db: &Db, email: &NewEmail, now: i64) -> MailId {
     let mut to = db.write().await.expect("a transaction");
-    let id = super::post(&mut to, letter, now).await.expect("posted");
+    let id = super::enqueue(&mut to, email, now).await.expect("posted");
     to.commit().await.expect("committed");
     id
 }
 
-fn courier(db: &Db, config: Config) -> Courier {
+fn worker(db: &Db, config: Config) -> OutboxWorker {
     let config = Config { site_url: "https://ensemble.example".to_owned(), ..config };
-    Courier {
+    OutboxWorker {
         db: db.clone(),
         clock: Clock::Fixed(NOW),
-        carrier: Carrier::of(&config).expect("a way"),
+        transport: MailTransport::of(&config).expect("a way"),
         sender: Sender::of(&config).expect("a sender"),
-        bell: Bell::default(),
+        notifier: Notifier::default(),
     }
 }

@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::Value;
 
-use super::{NOW, courier, letter, post};
+use super::{NOW, email, enqueue, worker};
 use crate::{
     ids::MailId,
     server::{
@@ -17,8 +17,8 @@ use crate::{
         config::Config,
         db::{Db, testing},
         mail::{
-            Carrier,
-            outbox::{Entry, Standing, one},
+            MailTransport,
+            outbox::{DeliveryStatus, Entry, one},
         },
     },
 };
@@ -47,8 +47,8 @@ impl Server {
         Self { child, said, port }
     }
 
-    /// The next letter that it took.
-    fn letter(&mut self) -> Value {
+    /// The next email that it took.
+    fn email(&mut self) -> Value {
         serde_json::from_str(&self.said.next().expect("a line").expect("text")).expect("JSON")
     }
 
@@ -65,8 +65,8 @@ impl Server {
     }
 }
 
-async fn standing(db: &Db, id: MailId) -> Entry {
-    one(db, id).await.expect("an answer").expect("a letter").0
+async fn status(db: &Db, id: MailId) -> Entry {
+    one(db, id).await.expect("an answer").expect("an email").0
 }
 
 /// Undoes quoted-printable.
@@ -89,92 +89,92 @@ fn decoded(raw: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn letters_reach_the_mail_server_and_refusals_are_understood() {
+async fn emails_reach_the_mail_server_and_refusals_are_understood() {
     let mut server = Server::start();
     let scratch = testing::sqlite().await;
     let db = &scratch.db;
-    let mut courier = courier(db, server.settings("ensemble:secret@", ""));
-    courier.carrier.check().await.expect("the mail server answers");
+    let mut worker = worker(db, server.settings("ensemble:secret@", ""));
+    worker.transport.check().await.expect("the mail server answers");
 
-    let taken = post(db, &letter("rosalie@ex.org"), NOW).await;
-    let never = post(db, &letter("never@ex.org"), NOW).await;
-    let later = post(db, &letter("later@ex.org"), NOW).await;
-    assert_eq!(courier.round().await.expect("a round"), 3);
-    let letter = server.letter();
-    assert_eq!((&letter["from"], &letter["to"][0]), (&"ensemble@localhost".into(), &"rosalie@ex.org".into()));
-    assert_eq!(letter["user"], "ensemble");
-    let raw = decoded(letter["raw"].as_str().expect("text"));
+    let taken = enqueue(db, &email("rosalie@ex.org"), NOW).await;
+    let never = enqueue(db, &email("never@ex.org"), NOW).await;
+    let later = enqueue(db, &email("later@ex.org"), NOW).await;
+    assert_eq!(worker.round().await.expect("a round"), 3);
+    let email = server.email();
+    assert_eq!((&email["from"], &email["to"][0]), (&"ensemble@localhost".into(), &"rosalie@ex.org".into()));
+    assert_eq!(email["user"], "ensemble");
+    let raw = decoded(email["raw"].as_str().expect("text"));
     for part in
         [&format!("Message-ID: <{taken}@ensemble.example>"), "Bonjour\r\nà vous", "<p>Bonjour à vous</p>"]
     {
         assert!(raw.contains(part), "{part} in {raw}");
     }
-    assert_eq!(standing(db, taken).await.standing(), Standing::Sent);
+    assert_eq!(status(db, taken).await.status(), DeliveryStatus::Sent);
 
-    let refused = standing(db, never).await;
-    assert_eq!((refused.standing(), refused.attempts), (Standing::Failed, 1));
+    let refused = status(db, never).await;
+    assert_eq!((refused.status(), refused.attempts), (DeliveryStatus::Failed, 1));
     assert!(refused.last_error.expect("a reason").contains("550"));
-    let resting = standing(db, later).await;
-    assert_eq!((resting.standing(), resting.next_at), (Standing::Waiting, Some(NOW + 60_000)));
+    let resting = status(db, later).await;
+    assert_eq!((resting.status(), resting.next_at), (DeliveryStatus::Waiting, Some(NOW + 60_000)));
     assert!(resting.last_error.expect("a reason").contains("451"));
 
-    assert_eq!(courier.round().await.expect("a round"), 0, "it rests");
-    courier.clock = Clock::Fixed(NOW + 60_000);
-    assert_eq!(courier.round().await.expect("a round"), 1);
-    assert_eq!(server.letter()["to"][0], "later@ex.org");
-    let arrived = standing(db, later).await;
-    assert_eq!((arrived.standing(), arrived.attempts), (Standing::Sent, 2));
-    assert_eq!(server.stop(), Vec::<String>::new(), "each letter once");
+    assert_eq!(worker.round().await.expect("a round"), 0, "it rests");
+    worker.clock = Clock::Fixed(NOW + 60_000);
+    assert_eq!(worker.round().await.expect("a round"), 1);
+    assert_eq!(server.email()["to"][0], "later@ex.org");
+    let arrived = status(db, later).await;
+    assert_eq!((arrived.status(), arrived.attempts), (DeliveryStatus::Sent, 2));
+    assert_eq!(server.stop(), Vec::<String>::new(), "each email once");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_letter_is_lost_by_a_wrong_password_or_a_false_certificate() {
+async fn no_email_is_lost_by_a_wrong_password_or_a_false_certificate() {
     let server = Server::start();
     let scratch = testing::sqlite().await;
     for (user, query) in [("ensemble:wrong@", ""), ("", "?tls=required")] {
-        let courier = courier(&scratch.db, server.settings(user, query));
-        assert!(courier.carrier.check().await.expect_err("it must not work").contains("smtp_url"));
-        let id = post(&scratch.db, &letter("rosalie@ex.org"), NOW).await;
-        courier.round().await.expect("a round");
-        let entry = standing(&scratch.db, id).await;
-        assert_eq!((entry.standing(), entry.attempts), (Standing::Waiting, 1), "{:?}", entry.last_error);
+        let worker = worker(&scratch.db, server.settings(user, query));
+        assert!(worker.transport.check().await.expect_err("it must not work").contains("smtp_url"));
+        let id = enqueue(&scratch.db, &email("rosalie@ex.org"), NOW).await;
+        worker.round().await.expect("a round");
+        let entry = status(&scratch.db, id).await;
+        assert_eq!((entry.status(), entry.attempts), (DeliveryStatus::Waiting, 1), "{:?}", entry.last_error);
         assert!(!entry.last_error.expect("a reason").contains("wrong"));
     }
     assert_eq!(server.stop(), Vec::<String>::new());
 }
 
 #[tokio::test]
-async fn a_mail_server_that_is_away_costs_no_letter() {
+async fn a_mail_server_that_is_away_costs_no_email() {
     let server = Server::start();
     let config = server.settings("", "");
     server.stop();
     let scratch = testing::sqlite().await;
-    let id = post(&scratch.db, &letter("rosalie@ex.org"), NOW).await;
-    let courier = courier(&scratch.db, config);
-    courier.round().await.expect("a round");
-    assert_eq!(standing(&scratch.db, id).await.standing(), Standing::Waiting);
-    assert!(courier.carrier.check().await.is_err());
+    let id = enqueue(&scratch.db, &email("rosalie@ex.org"), NOW).await;
+    let worker = worker(&scratch.db, config);
+    worker.round().await.expect("a round");
+    assert_eq!(status(&scratch.db, id).await.status(), DeliveryStatus::Waiting);
+    assert!(worker.transport.check().await.is_err());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_bell_sends_the_courier_off_and_a_stop_ends_it() {
     let mut server = Server::start();
     let scratch = testing::sqlite().await;
-    let courier = courier(&scratch.db, server.settings("", ""));
-    assert!(matches!(courier.carrier, Carrier::Smtp(_)));
-    let bell = courier.bell.clone();
-    let at_work = courier.start();
+    let worker = worker(&scratch.db, server.settings("", ""));
+    assert!(matches!(worker.transport, MailTransport::Smtp(_)));
+    let notifier = worker.notifier.clone();
+    let at_work = worker.start();
     tokio::time::sleep(Duration::from_millis(200)).await;
 
     let begun = std::time::Instant::now();
-    post(&scratch.db, &letter("rosalie@ex.org"), NOW).await;
-    bell.wake();
-    let letter = tokio::task::spawn_blocking(move || {
-        let letter = server.letter();
-        (letter, server)
+    enqueue(&scratch.db, &email("rosalie@ex.org"), NOW).await;
+    notifier.wake();
+    let email = tokio::task::spawn_blocking(move || {
+        let email = server.email();
+        (email, server)
     });
-    let (letter, server) = letter.await.expect("a letter");
-    assert_eq!(letter["to"][0], "rosalie@ex.org");
+    let (email, server) = email.await.expect("an email");
+    assert_eq!(email["to"][0], "rosalie@ex.org");
     assert!(begun.elapsed() < Duration::from_secs(10), "not only when the nap is over");
     tokio::time::timeout(Duration::from_secs(5), at_work.stop()).await.expect("it ends");
     server.stop();

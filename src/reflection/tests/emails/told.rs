@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::testing::{NOW, app, house_on},
-    letter::{self, Letter, Site},
+    email::{self, Email, Site},
     membership::store as memberships,
     reflection::model::Remover,
     rights::{PortalRole, Role},
@@ -23,7 +23,7 @@ on_both_databases! {
         scene.app.later(60_000);
         scene.answer(FACILITATOR, "").await;
         scene.answer(MEMBER, "").await;
-        assert_eq!(scene.told().await, [Part::Author], "one letter for three answers");
+        assert_eq!(scene.told().await, [Part::Author], "one email for three answers");
         for page in [format!("{}/historique", scene.here()), "/fr/mes-reflexions".to_owned()] {
             scene.look(Part::Author, &page).await;
         }
@@ -39,7 +39,7 @@ on_both_databases! {
         scene.answer(MEMBER, "").await;
         assert_eq!(scene.told().await, [Part::Author; 2]);
 
-        // A letter that was given up told nobody anything.
+        // An email that was given up told nobody anything.
         let given_up = "UPDATE outbox SET next_at = NULL, failed_at = created_at WHERE about = $1";
         change(scene.db(), given_up, scene.thing.id).await;
         scene.answer(MEMBER, "").await;
@@ -51,7 +51,7 @@ on_both_databases! {
         let mut first = scene.db().write().await.expect("a transaction");
         let told = store::to_tell(&mut first, scene.new_answer(MEMBER, None)).await.expect("an answer");
         assert_eq!(told.len(), 1);
-        let letter = Letter::Answered {
+        let email = Email::Answered {
             about: scene.thing.id.to_string(),
             theirs: true,
             community: String::new(),
@@ -59,7 +59,7 @@ on_both_databases! {
             profile: String::new(),
         };
         let site = Site::of(&scene.app.portal.config);
-        letter::post(&mut first, &site, &letter, &told[0].recipient, NOW).await.expect("posted");
+        email::enqueue(&mut first, &site, &email, &told[0].recipient, NOW).await.expect("posted");
         // The second begins while the first is under way.
         let committed = async {
             tokio::time::sleep(Duration::from_millis(200)).await;
@@ -76,12 +76,12 @@ on_both_databases! {
         scene.answer(Part::Author, &own).await;
         assert_eq!(scene.told_now().await, [], "oneself is not told");
         let below = scene.answer(MEMBER, &own).await;
-        let letters = waiting(scene.db(), scene.thing.id).await;
-        assert_eq!(letters.len(), 1, "who wrote both is told once");
-        assert!(letters[0].text.contains("votre réflexion, dans"), "{}", letters[0].text);
+        let emails = waiting(scene.db(), scene.thing.id).await;
+        assert_eq!(emails.len(), 1, "who wrote both is told once");
+        assert!(emails[0].text.contains("votre réflexion, dans"), "{}", emails[0].text);
         let link = format!("\nhttp://127.0.0.1:3000{}?from=mail#comments\n", scene.here());
-        assert!(letters[0].text.contains(&link), "{}", letters[0].text);
-        assert!(letters[0].text.contains("http://127.0.0.1:3000/fr/compte#notices"));
+        assert!(emails[0].text.contains(&link), "{}", emails[0].text);
+        assert!(emails[0].text.contains("http://127.0.0.1:3000/fr/compte#notices"));
         assert_eq!(scene.told_now().await, [Part::Author]);
 
         // An answer to an answer below another stands under that one.
@@ -93,10 +93,10 @@ on_both_databases! {
         let mut told = scene.told().await;
         told.sort_by_key(|part| *part == MEMBER);
         assert_eq!(told, [Part::Author, MEMBER]);
-        let letters = waiting(scene.db(), scene.thing.id).await;
-        let theirs = letters.iter().find(|letter| letter.person == scene.id(MEMBER)).expect("a letter");
+        let emails = waiting(scene.db(), scene.thing.id).await;
+        let theirs = emails.iter().find(|email| email.person == scene.id(MEMBER)).expect("an email");
         assert!(theirs.text.contains("vous aviez répondu à une réflexion"), "{}", theirs.text);
-        says_nothing(&letters, scene.thing.level, &scene.players);
+        says_nothing(&emails, scene.thing.level, &scene.players);
         scene.told_now().await;
         scene.answer(Part::Author, &first).await;
         assert_eq!(scene.told_now().await, [MEMBER], "their own author answers");
@@ -167,8 +167,8 @@ on_both_databases! {
         let mut told = scene.told().await;
         told.sort_by_key(|part| *part == MEMBER);
         assert_eq!(told, [Part::Author, MEMBER]);
-        let letters = waiting(scene.db(), scene.thing.id).await;
-        says_nothing(&letters, scene.thing.level, &scene.players);
+        let emails = waiting(scene.db(), scene.thing.id).await;
+        says_nothing(&emails, scene.thing.level, &scene.players);
 
         // Who looks after the mail reads neither to whom it went, nor about which reflection: beside the log, which
         // says when a reflection was answered, the address would tell who wrote it.
@@ -185,7 +185,7 @@ on_both_databases! {
                 assert!(!page.body.contains(told), "{}", page.body);
             }
         }
-        assert!(looked >= 2, "the author’s letter is among them");
+        assert!(looked >= 2, "the author’s email is among them");
         assert_eq!(PARTS[13], Part::Author);
     }
 
@@ -202,8 +202,8 @@ on_both_databases! {
         assert!(store::group::close(&mut to, id, &[], &wrote, 1).await.expect("closed"));
         to.commit().await.expect("committed");
         scene.answer(FACILITATOR, "").await;
-        let letters = waiting(scene.db(), id).await;
-        assert!(letters.iter().all(|letter| letter.text.contains("votre réflexion, dans")));
+        let emails = waiting(scene.db(), id).await;
+        assert!(emails.iter().all(|email| email.text.contains("votre réflexion, dans")));
         let mut told = scene.told_now().await;
         told.sort_by_key(|part| *part == MEMBER);
         assert_eq!(told, [Part::Author, MEMBER], "those of them who see it");

@@ -1,11 +1,11 @@
-//! The letters, and whom they are for.
+//! The emails, and whom they are for.
 
 use crate::i18n::Lang;
 
 /// What somebody should hear of. Names of communities and roles are in the reader's language; links
 /// are whole addresses.
 #[derive(Clone, PartialEq, Eq)]
-pub enum Letter {
+pub enum Email {
     /// The link that somebody asked for to sign in.
     SignIn {
         /// Where it leads.
@@ -117,7 +117,7 @@ pub enum Letter {
         link: String,
     },
     /// To those whose reflection was answered, or whose answer to one. It neither quotes nor names
-    /// anything of it but the community: letters are passed on, and what they tell of may be narrowed
+    /// anything of it but the community: emails are passed on, and what they tell of may be narrowed
     /// or lose its name after they have left.
     Answered {
         /// The id of the reflection.
@@ -155,19 +155,19 @@ pub enum Letter {
         /// The list of members.
         link: String,
     },
-    /// To the author of a reflection without a name and to the community's facilitators, in the same words: who wrote it
+    /// To the author of a reflection without a name and to the community's facilitators, in the same content: who wrote it
     /// was asked.
     AuthorAsked {
         /// Who asked.
         by: String,
         /// In which community.
         community: String,
-        /// Why, in their words.
+        /// Why, in their content.
         reason: String,
         /// Where the reflection is.
         link: String,
     },
-    /// To the author of a reflection that was reported and to the community's facilitators, in the same words: a
+    /// To the author of a reflection that was reported and to the community's facilitators, in the same content: a
     /// facilitator read it whom it was not shared with.
     PrivateRead {
         /// Who read it.
@@ -177,7 +177,7 @@ pub enum Letter {
     },
 }
 
-/// Whether those who look after the mail see neither whom letters of a kind are for nor what they say: they would learn
+/// Whether those who look after the mail see neither whom emails of a kind are for nor what they say: they would learn
 /// who wrote without a name.
 #[must_use]
 pub fn is_confidential(kind: &str) -> bool {
@@ -188,7 +188,7 @@ const ANSWERED: &str = "answered";
 const AUTHOR_ASKED: &str = "author-asked";
 const PRIVATE_READ: &str = "private-read";
 
-impl Letter {
+impl Email {
     /// The id of what it is about, where somebody is not written to again until they have looked at it.
     #[must_use]
     pub fn about(&self) -> Option<&str> {
@@ -198,7 +198,7 @@ impl Letter {
         }
     }
 
-    /// Which letter it is, as the outbox calls it.
+    /// Which email it is, as the outbox calls it.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -226,7 +226,7 @@ impl Letter {
     }
 }
 
-/// Whom a letter is for.
+/// Whom an email is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipient {
     /// The person's id, when they have an account.
@@ -239,7 +239,7 @@ pub struct Recipient {
     pub lang: Lang,
 }
 
-/// The portal as letters name it.
+/// The portal as emails name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     /// How people reach it, without a slash at the end.

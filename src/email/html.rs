@@ -1,4 +1,4 @@
-//! The page of a letter.
+//! The page of an email.
 //!
 //! Mail programs read no style sheet and run no script, so styles stand on the elements. Colours are
 //! the reader's own, light or dark; only the button brings its two. No image is asked for: it would
@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as escaped};
 
-use super::{Site, labels::Words};
+use super::{Site, content::Content};
 use crate::i18n::{Lang, t};
 
 const SHEET: &str = "max-width:36em;margin:0 auto;padding:24px 16px;font-family:system-ui,-apple-system,\
@@ -21,33 +21,33 @@ const BUTTON: &str = "display:inline-block;padding:12px 20px;border-radius:8px;b
 const SMALL: &str = "margin:0 0 12px;font-size:14px";
 const RULE: &str = "margin:24px 0;border:0;border-top:1px solid #8a8a8a";
 
-pub(super) fn page(lang: Lang, hello: &str, words: &Words, site: &Site) -> String {
+pub(super) fn page(lang: Lang, hello: &str, content: &Content, site: &Site) -> String {
     let mut body = line(LINE, hello);
-    for says in &words.says {
+    for says in &content.paragraphs {
         body += &line(LINE, says);
     }
-    if let Some(quote) = &words.quote {
+    if let Some(quote) = &content.quote {
         let lines: Vec<Cow<'_, str>> = quote.lines().map(|line| escaped(line)).collect();
         body += &format!("<blockquote style=\"{QUOTE}\">{}</blockquote>\n", lines.join("<br>\n"));
     }
-    if let Some(after) = words.after {
+    if let Some(after) = content.after {
         body += &line(LINE, after);
     }
-    if let Some(action) = &words.action {
+    if let Some(action) = &content.action {
         let (label, link) = (escaped(action.label), attribute(&action.link));
         body += &format!(
             "<p style=\"margin:24px 0\"><a href=\"{link}\" style=\"{BUTTON}\">{label}</a></p>\n\
              <p style=\"{SMALL}\">{}{}</p>\n",
-            escaped(t::letter_link_below(lang)),
+            escaped(t::email_link_below(lang)),
             bare(&action.link),
         );
         if let Some(until) = &action.until {
             body += &line(LINE, until);
         }
     }
-    let (tag, subject, url) = (lang.tag(), escaped(&words.subject), attribute(&site.url));
-    let elsewhere = words.elsewhere.as_ref().map(|link| bare(link)).unwrap_or_default();
-    let why = escaped(&words.why).into_owned() + " " + &escaped(&words.otherwise);
+    let (tag, subject, url) = (lang.tag(), escaped(&content.subject), attribute(&site.url));
+    let elsewhere = content.elsewhere.as_ref().map(|link| bare(link)).unwrap_or_default();
+    let why = escaped(&content.why).into_owned() + " " + &escaped(&content.otherwise);
     let why = format!("<p style=\"{SMALL}\">{why}{elsewhere}</p>\n");
     let tagline = escaped(t::portal_tagline(lang));
     let shown = escaped(&site.url);

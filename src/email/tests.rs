@@ -1,8 +1,8 @@
-//! Every letter, in both languages.
+//! Every email, in both languages.
 
 use std::{fs, path::Path};
 
-use super::{Letter, Recipient, Rendered, Site, post};
+use super::{Email, Recipient, Rendered, Site, enqueue};
 use crate::{
     i18n::Lang,
     server::{
@@ -19,36 +19,36 @@ fn site() -> Site {
 }
 
 /// One of each, with these names in it.
-fn letters(who: &str, community: &str) -> Vec<Letter> {
+fn emails(who: &str, community: &str) -> Vec<Email> {
     let (who, community, link) = (who.to_owned(), community.to_owned(), LINK.to_owned());
     vec![
-        Letter::SignIn { link: link.clone(), minutes: 15 },
-        Letter::VerifyAddress { link: link.clone(), hours: 24 },
-        Letter::ResetPassword { link: link.clone(), hours: 1 },
-        Letter::ChangeAddress { link: link.clone(), hours: 24 },
-        Letter::ChangeAsked { new_hint: "m…@csf…".to_owned(), link: link.clone(), hours: 24 },
-        Letter::AddressChanged { new_hint: "m…@csf…".to_owned() },
-        Letter::PasswordChanged { when: 1_795_000_000_000 },
-        Letter::Invitation { by: who.clone(), community: None, link: link.clone(), days: 14 },
-        Letter::Invitation {
+        Email::SignIn { link: link.clone(), minutes: 15 },
+        Email::VerifyAddress { link: link.clone(), hours: 24 },
+        Email::ResetPassword { link: link.clone(), hours: 1 },
+        Email::ChangeAddress { link: link.clone(), hours: 24 },
+        Email::ChangeAsked { new_hint: "m…@csf…".to_owned(), link: link.clone(), hours: 24 },
+        Email::AddressChanged { new_hint: "m…@csf…".to_owned() },
+        Email::PasswordChanged { when: 1_795_000_000_000 },
+        Email::Invitation { by: who.clone(), community: None, link: link.clone(), days: 14 },
+        Email::Invitation {
             by: who.clone(),
             community: Some(community.clone()),
             link: link.clone(),
             days: 1,
         },
-        Letter::JoinRequested { who: who.clone(), community: community.clone(), link: link.clone() },
-        Letter::JoinAccepted { community: community.clone(), link: link.clone() },
-        Letter::JoinDeclined { community: community.clone(), reason: None },
-        Letter::JoinDeclined {
+        Email::JoinRequested { who: who.clone(), community: community.clone(), link: link.clone() },
+        Email::JoinAccepted { community: community.clone(), link: link.clone() },
+        Email::JoinDeclined { community: community.clone(), reason: None },
+        Email::JoinDeclined {
             community: community.clone(),
             reason: Some(format!("{who} :\r\nle groupe est complet.\r\n\r\nÀ l’an prochain!")),
         },
-        Letter::RoleChanged {
+        Email::RoleChanged {
             community: community.clone(),
             role: "coanimation".to_owned(),
             link: link.clone(),
         },
-        Letter::Meeting {
+        Email::Meeting {
             new: true,
             community: community.clone(),
             title: who.clone(),
@@ -58,7 +58,7 @@ fn letters(who: &str, community: &str) -> Vec<Letter> {
             video: false,
             link: link.clone(),
         },
-        Letter::Meeting {
+        Email::Meeting {
             new: false,
             community: community.clone(),
             title: who,
@@ -72,30 +72,30 @@ fn letters(who: &str, community: &str) -> Vec<Letter> {
         answered(false, &community),
         portal_role(true, &community),
         portal_role(false, &community),
-        Letter::MemberAdded {
+        Email::MemberAdded {
             who: community.clone(),
             role: "coanimation".to_owned(),
             community: community.clone(),
             by: community.clone(),
             link: LINK.to_owned(),
         },
-        Letter::AuthorAsked {
+        Email::AuthorAsked {
             by: community.clone(),
             community: community.clone(),
             reason: format!("{community} :\r\nune urgence."),
             link: LINK.to_owned(),
         },
-        Letter::PrivateRead { by: community.clone(), community },
+        Email::PrivateRead { by: community.clone(), community },
     ]
 }
 
-fn portal_role(given: bool, name: &str) -> Letter {
+fn portal_role(given: bool, name: &str) -> Email {
     let name = name.to_owned();
-    Letter::PortalRoleChanged { who: name.clone(), portal_role: "coordination".to_owned(), given, by: name }
+    Email::PortalRoleChanged { who: name.clone(), portal_role: "coordination".to_owned(), given, by: name }
 }
 
-fn answered(theirs: bool, community: &str) -> Letter {
-    Letter::Answered {
+fn answered(theirs: bool, community: &str) -> Email {
+    Email::Answered {
         about: "0190f5c0-0000-7000-8000-000000000000".to_owned(),
         theirs,
         community: community.to_owned(),
@@ -104,50 +104,50 @@ fn answered(theirs: bool, community: &str) -> Letter {
     }
 }
 
-fn each(who: &str, community: &str, look: impl Fn(&Letter, Lang, &Rendered)) {
+fn each(who: &str, community: &str, look: impl Fn(&Email, Lang, &Rendered)) {
     for lang in Lang::ALL {
-        for letter in letters(who, community) {
-            look(&letter, lang, &letter.render(lang, who, &site()));
+        for email in emails(who, community) {
+            look(&email, lang, &email.render(lang, who, &site()));
         }
     }
 }
 
-fn link(letter: &Letter) -> Option<&str> {
-    match letter {
-        Letter::SignIn { link, .. }
-        | Letter::VerifyAddress { link, .. }
-        | Letter::ResetPassword { link, .. }
-        | Letter::ChangeAddress { link, .. }
-        | Letter::ChangeAsked { link, .. }
-        | Letter::MemberAdded { link, .. }
-        | Letter::AuthorAsked { link, .. }
-        | Letter::Invitation { link, .. }
-        | Letter::JoinRequested { link, .. }
-        | Letter::JoinAccepted { link, .. }
-        | Letter::RoleChanged { link, .. }
-        | Letter::Meeting { link, .. }
-        | Letter::Answered { link, .. } => Some(link),
-        Letter::AddressChanged { .. }
-        | Letter::PasswordChanged { .. }
-        | Letter::JoinDeclined { .. }
-        | Letter::PortalRoleChanged { .. }
-        | Letter::PrivateRead { .. } => None,
+fn link(email: &Email) -> Option<&str> {
+    match email {
+        Email::SignIn { link, .. }
+        | Email::VerifyAddress { link, .. }
+        | Email::ResetPassword { link, .. }
+        | Email::ChangeAddress { link, .. }
+        | Email::ChangeAsked { link, .. }
+        | Email::MemberAdded { link, .. }
+        | Email::AuthorAsked { link, .. }
+        | Email::Invitation { link, .. }
+        | Email::JoinRequested { link, .. }
+        | Email::JoinAccepted { link, .. }
+        | Email::RoleChanged { link, .. }
+        | Email::Meeting { link, .. }
+        | Email::Answered { link, .. } => Some(link),
+        Email::AddressChanged { .. }
+        | Email::PasswordChanged { .. }
+        | Email::JoinDeclined { .. }
+        | Email::PortalRoleChanged { .. }
+        | Email::PrivateRead { .. } => None,
     }
 }
 
 #[test]
-fn every_letter_is_whole() {
-    each("Maude Tremblay-O'Neil", "Orthopédagogie & lecture", |letter, lang, rendered| {
+fn every_email_is_whole() {
+    each("Maude Tremblay-O'Neil", "Orthopédagogie & lecture", |email, lang, rendered| {
         let Rendered { subject, text, html } = rendered;
         for part in [subject, text, html] {
             assert!(!part.contains(['{', '}']) || part.contains("color-scheme"), "a placeable in {part}");
             assert!(!part.contains("  "), "two spaces in {part}");
-            assert!(!part.contains("letter-"), "a message without text in {part}");
+            assert!(!part.contains("email-"), "a message without text in {part}");
         }
         assert!(!subject.is_empty() && !subject.contains(['\n', '\r']) && subject.chars().count() < 120);
         assert!(text.contains("Maude Tremblay-O'Neil,\n\n"), "{text}");
         assert!(html.contains(&format!("<html lang=\"{}\">", lang.tag())));
-        if let Some(link) = link(letter) {
+        if let Some(link) = link(email) {
             assert!(text.contains(&format!("\n{link}\n\n")), "{text}");
             let link = link.replace('&', "&amp;");
             assert_eq!(html.matches(&format!("href=\"{link}\"")).count(), 2, "{html}");
@@ -168,16 +168,16 @@ fn every_letter_is_whole() {
 
 #[test]
 fn a_link_that_ends_says_when() {
-    let said = |letter: &Letter, lang| letter.render(lang, "", &site()).text;
-    let of = |minutes| Letter::SignIn { link: LINK.to_owned(), minutes };
+    let said = |email: &Email, lang| email.render(lang, "", &site()).text;
+    let of = |minutes| Email::SignIn { link: LINK.to_owned(), minutes };
     assert!(said(&of(15), Lang::Fr).contains("une seule fois, pendant 15 minutes. "));
     assert!(said(&of(1), Lang::En).contains("once, for one minute. "));
-    let reset = Letter::ResetPassword { link: LINK.to_owned(), hours: 1 };
+    let reset = Email::ResetPassword { link: LINK.to_owned(), hours: 1 };
     assert!(said(&reset, Lang::Fr).contains("pendant une heure."));
-    let invitation = Letter::Invitation { by: "Léa".into(), community: None, link: LINK.into(), days: 14 };
+    let invitation = Email::Invitation { by: "Léa".into(), community: None, link: LINK.into(), days: 14 };
     assert!(said(&invitation, Lang::En).contains("for 14 days."));
     assert!(said(&invitation, Lang::Fr).starts_with("Bonjour,\n\n"), "nobody's name is nobody's");
-    let changed = Letter::PasswordChanged { when: 1_795_000_000_000 };
+    let changed = Email::PasswordChanged { when: 1_795_000_000_000 };
     assert!(
         said(&changed, Lang::Fr).contains("le 18\u{a0}novembre 2026 à 6\u{a0}h\u{a0}06 (heure de l’Est)")
     );
@@ -185,7 +185,7 @@ fn a_link_that_ends_says_when() {
 }
 
 #[test]
-fn a_letter_about_an_answer_says_where_it_is_and_nothing_of_it() {
+fn an_email_about_an_answer_says_where_it_is_and_nothing_of_it() {
     let said = |theirs, lang| answered(theirs, "Lecture").render(lang, "Léa", &site());
     for (theirs, lang, subject, text) in [
         (
@@ -245,21 +245,21 @@ fn what_people_type_stays_text() {
         }
         assert!(!rendered.subject.contains('\n') && !rendered.text.contains("\nBcc"), "{}", rendered.text);
     });
-    let endless = Letter::Invitation { by: "a".repeat(9_000), community: None, link: LINK.into(), days: 1 };
+    let endless = Email::Invitation { by: "a".repeat(9_000), community: None, link: LINK.into(), days: 1 };
     assert!(endless.render(Lang::Fr, &"b".repeat(9_000), &site()).text.len() < 2_000);
     let quote = "javascript:\"><script>".to_owned();
-    let html = Letter::SignIn { link: quote, minutes: 1 }.render(Lang::En, "", &site()).html;
+    let html = Email::SignIn { link: quote, minutes: 1 }.render(Lang::En, "", &site()).html;
     assert!(!html.contains("<script") && !html.contains("\"><s"), "{html}");
 }
 
 #[test]
-fn letters_can_be_looked_at() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/letters");
+fn emails_can_be_looked_at() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/emails");
     fs::create_dir_all(&folder).expect("a folder");
     for lang in Lang::ALL {
-        for (number, letter) in letters("Maude Tremblay", "Dyslexie et lecture").iter().enumerate() {
-            let rendered = letter.render(lang, "Andrée-Anne O’Connor", &site());
-            let name = format!("{number:02}-{}.{}", letter.kind(), lang.code());
+        for (number, email) in emails("Maude Tremblay", "Dyslexie et lecture").iter().enumerate() {
+            let rendered = email.render(lang, "Andrée-Anne O’Connor", &site());
+            let name = format!("{number:02}-{}.{}", email.kind(), lang.code());
             fs::write(folder.join(format!("{name}.html")), rendered.html).expect("written");
             let text = format!("{}\n\n{}", rendered.subject, rendered.text);
             fs::write(folder.join(format!("{name}.txt")), text).expect("written");
@@ -268,23 +268,23 @@ fn letters_can_be_looked_at() {
 }
 
 on_both_databases! {
-    async fn a_letter_waits_in_the_outbox(db: Db) {
+    async fn an_email_waits_in_the_outbox(db: Db) {
         let recipient = Recipient {
             person: Some("0190f5c0-0000-7000-8000-000000000000".to_owned()),
             name: "Léa".to_owned(),
             address: "lea@ex.org".to_owned(),
             lang: Lang::En,
         };
-        let letter = Letter::SignIn { link: LINK.to_owned(), minutes: 15 };
+        let email = Email::SignIn { link: LINK.to_owned(), minutes: 15 };
         let mut to = db.write().await.expect("a transaction");
-        post(&mut to, &site(), &letter, &recipient, 7).await.expect("posted");
+        enqueue(&mut to, &site(), &email, &recipient, 7).await.expect("queued");
         to.commit().await.expect("committed");
-        let entries = page(&db, None, 0, 10).await.expect("letters");
+        let entries = page(&db, None, 0, 10).await.expect("emails");
         assert_eq!(entries.len(), 1);
         let entry = &entries[0];
         assert_eq!((entry.kind.as_str(), entry.to.as_str(), entry.lang), ("sign-in", "lea@ex.org", Lang::En));
         assert_eq!((&entry.person, entry.created_at, entry.next_at), (&recipient.person, 7, Some(7)));
-        let claimed = claim(&db, 7, 1).await.expect("letters");
+        let claimed = claim(&db, 7, 1).await.expect("emails");
         assert!(claimed[0].text.contains(LINK) && claimed[0].unsubscribe.is_none());
     }
 }

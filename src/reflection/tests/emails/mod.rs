@@ -1,4 +1,4 @@
-//! Letters about answers: to whom, how often, and that nothing of a reflection is in them.
+//! Emails about answers: to whom, how often, and that nothing of a reflection is in them.
 
 mod told;
 
@@ -22,7 +22,7 @@ use crate::{
 const MEMBER: Part = Part::Within(Role::Member);
 const FACILITATOR: Part = Part::Within(Role::Facilitator);
 
-/// A letter as it waits in the outbox.
+/// An email as it waits in the outbox.
 struct Waiting {
     person: PersonId,
     text: String,
@@ -30,7 +30,7 @@ struct Waiting {
     all: String,
 }
 
-/// The letters about a reflection, the oldest first.
+/// The emails about a reflection, the oldest first.
 async fn waiting(db: &Db, id: ReflectionId) -> Vec<Waiting> {
     let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
         "SELECT person_id, kind, subject, body_text, body_html FROM outbox WHERE about = $1 ORDER BY id",
@@ -38,7 +38,7 @@ async fn waiting(db: &Db, id: ReflectionId) -> Vec<Waiting> {
     .bind(id.to_string())
     .fetch_all(&db.reader)
     .await
-    .expect("letters");
+    .expect("emails");
     rows.into_iter()
         .map(|(person, kind, subject, text, html)| {
             assert_eq!(kind, "answered");
@@ -63,23 +63,22 @@ async fn answered(db: &Db, reflection: ReflectionId, person: PersonId, text: &st
     id
 }
 
-/// Whether the letters about a reflection quote or name anything; those that they are for are greeted.
-fn says_nothing(letters: &[Waiting], level: Level, players: &[Player]) {
-    for letter in letters {
-        assert!(!letter.all.contains(&word(level)) && !letter.all.contains("Titre"), "{}", letter.all);
-        assert!(!letter.all.contains("Merci"), "{}", letter.all);
+/// Whether the emails about a reflection quote or name anything; those that they are for are greeted.
+fn says_nothing(emails: &[Waiting], level: Level, players: &[Player]) {
+    for email in emails {
+        assert!(!email.all.contains(&word(level)) && !email.all.contains("Titre"), "{}", email.all);
+        assert!(!email.all.contains("Merci"), "{}", email.all);
         for (number, player) in players.iter().enumerate() {
             // Whole names: that of the tenth begins like that of the first.
-            let named = [",", ".", " ", "<"]
-                .iter()
-                .any(|end| letter.all.contains(&format!("Personne {number}{end}")));
-            assert_eq!(named, player.id == Some(letter.person), "{:?} in {}", player.part, letter.all);
+            let named =
+                [",", ".", " ", "<"].iter().any(|end| email.all.contains(&format!("Personne {number}{end}")));
+            assert_eq!(named, player.id == Some(email.person), "{:?} in {}", player.part, email.all);
         }
     }
 }
 
 /// A door: somebody once answered a reflection, or wrote it, and is answered now by whoever may. Whether
-/// a letter about it went to them, and whether one should have.
+/// an email about it went to them, and whether one should have.
 pub(super) async fn door(
     app: &TestApp,
     players: &[Player],
@@ -109,14 +108,14 @@ pub(super) async fn door(
             app.send(&format!("/fr/reflexions/{}/commentaires", thing.id), &other.cookie, &form).await;
         assert_eq!(answer.status, 303, "{:?} answers {:?}", other.part, part);
     }
-    let letters = waiting(db, thing.id).await;
-    for letter in &letters {
-        let to = players.iter().find(|each| each.id == Some(letter.person)).expect("one of them");
+    let emails = waiting(db, thing.id).await;
+    for email in &emails {
+        let to = players.iter().find(|each| each.id == Some(email.person)).expect("one of them");
         assert!(visible(&to.viewer(app).await, reach), "{:?} is written to and sees nothing", to.part);
-        assert!(Some(letter.person) != answering.and_then(|other| other.id), "who answers knows");
+        assert!(Some(email.person) != answering.and_then(|other| other.id), "who answers knows");
     }
-    says_nothing(&letters, thing.level, players);
-    let gave = letters.iter().any(|letter| Some(letter.person) == player.id);
+    says_nothing(&emails, thing.level, players);
+    let gave = emails.iter().any(|email| Some(email.person) == player.id);
     let should = player.id.is_some() && answering.is_some() && visible(&player.viewer(app).await, reach);
     (gave, should)
 }
@@ -184,16 +183,16 @@ impl Scene {
         NewComment { reflection, parent, person, tried_on: None, text: "Merci" }
     }
 
-    /// To whom letters went, in order.
+    /// To whom emails went, in order.
     async fn told(&self) -> Vec<Part> {
-        let part = |letter: &Waiting| {
-            let player = self.players.iter().find(|player| player.id == Some(letter.person));
+        let part = |email: &Waiting| {
+            let player = self.players.iter().find(|player| player.id == Some(email.person));
             player.expect("one of them").part
         };
         waiting(self.db(), self.thing.id).await.iter().map(part).collect()
     }
 
-    /// To whom letters went since this was asked last.
+    /// To whom emails went since this was asked last.
     async fn told_now(&self) -> Vec<Part> {
         let told = self.told().await;
         change(self.db(), "DELETE FROM outbox WHERE about = $1", self.thing.id).await;

@@ -18,32 +18,32 @@ use url::{Host, Url};
 use crate::{ids::MailId, server::config::Config};
 
 /// How long the mail server may take for one command.
-const COMMAND: Duration = Duration::from_secs(30);
-/// How long one attempt may take. Well below the time for which a courier holds a letter.
-const ATTEMPT: Duration = Duration::from_secs(120);
+const COMMAND_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long one attempt may take. Well below the time for which a worker holds an email.
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(120);
 /// How long a check may take.
-const CHECK: Duration = Duration::from_secs(5);
-/// How many letters travel at the same time.
-pub(super) const HANDS: u32 = 4;
+const CHECK_TIMEOUT: Duration = Duration::from_secs(5);
+/// How many emails travel at the same time.
+pub(super) const MAX_CONCURRENCY: u32 = 4;
 
-/// The way a letter goes.
+/// The way an email goes.
 #[derive(Clone, Debug)]
-pub enum Carrier {
+pub enum MailTransport {
     /// To a mail server.
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
     /// Into a folder, one `.eml` file each: while no mail server is set.
     Folder(PathBuf),
 }
 
-/// Why a letter did not leave.
+/// Why an email did not leave.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(super) struct SendError {
     /// For administrators; it may name the address.
     pub(super) text: String,
-    /// For the log: never what the letter says, nor to whom.
+    /// For the log: never what the email says, nor to whom.
     pub(super) cause: String,
     /// Whether trying again cannot help.
-    pub(super) for_good: bool,
+    pub(super) permanent: bool,
 }
 
 /// Says in one sentence what is wrong with `smtp_url`, without repeating it: it has a password.
@@ -75,7 +75,7 @@ pub(crate) fn fault(smtp_url: &str) -> Option<String> {
         .then(|| format!("smtp_url would send its password in the clear: {EXAMPLE}"))
 }
 
-impl Carrier {
+impl MailTransport {
     /// The way that the settings choose.
     ///
     /// # Errors
@@ -86,17 +86,17 @@ impl Carrier {
         };
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp_url)
             .map_err(|error| format!("smtp_url cannot be used: {error}"))?;
-        let pool = PoolConfig::new().max_size(HANDS).idle_timeout(Duration::from_secs(20));
-        Ok(Self::Smtp(builder.timeout(Some(COMMAND)).pool_config(pool).build()))
+        let pool = PoolConfig::new().max_size(MAX_CONCURRENCY).idle_timeout(Duration::from_secs(20));
+        Ok(Self::Smtp(builder.timeout(Some(COMMAND_TIMEOUT)).pool_config(pool).build()))
     }
 
-    /// Looks whether letters could leave now.
+    /// Looks whether emails could leave now.
     ///
     /// # Errors
     /// One sentence that says what is in the way.
     pub async fn check(&self) -> Result<(), String> {
         match self {
-            Self::Smtp(server) => match timeout(CHECK, server.test_connection()).await {
+            Self::Smtp(server) => match timeout(CHECK_TIMEOUT, server.test_connection()).await {
                 Ok(Ok(true)) => Ok(()),
                 Ok(Ok(false)) => Err("the mail server ends the conversation; check smtp_url".to_owned()),
                 Ok(Err(error)) => Err(format!("the mail server refuses: {error}; check smtp_url")),
@@ -108,19 +108,19 @@ impl Carrier {
         }
     }
 
-    /// Carries one letter.
-    pub(super) async fn carry(&self, id: MailId, message: Message) -> Result<(), Refusal> {
+    /// Carries one email.
+    pub(super) async fn send(&self, id: MailId, message: Message) -> Result<(), SendError> {
         match self {
-            Self::Smtp(server) => match timeout(ATTEMPT, server.send(message)).await {
+            Self::Smtp(server) => match timeout(ATTEMPT_TIMEOUT, server.send(message)).await {
                 Ok(Ok(_)) => Ok(()),
                 Ok(Err(error)) => Err(refusal(&error)),
-                Err(_) => Err(for_now("the mail server takes too long".to_owned())),
+                Err(_) => Err(transient("the mail server takes too long".to_owned())),
             },
             Self::Folder(folder) => {
                 let (folder, bytes) = (folder.clone(), message.formatted());
                 match tokio::task::spawn_blocking(move || file(&folder, id, &bytes)).await {
-                    Ok(written) => written.map_err(|error| for_now(format!("the folder refuses: {error}"))),
-                    Err(error) => Err(for_now(error.to_string())),
+                    Ok(written) => written.map_err(|error| transient(format!("the folder refuses: {error}"))),
+                    Err(error) => Err(transient(error.to_string())),
                 }
             }
         }
@@ -134,24 +134,24 @@ impl Carrier {
     }
 }
 
-fn for_now(text: String) -> Refusal {
-    Refusal { cause: text.clone(), text, for_good: false }
+fn transient(text: String) -> SendError {
+    SendError { cause: text.clone(), text, permanent: false }
 }
 
-fn refusal(error: &Error) -> Refusal {
+fn refusal(error: &Error) -> SendError {
     let text = error.to_string();
-    let Some(code) = error.status().map(u16::from) else { return for_now(text) };
+    let Some(code) = error.status().map(u16::from) else { return transient(text) };
     // 500 to 504, 530 to 538: the server minds how it is spoken to, or our name and password. That is
-    // the installation's fault, and no letter should be lost by it.
+    // the installation's fault, and no email should be lost by it.
     let about_us = matches!(code, 500..=504 | 530..=538);
-    Refusal {
+    SendError {
         cause: format!("the mail server answers {code}"),
         text,
-        for_good: error.is_permanent() && !about_us,
+        permanent: error.is_permanent() && !about_us,
     }
 }
 
-/// Writes a letter under another name first, so that nobody reads half of it.
+/// Writes an email under another name first, so that nobody reads half of it.
 fn file(folder: &Path, id: MailId, bytes: &[u8]) -> std::io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let half = folder.join(format!(".{id}"));

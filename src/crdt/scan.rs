@@ -1,54 +1,51 @@
-//! Reads what an update holds without decoding it, and refuses what would harm the program that decodes it.
+//! Scans an update before `yrs` decodes it, and refuses one that would harm the process.
 //!
-//! The library decodes values by recursion without a limit, reserves memory by lengths that the sender chose, and
-//! deletes nested types by recursion: an update of a few kilobytes can overflow the stack, which ends the process and
-//! cannot be caught. This scan never recurses, allocates in proportion to the update, and runs before the library sees
-//! a byte. It knows the first version of Yjs' update format, which is the only one that sockets speak.
+//! `yrs` decodes values recursively without a limit, reserves memory by lengths that the sender chose, and deletes
+//! nested types recursively: an update of a few kilobytes can overflow the stack, which ends the process and cannot be
+//! caught. This scan does not recurse, allocates in proportion to the update, and runs before `yrs` reads a byte. It
+//! reads version 1 of the update format of Yjs, the only one in the protocol.
 //!
-//! What it accepts may still be malformed in ways that the library refuses by itself (text that is not UTF-8 in a key,
-//! a parent that is no type).
+//! An accepted update may still be malformed in ways that `yrs` itself refuses (a key that is not UTF-8, a parent that
+//! is no type).
 
 use std::collections::HashSet;
 
-/// How deep arrays and maps may lie in each other within one value.
+/// How deep arrays and maps may be nested within one value.
 pub const MAX_VALUE_DEPTH: usize = 32;
-/// How many clients one update may write for. A document has one for each tab in which a person wrote.
+/// How many clients one update may have structs of. Each tab in which a person writes is a client.
 pub const MAX_CLIENTS: usize = 2_000;
-/// How many structs, deleted ranges and values one update may hold: a day's work without a network has a few thousand.
-/// The worst update of this size takes the library about a second (`quadratic` in the tests of this module).
+/// How many structs, deleted ranges and values one update may hold. A day of work without a network has a few thousand.
+/// The worst update of this size takes `yrs` about a second (`quadratic` in the tests of [`crate::crdt`]).
 pub const MAX_WORK: usize = 10_000;
 
-/// The same for an update that is stored: a snapshot holds all that a document ever was.
-const STORED_WORK: usize = 50 * MAX_WORK;
+/// The same for a stored update: a snapshot holds a whole document.
+const MAX_STORED_WORK: usize = 50 * MAX_WORK;
 
 /// Why an update is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// It is not an update, or ends too early.
+pub enum ScanError {
+    /// The bytes are no update, or end too early.
     Malformed,
-    /// Values or shared types lie too deep in each other.
+    /// Values or shared types are nested too deep.
     TooDeep,
-    /// It writes for more than [`MAX_CLIENTS`] clients, or the document does.
+    /// The update or the document has structs of more than [`MAX_CLIENTS`] clients.
     TooManyClients,
-    /// It holds more than [`MAX_WORK`] structs, ranges and values.
+    /// The update holds more than [`MAX_WORK`] structs, ranges and values.
     TooMuchWork,
 }
 
 /// A struct's client and clock.
 pub(super) type Id = (u64, u32);
 
-/// What the level of a struct follows from. The level of what lies in a root type is 1; what lies in a shared type is
-/// one level deeper than that type.
+/// The shared type that a struct is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// In a root type.
+pub(super) enum Parent {
     Root,
-    /// In the shared type with this id.
-    In(Id),
-    /// In the same type as the structs it was written beside.
-    Beside(Option<Id>, Option<Id>),
-    /// Nowhere: a struct whose content is gone.
-    Nowhere,
+    Type(Id),
+    /// The type of the struct's left and right origins.
+    SameAs(Option<Id>, Option<Id>),
+    /// The content of the struct was collected, and its parent with it.
+    Unknown,
 }
 
 /// One struct: a run of clocks of one client.
@@ -57,7 +54,7 @@ pub(super) struct Struct {
     pub start: u32,
     /// The first clock after it.
     pub end: u32,
-    pub place: Place,
+    pub parent: Parent,
 }
 
 /// The structs of one client, in the order of their clocks.
@@ -67,69 +64,64 @@ pub(super) struct ClientStructs {
     pub structs: Vec<Struct>,
 }
 
-/// What an update holds.
+/// The contents of an update, as far as limits depend on them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scan {
     pub(super) clients: Vec<ClientStructs>,
-    /// Structs, deleted ranges and values.
+    /// The number of structs, deleted ranges and values.
     pub work: usize,
-    /// Values within arrays and maps; each takes some 24 bytes of memory, however short it is in the update.
+    /// The number of values within arrays and maps. Each takes some 24 bytes of memory, and may take one in the update.
     pub values: usize,
-    /// Whether it makes a shared type.
-    pub makes_types: bool,
+    pub creates_types: bool,
 }
 
 impl Scan {
-    /// Every client that it writes for, with the lowest clock.
-    pub fn writers(&self) -> impl Iterator<Item = (u64, u32)> {
+    /// Each client that the update has structs of, with the first clock.
+    pub fn starts(&self) -> impl Iterator<Item = (u64, u32)> {
         self.clients.iter().filter_map(|own| own.structs.first().map(|first| (own.client, first.start)))
     }
 
-    /// Every client that it writes for, with the clock after its last.
+    /// Each client that the update has structs of, with the clock after the last.
     pub fn ends(&self) -> impl Iterator<Item = (u64, u32)> {
         self.clients.iter().filter_map(|own| own.structs.last().map(|last| (own.client, last.end)))
     }
 }
 
-/// Reads an update.
+/// Scans an update.
 ///
 /// # Errors
-/// When it is no update, or exceeds a limit of this module.
-pub fn scan(update: &[u8]) -> Result<Scan, Refusal> {
+/// When the bytes are no update, or exceed a limit of this module.
+pub fn scan(update: &[u8]) -> Result<Scan, ScanError> {
     scan_within(update, MAX_WORK)
 }
 
-/// Reads an update that was stored, which may be a snapshot.
+/// Scans an update that was stored, which may be a snapshot.
 ///
 /// # Errors
-/// The same.
-pub fn scan_stored(update: &[u8]) -> Result<Scan, Refusal> {
-    scan_within(update, STORED_WORK)
+/// As [`scan`].
+pub fn scan_stored(update: &[u8]) -> Result<Scan, ScanError> {
+    scan_within(update, MAX_STORED_WORK)
 }
 
-/// Reads an update that may hold so many structs, ranges and values.
-///
-/// # Errors
-/// The same.
-fn scan_within(update: &[u8], max_work: usize) -> Result<Scan, Refusal> {
+fn scan_within(update: &[u8], max_work: usize) -> Result<Scan, ScanError> {
     let mut reader = Reader { bytes: update, at: 0, work: 0, max_work, values: 0 };
     let mut scan = Scan::default();
     let clients = reader.count(4)?;
     if clients > MAX_CLIENTS {
-        return Err(Refusal::TooManyClients);
+        return Err(ScanError::TooManyClients);
     }
     let mut known = HashSet::with_capacity(clients);
     for _ in 0..clients {
-        let own = reader.client(&mut scan.makes_types)?;
-        // No encoder writes a client twice; the order of its structs would be unclear.
+        let own = reader.client(&mut scan.creates_types)?;
+        // No encoder writes a client twice: the order of its structs would be ambiguous.
         if !known.insert(own.client) {
-            return Err(Refusal::Malformed);
+            return Err(ScanError::Malformed);
         }
         scan.clients.push(own);
     }
     reader.deletions()?;
     if reader.at != update.len() {
-        return Err(Refusal::Malformed);
+        return Err(ScanError::Malformed);
     }
     (scan.work, scan.values) = (reader.work, reader.values);
     Ok(scan)
@@ -147,11 +139,11 @@ const SKIP: u8 = 10;
 const HAS_PARENT_SUB: u8 = 0x20;
 const HAS_RIGHT_ORIGIN: u8 = 0x40;
 const HAS_ORIGIN: u8 = 0x80;
-/// An XML element carries its name.
+/// The type is followed by the name of the element.
 const XML_ELEMENT: u8 = 3;
-/// Yjs writes a name with it, and the library reads none.
+/// Yjs writes a name after it, which `yrs` does not read.
 const XML_HOOK: u8 = 5;
-/// Arrays, maps, texts and XML: the types that lie in a document. Links and documents in documents are not among them.
+/// The types up to here are arrays, maps, texts and XML. Weak links and subdocuments are refused.
 const LAST_TYPE: u8 = 6;
 
 struct Reader<'a> {
@@ -163,63 +155,63 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn client(&mut self, makes_types: &mut bool) -> Result<ClientStructs, Refusal> {
+    fn client(&mut self, creates_types: &mut bool) -> Result<ClientStructs, ScanError> {
         let count = self.count(2)?;
         let client = self.client_id()?;
-        let mut clock = self.short()?;
+        let mut clock = self.u32()?;
         let mut structs = Vec::new();
         for _ in 0..count {
-            self.works(1)?;
+            self.add_work(1)?;
             let info = self.byte()?;
-            let (length, place) = match info {
-                GC => (self.short()?, Place::Nowhere),
-                // A hole: the library integrates what comes after it, and was seen to use memory that it had freed.
-                SKIP => return Err(Refusal::Malformed),
+            let (length, parent) = match info {
+                GC => (self.u32()?, Parent::Unknown),
+                // A gap: `yrs` integrates what comes after it, and was seen to use memory that it had freed.
+                SKIP => return Err(ScanError::Malformed),
                 _ => {
-                    let place = self.place(info)?;
-                    *makes_types |= info & 0x0f == TYPE;
-                    (self.content(info)?, place)
+                    let parent = self.parent(info)?;
+                    *creates_types |= info & 0x0f == TYPE;
+                    (self.content(info)?, parent)
                 }
             };
             if length == 0 && info == GC {
-                return Err(Refusal::Malformed);
+                return Err(ScanError::Malformed);
             }
-            let end = clock.checked_add(length).ok_or(Refusal::Malformed)?;
+            let end = clock.checked_add(length).ok_or(ScanError::Malformed)?;
             if length > 0 {
-                structs.push(Struct { start: clock, end, place });
+                structs.push(Struct { start: clock, end, parent });
             }
             clock = end;
         }
         Ok(ClientStructs { client, structs })
     }
 
-    fn place(&mut self, info: u8) -> Result<Place, Refusal> {
+    fn parent(&mut self, info: u8) -> Result<Parent, ScanError> {
         let origin = if info & HAS_ORIGIN != 0 { Some(self.id()?) } else { None };
         let right = if info & HAS_RIGHT_ORIGIN != 0 { Some(self.id()?) } else { None };
         if origin.is_some() || right.is_some() {
-            return Ok(Place::Beside(origin, right));
+            return Ok(Parent::SameAs(origin, right));
         }
-        let place = if self.short()? == 1 {
+        let parent = if self.u32()? == 1 {
             self.buffer()?;
-            Place::Root
+            Parent::Root
         } else {
-            Place::In(self.id()?)
+            Parent::Type(self.id()?)
         };
         if info & HAS_PARENT_SUB != 0 {
             self.buffer()?;
         }
-        Ok(place)
+        Ok(parent)
     }
 
-    /// Reads a struct's content; answers how many clocks it takes.
-    fn content(&mut self, info: u8) -> Result<u32, Refusal> {
+    /// Reads the content of a struct; returns how many clocks it takes.
+    fn content(&mut self, info: u8) -> Result<u32, ScanError> {
         match info & 0x0f {
-            DELETED => self.short(),
+            DELETED => self.u32(),
             BINARY => self.buffer().map(|_| 1),
             EMBED => self.json().map(|()| 1),
             STRING => {
-                let text = std::str::from_utf8(self.buffer()?).map_err(|_| Refusal::Malformed)?;
-                u32::try_from(text.encode_utf16().count()).map_err(|_| Refusal::Malformed)
+                let text = std::str::from_utf8(self.buffer()?).map_err(|_| ScanError::Malformed)?;
+                u32::try_from(text.encode_utf16().count()).map_err(|_| ScanError::Malformed)
             }
             FORMAT => {
                 self.buffer()?;
@@ -228,7 +220,7 @@ impl<'a> Reader<'a> {
             TYPE => {
                 let kind = self.byte()?;
                 if kind > LAST_TYPE || kind == XML_HOOK {
-                    return Err(Refusal::Malformed);
+                    return Err(ScanError::Malformed);
                 }
                 if kind == XML_ELEMENT {
                     self.buffer()?;
@@ -238,17 +230,17 @@ impl<'a> Reader<'a> {
             ANY => {
                 let count = self.count(1)?;
                 self.any_values(count)?;
-                u32::try_from(count).map_err(|_| Refusal::Malformed)
+                u32::try_from(count).map_err(|_| ScanError::Malformed)
             }
-            // Documents in documents, moved ranges, and JSON as Yjs wrote it before 2020: nothing of ours holds any.
-            _ => Err(Refusal::Malformed),
+            // Subdocuments, moves, and JSON as Yjs wrote it before 2020: no document of this program has any.
+            _ => Err(ScanError::Malformed),
         }
     }
 
-    /// Reads so many values, with all that lies in them.
-    fn any_values(&mut self, count: usize) -> Result<(), Refusal> {
-        self.has_values(count)?;
-        // For each array or map that is open: how many of its values are still to come, and whether they have keys.
+    /// Reads `count` values and the values nested in them.
+    fn any_values(&mut self, count: usize) -> Result<(), ScanError> {
+        self.add_values(count)?;
+        // For each open array or map: how many of its values follow, and whether they have keys.
         let mut open: Vec<(usize, bool)> = vec![(count, false)];
         while let Some((left, keyed)) = open.last_mut() {
             if *left == 0 {
@@ -261,123 +253,123 @@ impl<'a> Reader<'a> {
             }
             match self.byte()? {
                 120 | 121 | 126 | 127 => {}
-                125 => self.signed()?,
+                125 => self.signed_var_int()?,
                 124 => self.skip(4)?,
                 122 | 123 => self.skip(8)?,
                 119 | 116 => drop(self.buffer()?),
                 kind @ (117 | 118) => {
                     let keyed = kind == 118;
                     let count = self.count(if keyed { 2 } else { 1 })?;
-                    self.has_values(count)?;
+                    self.add_values(count)?;
                     if open.len() > MAX_VALUE_DEPTH {
-                        return Err(Refusal::TooDeep);
+                        return Err(ScanError::TooDeep);
                     }
                     open.push((count, keyed));
                 }
-                _ => return Err(Refusal::Malformed),
+                _ => return Err(ScanError::Malformed),
             }
         }
         Ok(())
     }
 
-    /// A value as JSON text. The library's parser limits its depth; two letters can be a value.
-    fn json(&mut self) -> Result<(), Refusal> {
+    /// Reads a value as JSON text. The parser of `yrs` limits its depth. A value takes two characters at least.
+    fn json(&mut self) -> Result<(), ScanError> {
         self.values += self.buffer()?.len() / 2;
         Ok(())
     }
 
-    fn deletions(&mut self) -> Result<(), Refusal> {
+    fn deletions(&mut self) -> Result<(), ScanError> {
         let clients = self.count(2)?;
         if clients > MAX_CLIENTS {
-            return Err(Refusal::TooManyClients);
+            return Err(ScanError::TooManyClients);
         }
         for _ in 0..clients {
             self.client_id()?;
             let ranges = self.count(2)?;
-            self.works(ranges)?;
+            self.add_work(ranges)?;
             for _ in 0..ranges {
-                let (start, length) = (self.short()?, self.short()?);
-                start.checked_add(length).ok_or(Refusal::Malformed)?;
+                let (start, length) = (self.u32()?, self.u32()?);
+                start.checked_add(length).ok_or(ScanError::Malformed)?;
             }
         }
         Ok(())
     }
 
-    fn works(&mut self, more: usize) -> Result<(), Refusal> {
+    fn add_work(&mut self, more: usize) -> Result<(), ScanError> {
         self.work += more;
-        if self.work > self.max_work { Err(Refusal::TooMuchWork) } else { Ok(()) }
+        if self.work > self.max_work { Err(ScanError::TooMuchWork) } else { Ok(()) }
     }
 
-    fn has_values(&mut self, more: usize) -> Result<(), Refusal> {
+    fn add_values(&mut self, more: usize) -> Result<(), ScanError> {
         self.values += more;
-        self.works(more)
+        self.add_work(more)
     }
 
-    /// A number of things, of which each takes at least so many bytes: what is left must suffice.
-    fn count(&mut self, bytes_each: usize) -> Result<usize, Refusal> {
-        let count = usize::try_from(self.short()?).map_err(|_| Refusal::Malformed)?;
+    /// Reads the length of a list, whose items take at least `bytes_each` bytes each: the rest of the update must suffice.
+    fn count(&mut self, bytes_each: usize) -> Result<usize, ScanError> {
+        let count = usize::try_from(self.u32()?).map_err(|_| ScanError::Malformed)?;
         if count > (self.bytes.len() - self.at) / bytes_each {
-            return Err(Refusal::Malformed);
+            return Err(ScanError::Malformed);
         }
         Ok(count)
     }
 
-    fn byte(&mut self) -> Result<u8, Refusal> {
-        let byte = *self.bytes.get(self.at).ok_or(Refusal::Malformed)?;
+    fn byte(&mut self) -> Result<u8, ScanError> {
+        let byte = *self.bytes.get(self.at).ok_or(ScanError::Malformed)?;
         self.at += 1;
         Ok(byte)
     }
 
-    fn skip(&mut self, length: usize) -> Result<(), Refusal> {
+    fn skip(&mut self, length: usize) -> Result<(), ScanError> {
         self.take(length).map(drop)
     }
 
-    fn take(&mut self, length: usize) -> Result<&'a [u8], Refusal> {
-        let end = self.at.checked_add(length).ok_or(Refusal::Malformed)?;
-        let taken = self.bytes.get(self.at..end).ok_or(Refusal::Malformed)?;
+    fn take(&mut self, length: usize) -> Result<&'a [u8], ScanError> {
+        let end = self.at.checked_add(length).ok_or(ScanError::Malformed)?;
+        let taken = self.bytes.get(self.at..end).ok_or(ScanError::Malformed)?;
         self.at = end;
         Ok(taken)
     }
 
-    fn buffer(&mut self) -> Result<&'a [u8], Refusal> {
-        let length = usize::try_from(self.short()?).map_err(|_| Refusal::Malformed)?;
+    fn buffer(&mut self) -> Result<&'a [u8], ScanError> {
+        let length = usize::try_from(self.u32()?).map_err(|_| ScanError::Malformed)?;
         self.take(length)
     }
 
-    fn id(&mut self) -> Result<Id, Refusal> {
-        Ok((self.client_id()?, self.short()?))
+    fn id(&mut self) -> Result<Id, ScanError> {
+        Ok((self.client_id()?, self.u32()?))
     }
 
-    /// Client ids are whole numbers of JavaScript; the library panics at others when it is built for debugging.
-    fn client_id(&mut self) -> Result<u64, Refusal> {
-        self.number().and_then(|id| if id < 1 << 53 { Ok(id) } else { Err(Refusal::Malformed) })
+    /// Client ids are safe integers of JavaScript; debug builds of `yrs` panic on others.
+    fn client_id(&mut self) -> Result<u64, ScanError> {
+        self.var_int().and_then(|id| if id < 1 << 53 { Ok(id) } else { Err(ScanError::Malformed) })
     }
 
-    fn short(&mut self) -> Result<u32, Refusal> {
-        u32::try_from(self.number()?).map_err(|_| Refusal::Malformed)
+    fn u32(&mut self) -> Result<u32, ScanError> {
+        u32::try_from(self.var_int()?).map_err(|_| ScanError::Malformed)
     }
 
-    /// A number, seven bits a byte, the lowest first.
-    fn number(&mut self) -> Result<u64, Refusal> {
+    /// Reads an unsigned integer of variable length: seven bits a byte, the lowest first.
+    fn var_int(&mut self) -> Result<u64, ScanError> {
         let mut number = 0_u64;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;
             let bits = u64::from(byte & 0x7f);
             if bits.leading_zeros() < shift {
-                return Err(Refusal::Malformed);
+                return Err(ScanError::Malformed);
             }
             number |= bits << shift;
             if byte < 0x80 {
                 return Ok(number);
             }
         }
-        Err(Refusal::Malformed)
+        Err(ScanError::Malformed)
     }
 
-    /// A number with a sign: six bits in the first byte.
-    fn signed(&mut self) -> Result<(), Refusal> {
+    /// Reads a signed integer of variable length: six bits in the first byte.
+    fn signed_var_int(&mut self) -> Result<(), ScanError> {
         if self.byte()? >= 0x80 {
-            self.number()?;
+            self.var_int()?;
         }
         Ok(())
     }

@@ -98,7 +98,7 @@ async fn save(session: Session) -> Result<(), JsValue> {
         }
     }
     let (unsaved, state) = session.with(|inner| {
-        let state = crdt::whole(&inner.doc).unwrap_or_default();
+        let state = crdt::encode_state(&inner.doc).unwrap_or_default();
         (inner.unsaved.get().max(elsewhere), state)
     });
     let mut bytes = unsaved.to_le_bytes().to_vec();

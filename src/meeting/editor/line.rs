@@ -78,7 +78,7 @@ fn dial(session: Session) {
     let on_open = Closure::once_into_js(move || {
         let have = session.with(|inner| {
             inner.line.heard.set(now());
-            crdt::state(&inner.doc).unwrap_or_default()
+            crdt::state_vector(&inner.doc).unwrap_or_default()
         });
         send(session, &Message::Sync(SyncMessage::SyncStep1(have)));
         send_presence(session);
@@ -224,7 +224,7 @@ fn hear(session: Session, frame: &[u8]) {
 /// Takes what somebody else changed; what is missing before it is asked for.
 fn changed(session: Session, update: &[u8]) {
     if session.take(update) {
-        let have = session.with(|inner| crdt::state(&inner.doc).unwrap_or_default());
+        let have = session.with(|inner| crdt::state_vector(&inner.doc).unwrap_or_default());
         send(session, &Message::Sync(SyncMessage::SyncStep1(have)));
     }
 }

@@ -18,7 +18,7 @@ use super::{
     presence::{Cursor, Presence},
 };
 use crate::{
-    crdt::{self, News},
+    crdt::{self, Effect},
     meeting::{
         agenda::{self, Agenda},
         islands::{Setting, Word},
@@ -217,10 +217,10 @@ impl Session {
 
     /// Takes an update from elsewhere; whether something before it is missing.
     pub(super) fn take(self, update: &[u8]) -> bool {
-        let Ok(update) = crdt::read(update) else { return false };
+        let Ok(update) = crdt::decode(update) else { return false };
         let missing = self.with(|inner| {
             let mut to = inner.doc.transact_mut_with(AWAY);
-            crdt::apply_within(&mut to, update).is_ok_and(|applied| applied.missing)
+            crdt::apply_within(&mut to, update).is_ok_and(|applied| applied.dropped)
         });
         self.keep();
         self.refresh();
@@ -229,10 +229,10 @@ impl Session {
 
     /// Takes what another window of the same person kept on the device; whether there was news in it.
     pub(super) fn adopt(self, update: &[u8]) -> bool {
-        let Ok(update) = crdt::read(update) else { return false };
+        let Ok(update) = crdt::decode(update) else { return false };
         let news = self.with(|inner| {
             let mut to = inner.doc.transact_mut_with(AWAY);
-            crdt::apply_within(&mut to, update).is_ok_and(|applied| applied.news != News::None)
+            crdt::apply_within(&mut to, update).is_ok_and(|applied| applied.effect != Effect::None)
         });
         self.refresh();
         news

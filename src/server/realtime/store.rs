@@ -1,11 +1,12 @@
-//! The log of shared documents: updates in order, numbered, and snapshots of what they amount to.
+//! The log of shared documents in the database: numbered rows of updates, and snapshots.
 //!
-//! One row may hold several updates of one person that were stored together: each is preceded by its
-//! length, as Yjs writes numbers.
+//! The rows of a document are numbered from 1 without gaps; compaction removes the first ones. A row may hold several
+//! updates that one person sent shortly after each other: each is preceded by its length, as a variable-length integer of
+//! Yjs. A snapshot is the document up to a number, so that it can be loaded without reading the whole log.
 
 use std::sync::LazyLock;
 
-use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use sqlx::{AnyConnection, AssertSqlSafe};
 use uuid::Uuid;
 use yrs::encoding::{
     read::{Cursor, Read},
@@ -14,31 +15,34 @@ use yrs::encoding::{
 
 use crate::{
     ids::PersonId,
-    server::db::{Db, columns::unreadable},
+    server::db::{
+        Db,
+        row::{Text, from_row},
+    },
 };
 
-/// How many rows one statement writes at most.
-const ROWS: usize = 32;
+/// How many rows one statement may insert.
+const ROWS_PER_STATEMENT: usize = 32;
 
 /// A document as it is stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stored {
-    /// The number of the last update; 0 for a document that was never begun.
+pub struct StoredDocument {
+    /// The number of the last row; 0 for a document without rows.
     pub number: i64,
-    /// The snapshot, and the number of the last update that it holds.
+    /// The number of the last row in the snapshot, and the snapshot.
     pub snapshot: Option<(i64, Vec<u8>)>,
     /// The content of the rows after the snapshot.
     pub rows: Vec<Vec<u8>>,
 }
 
-impl Stored {
-    /// Every update, in order.
+impl StoredDocument {
+    /// The snapshot and all updates after it, in order.
     pub fn updates(&self) -> impl Iterator<Item = &[u8]> {
         let snapshot = self.snapshot.iter().map(|(_, content)| content.as_slice());
-        snapshot.chain(self.rows.iter().flat_map(|row| unpacked(row)))
+        snapshot.chain(self.rows.iter().flat_map(|row| updates_in(row)))
     }
 
-    /// How much is stored, in bytes.
+    /// The size in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
         self.snapshot.as_ref().map_or(0, |(_, content)| content.len())
@@ -46,7 +50,7 @@ impl Stored {
     }
 }
 
-/// One row to be written.
+/// A row to insert.
 #[derive(Debug)]
 pub(super) struct NewRow {
     pub document: Uuid,
@@ -55,28 +59,57 @@ pub(super) struct NewRow {
     pub content: Vec<u8>,
 }
 
-/// One row of the log, for reading what happened.
+/// A row of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogRow {
-    /// Its number.
     pub number: i64,
-    /// When, in milliseconds UTC.
+    /// When it was stored, in milliseconds UTC.
     pub at: i64,
-    /// Who, unless they are gone or it was nobody.
+    /// The author; `None` when their account was erased, or the row is a result of compaction.
     pub person: Option<PersonId>,
-    /// Their name.
+    /// The author's name.
     pub name: Option<String>,
-    /// What: one or more updates, see [`unpacked`].
+    /// One or more updates, see [`updates_in`].
     pub content: Vec<u8>,
 }
 
-/// Adds an update to a row's content.
-pub fn pack(to: &mut Vec<u8>, update: &[u8]) {
-    to.write_buf(update);
+from_row! {
+    struct ContentRow {
+        number: i64,
+        content: Vec<u8>,
+    }
 }
 
-/// The updates of a row.
-pub fn unpacked(row: &[u8]) -> impl Iterator<Item = &[u8]> {
+from_row! {
+    struct AuthoredRow {
+        number: i64,
+        at: i64,
+        person_id: Option<Text<PersonId>>,
+        name: Option<String>,
+        content: Vec<u8>,
+    }
+}
+
+impl From<AuthoredRow> for LogRow {
+    fn from(AuthoredRow { number, at, person_id, name, content }: AuthoredRow) -> Self {
+        Self { number, at, person: person_id.map(|Text(id)| id), name, content }
+    }
+}
+
+from_row! {
+    struct VersionRow {
+        number: i64,
+        name: String,
+    }
+}
+
+/// Appends an update to the content of a row.
+pub fn push_update(content: &mut Vec<u8>, update: &[u8]) {
+    content.write_buf(update);
+}
+
+/// The updates in the content of a row.
+pub fn updates_in(row: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let mut cursor = Cursor { buf: row, next: at };
@@ -91,11 +124,11 @@ pub fn unpacked(row: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// Begins a document with its first update, in the transaction that makes the thing it belongs to.
+/// Creates a document with its first update, in the transaction that creates what it belongs to.
 ///
 /// # Errors
-/// When the database is away, or when the document has been begun.
-pub async fn begin(
+/// When the database is unavailable, or the document has rows already.
+pub async fn create(
     to: &mut AnyConnection,
     document: Uuid,
     person: Option<PersonId>,
@@ -103,15 +136,15 @@ pub async fn begin(
     now: i64,
 ) -> Result<(), sqlx::Error> {
     let mut content = Vec::with_capacity(update.len() + 3);
-    pack(&mut content, update);
-    append(to, &[NewRow { document, number: 1, person, content }], now).await
+    push_update(&mut content, update);
+    append(to, &[&NewRow { document, number: 1, person, content }], now).await
 }
 
-/// The statements that write one row, two, and so on.
-static APPEND: LazyLock<[String; ROWS]> = LazyLock::new(|| {
-    std::array::from_fn(|more| {
+/// The statements that insert one row, two rows, and so on.
+static INSERT: LazyLock<[String; ROWS_PER_STATEMENT]> = LazyLock::new(|| {
+    std::array::from_fn(|last| {
         let row = |at: usize| format!("(${}, ${}, ${}, ${}, ${})", at + 1, at + 2, at + 3, at + 4, at + 5);
-        let rows: Vec<String> = (0..=more).map(|index| row(index * 5)).collect();
+        let rows: Vec<String> = (0..=last).map(|index| row(index * 5)).collect();
         format!(
             "INSERT INTO live_update (document_id, number, at, person_id, content) VALUES {}",
             rows.join(", ")
@@ -119,10 +152,10 @@ static APPEND: LazyLock<[String; ROWS]> = LazyLock::new(|| {
     })
 });
 
-/// Writes rows.
-pub(super) async fn append(to: &mut AnyConnection, rows: &[NewRow], now: i64) -> Result<(), sqlx::Error> {
-    for chunk in rows.chunks(ROWS) {
-        let mut query = sqlx::query(AssertSqlSafe(APPEND[chunk.len() - 1].as_str()));
+/// Inserts rows.
+pub(super) async fn append(to: &mut AnyConnection, rows: &[&NewRow], now: i64) -> Result<(), sqlx::Error> {
+    for chunk in rows.chunks(ROWS_PER_STATEMENT) {
+        let mut query = sqlx::query(AssertSqlSafe(INSERT[chunk.len() - 1].as_str()));
         for row in chunk {
             query = query
                 .bind(row.document.to_string())
@@ -136,52 +169,52 @@ pub(super) async fn append(to: &mut AnyConnection, rows: &[NewRow], now: i64) ->
     Ok(())
 }
 
-/// Writes rows on the calling thread: all of them, or none.
+/// Inserts rows on the calling thread, in one transaction.
 pub(super) fn append_blocking(
     to: &mut rusqlite::Connection,
-    rows: &[NewRow],
+    rows: &[&NewRow],
     now: i64,
 ) -> rusqlite::Result<()> {
-    if rows.len() <= ROWS {
+    if rows.len() <= ROWS_PER_STATEMENT {
         return append_chunk(to, rows, now);
     }
     let transaction = to.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    for chunk in rows.chunks(ROWS) {
+    for chunk in rows.chunks(ROWS_PER_STATEMENT) {
         append_chunk(&transaction, chunk, now)?;
     }
     transaction.commit()
 }
 
-/// One statement is a transaction by itself.
-fn append_chunk(to: &rusqlite::Connection, rows: &[NewRow], now: i64) -> rusqlite::Result<()> {
-    let Some(more) = rows.len().checked_sub(1) else { return Ok(()) };
-    let mut statement = to.prepare_cached(&APPEND[more])?;
+/// Inserts rows with one statement, which is a transaction by itself unless one is open.
+fn append_chunk(to: &rusqlite::Connection, rows: &[&NewRow], now: i64) -> rusqlite::Result<()> {
+    let Some(last) = rows.len().checked_sub(1) else { return Ok(()) };
+    let mut statement = to.prepare_cached(&INSERT[last])?;
     for (index, row) in rows.iter().enumerate() {
-        let at = |column| index * 5 + column;
-        statement.raw_bind_parameter(at(1), row.document.to_string())?;
-        statement.raw_bind_parameter(at(2), row.number)?;
-        statement.raw_bind_parameter(at(3), now)?;
-        statement.raw_bind_parameter(at(4), row.person.map(|id| id.to_string()))?;
-        statement.raw_bind_parameter(at(5), &row.content)?;
+        let parameter = |column| index * 5 + column;
+        statement.raw_bind_parameter(parameter(1), row.document.to_string())?;
+        statement.raw_bind_parameter(parameter(2), row.number)?;
+        statement.raw_bind_parameter(parameter(3), now)?;
+        statement.raw_bind_parameter(parameter(4), row.person.map(|id| id.to_string()))?;
+        statement.raw_bind_parameter(parameter(5), &row.content)?;
     }
     statement.raw_execute().map(drop)
 }
 
-/// Reads a document.
+/// Loads a document.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn load(db: &Db, document: Uuid) -> Result<Stored, sqlx::Error> {
+/// When the database is unavailable.
+pub async fn load(db: &Db, document: Uuid) -> Result<StoredDocument, sqlx::Error> {
     let snapshot = snapshot(db, document).await?;
     let from = snapshot.as_ref().map_or(0, |(number, _)| *number);
-    let (number, rows) = after(db, document, from).await?;
-    Ok(Stored { number, snapshot, rows })
+    let (number, rows) = rows_after(db, document, from).await?;
+    Ok(StoredDocument { number, snapshot, rows })
 }
 
-/// The number of a document's last update; 0 for a document that was never begun.
+/// The number of a document's last row; 0 for a document without rows.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn last_number(db: &Db, document: Uuid) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar(
         "SELECT COALESCE(
@@ -194,15 +227,15 @@ pub async fn last_number(db: &Db, document: Uuid) -> Result<i64, sqlx::Error> {
     .await
 }
 
-/// A document as it was when its log ended with a number: from the snapshot, if that is not later. Of a
-/// moment that was folded away, what it was folded into.
+/// Loads a document as it was when its log ended with a number. When compaction removed that row, the result is the
+/// document at the first row that is left.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn until(db: &Db, document: Uuid, number: i64) -> Result<Stored, sqlx::Error> {
+/// When the database is unavailable.
+pub async fn load_at(db: &Db, document: Uuid, number: i64) -> Result<StoredDocument, sqlx::Error> {
     let snapshot = snapshot(db, document).await?.filter(|(at, _)| *at <= number);
     let from = snapshot.as_ref().map_or(0, |(at, _)| *at);
-    let rows = sqlx::query(
+    let rows = sqlx::query_as(
         "SELECT number, content FROM live_update
          WHERE document_id = $1 AND number > $2
            AND (number <= $3 OR $3 > 0 AND number = (SELECT MIN(number) FROM live_update WHERE document_id = $1))
@@ -213,37 +246,45 @@ pub async fn until(db: &Db, document: Uuid, number: i64) -> Result<Stored, sqlx:
     .bind(number)
     .fetch_all(&db.reader)
     .await?;
-    let last = rows.last().map_or(Ok(from), |row| row.try_get(0))?;
-    let rows = rows.iter().map(|row| row.try_get(1)).collect::<Result<_, _>>()?;
-    Ok(Stored { number: last, snapshot, rows })
+    let (number, rows) = contents(rows, from);
+    Ok(StoredDocument { number, snapshot, rows })
 }
 
 async fn snapshot(db: &Db, document: Uuid) -> Result<Option<(i64, Vec<u8>)>, sqlx::Error> {
-    sqlx::query("SELECT number, content FROM live_snapshot WHERE document_id = $1")
-        .bind(document.to_string())
-        .fetch_optional(&db.reader)
-        .await?
-        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?)))
-        .transpose()
+    let row: Option<ContentRow> =
+        sqlx::query_as("SELECT number, content FROM live_snapshot WHERE document_id = $1")
+            .bind(document.to_string())
+            .fetch_optional(&db.reader)
+            .await?;
+    Ok(row.map(|row| (row.number, row.content)))
 }
 
-/// What was written after a number, and the number of the last.
-pub(super) async fn after(db: &Db, document: Uuid, number: i64) -> Result<(i64, Vec<Vec<u8>>), sqlx::Error> {
-    let rows = sqlx::query(
+/// The contents of the rows after a number, and the number of the last row.
+pub(super) async fn rows_after(
+    db: &Db,
+    document: Uuid,
+    number: i64,
+) -> Result<(i64, Vec<Vec<u8>>), sqlx::Error> {
+    let rows = sqlx::query_as(
         "SELECT number, content FROM live_update WHERE document_id = $1 AND number > $2 ORDER BY number",
     )
     .bind(document.to_string())
     .bind(number)
     .fetch_all(&db.reader)
     .await?;
-    let last = rows.last().map_or(Ok(number), |row| row.try_get(0))?;
-    Ok((last, rows.iter().map(|row| row.try_get(1)).collect::<Result<_, _>>()?))
+    Ok(contents(rows, number))
 }
 
-/// When a row was written, in milliseconds UTC; nothing when there is none under this number.
+/// The number of the last row, or `number` when there is none, and the contents of all.
+fn contents(rows: Vec<ContentRow>, number: i64) -> (i64, Vec<Vec<u8>>) {
+    let last = rows.last().map_or(number, |row| row.number);
+    (last, rows.into_iter().map(|row| row.content).collect())
+}
+
+/// When a row was stored, in milliseconds UTC; `None` when it does not exist.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn written_at(db: &Db, document: Uuid, number: i64) -> Result<Option<i64>, sqlx::Error> {
     sqlx::query_scalar("SELECT at FROM live_update WHERE document_id = $1 AND number = $2")
         .bind(document.to_string())
@@ -252,12 +293,12 @@ pub async fn written_at(db: &Db, document: Uuid, number: i64) -> Result<Option<i
         .await
 }
 
-/// The log, in order.
+/// The rows of the log, in order.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn log(db: &Db, document: Uuid) -> Result<Vec<LogRow>, sqlx::Error> {
-    let rows = sqlx::query(
+    let rows: Vec<AuthoredRow> = sqlx::query_as(
         "SELECT u.number, u.at, u.person_id, p.name, u.content
          FROM live_update u
          LEFT JOIN person p ON p.id = u.person_id
@@ -267,25 +308,14 @@ pub async fn log(db: &Db, document: Uuid) -> Result<Vec<LogRow>, sqlx::Error> {
     .bind(document.to_string())
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let person: Option<&str> = row.try_get(2)?;
-            Ok(LogRow {
-                number: row.try_get(0)?,
-                at: row.try_get(1)?,
-                person: person.map(|id| id.parse().map_err(|_| unreadable("person_id"))).transpose()?,
-                name: row.try_get(3)?,
-                content: row.try_get(4)?,
-            })
-        })
-        .collect()
+    Ok(rows.into_iter().map(LogRow::from).collect())
 }
 
-/// How far a person has seen a document; 0 when they have not.
+/// The number of the last row that a person has seen; 0 when they have not seen the document.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn seen(db: &Db, document: Uuid, person: PersonId) -> Result<i64, sqlx::Error> {
+/// When the database is unavailable.
+pub async fn last_seen(db: &Db, document: Uuid, person: PersonId) -> Result<i64, sqlx::Error> {
     let number: Option<i64> =
         sqlx::query_scalar("SELECT number FROM live_seen WHERE document_id = $1 AND person_id = $2")
             .bind(document.to_string())
@@ -295,56 +325,53 @@ pub async fn seen(db: &Db, document: Uuid, person: PersonId) -> Result<i64, sqlx
     Ok(number.unwrap_or(0))
 }
 
-/// Notes how far a person has seen a document.
+/// Stores the number of the last row that a person has seen.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn see(
+/// When the database is unavailable.
+pub async fn mark_seen(
     db: &Db,
     document: Uuid,
     person: PersonId,
     number: i64,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    let mut to = db.write().await?;
-    sqlx::query(
+    let statement = sqlx::query(
         "INSERT INTO live_seen (document_id, person_id, number, at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (document_id, person_id) DO UPDATE SET number = excluded.number, at = excluded.at",
     )
     .bind(document.to_string())
     .bind(person.to_string())
     .bind(number)
-    .bind(now)
-    .execute(&mut *to)
-    .await?;
-    to.commit().await
+    .bind(now);
+    db.transaction(async |to| statement.execute(to).await.map(drop)).await
 }
 
-/// A moment that somebody gave a name.
+/// A version of a document that a person gave a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// The number of the last update that it holds.
+    /// The number of its last row.
     pub number: i64,
-    /// What it is called.
     pub name: String,
 }
 
-/// The moments that have names.
+/// The named versions of a document.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn versions(db: &Db, document: Uuid) -> Result<Vec<Version>, sqlx::Error> {
-    let rows = sqlx::query("SELECT number, name FROM live_version WHERE document_id = $1 ORDER BY number")
-        .bind(document.to_string())
-        .fetch_all(&db.reader)
-        .await?;
-    rows.iter().map(|row| Ok(Version { number: row.try_get(0)?, name: row.try_get(1)? })).collect()
+    let rows: Vec<VersionRow> =
+        sqlx::query_as("SELECT number, name FROM live_version WHERE document_id = $1 ORDER BY number")
+            .bind(document.to_string())
+            .fetch_all(&db.reader)
+            .await?;
+    Ok(rows.into_iter().map(|VersionRow { number, name }| Version { number, name }).collect())
 }
 
-/// Gives a moment a name, instead of the one it had.
+/// Names a version, or renames it.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn name_version(
     db: &Db,
     document: Uuid,
@@ -352,8 +379,7 @@ pub async fn name_version(
     version: &Version,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    let mut to = db.write().await?;
-    sqlx::query(
+    let statement = sqlx::query(
         "INSERT INTO live_version (document_id, number, at, person_id, name) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (document_id, number) DO UPDATE SET at = excluded.at, person_id = excluded.person_id, name = excluded.name",
     )
@@ -361,25 +387,22 @@ pub async fn name_version(
     .bind(version.number)
     .bind(now)
     .bind(person.to_string())
-    .bind(version.name.as_str())
-    .execute(&mut *to)
-    .await?;
-    to.commit().await
+    .bind(version.name.as_str());
+    db.transaction(async |to| statement.execute(to).await.map(drop)).await
 }
 
-/// Keeps what all updates up to a number amount to, so that reading the document need not begin at
-/// the beginning. An older snapshot never replaces a newer one.
+/// Stores a snapshot of a document at a number. It does not replace a newer one.
 ///
 /// # Errors
-/// When the database is away.
-pub(super) async fn keep_snapshot(
-    to: &mut AnyConnection,
+/// When the database is unavailable.
+pub(super) async fn save_snapshot(
+    db: &Db,
     document: Uuid,
     number: i64,
     content: &[u8],
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
+    let statement = sqlx::query(
         "INSERT INTO live_snapshot (document_id, number, at, content) VALUES ($1, $2, $3, $4)
          ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, at = excluded.at, content = excluded.content
          WHERE live_snapshot.number < excluded.number",
@@ -387,8 +410,6 @@ pub(super) async fn keep_snapshot(
     .bind(document.to_string())
     .bind(number)
     .bind(now)
-    .bind(content.to_vec())
-    .execute(to)
-    .await?;
-    Ok(())
+    .bind(content.to_vec());
+    db.transaction(async |to| statement.execute(to).await.map(drop)).await
 }

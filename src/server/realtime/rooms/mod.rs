@@ -1,5 +1,6 @@
 //! The open rooms of this process, and who is connected to them.
 
+mod quotas;
 mod recheck;
 
 use std::{
@@ -9,7 +10,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError, Weak,
         atomic::{AtomicU64, AtomicUsize, Ordering},
     },
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use tokio::{
@@ -22,7 +23,7 @@ use yrs::{ClientID, TransactionMut, sync::awareness::AwarenessUpdateEntry};
 pub(super) use self::recheck::Admission;
 use super::{
     connection::{Connection, ConnectionId},
-    limits::{Close, CpuBudget, MAX_CONNECTIONS, MAX_CONNECTIONS_PER_PERSON},
+    limits::{Close, CpuBudget},
     pg_listener,
     presence_broadcaster::PresenceBroadcaster,
     room::{Change, Command, Room},
@@ -32,8 +33,6 @@ use crate::{error::AppError, ids::PersonId, server::Portal};
 
 /// How many commands may be queued for a room. Then its connections wait.
 const ROOM_QUEUE: usize = 512;
-/// From this number of CPU budgets on, the full ones are removed.
-const MAX_CPU_BUDGETS: usize = 10_000;
 /// How often to try to join a room that closes at the same moment.
 const MAX_ATTEMPTS: usize = 5;
 
@@ -164,55 +163,6 @@ impl Rooms {
         for room in rooms {
             room.closed().await;
         }
-    }
-
-    /// Counts a new connection of a person, within the limits.
-    pub(super) fn reserve_connection(&self, person: PersonId) -> Result<ConnectionId, Close> {
-        let now = Instant::now();
-        {
-            let mut suspensions = lock(&self.0.suspensions);
-            suspensions.retain(|_, until| *until > now);
-            if suspensions.contains_key(&person) {
-                return Err(Close::TOO_MUCH_WORK);
-            }
-        }
-        let mut by_person = lock(&self.0.connections_by_person);
-        let own = by_person.entry(person).or_default();
-        if *own >= MAX_CONNECTIONS_PER_PERSON || self.0.connections.load(Ordering::Relaxed) >= MAX_CONNECTIONS
-        {
-            return Err(Close::TOO_MANY_CONNECTIONS);
-        }
-        *own += 1;
-        self.0.connections.fetch_add(1, Ordering::Relaxed);
-        Ok(self.0.next_id.fetch_add(1, Ordering::Relaxed))
-    }
-
-    /// Removes a connection that ended.
-    pub(super) fn release_connection(&self, id: ConnectionId, person: PersonId) {
-        lock(&self.0.admissions).remove(&id);
-        let mut by_person = lock(&self.0.connections_by_person);
-        if let Some(own) = by_person.get_mut(&person) {
-            *own -= 1;
-            if *own == 0 {
-                by_person.remove(&person);
-            }
-        }
-        self.0.connections.fetch_sub(1, Ordering::Relaxed);
-    }
-
-    /// Refuses new connections of a person until a time.
-    pub(super) fn suspend(&self, person: PersonId, until: Instant) {
-        lock(&self.0.suspensions).insert(person, until);
-    }
-
-    /// Charges a person for processor time; `false` when it is more than they may use.
-    pub(super) fn charge_cpu(&self, person: PersonId, used: Duration) -> bool {
-        let now = Instant::now();
-        let mut budgets = lock(&self.0.cpu_budgets);
-        if budgets.len() >= MAX_CPU_BUDGETS {
-            budgets.retain(|_, budget| !budget.is_full(now));
-        }
-        budgets.entry(person).or_insert_with(|| CpuBudget::new(now)).charge(used, now)
     }
 
     /// Adds a connection to the room of its document. A room may refuse it: then it sends [`Close`] to the connection.

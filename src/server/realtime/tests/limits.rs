@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::{
     super::{
-        check_documents,
+        check_documents, compact,
         limits::{
             MAX_CONNECTIONS_PER_DOCUMENT, MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON,
             MAX_CONNECTIONS_PER_PERSON, MAX_ENTRIES,

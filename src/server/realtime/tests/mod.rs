@@ -1,9 +1,9 @@
 //! Rooms, without a network.
 
 mod client;
+mod commit;
+mod compaction;
 mod limits;
-
-use std::time::Duration;
 
 use axum::body::Bytes;
 use uuid::Uuid;
@@ -11,12 +11,12 @@ use yrs::{Doc, GetString, ReadTxn, StateVector, Text, Transact, Update, updates:
 
 use self::client::{Client, admission, connection, imogen, sink};
 use super::{
-    Permission, Rooms, compact,
+    Permission, Rooms,
     connection::{Connection, Outgoing},
     limits::Close,
     protocol::{self, Message},
     room::Command,
-    store::{self, NewRow},
+    store,
 };
 use crate::{
     crdt,
@@ -216,55 +216,6 @@ on_both_databases! {
         assert_eq!(one.text(), "formulaireformulaire");
     }
 
-    async fn old_rows_are_compacted(db: Db) {
-        let (rooms, document, other) = (rooms(&db).await, Uuid::now_v7(), Uuid::now_v7());
-        for document in [document, other] {
-            let doc = crdt::empty();
-            let mut to = db.write().await.expect("a transaction");
-            for number in 1..=10 {
-                let root = doc.get_or_insert_text("load");
-                let (_, update) = crdt::change(&doc, |to| root.push(to, "x")).expect("a change");
-                let mut content = Vec::new();
-                store::push_update(&mut content, &update.expect("an update"));
-                let row = NewRow { document, number, person: Some(PersonId::from(Uuid::nil())), content };
-                store::append(&mut to, &[&row], number * 100).await.expect("written");
-            }
-            to.commit().await.expect("committed");
-        }
-        let text = async |number: i64| {
-            let stored = store::load_at(&db, document, number).await.expect("a result");
-            let doc = crdt::load(stored.updates()).expect("updates");
-            let root = doc.get_or_insert_text("load");
-            let from = doc.transact();
-            root.get_string(&from)
-        };
-        let version = store::Version { number: 4, name: "Quatre".to_owned() };
-        store::name_version(&db, document, PersonId::from(Uuid::nil()), &version, 1).await.expect("named");
-
-        assert_eq!(compact(&db, 750, |id| id == other).await.expect("compacted"), 1, "one of two is excluded");
-        let log = store::log(&db, document).await.expect("a log");
-        let numbers: Vec<i64> = log.iter().map(|row| row.number).collect();
-        assert_eq!(numbers, [4, 5, 6, 7, 8, 9, 10], "up to the named version");
-        assert_eq!((log[0].person, log[0].at), (None, 400));
-        assert_eq!([text(4).await, text(10).await], ["xxxx", "xxxxxxxxxx"]);
-        assert_eq!(text(2).await, "xxxx", "of a compacted row, the first row that is left");
-        assert_eq!(compact(&db, 750, |_| false).await.expect("compacted"), 1, "the other one");
-        assert_eq!(compact(&db, 750, |_| false).await.expect("compacted"), 0, "nothing is left to compact");
-        assert_eq!(store::log(&db, other).await.expect("a log").len(), 4, "7 to 10");
-
-        // Compacted to the last row, it can be written.
-        let mut to = db.write().await.expect("a transaction");
-        sqlx::query("DELETE FROM live_version").execute(&mut *to).await.expect("deleted");
-        to.commit().await.expect("committed");
-        assert_eq!(compact(&db, 2_000, |id| id == other).await.expect("compacted"), 1);
-        let writer = Client::join(&rooms, document, Permission::Write).await;
-        assert_eq!(writer.text(), "xxxxxxxxxx");
-        writer.insert("y").await;
-        let reader = Client::join(&rooms, document, Permission::Read).await;
-        assert_eq!(reader.text(), "yxxxxxxxxxx");
-        rooms.stop().await;
-    }
-
     async fn rooms_close_and_open_a_thousand_times(db: Db) {
         let (rooms, document) = (rooms(&db).await, Uuid::now_v7());
         let first = Client::join(&rooms, document, Permission::Write).await;
@@ -284,46 +235,6 @@ on_both_databases! {
         assert_eq!(last.text(), "x");
         rooms.stop().await;
     }
-}
-
-#[tokio::test]
-async fn updates_that_arrive_during_a_commit_are_committed_together() {
-    let scratch = sqlite().await;
-    let (rooms, document) = (rooms(&scratch.db).await, Uuid::now_v7());
-    let mut writer = Client::join(&rooms, document, Permission::Write).await;
-    // While another transaction is open, the first update cannot be committed.
-    let other = scratch.db.write().await.expect("a transaction");
-    for text in ["a", "b", "c"] {
-        writer.insert(text).await;
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    other.commit().await.expect("committed");
-    let mut batches = Vec::new();
-    while batches.iter().sum::<u64>() < 3 {
-        if let Some(Outgoing::Stored(batch)) = writer.outgoing.recv().await {
-            batches.push(batch.acknowledged(writer.id));
-        }
-    }
-    assert_eq!(batches, [1, 2]);
-    assert_eq!(stored(&scratch.db, document).await, "cba");
-}
-
-#[tokio::test]
-async fn no_room_waits_for_a_commit_and_nothing_is_sent_before_it() {
-    let scratch = sqlite().await;
-    let (rooms, document) = (rooms(&scratch.db).await, Uuid::now_v7());
-    let mut writer = Client::join(&rooms, document, Permission::Write).await;
-    let mut reader = Client::join(&rooms, document, Permission::Read).await;
-    let other = scratch.db.write().await.expect("a transaction");
-    writer.insert("a").await;
-    writer.set_cursor("1").await;
-    reader.wait_for_state("1").await;
-    let late = Client::join(&rooms, Uuid::now_v7(), Permission::Write).await;
-    assert_eq!((late.closed, writer.stored, reader.text().as_str()), (None, 0, ""));
-    other.commit().await.expect("committed");
-    writer.receive().await;
-    reader.receive().await;
-    assert_eq!((writer.stored, reader.text().as_str()), (1, "a"));
 }
 
 #[test]

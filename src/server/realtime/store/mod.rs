@@ -4,15 +4,20 @@
 //! updates that one person sent shortly after each other: each is preceded by its length, as a variable-length integer of
 //! Yjs. A snapshot is the document up to a number, so that it can be loaded without reading the whole log.
 
-use std::sync::LazyLock;
+mod insert;
+mod versions;
 
-use sqlx::{AnyConnection, AssertSqlSafe};
 use uuid::Uuid;
 use yrs::encoding::{
     read::{Cursor, Read},
     write::Write,
 };
 
+pub(super) use self::insert::{NewRow, append, append_blocking};
+pub use self::{
+    insert::create,
+    versions::{Version, last_seen, mark_seen, name_version, versions},
+};
 use crate::{
     ids::PersonId,
     server::db::{
@@ -20,9 +25,6 @@ use crate::{
         row::{Text, from_row},
     },
 };
-
-/// How many rows one statement may insert.
-const ROWS_PER_STATEMENT: usize = 32;
 
 /// A document as it is stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,15 +50,6 @@ impl StoredDocument {
         self.snapshot.as_ref().map_or(0, |(_, content)| content.len())
             + self.rows.iter().map(Vec::len).sum::<usize>()
     }
-}
-
-/// A row to insert.
-#[derive(Debug)]
-pub(super) struct NewRow {
-    pub document: Uuid,
-    pub number: i64,
-    pub person: Option<PersonId>,
-    pub content: Vec<u8>,
 }
 
 /// A row of the log.
@@ -96,13 +89,6 @@ impl From<AuthoredRow> for LogRow {
     }
 }
 
-from_row! {
-    struct VersionRow {
-        number: i64,
-        name: String,
-    }
-}
-
 /// Appends an update to the content of a row.
 pub fn push_update(content: &mut Vec<u8>, update: &[u8]) {
     content.write_buf(update);
@@ -122,82 +108,6 @@ pub fn updates_in(row: &[u8]) -> impl Iterator<Item = &[u8]> {
         at = end;
         row.get(begin..end)
     })
-}
-
-/// Creates a document with its first update, in the transaction that creates what it belongs to.
-///
-/// # Errors
-/// When the database is unavailable, or the document has rows already.
-pub async fn create(
-    to: &mut AnyConnection,
-    document: Uuid,
-    person: Option<PersonId>,
-    update: &[u8],
-    now: i64,
-) -> Result<(), sqlx::Error> {
-    let mut content = Vec::with_capacity(update.len() + 3);
-    push_update(&mut content, update);
-    append(to, &[&NewRow { document, number: 1, person, content }], now).await
-}
-
-/// The statements that insert one row, two rows, and so on.
-static INSERT: LazyLock<[String; ROWS_PER_STATEMENT]> = LazyLock::new(|| {
-    std::array::from_fn(|last| {
-        let row = |at: usize| format!("(${}, ${}, ${}, ${}, ${})", at + 1, at + 2, at + 3, at + 4, at + 5);
-        let rows: Vec<String> = (0..=last).map(|index| row(index * 5)).collect();
-        format!(
-            "INSERT INTO live_update (document_id, number, at, person_id, content) VALUES {}",
-            rows.join(", ")
-        )
-    })
-});
-
-/// Inserts rows.
-pub(super) async fn append(to: &mut AnyConnection, rows: &[&NewRow], now: i64) -> Result<(), sqlx::Error> {
-    for chunk in rows.chunks(ROWS_PER_STATEMENT) {
-        let mut query = sqlx::query(AssertSqlSafe(INSERT[chunk.len() - 1].as_str()));
-        for row in chunk {
-            query = query
-                .bind(row.document.to_string())
-                .bind(row.number)
-                .bind(now)
-                .bind(row.person.map(|id| id.to_string()))
-                .bind(row.content.clone());
-        }
-        query.execute(&mut *to).await?;
-    }
-    Ok(())
-}
-
-/// Inserts rows on the calling thread, in one transaction.
-pub(super) fn append_blocking(
-    to: &mut rusqlite::Connection,
-    rows: &[&NewRow],
-    now: i64,
-) -> rusqlite::Result<()> {
-    if rows.len() <= ROWS_PER_STATEMENT {
-        return append_chunk(to, rows, now);
-    }
-    let transaction = to.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    for chunk in rows.chunks(ROWS_PER_STATEMENT) {
-        append_chunk(&transaction, chunk, now)?;
-    }
-    transaction.commit()
-}
-
-/// Inserts rows with one statement, which is a transaction by itself unless one is open.
-fn append_chunk(to: &rusqlite::Connection, rows: &[&NewRow], now: i64) -> rusqlite::Result<()> {
-    let Some(last) = rows.len().checked_sub(1) else { return Ok(()) };
-    let mut statement = to.prepare_cached(&INSERT[last])?;
-    for (index, row) in rows.iter().enumerate() {
-        let parameter = |column| index * 5 + column;
-        statement.raw_bind_parameter(parameter(1), row.document.to_string())?;
-        statement.raw_bind_parameter(parameter(2), row.number)?;
-        statement.raw_bind_parameter(parameter(3), now)?;
-        statement.raw_bind_parameter(parameter(4), row.person.map(|id| id.to_string()))?;
-        statement.raw_bind_parameter(parameter(5), &row.content)?;
-    }
-    statement.raw_execute().map(drop)
 }
 
 /// Loads a document.
@@ -309,86 +219,6 @@ pub async fn log(db: &Db, document: Uuid) -> Result<Vec<LogRow>, sqlx::Error> {
     .fetch_all(&db.reader)
     .await?;
     Ok(rows.into_iter().map(LogRow::from).collect())
-}
-
-/// The number of the last row that a person has seen; 0 when they have not seen the document.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn last_seen(db: &Db, document: Uuid, person: PersonId) -> Result<i64, sqlx::Error> {
-    let number: Option<i64> =
-        sqlx::query_scalar("SELECT number FROM live_seen WHERE document_id = $1 AND person_id = $2")
-            .bind(document.to_string())
-            .bind(person.to_string())
-            .fetch_optional(&db.reader)
-            .await?;
-    Ok(number.unwrap_or(0))
-}
-
-/// Stores the number of the last row that a person has seen.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn mark_seen(
-    db: &Db,
-    document: Uuid,
-    person: PersonId,
-    number: i64,
-    now: i64,
-) -> Result<(), sqlx::Error> {
-    let statement = sqlx::query(
-        "INSERT INTO live_seen (document_id, person_id, number, at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (document_id, person_id) DO UPDATE SET number = excluded.number, at = excluded.at",
-    )
-    .bind(document.to_string())
-    .bind(person.to_string())
-    .bind(number)
-    .bind(now);
-    db.transaction(async |to| statement.execute(to).await.map(drop)).await
-}
-
-/// A version of a document that a person gave a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Version {
-    /// The number of its last row.
-    pub number: i64,
-    pub name: String,
-}
-
-/// The named versions of a document.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn versions(db: &Db, document: Uuid) -> Result<Vec<Version>, sqlx::Error> {
-    let rows: Vec<VersionRow> =
-        sqlx::query_as("SELECT number, name FROM live_version WHERE document_id = $1 ORDER BY number")
-            .bind(document.to_string())
-            .fetch_all(&db.reader)
-            .await?;
-    Ok(rows.into_iter().map(|VersionRow { number, name }| Version { number, name }).collect())
-}
-
-/// Names a version, or renames it.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn name_version(
-    db: &Db,
-    document: Uuid,
-    person: PersonId,
-    version: &Version,
-    now: i64,
-) -> Result<(), sqlx::Error> {
-    let statement = sqlx::query(
-        "INSERT INTO live_version (document_id, number, at, person_id, name) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (document_id, number) DO UPDATE SET at = excluded.at, person_id = excluded.person_id, name = excluded.name",
-    )
-    .bind(document.to_string())
-    .bind(version.number)
-    .bind(now)
-    .bind(person.to_string())
-    .bind(version.name.as_str());
-    db.transaction(async |to| statement.execute(to).await.map(drop)).await
 }
 
 /// Stores a snapshot of a document at a number. It does not replace a newer one.

@@ -1,4 +1,4 @@
-//! Joins notes of groups to rooms: whoever sees one reads along, and whoever belongs to the group writes.
+//! Who may open a group's note live: people who may see the reflection read, members of the group write.
 
 use async_trait::async_trait;
 use uuid::Uuid;
@@ -29,7 +29,7 @@ impl DocumentKind for Notes {
         let found = store::find(&portal.db, viewer, ReflectionId::from(document)).await?;
         Ok(found.and_then(|reflection| {
             let group = reflection.group?;
-            let writes = writes_together(viewer, &reflection.reach, &group);
+            let writes = writes_together(viewer, &reflection.visibility, &group);
             Some(if writes { Permission::Write } else { Permission::Read })
         }))
     }

@@ -52,14 +52,14 @@ impl From<ScanError> for CrdtError {
 /// What applying an update did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Applied {
-    pub extent: Extent,
+    pub integrated: Integrated,
     /// Whether the update depends on one that is missing: then a part of it, or all, was dropped.
     pub dropped: bool,
 }
 
-/// How much of an update was applied to a document.
+/// How much of an update is now in the document and was not before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum Integrated {
     /// Not at all: the document had it already, or all of it was dropped.
     None,
     /// Nothing was dropped: the update can be passed on as it is.
@@ -122,7 +122,7 @@ impl Document {
         let update = decode(update)?;
         // `yrs` would integrate an update with a gap of clocks before it, and may then use memory that it freed.
         if scan.starts().any(|(client, start)| start > self.clocks.get(&client).copied().unwrap_or(0)) {
-            return Ok(Applied { extent: Extent::None, dropped: true });
+            return Ok(Applied { integrated: Integrated::None, dropped: true });
         }
         self.depths.add(scan)?;
         let applied = apply(&self.doc, update)?;
@@ -216,12 +216,12 @@ pub fn apply(doc: &Doc, update: Update) -> Result<Applied, CrdtError> {
 pub fn apply_within(to: &mut TransactionMut<'_>, update: Update) -> Result<Applied, CrdtError> {
     to.apply_update(update).map_err(|_| CrdtError::Panicked)?;
     let dropped = clear_pending(to);
-    let extent = match (to.insert_set().is_empty() && to.delete_set().is_empty(), dropped) {
-        (true, _) => Extent::None,
-        (false, false) => Extent::Whole,
-        (false, true) => Extent::Part(to.encode_update_v1()),
+    let integrated = match (to.insert_set().is_empty() && to.delete_set().is_empty(), dropped) {
+        (true, _) => Integrated::None,
+        (false, false) => Integrated::Whole,
+        (false, true) => Integrated::Part(to.encode_update_v1()),
     };
-    Ok(Applied { extent, dropped })
+    Ok(Applied { integrated, dropped })
 }
 
 /// Empties the pending queue of `yrs`; returns whether there was something in it.

@@ -15,7 +15,7 @@ use yrs::{
 
 use super::Millis;
 use crate::{
-    crdt::{self, Extent},
+    crdt::{self, Integrated},
     meeting::agenda::{self, Agenda},
 };
 
@@ -112,7 +112,7 @@ impl Document {
         let applied = crdt::apply_within(&mut self.doc.transact_mut_with(REMOTE), update);
         applied.map_or_else(
             |_| Merged::default(),
-            |applied| Merged { news: applied.extent != Extent::None, missing: applied.dropped },
+            |applied| Merged { news: applied.integrated != Integrated::None, missing: applied.dropped },
         )
     }
 

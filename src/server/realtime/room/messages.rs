@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     crdt::{
-        self, Applied, CrdtError, Extent,
+        self, Applied, CrdtError, Integrated,
         scan::{self, Scan},
     },
     ids::PersonId,
@@ -128,7 +128,7 @@ impl Room {
         } else {
             self.apply_on_blocking_thread(content, scan).await
         };
-        let Applied { extent, dropped } = match applied {
+        let Applied { integrated, dropped } = match applied {
             Ok(applied) => applied,
             Err(error) => return self.refuse_update(id, error).await,
         };
@@ -147,14 +147,14 @@ impl Room {
             self.disconnect(id, Some(Close::DOCUMENT_FULL));
             return self.restore().await;
         }
-        if extent != Extent::None {
+        if integrated != Integrated::None {
             self.full_sync = None;
             self.size += values * VALUE_SIZE;
         }
-        let message = match extent {
-            Extent::None => None,
-            Extent::Whole => Some(message),
-            Extent::Part(update) => Some(protocol::update(&update)),
+        let message = match integrated {
+            Integrated::None => None,
+            Integrated::Whole => Some(message),
+            Integrated::Part(update) => Some(protocol::update(&update)),
         };
         self.size += message.as_ref().map_or(0, Bytes::len);
         if dropped {

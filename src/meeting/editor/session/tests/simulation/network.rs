@@ -5,7 +5,7 @@ use super::{
     server::{LinkId, Outgoing},
     world::{Delivery, KERNEL_TIMEOUT, Link, World},
 };
-use crate::crdt::{self, Extent};
+use crate::crdt::{self, Integrated};
 
 impl World {
     pub(super) fn update(&mut self, window: usize, update: impl FnOnce(&mut Session, Millis) -> Vec<Effect>) {
@@ -31,7 +31,11 @@ impl World {
             let whole = crdt::encode_state(&self.server.stored).expect("a state");
             let copy = crdt::load([whole.as_slice()]).expect("a document");
             let update = crdt::decode(&session.document.encode()).expect("an update");
-            assert_eq!(crdt::apply(&copy, update).expect("applied").extent, Extent::None, "seed {seed}");
+            assert_eq!(
+                crdt::apply(&copy, update).expect("applied").integrated,
+                Integrated::None,
+                "seed {seed}"
+            );
         }
     }
 

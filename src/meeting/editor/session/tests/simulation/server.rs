@@ -11,7 +11,7 @@ use yrs::{
 };
 
 use super::super::{super::STORED, document};
-use crate::crdt::{self, Document, Extent, scan::scan};
+use crate::crdt::{self, Document, Integrated, scan::scan};
 
 /// A connection as the server knows it.
 pub(super) type LinkId = u64;
@@ -91,10 +91,10 @@ impl Server {
 
     fn write(&mut self, link: LinkId, update: &[u8], counts: bool, outgoing: &mut Vec<Outgoing>) {
         let applied = self.doc.apply(update, &scan(update).expect("an update")).expect("applied");
-        let news = match applied.extent {
-            Extent::None => None,
-            Extent::Whole => Some(update.to_vec()),
-            Extent::Part(part) => Some(part),
+        let news = match applied.integrated {
+            Integrated::None => None,
+            Integrated::Whole => Some(update.to_vec()),
+            Integrated::Part(part) => Some(part),
         };
         if !applied.dropped {
             self.collected.updates.push((link, counts, news));

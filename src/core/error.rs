@@ -3,7 +3,7 @@
 //! One variant per reason; the words are chosen by the page that shows it, in the reader's
 //! language. What happened inside goes to the log under the request's number, never here.
 
-use leptos::server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
+use server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
 use serde::{Deserialize, Deserializer, Serialize, de::Visitor};
 
 /// Why a request was not answered as asked.

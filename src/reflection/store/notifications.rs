@@ -2,12 +2,12 @@
 
 use sqlx::{Any, AnyConnection, Executor, Row};
 
-use super::{NewComment, asking, seen};
+use super::{NewComment, seen, viewer_id};
 use crate::{
     email::Recipient,
     i18n::Lang,
     ids::ReflectionId,
-    reflection::rules::may_be_told,
+    reflection::rules::may_be_notified,
     rights::Viewer,
     server::{
         db::{Db, columns::unreadable},
@@ -17,7 +17,7 @@ use crate::{
 
 /// Somebody to be told of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToTell {
+pub struct PersonToNotify {
     /// Whom.
     pub recipient: Recipient,
     /// Whether the reflection is theirs; otherwise the answer that was answered is.
@@ -31,8 +31,11 @@ pub struct ToTell {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn to_tell(to: &mut AnyConnection, answer: NewComment<'_>) -> Result<Vec<ToTell>, sqlx::Error> {
-    let id = answer.reflection.to_string();
+pub async fn people_to_notify(
+    to: &mut AnyConnection,
+    reply: NewComment<'_>,
+) -> Result<Vec<PersonToNotify>, sqlx::Error> {
+    let id = reply.reflection.to_string();
     // Takes the row's lock where the engine has row locks; SQLite has one writer. Nobody narrows it in
     // the meantime, and of two who answer at once the second finds the email of the first.
     sqlx::query("UPDATE reflection SET revision = revision WHERE id = $1")
@@ -50,8 +53,8 @@ pub async fn to_tell(to: &mut AnyConnection, answer: NewComment<'_>) -> Result<V
          ORDER BY w.person_id",
     )
     .bind(&id)
-    .bind(answer.parent.map(|parent| parent.to_string()).unwrap_or_default())
-    .bind(answer.person.to_string())
+    .bind(reply.parent.map(|parent| parent.to_string()).unwrap_or_default())
+    .bind(reply.person.to_string())
     .fetch_all(&mut *to)
     .await?;
     let mut told = Vec::new();
@@ -59,8 +62,8 @@ pub async fn to_tell(to: &mut AnyConnection, answer: NewComment<'_>) -> Result<V
         let (person, theirs) = (row.try_get(0)?, row.try_get::<i64, _>(1)? != 0);
         let Some(recipient) = recipient(to, person, &id).await? else { continue };
         let email = mail::last_about(&mut *to, person, &id).await?;
-        if may_be_told(email, looked(&mut *to, person, &id).await?) {
-            told.push(ToTell { recipient, theirs });
+        if may_be_notified(email, looked(&mut *to, person, &id).await?) {
+            told.push(PersonToNotify { recipient, theirs });
         }
     }
     Ok(told)
@@ -103,9 +106,9 @@ pub async fn has_unread_notice(db: &Db, viewer: &Viewer, id: ReflectionId) -> Re
     if viewer.id().is_none() {
         return Ok(false);
     }
-    let (person, id) = (asking(viewer), id.to_string());
+    let (person, id) = (viewer_id(viewer), id.to_string());
     let email = mail::last_about(&db.reader, &person, &id).await?;
-    Ok(email.is_some() && !may_be_told(email, looked(&db.reader, &person, &id).await?))
+    Ok(email.is_some() && !may_be_notified(email, looked(&db.reader, &person, &id).await?))
 }
 
 /// When somebody last looked at a reflection.

@@ -22,9 +22,10 @@
 
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
 
+pub use ensemble_core::{error, ids, rights, string_enum};
+
 pub mod i18n;
 pub mod pii;
-pub mod string_enum;
 
 // The wasm of `pii` holds nothing that brings islands along.
 #[cfg(not(feature = "guard"))]
@@ -36,17 +37,11 @@ pub mod crdt;
 #[cfg(not(feature = "guard"))]
 pub mod editing;
 #[cfg(not(feature = "guard"))]
-pub mod error;
-#[cfg(not(feature = "guard"))]
-pub mod ids;
-#[cfg(not(feature = "guard"))]
 pub mod meeting;
 #[cfg(not(feature = "guard"))]
 pub mod membership;
 #[cfg(not(feature = "guard"))]
 pub mod reflection;
-#[cfg(not(feature = "guard"))]
-pub mod rights;
 #[cfg(not(feature = "guard"))]
 pub mod ui;
 

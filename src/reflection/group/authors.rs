@@ -1,8 +1,8 @@
-//! Who wrote how much of each part.
+//! Who wrote how much of each part of a note.
 //!
-//! A letter of a shared document knows under which client id it was typed, and when in that client's
-//! count; the log knows who sent what. So the letters that stand there now are counted for those who
-//! sent them. What somebody says of themselves is not asked.
+//! Each character of a shared document has the id of the client that inserted it and a number in that client's count.
+//! The log has the person who sent each update. From both follows which person sent each character that is there now.
+//! What clients claim about themselves is not used.
 
 use std::collections::HashMap;
 
@@ -15,20 +15,20 @@ use crate::{
     server::realtime::store::{LogRow, unpacked},
 };
 
-/// Who wrote in one part: those who wrote most first, with how many UTF-16 units of theirs stand there.
+/// The authors of one part and how many UTF-16 units of theirs it holds, the largest share first.
 pub type PartAuthors = Vec<(PersonId, u32)>;
 
-/// Under each client id: up to which count things were sent, and by whom, in order.
-type Sent = HashMap<ClientID, Vec<(u32, Option<PersonId>)>>;
+/// For each client, in order: the end of a range of its count, and the person who sent that range.
+type SentRanges = HashMap<ClientID, Vec<(u32, Option<PersonId>)>>;
 
-/// Counts who wrote the text of each part of a note, in the order of its parts, given its log; and the
-/// note itself. It reads every update there was: not for a page that many read while it is written.
+/// The note, and the authors of each of its parts in their order. It replays the whole log: too slow for a page that
+/// many people read while the note is written.
 ///
 /// # Errors
 /// When a row of the log cannot be read.
 pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), Fault> {
-    let (doc, sent) = replayed(log)?;
-    // A place within a text is asked of a transaction that could change it; this one changes nothing.
+    let (doc, sent) = replay(log)?;
+    // The library compares texts in a transaction that may write; this one writes nothing.
     let mut from = doc.transact_mut();
     let now = from.snapshot();
     let note = agenda(&from);
@@ -43,11 +43,10 @@ pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), Fault> {
     Ok((note, parts))
 }
 
-/// The document as its log makes it, and who made it grow: what somebody passes on that was there before
-/// is not theirs.
-fn replayed(log: &[LogRow]) -> Result<(Doc, Sent), Fault> {
+/// Applies the log. A range belongs to the first person who sent it: clients repeat what others wrote.
+fn replay(log: &[LogRow]) -> Result<(Doc, SentRanges), Fault> {
     let mut doc = Document::default();
-    let mut sent = Sent::new();
+    let mut sent = SentRanges::new();
     for row in log {
         for update in unpacked(&row.content) {
             doc.apply_stored(update)?;
@@ -62,14 +61,21 @@ fn replayed(log: &[LogRow]) -> Result<(Doc, Sent), Fault> {
     Ok((doc.into_doc(), sent))
 }
 
-/// Counts the letters of a text for those who sent them. Read as a comparison with an empty document, the text comes
-/// in pieces that were each typed by one client without a gap, with the id of their first letter.
-fn count(from: &mut TransactionMut<'_>, text: &TextRef, now: &Snapshot, sent: &Sent) -> Vec<(PersonId, u32)> {
+/// Counts the characters of a text by sender. Compared with an empty document, the text comes in pieces that one client
+/// inserted without a gap, each with the id of its first character.
+fn count(
+    from: &mut TransactionMut<'_>,
+    text: &TextRef,
+    now: &Snapshot,
+    sent: &SentRanges,
+) -> Vec<(PersonId, u32)> {
     let mut people: HashMap<PersonId, u32> = HashMap::new();
     for piece in text.diff_range(from, Some(now), Some(&Snapshot::default()), |change| change.id) {
-        let (Out::Any(Any::String(letters)), Some(first)) = (piece.insert, piece.ychange) else { continue };
+        let (Out::Any(Any::String(characters)), Some(first)) = (piece.insert, piece.ychange) else {
+            continue;
+        };
         let Some(known) = sent.get(&first.client) else { continue };
-        let units = u32::try_from(letters.encode_utf16().count()).unwrap_or(u32::MAX);
+        let units = u32::try_from(characters.encode_utf16().count()).unwrap_or(u32::MAX);
         let (mut at, end) = (first.clock, first.clock.saturating_add(units));
         let from = known.partition_point(|(sent_until, _)| *sent_until <= at);
         for (sent_until, person) in &known[from..] {
@@ -120,10 +126,9 @@ mod tests {
         update(doc, |to| change::write(to, "a", Field::Notes, &[splice]))
     }
 
-    /// Two write in turns from browsers of their own, one takes out what the other wrote, and one passes
-    /// on what the other wrote.
+    /// Two people write in turns, one removes what the other wrote, and one sends what the other wrote again.
     #[test]
-    fn letters_are_counted_for_those_who_sent_them() {
+    fn characters_are_counted_for_the_people_who_sent_them() {
         let [one, two] = [PersonId::new(), PersonId::new()];
         let (first, second) = (crdt::empty(), crdt::empty());
         let begun = update(&first, |to| change::add(to, "a", ItemKind::Discussion, 0, None));

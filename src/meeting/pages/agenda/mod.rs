@@ -15,7 +15,7 @@ use crate::{
     i18n::{Lang, LocalizedText, Standing, format, t},
     meeting::{
         agenda::{Agenda, Item, is_link},
-        islands::{AgendaFollower, Sort},
+        islands::{AgendaRefresher, EditorKind},
         labels, live,
         model::{Found, Phase, When},
         outline::FollowUpState,
@@ -164,6 +164,7 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
         }
         .into_any()
     };
+    let kind = EditorKind::Agenda.path_segment().to_owned();
     view! {
         <section class="stack" id="agenda">
             <div class="section-head">
@@ -174,10 +175,10 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
                     {writes.then(|| view! { <ButtonLink small=true weight=Weight::Quiet href=history>{t::agenda_history(lang)}</ButtonLink> })}
                 </p>
             </div>
-            <AgendaFollower door=Sort::Agenda.door().to_owned() document=meeting.id.to_string() said=t::agenda_changed_live(lang).to_owned()>
+            <AgendaRefresher kind document=meeting.id.to_string() announcement=t::agenda_changed_live(lang).to_owned()>
                 {marked}
                 {list}
-            </AgendaFollower>
+            </AgendaRefresher>
         </section>
     }
     .into_any()

@@ -16,6 +16,8 @@
 
 #[cfg(any(feature = "ssr", feature = "live"))]
 pub mod agenda;
+#[cfg(any(feature = "ssr", feature = "live"))]
+mod colours;
 #[cfg(feature = "live")]
 mod editor;
 #[cfg(all(feature = "ssr", not(feature = "live")))]
@@ -24,12 +26,12 @@ mod editor;
 pub mod islands;
 pub mod model;
 pub mod outline;
-#[cfg(any(feature = "ssr", feature = "live"))]
-mod tones;
 
 #[cfg(feature = "ssr")]
 mod editor_words;
 
+#[cfg(feature = "ssr")]
+mod actions;
 #[cfg(feature = "ssr")]
 mod form;
 #[cfg(feature = "ssr")]
@@ -65,7 +67,7 @@ pub use editor_words::all as editor_words;
 #[cfg(test)]
 pub(crate) use form::splices;
 #[cfg(feature = "ssr")]
-pub use form::{Deed, faults as form_faults, perform};
+pub use form::{ItemAction, ItemInput, errors as item_errors, perform};
 #[cfg(feature = "ssr")]
 pub use islands::{AgendaEditor, AgendaFollower, Setting, Sort, Word};
 #[cfg(feature = "ssr")]
@@ -77,7 +79,9 @@ pub use media::{Accepted, LARGEST, NotAccepted, accept, recheck};
 #[cfg(feature = "ssr")]
 pub use start::{begin, begin_document, carried_over};
 #[cfg(feature = "ssr")]
-pub use store::{Texts, of_community, save_template, set_retired, unpacked, upcoming, whose};
+pub use store::{
+    Texts, next_of_community, of_community, save_template, set_retired, unpacked, upcoming, whose,
+};
 #[cfg(feature = "ssr")]
 pub use templates::{all as templates, delivered, one as template};
 #[cfg(feature = "ssr")]

@@ -7,7 +7,7 @@ use super::{
     session::{Session, State},
 };
 use crate::{
-    meeting::{agenda::Item, islands::Word, tones::tone},
+    meeting::{agenda::Item, colours::colour, islands::Word},
     ui::{BudgetBar, Segment, Tone},
 };
 
@@ -125,7 +125,7 @@ fn minutes(session: Session) -> Piece {
     let agenda = session.agenda();
     let segments = Signal::derive(move || {
         agenda.with(|agenda| {
-            let segment = |item: &Item| Segment { minutes: u32::from(item.minutes), tone: tone(item.kind) };
+            let segment = |item: &Item| Segment { minutes: u32::from(item.minutes), tone: colour(item.kind) };
             agenda.items.iter().map(segment).collect::<Vec<_>>()
         })
     });

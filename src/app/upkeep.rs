@@ -45,7 +45,7 @@ pub async fn tend(portal: &Portal) -> Result<u64, sqlx::Error> {
     let Some(months) = settings(&portal.db).await?.history_months else { return Ok(0) };
     let open = group::all_open(&portal.db).await?;
     let before = portal.now() - i64::from(months) * MONTH;
-    realtime::fold(&portal.db, before, |document| open.iter().any(|note| note.uuid() == document)).await
+    realtime::compact(&portal.db, before, |document| open.iter().any(|note| note.uuid() == document)).await
 }
 
 /// Removes the metadata of all files that were stored before this was done; how many there were. A file that is asked
@@ -55,12 +55,12 @@ pub async fn tend(portal: &Portal) -> Result<u64, sqlx::Error> {
 /// When the database is away, or when what it holds cannot be understood.
 pub async fn clean_stored(portal: &Portal) -> Result<u64, sqlx::Error> {
     let (db, mut count) = (&portal.db, 0);
-    while let Some((id, content, unnamed)) = reflection::store::unchecked_attachment(db, None).await? {
+    while let Some((id, content, anonymous)) = reflection::store::unchecked_attachment(db, None).await? {
         let Some((content, complete)) = meeting::recheck(&portal.work, content).await else {
             return Ok(count);
         };
         let mut to = db.write().await?;
-        let metadata = Metadata::of_stored(complete, unnamed);
+        let metadata = Metadata::of_stored(complete, anonymous);
         reflection::store::replace_attachment(&mut to, id, &content, metadata).await?;
         to.commit().await?;
         count += 1;

@@ -18,17 +18,14 @@
 pub mod agenda;
 #[cfg(any(feature = "ssr", feature = "live"))]
 mod colours;
-#[cfg(feature = "live")]
-mod editor;
-#[cfg(all(feature = "ssr", not(feature = "live")))]
-#[path = "editor_absent.rs"]
+#[cfg(any(feature = "ssr", feature = "live"))]
 mod editor;
 pub mod islands;
 pub mod model;
 pub mod outline;
 
 #[cfg(feature = "ssr")]
-mod editor_words;
+mod editor_labels;
 
 #[cfg(feature = "ssr")]
 mod actions;
@@ -63,13 +60,13 @@ mod views;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use editor_words::all as editor_words;
+pub use editor_labels::all as editor_labels;
 #[cfg(test)]
 pub(crate) use form::splices;
 #[cfg(feature = "ssr")]
 pub use form::{ItemAction, ItemInput, errors as item_errors, perform};
 #[cfg(feature = "ssr")]
-pub use islands::{AgendaEditor, AgendaFollower, Setting, Sort, Word};
+pub use islands::{AgendaEditor, AgendaRefresher, EditorConfig, EditorKind, Label};
 #[cfg(feature = "ssr")]
 pub use labels::item_kind as item_kind_word;
 #[cfg(feature = "ssr")]

@@ -23,7 +23,9 @@ pub(super) async fn tell_author_asked(
 ) -> Result<(), sqlx::Error> {
     let site = email::Site::of(&request.portal.config);
     let by = name(request);
-    for recipient in recipients(to, request, reflection.reach.author, reflection.reach.community).await? {
+    for recipient in
+        recipients(to, request, reflection.visibility.author, reflection.visibility.community).await?
+    {
         let lang = recipient.lang;
         let email = Email::AuthorAsked {
             by: by.clone(),

@@ -5,7 +5,7 @@
 use super::{
     model::Reflection,
     paths,
-    store::{self, NewComment, ToTell},
+    store::{self, NewComment, PersonToNotify},
 };
 use crate::{
     account::paths as account_paths,
@@ -18,16 +18,16 @@ pub(super) async fn tell(
     to: &mut sqlx::AnyConnection,
     request: &PageRequest,
     reflection: &Reflection,
-    answer: NewComment<'_>,
+    reply: NewComment<'_>,
 ) -> Result<(), sqlx::Error> {
     let site = email::Site::of(&request.portal.config);
-    for ToTell { recipient, theirs } in store::to_tell(to, answer).await? {
+    for PersonToNotify { recipient, theirs } in store::people_to_notify(to, reply).await? {
         let lang = recipient.lang;
         let email = Email::Answered {
             about: reflection.id.to_string(),
             theirs,
             community: reflection.community.text(lang).to_owned(),
-            link: format!("{}{}", site.url, paths::answers(lang, reflection.id)),
+            link: format!("{}{}", site.url, paths::replies(lang, reflection.id)),
             profile: format!("{}{}#notices", site.url, account_paths::of(account_paths::ACCOUNT, lang)),
         };
         email::enqueue(to, &site, &email, &recipient, request.portal.now()).await?;

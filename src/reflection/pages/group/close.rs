@@ -66,7 +66,7 @@ fn composed(
 ) -> Result<Written, Vec<ValidationError>> {
     let old = written_of(note);
     let mut sheet = sheet::of(&old);
-    sheet.set("text", rules::honest(&compose::text(&open.note, note.lang)));
+    sheet.set("text", rules::honest(&compose::to_markdown(&open.note, note.lang)));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
     sheet::apply(&sheet, Some(&old), &asked, false, request.portal.now())
 }
@@ -94,7 +94,7 @@ async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, A
     }
     let closed = finish(&request, &note, &open, &written).await?;
     let rooms = request.portal.rooms();
-    rooms.ask_again(id.uuid()).await;
+    rooms.recheck(id.uuid()).await;
     if closed {
         // Who was typing in this very moment wrote until the room knew: what they did is of the note, too.
         rooms.change(id.uuid(), None, |_| ()).await?;
@@ -121,7 +121,7 @@ async fn finish(
     let (id, now) = (note.id, request.portal.now());
     let mut to = request.portal.db.write().await?;
     // The reflection first, as everywhere: two who lock in another order would wait for each other.
-    if !store::lock_unchanged(&mut to, id, &store::Seen::text(note)).await? {
+    if !store::lock_unchanged(&mut to, id, &store::Precondition::text(note)).await? {
         return Ok(false);
     }
     if note.group.as_ref().is_some_and(|group| !group.open) {
@@ -145,11 +145,11 @@ async fn reopen(request: PageRequest, note: Reflection) -> Result<PageResponse, 
     let (id, person) = (note.id, request.person()?);
     let closed = store::group::closed(&request.portal.db, id).await?;
     let may = closed.is_some_and(|closed| took_part(person, &note, &closed))
-        && !rules::past_community(note.reach.level);
+        && !rules::past_community(note.visibility.audience);
     if !may {
         return Err(AppError::NotFound);
     }
-    let read = store::Seen { revision: None, level: note.reach.level, files: None };
+    let read = store::Precondition { revision: None, audience: note.visibility.audience, files: None };
     let work = async {
         let mut to = request.portal.db.write().await?;
         // It may have left the community since it was read: then nobody writes in it.
@@ -165,7 +165,7 @@ async fn reopen(request: PageRequest, note: Reflection) -> Result<PageResponse, 
     if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         return Ok(PageResponse::Redirect(paths::of(paths::CLOSING, request.lang, id)));
     }
-    request.portal.rooms().ask_again(id.uuid()).await;
+    request.portal.rooms().recheck(id.uuid()).await;
     Ok(PageResponse::Redirect(paths::of(paths::TOGETHER, request.lang, id)))
 }
 
@@ -213,7 +213,7 @@ fn finished<V: IntoView + 'static>(
 fn open_page(request: &PageRequest, note: Reflection, open: &Attributed, asked: Asked) -> PageResponse {
     let (lang, id) = (request.lang, note.id);
     let Asked { status, errors, hits, seal } = asked;
-    let text = LocalizedText::Single { lang: note.lang, text: compose::text(&open.note, note.lang) };
+    let text = LocalizedText::Single { lang: note.lang, text: compose::to_markdown(&open.note, note.lang) };
     let texts = Texts { title: note.texts.title.clone(), text };
     let (parts, names) = (open.parts(note.lang), open.names.clone());
     let words = if hits.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };
@@ -244,7 +244,7 @@ async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResp
         return Ok(PageResponse::Redirect(paths::show(lang, id)));
     };
     let unsigned = closed.authors.iter().any(|author| author.person == person && author.signed_at.is_none());
-    let within = !rules::past_community(note.reach.level);
+    let within = !rules::past_community(note.visibility.audience);
     let (kind, said) = match request.query_param("said") {
         Some("signed") => (Kind::Success, t::group_said_signed(lang)),
         Some("meanwhile") => (Kind::Warning, t::reflection_meanwhile(lang)),

@@ -1,0 +1,259 @@
+//! Dates, times and numbers as people in Québec write them.
+//!
+//! « 14 octobre 2026, 13 h 30 » and “October 14, 2026, 1:30 p.m.”; a time is always shown in a
+//! named zone, `America/Toronto` unless a person chose another.
+
+use jiff::{
+    Timestamp, Zoned, civil,
+    tz::{AmbiguousOffset, TimeZone},
+};
+
+use crate::{Lang, typography::NBSP};
+
+const MONTHS_FR: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const SHORT_FR: [&str; 12] =
+    ["janv.", "févr.", "mars", "avril", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."];
+const SHORT_EN: [&str; 12] =
+    ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The zone in which times are shown when nobody chose another.
+pub const ZONE: &str = "America/Toronto";
+
+/// A moment, in the portal's zone.
+///
+/// Milliseconds outside the calendar's range fall back on the epoch, which no page can produce.
+#[must_use]
+pub fn local(millis: i64) -> Zoned {
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    Timestamp::from_millisecond(millis).unwrap_or_default().to_zoned(zone)
+}
+
+/// When a day begins in the portal's zone, in milliseconds UTC.
+#[must_use]
+pub fn midnight(day: civil::Date) -> Option<i64> {
+    let zone = TimeZone::get(ZONE).ok()?;
+    Some(day.to_zoned(zone).ok()?.timestamp().as_millisecond())
+}
+
+/// When the day of this moment began in the portal's zone, in milliseconds UTC.
+#[must_use]
+pub fn day_of(millis: i64) -> i64 {
+    midnight(local(millis).date()).unwrap_or(millis)
+}
+
+/// A day's time in the portal's zone; `None` for an hour that clocks leave out when they go forward.
+/// When they go back, the first of the two.
+#[must_use]
+pub fn at(day: civil::Date, time: civil::Time) -> Option<Zoned> {
+    let moment = TimeZone::get(ZONE).ok()?.into_ambiguous_zoned(day.to_datetime(time));
+    match moment.offset() {
+        AmbiguousOffset::Gap { .. } => None,
+        _ => moment.earlier().ok(),
+    }
+}
+
+/// The zones offered to those who live by another clock: Québec's own, and its neighbours'.
+pub const ZONES: [&str; 5] =
+    [ZONE, "America/Halifax", "America/Winnipeg", "America/Vancouver", "America/Blanc-Sablon"];
+
+/// Whether a zone by this IANA name exists.
+#[must_use]
+pub fn is_zone(name: &str) -> bool {
+    TimeZone::get(name).is_ok()
+}
+
+/// A zone's name as people read it: its city.
+#[must_use]
+pub fn zone_name(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
+/// A day and a time of it: « 14 octobre 2026, 13 h 30 », “October 14, 2026, 1:30 p.m.”
+#[must_use]
+pub fn moment(lang: Lang, millis: i64) -> String {
+    let at = local(millis);
+    format!("{}, {}", date(lang, at.date()), time(lang, at.time()))
+}
+
+/// A whole number with its thousands apart: `12 000`, `12,000`.
+#[must_use]
+pub fn integer(lang: Lang, number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut grouped = String::with_capacity(digits.len() + 4);
+    if number < 0 {
+        grouped.push('−');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        // A French year or a four-digit count is read whole; the space starts at five digits.
+        let grouping = digits.len() > 4 || lang == Lang::En && digits.len() == 4;
+        if grouping && index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(match lang {
+                Lang::Fr => NBSP,
+                Lang::En => ',',
+            });
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// « 1er octobre 2026 », “October 1, 2026”.
+#[must_use]
+pub fn date(lang: Lang, day: civil::Date) -> String {
+    let month = month(lang, day.month());
+    match lang {
+        Lang::Fr => format!("{}{NBSP}{month} {}", day_number(lang, day.day()), day.year()),
+        Lang::En => format!("{month}{NBSP}{}, {}", day.day(), day.year()),
+    }
+}
+
+/// « jeudi 3 décembre 2026 », “Thursday, December 3, 2026”.
+#[must_use]
+pub fn weekday_date(lang: Lang, day: civil::Date) -> String {
+    let index = usize::from(day.weekday().to_monday_zero_offset().unsigned_abs());
+    match lang {
+        Lang::Fr => format!("{} {}", DAYS_FR[index], date(lang, day)),
+        Lang::En => format!("{}, {}", DAYS_EN[index], date(lang, day)),
+    }
+}
+
+/// « 13 h 30 », « 9 h », “1:30 p.m.”, “noon” stays “12:00 p.m.”.
+#[must_use]
+pub fn time(lang: Lang, time: civil::Time) -> String {
+    match lang {
+        Lang::Fr if time.minute() == 0 => format!("{}{NBSP}h", time.hour()),
+        Lang::Fr => format!("{}{NBSP}h{NBSP}{:02}", time.hour(), time.minute()),
+        Lang::En => {
+            let hour = (time.hour() + 11) % 12 + 1;
+            let half = if time.hour() < 12 { "a.m." } else { "p.m." };
+            format!("{hour}:{:02}{NBSP}{half}", time.minute())
+        }
+    }
+}
+
+/// « de 13 h 30 à 15 h », “1:30 p.m. to 3:00 p.m.”.
+#[must_use]
+pub fn time_range(lang: Lang, from: civil::Time, to: civil::Time) -> String {
+    match lang {
+        Lang::Fr => format!("de {} à {}", time(lang, from), time(lang, to)),
+        Lang::En => format!("{} to {}", time(lang, from), time(lang, to)),
+    }
+}
+
+/// The month's name, 1 to 12: « octobre », “October”.
+#[must_use]
+pub fn month(lang: Lang, month: i8) -> &'static str {
+    let index = usize::from(month.clamp(1, 12).unsigned_abs()) - 1;
+    match lang {
+        Lang::Fr => MONTHS_FR[index],
+        Lang::En => MONTHS_EN[index],
+    }
+}
+
+/// The month's short name, 1 to 12: « oct. », “Oct.”.
+#[must_use]
+pub fn short_month(lang: Lang, month: i8) -> &'static str {
+    let index = usize::from(month.clamp(1, 12).unsigned_abs()) - 1;
+    match lang {
+        Lang::Fr => SHORT_FR[index],
+        Lang::En => SHORT_EN[index],
+    }
+}
+
+/// « octobre, janvier, mars et mai », “October, January, March and May”.
+#[must_use]
+pub fn list<S: AsRef<str>>(lang: Lang, items: &[S]) -> String {
+    let and = match lang {
+        Lang::Fr => " et ",
+        Lang::En => " and ",
+    };
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{}{and}{}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// A text between the quotation marks of its language.
+#[must_use]
+pub fn quoted(lang: Lang, text: &str) -> String {
+    match lang {
+        Lang::Fr => format!("«{NBSP}{text}{NBSP}»"),
+        Lang::En => format!("“{text}”"),
+    }
+}
+
+fn day_number(lang: Lang, day: i8) -> String {
+    match (lang, day) {
+        (Lang::Fr, 1) => "1er".to_owned(),
+        _ => day.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil;
+
+    use super::{Lang, date, integer, list, quoted, time, time_range, weekday_date};
+
+    #[test]
+    fn dates_read_as_in_quebec() {
+        assert_eq!(date(Lang::Fr, civil::date(2026, 10, 14)), "14\u{a0}octobre 2026");
+        assert_eq!(date(Lang::Fr, civil::date(2026, 10, 1)), "1er\u{a0}octobre 2026");
+        assert_eq!(date(Lang::En, civil::date(2026, 10, 14)), "October\u{a0}14, 2026");
+        assert_eq!(weekday_date(Lang::Fr, civil::date(2026, 12, 3)), "jeudi 3\u{a0}décembre 2026");
+        assert_eq!(weekday_date(Lang::En, civil::date(2026, 12, 3)), "Thursday, December\u{a0}3, 2026");
+    }
+
+    #[test]
+    fn times_read_as_in_quebec() {
+        assert_eq!(time(Lang::Fr, civil::time(13, 30, 0, 0)), "13\u{a0}h\u{a0}30");
+        assert_eq!(time(Lang::Fr, civil::time(9, 0, 0, 0)), "9\u{a0}h");
+        assert_eq!(time(Lang::En, civil::time(13, 30, 0, 0)), "1:30\u{a0}p.m.");
+        assert_eq!(time(Lang::En, civil::time(0, 5, 0, 0)), "12:05\u{a0}a.m.");
+        let range = time_range(Lang::En, civil::time(9, 0, 0, 0), civil::time(12, 0, 0, 0));
+        assert_eq!(range, "9:00\u{a0}a.m. to 12:00\u{a0}p.m.");
+    }
+
+    #[test]
+    fn numbers_lists_and_quotes_follow_the_language() {
+        assert_eq!(integer(Lang::Fr, 260_000), "260\u{a0}000");
+        assert_eq!(integer(Lang::En, 1_500), "1,500");
+        assert_eq!(integer(Lang::Fr, -7), "−7");
+        assert_eq!(list(Lang::Fr, &["octobre", "janvier", "mars"]), "octobre, janvier et mars");
+        assert_eq!(quoted(Lang::Fr, "besoin"), "«\u{a0}besoin\u{a0}»");
+        assert_eq!(quoted(Lang::En, "need"), "“need”");
+    }
+}

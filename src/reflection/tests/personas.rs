@@ -1,0 +1,106 @@
+//! Somebody for each part that one can play before a reflection, and nothing else: who is found at a
+//! door is there for one reason only.
+
+use super::{NOW, community};
+use crate::{
+    account::{
+        model::Agreement,
+        store::{self as accounts, NewPerson},
+    },
+    app::testing::TestApp,
+    i18n::Lang,
+    ids::{CommunityId, PersonId},
+    membership::store as memberships,
+    rights::{PortalRole, Role, Viewer},
+    server::session::find_account,
+};
+
+/// What somebody is to the community of the reflections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Viewpoint {
+    Visitor,
+    Stranger,
+    Within(Role),
+    Elsewhere(Role),
+    Holds(PortalRole),
+    /// Whom the author chose.
+    Reader,
+    /// Who wrote the reflections; a member like others.
+    Author,
+}
+
+/// Everybody who is tried at every door.
+pub(super) const VIEWPOINTS: [Viewpoint; 14] = [
+    Viewpoint::Visitor,
+    Viewpoint::Stranger,
+    Viewpoint::Within(Role::Member),
+    Viewpoint::Within(Role::Facilitator),
+    Viewpoint::Within(Role::Observer),
+    Viewpoint::Within(Role::Liaison),
+    Viewpoint::Elsewhere(Role::Member),
+    Viewpoint::Elsewhere(Role::Facilitator),
+    Viewpoint::Elsewhere(Role::Observer),
+    Viewpoint::Holds(PortalRole::Coordinator),
+    Viewpoint::Holds(PortalRole::Administrator),
+    Viewpoint::Holds(PortalRole::PrivacyOfficer),
+    Viewpoint::Reader,
+    Viewpoint::Author,
+];
+
+/// One of those who are tried.
+pub(super) struct Persona {
+    pub(super) viewpoint: Viewpoint,
+    pub(super) id: Option<PersonId>,
+    /// What their browser holds; empty for a visitor.
+    pub(super) cookie: String,
+}
+
+impl Persona {
+    /// Who they are to the portal at this request.
+    pub(super) async fn viewer(&self, app: &TestApp) -> Viewer {
+        match self.id {
+            None => Viewer::default(),
+            Some(id) => {
+                find_account(&app.scratch.db, id).await.expect("an answer").expect("an open account").viewer
+            }
+        }
+    }
+}
+
+pub(super) fn of(personas: &[Persona], viewpoint: Viewpoint) -> &Persona {
+    personas.iter().find(|persona| persona.viewpoint == viewpoint).expect("somebody plays this part")
+}
+
+/// Makes somebody for each part; they have accepted what everybody is asked.
+pub(super) async fn personas(app: &TestApp, home: CommunityId) -> Vec<Persona> {
+    let elsewhere = community(&app.scratch.db, "psychologists").await;
+    let mut personas = Vec::new();
+    for (number, viewpoint) in VIEWPOINTS.into_iter().enumerate() {
+        if viewpoint == Viewpoint::Visitor {
+            personas.push(Persona { viewpoint, id: None, cookie: String::new() });
+            continue;
+        }
+        let mut to = app.scratch.db.write().await.expect("a transaction");
+        let email = format!("part-{number}@ensemble.example");
+        let new = NewPerson { email, proven: true, name: format!("Personne {number}"), lang: Lang::Fr };
+        let id = accounts::add(&mut to, &new, NOW).await.expect("a person");
+        for agreement in Agreement::ALL {
+            accounts::accept(&mut to, id, *agreement, 1, NOW).await.expect("accepted");
+        }
+        let place = match viewpoint {
+            Viewpoint::Within(role) => Some((home, role)),
+            Viewpoint::Elsewhere(role) => Some((elsewhere, role)),
+            Viewpoint::Author => Some((home, Role::Member)),
+            _ => None,
+        };
+        if let Some((community, role)) = place {
+            memberships::add(&mut to, community, id, role, NOW).await.expect("a role");
+        }
+        if let Viewpoint::Holds(portal_role) = viewpoint {
+            accounts::grant(&mut to, id, portal_role, NOW).await.expect("an office");
+        }
+        to.commit().await.expect("committed");
+        personas.push(Persona { viewpoint, id: Some(id), cookie: app.cookie_of(id).await });
+    }
+    personas
+}

@@ -23,6 +23,7 @@
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
 
 pub use ensemble_core::{error, ids, rights, string_enum};
+pub use ensemble_ui as ui;
 
 pub mod i18n;
 pub mod pii;
@@ -42,8 +43,6 @@ pub mod meeting;
 pub mod membership;
 #[cfg(not(feature = "guard"))]
 pub mod reflection;
-#[cfg(not(feature = "guard"))]
-pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub mod administration;

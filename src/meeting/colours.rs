@@ -3,8 +3,8 @@
 use super::outline::ItemKind;
 use crate::ui::Tone;
 
-/// The colour of a kind's minutes and badge. The kind itself is said in words.
-pub(super) const fn tone(kind: ItemKind) -> Tone {
+/// The colour of a kind's minutes and badge, which name the kind in words, too.
+pub(super) const fn colour(kind: ItemKind) -> Tone {
     match kind {
         ItemKind::Welcome | ItemKind::Closing | ItemKind::Break => Tone::Plain,
         ItemKind::Discussion | ItemKind::Decision => Tone::Fr,

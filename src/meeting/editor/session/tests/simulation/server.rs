@@ -10,7 +10,7 @@ use yrs::{
     updates::{decoder::Decode, encoder::Encode},
 };
 
-use super::super::{super::STORED, document};
+use super::super::{super::sync::STORED, document};
 use crate::crdt::{self, Document, Integrated, scan::scan};
 
 /// A connection as the server knows it.
@@ -91,12 +91,12 @@ impl Server {
 
     fn write(&mut self, link: LinkId, update: &[u8], counts: bool, outgoing: &mut Vec<Outgoing>) {
         let applied = self.doc.apply(update, &scan(update).expect("an update")).expect("applied");
-        let news = match applied.integrated {
+        let news = match applied.news {
             Integrated::None => None,
             Integrated::Whole => Some(update.to_vec()),
             Integrated::Part(part) => Some(part),
         };
-        if !applied.dropped {
+        if !applied.missing {
             self.collected.updates.push((link, counts, news));
             return;
         }
@@ -135,9 +135,8 @@ impl Server {
         }
         let mut outgoing = Vec::new();
         for update in batch.updates.iter().filter_map(|(_, _, news)| news.as_ref()) {
-            let applied =
-                crdt::apply(&self.stored, crdt::decode(update).expect("an update")).expect("applied");
-            assert!(!applied.dropped, "the log has no gaps");
+            let applied = crdt::apply(&self.stored, crdt::decode(update).expect("an update")).expect("applied");
+            assert!(!applied.missing, "the log has no gaps");
         }
         for (link, stored) in &mut self.links {
             let mut counted = 0;

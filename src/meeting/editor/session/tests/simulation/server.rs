@@ -135,7 +135,8 @@ impl Server {
         }
         let mut outgoing = Vec::new();
         for update in batch.updates.iter().filter_map(|(_, _, news)| news.as_ref()) {
-            let applied = crdt::apply(&self.stored, crdt::decode(update).expect("an update")).expect("applied");
+            let applied =
+                crdt::apply(&self.stored, crdt::decode(update).expect("an update")).expect("applied");
             assert!(!applied.missing, "the log has no gaps");
         }
         for (link, stored) in &mut self.links {

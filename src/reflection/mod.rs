@@ -7,8 +7,8 @@
 //! begins where it was shared with them. Before it is shared, `before_sharing` shows what may identify a
 //! pupil.
 //!
-//! * [`model`]: the types; [`rules`]: who sees what, tags, pure; `sheet`: a reflection as fields to be
-//!   edited, and back, pure; `stems`: from texts to what can be searched, pure;
+//! * [`model`]: the types; [`rules`]: who sees what, tags, pure; `fields`: a reflection as fields to be
+//!   edited; `stems`: from texts to what can be searched, pure;
 //! * [`guard`]: what in a text could identify a pupil, pure; runs where one types and where one shares;
 //! * [`group`]: notes that several people write at once, as agendas are;
 //! * [`api`]: a preview, suggestions; [`islands`]: toolbar, preview and guard around the fields in which
@@ -35,6 +35,8 @@ mod before_sharing;
 #[cfg(feature = "ssr")]
 mod begin;
 #[cfg(feature = "ssr")]
+mod fields;
+#[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
 mod labels;
@@ -46,8 +48,6 @@ pub mod pages;
 pub mod paths;
 #[cfg(feature = "ssr")]
 mod prompts;
-#[cfg(feature = "ssr")]
-mod sheet;
 #[cfg(feature = "ssr")]
 pub mod stems;
 #[cfg(feature = "ssr")]

@@ -7,9 +7,9 @@ use super::{
         super::{
             before_sharing::{self, Hit, Shared},
             begin::begin,
+            fields::prompt_code,
             model::{Audience, Prompt, PromptKind, Texts, Written},
             prompts, rules,
-            sheet::prompt_code,
             store::{self, NewReflection},
         },
         fields, log,

@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        before_sharing::{self, Hit, Shared},
         fields::{self, prompt_code},
-        guard,
         model::{Audience, Prompt, Reflection, Texts, Written},
+        pii_review::{self, PiiReview, PiiWarning},
         prompts,
         store::{self, Precondition},
     },
@@ -22,6 +21,7 @@ use crate::{
     },
     error::{ActionError, AppError},
     i18n::{Lang, LocalizedText, t},
+    pii,
     server::web::{Flash, PageRequest, PageResponse},
     ui::{Button, Check, Kind, Notice, Weight},
 };
@@ -29,9 +29,9 @@ use crate::{
 /// What may identify a student in the texts of a form, to be read before they are saved.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Review {
-    hits: Vec<Hit>,
-    /// What the form sends to say that these hits were read.
-    seal: String,
+    warnings: Vec<PiiWarning>,
+    /// What the form sends to say that these warnings were read.
+    token: String,
 }
 
 impl Review {
@@ -48,10 +48,10 @@ impl Review {
         }
         let files = store::attachments(&request.portal.db, &request.viewer, reflection.id).await?;
         let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
-        let known = before_sharing::known(&request.portal.db, reflection.id).await?;
-        let shared = Shared::of(reflection.lang, texts, &files).knowing(known);
-        let (hits, seal) = (shared.hits(request.lang), shared.seal());
-        Ok((!hits.is_empty() && confirmed != seal).then_some(Self { hits, seal }))
+        let known = pii_review::known_names(&request.portal.db, reflection.id).await?;
+        let review = PiiReview::of(reflection.lang, texts, &files).with_names(known);
+        let (warnings, token) = (review.warnings(request.lang), review.token());
+        Ok((!warnings.is_empty() && confirmed != token).then_some(Self { warnings, token }))
     }
 
     /// What is said above the form.
@@ -59,21 +59,21 @@ impl Review {
         view! {
             {changed
                 .then(|| view! { <Notice kind=Kind::Warning><p>{t::reflection_meanwhile(lang)}</p></Notice> })}
-            {before_sharing::notice(lang, &self.hits)}
+            {pii_review::notice(lang, &self.warnings)}
         }
         .into_any()
     }
 
     /// What the form sends to confirm it.
     pub(super) fn confirmation(&self) -> Option<AnyView> {
-        let seal = self.seal.clone();
-        (!self.hits.is_empty())
-            .then(|| view! { <input type="hidden" name="confirmed" value=seal /> }.into_any())
+        let token = self.token.clone();
+        (!self.warnings.is_empty())
+            .then(|| view! { <input type="hidden" name="confirmed" value=token /> }.into_any())
     }
 
-    /// The button that replaces all hits with initials.
+    /// The button that replaces all warnings with initials.
     pub(super) fn initials(&self, lang: Lang, address: String) -> Option<AnyView> {
-        (!self.hits.is_empty()).then(|| {
+        (!self.warnings.is_empty()).then(|| {
             view! { <Button formaction=address weight=Weight::Quiet>{t::reflection_guard_all(lang)}</Button> }
                 .into_any()
         })
@@ -265,12 +265,12 @@ pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppEr
     };
     let mut form = EditForm::submitted(&request, &target)?;
     let written = Lang::from_code(form.fields.text("lang"));
-    let mut known = before_sharing::known(&request.portal.db, target.reflection.id).await?;
+    let mut known = pii_review::known_names(&request.portal.db, target.reflection.id).await?;
     for key in ["title", "text"] {
-        guard::learn(form.fields.text(key), written, &mut known);
+        pii::learn_names(form.fields.text(key), written, &mut known);
     }
     for key in ["title", "text"] {
-        let replaced = guard::replaced(form.fields.text(key), written, &known);
+        let replaced = pii::redact(form.fields.text(key), written, &known);
         form.fields.set(key, replaced);
     }
     editing::respond(&request, target, form, FormState::new(200)).await

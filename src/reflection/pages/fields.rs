@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::{before_sharing::writer, fields::prompt_code, labels, model::Prompt, rules};
+use super::super::{fields::prompt_code, labels, model::Prompt, pii_review::writer, rules};
 use crate::{
     editing::EditForm,
     i18n::{Lang, t},

@@ -5,10 +5,9 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        before_sharing,
         fields::{self, prompt_code},
-        guard,
         model::{Prompt, Reflection, Written},
+        pii_review,
     },
     crumbs,
     edit::{Review, write, written_of},
@@ -22,6 +21,7 @@ use crate::{
     },
     error::{ActionError, AppError},
     i18n::{Lang, LocalizedText, Standing, Translation, format, t},
+    pii,
     rights::Action,
     server::{
         markdown,
@@ -216,13 +216,13 @@ pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppEr
     };
     let mut form = EditForm::submitted(&request, &target)?;
     let written = Some(target.reflection.lang.other());
-    let mut known = before_sharing::known(&request.portal.db, target.reflection.id).await?;
-    before_sharing::learn(&target.reflection.texts, &mut known);
+    let mut known = pii_review::known_names(&request.portal.db, target.reflection.id).await?;
+    pii_review::learn_names(&target.reflection.texts, &mut known);
     for key in ["other-title", "other-text"] {
-        guard::learn(form.fields.text(key), written, &mut known);
+        pii::learn_names(form.fields.text(key), written, &mut known);
     }
     for key in ["other-title", "other-text"] {
-        let replaced = guard::replaced(form.fields.text(key), written, &known);
+        let replaced = pii::redact(form.fields.text(key), written, &known);
         form.fields.set(key, replaced);
     }
     editing::respond(&request, target, form, FormState::new(200)).await

@@ -9,10 +9,10 @@ use std::collections::HashMap;
 use yrs::{Any, ClientID, Doc, Out, ReadTxn, Snapshot, Text as _, TextRef, Transact, TransactionMut};
 
 use crate::{
-    crdt::{Document, Fault, scan},
+    crdt::{CrdtError, Document, scan},
     ids::PersonId,
     meeting::agenda::{Agenda, Field, agenda, text},
-    server::realtime::store::{LogRow, unpacked},
+    server::realtime::store::{LogRow, updates_in},
 };
 
 /// The authors of one part and how many UTF-16 units of theirs it holds, the largest share first.
@@ -26,7 +26,7 @@ type SentRanges = HashMap<ClientID, Vec<(u32, Option<PersonId>)>>;
 ///
 /// # Errors
 /// When a row of the log cannot be read.
-pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), Fault> {
+pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), CrdtError> {
     let (doc, sent) = replay(log)?;
     // The library compares texts in a transaction that may write; this one writes nothing.
     let mut from = doc.transact_mut();
@@ -44,11 +44,11 @@ pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), Fault> {
 }
 
 /// Applies the log. A range belongs to the first person who sent it: clients repeat what others wrote.
-fn replay(log: &[LogRow]) -> Result<(Doc, SentRanges), Fault> {
+fn replay(log: &[LogRow]) -> Result<(Doc, SentRanges), CrdtError> {
     let mut doc = Document::default();
     let mut sent = SentRanges::new();
     for row in log {
-        for update in unpacked(&row.content) {
+        for update in updates_in(&row.content) {
             doc.apply_stored(update)?;
             for (client, end) in scan::scan_stored(update)?.ends() {
                 let known = sent.entry(ClientID::new(client)).or_default();
@@ -106,13 +106,13 @@ mod tests {
             agenda::{Field, change},
             outline::ItemKind,
         },
-        server::realtime::store::{LogRow, pack},
+        server::realtime::store::{LogRow, push_update},
     };
 
     fn row(number: i64, person: PersonId, updates: &[Vec<u8>]) -> LogRow {
         let mut content = Vec::new();
         for update in updates {
-            pack(&mut content, update);
+            push_update(&mut content, update);
         }
         LogRow { number, at: number, person: Some(person), name: None, content }
     }
@@ -134,12 +134,12 @@ mod tests {
         let begun = update(&first, |to| change::add(to, "a", ItemKind::Discussion, 0, None));
         let words = write(&first, "", "Un horaire");
         for each in [&begun, &words] {
-            crdt::apply(&second, crdt::read(each).expect("an update")).expect("applied");
+            crdt::apply(&second, crdt::decode(each).expect("an update")).expect("applied");
         }
         let more = write(&second, "Un horaire", "Un bel horaire");
-        crdt::apply(&first, crdt::read(&more).expect("an update")).expect("applied");
+        crdt::apply(&first, crdt::decode(&more).expect("an update")).expect("applied");
         let less = write(&first, "Un bel horaire", "Un bel hora");
-        crdt::apply(&second, crdt::read(&less).expect("an update")).expect("applied");
+        crdt::apply(&second, crdt::decode(&less).expect("an update")).expect("applied");
         let whole = second.transact().encode_diff_v1(&yrs::StateVector::default());
         let last = write(&second, "Un bel hora", "Un bel hora 👩!");
         let log = [

@@ -15,7 +15,7 @@ use yrs::{
 
 use super::Millis;
 use crate::{
-    crdt::{self, News},
+    crdt::{self, Integrated},
     meeting::agenda::{self, Agenda},
 };
 
@@ -104,7 +104,7 @@ impl Document {
     /// Merges an update from elsewhere; one that cannot be read changes nothing. One that leaves a gap in the changes of
     /// a client is not applied: the library would integrate it, and the gap would never be filled.
     pub(super) fn merge(&mut self, update: &[u8]) -> Merged {
-        let Ok(update) = crdt::read(update) else { return Merged::default() };
+        let Ok(update) = crdt::decode(update) else { return Merged::default() };
         let state = self.state_vector();
         if update.state_vector_lower().iter().any(|(client, start)| *start > state.get(client)) {
             return Merged { news: false, missing: true };
@@ -112,7 +112,7 @@ impl Document {
         let applied = crdt::apply_within(&mut self.doc.transact_mut_with(REMOTE), update);
         applied.map_or_else(
             |_| Merged::default(),
-            |applied| Merged { news: applied.news != News::None, missing: applied.missing },
+            |applied| Merged { news: applied.integrated != Integrated::None, missing: applied.dropped },
         )
     }
 
@@ -121,12 +121,12 @@ impl Document {
     }
 
     pub(super) fn state_vector(&self) -> StateVector {
-        crdt::state(&self.doc).unwrap_or_default()
+        crdt::state_vector(&self.doc).unwrap_or_default()
     }
 
     /// The whole document as one update.
     pub(super) fn encode(&self) -> Vec<u8> {
-        crdt::whole(&self.doc).unwrap_or_default()
+        crdt::encode_state(&self.doc).unwrap_or_default()
     }
 
     /// What a holder of this state lacks, and all deletions.

@@ -86,7 +86,7 @@ impl Shown {
         let (db, meeting) = (&request.portal.db, found.of.meeting.id);
         let (agenda, number) = live::read(&request.portal, meeting.uuid()).await?;
         let person = request.person()?;
-        let seen = store::seen(db, meeting.uuid(), person).await?;
+        let seen = store::last_seen(db, meeting.uuid(), person).await?;
         let mut changed = HashSet::new();
         if seen < number {
             if seen > 0 {
@@ -96,7 +96,7 @@ impl Shown {
                 let is_new = |item: &&Item| before.get(item.id.as_str()) != Some(item);
                 changed = agenda.items.iter().filter(is_new).map(|item| item.id.clone()).collect();
             }
-            let noted = store::see(db, meeting.uuid(), person, number, request.portal.now()).await;
+            let noted = store::mark_seen(db, meeting.uuid(), person, number, request.portal.now()).await;
             noted?;
         }
         let writes = request.may(Action::EditAgenda, Some(found.community));

@@ -94,7 +94,7 @@ async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, A
     }
     let closed = finish(&request, &note, &open, &written).await?;
     let rooms = request.portal.rooms();
-    rooms.ask_again(id.uuid()).await;
+    rooms.recheck(id.uuid()).await;
     if closed {
         // Who was typing in this very moment wrote until the room knew: what they did is of the note, too.
         rooms.change(id.uuid(), None, |_| ()).await?;
@@ -165,7 +165,7 @@ async fn reopen(request: PageRequest, note: Reflection) -> Result<PageResponse, 
     if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         return Ok(PageResponse::Redirect(paths::of(paths::CLOSING, request.lang, id)));
     }
-    request.portal.rooms().ask_again(id.uuid()).await;
+    request.portal.rooms().recheck(id.uuid()).await;
     Ok(PageResponse::Redirect(paths::of(paths::TOGETHER, request.lang, id)))
 }
 

@@ -27,7 +27,7 @@ use crate::{
     meeting::{AgendaRefresher, EditorKind, agenda::Agenda, agenda_of},
     server::{
         markdown,
-        realtime::{store::log, unreadable},
+        realtime::{log_unreadable, store::log},
         web::PageRequest,
     },
     ui::{ButtonLink, EmptyState, Weight},
@@ -83,8 +83,8 @@ impl Attributed {
             let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
             Ok((note, people, names))
         };
-        let read = request.portal.documents.work(work).await.ok_or(AppError::Internal)?;
-        let (note, people, names) = read.map_err(|fault| unreadable(document, fault))?;
+        let read = request.portal.documents.run(work).await.ok_or(AppError::Internal)?;
+        let (note, people, names) = read.map_err(|fault| log_unreadable(document, fault))?;
         Ok(Self { note, people, names })
     }
 

@@ -4,7 +4,7 @@ use super::{super::cache::CachedDocument, *};
 
 /// An entry with one item, which some window wrote.
 fn entry(unsaved: u64, doc: &Doc) -> Vec<u8> {
-    CachedDocument { unsaved, state: crdt::whole(doc).expect("a state") }.encode()
+    CachedDocument { unsaved, state: crdt::encode_state(doc).expect("a state") }.encode()
 }
 
 /// Answers writes until none is in progress; the entry that was written last.
@@ -57,7 +57,7 @@ fn an_entry_that_cannot_be_read_is_as_good_as_none() {
 fn changes_that_an_earlier_window_left_unsaved_are_sent_after_the_handshake() {
     let server = server_document();
     let left = document(5);
-    crdt::apply(&left, crdt::read(&crdt::whole(&server).expect("a state")).expect("an update"))
+    crdt::apply(&left, crdt::decode(&crdt::encode_state(&server).expect("a state")).expect("an update"))
         .expect("applied");
     let _ = change_of(&left, "left");
     let mut driver = Driver::new();
@@ -91,8 +91,8 @@ fn a_change_is_written_with_the_count_of_unsaved_changes() {
     let effects = driver.apply(Event::CacheRead(None));
     let cached = CachedDocument::decode(&written(&effects).expect("an entry")).expect("readable");
     assert_eq!(cached.unsaved, 2);
-    let copy = crdt::with([cached.state.as_slice()]).expect("a document");
-    assert_eq!(crdt::state(&copy), Ok(driver.session.document.state_vector()));
+    let copy = crdt::load([cached.state.as_slice()]).expect("a document");
+    assert_eq!(crdt::state_vector(&copy), Ok(driver.session.document.state_vector()));
 }
 
 #[test]
@@ -153,13 +153,13 @@ fn a_deletion_adopted_from_another_window_before_the_handshake_is_sent_after_it(
     let (mut driver, id) = Driver::synced(&server);
     driver.write("first", "", "word");
     let whole = driver.session.document.encode();
-    crdt::apply(&server, crdt::read(&whole).expect("an update")).expect("applied");
+    crdt::apply(&server, crdt::decode(&whole).expect("an update")).expect("applied");
     let effects = driver.acknowledge(id, 1);
     settle(&mut driver, &[effects, vec![Effect::ReadCache]].concat(), None);
     driver.close(id, 1006);
     // The other window deletes the word, writes the cache and closes before it connects.
     let other = document(5);
-    crdt::apply(&other, crdt::read(&whole).expect("an update")).expect("applied");
+    crdt::apply(&other, crdt::decode(&whole).expect("an update")).expect("applied");
     let deletion = change::splice("word", "").expect("a change");
     change::write(&mut other.transact_mut(), "first", Field::Notes, &[deletion]);
     driver.session.write_cache();
@@ -168,7 +168,7 @@ fn a_deletion_adopted_from_another_window_before_the_handshake_is_sent_after_it(
     let id = connect_id(&driver.wait(0)).expect("a connection");
     let answers = sent_answers(&driver.handshake(id, &server));
     assert_eq!(answers.len(), 1, "states alone do not show a deletion");
-    crdt::apply(&server, crdt::read(&answers[0]).expect("an update")).expect("applied");
+    crdt::apply(&server, crdt::decode(&answers[0]).expect("an update")).expect("applied");
     assert_eq!(crate::meeting::agenda::agenda(&server.transact()).items[0].notes, "");
 }
 

@@ -45,7 +45,8 @@ fn undo_leaves_what_others_wrote() {
     let (mut driver, id) = Driver::synced(&server);
     driver.write("first", "", "own");
     let other = document(5);
-    crdt::apply(&other, crdt::read(&driver.session.document.encode()).expect("an update")).expect("applied");
+    crdt::apply(&other, crdt::decode(&driver.session.document.encode()).expect("an update"))
+        .expect("applied");
     let splice = change::splice("own", "own theirs").expect("a change");
     let changed = crdt::change(&other, |to| change::write(to, "first", Field::Notes, &[splice]));
     driver.receive(id, &update(&changed.expect("a change").1.expect("an update")));
@@ -73,7 +74,7 @@ fn a_change_that_changes_nothing_is_neither_sent_nor_counted() {
 #[test]
 fn remote_updates_are_not_taken_for_local_changes() {
     let mut document = Document::new(document(1));
-    document.merge(&crdt::whole(&server_document()).expect("a state"));
+    document.merge(&crdt::encode_state(&server_document()).expect("a state"));
     assert!(document.take_local_updates().is_empty());
     document.change(|to| change::add(to, "own", ItemKind::Discussion, 5, None));
     assert_eq!(document.take_local_updates().len(), 1);
@@ -83,7 +84,7 @@ fn remote_updates_are_not_taken_for_local_changes() {
 #[test]
 fn merging_says_what_was_new_and_what_was_missing() {
     let server = server_document();
-    let first = crdt::whole(&server).expect("a state");
+    let first = crdt::encode_state(&server).expect("a state");
     let second = change_of(&server, "second");
     let third = change_of(&server, "third");
     let mut document = Document::new(document(1));

@@ -114,8 +114,8 @@ fn what_is_changed_during_the_handshake_goes_with_the_answer_to_step_1() {
         "its acknowledgement covers the answer"
     );
     assert_eq!(*driver.status(), Status::Saving);
-    crdt::apply(&server, crdt::read(&answers[0]).expect("an update")).expect("applied");
-    assert_eq!(crdt::state(&server), Ok(driver.session.document.state_vector()));
+    crdt::apply(&server, crdt::decode(&answers[0]).expect("an update")).expect("applied");
+    assert_eq!(crdt::state_vector(&server), Ok(driver.session.document.state_vector()));
     driver.acknowledge(id, 1);
     assert_eq!(*driver.status(), Status::Saved);
 }
@@ -135,13 +135,13 @@ fn a_deletion_that_the_server_lacks_is_sent_though_states_do_not_show_it() {
     let (mut driver, id) = Driver::synced(&server);
     driver.write("first", "", "word");
     let whole = driver.session.document.encode();
-    crdt::apply(&server, crdt::read(&whole).expect("an update")).expect("applied");
+    crdt::apply(&server, crdt::decode(&whole).expect("an update")).expect("applied");
     driver.acknowledge(id, 1);
     driver.close(id, 1006);
     driver.write("first", "word", "");
     let id = connect_id(&driver.wait(0)).expect("a connection");
     let answers = sent_answers(&driver.handshake(id, &server));
-    crdt::apply(&server, crdt::read(&answers[0]).expect("an update")).expect("applied");
+    crdt::apply(&server, crdt::decode(&answers[0]).expect("an update")).expect("applied");
     let agenda = crate::meeting::agenda::agenda(&server.transact());
     assert_eq!(agenda.item("first").map(|item| item.notes.as_str()), Some(""));
 }

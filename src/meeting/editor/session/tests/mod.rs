@@ -129,11 +129,11 @@ impl Driver {
 }
 
 fn step_1(server: &Doc) -> Message {
-    Message::Sync(SyncMessage::SyncStep1(crdt::state(server).expect("a state")))
+    Message::Sync(SyncMessage::SyncStep1(crdt::state_vector(server).expect("a state")))
 }
 
 fn step_2(server: &Doc, theirs: &StateVector) -> Message {
-    Message::Sync(SyncMessage::SyncStep2(crdt::lacking(server, theirs).expect("an update")))
+    Message::Sync(SyncMessage::SyncStep2(crdt::encode_diff(server, theirs).expect("an update")))
 }
 
 fn update(content: &[u8]) -> Message {

@@ -5,7 +5,7 @@ use super::{
     server::{LinkId, Outgoing},
     world::{Delivery, KERNEL_TIMEOUT, Link, World},
 };
-use crate::crdt::{self, News};
+use crate::crdt::{self, Integrated};
 
 impl World {
     pub(super) fn update(&mut self, window: usize, update: impl FnOnce(&mut Session, Millis) -> Vec<Effect>) {
@@ -24,14 +24,18 @@ impl World {
             return;
         }
         let seed = self.seed;
-        let stored = crdt::state(&self.server.stored).expect("a state");
+        let stored = crdt::state_vector(&self.server.stored).expect("a state");
         assert!(!session.document.is_ahead_of(&stored), "seed {seed}: an insertion is not stored");
         if thoroughly {
             self.tried.saved += 1;
-            let whole = crdt::whole(&self.server.stored).expect("a state");
-            let copy = crdt::with([whole.as_slice()]).expect("a document");
-            let update = crdt::read(&session.document.encode()).expect("an update");
-            assert_eq!(crdt::apply(&copy, update).expect("applied").news, News::None, "seed {seed}");
+            let whole = crdt::encode_state(&self.server.stored).expect("a state");
+            let copy = crdt::load([whole.as_slice()]).expect("a document");
+            let update = crdt::decode(&session.document.encode()).expect("an update");
+            assert_eq!(
+                crdt::apply(&copy, update).expect("applied").integrated,
+                Integrated::None,
+                "seed {seed}"
+            );
         }
     }
 

@@ -11,7 +11,7 @@ use yrs::{
 };
 
 use super::super::{super::sync::STORED, document};
-use crate::crdt::{self, Document, News, scan::scan};
+use crate::crdt::{self, Document, Integrated, scan::scan};
 
 /// A connection as the server knows it.
 pub(super) type LinkId = u64;
@@ -72,7 +72,7 @@ impl Server {
         }
         match Message::decode_v1(frame).expect("clients send messages") {
             Message::Sync(SyncMessage::SyncStep1(theirs)) => {
-                let lacking = crdt::lacking(self.doc.doc(), &theirs).expect("an update");
+                let lacking = crdt::encode_diff(self.doc.doc(), &theirs).expect("an update");
                 self.answer(link, Message::Sync(SyncMessage::SyncStep2(lacking)), &mut outgoing);
                 self.answer_with_state(link, &mut outgoing);
             }
@@ -91,12 +91,12 @@ impl Server {
 
     fn write(&mut self, link: LinkId, update: &[u8], counts: bool, outgoing: &mut Vec<Outgoing>) {
         let applied = self.doc.apply(update, &scan(update).expect("an update")).expect("applied");
-        let news = match applied.news {
-            News::None => None,
-            News::Whole => Some(update.to_vec()),
-            News::Part(part) => Some(part),
+        let news = match applied.integrated {
+            Integrated::None => None,
+            Integrated::Whole => Some(update.to_vec()),
+            Integrated::Part(part) => Some(part),
         };
-        if !applied.missing {
+        if !applied.dropped {
             self.collected.updates.push((link, counts, news));
             return;
         }
@@ -107,7 +107,7 @@ impl Server {
     }
 
     fn answer_with_state(&mut self, link: LinkId, outgoing: &mut Vec<Outgoing>) {
-        let state = crdt::state(self.doc.doc()).expect("a state");
+        let state = crdt::state_vector(self.doc.doc()).expect("a state");
         self.answer(link, Message::Sync(SyncMessage::SyncStep1(state)), outgoing);
     }
 
@@ -135,8 +135,9 @@ impl Server {
         }
         let mut outgoing = Vec::new();
         for update in batch.updates.iter().filter_map(|(_, _, news)| news.as_ref()) {
-            let applied = crdt::apply(&self.stored, crdt::read(update).expect("an update")).expect("applied");
-            assert!(!applied.missing, "the log has no gaps");
+            let applied =
+                crdt::apply(&self.stored, crdt::decode(update).expect("an update")).expect("applied");
+            assert!(!applied.dropped, "the log has no gaps");
         }
         for (link, stored) in &mut self.links {
             let mut counted = 0;
@@ -163,7 +164,7 @@ impl Server {
 
     /// Closes all connections and forgets what is not stored.
     pub(super) fn restart(&mut self, code: u16) -> Vec<Outgoing> {
-        let whole = crdt::whole(&self.stored).expect("a state");
+        let whole = crdt::encode_state(&self.stored).expect("a state");
         self.doc = Document::load([whole.as_slice()]).expect("a document");
         self.underway = None;
         self.collected = Batch::default();

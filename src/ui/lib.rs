@@ -7,6 +7,8 @@
 //! A component brings its markup, `style/` brings its looks; the header of `style/main.css` is the
 //! index of class names. No `style="…"` anywhere: the Content-Security-Policy forbids it.
 
+#![cfg_attr(test, allow(clippy::expect_used, reason = "a test that cannot go on says so"))]
+
 pub mod badge;
 pub mod button;
 pub mod choice;
@@ -43,7 +45,7 @@ pub use self::field::{Choice, Field, Select};
 pub use self::icon::{Icon, Shape};
 pub use self::progress::{BudgetBar, Meter, Segment};
 pub use self::textarea::TextArea;
-pub use crate::error::{FieldError, FieldErrors};
+pub use ensemble_core::error::{FieldError, FieldErrors};
 
 #[cfg(feature = "ssr")]
 pub use self::art::{HeroArt, Scene, SceneArt};

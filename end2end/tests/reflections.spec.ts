@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole('link', { name: words.share, exact: true }).click();
         await page.getByRole('radio', { name: words.community, exact: true }).check();
         await page.getByRole('button', { name: words.choose }).click();
-        await expect(page).toHaveURL(/said=shared/);
+        await expect(page).toHaveURL(/notice=shared/);
         await reader.goto(address);
         await reader.getByRole('textbox', { name: words.answer, exact: true }).fill('Merci');
         await reader.getByRole('button', { name: words.send, exact: true }).last().click();

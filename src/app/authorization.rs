@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     account::store as accounts,
+    administration::paths as administration_paths,
     community::store as communities,
     demo,
     i18n::{Lang, LocalizedText},
@@ -142,7 +143,7 @@ async fn every_door_lets_in_whom_it_should() {
                     .replace("{template}", "needs")
                     .replace("{community}", &community.to_string())
                     .replace("{person}", &kept.person)
-                    .replace("{organisation}", &kept.organization)
+                    .replace("{organization}", &kept.organization)
                     .replace("{email}", &kept.email);
                 assert!(!path.contains('{'), "{path}: say above what stands for the open part");
                 for (who, cookie, viewer) in &everybody {
@@ -157,10 +158,12 @@ async fn every_door_lets_in_whom_it_should() {
                     if route.show.is_some() {
                         look("GET", &app.get_with(&path, "cookie", cookie).await);
                     }
-                    // Signing out would end the cookie that the next doors need; what its author takes away
-                    // is gone for the others.
+                    // Signing out and closing an account would end the session that the next doors need; what its
+                    // author takes away is gone for the others.
                     let ends = ["/deconnexion", "/sign-out"].iter().any(|end| path.ends_with(end))
-                        || should && route.paths == reflection_paths::REMOVE;
+                        || should
+                            && [reflection_paths::REMOVE, administration_paths::CLOSE_ACCOUNT]
+                                .contains(&route.paths);
                     if route.take.is_some() && !ends {
                         look("POST", &app.send(&path, cookie, &[]).await);
                     }
@@ -189,5 +192,13 @@ async fn every_server_function_has_a_rule() {
 const OPEN_FUNCTIONS: [&str; 1] = ["/api/communities/count"];
 
 /// Server functions with a rule of their own, and the tests that show it: `editing::tests`,
-/// `reflection::tests::{writing, found}`.
-const RULED_FUNCTIONS: [&str; 3] = ["/api/drafts/keep", "/api/reflections/preview", "/api/search/suggest"];
+/// `reflection::tests::{writing, found, server_functions}`.
+const RULED_FUNCTIONS: [&str; 7] = [
+    "/api/drafts/keep",
+    "/api/reflections/decide-report",
+    "/api/reflections/preview",
+    "/api/reflections/react",
+    "/api/reflections/remove-reply",
+    "/api/reflections/reply",
+    "/api/search/suggest",
+];

@@ -6,7 +6,7 @@
 //! promised to keep what is said to themselves. Whoever waits for a meeting hears when it changes.
 //!
 //! * [`model`]: the types; `rules`: times, phases, what follows from a change, pure; [`outline`]: what an
-//!   agenda begins with; `sheet`: a meeting as fields, and back, pure; `media`: what sort a file is;
+//!   agenda begins with; `fields`: a meeting as fields to be edited; `media`: what sort a file is;
 //! * `templates`: the outlines to choose from, those delivered and those that people wrote;
 //! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
 //!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `news`: telling
@@ -16,20 +16,20 @@
 
 #[cfg(any(feature = "ssr", feature = "live"))]
 pub mod agenda;
-#[cfg(feature = "live")]
-mod editor;
-#[cfg(all(feature = "ssr", not(feature = "live")))]
-#[path = "editor_absent.rs"]
+#[cfg(any(feature = "ssr", feature = "live"))]
+mod colours;
 mod editor;
 pub mod islands;
 pub mod model;
 pub mod outline;
-#[cfg(any(feature = "ssr", feature = "live"))]
-mod tones;
 
 #[cfg(feature = "ssr")]
-mod editor_words;
+mod editor_labels;
 
+#[cfg(feature = "ssr")]
+mod actions;
+#[cfg(feature = "ssr")]
+mod fields;
 #[cfg(feature = "ssr")]
 mod form;
 #[cfg(feature = "ssr")]
@@ -47,8 +47,6 @@ pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod rules;
 #[cfg(feature = "ssr")]
-mod sheet;
-#[cfg(feature = "ssr")]
 mod start;
 #[cfg(feature = "ssr")]
 pub mod store;
@@ -61,13 +59,13 @@ mod views;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use editor_words::all as editor_words;
+pub use editor_labels::all as editor_labels;
 #[cfg(test)]
 pub(crate) use form::splices;
 #[cfg(feature = "ssr")]
-pub use form::{Deed, faults as form_faults, perform};
+pub use form::{ItemAction, ItemInput, errors as item_errors, perform};
 #[cfg(feature = "ssr")]
-pub use islands::{AgendaEditor, AgendaFollower, Setting, Sort, Word};
+pub use islands::{AgendaEditor, AgendaRefresher, EditorConfig, EditorKind, Label};
 #[cfg(feature = "ssr")]
 pub use labels::item_kind as item_kind_word;
 #[cfg(feature = "ssr")]
@@ -77,7 +75,9 @@ pub use media::{Accepted, LARGEST, NotAccepted, accept, recheck};
 #[cfg(feature = "ssr")]
 pub use start::{begin, begin_document, carried_over};
 #[cfg(feature = "ssr")]
-pub use store::{Texts, of_community, save_template, set_retired, unpacked, upcoming, whose};
+pub use store::{
+    Texts, next_of_community, of_community, save_template, set_retired, unpacked, upcoming, whose,
+};
 #[cfg(feature = "ssr")]
 pub use templates::{all as templates, delivered, one as template};
 #[cfg(feature = "ssr")]

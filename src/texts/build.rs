@@ -18,7 +18,6 @@ use fluent_syntax::{
     parser,
 };
 
-
 #[allow(dead_code, reason = "the build uses a part of what the pages use")]
 #[path = "../core/typography.rs"]
 mod typography;

@@ -9,8 +9,8 @@ use crate::{
     ids::{AttachmentId, ReflectionId},
     meeting::{accept, model::Metadata, recheck},
     reflection::{
-        before_sharing::{self, Hit, Shared},
         model::{Attachment, Audience, Reflection},
+        pii_review::{self, PiiReview, PiiWarning},
         rules,
         store::{self, Precondition},
     },
@@ -41,7 +41,7 @@ pub enum FileAdded {
     /// It is there.
     Added,
     /// Nothing was done: its name may identify a student, and the author has not confirmed it.
-    Unconfirmed(Vec<Hit>),
+    Unconfirmed(Vec<PiiWarning>),
     /// Nothing was done: too many files are being read; it may be sent again in a moment.
     Busy(FieldErrors),
 }
@@ -65,9 +65,9 @@ pub async fn add_file(
         errors.add("title", t::reflection_wrong_file_title(lang, rules::TITLE));
     }
     errors.check()?;
-    let hits = hits_in_title(context, &reflection, &title).await?;
-    if !hits.is_empty() && input.confirmed != title {
-        return Ok(FileAdded::Unconfirmed(hits));
+    let warnings = warnings_in_title(context, &reflection, &title).await?;
+    if !warnings.is_empty() && input.confirmed != title {
+        return Ok(FileAdded::Unconfirmed(warnings));
     }
     let accepted = match accept(&context.portal.work, content).await {
         Ok(accepted) => accepted,
@@ -120,17 +120,18 @@ fn file_error(message: String) -> FieldErrors {
 }
 
 /// What in the name of a file may identify a student, where others read it.
-async fn hits_in_title(
+async fn warnings_in_title(
     context: &ActionContext,
     reflection: &Reflection,
     title: &String,
-) -> Result<Vec<Hit>, AppError> {
+) -> Result<Vec<PiiWarning>, AppError> {
     if reflection.visibility.audience == Audience::Me {
         return Ok(Vec::new());
     }
-    let known = before_sharing::known(&context.portal.db, reflection.id).await?;
-    let shared = Shared::of(reflection.lang, &reflection.texts, std::slice::from_ref(title)).knowing(known);
-    Ok(shared.hits(context.lang).into_iter().filter(|hit| title.contains(&hit.text)).collect())
+    let known = pii_review::known_names(&context.portal.db, reflection.id).await?;
+    let review =
+        PiiReview::of(reflection.lang, &reflection.texts, std::slice::from_ref(title)).with_names(known);
+    Ok(review.warnings(context.lang).into_iter().filter(|warning| title.contains(&warning.text)).collect())
 }
 
 /// Confirms that a file may be read, though it may name its author or a place.

@@ -24,7 +24,7 @@ pub use react::react;
 pub use reply::{Replied, remove_reply, replaced_with_initials, reply};
 pub use report::{Report, decide_report, report, reported_comment};
 pub use share::{
-    ShareOutcome, ShareReflection, ShareReview, remove, replace_with_initials, review_before_sharing, share,
+    ShareOutcome, ShareReflection, ShareReview, remove, replace_with_initials, review_pii_review, share,
 };
 
 use super::{model::Reflection, rules, store};

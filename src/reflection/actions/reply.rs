@@ -5,12 +5,13 @@ use crate::{
     error::{ActionError, AppError, FieldErrors},
     i18n::{Lang, format, t},
     ids::{CommentId, ReflectionId},
+    pii,
     reflection::{
         api::{RemoveReply, Reply},
-        before_sharing::{self, Hit, Shared},
-        guard,
         model::{Reaction, Reflection, Remover},
-        news, rules,
+        news,
+        pii_review::{self, PiiReview, PiiWarning},
+        rules,
         store::{self, NewComment},
     },
     server::web::ActionContext,
@@ -22,7 +23,7 @@ pub enum Replied {
     /// It is there.
     Posted(CommentId),
     /// Nothing was done: the text may identify a student, and its author has not confirmed it.
-    Unconfirmed(Vec<Hit>),
+    Unconfirmed(Vec<PiiWarning>),
 }
 
 /// Writes a reply, and notifies those whom it concerns.
@@ -43,9 +44,9 @@ pub async fn reply(context: &ActionContext, id: ReflectionId, input: &Reply) -> 
         None
     });
     errors.check()?;
-    let hits = Shared::plain(lang, &text).knowing(names_in(&reflection)).hits(lang);
-    if !hits.is_empty() && input.confirmed != Shared::plain(lang, &text).seal() {
-        return Ok(Replied::Unconfirmed(hits));
+    let warnings = PiiReview::plain(lang, &text).with_names(names_in(&reflection)).warnings(lang);
+    if !warnings.is_empty() && input.confirmed != PiiReview::plain(lang, &text).token() {
+        return Ok(Replied::Unconfirmed(warnings));
     }
     let parent = match input.parent {
         None => None,
@@ -94,15 +95,15 @@ async fn thread(
 }
 
 /// The names that a reflection has: a reply names its students without saying again that they are students.
-fn names_in(reflection: &Reflection) -> guard::Known {
-    let mut known = guard::Known::default();
-    before_sharing::learn(&reflection.texts, &mut known);
+fn names_in(reflection: &Reflection) -> pii::KnownNames {
+    let mut known = pii::KnownNames::default();
+    pii_review::learn_names(&reflection.texts, &mut known);
     known
 }
 
 /// A text of a reply with initials in the place of all that may identify a student.
 pub fn replaced_with_initials(lang: Lang, reflection: &Reflection, typed: &str) -> String {
-    guard::replaced(&stored_text(typed), Some(lang), &names_in(reflection))
+    pii::redact(&stored_text(typed), Some(lang), &names_in(reflection))
 }
 
 /// Removes one's own reply; another person's, and one that was removed already, stays as it is.

@@ -10,10 +10,11 @@ use crate::{
     ids::{AttachmentId, PersonId, ReflectionId},
     meeting::model::Metadata,
     reflection::{
-        before_sharing::{self, Hit, Shared},
+        fields,
         model::{Audience, Reflection, Remover, Written},
         pages::written_of,
-        rules, sheet,
+        pii_review::{self, PiiReview, PiiWarning},
+        rules,
         store::{self, Precondition},
     },
     server::web::ActionContext,
@@ -33,7 +34,7 @@ pub struct ShareReflection {
     /// The revision that its author looked at; the present one when nothing is said.
     #[serde(default)]
     pub seen: Option<i64>,
-    /// The seal of the [`ShareReview`] that its author confirms.
+    /// The token of the [`ShareReview`] that its author confirms.
     #[serde(default)]
     pub confirmed: String,
     /// The files that its author confirms, though they may name a person or a place.
@@ -60,13 +61,13 @@ impl ShareReflection {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShareReview {
     /// What may identify a student.
-    pub hits: Vec<Hit>,
+    pub warnings: Vec<PiiWarning>,
     /// Whether it goes past the community.
     pub past_community: bool,
     /// Files that may name their author or a place, with their titles.
     pub uncertain_files: Vec<(AttachmentId, String)>,
     /// What the form sends to confirm this review; empty when there is nothing to confirm.
-    pub seal: String,
+    pub token: String,
     /// The files that were reviewed.
     files: Vec<AttachmentId>,
 }
@@ -97,8 +98,8 @@ pub async fn share(
     if wider && input.seen.is_some_and(|seen| seen != reflection.revision) {
         return Err(ActionError::Conflict);
     }
-    let review = review_before_sharing(context, &reflection, &input).await?;
-    if !review.seal.is_empty() && input.confirmed != review.seal {
+    let review = review_pii_review(context, &reflection, &input).await?;
+    if !review.token.is_empty() && input.confirmed != review.token {
         return Ok(ShareOutcome::Unconfirmed(review));
     }
     let from = shown_from(&reflection, &input);
@@ -126,7 +127,7 @@ pub async fn share(
             Ok(())
         })
         .await?;
-    context.portal.rooms().ask_again(id.uuid()).await;
+    context.portal.rooms().recheck(id.uuid()).await;
     Ok(ShareOutcome::Shared)
 }
 
@@ -195,7 +196,7 @@ fn needs_review(old: &Reflection, new: &ShareReflection) -> bool {
 ///
 /// # Errors
 /// When the database is away, or files cannot be read in time.
-pub async fn review_before_sharing(
+pub async fn review_pii_review(
     context: &ActionContext,
     reflection: &Reflection,
     input: &ShareReflection,
@@ -216,19 +217,19 @@ pub async fn review_before_sharing(
     let uncertain_files: Vec<_> = uncertain.map(|file| (file.id, file.title.clone())).collect();
     let (files, titles): (Vec<AttachmentId>, Vec<String>) =
         files.into_iter().map(|file| (file.id, file.title)).unzip();
-    let known = before_sharing::known(&context.portal.db, reflection.id).await?;
-    let shared = Shared::of(reflection.lang, &reflection.texts, &titles).knowing(known);
-    let (hits, past_community) = if wider {
-        (shared.hits(context.lang), rules::past_community(audience))
+    let known = pii_review::known_names(&context.portal.db, reflection.id).await?;
+    let review = PiiReview::of(reflection.lang, &reflection.texts, &titles).with_names(known);
+    let (warnings, past_community) = if wider {
+        (review.warnings(context.lang), rules::past_community(audience))
     } else {
         (Vec::new(), false)
     };
-    let seal = if hits.is_empty() && !past_community && uncertain_files.is_empty() {
+    let token = if warnings.is_empty() && !past_community && uncertain_files.is_empty() {
         String::new()
     } else {
-        format!("{} {}", audience.code(), shared.seal())
+        format!("{} {}", audience.code(), review.token())
     };
-    Ok(ShareReview { hits, past_community, uncertain_files, seal, files })
+    Ok(ShareReview { warnings, past_community, uncertain_files, token, files })
 }
 
 /// Puts initials in the place of all that may identify a student, as a revision like any other. `false` when there
@@ -240,8 +241,8 @@ pub async fn replace_with_initials(context: &ActionContext, id: ReflectionId) ->
     let reflection = find_own(context, id).await?;
     let (now, person) = (context.portal.now(), context.person()?);
     let old = written_of(&reflection);
-    let known = before_sharing::known(&context.portal.db, id).await?;
-    let written = Written { texts: before_sharing::with_initials(&old.texts, &known), ..old };
+    let known = pii_review::known_names(&context.portal.db, id).await?;
+    let written = Written { texts: pii_review::redacted(&old.texts, &known), ..old };
     if written.texts == reflection.texts {
         return Ok(false);
     }
@@ -252,7 +253,7 @@ pub async fn replace_with_initials(context: &ActionContext, id: ReflectionId) ->
             let revision = store::write(transaction, id, reflection.revision, &written, now).await?;
             let Some(revision) = revision else { return Ok(false) };
             let subject = Subject::Reflection(id);
-            editing::record(transaction, subject, revision, Some(person), &sheet::of(&written), now).await?;
+            editing::record(transaction, subject, revision, Some(person), &fields::of(&written), now).await?;
             context.audit(transaction, "reflection.edit", id, &format!("revision {revision}")).await?;
             Ok(true)
         })
@@ -275,6 +276,6 @@ pub async fn remove(context: &ActionContext, id: ReflectionId) -> Result<(), Act
             context.audit(transaction, "reflection.remove", id, "").await
         })
         .await?;
-    context.portal.rooms().ask_again(id.uuid()).await;
+    context.portal.rooms().recheck(id.uuid()).await;
     Ok(())
 }

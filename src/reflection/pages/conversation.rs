@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        before_sharing::writer,
         islands::{FormAction, FormsInPlace, ReactionButton},
         labels,
         model::{Comment, Reaction, Reflection, Remover},
+        pii_review::writer,
         store,
     },
     fragment, paths,

@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use super::{
     super::{
         actions::{self, AddFile, AttachmentFile, FileAdded},
-        before_sharing::{self, Hit},
-        guard,
         model::Reflection,
+        pii_review::{self, PiiWarning},
         store,
     },
     app_error, crumbs, found, initials_button, own, own_input, paths,
@@ -18,6 +17,7 @@ use crate::{
     i18n::{Lang, t},
     ids::{AttachmentId, ReflectionId},
     meeting::{LARGEST, model::Metadata},
+    pii,
     server::web::{Flash, Page, PageRequest, PageResponse},
     ui::{Button, ErrorSummary, Field, FieldErrors, Kind, Notice, Weight},
 };
@@ -50,9 +50,9 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let (id, typed) = own_input::<AddFile>(&request).await?;
     let content = request.form.file("file").unwrap_or_default();
-    let (status, errors, hits) = match actions::add_file(&request, id, &typed, content).await {
+    let (status, errors, warnings) = match actions::add_file(&request, id, &typed, content).await {
         Ok(FileAdded::Added) => return Ok(saved(request.lang, id)),
-        Ok(FileAdded::Unconfirmed(hits)) => (422, FieldErrors::default(), hits),
+        Ok(FileAdded::Unconfirmed(warnings)) => (422, FieldErrors::default(), warnings),
         Ok(FileAdded::Busy(errors)) => (503, errors, Vec::new()),
         Err(ActionError::Invalid(errors)) => (422, errors, Vec::new()),
         Err(ActionError::Conflict) => {
@@ -63,16 +63,16 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
         Err(ActionError::App(error)) => return Err(error),
     };
     let reflection = own(&request).await?;
-    page(&request, reflection, status, typed, errors, hits).await
+    page(&request, reflection, status, typed, errors, warnings).await
 }
 
 /// Shows the name of the file that is being added with initials in the place of what may identify a student.
 pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppError> {
     let (_, typed) = own_input::<AddFile>(&request).await?;
     let reflection = own(&request).await?;
-    let mut known = before_sharing::known(&request.portal.db, reflection.id).await?;
-    before_sharing::learn(&reflection.texts, &mut known);
-    let title = guard::replaced(&typed.title, Some(reflection.lang), &known);
+    let mut known = pii_review::known_names(&request.portal.db, reflection.id).await?;
+    pii_review::learn_names(&reflection.texts, &mut known);
+    let title = pii::redact(&typed.title, Some(reflection.lang), &known);
     let typed = AddFile { title, ..typed };
     page(&request, reflection, 200, typed, FieldErrors::default(), Vec::new()).await
 }
@@ -101,7 +101,7 @@ async fn page(
     status: u16,
     typed: AddFile,
     errors: FieldErrors,
-    hits: Vec<Hit>,
+    warnings: Vec<PiiWarning>,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, reflection.id);
     let files = store::attachments(&request.portal.db, &request.viewer, id).await?;
@@ -136,9 +136,9 @@ async fn page(
                 }
             })
             .collect_view();
-        let confirmed = (!hits.is_empty())
+        let confirmed = (!warnings.is_empty())
             .then(|| view! { <input type="hidden" name="confirmed" value=typed.clone() /> });
-        let initials = initials_button(lang, &hits, paths::of(paths::FILE_INITIALS, lang, id));
+        let initials = initials_button(lang, &warnings, paths::of(paths::FILE_INITIALS, lang, id));
         let hint = t::meeting_file_hint(lang, LARGEST / 1_000_000);
         view! {
             {crumbs(lang, &reflection, Some(title)).into_any()}
@@ -146,7 +146,7 @@ async fn page(
             {done.then(|| view! { <Notice kind=Kind::Success><p>{t::meeting_said_saved(lang)}</p></Notice> })}
             <p>{t::reflection_files_text(lang)}</p>
             <ErrorSummary lang errors=errors.all() />
-            {before_sharing::notice(lang, &hits).into_any()}
+            {pii_review::notice(lang, &warnings).into_any()}
             <ul class="rows">{rows}</ul>
             <form class="form" method="post" action=paths::of(paths::ATTACHMENTS, lang, id) enctype="multipart/form-data">
                 {confirmed}

@@ -27,18 +27,17 @@ pub(super) use conversation::comment_fragment;
 pub(super) use edit::written_of;
 pub(super) use moderation::{moderated_community, report_fragment};
 
-use super::{actions, before_sharing::Hit, model::Reflection, paths, views::name_of};
+use self::{edit::ReflectionEdit, new::NewReflectionEdit, translation::TranslationEdit};
+use super::{actions, model::Reflection, paths, pii_review::PiiWarning, views::name_of};
 use crate::{
     community::paths as community_paths,
+    editing,
     error::{ActionError, AppError},
     i18n::{Lang, t},
     ids::ReflectionId,
     meeting::LARGEST,
     rights::{Access, Action},
-    server::{
-        audit::{self, Deed},
-        web::{PageRequest, Routes},
-    },
+    server::web::{PageRequest, Routes},
     ui::{Breadcrumb, Button, NavLink, Weight},
 };
 
@@ -59,11 +58,11 @@ pub fn routes() -> Routes {
         .page(paths::MINE_EXPORT, Access::SignedIn, zip::mine)
         .page(paths::FEED, Access::Open, feed::show)
         .page(paths::SEARCH, Access::Open, search::show)
-        .form(paths::NEW, Access::SignedIn, new::show, new::take)
-        .carrying(TEXT)
+        .and(editing::routes::<NewReflectionEdit>(Access::SignedIn))
         .form(paths::NEW_TOGETHER, Access::SignedIn, group::new::show, group::new::submit)
         .page(paths::SHOW, Access::Open, show::show)
-        .form(paths::EDIT, Access::Author, edit::show, edit::take)
+        .and(editing::routes::<ReflectionEdit>(Access::Author))
+        .action(paths::EDIT_INITIALS, Access::Author, edit::initials)
         .carrying(TEXT)
         .form(paths::TOGETHER, Access::SignedIn, group::write::show, group::write::submit)
         .carrying(TEXT)
@@ -74,7 +73,10 @@ pub fn routes() -> Routes {
         .form(paths::SHARE, Access::Author, share::show, share::submit)
         .action(paths::SHARE_INITIALS, Access::Author, share::initials)
         .action(paths::REMOVE, Access::Author, share::remove)
-        .form(paths::TRANSLATION, writes, translation::show, translation::take)
+        .and(editing::routes::<TranslationEdit>(writes))
+        .action(paths::TRANSLATION_INITIALS, writes, translation::initials)
+        .carrying(TEXT)
+        .action(paths::TRANSLATION_REVIEW, writes, translation::review)
         .carrying(TEXT)
         .action(paths::COMMENTS, Access::SignedIn, replies::reply)
         .action(paths::REPLY_INITIALS, Access::SignedIn, replies::reply_initials)
@@ -148,22 +150,10 @@ fn fragment(view: AnyView) -> String {
 }
 
 /// The button that puts initials in the place of all that was found, within the form; nothing where nothing was.
-fn initials_button(lang: Lang, hits: &[Hit], formaction: String) -> impl IntoView + use<> {
-    (!hits.is_empty()).then(|| {
+fn initials_button(lang: Lang, warnings: &[PiiWarning], formaction: String) -> impl IntoView + use<> {
+    (!warnings.is_empty()).then(|| {
         view! { <Button formaction weight=Weight::Quiet>{t::reflection_guard_all(lang)}</Button> }
     })
-}
-
-/// Logs what somebody did to a reflection, in the transaction of the deed.
-async fn log(
-    to: &mut sqlx::AnyConnection,
-    request: &PageRequest,
-    action: &'static str,
-    subject: &str,
-    detail: &str,
-) -> Result<(), sqlx::Error> {
-    let deed = Deed { action, subject_kind: "reflection", subject, detail };
-    audit::log(to, &request.viewer, request.session.client_address(), deed, request.portal.now()).await
 }
 
 /// Where a page about a reflection lies; `here` is what it is, unless it is the reflection itself.

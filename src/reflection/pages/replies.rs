@@ -6,7 +6,7 @@ use super::{
     super::{
         actions::{self, Replied, SetKind},
         api::{React, RemoveReply, Reply},
-        before_sharing::{self, Hit, Shared, writer},
+        pii_review::{self, PiiReview, PiiWarning, writer},
     },
     app_error, initials_button, input, paths,
 };
@@ -25,7 +25,9 @@ pub(super) async fn reply(request: PageRequest) -> Result<PageResponse, AppError
         Ok(Replied::Posted(comment)) => {
             Ok(PageResponse::redirect(format!("{}#c-{comment}", paths::show(request.lang, id))))
         }
-        Ok(Replied::Unconfirmed(hits)) => Ok(again(&request, id, typed, FieldErrors::default(), hits)),
+        Ok(Replied::Unconfirmed(warnings)) => {
+            Ok(again(&request, id, typed, FieldErrors::default(), warnings))
+        }
         Err(ActionError::Invalid(errors)) => Ok(again(&request, id, typed, errors, Vec::new())),
         Err(ActionError::App(AppError::NotFound)) if !typed.text.is_empty() => {
             Ok(gone(&request, &typed.text))
@@ -72,13 +74,13 @@ fn again(
     id: ReflectionId,
     typed: Reply,
     errors: FieldErrors,
-    hits: Vec<Hit>,
+    warnings: Vec<PiiWarning>,
 ) -> PageResponse {
     let lang = request.lang;
-    let seal = Shared::plain(lang, &typed.text).seal();
+    let token = PiiReview::plain(lang, &typed.text).token();
     let (title, guard) = (t::reflection_comment(lang), request.portal.assets.guard());
     let body = move || {
-        let initials = initials_button(lang, &hits, paths::of(paths::REPLY_INITIALS, lang, id));
+        let initials = initials_button(lang, &warnings, paths::of(paths::REPLY_INITIALS, lang, id));
         let parent = typed
             .parent
             .map(|parent| view! { <input type="hidden" name="parent" value=parent.to_string() /> });
@@ -91,10 +93,10 @@ fn again(
         view! {
             <h1>{title}</h1>
             <ErrorSummary lang errors=errors.all() />
-            {before_sharing::notice(lang, &hits).into_any()}
+            {pii_review::notice(lang, &warnings).into_any()}
             <form class="form" method="post" action=paths::of(paths::COMMENTS, lang, id)>
                 {parent}
-                {(!hits.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=seal /> })}
+                {(!warnings.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=token /> })}
                 {tried}
                 {writer(lang, guard, lang, field.into_any()).into_any()}
                 <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button> {initials}</div>

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::{
     super::{
         actions::{self, ShareOutcome, ShareReflection, ShareReview},
-        before_sharing, labels,
+        labels,
         model::{Audience, Reflection},
-        store,
+        pii_review, store,
     },
     app_error, crumbs, id_of, initials_button, own, own_input, paths,
 };
@@ -47,7 +47,7 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
         Err(ActionError::Invalid(errors)) => (422, Beside { errors, ..Beside::default() }),
         Err(ActionError::Conflict) => {
             let reflection = own(&request).await?;
-            let review = actions::review_before_sharing(&request, &reflection, &chosen).await?;
+            let review = actions::review_pii_review(&request, &reflection, &chosen).await?;
             let beside = Beside { review, changed: true, ..Beside::default() };
             return page(&request, reflection, 409, chosen, beside).await;
         }
@@ -62,7 +62,7 @@ pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppEr
     let (id, chosen) = own_input::<ShareReflection>(&request).await?;
     let replaced = actions::replace_with_initials(&request, id).await.map_err(app_error)?;
     let reflection = own(&request).await?;
-    let review = actions::review_before_sharing(&request, &reflection, &chosen).await?;
+    let review = actions::review_pii_review(&request, &reflection, &chosen).await?;
     page(&request, reflection, 200, chosen, Beside { review, replaced, ..Beside::default() }).await
 }
 
@@ -96,8 +96,8 @@ async fn page(
                     .chosen(*audience == chosen.audience)
             })
             .collect();
-        let confirm = !review.seal.is_empty();
-        let initials = initials_button(lang, &review.hits, paths::of(paths::SHARE_INITIALS, lang, id));
+        let confirm = !review.token.is_empty();
+        let initials = initials_button(lang, &review.warnings, paths::of(paths::SHARE_INITIALS, lang, id));
         view! {
             {crumbs(lang, &reflection, Some(title)).into_any()}
             <h1>{title}</h1>
@@ -105,10 +105,10 @@ async fn page(
             {changed.then(|| changed_notice(lang, &paths::show(lang, id)).into_any())}
             {replaced.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_guard_replaced(lang)}</p></Notice> })}
             {review.past_community.then(|| past_community_notice(lang, chosen.audience).into_any())}
-            {before_sharing::notice(lang, &review.hits).into_any()}
+            {pii_review::notice(lang, &review.warnings).into_any()}
             <form class="form" method="post" action=paths::of(paths::SHARE, lang, id)>
                 <input type="hidden" name="seen" value=reflection.revision.to_string() />
-                {confirm.then(|| view! { <input type="hidden" name="confirmed" value=review.seal.clone() /> })}
+                {confirm.then(|| view! { <input type="hidden" name="confirmed" value=review.token.clone() /> })}
                 {uncertain_files(lang, id, &review.uncertain_files).into_any()}
                 <RadioGroup id="audience" label=t::reflection_who_sees(lang) choices=audiences required=true error=errors.of("audience") />
                 <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=errors.of("people") />

@@ -92,7 +92,11 @@ impl Walker<'_> {
             ("suggested tags", offered.contains(&format!("q={word}")), sees),
             ("commenting", self.takes(&at("commentaires"), &here, &[("text", "Merci")]).await, acts),
             ("answering a comment", self.takes(&at("commentaires"), &here, &answer).await, acts),
-            ("signs", self.takes(&at("reactions"), &here, &[("reaction", "useful"), ("on", "true")]).await, acts),
+            (
+                "signs",
+                self.takes(&at("reactions"), &here, &[("reaction", "useful"), ("on", "true")]).await,
+                acts,
+            ),
             ("report", self.opens(&at("signalement")).await, acts),
             ("reporting", self.takes(&at("signalement"), &here, &[("reason", "À revoir")]).await, acts),
             ("translation", self.opens(&at("traduction")).await, acts && (author || writes)),

@@ -15,12 +15,12 @@ use crate::{
     i18n::{Lang, LocalizedText, Standing, format, t},
     meeting::{
         agenda::{Agenda, Item, is_link},
-        islands::{AgendaFollower, Sort},
+        colours::colour,
+        islands::{AgendaRefresher, EditorKind},
         labels, live,
         model::{Found, Phase, When},
         outline::FollowUpState,
         paths,
-        tones::tone,
     },
     reflection::{self, paths as reflection_paths},
     rights::Action,
@@ -86,7 +86,7 @@ impl Shown {
         let (db, meeting) = (&request.portal.db, found.of.meeting.id);
         let (agenda, number) = live::read(&request.portal, meeting.uuid()).await?;
         let person = request.person()?;
-        let seen = store::seen(db, meeting.uuid(), person).await?;
+        let seen = store::last_seen(db, meeting.uuid(), person).await?;
         let mut changed = HashSet::new();
         if seen < number {
             if seen > 0 {
@@ -96,7 +96,7 @@ impl Shown {
                 let is_new = |item: &&Item| before.get(item.id.as_str()) != Some(item);
                 changed = agenda.items.iter().filter(is_new).map(|item| item.id.clone()).collect();
             }
-            let noted = store::see(db, meeting.uuid(), person, number, request.portal.now()).await;
+            let noted = store::mark_seen(db, meeting.uuid(), person, number, request.portal.now()).await;
             noted?;
         }
         let writes = request.may(Action::EditAgenda, Some(found.community));
@@ -164,6 +164,7 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
         }
         .into_any()
     };
+    let kind = EditorKind::Agenda.path_segment().to_owned();
     view! {
         <section class="stack" id="agenda">
             <div class="section-head">
@@ -174,10 +175,10 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
                     {writes.then(|| view! { <ButtonLink small=true weight=Weight::Quiet href=history>{t::agenda_history(lang)}</ButtonLink> })}
                 </p>
             </div>
-            <AgendaFollower door=Sort::Agenda.door().to_owned() document=meeting.id.to_string() said=t::agenda_changed_live(lang).to_owned()>
+            <AgendaRefresher kind document=meeting.id.to_string() announcement=t::agenda_changed_live(lang).to_owned()>
                 {marked}
                 {list}
-            </AgendaFollower>
+            </AgendaRefresher>
         </section>
     }
     .into_any()
@@ -195,7 +196,7 @@ fn bar(lang: Lang, agenda: &Agenda, budget: u32) -> impl IntoView + use<> {
     let segments: Vec<Segment> = agenda
         .items
         .iter()
-        .map(|item| Segment { minutes: u32::from(item.minutes), tone: tone(item.kind) })
+        .map(|item| Segment { minutes: u32::from(item.minutes), tone: colour(item.kind) })
         .collect();
     let label = t::agenda_word_budget(lang, budget.to_string(), agenda.minutes().to_string());
     view! { <BudgetBar segments budget label /> }
@@ -262,7 +263,7 @@ fn content(lang: Lang, item: Item, level: u8, changed: bool) -> impl IntoView {
     view! {
         {heading}
         <p class="row small muted">
-            <Badge tone=tone(item.kind)>{labels::item_kind(lang, item.kind)}</Badge>
+            <Badge tone=colour(item.kind)>{labels::item_kind(lang, item.kind)}</Badge>
             <span>{t::agenda_min(lang, item.minutes.to_string())}</span>
             {(!lead.is_empty()).then(|| view! { <span>{t::agenda_lead_by(lang, lead)}</span> })}
             {changed.then(|| view! { <StatusText tone=Tone::Warn>{t::agenda_changed(lang)}</StatusText> })}

@@ -13,11 +13,11 @@ use crate::{
         outline::{ItemKind, MOST_ITEMS, Outline, OutlineItem},
     },
     reflection::{
-        before_sharing::{Hit, Shared},
         begin::begin,
+        fields::prompt_code,
         model::{Audience, Prompt, PromptKind, Texts, Written},
+        pii_review::{PiiReview, PiiWarning},
         prompts, rules,
-        sheet::prompt_code,
         store::{self, NewReflection},
     },
     rights::Action,
@@ -45,7 +45,7 @@ pub struct BeginNote {
     /// Who writes it, where it is for certain people.
     #[serde(default)]
     pub people: Vec<PersonId>,
-    /// The seal of the title whose findings were seen and confirmed.
+    /// The token of the title whose findings were seen and confirmed.
     #[serde(default)]
     pub confirmed: String,
 }
@@ -55,8 +55,8 @@ pub struct BeginNote {
 pub enum NoteDraft {
     /// It is there.
     Begun(ReflectionId),
-    /// Nothing was done: its title may identify a student. The form sends the seal to confirm it.
-    Unconfirmed(Vec<Hit>, String),
+    /// Nothing was done: its title may identify a student. The form sends the token to confirm it.
+    Unconfirmed(Vec<PiiWarning>, String),
 }
 
 /// The community of a slug, in which the person writes.
@@ -99,10 +99,10 @@ pub async fn begin_note(context: &ActionContext, input: &BeginNote) -> Result<No
         errors.add("prompt", t::reflection_wrong_prompt(lang));
     }
     errors.check()?;
-    let shared = Shared::plain(input.lang, &title);
-    let (hits, seal) = (shared.hits(lang), shared.seal());
-    if !hits.is_empty() && input.confirmed != seal {
-        return Ok(NoteDraft::Unconfirmed(hits, seal));
+    let review = PiiReview::plain(input.lang, &title);
+    let (warnings, token) = (review.warnings(lang), review.token());
+    if !warnings.is_empty() && input.confirmed != token {
+        return Ok(NoteDraft::Unconfirmed(warnings, token));
     }
     let outline = outline(context, input.lang, prompt.as_ref()).await?;
     let text = |text: String| LocalizedText::Single { lang: input.lang, text };

@@ -9,12 +9,12 @@ use crate::{
     i18n::{Lang, t},
     ids::ReflectionId,
     reflection::{
-        before_sharing::{self, Hit, Shared},
+        fields::{self, prompt_code},
         group::compose,
         model::{Reflection, Written},
         pages::written_of,
+        pii_review::{self, PiiReview, PiiWarning},
         rules,
-        sheet::{self, ValidationError, prompt_code},
         store::{self, Precondition},
     },
     server::web::ActionContext,
@@ -23,7 +23,7 @@ use crate::{
 /// A confirmation of what was found in a note before it is closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CloseNote {
-    /// The seal of the text whose findings were seen and confirmed.
+    /// The token of the text whose findings were seen and confirmed.
     #[serde(default)]
     pub confirmed: String,
 }
@@ -33,8 +33,8 @@ pub struct CloseNote {
 pub enum NoteClosed {
     /// It is closed, by this person or by another one before.
     Closed,
-    /// Nothing was done: its text may identify a student. The form sends the seal to confirm it.
-    Unconfirmed(Vec<Hit>, String),
+    /// Nothing was done: its text may identify a student. The form sends the token to confirm it.
+    Unconfirmed(Vec<PiiWarning>, String),
 }
 
 /// Closes a note: what it says becomes the reflection's text.
@@ -53,15 +53,15 @@ pub async fn close_note(
     }
     let open = Attributed::read(context, &note).await?;
     let written = composed(context, &note, &open).map_err(|errors| invalid_note(context.lang, &errors))?;
-    let known = before_sharing::known(&context.portal.db, id).await?;
-    let shared = Shared::of(note.lang, &written.texts, &[]).knowing(known);
-    let (hits, seal) = (shared.hits(context.lang), shared.seal());
-    if !hits.is_empty() && input.confirmed != seal {
-        return Ok(NoteClosed::Unconfirmed(hits, seal));
+    let known = pii_review::known_names(&context.portal.db, id).await?;
+    let review = PiiReview::of(note.lang, &written.texts, &[]).with_names(known);
+    let (warnings, token) = (review.warnings(context.lang), review.token());
+    if !warnings.is_empty() && input.confirmed != token {
+        return Ok(NoteClosed::Unconfirmed(warnings, token));
     }
     let closed = finish(context, &note, &open, &written).await?;
     let rooms = context.portal.rooms();
-    rooms.ask_again(id.uuid()).await;
+    rooms.recheck(id.uuid()).await;
     if closed {
         // A person who was typing at this very moment wrote until the room knew: that is part of the note, too.
         rooms.change(id.uuid(), None, |_| ()).await?;
@@ -77,20 +77,16 @@ pub async fn close_note(
 }
 
 /// What the note makes of the reflection: its text anew; a translation stays, and is behind from now on.
-fn composed(
-    context: &ActionContext,
-    note: &Reflection,
-    open: &Attributed,
-) -> Result<Written, Vec<ValidationError>> {
+fn composed(context: &ActionContext, note: &Reflection, open: &Attributed) -> Result<Written, FieldErrors> {
     let old = written_of(note);
-    let mut sheet = sheet::of(&old);
-    sheet.set("text", rules::honest(&compose::text(&open.note, note.lang)));
+    let mut texts = fields::of(&old);
+    texts.set("text", rules::honest(&compose::to_markdown(&open.note, note.lang)));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
-    sheet::apply(&sheet, Some(&old), &asked, false, context.portal.now())
+    fields::apply(&texts, context.lang, &old, &asked, context.portal.now())
 }
 
-fn invalid_note(lang: Lang, errors: &[ValidationError]) -> ActionError {
-    let message = if errors.contains(&ValidationError::Empty) {
+fn invalid_note(lang: Lang, errors: &FieldErrors) -> ActionError {
+    let message = if errors.of("text") == t::reflection_wrong_empty(lang) {
         t::group_wrong_empty(lang).to_owned()
     } else {
         t::group_wrong_long(lang, rules::TEXT)
@@ -127,8 +123,8 @@ async fn finish(
             }
             let revision = store::write(transaction, id, note.revision, written, now).await?;
             let revision = revision.ok_or(ActionError::Conflict)?;
-            let (subject, sheet) = (Subject::Reflection(id), sheet::of(written));
-            editing::record(transaction, subject, revision, context.viewer.id(), &sheet, now).await?;
+            let (subject, fields) = (Subject::Reflection(id), fields::of(written));
+            editing::record(transaction, subject, revision, context.viewer.id(), &fields, now).await?;
             context.audit(transaction, "reflection.close", id, "").await?;
             Ok(())
         })

@@ -26,7 +26,7 @@ use crate::{
         store::group::{Closed, Part},
     },
     server::{
-        realtime::{store::log, unreadable},
+        realtime::{log_unreadable, store::log},
         web::ActionContext,
     },
 };
@@ -72,15 +72,15 @@ impl Attributed {
             let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
             Ok((note, people, names))
         };
-        let read = context.portal.documents.work(work).await.ok_or(AppError::Internal)?;
-        let (note, people, names) = read.map_err(|fault| unreadable(document, fault))?;
+        let read = context.portal.documents.run(work).await.ok_or(AppError::Internal)?;
+        let (note, people, names) = read.map_err(|fault| log_unreadable(document, fault))?;
         Ok(Self { note, people, names })
     }
 
     /// The parts that say something, and who wrote them.
     #[must_use]
     pub fn parts(&self, lang: Lang) -> Vec<Part> {
-        let with_text = self.note.items.iter().zip(&self.people).filter(|(part, _)| compose::says(part));
+        let with_text = self.note.items.iter().zip(&self.people).filter(|(part, _)| compose::has_text(part));
         with_text
             .map(|(part, people)| Part {
                 title: part.name(lang).to_owned(),

@@ -6,9 +6,9 @@ use super::{
     super::{
         super::{
             actions::{self, Attributed, CloseNote, NoteClosed, NoteSigned, SignNote},
-            before_sharing::{self, Hit},
             group::compose,
             model::{Reflection, Texts},
+            pii_review::{self, PiiWarning},
             rules, store,
             views::name_of,
         },
@@ -37,9 +37,9 @@ pub(in super::super) async fn submit(request: PageRequest) -> Result<PageRespons
     let (id, typed) = input::<CloseNote>(&request).await?;
     match actions::close_note(&request, id, &typed).await {
         Ok(NoteClosed::Closed) => Ok(PageResponse::redirect(paths::of(paths::CLOSING, request.lang, id))),
-        Ok(NoteClosed::Unconfirmed(hits, seal)) => {
+        Ok(NoteClosed::Unconfirmed(warnings, token)) => {
             let note = note(&request).await?;
-            open_page(&request, note, 200, FieldErrors::default(), Some((hits, seal))).await
+            open_page(&request, note, 200, FieldErrors::default(), Some((warnings, token))).await
         }
         Err(ActionError::Invalid(errors)) => {
             let note = note(&request).await?;
@@ -93,24 +93,24 @@ async fn open_page(
     note: Reflection,
     status: u16,
     errors: FieldErrors,
-    unconfirmed: Option<(Vec<Hit>, String)>,
+    unconfirmed: Option<(Vec<PiiWarning>, String)>,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, note.id);
     let open = Attributed::read(request, &note).await?;
-    let (hits, seal) = unconfirmed.unwrap_or_default();
-    let text = LocalizedText::Single { lang: note.lang, text: compose::text(&open.note, note.lang) };
+    let (warnings, token) = unconfirmed.unwrap_or_default();
+    let text = LocalizedText::Single { lang: note.lang, text: compose::to_markdown(&open.note, note.lang) };
     let texts = Texts { title: note.texts.title.clone(), text };
     let (parts, names) = (open.parts(note.lang), open.names);
-    let words = if hits.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };
+    let words = if warnings.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };
     let body = move || {
         let confirmed =
-            (!hits.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=seal /> });
+            (!warnings.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=token /> });
         view! {
             {crumbs(lang, &note, Some(t::group_closing(lang))).into_any()}
             <h1>{t::group_closing(lang)} " · " {name_of(lang, &note).0}</h1>
             <p class="lead">{t::group_closing_text(lang)}</p>
             <ErrorSummary lang errors=errors.all() />
-            {before_sharing::notice(lang, &hits).into_any()}
+            {pii_review::notice(lang, &warnings).into_any()}
             <div id="note">{new::preview(lang, texts).into_any()}</div>
             {who_wrote(lang, &parts, &names)}
             <form method="post" action=paths::of(paths::CLOSING, lang, id) class="row">

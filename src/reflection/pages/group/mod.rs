@@ -21,7 +21,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
-    meeting::{AgendaFollower, Sort, agenda::Agenda, agenda_of},
+    meeting::{AgendaRefresher, EditorKind, agenda::Agenda, agenda_of},
     server::{markdown, web::PageRequest},
     ui::{ButtonLink, EmptyState, Weight},
 };
@@ -76,8 +76,8 @@ pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &Open) -> imp
             let title = part.name(reflection.lang);
             let title = if title.is_empty() { t::group_part_untitled(lang) } else { title };
             let html = markdown::to_html(part.notes.trim()).to_string();
-            let empty =
-                (!compose::says(part)).then(|| view! { <p class="small muted">{t::group_nobody(lang)}</p> });
+            let empty = (!compose::has_text(part))
+                .then(|| view! { <p class="small muted">{t::group_nobody(lang)}</p> });
             view! {
                 <section class="stack gap-2">
                     <h2 class="h3" lang=tag>{title.to_owned()}</h2>
@@ -97,13 +97,13 @@ pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &Open) -> imp
             </div>
         }
     });
-    let door = Sort::Note(reflection.lang).door().to_owned();
+    let kind = EditorKind::Note(reflection.lang).path_segment().to_owned();
     view! {
         {tools}
-        <AgendaFollower door document=id.to_string() said=t::group_word_changed(lang).to_owned()>
+        <AgendaRefresher kind document=id.to_string() announcement=t::group_word_changed(lang).to_owned()>
             {empty}
             {parts}
-        </AgendaFollower>
+        </AgendaRefresher>
     }
 }
 

@@ -6,8 +6,8 @@ use super::{
     super::{
         super::{
             actions::{self, BeginNote, NOTE_AUDIENCES, NoteDraft},
-            before_sharing::{self, Hit},
             model::Audience,
+            pii_review::{self, PiiWarning},
             prompts, store,
         },
         app_error, fields,
@@ -50,7 +50,7 @@ pub(in super::super) async fn submit(request: PageRequest) -> Result<PageRespons
         Ok(NoteDraft::Begun(id)) => {
             return Ok(PageResponse::redirect(paths::of(paths::TOGETHER, request.lang, id)));
         }
-        Ok(NoteDraft::Unconfirmed(hits, seal)) => (200, FieldErrors::default(), Some((hits, seal))),
+        Ok(NoteDraft::Unconfirmed(warnings, token)) => (200, FieldErrors::default(), Some((warnings, token))),
         Err(ActionError::Invalid(errors)) => (422, errors, None),
         Err(error) => return Err(app_error(error)),
     };
@@ -64,7 +64,7 @@ async fn page(
     status: u16,
     typed: BeginNote,
     errors: FieldErrors,
-    unconfirmed: Option<(Vec<Hit>, String)>,
+    unconfirmed: Option<(Vec<PiiWarning>, String)>,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let me = request.person()?;
@@ -98,16 +98,16 @@ async fn page(
             .map(|each| Choice::new(each.code(), each.endonym()).chosen(each == typed.lang))
             .to_vec();
         let prompts = fields::prompts(lang, &prompts, &typed.prompt);
-        let (hits, seal) = unconfirmed.unwrap_or_default();
+        let (warnings, token) = unconfirmed.unwrap_or_default();
         let confirmed =
-            (!seal.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=seal /> });
+            (!token.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=token /> });
         let action = paths::at(paths::NEW_TOGETHER, lang).to_owned();
         view! {
             <Breadcrumb lang links here=title />
             <h1>{title}</h1>
             <p class="lead">{t::group_new_text(lang)}</p>
             <ErrorSummary lang errors=errors.all() />
-            {before_sharing::notice(lang, &hits).into_any()}
+            {pii_review::notice(lang, &warnings).into_any()}
             <form class="form" method="post" action=action>
                 {confirmed}
                 <input type="hidden" name="community" value=slug />

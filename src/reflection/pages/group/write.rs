@@ -14,9 +14,9 @@ use crate::{
     error::AppError,
     i18n::{Lang, t},
     meeting::{
-        self, AgendaEditor, Deed, Setting, Sort, Word,
+        self, AgendaEditor, EditorConfig, EditorKind, ItemAction, ItemInput, Label,
         agenda::{Agenda, Field as Text, Item},
-        editor_words, form_faults, perform,
+        editor_labels, item_errors, perform,
     },
     server::web::{Form, Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field, FieldError, Kind, Notice, TextArea, Weight},
@@ -36,18 +36,17 @@ pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse,
 pub(in super::super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let note = note(&request).await?;
     let form = &request.form;
-    let deed = Deed::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
-    let seen = form.text("seen").parse().map_err(|_| AppError::BadRequest)?;
+    let action = ItemAction::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
+    let input: ItemInput = request.input()?;
     if !actions::is_note_writer(&request, &note) {
         return Ok(too_late(&request, note));
     }
-    let part = form.text("item").to_owned();
-    let errors = if form.has("minutes") { form_faults(request.lang, &part, form) } else { Vec::new() };
+    let (part, seen) = (input.item.clone(), input.seen);
+    let errors = item_errors(request.lang, &input).all();
     if !errors.is_empty() {
         return page(&request, Some(Refused { part, form: form.clone(), errors })).await;
     }
-    let (to_change, typed) = (part.clone(), form.clone());
-    let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, &to_change, &deed, &typed);
+    let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, action, &input);
     match meeting::merge(&request.portal, note.id.uuid(), request.person()?, seen, change).await {
         Err(AppError::TooLarge) => {
             let errors = vec![FieldError::new("note", t::agenda_full(request.lang))];
@@ -98,20 +97,20 @@ async fn page(request: &PageRequest, refused: Option<Refused>) -> Result<PageRes
         return Ok(PageResponse::Redirect(paths::show(lang, note.id)));
     }
     let (parts, number) = meeting::agenda_of(&request.portal, note.id.uuid()).await?;
-    let mut words = editor_words(lang);
-    if let Some(word) = words.get_mut(Word::NoRight as usize) {
-        t::group_word_no_right(lang).clone_into(word);
+    let mut labels = editor_labels(lang);
+    if let Some(label) = labels.get_mut(Label::NoRight as usize) {
+        t::group_word_no_right(lang).clone_into(label);
     }
-    let setting = Setting {
+    let config = EditorConfig {
         document: note.id.to_string(),
-        sort: Sort::Note(note.lang),
+        kind: EditorKind::Note(note.lang),
         person: person.id.to_string(),
         name: person.name,
         lang,
         budget: 0,
         begins: None,
         kinds: Vec::new(),
-        words,
+        labels,
     };
     let title = t::group_write_title(lang, name_of(lang, &note).0);
     let status = if refused.is_some() { 422 } else { 200 };
@@ -133,7 +132,7 @@ async fn page(request: &PageRequest, refused: Option<Refused>) -> Result<PageRes
                 </div>
             </div>
             <ErrorSummary lang errors />
-            <AgendaEditor setting>{forms}</AgendaEditor>
+            <AgendaEditor config>{forms}</AgendaEditor>
         }
     };
     Ok(Page::new(title, paths::both(paths::TOGETHER, id), body)

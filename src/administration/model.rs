@@ -8,14 +8,14 @@ use crate::{
     rights::{PortalRole, Role},
 };
 
-/// Why something is neither given nor taken away.
+/// Why a change is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// Nobody closes their own account here.
+    /// One's own account is not closed here.
     Oneself,
-    /// The portal keeps an administrator.
+    /// The portal keeps at least one administrator.
     LastAdministrator,
-    /// Nobody gives themself an office.
+    /// A person does not give themself a role in the portal.
     OwnPortalRole,
 }
 
@@ -30,7 +30,7 @@ pub struct PersonRow {
     pub email: String,
     /// Where they work.
     pub organization: Option<LocalizedText>,
-    /// The offices that they hold.
+    /// Their roles in the portal.
     pub portal_roles: Vec<PortalRole>,
     /// Whether their account is closed.
     pub closed: bool,
@@ -38,14 +38,14 @@ pub struct PersonRow {
     pub seen_at: Option<i64>,
 }
 
-/// What the portal knows of a person, as those who keep it see it.
+/// What the portal knows of a person, as the administration sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonFile {
     /// Their account.
     pub account: Account,
     /// Where they work.
     pub organization: Option<LocalizedText>,
-    /// The offices that they hold.
+    /// Their roles in the portal.
     pub portal_roles: Vec<PortalRole>,
     /// Their communities, the first joined first.
     pub roles: Vec<Belonging>,
@@ -55,7 +55,7 @@ pub struct PersonFile {
     pub sessions: u32,
 }
 
-/// What somebody is in one community.
+/// A membership of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Belonging {
     /// What the community is called.
@@ -85,7 +85,7 @@ pub struct OrganizationRow {
     pub communities: u32,
 }
 
-/// Who answers for personal information.
+/// The privacy officer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Officer {
     /// What they are called.
@@ -99,10 +99,10 @@ pub struct Officer {
 pub struct Settings {
     /// What the home page announces.
     pub announcement: Option<LocalizedText>,
-    /// Who answers for personal information.
+    /// The privacy officer.
     pub officer: Option<Officer>,
-    /// For how many months it is kept who wrote what, moment by moment, in what is written together; for
-    /// ever, unless it is said.
+    /// For how many months it is kept who wrote what, moment by moment, in what is written together; `None` is
+    /// for ever.
     pub history_months: Option<u16>,
 }
 

@@ -2,31 +2,46 @@
 
 use crate::i18n::Lang;
 
-/// The sections that one may open.
+/// The sections that the viewer may open.
 pub const HOME: [&str; 2] = ["/fr/administration", "/en/administration"];
 
-/// Everybody.
+/// All people.
 pub const PEOPLE: [&str; 2] = ["/fr/administration/personnes", "/en/administration/people"];
-/// Inviting somebody to the portal.
+/// Inviting a person to the portal.
 pub const INVITE: [&str; 2] =
     ["/fr/administration/personnes/invitation", "/en/administration/people/invitation"];
 /// One person.
 pub const PERSON: [&str; 2] = ["/fr/administration/personnes/{person}", "/en/administration/people/{person}"];
-/// Closing and opening their account.
-pub const ACCOUNT: [&str; 2] =
-    ["/fr/administration/personnes/{person}/compte", "/en/administration/people/{person}/account"];
-/// Giving and taking offices.
-pub const OFFICES: [&str; 2] =
-    ["/fr/administration/personnes/{person}/fonctions", "/en/administration/people/{person}/offices"];
+/// Closing their account.
+pub const CLOSE_ACCOUNT: [&str; 2] =
+    ["/fr/administration/personnes/{person}/fermer", "/en/administration/people/{person}/close"];
+/// Opening it again.
+pub const REOPEN_ACCOUNT: [&str; 2] =
+    ["/fr/administration/personnes/{person}/rouvrir", "/en/administration/people/{person}/reopen"];
+/// Giving them a role in the portal.
+pub const GIVE_ROLE: [&str; 2] = [
+    "/fr/administration/personnes/{person}/fonctions/donner",
+    "/en/administration/people/{person}/roles/give",
+];
+/// Taking a role back.
+pub const TAKE_ROLE: [&str; 2] = [
+    "/fr/administration/personnes/{person}/fonctions/retirer",
+    "/en/administration/people/{person}/roles/take",
+];
 
 /// All organizations.
-pub const ORGANISATIONS: [&str; 2] = ["/fr/administration/organismes", "/en/administration/organisations"];
+pub const ORGANIZATIONS: [&str; 2] = ["/fr/administration/organismes", "/en/administration/organizations"];
 /// A new one.
-pub const NEW_ORGANISATION: [&str; 2] =
-    ["/fr/administration/organismes/nouveau", "/en/administration/organisations/new"];
+pub const NEW_ORGANIZATION: [&str; 2] =
+    ["/fr/administration/organismes/nouveau", "/en/administration/organizations/new"];
 /// One organization.
-pub const ORGANISATION: [&str; 2] =
-    ["/fr/administration/organismes/{organisation}", "/en/administration/organisations/{organisation}"];
+pub const ORGANIZATION: [&str; 2] =
+    ["/fr/administration/organismes/{organization}", "/en/administration/organizations/{organization}"];
+/// Deleting it.
+pub const DELETE_ORGANIZATION: [&str; 2] = [
+    "/fr/administration/organismes/{organization}/supprimer",
+    "/en/administration/organizations/{organization}/delete",
+];
 
 /// All communities.
 pub const COMMUNITIES: [&str; 2] = ["/fr/administration/communautes", "/en/administration/communities"];
@@ -36,18 +51,45 @@ pub const NEW_COMMUNITY: [&str; 2] =
 /// One community.
 pub const COMMUNITY: [&str; 2] =
     ["/fr/administration/communautes/{community}", "/en/administration/communities/{community}"];
-/// Its place in lists, and whether it is in them.
-pub const ARRANGE: [&str; 2] =
-    ["/fr/administration/communautes/{community}/ordre", "/en/administration/communities/{community}/order"];
+/// Moving it up or down in lists.
+pub const MOVE_COMMUNITY: [&str; 2] = [
+    "/fr/administration/communautes/{community}/deplacer",
+    "/en/administration/communities/{community}/move",
+];
+/// Archiving it: it leaves the lists.
+pub const ARCHIVE_COMMUNITY: [&str; 2] = [
+    "/fr/administration/communautes/{community}/archiver",
+    "/en/administration/communities/{community}/archive",
+];
+/// Putting it back on the lists.
+pub const RESTORE_COMMUNITY: [&str; 2] = [
+    "/fr/administration/communautes/{community}/retablir",
+    "/en/administration/communities/{community}/restore",
+];
 
 /// The outlines that agendas begin with.
 pub const TEMPLATES: [&str; 2] = ["/fr/administration/modeles", "/en/administration/templates"];
 /// A new one.
 pub const NEW_TEMPLATE: [&str; 2] =
     ["/fr/administration/modeles/nouveau", "/en/administration/templates/new"];
+/// Adding, moving and removing items in the form of a new one; nothing is saved.
+pub const ARRANGE_NEW_TEMPLATE: [&str; 2] =
+    ["/fr/administration/modeles/nouveau/points", "/en/administration/templates/new/items"];
 /// One outline.
 pub const TEMPLATE: [&str; 2] =
     ["/fr/administration/modeles/{template}", "/en/administration/templates/{template}"];
+/// Adding, moving and removing items in its form; nothing is saved.
+pub const ARRANGE_TEMPLATE: [&str; 2] =
+    ["/fr/administration/modeles/{template}/points", "/en/administration/templates/{template}/items"];
+/// Making it as delivered again.
+pub const RESET_TEMPLATE: [&str; 2] =
+    ["/fr/administration/modeles/{template}/reprendre", "/en/administration/templates/{template}/reset"];
+/// Offering it no longer.
+pub const RETIRE_TEMPLATE: [&str; 2] =
+    ["/fr/administration/modeles/{template}/retirer", "/en/administration/templates/{template}/retire"];
+/// Offering it again.
+pub const OFFER_TEMPLATE: [&str; 2] =
+    ["/fr/administration/modeles/{template}/offrir", "/en/administration/templates/{template}/offer"];
 
 /// The portal's own pages.
 pub const PAGES: [&str; 2] = ["/fr/administration/pages", "/en/administration/pages"];

@@ -1,5 +1,7 @@
-//! An outline as rows of a form, and back. Pure: a row is added, moved and taken away by sending the
+//! An outline as rows of a form, and back. Pure: a row is added, moved and removed by sending the
 //! form, so that it works without a script.
+
+use std::{collections::BTreeMap, str::FromStr};
 
 use super::rules::{passage, written};
 use crate::{
@@ -9,7 +11,7 @@ use crate::{
         outline::{ItemKind, MOST_ITEMS, MOST_MINUTES, Outline, OutlineItem},
         rules::address,
     },
-    server::web::Form,
+    string_enum::UnknownValue,
 };
 
 /// The fields of a row. The names of a language's own end in its code.
@@ -73,40 +75,99 @@ pub fn of(outline: &Outline) -> Vec<Row> {
     outline.items.iter().map(Row::of).collect()
 }
 
-/// The rows of a form.
+/// Rows as fields of a form, by their [names](field).
 #[must_use]
-pub fn read(form: &Form) -> Vec<Row> {
+pub fn fields(rows: &[Row]) -> BTreeMap<String, String> {
+    let each =
+        |(place, row): (usize, &Row)| PARTS.map(|part| (field(place, part), row.text(part).to_owned()));
+    rows.iter().enumerate().flat_map(each).collect()
+}
+
+/// The rows of a form's fields.
+#[must_use]
+pub fn read(fields: &BTreeMap<String, String>) -> Vec<Row> {
+    let text = |place, part| fields.get(&field(place, part)).cloned();
     (0..MOST_ITEMS)
-        .take_while(|place| form.has(&field(*place, "kind")))
-        .map(|place| Row(PARTS.map(|part| form.text(&field(place, part)).to_owned())))
+        .take_while(|place| fields.contains_key(&field(*place, "kind")))
+        .map(|place| Row(PARTS.map(|part| text(place, part).unwrap_or_default())))
         .collect()
 }
 
-/// Does what a button of the form says: `add`, `remove-2`, `up-2`, `down-2`. Gives back the place of
-/// the row to look at next; `None` when the button is another one.
-pub fn arrange(rows: &mut Vec<Row>, what: &str) -> Option<usize> {
-    let last = rows.len().checked_sub(1);
-    if what == "add" {
-        if rows.len() < MOST_ITEMS {
-            let mut new = Row::default();
-            ItemKind::Discussion.code().clone_into(&mut new.0[0]);
-            rows.push(new);
+/// What a button does with the rows: `add`, `remove-2`, `up-2`, `down-2`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrangement {
+    /// Adds a row behind the others.
+    Add,
+    /// Removes the row at a place.
+    Remove(usize),
+    /// Exchanges it with the one before.
+    Up(usize),
+    /// Exchanges it with the one behind.
+    Down(usize),
+}
+
+impl FromStr for Arrangement {
+    type Err = UnknownValue;
+
+    fn from_str(code: &str) -> Result<Self, UnknownValue> {
+        if code == "add" {
+            return Ok(Self::Add);
         }
-        return Some(rows.len().saturating_sub(1));
+        let (what, place) = code.split_once('-').ok_or(UnknownValue)?;
+        let place = place.parse().map_err(|_| UnknownValue)?;
+        match what {
+            "remove" => Ok(Self::Remove(place)),
+            "up" => Ok(Self::Up(place)),
+            "down" => Ok(Self::Down(place)),
+            _ => Err(UnknownValue),
+        }
     }
-    let (what, place) = what.split_once('-')?;
-    let place: usize = place.parse().ok().filter(|place| Some(*place) <= last)?;
-    match what {
-        "remove" => {
-            rows.remove(place);
+}
+
+impl std::fmt::Display for Arrangement {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Add => f.write_str("add"),
+            Self::Remove(place) => write!(f, "remove-{place}"),
+            Self::Up(place) => write!(f, "up-{place}"),
+            Self::Down(place) => write!(f, "down-{place}"),
+        }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Arrangement {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// Arranges rows. Gives back the place of the row to look at next; `None` when there is no such row.
+pub fn arrange(rows: &mut Vec<Row>, arrangement: Arrangement) -> Option<usize> {
+    let last = rows.len().checked_sub(1);
+    let known = |place: usize| Some(place).filter(|place| Some(*place) <= last);
+    match arrangement {
+        Arrangement::Add => {
+            if rows.len() < MOST_ITEMS {
+                let mut new = Row::default();
+                ItemKind::Discussion.code().clone_into(&mut new.0[0]);
+                rows.push(new);
+            }
+            Some(rows.len().saturating_sub(1))
+        }
+        Arrangement::Remove(place) => {
+            rows.remove(known(place)?);
             Some(place.min(rows.len().saturating_sub(1)))
         }
-        "up" | "down" => {
-            let other = if what == "up" { place.saturating_sub(1) } else { (place + 1).min(last?) };
+        Arrangement::Up(place) => {
+            let other = known(place)?.saturating_sub(1);
             rows.swap(place, other);
             Some(other)
         }
-        _ => None,
+        Arrangement::Down(place) => {
+            let other = (known(place)? + 1).min(last?);
+            rows.swap(place, other);
+            Some(other)
+        }
     }
 }
 
@@ -120,12 +181,12 @@ pub fn outline(
     before: &Outline,
     writer: Lang,
 ) -> Result<Outline, Vec<(String, ValidationError)>> {
-    let mut faults = Vec::new();
+    let mut errors = Vec::new();
     let titles: Vec<LocalizedText> = before.items.iter().map(|item| item.title.clone()).collect();
     let abouts: Vec<LocalizedText> = before.items.iter().filter_map(|item| item.about.clone()).collect();
     let mut items = Vec::with_capacity(rows.len());
     for (place, row) in rows.iter().enumerate() {
-        let mut wrong = |part: &str, fault| faults.push((field(place, part), fault));
+        let mut wrong = |part: &str, error| errors.push((field(place, part), error));
         for part in ["title-fr", "title-en", "lead", "about-fr", "about-en"] {
             let most = if part.starts_with("about") { ABOUT } else { TITLE };
             if row.text(part).chars().count() > most {
@@ -160,7 +221,7 @@ pub fn outline(
             });
         }
     }
-    if faults.is_empty() { Ok(Outline { items }) } else { Err(faults) }
+    if errors.is_empty() { Ok(Outline { items }) } else { Err(errors) }
 }
 
 /// Rows as a sheet, to be compared with another.
@@ -173,23 +234,23 @@ pub fn sheet(rows: &[Row]) -> FieldSet {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, Lang, MOST_ITEMS, Row, ValidationError, arrange, field, of, outline, read};
+    use super::{Arrangement, Lang, MOST_ITEMS, Row, ValidationError, fields, of, outline, read};
     use crate::meeting::{delivered, outline::Outline};
 
     #[test]
     fn every_delivered_outline_comes_back_as_it_was() {
         for template in delivered() {
             let rows = of(&template.outline);
-            let form: Form = rows
-                .iter()
-                .enumerate()
-                .flat_map(|(place, row)| {
-                    super::PARTS.map(|part| (field(place, part), row.text(part).to_owned()))
-                })
-                .collect();
-            assert_eq!(read(&form), rows);
+            assert_eq!(read(&fields(&rows)), rows);
             assert_eq!(outline(&rows, &template.outline, Lang::En).as_ref(), Ok(&template.outline));
         }
+    }
+
+    /// Does what a button says; `None` when no button says it.
+    fn arrange(rows: &mut Vec<Row>, code: &str) -> Option<usize> {
+        let arrangement: Arrangement = code.parse().ok()?;
+        assert_eq!(arrangement.to_string(), code);
+        super::arrange(rows, arrangement)
     }
 
     fn rows(kinds: &[&str]) -> Vec<Row> {
@@ -224,20 +285,20 @@ mod tests {
     }
 
     #[test]
-    fn each_fault_names_its_field() {
+    fn each_error_names_its_field() {
         let mut row = rows(&["welcome"]).remove(0);
-        let faults =
-            outline(std::slice::from_ref(&row), &Outline::default(), Lang::Fr).expect_err("two faults");
+        let errors =
+            outline(std::slice::from_ref(&row), &Outline::default(), Lang::Fr).expect_err("two errors");
         assert_eq!(
-            faults,
+            errors,
             [
                 ("item-0-title-fr".to_owned(), ValidationError::NoTitle),
                 ("item-0-minutes".to_owned(), ValidationError::Minutes)
             ]
         );
         row.0 = ["welcome", "601", &"é".repeat(201), "", "", "", "", "http://x.ca"].map(str::to_owned);
-        let faults = outline(&[row], &Outline::default(), Lang::Fr).expect_err("three faults");
-        let faults: Vec<ValidationError> = faults.into_iter().map(|(_, fault)| fault).collect();
-        assert_eq!(faults, [ValidationError::Long(200), ValidationError::Minutes, ValidationError::Link]);
+        let errors = outline(&[row], &Outline::default(), Lang::Fr).expect_err("three errors");
+        let errors: Vec<ValidationError> = errors.into_iter().map(|(_, error)| error).collect();
+        assert_eq!(errors, [ValidationError::Long(200), ValidationError::Minutes, ValidationError::Link]);
     }
 }

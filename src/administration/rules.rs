@@ -1,4 +1,4 @@
-//! What may be written here, and what may not be taken away. Pure.
+//! What the administration's forms accept, and which changes are refused. Pure.
 
 use super::model::Refused;
 use crate::{
@@ -86,7 +86,7 @@ pub fn close(oneself: bool, administers: bool, administrators: u32) -> Result<()
     take(PortalRole::Administrator, administers, administrators)
 }
 
-/// Whether an office may be given: not to oneself.
+/// Whether a role in the portal may be given: not to oneself.
 ///
 /// # Errors
 /// Says why not.
@@ -94,8 +94,8 @@ pub fn give(oneself: bool) -> Result<(), Refused> {
     if oneself { Err(Refused::OwnPortalRole) } else { Ok(()) }
 }
 
-/// Whether an office may be taken from somebody who `holds` it, when so many open accounts hold the
-/// office of administrator: the last of them stays.
+/// Whether a role may be taken from a person who `holds` it, when so many open accounts are administrators: the last of
+/// them stays.
 ///
 /// # Errors
 /// Says why not.
@@ -106,9 +106,9 @@ pub fn take(portal_role: PortalRole, holds: bool, administrators: u32) -> Result
     Ok(())
 }
 
-/// A text as two fields say it, one per language; `None` when both are empty. A text that was not
+/// The text that two fields say, one per language; `None` when both are empty. A text that was not
 /// touched keeps what is known about its translation; one that was is up to date in both languages,
-/// because whoever wrote it had both before them.
+/// because the form shows both to the person who writes.
 #[must_use]
 pub fn passage(before: Option<&LocalizedText>, lang: Lang, fr: &str, en: &str) -> Option<LocalizedText> {
     if let Some(before) = before

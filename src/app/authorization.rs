@@ -136,7 +136,7 @@ async fn every_door_lets_in_whom_it_should() {
                     .replace("{template}", "needs")
                     .replace("{community}", &community.to_string())
                     .replace("{person}", &kept.person)
-                    .replace("{organisation}", &kept.organization)
+                    .replace("{organization}", &kept.organization)
                     .replace("{email}", &kept.email);
                 assert!(!path.contains('{'), "{path}: say above what stands for the open part");
                 for (who, cookie, viewer) in &everybody {

@@ -17,16 +17,17 @@
 #[cfg(any(feature = "ssr", feature = "live"))]
 pub mod agenda;
 #[cfg(any(feature = "ssr", feature = "live"))]
+mod colours;
 mod editor;
 pub mod islands;
 pub mod model;
 pub mod outline;
-#[cfg(any(feature = "ssr", feature = "live"))]
-mod tones;
 
 #[cfg(feature = "ssr")]
 mod editor_labels;
 
+#[cfg(feature = "ssr")]
+mod actions;
 #[cfg(feature = "ssr")]
 mod form;
 #[cfg(feature = "ssr")]
@@ -62,7 +63,7 @@ pub use editor_labels::all as editor_labels;
 #[cfg(test)]
 pub(crate) use form::splices;
 #[cfg(feature = "ssr")]
-pub use form::{Deed, faults as form_faults, perform};
+pub use form::{ItemAction, ItemInput, errors as item_errors, perform};
 #[cfg(feature = "ssr")]
 pub use islands::{AgendaEditor, AgendaRefresher, EditorConfig, EditorKind, Label};
 #[cfg(feature = "ssr")]
@@ -74,7 +75,9 @@ pub use media::{Accepted, LARGEST, NotAccepted, accept, recheck};
 #[cfg(feature = "ssr")]
 pub use start::{begin, begin_document, carried_over};
 #[cfg(feature = "ssr")]
-pub use store::{Texts, of_community, save_template, set_retired, unpacked, upcoming, whose};
+pub use store::{
+    Texts, next_of_community, of_community, save_template, set_retired, unpacked, upcoming, whose,
+};
 #[cfg(feature = "ssr")]
 pub use templates::{all as templates, delivered, one as template};
 #[cfg(feature = "ssr")]

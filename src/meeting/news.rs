@@ -14,7 +14,7 @@ use crate::{
     i18n::Lang,
     ids::CommunityId,
     membership::{self, Addressee},
-    server::web::PageRequest,
+    server::web::ActionContext,
 };
 
 /// What there is to tell.
@@ -26,26 +26,26 @@ pub(super) enum News<'a> {
     Changed(&'a [Change]),
 }
 
-/// A community's people who want mail about meetings, but for whoever asks: they know.
+/// A community's people who want mail about meetings, but for the person who acts: they know.
 pub(super) async fn people(
-    request: &PageRequest,
+    context: &ActionContext,
     community: CommunityId,
 ) -> Result<Vec<Addressee>, sqlx::Error> {
-    let mut people = membership::people(&request.portal.db, community, Flags::MEETINGS).await?;
-    people.retain(|person| request.viewer.id() != Some(person.id));
+    let mut people = membership::people(&context.portal.db, community, Flags::MEETINGS).await?;
+    people.retain(|person| context.viewer.id() != Some(person.id));
     Ok(people)
 }
 
 /// Posts an email to each of them. `plan` is the meeting as it is from now on.
 pub(super) async fn tell(
     to: &mut sqlx::AnyConnection,
-    request: &PageRequest,
+    context: &ActionContext,
     people: &[Addressee],
     of: &MeetingOf,
     plan: &Plan,
     news: News<'_>,
 ) -> Result<(), sqlx::Error> {
-    let site = email::Site::of(&request.portal.config);
+    let site = email::Site::of(&context.portal.config);
     for person in people {
         let email = email(&site.url, person.lang, of, plan, news);
         let recipient = email::Recipient {
@@ -54,7 +54,7 @@ pub(super) async fn tell(
             address: person.email.clone(),
             lang: person.lang,
         };
-        email::enqueue(to, &site, &email, &recipient, request.portal.now()).await?;
+        email::enqueue(to, &site, &email, &recipient, context.portal.now()).await?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::db::Db;
 use crate::{
-    ids::{CommunityId, MeetingId, PageId, PersonId, ReflectionId},
+    ids::{CommunityId, MailId, MeetingId, OrganizationId, PageId, PersonId, ReflectionId},
     rights::Viewer,
 };
 
@@ -33,10 +33,23 @@ macro_rules! audit_subjects {
 }
 audit_subjects! {
     CommunityId => "community",
+    MailId => "mail",
     MeetingId => "meeting",
+    OrganizationId => "organisation",
     PageId => "page",
     PersonId => "person",
     ReflectionId => "reflection",
+}
+
+/// What has no id type: its kind and its id.
+impl AuditSubject for (&'static str, &str) {
+    fn kind(&self) -> &'static str {
+        self.0
+    }
+
+    fn id(&self) -> String {
+        self.1.to_owned()
+    }
 }
 
 /// A deed, as it is logged.

@@ -1,16 +1,19 @@
-//! A new version of what everybody is asked to accept.
+//! A new version of what all people are asked to accept.
 
 use leptos::prelude::*;
 
 use super::{
-    super::{labels, paths, rules, store},
-    parts::{done, head, pair, said, saved},
+    super::{
+        actions::{self, PublishAgreement, side},
+        labels, paths,
+    },
+    parts::{error_of, head, said, saved, without_fields},
 };
 use crate::{
-    account::{model::Agreement, newest, publish as publish_version},
-    error::AppError,
+    account::{model::Agreement, newest},
+    error::{ActionError, AppError},
     i18n::{Lang, format, t},
-    server::web::{Form, LONG, Page, PageRequest, PageResponse},
+    server::web::{Flash, Page, PageRequest, PageResponse},
     ui::{Button, Check, ErrorSummary, FieldErrors, Kind, Notice, TextArea, Weight},
 };
 
@@ -22,86 +25,52 @@ const fn address(agreement: Agreement) -> [&'static str; 2] {
 }
 
 pub(super) async fn show(request: PageRequest, agreement: Agreement) -> Result<PageResponse, AppError> {
-    let body = done(newest(&request.portal.db, agreement)).await?.map(|(_, _, body)| body);
-    let form = pair("body", body.as_ref()).into_iter().collect();
-    page(&request, 200, agreement, form, FieldErrors::default()).await
+    let body = newest(&request.portal.db, agreement).await?.map(|(_, _, body)| body);
+    let [body_fr, body_en] = Lang::ALL.map(|lang| side(body.as_ref(), lang));
+    let input = PublishAgreement { body_fr, body_en, ..PublishAgreement::default() };
+    page(&request, 200, agreement, input, FieldErrors::default()).await
 }
 
-pub(super) async fn publish(request: PageRequest, agreement: Agreement) -> Result<PageResponse, AppError> {
-    let (lang, now) = (request.lang, request.portal.now());
-    let mut faults = FieldErrors::default();
-    let texts = Lang::ALL.map(|each| {
-        let field = format!("body-{}", each.code());
-        let text = request.form.text(&field);
-        // Nobody accepts what they cannot read: both languages, always.
-        if text.is_empty() || text.chars().count() > LONG {
-            faults.add(&field, t::administration_agreement_both(lang, LONG));
+pub(super) async fn submit(request: PageRequest, agreement: Agreement) -> Result<PageResponse, AppError> {
+    let (lang, input) = (request.lang, request.input::<PublishAgreement>()?);
+    match actions::publish_agreement(&request, agreement, input.clone()).await {
+        Ok(()) => Ok(PageResponse::redirect_with(paths::of(address(agreement), lang), Flash::Saved)),
+        Err(ActionError::Invalid(errors)) => page(&request, 422, agreement, input, errors).await,
+        Err(ActionError::Conflict) => {
+            let errors = error_of("body-fr", t::administration_meanwhile(lang));
+            page(&request, 409, agreement, input, errors).await
         }
-        text
-    });
-    let newest = done(newest(&request.portal.db, agreement)).await?;
-    let after = newest.as_ref().map_or(0, |(version, _, _)| *version);
-    // The version that was there when the form was opened; a script need not look.
-    let seen = match request.form.some("seen") {
-        Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
-        None => after,
-    };
-    let before = newest.map(|(_, _, body)| body);
-    let body = rules::passage(before.as_ref(), lang, texts[0], texts[1]);
-    if faults.is_empty() && body == before {
-        faults.add("body-fr", t::administration_agreement_same(lang));
+        Err(error) => Err(without_fields(error)),
     }
-    if !request.form.has("sure") {
-        faults.add("sure", t::administration_agreement_unsure(lang));
-    }
-    let Some(body) = body.filter(|_| faults.is_empty()) else {
-        return page(&request, 422, agreement, request.form.clone(), faults).await;
-    };
-    let published = done(async {
-        let mut to = request.portal.db.write().await?;
-        if !publish_version(&mut to, agreement, seen, &body, now).await? {
-            return Ok(false);
-        }
-        store::record(&mut to, &request, "agreement.published", ("agreement", agreement.code()), "").await?;
-        to.commit().await?;
-        Ok(true)
-    })
-    .await?;
-    if !published {
-        faults.add("body-fr", t::administration_meanwhile(lang));
-        return page(&request, 409, agreement, request.form.clone(), faults).await;
-    }
-    Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(address(agreement), lang))))
 }
 
 async fn page(
     request: &PageRequest,
     status: u16,
     agreement: Agreement,
-    form: Form,
-    faults: FieldErrors,
+    input: PublishAgreement,
+    errors: FieldErrors,
 ) -> Result<PageResponse, AppError> {
     let (lang, done_before) = (request.lang, saved(request));
-    let newest = done(newest(&request.portal.db, agreement)).await?;
+    let newest = newest(&request.portal.db, agreement).await?;
     let seen = newest.as_ref().map_or(0, |(version, _, _)| *version);
     let current = newest.map(|(version, at, _)| {
         t::account_consent_version(lang, format::date(lang, format::local(at).date()), version)
     });
     let title = labels::agreement(lang, agreement);
     let body = move || {
-        let value = |name: &str| form.text(name).to_owned();
-        let error = |name: &str| faults.of(name);
+        let error = |name: &str| errors.of(name);
         view! {
             {head(lang, Some((t::administration_settings(lang), paths::SETTINGS)), title)}
             {said(done_before)}
-            <ErrorSummary lang errors=faults.all() />
+            <ErrorSummary lang errors=errors.all() />
             {current.map(|words| view! { <p class="muted">{words}</p> })}
             <Notice kind=Kind::Warning><p>{t::administration_agreement_warning(lang)}</p></Notice>
             <form class="form" method="post" action=paths::of(address(agreement), lang)>
                 <input type="hidden" name="seen" value=seen.to_string() />
-                <TextArea id="body-fr" label=t::administration_agreement_fr(lang) hint=t::administration_markdown(lang) value=value("body-fr") error=error("body-fr") rows=12 required=true lang="fr-CA" />
-                <TextArea id="body-en" label=t::administration_agreement_en(lang) value=value("body-en") error=error("body-en") rows=12 required=true lang="en-CA" />
-                <Check id="sure" label=t::administration_agreement_sure(lang) checked=form.has("sure") error=error("sure") required=true />
+                <TextArea id="body-fr" label=t::administration_agreement_fr(lang) hint=t::administration_markdown(lang) value=input.body_fr error=error("body-fr") rows=12 required=true lang="fr-CA" />
+                <TextArea id="body-en" label=t::administration_agreement_en(lang) value=input.body_en error=error("body-en") rows=12 required=true lang="en-CA" />
+                <Check id="sure" label=t::administration_agreement_sure(lang) checked=input.sure error=error("sure") required=true />
                 <div class="actions"><Button weight=Weight::Danger>{t::administration_agreement_publish(lang)}</Button></div>
             </form>
         }

@@ -1,24 +1,24 @@
 //! All communities: their order on lists, and whether they are on them.
 
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use super::{
-    super::{paths, store},
-    parts::{SIZE, done, head, id, last_page, page_number, pagination, said, saved},
+    super::{actions, paths},
+    parts::{SIZE, head, id, last_page, page_number, pagination, said, saved, without_fields},
 };
 use crate::{
-    community::{archive, arranged, kind_word, model::Arranged, paths as community_paths, shift, total},
+    community::{arranged, kind_word, model::Arranged, paths as community_paths, total},
     error::AppError,
     i18n::{Lang, format, t},
-    ids::CommunityId,
-    server::web::{Page, PageRequest, PageResponse},
+    server::web::{Direction, Flash, Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, Column, DataTable, EmptyState, Line, StatusText, Tone, Weight},
 };
 
 pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, db) = (request.lang, &request.portal.db);
     let current = page_number(&request)?;
-    let (rows, count) = done(async { futures::try_join!(arranged(db, current, SIZE), total(db)) }).await?;
+    let (rows, count) = futures::try_join!(arranged(db, current, SIZE), total(db))?;
     let last = last_page(count, current)?;
     let done = saved(&request);
     let body = move || {
@@ -85,25 +85,31 @@ fn standing(lang: Lang, row: &Arranged) -> impl IntoView + use<> {
 }
 
 fn moves(lang: Lang, row: &Arranged, page: u32) -> impl IntoView + use<> {
-    let action = paths::with(paths::ARRANGE, lang, &row.id.to_string());
+    let path = |path| paths::with(path, lang, &row.id.to_string());
     let name = row.name.text(lang).to_owned();
-    let buttons = if row.archived_at.is_some() {
-        vec![("restore", t::administration_restore(lang))]
-    } else {
-        vec![("up", t::administration_up(lang)), ("down", t::administration_down(lang))]
+    let label = |words: &'static str| {
+        let name = name.clone();
+        view! {
+            {words}
+            <span class="visually-hidden">" " {name}</span>
+        }
     };
-    let buttons = buttons
-        .into_iter()
-        .map(|(what, words)| {
-            let name = name.clone();
-            view! {
-                <Button name="what" value=what weight=Weight::Quiet small=true>
-                    {words}
-                    <span class="visually-hidden">" " {name}</span>
-                </Button>
-            }
-        })
-        .collect_view();
+    let (action, buttons) = if row.archived_at.is_some() {
+        let words = label(t::administration_restore(lang));
+        let button = view! { <Button weight=Weight::Quiet small=true>{words}</Button> };
+        (path(paths::RESTORE_COMMUNITY), button.into_any())
+    } else {
+        let buttons = Direction::ALL
+            .iter()
+            .map(|direction| {
+                let words = label(direction.label(lang));
+                view! {
+                    <Button name="direction" value=direction.code() weight=Weight::Quiet small=true>{words}</Button>
+                }
+            })
+            .collect_view();
+        (path(paths::MOVE_COMMUNITY), buttons.into_any())
+    };
     view! {
         <form class="row gap-2" method="post" action=action>
             <input type="hidden" name="page" value=page.to_string() />
@@ -112,29 +118,30 @@ fn moves(lang: Lang, row: &Arranged, page: u32) -> impl IntoView + use<> {
     }
 }
 
-/// Moves a community up or down, archives it or brings it back.
-pub(super) async fn arrange(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (community, lang, now) = (id::<CommunityId>(&request)?, request.lang, request.portal.now());
-    let what = request.form.text("what");
-    let action = match what {
-        "up" | "down" => "community.moved",
-        "archive" => "community.archived",
-        "restore" => "community.restored",
-        _ => return Err(AppError::BadRequest),
-    };
-    done(async {
-        let mut to = request.portal.db.write().await?;
-        let changed = match what {
-            "archive" => archive(&mut to, community, Some(now)).await?,
-            "restore" => archive(&mut to, community, None).await?,
-            _ => shift(&mut to, community, what == "up").await?,
-        };
-        if changed {
-            store::record(&mut to, &request, action, ("community", &community.to_string()), "").await?;
-        }
-        to.commit().await
-    })
-    .await?;
-    let page = request.form.text("page").parse::<u32>().unwrap_or(1);
-    Ok(PageResponse::Redirect(format!("{}?page={page}&said=saved", paths::of(paths::COMMUNITIES, lang))))
+/// The page of the list that a button was on.
+#[derive(Deserialize)]
+struct Back {
+    #[serde(default)]
+    page: Option<u32>,
+}
+
+fn back(request: &PageRequest) -> Result<PageResponse, AppError> {
+    let page = request.input::<Back>()?.page.unwrap_or(1);
+    let list = format!("{}?page={page}", paths::of(paths::COMMUNITIES, request.lang));
+    Ok(PageResponse::redirect_with(&list, Flash::Saved))
+}
+
+pub(super) async fn submit_move(request: PageRequest) -> Result<PageResponse, AppError> {
+    actions::move_community(&request, id(&request)?, request.input()?).await.map_err(without_fields)?;
+    back(&request)
+}
+
+pub(super) async fn archive(request: PageRequest) -> Result<PageResponse, AppError> {
+    actions::archive_community(&request, id(&request)?).await.map_err(without_fields)?;
+    back(&request)
+}
+
+pub(super) async fn restore(request: PageRequest) -> Result<PageResponse, AppError> {
+    actions::restore_community(&request, id(&request)?).await.map_err(without_fields)?;
+    back(&request)
 }

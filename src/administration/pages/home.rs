@@ -1,4 +1,4 @@
-//! The first page: the sections that its reader may open.
+//! The first page: the sections that the viewer may open.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::{
 
 type Section = (Action, [&'static str; 2], &'static str, &'static str);
 
-/// Every section: the right that it takes, where it is, its name, what one does there.
+/// Every section: the right that it takes, where it is, its name, what it is for.
 fn sections(lang: Lang) -> [Section; 8] {
     [
         (
@@ -24,7 +24,7 @@ fn sections(lang: Lang) -> [Section; 8] {
         ),
         (
             Action::ManageOrganizations,
-            paths::ORGANISATIONS,
+            paths::ORGANIZATIONS,
             t::administration_organizations(lang),
             t::administration_organizations_text(lang),
         ),

@@ -9,7 +9,7 @@ use super::{
         model::{LogEntry, LogSearch},
         paths, rules, store,
     },
-    parts::{done, encoded, head},
+    parts::{encoded, head},
 };
 use crate::{
     error::AppError,
@@ -29,7 +29,7 @@ const MOST: i64 = 50_000;
 /// What the address searches by, as it was written.
 const FILTERS: [&str; 5] = ["action", "person", "subject", "from", "to"];
 
-fn search(request: &PageRequest, faults: &mut FieldErrors) -> LogSearch {
+fn search(request: &PageRequest, errors: &mut FieldErrors) -> LogSearch {
     let typed = |name: &str| request.query_param(name).unwrap_or_default().trim().to_owned();
     let mut day = |name: &str, days: i64| {
         let typed = typed(name);
@@ -39,7 +39,7 @@ fn search(request: &PageRequest, faults: &mut FieldErrors) -> LogSearch {
         let day = typed.parse::<Date>().ok().and_then(|day| day.checked_add(days.days()).ok());
         let begins = day.and_then(format::midnight);
         if begins.is_none() {
-            faults.add(name, t::administration_date_wrong(request.lang));
+            errors.add(name, t::administration_date_wrong(request.lang));
         }
         begins
     };
@@ -63,29 +63,25 @@ async fn read(
     size: i64,
     action: &'static str,
 ) -> Result<Vec<LogEntry>, AppError> {
-    done(async {
-        let entries = store::entries(&request.portal.db, search, before, size).await?;
-        let mut to = request.portal.db.write().await?;
-        store::record(&mut to, request, action, ("log", ""), "").await?;
-        to.commit().await?;
-        Ok(entries)
-    })
-    .await
+    let db = &request.portal.db;
+    let entries = store::entries(db, search, before, size).await?;
+    db.transaction(async |transaction| request.audit(transaction, action, ("log", ""), "").await).await?;
+    Ok(entries)
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let mut faults = FieldErrors::default();
-    let search = search(&request, &mut faults);
-    let mut entries = if faults.is_empty() {
+    let mut errors = FieldErrors::default();
+    let search = search(&request, &mut errors);
+    let mut entries = if errors.is_empty() {
         read(&request, &search, request.query_param("before"), SIZE + 1, "log.read").await?
     } else {
         Vec::new()
     };
-    let actions = done(store::actions(&request.portal.db)).await?;
+    let actions = store::actions(&request.portal.db).await?;
     let more = entries.len() > usize::try_from(SIZE).unwrap_or(usize::MAX);
     entries.truncate(usize::try_from(SIZE).unwrap_or(usize::MAX));
-    let (status, query) = (if faults.is_empty() { 200 } else { 422 }, query(&request));
+    let (status, query) = (if errors.is_empty() { 200 } else { 422 }, query(&request));
     let here = paths::of(paths::LOG, lang);
     let next = entries.last().filter(|_| more).map(|last| format!("{here}?{query}before={}", last.id));
     let newest = request.query_param("before").map(|_| format!("{here}?{query}"));
@@ -103,8 +99,8 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         );
         view! {
             {head(lang, None, t::administration_log(lang))}
-            <ErrorSummary lang errors=faults.all() />
-            {filters(lang, typed, &actions, &faults)}
+            <ErrorSummary lang errors=errors.all() />
+            {filters(lang, typed, &actions, &errors)}
             <div class="row">
                 <ButtonLink href=csv weight=Weight::Quiet>{t::administration_log_csv(lang)}</ButtonLink>
                 {newest.map(|href| view! { <a href=href>{t::administration_log_newest(lang)}</a> })}
@@ -123,7 +119,7 @@ fn filters(
     lang: Lang,
     typed: [String; 5],
     actions: &[String],
-    faults: &FieldErrors,
+    errors: &FieldErrors,
 ) -> impl IntoView + use<> {
     let [action, person, subject, from, to] = typed;
     let mut each: Vec<Choice> = actions
@@ -132,7 +128,7 @@ fn filters(
         .collect();
     each.sort_by(|one, other| one.label.cmp(&other.label));
     let choices = std::iter::once(Choice::new("", t::administration_log_any(lang))).chain(each).collect();
-    let error = |name: &str| faults.of(name);
+    let error = |name: &str| errors.of(name);
     view! {
         <form class="form" method="get" action=paths::of(paths::LOG, lang) role="search">
             <div class="form-row">
@@ -179,9 +175,9 @@ fn table(lang: Lang, entries: Vec<LogEntry>) -> impl IntoView {
 
 pub(super) async fn csv(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let mut faults = FieldErrors::default();
-    let search = search(&request, &mut faults);
-    if !faults.is_empty() {
+    let mut errors = FieldErrors::default();
+    let search = search(&request, &mut errors);
+    if !errors.is_empty() {
         return Err(AppError::BadRequest);
     }
     let entries = read(&request, &search, None, MOST, "log.downloaded").await?;

@@ -27,41 +27,49 @@ use crate::{
 #[must_use]
 pub fn routes() -> Routes {
     let may = Access::May;
+    let organizes = may(Action::ManageOrganizations);
+    let arranges = may(Action::ArrangeCommunities);
+    let edits = may(Action::EditTemplates);
     Routes::new()
         .page(paths::HOME, may(Action::SeeAdministration), home::show)
         .page(paths::PEOPLE, may(Action::SeePeople), people::list)
-        .form(paths::INVITE, may(Action::ManagePeople), people::invite, people::send)
+        .form(paths::INVITE, may(Action::ManagePeople), people::invite, people::submit_invitation)
         .page(paths::PERSON, may(Action::SeePeople), person::show)
-        .action(paths::ACCOUNT, may(Action::ManagePeople), person::account)
-        .action(paths::OFFICES, may(Action::GrantPortalRoles), person::portal_roles)
-        .page(paths::ORGANISATIONS, may(Action::ManageOrganizations), organizations::list)
-        .form(
-            paths::NEW_ORGANISATION,
-            may(Action::ManageOrganizations),
-            organizations::new,
-            organizations::add,
-        )
-        .form(paths::ORGANISATION, may(Action::ManageOrganizations), organizations::show, organizations::take)
-        .page(paths::COMMUNITIES, may(Action::ArrangeCommunities), communities::list)
-        .form(paths::NEW_COMMUNITY, may(Action::ArrangeCommunities), community::new, community::open)
-        .form(paths::COMMUNITY, may(Action::ArrangeCommunities), community::show, community::change)
-        .action(paths::ARRANGE, may(Action::ArrangeCommunities), communities::arrange)
-        .page(paths::TEMPLATES, may(Action::EditTemplates), templates::list)
-        .form(paths::NEW_TEMPLATE, may(Action::EditTemplates), templates::new, templates::add)
-        .form(paths::TEMPLATE, may(Action::EditTemplates), templates::show, templates::take)
+        .action(paths::CLOSE_ACCOUNT, may(Action::ManagePeople), person::close_account)
+        .action(paths::REOPEN_ACCOUNT, may(Action::ManagePeople), person::reopen_account)
+        .action(paths::GIVE_ROLE, may(Action::GrantPortalRoles), person::give_portal_role)
+        .action(paths::TAKE_ROLE, may(Action::GrantPortalRoles), person::take_portal_role)
+        .page(paths::ORGANIZATIONS, organizes, organizations::list)
+        .form(paths::NEW_ORGANIZATION, organizes, organizations::new, organizations::submit_new)
+        .form(paths::ORGANIZATION, organizes, organizations::show, organizations::submit)
+        .action(paths::DELETE_ORGANIZATION, organizes, organizations::delete)
+        .page(paths::COMMUNITIES, arranges, communities::list)
+        .form(paths::NEW_COMMUNITY, arranges, community::new, community::submit_new)
+        .form(paths::COMMUNITY, arranges, community::show, community::submit)
+        .action(paths::MOVE_COMMUNITY, arranges, communities::submit_move)
+        .action(paths::ARCHIVE_COMMUNITY, arranges, communities::archive)
+        .action(paths::RESTORE_COMMUNITY, arranges, communities::restore)
+        .page(paths::TEMPLATES, edits, templates::list)
+        .form(paths::NEW_TEMPLATE, edits, templates::new, templates::submit_new)
+        .action(paths::ARRANGE_NEW_TEMPLATE, edits, templates::arrange_new)
+        .form(paths::TEMPLATE, edits, templates::show, templates::submit)
+        .action(paths::ARRANGE_TEMPLATE, edits, templates::arrange)
+        .action(paths::RESET_TEMPLATE, edits, templates::reset)
+        .action(paths::RETIRE_TEMPLATE, edits, templates::retire)
+        .action(paths::OFFER_TEMPLATE, edits, templates::offer)
         .page(paths::PAGES, may(Action::EditPages), site::list)
-        .form(paths::SETTINGS, may(Action::ChangeSettings), settings::show, settings::take)
+        .form(paths::SETTINGS, may(Action::ChangeSettings), settings::show, settings::submit)
         .form(
             paths::TERMS,
             may(Action::ChangeSettings),
             |request| agreement::show(request, Agreement::Terms),
-            |request| agreement::publish(request, Agreement::Terms),
+            |request| agreement::submit(request, Agreement::Terms),
         )
         .form(
             paths::CONFIDENTIALITY,
             may(Action::ChangeSettings),
             |request| agreement::show(request, Agreement::Confidentiality),
-            |request| agreement::publish(request, Agreement::Confidentiality),
+            |request| agreement::submit(request, Agreement::Confidentiality),
         )
         .page(paths::OUTBOX, may(Action::SeeOutbox), outbox::list)
         .form(paths::EMAIL, may(Action::SeeOutbox), outbox::show, outbox::retry)

@@ -1,14 +1,14 @@
 //! What mail was sent, what waits, what failed; one email, and having it sent again.
 //!
 //! Of emails from which one would learn who wrote without a name only the kind and the standing are shown. Any other
-//! email is shown as text, its page, too, and without the links that open something: whoever reads
-//! it here is not the one it was written to.
+//! email is shown as text, its page, too, and without the links that open something: the person who reads
+//! it here is not the one to whom it was written.
 
 use leptos::prelude::*;
 
 use super::{
-    super::{labels, paths, store},
-    parts::{SIZE, choices, done, head, id, last_page, page_number, pagination, said, saved},
+    super::{labels, paths},
+    parts::{SIZE, choices, head, id, last_page, page_number, pagination, said, saved},
 };
 use crate::{
     email,
@@ -18,7 +18,7 @@ use crate::{
     server::{
         mail,
         mail::outbox::{self, DeliveryStatus, Entry},
-        web::{Page, PageRequest, PageResponse},
+        web::{Flash, Page, PageRequest, PageResponse},
     },
     ui::{Button, Choice, Column, DataTable, EmptyState, Select, StatusText},
 };
@@ -31,13 +31,10 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
         code => Some(DeliveryStatus::from_code(code).ok_or(AppError::NotFound)?),
     };
     let current = page_number(&request)?;
-    let (entries, count) = done(async {
-        futures::try_join!(
-            outbox::page(db, standing, i64::from(current) - 1, i64::from(SIZE)),
-            outbox::count(db, standing)
-        )
-    })
-    .await?;
+    let (entries, count) = futures::try_join!(
+        outbox::page(db, standing, i64::from(current) - 1, i64::from(SIZE)),
+        outbox::count(db, standing)
+    )?;
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     let last = last_page(count, current)?;
     let body = move || {
@@ -101,17 +98,9 @@ fn discreet(lang: Lang, entry: Entry) -> Entry {
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, email) = (request.lang, id::<MailId>(&request)?);
-    let (entry, text, html) = done(async {
-        let found = outbox::one(&request.portal.db, email).await?;
-        if found.is_some() {
-            let mut to = request.portal.db.write().await?;
-            store::record(&mut to, &request, "mail.seen", ("mail", &email.to_string()), "").await?;
-            to.commit().await?;
-        }
-        Ok(found)
-    })
-    .await?
-    .ok_or(AppError::NotFound)?;
+    let db = &request.portal.db;
+    let (entry, text, html) = outbox::one(db, email).await?.ok_or(AppError::NotFound)?;
+    db.transaction(async |transaction| request.audit(transaction, "mail.seen", email, "").await).await?;
     let done = saved(&request).map(|_| t::administration_mail_again_done(lang));
     let (text, html) = if email::is_confidential(&entry.kind) {
         let hidden = t::administration_mail_confidential_text(lang);
@@ -126,7 +115,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         let again = (entry.status() == DeliveryStatus::Failed).then(|| {
             view! {
                 <form method="post" action=paths::with(paths::EMAIL, lang, &email.to_string())>
-                    <Button name="what" value="again">{t::administration_mail_again(lang)}</Button>
+                    <Button>{t::administration_mail_again(lang)}</Button>
                 </form>
             }
         });
@@ -170,25 +159,24 @@ fn facts(lang: Lang, entry: Entry) -> impl IntoView {
     view! { <dl class="facts">{rows}</dl> }
 }
 
+/// Sends an email again that was given up.
 pub(super) async fn retry(request: PageRequest) -> Result<PageResponse, AppError> {
     let (email, now) = (id::<MailId>(&request)?, request.portal.now());
-    if request.form.text("what") != "again" {
-        return Err(AppError::BadRequest);
-    }
-    let found = done(async {
-        let mut to = request.portal.db.write().await?;
-        let found = mail::retry(&mut to, email, now).await?;
-        if found {
-            store::record(&mut to, &request, "mail.again", ("mail", &email.to_string()), "").await?;
-        }
-        to.commit().await?;
-        Ok(found)
-    })
-    .await?;
+    let found = request
+        .portal
+        .db
+        .transaction(async |transaction| {
+            let found = mail::retry(transaction, email, now).await?;
+            if found {
+                request.audit(transaction, "mail.again", email, "").await?;
+            }
+            Ok::<_, AppError>(found)
+        })
+        .await?;
     let to = paths::with(paths::EMAIL, request.lang, &email.to_string());
     if !found {
-        return Ok(PageResponse::Redirect(to));
+        return Ok(PageResponse::redirect(to));
     }
     request.portal.mail.wake();
-    Ok(PageResponse::Redirect(format!("{to}?said=saved")))
+    Ok(PageResponse::redirect_with(&to, Flash::Saved))
 }

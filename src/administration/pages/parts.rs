@@ -1,62 +1,37 @@
 //! What the pages of the administration share.
 
-use std::future::Future;
-
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::super::{paths, rules};
+use super::super::paths;
 use crate::{
-    error::AppError,
-    i18n::{Lang, LocalizedText, t},
-    server::{
-        digest, names,
-        web::{Form, PageRequest},
-    },
+    error::{ActionError, AppError},
+    i18n::{Lang, t},
+    server::web::{Flash, PageRequest},
     ui::{Breadcrumb, Choice, FieldErrors, Kind, NavLink, Notice, Pages, Pagination},
 };
 
 /// How many rows one page of a list shows.
 pub(super) const SIZE: u32 = 25;
 
-/// What came of work on the database, as a browser may learn it.
-pub(super) async fn done<T>(work: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, AppError> {
-    work.await.map_err(AppError::from)
+/// The digest of what was stored when a form was opened, which it sends again.
+pub(super) fn seen(seal: &str) -> impl IntoView + use<> {
+    view! { <input type="hidden" name="seen" value=seal.to_owned() /> }
 }
 
-/// The field that says what was stored when a form was opened.
-const SEEN: &str = "seen";
-
-/// A form that says what it was opened with.
-pub(super) fn opened(stored: Form) -> Form {
-    let seen = seal(&stored);
-    with_seen(&stored, seen)
+/// An error of an action whose form has no field that could be wrong, or whose field errors were shown before.
+pub(super) fn without_fields(error: ActionError) -> AppError {
+    match error {
+        ActionError::App(error) => error,
+        ActionError::Invalid(_) | ActionError::Conflict => AppError::BadRequest,
+    }
 }
 
-/// The form as it was sent, to be saved over what is stored now.
-pub(super) fn reopened(sent: &Form, stored: &Form) -> Form {
-    with_seen(sent, seal(stored))
-}
-
-fn with_seen(form: &Form, seen: String) -> Form {
-    let own = form.pairs().filter(|(name, _)| *name != SEEN);
-    let own = own.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    own.chain([(SEEN.to_owned(), seen)]).collect()
-}
-
-/// Whether what is stored is what the form was opened with. A script that does not say has not looked.
-pub(super) fn is_unchanged(sent: &Form, stored: &Form) -> bool {
-    sent.some(SEEN).is_none_or(|seen| seen == seal(stored))
-}
-
-fn seal(form: &Form) -> String {
-    let pairs: Vec<String> = form.pairs().map(|(name, value)| format!("{name}\u{1f}{value}")).collect();
-    digest::sha256(pairs.join("\u{1e}").as_bytes())
-}
-
-/// The same field, as a form sends it again.
-pub(super) fn seen(form: &Form) -> impl IntoView + use<> {
-    view! { <input type="hidden" name=SEEN value=form.text(SEEN).to_owned() /> }
+/// What one field may have been refused for, added to by a page.
+pub(super) fn error_of(field: &str, message: impl Into<String>) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    errors.add(field, message);
+    errors
 }
 
 /// An id in the address. What cannot be one names nothing.
@@ -107,9 +82,9 @@ pub(super) fn head(
     .into_any()
 }
 
-/// Says that a change is saved, on the page that one comes back to.
+/// The words for a change that was saved, on the page to which the form leads back.
 pub(super) fn saved(request: &PageRequest) -> Option<&'static str> {
-    (request.query_param("said") == Some("saved")).then(|| t::administration_saved(request.lang))
+    (request.flash() == Some(Flash::Saved)).then(|| t::administration_saved(request.lang))
 }
 
 /// What was done.
@@ -118,7 +93,7 @@ pub(super) fn said(words: Option<impl Into<String>>) -> AnyView {
     words.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> }).into_any()
 }
 
-/// The answers of a select, with the one that stands in the form chosen.
+/// The values of a list to choose from, with the form's own chosen.
 pub(super) fn choices<T: Copy>(
     all: &[T],
     chosen: &str,
@@ -130,34 +105,4 @@ pub(super) fn choices<T: Copy>(
             Choice::new(code, name).chosen(code == chosen)
         })
         .collect()
-}
-
-/// A text as a form has it, one field per language: `name-fr`, `name-en`.
-pub(super) fn pair(name: &str, passage: Option<&LocalizedText>) -> [(String, String); 2] {
-    Lang::ALL.map(|lang| {
-        let text = passage.map_or("", |passage| rules::written(passage, lang));
-        (format!("{name}-{}", lang.code()), text.to_owned())
-    })
-}
-
-/// Reads a text with one field per language, and says which are too long.
-pub(super) fn typed_pair(
-    lang: Lang,
-    form: &Form,
-    name: &str,
-    most: usize,
-    before: Option<&LocalizedText>,
-    faults: &mut FieldErrors,
-) -> Option<LocalizedText> {
-    let [fr, en] = Lang::ALL.map(|each| {
-        let field = format!("{name}-{}", each.code());
-        let text = form.text(&field);
-        if text.chars().count() > most {
-            faults.add(&field, t::account_too_long(lang, most));
-        } else if names::is_line(&field) && names::has_address(text) {
-            faults.add(&field, t::account_name_address(lang));
-        }
-        text
-    });
-    rules::passage(before, lang, fr, en)
 }

@@ -1,10 +1,10 @@
-//! Everybody who has an account, and inviting those who have none.
+//! All people with an account, and inviting others.
 
 use leptos::prelude::*;
 
 use super::{
-    super::{model::PersonRow, paths, store},
-    parts::{SIZE, done, encoded, head, last_page, page_number, pagination, said},
+    super::{actions::Invite, model::PersonRow, paths, store},
+    parts::{SIZE, encoded, error_of, head, last_page, page_number, pagination, said},
 };
 use crate::{
     account::{invite as invite_by_mail, rules::address},
@@ -23,10 +23,8 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
     let (lang, db) = (request.lang, &request.portal.db);
     let search = request.query_param("q").unwrap_or_default().trim().to_owned();
     let current = page_number(&request)?;
-    let (people, count) = done(async {
-        futures::try_join!(store::people(db, &search, current, SIZE), store::people_count(db, &search))
-    })
-    .await?;
+    let (people, count) =
+        futures::try_join!(store::people(db, &search, current, SIZE), store::people_count(db, &search))?;
     let last = last_page(count, current)?;
     let invites = request.may(Action::ManagePeople, None);
     let body = move || {
@@ -57,7 +55,7 @@ fn table(lang: Lang, people: Vec<PersonRow>, count: u32) -> impl IntoView {
         t::account_name(lang),
         t::account_email(lang),
         t::account_organization(lang),
-        t::administration_offices(lang),
+        t::administration_roles(lang),
         t::administration_seen(lang),
     ]
     .map(Column::new)
@@ -94,45 +92,43 @@ fn table(lang: Lang, people: Vec<PersonRow>, count: u32) -> impl IntoView {
 }
 
 pub(super) async fn invite(request: PageRequest) -> Result<PageResponse, AppError> {
-    Ok(invitation(request.lang, 200, String::new(), FieldErrors::default(), None))
+    Ok(invitation(request.lang, 200, Invite::default(), FieldErrors::default(), None))
 }
 
-pub(super) async fn send(request: PageRequest) -> Result<PageResponse, AppError> {
-    let lang = request.lang;
-    let typed = request.form.text("email").to_owned();
-    let Some(email) = address(&typed) else {
-        let mut faults = FieldErrors::default();
-        faults.add("email", t::account_email_wrong(lang));
-        return Ok(invitation(lang, 422, typed, faults, None));
+pub(super) async fn submit_invitation(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (lang, input) = (request.lang, request.input::<Invite>()?);
+    let Some(email) = address(&input.email) else {
+        let errors = error_of("email", t::account_email_wrong(lang));
+        return Ok(invitation(lang, 422, input, errors, None));
     };
     if !invite_by_mail(&request, &email, None, None).await? {
-        let mut faults = FieldErrors::default();
-        faults.add("email", t::account_mail_enough(lang));
-        return Ok(invitation(lang, 422, typed, faults, None));
+        let errors = error_of("email", t::account_mail_enough(lang));
+        return Ok(invitation(lang, 422, input, errors, None));
     }
-    Ok(invitation(lang, 200, String::new(), FieldErrors::default(), Some(t::membership_invited(lang, email))))
+    let sent = t::membership_invited(lang, email);
+    Ok(invitation(lang, 200, Invite::default(), FieldErrors::default(), Some(sent)))
 }
 
 fn invitation(
     lang: Lang,
     status: u16,
-    email: String,
-    faults: FieldErrors,
+    input: Invite,
+    errors: FieldErrors,
     sent: Option<String>,
 ) -> PageResponse {
     let body = move || {
         view! {
             {head(lang, Some((t::administration_people(lang), paths::PEOPLE)), t::administration_invite(lang))}
             {said(sent)}
-            <ErrorSummary lang errors=faults.all() />
+            <ErrorSummary lang errors=errors.all() />
             <p>{t::administration_invite_text(lang)}</p>
             <form class="form" method="post" action=paths::of(paths::INVITE, lang)>
                 <Field
                     id="email"
                     label=t::account_email(lang)
                     kind="email"
-                    value=email
-                    error=faults.of("email")
+                    value=input.email
+                    error=errors.of("email")
                     required=true
                     autocomplete="off"
                     inputmode="email"

@@ -1,178 +1,85 @@
-//! One person: what the portal knows of them, their account, their offices. Looking is logged.
+//! One person: what the portal knows of them, their account, their roles in the portal. Looking is logged.
 
 use leptos::prelude::*;
 
 use super::{
     super::{
-        model::{Belonging, PersonFile, Refused},
-        paths, rules, store,
+        actions,
+        model::{Belonging, PersonFile},
+        paths, store,
     },
-    parts::{done, head, id, said, saved},
+    parts::{head, id, said, saved, without_fields},
 };
 use crate::{
-    account::grant,
     community::paths as community_paths,
-    email::{self, Email},
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, format, t},
     ids::PersonId,
     membership::{portal_role_word, role_word},
     rights::{Action, PortalRole},
-    server::{
-        session,
-        web::{Page, PageRequest, PageResponse},
-    },
-    ui::{Badge, Button, Column, DataTable, ErrorSummary, FieldError, Line, StatusText, Tone, Weight},
+    server::web::{Flash, Page, PageRequest, PageResponse},
+    ui::{Badge, Button, Column, DataTable, ErrorSummary, FieldErrors, Line, StatusText, Tone, Weight},
 };
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    page(&request, id(&request)?, None).await
+    page(&request, id(&request)?, FieldErrors::default()).await
 }
 
-/// Closes or opens an account.
-pub(super) async fn account(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (person, me, now) = (id::<PersonId>(&request)?, request.person()?, request.portal.now());
-    let closes = match request.form.text("what") {
-        "close" => true,
-        "open" => false,
-        _ => return Err(AppError::BadRequest),
-    };
-    let outcome = done(async {
-        let mut to = request.portal.db.write().await?;
-        let (outcome, action) = if closes {
-            (store::close(&mut to, person, me, now).await?, "person.closed")
-        } else {
-            (store::open(&mut to, person).await?, "person.opened")
-        };
-        if outcome == Ok(true) {
-            store::record(&mut to, &request, action, ("person", &person.to_string()), "").await?;
-            to.commit().await?;
-        }
-        Ok(outcome)
-    })
-    .await?;
-    answer(&request, person, outcome, "account").await
+pub(super) async fn close_account(request: PageRequest) -> Result<PageResponse, AppError> {
+    let person = id(&request)?;
+    respond(&request, person, actions::close_account(&request, person).await).await
 }
 
-/// Gives or takes an office. A person who is given one signs in again; it is told to them and to those who keep the
-/// portal.
-pub(super) async fn portal_roles(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (person, me, now) = (id::<PersonId>(&request)?, request.person()?, request.portal.now());
-    let portal_role = PortalRole::from_code(request.form.text("office")).ok_or(AppError::BadRequest)?;
-    let gives = match request.form.text("what") {
-        "give" => true,
-        "take" => false,
-        _ => return Err(AppError::BadRequest),
-    };
-    // Nobody gives an office to somebody who is not there.
-    let file = done(store::person(&request.portal.db, person)).await?.ok_or(AppError::NotFound)?;
-    let outcome = done(async {
-        let mut to = request.portal.db.write().await?;
-        let (outcome, action) = if gives {
-            if let Err(refused) = rules::give(person == me) {
-                return Ok(Err(refused));
-            }
-            grant(&mut to, person, portal_role, now).await?;
-            let new = !file.portal_roles.contains(&portal_role);
-            if new {
-                session::end_all(&mut to, person).await?;
-            }
-            (Ok(new), "office.given")
-        } else {
-            (store::take_portal_role(&mut to, person, portal_role).await?, "office.taken")
-        };
-        if outcome == Ok(true) {
-            store::record(&mut to, &request, action, ("person", &person.to_string()), portal_role.code())
-                .await?;
-            tell(&mut to, &request, &file, portal_role, gives).await?;
-            to.commit().await?;
-        }
-        Ok(outcome)
-    })
-    .await?;
-    if outcome == Ok(true) {
-        request.portal.mail.wake();
-        if person == me {
-            request.session.renew(&request.portal).await?;
-        }
-    }
-    answer(&request, person, outcome, "offices").await
+pub(super) async fn reopen_account(request: PageRequest) -> Result<PageResponse, AppError> {
+    let person = id(&request)?;
+    respond(&request, person, actions::reopen_account(&request, person).await).await
 }
 
-/// Tells a change of offices to the person, to the administrators and to the privacy officers, but for whoever made it.
-async fn tell(
-    to: &mut sqlx::AnyConnection,
-    request: &PageRequest,
-    file: &PersonFile,
-    portal_role: PortalRole,
-    given: bool,
-) -> Result<(), sqlx::Error> {
-    let by = request.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
-    let me = request.viewer.id().map(|id| id.to_string());
-    let site = email::Site::of(&request.portal.config);
-    for recipient in store::keepers(&mut *to, file.account.id).await? {
-        if recipient.person == me {
-            continue;
-        }
-        let email = Email::PortalRoleChanged {
-            who: file.account.name.clone(),
-            portal_role: portal_role_word(recipient.lang, portal_role).to_owned(),
-            given,
-            by: by.clone(),
-        };
-        email::enqueue(&mut *to, &site, &email, &recipient, request.portal.now()).await?;
-    }
-    Ok(())
+pub(super) async fn give_portal_role(request: PageRequest) -> Result<PageResponse, AppError> {
+    let person = id(&request)?;
+    respond(&request, person, actions::give_portal_role(&request, person, request.input()?).await).await
 }
 
-async fn answer(
+pub(super) async fn take_portal_role(request: PageRequest) -> Result<PageResponse, AppError> {
+    let person = id(&request)?;
+    respond(&request, person, actions::take_portal_role(&request, person, request.input()?).await).await
+}
+
+async fn respond(
     request: &PageRequest,
     person: PersonId,
-    outcome: store::Change,
-    field: &str,
+    outcome: Result<(), ActionError>,
 ) -> Result<PageResponse, AppError> {
-    let lang = request.lang;
-    let words = match outcome {
-        Ok(_) => {
-            let to = paths::with(paths::PERSON, lang, &person.to_string());
-            return Ok(PageResponse::Redirect(format!("{to}?said=saved")));
+    match outcome {
+        Ok(()) => {
+            let here = paths::with(paths::PERSON, request.lang, &person.to_string());
+            Ok(PageResponse::redirect_with(&here, Flash::Saved))
         }
-        Err(Refused::Oneself) => t::administration_not_oneself(lang),
-        Err(Refused::OwnPortalRole) => t::administration_not_own_office(lang),
-        Err(Refused::LastAdministrator) => t::administration_last_administrator(lang),
-    };
-    page(request, person, Some(FieldError::new(field, words))).await
+        Err(ActionError::Invalid(errors)) => page(request, person, errors).await,
+        Err(error) => Err(without_fields(error)),
+    }
 }
 
 async fn page(
     request: &PageRequest,
     person: PersonId,
-    fault: Option<FieldError>,
+    errors: FieldErrors,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let file = done(async {
-        let file = store::person(&request.portal.db, person).await?;
-        if file.is_some() {
-            let mut to = request.portal.db.write().await?;
-            store::record(&mut to, request, "person.seen", ("person", &person.to_string()), "").await?;
-            to.commit().await?;
-        }
-        Ok(file)
-    })
-    .await?
-    .ok_or(AppError::NotFound)?;
-    let status = if fault.is_some() { 422 } else { 200 };
+    let db = &request.portal.db;
+    let file = store::person(db, person).await?.ok_or(AppError::NotFound)?;
+    db.transaction(async |transaction| request.audit(transaction, "person.seen", person, "").await).await?;
+    let status = if errors.is_empty() { 200 } else { 422 };
     let done = saved(request);
     let (manages, grants) =
         (request.may(Action::ManagePeople, None), request.may(Action::GrantPortalRoles, None));
     let oneself = request.viewer.id() == Some(person);
     let title = file.account.name.clone();
     let body = move || {
-        let errors = fault.into_iter().collect();
         view! {
             {head(lang, Some((t::administration_people(lang), paths::PEOPLE)), file.account.name.clone())}
             {said(done)}
-            <ErrorSummary lang errors />
+            <ErrorSummary lang errors=errors.all() />
             {facts(lang, &file)}
             {communities(lang, &file)}
             {(grants || !file.portal_roles.is_empty()).then(|| held(lang, &file, grants, oneself))}
@@ -245,23 +152,24 @@ fn communities(lang: Lang, file: &PersonFile) -> impl IntoView + use<> {
 }
 
 fn held(lang: Lang, file: &PersonFile, grants: bool, oneself: bool) -> impl IntoView + use<> {
-    let action = paths::with(paths::OFFICES, lang, &file.account.id.to_string());
+    let id = file.account.id.to_string();
     let rows = PortalRole::ALL
         .iter()
         .copied()
         .filter(|portal_role| grants || file.portal_roles.contains(portal_role))
         .map(|portal_role| {
             let holds = file.portal_roles.contains(&portal_role);
-            let (what, words, weight) = if holds {
-                ("take", t::administration_take_office(lang), Weight::Danger)
+            let (path, words, weight) = if holds {
+                (paths::TAKE_ROLE, t::administration_take_role(lang), Weight::Danger)
             } else {
-                ("give", t::administration_give_office(lang), Weight::Quiet)
+                (paths::GIVE_ROLE, t::administration_give_role(lang), Weight::Quiet)
             };
+            let action = paths::with(path, lang, &id);
             let form = (grants && (holds || !oneself)).then(|| {
                 view! {
-                    <form method="post" action=action.clone()>
-                        <input type="hidden" name="office" value=portal_role.code() />
-                        <Button name="what" value=what weight small=true>
+                    <form method="post" action=action>
+                        <input type="hidden" name="role" value=portal_role.code() />
+                        <Button weight small=true>
                             {words}
                             <span class="visually-hidden">" " {portal_role_word(lang, portal_role)}</span>
                         </Button>
@@ -274,27 +182,28 @@ fn held(lang: Lang, file: &PersonFile, grants: bool, oneself: bool) -> impl Into
         })
         .collect_view();
     view! {
-        <section class="stack" id="offices" tabindex="-1">
-            <h2>{t::administration_offices(lang)}</h2>
+        <section class="stack" id="roles" tabindex="-1">
+            <h2>{t::administration_roles(lang)}</h2>
             <ul class="rows">{rows}</ul>
         </section>
     }
 }
 
 fn closing(lang: Lang, file: &PersonFile) -> impl IntoView + use<> {
-    let action = paths::with(paths::ACCOUNT, lang, &file.account.id.to_string());
-    let closed = file.account.closed_at.is_some();
-    let (text, what, words, weight) = if closed {
-        (t::administration_open_text(lang), "open", t::administration_open(lang), Weight::Quiet)
+    let (text, path, words, weight) = if file.account.closed_at.is_some() {
+        let path = paths::REOPEN_ACCOUNT;
+        (t::administration_open_text(lang), path, t::administration_open(lang), Weight::Quiet)
     } else {
-        (t::administration_close_text(lang), "close", t::administration_close(lang), Weight::Danger)
+        let path = paths::CLOSE_ACCOUNT;
+        (t::administration_close_text(lang), path, t::administration_close(lang), Weight::Danger)
     };
+    let action = paths::with(path, lang, &file.account.id.to_string());
     view! {
         <section class="stack" id="account" tabindex="-1">
             <h2>{words}</h2>
             <p>{text}</p>
             <form method="post" action=action>
-                <Button name="what" value=what weight>{words}</Button>
+                <Button weight>{words}</Button>
             </form>
         </section>
     }

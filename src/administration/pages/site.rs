@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{labels, paths},
-    parts::{done, head},
+    parts::head,
 };
 use crate::{
     error::AppError,
@@ -16,7 +16,7 @@ use crate::{
 
 pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let pages = done(all(&request.portal.db)).await?;
+    let pages = all(&request.portal.db).await?;
     let body = move || {
         let columns = [
             t::administration_page(lang),

@@ -1,35 +1,46 @@
-//! The audit log as it is read, and the entries that the administration adds to it.
-
-use sqlx::{AnyConnection, Row};
+//! The audit log as it is read.
 
 use super::{
     super::model::{LogEntry, LogSearch},
     like,
 };
-use crate::server::{
-    audit::{self, Deed},
-    db::Db,
-    web::PageRequest,
-};
+use crate::server::db::{Db, row::from_row};
 
-/// Logs what whoever asks did, in the transaction of the deed.
-///
-/// # Errors
-/// When the database is away.
-pub async fn record(
-    to: &mut AnyConnection,
-    request: &PageRequest,
-    action: &'static str,
-    subject: (&'static str, &str),
-    detail: &str,
-) -> Result<(), sqlx::Error> {
-    let deed = Deed { action, subject_kind: subject.0, subject: subject.1, detail };
-    audit::log(to, &request.viewer, request.session.client_address(), deed, request.portal.now()).await
+from_row! {
+    struct EntryRow {
+        id: String,
+        at: i64,
+        person_id: Option<String>,
+        person_name: String,
+        action: String,
+        subject_kind: String,
+        subject_id: String,
+        detail: String,
+        address: String,
+        anonymous: bool,
+    }
 }
 
-/// Whether an entry `a` is a deed of the author of a reflection without a name: whoever reads the log would learn who
-/// wrote it.
-macro_rules! nameless {
+impl From<EntryRow> for LogEntry {
+    fn from(row: EntryRow) -> Self {
+        let named = |text: String| if row.anonymous { String::new() } else { text };
+        Self {
+            id: row.id,
+            at: row.at,
+            person: row.person_id.filter(|_| !row.anonymous),
+            name: named(row.person_name),
+            action: row.action,
+            subject_kind: row.subject_kind,
+            subject: row.subject_id,
+            detail: row.detail,
+            address: named(row.address),
+        }
+    }
+}
+
+/// Whether an entry `a` is an action of the author of an anonymous reflection: readers of the log would learn who wrote
+/// it.
+macro_rules! anonymous {
     () => {
         "EXISTS (
            SELECT 1 FROM reflection r
@@ -51,15 +62,24 @@ pub async fn entries(
     size: i64,
 ) -> Result<Vec<LogEntry>, sqlx::Error> {
     let person = if search.person.is_empty() { String::new() } else { like(&search.person) };
-    let rows = sqlx::query(concat!(
-        "SELECT a.id, a.at, a.person_id, a.person_name, a.action, a.subject_kind, a.subject_id, a.detail, a.address,
+    let rows: Vec<EntryRow> = sqlx::query_as(concat!(
+        "SELECT
+           a.id,
+           a.at,
+           a.person_id,
+           a.person_name,
+           a.action,
+           a.subject_kind,
+           a.subject_id,
+           a.detail,
+           a.address,
            CASE WHEN ",
-        nameless!(),
-        " THEN 1 ELSE 0 END
+        anonymous!(),
+        " THEN 1 ELSE 0 END AS anonymous
          FROM audit a
          WHERE ($1 = '' OR a.action = $1)
            AND ($2 = '' OR (a.person_name LIKE $2 ESCAPE '!' OR LOWER(a.person_name) LIKE $3 ESCAPE '!') AND NOT ",
-        nameless!(),
+        anonymous!(),
         ")
            AND ($4 = '' OR a.subject_id = $4)
            AND a.at >= $5 AND a.at < $6
@@ -77,25 +97,7 @@ pub async fn entries(
     .bind(size)
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let nameless = row.try_get::<i64, _>(9)? != 0;
-            let named = |column: usize| -> Result<String, sqlx::Error> {
-                if nameless { Ok(String::new()) } else { row.try_get(column) }
-            };
-            Ok(LogEntry {
-                id: row.try_get(0)?,
-                at: row.try_get(1)?,
-                person: row.try_get::<Option<String>, _>(2)?.filter(|_| !nameless),
-                name: named(3)?,
-                action: row.try_get(4)?,
-                subject_kind: row.try_get(5)?,
-                subject: row.try_get(6)?,
-                detail: row.try_get(7)?,
-                address: named(8)?,
-            })
-        })
-        .collect()
+    Ok(rows.into_iter().map(LogEntry::from).collect())
 }
 
 /// Every action that the log knows, from one to the next by its index: the log may be long, its

@@ -1,22 +1,56 @@
 //! Organizations, and who refers to them.
 
-use sqlx::{Any, AnyConnection, Executor, Row, any::AnyRow};
+use sqlx::{Any, AnyConnection, Executor};
 
 use super::{super::model::OrganizationRow, small};
 use crate::{
     community::model::{Network, Organization, OrganizationKind},
+    i18n::LocalizedText,
     ids::OrganizationId,
     server::db::{
         Db,
-        columns::{document, unreadable, written},
+        columns::written,
+        row::{Json, Text, from_row},
     },
 };
 
+from_row! {
+    struct StoredRow {
+        id: Text<OrganizationId>,
+        kind: Text<OrganizationKind>,
+        network: Text<Network>,
+        short_name: String,
+        name: Json<LocalizedText>,
+        domains: String,
+        people: u32,
+        communities: u32,
+    }
+}
+
+impl From<StoredRow> for OrganizationRow {
+    fn from(row: StoredRow) -> Self {
+        Self {
+            id: row.id.0,
+            organization: Organization { kind: row.kind.0, short_name: row.short_name, name: row.name.0 },
+            network: row.network.0,
+            domains: row.domains,
+            people: row.people,
+            communities: row.communities,
+        }
+    }
+}
+
 macro_rules! organization {
     () => {
-        "SELECT o.id, o.kind, o.network, o.short_name, o.name, o.domains,
-           (SELECT COUNT(*) FROM person p WHERE p.organisation_id = o.id),
-           (SELECT COUNT(*) FROM community_organisation c WHERE c.organisation_id = o.id)
+        "SELECT
+           o.id,
+           o.kind,
+           o.network,
+           o.short_name,
+           o.name,
+           o.domains,
+           (SELECT COUNT(*) FROM person p WHERE p.organisation_id = o.id) AS people,
+           (SELECT COUNT(*) FROM community_organisation c WHERE c.organisation_id = o.id) AS communities
          FROM organisation o"
     };
 }
@@ -26,13 +60,15 @@ macro_rules! organization {
 /// # Errors
 /// When the database is away.
 pub async fn list(db: &Db, page: u32, size: u32) -> Result<Vec<OrganizationRow>, sqlx::Error> {
-    let rows =
-        sqlx::query(concat!(organization!(), " ORDER BY o.short_name, o.id LIMIT ($1 + 0) OFFSET ($2 + 0)"))
-            .bind(i64::from(size))
-            .bind(i64::from(page.saturating_sub(1)) * i64::from(size))
-            .fetch_all(&db.reader)
-            .await?;
-    rows.iter().map(organization).collect()
+    let rows: Vec<StoredRow> = sqlx::query_as(concat!(
+        organization!(),
+        " ORDER BY o.short_name, o.id LIMIT ($1 + 0) OFFSET ($2 + 0)"
+    ))
+    .bind(i64::from(size))
+    .bind(i64::from(page.saturating_sub(1)) * i64::from(size))
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(OrganizationRow::from).collect())
 }
 
 /// How many organizations there are.
@@ -51,29 +87,14 @@ pub async fn find(
     from: impl Executor<'_, Database = Any>,
     id: OrganizationId,
 ) -> Result<Option<OrganizationRow>, sqlx::Error> {
-    let row = sqlx::query(concat!(organization!(), " WHERE o.id = $1"))
+    let row: Option<StoredRow> = sqlx::query_as(concat!(organization!(), " WHERE o.id = $1"))
         .bind(id.to_string())
         .fetch_optional(from)
         .await?;
-    row.as_ref().map(organization).transpose()
+    Ok(row.map(OrganizationRow::from))
 }
 
-fn organization(row: &AnyRow) -> Result<OrganizationRow, sqlx::Error> {
-    Ok(OrganizationRow {
-        id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-        organization: Organization {
-            kind: OrganizationKind::from_code(row.try_get(1)?).ok_or_else(|| unreadable("kind"))?,
-            short_name: row.try_get(3)?,
-            name: document("name", row.try_get(4)?)?,
-        },
-        network: Network::from_code(row.try_get(2)?).ok_or_else(|| unreadable("network"))?,
-        domains: row.try_get(5)?,
-        people: small(row.try_get(6)?, "people")?,
-        communities: small(row.try_get(7)?, "communities")?,
-    })
-}
-
-/// One organization, which nobody else changes until the transaction ends.
+/// One organization, which no other transaction changes until this one ends.
 ///
 /// # Errors
 /// When the database is away.
@@ -139,7 +160,7 @@ async fn write(
     Ok(())
 }
 
-/// Deletes an organization to which nobody and no community refers. Says whether it did.
+/// Deletes an organization to which no person and no community refers. Says whether it did.
 ///
 /// # Errors
 /// When the database is away.

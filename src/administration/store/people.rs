@@ -1,6 +1,7 @@
-//! People as those who keep the portal see them.
+//! People as the administration sees them.
 
-use sqlx::{AnyConnection, Row};
+use serde::Deserialize;
+use sqlx::AnyConnection;
 
 use super::{
     super::{
@@ -13,13 +14,13 @@ use crate::{
     account::{end_invitations, end_links, find},
     community::model::Heading,
     email::Recipient,
-    i18n::Lang,
+    i18n::{Lang, LocalizedText},
     ids::PersonId,
     rights::{PortalRole, Role},
     server::{
         db::{
             Db,
-            columns::{RECORD, UNIT, document, packed, unreadable},
+            row::{Json, Text, from_row, json_list},
         },
         session,
     },
@@ -27,6 +28,99 @@ use crate::{
 
 /// What came of a change: whether there was anything to change, or why it is refused.
 pub type Change = Result<bool, Refused>;
+
+from_row! {
+    struct ListedRow {
+        id: Text<PersonId>,
+        name: String,
+        email: String,
+        organization: Option<Json<LocalizedText>>,
+        seen_at: Option<i64>,
+        session_seen_at: Option<i64>,
+        closed_at: Option<i64>,
+        portal_roles: Option<Json<Vec<PortalRoleEntry>>>,
+    }
+}
+
+from_row! {
+    struct FileRow {
+        organization: Option<Json<LocalizedText>>,
+        seen_at: Option<i64>,
+        session_seen_at: Option<i64>,
+        sessions: u32,
+        portal_roles: Option<Json<Vec<PortalRoleEntry>>>,
+        memberships: Option<Json<Vec<MembershipEntry>>>,
+    }
+}
+
+from_row! {
+    struct AdministratorsRow {
+        administrators: u32,
+        administers: bool,
+    }
+}
+
+from_row! {
+    struct RecipientRow {
+        id: String,
+        name: String,
+        email: String,
+        lang: Text<Lang>,
+    }
+}
+
+#[derive(Deserialize)]
+struct PortalRoleEntry {
+    role: PortalRole,
+}
+
+#[derive(Deserialize)]
+struct MembershipEntry {
+    since: i64,
+    role: Role,
+    fr: String,
+    en: String,
+    heading: Heading,
+}
+
+impl From<ListedRow> for PersonRow {
+    fn from(row: ListedRow) -> Self {
+        Self {
+            id: row.id.0,
+            name: row.name,
+            email: row.email,
+            organization: row.organization.map(|name| name.0),
+            portal_roles: portal_roles(row.portal_roles),
+            closed: row.closed_at.is_some(),
+            seen_at: row.seen_at.max(row.session_seen_at),
+        }
+    }
+}
+
+impl From<MembershipEntry> for Belonging {
+    fn from(entry: MembershipEntry) -> Self {
+        Self { name: entry.heading.name, slugs: [entry.fr, entry.en], role: entry.role, since: entry.since }
+    }
+}
+
+/// Roles in the order in which they are offered.
+fn portal_roles(held: Option<Json<Vec<PortalRoleEntry>>>) -> Vec<PortalRole> {
+    let held = held.map(|list| list.0).unwrap_or_default();
+    let holds = |role: &PortalRole| held.iter().any(|entry| entry.role == *role);
+    PortalRole::ALL.iter().copied().filter(holds).collect()
+}
+
+/// The columns of the portal roles of the person `p`, and of when one of their sessions was last used.
+macro_rules! portal_roles_and_session {
+    () => {
+        concat!(
+            "(SELECT ",
+            json_list!(text "role": "f.office"),
+            " FROM office f WHERE f.person_id = p.id) AS portal_roles,
+             (SELECT MAX(s.seen_at) FROM session s WHERE s.person_id = p.id) AS session_seen_at"
+        )
+    };
+}
 
 /// Where a typed word is looked for: $1 as it was typed, $2 in small letters. SQLite knows small
 /// letters without accents only, so a name is compared both ways.
@@ -41,11 +135,16 @@ macro_rules! searched {
 /// # Errors
 /// When the database is away.
 pub async fn people(db: &Db, search: &str, page: u32, size: u32) -> Result<Vec<PersonRow>, sqlx::Error> {
-    let rows = sqlx::query(concat!(
-        "SELECT p.id, p.name, p.email, o.name, p.seen_at, p.closed_at,
-           (SELECT string_agg(f.office, $5) FROM office f WHERE f.person_id = p.id),
-           (SELECT MAX(s.seen_at) FROM session s WHERE s.person_id = p.id)
-         FROM person p
+    let rows: Vec<ListedRow> = sqlx::query_as(concat!(
+        "SELECT
+           p.id,
+           p.name,
+           p.email,
+           o.name AS organization,
+           p.seen_at,
+           p.closed_at,",
+        portal_roles_and_session!(),
+        " FROM person p
          LEFT JOIN organisation o ON o.id = p.organisation_id
          WHERE ",
         searched!(),
@@ -55,24 +154,9 @@ pub async fn people(db: &Db, search: &str, page: u32, size: u32) -> Result<Vec<P
     .bind(like(&search.to_lowercase()))
     .bind(i64::from(size))
     .bind(i64::from(page.saturating_sub(1)) * i64::from(size))
-    .bind(RECORD)
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let organization: Option<&str> = row.try_get(3)?;
-            let (seen, session): (Option<i64>, Option<i64>) = (row.try_get(4)?, row.try_get(7)?);
-            Ok(PersonRow {
-                id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-                name: row.try_get(1)?,
-                email: row.try_get(2)?,
-                organization: organization.map(|name| document("name", name)).transpose()?,
-                portal_roles: portal_roles(row.try_get(6)?)?,
-                closed: row.try_get::<Option<i64>, _>(5)?.is_some(),
-                seen_at: seen.max(session),
-            })
-        })
-        .collect()
+    Ok(rows.into_iter().map(PersonRow::from).collect())
 }
 
 /// How many people a search finds.
@@ -94,73 +178,56 @@ pub async fn people_count(db: &Db, search: &str) -> Result<u32, sqlx::Error> {
 /// When the database is away.
 pub async fn person(db: &Db, id: PersonId) -> Result<Option<PersonFile>, sqlx::Error> {
     let Some(account) = find(db, id).await? else { return Ok(None) };
-    let row = sqlx::query(
-        "SELECT o.name, p.seen_at,
-           (SELECT MAX(s.seen_at) FROM session s WHERE s.person_id = p.id),
-           (SELECT COUNT(*) FROM session s WHERE s.person_id = p.id),
-           (SELECT string_agg(f.office, $3) FROM office f WHERE f.person_id = p.id),
-           (SELECT string_agg(concat_ws($2, m.since, m.role, fr.slug, en.slug, c.heading), $3)
-            FROM membership m
+    let row: FileRow = sqlx::query_as(concat!(
+        "SELECT
+           o.name AS organization,
+           p.seen_at,
+           (SELECT COUNT(*) FROM session s WHERE s.person_id = p.id) AS sessions,
+           (SELECT ",
+        json_list!(value "since": "m.since", text "role": "m.role", text "fr": "fr.slug", text "en": "en.slug",
+                   value "heading": "c.heading"),
+        " FROM membership m
             JOIN community c ON c.id = m.community_id
             JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
             JOIN community_slug en ON en.community_id = c.id AND en.lang = 'en' AND en.current = 1
-            WHERE m.person_id = p.id)
-         FROM person p
+            WHERE m.person_id = p.id) AS memberships,",
+        portal_roles_and_session!(),
+        " FROM person p
          LEFT JOIN organisation o ON o.id = p.organisation_id
-         WHERE p.id = $1",
-    )
+         WHERE p.id = $1"
+    ))
     .bind(id.to_string())
-    .bind(UNIT)
-    .bind(RECORD)
     .fetch_one(&db.reader)
     .await?;
-    let organization: Option<&str> = row.try_get(0)?;
-    let (seen, session): (Option<i64>, Option<i64>) = (row.try_get(1)?, row.try_get(2)?);
+    let memberships = row.memberships.map(|list| list.0).unwrap_or_default();
+    let mut roles: Vec<Belonging> = memberships.into_iter().map(Belonging::from).collect();
+    roles.sort_by(|one, other| (one.since, &one.slugs).cmp(&(other.since, &other.slugs)));
     Ok(Some(PersonFile {
         account,
-        organization: organization.map(|name| document("name", name)).transpose()?,
-        portal_roles: portal_roles(row.try_get(4)?)?,
-        roles: roles(row.try_get(5)?)?,
-        seen_at: seen.max(session),
-        sessions: small(row.try_get(3)?, "sessions")?,
+        organization: row.organization.map(|name| name.0),
+        portal_roles: portal_roles(row.portal_roles),
+        roles,
+        seen_at: row.seen_at.max(row.session_seen_at),
+        sessions: row.sessions,
     }))
 }
 
-/// Offices in the order in which they are offered.
-fn portal_roles(value: Option<&str>) -> Result<Vec<PortalRole>, sqlx::Error> {
-    let held = packed(value)
-        .map(|mut record| PortalRole::from_code(record.text()).ok_or_else(|| unreadable("office")))
-        .collect::<Result<Vec<_>, _>>()?;
-    Ok(PortalRole::ALL.iter().copied().filter(|portal_role| held.contains(portal_role)).collect())
-}
-
-fn roles(value: Option<&str>) -> Result<Vec<Belonging>, sqlx::Error> {
-    let mut roles = packed(value)
-        .map(|mut record| {
-            let since = record.number("since")?;
-            let role = Role::from_code(record.text()).ok_or_else(|| unreadable("role"))?;
-            let slugs = [record.text().to_owned(), record.text().to_owned()];
-            Ok(Belonging { name: document::<Heading>("heading", record.text())?.name, slugs, role, since })
-        })
-        .collect::<Result<Vec<_>, sqlx::Error>>()?;
-    roles.sort_by(|one, other| (one.since, &one.slugs).cmp(&(other.since, &other.slugs)));
-    Ok(roles)
-}
-
-/// Whether somebody is an administrator, and how many open accounts are: read and held within a
+/// Whether a person is an administrator, and how many open accounts are: read and held within a
 /// transaction, so that two administrators who close each other's account cannot both succeed.
 async fn administration(to: &mut AnyConnection, person: PersonId) -> Result<(bool, u32), sqlx::Error> {
     // Takes the rows' locks where the engine has row locks; SQLite has one writer.
     sqlx::query("UPDATE office SET since = since WHERE office = 'administrator'").execute(&mut *to).await?;
-    let row = sqlx::query(
-        "SELECT COUNT(*), COUNT(CASE WHEN p.id = $1 THEN 1 END)
+    let row: AdministratorsRow = sqlx::query_as(
+        "SELECT
+           COUNT(*) AS administrators,
+           COUNT(CASE WHEN p.id = $1 THEN 1 END) AS administers
          FROM office o JOIN person p ON p.id = o.person_id
          WHERE o.office = 'administrator' AND p.closed_at IS NULL",
     )
     .bind(person.to_string())
     .fetch_one(to)
     .await?;
-    Ok((row.try_get::<i64, _>(1)? > 0, small(row.try_get(0)?, "count")?))
+    Ok((row.administers, row.administrators))
 }
 
 /// Closes an account, on behalf of `by`: its sessions end, links that were sent to it stop working.
@@ -188,13 +255,22 @@ pub async fn close(
     Ok(Ok(done.rows_affected() > 0))
 }
 
-/// Those who are told of a change of offices: the person, and all who hold the office of administrator or privacy officer.
+/// Those who are notified of a change of a person's portal roles: the person, the administrators and the privacy
+/// officers.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn keepers(from: &mut AnyConnection, person: PersonId) -> Result<Vec<Recipient>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT p.id, p.name, p.email, p.lang FROM person p
+pub async fn role_change_recipients(
+    from: &mut AnyConnection,
+    person: PersonId,
+) -> Result<Vec<Recipient>, sqlx::Error> {
+    let rows: Vec<RecipientRow> = sqlx::query_as(
+        "SELECT
+           p.id,
+           p.name,
+           p.email,
+           p.lang
+         FROM person p
          WHERE p.closed_at IS NULL
            AND (p.id = $1 OR EXISTS (
              SELECT 1 FROM office o WHERE o.person_id = p.id AND o.office IN ('administrator', 'privacy-officer')))
@@ -203,16 +279,13 @@ pub async fn keepers(from: &mut AnyConnection, person: PersonId) -> Result<Vec<R
     .bind(person.to_string())
     .fetch_all(from)
     .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Recipient {
-                person: Some(row.try_get(0)?),
-                name: row.try_get(1)?,
-                address: row.try_get(2)?,
-                lang: Lang::from_code(row.try_get(3)?).ok_or_else(|| unreadable("lang"))?,
-            })
-        })
-        .collect()
+    let recipient = |row: RecipientRow| Recipient {
+        person: Some(row.id),
+        name: row.name,
+        address: row.email,
+        lang: row.lang.0,
+    };
+    Ok(rows.into_iter().map(recipient).collect())
 }
 
 /// Opens an account that was closed.
@@ -227,7 +300,7 @@ pub async fn open(to: &mut AnyConnection, person: PersonId) -> Result<Change, sq
     Ok(Ok(done.rows_affected() > 0))
 }
 
-/// Takes an office from somebody.
+/// Takes a role in the portal from a person.
 ///
 /// # Errors
 /// When the database is away.

@@ -1,7 +1,7 @@
 //! Settings that people make. Each is one row of `setting`, which also keeps facts of the program's own.
 
 use serde::{Serialize, de::DeserializeOwned};
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 
 use super::super::model::{Officer, Settings};
 use crate::{
@@ -47,7 +47,7 @@ pub async fn set_announcement(
     write(to, ANNOUNCEMENT, text).await
 }
 
-/// Says who answers for personal information.
+/// Names the privacy officer.
 ///
 /// # Errors
 /// When the database is away.
@@ -55,7 +55,7 @@ pub async fn set_officer(to: &mut AnyConnection, officer: Option<&Officer>) -> R
     write(to, OFFICER, officer).await
 }
 
-/// Says for how many months histories are kept.
+/// Sets for how many months histories are kept.
 ///
 /// # Errors
 /// When the database is away.
@@ -64,11 +64,11 @@ pub async fn set_history(to: &mut AnyConnection, months: Option<u16>) -> Result<
 }
 
 async fn read<T: DeserializeOwned>(db: &Db, name: &str) -> Result<Option<T>, sqlx::Error> {
-    let row = sqlx::query("SELECT value FROM setting WHERE name = $1")
+    let value: Option<String> = sqlx::query_scalar("SELECT value FROM setting WHERE name = $1")
         .bind(name)
         .fetch_optional(&db.reader)
         .await?;
-    row.map(|row| document("value", row.try_get(0)?)).transpose()
+    value.map(|value| document("value", &value)).transpose()
 }
 
 async fn write<T: Serialize>(

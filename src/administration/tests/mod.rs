@@ -193,13 +193,13 @@ async fn deeds(app: &TestApp) -> Vec<String> {
 async fn each_portal_role_sees_its_own_sections_and_members_see_none() {
     let app = app().await;
     for (key, sections) in [
-        ("coordinator", &["people", "organisations", "communities", "templates", "pages"][..]),
-        ("administrator", &["people", "organisations", "pages", "settings", "mail", "log"][..]),
+        ("coordinator", &["people", "organizations", "communities", "templates", "pages"][..]),
+        ("administrator", &["people", "organizations", "pages", "settings", "mail", "log"][..]),
         ("privacy-officer", &["people", "log"][..]),
     ] {
         let cookie = app.cookie(key).await;
         let page = app.get_with(paths::HOME[1], "cookie", &cookie).await.body;
-        let all = ["people", "organisations", "communities", "templates", "pages", "settings", "mail", "log"];
+        let all = ["people", "organizations", "communities", "templates", "pages", "settings", "mail", "log"];
         let shown: Vec<&str> = all
             .into_iter()
             .filter(|section| page.contains(&format!("href=\"/en/administration/{section}\"")))
@@ -225,25 +225,25 @@ async fn looking_at_a_person_is_logged_and_closing_an_account_signs_them_out() {
             && page.body.contains("/fr/communautes/eleves-a-risque/membres")
     );
     assert_eq!(deeds(&app).await[0], "person.seen");
-    let account = paths::with(paths::ACCOUNT, Lang::Fr, &id);
-    let closed = app.send(&account, &admin, &[("what", "close")]).await;
+    let closed = app.send(&paths::with(paths::CLOSE_ACCOUNT, Lang::Fr, &id), &admin, &[]).await;
     assert_eq!(
         (closed.status.as_u16(), closed.header("location")),
-        (303, format!("{here}?said=saved").as_str())
+        (303, format!("{here}?notice=saved").as_str())
     );
     assert_eq!(deeds(&app).await[0], "person.closed");
     assert_eq!(app.get_with("/fr/compte", "cookie", &member).await.status, 303, "signed out");
-    assert_eq!(app.send(&account, &admin, &[("what", "open")]).await.status, 303);
+    let reopened = app.send(&paths::with(paths::REOPEN_ACCOUNT, Lang::Fr, &id), &admin, &[]).await;
+    assert_eq!(reopened.status, 303);
 
     let own = id_of(&app.scratch.db, "administrator").await.to_string();
-    let refused = app.send(&paths::with(paths::ACCOUNT, Lang::Fr, &own), &admin, &[("what", "close")]).await;
+    let refused = app.send(&paths::with(paths::CLOSE_ACCOUNT, Lang::Fr, &own), &admin, &[]).await;
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains("votre propre compte") && refused.body.contains("href=\"#account\""));
-    let form = [("office", "administrator"), ("what", "take")];
-    let refused = app.send(&paths::with(paths::OFFICES, Lang::En, &own), &admin, &form).await;
+    let form = [("role", "administrator")];
+    let refused = app.send(&paths::with(paths::TAKE_ROLE, Lang::En, &own), &admin, &form).await;
     assert!(refused.status == 422 && refused.body.contains("at least one administrator"));
-    let form = [("office", "coordinator"), ("what", "give")];
-    assert_eq!(app.send(&paths::with(paths::OFFICES, Lang::En, &id), &admin, &form).await.status, 303);
+    let form = [("role", "coordinator")];
+    assert_eq!(app.send(&paths::with(paths::GIVE_ROLE, Lang::En, &id), &admin, &form).await.status, 303);
     assert_eq!(deeds(&app).await[..2], ["office.given", "person.seen"].map(str::to_owned)[..]);
 }
 
@@ -275,10 +275,10 @@ async fn an_invitation_is_sent_and_its_link_is_not_shown() {
     let mut to = app.scratch.db.write().await.expect("a transaction");
     sqlx::query("UPDATE outbox SET next_at = NULL, failed_at = 5").execute(&mut *to).await.expect("given up");
     to.commit().await.expect("committed");
-    let again = app.send(&here, &admin, &[("what", "again")]).await;
-    assert_eq!(again.header("location"), format!("{here}?said=saved"));
+    let again = app.send(&here, &admin, &[]).await;
+    assert_eq!(again.header("location"), format!("{here}?notice=saved"));
     assert_eq!(deeds(&app).await[0], "mail.again");
-    assert_eq!(app.send(&here, &admin, &[("what", "again")]).await.header("location"), here, "once");
+    assert_eq!(app.send(&here, &admin, &[]).await.header("location"), here, "once");
 }
 
 #[tokio::test]
@@ -344,13 +344,13 @@ async fn a_community_is_opened_changed_and_archived() {
         "/fr/communautes/maths"
     );
 
-    let order = paths::with(paths::ARRANGE, Lang::Fr, id);
-    assert_eq!(app.send(&order, &coordinator, &[("what", "archive")]).await.status, 303);
+    let act = async |path| app.send(&paths::with(path, Lang::Fr, id), &coordinator, &[]).await.status;
+    assert_eq!(act(paths::ARCHIVE_COMMUNITY).await, 303);
     for (cookie, status) in [("", 404), (app.cookie("member").await.as_str(), 404), (&coordinator, 200)] {
         assert_eq!(app.get_with("/fr/communautes/maths", "cookie", cookie).await.status, status, "{cookie}");
     }
     assert!(!app.get("/fr/communautes?page=2").await.body.contains("/fr/communautes/maths"));
-    assert_eq!(app.send(&order, &coordinator, &[("what", "restore")]).await.status, 303);
+    assert_eq!(act(paths::RESTORE_COMMUNITY).await, 303);
     assert_eq!(app.get("/fr/communautes/maths").await.status, 200);
 }
 
@@ -362,8 +362,8 @@ async fn an_archived_community_is_read_by_those_who_belonged_to_it() {
     let found =
         communities::find(db, Lang::Fr, "eleves-a-risque", NOW).await.expect("an answer").expect("it exists");
     let meeting = format!("/fr/rencontres/{}", found.next_meetings[0].id);
-    let order = paths::with(paths::ARRANGE, Lang::Fr, &found.community.id.to_string());
-    app.send(&order, &coordinator, &[("what", "archive")]).await;
+    let archive = paths::with(paths::ARCHIVE_COMMUNITY, Lang::Fr, &found.community.id.to_string());
+    app.send(&archive, &coordinator, &[]).await;
     for (path, visitor) in [
         ("/fr/communautes/eleves-a-risque", 404),
         ("/en/communities/pupils-at-risk/meetings", 404),
@@ -389,7 +389,7 @@ async fn an_organization_keeps_what_was_typed_until_it_is_right() {
         ("network", "english"),
         ("domains", "moose.qc.ca wrong_"),
     ];
-    let wrong = app.send(paths::NEW_ORGANISATION[1], &coordinator, &form).await;
+    let wrong = app.send(paths::NEW_ORGANIZATION[1], &coordinator, &form).await;
     assert_eq!(wrong.status, 422);
     for kept in [
         "Moose River &quot;School&quot; Board",
@@ -402,17 +402,17 @@ async fn an_organization_keeps_what_was_typed_until_it_is_right() {
     }
     form[1].1 = "Moose River";
     form[4].1 = "moose.qc.ca";
-    let added = app.send(paths::NEW_ORGANISATION[1], &coordinator, &form).await;
-    assert_eq!(added.header("location"), "/en/administration/organisations?said=saved");
+    let added = app.send(paths::NEW_ORGANIZATION[1], &coordinator, &form).await;
+    assert_eq!(added.header("location"), "/en/administration/organizations?notice=saved");
     let rows = store::list(&app.scratch.db, 1, 100).await.expect("organisations");
     let row = rows.iter().find(|row| row.domains == "moose.qc.ca").expect("it is there");
-    let here = paths::with(paths::ORGANISATION, Lang::En, &row.id.to_string());
+    let here = paths::with(paths::ORGANIZATION, Lang::En, &row.id.to_string());
     let used = rows.iter().find(|row| row.people > 0).expect("one in use");
-    let there = paths::with(paths::ORGANISATION, Lang::En, &used.id.to_string());
-    let refused = app.send(&there, &coordinator, &[("what", "delete")]).await;
+    let there = paths::with(paths::ORGANIZATION, Lang::En, &used.id.to_string());
+    let refused = app.send(&format!("{there}/delete"), &coordinator, &[]).await;
     assert!(refused.status == 422 && refused.body.contains("href=\"#delete\""));
-    let deleted = app.send(&here, &coordinator, &[("what", "delete")]).await;
-    assert_eq!(deleted.header("location"), "/en/administration/organisations?said=deleted");
+    let deleted = app.send(&format!("{here}/delete"), &coordinator, &[]).await;
+    assert_eq!(deleted.header("location"), "/en/administration/organizations?notice=deleted");
     assert_eq!(deeds(&app).await[..2], ["organisation.deleted", "organisation.added"].map(str::to_owned)[..]);
 }
 
@@ -427,7 +427,7 @@ async fn what_another_saved_meanwhile_is_not_overwritten_unseen() {
     let coordinator = app.cookie("coordinator").await;
     let rows = store::list(&app.scratch.db, 1, 100).await.expect("organisations");
     let row = &rows[0];
-    let organization = paths::with(paths::ORGANISATION, Lang::En, &row.id.to_string());
+    let organization = paths::with(paths::ORGANIZATION, Lang::En, &row.id.to_string());
     let opened = seen(&app.get_with(&organization, "cookie", &coordinator).await.body);
     let save = async |short: &str, seen: &str| {
         let form = [
@@ -499,7 +499,7 @@ async fn a_new_version_of_the_terms_is_asked_of_everybody() {
     let form = [("body-fr", "Nouveau texte"), ("body-en", "New text"), ("sure", "1")];
     assert_eq!(
         app.send(paths::TERMS[0], &admin, &form).await.header("location"),
-        "/fr/administration/conditions?said=saved"
+        "/fr/administration/conditions?notice=saved"
     );
     assert_eq!(accounts::missing(db, member).await.expect("a count"), 1);
     assert_eq!(deeds(&app).await[0], "agreement.published");

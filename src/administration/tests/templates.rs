@@ -51,44 +51,43 @@ async fn a_template_is_changed_row_by_row_without_a_script() {
         .map(|(_, value)| value.clone())
         .collect();
     assert_eq!(before.len(), 6);
-    let moved = app.send(&here, &cookie, &with(&fields, &[("what", "down-0")])).await;
+    let arrange = async |arrangement: &str| {
+        app.send(&format!("{here}/points"), &cookie, &with(&fields, &[("arrange", arrangement)])).await
+    };
+    let moved = arrange("down-0").await;
     assert_eq!(
         (moved.status.as_u16(), &titles(&moved.body)[..2]),
         (200, &[before[1].clone(), before[0].clone()][..])
     );
     let focused = moved.body.split('<').find(|tag| tag.contains(" autofocus")).expect("where one goes on");
     assert!(focused.starts_with("div") && focused.contains("id=\"item-1\""), "{focused}");
-    let added = app.send(&here, &cookie, &with(&fields, &[("what", "add")])).await;
+    for unknown in ["up-9", "sideways-1", "save"] {
+        assert_eq!(arrange(unknown).await.status, 400, "{unknown}");
+    }
+    let added = arrange("add").await;
     assert_eq!(titles(&added.body).len(), 7);
     let rows = shown(&added.body);
-    let wrong = app.send(&here, &cookie, &with(&rows, &[("what", "save"), ("kind", "meeting")])).await;
+    let wrong = app.send(&here, &cookie, &with(&rows, &[("kind", "meeting")])).await;
     assert!(
         wrong.status == 422
             && wrong.body.contains("href=\"#item-6-title-fr\"")
             && wrong.body.contains("href=\"#item-6-minutes\"")
     );
-    let whole = [
-        ("what", "save"),
-        ("kind", "meeting"),
-        ("item-6-title-fr", "Un point de plus"),
-        ("item-6-minutes", "7"),
-    ];
+    let whole = [("kind", "meeting"), ("item-6-title-fr", "Un point de plus"), ("item-6-minutes", "7")];
     assert_eq!(app.send(&here, &cookie, &with(&rows, &whole)).await.status, 303);
     assert_eq!(deeds(&app).await[0], "template.changed");
     let again = app.get_with(&here, "cookie", &cookie).await.body;
-    assert!(again.contains("Un point de plus") && again.contains("value=\"delivered\""));
+    assert!(again.contains("Un point de plus") && again.contains("/needs/reprendre\""));
 
-    let late = app
-        .send(
-            &here,
-            &cookie,
-            &with(&fields, &[("what", "save"), ("kind", "guide"), ("title-fr", "Mon titre")]),
-        )
-        .await;
+    let late =
+        app.send(&here, &cookie, &with(&fields, &[("kind", "guide"), ("title-fr", "Mon titre")])).await;
     assert_eq!(late.status, 409, "somebody saved it meanwhile");
     assert!(late.body.contains("<del>Un point de plus") && late.body.contains("value=\"Mon titre\""));
-    let delivered = with(&fields, &[("what", "delivered"), ("base", "1")]);
-    assert_eq!(app.send(&here, &cookie, &delivered).await.status, 303);
+    let reset = async |base: &str| {
+        app.send(&format!("{here}/reprendre"), &cookie, &with(&fields, &[("base", base)])).await.status
+    };
+    assert_eq!(reset("0").await, 409, "another version was looked at");
+    assert_eq!(reset("1").await, 303);
     assert!(!app.get_with(&here, "cookie", &cookie).await.body.contains("Un point de plus"));
 }
 
@@ -98,7 +97,6 @@ async fn a_template_is_added_offered_and_retired() {
     let (cookie, facilitator) = (app.cookie("coordinator").await, app.cookie("facilitator").await);
     let form = [
         ("base", "0"),
-        ("what", "save"),
         ("kind", "guide"),
         ("title-en", "Our own guide"),
         ("summary-en", "When we read together."),
@@ -107,7 +105,7 @@ async fn a_template_is_added_offered_and_retired() {
         ("item-0-minutes", "30"),
     ];
     let new = paths::NEW_TEMPLATE[1];
-    assert_eq!(app.send(new, &cookie, &form[..5]).await.status, 422, "an outline has an item");
+    assert_eq!(app.send(new, &cookie, &form[..4]).await.status, 422, "an outline has an item");
     assert_eq!(app.send(new, &cookie, &form).await.status, 303);
     let list = app.get_with(paths::TEMPLATES[1], "cookie", &cookie).await.body;
     assert!(list.contains("Our own guide") && list.contains("Added here"));
@@ -124,10 +122,10 @@ async fn a_template_is_added_offered_and_retired() {
         .map(|from| &list[from + 6..])
         .and_then(|rest| rest.split('"').next())
         .expect("a link");
-    assert_eq!(app.send(to, &cookie, &[("what", "retire")]).await.status, 303);
+    assert_eq!(app.send(&format!("{to}/retire"), &cookie, &[]).await.status, 303);
     assert!(!app.get_with(planning, "cookie", &facilitator).await.body.contains("Our own guide"));
-    assert!(app.get_with(to, "cookie", &cookie).await.body.contains("value=\"offer\""));
-    assert_eq!(app.send(to, &cookie, &[("what", "offer")]).await.status, 303);
+    assert!(app.get_with(to, "cookie", &cookie).await.body.contains("/offer\""));
+    assert_eq!(app.send(&format!("{to}/offer"), &cookie, &[]).await.status, 303);
     assert!(app.get_with(planning, "cookie", &facilitator).await.body.contains("Our own guide"));
     assert_eq!(
         deeds(&app).await[..3],

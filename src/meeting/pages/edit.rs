@@ -19,7 +19,7 @@ use crate::{
     i18n::{Lang, t},
     server::{
         audit::{self, Deed},
-        web::{Page, PageRequest, PageResponse},
+        web::{Flash, Page, PageRequest, PageResponse},
     },
     ui::{Breadcrumb, ErrorSummary, Kind, NavLink, Notice},
 };
@@ -104,8 +104,8 @@ async fn save(request: PageRequest, found: Found, mut editor: Editor) -> Result<
     };
     if let Some(told) = work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         request.portal.mail.wake();
-        let said = if told { "told" } else { "saved" };
-        return Ok(PageResponse::Redirect(format!("{}?said={said}", paths::show(lang, id))));
+        let flash = if told { Flash::SavedAndNotified } else { Flash::Saved };
+        return Ok(PageResponse::redirect_with(&paths::show(lang, id), flash));
     }
     // Somebody saved in the very moment between reading and writing.
     let now_there = mine(&request).await?;

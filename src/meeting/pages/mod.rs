@@ -11,7 +11,8 @@ mod show;
 
 use super::{media, model::Found, paths, store};
 use crate::{
-    error::AppError,
+    error::{ActionError, AppError},
+    ids::MeetingId,
     rights::{Access, Action},
     server::web::{PageRequest, Routes},
 };
@@ -24,34 +25,65 @@ const FIELDS: usize = 64 * 1024;
 pub fn routes() -> Routes {
     let plans = Access::Within(Action::PlanMeetings);
     let writes = Access::Within(Action::EditAgenda);
+    let reads = Access::Within(Action::ReadAgenda);
     Routes::new()
         .page(paths::LIST, Access::Open, list::list)
         .page(paths::SHOW, Access::Open, show::show)
         .form(paths::NEW, plans, plan::show, plan::take)
         .form(paths::EDIT, plans, edit::show, edit::take)
-        .action(paths::PHASE, plans, phase::take)
-        .form(paths::DOCUMENTS, plans, documents::show, documents::take)
+        .action(paths::WITHDRAW, plans, phase::withdraw)
+        .action(paths::PUBLISH, plans, phase::publish)
+        .action(paths::BEGIN, plans, phase::begin)
+        .action(paths::CLOSE, plans, phase::close)
+        .action(paths::REOPEN, plans, phase::reopen)
+        .page(paths::DOCUMENTS, plans, documents::show)
+        .page(paths::DOCUMENT, reads, documents::file)
+        .action(paths::ADD_LINK, plans, documents::submit_link)
+        .action(paths::ADD_FILE, plans, documents::submit_file)
         .carrying(media::LARGEST + FIELDS)
-        .form(paths::AGENDA, writes, agenda::edit::show, agenda::edit::take)
-        .page(paths::AGENDA_PRINT, Access::Within(Action::ReadAgenda), agenda::print::show)
-        .form(paths::AGENDA_HISTORY, writes, agenda::history::show, agenda::history::take)
-        .page(paths::DOCUMENT, Access::Within(Action::ReadAgenda), documents::file)
+        .action(paths::MOVE_DOCUMENT, plans, documents::submit_move)
+        .action(paths::REMOVE_DOCUMENT, plans, documents::submit_removal)
+        .form(paths::AGENDA, writes, agenda::edit::show, agenda::edit::submit)
+        .action(paths::ADD_ITEM, writes, agenda::edit::submit_new)
+        .action(paths::MOVE_ITEM_UP, writes, agenda::edit::submit_up)
+        .action(paths::MOVE_ITEM_DOWN, writes, agenda::edit::submit_down)
+        .action(paths::CONFIRM_ITEM, writes, agenda::edit::submit_confirmation)
+        .action(paths::SPLIT_ITEM, writes, agenda::edit::submit_split)
+        .action(paths::MERGE_ITEM, writes, agenda::edit::submit_merge)
+        .action(paths::REMOVE_ITEM, writes, agenda::edit::submit_removal)
+        .action(paths::RESTORE_ITEM, writes, agenda::edit::submit_restoration)
+        .page(paths::AGENDA_PRINT, reads, agenda::print::show)
+        .page(paths::AGENDA_HISTORY, writes, agenda::history::show)
+        .action(paths::RESTORE_AGENDA, writes, agenda::history::submit_restoration)
+        .action(paths::NAME_AGENDA, writes, agenda::history::submit_name)
 }
 
-/// The meeting of the address, as far as whoever asks may see it.
+/// The id in the address. What cannot be one names nothing.
+fn meeting_id(request: &PageRequest) -> Result<MeetingId, AppError> {
+    request.path_param(0).parse().map_err(|_| AppError::NotFound)
+}
+
+/// An error of an action whose form has no field that could be wrong, or whose field errors were shown before.
+fn without_fields(error: ActionError) -> AppError {
+    match error {
+        ActionError::App(error) => error,
+        ActionError::Invalid(_) | ActionError::Conflict => AppError::BadRequest,
+    }
+}
+
+/// The meeting of the address, as far as the viewer may see it.
 async fn found(request: &PageRequest) -> Result<Found, AppError> {
-    let id = request.path_param(0).parse().map_err(|_| AppError::NotFound)?;
-    store::find(&request.portal.db, &request.viewer, id).await?.ok_or(AppError::NotFound)
+    store::find(&request.portal.db, &request.viewer, meeting_id(request)?).await?.ok_or(AppError::NotFound)
 }
 
-/// The meeting of the address, which whoever asks plans.
+/// The meeting of the address, if the viewer plans it.
 async fn mine(request: &PageRequest) -> Result<Found, AppError> {
     let found = found(request).await?;
     request.require(Action::PlanMeetings, found.community)?;
     Ok(found)
 }
 
-/// The meeting of the address, whose agenda whoever asks writes.
+/// The meeting of the address, if the viewer writes its agenda.
 async fn writable(request: &PageRequest) -> Result<Found, AppError> {
     let found = found(request).await?;
     request.require(Action::EditAgenda, found.community)?;

@@ -1,94 +1,79 @@
-//! Taking a meeting from one phase to the next.
+//! The buttons that take a meeting from one phase to the next, and what they lead to.
 
 use leptos::prelude::*;
 
 use super::{
     super::{
+        actions::{self, PhaseChange},
         labels,
         model::{Meeting, Phase, Step},
-        news::{self, News},
-        paths, rules, store,
+        paths, rules,
     },
-    mine,
+    meeting_id, without_fields,
 };
 use crate::{
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, t},
-    server::{
-        audit::{self, Deed},
-        web::{PageRequest, PageResponse},
-    },
+    server::web::{Flash, PageRequest, PageResponse},
     ui::{Button, Weight},
 };
 
 /// One button for each thing that may be done now.
 pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64) -> impl IntoView + use<> {
-    let action = paths::of(paths::PHASE, lang, meeting.id);
+    let id = meeting.id;
     let buttons = rules::steps(meeting.phase)
         .iter()
         .enumerate()
         .map(|(place, step)| {
             let weight = if place == 0 { Weight::Primary } else { Weight::Quiet };
-            view! { <Button small=true weight name="what" value=step.code()>{labels::step(lang, *step)}</Button> }
+            let formaction = paths::of(path(*step), lang, id);
+            view! { <Button small=true weight formaction>{labels::step(lang, *step)}</Button> }
         })
         .collect_view();
+    let usual = rules::steps(meeting.phase).first().map(|step| paths::of(path(*step), lang, id));
     let hint = (meeting.phase == Phase::Draft)
         .then(|| view! { <p class="small muted">{t::meeting_publish_hint(lang)}</p> });
     view! {
-        <form class="stack gap-2" method="post" action=action>
-            <input type="hidden" name="seen" value=revision.to_string() />
+        <form class="stack gap-2" method="post" action=usual>
+            <input type="hidden" name="revision" value=revision.to_string() />
             {hint}
             <div class="row">{buttons}</div>
         </form>
     }
 }
 
-const fn deed(step: Step) -> &'static str {
+const fn path(step: Step) -> [&'static str; 2] {
     match step {
-        Step::Publish => "meeting.publish",
-        Step::Begin => "meeting.begin",
-        Step::Close => "meeting.close",
-        Step::Reopen => "meeting.reopen",
-        Step::Withdraw => "meeting.withdraw",
+        Step::Publish => paths::PUBLISH,
+        Step::Begin => paths::BEGIN,
+        Step::Close => paths::CLOSE,
+        Step::Reopen => paths::REOPEN,
+        Step::Withdraw => paths::WITHDRAW,
     }
 }
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
-    let found = mine(&request).await?;
-    let step = Step::from_code(request.form.text("what")).ok_or(AppError::BadRequest)?;
-    let (lang, now, meeting) = (request.lang, request.portal.now(), &found.of.meeting);
-    let here = paths::show(lang, meeting.id);
-    // Somebody else was quicker: the page shows where things stand.
-    if !rules::steps(meeting.phase).contains(&step) {
-        return Ok(PageResponse::Redirect(here));
-    }
-    // The revision that was read; a script need not read.
-    let seen = match request.form.some("seen") {
-        Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
-        None => found.revision,
-    };
-    if seen != found.revision {
-        return Ok(PageResponse::Redirect(format!("{here}?said=meanwhile")));
-    }
-    let announced = step == Step::Publish && !rules::over(meeting, now);
-    let work = async {
-        let people = if announced { news::people(&request, found.community).await? } else { Vec::new() };
-        let mut to = request.portal.db.write().await?;
-        let after = rules::after(step);
-        if !store::step(&mut to, meeting.id, found.revision, meeting.phase, after, now).await? {
-            return Ok(false);
+macro_rules! submits {
+    ($($name:ident),+) => {$(
+        pub(super) async fn $name(request: PageRequest) -> Result<PageResponse, AppError> {
+            let outcome = actions::$name(&request, meeting_id(&request)?, request.input()?).await;
+            respond(&request, outcome)
         }
-        let subject = meeting.id.to_string();
-        let deed = Deed { action: deed(step), subject_kind: "meeting", subject: &subject, detail: "" };
-        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
-        news::tell(&mut to, &request, &people, &found.of, &found.plan(), News::Published).await?;
-        to.commit().await?;
-        Ok(true)
+    )+};
+}
+submits!(publish, withdraw, begin, close, reopen);
+
+/// Back to the meeting's page, which shows its phase.
+fn respond(
+    request: &PageRequest,
+    outcome: Result<PhaseChange, ActionError>,
+) -> Result<PageResponse, AppError> {
+    let here = paths::show(request.lang, meeting_id(request)?);
+    let flash = match outcome {
+        Ok(PhaseChange::Unavailable) => return Ok(PageResponse::redirect(here)),
+        Ok(PhaseChange::Announced) => Flash::Published,
+        Ok(PhaseChange::Done) => Flash::Saved,
+        Err(ActionError::Conflict) => Flash::Changed,
+        Err(error) => return Err(without_fields(error)),
     };
-    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
-        return Ok(PageResponse::Redirect(format!("{here}?said=meanwhile")));
-    }
-    request.portal.mail.wake();
-    let said = if announced { "published" } else { "saved" };
-    Ok(PageResponse::Redirect(format!("{here}?said={said}")))
+    Ok(PageResponse::redirect_with(&here, flash))
 }

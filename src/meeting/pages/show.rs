@@ -20,7 +20,7 @@ use crate::{
     ids::MeetingId,
     reflection::paths as reflection_paths,
     rights::Action,
-    server::web::{Page, PageRequest, PageResponse},
+    server::web::{Flash, Page, PageRequest, PageResponse},
     ui::{Breadcrumb, ButtonLink, Kind, Line, NavLink, Notice, StatusText, Weight},
 };
 
@@ -35,7 +35,7 @@ struct Reader {
     writes: bool,
     /// Whether they promised to keep what is said to themselves.
     promised: bool,
-    said: Option<(Kind, &'static str)>,
+    notice: Option<(Kind, &'static str)>,
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -52,11 +52,11 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         _ => false,
     };
     let lang = request.lang;
-    let said = match request.query_param("said") {
-        Some("published") => Some((Kind::Success, t::meeting_said_published(lang))),
-        Some("told") => Some((Kind::Success, t::meeting_said_told(lang))),
-        Some("saved") => Some((Kind::Success, t::meeting_said_saved(lang))),
-        Some("meanwhile") => Some((Kind::Warning, t::meeting_said_meanwhile(lang))),
+    let notice = match request.flash() {
+        Some(Flash::Published) => Some((Kind::Success, t::meeting_said_published(lang))),
+        Some(Flash::SavedAndNotified) => Some((Kind::Success, t::meeting_said_told(lang))),
+        Some(Flash::Saved) => Some((Kind::Success, t::meeting_said_saved(lang))),
+        Some(Flash::Changed) => Some((Kind::Warning, t::meeting_said_meanwhile(lang))),
         _ => None,
     };
     let plans = within(Action::PlanMeetings);
@@ -64,8 +64,8 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         if reads { AgendaSection::for_member(&request, &found).await? } else { AgendaSection::ForMembers };
     let follows = matches!(agenda, AgendaSection::Shown(_));
     let writes = within(Action::WriteReflections);
-    let said = said.filter(|_| plans);
-    let reader = Reader { lang, now: request.portal.now(), plans, reads, writes, promised, said };
+    let notice = notice.filter(|_| plans);
+    let reader = Reader { lang, now: request.portal.now(), plans, reads, writes, promised, notice };
     let title = found.of.meeting.title.text(lang).to_owned();
     let draft = found.of.meeting.phase == Phase::Draft;
     let weight = agenda.bytes();
@@ -93,7 +93,7 @@ fn page(reader: Reader, found: Found, documents: Vec<Document>, agenda: AgendaSe
     view! {
         <Breadcrumb lang links=crumbs here />
         <h1><Line lang passage=meeting.title.clone() /></h1>
-        {reader.said.map(|(kind, words)| view! { <Notice kind><p>{words}</p></Notice> })}
+        {reader.notice.map(|(kind, words)| view! { <Notice kind><p>{words}</p></Notice> })}
         {draft.then(|| view! { <Notice kind=Kind::Warning><p>{t::meeting_draft_notice(lang)}</p></Notice> })}
         {(past && !draft).then(|| view! { <Notice><p>{t::meeting_past(lang)}</p></Notice> })}
         <div class="beside">

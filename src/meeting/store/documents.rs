@@ -1,6 +1,6 @@
 //! What people read for a meeting: links, and files that are kept here.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 
 use crate::{
     i18n::LocalizedText,
@@ -8,9 +8,48 @@ use crate::{
     meeting::model::{Document, Media, Metadata, Source},
     server::db::{
         Db,
-        columns::{document, unreadable, written},
+        columns::{unreadable, written},
+        row::{Json, Text, from_row},
     },
 };
+
+from_row! {
+    struct DocumentRow {
+        id: Text<DocumentId>,
+        title: Json<LocalizedText>,
+        link: Option<String>,
+        media: Option<Text<Media>>,
+        size: Option<u64>,
+    }
+}
+
+from_row! {
+    struct ContentRow {
+        title: Json<LocalizedText>,
+        media: Text<Media>,
+        content: Vec<u8>,
+    }
+}
+
+from_row! {
+    struct UncheckedRow {
+        id: Text<DocumentId>,
+        content: Vec<u8>,
+    }
+}
+
+impl TryFrom<DocumentRow> for Document {
+    type Error = sqlx::Error;
+
+    fn try_from(row: DocumentRow) -> Result<Self, sqlx::Error> {
+        let source = match (row.link, row.media, row.size) {
+            (Some(link), ..) => Source::Link(link),
+            (None, Some(media), Some(size)) => Source::File { media: media.0, size },
+            _ => return Err(unreadable("media")),
+        };
+        Ok(Self { id: row.id.0, title: row.title.0, source })
+    }
+}
 
 /// The most documents of one meeting.
 pub const MOST_DOCUMENTS: usize = 20;
@@ -20,35 +59,24 @@ pub const MOST_DOCUMENTS: usize = 20;
 /// # Errors
 /// When the database is away.
 pub async fn documents(db: &Db, meeting: MeetingId) -> Result<Vec<Document>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT id, title, link, media, size FROM meeting_document WHERE meeting_id = $1 ORDER BY position, id",
+    let rows: Vec<DocumentRow> = sqlx::query_as(
+        "SELECT
+           id,
+           title,
+           link,
+           media,
+           size
+         FROM meeting_document
+         WHERE meeting_id = $1
+         ORDER BY position, id",
     )
     .bind(meeting.to_string())
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let source = match row.try_get::<Option<String>, _>(2)? {
-                Some(link) => Source::Link(link),
-                None => Source::File {
-                    media: media(row.try_get(3)?)?,
-                    size: u64::try_from(row.try_get::<i64, _>(4)?).map_err(|_| unreadable("size"))?,
-                },
-            };
-            Ok(Document {
-                id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-                title: document("title", row.try_get(1)?)?,
-                source,
-            })
-        })
-        .collect()
+    rows.into_iter().map(Document::try_from).collect()
 }
 
-fn media(code: &str) -> Result<Media, sqlx::Error> {
-    Media::from_code(code).ok_or_else(|| unreadable("media"))
-}
-
-/// How many documents a meeting has. Until the transaction ends, no other one counts them.
+/// How many documents a meeting has. Until the transaction ends, no other transaction counts them.
 ///
 /// # Errors
 /// When the database is away.
@@ -64,11 +92,11 @@ pub async fn count_documents(to: &mut AnyConnection, meeting: MeetingId) -> Resu
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// Notes who added a file, and what became of its metadata.
+/// Records who added a file, and what became of its metadata.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn note_file(
+pub async fn record_file(
     to: &mut AnyConnection,
     id: DocumentId,
     metadata: Metadata,
@@ -94,8 +122,11 @@ pub async fn unchecked_file(
     db: &Db,
     id: Option<DocumentId>,
 ) -> Result<Option<(DocumentId, Vec<u8>)>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT d.id, d.content FROM meeting_document d
+    let row: Option<UncheckedRow> = sqlx::query_as(
+        "SELECT
+           d.id,
+           d.content
+         FROM meeting_document d
          WHERE d.media IS NOT NULL AND ($1 = '' OR d.id = $1)
            AND NOT EXISTS (SELECT 1 FROM meeting_document_file f WHERE f.document_id = d.id)
          ORDER BY d.id LIMIT 1",
@@ -103,11 +134,10 @@ pub async fn unchecked_file(
     .bind(id.map(|id| id.to_string()).unwrap_or_default())
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| Ok((row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?, row.try_get(1)?)))
-        .transpose()
+    Ok(row.map(|row| (row.id.0, row.content)))
 }
 
-/// Puts a file's content without metadata in the place of what was stored, and notes it.
+/// Puts a file's content without metadata in the place of what was stored, and records it.
 ///
 /// # Errors
 /// When the database is away.
@@ -124,10 +154,10 @@ pub async fn replace_file(
         .execute(&mut *to)
         .await?;
     if done.rows_affected() == 0 {
-        // It was taken away meanwhile.
+        // It was removed in the meantime.
         return Ok(());
     }
-    note_file(to, id, metadata, None).await
+    record_file(to, id, metadata, None).await
 }
 
 /// A file that is kept for a meeting: its title, what sort it is, its content.
@@ -139,16 +169,19 @@ pub async fn content(
     meeting: MeetingId,
     id: DocumentId,
 ) -> Result<Option<(LocalizedText, Media, Vec<u8>)>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT title, media, content FROM meeting_document
+    let row: Option<ContentRow> = sqlx::query_as(
+        "SELECT
+           title,
+           media,
+           content
+         FROM meeting_document
          WHERE id = $1 AND meeting_id = $2 AND media IS NOT NULL",
     )
     .bind(id.to_string())
     .bind(meeting.to_string())
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| Ok((document("title", row.try_get(0)?)?, media(row.try_get(1)?)?, row.try_get(2)?)))
-        .transpose()
+    Ok(row.map(|row| (row.title.0, row.media.0, row.content)))
 }
 
 /// Adds a document behind the others; a file brings its content along. Its size is the content's.
@@ -185,7 +218,7 @@ pub async fn add_document(
     Ok(())
 }
 
-/// Takes a document away. `false` when it is not there.
+/// Removes a document. `false` when it is not there.
 ///
 /// # Errors
 /// When the database is away.
@@ -202,7 +235,7 @@ pub async fn remove_document(
     Ok(done.rows_affected() > 0)
 }
 
-/// Has a document change places with the one before it, or the one behind it. `false` when there is
+/// Exchanges a document with the one before it, or the one behind it. `false` when there is
 /// none.
 ///
 /// # Errors
@@ -213,11 +246,11 @@ pub async fn move_document(
     id: DocumentId,
     up: bool,
 ) -> Result<bool, sqlx::Error> {
-    let rows = sqlx::query("SELECT id FROM meeting_document WHERE meeting_id = $1 ORDER BY position, id")
-        .bind(meeting.to_string())
-        .fetch_all(&mut *to)
-        .await?;
-    let mut order = rows.iter().map(|row| row.try_get::<String, _>(0)).collect::<Result<Vec<_>, _>>()?;
+    let mut order: Vec<String> =
+        sqlx::query_scalar("SELECT id FROM meeting_document WHERE meeting_id = $1 ORDER BY position, id")
+            .bind(meeting.to_string())
+            .fetch_all(&mut *to)
+            .await?;
     let id = id.to_string();
     let Some(place) = order.iter().position(|each| *each == id) else { return Ok(false) };
     let other = if up { place.checked_sub(1) } else { Some(place + 1).filter(|other| *other < order.len()) };

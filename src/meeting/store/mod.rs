@@ -1,29 +1,76 @@
 //! All the SQL of meetings. Rows stay here; what leaves is the model.
 //!
-//! A meeting that is not published is for those who plan it: no statement of this folder gives it to
-//! anybody else.
+//! A meeting that is not published is for those who plan it: every statement of this folder that reads meetings for
+//! others leaves drafts out.
 
 mod documents;
 mod plan;
 mod templates;
 
 pub use documents::{
-    MOST_DOCUMENTS, add_document, content, count_documents, documents, move_document, note_file,
+    MOST_DOCUMENTS, add_document, content, count_documents, documents, move_document, record_file,
     remove_document, replace_file, unchecked_file,
 };
-pub use plan::{Place, add, find, previous, step, whose, write};
-use sqlx::{Row, any::AnyRow};
+pub use plan::{Place, add, find, previous, set_phase, whose, write};
+use sqlx::{FromRow, any::AnyRow};
 pub use templates::{TemplateRow, Texts, rows, save_template, set_retired};
 
 use super::model::{Meeting, MeetingOf, Modality, Phase, When};
 use crate::{
     community::model::Heading,
-    ids::CommunityId,
+    i18n::LocalizedText,
+    ids::{CommunityId, MeetingId},
     server::db::{
         Db,
         columns::{document, packed, unreadable},
+        row::{Json, Text, from_row},
     },
 };
+
+from_row! {
+    struct MeetingRow {
+        id: Text<MeetingId>,
+        begins_at: i64,
+        month_only: bool,
+        duration: u16,
+        modality: Text<Modality>,
+        title: Json<LocalizedText>,
+        place: Option<Json<LocalizedText>>,
+        phase: Text<Phase>,
+    }
+}
+
+from_row! {
+    struct CommunityRow {
+        heading: Json<Heading>,
+        slug_fr: String,
+        slug_en: String,
+    }
+}
+
+impl From<MeetingRow> for Meeting {
+    fn from(row: MeetingRow) -> Self {
+        Self {
+            id: row.id.0,
+            phase: row.phase.0,
+            title: row.title.0,
+            when: if row.month_only { When::Month(row.begins_at) } else { When::At(row.begins_at) },
+            duration: row.duration,
+            modality: row.modality.0,
+            place: row.place.map(|place| place.0),
+        }
+    }
+}
+
+/// A meeting and its community, from a row with the columns of both.
+fn meeting_of(row: &AnyRow) -> Result<MeetingOf, sqlx::Error> {
+    let community = CommunityRow::from_row(row)?;
+    Ok(MeetingOf {
+        meeting: MeetingRow::from_row(row)?.into(),
+        community: community.heading.0.name,
+        slugs: [community.slug_fr, community.slug_en],
+    })
+}
 
 /// The meetings that come next or are under way, of all communities, soonest first. (None is longer
 /// than a day: so far back the index is read.)
@@ -33,8 +80,17 @@ use crate::{
 pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT
-           m.id, m.begins_at, m.month_only, m.duration, m.modality, m.title, m.place, m.phase,
-           c.heading, fr.slug, en.slug
+           m.id,
+           m.begins_at,
+           m.month_only,
+           m.duration,
+           m.modality,
+           m.title,
+           m.place,
+           m.phase,
+           c.heading,
+           fr.slug AS slug_fr,
+           en.slug AS slug_en
          FROM meeting m
          JOIN community c ON c.id = m.community_id
          JOIN community_slug fr ON fr.community_id = m.community_id AND fr.lang = 'fr' AND fr.current = 1
@@ -51,7 +107,26 @@ pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, s
     rows.iter().map(meeting_of).collect()
 }
 
-/// A community's meetings, the latest first; those that are not published only for whoever `plans`.
+/// The columns of a [`MeetingRow`], of the meeting `m`.
+macro_rules! meetings {
+    ($rest:literal) => {
+        concat!(
+            "SELECT
+               m.id,
+               m.begins_at,
+               m.month_only,
+               m.duration,
+               m.modality,
+               m.title,
+               m.place,
+               m.phase
+             FROM meeting m ",
+            $rest
+        )
+    };
+}
+
+/// A community's meetings, the latest first; drafts only for those who plan meetings.
 ///
 /// # Errors
 /// When the database is away.
@@ -61,19 +136,41 @@ pub async fn of_community(
     plans: bool,
     limit: i64,
 ) -> Result<Vec<Meeting>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT id, begins_at, month_only, duration, modality, title, place, phase
-         FROM meeting
-         WHERE community_id = $1 AND (phase <> 'draft' OR $2 = 1)
-         ORDER BY begins_at DESC, id DESC
-         LIMIT ($3 + 0)",
-    )
+    let rows: Vec<MeetingRow> = sqlx::query_as(meetings!(
+        "WHERE m.community_id = $1 AND (m.phase <> 'draft' OR $2 = 1)
+         ORDER BY m.begins_at DESC, m.id DESC
+         LIMIT ($3 + 0)"
+    ))
     .bind(community.to_string())
     .bind(i64::from(plans))
     .bind(limit)
     .fetch_all(&db.reader)
     .await?;
-    rows.iter().map(meeting).collect()
+    Ok(rows.into_iter().map(Meeting::from).collect())
+}
+
+/// A community's meetings that come next or are under way, soonest first, without drafts.
+///
+/// # Errors
+/// When the database is away.
+pub async fn next_of_community(
+    db: &Db,
+    community: CommunityId,
+    now: i64,
+    limit: i64,
+) -> Result<Vec<Meeting>, sqlx::Error> {
+    let rows: Vec<MeetingRow> = sqlx::query_as(meetings!(
+        "WHERE m.community_id = $1 AND m.phase <> 'draft'
+           AND m.begins_at >= $2 - 86400000 AND m.begins_at + m.duration * 60000 > $2
+         ORDER BY m.begins_at, m.id
+         LIMIT ($3 + 0)"
+    ))
+    .bind(community.to_string())
+    .bind(now)
+    .bind(limit)
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(Meeting::from).collect())
 }
 
 /// Meetings that another feature's statement packed with `string_agg`, soonest first: id, beginning,
@@ -103,27 +200,4 @@ pub fn unpacked(value: Option<&str>) -> Result<Vec<Meeting>, sqlx::Error> {
         .collect::<Result<Vec<_>, sqlx::Error>>()?;
     meetings.sort_by_key(|meeting| (meeting.when.millis(), meeting.id));
     Ok(meetings)
-}
-
-fn meeting_of(row: &AnyRow) -> Result<MeetingOf, sqlx::Error> {
-    let heading: Heading = document("heading", row.try_get(8)?)?;
-    Ok(MeetingOf {
-        meeting: meeting(row)?,
-        community: heading.name,
-        slugs: [row.try_get(9)?, row.try_get(10)?],
-    })
-}
-
-fn meeting(row: &AnyRow) -> Result<Meeting, sqlx::Error> {
-    let begins_at: i64 = row.try_get(1)?;
-    let place: Option<&str> = row.try_get(6)?;
-    Ok(Meeting {
-        id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-        when: if row.try_get::<i64, _>(2)? == 0 { When::At(begins_at) } else { When::Month(begins_at) },
-        duration: u16::try_from(row.try_get::<i64, _>(3)?).map_err(|_| unreadable("duration"))?,
-        modality: Modality::from_code(row.try_get(4)?).ok_or_else(|| unreadable("modality"))?,
-        title: document("title", row.try_get(5)?)?,
-        place: place.map(|place| document("place", place)).transpose()?,
-        phase: Phase::from_code(row.try_get(7)?).ok_or_else(|| unreadable("phase"))?,
-    })
 }

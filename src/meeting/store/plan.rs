@@ -1,6 +1,6 @@
 //! One meeting: found, written, published.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, FromRow};
 
 use super::meeting_of;
 use crate::{
@@ -10,10 +10,35 @@ use crate::{
     server::db::{
         Db,
         columns::{unreadable, written},
+        row::{Text, from_row},
     },
 };
 
-/// A meeting, as far as whoever asks may know of it: drafts are for those who plan, meetings of
+from_row! {
+    struct PlanRow {
+        community_id: Text<CommunityId>,
+        archived: bool,
+        revision: i64,
+        video: Option<String>,
+        configuration: Option<Text<Configuration>>,
+    }
+}
+
+from_row! {
+    struct PlaceRow {
+        community_id: Text<CommunityId>,
+        shown: bool,
+    }
+}
+
+from_row! {
+    struct SavedRow {
+        revision: i64,
+        phase: Text<Phase>,
+    }
+}
+
+/// A meeting, as far as the viewer may know of it: drafts are for those who plan, meetings of
 /// archived communities for those who belonged to them.
 ///
 /// # Errors
@@ -21,9 +46,22 @@ use crate::{
 pub async fn find(db: &Db, viewer: &Viewer, id: MeetingId) -> Result<Option<Found>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT
-           m.id, m.begins_at, m.month_only, m.duration, m.modality, m.title, m.place, m.phase,
-           c.heading, fr.slug, en.slug, c.id, CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END,
-           m.revision, m.video, m.configuration
+           m.id,
+           m.begins_at,
+           m.month_only,
+           m.duration,
+           m.modality,
+           m.title,
+           m.place,
+           m.phase,
+           c.heading,
+           fr.slug AS slug_fr,
+           en.slug AS slug_en,
+           m.community_id,
+           CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END AS archived,
+           m.revision,
+           m.video,
+           m.configuration
          FROM meeting m
          JOIN community c ON c.id = m.community_id
          JOIN community_slug fr ON fr.community_id = m.community_id AND fr.lang = 'fr' AND fr.current = 1
@@ -34,16 +72,14 @@ pub async fn find(db: &Db, viewer: &Viewer, id: MeetingId) -> Result<Option<Foun
     .fetch_optional(&db.reader)
     .await?;
     let Some(row) = row else { return Ok(None) };
+    let plan = PlanRow::from_row(&row)?;
     let found = Found {
         of: meeting_of(&row)?,
-        community: row.try_get::<&str, _>(11)?.parse().map_err(|_| unreadable("community_id"))?,
-        archived: row.try_get::<i64, _>(12)? != 0,
-        revision: row.try_get(13)?,
-        video: row.try_get(14)?,
-        configuration: row
-            .try_get::<Option<&str>, _>(15)?
-            .map(|code| Configuration::from_code(code).ok_or_else(|| unreadable("configuration")))
-            .transpose()?,
+        community: plan.community_id.0,
+        archived: plan.archived,
+        revision: plan.revision,
+        video: plan.video,
+        configuration: plan.configuration.map(|configuration| configuration.0),
     };
     let within = |action| may(viewer, action, Some(found.community));
     let hidden = found.of.meeting.phase == Phase::Draft && !within(Action::PlanMeetings)
@@ -51,7 +87,7 @@ pub async fn find(db: &Db, viewer: &Viewer, id: MeetingId) -> Result<Option<Foun
     Ok((!hidden).then_some(found))
 }
 
-/// Whose a meeting is, and whether it may be shown to those who do not prepare it.
+/// The community of a meeting, and whether the meeting may be shown to those who do not prepare it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The community.
@@ -60,13 +96,15 @@ pub struct Place {
     pub shown: bool,
 }
 
-/// Whose a meeting is.
+/// The community of a meeting.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn whose(db: &Db, id: MeetingId) -> Result<Option<Place>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT m.community_id, CASE WHEN c.archived_at IS NULL AND m.phase <> 'draft' THEN 1 ELSE 0 END
+    let row: Option<PlaceRow> = sqlx::query_as(
+        "SELECT
+           m.community_id,
+           CASE WHEN c.archived_at IS NULL AND m.phase <> 'draft' THEN 1 ELSE 0 END AS shown
          FROM meeting m
          JOIN community c ON c.id = m.community_id
          WHERE m.id = $1",
@@ -74,11 +112,7 @@ pub async fn whose(db: &Db, id: MeetingId) -> Result<Option<Place>, sqlx::Error>
     .bind(id.to_string())
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| {
-        let community = row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("community_id"))?;
-        Ok(Place { community, shown: row.try_get::<i64, _>(1)? != 0 })
-    })
-    .transpose()
+    Ok(row.map(|row| Place { community: row.community_id.0, shown: row.shown }))
 }
 
 /// The meeting that a community had last.
@@ -86,7 +120,7 @@ pub async fn whose(db: &Db, id: MeetingId) -> Result<Option<Place>, sqlx::Error>
 /// # Errors
 /// When the database is away.
 pub async fn previous(db: &Db, community: CommunityId, now: i64) -> Result<Option<MeetingId>, sqlx::Error> {
-    let row = sqlx::query(
+    let id: Option<String> = sqlx::query_scalar(
         "SELECT id FROM meeting
          WHERE community_id = $1 AND begins_at < $2 AND month_only = 0 AND phase <> 'draft'
          ORDER BY begins_at DESC, id DESC
@@ -96,7 +130,7 @@ pub async fn previous(db: &Db, community: CommunityId, now: i64) -> Result<Optio
     .bind(now)
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))).transpose()
+    id.map(|id| id.parse().map_err(|_| unreadable("id"))).transpose()
 }
 
 /// Writes a new meeting of a community.
@@ -146,7 +180,7 @@ pub async fn write(
     revision: i64,
     plan: &Plan,
 ) -> Result<Option<(i64, Phase)>, sqlx::Error> {
-    let row = sqlx::query(
+    let row: Option<SavedRow> = sqlx::query_as(
         "UPDATE meeting SET begins_at = $3, month_only = $4, duration = $5, modality = $6, title = $7, place = $8,
                             video = $9, configuration = $10, revision = revision + 1
          WHERE id = $1 AND revision = $2
@@ -164,11 +198,7 @@ pub async fn write(
     .bind(plan.configuration.map(Configuration::code))
     .fetch_optional(to)
     .await?;
-    row.map(|row| {
-        let phase = Phase::from_code(row.try_get(1)?).ok_or_else(|| unreadable("phase"))?;
-        Ok((row.try_get(0)?, phase))
-    })
-    .transpose()
+    Ok(row.map(|row| (row.revision, row.phase.0)))
 }
 
 /// Takes a meeting from one phase to another; `false` when it is not in the first any more, or when what
@@ -176,7 +206,7 @@ pub async fn write(
 ///
 /// # Errors
 /// When the database is away.
-pub async fn step(
+pub async fn set_phase(
     to: &mut AnyConnection,
     id: MeetingId,
     revision: i64,

@@ -1,15 +1,43 @@
 //! Outlines that people wrote, and what they changed of those that are delivered.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 
 use crate::{
     i18n::LocalizedText,
     meeting::{model::TemplateKind, outline::Outline},
     server::db::{
         Db,
-        columns::{document, unreadable, written},
+        columns::{unreadable, written},
+        row::{Json, Text, from_row},
     },
 };
+
+from_row! {
+    struct StoredRow {
+        key: String,
+        revision: i64,
+        retired: bool,
+        kind: Option<Text<TemplateKind>>,
+        title: Option<Json<LocalizedText>>,
+        summary: Option<Json<LocalizedText>>,
+        outline: Option<Json<Outline>>,
+    }
+}
+
+impl TryFrom<StoredRow> for TemplateRow {
+    type Error = sqlx::Error;
+
+    fn try_from(row: StoredRow) -> Result<Self, sqlx::Error> {
+        let texts = match (row.kind, row.title, row.summary, row.outline) {
+            (None, ..) => None,
+            (Some(Text(kind)), Some(Json(title)), Some(Json(summary)), Some(Json(outline))) => {
+                Some(Texts { kind, title, summary, outline })
+            }
+            _ => return Err(unreadable("outline")),
+        };
+        Ok(Self { key: row.key, revision: row.revision, retired: row.retired, texts })
+    }
+}
 
 /// What people wrote of an outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,35 +70,25 @@ pub struct TemplateRow {
 /// # Errors
 /// When the database is away.
 pub async fn rows(db: &Db) -> Result<Vec<TemplateRow>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT key, revision, CASE WHEN retired_at IS NULL THEN 0 ELSE 1 END, kind, title, summary, outline
-         FROM agenda_template ORDER BY position, key",
+    let rows: Vec<StoredRow> = sqlx::query_as(
+        "SELECT
+           key,
+           revision,
+           CASE WHEN retired_at IS NULL THEN 0 ELSE 1 END AS retired,
+           kind,
+           title,
+           summary,
+           outline
+         FROM agenda_template
+         ORDER BY position, key",
     )
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let texts = match row.try_get::<Option<&str>, _>(3)? {
-                None => None,
-                Some(kind) => Some(Texts {
-                    kind: TemplateKind::from_code(kind).ok_or_else(|| unreadable("kind"))?,
-                    title: document("title", row.try_get(4)?)?,
-                    summary: document("summary", row.try_get(5)?)?,
-                    outline: document("outline", row.try_get(6)?)?,
-                }),
-            };
-            Ok(TemplateRow {
-                key: row.try_get(0)?,
-                revision: row.try_get(1)?,
-                retired: row.try_get::<i64, _>(2)? != 0,
-                texts,
-            })
-        })
-        .collect()
+    rows.into_iter().map(TemplateRow::try_from).collect()
 }
 
-/// Saves an outline, if it is still at this revision (0: nobody saved it yet); without texts it is as
-/// delivered again. `false` when somebody saved it meanwhile.
+/// Saves an outline, if it is still at this revision (0: it was never saved); without texts it is as
+/// delivered again. `false` when another person saved it in the meantime.
 ///
 /// # Errors
 /// When the database is away.

@@ -60,7 +60,6 @@ async fn a_form_changes_what_its_sender_saw_and_keeps_what_others_did_since() {
             &page,
             &cookie,
             &[
-                ("what", "save"),
                 ("item", &first.id),
                 ("seen", &seen),
                 ("title.fr", &title),
@@ -102,8 +101,7 @@ async fn a_form_that_is_wrong_comes_back_with_what_was_typed() {
             ("title.fr", &long),
             ("follow.new.due", "demain"),
         ] {
-            let mut form =
-                vec![("what", "save"), ("item", item.as_str()), ("seen", &seen), ("notes", "ce que je tape")];
+            let mut form = vec![("item", item.as_str()), ("seen", &seen), ("notes", "ce que je tape")];
             if name != "minutes" {
                 form.push(("minutes", "10"));
             }
@@ -114,9 +112,9 @@ async fn a_form_that_is_wrong_comes_back_with_what_was_typed() {
         }
     }
     assert_eq!(agenda(&app, &id).await.0, before);
-    let answer =
-        app.send(&format!("/fr/rencontres/{id}/ordre-du-jour"), &cookie, &[("what", "explode")]).await;
-    assert_eq!(answer.status, 400);
+    let page = format!("/fr/rencontres/{id}/ordre-du-jour");
+    assert_eq!(app.send(&page, &cookie, &[("minutes", "7")]).await.status, 400, "upon what, it does not say");
+    assert_eq!(app.send(&format!("{page}/exploser"), &cookie, &[("seen", &seen)]).await.status, 404);
 }
 
 #[tokio::test]
@@ -144,7 +142,7 @@ async fn the_history_tells_who_did_what_and_leads_back() {
 
     let number = seen.to_string();
     let named =
-        app.send(&history, &cookie, &[("what", "name"), ("number", &number), ("name", "First")]).await;
+        app.send(&format!("{history}/name"), &cookie, &[("number", &number), ("name", "First")]).await;
     assert_eq!(named.status, 303);
     assert!(app.get_with(&history, "cookie", &cookie).await.body.contains("First"));
     meanwhile(&app, &id, &before.items[0].id, "Encore : ").await;
@@ -154,19 +152,23 @@ async fn the_history_tells_who_did_what_and_leads_back() {
     );
     for number in ["0", "-1", "999"] {
         for what in ["restore", "name"] {
-            let form = [("what", what), ("number", number), ("name", "x")];
-            assert_eq!(app.send(&history, &cookie, &form).await.status, 404, "{what} {number}");
+            let form = [("number", number), ("name", "x")];
+            assert_eq!(
+                app.send(&format!("{history}/{what}"), &cookie, &form).await.status,
+                404,
+                "{what} {number}"
+            );
         }
     }
     let long = "n".repeat(81);
     let refused =
-        app.send(&history, &cookie, &[("what", "name"), ("number", &number), ("name", &long)]).await;
+        app.send(&format!("{history}/name"), &cookie, &[("number", &number), ("name", &long)]).await;
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains(&long), "what was typed comes back");
     let then = app.get_with(&format!("{history}?at={seen}"), "cookie", &cookie).await;
     assert_eq!(then.status, 200);
     assert_eq!(app.get_with(&format!("{history}?at=999"), "cookie", &cookie).await.status, 404);
-    let back = app.send(&history, &cookie, &[("what", "restore"), ("number", &number)]).await;
+    let back = app.send(&format!("{history}/restore"), &cookie, &[("number", &number)]).await;
     assert_eq!(back.status, 303);
     assert_eq!(agenda(&app, &id).await.0.items, before.items);
     assert!(
@@ -227,13 +229,8 @@ async fn what_was_typed_in_an_agenda_comes_back_when_it_cannot_be_stored() {
         .expect("its name");
     std::fs::rename(&file, format!("{file}.moved")).expect("moved");
     let (seen, item) = (seen.to_string(), before.items[0].id.clone());
-    let form = [
-        ("what", "save"),
-        ("item", item.as_str()),
-        ("seen", &seen),
-        ("minutes", "7"),
-        ("notes", "Deux lignes\nà garder."),
-    ];
+    let form =
+        [("item", item.as_str()), ("seen", &seen), ("minutes", "7"), ("notes", "Deux lignes\nà garder.")];
     let answer = app.send(&format!("/fr/rencontres/{id}/ordre-du-jour"), &cookie, &form).await;
     assert_eq!(answer.status, 503, "{}", answer.body);
     assert!(answer.body.contains("Deux lignes\nà garder."), "{}", answer.body);

@@ -8,19 +8,17 @@ use crate::{
     server::metadata::samples::{self, SEEDED, says},
 };
 
-/// A form with a file, as a browser sends it.
-fn with_file(path: &str, cookie: &str, title: &str, file: &[u8]) -> Request<Body> {
+/// A form with a file, as a browser sends it from a page of documents.
+fn with_file(documents: &str, cookie: &str, title: &str, file: &[u8]) -> Request<Body> {
     let mut body = Vec::new();
-    for (name, value) in [("file-title-fr", title), ("what", "file")] {
-        body.extend(
-            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
-        );
-    }
+    body.extend(
+        format!("--x\r\nContent-Disposition: form-data; name=\"file-title-fr\"\r\n\r\n{title}\r\n").bytes(),
+    );
     let head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../<b>.exe\"\r\nContent-Type: text/html\r\n\r\n";
     body.extend(head.bytes());
     body.extend(file);
     body.extend(b"\r\n--x--\r\n");
-    Request::post(path)
+    Request::post(format!("{documents}/fichier"))
         .header("content-type", "multipart/form-data; boundary=x")
         .header("sec-fetch-site", "same-origin")
         .header("cookie", cookie)
@@ -45,7 +43,7 @@ async fn a_file_is_kept_for_those_who_take_part() {
     let file = page[at..].split('"').next().expect("an address").to_owned();
     let draft = app.cookie("member").await;
     assert_eq!(app.get_with(&file, "cookie", &draft).await.status, 404, "of a draft");
-    app.send(&format!("{here}/etape"), &cookie, &[("what", "publish")]).await;
+    app.send(&format!("{here}/publier"), &cookie, &[]).await;
     // The liaison of another community observes this one.
     for who in ["facilitator", "coordinator", "member", "member-en", "liaison"] {
         let answer = app.get_with(&file, "cookie", &app.cookie(who).await).await;
@@ -85,29 +83,37 @@ async fn what_is_no_document_is_said() {
     assert_eq!(stranger.status, 401, "nobody else makes us read so much");
 
     for link in ["http://exemple.ca", "javascript:alert(1)"] {
-        let form = [("what", "link"), ("link-title-fr", "Lien"), ("link", link)];
-        let answer = app.send(&documents, &cookie, &form).await;
+        let form = [("link-title-fr", "Lien"), ("link", link)];
+        let answer = app.send(&format!("{documents}/lien"), &cookie, &form).await;
         assert!(answer.status == 422 && answer.body.contains("href=\"#link\""), "{link}");
     }
     for title in ["Premier", "Second"] {
-        let form = [("what", "link"), ("link-title-fr", title), ("link", "https://exemple.ca/a?b=1&c=2")];
-        assert_eq!(app.send(&documents, &cookie, &form).await.status, 303);
+        let form = [("link-title-fr", title), ("link", "https://exemple.ca/a?b=1&c=2")];
+        assert_eq!(app.send(&format!("{documents}/lien"), &cookie, &form).await.status, 303);
     }
     let page = app.get_with(&documents, "cookie", &cookie).await.body;
     let second = page
-        .split("name=\"document\" value=\"")
-        .nth(2)
+        .split("/deplacer\"")
+        .nth(1)
+        .and_then(|before| before.rsplit(&format!("{documents}/")).next())
         .and_then(|rest| rest.get(..36))
         .expect("an id")
         .to_owned();
-    let up = [("what", "up"), ("document", second.as_str())];
-    assert_eq!(app.send(&documents, &cookie, &up).await.status, 303);
+    let there = format!("{documents}/{second}");
+    let moved = async |direction: &str| {
+        app.send(&format!("{there}/deplacer"), &cookie, &[("direction", direction)]).await.status
+    };
+    assert_eq!(moved("up").await, 303);
     let page = app.get_with(&documents, "cookie", &cookie).await.body;
     assert!(page.find("Second") < page.find("Premier"));
-    let remove = [("what", "remove"), ("document", second.as_str())];
-    assert_eq!(app.send(&documents, &cookie, &remove).await.status, 303);
+    assert_eq!(moved("sideways").await, 400);
+    let removed =
+        async |there: &str, cookie: &str| app.send(&format!("{there}/retirer"), cookie, &[]).await.status;
+    assert_eq!(removed(&there, &app.cookie("member").await).await, 404);
+    assert_eq!(removed(&there, &cookie).await, 303);
     assert!(!app.get_with(&documents, "cookie", &cookie).await.body.contains("Second"));
-    assert_eq!(app.send(&documents, &cookie, &[("what", "remove"), ("document", "x")]).await.status, 400);
+    assert_eq!(removed(&there, &cookie).await, 303, "it is gone already");
+    assert_eq!(removed(&format!("{documents}/x"), &cookie).await, 404);
 }
 
 #[tokio::test]
@@ -120,7 +126,7 @@ async fn a_document_tells_neither_who_made_it_nor_where() {
     for file in [samples::photograph(6), info] {
         assert!(says(&file, SEEDED));
         let added = app.request(with_file(&documents, &cookie, "Fiche", &file)).await;
-        assert!(added.header("location").ends_with("said=saved"), "{}", added.header("location"));
+        assert!(added.header("location").ends_with("notice=saved"), "{}", added.header("location"));
     }
     let addresses = async || -> Vec<String> {
         let page = app.get_with(&here, "cookie", &cookie).await.body;

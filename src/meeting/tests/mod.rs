@@ -80,8 +80,8 @@ on_both_databases! {
         assert_eq!((seen.plan(), seen.revision, seen.community), (plan(), 1, community));
         assert!(!store::whose(&db, id).await.expect("an answer").expect("a meeting").shown);
         let mut to = db.write().await.expect("a transaction");
-        assert!(store::step(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer"));
-        assert!(!store::step(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer"), "once");
+        assert!(store::set_phase(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer"));
+        assert!(!store::set_phase(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer"), "once");
         to.commit().await.expect("committed");
         assert!(listed(false).await && found(&db, &Viewer::default(), id).await.is_some());
         assert!(store::whose(&db, id).await.expect("an answer").expect("a meeting").shown);
@@ -104,7 +104,7 @@ on_both_databases! {
         let later = Plan { when: When::At(NOW + 2 * DAY), ..plan() };
         store::write(&mut to, id, 1, &later).await.expect("an answer").expect("written");
         let step = async |to: &mut _, revision| {
-            store::step(to, id, revision, Phase::Draft, Phase::Published, NOW).await.expect("an answer")
+            store::set_phase(to, id, revision, Phase::Draft, Phase::Published, NOW).await.expect("an answer")
         };
         assert!(!step(&mut to, 1).await, "the other day was not read");
         assert!(step(&mut to, 2).await);
@@ -113,7 +113,7 @@ on_both_databases! {
     async fn a_meeting_under_way_is_still_to_be_found(db: Db) {
         let (_, id) = drafted(&db).await;
         let mut to = db.write().await.expect("a transaction");
-        store::step(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer");
+        store::set_phase(&mut to, id, 1, Phase::Draft, Phase::Published, NOW).await.expect("an answer");
         to.commit().await.expect("committed");
         let listed = async |now| super::super::upcoming(&db, now, 1000).await.expect("meetings").iter().any(|of| of.meeting.id == id);
         let (begins, ends) = (NOW + DAY, NOW + DAY + 60 * 60_000);
@@ -159,7 +159,7 @@ on_both_databases! {
         let mut to = db.write().await.expect("a transaction");
         assert_eq!(store::count_documents(&mut to, id).await.expect("a count"), 2);
         store::replace_file(&mut to, file.id, b"%PDF-12", Metadata::Confirmed).await.expect("replaced");
-        store::note_file(&mut to, file.id, Metadata::Removed, None).await.expect("noted again");
+        store::record_file(&mut to, file.id, Metadata::Removed, None).await.expect("noted again");
         to.commit().await.expect("committed");
         assert_eq!(store::unchecked_file(&db, Some(file.id)).await.expect("an answer"), None);
         let kept = store::content(&db, id, file.id).await.expect("an answer").expect("a file");

@@ -94,13 +94,17 @@ async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
     let app = app().await;
     let cookie = app.cookie("facilitator").await;
     let here = made(&app, &cookie, &[]).await;
-    let phase = format!("{here}/etape");
+    let step = async |step: &str| app.send(&format!("{here}/{step}"), &cookie, &[]).await;
     assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, 0);
-    assert_eq!(app.send(&phase, &cookie, &[("what", "begin")]).await.status, 303);
+    assert_eq!(step("commencer").await.status, 303);
     assert_eq!(deeds(&app).await, ["meeting.create"], "a draft does not begin");
-    assert_eq!(app.send(&phase, &cookie, &[("what", "pirate")]).await.status, 400);
-    let answer = app.send(&phase, &cookie, &[("what", "publish")]).await;
-    assert_eq!(answer.header("location"), format!("{here}?said=published"));
+    assert_eq!(step("pirater").await.status, 404);
+    let unread = app.send(&format!("{here}/publier"), &cookie, &[("revision", "x")]).await;
+    assert_eq!(unread.status, 400);
+    let unread = app.send(&format!("{here}/publier"), &cookie, &[("revision", "7")]).await;
+    assert_eq!(unread.header("location"), format!("{here}?notice=changed"), "another revision was looked at");
+    let answer = step("publier").await;
+    assert_eq!(answer.header("location"), format!("{here}?notice=published"));
     let wanted = "SELECT COUNT(*) FROM membership m JOIN person p ON p.id = m.person_id
                   WHERE (p.notices & 1) <> 0 AND m.community_id =
                     (SELECT community_id FROM community_slug WHERE slug = 'pupils-at-risk')";
@@ -125,12 +129,12 @@ async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
     assert!(
         app.get("/fr/communautes/eleves-a-risque/rencontres").await.body.contains("Une rencontre à nous")
     );
-    for (what, said) in [("begin", "En cours"), ("close", "Terminée"), ("reopen", "En cours")] {
-        assert_eq!(app.send(&phase, &cookie, &[("what", what)]).await.status, 303, "{what}");
-        assert!(app.get_with(&here, "cookie", &cookie).await.body.contains(said), "{what}");
+    for (address, said) in [("commencer", "En cours"), ("terminer", "Terminée"), ("rouvrir", "En cours")] {
+        assert_eq!(step(address).await.status, 303, "{address}");
+        assert!(app.get_with(&here, "cookie", &cookie).await.body.contains(said), "{address}");
     }
     let member = app.cookie("member").await;
-    assert_eq!(app.send(&phase, &member, &[("what", "close")]).await.status, 404);
+    assert_eq!(app.send(&format!("{here}/terminer"), &member, &[]).await.status, 404);
 }
 
 #[tokio::test]
@@ -146,16 +150,16 @@ async fn a_change_that_moves_people_is_told() {
         303
     );
     assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, 0, "a draft tells nobody");
-    app.send(&format!("{here}/etape"), &cookie, &[("what", "publish")]).await;
+    app.send(&format!("{here}/publier"), &cookie, &[]).await;
     let told = one(&app, "SELECT COUNT(*) FROM outbox").await;
     let title = [("base", "2"), ("what", "save"), ("begins", "09:00"), ("title.fr", "Un autre titre")];
     let answer = app.send(&edit, &cookie, &fields(&title)).await;
-    assert_eq!(answer.header("location"), format!("{here}?said=saved"));
+    assert_eq!(answer.header("location"), format!("{here}?notice=saved"));
     assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, told, "a title moves nobody");
     let moved =
         [("base", "3"), ("what", "save"), ("begins", "10:00"), ("video", "https://video.example/new-8")];
     let answer = app.send(&edit, &cookie, &fields(&moved)).await;
-    assert_eq!(answer.header("location"), format!("{here}?said=told"));
+    assert_eq!(answer.header("location"), format!("{here}?notice=notified"));
     let text: String = sqlx::query_scalar(
         "SELECT body_text FROM outbox WHERE kind = 'meeting-changed' AND lang = 'fr' LIMIT 1",
     )
@@ -254,7 +258,7 @@ async fn the_video_is_for_those_who_promised() {
     let app = app().await;
     let (cookie, member) = (app.cookie("facilitator").await, app.cookie("member").await);
     let here = made(&app, &cookie, &[]).await;
-    app.send(&format!("{here}/etape"), &cookie, &[("what", "publish")]).await;
+    app.send(&format!("{here}/publier"), &cookie, &[]).await;
     assert!(app.get_with(&here, "cookie", &member).await.body.contains(VIDEO));
     for who in ["", "person", "observer", "administrator"] {
         let cookie = if who.is_empty() { String::new() } else { app.cookie(who).await };

@@ -14,6 +14,8 @@ string_enum! {
         Saved = "saved",
         /// It was saved, and people were notified.
         SavedAndNotified = "notified",
+        /// A file was saved, and metadata in it could not be removed.
+        SavedWithMetadata = "kept",
         /// A new thing was added.
         Added = "added",
         /// Something was deleted.

@@ -5,6 +5,7 @@
 //! portal can list its own doors: tests walk the list.
 
 mod action;
+mod direction;
 pub mod flash;
 mod form;
 mod page;
@@ -13,6 +14,7 @@ mod routes;
 mod streamed;
 
 pub use action::ActionContext;
+pub use direction::Direction;
 pub use flash::Flash;
 pub use form::{Form, LONG};
 pub use page::{Body, Forget, Islands, Page, PageResponse, busy};

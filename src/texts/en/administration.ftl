@@ -17,7 +17,7 @@ administration-date-wrong = Enter a date like 2026-10-14.
 
 # People
 administration-people = People
-administration-people-text = Find an account, invite somebody, give an office.
+administration-people-text = Find an account, invite someone, give a role in the portal.
 administration-people-search = Name or email
 administration-people-count = { $count ->
     [one] { $count } person
@@ -33,17 +33,17 @@ administration-sessions = Open sessions
 administration-closed = Account closed
 administration-closed-at = Closed on
 administration-no-role = This person is in no community.
-administration-offices = Offices
+administration-roles = Roles in the portal
 administration-holds = held
-administration-give-office = Give
-administration-take-office = Take back
+administration-give-role = Give
+administration-take-role = Take back
 administration-close = Close the account
 administration-close-text = They are signed out everywhere and can no longer sign in. Their texts stay. You can reopen the account later.
 administration-open = Reopen the account
 administration-open-text = They will be able to sign in again, with the same password and the same roles.
 administration-not-oneself = You cannot close your own account. Ask another administrator to do it.
-administration-last-administrator = The portal keeps at least one administrator. Give the office to somebody else first.
-administration-not-own-office = You cannot give yourself a role in the portal. Ask another administrator to do it.
+administration-last-administrator = The portal keeps at least one administrator. Give the role to someone else first.
+administration-not-own-role = You cannot give yourself a role in the portal. Ask another administrator to do it.
 
 # Organizations
 administration-organizations = Organizations
@@ -93,7 +93,7 @@ administration-summary-en = Summary in English
 administration-summary-hint = What it is for, in a sentence or two.
 administration-slug-fr = Address in French
 administration-slug-en = Address in English
-administration-slug-hint = The end of its page’s address, like pupils-at-risk. Leave it empty to take it from the name. An old address keeps working.
+administration-slug-hint = The end of its page’s address, like students-at-risk. Leave it empty to take it from the name. An old address keeps working.
 administration-slug-wrong = Enter 2 to { $count } small letters without accents, digits or hyphens.
 administration-slug-taken = Another community uses this address, or used it before. Choose another one.
 administration-any-profession = None in particular
@@ -221,8 +221,8 @@ administration-deed-consent-revoke = Consent withdrawn
 administration-deed-membership-role = Role changed
 administration-deed-membership-request = Request to join answered
 administration-deed-membership-invited = Invitation to a community accepted
-administration-deed-office-given = Office given
-administration-deed-office-taken = Office taken back
+administration-deed-role-given = Role in the portal given
+administration-deed-role-taken = Role in the portal taken back
 administration-deed-organization-added = Organization added
 administration-deed-organization-changed = Organization changed
 administration-deed-organization-deleted = Organization deleted

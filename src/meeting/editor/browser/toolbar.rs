@@ -8,7 +8,7 @@ use super::{
     handle::SessionHandle,
 };
 use crate::{
-    meeting::{agenda::Item, islands::Label, tones::tone},
+    meeting::{agenda::Item, colours::colour, islands::Label},
     ui::{BudgetBar, Segment, Tone},
 };
 
@@ -127,7 +127,7 @@ fn time_budget(session: SessionHandle) -> Element {
     let agenda = session.agenda();
     let segments = Signal::derive(move || {
         agenda.with(|agenda| {
-            let segment = |item: &Item| Segment { minutes: u32::from(item.minutes), tone: tone(item.kind) };
+            let segment = |item: &Item| Segment { minutes: u32::from(item.minutes), tone: colour(item.kind) };
             agenda.items.iter().map(segment).collect::<Vec<_>>()
         })
     });

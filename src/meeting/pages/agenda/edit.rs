@@ -3,31 +3,35 @@
 
 use leptos::prelude::*;
 
-use super::{super::writable, begins, state};
+use super::{
+    super::{without_fields, writable},
+    begins, state,
+};
 use crate::{
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, t},
+    ids::MeetingId,
     meeting::{
+        actions,
         agenda::{Agenda, Item},
         editor_labels,
-        form::{Deed, faults, perform},
+        form::ItemInput,
         islands::{AgendaEditor, EditorConfig, EditorKind},
         labels, live,
         model::Found,
         outline::{FollowUpState, ItemKind},
         paths,
     },
-    server::web::{Form, Page, PageRequest, PageResponse},
+    server::web::{Flash, Page, PageRequest, PageResponse},
     ui::{
         Breadcrumb, Button, Choice, EmptyState, ErrorSummary, Field, FieldError, Kind, Line, NavLink, Notice,
         Select, TextArea, Weight,
     },
 };
 
-/// A form that was not taken.
-struct Refused {
-    item: String,
-    form: Form,
+/// A form that could not be saved.
+struct Rejected {
+    input: ItemInput,
     errors: Vec<FieldError>,
 }
 
@@ -36,37 +40,52 @@ pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<Page
     page(&request, found, None).await
 }
 
-pub(in crate::meeting::pages) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
-    let found = writable(&request).await?;
-    let (lang, meeting) = (request.lang, found.of.meeting.id);
-    let form = &request.form;
-    let deed = Deed::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
-    let seen = form.text("seen").parse().map_err(|_| AppError::BadRequest)?;
-    let item = form.text("item").to_owned();
-    let errors = if form.has("minutes") { faults(lang, &item, form) } else { Vec::new() };
-    if !errors.is_empty() {
-        let refused = Refused { item, form: form.clone(), errors };
-        return page(&request, found, Some(refused)).await;
-    }
-    let (to_change, typed) = (item.clone(), form.clone());
-    let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, &to_change, &deed, &typed);
-    match live::merge(&request.portal, meeting.uuid(), request.person()?, seen, change).await {
-        Err(AppError::TooLarge) => {
-            let errors = vec![FieldError::new("agenda", t::agenda_full(lang))];
-            let refused = Refused { item, form: form.clone(), errors };
-            return page(&request, found, Some(refused)).await;
+macro_rules! submits {
+    ($($submit:ident = $action:ident),+ $(,)?) => {$(
+        pub(in crate::meeting::pages) async fn $submit(request: PageRequest) -> Result<PageResponse, AppError> {
+            let (found, input) = (writable(&request).await?, request.input::<ItemInput>()?);
+            let outcome = actions::$action(&request, found.of.meeting.id, input.clone()).await;
+            respond(&request, found, input, outcome).await
         }
-        done => done?,
+    )+};
+}
+submits! {
+    submit = save_item,
+    submit_up = move_item_up,
+    submit_down = move_item_down,
+    submit_confirmation = confirm_item,
+    submit_split = split_item,
+    submit_merge = merge_item,
+    submit_removal = remove_item,
+    submit_restoration = restore_item,
+    submit_new = add_item,
+}
+
+async fn respond(
+    request: &PageRequest,
+    found: Found,
+    input: ItemInput,
+    outcome: Result<(), ActionError>,
+) -> Result<PageResponse, AppError> {
+    match outcome {
+        Ok(()) => {
+            let here = paths::of(paths::AGENDA, request.lang, found.of.meeting.id);
+            let place =
+                if input.item.is_empty() { "agenda".to_owned() } else { format!("item-{}", input.item) };
+            Ok(PageResponse::redirect_with(&format!("{here}#{place}"), Flash::Saved))
+        }
+        Err(ActionError::Invalid(errors)) => {
+            let rejected = Rejected { input, errors: errors.all() };
+            page(request, found, Some(rejected)).await
+        }
+        Err(error) => Err(without_fields(error)),
     }
-    let here = paths::of(paths::AGENDA, lang, meeting);
-    let place = if item.is_empty() { "agenda".to_owned() } else { format!("item-{item}") };
-    Ok(PageResponse::Redirect(format!("{here}?said=saved#{place}")))
 }
 
 async fn page(
     request: &PageRequest,
     found: Found,
-    refused: Option<Refused>,
+    rejected: Option<Rejected>,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, found.of.meeting.id);
     let person = request.viewer.person.clone().ok_or(AppError::SignInFirst)?;
@@ -85,13 +104,13 @@ async fn page(
         labels: editor_labels::all(lang),
     };
     let title = t::agenda_edit_title(lang, meeting.title.text(lang).to_owned());
-    let status = if refused.is_some() { 422 } else { 200 };
-    let saved = request.query_param("said") == Some("saved") && refused.is_none();
-    let errors = refused.as_ref().map(|refused| refused.errors.clone()).unwrap_or_default();
+    let status = if rejected.is_some() { 422 } else { 200 };
+    let saved = request.flash() == Some(Flash::Saved) && rejected.is_none();
+    let errors = rejected.as_ref().map(|rejected| rejected.errors.clone()).unwrap_or_default();
     let crumbs = vec![NavLink::new(meeting.title.text(lang), paths::show(lang, id))];
     let (passage, weight) = (meeting.title.clone(), agenda.bytes());
     let body = move || {
-        let forms = forms(lang, &paths::of(paths::AGENDA, lang, id), number, &agenda, refused.as_ref());
+        let forms = forms(lang, id, number, &agenda, rejected.as_ref());
         view! {
             <Breadcrumb lang links=crumbs here=t::meeting_agenda(lang) />
             <h1>{t::meeting_agenda(lang)} " · " <Line lang passage /></h1>
@@ -109,13 +128,13 @@ async fn page(
         .into())
 }
 
-fn forms(lang: Lang, action: &str, number: i64, agenda: &Agenda, refused: Option<&Refused>) -> AnyView {
+fn forms(lang: Lang, id: MeetingId, number: i64, agenda: &Agenda, rejected: Option<&Rejected>) -> AnyView {
     let each = agenda
         .items
         .iter()
         .map(|item| {
-            let refused = refused.filter(|refused| refused.item == item.id);
-            one(lang, action, number, item, refused).into_any()
+            let rejected = rejected.filter(|rejected| rejected.input.item == item.id);
+            one(lang, id, number, item, rejected).into_any()
         })
         .collect_view();
     let empty = agenda
@@ -131,7 +150,7 @@ fn forms(lang: Lang, action: &str, number: i64, agenda: &Agenda, refused: Option
                 view! {
                     <li class="row spread">
                         <span>{name}</span>
-                        {small(action, number, &item.id, "restore", t::agenda_word_restore(lang), Weight::Quiet)}
+                        {restoring(lang, id, number, &item.id)}
                     </li>
                 }
             })
@@ -144,10 +163,10 @@ fn forms(lang: Lang, action: &str, number: i64, agenda: &Agenda, refused: Option
             <Notice><p>{t::agenda_script_off(lang)}</p></Notice>
             {empty}
             {each}
-            <form method="post" action=action.to_owned() class="row">
+            <form method="post" action=paths::of(paths::ADD_ITEM, lang, id) class="row">
                 <input type="hidden" name="seen" value=number.to_string() />
                 <input type="hidden" name="after" value=after />
-                <Button name="what" value="add" weight=Weight::Quiet>{t::agenda_word_add(lang)}</Button>
+                <Button weight=Weight::Quiet>{t::agenda_word_add(lang)}</Button>
             </form>
             {removed}
         </div>
@@ -160,37 +179,30 @@ fn name(lang: Lang, item: &Item) -> String {
     if name.is_empty() { t::agenda_untitled(lang).to_owned() } else { name.to_owned() }
 }
 
-fn small(
-    action: &str,
-    number: i64,
-    item: &str,
-    what: &'static str,
-    label: &'static str,
-    weight: Weight,
-) -> impl IntoView + use<> {
+fn restoring(lang: Lang, id: MeetingId, number: i64, item: &str) -> impl IntoView + use<> {
     view! {
-        <form method="post" action=action.to_owned()>
+        <form method="post" action=paths::of(paths::RESTORE_ITEM, lang, id)>
             <input type="hidden" name="seen" value=number.to_string() />
             <input type="hidden" name="item" value=item.to_owned() />
-            <Button small=true weight name="what" value=what>{label}</Button>
+            <Button small=true weight=Weight::Quiet>{t::agenda_word_restore(lang)}</Button>
         </form>
     }
 }
 
 fn one(
     lang: Lang,
-    action: &str,
+    meeting: MeetingId,
     number: i64,
     item: &Item,
-    refused: Option<&Refused>,
+    rejected: Option<&Rejected>,
 ) -> impl IntoView + use<> {
     let typed = |name: &str, stored: &str| {
-        refused.map_or_else(|| stored.to_owned(), |refused| refused.form.text(name).to_owned())
+        rejected.map_or_else(|| stored.to_owned(), |rejected| rejected.input.typed(name).to_owned())
     };
     let id = |name: &str| format!("{}-{name}", item.id);
     let wrong = |name: &str| {
         let id = id(name);
-        let errors = refused.map(|refused| refused.errors.as_slice()).unwrap_or_default();
+        let errors = rejected.map(|rejected| rejected.errors.as_slice()).unwrap_or_default();
         errors.iter().find(|error| error.id == id).map(|error| error.message.clone()).unwrap_or_default()
     };
     let line = |name: &str, label: &str, stored: &str, of: Option<Lang>| {
@@ -241,14 +253,15 @@ fn one(
             }
         })
         .collect_view();
-    let button = |what: &'static str, label: &'static str| {
-        view! { <Button small=true weight=Weight::Quiet name="what" value=what>{label}</Button> }
+    let button = |action: [&str; 2], label: &'static str| {
+        let formaction = paths::of(action, lang, meeting);
+        view! { <Button small=true weight=Weight::Quiet formaction>{label}</Button> }
     };
-    let open = refused.is_some();
+    let open = rejected.is_some();
     view! {
         <section class="card stack gap-3" id=format!("item-{}", item.id)>
             <h2 class="h4">{name(lang, item)} " · " {t::agenda_min(lang, item.minutes.to_string())}</h2>
-            <form class="form wide" method="post" action=action.to_owned() autocomplete="off">
+            <form class="form wide" method="post" action=paths::of(paths::AGENDA, lang, meeting) autocomplete="off">
                 <input type="hidden" name="seen" value=number.to_string() />
                 <input type="hidden" name="item" value=item.id.clone() />
                 <div class="form-row">
@@ -287,13 +300,13 @@ fn one(
                     </div>
                 </details>
                 <div class="actions">
-                    <Button small=true name="what" value="save">{t::agenda_save(lang)}</Button>
-                    {button("up", t::agenda_save_up(lang))}
-                    {button("down", t::agenda_save_down(lang))}
-                    {button("confirm", t::agenda_word_confirm(lang))}
-                    {button("split", t::agenda_word_split(lang))}
-                    {button("merge", t::agenda_word_merge(lang))}
-                    {button("remove", t::agenda_word_remove(lang))}
+                    <Button small=true>{t::agenda_save(lang)}</Button>
+                    {button(paths::MOVE_ITEM_UP, t::agenda_save_up(lang))}
+                    {button(paths::MOVE_ITEM_DOWN, t::agenda_save_down(lang))}
+                    {button(paths::CONFIRM_ITEM, t::agenda_word_confirm(lang))}
+                    {button(paths::SPLIT_ITEM, t::agenda_word_split(lang))}
+                    {button(paths::MERGE_ITEM, t::agenda_word_merge(lang))}
+                    {button(paths::REMOVE_ITEM, t::agenda_word_remove(lang))}
                 </div>
             </form>
         </section>

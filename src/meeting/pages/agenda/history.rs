@@ -4,15 +4,18 @@ use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 
-use super::{super::writable, AgendaItems, begins};
+use super::{
+    super::{without_fields, writable},
+    AgendaItems, begins,
+};
 use crate::{
     crdt::{CrdtError, Document},
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, format, t},
-    ids::MeetingId,
     meeting::{
+        actions::{self, NameVersion},
         agenda::{
-            self, Agenda, Field, Item, change,
+            self, Agenda, Field, Item,
             history::{self, Fact},
         },
         labels, live,
@@ -22,7 +25,7 @@ use crate::{
     server::{
         realtime::{
             log_unreadable,
-            store::{self, LogRow, Version},
+            store::{self, LogRow},
         },
         web::{Page, PageRequest, PageResponse},
     },
@@ -33,9 +36,6 @@ use crate::{
 const TOGETHER: i64 = 10 * 60 * 1000;
 /// How many stretches are listed.
 const MOST_STRETCHES: usize = 300;
-/// The longest name of a version, in characters.
-const NAME: usize = 80;
-
 /// What one person did in one stretch.
 struct Stretch {
     number: i64,
@@ -50,7 +50,7 @@ pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<Page
     match request.query_param("at") {
         Some(number) => {
             let number = number.parse().map_err(|_| AppError::NotFound)?;
-            then(&request, found, number, None).await
+            version(&request, found, number, None).await
         }
         None => page(&request, found).await,
     }
@@ -200,41 +200,42 @@ fn named(lang: Lang, field: Field) -> &'static str {
     }
 }
 
-/// The agenda as it was at a moment, and the ways on from there.
-async fn then(
+/// The agenda as it was at a moment, and what can be done with that version. `rejected` is a name that was typed, and
+/// what is wrong with it.
+async fn version(
     request: &PageRequest,
     found: Found,
     number: i64,
-    wrong: Option<&str>,
+    rejected: Option<(String, String)>,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, found.of.meeting.id);
-    let at = moment(request, id, number).await?;
+    let at = actions::written_at(request, id, number).await?;
     let agenda = live::at(&request.portal, id.uuid(), number).await?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_then(lang, format::moment(lang, at));
     let heading = title.clone();
-    let here = paths::of(paths::AGENDA_HISTORY, lang, id);
-    let back = here.clone();
-    let status = if wrong.is_some() { 422 } else { 200 };
-    let (typed, error) = (request.form.text("name").to_owned(), wrong.unwrap_or_default().to_owned());
+    let [back, restore, name] = [paths::AGENDA_HISTORY, paths::RESTORE_AGENDA, paths::NAME_AGENDA]
+        .map(|path| paths::of(path, lang, id));
+    let status = if rejected.is_some() { 422 } else { 200 };
+    let (typed, error) = rejected.unwrap_or_default();
     let body = move || {
         let number = number.to_string();
         view! {
             <h1>{heading}</h1>
             <AgendaItems lang agenda begins=begins(meeting.when) level=2 />
-            <form class="form stack" method="post" action=here.clone()>
+            <form class="form stack" method="post" action=restore>
                 <input type="hidden" name="number" value=number.clone() />
                 <p class="muted">{t::agenda_history_restore_hint(lang)}</p>
                 <div class="actions">
-                    <Button name="what" value="restore">{t::agenda_history_restore(lang)}</Button>
+                    <Button>{t::agenda_history_restore(lang)}</Button>
                     <ButtonLink weight=Weight::Quiet href=back>{t::agenda_history_back(lang)}</ButtonLink>
                 </div>
             </form>
-            <form class="form stack" method="post" action=here>
+            <form class="form stack" method="post" action=name>
                 <input type="hidden" name="number" value=number />
                 <TextField id="name" label=t::agenda_history_name(lang) value=typed error maxlength=80u32 required=true />
                 <div class="actions">
-                    <Button weight=Weight::Quiet name="what" value="name">{t::agenda_history_name_save(lang)}</Button>
+                    <Button weight=Weight::Quiet>{t::agenda_history_name_save(lang)}</Button>
                 </div>
             </form>
         }
@@ -243,39 +244,23 @@ async fn then(
     Ok(page.section("meetings").unlisted().into())
 }
 
-/// When something was written under this number.
-async fn moment(request: &PageRequest, meeting: MeetingId, number: i64) -> Result<i64, AppError> {
-    let at = store::written_at(&request.portal.db, meeting.uuid(), number).await;
-    at?.ok_or(AppError::NotFound)
+pub(in crate::meeting::pages) async fn submit_restoration(
+    request: PageRequest,
+) -> Result<PageResponse, AppError> {
+    let id = writable(&request).await?.of.meeting.id;
+    actions::restore_version(&request, id, request.input()?).await.map_err(without_fields)?;
+    Ok(PageResponse::redirect(paths::of(paths::AGENDA, request.lang, id)))
 }
 
-pub(in crate::meeting::pages) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(in crate::meeting::pages) async fn submit_name(request: PageRequest) -> Result<PageResponse, AppError> {
     let found = writable(&request).await?;
-    let (lang, id, person) = (request.lang, found.of.meeting.id, request.person()?);
-    let number: i64 = request.form.text("number").parse().map_err(|_| AppError::BadRequest)?;
-    moment(&request, id, number).await?;
-    match request.form.text("what") {
-        "restore" => {
-            let then = live::at(&request.portal, id.uuid(), number).await?;
-            request
-                .portal
-                .rooms()
-                .change(id.uuid(), Some(person), move |to| change::go_back(to, &then))
-                .await?;
-            Ok(PageResponse::Redirect(paths::of(paths::AGENDA, lang, id)))
+    let (id, input) = (found.of.meeting.id, request.input::<NameVersion>()?);
+    match actions::name_version(&request, id, input.clone()).await {
+        Ok(()) => Ok(PageResponse::redirect(paths::of(paths::AGENDA_HISTORY, request.lang, id))),
+        Err(ActionError::Invalid(errors)) => {
+            let rejected = (input.name, errors.of("name"));
+            version(&request, found, input.number, Some(rejected)).await
         }
-        "name" => {
-            let name = request.form.text("name").to_owned();
-            if name.is_empty() || name.chars().count() > NAME {
-                return then(&request, found, number, Some(t::agenda_history_name_bad(lang))).await;
-            }
-            let version = Version { number, name };
-            let named =
-                store::name_version(&request.portal.db, id.uuid(), person, &version, request.portal.now())
-                    .await;
-            named?;
-            Ok(PageResponse::Redirect(paths::of(paths::AGENDA_HISTORY, lang, id)))
-        }
-        _ => Err(AppError::BadRequest),
+        Err(error) => Err(without_fields(error)),
     }
 }

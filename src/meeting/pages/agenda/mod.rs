@@ -15,12 +15,12 @@ use crate::{
     i18n::{Lang, LocalizedText, Standing, format, t},
     meeting::{
         agenda::{Agenda, Item, is_link},
+        colours::colour,
         islands::{AgendaRefresher, EditorKind},
         labels, live,
         model::{Found, Phase, When},
         outline::FollowUpState,
         paths,
-        tones::tone,
     },
     reflection::{self, paths as reflection_paths},
     rights::Action,
@@ -196,7 +196,7 @@ fn bar(lang: Lang, agenda: &Agenda, budget: u32) -> impl IntoView + use<> {
     let segments: Vec<Segment> = agenda
         .items
         .iter()
-        .map(|item| Segment { minutes: u32::from(item.minutes), tone: tone(item.kind) })
+        .map(|item| Segment { minutes: u32::from(item.minutes), tone: colour(item.kind) })
         .collect();
     let label = t::agenda_word_budget(lang, budget.to_string(), agenda.minutes().to_string());
     view! { <BudgetBar segments budget label /> }
@@ -263,7 +263,7 @@ fn content(lang: Lang, item: Item, level: u8, changed: bool) -> impl IntoView {
     view! {
         {heading}
         <p class="row small muted">
-            <Badge tone=tone(item.kind)>{labels::item_kind(lang, item.kind)}</Badge>
+            <Badge tone=colour(item.kind)>{labels::item_kind(lang, item.kind)}</Badge>
             <span>{t::agenda_min(lang, item.minutes.to_string())}</span>
             {(!lead.is_empty()).then(|| view! { <span>{t::agenda_lead_by(lang, lead)}</span> })}
             {changed.then(|| view! { <StatusText tone=Tone::Warn>{t::agenda_changed(lang)}</StatusText> })}

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::{
     super::{
         super::{
-            before_sharing::{self, Hit, Shared},
             group::compose,
             model::{Reflection, Texts, Written},
+            pii_review::{self, PiiReview, PiiWarning},
             rules,
             sheet::{self, ValidationError, prompt_code},
             store,
@@ -33,7 +33,7 @@ use crate::{
 struct Asked {
     status: u16,
     errors: Vec<FieldError>,
-    hits: Vec<Hit>,
+    hits: Vec<PiiWarning>,
     seal: String,
 }
 
@@ -86,9 +86,9 @@ async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, A
             return Ok(open_page(&request, note, &open, Asked { status: 422, errors, ..Asked::default() }));
         }
     };
-    let known = before_sharing::known(&request.portal.db, id).await?;
-    let shared = Shared::of(note.lang, &written.texts, &[]).knowing(known);
-    let (hits, seal) = (shared.hits(lang), shared.seal());
+    let known = pii_review::known_names(&request.portal.db, id).await?;
+    let shared = PiiReview::of(note.lang, &written.texts, &[]).with_names(known);
+    let (hits, seal) = (shared.warnings(lang), shared.token());
     if !hits.is_empty() && request.form.text("confirmed") != seal {
         return Ok(open_page(&request, note, &open, Asked { status: 200, hits, seal, ..Asked::default() }));
     }
@@ -225,7 +225,7 @@ fn open_page(request: &PageRequest, note: Reflection, open: &Attributed, asked: 
         <h1>{t::group_closing(lang)} " · " {name_of(lang, &note).0}</h1>
         <p class="lead">{t::group_closing_text(lang)}</p>
         <ErrorSummary lang errors />
-        {before_sharing::notice(lang, &hits).into_any()}
+        {pii_review::notice(lang, &hits).into_any()}
         <div id="note">{new::preview(lang, texts).into_any()}</div>
         {who_wrote(lang, &parts, &names)}
         <form method="post" action=paths::of(paths::CLOSING, lang, id) class="row">

@@ -14,9 +14,9 @@ use crate::{
     error::AppError,
     i18n::{Lang, t},
     meeting::{
-        self, AgendaEditor, Deed, EditorConfig, EditorKind, Label,
+        self, AgendaEditor, EditorConfig, EditorKind, ItemAction, ItemInput, Label,
         agenda::{Agenda, Field as Text, Item},
-        editor_labels, form_faults, perform,
+        editor_labels, item_errors, perform,
     },
     server::web::{Form, Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field, FieldError, Kind, Notice, TextArea, Weight},
@@ -36,18 +36,17 @@ pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse,
 pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
     let note = note(&request).await?;
     let form = &request.form;
-    let deed = Deed::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
-    let seen = form.text("seen").parse().map_err(|_| AppError::BadRequest)?;
+    let action = ItemAction::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
+    let input: ItemInput = request.input()?;
     if !writes(&request, &note) {
         return Ok(too_late(&request, note));
     }
-    let part = form.text("item").to_owned();
-    let errors = if form.has("minutes") { form_faults(request.lang, &part, form) } else { Vec::new() };
+    let (part, seen) = (input.item.clone(), input.seen);
+    let errors = item_errors(request.lang, &input).all();
     if !errors.is_empty() {
         return page(&request, Some(Refused { part, form: form.clone(), errors })).await;
     }
-    let (to_change, typed) = (part.clone(), form.clone());
-    let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, &to_change, &deed, &typed);
+    let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, action, &input);
     match meeting::merge(&request.portal, note.id.uuid(), request.person()?, seen, change).await {
         Err(AppError::TooLarge) => {
             let errors = vec![FieldError::new("note", t::agenda_full(request.lang))];

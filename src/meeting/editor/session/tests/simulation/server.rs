@@ -91,12 +91,12 @@ impl Server {
 
     fn write(&mut self, link: LinkId, update: &[u8], counts: bool, outgoing: &mut Vec<Outgoing>) {
         let applied = self.doc.apply(update, &scan(update).expect("an update")).expect("applied");
-        let news = match applied.news {
+        let news = match applied.integrated {
             Integrated::None => None,
             Integrated::Whole => Some(update.to_vec()),
             Integrated::Part(part) => Some(part),
         };
-        if !applied.missing {
+        if !applied.dropped {
             self.collected.updates.push((link, counts, news));
             return;
         }
@@ -137,7 +137,7 @@ impl Server {
         for update in batch.updates.iter().filter_map(|(_, _, news)| news.as_ref()) {
             let applied =
                 crdt::apply(&self.stored, crdt::decode(update).expect("an update")).expect("applied");
-            assert!(!applied.missing, "the log has no gaps");
+            assert!(!applied.dropped, "the log has no gaps");
         }
         for (link, stored) in &mut self.links {
             let mut counted = 0;

@@ -1,0 +1,180 @@
+//! Accounts and roles in the portal.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    super::{
+        model::{PersonFile, Refused},
+        rules, store,
+    },
+    invalid, require,
+};
+use crate::{
+    account::grant,
+    email::{self, Email},
+    error::{ActionError, AppError},
+    i18n::t,
+    ids::PersonId,
+    membership::portal_role_word,
+    rights::{Action, PortalRole},
+    server::{session, web::ActionContext},
+};
+
+/// Whom to invite.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Invite {
+    /// Their email address.
+    pub email: String,
+}
+
+/// A role in the portal, to be given or taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalRoleInput {
+    /// The role.
+    pub role: PortalRole,
+}
+
+/// The id of the section that an error is about.
+const ACCOUNT: &str = "account";
+/// The same, for roles in the portal.
+const ROLES: &str = "roles";
+
+fn refused(context: &ActionContext, field: &str, reason: Refused) -> ActionError {
+    let words = match reason {
+        Refused::Oneself => t::administration_not_oneself(context.lang),
+        Refused::OwnPortalRole => t::administration_not_own_role(context.lang),
+        Refused::LastAdministrator => t::administration_last_administrator(context.lang),
+    };
+    invalid(field, words)
+}
+
+/// Closes a person's account: their sessions end, and links that were sent to them stop working.
+///
+/// # Errors
+/// [`ActionError::Invalid`] for one's own account and for the last administrator's.
+pub async fn close_account(context: &ActionContext, person: PersonId) -> Result<(), ActionError> {
+    require(context, Action::ManagePeople)?;
+    let (me, now) = (context.person()?, context.portal.now());
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            let outcome = store::close(transaction, person, me, now).await?;
+            if outcome.map_err(|reason| refused(context, ACCOUNT, reason))? {
+                context.audit(transaction, "person.closed", person, "").await?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Opens an account that was closed.
+///
+/// # Errors
+/// When the database is away.
+pub async fn reopen_account(context: &ActionContext, person: PersonId) -> Result<(), ActionError> {
+    require(context, Action::ManagePeople)?;
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            let outcome = store::open(transaction, person).await?;
+            if outcome.map_err(|reason| refused(context, ACCOUNT, reason))? {
+                context.audit(transaction, "person.opened", person, "").await?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Gives a person a role in the portal. They sign in again; they, the administrators and the privacy officers are
+/// notified.
+///
+/// # Errors
+/// [`ActionError::Invalid`] when it is the viewer themself.
+pub async fn give_portal_role(
+    context: &ActionContext,
+    person: PersonId,
+    input: PortalRoleInput,
+) -> Result<(), ActionError> {
+    require(context, Action::GrantPortalRoles)?;
+    let me = context.person()?;
+    let file = store::person(&context.portal.db, person).await?.ok_or(AppError::NotFound)?;
+    rules::give(person == me).map_err(|reason| refused(context, ROLES, reason))?;
+    if file.portal_roles.contains(&input.role) {
+        return Ok(());
+    }
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            grant(transaction, person, input.role, context.portal.now()).await?;
+            session::end_all(transaction, person).await?;
+            context.audit(transaction, "office.given", person, input.role.code()).await?;
+            notify(transaction, context, &file, input.role, true).await
+        })
+        .await?;
+    context.portal.mail.wake();
+    Ok(())
+}
+
+/// Takes a role in the portal back. The person, the administrators and the privacy officers are notified.
+///
+/// # Errors
+/// [`ActionError::Invalid`] for the last administrator.
+pub async fn take_portal_role(
+    context: &ActionContext,
+    person: PersonId,
+    input: PortalRoleInput,
+) -> Result<(), ActionError> {
+    require(context, Action::GrantPortalRoles)?;
+    let me = context.person()?;
+    let file = store::person(&context.portal.db, person).await?.ok_or(AppError::NotFound)?;
+    let changed = context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            let outcome = store::take_portal_role(transaction, person, input.role).await?;
+            let changed = outcome.map_err(|reason| refused(context, ROLES, reason))?;
+            if changed {
+                context.audit(transaction, "office.taken", person, input.role.code()).await?;
+                notify(transaction, context, &file, input.role, false).await?;
+            }
+            Ok::<_, ActionError>(changed)
+        })
+        .await?;
+    if changed {
+        context.portal.mail.wake();
+        if person == me {
+            context.session.renew(&context.portal).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Notifies of a changed role the person, the administrators and the privacy officers, except the person who acts.
+async fn notify(
+    transaction: &mut sqlx::AnyConnection,
+    context: &ActionContext,
+    file: &PersonFile,
+    role: PortalRole,
+    given: bool,
+) -> Result<(), ActionError> {
+    let by = context.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
+    let me = context.viewer.id().map(|id| id.to_string());
+    let site = email::Site::of(&context.portal.config);
+    for recipient in store::role_change_recipients(&mut *transaction, file.account.id).await? {
+        if recipient.person == me {
+            continue;
+        }
+        let email = Email::PortalRoleChanged {
+            who: file.account.name.clone(),
+            portal_role: portal_role_word(recipient.lang, role).to_owned(),
+            given,
+            by: by.clone(),
+        };
+        email::enqueue(&mut *transaction, &site, &email, &recipient, context.portal.now()).await?;
+    }
+    Ok(())
+}

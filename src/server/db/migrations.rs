@@ -56,7 +56,7 @@ static EACH: &[Source] = each_engine![
 ];
 
 /// Files that serve both engines.
-static BOTH: &[Source] = both_engines!["0013_account", "0014_files", "0015_days_without_a_name"];
+static BOTH: &[Source] = both_engines!["0013_account", "0014_files", "0015_days_without_a_name", "0016_jobs"];
 
 static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator_of(Engine::Sqlite));
 static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| migrator_of(Engine::Postgres));

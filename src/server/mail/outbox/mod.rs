@@ -271,6 +271,20 @@ pub async fn retry(to: &mut AnyConnection, id: MailId, now: i64) -> Result<bool,
     Ok(done.rows_affected() > 0)
 }
 
+/// When the next email can be claimed.
+///
+/// # Errors
+/// When the database is away.
+pub async fn next_attempt(db: &Db) -> Result<Option<i64>, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT MIN(CASE WHEN claimed_until > next_at THEN claimed_until ELSE next_at END)
+         FROM outbox
+         WHERE next_at IS NOT NULL",
+    )
+    .fetch_one(&db.reader)
+    .await
+}
+
 type Statement<'q> = sqlx::query::Query<'q, Any, sqlx::any::AnyArguments>;
 
 /// Runs a statement in a transaction of its own; says whether it found its row.

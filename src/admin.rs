@@ -4,7 +4,7 @@
 use ensemble::{
     account::{self, model::Purpose, rules},
     i18n::Lang,
-    rights::Office,
+    rights::PortalRole,
     server::{clock::Clock, config::Config, db::Db, names, session},
 };
 
@@ -41,7 +41,7 @@ pub async fn create(db: &Db, config: &Config, email: &str, name: &str, lang: &st
                 account::store::add(&mut to, &new, now).await?
             }
         };
-        account::store::grant(&mut to, person, Office::Administrator, now).await?;
+        account::store::grant(&mut to, person, PortalRole::Administrator, now).await?;
         session::end_all(&mut to, person).await?;
         let link =
             account::model::MailLink { purpose: Purpose::Reset, person: Some(person), email, data: None };

@@ -76,7 +76,7 @@ macro_rules! random {
 }
 
 #[cfg(feature = "ssr")]
-by_time!(CommunityId, OrganisationId, MeetingId, DocumentId, PageId, MailId, PersonId, RequestId, ReportId);
+by_time!(CommunityId, OrganizationId, MeetingId, DocumentId, PageId, MailId, PersonId, RequestId, ReportId);
 #[cfg(feature = "ssr")]
 random!(ReflectionId, CommentId, AttachmentId);
 
@@ -84,7 +84,7 @@ ids! {
     /// A community of practice or a codevelopment group.
     CommunityId,
     /// A service centre, school board, school, order…
-    OrganisationId,
+    OrganizationId,
     /// A meeting of a community.
     MeetingId,
     /// A document of a meeting.

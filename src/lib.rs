@@ -23,7 +23,7 @@
 
 pub mod i18n;
 pub mod reflection;
-pub mod words;
+pub mod string_enum;
 
 // The guard travels alone: everything that brings islands along stays out of its wasm.
 #[cfg(not(feature = "guard"))]
@@ -61,7 +61,7 @@ pub mod page;
 pub mod server;
 
 #[cfg(all(test, feature = "ssr"))]
-mod house;
+mod architecture_tests;
 
 #[cfg(all(feature = "hydrate", not(feature = "guard")))]
 mod browser {

@@ -155,7 +155,7 @@ async fn current(config: &Config) -> Result<Db, String> {
 
 async fn seed(config: &Config, demonstration: bool, size: Option<Size>) -> Result<(), String> {
     if demonstration {
-        at_home(config)?;
+        require_loopback(config)?;
     }
     if size.is_some_and(|size| size.reflections == 0 && size.comments > 0) {
         return Err("there is nothing to answer: --comments needs --reflections above 0".to_owned());
@@ -189,7 +189,7 @@ async fn closing<T>(db: &Db, work: impl Future<Output = Result<T, String>>) -> R
 }
 
 /// Demonstration passwords are printed and known: they stay on this machine.
-fn at_home(config: &Config) -> Result<(), String> {
+fn require_loopback(config: &Config) -> Result<(), String> {
     if config.site_addr.ip().is_loopback() || config.demonstration_anywhere {
         return Ok(());
     }
@@ -216,7 +216,7 @@ async fn serve(config: Config) -> Result<(), String> {
     let db = current(&config).await?;
     eprintln!("ensemble: {} (data: {})", config.site_url, config.database_url.shown());
     if demo::loaded(&db).await.map_err(|error| error.to_string())? {
-        at_home(&config)?;
+        require_loopback(&config)?;
         eprintln!("ensemble: demonstration accounts");
         for person in demo::accounts().map_err(|error| error.to_string())? {
             eprintln!("  {:<48} {:<32} {}", person.email, person.password, person.key);

@@ -1,7 +1,7 @@
 //! Accounts: how a person proves who they are, and what they may see and change of their own.
 //!
 //! A person has an address for mail, and one or several *credentials*: a password today, an
-//! organisation's OpenID Connect or a passkey later, side by side. A *link* sent by mail, used once
+//! organization's OpenID Connect or a passkey later, side by side. A *link* sent by mail, used once
 //! and within its time, signs in, proves an address, sets a new password or accepts an invitation;
 //! it is consumed by a form, so that a scanner that follows links burns nothing. The last three links that were asked
 //! for work until one is used. A new password, signing out everywhere, a change of address and closing the account end

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     community::model::Profession,
-    i18n::{Lang, Passage},
-    ids::{OrganisationId, PersonId},
-    words::words,
+    i18n::{Lang, LocalizedText},
+    ids::{OrganizationId, PersonId},
+    string_enum::string_enum,
 };
 
-words! {
+string_enum! {
     /// What a link sent by mail is for.
     Purpose {
         /// Signs in.
@@ -27,7 +27,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What people are asked to accept.
     Agreement {
         /// How the portal is used.
@@ -46,7 +46,7 @@ impl Flags {
     pub const LISTED: u8 = 1;
     /// Address for mail.
     pub const EMAIL: u8 = 2;
-    /// Organisation and post.
+    /// Organization and post.
     pub const ORGANISATION: u8 = 4;
     /// Profession.
     pub const PROFESSION: u8 = 8;
@@ -85,7 +85,7 @@ pub struct Account {
     /// Their profession, when it is one of those that communities gather.
     pub profession: Option<Profession>,
     /// Where they work.
-    pub organisation: Option<OrganisationId>,
+    pub organization: Option<OrganizationId>,
     /// What they do there.
     pub post: Option<String>,
     /// The interface's language.
@@ -97,7 +97,7 @@ pub struct Account {
     /// What mail they want.
     pub notices: Flags,
     /// A few words about themselves.
-    pub bio: Option<Passage>,
+    pub bio: Option<LocalizedText>,
     /// When the account was made, in milliseconds UTC.
     pub created_at: i64,
     /// When it was closed, in milliseconds UTC.
@@ -114,7 +114,7 @@ pub struct ProfileChange {
     /// Their profession.
     pub profession: Option<Profession>,
     /// Where they work.
-    pub organisation: Option<OrganisationId>,
+    pub organization: Option<OrganizationId>,
     /// What they do there.
     pub post: Option<String>,
     /// The interface's language.
@@ -126,7 +126,7 @@ pub struct ProfileChange {
     /// What mail they want.
     pub notices: Flags,
     /// A few words about themselves.
-    pub bio: Option<Passage>,
+    pub bio: Option<LocalizedText>,
 }
 
 /// What a link sent by mail holds.
@@ -152,7 +152,7 @@ pub struct Consent {
     /// When that version was published, in milliseconds UTC.
     pub published_at: i64,
     /// What it says, in Markdown.
-    pub body: Passage,
+    pub body: LocalizedText,
     /// When this person accepted it, in milliseconds UTC.
     pub accepted_at: Option<i64>,
 }

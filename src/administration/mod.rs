@@ -1,4 +1,4 @@
-//! Keeping the portal: people and their offices, organisations, communities, its own pages, settings,
+//! Keeping the portal: people and their offices, organizations, communities, its own pages, settings,
 //! mail and the audit log.
 //!
 //! Each section has a right of its own in the table of rights; the first page shows those that its
@@ -6,10 +6,11 @@
 //! it, and so is reading what the portal knows about a person.
 //!
 //! * [`model`]: the types; [`rules`]: what may be written and what may not be taken away, pure;
-//! * `store`: the SQL of people, organisations, settings and the log as they are seen from here; what
+//! * `store`: the SQL of people, organizations, settings and the log as they are seen from here; what
 //!   a community or a page is made of stays with its own feature;
 //! * `pages`: one file per section.
 
+mod labels;
 pub mod model;
 pub mod pages;
 pub mod paths;
@@ -18,6 +19,5 @@ pub mod rules;
 pub mod store;
 #[cfg(test)]
 mod tests;
-mod words;
 
 pub use store::announcement;

@@ -2,10 +2,10 @@
 
 use crate::{
     account::model::Account,
-    community::model::{Network, Organisation},
-    i18n::Passage,
-    ids::{OrganisationId, PersonId},
-    rights::{Office, Role},
+    community::model::{Network, Organization},
+    i18n::LocalizedText,
+    ids::{OrganizationId, PersonId},
+    rights::{PortalRole, Role},
 };
 
 /// Why something is neither given nor taken away.
@@ -16,7 +16,7 @@ pub enum Refused {
     /// The portal keeps an administrator.
     LastAdministrator,
     /// Nobody gives themself an office.
-    OwnOffice,
+    OwnPortalRole,
 }
 
 /// A person in the list of all.
@@ -29,9 +29,9 @@ pub struct PersonRow {
     /// Their address for mail.
     pub email: String,
     /// Where they work.
-    pub organisation: Option<Passage>,
+    pub organization: Option<LocalizedText>,
     /// The offices that they hold.
-    pub offices: Vec<Office>,
+    pub portal_roles: Vec<PortalRole>,
     /// Whether their account is closed.
     pub closed: bool,
     /// When they were last seen, in milliseconds UTC.
@@ -44,9 +44,9 @@ pub struct PersonFile {
     /// Their account.
     pub account: Account,
     /// Where they work.
-    pub organisation: Option<Passage>,
+    pub organization: Option<LocalizedText>,
     /// The offices that they hold.
-    pub offices: Vec<Office>,
+    pub portal_roles: Vec<PortalRole>,
     /// Their communities, the first joined first.
     pub roles: Vec<Belonging>,
     /// When they were last seen, in milliseconds UTC.
@@ -59,7 +59,7 @@ pub struct PersonFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Belonging {
     /// What the community is called.
-    pub name: Passage,
+    pub name: LocalizedText,
     /// Its slugs, French and English.
     pub slugs: [String; 2],
     /// What they are in it.
@@ -68,13 +68,13 @@ pub struct Belonging {
     pub since: i64,
 }
 
-/// An organisation, and who refers to it.
+/// An organization, and who refers to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrganisationRow {
+pub struct OrganizationRow {
     /// Its id.
-    pub id: OrganisationId,
+    pub id: OrganizationId,
     /// Its type and names.
-    pub organisation: Organisation,
+    pub organization: Organization,
     /// The network or networks it belongs to.
     pub network: Network,
     /// The domains of its mail, with spaces between.
@@ -98,7 +98,7 @@ pub struct Officer {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// What the home page announces.
-    pub announcement: Option<Passage>,
+    pub announcement: Option<LocalizedText>,
     /// Who answers for personal information.
     pub officer: Option<Officer>,
     /// For how many months it is kept who wrote what, moment by moment, in what is written together; for

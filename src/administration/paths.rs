@@ -19,12 +19,12 @@ pub const ACCOUNT: [&str; 2] =
 pub const OFFICES: [&str; 2] =
     ["/fr/administration/personnes/{person}/fonctions", "/en/administration/people/{person}/offices"];
 
-/// All organisations.
+/// All organizations.
 pub const ORGANISATIONS: [&str; 2] = ["/fr/administration/organismes", "/en/administration/organisations"];
 /// A new one.
 pub const NEW_ORGANISATION: [&str; 2] =
     ["/fr/administration/organismes/nouveau", "/en/administration/organisations/new"];
-/// One organisation.
+/// One organization.
 pub const ORGANISATION: [&str; 2] =
     ["/fr/administration/organismes/{organisation}", "/en/administration/organisations/{organisation}"];
 

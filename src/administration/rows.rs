@@ -3,8 +3,8 @@
 
 use super::rules::{passage, written};
 use crate::{
-    editing::{model::Sheet, rules::ancestor},
-    i18n::{Lang, Passage},
+    editing::{model::FieldSet, rules::ancestor},
+    i18n::{Lang, LocalizedText},
     meeting::{
         outline::{ItemKind, MOST_ITEMS, MOST_MINUTES, Outline, OutlineItem},
         rules::address,
@@ -26,7 +26,7 @@ pub struct Row([String; 8]);
 
 /// What is wrong with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum ValidationError {
     /// It has no title in either language.
     NoTitle,
     /// A text is longer than so many characters.
@@ -51,7 +51,7 @@ impl Row {
     }
 
     fn of(item: &OutlineItem) -> Self {
-        let side = |passage: Option<&Passage>, lang| {
+        let side = |passage: Option<&LocalizedText>, lang| {
             passage.map_or_else(String::new, |passage| written(passage, lang).to_owned())
         };
         Self([
@@ -115,34 +115,38 @@ pub fn arrange(rows: &mut Vec<Row>, what: &str) -> Option<usize> {
 ///
 /// # Errors
 /// Every field that is wrong, and why.
-pub fn outline(rows: &[Row], before: &Outline, writer: Lang) -> Result<Outline, Vec<(String, Fault)>> {
+pub fn outline(
+    rows: &[Row],
+    before: &Outline,
+    writer: Lang,
+) -> Result<Outline, Vec<(String, ValidationError)>> {
     let mut faults = Vec::new();
-    let titles: Vec<Passage> = before.items.iter().map(|item| item.title.clone()).collect();
-    let abouts: Vec<Passage> = before.items.iter().filter_map(|item| item.about.clone()).collect();
+    let titles: Vec<LocalizedText> = before.items.iter().map(|item| item.title.clone()).collect();
+    let abouts: Vec<LocalizedText> = before.items.iter().filter_map(|item| item.about.clone()).collect();
     let mut items = Vec::with_capacity(rows.len());
     for (place, row) in rows.iter().enumerate() {
         let mut wrong = |part: &str, fault| faults.push((field(place, part), fault));
         for part in ["title-fr", "title-en", "lead", "about-fr", "about-en"] {
             let most = if part.starts_with("about") { ABOUT } else { TITLE };
             if row.text(part).chars().count() > most {
-                wrong(part, Fault::Long(most));
+                wrong(part, ValidationError::Long(most));
             }
         }
-        let pair = |old: &[Passage], part: &str| {
+        let pair = |old: &[LocalizedText], part: &str| {
             let [fr, en] = ["fr", "en"].map(|side| row.text(&format!("{part}-{side}")).to_owned());
             passage(ancestor(old, place, &fr, &en), writer, &fr, &en)
         };
         let title = pair(&titles, "title");
         if title.is_none() {
-            wrong(if writer == Lang::Fr { "title-fr" } else { "title-en" }, Fault::NoTitle);
+            wrong(if writer == Lang::Fr { "title-fr" } else { "title-en" }, ValidationError::NoTitle);
         }
         let minutes = row.text("minutes").parse().ok().filter(|minutes| (1..=MOST_MINUTES).contains(minutes));
         if minutes.is_none() {
-            wrong("minutes", Fault::Minutes);
+            wrong("minutes", ValidationError::Minutes);
         }
         let link = row.text("link");
         if !link.is_empty() && address(link).is_none() {
-            wrong("link", Fault::Link);
+            wrong("link", ValidationError::Link);
         }
         if let Some((title, minutes)) = title.zip(minutes) {
             items.push(OutlineItem {
@@ -160,7 +164,7 @@ pub fn outline(rows: &[Row], before: &Outline, writer: Lang) -> Result<Outline, 
 }
 
 /// Rows as a sheet, to be compared with another.
-pub fn sheet(rows: &[Row]) -> Sheet {
+pub fn sheet(rows: &[Row]) -> FieldSet {
     let fields = rows.iter().enumerate().flat_map(|(place, row)| {
         PARTS.map(|part| (format!("item.{place}.{}", part.replace('-', ".")), row.text(part).to_owned()))
     });
@@ -169,7 +173,7 @@ pub fn sheet(rows: &[Row]) -> Sheet {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Form, Lang, MOST_ITEMS, Row, arrange, field, of, outline, read};
+    use super::{Form, Lang, MOST_ITEMS, Row, ValidationError, arrange, field, of, outline, read};
     use crate::meeting::{delivered, outline::Outline};
 
     #[test]
@@ -226,11 +230,14 @@ mod tests {
             outline(std::slice::from_ref(&row), &Outline::default(), Lang::Fr).expect_err("two faults");
         assert_eq!(
             faults,
-            [("item-0-title-fr".to_owned(), Fault::NoTitle), ("item-0-minutes".to_owned(), Fault::Minutes)]
+            [
+                ("item-0-title-fr".to_owned(), ValidationError::NoTitle),
+                ("item-0-minutes".to_owned(), ValidationError::Minutes)
+            ]
         );
         row.0 = ["welcome", "601", &"é".repeat(201), "", "", "", "", "http://x.ca"].map(str::to_owned);
         let faults = outline(&[row], &Outline::default(), Lang::Fr).expect_err("three faults");
-        let faults: Vec<Fault> = faults.into_iter().map(|(_, fault)| fault).collect();
-        assert_eq!(faults, [Fault::Long(200), Fault::Minutes, Fault::Link]);
+        let faults: Vec<ValidationError> = faults.into_iter().map(|(_, fault)| fault).collect();
+        assert_eq!(faults, [ValidationError::Long(200), ValidationError::Minutes, ValidationError::Link]);
     }
 }

@@ -3,13 +3,13 @@
 use super::model::Refused;
 use crate::{
     account::rules::address,
-    i18n::{Lang, Passage, Translation},
-    rights::Office,
+    i18n::{Lang, LocalizedText, Translation},
+    rights::PortalRole,
 };
 
 /// The most characters of a slug.
 pub const SLUG: usize = 80;
-/// The most domains of an organisation.
+/// The most domains of an organization.
 const DOMAINS: usize = 20;
 
 /// A slug as it is stored: small letters without accents, figures, and single hyphens between them.
@@ -57,7 +57,7 @@ pub fn suggested_slug(name: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// The domains of an organisation's mail as they are stored: in small letters, one space between.
+/// The domains of an organization's mail as they are stored: in small letters, one space between.
 ///
 /// # Errors
 /// Holds the first that is no domain; the first too many, when there are too many.
@@ -83,7 +83,7 @@ pub fn close(oneself: bool, administers: bool, administrators: u32) -> Result<()
     if oneself {
         return Err(Refused::Oneself);
     }
-    take(Office::Administrator, administers, administrators)
+    take(PortalRole::Administrator, administers, administrators)
 }
 
 /// Whether an office may be given: not to oneself.
@@ -91,7 +91,7 @@ pub fn close(oneself: bool, administers: bool, administrators: u32) -> Result<()
 /// # Errors
 /// Says why not.
 pub fn give(oneself: bool) -> Result<(), Refused> {
-    if oneself { Err(Refused::OwnOffice) } else { Ok(()) }
+    if oneself { Err(Refused::OwnPortalRole) } else { Ok(()) }
 }
 
 /// Whether an office may be taken from somebody who `holds` it, when so many open accounts hold the
@@ -99,8 +99,8 @@ pub fn give(oneself: bool) -> Result<(), Refused> {
 ///
 /// # Errors
 /// Says why not.
-pub fn take(office: Office, holds: bool, administrators: u32) -> Result<(), Refused> {
-    if office == Office::Administrator && holds && administrators <= 1 {
+pub fn take(portal_role: PortalRole, holds: bool, administrators: u32) -> Result<(), Refused> {
+    if portal_role == PortalRole::Administrator && holds && administrators <= 1 {
         return Err(Refused::LastAdministrator);
     }
     Ok(())
@@ -110,7 +110,7 @@ pub fn take(office: Office, holds: bool, administrators: u32) -> Result<(), Refu
 /// touched keeps what is known about its translation; one that was is up to date in both languages,
 /// because whoever wrote it had both before them.
 #[must_use]
-pub fn passage(before: Option<&Passage>, lang: Lang, fr: &str, en: &str) -> Option<Passage> {
+pub fn passage(before: Option<&LocalizedText>, lang: Lang, fr: &str, en: &str) -> Option<LocalizedText> {
     if let Some(before) = before
         && written(before, Lang::Fr) == fr
         && written(before, Lang::En) == en
@@ -118,14 +118,14 @@ pub fn passage(before: Option<&Passage>, lang: Lang, fr: &str, en: &str) -> Opti
         return Some(before.clone());
     }
     let source = match before {
-        Some(Passage::Single { lang, .. } | Passage::Pair { source: lang, .. }) => *lang,
+        Some(LocalizedText::Single { lang, .. } | LocalizedText::Pair { source: lang, .. }) => *lang,
         None => lang,
     };
     match (fr.is_empty(), en.is_empty()) {
         (true, true) => None,
-        (false, true) => Some(Passage::Single { lang: Lang::Fr, text: fr.to_owned() }),
-        (true, false) => Some(Passage::Single { lang: Lang::En, text: en.to_owned() }),
-        (false, false) => Some(Passage::Pair {
+        (false, true) => Some(LocalizedText::Single { lang: Lang::Fr, text: fr.to_owned() }),
+        (true, false) => Some(LocalizedText::Single { lang: Lang::En, text: en.to_owned() }),
+        (false, false) => Some(LocalizedText::Pair {
             source,
             fr: fr.to_owned(),
             en: en.to_owned(),
@@ -136,7 +136,7 @@ pub fn passage(before: Option<&Passage>, lang: Lang, fr: &str, en: &str) -> Opti
 
 /// What a text says in a language; empty when it says nothing in it.
 #[must_use]
-pub fn written(passage: &Passage, lang: Lang) -> &str {
+pub fn written(passage: &LocalizedText, lang: Lang) -> &str {
     let shown = passage.shown(lang);
     if shown.lang == lang { shown.text } else { "" }
 }
@@ -153,8 +153,8 @@ pub fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        Lang, Office, Passage, Refused, Translation, cell, close, domains, passage, slug, suggested_slug,
-        take,
+        Lang, LocalizedText, PortalRole, Refused, Translation, cell, close, domains, passage, slug,
+        suggested_slug, take,
     };
 
     #[test]
@@ -195,14 +195,14 @@ mod tests {
         assert_eq!(close(false, true, 1), Err(Refused::LastAdministrator));
         assert_eq!(close(false, true, 2), Ok(()));
         assert_eq!(close(false, false, 1), Ok(()));
-        assert_eq!(take(Office::Administrator, true, 1), Err(Refused::LastAdministrator));
-        assert_eq!(take(Office::Coordinator, true, 1), Ok(()));
-        assert_eq!(take(Office::Administrator, false, 1), Ok(()));
+        assert_eq!(take(PortalRole::Administrator, true, 1), Err(Refused::LastAdministrator));
+        assert_eq!(take(PortalRole::Coordinator, true, 1), Ok(()));
+        assert_eq!(take(PortalRole::Administrator, false, 1), Ok(()));
     }
 
     #[test]
     fn a_text_that_is_not_touched_keeps_what_is_known_about_it() {
-        let behind = Passage::Pair {
+        let behind = LocalizedText::Pair {
             source: Lang::En,
             fr: "but".to_owned(),
             en: "purpose".to_owned(),
@@ -210,11 +210,11 @@ mod tests {
         };
         assert_eq!(passage(Some(&behind), Lang::Fr, "but", "purpose"), Some(behind.clone()));
         let mended = passage(Some(&behind), Lang::Fr, "le but", "purpose").expect("a text");
-        let Passage::Pair { source, translation, .. } = mended else { panic!("both languages") };
+        let LocalizedText::Pair { source, translation, .. } = mended else { panic!("both languages") };
         assert_eq!((source, translation), (Lang::En, Translation::Current { reviewed: true }));
         assert_eq!(
             passage(None, Lang::Fr, "", "x"),
-            Some(Passage::Single { lang: Lang::En, text: "x".to_owned() })
+            Some(LocalizedText::Single { lang: Lang::En, text: "x".to_owned() })
         );
         assert_eq!(passage(Some(&behind), Lang::Fr, "", ""), None);
     }

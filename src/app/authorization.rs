@@ -6,13 +6,13 @@
 
 use super::{
     router::pages,
-    testing::{Answer, House, house},
+    testing::{Answer, TestApp, app},
 };
 use crate::{
     account::store as accounts,
     community::store as communities,
     demo,
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     ids::{AttachmentId, CommunityId, DocumentId, PersonId, ReflectionId},
     meeting::{
         model::{Document, Media, Metadata, Source},
@@ -33,11 +33,11 @@ use crate::{
 const COMMUNITIES: [[&str; 2]; 2] =
     [["eleves-a-risque", "pupils-at-risk"], ["psychologues", "psychologists"]];
 
-async fn everybody(house: &House) -> Vec<(String, String, Viewer)> {
+async fn everybody(app: &TestApp) -> Vec<(String, String, Viewer)> {
     let mut everybody = vec![("visitor".to_owned(), String::new(), Viewer::default())];
     for person in demo::accounts().expect("accounts") {
-        let cookie = house.cookie(&person.key).await;
-        let db = &house.scratch.db;
+        let cookie = app.cookie(&person.key).await;
+        let db = &app.scratch.db;
         let account = accounts::by_email(db, &person.email).await.expect("an answer").expect("an account");
         let viewer = known(db, account.id).await.expect("an answer").expect("an open account").viewer;
         everybody.push((person.key, cookie, viewer));
@@ -71,7 +71,7 @@ async fn public_reflection(
     author: PersonId,
 ) -> (ReflectionId, AttachmentId) {
     let id = ReflectionId::new();
-    let text = Passage::Single { lang: Lang::Fr, text: "Un essai.".to_owned() };
+    let text = LocalizedText::Single { lang: Lang::Fr, text: "Un essai.".to_owned() };
     let texts = Texts { title: None, text };
     let written = Written { lang: Lang::Fr, prompt: None, tags: Vec::new(), texts };
     begin(to, NewReflection { id, community, author }, &written, 1).await.expect("a reflection");
@@ -90,20 +90,20 @@ async fn public_reflection(
 
 #[tokio::test]
 async fn every_door_lets_in_whom_it_should() {
-    let house = house().await;
-    let db = &house.scratch.db;
-    let everybody = everybody(&house).await;
+    let app = app().await;
+    let db = &app.scratch.db;
+    let everybody = everybody(&app).await;
     let meetings = upcoming(db, 0, 1000).await.expect("meetings");
-    let kept = house.kept().await;
+    let kept = app.kept().await;
     let mut doors = 0;
     let mut faults = Vec::new();
     for slugs in COMMUNITIES {
-        let now = house.portal.now();
+        let now = app.portal.now();
         let found =
             communities::find(db, Lang::Fr, slugs[0], now).await.expect("an answer").expect("it exists");
         let community = found.community.id;
         let cover = Picture { jpeg: vec![1], width: 1, height: 1 };
-        let alt = Passage::Single { lang: Lang::Fr, text: "Un pont".to_owned() };
+        let alt = LocalizedText::Single { lang: Lang::Fr, text: "Un pont".to_owned() };
         let mut to = db.write().await.expect("a transaction");
         communities::set_cover(&mut to, community, Some((&cover, &alt)), 1).await.expect("a cover");
         let own = meetings.iter().find(|of| of.slugs == slugs).expect("a meeting of its own").meeting.id;
@@ -136,7 +136,7 @@ async fn every_door_lets_in_whom_it_should() {
                     .replace("{template}", "needs")
                     .replace("{community}", &community.to_string())
                     .replace("{person}", &kept.person)
-                    .replace("{organisation}", &kept.organisation)
+                    .replace("{organisation}", &kept.organization)
                     .replace("{email}", &kept.email);
                 assert!(!path.contains('{'), "{path}: say above what stands for the open part");
                 for (who, cookie, viewer) in &everybody {
@@ -149,14 +149,14 @@ async fn every_door_lets_in_whom_it_should() {
                         }
                     };
                     if route.show.is_some() {
-                        look("GET", &house.get_with(&path, "cookie", cookie).await);
+                        look("GET", &app.get_with(&path, "cookie", cookie).await);
                     }
                     // Signing out would end the cookie that the next doors need; what its author takes away
                     // is gone for the others.
                     let ends = ["/deconnexion", "/sign-out"].iter().any(|end| path.ends_with(end))
                         || should && route.paths == reflection_paths::REMOVE;
                     if route.take.is_some() && !ends {
-                        look("POST", &house.send(&path, cookie, &[]).await);
+                        look("POST", &app.send(&path, cookie, &[]).await);
                     }
                 }
             }
@@ -168,11 +168,11 @@ async fn every_door_lets_in_whom_it_should() {
 
 #[tokio::test]
 async fn every_server_function_has_a_rule() {
-    let house = house().await;
+    let app = app().await;
     let functions: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
     assert!(!functions.is_empty());
     for path in functions {
-        let answer = house.send(path, "", &[]).await;
+        let answer = app.send(path, "", &[]).await;
         assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
         let known = OPEN_FUNCTIONS.contains(&path) || RULED_FUNCTIONS.contains(&path);
         assert!(known, "{path}: say below who may call it, and test that others may not");

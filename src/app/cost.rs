@@ -15,13 +15,13 @@ use axum::{body::Body, http::Request};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tower::ServiceExt;
 
-use super::testing::house;
+use super::testing::app;
 use crate::{
     account::rules as account,
     administration::rules as administration,
-    editing::{model::Sheet, rules::merge},
+    editing::{model::FieldSet, rules::merge},
     email::{Email, Site},
-    i18n::{Lang, Passage, negotiate, typography::typeset},
+    i18n::{Lang, LocalizedText, negotiate, typography::typeset},
     meeting::{
         agenda::{Agenda, Item, Text, change, history, order},
         outline::ItemKind,
@@ -319,9 +319,10 @@ fn timed(work: impl FnOnce()) -> Duration {
 }
 
 fn merged(many: usize, key: fn(usize) -> String) -> Duration {
-    let sheet =
-        |text: &str| -> Sheet { (0..many).map(|number| (key(number), format!("{text}{number}"))).collect() };
-    let (base, mine, theirs) = (sheet("a"), sheet("b"), Sheet::default());
+    let sheet = |text: &str| -> FieldSet {
+        (0..many).map(|number| (key(number), format!("{text}{number}"))).collect()
+    };
+    let (base, mine, theirs) = (sheet("a"), sheet("b"), FieldSet::default());
     timed(|| drop(black_box(merge(&base, &mine, &theirs))))
 }
 
@@ -365,18 +366,17 @@ fn preview(text: &str, cookie: &str) -> Request<Body> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn previews_of_the_worst_texts_hold_nobody_up() {
-    let house = house().await;
-    let cookies =
-        [house.cookie("member").await, house.cookie("facilitator").await, house.cookie("observer").await];
+    let app = app().await;
+    let cookies = [app.cookie("member").await, app.cookie("facilitator").await, app.cookie("observer").await];
     for text in [">".repeat(20_000), "- ".repeat(10_000), "*a ".repeat(3_300) + &"a* ".repeat(3_300)] {
         let previews = cookies.each_ref().map(|cookie| {
-            let (router, request) = (house.router.clone(), preview(&text, cookie));
+            let (router, request) = (app.router.clone(), preview(&text, cookie));
             tokio::spawn(async move { router.oneshot(request).await.expect("an answer").status() })
         });
         let mut longest = Duration::ZERO;
         while !previews.iter().all(tokio::task::JoinHandle::is_finished) {
             let begun = Instant::now();
-            assert_eq!(house.get("/healthz").await.status, 200);
+            assert_eq!(app.get("/healthz").await.status, 200);
             longest = longest.max(begun.elapsed());
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
@@ -389,11 +389,11 @@ async fn previews_of_the_worst_texts_hold_nobody_up() {
 
 #[tokio::test]
 async fn who_asks_for_previews_without_end_is_told_and_others_are_not() {
-    let house = house().await;
-    let (member, other) = (house.cookie("member").await, house.cookie("facilitator").await);
+    let app = app().await;
+    let (member, other) = (app.cookie("member").await, app.cookie("facilitator").await);
     let mut refused = 0;
     for _ in 0..150 {
-        let answer = house.ask(preview("Un *essai*", &member)).await;
+        let answer = app.request(preview("Un *essai*", &member)).await;
         match answer.status.as_u16() {
             200 => assert!(answer.body.contains("<em>essai"), "{}", answer.body),
             429 => refused += 1,
@@ -401,19 +401,19 @@ async fn who_asks_for_previews_without_end_is_told_and_others_are_not() {
         }
     }
     assert!(refused > 0);
-    assert_eq!(house.ask(preview("Un *essai*", &other)).await.status, 200);
+    assert_eq!(app.request(preview("Un *essai*", &other)).await.status, 200);
 }
 
 #[tokio::test]
 async fn a_page_of_a_long_text_is_whole() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
     let form =
         [("id", "019a0000-0000-7000-8000-000000000009"), ("community", "eleves-a-risque"), ("base", "0")];
     let text = format!("Un *essai*\n\n{}", ">".repeat(19_000));
     let typed = [("lang", "fr"), ("text", text.as_str()), ("what", "preview")];
     let all: Vec<_> = form.into_iter().chain(typed).collect();
-    let page = house.send("/fr/reflexions/nouvelle", &cookie, &all).await;
+    let page = app.send("/fr/reflexions/nouvelle", &cookie, &all).await;
     assert_eq!(page.status, 200);
     assert!(page.body.contains("<em>essai</em>") && page.body.contains(&"&gt;".repeat(19_000)));
     assert!(page.body.ends_with("</html>"), "{}", &page.body[page.body.len() - 40..]);
@@ -440,9 +440,9 @@ const REQUESTS: [Sent; 8] = [
 
 #[tokio::test]
 async fn no_request_takes_longer_than_it_is_long() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
-    let ask = async |path: &str, body: String| {
+    let app = app().await;
+    let cookie = app.cookie("member").await;
+    let request = async |path: &str, body: String| {
         let request = Request::post(path)
             .header("content-type", "application/x-www-form-urlencoded")
             .header("accept", "application/json")
@@ -451,14 +451,14 @@ async fn no_request_takes_longer_than_it_is_long() {
             .body(Body::from(body))
             .expect("a request");
         let begun = Instant::now();
-        let answer = house.ask(request).await;
+        let answer = app.request(request).await;
         assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
         begun.elapsed()
     };
     for (path, name, body) in REQUESTS {
         let mut worst = Vec::new();
         for _ in 0..3 {
-            let (short, long) = (ask(path, body(SHORT)).await, ask(path, body(LONG)).await);
+            let (short, long) = (request(path, body(SHORT)).await, request(path, body(LONG)).await);
             if !too_long(short, long) {
                 break;
             }
@@ -470,6 +470,6 @@ async fn no_request_takes_longer_than_it_is_long() {
 
 #[test]
 fn a_long_passage_says_how_long_it_is() {
-    let passage = Passage::Single { lang: Lang::Fr, text: "é".repeat(5) };
+    let passage = LocalizedText::Single { lang: Lang::Fr, text: "é".repeat(5) };
     assert_eq!(passage.bytes(), 10);
 }

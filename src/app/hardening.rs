@@ -16,17 +16,17 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use super::testing::{Answer, House, house, house_with};
+use super::testing::{Answer, TestApp, app, house_with};
 use crate::{administration::paths as administration, i18n::Lang, server::config::Config};
 
 const MEMBER: (&str, &str) = ("beatrice.lafrenaye-diallo@ensemble.example", "cinq bateaux au quai");
 
-async fn house_over_tls() -> House {
+async fn house_over_tls() -> TestApp {
     house_with(Config { site_url: "https://ensemble.example".to_owned(), ..Config::default() }).await
 }
 
 /// A portal that serves these files.
-async fn house_with_files(files: &[(&str, &str)]) -> (House, tempfile::TempDir) {
+async fn house_with_files(files: &[(&str, &str)]) -> (TestApp, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).expect("a file");
@@ -45,14 +45,14 @@ fn set_cookies(answer: &Answer) -> Vec<&str> {
     all.map(|cookie| cookie.to_str().expect("a cookie of ASCII")).collect()
 }
 
-async fn count(house: &House, statement: &'static str) -> i64 {
-    sqlx::query_scalar(statement).fetch_one(&house.scratch.db.reader).await.expect("a count")
+async fn count(app: &TestApp, statement: &'static str) -> i64 {
+    sqlx::query_scalar(statement).fetch_one(&app.scratch.db.reader).await.expect("a count")
 }
 
 #[tokio::test]
 async fn every_response_has_the_security_headers() {
-    let (house, _folder) = house_with_files(&[("robots.txt", "User-agent: *")]).await;
-    let member = house.cookie("member").await;
+    let (app, _folder) = house_with_files(&[("robots.txt", "User-agent: *")]).await;
+    let member = app.cookie("member").await;
     for path in [
         "/",
         "/fr",
@@ -75,7 +75,7 @@ async fn every_response_has_the_security_headers() {
             .header("origin", "https://elsewhere.example")
             .body(Body::empty())
             .expect("a request");
-        let answer = house.ask(request).await;
+        let answer = app.request(request).await;
         let policy = answer.header("content-security-policy");
         for directive in ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action"] {
             assert!(policy.contains(directive), "{path}: {policy}");
@@ -98,13 +98,13 @@ async fn every_response_has_the_security_headers() {
 
 #[tokio::test]
 async fn over_tls_every_cookie_has_the_host_prefix() {
-    let house = house_over_tls().await;
-    let signed_in = house.send("/en/sign-in", "", &[("email", MEMBER.0), ("password", MEMBER.1)]).await;
+    let app = house_over_tls().await;
+    let signed_in = app.send("/en/sign-in", "", &[("email", MEMBER.0), ("password", MEMBER.1)]).await;
     let session = set_cookies(&signed_in).into_iter().find(|cookie| cookie.starts_with("__Host-ensemble="));
     let session = session.and_then(|cookie| cookie.split(';').next()).expect("a session").to_owned();
-    let read = house.get_with("/en/account", "cookie", &session).await;
+    let read = app.get_with("/en/account", "cookie", &session).await;
     assert_eq!(read.status, StatusCode::OK);
-    let chosen = house.get("/en").await;
+    let chosen = app.get("/en").await;
     for (answer, name) in
         [(&signed_in, "__Host-ensemble="), (&read, "__Host-lang="), (&chosen, "__Host-lang=")]
     {
@@ -121,13 +121,13 @@ async fn over_tls_every_cookie_has_the_host_prefix() {
             assert!(!cookie.contains("Domain"), "{cookie}");
         }
     }
-    let back = house.get_with("/", "cookie", "__Host-lang=en").await;
+    let back = app.get_with("/", "cookie", "__Host-lang=en").await;
     assert_eq!(back.header("location"), "/en", "the choice is read again");
 }
 
 #[tokio::test]
 async fn trace_is_refused() {
-    let (house, _folder) = house_with_files(&[("robots.txt", "User-agent: *")]).await;
+    let (app, _folder) = house_with_files(&[("robots.txt", "User-agent: *")]).await;
     for path in ["/", "/fr", "/healthz", "/robots.txt", "/api/communities/count", "/fr/connexion"] {
         let request = Request::builder()
             .method(Method::TRACE)
@@ -136,7 +136,7 @@ async fn trace_is_refused() {
             .header("sec-fetch-site", "same-origin")
             .body(Body::empty())
             .expect("a request");
-        let answer = house.ask(request).await;
+        let answer = app.request(request).await;
         assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
         assert!(!answer.body.contains("echo"), "{path}");
     }
@@ -145,22 +145,22 @@ async fn trace_is_refused() {
 #[tokio::test]
 async fn every_text_file_names_its_charset() {
     let files = ["a.css", "a.js", "a.html", "a.txt", "a.svg", "a.xml"].map(|name| (name, "é"));
-    let (house, _folder) = house_with_files(&files).await;
+    let (app, _folder) = house_with_files(&files).await;
     for (name, _) in files {
-        let answer = house.get(&format!("/{name}")).await;
+        let answer = app.get(&format!("/{name}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{name}");
         let media_type = answer.header("content-type");
         assert!(media_type.ends_with("; charset=utf-8"), "{name}: {media_type}");
         assert_eq!(media_type.matches("charset").count(), 1, "{name}: {media_type}");
     }
-    let page = house.get("/fr").await;
+    let page = app.get("/fr").await;
     assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
     for (form, status) in [("", 200), ("filter[kind]=pirate", 400)] {
         let request = Request::post("/api/communities/count")
             .header("content-type", "application/x-www-form-urlencoded")
             .body(Body::from(form))
             .expect("a request");
-        let answer = house.ask(request).await;
+        let answer = app.request(request).await;
         assert_eq!(
             (answer.status.as_u16(), answer.header("content-type")),
             (status, "application/json"),
@@ -171,20 +171,20 @@ async fn every_text_file_names_its_charset() {
 
 #[tokio::test]
 async fn server_functions_do_not_answer_get() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
     let functions: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
     assert!(!functions.is_empty());
     for path in functions {
-        let answer = house.get_with(path, "cookie", &cookie).await;
+        let answer = app.get_with(path, "cookie", &cookie).await;
         assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
     }
 }
 
 #[tokio::test]
 async fn security_txt_names_a_contact() {
-    let house = house_over_tls().await;
-    let answer = house.get("/.well-known/security.txt").await;
+    let app = house_over_tls().await;
+    let answer = app.get("/.well-known/security.txt").await;
     assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
     let contacts: Vec<&str> = answer
         .body
@@ -193,11 +193,11 @@ async fn security_txt_names_a_contact() {
         .collect();
     assert_eq!(contacts, ["/fr/nous-joindre", "/en/contact"], "{}", answer.body);
     for contact in contacts {
-        assert_eq!(house.get(contact).await.status, StatusCode::OK, "{contact}");
+        assert_eq!(app.get(contact).await.status, StatusCode::OK, "{contact}");
     }
     let expires = answer.body.lines().find_map(|line| line.strip_prefix("Expires: ")).expect("its end");
     let expires = expires.parse::<jiff::Timestamp>().expect("a time").as_millisecond();
-    assert_eq!(expires, house.portal.now() + 90 * 24 * 60 * 60 * 1000);
+    assert_eq!(expires, app.portal.now() + 90 * 24 * 60 * 60 * 1000);
 }
 
 #[derive(Clone, Default)]
@@ -216,11 +216,11 @@ impl Write for Log {
 
 #[tokio::test]
 async fn a_refusal_is_logged_on_one_line_with_client_and_person() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
     let person: String = sqlx::query_scalar("SELECT id FROM person WHERE email = $1")
         .bind(MEMBER.0)
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("a person");
     let log = Log::default();
@@ -246,7 +246,7 @@ async fn a_refusal_is_logged_on_one_line_with_client_and_person() {
             .body(Body::empty())
             .expect("a request");
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([203, 0, 113, 9], 4000))));
-        let answer = house.ask(request).await;
+        let answer = app.request(request).await;
         assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
         let said = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
         let lines: Vec<&str> = said.lines().filter(|line| line.contains("ensemble::")).collect();
@@ -268,12 +268,12 @@ async fn a_refusal_is_logged_on_one_line_with_client_and_person() {
 }
 
 /// A link to set a new password, for the member.
-async fn reset(house: &House) -> String {
-    house.send("/en/sign-in/email", "", &[("email", MEMBER.0), ("what", "password")]).await;
+async fn reset(app: &TestApp) -> String {
+    app.send("/en/sign-in/email", "", &[("email", MEMBER.0), ("what", "password")]).await;
     let text: String =
         sqlx::query_scalar("SELECT body_text FROM outbox WHERE to_address = $1 ORDER BY id DESC LIMIT 1")
             .bind(MEMBER.0)
-            .fetch_one(&house.scratch.db.reader)
+            .fetch_one(&app.scratch.db.reader)
             .await
             .expect("an email");
     let key = text.split("?key=").nth(1).and_then(|rest| rest.split_whitespace().next());
@@ -282,14 +282,14 @@ async fn reset(house: &House) -> String {
 
 #[tokio::test]
 async fn a_password_is_compared_exactly_as_typed() {
-    let house = house().await;
+    let app = app().await;
     let typed = format!("  Onze cloches\tdu soir, {}  ", "et puis le silence ".repeat(4));
     assert!(typed.chars().count() > 64);
-    let key = reset(&house).await;
-    let changed = house.send("/fr/lien", "", &[("key", &key), ("password", &typed)]).await;
+    let key = reset(&app).await;
+    let changed = app.send("/fr/lien", "", &[("key", &key), ("password", &typed)]).await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.body);
     let sign_in = async |password: &str| {
-        house.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", password)]).await.status
+        app.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", password)]).await.status
     };
     for other in [typed.trim(), &typed.replace('\t', ""), &typed.to_lowercase()] {
         assert_eq!(sign_in(other).await, StatusCode::UNPROCESSABLE_ENTITY, "{other:?}");
@@ -299,51 +299,51 @@ async fn a_password_is_compared_exactly_as_typed() {
 
 #[tokio::test]
 async fn a_wrong_current_password_changes_nothing() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
-    let emails = count(&house, "SELECT COUNT(*) FROM outbox").await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
+    let emails = count(&app, "SELECT COUNT(*) FROM outbox").await;
     for form in [
         &[("what", "password"), ("new-password", "onze cloches du soir"), ("current", "not this one")][..],
         &[("what", "password"), ("new-password", "onze cloches du soir")],
         &[("what", "address"), ("email", "other@ensemble.example"), ("current-for-address", "not this one")],
         &[("what", "address"), ("email", "other@ensemble.example")],
     ] {
-        let answer = house.send("/fr/compte/securite", &cookie, form).await;
+        let answer = app.send("/fr/compte/securite", &cookie, form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form:?}");
     }
-    assert_eq!(count(&house, "SELECT COUNT(*) FROM outbox").await, emails, "no email leaves");
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM outbox").await, emails, "no email leaves");
     let failures = count(
-        &house,
+        &app,
         "SELECT COUNT(*) FROM audit a JOIN person p ON p.id = a.subject_id
          WHERE a.action = 'person.sign-in-failed' AND p.email LIKE 'beatrice%'",
     );
     assert_eq!(failures.await, 4, "each try is in the audit log");
-    let signed_in = house.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", MEMBER.1)]).await;
+    let signed_in = app.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", MEMBER.1)]).await;
     assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "the password is the old one");
-    let entries = count(&house, "SELECT COUNT(*) FROM audit WHERE action = 'person.sign-in'");
+    let entries = count(&app, "SELECT COUNT(*) FROM audit WHERE action = 'person.sign-in'");
     assert_eq!(entries.await, 1);
 }
 
 #[tokio::test]
 async fn a_signed_out_session_is_refused() {
-    let house = house().await;
-    let (cookie, other) = (house.cookie("member").await, house.cookie("member").await);
-    assert_eq!(house.get_with("/fr/compte", "cookie", &cookie).await.status, StatusCode::OK);
-    assert_eq!(house.send("/fr/deconnexion", &cookie, &[]).await.status, StatusCode::SEE_OTHER);
-    assert!(redirected_to_sign_in(&house.get_with("/fr/compte", "cookie", &cookie).await));
-    assert_eq!(house.get_with("/fr/compte", "cookie", &other).await.status, StatusCode::OK, "only this one");
+    let app = app().await;
+    let (cookie, other) = (app.cookie("member").await, app.cookie("member").await);
+    assert_eq!(app.get_with("/fr/compte", "cookie", &cookie).await.status, StatusCode::OK);
+    assert_eq!(app.send("/fr/deconnexion", &cookie, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(redirected_to_sign_in(&app.get_with("/fr/compte", "cookie", &cookie).await));
+    assert_eq!(app.get_with("/fr/compte", "cookie", &other).await.status, StatusCode::OK, "only this one");
 }
 
 /// Two readers of one message must see the same end of it: where they could differ, hyper refuses or
 /// follows RFC 9112.
 #[tokio::test]
 async fn a_request_with_an_ambiguous_length_is_refused() {
-    let house = house().await;
+    let app = app().await;
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    let router = house.router.clone();
+    let router = app.router.clone();
     let server = tokio::spawn(async move { axum::serve(listener, router).await });
-    let ask = async |head: &str, body: &str| -> String {
+    let request = async |head: &str, body: &str| -> String {
         let mut socket = TcpStream::connect(address).await.expect("a connection");
         let request = format!(
             "POST /fr/connexion HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n{head}\r\n\r\n{body}"
@@ -360,19 +360,19 @@ async fn a_request_with_an_ambiguous_length_is_refused() {
         "transfer-encoding: chunked, identity",
         "transfer-encoding: xchunked",
     ] {
-        let answer = ask(head, "a=b").await;
+        let answer = request(head, "a=b").await;
         assert!(answer.starts_with("HTTP/1.1 400 "), "{head}: {answer}");
     }
     // With both, the length is ignored: what follows the last chunk is no part of the body.
-    let answer = ask("content-length: 900\r\ntransfer-encoding: chunked", "3\r\na=b\r\n0\r\n\r\n").await;
+    let answer = request("content-length: 900\r\ntransfer-encoding: chunked", "3\r\na=b\r\n0\r\n\r\n").await;
     assert!(answer.starts_with("HTTP/1.1 4"), "it is answered without waiting for 900 bytes: {answer}");
     server.abort();
 }
 
 #[tokio::test]
 async fn numbers_beyond_their_type_are_refused() {
-    let house = house().await;
-    let cookie = house.cookie("coordinator").await;
+    let app = app().await;
+    let cookie = app.cookie("coordinator").await;
     let most = u32::MAX.to_string();
     let template = administration::with(administration::TEMPLATE, Lang::Fr, "needs");
     let form = [
@@ -384,7 +384,7 @@ async fn numbers_beyond_their_type_are_refused() {
         ("item-1-title-fr", "Deux"),
         ("item-1-minutes", &most),
     ];
-    let answer = house.send(&template, &cookie, &form).await;
+    let answer = app.send(&template, &cookie, &form).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{template}");
     for path in [
         "/fr/communautes?page=4294967295",
@@ -393,7 +393,7 @@ async fn numbers_beyond_their_type_are_refused() {
         "/fr/administration/communautes?page=4294967295",
         "/fr/recherche?q=a&after=99999999999999999999",
     ] {
-        let answer = house.get_with(path, "cookie", &cookie).await;
+        let answer = app.get_with(path, "cookie", &cookie).await;
         assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
     }
 }

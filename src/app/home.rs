@@ -10,11 +10,11 @@ use crate::{
         paths as community_paths, store as communities,
     },
     error::AppError,
-    i18n::{Lang, Passage, t},
+    i18n::{Lang, LocalizedText, t},
     meeting::{self, MeetingCards, model::MeetingOf, paths as meeting_paths},
     reflection::paths as reflection_paths,
     rights::Access,
-    server::web::{Ask, Page, Reply, Routes, failure},
+    server::web::{Page, PageRequest, PageResponse, Routes},
     ui::{ButtonLink, EmptyState, HeroArt, Line, Notice, Weight},
 };
 
@@ -28,19 +28,13 @@ pub(super) fn routes() -> Routes {
     Routes::new().page(["/fr", "/en"], Access::Open, home)
 }
 
-async fn home(ask: Ask) -> Result<Reply, AppError> {
-    let (db, lang, now) = (&ask.portal.db, ask.lang, ask.portal.now());
+async fn home(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (db, lang, now) = (&request.portal.db, request.lang, request.portal.now());
     let (meetings, communities) = futures::try_join!(
         meeting::upcoming(db, now, MEETINGS),
         communities::list(db, lang, CommunityFilter::default(), 1, COMMUNITIES, now)
-    )
-    .map_err(|error| failure(&error))?;
-    let announcement = ask
-        .portal
-        .memo
-        .get("announcement", lang, now, announcement(db))
-        .await
-        .map_err(|error| failure(&error))?;
+    )?;
+    let announcement = request.portal.ttl_cache.get("announcement", lang, now, announcement(db)).await?;
     let announcement = Option::clone(&announcement);
     let addresses = ["/fr".to_owned(), "/en".to_owned()];
     let body = move || view! { <Home lang meetings communities announcement /> };
@@ -54,7 +48,7 @@ fn Home(
     lang: Lang,
     meetings: Vec<MeetingOf>,
     communities: Vec<CommunityCard>,
-    announcement: Option<Passage>,
+    announcement: Option<LocalizedText>,
 ) -> impl IntoView {
     let about = match lang {
         Lang::Fr => "/fr/a-propos",

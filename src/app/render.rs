@@ -47,7 +47,7 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
     let Setting { portal, lang, query, headers, viewer } = setting;
     // A page is worth reading without its foot: when the database is away, the error page is.
     let links = portal
-        .memo
+        .ttl_cache
         .get("links", lang, portal.now(), page::links(&portal.db, lang))
         .await
         .unwrap_or_else(|_: sqlx::Error| Arc::default());

@@ -38,8 +38,8 @@ use crate::{
         Portal, deadline, health,
         http::{self, Client, RequestSpan},
         realtime::{self, Subject},
-        session::{self, Visit},
-        web::{Ask, Forget, Form, Handler, Page, Reply, Route, Routes},
+        session::{self, CurrentSession},
+        web::{Forget, Form, Handler, Page, PageRequest, PageResponse, Route, Routes},
         work::Slot,
     },
     ui::Gallery,
@@ -130,10 +130,10 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
     let mut viewer = Viewer::default();
     let (typed, reply) = match asked(door, &portal, &mut parts, body).await {
-        Ok(ask) => {
-            viewer = ask.viewer.clone();
-            let typed = ask.form.without_files();
-            let reply = (door.handler)(ask).await;
+        Ok(request) => {
+            viewer = request.viewer.clone();
+            let typed = request.form.without_files();
+            let reply = (door.handler)(request).await;
             if parts.method == Method::POST {
                 portal.recheck_rights();
             }
@@ -142,7 +142,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
         Err((error, typed)) => (typed, Err(error)),
     };
     let mut response = match reply {
-        Ok(Reply::Page(page)) => {
+        Ok(PageResponse::Page(page)) => {
             let setting = Setting {
                 portal: &portal,
                 lang,
@@ -157,9 +157,9 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             response.extensions_mut().insert(Finished);
             response
         }
-        Ok(Reply::Moved(to)) => Redirect::permanent(&to).into_response(),
-        Ok(Reply::See(to)) => Redirect::to(&to).into_response(),
-        Ok(Reply::Left(to, forget)) => {
+        Ok(PageResponse::PermanentRedirect(to)) => Redirect::permanent(&to).into_response(),
+        Ok(PageResponse::Redirect(to)) => Redirect::to(&to).into_response(),
+        Ok(PageResponse::SignedOut(to, forget)) => {
             let what = match forget {
                 Forget::All => reader::EVERYTHING,
                 Forget::Pages => reader::PAGES,
@@ -167,7 +167,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             let headers = [(CLEAR_SITE_DATA, what), (header::CACHE_CONTROL, "no-store")];
             return (headers, Redirect::to(&to)).into_response();
         }
-        Ok(Reply::Picture(jpeg)) => (
+        Ok(PageResponse::Picture(jpeg)) => (
             [
                 (header::CONTENT_TYPE, "image/jpeg"),
                 (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
@@ -175,7 +175,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             jpeg,
         )
             .into_response(),
-        Ok(Reply::Feed(feed)) => (
+        Ok(PageResponse::Feed(feed)) => (
             [
                 (header::CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
                 (header::CACHE_CONTROL, "no-cache, private"),
@@ -183,7 +183,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             feed,
         )
             .into_response(),
-        Ok(Reply::File(name, media_type, content)) => (
+        Ok(PageResponse::File(name, media_type, content)) => (
             [
                 (header::CONTENT_TYPE, media_type.to_owned()),
                 (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
@@ -192,7 +192,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             content,
         )
             .into_response(),
-        Ok(Reply::Streamed(name, media_type, streamed)) => (
+        Ok(PageResponse::Streamed(name, media_type, streamed)) => (
             [
                 (header::CONTENT_TYPE, media_type.to_owned()),
                 (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
@@ -224,16 +224,21 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
 
 /// The request as a handler sees it, once its door lets it through; or why it does not, with what was typed when
 /// the reason is ours.
-async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> Result<Ask, (AppError, Form)> {
+async fn asked(
+    door: &Door,
+    portal: &Portal,
+    parts: &mut Parts,
+    body: Body,
+) -> Result<PageRequest, (AppError, Form)> {
     let admitted = admitted(door, portal, parts).await;
     if parts.method != Method::POST {
         return admitted.map_err(|error| (error, Form::default()));
     }
     let carries = door.most.is_some();
-    let mut ask = match admitted {
-        Ok(ask) => match ask.person() {
+    let mut request = match admitted {
+        Ok(request) => match request.person() {
             Err(error) if carries => return Err((error, Form::default())),
-            _ => ask,
+            _ => request,
         },
         // The database is away: what was typed goes back to the browser, as far as anybody may send it.
         Err(error @ AppError::Unavailable) => {
@@ -243,17 +248,17 @@ async fn asked(door: &Door, portal: &Portal, parts: &mut Parts, body: Body) -> R
         Err(error) => return Err((error, Form::default())),
     };
     if carries {
-        let held = held(portal, parts, &ask).await.map_err(|error| (error, Form::default()))?;
-        ask.held = held.map(Arc::new);
+        let held = held(portal, parts, &request).await.map_err(|error| (error, Form::default()))?;
+        request.held = held.map(Arc::new);
     }
     let most = door.most.unwrap_or_default().max(portal.config.body_limit);
-    ask.form = form(parts, body, most).await.map_err(|error| (error, Form::default()))?;
-    Ok(ask)
+    request.form = form(parts, body, most).await.map_err(|error| (error, Form::default()))?;
+    Ok(request)
 }
 
 /// Waits until there is room for a large body. Without a length it may be large.
-async fn held(portal: &Portal, parts: &Parts, ask: &Ask) -> Result<Option<Slot>, AppError> {
-    let person = ask.person()?;
+async fn held(portal: &Portal, parts: &Parts, request: &PageRequest) -> Result<Option<Slot>, AppError> {
+    let person = request.person()?;
     let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     if length.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length <= SMALL_BODY) {
         return Ok(None);
@@ -271,24 +276,24 @@ async fn form(parts: &Parts, body: Body, most: usize) -> Result<Form, AppError> 
 }
 
 /// The request without its form, if its door lets it through.
-async fn admitted(door: &Door, portal: &Portal, parts: &mut Parts) -> Result<Ask, AppError> {
+async fn admitted(door: &Door, portal: &Portal, parts: &mut Parts) -> Result<PageRequest, AppError> {
     let params = RawPathParams::from_request_parts(parts, &()).await.map_err(|_| AppError::BadRequest)?;
     let client = parts.extensions.get::<Client>().copied();
-    let visit = Visit::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client)
+    let session = CurrentSession::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client)
         .with_cookies(parts.extensions.get::<Cookies>().cloned());
-    let mut ask = Ask::read(door.lang, portal.clone(), &params, parts, visit)?;
-    ask.viewer = ask.visit.viewer(portal).await?;
+    let mut request = PageRequest::read(door.lang, portal.clone(), &params, parts, session)?;
+    request.viewer = request.session.viewer(portal).await?;
     if let Some(span) = parts.extensions.get::<RequestSpan>() {
-        span.record(&ask.viewer);
+        span.record(&request.viewer);
     }
     match door.access {
-        Access::SignedIn => ask.person().map(|_| ())?,
-        Access::May(action) if !ask.may(action, None) => {
-            return Err(ask.person().err().unwrap_or(AppError::NotFound));
+        Access::SignedIn => request.person().map(|_| ())?,
+        Access::May(action) if !request.may(action, None) => {
+            return Err(request.person().err().unwrap_or(AppError::NotFound));
         }
         Access::Open | Access::May(_) | Access::Within(_) | Access::Author => {}
     }
-    Ok(ask)
+    Ok(request)
 }
 
 fn multipart_boundary(headers: &HeaderMap) -> Option<String> {
@@ -324,8 +329,9 @@ async fn live<S: Subject + Default>(
 /// its own.
 async fn server_function(State(portal): State<Portal>, request: Request) -> Response {
     let client = request.extensions().get::<Client>().copied();
-    let visit = Visit::of(request.extensions().get::<Session>().cloned(), request.headers(), client);
-    let viewer = match visit.viewer(&portal).await {
+    let session =
+        CurrentSession::of(request.extensions().get::<Session>().cloned(), request.headers(), client);
+    let viewer = match session.viewer(&portal).await {
         Ok(viewer) => viewer,
         Err(error) => return error.into_response(),
     };
@@ -384,8 +390,8 @@ fn files(portal: &Portal, folder: &str, cache: &'static str) -> Router<()> {
     Router::new().fallback_service(served).layer(cached).layer(charset).layer(worker)
 }
 
-async fn design(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
+async fn design(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
     let addresses = ["/fr/design".to_owned(), "/en/design".to_owned()];
     Ok(Page::new(t::design_title(lang), addresses, move || leptos::view! { <Gallery lang /> })
         .unlisted()

@@ -6,11 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{
-    i18n::Lang,
-    page,
-    server::{Portal, web::failure},
-};
+use crate::{error::AppError, i18n::Lang, page, server::Portal};
 
 pub(super) const PATH: &str = "/.well-known/security.txt";
 /// The key of the portal's page with its addresses.
@@ -26,7 +22,7 @@ pub(super) async fn show(State(portal): State<Portal>) -> Response {
     for lang in Lang::ALL {
         let links = match page::links(&portal.db, lang).await {
             Ok(links) => links,
-            Err(error) => return failure(&error).into_response(),
+            Err(error) => return AppError::from(error).into_response(),
         };
         let contact = links.into_iter().find(|link| link.key == CONTACT);
         text.extend(contact.map(|link| format!("Contact: {site}{}\n", link.path)));

@@ -22,7 +22,7 @@ use crate::{
         clock::Clock,
         config::Config,
         db::{Db, testing},
-        session::{self, Visit},
+        session::{self, CurrentSession},
     },
 };
 
@@ -30,7 +30,7 @@ use crate::{
 pub const NOW: i64 = 1_795_000_000_000;
 
 /// A portal with the demonstration content, on its own SQLite file.
-pub struct House {
+pub struct TestApp {
     /// The database.
     pub scratch: testing::Scratch,
     /// What the service shares.
@@ -70,28 +70,28 @@ impl Answer {
 }
 
 /// Opens a house with the default settings.
-pub async fn house() -> House {
+pub async fn app() -> TestApp {
     house_with(Config { development: false, ..Config::default() }).await
 }
 
 /// Opens a house with these settings.
-pub async fn house_with(config: Config) -> House {
+pub async fn house_with(config: Config) -> TestApp {
     house_in(testing::sqlite().await, config).await
 }
 
 /// Opens a house on a database that is there.
-pub async fn house_on(db: Db) -> House {
+pub async fn house_on(db: Db) -> TestApp {
     house_in(testing::Scratch::of(db), Config { development: false, ..Config::default() }).await
 }
 
-async fn house_in(scratch: testing::Scratch, mut config: Config) -> House {
+async fn house_in(scratch: testing::Scratch, mut config: Config) -> TestApp {
     demo::load(&scratch.db, NOW, true).await.expect("the content loads");
     if config.site_url.is_empty() {
         config.site_url = "http://127.0.0.1:3000".to_owned();
     }
     let portal = portal(config, scratch.db.clone());
     let router = router(portal.clone());
-    House { scratch, portal, router }
+    TestApp { scratch, portal, router }
 }
 
 fn portal(config: Config, db: Db) -> Portal {
@@ -102,15 +102,15 @@ fn portal(config: Config, db: Db) -> Portal {
 pub struct Kept {
     /// A person who is not an administrator.
     pub person: String,
-    /// An organisation that people refer to.
-    pub organisation: String,
+    /// An organization that people refer to.
+    pub organization: String,
     /// A community.
     pub community: String,
     /// An email.
     pub email: String,
 }
 
-impl House {
+impl TestApp {
     /// One of each thing that is kept from the administration; an email is posted for it.
     pub async fn kept(&self) -> Kept {
         let email = "new@ensemble.example";
@@ -125,7 +125,7 @@ impl House {
         };
         Kept {
             person: one("SELECT id FROM person WHERE email LIKE 'edmund%'").await,
-            organisation: one("SELECT organisation_id FROM person WHERE email LIKE 'edmund%'").await,
+            organization: one("SELECT organisation_id FROM person WHERE email LIKE 'edmund%'").await,
             community: one("SELECT id FROM community ORDER BY position, id LIMIT 1").await,
             email: one("SELECT id FROM outbox ORDER BY id DESC LIMIT 1").await,
         }
@@ -150,8 +150,8 @@ impl House {
     pub async fn cookie_of(&self, person: PersonId) -> String {
         let store = session::Store::new(self.scratch.db.clone(), Clock::Fixed(NOW));
         let session = tower_sessions::Session::new(None, Arc::new(store), None);
-        let visit = Visit::of(Some(session.clone()), &HeaderMap::new(), None);
-        visit.enter(&self.portal, person).await.expect("a session");
+        let current = CurrentSession::of(Some(session.clone()), &HeaderMap::new(), None);
+        current.sign_in(&self.portal, person).await.expect("a session");
         format!("ensemble={}", session.id().expect("saved"))
     }
 
@@ -168,21 +168,21 @@ impl House {
             .header("cookie", cookie)
             .body(Body::from(body))
             .expect("a request");
-        self.ask(request).await
+        self.request(request).await
     }
 
     /// Asks for a page.
     pub async fn get(&self, address: &str) -> Answer {
-        self.ask(Request::get(address).body(Body::empty()).expect("a request")).await
+        self.request(Request::get(address).body(Body::empty()).expect("a request")).await
     }
 
     /// Asks for a page with a header.
     pub async fn get_with(&self, address: &str, name: &str, value: &str) -> Answer {
-        self.ask(Request::get(address).header(name, value).body(Body::empty()).expect("a request")).await
+        self.request(Request::get(address).header(name, value).body(Body::empty()).expect("a request")).await
     }
 
     /// Asks for anything.
-    pub async fn ask(&self, request: Request<Body>) -> Answer {
+    pub async fn request(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.expect("the service answers");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a whole body").to_bytes();

@@ -10,8 +10,8 @@ use crate::error::AppError;
 #[server(endpoint = "communities/count")]
 pub async fn count_communities(#[server(default)] filter: CommunityFilter) -> Result<u32, AppError> {
     use super::store;
-    use crate::server::{Portal, web::failure};
+    use crate::server::Portal;
 
     let portal = expect_context::<Portal>();
-    store::count(&portal.db, filter).await.map_err(|error| failure(&error))
+    store::count(&portal.db, filter).await.map_err(AppError::from)
 }

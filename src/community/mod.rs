@@ -2,8 +2,8 @@
 //!
 //! A community has a purpose, aims, objectives and guiding questions; a rhythm (months of the
 //! school year before dates), a span of years, a capacity that may be *not yet decided* (which is
-//! not zero), deliverables due in a season, and organisations that take part. Each text is a
-//! [`Passage`](crate::i18n::Passage): it may lack a language, and says so.
+//! not zero), deliverables due in a season, and organizations that take part. Each text is a
+//! [`LocalizedText`](crate::i18n::Passage): it may lack a language, and says so.
 //!
 //! * [`model`]: the types; [`rules`]: filters and what follows from the facts, pure;
 //! * [`sheet`]: its texts as fields to be edited, and back, pure;
@@ -19,6 +19,8 @@ pub mod model;
 pub mod rules;
 
 #[cfg(feature = "ssr")]
+mod labels;
+#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod paths;
@@ -26,17 +28,15 @@ pub mod paths;
 pub mod sheet;
 #[cfg(feature = "ssr")]
 pub mod store;
-#[cfg(feature = "ssr")]
-mod words;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
 #[cfg(feature = "ssr")]
+pub use labels::{
+    kind as kind_word, level as level_word, network as network_word, profession as profession_word,
+};
+#[cfg(feature = "ssr")]
 pub use pages::{CommunityCards, Room, head, named, rename};
 #[cfg(feature = "ssr")]
 pub use store::{Taken, archive, arranged, change_facts, facts, find, lock_facts, open, shift, total};
-#[cfg(feature = "ssr")]
-pub use words::{
-    kind as kind_word, level as level_word, network as network_word, profession as profession_word,
-};

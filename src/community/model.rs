@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{i18n::Passage, ids::CommunityId, words::words};
+use crate::{i18n::LocalizedText, ids::CommunityId, string_enum::string_enum};
 
-words! {
+string_enum! {
     /// What kind of community it is.
     CommunityKind {
         /// Professionals who share what works and build guides of practice.
@@ -14,8 +14,8 @@ words! {
     }
 }
 
-words! {
-    /// Which school network a community or an organisation belongs to.
+string_enum! {
+    /// Which school network a community or an organization belongs to.
     Network {
         /// Both, together.
         Both = "both",
@@ -26,7 +26,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The profession that a community gathers, when it gathers one.
     Profession {
         /// Conseillère ou conseiller en orientation.
@@ -44,7 +44,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// A level of the school system.
     Level {
         /// Éducation préscolaire.
@@ -60,7 +60,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// When a deliverable is due.
     Season {
         /// December to March.
@@ -74,7 +74,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How far a deliverable is.
     DeliverableState {
         /// Not begun.
@@ -86,9 +86,9 @@ words! {
     }
 }
 
-words! {
-    /// What sort of organisation takes part.
-    OrganisationKind {
+string_enum! {
+    /// What sort of organization takes part.
+    OrganizationKind {
         /// Centre de services scolaire.
         ServiceCentre = "service-centre",
         /// Commission scolaire.
@@ -203,8 +203,8 @@ pub struct CommunityCard {
     pub profile: Profile,
     /// What it is called, and what it is for.
     pub heading: Heading,
-    /// How many organisations take part.
-    pub organisations: u32,
+    /// How many organizations take part.
+    pub organizations: u32,
     /// Its next meeting: when, in milliseconds UTC, and whether only the month is known.
     pub next_meeting: Option<(i64, bool)>,
 }
@@ -225,7 +225,7 @@ pub struct Community {
     /// What its page says.
     pub texts: Texts,
     /// Who takes part.
-    pub organisations: Vec<Organisation>,
+    pub organizations: Vec<Organization>,
     /// Its cover, if it has one.
     pub cover: Option<Cover>,
 }
@@ -238,7 +238,7 @@ pub struct Cover {
     /// Its height in points.
     pub height: u32,
     /// What it shows.
-    pub alt: Passage,
+    pub alt: LocalizedText,
     /// When it was set, in milliseconds UTC.
     pub updated_at: i64,
 }
@@ -264,23 +264,23 @@ pub struct Arranged {
     /// Practice or codevelopment.
     pub kind: CommunityKind,
     /// What it is called.
-    pub name: Passage,
+    pub name: LocalizedText,
     /// When it was archived, in milliseconds UTC.
     pub archived_at: Option<i64>,
     /// How many people belong to it.
     pub people: u32,
-    /// How many organisations take part.
-    pub organisations: u32,
+    /// How many organizations take part.
+    pub organizations: u32,
 }
 
 /// What lists show of a community.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// What it is called.
-    pub name: Passage,
+    pub name: LocalizedText,
     /// What it is for, in a sentence or two.
     #[serde(default)]
-    pub summary: Option<Passage>,
+    pub summary: Option<LocalizedText>,
 }
 
 /// What a community's page says, beside its heading.
@@ -288,15 +288,15 @@ pub struct Heading {
 #[serde(default)]
 pub struct Texts {
     /// What it is for, in Markdown.
-    pub purpose: Option<Passage>,
+    pub purpose: Option<LocalizedText>,
     /// What it strives for.
-    pub aims: Vec<Passage>,
+    pub aims: Vec<LocalizedText>,
     /// What it sets out to do.
-    pub objectives: Vec<Passage>,
+    pub objectives: Vec<LocalizedText>,
     /// The questions that guide it.
-    pub questions: Vec<Passage>,
+    pub questions: Vec<LocalizedText>,
     /// What it settled on for the year, two or three things.
-    pub priorities: Vec<Passage>,
+    pub priorities: Vec<LocalizedText>,
     /// What it will make.
     pub deliverables: Vec<Deliverable>,
 }
@@ -305,7 +305,7 @@ pub struct Texts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deliverable {
     /// What it is.
-    pub title: Passage,
+    pub title: LocalizedText,
     /// The season in which it is due.
     pub season: Season,
     /// The calendar year of that season.
@@ -314,13 +314,13 @@ pub struct Deliverable {
     pub state: DeliverableState,
 }
 
-/// An organisation that takes part.
+/// An organization that takes part.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Organisation {
+pub struct Organization {
     /// What sort.
-    pub kind: OrganisationKind,
+    pub kind: OrganizationKind,
     /// Its whole name.
-    pub name: Passage,
+    pub name: LocalizedText,
     /// Its short name.
     pub short_name: String,
 }

@@ -3,10 +3,10 @@
 use super::model::{Community, Deliverable, DeliverableState, Heading, Season, Texts};
 use crate::{
     editing::{
-        model::Sheet,
+        model::FieldSet,
         rules::{ancestor, edited},
     },
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     server::names,
 };
 
@@ -25,7 +25,7 @@ pub const MOST: usize = 20;
 
 /// What is wrong with a sheet: a field, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum ValidationError {
     /// The community has no name in either language.
     NoName,
     /// A text is longer than so many characters.
@@ -36,10 +36,10 @@ pub enum Fault {
     Year(String),
 }
 
-fn pair(sheet: &mut Sheet, key: &str, passage: &Passage) {
+fn pair(sheet: &mut FieldSet, key: &str, passage: &LocalizedText) {
     match passage {
-        Passage::Single { lang, text } => sheet.set(format!("{key}.{}", lang.code()), text),
-        Passage::Pair { fr, en, .. } => {
+        LocalizedText::Single { lang, text } => sheet.set(format!("{key}.{}", lang.code()), text),
+        LocalizedText::Pair { fr, en, .. } => {
             sheet.set(format!("{key}.fr"), fr);
             sheet.set(format!("{key}.en"), en);
         }
@@ -48,8 +48,8 @@ fn pair(sheet: &mut Sheet, key: &str, passage: &Passage) {
 
 /// The sheet of a community.
 #[must_use]
-pub fn of(community: &Community) -> Sheet {
-    let (mut sheet, texts) = (Sheet::default(), &community.texts);
+pub fn of(community: &Community) -> FieldSet {
+    let (mut sheet, texts) = (FieldSet::default(), &community.texts);
     pair(&mut sheet, "name", &community.heading.name);
     for (key, passage) in [("summary", &community.heading.summary), ("purpose", &texts.purpose)] {
         if let Some(passage) = passage {
@@ -73,7 +73,7 @@ pub fn of(community: &Community) -> Sheet {
 
 /// The texts of one of the [`LISTS`].
 #[must_use]
-pub fn entries<'a>(texts: &'a Texts, list: &str) -> &'a [Passage] {
+pub fn entries<'a>(texts: &'a Texts, list: &str) -> &'a [LocalizedText] {
     match list {
         "aim" => &texts.aims,
         "objective" => &texts.objectives,
@@ -83,9 +83,9 @@ pub fn entries<'a>(texts: &'a Texts, list: &str) -> &'a [Passage] {
 }
 
 /// Reads the fields of a form: those of this sheet only, the lists without their empty entries.
-pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Sheet {
-    let typed: Sheet = pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
-    let mut sheet = Sheet::default();
+pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> FieldSet {
+    let typed: FieldSet = pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
+    let mut sheet = FieldSet::default();
     for (key, _) in SINGLE {
         for lang in Lang::ALL {
             let key = format!("{key}.{}", lang.code());
@@ -114,26 +114,26 @@ pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Sheet {
 /// # Errors
 /// Everything that is wrong with the sheet.
 pub fn apply(
-    sheet: &Sheet,
+    sheet: &FieldSet,
     old: &Community,
     right: &dyn Fn(&str) -> bool,
     writer: Lang,
     now: i64,
-) -> Result<(Heading, Texts), Vec<Fault>> {
+) -> Result<(Heading, Texts), Vec<ValidationError>> {
     let mut faults = Vec::new();
     for (key, text) in sheet.iter() {
         let most = if key.starts_with("purpose.") { LONG } else { SHORT };
         if text.chars().count() > most {
-            faults.push(Fault::Long(key.to_owned(), most));
+            faults.push(ValidationError::Long(key.to_owned(), most));
         } else if key.starts_with("name.") && names::has_address(text) {
-            faults.push(Fault::Address(key.to_owned()));
+            faults.push(ValidationError::Address(key.to_owned()));
         }
     }
-    let passage = |key: &str, old: Option<&Passage>| {
+    let passage = |key: &str, old: Option<&LocalizedText>| {
         let (fr, en) = (sheet.text(&format!("{key}.fr")), sheet.text(&format!("{key}.en")));
         edited(old, fr, en, right(key), writer, now)
     };
-    let list = |list: &str, old: &[Passage]| -> Vec<Passage> {
+    let list = |list: &str, old: &[LocalizedText]| -> Vec<LocalizedText> {
         (0..sheet.len_of(list))
             .filter_map(|index| {
                 let key = format!("{list}.{index}");
@@ -142,7 +142,7 @@ pub fn apply(
             })
             .collect()
     };
-    let titles: Vec<Passage> = old.texts.deliverables.iter().map(|each| each.title.clone()).collect();
+    let titles: Vec<LocalizedText> = old.texts.deliverables.iter().map(|each| each.title.clone()).collect();
     let mut deliverables = Vec::new();
     for (index, title) in list(DELIVERABLES, &titles).into_iter().enumerate() {
         let part = |part: &str| sheet.text(&format!("{DELIVERABLES}.{index}.{part}"));
@@ -154,11 +154,11 @@ pub fn apply(
                 year,
                 state: DeliverableState::from_code(part("state")).unwrap_or(DeliverableState::Planned),
             }),
-            None => faults.push(Fault::Year(format!("{DELIVERABLES}.{index}.year"))),
+            None => faults.push(ValidationError::Year(format!("{DELIVERABLES}.{index}.year"))),
         }
     }
     let Some(name) = passage("name", Some(&old.heading.name)) else {
-        faults.push(Fault::NoName);
+        faults.push(ValidationError::NoName);
         return Err(faults);
     };
     if !faults.is_empty() {

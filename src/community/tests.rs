@@ -5,7 +5,7 @@ use super::{
     store,
 };
 use crate::{
-    app::testing::house,
+    app::testing::app,
     demo,
     i18n::{Lang, Standing},
     meeting::{of_community, rules::over},
@@ -112,37 +112,37 @@ fn with_file(
 async fn a_cover_is_a_picture_described_in_both_languages() {
     const PATH: &str = "/fr/communautes/eleves-a-risque/couverture";
     const PAGE: &str = "/fr/communautes/eleves-a-risque";
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
     let both = [("alt-fr", "Un pont l\u{2019}hiver"), ("alt-en", "A bridge in winter")];
-    let no_picture = house.ask(with_file(PATH, &cookie, &both, b"<svg/>")).await;
+    let no_picture = app.request(with_file(PATH, &cookie, &both, b"<svg/>")).await;
     assert_eq!(no_picture.status, 422);
     assert!(no_picture.body.contains("Un pont"), "what was typed is kept");
 
     let mut png = std::io::Cursor::new(Vec::new());
     image::RgbImage::new(40, 20).write_to(&mut png, image::ImageFormat::Png).expect("it encodes");
     let png = png.into_inner();
-    assert_eq!(house.ask(with_file(PATH, &cookie, &both[..1], &png)).await.status, 422, "both languages");
-    assert_eq!(house.ask(with_file(PATH, &cookie, &both, &png)).await.status, 303);
-    let page = house.get("/en/communities/pupils-at-risk").await.body;
+    assert_eq!(app.request(with_file(PATH, &cookie, &both[..1], &png)).await.status, 422, "both languages");
+    assert_eq!(app.request(with_file(PATH, &cookie, &both, &png)).await.status, 303);
+    let page = app.get("/en/communities/pupils-at-risk").await.body;
     assert!(page.contains("alt=\"A bridge in winter\"") && page.contains("width=\"40\""));
     let at = page.find("/en/covers/").expect("its address");
     let address = page[at..].split('"').next().expect("an address");
-    let picture = house.get(address).await;
+    let picture = app.get(address).await;
     assert_eq!((picture.status.as_u16(), picture.header("content-type")), (200, "image/jpeg"));
 
-    let member = house.cookie("member").await;
-    assert_eq!(house.ask(with_file(PATH, &member, &both, &png)).await.status, 404);
-    assert_eq!(house.send(PATH, &cookie, &[("what", "remove")]).await.status, 303);
-    assert!(!house.get(PAGE).await.body.contains("/fr/couvertures/"));
+    let member = app.cookie("member").await;
+    assert_eq!(app.request(with_file(PATH, &member, &both, &png)).await.status, 404);
+    assert_eq!(app.send(PATH, &cookie, &[("what", "remove")]).await.status, 303);
+    assert!(!app.get(PAGE).await.body.contains("/fr/couvertures/"));
 }
 
 /// Eight pictures at once, each of 24 million points: one after the other, and all are answered.
 #[tokio::test(flavor = "multi_thread")]
 async fn large_covers_are_decoded_one_at_a_time() {
     const PATH: &str = "/fr/communautes/eleves-a-risque/couverture";
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
     let both = [("alt-fr", "Un pont"), ("alt-en", "A bridge")];
     let png = |width, height| {
         let mut png = std::io::Cursor::new(Vec::new());
@@ -151,7 +151,7 @@ async fn large_covers_are_decoded_one_at_a_time() {
     };
     let (large, larger) = (png(6000, 4000), png(6001, 4000));
     assert!(large.len() < 500_000, "{}", large.len());
-    let all = (0..8).map(|_| house.ask(with_file(PATH, &cookie, &both, &large)));
+    let all = (0..8).map(|_| app.request(with_file(PATH, &cookie, &both, &large)));
     let answers = futures::future::join_all(all).await;
     let kept = answers.iter().filter(|answer| answer.status == 303).count();
     let busy = |answer: &&crate::app::testing::Answer| {
@@ -161,7 +161,7 @@ async fn large_covers_are_decoded_one_at_a_time() {
     };
     assert_eq!(kept + answers.iter().filter(busy).count(), 8, "each is answered");
     assert!(kept >= 1);
-    assert_eq!(house.portal.work.most_heavy(), 1);
+    assert_eq!(app.portal.work.most_heavy(), 1);
     // Decoded, one takes 72 MB. The tests run in processes of their own.
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status
@@ -171,8 +171,8 @@ async fn large_covers_are_decoded_one_at_a_time() {
     if let Some(peak) = peak.and_then(|peak| peak.parse::<u64>().ok()) {
         assert!(peak < 400_000, "{peak} kB");
     }
-    let refused = house.ask(with_file(PATH, &cookie, &both, &larger)).await;
+    let refused = app.request(with_file(PATH, &cookie, &both, &larger)).await;
     assert!(refused.status == 422 && refused.body.contains("24 millions"), "{}", refused.status);
-    let heic = house.ask(with_file(PATH, &cookie, &both, b"\0\0\0\x18ftypheic\0\0\0\0")).await;
+    let heic = app.request(with_file(PATH, &cookie, &both, b"\0\0\0\x18ftypheic\0\0\0\0")).await;
     assert!(heic.status == 422 && heic.body.contains("Le plus compatible"));
 }

@@ -6,9 +6,9 @@ use super::{DemoError, both};
 use crate::{
     community::model::{
         Capacity, Community, CommunityKind, Deliverable, DeliverableState, Heading, Level, Levels, Months,
-        Network, Organisation, OrganisationKind, Profession, Profile, Season, Texts,
+        Network, Organization, OrganizationKind, Profession, Profile, Season, Texts,
     },
-    i18n::{Lang, Passage, Translation, typography},
+    i18n::{Lang, LocalizedText, Translation, typography},
     ids::{CommunityId, PageId},
     meeting::model::{Configuration, Modality, Phase},
     membership::model::Liaison,
@@ -20,7 +20,7 @@ pub(super) struct Entry {
     pub key: String,
     pub community: Community,
     pub old_slugs: Vec<(Lang, String)>,
-    pub organisations: Vec<String>,
+    pub organizations: Vec<String>,
     pub liaison: Liaison,
 }
 
@@ -44,9 +44,9 @@ pub(super) struct Plan {
     #[serde(default = "usual")]
     pub template: String,
     #[serde(deserialize_with = "passage")]
-    pub title: Passage,
+    pub title: LocalizedText,
     #[serde(default, deserialize_with = "some_passage")]
-    pub place: Option<Passage>,
+    pub place: Option<LocalizedText>,
 }
 
 const fn published() -> Phase {
@@ -74,27 +74,27 @@ pub(super) fn meetings() -> Result<Vec<Plan>, DemoError> {
     Ok(read::<File>(include_str!("meetings.toml"))?.meeting)
 }
 
-pub(super) fn organisations() -> Result<Vec<(String, Organisation, Network)>, DemoError> {
+pub(super) fn organizations() -> Result<Vec<(String, Organization, Network)>, DemoError> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct File {
-        organisation: Vec<Row>,
+        organization: Vec<Row>,
     }
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Row {
         key: String,
-        kind: OrganisationKind,
+        kind: OrganizationKind,
         network: Network,
         #[serde(deserialize_with = "passage")]
-        name: Passage,
+        name: LocalizedText,
         short: String,
     }
     Ok(read::<File>(include_str!("organisations.toml"))?
-        .organisation
+        .organization
         .into_iter()
         .map(|row| {
-            (row.key, Organisation { kind: row.kind, name: row.name, short_name: row.short }, row.network)
+            (row.key, Organization { kind: row.kind, name: row.name, short_name: row.short }, row.network)
         })
         .collect())
 }
@@ -111,9 +111,9 @@ pub(super) fn pages(now: i64) -> Result<Vec<SitePage>, DemoError> {
         key: String,
         slug: Slugs,
         #[serde(deserialize_with = "passage")]
-        title: Passage,
+        title: LocalizedText,
         #[serde(deserialize_with = "passage")]
-        body: Passage,
+        body: LocalizedText,
     }
     Ok(read::<File>(include_str!("pages.toml"))?
         .page
@@ -147,22 +147,22 @@ struct CommunityRow {
     #[serde(default)]
     old_slug: OldSlugs,
     #[serde(deserialize_with = "passage")]
-    name: Passage,
+    name: LocalizedText,
     #[serde(deserialize_with = "passage")]
-    summary: Passage,
+    summary: LocalizedText,
     #[serde(deserialize_with = "passage")]
-    purpose: Passage,
+    purpose: LocalizedText,
     #[serde(default, deserialize_with = "passages")]
-    aims: Vec<Passage>,
+    aims: Vec<LocalizedText>,
     #[serde(default, deserialize_with = "passages")]
-    objectives: Vec<Passage>,
+    objectives: Vec<LocalizedText>,
     #[serde(default, deserialize_with = "passages")]
-    questions: Vec<Passage>,
+    questions: Vec<LocalizedText>,
     #[serde(default, deserialize_with = "passages")]
-    priorities: Vec<Passage>,
+    priorities: Vec<LocalizedText>,
     #[serde(default)]
     deliverable: Vec<DeliverableRow>,
-    organisations: Vec<String>,
+    organizations: Vec<String>,
     #[serde(default = "no_order")]
     liaison: Liaison,
 }
@@ -185,7 +185,7 @@ struct DeliverableRow {
     year: i16,
     state: DeliverableState,
     #[serde(deserialize_with = "passage")]
-    title: Passage,
+    title: LocalizedText,
 }
 
 #[derive(Deserialize)]
@@ -222,9 +222,14 @@ pub(super) fn communities(now: i64) -> Result<Vec<Entry>, DemoError> {
         community: Vec<CommunityRow>,
     }
     const MONTH: i64 = 30 * 24 * 3_600_000;
-    let dated = |passage: Passage| match passage {
-        Passage::Pair { source, fr, en, translation: Translation::Outdated { lang, .. } } => {
-            Passage::Pair { source, fr, en, translation: Translation::Outdated { lang, since: now - MONTH } }
+    let dated = |passage: LocalizedText| match passage {
+        LocalizedText::Pair { source, fr, en, translation: Translation::Outdated { lang, .. } } => {
+            LocalizedText::Pair {
+                source,
+                fr,
+                en,
+                translation: Translation::Outdated { lang, since: now - MONTH },
+            }
         }
         other => other,
     };
@@ -237,7 +242,7 @@ pub(super) fn communities(now: i64) -> Result<Vec<Entry>, DemoError> {
                 .into_iter()
                 .filter_map(|(lang, slug)| Some((lang, slug?)))
                 .collect(),
-            organisations: row.organisations,
+            organizations: row.organizations,
             liaison: row.liaison,
             community: Community {
                 id: CommunityId::new(),
@@ -272,7 +277,7 @@ pub(super) fn communities(now: i64) -> Result<Vec<Entry>, DemoError> {
                         })
                         .collect(),
                 },
-                organisations: Vec::new(),
+                organizations: Vec::new(),
                 cover: None,
             },
         })
@@ -294,7 +299,7 @@ const fn yes() -> bool {
     true
 }
 
-impl TryFrom<PassageRow> for Passage {
+impl TryFrom<PassageRow> for LocalizedText {
     type Error = &'static str;
 
     fn try_from(row: PassageRow) -> Result<Self, Self::Error> {
@@ -318,15 +323,17 @@ impl TryFrom<PassageRow> for Passage {
     }
 }
 
-pub(super) fn passage<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Passage, D::Error> {
+pub(super) fn passage<'de, D: serde::Deserializer<'de>>(from: D) -> Result<LocalizedText, D::Error> {
     PassageRow::deserialize(from)?.try_into().map_err(serde::de::Error::custom)
 }
 
-pub(super) fn some_passage<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Passage>, D::Error> {
+pub(super) fn some_passage<'de, D: serde::Deserializer<'de>>(
+    from: D,
+) -> Result<Option<LocalizedText>, D::Error> {
     passage(from).map(Some)
 }
 
-fn passages<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<Passage>, D::Error> {
+fn passages<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<LocalizedText>, D::Error> {
     Vec::<PassageRow>::deserialize(from)?
         .into_iter()
         .map(|row| row.try_into().map_err(serde::de::Error::custom))

@@ -1,4 +1,4 @@
-//! The demonstration content: fictional organisations, communities, meetings, people and their
+//! The demonstration content: fictional organizations, communities, meetings, people and their
 //! reflections, and the portal's
 //! own pages, in French and in English.
 //!
@@ -20,8 +20,8 @@ use sqlx::AnyConnection;
 
 use crate::{
     community::{model::Community, store as communities},
-    i18n::{Lang, Passage, format},
-    ids::{CommunityId, MeetingId, OrganisationId},
+    i18n::{Lang, LocalizedText, format},
+    ids::{CommunityId, MeetingId, OrganizationId},
     meeting::{
         self,
         model::{Plan, When},
@@ -97,17 +97,17 @@ async fn first_time(to: &mut AnyConnection, name: &str) -> Result<bool, sqlx::Er
 }
 
 async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<(), DemoError> {
-    let mut organisations = HashMap::new();
-    for (key, organisation, network) in files::organisations()? {
-        let id = OrganisationId::new();
-        communities::add_organisation(to, id, &organisation, network).await?;
-        organisations.insert(key, id);
+    let mut organizations = HashMap::new();
+    for (key, organization, network) in files::organizations()? {
+        let id = OrganizationId::new();
+        communities::add_organization(to, id, &organization, network).await?;
+        organizations.insert(key, id);
     }
 
     let mut ids: HashMap<String, CommunityId> = HashMap::new();
-    let mut questions: HashMap<String, Vec<Passage>> = HashMap::new();
+    let mut questions: HashMap<String, Vec<LocalizedText>> = HashMap::new();
     for (index, entry) in (0i64..).zip(files::communities(now)?) {
-        let files::Entry { key, mut community, old_slugs, organisations: members, liaison } = entry;
+        let files::Entry { key, mut community, old_slugs, organizations: members, liaison } = entry;
         let mut position = index;
         if let Some(number) = copy {
             rename(&mut community, number);
@@ -121,10 +121,10 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
             }
         }
         for member in members {
-            let organisation = organisations
+            let organization = organizations
                 .get(&member)
                 .ok_or_else(|| DemoError::Content(format!("{key}: no organisation {member}")))?;
-            communities::join(to, community.id, *organisation).await?;
+            communities::join(to, community.id, *organization).await?;
         }
         questions.insert(key.clone(), community.texts.questions);
         ids.insert(key, community.id);
@@ -151,7 +151,7 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         meeting::begin(to, id, None, &template.outline, now).await?;
     }
     if copy.is_none() {
-        let people = people::load(to, &organisations, &ids, now).await?;
+        let people = people::load(to, &organizations, &ids, now).await?;
         reflections::load(to, &ids, &questions, &people, now).await?;
     }
     Ok(())

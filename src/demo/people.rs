@@ -12,10 +12,10 @@ use crate::{
         store as accounts,
     },
     community::model::Profession,
-    i18n::{Lang, Passage, format},
-    ids::{CommunityId, OrganisationId, PersonId},
+    i18n::{Lang, LocalizedText, format},
+    ids::{CommunityId, OrganizationId, PersonId},
     membership::store as memberships,
-    rights::{Office, Role},
+    rights::{PortalRole, Role},
 };
 
 /// An account of the demonstration.
@@ -34,13 +34,13 @@ pub struct DemoPerson {
     lang: Lang,
     pronouns: Option<String>,
     profession: Option<Profession>,
-    organisation: Option<String>,
+    organization: Option<String>,
     post: String,
     #[serde(default)]
-    offices: Vec<Office>,
+    portal_roles: Vec<PortalRole>,
     shows: u8,
     #[serde(default, deserialize_with = "files::some_passage")]
-    bio: Option<Passage>,
+    bio: Option<LocalizedText>,
     #[serde(default)]
     roles: HashMap<String, Role>,
 }
@@ -78,7 +78,7 @@ pub(super) async fn agreements(to: &mut AnyConnection, now: i64) -> Result<(), D
     struct Row {
         key: Agreement,
         #[serde(deserialize_with = "files::passage")]
-        body: Passage,
+        body: LocalizedText,
     }
     for row in files::read::<File>(include_str!("agreements.toml"))?.agreement {
         accounts::publish(to, row.key, 0, &row.body, now).await?;
@@ -90,7 +90,7 @@ pub(super) async fn agreements(to: &mut AnyConnection, now: i64) -> Result<(), D
 /// the last one, who is of no community yet, is asked first.
 pub(super) async fn load(
     to: &mut AnyConnection,
-    organisations: &HashMap<String, OrganisationId>,
+    organizations: &HashMap<String, OrganizationId>,
     communities: &HashMap<String, CommunityId>,
     now: i64,
 ) -> Result<HashMap<String, PersonId>, DemoError> {
@@ -105,15 +105,15 @@ pub(super) async fn load(
         };
         let id: PersonId = accounts::add(to, &new, now).await?;
         accounts::set_password(to, id, &person.hash, now).await?;
-        let organisation = match &person.organisation {
-            Some(key) => Some(*organisations.get(key).ok_or_else(|| missing("organisation", key))?),
+        let organization = match &person.organization {
+            Some(key) => Some(*organizations.get(key).ok_or_else(|| missing("organisation", key))?),
             None => None,
         };
         let profile = ProfileChange {
             name: person.name,
             pronouns: person.pronouns,
             profession: person.profession,
-            organisation,
+            organization,
             post: Some(person.post),
             lang: person.lang,
             zone: format::ZONE.to_owned(),
@@ -122,8 +122,8 @@ pub(super) async fn load(
             bio: person.bio,
         };
         accounts::change_profile(to, id, &profile).await?;
-        for office in person.offices {
-            accounts::grant(to, id, office, now).await?;
+        for portal_role in person.portal_roles {
+            accounts::grant(to, id, portal_role, now).await?;
         }
         for (key, role) in person.roles {
             let community = communities.get(&key).ok_or_else(|| missing("community", &key))?;

@@ -7,7 +7,7 @@ use sqlx::AnyConnection;
 
 use super::{DemoError, files};
 use crate::{
-    i18n::{Lang, Passage, Translation, typography},
+    i18n::{Lang, LocalizedText, Translation, typography},
     ids::{CommunityId, PersonId, ReflectionId},
     reflection::{
         self,
@@ -62,19 +62,19 @@ fn set(lang: Lang, text: &str) -> String {
 }
 
 /// A text and its translation, if it has one.
-fn passage(lang: Lang, own: &str, other: Option<(&str, bool)>) -> Passage {
+fn passage(lang: Lang, own: &str, other: Option<(&str, bool)>) -> LocalizedText {
     let text = set(lang, own);
-    let Some((other, reviewed)) = other else { return Passage::Single { lang, text } };
+    let Some((other, reviewed)) = other else { return LocalizedText::Single { lang, text } };
     let other = set(lang.other(), other);
     let (fr, en) = if lang == Lang::Fr { (text, other) } else { (other, text) };
-    Passage::Pair { source: lang, fr, en, translation: Translation::Current { reviewed } }
+    LocalizedText::Pair { source: lang, fr, en, translation: Translation::Current { reviewed } }
 }
 
 /// Loads them; `questions` are the guiding questions of each community.
 pub(super) async fn load(
     to: &mut AnyConnection,
     communities: &HashMap<String, CommunityId>,
-    questions: &HashMap<String, Vec<Passage>>,
+    questions: &HashMap<String, Vec<LocalizedText>>,
     people: &HashMap<String, PersonId>,
     now: i64,
 ) -> Result<(), DemoError> {

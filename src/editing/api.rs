@@ -24,12 +24,12 @@ pub async fn keep_draft(
     #[server(default)] tab: Tab,
     #[server(default)] writer: Option<PersonId>,
 ) -> Result<Option<String>, AppError> {
-    use super::{model::Sheet, store};
+    use super::{model::FieldSet, store};
     use crate::{
         meeting::whose,
         reflection,
         rights::{Action, Viewer, rules::may},
-        server::{Portal, web::failure},
+        server::Portal,
     };
 
     let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
@@ -41,15 +41,11 @@ pub async fn keep_draft(
         Subject::Community(id) => may(&viewer, Action::EditCommunity, Some(id)),
         Subject::Page(_) => may(&viewer, Action::EditPages, None),
         Subject::Meeting(id) => {
-            let place = whose(&portal.db, id).await.map_err(|error| failure(&error))?;
+            let place = whose(&portal.db, id).await?;
             place.is_some_and(|place| may(&viewer, Action::PlanMeetings, Some(place.community)))
         }
-        Subject::Reflection(id) => {
-            reflection::may_draft(&portal.db, &viewer, id).await.map_err(|error| failure(&error))?
-        }
-        Subject::Translation(id) => {
-            reflection::may_translate(&portal.db, &viewer, id).await.map_err(|error| failure(&error))?
-        }
+        Subject::Reflection(id) => reflection::may_draft(&portal.db, &viewer, id).await?,
+        Subject::Translation(id) => reflection::may_translate(&portal.db, &viewer, id).await?,
     };
     if !allowed {
         return Err(AppError::NotFound);
@@ -57,7 +53,7 @@ pub async fn keep_draft(
     if fields.len() > MOST.1 || fields.iter().any(|(_, text)| text.chars().count() > MOST.0) {
         return Err(AppError::TooLarge);
     }
-    let sheet: Sheet = fields.into_iter().collect();
+    let sheet: FieldSet = fields.into_iter().collect();
     if sheet.bytes() > portal.config.draft_limit || tab.own.len() > LONGEST_TAB {
         return Err(AppError::TooLarge);
     }
@@ -73,6 +69,6 @@ pub async fn keep_draft(
         to.commit().await?;
         Ok(Ok(kept))
     };
-    let kept = work.await.map_err(|error: sqlx::Error| failure(&error))??;
+    let kept = work.await.map_err(<AppError as From<sqlx::Error>>::from)??;
     Ok(kept.map(|turn| Tab::mark(&tab.own, turn)))
 }

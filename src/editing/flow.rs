@@ -1,17 +1,12 @@
 //! What the buttons of an editing form do, whatever is edited.
 
 use super::{
-    model::{Sheet, Subject, Tab},
+    model::{FieldSet, Subject, Tab},
     rules::merge,
     store,
     views::Editor,
 };
-use crate::{
-    error::AppError,
-    i18n::t,
-    server::web::{Ask, failure},
-    ui::FieldError,
-};
+use crate::{error::AppError, i18n::t, server::web::PageRequest, ui::FieldError};
 
 /// What is to be done after a form was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,23 +28,22 @@ pub enum Step {
 /// # Errors
 /// When the database is away.
 pub async fn open(
-    ask: &Ask,
+    request: &PageRequest,
     subject: Subject,
     revision: i64,
-    published: Sheet,
+    published: FieldSet,
 ) -> Result<(Editor, Option<i64>), AppError> {
-    let draft =
-        store::draft(&ask.portal.db, ask.person()?, subject).await.map_err(|error| failure(&error))?;
-    let (own, person) = (uuid::Uuid::now_v7().to_string(), ask.viewer.id());
+    let draft = store::draft(&request.portal.db, request.person()?, subject).await?;
+    let (own, person) = (uuid::Uuid::now_v7().to_string(), request.viewer.id());
     Ok(match draft {
         Some(draft) => {
             let tab = Tab { own, after: Tab::mark(&draft.tab, draft.turn) };
-            let editor = Editor::new(ask.lang, subject, draft.base, draft.sheet);
+            let editor = Editor::new(request.lang, subject, draft.base, draft.sheet);
             (Editor { tab, person, ..editor }, Some(draft.at))
         }
         None => {
             let tab = Tab { own, after: String::new() };
-            (Editor { tab, person, ..Editor::new(ask.lang, subject, revision, published) }, None)
+            (Editor { tab, person, ..Editor::new(request.lang, subject, revision, published) }, None)
         }
     })
 }
@@ -58,10 +52,10 @@ pub async fn open(
 ///
 /// # Errors
 /// [`AppError::BadRequest`] for a form that no page has.
-pub fn sent(ask: &Ask, subject: Subject, typed: Sheet) -> Result<Editor, AppError> {
-    let base: i64 = ask.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
-    let tab = Tab { own: ask.form.text("tab").to_owned(), after: ask.form.text("after").to_owned() };
-    Ok(Editor { tab, person: ask.viewer.id(), ..Editor::new(ask.lang, subject, base, typed) })
+pub fn sent(request: &PageRequest, subject: Subject, typed: FieldSet) -> Result<Editor, AppError> {
+    let base: i64 = request.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
+    let tab = Tab { own: request.form.text("tab").to_owned(), after: request.form.text("after").to_owned() };
+    Ok(Editor { tab, person: request.viewer.id(), ..Editor::new(request.lang, subject, base, typed) })
 }
 
 /// Takes a form: keeps or discards the draft, or brings the sheet up to what others saved meanwhile.
@@ -70,33 +64,33 @@ pub fn sent(ask: &Ask, subject: Subject, typed: Sheet) -> Result<Editor, AppErro
 /// # Errors
 /// [`AppError::BadRequest`] for a form that no page has; or the database is away.
 pub async fn take(
-    ask: &Ask,
+    request: &PageRequest,
     subject: Subject,
     revision: i64,
-    published: &Sheet,
-    typed: Sheet,
+    published: &FieldSet,
+    typed: FieldSet,
 ) -> Result<(Editor, Step), AppError> {
-    let mut editor = sent(ask, subject, typed)?;
+    let mut editor = sent(request, subject, typed)?;
     let base = editor.base;
-    let (person, now) = (ask.person()?, ask.portal.now());
-    let what = ask.form.text("what");
-    if what != "discard" && elsewhere(ask, &mut editor, published).await? == Step::Conflict {
+    let (person, now) = (request.person()?, request.portal.now());
+    let what = request.form.text("what");
+    if what != "discard" && elsewhere(request, &mut editor, published).await? == Step::Conflict {
         return Ok((editor, Step::Conflict));
     }
     let step = match what {
         "preview" => Step::Preview,
         what @ ("draft" | "discard") => {
-            let (limit, most) = (ask.portal.config.draft_limit, ask.portal.config.drafts_per_person);
+            let (limit, most) = (request.portal.config.draft_limit, request.portal.config.drafts_per_person);
             if what == "draft" {
                 if editor.sheet.bytes() > limit {
-                    return Ok(refused(editor, t::editing_draft_large(ask.lang, limit / 1_024)));
+                    return Ok(refused(editor, t::editing_draft_large(request.lang, limit / 1_024)));
                 }
-                if !ask.portal.work.may_keep_draft(person, now) {
-                    return Ok(refused(editor, t::editing_draft_often(ask.lang)));
+                if !request.portal.work.may_keep_draft(person, now) {
+                    return Ok(refused(editor, t::editing_draft_often(request.lang)));
                 }
             }
             let work = async {
-                let mut to = ask.portal.db.write().await?;
+                let mut to = request.portal.db.write().await?;
                 let kept = if what == "discard" {
                     store::discard(&mut to, person, subject).await?;
                     true
@@ -109,18 +103,18 @@ pub async fn take(
                 to.commit().await?;
                 Ok(Some(kept))
             };
-            let Some(kept) = work.await.map_err(|error: sqlx::Error| failure(&error))? else {
-                return Ok(refused(editor, t::editing_drafts_full(ask.lang, most)));
+            let Some(kept) = work.await.map_err(<AppError as From<sqlx::Error>>::from)? else {
+                return Ok(refused(editor, t::editing_drafts_full(request.lang, most)));
             };
             match (what, kept) {
                 ("discard", _) => Step::Discarded,
                 (_, true) => Step::Kept(now),
                 // The other tab kept its draft in the very moment between looking and keeping.
-                (_, false) => elsewhere(ask, &mut editor, published).await?,
+                (_, false) => elsewhere(request, &mut editor, published).await?,
             }
         }
         "save" if base == revision => Step::Save,
-        "save" => catch_up(ask, &mut editor, revision, published).await?,
+        "save" => catch_up(request, &mut editor, revision, published).await?,
         _ => return Err(AppError::BadRequest),
     };
     Ok((editor, step))
@@ -134,15 +128,16 @@ fn refused(mut editor: Editor, why: impl Into<String>) -> (Editor, Step) {
 
 /// Merges the draft that another tab of the same person kept, unless this form knows it. Says
 /// [`Step::Conflict`] when there is something to look at.
-async fn elsewhere(ask: &Ask, editor: &mut Editor, published: &Sheet) -> Result<Step, AppError> {
-    let kept =
-        store::draft(&ask.portal.db, ask.person()?, editor.subject).await.map_err(|error| failure(&error))?;
+async fn elsewhere(
+    request: &PageRequest,
+    editor: &mut Editor,
+    published: &FieldSet,
+) -> Result<Step, AppError> {
+    let kept = store::draft(&request.portal.db, request.person()?, editor.subject).await?;
     let Some(kept) = kept.filter(|kept| !editor.tab.knows(&kept.tab, kept.turn)) else {
         return Ok(Step::Save);
     };
-    let base = store::revision(&ask.portal.db, editor.subject, editor.base)
-        .await
-        .map_err(|error| failure(&error))?;
+    let base = store::revision(&request.portal.db, editor.subject, editor.base).await?;
     let base = base.map_or_else(|| published.clone(), |revision| revision.sheet);
     let merged = merge(&base, &editor.sheet, &kept.sheet);
     editor.sheet = merged.sheet;
@@ -157,16 +152,14 @@ async fn elsewhere(ask: &Ask, editor: &mut Editor, published: &Sheet) -> Result<
 /// # Errors
 /// When the database is away.
 pub async fn catch_up(
-    ask: &Ask,
+    request: &PageRequest,
     editor: &mut Editor,
     revision: i64,
-    published: &Sheet,
+    published: &FieldSet,
 ) -> Result<Step, AppError> {
-    let base = store::revision(&ask.portal.db, editor.subject, editor.base)
-        .await
-        .map_err(|error| failure(&error))?;
+    let base = store::revision(&request.portal.db, editor.subject, editor.base).await?;
     // Without the revision that it began from, everything that differs is for people to look at.
-    let base = base.map_or_else(Sheet::default, |revision| revision.sheet);
+    let base = base.map_or_else(FieldSet::default, |revision| revision.sheet);
     let merged = merge(&base, &editor.sheet, published);
     editor.sheet = merged.sheet;
     editor.base = revision;

@@ -1,6 +1,6 @@
 //! Writing texts together that many read: community pages, the portal's own pages, meetings.
 //!
-//! What a page says is edited as one [`model::Sheet`] of fields, French and English side by side. A
+//! What a page says is edited as one [`model::FieldSet`] of fields, French and English side by side. A
 //! sheet is saved against the *revision* it began from; when somebody else saved meanwhile, the three
 //! are merged, and where both changed the same field, both versions are shown to the one who comes
 //! second: nothing is overwritten. Every revision is kept whole, can be compared and restored. What is

@@ -87,9 +87,9 @@ impl Tab {
 /// that sheets are equal when they say the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Sheet(BTreeMap<String, String>);
+pub struct FieldSet(BTreeMap<String, String>);
 
-impl Sheet {
+impl FieldSet {
     /// What stands in a field; empty when nothing does.
     #[must_use]
     pub fn text(&self, key: &str) -> &str {
@@ -163,7 +163,7 @@ impl Sheet {
     }
 }
 
-impl FromIterator<(String, String)> for Sheet {
+impl FromIterator<(String, String)> for FieldSet {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
         let mut sheet = Self::default();
         for (key, text) in pairs {
@@ -187,11 +187,11 @@ fn entry(rest: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Sheet;
+    use super::FieldSet;
 
     #[test]
     fn a_number_that_no_list_reaches_makes_none_longer() {
-        let mut sheet = Sheet::default();
+        let mut sheet = FieldSet::default();
         for key in ["aim.0.fr", "aim.2.en", "aim.18446744073709551615.fr", "aim.1000000.fr", "aims.7.fr"] {
             sheet.set(key, "x");
         }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::model::Sheet;
-use crate::i18n::{Lang, Passage, Translation};
+use super::model::FieldSet;
+use crate::i18n::{Lang, LocalizedText, Translation};
 
 /// Where two people wrote different things.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Conflict {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
     /// Both people's changes; where they conflict, mine.
-    pub sheet: Sheet,
+    pub sheet: FieldSet,
     /// What the second one has to look at.
     pub conflicts: Vec<Conflict>,
 }
@@ -27,9 +27,9 @@ pub struct Merged {
 /// one left it. A list that both changed is merged entry by entry as long as neither made it longer
 /// or shorter; otherwise it is for people to decide.
 #[must_use]
-pub fn merge(base: &Sheet, mine: &Sheet, theirs: &Sheet) -> Merged {
+pub fn merge(base: &FieldSet, mine: &FieldSet, theirs: &FieldSet) -> Merged {
     let mut merged = Merged { sheet: mine.clone(), conflicts: Vec::new() };
-    let lists: BTreeSet<String> = [base, mine, theirs].into_iter().flat_map(Sheet::lists).collect();
+    let lists: BTreeSet<String> = [base, mine, theirs].into_iter().flat_map(FieldSet::lists).collect();
     let mut by_hand: BTreeSet<&str> = BTreeSet::new();
     for list in &lists {
         let sizes = [base, mine, theirs].map(|sheet| sheet.len_of(list));
@@ -52,7 +52,7 @@ pub fn merge(base: &Sheet, mine: &Sheet, theirs: &Sheet) -> Merged {
         }
     }
     let keys: BTreeSet<&str> =
-        [base, mine, theirs].into_iter().flat_map(Sheet::iter).map(|(key, _)| key).collect();
+        [base, mine, theirs].into_iter().flat_map(FieldSet::iter).map(|(key, _)| key).collect();
     for key in keys {
         if key.split_once('.').is_some_and(|(list, _)| by_hand.contains(list)) {
             continue;
@@ -77,27 +77,27 @@ pub fn merge(base: &Sheet, mine: &Sheet, theirs: &Sheet) -> Merged {
 /// a translation that nobody has read over yet.
 #[must_use]
 pub fn edited(
-    old: Option<&Passage>,
+    old: Option<&LocalizedText>,
     fr: &str,
     en: &str,
     still_right: bool,
     writer: Lang,
     now: i64,
-) -> Option<Passage> {
+) -> Option<LocalizedText> {
     let (fr, en) = (fr.trim(), en.trim());
     let (source, translation) = match (fr.is_empty(), en.is_empty()) {
         (true, true) => return None,
-        (false, true) => return Some(Passage::Single { lang: Lang::Fr, text: fr.to_owned() }),
-        (true, false) => return Some(Passage::Single { lang: Lang::En, text: en.to_owned() }),
+        (false, true) => return Some(LocalizedText::Single { lang: Lang::Fr, text: fr.to_owned() }),
+        (true, false) => return Some(LocalizedText::Single { lang: Lang::En, text: en.to_owned() }),
         (false, false) => match old {
             None => (writer, Translation::Current { reviewed: true }),
-            Some(Passage::Single { lang, .. }) => (*lang, Translation::Current { reviewed: false }),
-            Some(Passage::Pair { source, fr: old_fr, en: old_en, translation }) => {
+            Some(LocalizedText::Single { lang, .. }) => (*lang, Translation::Current { reviewed: false }),
+            Some(LocalizedText::Pair { source, fr: old_fr, en: old_en, translation }) => {
                 (*source, after(*translation, old_fr != fr, old_en != en, still_right, now))
             }
         },
     };
-    Some(Passage::Pair { source, fr: fr.to_owned(), en: en.to_owned(), translation })
+    Some(LocalizedText::Pair { source, fr: fr.to_owned(), en: en.to_owned(), translation })
 }
 
 fn after(was: Translation, fr: bool, en: bool, still_right: bool, now: i64) -> Translation {
@@ -122,11 +122,11 @@ fn after(was: Translation, fr: bool, en: bool, still_right: bool, now: i64) -> T
 /// The entry of a list that an edited one came from: the one with the same text in a language, or
 /// else the one in the same place.
 #[must_use]
-pub fn ancestor<'a>(old: &'a [Passage], place: usize, fr: &str, en: &str) -> Option<&'a Passage> {
-    let same = |passage: &&Passage| match passage {
-        Passage::Single { lang: Lang::Fr, text } => text == fr,
-        Passage::Single { lang: Lang::En, text } => text == en,
-        Passage::Pair { fr: old_fr, en: old_en, .. } => old_fr == fr || old_en == en,
+pub fn ancestor<'a>(old: &'a [LocalizedText], place: usize, fr: &str, en: &str) -> Option<&'a LocalizedText> {
+    let same = |passage: &&LocalizedText| match passage {
+        LocalizedText::Single { lang: Lang::Fr, text } => text == fr,
+        LocalizedText::Single { lang: Lang::En, text } => text == en,
+        LocalizedText::Pair { fr: old_fr, en: old_en, .. } => old_fr == fr || old_en == en,
     };
     old.iter().find(same).or_else(|| old.get(place))
 }
@@ -135,9 +135,9 @@ pub fn ancestor<'a>(old: &'a [Passage], place: usize, fr: &str, en: &str) -> Opt
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Lang, Passage, Sheet, Translation, ancestor, edited, merge};
+    use super::{FieldSet, Lang, LocalizedText, Translation, ancestor, edited, merge};
 
-    fn sheet(pairs: &[(&str, &str)]) -> Sheet {
+    fn sheet(pairs: &[(&str, &str)]) -> FieldSet {
         pairs.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect()
     }
 
@@ -171,13 +171,13 @@ mod tests {
         assert_eq!(merge(&base, &base, &theirs).sheet, theirs);
     }
 
-    fn pair(translation: Translation) -> Passage {
-        Passage::Pair { source: Lang::Fr, fr: "but".into(), en: "purpose".into(), translation }
+    fn pair(translation: Translation) -> LocalizedText {
+        LocalizedText::Pair { source: Lang::Fr, fr: "but".into(), en: "purpose".into(), translation }
     }
 
-    fn standing(passage: Option<Passage>) -> Translation {
+    fn standing(passage: Option<LocalizedText>) -> Translation {
         match passage {
-            Some(Passage::Pair { translation, .. }) => translation,
+            Some(LocalizedText::Pair { translation, .. }) => translation,
             other => panic!("both languages are there: {other:?}"),
         }
     }
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_new_second_language_is_unreviewed_and_an_emptied_one_is_gone() {
-        let only = Passage::Single { lang: Lang::En, text: "purpose".into() };
+        let only = LocalizedText::Single { lang: Lang::En, text: "purpose".into() };
         let both = edited(Some(&only), "but", "purpose", false, Lang::Fr, 1);
         assert_eq!(standing(both), Translation::Current { reviewed: false });
         assert_eq!(edited(Some(&only), "", "", false, Lang::Fr, 1), None);
@@ -225,7 +225,7 @@ mod tests {
             mine in proptest::collection::btree_map("[ab]\\.(fr|en)|c\\.[012]\\.fr", "[xyz]{1,2}", 0..6),
             theirs in proptest::collection::btree_map("[ab]\\.(fr|en)|c\\.[012]\\.fr", "[xyz]{1,2}", 0..6),
         ) {
-            let [base, mine, theirs]: [Sheet; 3] = [base, mine, theirs].map(|map| map.into_iter().collect());
+            let [base, mine, theirs]: [FieldSet; 3] = [base, mine, theirs].map(|map| map.into_iter().collect());
             let merged = merge(&base, &mine, &theirs);
             for (key, text) in theirs.iter().filter(|(key, text)| base.text(key) != *text) {
                 let shown = merged.conflicts.iter().any(|each| {

@@ -2,7 +2,7 @@
 
 use sqlx::{AnyConnection, Row};
 
-use super::model::{Sheet, Subject, Tab};
+use super::model::{FieldSet, Subject, Tab};
 use crate::{
     ids::PersonId,
     server::{
@@ -24,7 +24,7 @@ pub struct Revision {
     /// Who saved it; `None` for what was there from the beginning, or when the account is gone.
     pub by: Option<String>,
     /// What it said.
-    pub sheet: Sheet,
+    pub sheet: FieldSet,
 }
 
 /// Keeps a revision. The number that is there already stays as it is.
@@ -36,7 +36,7 @@ pub async fn record(
     subject: Subject,
     number: i64,
     by: Option<PersonId>,
-    sheet: &Sheet,
+    sheet: &FieldSet,
     at: i64,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
@@ -113,7 +113,7 @@ pub struct Draft {
     /// The revision that they began from.
     pub base: i64,
     /// What they had written.
-    pub sheet: Sheet,
+    pub sheet: FieldSet,
     /// When it was kept.
     pub at: i64,
     /// The tab that kept it.
@@ -163,7 +163,7 @@ pub async fn keep(
     subject: Subject,
     tab: &Tab,
     base: i64,
-    sheet: &Sheet,
+    sheet: &FieldSet,
     now: i64,
 ) -> Result<Option<i64>, sqlx::Error> {
     let kept = sqlx::query(

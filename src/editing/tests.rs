@@ -1,9 +1,9 @@
 //! Two people at the same page, through the service.
 
 use crate::{
-    app::testing::{House, house, house_with},
+    app::testing::{TestApp, app, house_with},
     community::{sheet, store},
-    editing::model::{Sheet, Subject, Tab},
+    editing::model::{FieldSet, Subject, Tab},
     i18n::{Lang, Standing},
     server::{config::Config, db::testing::on_both_databases},
 };
@@ -12,11 +12,11 @@ const EDIT: &str = "/fr/communautes/eleves-a-risque/modifier";
 const HISTORY: &str = "/fr/communautes/eleves-a-risque/historique";
 
 /// The fields of the editing form, as a browser would send them.
-async fn fields(house: &House, cookie: &str) -> Vec<(String, String)> {
-    let page = house.get_with(EDIT, "cookie", cookie).await;
+async fn fields(app: &TestApp, cookie: &str) -> Vec<(String, String)> {
+    let page = app.get_with(EDIT, "cookie", cookie).await;
     assert!(page.status.is_success(), "{}", page.status);
-    let now = house.portal.now();
-    let found = store::find(&house.scratch.db, Lang::Fr, "eleves-a-risque", now).await;
+    let now = app.portal.now();
+    let found = store::find(&app.scratch.db, Lang::Fr, "eleves-a-risque", now).await;
     let community = found.expect("an answer").expect("it exists").community;
     let mut fields: Vec<(String, String)> =
         sheet::of(&community).iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
@@ -34,22 +34,21 @@ fn with<'a>(fields: &'a [(String, String)], changes: &[(&'a str, &'a str)]) -> V
 
 #[tokio::test]
 async fn two_who_change_different_things_both_keep_them() {
-    let house = house().await;
-    let (one, other) = (house.cookie("facilitator").await, house.cookie("co-facilitator").await);
-    let form = fields(&house, &one).await;
+    let app = app().await;
+    let (one, other) = (app.cookie("facilitator").await, app.cookie("co-facilitator").await);
+    let form = fields(&app, &one).await;
     let first =
-        house.send(EDIT, &one, &with(&form, &[("summary.fr", "Résumé de l’une."), ("what", "save")])).await;
+        app.send(EDIT, &one, &with(&form, &[("summary.fr", "Résumé de l’une."), ("what", "save")])).await;
     assert_eq!(first.status, 303);
-    let second = house
-        .send(EDIT, &other, &with(&form, &[("name.en", "Pupils we watch over"), ("what", "save")]))
-        .await;
+    let second =
+        app.send(EDIT, &other, &with(&form, &[("name.en", "Pupils we watch over"), ("what", "save")])).await;
     assert_eq!(second.status, 303, "nothing to decide: merged");
-    let page = house.get("/en/communities/pupils-at-risk").await.body;
+    let page = app.get("/en/communities/pupils-at-risk").await.body;
     assert!(page.contains("Pupils we watch over"));
-    assert!(house.get("/fr/communautes/eleves-a-risque").await.body.contains("Résumé de l’une."));
-    let list = house.get("/en/communities").await.body;
+    assert!(app.get("/fr/communautes/eleves-a-risque").await.body.contains("Résumé de l’une."));
+    let list = app.get("/en/communities").await.body;
     assert!(list.contains("Pupils we watch over"));
-    let found = store::find(&house.scratch.db, Lang::En, "pupils-at-risk", house.portal.now()).await;
+    let found = store::find(&app.scratch.db, Lang::En, "pupils-at-risk", app.portal.now()).await;
     let heading = found.expect("an answer").expect("it exists").community.heading;
     let summary = heading.summary.expect("a summary");
     assert!(matches!(summary.shown(Lang::En).standing, Standing::Outdated { .. }), "the English is behind");
@@ -57,33 +56,33 @@ async fn two_who_change_different_things_both_keep_them() {
 
 #[tokio::test]
 async fn two_who_change_the_same_see_both_versions() {
-    let house = house().await;
-    let (one, other) = (house.cookie("facilitator").await, house.cookie("co-facilitator").await);
-    let form = fields(&house, &one).await;
-    house.send(EDIT, &one, &with(&form, &[("summary.fr", "La version d’Ariane."), ("what", "save")])).await;
-    let second = house
+    let app = app().await;
+    let (one, other) = (app.cookie("facilitator").await, app.cookie("co-facilitator").await);
+    let form = fields(&app, &one).await;
+    app.send(EDIT, &one, &with(&form, &[("summary.fr", "La version d’Ariane."), ("what", "save")])).await;
+    let second = app
         .send(EDIT, &other, &with(&form, &[("summary.fr", "La version de Rowan."), ("what", "save")]))
         .await;
     assert_eq!(second.status, 409);
     assert!(second.body.contains("La version d’Ariane.") && second.body.contains("La version de Rowan."));
     assert!(
-        house.get("/fr/communautes/eleves-a-risque").await.body.contains("La version d’Ariane."),
+        app.get("/fr/communautes/eleves-a-risque").await.body.contains("La version d’Ariane."),
         "not overwritten"
     );
     let again = with(&form, &[("summary.fr", "Les deux versions."), ("base", "2"), ("what", "save")]);
-    assert_eq!(house.send(EDIT, &other, &again).await.status, 303);
-    let history = house.get_with(&format!("{HISTORY}?n=3"), "cookie", &one).await.body;
+    assert_eq!(app.send(EDIT, &other, &again).await.status, 303);
+    let history = app.get_with(&format!("{HISTORY}?n=3"), "cookie", &one).await.body;
     assert!(history.contains("<del>") && history.contains("<ins>") && history.contains("Rowan"));
-    assert_eq!(house.send(HISTORY, &one, &[("n", "1")]).await.status, 303, "restored as a new revision");
-    assert!(!house.get("/fr/communautes/eleves-a-risque").await.body.contains("Les deux versions."));
+    assert_eq!(app.send(HISTORY, &one, &[("n", "1")]).await.status, 303, "restored as a new revision");
+    assert!(!app.get("/fr/communautes/eleves-a-risque").await.body.contains("Les deux versions."));
 }
 
 #[tokio::test]
 async fn a_draft_is_kept_found_and_discarded() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
-    let form = fields(&house, &cookie).await;
-    let kept = house
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let form = fields(&app, &cookie).await;
+    let kept = app
         .send(
             EDIT,
             &cookie,
@@ -91,25 +90,25 @@ async fn a_draft_is_kept_found_and_discarded() {
         )
         .await;
     assert!(kept.status.is_success());
-    let again = house.get_with(EDIT, "cookie", &cookie).await.body;
+    let again = app.get_with(EDIT, "cookie", &cookie).await.body;
     assert!(again.contains("Un brouillon &lt;/textarea&gt;&lt;script&gt;x") && !again.contains("<script>x"));
-    assert!(!house.get("/fr/communautes/eleves-a-risque").await.body.contains("Un brouillon"));
-    let other = house.cookie("co-facilitator").await;
+    assert!(!app.get("/fr/communautes/eleves-a-risque").await.body.contains("Un brouillon"));
+    let other = app.cookie("co-facilitator").await;
     assert!(
-        !house.get_with(EDIT, "cookie", &other).await.body.contains("Un brouillon"),
+        !app.get_with(EDIT, "cookie", &other).await.body.contains("Un brouillon"),
         "a draft is one\u{2019}s own"
     );
-    assert_eq!(house.send(EDIT, &cookie, &with(&form, &[("what", "discard")])).await.status, 303);
-    assert!(!house.get_with(EDIT, "cookie", &cookie).await.body.contains("Un brouillon"));
+    assert_eq!(app.send(EDIT, &cookie, &with(&form, &[("what", "discard")])).await.status, 303);
+    assert!(!app.get_with(EDIT, "cookie", &cookie).await.body.contains("Un brouillon"));
 }
 
 #[tokio::test]
 async fn a_form_that_is_wrong_comes_back_whole() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
-    let form = fields(&house, &cookie).await;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let form = fields(&app, &cookie).await;
     let long = "é".repeat(601);
-    let wrong = house
+    let wrong = app
         .send(
             EDIT,
             &cookie,
@@ -132,10 +131,10 @@ async fn a_form_that_is_wrong_comes_back_whole() {
 
 #[tokio::test]
 async fn drafts_are_kept_by_those_who_may_write_only() {
-    let house = house().await;
+    let app = app().await;
     let id: String =
         sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = 'pupils-at-risk'")
-            .fetch_one(&house.scratch.db.reader)
+            .fetch_one(&app.scratch.db.reader)
             .await
             .expect("an id");
     let subject = format!("subject[community]={id}&base=1&fields[0][0]=name.fr&fields[0][1]=x");
@@ -152,7 +151,7 @@ async fn drafts_are_kept_by_those_who_may_write_only() {
         ("co-facilitator", 200),
         ("facilitator", 200),
     ] {
-        let cookie = if who.is_empty() { String::new() } else { house.cookie(who).await };
+        let cookie = if who.is_empty() { String::new() } else { app.cookie(who).await };
         let request = axum::http::Request::post("/api/drafts/keep")
             .header("content-type", "application/x-www-form-urlencoded")
             .header("accept", "application/json")
@@ -160,7 +159,7 @@ async fn drafts_are_kept_by_those_who_may_write_only() {
             .header("cookie", cookie)
             .body(axum::body::Body::from(subject.clone()))
             .expect("a request");
-        assert_eq!(house.ask(request).await.status, status, "{who}");
+        assert_eq!(app.request(request).await.status, status, "{who}");
     }
 }
 
@@ -183,7 +182,7 @@ on_both_databases! {
                 if !crate::editing::store::has_room(&mut to, person, subject, 3).await.expect("an answer") {
                     return None;
                 }
-                let sheet = Sheet::default();
+                let sheet = FieldSet::default();
                 let kept = crate::editing::store::keep(&mut to, person, subject, &tab, 0, &sheet, 1).await.expect("kept");
                 to.commit().await.expect("committed");
                 kept.map(|_| subject)
@@ -197,7 +196,7 @@ on_both_databases! {
 }
 
 /// Keeps a draft of a new reflection, as a form does by itself.
-async fn keep(house: &House, cookie: &str, number: usize, text: &str) -> u16 {
+async fn keep(app: &TestApp, cookie: &str, number: usize, text: &str) -> u16 {
     let id = format!("019a0000-0000-7000-8000-{number:012}");
     let body = format!(
         "subject[reflection]={id}&base=0&fields[0][0]=text&fields[0][1]={text}&tab[own]=t&tab[after]="
@@ -209,25 +208,24 @@ async fn keep(house: &House, cookie: &str, number: usize, text: &str) -> u16 {
         .header("cookie", cookie)
         .body(axum::body::Body::from(body))
         .expect("a request");
-    house.ask(request).await.status.as_u16()
+    app.request(request).await.status.as_u16()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_keeps_as_many_drafts_as_the_settings_say() {
     let config = Config { drafts_per_person: 3, development: false, ..Config::default() };
-    let house = house_with(config).await;
-    let (cookie, other) = (house.cookie("facilitator").await, house.cookie("member").await);
-    let all = (0..8).map(|number| keep(&house, &cookie, number, "x"));
+    let app = house_with(config).await;
+    let (cookie, other) = (app.cookie("facilitator").await, app.cookie("member").await);
+    let all = (0..8).map(|number| keep(&app, &cookie, number, "x"));
     let answers = futures::future::join_all(all).await;
     let kept: Vec<usize> = (0..8).filter(|number| answers[*number] == 200).collect();
     assert_eq!((kept.len(), answers.iter().filter(|status| **status == 413).count()), (3, 5), "{answers:?}");
-    assert_eq!(keep(&house, &cookie, kept[0], "xy").await, 200, "one that is there goes on");
-    assert_eq!(keep(&house, &other, 20, "x").await, 200, "others have room of their own");
+    assert_eq!(keep(&app, &cookie, kept[0], "xy").await, 200, "one that is there goes on");
+    assert_eq!(keep(&app, &other, 20, "x").await, 200, "others have room of their own");
     // Without a script: the form comes back with what was typed.
-    let form = fields(&house, &cookie).await;
-    let full = house
-        .send(EDIT, &cookie, &with(&form, &[("purpose.fr", "Une longue idée"), ("what", "draft")]))
-        .await;
+    let form = fields(&app, &cookie).await;
+    let full =
+        app.send(EDIT, &cookie, &with(&form, &[("purpose.fr", "Une longue idée"), ("what", "draft")])).await;
     assert_eq!(full.status, 409);
     assert!(
         full.body.contains("Une longue idée") && full.body.contains("déjà 3 brouillons"),
@@ -239,23 +237,22 @@ async fn a_person_keeps_as_many_drafts_as_the_settings_say() {
 
 #[tokio::test]
 async fn a_draft_is_as_large_as_the_settings_say_and_not_kept_without_pause() {
-    let house = house_with(Config { draft_limit: 30_000, development: false, ..Config::default() }).await;
-    let cookie = house.cookie("facilitator").await;
+    let app = house_with(Config { draft_limit: 30_000, development: false, ..Config::default() }).await;
+    let cookie = app.cookie("facilitator").await;
     let (fits, large) = ("x".repeat(19_000), "%C3%A9".repeat(19_000));
-    assert_eq!(keep(&house, &cookie, 1, &fits).await, 200);
-    assert_eq!(keep(&house, &cookie, 1, &large).await, 413, "bytes count, not letters");
-    let form = fields(&house, &cookie).await;
+    assert_eq!(keep(&app, &cookie, 1, &fits).await, 200);
+    assert_eq!(keep(&app, &cookie, 1, &large).await, 413, "bytes count, not letters");
+    let form = fields(&app, &cookie).await;
     let typed = "é".repeat(16_000);
-    let answer = house.send(EDIT, &cookie, &with(&form, &[("purpose.fr", &typed), ("what", "draft")])).await;
+    let answer = app.send(EDIT, &cookie, &with(&form, &[("purpose.fr", &typed), ("what", "draft")])).await;
     assert!(answer.status == 409 && answer.body.contains(&typed) && answer.body.contains("dépasse 29 ko"));
     let mut answers = Vec::new();
     for _ in 0..40 {
-        answers.push(keep(&house, &cookie, 1, "x").await);
+        answers.push(keep(&app, &cookie, 1, "x").await);
     }
     let many = answers.iter().filter(|status| **status == 429).count();
     assert!(answers[0] == 200 && (10..=12).contains(&many), "{answers:?}");
-    let often =
-        house.send(EDIT, &cookie, &with(&form, &[("purpose.fr", "Une idée"), ("what", "draft")])).await;
+    let often = app.send(EDIT, &cookie, &with(&form, &[("purpose.fr", "Une idée"), ("what", "draft")])).await;
     assert!(
         often.status == 409 && often.body.contains("Trop de brouillons") && often.body.contains("Une idée")
     );

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::{
     islands::{DraftKeeper, DraftWord, Place},
-    model::{Sheet, Subject, Tab},
+    model::{FieldSet, Subject, Tab},
     rules::Conflict,
     store::Revision,
 };
 use crate::{
     account::paths as account,
-    i18n::{Lang, Passage, Translation, format, t},
+    i18n::{Lang, LocalizedText, Translation, format, t},
     ids::PersonId,
     server::differences::{self, ChangeTag},
     ui::{Badge, Button, Check, Field, FieldError, Kind, Notice, TextArea, Tone, Weight},
@@ -26,7 +26,7 @@ pub struct Editor {
     /// The revision that it begins from.
     pub base: i64,
     /// What stands in the fields.
-    pub sheet: Sheet,
+    pub sheet: FieldSet,
     /// Which of one's open forms it is.
     pub tab: Tab,
     /// Who writes.
@@ -49,7 +49,7 @@ fn field_id(key: &str) -> String {
 impl Editor {
     /// A form that nothing is wrong with.
     #[must_use]
-    pub fn new(lang: Lang, subject: Subject, base: i64, sheet: Sheet) -> Self {
+    pub fn new(lang: Lang, subject: Subject, base: i64, sheet: FieldSet) -> Self {
         let (errors, conflicts, tab) = (Vec::new(), Vec::new(), Tab::default());
         let place = format!("{}/{}", subject.kind(), subject.draft());
         Self { lang, subject, base, sheet, tab, person: None, place, errors, conflicts, elsewhere: false }
@@ -69,7 +69,7 @@ pub fn pair(
     key: &str,
     label: String,
     lines: u32,
-    old: Option<&Passage>,
+    old: Option<&LocalizedText>,
 ) -> impl IntoView + use<> {
     let lang = editor.lang;
     let sides = Lang::ALL.map(|each| {
@@ -84,7 +84,7 @@ pub fn pair(
         }
     });
     let behind = match old {
-        Some(Passage::Pair { translation: Translation::Outdated { lang: behind, since }, .. }) => {
+        Some(LocalizedText::Pair { translation: Translation::Outdated { lang: behind, since }, .. }) => {
             let since = format::date(lang, format::local(*since).date());
             let words = match behind {
                 Lang::Fr => t::editing_french_behind(lang, since),
@@ -92,15 +92,15 @@ pub fn pair(
             };
             Some(words)
         }
-        Some(Passage::Pair { translation: Translation::Current { reviewed: false }, .. }) => {
+        Some(LocalizedText::Pair { translation: Translation::Current { reviewed: false }, .. }) => {
             Some(t::editing_unreviewed(lang).to_owned())
         }
         _ => None,
     };
-    let missing = matches!(old, Some(Passage::Single { .. })).then(|| {
+    let missing = matches!(old, Some(LocalizedText::Single { .. })).then(|| {
         view! { <p><Badge tone=Tone::Warn>{t::editing_to_translate(lang)}</Badge></p> }
     });
-    let still = matches!(old, Some(Passage::Pair { .. })).then(|| {
+    let still = matches!(old, Some(LocalizedText::Pair { .. })).then(|| {
         let right = format!("right.{key}");
         let (right_id, hint) = (field_id(&right), behind.unwrap_or_default());
         view! { <Check id=right_id name=right label=t::editing_still_right(lang) hint /> }
@@ -232,8 +232,8 @@ pub fn history_list(lang: Lang, revisions: Vec<Revision>, href: impl Fn(i64) -> 
 /// What changed from one sheet to another, field by field, word by word.
 pub fn comparison(
     lang: Lang,
-    old: &Sheet,
-    new: &Sheet,
+    old: &FieldSet,
+    new: &FieldSet,
     named: fn(Lang, &str) -> String,
 ) -> impl IntoView + use<> {
     let keys: std::collections::BTreeSet<&str> = old.iter().chain(new.iter()).map(|(key, _)| key).collect();

@@ -148,8 +148,8 @@ pub(super) fn content_of(email: &Email, lang: Lang) -> Content {
         Email::Answered { theirs, community, link, profile, .. } => {
             answered(lang, *theirs, &name(community), link, profile)
         }
-        Email::OfficeChanged { who, office, given, by } => {
-            office_changed(lang, &name(who), &name(office), *given, &name(by))
+        Email::PortalRoleChanged { who, portal_role, given, by } => {
+            office_changed(lang, &name(who), &name(portal_role), *given, &name(by))
         }
         Email::MemberAdded { who, role, community, by, link } => {
             let (who, role, community, by) = (&name(who), &name(role), &name(community), &name(by));
@@ -192,11 +192,17 @@ pub(super) fn content_of(email: &Email, lang: Lang) -> Content {
     }
 }
 
-fn office_changed(lang: Lang, who: &str, office: &str, given: bool, by: &str) -> Content {
+fn office_changed(lang: Lang, who: &str, portal_role: &str, given: bool, by: &str) -> Content {
     let (subject, text) = if given {
-        (t::email_office_given_subject(lang, office, who), t::email_office_given_text(lang, by, office, who))
+        (
+            t::email_office_given_subject(lang, portal_role, who),
+            t::email_office_given_text(lang, by, portal_role, who),
+        )
     } else {
-        (t::email_office_taken_subject(lang, office, who), t::email_office_taken_text(lang, by, office, who))
+        (
+            t::email_office_taken_subject(lang, portal_role, who),
+            t::email_office_taken_text(lang, by, portal_role, who),
+        )
     };
     plain(subject, text).because(
         t::email_office_changed_why(lang),

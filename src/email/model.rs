@@ -132,11 +132,11 @@ pub enum Email {
         profile: String,
     },
     /// To a person whose office in the portal changed, and to those who keep the portal.
-    OfficeChanged {
+    PortalRoleChanged {
         /// Whose.
         who: String,
         /// Which office.
-        office: String,
+        portal_role: String,
         /// Whether it was given; otherwise it was taken.
         given: bool,
         /// Who did it.
@@ -218,7 +218,7 @@ impl Email {
             Self::Meeting { new: false, .. } => "meeting-changed",
             // One word for both: whoever looks after the mail need not know whose the reflection is.
             Self::Answered { .. } => ANSWERED,
-            Self::OfficeChanged { .. } => "office-changed",
+            Self::PortalRoleChanged { .. } => "office-changed",
             Self::MemberAdded { .. } => "member-added",
             Self::AuthorAsked { .. } => AUTHOR_ASKED,
             Self::PrivateRead { .. } => PRIVATE_READ,

@@ -70,8 +70,8 @@ fn emails(who: &str, community: &str) -> Vec<Email> {
         },
         answered(true, &community),
         answered(false, &community),
-        office(true, &community),
-        office(false, &community),
+        portal_role(true, &community),
+        portal_role(false, &community),
         Email::MemberAdded {
             who: community.clone(),
             role: "coanimation".to_owned(),
@@ -89,9 +89,9 @@ fn emails(who: &str, community: &str) -> Vec<Email> {
     ]
 }
 
-fn office(given: bool, name: &str) -> Email {
+fn portal_role(given: bool, name: &str) -> Email {
     let name = name.to_owned();
-    Email::OfficeChanged { who: name.clone(), office: "coordination".to_owned(), given, by: name }
+    Email::PortalRoleChanged { who: name.clone(), portal_role: "coordination".to_owned(), given, by: name }
 }
 
 fn answered(theirs: bool, community: &str) -> Email {
@@ -130,7 +130,7 @@ fn link(email: &Email) -> Option<&str> {
         Email::AddressChanged { .. }
         | Email::PasswordChanged { .. }
         | Email::JoinDeclined { .. }
-        | Email::OfficeChanged { .. }
+        | Email::PortalRoleChanged { .. }
         | Email::PrivateRead { .. } => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Two languages, side by side.
 //!
 //! * [`Lang`] travels everywhere, the browser included.
-//! * [`Passage`] is a text that people wrote, in one language or both.
+//! * [`LocalizedText`] is a text that people wrote, in one language or both.
 //! * [`t`] holds one function per message of `fr/*.ftl` and `en/*.ftl`, written by `build.rs`: a
 //!   missing translation or argument does not compile. Only the server has it; islands receive
 //!   their strings as props.
@@ -9,10 +9,10 @@
 //! * [`negotiate`](negotiate::preferred) chooses a language for somebody who has not chosen one.
 
 mod lang;
-mod passage;
+mod localized_text;
 
 pub use lang::Lang;
-pub use passage::{Passage, Shown, Standing, Translation};
+pub use localized_text::{LocalizedText, Shown, Standing, Translation};
 
 #[cfg(feature = "ssr")]
 mod catalogue;

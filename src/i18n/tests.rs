@@ -56,9 +56,9 @@ fn french_is_set_as_in_quebec() {
 
 #[test]
 fn plurals_follow_the_language() {
-    assert_eq!(t::community_organisations(Lang::Fr, 0), "Aucun organisme pour le moment");
-    assert_eq!(t::community_organisations(Lang::Fr, 1), "1 organisme");
-    assert_eq!(t::community_organisations(Lang::En, 14), "14 organisations");
+    assert_eq!(t::community_organizations(Lang::Fr, 0), "Aucun organisme pour le moment");
+    assert_eq!(t::community_organizations(Lang::Fr, 1), "1 organisme");
+    assert_eq!(t::community_organizations(Lang::En, 14), "14 organisations");
     assert_eq!(t::community_count(Lang::Fr, 12_000), "12\u{a0}000 communautés");
     assert_eq!(t::community_count(Lang::En, 12_000), "12,000 communities");
 }

@@ -19,7 +19,6 @@ use crate::{
     server::{
         Portal,
         realtime::{Standing, Subject},
-        web::failure,
     },
 };
 
@@ -35,8 +34,7 @@ impl Subject for Agendas {
         viewer: &Viewer,
         document: Uuid,
     ) -> Result<Option<Standing>, AppError> {
-        let place =
-            store::whose(&portal.db, MeetingId::from(document)).await.map_err(|error| failure(&error))?;
+        let place = store::whose(&portal.db, MeetingId::from(document)).await?;
         Ok(place.and_then(|place| {
             let may = |action| rules::may(viewer, action, Some(place.community));
             if may(Action::EditAgenda) {

@@ -33,6 +33,8 @@ mod editor_words;
 #[cfg(feature = "ssr")]
 mod form;
 #[cfg(feature = "ssr")]
+mod labels;
+#[cfg(feature = "ssr")]
 mod live;
 #[cfg(feature = "ssr")]
 mod media;
@@ -54,8 +56,6 @@ pub mod store;
 mod templates;
 #[cfg(feature = "ssr")]
 mod views;
-#[cfg(feature = "ssr")]
-mod words;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
@@ -69,6 +69,8 @@ pub use form::{Deed, faults as form_faults, perform};
 #[cfg(feature = "ssr")]
 pub use islands::{AgendaEditor, AgendaFollower, Setting, Sort, Word};
 #[cfg(feature = "ssr")]
+pub use labels::item_kind as item_kind_word;
+#[cfg(feature = "ssr")]
 pub use live::{Agendas, merge, read as agenda_of, view};
 #[cfg(feature = "ssr")]
 pub use media::{Accepted, LARGEST, NotAccepted, accept, recheck};
@@ -80,5 +82,3 @@ pub use store::{Texts, of_community, save_template, set_retired, unpacked, upcom
 pub use templates::{all as templates, delivered, one as template};
 #[cfg(feature = "ssr")]
 pub use views::{MeetingCards, MeetingRows, when};
-#[cfg(feature = "ssr")]
-pub use words::item_kind as item_kind_word;

@@ -2,12 +2,12 @@
 
 use super::outline::Outline;
 use crate::{
-    i18n::Passage,
+    i18n::LocalizedText,
     ids::{CommunityId, DocumentId, MeetingId},
-    words::words,
+    string_enum::string_enum,
 };
 
-words! {
+string_enum! {
     /// How people come together.
     Modality {
         /// In one room.
@@ -19,7 +19,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How people work together in a network, when it is not as a community.
     Configuration {
         /// About one pupil.
@@ -37,7 +37,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How far a meeting is.
     Phase {
         /// Being prepared: for those who plan it only.
@@ -51,7 +51,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What those who plan a meeting do with it.
     Step {
         /// Announces it.
@@ -67,7 +67,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What sort of file a document is.
     Media {
         /// Portable Document Format.
@@ -87,7 +87,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What became of what a file tells about its author and its place.
     Metadata {
         /// Nobody has looked yet: the file was stored before this was done.
@@ -114,7 +114,7 @@ impl Metadata {
     }
 }
 
-words! {
+string_enum! {
     /// What an outline is for.
     TemplateKind {
         /// A meeting of a community.
@@ -153,7 +153,7 @@ pub struct Meeting {
     /// How far it is.
     pub phase: Phase,
     /// What it is about.
-    pub title: Passage,
+    pub title: LocalizedText,
     /// When.
     pub when: When,
     /// How long, in minutes.
@@ -161,7 +161,7 @@ pub struct Meeting {
     /// How people come together.
     pub modality: Modality,
     /// Where, when people come to a place and it is known.
-    pub place: Option<Passage>,
+    pub place: Option<LocalizedText>,
 }
 
 /// A meeting and the community whose it is.
@@ -170,7 +170,7 @@ pub struct MeetingOf {
     /// The meeting.
     pub meeting: Meeting,
     /// What the community is called.
-    pub community: Passage,
+    pub community: LocalizedText,
     /// The community's slugs, French and English.
     pub slugs: [String; 2],
 }
@@ -197,7 +197,7 @@ pub struct Found {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// What it is about.
-    pub title: Passage,
+    pub title: LocalizedText,
     /// When.
     pub when: When,
     /// How long, in minutes.
@@ -205,7 +205,7 @@ pub struct Plan {
     /// How people come together.
     pub modality: Modality,
     /// Where.
-    pub place: Option<Passage>,
+    pub place: Option<LocalizedText>,
     /// Where people meet by video.
     pub video: Option<String>,
     /// How people work together; nothing is as a community.
@@ -235,7 +235,7 @@ pub struct Document {
     /// Its id.
     pub id: DocumentId,
     /// What it is called.
-    pub title: Passage,
+    pub title: LocalizedText,
     /// Where it is.
     pub source: Source,
 }
@@ -270,9 +270,9 @@ pub struct Template {
     /// Whether it is offered no longer.
     pub retired: bool,
     /// What it is called.
-    pub title: Passage,
+    pub title: LocalizedText,
     /// When to choose it, in a sentence or two.
-    pub summary: Passage,
+    pub summary: LocalizedText,
     /// Its items.
     pub outline: Outline,
 }

@@ -2,11 +2,11 @@
 //! is never in an email: emails are passed on.
 
 use super::{
+    labels,
     model::{MeetingOf, Plan},
     paths,
     rules::Change,
     views::moment,
-    words,
 };
 use crate::{
     account::model::Flags,
@@ -14,7 +14,7 @@ use crate::{
     i18n::Lang,
     ids::CommunityId,
     membership::{self, Addressee},
-    server::web::Ask,
+    server::web::PageRequest,
 };
 
 /// What there is to tell.
@@ -27,22 +27,25 @@ pub(super) enum News<'a> {
 }
 
 /// A community's people who want mail about meetings, but for whoever asks: they know.
-pub(super) async fn people(ask: &Ask, community: CommunityId) -> Result<Vec<Addressee>, sqlx::Error> {
-    let mut people = membership::people(&ask.portal.db, community, Flags::MEETINGS).await?;
-    people.retain(|person| ask.viewer.id() != Some(person.id));
+pub(super) async fn people(
+    request: &PageRequest,
+    community: CommunityId,
+) -> Result<Vec<Addressee>, sqlx::Error> {
+    let mut people = membership::people(&request.portal.db, community, Flags::MEETINGS).await?;
+    people.retain(|person| request.viewer.id() != Some(person.id));
     Ok(people)
 }
 
 /// Posts an email to each of them. `plan` is the meeting as it is from now on.
 pub(super) async fn tell(
     to: &mut sqlx::AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     people: &[Addressee],
     of: &MeetingOf,
     plan: &Plan,
     news: News<'_>,
 ) -> Result<(), sqlx::Error> {
-    let site = email::Site::of(&ask.portal.config);
+    let site = email::Site::of(&request.portal.config);
     for person in people {
         let email = email(&site.url, person.lang, of, plan, news);
         let recipient = email::Recipient {
@@ -51,7 +54,7 @@ pub(super) async fn tell(
             address: person.email.clone(),
             lang: person.lang,
         };
-        email::enqueue(to, &site, &email, &recipient, ask.portal.now()).await?;
+        email::enqueue(to, &site, &email, &recipient, request.portal.now()).await?;
     }
     Ok(())
 }
@@ -67,7 +70,7 @@ fn email(site: &str, lang: Lang, of: &MeetingOf, plan: &Plan, news: News<'_>) ->
         community: of.community.text(lang).to_owned(),
         title: plan.title.text(lang).to_owned(),
         when: tells(Change::When).then(|| moment(lang, plan.when, plan.duration)),
-        how: tells(Change::Modality).then(|| words::modality(lang, plan.modality).to_owned()),
+        how: tells(Change::Modality).then(|| labels::modality(lang, plan.modality).to_owned()),
         place: place.filter(|_| tells(Change::Place)),
         video: matches!(news, News::Changed(changes) if changes.contains(&Change::Video)),
         link: format!("{site}{}", paths::show(lang, of.meeting.id)),

@@ -6,9 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{i18n::Passage, words::words};
+use crate::{i18n::LocalizedText, string_enum::string_enum};
 
-words! {
+string_enum! {
     /// What people do during an item.
     ItemKind {
         /// Arriving, saying hello.
@@ -52,12 +52,12 @@ pub struct OutlineItem {
     /// What people do.
     pub kind: ItemKind,
     /// What it is called.
-    pub title: Passage,
+    pub title: LocalizedText,
     /// How long, in minutes; at most [`MOST_MINUTES`].
     pub minutes: u16,
     /// What it is about, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<Passage>,
+    pub about: Option<LocalizedText>,
     /// Who leads it: names or roles, as people write them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub lead: String,
@@ -69,7 +69,7 @@ pub struct OutlineItem {
     pub follow_ups: Vec<FollowUp>,
 }
 
-words! {
+string_enum! {
     /// How a follow-up stands.
     FollowUpState {
         /// To be done.

@@ -5,8 +5,8 @@ use super::{
     rules::{self, NoLength},
 };
 use crate::{
-    editing::{model::Sheet, rules::edited},
-    i18n::{Lang, Passage, format},
+    editing::{model::FieldSet, rules::edited},
+    i18n::{Lang, LocalizedText, format},
     server::names,
 };
 
@@ -22,7 +22,7 @@ pub const SINGLES: [&str; 10] =
 
 /// What is wrong with a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum ValidationError {
     /// The meeting has no title in either language.
     NoTitle,
     /// A text is longer than so many characters.
@@ -68,12 +68,12 @@ pub fn names() -> Vec<String> {
 
 /// The sheet of a meeting.
 #[must_use]
-pub fn of(plan: &Plan) -> Sheet {
-    let mut sheet = Sheet::default();
+pub fn of(plan: &Plan) -> FieldSet {
+    let mut sheet = FieldSet::default();
     for (key, passage) in [("title", Some(&plan.title)), ("place", plan.place.as_ref())] {
         match passage {
-            Some(Passage::Single { lang, text }) => sheet.set(format!("{key}.{}", lang.code()), text),
-            Some(Passage::Pair { fr, en, .. }) => {
+            Some(LocalizedText::Single { lang, text }) => sheet.set(format!("{key}.{}", lang.code()), text),
+            Some(LocalizedText::Pair { fr, en, .. }) => {
                 sheet.set(format!("{key}.fr"), fr);
                 sheet.set(format!("{key}.en"), en);
             }
@@ -100,7 +100,7 @@ pub fn of(plan: &Plan) -> Sheet {
 }
 
 /// Reads the fields of a form: those of this sheet only.
-pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Sheet {
+pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> FieldSet {
     let names = names();
     pairs
         .filter(|(key, _)| names.iter().any(|name| name == key))
@@ -114,21 +114,21 @@ pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Sheet {
 /// # Errors
 /// Everything that is wrong with the sheet.
 pub fn apply(
-    sheet: &Sheet,
+    sheet: &FieldSet,
     old: Option<&Plan>,
     right: &dyn Fn(&str) -> bool,
     writer: Lang,
     now: i64,
-) -> Result<Plan, Vec<Fault>> {
+) -> Result<Plan, Vec<ValidationError>> {
     let mut faults = Vec::new();
-    let mut passage = |key: &str, most: usize, before: Option<&Passage>| {
+    let mut passage = |key: &str, most: usize, before: Option<&LocalizedText>| {
         let texts = Lang::ALL.map(|lang| {
             let field = format!("{key}.{}", lang.code());
             let text = sheet.text(&field);
             if text.chars().count() > most {
-                faults.push(Fault::Long(field, most));
+                faults.push(ValidationError::Long(field, most));
             } else if key == "title" && names::has_address(text) {
-                faults.push(Fault::Address(field));
+                faults.push(ValidationError::Address(field));
             }
             text
         });
@@ -137,28 +137,28 @@ pub fn apply(
     let title = passage("title", TITLE, old.map(|old| &old.title));
     let place = passage("place", PLACE, old.and_then(|old| old.place.as_ref()));
     if title.is_none() {
-        faults.push(Fault::NoTitle);
+        faults.push(ValidationError::NoTitle);
     }
     let when = when(sheet, old).map_err(|fault| faults.extend(fault));
     let configuration = match sheet.text("configuration") {
         "" => None,
         chosen => Configuration::from_code(chosen).or_else(|| {
-            faults.push(Fault::Configuration);
+            faults.push(ValidationError::Configuration);
             None
         }),
     };
     let modality = Modality::from_code(sheet.text("modality"));
     let video = match sheet.text("video") {
         "" => Ok(None),
-        typed => rules::address(typed).map(Some).ok_or(Fault::Video),
+        typed => rules::address(typed).map(Some).ok_or(ValidationError::Video),
     };
     match modality {
-        None => faults.push(Fault::Modality),
+        None => faults.push(ValidationError::Modality),
         Some(modality) if place.is_some() && !rules::has_place(modality) => {
-            faults.push(Fault::PlaceOfVirtual);
+            faults.push(ValidationError::PlaceOfVirtual);
         }
         Some(modality) if !sheet.text("video").is_empty() && !rules::has_video(modality) => {
-            faults.push(Fault::VideoInPerson);
+            faults.push(ValidationError::VideoInPerson);
         }
         Some(_) => faults.extend(video.as_ref().err().cloned()),
     }
@@ -170,45 +170,46 @@ pub fn apply(
     }
 }
 
-fn when(sheet: &Sheet, old: Option<&Plan>) -> Result<(When, u16), Vec<Fault>> {
+fn when(sheet: &FieldSet, old: Option<&Plan>) -> Result<(When, u16), Vec<ValidationError>> {
     let before = old.map(|old| old.duration);
     let minutes = match sheet.text("minutes") {
         "" => Ok(None),
-        typed => typed.parse().map(Some).map_err(|_| Fault::Minutes),
+        typed => typed.parse().map(Some).map_err(|_| ValidationError::Minutes),
     };
     match sheet.text("settled") {
         "month" => month(sheet, minutes, before),
         "day" => day(sheet, minutes, before),
-        _ => Err(vec![Fault::Unsettled]),
+        _ => Err(vec![ValidationError::Unsettled]),
     }
 }
 
 fn month(
-    sheet: &Sheet,
-    minutes: Result<Option<u16>, Fault>,
+    sheet: &FieldSet,
+    minutes: Result<Option<u16>, ValidationError>,
     before: Option<u16>,
-) -> Result<(When, u16), Vec<Fault>> {
+) -> Result<(When, u16), Vec<ValidationError>> {
     let first = sheet.text("year").parse().ok().zip(sheet.text("month").parse().ok());
-    let first = first.and_then(|(year, month)| rules::month(year, month)).ok_or(Fault::Month);
+    let first = first.and_then(|(year, month)| rules::month(year, month)).ok_or(ValidationError::Month);
     let minutes = minutes.and_then(|minutes| {
-        rules::within(minutes.or(before).unwrap_or(rules::USUAL)).map_err(|_| Fault::Minutes)
+        rules::within(minutes.or(before).unwrap_or(rules::USUAL)).map_err(|_| ValidationError::Minutes)
     });
     both(first, minutes).map(|(first, minutes)| (When::Month(first), minutes))
 }
 
 fn day(
-    sheet: &Sheet,
-    minutes: Result<Option<u16>, Fault>,
+    sheet: &FieldSet,
+    minutes: Result<Option<u16>, ValidationError>,
     before: Option<u16>,
-) -> Result<(When, u16), Vec<Fault>> {
+) -> Result<(When, u16), Vec<ValidationError>> {
     let ends = match sheet.text("ends") {
         "" => Ok(None),
-        typed => rules::time(typed).map(Some).ok_or(Fault::Ends),
+        typed => rules::time(typed).map(Some).ok_or(ValidationError::Ends),
     };
-    let day = rules::day(sheet.text("day")).ok_or(Fault::Day);
-    let begins = rules::time(sheet.text("begins")).ok_or(Fault::Begins);
-    let begins = both(day, begins)
-        .and_then(|(day, begins)| format::at(day, begins).ok_or_else(|| vec![Fault::NoSuchHour("begins")]));
+    let day = rules::day(sheet.text("day")).ok_or(ValidationError::Day);
+    let begins = rules::time(sheet.text("begins")).ok_or(ValidationError::Begins);
+    let begins = both(day, begins).and_then(|(day, begins)| {
+        format::at(day, begins).ok_or_else(|| vec![ValidationError::NoSuchHour("begins")])
+    });
     let (begins, (ends, minutes)) = match (begins, both(ends, minutes)) {
         (Ok(begins), Ok(rest)) => (begins, rest),
         (begins, rest) => {
@@ -218,16 +219,19 @@ fn day(
         }
     };
     let minutes = rules::length(&begins, ends, minutes, before).map_err(|fault| match fault {
-        NoLength::EndsEarly => vec![Fault::EndsEarly],
-        NoLength::NoSuchHour => vec![Fault::NoSuchHour("ends")],
-        NoLength::Disagree => vec![Fault::Disagree],
-        NoLength::Minutes => vec![Fault::Minutes],
+        NoLength::EndsEarly => vec![ValidationError::EndsEarly],
+        NoLength::NoSuchHour => vec![ValidationError::NoSuchHour("ends")],
+        NoLength::Disagree => vec![ValidationError::Disagree],
+        NoLength::Minutes => vec![ValidationError::Minutes],
     })?;
     Ok((When::At(begins.timestamp().as_millisecond()), minutes))
 }
 
 /// Both, or all that is wrong with either.
-fn both<A, B>(one: Result<A, Fault>, other: Result<B, Fault>) -> Result<(A, B), Vec<Fault>> {
+fn both<A, B>(
+    one: Result<A, ValidationError>,
+    other: Result<B, ValidationError>,
+) -> Result<(A, B), Vec<ValidationError>> {
     match (one, other) {
         (Ok(one), Ok(other)) => Ok((one, other)),
         (one, other) => Err(one.err().into_iter().chain(other.err()).collect()),
@@ -236,10 +240,10 @@ fn both<A, B>(one: Result<A, Fault>, other: Result<B, Fault>) -> Result<(A, B), 
 
 #[cfg(test)]
 mod tests {
-    use super::{Configuration, Fault, Modality, Plan, Sheet, When, apply, of};
+    use super::{Configuration, FieldSet, Modality, Plan, ValidationError, When, apply, of};
     use crate::i18n::Lang;
 
-    fn sheet(pairs: &[(&str, &str)]) -> Sheet {
+    fn sheet(pairs: &[(&str, &str)]) -> FieldSet {
         let usual = [
             ("title.fr", "Titre"),
             ("settled", "day"),
@@ -250,7 +254,7 @@ mod tests {
         usual.iter().chain(pairs).map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect()
     }
 
-    fn applied(pairs: &[(&str, &str)]) -> Result<Plan, Vec<Fault>> {
+    fn applied(pairs: &[(&str, &str)]) -> Result<Plan, Vec<ValidationError>> {
         apply(&sheet(pairs), None, &|_| false, Lang::Fr, 1)
     }
 
@@ -272,30 +276,41 @@ mod tests {
     fn each_fault_is_said() {
         let long = "é".repeat(201);
         for (pairs, fault) in [
-            (&[("title.fr", "")][..], Fault::NoTitle),
-            (&[("title.en", long.as_str())], Fault::Long("title.en".to_owned(), 200)),
-            (&[("settled", "")], Fault::Unsettled),
-            (&[("day", "2026-02-30")], Fault::Day),
-            (&[("begins", "midi")], Fault::Begins),
-            (&[("day", "2027-03-14"), ("begins", "02:30")], Fault::NoSuchHour("begins")),
-            (&[("day", "2027-03-14"), ("begins", "01:30"), ("ends", "02:30")], Fault::NoSuchHour("ends")),
-            (&[("ends", "tard")], Fault::Ends),
-            (&[("ends", "13:00")], Fault::EndsEarly),
-            (&[("ends", "15:00"), ("minutes", "60")], Fault::Disagree),
-            (&[("minutes", "-5")], Fault::Minutes),
-            (&[("settled", "month"), ("month", "13"), ("year", "2026")], Fault::Month),
-            (&[("configuration", "crowd")], Fault::Configuration),
-            (&[("modality", "pirate")], Fault::Modality),
-            (&[("place.fr", "Salle 2")], Fault::PlaceOfVirtual),
-            (&[("modality", "in-person"), ("video", "https://video.example/1")], Fault::VideoInPerson),
-            (&[("video", "http://video.example/1")], Fault::Video),
+            (&[("title.fr", "")][..], ValidationError::NoTitle),
+            (&[("title.en", long.as_str())], ValidationError::Long("title.en".to_owned(), 200)),
+            (&[("settled", "")], ValidationError::Unsettled),
+            (&[("day", "2026-02-30")], ValidationError::Day),
+            (&[("begins", "midi")], ValidationError::Begins),
+            (&[("day", "2027-03-14"), ("begins", "02:30")], ValidationError::NoSuchHour("begins")),
+            (
+                &[("day", "2027-03-14"), ("begins", "01:30"), ("ends", "02:30")],
+                ValidationError::NoSuchHour("ends"),
+            ),
+            (&[("ends", "tard")], ValidationError::Ends),
+            (&[("ends", "13:00")], ValidationError::EndsEarly),
+            (&[("ends", "15:00"), ("minutes", "60")], ValidationError::Disagree),
+            (&[("minutes", "-5")], ValidationError::Minutes),
+            (&[("settled", "month"), ("month", "13"), ("year", "2026")], ValidationError::Month),
+            (&[("configuration", "crowd")], ValidationError::Configuration),
+            (&[("modality", "pirate")], ValidationError::Modality),
+            (&[("place.fr", "Salle 2")], ValidationError::PlaceOfVirtual),
+            (
+                &[("modality", "in-person"), ("video", "https://video.example/1")],
+                ValidationError::VideoInPerson,
+            ),
+            (&[("video", "http://video.example/1")], ValidationError::Video),
         ] {
             assert_eq!(applied(pairs), Err(vec![fault]));
         }
         let several = applied(&[("title.fr", ""), ("day", "x"), ("begins", ""), ("minutes", "x")]);
         assert_eq!(
             several.expect_err("all of them"),
-            [Fault::NoTitle, Fault::Day, Fault::Begins, Fault::Minutes]
+            [
+                ValidationError::NoTitle,
+                ValidationError::Day,
+                ValidationError::Begins,
+                ValidationError::Minutes
+            ]
         );
     }
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     crdt,
     error::AppError,
-    i18n::{Lang, Passage, Translation, t},
+    i18n::{Lang, LocalizedText, Translation, t},
     ids::{MeetingId, PersonId},
     server::{Portal, realtime::store},
 };
@@ -85,7 +85,7 @@ pub async fn carried_over(portal: &Portal, meeting: MeetingId) -> Result<Outline
         let translation = Translation::Current { reviewed: true };
         let item = OutlineItem {
             kind: ItemKind::Discussion,
-            title: Passage::Pair { source: Lang::Fr, fr, en, translation },
+            title: LocalizedText::Pair { source: Lang::Fr, fr, en, translation },
             minutes: FOLLOWING_UP,
             about: None,
             lead: String::new(),

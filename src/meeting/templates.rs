@@ -11,7 +11,7 @@ use super::{
     store::{self, TemplateRow},
 };
 use crate::{
-    i18n::{Lang, Passage, Translation, typography::typeset},
+    i18n::{Lang, LocalizedText, Translation, typography::typeset},
     server::db::Db,
 };
 
@@ -122,7 +122,7 @@ struct Both {
     en: String,
 }
 
-impl From<Both> for Passage {
+impl From<Both> for LocalizedText {
     fn from(both: Both) -> Self {
         let set = |lang: Lang, text: &str| typeset(lang == Lang::Fr, text.trim());
         Self::Pair {
@@ -152,7 +152,7 @@ fn read(text: &str) -> Result<Vec<Template>, toml::de::Error> {
                     kind: item.kind,
                     title: item.title.into(),
                     minutes: item.minutes,
-                    about: item.about.map(Passage::from),
+                    about: item.about.map(LocalizedText::from),
                     lead: item.lead,
                     link: String::new(),
                     follow_ups: Vec::new(),
@@ -167,7 +167,7 @@ fn read(text: &str) -> Result<Vec<Template>, toml::de::Error> {
 mod tests {
     use std::collections::HashSet;
 
-    use super::{ItemKind, Passage, Template, TemplateKind, delivered, read};
+    use super::{ItemKind, LocalizedText, Template, TemplateKind, delivered, read};
     use crate::{
         i18n::Lang,
         meeting::{
@@ -191,7 +191,9 @@ mod tests {
             let items = template.outline.items.iter();
             let texts = items.flat_map(|item| std::iter::once(&item.title).chain(&item.about));
             for passage in texts.chain([&template.title, &template.summary]) {
-                let Passage::Pair { fr, en, .. } = passage else { panic!("one language only: {passage:?}") };
+                let LocalizedText::Pair { fr, en, .. } = passage else {
+                    panic!("one language only: {passage:?}")
+                };
                 assert!(!fr.is_empty() && !en.is_empty() && fr != en, "{fr}");
                 for wrong in [" :", " ?", " !", " ;", "'", "{"] {
                     assert!(!fr.contains(wrong), "{fr}");

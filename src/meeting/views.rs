@@ -4,8 +4,9 @@ use jiff::{ToSpan, Zoned};
 use leptos::prelude::*;
 
 use super::{
+    labels,
     model::{Meeting, MeetingOf, Phase, When},
-    paths, words,
+    paths,
 };
 use crate::{
     i18n::{Lang, format, t},
@@ -60,7 +61,7 @@ fn tile(lang: Lang, when: When) -> AnyView {
 }
 
 fn facts(lang: Lang, meeting: &Meeting) -> String {
-    let modality = words::modality(lang, meeting.modality);
+    let modality = labels::modality(lang, meeting.modality);
     match meeting.when {
         When::Month(_) => format!("{} · {modality}", t::meeting_date_to_come(lang)),
         When::At(millis) => {
@@ -72,15 +73,15 @@ fn facts(lang: Lang, meeting: &Meeting) -> String {
 /// How far a meeting is: always where it is under way, else where it should be `said`.
 fn badge(lang: Lang, phase: Phase, said: bool) -> impl IntoView + use<> {
     (said || phase == Phase::UnderWay).then(|| {
-        let (word, tone) = words::phase(lang, phase);
+        let (word, tone) = labels::phase(lang, phase);
         view! { " " <Badge tone>{word}</Badge> }
     })
 }
 
 fn spoken(meeting: &Meeting) -> Spoken {
     match &meeting.title {
-        crate::i18n::Passage::Single { lang, .. } => Spoken::Only(*lang),
-        crate::i18n::Passage::Pair { .. } => Spoken::Both,
+        crate::i18n::LocalizedText::Single { lang, .. } => Spoken::Only(*lang),
+        crate::i18n::LocalizedText::Pair { .. } => Spoken::Both,
     }
 }
 

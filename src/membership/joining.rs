@@ -1,7 +1,7 @@
 //! What becoming part of a community does: accepting an invitation, and telling the facilitators when somebody who does
 //! not facilitate the community decided it.
 
-use super::{model::Invitation, store, words};
+use super::{labels, model::Invitation, store};
 use crate::{
     community::paths as community_paths,
     email::{self, Email},
@@ -12,7 +12,7 @@ use crate::{
         audit::{self, Deed},
         db::Db,
         session,
-        web::Ask,
+        web::PageRequest,
     },
 };
 
@@ -36,18 +36,19 @@ pub async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> 
 /// When the database is away.
 pub async fn accept_invitation(
     to: &mut sqlx::AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     person: PersonId,
     data: &str,
 ) -> Result<(), sqlx::Error> {
     let Invitation { community, role, by } = store::read(data)?;
-    store::add(&mut *to, community, person, role, ask.portal.now()).await?;
+    store::add(&mut *to, community, person, role, request.portal.now()).await?;
     let subject = community.to_string();
     let detail = format!("{person} {}", role.code());
     let deed =
         Deed { action: "membership.invited", subject_kind: "community", subject: &subject, detail: &detail };
-    audit::log(&mut *to, &Viewer::default(), ask.visit.place(), deed, ask.portal.now()).await?;
-    tell_facilitators(to, ask, community, person, role, by).await
+    audit::log(&mut *to, &Viewer::default(), request.session.client_address(), deed, request.portal.now())
+        .await?;
+    tell_facilitators(to, request, community, person, role, by).await
 }
 
 /// Tells a community's facilitators that a person is in it, or has another role, unless one of them decided it.
@@ -56,7 +57,7 @@ pub async fn accept_invitation(
 /// When the database is away.
 pub(super) async fn tell_facilitators(
     to: &mut sqlx::AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     community: CommunityId,
     person: PersonId,
     role: Role,
@@ -69,18 +70,18 @@ pub(super) async fn tell_facilitators(
     let who = store::name_of_person(&mut *to, person).await?;
     let by_name = store::name_of_person(&mut *to, by).await?;
     let Some((name, slugs)) = store::address_of(&mut *to, community).await? else { return Ok(()) };
-    let site = email::Site::of(&ask.portal.config);
+    let site = email::Site::of(&request.portal.config);
     for facilitator in facilitators.into_iter().filter(|facilitator| facilitator.id != person) {
         let lang = facilitator.lang;
         let slug = &slugs[usize::from(lang == Lang::En)];
         let email = Email::MemberAdded {
             who: who.clone(),
-            role: words::role(lang, role).to_owned(),
+            role: labels::role(lang, role).to_owned(),
             community: name.text(lang).to_owned(),
             by: by_name.clone(),
             link: format!("{}{}", site.url, community_paths::of(community_paths::MEMBERS, lang, slug)),
         };
-        email::enqueue(&mut *to, &site, &email, &facilitator.recipient(), ask.portal.now()).await?;
+        email::enqueue(&mut *to, &site, &email, &facilitator.recipient(), request.portal.now()).await?;
     }
     Ok(())
 }

@@ -15,13 +15,13 @@ pub mod rules;
 #[cfg(feature = "ssr")]
 mod joining;
 #[cfg(feature = "ssr")]
+mod labels;
+#[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod store;
-#[cfg(feature = "ssr")]
-mod words;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
@@ -29,8 +29,8 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub use joining::{accept_invitation, invitation_holds};
 #[cfg(feature = "ssr")]
+pub use labels::{portal_role as portal_role_word, role as role_word};
+#[cfg(feature = "ssr")]
 pub use store::{
     Addressee, addressee_within, every_facilitator, invitation, liaison, people, set_liaison, taking_part,
 };
-#[cfg(feature = "ssr")]
-pub use words::{office as office_word, role as role_word};

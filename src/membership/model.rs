@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     community::model::Profession,
-    i18n::Passage,
+    i18n::LocalizedText,
     ids::{CommunityId, PersonId, RequestId},
     rights::Role,
-    words::words,
+    string_enum::string_enum,
 };
 
-words! {
+string_enum! {
     /// How a community works with a professional order.
     Liaison {
         /// It does not.
@@ -36,7 +36,7 @@ pub struct Member {
     /// The pronouns they go by, when they say so.
     pub pronouns: Option<String>,
     /// Where they work.
-    pub organisation: Option<Passage>,
+    pub organization: Option<LocalizedText>,
     /// What they do there.
     pub post: Option<String>,
     /// What they are in the community.
@@ -55,7 +55,7 @@ pub struct JoinRequest {
     /// What they are called.
     pub name: String,
     /// Where they work.
-    pub organisation: Option<Passage>,
+    pub organization: Option<LocalizedText>,
     /// What they wrote.
     pub message: String,
     /// When, in milliseconds UTC.
@@ -85,11 +85,11 @@ pub struct Listed {
     /// Their address, if they show it.
     pub email: Option<String>,
     /// Where they work, if they show it.
-    pub organisation: Option<Passage>,
+    pub organization: Option<LocalizedText>,
     /// What they do there, if they show it.
     pub post: Option<String>,
     /// Their profession, if they show it.
     pub profession: Option<Profession>,
     /// What they say about themselves, if they show it.
-    pub bio: Option<Passage>,
+    pub bio: Option<LocalizedText>,
 }

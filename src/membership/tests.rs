@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{model::Liaison, store};
 use crate::{
-    app::testing::{House, NOW, house, house_on},
+    app::testing::{NOW, TestApp, app, house_on},
     ids::{CommunityId, PersonId},
     rights::Role,
     server::{db::testing::on_both_databases, session::known},
@@ -13,100 +13,99 @@ use crate::{
 const MEMBERS: &str = "/fr/communautes/eleves-a-risque/membres";
 const JOIN: &str = "/fr/communautes/eleves-a-risque/adhesion";
 
-async fn id_of(house: &House, email: &str) -> String {
+async fn id_of(app: &TestApp, email: &str) -> String {
     sqlx::query_scalar("SELECT id FROM person WHERE email LIKE $1")
         .bind(format!("{email}%"))
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("a person")
 }
 
-async fn roles(house: &House, email: &str) -> Vec<Role> {
-    let id = id_of(house, email).await.parse().expect("an id");
-    let known = known(&house.scratch.db, id).await.expect("an answer").expect("an open account");
+async fn roles(app: &TestApp, email: &str) -> Vec<Role> {
+    let id = id_of(app, email).await.parse().expect("an id");
+    let known = known(&app.scratch.db, id).await.expect("an answer").expect("an open account");
     known.viewer.roles.into_iter().map(|(_, role)| role).collect()
 }
 
-async fn emails(house: &House, kind: &str) -> i64 {
+async fn emails(app: &TestApp, kind: &str) -> i64 {
     sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE kind = $1")
         .bind(kind)
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("a count")
 }
 
 #[tokio::test]
 async fn one_asks_and_is_let_in() {
-    let house = house().await;
-    let (person, facilitator) = (house.cookie("person").await, house.cookie("facilitator").await);
-    assert_eq!(house.send(JOIN, &person, &[("message", "")]).await.status, 422);
+    let app = app().await;
+    let (person, facilitator) = (app.cookie("person").await, app.cookie("facilitator").await);
+    assert_eq!(app.send(JOIN, &person, &[("message", "")]).await.status, 422);
     for words in ["Bonjour à toutes.", "Bonjour à vous."] {
-        let asked = house.send(JOIN, &person, &[("message", words)]).await;
+        let asked = app.send(JOIN, &person, &[("message", words)]).await;
         assert!(asked.status.is_success() && asked.body.contains(words));
     }
-    assert_eq!(emails(&house, "join-requested").await, 2, "two facilitators, told once");
-    let page = house.get_with(MEMBERS, "cookie", &facilitator).await;
+    assert_eq!(emails(&app, "join-requested").await, 2, "two facilitators, told once");
+    let page = app.get_with(MEMBERS, "cookie", &facilitator).await;
     assert!(page.body.contains("Bonjour à vous.") && page.body.contains("Edmund"));
-    let member = house.cookie("member").await;
-    assert!(!house.get_with(MEMBERS, "cookie", &member).await.body.contains("Bonjour à vous."));
+    let member = app.cookie("member").await;
+    assert!(!app.get_with(MEMBERS, "cookie", &member).await.body.contains("Bonjour à vous."));
     let request: String = sqlx::query_scalar("SELECT id FROM join_request")
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("one request");
     let form = [("what", "accept"), ("request", request.as_str())];
-    assert_eq!(house.send(MEMBERS, &member, &form).await.status, 404, "members do not decide");
-    assert_eq!(house.send(MEMBERS, &facilitator, &form).await.status, 303);
-    assert_eq!(roles(&house, "edmund").await, [Role::Member]);
-    assert_eq!(emails(&house, "join-accepted").await, 1);
-    assert!(house.get_with(MEMBERS, "cookie", &person).await.status.is_success());
+    assert_eq!(app.send(MEMBERS, &member, &form).await.status, 404, "members do not decide");
+    assert_eq!(app.send(MEMBERS, &facilitator, &form).await.status, 303);
+    assert_eq!(roles(&app, "edmund").await, [Role::Member]);
+    assert_eq!(emails(&app, "join-accepted").await, 1);
+    assert!(app.get_with(MEMBERS, "cookie", &person).await.status.is_success());
 }
 
 #[tokio::test]
 async fn a_community_keeps_a_facilitator() {
-    let house = house().await;
-    let (facilitator, other) = (house.cookie("facilitator").await, house.cookie("co-facilitator").await);
-    let member = id_of(&house, "beatrice").await;
-    assert_eq!(house.send(MEMBERS, &other, &[("what", "leave")]).await.status, 303);
-    let refused = house.send(MEMBERS, &facilitator, &[("what", "leave"), ("confirmed", "1")]).await;
+    let app = app().await;
+    let (facilitator, other) = (app.cookie("facilitator").await, app.cookie("co-facilitator").await);
+    let member = id_of(&app, "beatrice").await;
+    assert_eq!(app.send(MEMBERS, &other, &[("what", "leave")]).await.status, 303);
+    let refused = app.send(MEMBERS, &facilitator, &[("what", "leave"), ("confirmed", "1")]).await;
     assert_eq!(refused.status, 422, "the last one stays, whatever they tick");
     assert!(refused.body.contains("garde au moins une personne"));
     let hand_over = [("what", "role"), ("person", member.as_str()), ("role", "facilitator")];
-    assert_eq!(house.send(MEMBERS, &facilitator, &hand_over).await.status, 303);
-    assert_eq!(emails(&house, "role-changed").await, 1);
-    assert_eq!(house.send(MEMBERS, &facilitator, &[("what", "leave")]).await.status, 303);
-    let coordinator = house.cookie("coordinator").await;
+    assert_eq!(app.send(MEMBERS, &facilitator, &hand_over).await.status, 303);
+    assert_eq!(emails(&app, "role-changed").await, 1);
+    assert_eq!(app.send(MEMBERS, &facilitator, &[("what", "leave")]).await.status, 303);
+    let coordinator = app.cookie("coordinator").await;
     let remove = [("what", "remove"), ("person", member.as_str())];
-    assert_eq!(house.send(MEMBERS, &coordinator, &remove).await.status, 422);
+    assert_eq!(app.send(MEMBERS, &coordinator, &remove).await.status, 422);
     let confirmed = [("what", "remove"), ("person", member.as_str()), ("confirmed", "1")];
-    assert_eq!(house.send(MEMBERS, &coordinator, &confirmed).await.status, 303);
+    assert_eq!(app.send(MEMBERS, &coordinator, &confirmed).await.status, 303);
 }
 
 #[tokio::test]
 async fn a_liaison_needs_a_community_that_works_with_an_order() {
-    let house = house().await;
-    let member = id_of(&house, "beatrice").await;
-    let facilitator = house.cookie("facilitator").await;
+    let app = app().await;
+    let member = id_of(&app, "beatrice").await;
+    let facilitator = app.cookie("facilitator").await;
     let form = [("what", "role"), ("person", member.as_str()), ("role", "liaison")];
-    assert_eq!(house.send(MEMBERS, &facilitator, &form).await.status, 422);
+    assert_eq!(app.send(MEMBERS, &facilitator, &form).await.status, 422);
 }
 
 #[tokio::test]
 async fn an_invitation_makes_an_account_and_a_member() {
-    let house = house().await;
-    let facilitator = house.cookie("co-facilitator").await;
+    let app = app().await;
+    let facilitator = app.cookie("co-facilitator").await;
     let page = "/en/communities/pupils-at-risk/members";
     let form = [("what", "invite"), ("email", "new@ensemble.example"), ("role", "member")];
-    let sent = house.send(page, &facilitator, &form).await;
+    let sent = app.send(page, &facilitator, &form).await;
     assert!(sent.status.is_success() && sent.body.contains("new@ensemble.example"));
     assert_eq!(
-        house
-            .send(page, &facilitator, &[("what", "invite"), ("email", "new@"), ("role", "member")])
+        app.send(page, &facilitator, &[("what", "invite"), ("email", "new@"), ("role", "member")])
             .await
             .status,
         422
     );
     let text: String = sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'invitation'")
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("an email");
     let key = text
@@ -115,21 +114,20 @@ async fn an_invitation_makes_an_account_and_a_member() {
         .and_then(|rest| rest.split_whitespace().next())
         .expect("a link")
         .to_owned();
-    let shown = house.get(&format!("/en/link?key={key}")).await;
+    let shown = app.get(&format!("/en/link?key={key}")).await;
     assert!(
         shown.body.contains("Pupils at risk") || shown.body.contains("pupils at risk"),
         "it says where to"
     );
-    let missing = house.send("/en/link", "", &[("key", &key), ("name", ""), ("password", "short")]).await;
+    let missing = app.send("/en/link", "", &[("key", &key), ("name", ""), ("password", "short")]).await;
     assert_eq!(missing.status, 422);
-    let done = house
+    let done = app
         .send("/en/link", "", &[("key", &key), ("name", "New Person"), ("password", "twelve geese flying")])
         .await;
     assert_eq!(done.status, 303);
-    assert_eq!(roles(&house, "new@").await, [Role::Member]);
+    assert_eq!(roles(&app, "new@").await, [Role::Member]);
     assert_eq!(
-        house
-            .send("/en/link", "", &[("key", &key), ("name", "X"), ("password", "twelve geese flying")])
+        app.send("/en/link", "", &[("key", &key), ("name", "X"), ("password", "twelve geese flying")])
             .await
             .status,
         410
@@ -138,30 +136,30 @@ async fn an_invitation_makes_an_account_and_a_member() {
 
 #[tokio::test]
 async fn nobody_lets_themself_in() {
-    let house = house().await;
-    let coordinator = house.cookie("coordinator").await;
+    let app = app().await;
+    let coordinator = app.cookie("coordinator").await;
     for own in ["solene.marchildon-ba@ensemble.example", "Solene.Marchildon-Ba+deux@ensemble.example"] {
         let form = [("what", "invite"), ("email", own), ("role", "facilitator")];
-        let refused = house.send(MEMBERS, &coordinator, &form).await;
+        let refused = app.send(MEMBERS, &coordinator, &form).await;
         assert!(refused.status == 422 && refused.body.contains("vous donner vous-même"), "{}", refused.body);
     }
-    assert_eq!(emails(&house, "invitation").await, 0);
-    house.send(JOIN, &coordinator, &[("message", "Bonjour")]).await;
-    let page = house.get_with(MEMBERS, "cookie", &coordinator).await.body;
+    assert_eq!(emails(&app, "invitation").await, 0);
+    app.send(JOIN, &coordinator, &[("message", "Bonjour")]).await;
+    let page = app.get_with(MEMBERS, "cookie", &coordinator).await.body;
     assert!(
         page.contains("Bonjour") && !page.contains("value=\"accept\""),
         "no button for one's own request"
     );
     let request: String = sqlx::query_scalar("SELECT id FROM join_request")
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("one request");
     let accept = [("what", "accept"), ("request", request.as_str())];
-    assert_eq!(house.send(MEMBERS, &coordinator, &accept).await.status, 422);
-    assert_eq!(roles(&house, "solene").await, []);
+    assert_eq!(app.send(MEMBERS, &coordinator, &accept).await.status, 422);
+    assert_eq!(roles(&app, "solene").await, []);
 
-    let me = id_of(&house, "solene").await;
-    let mut to = house.scratch.db.write().await.expect("a transaction");
+    let me = id_of(&app, "solene").await;
+    let mut to = app.scratch.db.write().await.expect("a transaction");
     sqlx::query("INSERT INTO membership (person_id, community_id, role, since) SELECT $1, community_id, 'observer', 0 FROM community_slug WHERE slug = 'eleves-a-risque'")
         .bind(&me)
         .execute(&mut *to)
@@ -170,16 +168,16 @@ async fn nobody_lets_themself_in() {
     to.commit().await.expect("committed");
     for role in ["member", "facilitator"] {
         let form = [("what", "role"), ("person", me.as_str()), ("role", role)];
-        assert_eq!(house.send(MEMBERS, &coordinator, &form).await.status, 422, "{role}");
+        assert_eq!(app.send(MEMBERS, &coordinator, &form).await.status, 422, "{role}");
     }
-    assert_eq!(roles(&house, "solene").await, [Role::Observer]);
+    assert_eq!(roles(&app, "solene").await, [Role::Observer]);
 }
 
 /// The token of the newest invitation.
-async fn invited(house: &House) -> String {
+async fn invited(app: &TestApp) -> String {
     let text: String =
         sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'invitation' ORDER BY id DESC LIMIT 1")
-            .fetch_one(&house.scratch.db.reader)
+            .fetch_one(&app.scratch.db.reader)
             .await
             .expect("an email");
     let rest = text.split("?key=").nth(1).expect("a link");
@@ -188,67 +186,67 @@ async fn invited(house: &House) -> String {
 
 #[tokio::test]
 async fn an_invitation_holds_while_its_inviter_may_let_people_in_and_never_for_the_inviter() {
-    let house = house().await;
-    let coordinator = house.cookie("coordinator").await;
+    let app = app().await;
+    let coordinator = app.cookie("coordinator").await;
     let invite = [("what", "invite"), ("email", "elsewhere@ensemble.example"), ("role", "member")];
-    assert_eq!(house.send(MEMBERS, &coordinator, &invite).await.status, 200);
+    assert_eq!(app.send(MEMBERS, &coordinator, &invite).await.status, 200);
     let change = async |statement: &'static str| {
-        let mut to = house.scratch.db.write().await.expect("a transaction");
+        let mut to = app.scratch.db.write().await.expect("a transaction");
         sqlx::query(statement).execute(&mut *to).await.expect("changed");
         to.commit().await.expect("committed");
     };
-    let key = invited(&house).await;
+    let key = invited(&app).await;
     change("UPDATE person SET email = 'elsewhere@ensemble.example' WHERE email LIKE 'solene%'").await;
-    assert_eq!(house.send("/fr/lien", &coordinator, &[("key", &key)]).await.status, 410, "it is the inviter");
+    assert_eq!(app.send("/fr/lien", &coordinator, &[("key", &key)]).await.status, 410, "it is the inviter");
     change("UPDATE person SET email = 'solene@ensemble.example' WHERE email LIKE 'elsewhere%'").await;
     change("DELETE FROM office WHERE office = 'coordinator'").await;
     let form = [("key", key.as_str()), ("name", "Camille"), ("password", "twelve geese flying")];
-    assert_eq!(house.send("/fr/lien", "", &form).await.status, 410, "the inviter may not any more");
+    assert_eq!(app.send("/fr/lien", "", &form).await.status, 410, "the inviter may not any more");
 }
 
 #[tokio::test]
 async fn facilitators_are_told_whom_a_coordinator_lets_in() {
-    let house = house().await;
-    let (coordinator, person) = (house.cookie("coordinator").await, house.cookie("person").await);
+    let app = app().await;
+    let (coordinator, person) = (app.cookie("coordinator").await, app.cookie("person").await);
     let invite =
         [("what", "invite"), ("email", "edmund.fairweather-ross@ensemble.example"), ("role", "observer")];
-    house.send(MEMBERS, &coordinator, &invite).await;
-    assert_eq!(emails(&house, "member-added").await, 0);
-    let key = invited(&house).await;
-    assert_eq!(house.send("/fr/lien", &person, &[("key", &key)]).await.status, 303);
-    assert_eq!(emails(&house, "member-added").await, 2, "both facilitators");
-    let edmund = id_of(&house, "edmund").await;
+    app.send(MEMBERS, &coordinator, &invite).await;
+    assert_eq!(emails(&app, "member-added").await, 0);
+    let key = invited(&app).await;
+    assert_eq!(app.send("/fr/lien", &person, &[("key", &key)]).await.status, 303);
+    assert_eq!(emails(&app, "member-added").await, 2, "both facilitators");
+    let edmund = id_of(&app, "edmund").await;
     let form = [("what", "role"), ("person", edmund.as_str()), ("role", "member")];
-    assert_eq!(house.send(MEMBERS, &coordinator, &form).await.status, 303);
-    assert_eq!(emails(&house, "member-added").await, 4);
-    let facilitator = house.cookie("facilitator").await;
+    assert_eq!(app.send(MEMBERS, &coordinator, &form).await.status, 303);
+    assert_eq!(emails(&app, "member-added").await, 4);
+    let facilitator = app.cookie("facilitator").await;
     let form = [("what", "role"), ("person", edmund.as_str()), ("role", "observer")];
-    assert_eq!(house.send(MEMBERS, &facilitator, &form).await.status, 303);
-    assert_eq!(emails(&house, "member-added").await, 4, "they know what one of them does");
+    assert_eq!(app.send(MEMBERS, &facilitator, &form).await.status, 303);
+    assert_eq!(emails(&app, "member-added").await, 4, "they know what one of them does");
 }
 
 /// A community and somebody who does not belong to it.
-async fn outside(house: &House) -> (CommunityId, PersonId) {
+async fn outside(app: &TestApp) -> (CommunityId, PersonId) {
     let community: String =
         sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque'")
-            .fetch_one(&house.scratch.db.reader)
+            .fetch_one(&app.scratch.db.reader)
             .await
             .expect("an id");
-    (community.parse().expect("an id"), id_of(house, "edmund").await.parse().expect("an id"))
+    (community.parse().expect("an id"), id_of(app, "edmund").await.parse().expect("an id"))
 }
 
 on_both_databases! {
     async fn two_requests_to_join_that_are_sent_at_once_are_one(db: Db) {
-        let house = house_on(db.clone()).await;
-        let (community, person) = outside(&house).await;
-        let ask = async |words: &'static str| {
+        let app = house_on(db.clone()).await;
+        let (community, person) = outside(&app).await;
+        let request = async |words: &'static str| {
             let mut to = db.write().await.expect("a transaction");
             let new = store::ask_to_join(&mut to, community, person, words, NOW).await.expect("an answer");
             tokio::time::sleep(Duration::from_millis(100)).await;
             to.commit().await.expect("committed");
             new
         };
-        let (one, two) = tokio::join!(ask("Bonjour"), ask("Bonjour encore"));
+        let (one, two) = tokio::join!(request("Bonjour"), request("Bonjour encore"));
         assert!(one != two, "{one} {two}");
         assert!(store::own_request(&db, community, person).await.expect("an answer").is_some());
         let mut to = db.write().await.expect("a transaction");
@@ -259,14 +257,14 @@ on_both_databases! {
     }
 
     async fn nobody_becomes_a_liaison_of_an_order_that_left_meanwhile(db: Db) {
-        let house = house_on(db.clone()).await;
-        let (community, person) = outside(&house).await;
+        let app = house_on(db.clone()).await;
+        let (community, person) = outside(&app).await;
         let mut to = db.write().await.expect("a transaction");
         store::set_liaison(&mut to, community, Liaison::Relay).await.expect("an order");
         store::add(&mut to, community, person, Role::Member, NOW).await.expect("a role");
         to.commit().await.expect("committed");
-        let cookie = house.cookie("facilitator").await;
-        house.get_with(MEMBERS, "cookie", &cookie).await;
+        let cookie = app.cookie("facilitator").await;
+        app.get_with(MEMBERS, "cookie", &cookie).await;
         let mut to = db.write().await.expect("a transaction");
         store::set_liaison(&mut to, community, Liaison::None).await.expect("none");
         let person = person.to_string();
@@ -275,8 +273,8 @@ on_both_databases! {
             tokio::time::sleep(Duration::from_millis(500)).await;
             to.commit().await.expect("committed");
         };
-        let (answer, ()) = tokio::join!(house.send(MEMBERS, &cookie, &form), commit);
+        let (answer, ()) = tokio::join!(app.send(MEMBERS, &cookie, &form), commit);
         assert_eq!(answer.status, 422);
-        assert_eq!(roles(&house, "edmund").await, [Role::Member]);
+        assert_eq!(roles(&app, "edmund").await, [Role::Member]);
     }
 }

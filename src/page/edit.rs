@@ -10,15 +10,15 @@ use super::{
 use crate::{
     editing::{
         self, Editor, Step,
-        model::{Sheet, Subject},
+        model::{FieldSet, Subject},
         rules::edited,
     },
     error::AppError,
-    i18n::{Lang, Passage, t},
+    i18n::{Lang, LocalizedText, t},
     server::{
         audit::{self, Deed},
         markdown,
-        web::{Ask, LONG, Page, Reply, failure},
+        web::{LONG, Page, PageRequest, PageResponse},
     },
     ui::{Breadcrumb, Button, ErrorSummary, FieldError, Kind, NavLink, Notice, Weight},
 };
@@ -42,12 +42,12 @@ struct Beside {
     preview: bool,
 }
 
-fn sheet_of(page: &SitePage) -> Sheet {
-    let mut sheet = Sheet::default();
+fn sheet_of(page: &SitePage) -> FieldSet {
+    let mut sheet = FieldSet::default();
     for (key, passage) in [("title", &page.title), ("body", &page.body)] {
         match passage {
-            Passage::Single { lang, text } => sheet.set(format!("{key}.{}", lang.code()), text),
-            Passage::Pair { fr, en, .. } => {
+            LocalizedText::Single { lang, text } => sheet.set(format!("{key}.{}", lang.code()), text),
+            LocalizedText::Pair { fr, en, .. } => {
                 sheet.set(format!("{key}.fr"), fr);
                 sheet.set(format!("{key}.en"), en);
             }
@@ -69,23 +69,24 @@ fn called(lang: Lang, key: &str) -> String {
     }
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let page = match named(&ask, EDIT).await? {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let page = match named(&request, EDIT).await? {
         Ok(page) => page,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let (editor, draft) = editing::open(&ask, Subject::Page(page.id), page.revision, sheet_of(&page)).await?;
+    let (editor, draft) =
+        editing::open(&request, Subject::Page(page.id), page.revision, sheet_of(&page)).await?;
     Ok(form(page, editor, Beside { status: 200, draft, ..Beside::default() }))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let page = named(&ask, EDIT).await?.map_err(|_| AppError::NotFound)?;
-    let typed = names().into_iter().map(|key| (key.clone(), ask.form.text(&key).to_owned())).collect();
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let page = named(&request, EDIT).await?.map_err(|_| AppError::NotFound)?;
+    let typed = names().into_iter().map(|key| (key.clone(), request.form.text(&key).to_owned())).collect();
     let subject = Subject::Page(page.id);
-    let (editor, step) = editing::take(&ask, subject, page.revision, &sheet_of(&page), typed).await?;
+    let (editor, step) = editing::take(&request, subject, page.revision, &sheet_of(&page), typed).await?;
     let beside = match step {
-        Step::Save => return save(ask, page, editor).await,
-        Step::Discarded => return Ok(Reply::See(at(EDIT, ask.lang, &page))),
+        Step::Save => return save(request, page, editor).await,
+        Step::Discarded => return Ok(PageResponse::Redirect(at(EDIT, request.lang, &page))),
         Step::Kept(at) => Beside { status: 200, kept: true, draft: Some(at), ..Beside::default() },
         Step::Preview => Beside { status: 200, preview: true, ..Beside::default() },
         Step::Conflict => Beside { status: 409, ..Beside::default() },
@@ -93,11 +94,11 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     Ok(form(page, editor, beside))
 }
 
-async fn save(ask: Ask, page: SitePage, mut editor: Editor) -> Result<Reply, AppError> {
-    let (lang, now, person) = (ask.lang, ask.portal.now(), ask.person()?);
+async fn save(request: PageRequest, page: SitePage, mut editor: Editor) -> Result<PageResponse, AppError> {
+    let (lang, now, person) = (request.lang, request.portal.now(), request.person()?);
     let text = |key: &str| editor.sheet.text(key);
-    let passage = |key: &str, old: &Passage| {
-        let right = ask.form.has(&format!("right.{key}"));
+    let passage = |key: &str, old: &LocalizedText| {
+        let right = request.form.has(&format!("right.{key}"));
         edited(Some(old), text(&format!("{key}.fr")), text(&format!("{key}.en")), right, lang, now)
     };
     let mut errors = Vec::new();
@@ -117,7 +118,7 @@ async fn save(ask: Ask, page: SitePage, mut editor: Editor) -> Result<Reply, App
         return Ok(form(page, editor, Beside { status: 422, ..Beside::default() }));
     };
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let Some(number) = store::write(&mut to, page.id, page.revision, &title, &body, now).await? else {
             return Ok(false);
         };
@@ -126,20 +127,20 @@ async fn save(ask: Ask, page: SitePage, mut editor: Editor) -> Result<Reply, App
         editing::discard(&mut to, person, editor.subject).await?;
         let (subject, detail) = (page.id.to_string(), format!("{} revision {number}", page.key));
         let deed = Deed { action: "page.edit", subject_kind: "page", subject: &subject, detail: &detail };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         to.commit().await?;
         Ok(true)
     };
-    if work.await.map_err(|error: sqlx::Error| failure(&error))? {
-        return Ok(Reply::See(page.path(lang)));
+    if work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
+        return Ok(PageResponse::Redirect(page.path(lang)));
     }
     // Somebody saved in the very moment between reading and writing.
-    let now_there = named(&ask, EDIT).await?.map_err(|_| AppError::NotFound)?;
-    editing::catch_up(&ask, &mut editor, now_there.revision, &sheet_of(&now_there)).await?;
+    let now_there = named(&request, EDIT).await?.map_err(|_| AppError::NotFound)?;
+    editing::catch_up(&request, &mut editor, now_there.revision, &sheet_of(&now_there)).await?;
     Ok(form(now_there, editor, Beside { status: 409, ..Beside::default() }))
 }
 
-fn form(page: SitePage, editor: Editor, beside: Beside) -> Reply {
+fn form(page: SitePage, editor: Editor, beside: Beside) -> PageResponse {
     let lang = editor.lang;
     let title = t::page_edit_heading(lang, page.title.text(lang).to_owned());
     let addresses = Lang::ALL.map(|each| at(EDIT, each, &page));
@@ -178,19 +179,19 @@ fn form(page: SitePage, editor: Editor, beside: Beside) -> Reply {
     Page::new(title, addresses, body).status(status).unlisted().with_drafts().weighing(weight).into()
 }
 
-pub(super) async fn history(ask: Ask) -> Result<Reply, AppError> {
-    let page = match named(&ask, HISTORY).await? {
+pub(super) async fn history(request: PageRequest) -> Result<PageResponse, AppError> {
+    let page = match named(&request, HISTORY).await? {
         Ok(page) => page,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let (lang, db, subject) = (ask.lang, &ask.portal.db, Subject::Page(page.id));
-    let revisions = editing::revisions(db, subject, i64::MAX, MANY).await.map_err(|error| failure(&error))?;
-    let compared = match ask.value("n") {
+    let (lang, db, subject) = (request.lang, &request.portal.db, Subject::Page(page.id));
+    let revisions = editing::revisions(db, subject, i64::MAX, MANY).await?;
+    let compared = match request.query_param("n") {
         None => None,
         Some(number) => {
             let number: i64 = number.parse().map_err(|_| AppError::BadRequest)?;
-            let one = editing::revision(db, subject, number).await.map_err(|error| failure(&error))?;
-            let before = editing::revisions(db, subject, number, 1).await.map_err(|error| failure(&error))?;
+            let one = editing::revision(db, subject, number).await?;
+            let before = editing::revisions(db, subject, number, 1).await?;
             Some((one.ok_or(AppError::NotFound)?, before.into_iter().next()))
         }
     };
@@ -202,7 +203,7 @@ pub(super) async fn history(ask: Ask) -> Result<Reply, AppError> {
         let here = at(HISTORY, lang, &page);
         let (action, current) = (here.clone(), page.revision);
         let shown = compared.map(move |(one, before)| {
-            let old = before.map_or_else(Sheet::default, |revision| revision.sheet);
+            let old = before.map_or_else(FieldSet::default, |revision| revision.sheet);
             let restore = (one.number != current).then(|| {
                 view! {
                     <form method="post" action=action>
@@ -236,15 +237,12 @@ pub(super) async fn history(ask: Ask) -> Result<Reply, AppError> {
 }
 
 /// Saves an old revision's texts as a new one.
-pub(super) async fn restore(ask: Ask) -> Result<Reply, AppError> {
-    let page = named(&ask, HISTORY).await?.map_err(|_| AppError::NotFound)?;
-    let number: i64 = ask.form.text("n").parse().map_err(|_| AppError::BadRequest)?;
+pub(super) async fn restore(request: PageRequest) -> Result<PageResponse, AppError> {
+    let page = named(&request, HISTORY).await?.map_err(|_| AppError::NotFound)?;
+    let number: i64 = request.form.text("n").parse().map_err(|_| AppError::BadRequest)?;
     let subject = Subject::Page(page.id);
-    let old = editing::revision(&ask.portal.db, subject, number)
-        .await
-        .map_err(|error| failure(&error))?
-        .ok_or(AppError::NotFound)?;
-    let (lang, base) = (ask.lang, page.revision);
+    let old = editing::revision(&request.portal.db, subject, number).await?.ok_or(AppError::NotFound)?;
+    let (lang, base) = (request.lang, page.revision);
     let editor = Editor::new(lang, subject, base, old.sheet);
-    save(ask, page, editor).await
+    save(request, page, editor).await
 }

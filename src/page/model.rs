@@ -1,7 +1,7 @@
 //! The words of this feature.
 
 use crate::{
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     ids::PageId,
 };
 
@@ -15,9 +15,9 @@ pub struct SitePage {
     /// Its slugs, French and English.
     pub slugs: [String; 2],
     /// Its title.
-    pub title: Passage,
+    pub title: LocalizedText,
     /// Its content, in Markdown.
-    pub body: Passage,
+    pub body: LocalizedText,
     /// How many times it was saved, from 1.
     pub revision: i64,
     /// When it was last changed, in milliseconds since the epoch, UTC.

@@ -13,7 +13,7 @@ use crate::{
     rights::{Access, Action},
     server::{
         markdown,
-        web::{Ask, Page, Reply, Routes, failure},
+        web::{Page, PageRequest, PageResponse, Routes},
     },
     ui::{ButtonLink, Line, Prose, Weight},
 };
@@ -37,23 +37,25 @@ pub(super) fn at(paths: [&str; 2], lang: Lang, page: &SitePage) -> String {
 }
 
 /// The page that an address names, or the way to where it lives now.
-pub(super) async fn named(ask: &Ask, paths: [&str; 2]) -> Result<Result<SitePage, Reply>, AppError> {
-    let (page, current) = store::find(&ask.portal.db, ask.lang, ask.part(0))
-        .await
-        .map_err(|error| failure(&error))?
+pub(super) async fn named(
+    request: &PageRequest,
+    paths: [&str; 2],
+) -> Result<Result<SitePage, PageResponse>, AppError> {
+    let (page, current) = store::find(&request.portal.db, request.lang, request.path_param(0))
+        .await?
         .ok_or(AppError::NotFound)?;
     if current {
         return Ok(Ok(page));
     }
-    Ok(Err(Reply::Moved(ask.with_query(&at(paths, ask.lang, &page)))))
+    Ok(Err(PageResponse::PermanentRedirect(request.with_query(&at(paths, request.lang, &page)))))
 }
 
-async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let page = match named(&ask, SHOW).await? {
+async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let page = match named(&request, SHOW).await? {
         Ok(page) => page,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let (lang, writes) = (ask.lang, ask.may(Action::EditPages, None));
+    let (lang, writes) = (request.lang, request.may(Action::EditPages, None));
     let title = page.title.text(lang).to_owned();
     let addresses = Lang::ALL.map(|lang| page.path(lang));
     let weight = page.body.bytes();

@@ -4,7 +4,7 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::model::{SiteLink, SitePage};
 use crate::{
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     ids::PageId,
     server::db::{
         Db,
@@ -66,7 +66,7 @@ pub async fn links(db: &Db, lang: Lang) -> Result<Vec<SiteLink>, sqlx::Error> {
     .await?;
     rows.iter()
         .map(|row| {
-            let title: Passage = document("title", row.try_get(2)?)?;
+            let title: LocalizedText = document("title", row.try_get(2)?)?;
             Ok(SiteLink {
                 key: row.try_get(0)?,
                 title: title.text(lang).to_owned(),
@@ -129,8 +129,8 @@ pub async fn write(
     to: &mut AnyConnection,
     id: PageId,
     revision: i64,
-    title: &Passage,
-    body: &Passage,
+    title: &LocalizedText,
+    body: &LocalizedText,
     now: i64,
 ) -> Result<Option<i64>, sqlx::Error> {
     let row = sqlx::query(

@@ -10,20 +10,20 @@ use crate::{
     membership,
     server::{
         audit::{self, Deed},
-        web::{Ask, failure},
+        web::PageRequest,
     },
 };
 
 /// Tells that somebody asked who wrote a reflection without a name. Ring `portal.mail.wake()` after the commit.
 pub(super) async fn tell_author_asked(
     to: &mut sqlx::AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     reflection: &Reflection,
     reason: &str,
 ) -> Result<(), sqlx::Error> {
-    let site = email::Site::of(&ask.portal.config);
-    let by = name(ask);
-    for recipient in recipients(to, ask, reflection.reach.author, reflection.reach.community).await? {
+    let site = email::Site::of(&request.portal.config);
+    let by = name(request);
+    for recipient in recipients(to, request, reflection.reach.author, reflection.reach.community).await? {
         let lang = recipient.lang;
         let email = Email::AuthorAsked {
             by: by.clone(),
@@ -31,7 +31,7 @@ pub(super) async fn tell_author_asked(
             reason: reason.to_owned(),
             link: format!("{}{}", site.url, paths::show(lang, reflection.id)),
         };
-        email::enqueue(&mut *to, &site, &email, &recipient, ask.portal.now()).await?;
+        email::enqueue(&mut *to, &site, &email, &recipient, request.portal.now()).await?;
     }
     Ok(())
 }
@@ -39,13 +39,13 @@ pub(super) async fn tell_author_asked(
 /// Logs and tells, once for each report and facilitator, that whoever asks reads reported texts which were shared neither
 /// with them nor with their community.
 pub(super) async fn note_private_reading(
-    ask: &Ask,
+    request: &PageRequest,
     community: CommunityId,
-    named: &crate::i18n::Passage,
+    named: &crate::i18n::LocalizedText,
 ) -> Result<(), AppError> {
-    let (portal, now) = (&ask.portal, ask.portal.now());
+    let (portal, now) = (&request.portal, request.portal.now());
     let work = async {
-        let private = store::private_reports(&portal.db, &ask.viewer, community).await?;
+        let private = store::private_reports(&portal.db, &request.viewer, community).await?;
         if private.is_empty() {
             return Ok(());
         }
@@ -59,34 +59,34 @@ pub(super) async fn note_private_reading(
                 subject: &subject,
                 detail: &detail,
             };
-            audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
-            for recipient in recipients(&mut to, ask, author, community).await? {
+            audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
+            for recipient in recipients(&mut to, request, author, community).await? {
                 let community = named.text(recipient.lang).to_owned();
-                let email = Email::PrivateRead { by: name(ask), community };
+                let email = Email::PrivateRead { by: name(request), community };
                 email::enqueue(&mut to, &site, &email, &recipient, now).await?;
             }
         }
         to.commit().await
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     portal.mail.wake();
     Ok(())
 }
 
-fn name(ask: &Ask) -> String {
-    ask.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default()
+fn name(request: &PageRequest) -> String {
+    request.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default()
 }
 
 /// The author and the community's facilitators, each once, but for whoever asks.
 async fn recipients(
     to: &mut sqlx::AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     author: PersonId,
     community: CommunityId,
 ) -> Result<Vec<Recipient>, sqlx::Error> {
     let mut all = membership::every_facilitator(&mut *to, community).await?;
-    all.retain(|person| ask.viewer.id() != Some(person.id));
-    let known = all.iter().any(|person| person.id == author) || ask.viewer.id() == Some(author);
+    all.retain(|person| request.viewer.id() != Some(person.id));
+    let known = all.iter().any(|person| person.id == author) || request.viewer.id() == Some(author);
     let mut recipients: Vec<Recipient> = all.into_iter().map(membership::Addressee::recipient).collect();
     if !known && let Some(author) = membership::addressee_within(&mut *to, author).await? {
         recipients.push(author.recipient());

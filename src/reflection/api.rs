@@ -23,13 +23,10 @@ pub struct Suggestion {
 #[server(endpoint = "search/suggest")]
 pub async fn suggest(lang: Lang, #[server(default)] typed: String) -> Result<Vec<Suggestion>, AppError> {
     use super::suggestions::suggestions;
-    use crate::{
-        rights::Viewer,
-        server::{Portal, web::failure},
-    };
+    use crate::{rights::Viewer, server::Portal};
 
     let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
-    suggestions(&portal.db, &viewer, lang, &typed).await.map_err(|error| failure(&error))
+    suggestions(&portal.db, &viewer, lang, &typed).await.map_err(AppError::from)
 }
 
 /// How a text will read, as HTML. Nothing of it is kept. Each person has one preview of a long text made at a

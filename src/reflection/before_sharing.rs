@@ -13,9 +13,9 @@ use super::{
 use crate::{
     editing::{self, model::Subject},
     error::AppError,
-    i18n::{Lang, Passage, t},
+    i18n::{Lang, LocalizedText, t},
     ids::ReflectionId,
-    server::{db::Db, digest, web::failure},
+    server::{db::Db, digest},
     ui::{Button, Kind, Notice, Weight},
 };
 
@@ -30,9 +30,7 @@ const CHARACTERS: usize = 400_000;
 /// # Errors
 /// When the database is away.
 pub async fn known(db: &Db, id: ReflectionId) -> Result<Known, AppError> {
-    let revisions = editing::revisions(db, Subject::Reflection(id), i64::MAX, REVISIONS)
-        .await
-        .map_err(|error| failure(&error))?;
+    let revisions = editing::revisions(db, Subject::Reflection(id), i64::MAX, REVISIONS).await?;
     let work = move || {
         let mut known = Known::default();
         let mut left = CHARACTERS;
@@ -62,8 +60,8 @@ pub async fn known(db: &Db, id: ReflectionId) -> Result<Known, AppError> {
 pub fn learn(texts: &Texts, known: &mut Known) {
     for passage in texts.title.iter().chain([&texts.text]) {
         match passage {
-            Passage::Single { lang, text } => guard::learn(text, Some(*lang), known),
-            Passage::Pair { fr, en, .. } => {
+            LocalizedText::Single { lang, text } => guard::learn(text, Some(*lang), known),
+            LocalizedText::Pair { fr, en, .. } => {
                 guard::learn(fr, Some(Lang::Fr), known);
                 guard::learn(en, Some(Lang::En), known);
             }
@@ -77,11 +75,11 @@ pub fn learn(texts: &Texts, known: &mut Known) {
 pub fn with_initials(texts: &Texts, known: &Known) -> Texts {
     let mut known = known.clone();
     learn(texts, &mut known);
-    let passage = |passage: &Passage| match passage {
-        Passage::Single { lang, text } => {
-            Passage::Single { lang: *lang, text: guard::replaced(text, Some(*lang), &known) }
+    let passage = |passage: &LocalizedText| match passage {
+        LocalizedText::Single { lang, text } => {
+            LocalizedText::Single { lang: *lang, text: guard::replaced(text, Some(*lang), &known) }
         }
-        Passage::Pair { source, fr, en, translation } => Passage::Pair {
+        LocalizedText::Pair { source, fr, en, translation } => LocalizedText::Pair {
             source: *source,
             fr: guard::replaced(fr, Some(Lang::Fr), &known),
             en: guard::replaced(en, Some(Lang::En), &known),
@@ -122,8 +120,8 @@ impl Shared {
         let mut all = Vec::new();
         for passage in texts.title.iter().chain([&texts.text]) {
             match passage {
-                Passage::Single { lang, text } => all.push((*lang, text.clone())),
-                Passage::Pair { fr, en, .. } => {
+                LocalizedText::Single { lang, text } => all.push((*lang, text.clone())),
+                LocalizedText::Pair { fr, en, .. } => {
                     all.extend([(Lang::Fr, fr.clone()), (Lang::En, en.clone())]);
                 }
             }

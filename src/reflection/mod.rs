@@ -37,6 +37,8 @@ mod begin;
 #[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
+mod labels;
+#[cfg(feature = "ssr")]
 mod news;
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -56,8 +58,6 @@ mod suggestions;
 mod translating;
 #[cfg(feature = "ssr")]
 mod views;
-#[cfg(feature = "ssr")]
-mod words;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

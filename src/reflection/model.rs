@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     ids::{AttachmentId, CommentId, CommunityId, MeetingId, PersonId, ReflectionId, ReportId},
     meeting::model::{Media, Metadata},
-    words::words,
+    string_enum::string_enum,
 };
 
-words! {
+string_enum! {
     /// Who sees a reflection, from the fewest to the most.
     Level {
         /// Whoever wrote it.
@@ -27,7 +27,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What a reflection is to those who answer professional orders and managers.
     Mark {
         /// Something that was noticed.
@@ -37,7 +37,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What a reflection meant to somebody.
     Sign {
         /// It is useful to me.
@@ -51,7 +51,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What a reflection answers.
     PromptKind {
         /// A question that guides the community.
@@ -63,7 +63,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// Who took something away.
     Remover {
         /// Whoever wrote it.
@@ -73,7 +73,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What was decided about a report.
     Outcome {
         /// It stays.
@@ -108,7 +108,7 @@ pub struct Prompt {
     /// The question's digest; the meeting's id; the meeting's and the item's.
     pub key: String,
     /// What it says.
-    pub text: Passage,
+    pub text: LocalizedText,
 }
 
 /// What a reflection says.
@@ -116,9 +116,9 @@ pub struct Prompt {
 pub struct Texts {
     /// What it is called, if anything.
     #[serde(default)]
-    pub title: Option<Passage>,
+    pub title: Option<LocalizedText>,
     /// What it says, in Markdown.
-    pub text: Passage,
+    pub text: LocalizedText,
 }
 
 /// How others answered.
@@ -159,7 +159,7 @@ pub struct Reflection {
     /// What its author is called; `None` where that is not for whoever asks.
     pub author: Option<String>,
     /// What the community is called.
-    pub community: Passage,
+    pub community: LocalizedText,
     /// The community's slugs, French and English.
     pub slugs: [String; 2],
     /// The language it was written in.

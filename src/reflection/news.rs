@@ -10,17 +10,17 @@ use super::{
 use crate::{
     account::paths as account_paths,
     email::{self, Email},
-    server::web::Ask,
+    server::web::PageRequest,
 };
 
 /// Posts an email to each of those whom an answer concerns. Ring `portal.mail.wake()` after the commit.
 pub(super) async fn tell(
     to: &mut sqlx::AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     reflection: &Reflection,
     answer: NewComment<'_>,
 ) -> Result<(), sqlx::Error> {
-    let site = email::Site::of(&ask.portal.config);
+    let site = email::Site::of(&request.portal.config);
     for ToTell { recipient, theirs } in store::to_tell(to, answer).await? {
         let lang = recipient.lang;
         let email = Email::Answered {
@@ -30,7 +30,7 @@ pub(super) async fn tell(
             link: format!("{}{}", site.url, paths::answers(lang, reflection.id)),
             profile: format!("{}{}#notices", site.url, account_paths::of(account_paths::ACCOUNT, lang)),
         };
-        email::enqueue(to, &site, &email, &recipient, ask.portal.now()).await?;
+        email::enqueue(to, &site, &email, &recipient, request.portal.now()).await?;
     }
     Ok(())
 }

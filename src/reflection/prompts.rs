@@ -8,14 +8,11 @@ use super::{
 use crate::{
     community::model::Community,
     error::AppError,
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     ids::MeetingId,
     meeting::{self, agenda::view::Item},
     rights::Action,
-    server::{
-        digest,
-        web::{Ask, failure},
-    },
+    server::{digest, web::PageRequest},
 };
 
 /// How many meetings are offered.
@@ -25,11 +22,11 @@ const DIGITS: usize = 16;
 
 /// A guiding question as something to answer; it is known by its words in the language it was asked in.
 #[must_use]
-pub fn question(text: &Passage) -> Prompt {
+pub fn question(text: &LocalizedText) -> Prompt {
     let source = match text {
-        Passage::Single { text, .. } => text,
-        Passage::Pair { source: Lang::Fr, fr, .. } => fr,
-        Passage::Pair { en, .. } => en,
+        LocalizedText::Single { text, .. } => text,
+        LocalizedText::Pair { source: Lang::Fr, fr, .. } => fr,
+        LocalizedText::Pair { en, .. } => en,
     };
     let mut key = digest::sha256(source.as_bytes());
     key.truncate(DIGITS);
@@ -44,22 +41,20 @@ pub(super) fn questions(community: &Community) -> Vec<Prompt> {
 /// All that is offered; `wanted` is the code that a link or a form names, `current` what was chosen
 /// before, which stays even when nobody asks it any more.
 pub(super) async fn offered(
-    ask: &Ask,
+    request: &PageRequest,
     community: &Community,
     wanted: &str,
     current: Option<&Prompt>,
 ) -> Result<Vec<Prompt>, AppError> {
     let mut offered = questions(community);
-    if ask.may(Action::ReadAgenda, Some(community.id)) {
-        let meetings = meeting::of_community(&ask.portal.db, community.id, false, MEETINGS)
-            .await
-            .map_err(|error| failure(&error))?;
+    if request.may(Action::ReadAgenda, Some(community.id)) {
+        let meetings = meeting::of_community(&request.portal.db, community.id, false, MEETINGS).await?;
         offered.extend(meetings.into_iter().map(|meeting| Prompt {
             kind: PromptKind::Meeting,
             key: meeting.id.to_string(),
             text: meeting.title,
         }));
-        if let Some(item) = item(ask, community, wanted).await? {
+        if let Some(item) = item(request, community, wanted).await? {
             offered.push(item);
         }
     }
@@ -72,15 +67,15 @@ pub(super) async fn offered(
 }
 
 /// The item of a meeting's agenda that a code names: `item:MEETING/ITEM`.
-async fn item(ask: &Ask, community: &Community, code: &str) -> Result<Option<Prompt>, AppError> {
+async fn item(request: &PageRequest, community: &Community, code: &str) -> Result<Option<Prompt>, AppError> {
     let named = code.strip_prefix("item:").and_then(|key| key.split_once('/'));
     let Some((meeting, id)) = named else { return Ok(None) };
     let Ok(meeting) = meeting.parse::<MeetingId>() else { return Ok(None) };
-    let place = meeting::whose(&ask.portal.db, meeting).await.map_err(|error| failure(&error))?;
+    let place = meeting::whose(&request.portal.db, meeting).await?;
     if !place.is_some_and(|place| place.shown && place.community == community.id) {
         return Ok(None);
     }
-    let (agenda, _) = meeting::agenda_of(&ask.portal, meeting.uuid()).await?;
+    let (agenda, _) = meeting::agenda_of(&request.portal, meeting.uuid()).await?;
     let text = agenda.item(id).and_then(|item: &Item| item.title.passage());
     Ok(text.map(|text| Prompt { kind: PromptKind::Item, key: format!("{meeting}/{id}"), text }))
 }

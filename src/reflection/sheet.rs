@@ -8,8 +8,8 @@ use super::{
     rules::{self, TagFault},
 };
 use crate::{
-    editing::{model::Sheet, rules::edited},
-    i18n::{Lang, Passage},
+    editing::{model::FieldSet, rules::edited},
+    i18n::{Lang, LocalizedText},
     server::names,
 };
 
@@ -20,7 +20,7 @@ pub const OTHER: [&str; 2] = ["other-title", "other-text"];
 
 /// What is wrong with a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum ValidationError {
     /// It says nothing.
     Empty,
     /// A field is longer than so many characters.
@@ -35,12 +35,12 @@ pub enum Fault {
     Prompt,
 }
 
-fn sides(passage: &Passage, lang: Lang) -> (&str, &str) {
+fn sides(passage: &LocalizedText, lang: Lang) -> (&str, &str) {
     match passage {
-        Passage::Single { lang: only, text } if *only == lang => (text, ""),
-        Passage::Single { text, .. } => ("", text),
-        Passage::Pair { fr, en, .. } if lang == Lang::Fr => (fr, en),
-        Passage::Pair { fr, en, .. } => (en, fr),
+        LocalizedText::Single { lang: only, text } if *only == lang => (text, ""),
+        LocalizedText::Single { text, .. } => ("", text),
+        LocalizedText::Pair { fr, en, .. } if lang == Lang::Fr => (fr, en),
+        LocalizedText::Pair { fr, en, .. } => (en, fr),
     }
 }
 
@@ -52,8 +52,8 @@ pub fn prompt_code(prompt: &Prompt) -> String {
 
 /// The sheet of a reflection.
 #[must_use]
-pub fn of(written: &Written) -> Sheet {
-    let mut sheet = Sheet::default();
+pub fn of(written: &Written) -> FieldSet {
+    let mut sheet = FieldSet::default();
     sheet.set("lang", written.lang.code());
     if let Some(title) = &written.texts.title {
         let (own, other) = sides(title, written.lang);
@@ -69,7 +69,11 @@ pub fn of(written: &Written) -> Sheet {
 }
 
 /// Reads a form that has these fields; all others are as they are in `saved`.
-pub fn read<'a>(fields: &[&str], pairs: impl Iterator<Item = (&'a str, &'a str)>, saved: &Sheet) -> Sheet {
+pub fn read<'a>(
+    fields: &[&str],
+    pairs: impl Iterator<Item = (&'a str, &'a str)>,
+    saved: &FieldSet,
+) -> FieldSet {
     let mut sheet = saved.clone();
     for field in fields {
         sheet.set(*field, "");
@@ -88,12 +92,12 @@ pub fn read<'a>(fields: &[&str], pairs: impl Iterator<Item = (&'a str, &'a str)>
 /// # Errors
 /// Everything that is wrong with the sheet.
 pub fn apply(
-    sheet: &Sheet,
+    sheet: &FieldSet,
     old: Option<&Written>,
     asked: &dyn Fn(&str) -> Option<Prompt>,
     still_right: bool,
     now: i64,
-) -> Result<Written, Vec<Fault>> {
+) -> Result<Written, Vec<ValidationError>> {
     let mut faults = Vec::new();
     for (field, most) in [
         ("title", rules::TITLE),
@@ -102,20 +106,20 @@ pub fn apply(
         ("other-text", rules::TEXT),
     ] {
         if sheet.text(field).chars().count() > most {
-            faults.push(Fault::Long(field, most));
+            faults.push(ValidationError::Long(field, most));
         }
     }
     let lang = Lang::from_code(sheet.text("lang"));
-    let translated = old.is_some_and(|old| matches!(old.texts.text, Passage::Pair { .. }));
+    let translated = old.is_some_and(|old| matches!(old.texts.text, LocalizedText::Pair { .. }));
     match (lang, old) {
-        (None, _) => faults.push(Fault::Lang),
-        (Some(lang), Some(old)) if translated && lang != old.lang => faults.push(Fault::Lang),
+        (None, _) => faults.push(ValidationError::Lang),
+        (Some(lang), Some(old)) if translated && lang != old.lang => faults.push(ValidationError::Lang),
         _ => {}
     }
     let tags = rules::tags(sheet.text("tags")).map_err(|fault| {
         faults.push(match fault {
-            TagFault::Many => Fault::Tags,
-            TagFault::Long => Fault::Tag,
+            TagFault::Many => ValidationError::Tags,
+            TagFault::Long => ValidationError::Tag,
         });
     });
     let tags =
@@ -123,12 +127,12 @@ pub fn apply(
     let prompt = match sheet.text("prompt") {
         "" => None,
         code => asked(code).or_else(|| {
-            faults.push(Fault::Prompt);
+            faults.push(ValidationError::Prompt);
             None
         }),
     };
     let lang = lang.unwrap_or_default();
-    let passage = |before: Option<&Passage>, own: &str, other: &str| {
+    let passage = |before: Option<&LocalizedText>, own: &str, other: &str| {
         let texts = [sheet.text(own), sheet.text(other)];
         let [fr, en] = if lang == Lang::Fr { texts } else { [texts[1], texts[0]] };
         edited(before, fr, en, still_right, lang, now)
@@ -138,7 +142,7 @@ pub fn apply(
     let title = passage(before.and_then(|texts| texts.title.as_ref()), "title", "other-title");
     let text = passage(before.map(|texts| &texts.text), "text", "other-text");
     if sheet.text("text").is_empty() {
-        faults.push(Fault::Empty);
+        faults.push(ValidationError::Empty);
     }
     match (text, tags) {
         (Some(text), Ok(tags)) if faults.is_empty() => {
@@ -150,24 +154,24 @@ pub fn apply(
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, OTHER, OWN, Sheet, Written, apply, of, read};
+    use super::{FieldSet, OTHER, OWN, ValidationError, Written, apply, of, read};
     use crate::{
-        i18n::{Lang, Passage, Translation},
+        i18n::{Lang, LocalizedText, Translation},
         reflection::model::{Prompt, PromptKind},
     };
 
     fn asked(code: &str) -> Option<Prompt> {
-        let text = Passage::Single { lang: Lang::Fr, text: "Pourquoi?".to_owned() };
+        let text = LocalizedText::Single { lang: Lang::Fr, text: "Pourquoi?".to_owned() };
         (code == "question:q1").then(|| Prompt { kind: PromptKind::Question, key: "q1".to_owned(), text })
     }
 
-    fn sheet(pairs: &[(&str, &str)], saved: &Sheet, fields: &[&str]) -> Sheet {
+    fn sheet(pairs: &[(&str, &str)], saved: &FieldSet, fields: &[&str]) -> FieldSet {
         read(fields, pairs.iter().copied(), saved)
     }
 
     fn first() -> Written {
         let pairs = [("lang", "fr"), ("text", "Un essai."), ("tags", "B, a"), ("prompt", "question:q1")];
-        apply(&sheet(&pairs, &Sheet::default(), &OWN), None, &asked, false, 1).expect("a reflection")
+        apply(&sheet(&pairs, &FieldSet::default(), &OWN), None, &asked, false, 1).expect("a reflection")
     }
 
     #[test]
@@ -183,32 +187,32 @@ mod tests {
         let other =
             sheet(&[("other-text", "A trial."), ("text", "not mine to change")], &of(&written), &OTHER);
         let both = apply(&other, Some(&written), &asked, false, 2).expect("translated");
-        let Passage::Pair { source: Lang::Fr, translation, ref en, .. } = both.texts.text else {
+        let LocalizedText::Pair { source: Lang::Fr, translation, ref en, .. } = both.texts.text else {
             panic!("both languages: {both:?}");
         };
         assert_eq!((en.as_str(), translation), ("A trial.", Translation::Current { reviewed: false }));
         let changed = sheet(&[("lang", "fr"), ("text", "Deux essais.")], &of(&both), &OWN);
         let behind = apply(&changed, Some(&both), &asked, false, 3).expect("changed");
-        let Passage::Pair { translation, .. } = behind.texts.text else { panic!("both: {behind:?}") };
+        let LocalizedText::Pair { translation, .. } = behind.texts.text else { panic!("both: {behind:?}") };
         assert_eq!(translation, Translation::Outdated { lang: Lang::En, since: 3 });
         let turned = sheet(&[("lang", "en"), ("text", "x")], &of(&both), &OWN);
-        assert_eq!(apply(&turned, Some(&both), &asked, false, 3), Err(vec![Fault::Lang]));
+        assert_eq!(apply(&turned, Some(&both), &asked, false, 3), Err(vec![ValidationError::Lang]));
     }
 
     #[test]
     fn each_fault_is_said() {
         let long = "é".repeat(20_001);
         for (pairs, fault) in [
-            (&[("text", "")][..], Fault::Empty),
-            (&[("text", long.as_str())], Fault::Long("text", 20_000)),
-            (&[("lang", "de")], Fault::Lang),
-            (&[("tags", "1,2,3,4,5,6,7,8,9")], Fault::Tags),
-            (&[("prompt", "question:q2")], Fault::Prompt),
+            (&[("text", "")][..], ValidationError::Empty),
+            (&[("text", long.as_str())], ValidationError::Long("text", 20_000)),
+            (&[("lang", "de")], ValidationError::Lang),
+            (&[("tags", "1,2,3,4,5,6,7,8,9")], ValidationError::Tags),
+            (&[("prompt", "question:q2")], ValidationError::Prompt),
         ] {
             let usual = [("lang", "fr"), ("text", "Un essai.")];
             let all: Vec<_> = usual.iter().chain(pairs).copied().collect();
             assert_eq!(
-                apply(&sheet(&all, &Sheet::default(), &OWN), None, &asked, false, 1),
+                apply(&sheet(&all, &FieldSet::default(), &OWN), None, &asked, false, 1),
                 Err(vec![fault])
             );
         }

@@ -2,11 +2,11 @@
 
 use super::{
     api::Suggestion,
+    labels::found_one,
     paths,
     stems::{Question, beginning},
     store::{self, Candidate},
     views::{encoded, found_at},
-    words::found_one,
 };
 use crate::{
     i18n::{Lang, t},

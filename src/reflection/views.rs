@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::{
+    labels,
     model::{Group, Level, Mark, Reflection},
     paths,
     store::{Candidate, Kind},
-    words,
 };
 use crate::{
     community::paths as community_paths,
-    i18n::{Lang, Passage, format, t},
+    i18n::{Lang, LocalizedText, format, t},
     meeting::paths as meeting_paths,
     server::markdown,
     ui::{Badge, LangBadge, Spoken, Tone},
@@ -61,7 +61,7 @@ pub(super) fn author_of(lang: Lang, reflection: &Reflection) -> String {
 /// Who sees it.
 #[component]
 pub(super) fn LevelBadge(lang: Lang, level: Level) -> impl IntoView {
-    let (word, tone) = words::level(lang, level);
+    let (word, tone) = labels::level(lang, level);
     view! {
         <Badge tone>
             <span class="visually-hidden">{t::reflection_seen_by(lang)} " "</span>
@@ -73,7 +73,7 @@ pub(super) fn LevelBadge(lang: Lang, level: Level) -> impl IntoView {
 /// Finding or challenge.
 #[component]
 pub(super) fn MarkBadge(lang: Lang, mark: Option<Mark>) -> impl IntoView {
-    mark.map(|mark| view! { <Badge tone=Tone::Good>{words::mark(lang, mark)}</Badge> })
+    mark.map(|mark| view! { <Badge tone=Tone::Good>{labels::mark(lang, mark)}</Badge> })
 }
 
 /// That a group writes it, and whether it still does.
@@ -86,10 +86,10 @@ pub(super) fn GroupBadge(lang: Lang, group: Option<Group>) -> impl IntoView {
 }
 
 /// The languages that a text can be read in.
-pub(super) fn spoken(passage: &Passage) -> Spoken {
+pub(super) fn spoken(passage: &LocalizedText) -> Spoken {
     match passage {
-        Passage::Single { lang, .. } => Spoken::Only(*lang),
-        Passage::Pair { .. } => Spoken::Both,
+        LocalizedText::Single { lang, .. } => Spoken::Only(*lang),
+        LocalizedText::Pair { .. } => Spoken::Both,
     }
 }
 

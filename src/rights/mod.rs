@@ -14,12 +14,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     i18n::Lang,
     ids::{CommunityId, PersonId},
-    words::words,
+    string_enum::string_enum,
 };
 
-pub use rules::{Access, Action, Part};
+pub use rules::{Access, Action, Principal};
 
-words! {
+string_enum! {
     /// What a person is in one community.
     Role {
         /// Prepares and runs its meetings, keeps its pages, lets people in.
@@ -33,10 +33,10 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What a person is in the whole portal.
-    Office {
-        /// Opens communities, keeps organisations and the portal's pages.
+    PortalRole {
+        /// Opens communities, keeps organizations and the portal's pages.
         Coordinator = "coordinator",
         /// Keeps people, settings and mail in order.
         Administrator = "administrator",
@@ -51,7 +51,7 @@ pub struct Viewer {
     /// Who it is; `None` before signing in.
     pub person: Option<Identity>,
     /// The offices held.
-    pub offices: Vec<Office>,
+    pub portal_roles: Vec<PortalRole>,
     /// The roles held, one a community at most.
     pub roles: Vec<(CommunityId, Role)>,
 }

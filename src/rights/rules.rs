@@ -3,12 +3,12 @@
 //! Nobody inherits: an administrator who is not of a community does not read what its members
 //! wrote. Whoever needs two rights holds two parts.
 
-use super::{Office, Role, Viewer};
+use super::{PortalRole, Role, Viewer};
 use crate::ids::CommunityId;
 
 /// A part that somebody plays at one request. The order is the columns' in the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum Principal {
     /// Everybody, signed in or not.
     Visitor,
     /// Everybody who is signed in.
@@ -29,7 +29,7 @@ pub enum Part {
     PrivacyOfficer,
 }
 
-impl Part {
+impl Principal {
     /// Every part.
     pub const ALL: [Self; 9] = [
         Self::Visitor,
@@ -44,7 +44,7 @@ impl Part {
     ];
 }
 
-impl From<Role> for Part {
+impl From<Role> for Principal {
     fn from(role: Role) -> Self {
         match role {
             Role::Facilitator => Self::Facilitator,
@@ -55,12 +55,12 @@ impl From<Role> for Part {
     }
 }
 
-impl From<Office> for Part {
-    fn from(office: Office) -> Self {
-        match office {
-            Office::Coordinator => Self::Coordinator,
-            Office::Administrator => Self::Administrator,
-            Office::PrivacyOfficer => Self::PrivacyOfficer,
+impl From<PortalRole> for Principal {
+    fn from(portal_role: PortalRole) -> Self {
+        match portal_role {
+            PortalRole::Coordinator => Self::Coordinator,
+            PortalRole::Administrator => Self::Administrator,
+            PortalRole::PrivacyOfficer => Self::PrivacyOfficer,
         }
     }
 }
@@ -79,8 +79,8 @@ macro_rules! actions {
 
             /// Whose right it is.
             #[must_use]
-            pub const fn parts(self) -> &'static [Part] {
-                match self { $(Self::$name => &[$(Part::$part),+],)+ }
+            pub const fn parts(self) -> &'static [Principal] {
+                match self { $(Self::$name => &[$(Principal::$part),+],)+ }
             }
         }
     };
@@ -131,14 +131,14 @@ actions! {
     ArrangeCommunities: Coordinator;
     /// Write the portal's own pages.
     EditPages: Coordinator, Administrator;
-    /// Keep the list of organisations.
-    ManageOrganisations: Coordinator, Administrator;
+    /// Keep the list of organizations.
+    ManageOrganizations: Coordinator, Administrator;
     /// See the accounts.
     SeePeople: Coordinator, Administrator, PrivacyOfficer;
     /// Invite people to the portal, close and open their accounts.
     ManagePeople: Administrator;
     /// Give and take offices.
-    GrantOffices: Administrator;
+    GrantPortalRoles: Administrator;
     /// See what mail was sent, and send it again.
     SeeOutbox: Administrator;
     /// Change the portal's settings.
@@ -166,10 +166,10 @@ pub enum Access {
 /// Whether a viewer may do something: in the portal, or in a community.
 #[must_use]
 pub fn may(viewer: &Viewer, action: Action, community: Option<CommunityId>) -> bool {
-    let allowed = |part: Part| action.parts().contains(&part);
-    allowed(Part::Visitor)
+    let allowed = |part: Principal| action.parts().contains(&part);
+    allowed(Principal::Visitor)
         || viewer.person.is_some()
-            && (allowed(Part::Person)
-                || viewer.offices.iter().any(|office| allowed((*office).into()))
+            && (allowed(Principal::Person)
+                || viewer.portal_roles.iter().any(|portal_role| allowed((*portal_role).into()))
                 || community.and_then(|id| viewer.role(id)).is_some_and(|role| allowed(role.into())))
 }

@@ -2,29 +2,29 @@
 
 use std::{fmt::Write, fs, path::Path};
 
-use super::{Action, Identity, Office, Part, Role, Viewer, rules::may};
+use super::{Action, Identity, PortalRole, Principal, Role, Viewer, rules::may};
 use crate::{
     i18n::Lang,
     ids::{CommunityId, PersonId},
 };
 
-fn person(offices: Vec<Office>, roles: Vec<(CommunityId, Role)>) -> Viewer {
+fn person(portal_roles: Vec<PortalRole>, roles: Vec<(CommunityId, Role)>) -> Viewer {
     let identity = Identity { id: PersonId::new(), name: "A".to_owned(), lang: Lang::Fr, asked: false };
-    Viewer { person: Some(identity), offices, roles }
+    Viewer { person: Some(identity), portal_roles, roles }
 }
 
 /// A viewer who plays this part in the community, and nothing else.
-fn playing(part: Part, community: CommunityId) -> Viewer {
+fn playing(part: Principal, community: CommunityId) -> Viewer {
     match part {
-        Part::Visitor => Viewer::default(),
-        Part::Person => person(vec![], vec![]),
-        Part::Observer => person(vec![], vec![(community, Role::Observer)]),
-        Part::Liaison => person(vec![], vec![(community, Role::Liaison)]),
-        Part::Member => person(vec![], vec![(community, Role::Member)]),
-        Part::Facilitator => person(vec![], vec![(community, Role::Facilitator)]),
-        Part::Coordinator => person(vec![Office::Coordinator], vec![]),
-        Part::Administrator => person(vec![Office::Administrator], vec![]),
-        Part::PrivacyOfficer => person(vec![Office::PrivacyOfficer], vec![]),
+        Principal::Visitor => Viewer::default(),
+        Principal::Person => person(vec![], vec![]),
+        Principal::Observer => person(vec![], vec![(community, Role::Observer)]),
+        Principal::Liaison => person(vec![], vec![(community, Role::Liaison)]),
+        Principal::Member => person(vec![], vec![(community, Role::Member)]),
+        Principal::Facilitator => person(vec![], vec![(community, Role::Facilitator)]),
+        Principal::Coordinator => person(vec![PortalRole::Coordinator], vec![]),
+        Principal::Administrator => person(vec![PortalRole::Administrator], vec![]),
+        Principal::PrivacyOfficer => person(vec![PortalRole::PrivacyOfficer], vec![]),
     }
 }
 
@@ -34,14 +34,14 @@ fn playing(part: Part, community: CommunityId) -> Viewer {
 fn the_matrix_is_the_checked_in_copy() {
     let community = CommunityId::new();
     let mut matrix = String::from("| action |");
-    for part in Part::ALL {
+    for part in Principal::ALL {
         write!(matrix, " {part:?} |").expect("a string takes everything");
     }
     matrix.push_str("\n|---|");
-    matrix.push_str(&":-:|".repeat(Part::ALL.len()));
+    matrix.push_str(&":-:|".repeat(Principal::ALL.len()));
     for action in Action::ALL {
         write!(matrix, "\n| {action:?} |").expect("a string takes everything");
-        for part in Part::ALL {
+        for part in Principal::ALL {
             let mark = if may(&playing(part, community), *action, Some(community)) { "yes" } else { "·" };
             write!(matrix, " {mark} |").expect("a string takes everything");
         }
@@ -65,9 +65,9 @@ fn a_role_counts_in_its_own_community_only() {
 }
 
 #[test]
-fn an_office_without_a_person_gives_nothing() {
-    let ghost = Viewer { person: None, offices: Office::ALL.to_vec(), roles: vec![] };
+fn an_portal_role_without_a_person_gives_nothing() {
+    let ghost = Viewer { person: None, portal_roles: PortalRole::ALL.to_vec(), roles: vec![] };
     for action in Action::ALL {
-        assert_eq!(may(&ghost, *action, None), action.parts().contains(&Part::Visitor), "{action:?}");
+        assert_eq!(may(&ghost, *action, None), action.parts().contains(&Principal::Visitor), "{action:?}");
     }
 }

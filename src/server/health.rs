@@ -34,7 +34,7 @@ async fn ready(State(portal): State<Portal>) -> impl IntoResponse {
     let (status, body) = match db::state(&portal.db).await {
         // One write in a few seconds at most, however often somebody asks.
         Ok(db::MigrationState::Current) => {
-            match portal.memo.get("ready", Lang::Fr, portal.now(), portal.db.probe()).await {
+            match portal.ttl_cache.get("ready", Lang::Fr, portal.now(), portal.db.probe()).await {
                 Ok(_) => (StatusCode::OK, json!({ "status": "ready" })),
                 Err(error) => {
                     tracing::error!(%error, "nothing can be stored");

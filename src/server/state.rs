@@ -11,9 +11,9 @@ use super::{
     config::Config,
     db::Db,
     jobs::Notifier,
-    memo::Memo,
     offload::Offload,
     realtime::{DocumentReader, Rooms},
+    ttl_cache::TtlCache,
     work::Work,
 };
 
@@ -36,7 +36,7 @@ pub struct Parts {
     /// Where the hashed files are.
     pub assets: Assets,
     /// What every page needs and hardly ever changes.
-    pub memo: Memo,
+    pub ttl_cache: TtlCache,
     /// Reads shared documents for pages.
     pub documents: DocumentReader,
     /// Does what grows with what people typed.
@@ -53,9 +53,10 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let (memo, documents, mail) = (Memo::default(), DocumentReader::default(), Notifier::default());
+        let (ttl_cache, documents, mail) =
+            (TtlCache::default(), DocumentReader::default(), Notifier::default());
         let (offload, work, password_checks) = (Offload::default(), Work::default(), AtomicU64::default());
-        let parts = Parts { config, db, assets, memo, documents, offload, mail, password_checks, work };
+        let parts = Parts { config, db, assets, ttl_cache, documents, offload, mail, password_checks, work };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 

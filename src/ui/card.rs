@@ -148,7 +148,7 @@ pub fn QuestionBlock(
     view! { <p class="question" lang=lang.map(Lang::tag)><span>{children()}</span></p> }
 }
 
-/// A figure and what it counts: **14** organisations of 21.
+/// A figure and what it counts: **14** organizations of 21.
 #[component]
 pub fn Stat(
     /// The figure.

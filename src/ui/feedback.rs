@@ -24,9 +24,9 @@ impl FieldError {
 
 /// What is wrong with a form, field by field.
 #[derive(Clone, Debug, Default)]
-pub struct Faults(Vec<FieldError>);
+pub struct FieldErrors(Vec<FieldError>);
 
-impl Faults {
+impl FieldErrors {
     /// Says what is wrong with the field of that id.
     pub fn add(&mut self, field: &str, message: impl Into<String>) {
         self.0.push(FieldError::new(field, message));

@@ -51,7 +51,9 @@ pub use self::card::{Avatar, Avatars, Card, DateTile, QuestionBlock, Stat, Step,
 #[cfg(feature = "ssr")]
 pub use self::dialog::{Dialog, DialogButton};
 #[cfg(feature = "ssr")]
-pub use self::feedback::{EmptyState, ErrorSummary, Faults, FieldError, Kind, Notice, OtherLanguage, Toast};
+pub use self::feedback::{
+    EmptyState, ErrorSummary, FieldError, FieldErrors, Kind, Notice, OtherLanguage, Toast,
+};
 #[cfg(feature = "ssr")]
 pub use self::gallery::Gallery;
 #[cfg(feature = "ssr")]

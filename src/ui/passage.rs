@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::badge::{Badge, Tone};
 use super::icon::{Icon, Shape};
-use crate::i18n::{Lang, Passage, Shown, Standing, format, t};
+use crate::i18n::{Lang, LocalizedText, Shown, Standing, format, t};
 
 /// A short text on one line: an aim, a title. What there is to know about it follows as a badge.
 #[component]
@@ -13,7 +13,7 @@ pub fn Line(
     /// The page's language.
     lang: Lang,
     /// The text.
-    passage: Passage,
+    passage: LocalizedText,
 ) -> impl IntoView {
     let Shown { lang: spoken, standing, .. } = passage.shown(lang);
     let tag = (spoken != lang).then(|| spoken.tag());
@@ -36,7 +36,7 @@ pub fn Prose(
     /// The page's language.
     lang: Lang,
     /// The text, which says how it stands.
-    passage: Passage,
+    passage: LocalizedText,
     /// The same text as safe HTML.
     #[prop(into)]
     html: String,

@@ -85,7 +85,7 @@ pub fn BudgetBar(
     }
 }
 
-/// How much of a whole: *14 of 21 organisations*.
+/// How much of a whole: *14 of 21 organizations*.
 #[component]
 pub fn Meter(
     /// How many.

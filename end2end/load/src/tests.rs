@@ -53,7 +53,7 @@ impl Drop for Server {
 }
 
 #[derive(Clone)]
-struct Visit {
+struct CurrentSession {
     number: usize,
     manner: Manner,
     replica: Arc<Replica>,
@@ -71,7 +71,8 @@ async fn serve(manner: Manner, content: &[u8]) -> Server {
     let target =
         Target { url, documents: 1, names: None, cookie: None, origin: None, dialect: Dialect::YWebsocket };
     let others = broadcast::channel(1000).0;
-    let mut visit = Visit { number: 0, manner, replica: replica.clone(), others, dropped: Arc::default() };
+    let mut visit =
+        CurrentSession { number: 0, manner, replica: replica.clone(), others, dropped: Arc::default() };
     let task = tokio::spawn(async move {
         // Visitors leave with the server.
         let mut visitors = tokio::task::JoinSet::new();
@@ -83,7 +84,7 @@ async fn serve(manner: Manner, content: &[u8]) -> Server {
     Server { target, replica, task }
 }
 
-async fn receive(visit: Visit, stream: TcpStream) {
+async fn receive(visit: CurrentSession, stream: TcpStream) {
     let mut news = visit.others.subscribe();
     stream.set_nodelay(true).unwrap();
     let mut socket = accept_async(stream).await.unwrap();

@@ -15,31 +15,31 @@ use crate::{
     server::{
         audit::{self, Deed},
         markdown,
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{Button, Kind, Notice, Prose, StatusText, Tone, Weight},
 };
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let next = ask.value("next").unwrap_or_default().to_owned();
-    page(&ask, next).await
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let next = request.query_param("next").unwrap_or_default().to_owned();
+    page(&request, next).await
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let (person, now) = (ask.person()?, ask.portal.now());
-    let agreement = Agreement::from_code(ask.form.text("agreement")).ok_or(AppError::BadRequest)?;
-    let version: i64 = ask.form.text("version").parse().map_err(|_| AppError::BadRequest)?;
-    let accepts = match ask.form.text("what") {
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (person, now) = (request.person()?, request.portal.now());
+    let agreement = Agreement::from_code(request.form.text("agreement")).ok_or(AppError::BadRequest)?;
+    let version: i64 = request.form.text("version").parse().map_err(|_| AppError::BadRequest)?;
+    let accepts = match request.form.text("what") {
         "accept" => true,
         "revoke" => false,
         _ => return Err(AppError::BadRequest),
     };
-    let asked = store::consents(&ask.portal.db, person).await.map_err(|error| failure(&error))?;
+    let asked = store::consents(&request.portal.db, person).await?;
     if !asked.iter().any(|consent| consent.agreement == agreement && consent.version == version) {
         return Err(AppError::BadRequest);
     }
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let action = if accepts {
             store::accept(&mut to, person, agreement, version, now).await?;
             "consent.accept"
@@ -50,25 +50,25 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         let detail = format!("{} {version}", agreement.code());
         let subject = person.to_string();
         let deed = Deed { action, subject_kind: "person", subject: &subject, detail: &detail };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         to.commit().await?;
-        store::missing(&ask.portal.db, person).await
+        store::missing(&request.portal.db, person).await
     };
-    let missing = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let missing = work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     // What is accepted opens rights, and what is taken back closes them.
-    ask.visit.renew(&ask.portal).await?;
-    let next = ask.form.text("next");
+    request.session.renew(&request.portal).await?;
+    let next = request.form.text("next");
     if missing == 0 && !next.is_empty() {
-        return Ok(Reply::See(paths::next(ask.lang, next)));
+        return Ok(PageResponse::Redirect(paths::next(request.lang, next)));
     }
-    let here = paths::of(paths::CONSENTS, ask.lang);
+    let here = paths::of(paths::CONSENTS, request.lang);
     let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
-    Ok(Reply::See(format!("{here}?next={next}")))
+    Ok(PageResponse::Redirect(format!("{here}?next={next}")))
 }
 
-async fn page(ask: &Ask, next: String) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let consents = store::consents(&ask.portal.db, ask.person()?).await.map_err(|error| failure(&error))?;
+async fn page(request: &PageRequest, next: String) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let consents = store::consents(&request.portal.db, request.person()?).await?;
     let weight = consents.iter().map(|consent| consent.body.bytes()).sum();
     let waiting = consents.iter().any(|consent| consent.accepted_at.is_none());
     let body = move || {

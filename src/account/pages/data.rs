@@ -14,28 +14,29 @@ use crate::{
     i18n::{Lang, format, t},
     server::{
         audit::{self, Deed},
-        web::{Ask, Page, Pieces, Reply, busy, failure},
+        web::{Page, PageRequest, PageResponse, Pieces, busy},
     },
     ui::ButtonLink,
 };
 
 /// Logs that a person's data were looked at.
-async fn log(ask: &Ask, why: &'static str) -> Result<(), AppError> {
-    let person = ask.person()?;
+async fn log(request: &PageRequest, why: &'static str) -> Result<(), AppError> {
+    let person = request.person()?;
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let subject = person.to_string();
         let deed = Deed { action: "person.data", subject_kind: "person", subject: &subject, detail: why };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, ask.portal.now()).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, request.portal.now())
+            .await?;
         to.commit().await
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let all = store::counts(&ask.portal.db, ask.person()?).await.map_err(|error| failure(&error))?;
-    log(&ask, "seen").await?;
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let all = store::counts(&request.portal.db, request.person()?).await?;
+    log(&request, "seen").await?;
     let body = move || {
         let kept = all
             .iter()
@@ -68,12 +69,12 @@ struct Kept {
     end: &'static str,
 }
 
-async fn sent(ask: Ask, why: &'static str, file: Kept) -> Result<Reply, AppError> {
-    let person = ask.person()?;
-    let Ok(slot) = ask.portal.work.archive(person).await else {
-        return Ok(busy(ask.lang, file.addresses));
+async fn sent(request: PageRequest, why: &'static str, file: Kept) -> Result<PageResponse, AppError> {
+    let person = request.person()?;
+    let Ok(slot) = request.portal.work.archive(person).await else {
+        return Ok(busy(request.lang, file.addresses));
     };
-    log(&ask, why).await?;
+    log(&request, why).await?;
     let (pieces, streamed) = Pieces::new(slot);
     let Kept { name, media_type, begin, write, end, .. } = file;
     tokio::spawn(async move {
@@ -81,11 +82,11 @@ async fn sent(ask: Ask, why: &'static str, file: Kept) -> Result<Reply, AppError
             return;
         }
         for (place, table) in store::TABLES.into_iter().enumerate() {
-            let rows = match store::rows(&ask.portal.db, person, table).await {
+            let rows = match store::rows(&request.portal.db, person, table).await {
                 Ok(rows) => rows,
-                Err(error) => return drop(failure(&error)),
+                Err(error) => return drop(AppError::from(error)),
             };
-            let Some(piece) = write(ask.lang, place, table.0, rows) else { return };
+            let Some(piece) = write(request.lang, place, table.0, rows) else { return };
             if pieces.send(piece).await.is_err() {
                 return;
             }
@@ -94,10 +95,10 @@ async fn sent(ask: Ask, why: &'static str, file: Kept) -> Result<Reply, AppError
             pieces.finish();
         }
     });
-    Ok(Reply::Streamed(name.to_owned(), media_type, streamed))
+    Ok(PageResponse::Streamed(name.to_owned(), media_type, streamed))
 }
 
-pub(super) async fn json(ask: Ask) -> Result<Reply, AppError> {
+pub(super) async fn json(request: PageRequest) -> Result<PageResponse, AppError> {
     let file = Kept {
         name: "ensemble.json",
         media_type: "application/json",
@@ -110,13 +111,13 @@ pub(super) async fn json(ask: Ask) -> Result<Reply, AppError> {
         },
         end: "\n}\n",
     };
-    sent(ask, "json", file).await
+    sent(request, "json", file).await
 }
 
-pub(super) async fn html(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
+pub(super) async fn html(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
     let title = t::account_tab_data(lang);
-    let made = t::account_data_made(lang, format::moment(lang, ask.portal.now()));
+    let made = t::account_data_made(lang, format::moment(lang, request.portal.now()));
     let head = view! { <h1>{title}</h1> <p>{made}</p> }.to_html();
     let file = Kept {
         name: "ensemble.html",
@@ -129,7 +130,7 @@ pub(super) async fn html(ask: Ask) -> Result<Reply, AppError> {
         write: |lang, _, table, rows| Some(section(lang, table, rows)),
         end: "</body></html>",
     };
-    sent(ask, "html", file).await
+    sent(request, "html", file).await
 }
 
 /// A table's rows, each as a table of its own.

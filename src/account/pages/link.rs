@@ -7,7 +7,7 @@ use super::{
         model::{Account, MailLink, Purpose},
         paths, signing, store,
     },
-    parts::{Faults, new_password},
+    parts::{FieldErrors, new_password},
 };
 use crate::{
     error::AppError,
@@ -16,7 +16,7 @@ use crate::{
     membership,
     server::{
         names,
-        web::{Ask, Forget, Page, Reply, failure},
+        web::{Forget, Page, PageRequest, PageResponse},
     },
     ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field},
 };
@@ -25,7 +25,7 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 struct Typed {
     name: String,
-    faults: Faults,
+    faults: FieldErrors,
 }
 
 /// What must be so before a link does what it is for.
@@ -41,22 +41,22 @@ enum Step {
     SignOut,
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let key = ask.value("key").unwrap_or_default().to_owned();
-    match read(&ask, &key).await? {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let key = request.query_param("key").unwrap_or_default().to_owned();
+    match read(&request, &key).await? {
         Some((link, account)) => {
-            let step = step_of(&ask, link.purpose, account.as_ref());
-            page(&ask, 200, link, step, key, Typed::default()).await
+            let step = step_of(&request, link.purpose, account.as_ref());
+            page(&request, 200, link, step, key, Typed::default()).await
         }
-        None => Ok(gone(ask.lang)),
+        None => Ok(gone(request.lang)),
     }
 }
 
 /// The link, and the account that it is for. A link that is for an account does not work once that is closed.
-async fn read(ask: &Ask, key: &str) -> Result<Option<(MailLink, Option<Account>)>, AppError> {
-    let db = &ask.portal.db;
+async fn read(request: &PageRequest, key: &str) -> Result<Option<(MailLink, Option<Account>)>, AppError> {
+    let db = &request.portal.db;
     let work = async {
-        let Some(link) = store::read_link(db, key, ask.portal.now()).await? else { return Ok(None) };
+        let Some(link) = store::read_link(db, key, request.portal.now()).await? else { return Ok(None) };
         let account = match link.person {
             Some(person) => store::find(db, person).await?,
             None => store::by_email(db, &link.email).await?,
@@ -67,12 +67,12 @@ async fn read(ask: &Ask, key: &str) -> Result<Option<(MailLink, Option<Account>)
         };
         Ok(works.then_some((link, account)))
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)
 }
 
 /// What must be so before a link to change an address, or an invitation, is used. Neither opens an account.
-fn signed_in(ask: &Ask, account: Option<&Account>) -> Step {
-    match (account, ask.viewer.id()) {
+fn signed_in(request: &PageRequest, account: Option<&Account>) -> Step {
+    match (account, request.viewer.id()) {
         (None, _) => Step::Join,
         (Some(account), Some(person)) if account.id == person => Step::Use,
         (Some(_), Some(_)) => Step::SignOut,
@@ -80,111 +80,119 @@ fn signed_in(ask: &Ask, account: Option<&Account>) -> Step {
     }
 }
 
-fn step_of(ask: &Ask, purpose: Purpose, account: Option<&Account>) -> Step {
+fn step_of(request: &PageRequest, purpose: Purpose, account: Option<&Account>) -> Step {
     match purpose {
-        Purpose::Change | Purpose::Invite => signed_in(ask, account),
+        Purpose::Change | Purpose::Invite => signed_in(request, account),
         Purpose::SignIn | Purpose::Verify | Purpose::Reset | Purpose::Stop => Step::Use,
     }
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let key = ask.form.text("key").to_owned();
-    let Some((link, account)) = read(&ask, &key).await? else { return Ok(gone(lang)) };
-    let step = step_of(&ask, link.purpose, account.as_ref());
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let key = request.form.text("key").to_owned();
+    let Some((link, account)) = read(&request, &key).await? else { return Ok(gone(lang)) };
+    let step = step_of(&request, link.purpose, account.as_ref());
     if matches!(step, Step::SignIn | Step::SignOut) {
-        return page(&ask, 403, link, step, key, Typed::default()).await;
+        return page(&request, 403, link, step, key, Typed::default()).await;
     }
     match (link.purpose, account) {
         (Purpose::SignIn | Purpose::Verify, Some(account)) => {
-            if !used_up(&ask, &key, account.id).await? {
+            if !used_up(&request, &key, account.id).await? {
                 return Ok(gone(lang));
             }
-            Ok(Reply::See(signing::enter(&ask, account.id, "link", "").await?))
+            Ok(PageResponse::Redirect(signing::enter(&request, account.id, "link", "").await?))
         }
         (Purpose::Reset, Some(account)) => {
-            let mut faults = Faults::default();
+            let mut faults = FieldErrors::default();
             let password =
-                new_password(lang, &ask.form, "password", &account.name, &account.email, &mut faults);
+                new_password(lang, &request.form, "password", &account.name, &account.email, &mut faults);
             if !faults.is_empty() {
-                return page(&ask, 422, link, step, key, Typed { faults, ..Typed::default() }).await;
+                return page(&request, 422, link, step, key, Typed { faults, ..Typed::default() }).await;
             }
-            if !used_up(&ask, &key, account.id).await? {
+            if !used_up(&request, &key, account.id).await? {
                 return Ok(gone(lang));
             }
-            signing::change_password(&ask, &account, password).await?;
-            Ok(Reply::See(signing::enter(&ask, account.id, "reset", "").await?))
+            signing::change_password(&request, &account, password).await?;
+            Ok(PageResponse::Redirect(signing::enter(&request, account.id, "reset", "").await?))
         }
         (Purpose::Change, Some(_)) => {
-            if !signing::change_address(&ask, &key, &link).await? {
+            if !signing::change_address(&request, &key, &link).await? {
                 return Ok(gone(lang));
             }
-            Ok(Reply::See(format!("{}?said=address", paths::of(paths::SECURITY, lang))))
+            Ok(PageResponse::Redirect(format!("{}?said=address", paths::of(paths::SECURITY, lang))))
         }
         (Purpose::Stop, Some(_)) => {
-            if !signing::stop_change(&ask, &key, &link).await? {
+            if !signing::stop_change(&request, &key, &link).await? {
                 return Ok(gone(lang));
             }
-            Ok(Reply::Left(format!("{}?said=stopped", paths::of(paths::BY_MAIL, lang)), Forget::Pages))
+            Ok(PageResponse::SignedOut(
+                format!("{}?said=stopped", paths::of(paths::BY_MAIL, lang)),
+                Forget::Pages,
+            ))
         }
-        (Purpose::Invite, Some(account)) => accepted(ask, key, link, account.id).await,
-        (Purpose::Invite, None) => joined(ask, key, link).await,
+        (Purpose::Invite, Some(account)) => accepted(request, key, link, account.id).await,
+        (Purpose::Invite, None) => joined(request, key, link).await,
         (_, None) => Ok(gone(lang)),
     }
 }
 
 /// Accepts an invitation as the person who is signed in.
-async fn accepted(ask: Ask, key: String, link: MailLink, person: PersonId) -> Result<Reply, AppError> {
-    let (lang, now) = (ask.lang, ask.portal.now());
+async fn accepted(
+    request: PageRequest,
+    key: String,
+    link: MailLink,
+    person: PersonId,
+) -> Result<PageResponse, AppError> {
+    let (lang, now) = (request.lang, request.portal.now());
     if let Some(data) = &link.data {
-        let holds = membership::invitation_holds(&ask.portal.db, data, Some(person)).await;
-        if !holds.map_err(|error| failure(&error))? {
+        let holds = membership::invitation_holds(&request.portal.db, data, Some(person)).await;
+        if !holds? {
             return Ok(gone(lang));
         }
     }
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         if !store::consume(&mut to, &key, now).await? {
             return Ok(false);
         }
         if let Some(data) = &link.data {
-            membership::accept_invitation(&mut to, &ask, person, data).await?;
+            membership::accept_invitation(&mut to, &request, person, data).await?;
         }
         to.commit().await?;
         Ok(true)
     };
-    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         return Ok(gone(lang));
     }
-    ask.portal.mail.wake();
-    ask.visit.renew(&ask.portal).await?;
-    Ok(Reply::See(paths::next(lang, "")))
+    request.portal.mail.wake();
+    request.session.renew(&request.portal).await?;
+    Ok(PageResponse::Redirect(paths::next(lang, "")))
 }
 
 /// Accepts an invitation by making an account.
-async fn joined(ask: Ask, key: String, link: MailLink) -> Result<Reply, AppError> {
-    let lang = ask.lang;
+async fn joined(request: PageRequest, key: String, link: MailLink) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
     if let Some(data) = &link.data {
-        let holds = membership::invitation_holds(&ask.portal.db, data, None).await;
-        if !holds.map_err(|error| failure(&error))? {
+        let holds = membership::invitation_holds(&request.portal.db, data, None).await;
+        if !holds? {
             return Ok(gone(lang));
         }
     }
-    let name = ask.form.text("name").to_owned();
-    let mut faults = Faults::default();
+    let name = request.form.text("name").to_owned();
+    let mut faults = FieldErrors::default();
     if name.is_empty() || name.chars().count() > 100 {
         faults.add("name", t::account_name_missing(lang));
     } else if names::has_address(&name) {
         faults.add("name", t::account_name_address(lang));
     }
-    let password = new_password(lang, &ask.form, "password", &name, &link.email, &mut faults);
+    let password = new_password(lang, &request.form, "password", &name, &link.email, &mut faults);
     if !faults.is_empty() {
-        return page(&ask, 422, link, Step::Join, key, Typed { name, faults }).await;
+        return page(&request, 422, link, Step::Join, key, Typed { name, faults }).await;
     }
     let hash = signing::hashed(password).await?;
-    let now = ask.portal.now();
+    let now = request.portal.now();
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         if !store::consume(&mut to, &key, now).await? {
             return Ok(None);
         }
@@ -196,24 +204,24 @@ async fn joined(ask: Ask, key: String, link: MailLink) -> Result<Reply, AppError
         };
         store::set_password(&mut to, person, &hash, now).await?;
         if let Some(data) = &link.data {
-            membership::accept_invitation(&mut to, &ask, person, data).await?;
+            membership::accept_invitation(&mut to, &request, person, data).await?;
         }
         to.commit().await?;
         Ok(Some(person))
     };
-    match work.await.map_err(|error: sqlx::Error| failure(&error))? {
+    match work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         Some(person) => {
-            ask.portal.mail.wake();
-            Ok(Reply::See(signing::enter(&ask, person, "invitation", "").await?))
+            request.portal.mail.wake();
+            Ok(PageResponse::Redirect(signing::enter(&request, person, "invitation", "").await?))
         }
         None => Ok(gone(lang)),
     }
 }
 
-async fn used_up(ask: &Ask, key: &str, person: PersonId) -> Result<bool, AppError> {
-    let now = ask.portal.now();
+async fn used_up(request: &PageRequest, key: &str, person: PersonId) -> Result<bool, AppError> {
+    let now = request.portal.now();
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let used = store::consume(&mut to, key, now).await?;
         if used {
             store::prove_email(&mut to, person, now).await?;
@@ -221,10 +229,10 @@ async fn used_up(ask: &Ask, key: &str, person: PersonId) -> Result<bool, AppErro
         to.commit().await?;
         Ok(used)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)
 }
 
-fn gone(lang: Lang) -> Reply {
+fn gone(lang: Lang) -> PageResponse {
     let body = move || {
         view! {
             <h1 class="visually-hidden">{t::account_link_title(lang)}</h1>
@@ -237,18 +245,16 @@ fn gone(lang: Lang) -> Reply {
 }
 
 async fn page(
-    ask: &Ask,
+    request: &PageRequest,
     status: u16,
     link: MailLink,
     step: Step,
     key: String,
     typed: Typed,
-) -> Result<Reply, AppError> {
-    let lang = ask.lang;
+) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
     let invitation = match &link.data {
-        Some(data) => {
-            membership::invitation(&ask.portal.db, lang, data).await.map_err(|error| failure(&error))?
-        }
+        Some(data) => membership::invitation(&request.portal.db, lang, data).await?,
         None => None,
     };
     let body = move || view! { <Confirm lang link step key typed invitation /> };

@@ -6,16 +6,16 @@ use super::super::{model::Account, passwords, paths, rules, rules::WeakPassword,
 use crate::{
     error::AppError,
     i18n::{Lang, t},
-    server::web::{Ask, Form, failure},
+    server::web::{Form, PageRequest},
     ui::{NavLink, Tab, Tabs},
 };
 
-pub(super) use crate::ui::Faults;
+pub(super) use crate::ui::FieldErrors;
 
 /// The account of whoever asks.
-pub(super) async fn own(ask: &Ask) -> Result<Account, AppError> {
-    let id = ask.person()?;
-    store::find(&ask.portal.db, id).await.map_err(|error| failure(&error))?.ok_or(AppError::SignInFirst)
+pub(super) async fn own(request: &PageRequest) -> Result<Account, AppError> {
+    let id = request.person()?;
+    store::find(&request.portal.db, id).await?.ok_or(AppError::SignInFirst)
 }
 
 /// One of the pages of an account.
@@ -51,7 +51,7 @@ pub(super) fn new_password(
     field: &str,
     name: &str,
     email: &str,
-    faults: &mut Faults,
+    faults: &mut FieldErrors,
 ) -> String {
     let typed = form.text(field);
     match passwords::check(typed, name, email) {

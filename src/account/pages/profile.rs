@@ -7,16 +7,16 @@ use super::{
         model::{Account, Flags, ProfileChange},
         paths, store,
     },
-    parts::{Faults, Room, head, own},
+    parts::{FieldErrors, Room, head, own},
 };
 use crate::{
     community::{model::Profession, profession_word},
     error::AppError,
-    i18n::{Lang, Passage, Translation, format, t},
-    ids::OrganisationId,
+    i18n::{Lang, LocalizedText, Translation, format, t},
+    ids::OrganizationId,
     server::{
         names,
-        web::{Ask, Form, Page, Reply, failure},
+        web::{Form, Page, PageRequest, PageResponse},
     },
     ui::{Button, Choice, ErrorSummary, Field, Kind, Notice, RadioGroup, Select, TextArea},
 };
@@ -26,42 +26,42 @@ const SHORT: usize = 100;
 /// The most characters of the words about oneself.
 const BIO: usize = 1000;
 
-type Organisations = Vec<(OrganisationId, Passage)>;
+type Organizations = Vec<(OrganizationId, LocalizedText)>;
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let account = own(&ask).await?;
-    let saved = ask.value("said") == Some("saved");
-    page(&ask, 200, account, Faults::default(), saved).await
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let account = own(&request).await?;
+    let saved = request.query_param("said") == Some("saved");
+    page(&request, 200, account, FieldErrors::default(), saved).await
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let mut account = own(&ask).await?;
-    let mut faults = Faults::default();
-    let change = read(lang, &ask.form, &mut faults);
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let mut account = own(&request).await?;
+    let mut faults = FieldErrors::default();
+    let change = read(lang, &request.form, &mut faults);
     if faults.is_empty() {
         let work = async {
-            let mut to = ask.portal.db.write().await?;
+            let mut to = request.portal.db.write().await?;
             store::change_profile(&mut to, account.id, &change).await?;
             to.commit().await
         };
-        work.await.map_err(|error: sqlx::Error| failure(&error))?;
-        return Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ACCOUNT, change.lang))));
+        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+        return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::ACCOUNT, change.lang))));
     }
     account.name = change.name;
     account.pronouns = change.pronouns;
     account.profession = change.profession;
-    account.organisation = change.organisation;
+    account.organization = change.organization;
     account.post = change.post;
     account.lang = change.lang;
     account.zone = change.zone;
     account.shows = change.shows;
     account.notices = change.notices;
     account.bio = change.bio;
-    page(&ask, 422, account, faults, false).await
+    page(&request, 422, account, faults, false).await
 }
 
-fn read(lang: Lang, form: &Form, faults: &mut Faults) -> ProfileChange {
+fn read(lang: Lang, form: &Form, faults: &mut FieldErrors) -> ProfileChange {
     let name = form.text("name").to_owned();
     if name.is_empty() || name.chars().count() > SHORT {
         faults.add("name", t::account_name_missing(lang));
@@ -87,14 +87,14 @@ fn read(lang: Lang, form: &Form, faults: &mut Faults) -> ProfileChange {
         }
     }
     let bio = match (fr, en) {
-        (Some(fr), Some(en)) => Some(Passage::Pair {
+        (Some(fr), Some(en)) => Some(LocalizedText::Pair {
             source: lang,
             fr: fr.to_owned(),
             en: en.to_owned(),
             translation: Translation::Current { reviewed: true },
         }),
-        (Some(text), None) => Some(Passage::Single { lang: Lang::Fr, text: text.to_owned() }),
-        (None, Some(text)) => Some(Passage::Single { lang: Lang::En, text: text.to_owned() }),
+        (Some(text), None) => Some(LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() }),
+        (None, Some(text)) => Some(LocalizedText::Single { lang: Lang::En, text: text.to_owned() }),
         (None, None) => None,
     };
     let flags = |name: &str, all: u8| {
@@ -104,7 +104,7 @@ fn read(lang: Lang, form: &Form, faults: &mut Faults) -> ProfileChange {
         name,
         pronouns,
         profession: Profession::from_code(form.text("profession")),
-        organisation: form.text("organisation").parse().ok(),
+        organization: form.text("organisation").parse().ok(),
         post,
         lang: Lang::from_code(form.text("lang")).unwrap_or(lang),
         zone,
@@ -115,35 +115,40 @@ fn read(lang: Lang, form: &Form, faults: &mut Faults) -> ProfileChange {
 }
 
 async fn page(
-    ask: &Ask,
+    request: &PageRequest,
     status: u16,
     account: Account,
-    faults: Faults,
+    faults: FieldErrors,
     saved: bool,
-) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let organisations = store::organisations(&ask.portal.db).await.map_err(|error| failure(&error))?;
+) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let organizations = store::organizations(&request.portal.db).await?;
     let body = move || {
         view! {
             {head(lang, Room::Profile)}
             {saved.then(|| view! { <Notice kind=Kind::Success><p>{t::account_saved(lang)}</p></Notice> })}
             <ErrorSummary lang errors=faults.all() />
-            <ProfileForm lang account faults organisations />
+            <ProfileForm lang account faults organizations />
         }
     };
     Ok(Page::new(t::account_title(lang), paths::both(paths::ACCOUNT), body).status(status).unlisted().into())
 }
 
 #[component]
-fn ProfileForm(lang: Lang, account: Account, faults: Faults, organisations: Organisations) -> impl IntoView {
+fn ProfileForm(
+    lang: Lang,
+    account: Account,
+    faults: FieldErrors,
+    organizations: Organizations,
+) -> impl IntoView {
     let professions = std::iter::once(Choice::new("", t::account_profession_other(lang)))
         .chain(Profession::ALL.iter().map(|each| {
             Choice::new(each.code(), profession_word(lang, *each)).chosen(account.profession == Some(*each))
         }))
         .collect();
-    let organisations = std::iter::once(Choice::new("", t::account_organisation_none(lang)))
-        .chain(organisations.into_iter().map(|(id, name)| {
-            Choice::new(id.to_string(), name.text(lang)).chosen(account.organisation == Some(id))
+    let organizations = std::iter::once(Choice::new("", t::account_organization_none(lang)))
+        .chain(organizations.into_iter().map(|(id, name)| {
+            Choice::new(id.to_string(), name.text(lang)).chosen(account.organization == Some(id))
         }))
         .collect();
     let langs =
@@ -158,7 +163,7 @@ fn ProfileForm(lang: Lang, account: Account, faults: Faults, organisations: Orga
     let shown = [
         (Flags::LISTED, t::account_shows_listed(lang)),
         (Flags::EMAIL, t::account_shows_email(lang)),
-        (Flags::ORGANISATION, t::account_shows_organisation(lang)),
+        (Flags::ORGANISATION, t::account_shows_organization(lang)),
         (Flags::PROFESSION, t::account_shows_profession(lang)),
         (Flags::BIO, t::account_shows_bio(lang)),
     ]
@@ -173,8 +178,8 @@ fn ProfileForm(lang: Lang, account: Account, faults: Faults, organisations: Orga
     .map(|(flag, label)| Choice::new(flag.to_string(), label).chosen(notices.has(flag)))
     .to_vec();
     let bio = |each: Lang| match &account.bio {
-        Some(Passage::Single { lang, text }) if *lang == each => text.clone(),
-        Some(pair @ Passage::Pair { .. }) => pair.text(each).to_owned(),
+        Some(LocalizedText::Single { lang, text }) if *lang == each => text.clone(),
+        Some(pair @ LocalizedText::Pair { .. }) => pair.text(each).to_owned(),
         _ => String::new(),
     };
     view! {
@@ -197,7 +202,7 @@ fn ProfileForm(lang: Lang, account: Account, faults: Faults, organisations: Orga
             />
             <Select id="profession" label=t::account_profession(lang) choices=professions />
             <div class="form-row">
-                <Select id="organisation" label=t::account_organisation(lang) choices=organisations />
+                <Select id="organisation" label=t::account_organization(lang) choices=organizations />
                 <Field
                     id="post"
                     label=t::account_post(lang)

@@ -8,89 +8,90 @@ use super::{
         paths, rules,
         signing::{self, Try},
     },
-    parts::{Faults, Room, head, new_password, own},
+    parts::{FieldErrors, Room, head, new_password, own},
 };
 use crate::{
     error::AppError,
     i18n::{Lang, format, t},
     server::{
         session::{self, Device},
-        web::{Ask, Forget, Page, Reply, failure},
+        web::{Forget, Page, PageRequest, PageResponse},
     },
     ui::{Badge, Button, ErrorSummary, Field, Kind, Notice, Tone, Weight},
 };
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let said = match ask.value("said") {
-        Some("address") => Some(t::account_address_changed(ask.lang)),
-        Some("ended") => Some(t::account_session_ended(ask.lang)),
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let said = match request.query_param("said") {
+        Some("address") => Some(t::account_address_changed(request.lang)),
+        Some("ended") => Some(t::account_session_ended(request.lang)),
         _ => None,
     };
-    page(&ask, 200, Faults::default(), said).await
+    page(&request, 200, FieldErrors::default(), said).await
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let account = own(&ask).await?;
-    let mut faults = Faults::default();
-    match ask.form.text("what") {
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let account = own(&request).await?;
+    let mut faults = FieldErrors::default();
+    match request.form.text("what") {
         "end" => {
-            session::end(&ask.portal.db, account.id, ask.form.text("session"))
-                .await
-                .map_err(|error| failure(&error))?;
-            return Ok(Reply::See(format!("{}?said=ended", paths::of(paths::SECURITY, lang))));
+            session::end(&request.portal.db, account.id, request.form.text("session")).await?;
+            return Ok(PageResponse::Redirect(format!("{}?said=ended", paths::of(paths::SECURITY, lang))));
         }
         "end-all" => {
             let work = async {
-                let mut to = ask.portal.db.write().await?;
-                signing::end_everything(&mut to, account.id, ask.portal.now()).await?;
+                let mut to = request.portal.db.write().await?;
+                signing::end_everything(&mut to, account.id, request.portal.now()).await?;
                 to.commit().await
             };
-            work.await.map_err(|error: sqlx::Error| failure(&error))?;
-            return Ok(Reply::Left(format!("{}?said=out", paths::of(paths::SIGN_IN, lang)), Forget::All));
+            work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+            return Ok(PageResponse::SignedOut(
+                format!("{}?said=out", paths::of(paths::SIGN_IN, lang)),
+                Forget::All,
+            ));
         }
         "password" => {
             let password =
-                new_password(lang, &ask.form, "new-password", &account.name, &account.email, &mut faults);
-            check_current(&ask, &account, "current", &mut faults).await?;
+                new_password(lang, &request.form, "new-password", &account.name, &account.email, &mut faults);
+            check_current(&request, &account, "current", &mut faults).await?;
             if faults.is_empty() {
-                signing::change_password(&ask, &account, password).await?;
-                return Ok(Reply::Left(
+                signing::change_password(&request, &account, password).await?;
+                return Ok(PageResponse::SignedOut(
                     format!("{}?said=password", paths::of(paths::SIGN_IN, lang)),
                     Forget::Pages,
                 ));
             }
         }
         "address" => {
-            let address = rules::address(ask.form.text("email"));
+            let address = rules::address(request.form.text("email"));
             if address.is_none() {
                 faults.add("email", t::account_email_wrong(lang));
             }
-            check_current(&ask, &account, "current-for-address", &mut faults).await?;
+            check_current(&request, &account, "current-for-address", &mut faults).await?;
             if let Some(address) = address.filter(|_| faults.is_empty()) {
                 let said = t::account_address_sent(lang, address.clone());
-                if signing::ask_to_change_address(&ask, &account, address).await? {
-                    return page(&ask, 200, faults, Some(said)).await;
+                if signing::ask_to_change_address(&request, &account, address).await? {
+                    return page(&request, 200, faults, Some(said)).await;
                 }
                 faults.add("email", t::account_mail_enough(lang));
             }
         }
         _ => return Err(AppError::BadRequest),
     }
-    page(&ask, 422, faults, None::<String>).await
+    page(&request, 422, faults, None::<String>).await
 }
 
 /// What cannot be undone by the rightful person is done with the password only.
 async fn check_current(
-    ask: &Ask,
+    request: &PageRequest,
     account: &Account,
     field: &str,
-    faults: &mut Faults,
+    faults: &mut FieldErrors,
 ) -> Result<(), AppError> {
-    match signing::try_password(ask, &account.email, ask.form.text(field)).await? {
+    match signing::try_password(request, &account.email, request.form.text(field)).await? {
         Try::Right(_) => {}
-        Try::Wrong => faults.add(field, t::account_current_wrong(ask.lang)),
-        Try::Wait(millis) => faults.add(field, t::account_wait_here(ask.lang, minutes(millis))),
+        Try::Wrong => faults.add(field, t::account_current_wrong(request.lang)),
+        Try::Wait(millis) => faults.add(field, t::account_wait_here(request.lang, minutes(millis))),
     }
     Ok(())
 }
@@ -101,17 +102,16 @@ pub(super) const fn minutes(millis: i64) -> i64 {
 }
 
 async fn page(
-    ask: &Ask,
+    request: &PageRequest,
     status: u16,
-    faults: Faults,
+    faults: FieldErrors,
     said: Option<impl Into<String>>,
-) -> Result<Reply, AppError> {
-    let (lang, now) = (ask.lang, ask.portal.now());
-    let account = own(ask).await?;
-    let sessions =
-        session::of_person(&ask.portal.db, account.id, now).await.map_err(|error| failure(&error))?;
-    let this = ask.visit.hash().unwrap_or_default();
-    let email = ask.form.text("email").to_owned();
+) -> Result<PageResponse, AppError> {
+    let (lang, now) = (request.lang, request.portal.now());
+    let account = own(request).await?;
+    let sessions = session::of_person(&request.portal.db, account.id, now).await?;
+    let this = request.session.hash().unwrap_or_default();
+    let email = request.form.text("email").to_owned();
     let said: Option<String> = said.map(Into::into);
     let body = move || {
         view! {
@@ -129,7 +129,7 @@ async fn page(
 }
 
 #[component]
-fn Secrets(lang: Lang, account: Account, email: String, faults: Faults) -> impl IntoView {
+fn Secrets(lang: Lang, account: Account, email: String, faults: FieldErrors) -> impl IntoView {
     let action = paths::of(paths::SECURITY, lang);
     let standing = match account.email_proven_at {
         Some(_) => t::account_address_proven(lang, account.email.clone()),

@@ -8,13 +8,13 @@ use super::{
         paths,
         signing::{self, Try},
     },
-    parts::Faults,
+    parts::FieldErrors,
     security::minutes,
 };
 use crate::{
     error::AppError,
     i18n::{Lang, t},
-    server::web::{Ask, Forget, Page, Reply},
+    server::web::{Forget, Page, PageRequest, PageResponse},
     ui::{Button, ErrorSummary, Field, Kind, Notice, Weight},
 };
 
@@ -22,41 +22,43 @@ use crate::{
 struct Typed {
     email: String,
     next: String,
-    faults: Faults,
+    faults: FieldErrors,
     /// What to say above the form, for those who come from elsewhere.
     said: Option<&'static str>,
     /// Whether a link by mail is offered at once, because passwords have to wait.
     by_mail: bool,
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let next = ask.value("next").unwrap_or_default().to_owned();
-    if ask.viewer.person.is_some() {
-        return Ok(Reply::See(paths::next(ask.lang, &next)));
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let next = request.query_param("next").unwrap_or_default().to_owned();
+    if request.viewer.person.is_some() {
+        return Ok(PageResponse::Redirect(paths::next(request.lang, &next)));
     }
-    let said = match ask.value("said") {
-        Some("password") => Some(t::account_said_password(ask.lang)),
-        Some("out") => Some(t::account_said_out(ask.lang)),
-        _ => (!next.is_empty()).then(|| t::account_said_first(ask.lang)),
+    let said = match request.query_param("said") {
+        Some("password") => Some(t::account_said_password(request.lang)),
+        Some("out") => Some(t::account_said_out(request.lang)),
+        _ => (!next.is_empty()).then(|| t::account_said_first(request.lang)),
     };
-    Ok(page(ask.lang, 200, Typed { next, said, ..Typed::default() }))
+    Ok(page(request.lang, 200, Typed { next, said, ..Typed::default() }))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let (email, next) = (ask.form.text("email").to_owned(), ask.form.text("next").to_owned());
-    let mut faults = Faults::default();
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let (email, next) = (request.form.text("email").to_owned(), request.form.text("next").to_owned());
+    let mut faults = FieldErrors::default();
     if email.is_empty() {
         faults.add("email", t::account_email_missing(lang));
     }
-    if ask.form.text("password").is_empty() {
+    if request.form.text("password").is_empty() {
         faults.add("password", t::account_password_missing(lang));
     }
     let mut status = 422;
     if faults.is_empty() {
-        match signing::try_password(&ask, &email, ask.form.text("password")).await? {
+        match signing::try_password(&request, &email, request.form.text("password")).await? {
             Try::Right(person) => {
-                return Ok(Reply::See(signing::enter(&ask, person, "password", &next).await?));
+                return Ok(PageResponse::Redirect(
+                    signing::enter(&request, person, "password", &next).await?,
+                ));
             }
             Try::Wrong => faults.add("email", t::account_wrong(lang)),
             Try::Wait(millis) => {
@@ -69,7 +71,7 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     Ok(page(lang, status, Typed { email, next, faults, said: None, by_mail }))
 }
 
-fn page(lang: Lang, status: u16, typed: Typed) -> Reply {
+fn page(lang: Lang, status: u16, typed: Typed) -> PageResponse {
     Page::new(t::account_sign_in(lang), paths::both(paths::SIGN_IN), move || view! { <SignIn lang typed /> })
         .status(status)
         .unlisted()
@@ -126,21 +128,21 @@ fn SignIn(lang: Lang, typed: Typed) -> impl IntoView {
     }
 }
 
-pub(super) async fn show_by_mail(ask: Ask) -> Result<Reply, AppError> {
-    let stopped = ask.value("said") == Some("stopped");
-    Ok(by_mail(ask.lang, 200, String::new(), Faults::default(), stopped.then_some(Sent::Stopped)))
+pub(super) async fn show_by_mail(request: PageRequest) -> Result<PageResponse, AppError> {
+    let stopped = request.query_param("said") == Some("stopped");
+    Ok(by_mail(request.lang, 200, String::new(), FieldErrors::default(), stopped.then_some(Sent::Stopped)))
 }
 
-pub(super) async fn take_by_mail(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let email = ask.form.text("email").to_owned();
-    let mut faults = Faults::default();
+pub(super) async fn take_by_mail(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let email = request.form.text("email").to_owned();
+    let mut faults = FieldErrors::default();
     if super::super::rules::address(&email).is_none() {
         faults.add("email", t::account_email_wrong(lang));
         return Ok(by_mail(lang, 422, email, faults, None));
     }
-    let purpose = if ask.form.text("what") == "password" { Purpose::Reset } else { Purpose::SignIn };
-    signing::send_link(&ask, &email, purpose).await?;
+    let purpose = if request.form.text("what") == "password" { Purpose::Reset } else { Purpose::SignIn };
+    signing::send_link(&request, &email, purpose).await?;
     Ok(by_mail(lang, 200, email, faults, Some(Sent::Link)))
 }
 
@@ -153,7 +155,7 @@ enum Sent {
     Stopped,
 }
 
-fn by_mail(lang: Lang, status: u16, email: String, faults: Faults, sent: Option<Sent>) -> Reply {
+fn by_mail(lang: Lang, status: u16, email: String, faults: FieldErrors, sent: Option<Sent>) -> PageResponse {
     let body = move || {
         let said = sent.map(|sent| match sent {
             Sent::Link => {
@@ -197,7 +199,7 @@ fn by_mail(lang: Lang, status: u16, email: String, faults: Faults, sent: Option<
         .into()
 }
 
-pub(super) async fn leave(ask: Ask) -> Result<Reply, AppError> {
-    ask.visit.leave().await?;
-    Ok(Reply::Left(format!("{}?said=out", paths::of(paths::SIGN_IN, ask.lang)), Forget::All))
+pub(super) async fn leave(request: PageRequest) -> Result<PageResponse, AppError> {
+    request.session.sign_out().await?;
+    Ok(PageResponse::SignedOut(format!("{}?said=out", paths::of(paths::SIGN_IN, request.lang)), Forget::All))
 }

@@ -20,7 +20,7 @@ use crate::{
         audit::{self, Deed},
         rate::{Bucket, Limit},
         session,
-        web::{Ask, failure},
+        web::PageRequest,
     },
 };
 
@@ -36,13 +36,17 @@ const ASKED: Limit = Limit { burst: 3, every: HOUR };
 ///
 /// # Errors
 /// When the database is away.
-pub async fn ask_to_change_address(ask: &Ask, account: &Account, email: String) -> Result<bool, AppError> {
-    let portal = &ask.portal;
+pub async fn ask_to_change_address(
+    request: &PageRequest,
+    account: &Account,
+    email: String,
+) -> Result<bool, AppError> {
+    let portal = &request.portal;
     let now = portal.now();
     let work = async {
         let mut to = portal.db.write().await?;
         let own = Bucket::new(ASKED, &["mail change", &account.id.to_string()]);
-        if own.reserve(&mut to, now).await? > 0 || !may_write(&mut to, ask, &email).await? {
+        if own.reserve(&mut to, now).await? > 0 || !may_write(&mut to, request, &email).await? {
             return Ok(false);
         }
         let (person, lang, site) = (Some(account.id), account.lang, email::Site::of(&portal.config));
@@ -60,11 +64,11 @@ pub async fn ask_to_change_address(ask: &Ask, account: &Account, email: String) 
         let message = Email::ChangeAsked { new_hint, link, hours: HOURS };
         let old = recipient(account.clone());
         email::enqueue_with_link(&mut to, &site, &message, &old, Some(made.mailed), now).await?;
-        log(&mut to, ask, account, "person.address-asked").await?;
+        log(&mut to, request, account, "person.address-asked").await?;
         to.commit().await?;
         Ok(true)
     };
-    let sent = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let sent = work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     portal.mail.wake();
     Ok(sent)
 }
@@ -74,10 +78,10 @@ pub async fn ask_to_change_address(ask: &Ask, account: &Account, email: String) 
 ///
 /// # Errors
 /// When the database is away.
-pub async fn change_address(ask: &Ask, token: &str, link: &MailLink) -> Result<bool, AppError> {
-    let portal = &ask.portal;
+pub async fn change_address(request: &PageRequest, token: &str, link: &MailLink) -> Result<bool, AppError> {
+    let portal = &request.portal;
     let now = portal.now();
-    let account = of(ask, link.person).await?;
+    let account = of(request, link.person).await?;
     let work = async {
         let mut to = portal.db.write().await?;
         if !store::consume(&mut to, token, now).await? {
@@ -88,14 +92,14 @@ pub async fn change_address(ask: &Ask, token: &str, link: &MailLink) -> Result<b
             Err(sqlx::Error::Database(error)) if error.is_unique_violation() => return Ok(false),
             other => other?,
         }
-        log(&mut to, ask, &account, "person.address").await?;
+        log(&mut to, request, &account, "person.address").await?;
         let message = Email::AddressChanged { new_hint: hint(&link.email) };
         let site = email::Site::of(&portal.config);
         email::enqueue(&mut to, &site, &message, &recipient(account.clone()), now).await?;
         to.commit().await?;
         Ok(true)
     };
-    let moved = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let moved = work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     portal.mail.wake();
     Ok(moved)
 }
@@ -104,10 +108,10 @@ pub async fn change_address(ask: &Ask, token: &str, link: &MailLink) -> Result<b
 ///
 /// # Errors
 /// When the database is away.
-pub async fn stop_change(ask: &Ask, token: &str, link: &MailLink) -> Result<bool, AppError> {
-    let portal = &ask.portal;
+pub async fn stop_change(request: &PageRequest, token: &str, link: &MailLink) -> Result<bool, AppError> {
+    let portal = &request.portal;
     let now = portal.now();
-    let account = of(ask, link.person).await?;
+    let account = of(request, link.person).await?;
     let work = async {
         let mut to = portal.db.write().await?;
         if !store::consume(&mut to, token, now).await? {
@@ -115,21 +119,21 @@ pub async fn stop_change(ask: &Ask, token: &str, link: &MailLink) -> Result<bool
         }
         store::end_links(&mut to, account.id, now).await?;
         session::end_all(&mut to, account.id).await?;
-        log(&mut to, ask, &account, "person.address-stopped").await?;
+        log(&mut to, request, &account, "person.address-stopped").await?;
         to.commit().await?;
         Ok(true)
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)
 }
 
-async fn of(ask: &Ask, person: Option<PersonId>) -> Result<Account, AppError> {
+async fn of(request: &PageRequest, person: Option<PersonId>) -> Result<Account, AppError> {
     let person = person.ok_or(AppError::NotFound)?;
-    store::find(&ask.portal.db, person).await.map_err(|error| failure(&error))?.ok_or(AppError::NotFound)
+    store::find(&request.portal.db, person).await?.ok_or(AppError::NotFound)
 }
 
 async fn log(
     to: &mut sqlx::AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     account: &Account,
     action: &'static str,
 ) -> Result<(), sqlx::Error> {
@@ -137,5 +141,5 @@ async fn log(
     let identity = Identity { id: account.id, name: account.name.clone(), lang: account.lang, asked: false };
     let viewer = Viewer { person: Some(identity), ..Viewer::default() };
     let deed = Deed { action, subject_kind: "person", subject: &subject, detail: "" };
-    audit::log(to, &viewer, ask.visit.place(), deed, ask.portal.now()).await
+    audit::log(to, &viewer, request.session.client_address(), deed, request.portal.now()).await
 }

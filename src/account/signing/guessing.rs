@@ -16,7 +16,7 @@ use crate::{
     server::{
         audit::{self, Deed},
         rate::{self, Bucket, Limit},
-        web::{Ask, failure},
+        web::PageRequest,
     },
 };
 
@@ -56,11 +56,11 @@ impl Limits {
         }
     }
 
-    async fn of(ask: &Ask, email: &str, person: Option<PersonId>) -> Result<Self, sqlx::Error> {
-        if let Some(known) = known_as(ask, person).await? {
+    async fn of(request: &PageRequest, email: &str, person: Option<PersonId>) -> Result<Self, sqlx::Error> {
+        if let Some(known) = known_as(request, person).await? {
             return Ok(Self::Known(Bucket::new(KNOWN, &["password known", &known])));
         }
-        let network = ask.visit.network();
+        let network = request.session.network();
         Ok(Self::Unknown {
             pair: Bucket::new(PAIR, &["password pair", email, &network]),
             account: Bucket::new(ACCOUNT, &["password account", email]),
@@ -82,24 +82,27 @@ impl Limits {
 }
 
 /// What a person is known as who asks for something of their own account: their session, or their browser.
-pub(super) async fn known_as(ask: &Ask, person: Option<PersonId>) -> Result<Option<String>, sqlx::Error> {
+pub(super) async fn known_as(
+    request: &PageRequest,
+    person: Option<PersonId>,
+) -> Result<Option<String>, sqlx::Error> {
     let Some(person) = person else { return Ok(None) };
-    if ask.viewer.id() == Some(person) {
+    if request.viewer.id() == Some(person) {
         return Ok(Some(person.to_string()));
     }
-    ask.visit.known_browser(&ask.portal, person).await
+    request.session.known_browser(&request.portal, person).await
 }
 
 /// Tries an address and a password.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn try_password(ask: &Ask, typed: &str, password: &str) -> Result<Try, AppError> {
-    let (portal, now) = (&ask.portal, ask.portal.now());
+pub async fn try_password(request: &PageRequest, typed: &str, password: &str) -> Result<Try, AppError> {
+    let (portal, now) = (&request.portal, request.portal.now());
     let email = rules::address(typed).unwrap_or_default();
-    let known = store::password_of(&portal.db, &email).await.map_err(|error| failure(&error))?;
+    let known = store::password_of(&portal.db, &email).await?;
     let (person, hash) = known.map_or((None, None), |(person, hash)| (Some(person), Some(hash)));
-    let limits = Limits::of(ask, &email, person).await.map_err(|error| failure(&error))?;
+    let limits = Limits::of(request, &email, person).await?;
     // Those who have to wait in any case neither wait for a turn nor for the connection that writes.
     let look = async {
         let mut wait = 0;
@@ -108,7 +111,7 @@ pub async fn try_password(ask: &Ask, typed: &str, password: &str) -> Result<Try,
         }
         Ok(wait)
     };
-    let wait = look.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let wait = look.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     if wait > 0 {
         return Ok(Try::Wait(wait));
     }
@@ -126,7 +129,7 @@ pub async fn try_password(ask: &Ask, typed: &str, password: &str) -> Result<Try,
         to.commit().await?;
         Ok(0)
     };
-    let wait = reserve.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let wait = reserve.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     if wait > 0 {
         return Ok(Try::Wait(wait));
     }
@@ -149,12 +152,12 @@ pub async fn try_password(ask: &Ask, typed: &str, password: &str) -> Result<Try,
                     subject: &subject,
                     detail: "",
                 };
-                audit::log(&mut to, &Viewer::default(), ask.visit.place(), deed, now).await?;
+                audit::log(&mut to, &Viewer::default(), request.session.client_address(), deed, now).await?;
                 Try::Wrong
             }
         };
         to.commit().await?;
         Ok(outcome)
     };
-    write.await.map_err(|error: sqlx::Error| failure(&error))
+    write.await.map_err(<AppError as From<sqlx::Error>>::from)
 }

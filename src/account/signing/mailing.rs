@@ -19,7 +19,7 @@ use crate::{
     server::{
         audit::{self, Deed},
         rate::{Bucket, Limit},
-        web::{Ask, failure},
+        web::PageRequest,
     },
 };
 
@@ -50,25 +50,25 @@ const ANSWER: Duration = Duration::from_millis(40);
 ///
 /// # Errors
 /// When the database is away.
-pub async fn send_link(ask: &Ask, typed: &str, purpose: Purpose) -> Result<(), AppError> {
+pub async fn send_link(request: &PageRequest, typed: &str, purpose: Purpose) -> Result<(), AppError> {
     let begun = Instant::now();
     let outcome = match rules::address(typed) {
-        Some(email) => mail_link(ask, email, purpose).await.map_err(|error| failure(&error)),
+        Some(email) => mail_link(request, email, purpose).await.map_err(AppError::from),
         None => Ok(()),
     };
     sleep_until(begun + ANSWER).await;
     outcome
 }
 
-async fn mail_link(ask: &Ask, email: String, purpose: Purpose) -> Result<(), sqlx::Error> {
-    let (portal, now) = (&ask.portal, ask.portal.now());
+async fn mail_link(request: &PageRequest, email: String, purpose: Purpose) -> Result<(), sqlx::Error> {
+    let (portal, now) = (&request.portal, request.portal.now());
     let account = store::by_email(&portal.db, &email).await?.filter(|account| account.closed_at.is_none());
-    let known = known_as(ask, account.as_ref().map(|account| account.id)).await?;
+    let known = known_as(request, account.as_ref().map(|account| account.id)).await?;
     let buckets = match known {
         Some(known) => vec![Bucket::new(ASKED, &["mail known", &known])],
         None => vec![
             Bucket::new(ASKED, &["mail address", &email]),
-            Bucket::new(ASKED_FROM, &["mail network", &ask.visit.network()]),
+            Bucket::new(ASKED_FROM, &["mail network", &request.session.network()]),
         ],
     };
     let mut to = portal.db.write().await?;
@@ -113,11 +113,11 @@ pub(super) fn recipient(account: Account) -> email::Recipient {
 /// Reserves an email that a person who is signed in has sent to an address that is not theirs. Says whether it may go.
 pub(super) async fn may_write(
     to: &mut sqlx::AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     email: &str,
 ) -> Result<bool, sqlx::Error> {
-    let by = ask.viewer.id().map(|id| id.to_string()).unwrap_or_default();
-    let now = ask.portal.now();
+    let by = request.viewer.id().map(|id| id.to_string()).unwrap_or_default();
+    let now = request.portal.now();
     for bucket in [Bucket::new(WRITTEN_TO, &["mail to", email]), Bucket::new(WRITTEN_BY, &["mail by", &by])] {
         if bucket.reserve(&mut *to, now).await? > 0 {
             return Ok(false);
@@ -132,20 +132,20 @@ pub(super) async fn may_write(
 /// # Errors
 /// When the database is away.
 pub async fn invite(
-    ask: &Ask,
+    request: &PageRequest,
     email: &str,
     community: Option<String>,
     data: Option<String>,
 ) -> Result<bool, AppError> {
-    let portal = &ask.portal;
+    let portal = &request.portal;
     let now = portal.now();
-    let by = ask.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
+    let by = request.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
     let work = async {
         let account = store::by_email(&portal.db, email).await?;
-        let lang = account.as_ref().map_or(ask.lang, |account| account.lang);
+        let lang = account.as_ref().map_or(request.lang, |account| account.lang);
         let person = account.as_ref().map(|account| account.id);
         let mut to = portal.db.write().await?;
-        if !may_write(&mut to, ask, email).await? {
+        if !may_write(&mut to, request, email).await? {
             return Ok(false);
         }
         let link = MailLink { purpose: Purpose::Invite, person, email: email.to_owned(), data };
@@ -167,11 +167,11 @@ pub async fn invite(
         email::enqueue_with_link(&mut to, &site, &message, &recipient, Some(made.mailed), now).await?;
         let deed =
             Deed { action: "person.invited", subject_kind: "address", subject: &hint(email), detail: "" };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         to.commit().await?;
         Ok(true)
     };
-    let sent = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let sent = work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     portal.mail.wake();
     Ok(sent)
 }

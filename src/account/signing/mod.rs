@@ -16,7 +16,7 @@ use crate::{
         Portal,
         audit::{self, Deed},
         session,
-        web::{Ask, failure},
+        web::PageRequest,
     },
 };
 
@@ -29,21 +29,26 @@ pub use mailing::{invite, send_link};
 ///
 /// # Errors
 /// When the database is away, or the account was closed meanwhile.
-pub async fn enter(ask: &Ask, person: PersonId, way: &str, next: &str) -> Result<String, AppError> {
-    let portal = &ask.portal;
-    ask.visit.enter(portal, person).await?;
-    let known = session::known(&portal.db, person).await.map_err(|error| failure(&error))?;
+pub async fn enter(
+    request: &PageRequest,
+    person: PersonId,
+    way: &str,
+    next: &str,
+) -> Result<String, AppError> {
+    let portal = &request.portal;
+    request.session.sign_in(portal, person).await?;
+    let known = session::known(&portal.db, person).await?;
     let viewer = known.ok_or(AppError::NotFound)?.viewer;
-    let lang = viewer.person.as_ref().map_or(ask.lang, |identity| identity.lang);
+    let lang = viewer.person.as_ref().map_or(request.lang, |identity| identity.lang);
     let write = async {
         let mut to = portal.db.write().await?;
         let subject = person.to_string();
         let deed = Deed { action: "person.sign-in", subject_kind: "person", subject: &subject, detail: way };
-        audit::log(&mut to, &viewer, ask.visit.place(), deed, portal.now()).await?;
+        audit::log(&mut to, &viewer, request.session.client_address(), deed, portal.now()).await?;
         to.commit().await?;
         store::missing(&portal.db, person).await
     };
-    let missing = write.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let missing = write.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     // Whoever asked for a page gets it in the language in which they asked.
     let next = if next.is_empty() { format!("/{}", lang.code()) } else { paths::next(lang, next) };
     if missing > 0 {
@@ -64,11 +69,11 @@ pub fn address_of(portal: &Portal, lang: Lang, token: &str) -> String {
 /// # Errors
 /// When the database is away.
 pub async fn change_password(
-    ask: &Ask,
+    request: &PageRequest,
     account: &super::model::Account,
     password: String,
 ) -> Result<(), AppError> {
-    let portal = &ask.portal;
+    let portal = &request.portal;
     let now = portal.now();
     let hash = hashed(password).await?;
     let write = async {
@@ -80,7 +85,7 @@ pub async fn change_password(
             Identity { id: account.id, name: account.name.clone(), lang: account.lang, asked: false };
         let viewer = Viewer { person: Some(identity), ..Viewer::default() };
         let deed = Deed { action: "person.password", subject_kind: "person", subject: &subject, detail: "" };
-        audit::log(&mut to, &viewer, ask.visit.place(), deed, now).await?;
+        audit::log(&mut to, &viewer, request.session.client_address(), deed, now).await?;
         let recipient = email::Recipient {
             person: Some(subject.clone()),
             name: account.name.clone(),
@@ -91,7 +96,7 @@ pub async fn change_password(
         email::enqueue(&mut to, &email::Site::of(&portal.config), &message, &recipient, now).await?;
         to.commit().await
     };
-    write.await.map_err(|error: sqlx::Error| failure(&error))?;
+    write.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     portal.mail.wake();
     Ok(())
 }

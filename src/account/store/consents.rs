@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     account::model::{Agreement, Consent},
-    i18n::Passage,
+    i18n::LocalizedText,
     ids::PersonId,
     server::db::{
         Db,
@@ -111,7 +111,7 @@ pub async fn revoke(
 ///
 /// # Errors
 /// When the database is away.
-pub async fn newest(db: &Db, agreement: Agreement) -> Result<Option<(i64, i64, Passage)>, sqlx::Error> {
+pub async fn newest(db: &Db, agreement: Agreement) -> Result<Option<(i64, i64, LocalizedText)>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT version, published_at, body FROM agreement WHERE key = $1 ORDER BY version DESC LIMIT 1",
     )
@@ -130,7 +130,7 @@ pub async fn publish(
     to: &mut AnyConnection,
     agreement: Agreement,
     after: i64,
-    body: &Passage,
+    body: &LocalizedText,
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(

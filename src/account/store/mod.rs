@@ -11,5 +11,5 @@ pub use credentials::{password_of, set_password};
 pub use links::{NewLink, consume, end_invitations, end_links, end_pending_changes, make_link, read_link};
 pub use own::{TABLES, counts, rows};
 pub use people::{
-    NewPerson, add, by_email, change_email, change_profile, find, grant, organisations, prove_email,
+    NewPerson, add, by_email, change_email, change_profile, find, grant, organizations, prove_email,
 };

@@ -5,9 +5,9 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 use crate::{
     account::model::{Account, Flags, ProfileChange},
     community::model::Profession,
-    i18n::{Lang, Passage},
-    ids::{OrganisationId, PersonId},
-    rights::Office,
+    i18n::{Lang, LocalizedText},
+    ids::{OrganizationId, PersonId},
+    rights::PortalRole,
     server::{
         db::{
             Db,
@@ -63,7 +63,7 @@ pub async fn by_email(db: &Db, email: &str) -> Result<Option<Account>, sqlx::Err
 
 fn account(row: &AnyRow) -> Result<Account, sqlx::Error> {
     let profession: Option<&str> = row.try_get(5)?;
-    let organisation: Option<&str> = row.try_get(6)?;
+    let organization: Option<&str> = row.try_get(6)?;
     let bio: Option<&str> = row.try_get(12)?;
     let flags = |column: usize, name| -> Result<Flags, sqlx::Error> {
         u8::try_from(row.try_get::<i64, _>(column)?).map(Flags).map_err(|_| unreadable(name))
@@ -77,7 +77,7 @@ fn account(row: &AnyRow) -> Result<Account, sqlx::Error> {
         profession: profession
             .map(|code| Profession::from_code(code).ok_or_else(|| unreadable("profession")))
             .transpose()?,
-        organisation: organisation
+        organization: organization
             .map(|id| id.parse().map_err(|_| unreadable("organisation_id")))
             .transpose()?,
         post: row.try_get(7)?,
@@ -119,12 +119,12 @@ pub async fn add(to: &mut AnyConnection, person: &NewPerson, now: i64) -> Result
 pub async fn grant(
     to: &mut AnyConnection,
     person: PersonId,
-    office: Office,
+    portal_role: PortalRole,
     now: i64,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("INSERT INTO office (person_id, office, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
         .bind(person.to_string())
-        .bind(office.code())
+        .bind(portal_role.code())
         .bind(now)
         .execute(to)
         .await?;
@@ -134,7 +134,7 @@ pub async fn grant(
 /// Writes what a person changed of their account.
 ///
 /// # Errors
-/// When the database is away, or the organisation does not exist.
+/// When the database is away, or the organization does not exist.
 pub async fn change_profile(
     to: &mut AnyConnection,
     person: PersonId,
@@ -149,7 +149,7 @@ pub async fn change_profile(
     .bind(names::line(&change.name))
     .bind(&change.pronouns)
     .bind(change.profession.map(Profession::code))
-    .bind(change.organisation.map(|id| id.to_string()))
+    .bind(change.organization.map(|id| id.to_string()))
     .bind(&change.post)
     .bind(change.lang.code())
     .bind(&change.zone)
@@ -194,11 +194,11 @@ pub async fn change_email(
     Ok(())
 }
 
-/// The organisations that one can belong to, by their short names.
+/// The organizations that one can belong to, by their short names.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn organisations(db: &Db) -> Result<Vec<(OrganisationId, Passage)>, sqlx::Error> {
+pub async fn organizations(db: &Db) -> Result<Vec<(OrganizationId, LocalizedText)>, sqlx::Error> {
     let rows = sqlx::query("SELECT id, name FROM organisation ORDER BY short_name, id")
         .fetch_all(&db.reader)
         .await?;

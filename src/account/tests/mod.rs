@@ -11,7 +11,7 @@ use super::{
     store::{TABLES, by_email, read_link},
 };
 use crate::{
-    app::testing::{House, house},
+    app::testing::{TestApp, app},
     server::db::{Engine, testing::on_both_databases},
 };
 
@@ -38,11 +38,11 @@ on_both_databases! {
 }
 
 /// The address of the newest email to somebody that holds a link.
-async fn mailed(house: &House, to: &str) -> String {
+async fn mailed(app: &TestApp, to: &str) -> String {
     let text: String =
         sqlx::query_scalar("SELECT body_text FROM outbox WHERE to_address = $1 ORDER BY id DESC LIMIT 1")
             .bind(to)
-            .fetch_one(&house.scratch.db.reader)
+            .fetch_one(&app.scratch.db.reader)
             .await
             .expect("an email");
     let at = text.find("http://").expect("a link");
@@ -50,9 +50,9 @@ async fn mailed(house: &House, to: &str) -> String {
     link.strip_prefix("http://127.0.0.1:3000").expect("our own").to_owned()
 }
 
-async fn emails(house: &House) -> i64 {
+async fn emails(app: &TestApp) -> i64 {
     sqlx::query_scalar("SELECT COUNT(*) FROM outbox")
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("a count")
 }
@@ -65,20 +65,20 @@ const MEMBER: (&str, &str) = ("beatrice.lafrenaye-diallo@ensemble.example", "cin
 
 #[tokio::test]
 async fn a_password_signs_in_and_a_wrong_one_does_not() {
-    let house = house().await;
+    let app = app().await;
     for (path, wrong) in
         [("/fr/connexion", "Le courriel ou le mot de passe"), ("/en/sign-in", "The email or the password")]
     {
-        let answer = house.send(path, "", &[("email", MEMBER.0), ("password", "not this one")]).await;
+        let answer = app.send(path, "", &[("email", MEMBER.0), ("password", "not this one")]).await;
         assert_eq!(answer.status, 422);
         assert!(answer.body.contains(wrong) && answer.body.contains(MEMBER.0), "what was typed is kept");
         assert!(!answer.body.contains("not this one"));
         let nobody =
-            house.send(path, "", &[("email", "nobody@ensemble.example"), ("password", "not this one")]).await;
+            app.send(path, "", &[("email", "nobody@ensemble.example"), ("password", "not this one")]).await;
         assert_eq!(nobody.status, 422);
         assert!(nobody.body.contains(wrong), "known or unknown: the same answer");
     }
-    let answer = house
+    let answer = app
         .send(
             "/fr/connexion",
             "",
@@ -96,7 +96,7 @@ async fn a_password_signs_in_and_a_wrong_one_does_not() {
     for set in set {
         assert!(set.contains("HttpOnly") && set.contains("SameSite=Lax") && !set.contains("Secure"), "{set}");
     }
-    let page = house.get_with("/fr/compte", "cookie", &answer.session()).await;
+    let page = app.get_with("/fr/compte", "cookie", &answer.session()).await;
     assert!(page.status.is_success() && page.body.contains("Béatrice Lafrenaye-Diallo"));
 
     for next in [
@@ -108,70 +108,70 @@ async fn a_password_signs_in_and_a_wrong_one_does_not() {
         "/fr x",
     ] {
         let form = [("email", MEMBER.0), ("password", MEMBER.1), ("next", next)];
-        assert_eq!(house.send("/fr/connexion", "", &form).await.header("location"), "/fr", "{next}");
+        assert_eq!(app.send("/fr/connexion", "", &form).await.header("location"), "/fr", "{next}");
     }
 }
 
 #[tokio::test]
 async fn a_link_works_once_and_only_when_its_form_is_sent() {
-    let house = house().await;
-    let unknown = house.send("/fr/connexion/courriel", "", &[("email", "nobody@ensemble.example")]).await;
-    assert_eq!(emails(&house).await, 0);
-    let known = house.send("/fr/connexion/courriel", "", &[("email", MEMBER.0)]).await;
+    let app = app().await;
+    let unknown = app.send("/fr/connexion/courriel", "", &[("email", "nobody@ensemble.example")]).await;
+    assert_eq!(emails(&app).await, 0);
+    let known = app.send("/fr/connexion/courriel", "", &[("email", MEMBER.0)]).await;
     assert_eq!(
         known.body.replace(MEMBER.0, ""),
         unknown.body.replace("nobody@ensemble.example", ""),
         "the same answer"
     );
-    let link = mailed(&house, MEMBER.0).await;
+    let link = mailed(&app, MEMBER.0).await;
     for _ in 0..2 {
-        assert_eq!(house.get(&link).await.status, 200, "opening it burns nothing");
+        assert_eq!(app.get(&link).await.status, 200, "opening it burns nothing");
     }
-    let db = &house.scratch.db;
-    let minutes = |minutes: i64| house.portal.now() + minutes * 60_000;
+    let db = &app.scratch.db;
+    let minutes = |minutes: i64| app.portal.now() + minutes * 60_000;
     assert!(read_link(db, key(&link), minutes(14)).await.expect("an answer").is_some());
     assert!(read_link(db, key(&link), minutes(16)).await.expect("an answer").is_none(), "it expires");
-    let signed_in = house.send("/fr/lien", "", &[("key", key(&link))]).await;
+    let signed_in = app.send("/fr/lien", "", &[("key", key(&link))]).await;
     assert_eq!(signed_in.status, 303);
-    let page = house.get_with("/fr/compte", "cookie", &signed_in.session()).await;
+    let page = app.get_with("/fr/compte", "cookie", &signed_in.session()).await;
     assert!(page.body.contains("Béatrice"));
-    assert_eq!(house.send("/fr/lien", "", &[("key", key(&link))]).await.status, 410, "used");
-    assert_eq!(house.send("/fr/lien", "", &[("key", "0123456789abcdef")]).await.status, 410, "forged");
-    assert_eq!(house.get("/fr/lien?key=%00").await.status, 400);
+    assert_eq!(app.send("/fr/lien", "", &[("key", key(&link))]).await.status, 410, "used");
+    assert_eq!(app.send("/fr/lien", "", &[("key", "0123456789abcdef")]).await.status, 410, "forged");
+    assert_eq!(app.get("/fr/lien?key=%00").await.status, 400);
 }
 
 #[tokio::test]
 async fn a_new_password_ends_every_session() {
-    let house = house().await;
-    let old = house.cookie("member").await;
-    house.send("/en/sign-in/email", "", &[("email", MEMBER.0), ("what", "password")]).await;
-    let link = mailed(&house, MEMBER.0).await;
-    let weak = house.send("/fr/lien", "", &[("key", key(&link)), ("password", "bonjour2026")]).await;
+    let app = app().await;
+    let old = app.cookie("member").await;
+    app.send("/en/sign-in/email", "", &[("email", MEMBER.0), ("what", "password")]).await;
+    let link = mailed(&app, MEMBER.0).await;
+    let weak = app.send("/fr/lien", "", &[("key", key(&link)), ("password", "bonjour2026")]).await;
     assert_eq!(weak.status, 422);
     assert!(weak.body.contains("parmi les premiers"));
     let changed =
-        house.send("/fr/lien", "", &[("key", key(&link)), ("password", "onze cloches du soir")]).await;
+        app.send("/fr/lien", "", &[("key", key(&link)), ("password", "onze cloches du soir")]).await;
     assert_eq!(changed.status, 303);
-    assert_eq!(house.get_with("/fr/compte", "cookie", &old).await.status, 303, "the old session is over");
+    assert_eq!(app.get_with("/fr/compte", "cookie", &old).await.status, 303, "the old session is over");
     assert_eq!(
-        house.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", MEMBER.1)]).await.status,
+        app.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", MEMBER.1)]).await.status,
         422
     );
     let again =
-        house.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", "onze cloches du soir")]).await;
+        app.send("/fr/connexion", "", &[("email", MEMBER.0), ("password", "onze cloches du soir")]).await;
     assert_eq!(again.status, 303);
 }
 
 #[tokio::test]
 async fn a_session_with_an_older_stamp_is_not_believed_and_ends() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
     let set = async |change: &'static str| {
-        let mut to = house.scratch.db.write().await.expect("a transaction");
+        let mut to = app.scratch.db.write().await.expect("a transaction");
         sqlx::query(change).bind(MEMBER.0).execute(&mut *to).await.expect("changed");
         to.commit().await.expect("committed");
     };
-    let answer = async || house.get_with("/fr/compte", "cookie", &cookie).await.status.as_u16();
+    let answer = async || app.get_with("/fr/compte", "cookie", &cookie).await.status.as_u16();
     assert_eq!(answer().await, 200);
     set("UPDATE person SET closed_at = 1 WHERE email = $1").await;
     assert_eq!(answer().await, 303, "a closed account");
@@ -180,7 +180,7 @@ async fn a_session_with_an_older_stamp_is_not_believed_and_ends() {
     set("UPDATE person SET stamp = 'another' WHERE email = $1").await;
     assert_eq!(answer().await, 303, "another stamp");
     let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM session")
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("a count");
     assert_eq!(left, 0);
@@ -189,28 +189,28 @@ async fn a_session_with_an_older_stamp_is_not_believed_and_ends() {
 #[tokio::test]
 async fn a_session_lasts_while_it_is_used() {
     const DAY: i64 = 24 * 60 * 60 * 1000;
-    let mut house = house().await;
-    let cookie = house.cookie("member").await;
+    let mut app = app().await;
+    let cookie = app.cookie("member").await;
     for days in [13, 13, 13, 13] {
-        house.later(days * DAY);
-        assert_eq!(house.get_with("/fr/compte", "cookie", &cookie).await.status, 200);
+        app.later(days * DAY);
+        assert_eq!(app.get_with("/fr/compte", "cookie", &cookie).await.status, 200);
     }
-    house.later(9 * DAY);
-    assert_eq!(house.get_with("/fr/compte", "cookie", &cookie).await.status, 303, "61 days in all");
+    app.later(9 * DAY);
+    assert_eq!(app.get_with("/fr/compte", "cookie", &cookie).await.status, 303, "61 days in all");
 
-    let mut house = crate::app::testing::house().await;
-    let cookie = house.cookie("member").await;
-    house.later(15 * DAY);
-    assert_eq!(house.get_with("/fr/compte", "cookie", &cookie).await.status, 303, "15 days without use");
+    let mut app = crate::app::testing::app().await;
+    let cookie = app.cookie("member").await;
+    app.later(15 * DAY);
+    assert_eq!(app.get_with("/fr/compte", "cookie", &cookie).await.status, 303, "15 days without use");
 }
 
 #[tokio::test]
 async fn tampered_cookies_and_foreign_forms_do_nothing() {
-    let house = house().await;
-    let cookie = house.cookie("administrator").await;
+    let app = app().await;
+    let cookie = app.cookie("administrator").await;
     let forged = format!("{}AAAA", &cookie[..cookie.len() - 4]);
     for wrong in [forged.as_str(), "ensemble=", "ensemble=../../etc", "ensemble=%00"] {
-        assert_eq!(house.get_with("/fr/compte", "cookie", wrong).await.status, 303, "{wrong}");
+        assert_eq!(app.get_with("/fr/compte", "cookie", wrong).await.status, 303, "{wrong}");
     }
     let foreign = Request::post("/fr/compte")
         .header("content-type", "application/x-www-form-urlencoded")
@@ -219,19 +219,19 @@ async fn tampered_cookies_and_foreign_forms_do_nothing() {
         .header("cookie", &cookie)
         .body(Body::from("name=Evil"))
         .expect("a request");
-    assert_eq!(house.ask(foreign).await.status, 403);
-    assert!(!house.get_with("/fr/compte", "cookie", &cookie).await.body.contains("Evil"));
+    assert_eq!(app.request(foreign).await.status, 403);
+    assert!(!app.get_with("/fr/compte", "cookie", &cookie).await.body.contains("Evil"));
 }
 
 #[tokio::test]
 async fn a_profile_keeps_what_was_typed_and_hides_what_is_not_shown() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
     let long = "x".repeat(200);
-    let wrong = house.send("/fr/compte", &cookie, &[("name", "<b>Zoé</b>"), ("post", &long)]).await;
+    let wrong = app.send("/fr/compte", &cookie, &[("name", "<b>Zoé</b>"), ("post", &long)]).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.body.contains("&lt;b&gt;Zoé&lt;/b&gt;") && wrong.body.contains(&long), "kept, and escaped");
-    let saved = house
+    let saved = app
         .send(
             "/fr/compte",
             &cookie,
@@ -240,30 +240,30 @@ async fn a_profile_keeps_what_was_typed_and_hides_what_is_not_shown() {
         .await;
     assert_eq!((saved.status.as_u16(), saved.header("location")), (303, "/fr/compte?said=saved"));
     let wanted = async || {
-        let account = by_email(&house.scratch.db, MEMBER.0).await.expect("an answer");
+        let account = by_email(&app.scratch.db, MEMBER.0).await.expect("an answer");
         account.expect("an account").notices
     };
     assert_eq!(wanted().await, Flags(0), "nothing was ticked");
     let wishes =
         [("name", "Zoé Lafrenaye"), ("shows", "1"), ("notices", "1"), ("notices", "8"), ("notices", "16")];
-    assert_eq!(house.send("/fr/compte", &cookie, &wishes).await.status, 303);
+    assert_eq!(app.send("/fr/compte", &cookie, &wishes).await.status, 303);
     assert_eq!(wanted().await, Flags(Flags::MEETINGS | Flags::ANSWERS));
-    let page = house.get_with("/fr/compte", "cookie", &cookie).await.body;
+    let page = app.get_with("/fr/compte", "cookie", &cookie).await.body;
     let answers =
         page.split("Réponses à ce que j’ai écrit").next().and_then(|before| before.rsplit("<input").next());
     assert!(
         answers.is_some_and(|input| input.contains("value=\"8\"") && input.contains("checked")),
         "{answers:?}"
     );
-    let reader = house.cookie("person").await;
-    let directory = house.get_with("/fr/repertoire?q=zo%C3%A9", "cookie", &reader).await;
+    let reader = app.cookie("person").await;
+    let directory = app.get_with("/fr/repertoire?q=zo%C3%A9", "cookie", &reader).await;
     assert!(directory.body.contains("Zoé Lafrenaye") && !directory.body.contains(MEMBER.0));
 }
 
 #[tokio::test]
 async fn consent_is_asked_recorded_and_taken_back() {
-    let house = house().await;
-    let entered = house
+    let app = app().await;
+    let entered = app
         .send(
             "/en/sign-in",
             "",
@@ -274,7 +274,7 @@ async fn consent_is_asked_recorded_and_taken_back() {
     let mut cookie = entered.session();
     for agreement in ["terms", "confidentiality"] {
         let form = [("agreement", agreement), ("version", "1"), ("what", "accept"), ("next", "/en")];
-        let answer = house.send("/en/account/consents", &cookie, &form).await;
+        let answer = app.send("/en/account/consents", &cookie, &form).await;
         assert_eq!(answer.status, 303);
         cookie = answer.session();
         if agreement == "confidentiality" {
@@ -282,27 +282,27 @@ async fn consent_is_asked_recorded_and_taken_back() {
         }
     }
     let form = [("agreement", "terms"), ("version", "1"), ("what", "revoke")];
-    let cookie = house.send("/en/account/consents", &cookie, &form).await.session();
+    let cookie = app.send("/en/account/consents", &cookie, &form).await.session();
     let kept: (i64, i64) = sqlx::query_as("SELECT COUNT(*), COUNT(revoked_at) FROM consent c JOIN person p ON p.id = c.person_id WHERE p.email LIKE 'edmund%'")
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("rows");
     assert_eq!(kept, (2, 1), "what was accepted and taken back stays on record");
     let made_up = [("agreement", "terms"), ("version", "7"), ("what", "accept")];
-    assert_eq!(house.send("/en/account/consents", &cookie, &made_up).await.status, 400);
+    assert_eq!(app.send("/en/account/consents", &cookie, &made_up).await.status, 400);
 }
 
 #[tokio::test]
 async fn ones_data_can_be_taken_along_without_secrets() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
-    let json = house.get_with("/fr/compte/donnees/json", "cookie", &cookie).await;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let json = app.get_with("/fr/compte/donnees/json", "cookie", &cookie).await;
     assert!(json.header("content-disposition").contains("ensemble.json"));
     let data: serde_json::Value = serde_json::from_str(&json.body).expect("JSON");
     assert_eq!(data["person"][0]["email"], "ariane.desmeules-pham@ensemble.example");
     assert_eq!(data["membership"].as_array().map(Vec::len), Some(3));
     assert_eq!(data["person"][0]["answers"], 1, "which mail is wanted");
     assert!(!json.body.contains("$argon2"), "no hash of a password");
-    let html = house.get_with("/en/account/data/html", "cookie", &cookie).await;
+    let html = app.get_with("/en/account/data/html", "cookie", &cookie).await;
     assert!(html.body.starts_with("<!DOCTYPE html>") && html.body.contains("Ariane"));
 }

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use super::{
-    super::{paths, rules, store, words},
+    super::{labels, paths, rules, store},
     parts::{done, head, pair, said, saved},
 };
 use crate::{
     account::{model::Agreement, newest, publish as publish_version},
     error::AppError,
     i18n::{Lang, format, t},
-    server::web::{Ask, Form, LONG, Page, Reply},
-    ui::{Button, Check, ErrorSummary, Faults, Kind, Notice, TextArea, Weight},
+    server::web::{Form, LONG, Page, PageRequest, PageResponse},
+    ui::{Button, Check, ErrorSummary, FieldErrors, Kind, Notice, TextArea, Weight},
 };
 
 const fn address(agreement: Agreement) -> [&'static str; 2] {
@@ -21,28 +21,28 @@ const fn address(agreement: Agreement) -> [&'static str; 2] {
     }
 }
 
-pub(super) async fn show(ask: Ask, agreement: Agreement) -> Result<Reply, AppError> {
-    let body = done(newest(&ask.portal.db, agreement)).await?.map(|(_, _, body)| body);
+pub(super) async fn show(request: PageRequest, agreement: Agreement) -> Result<PageResponse, AppError> {
+    let body = done(newest(&request.portal.db, agreement)).await?.map(|(_, _, body)| body);
     let form = pair("body", body.as_ref()).into_iter().collect();
-    page(&ask, 200, agreement, form, Faults::default()).await
+    page(&request, 200, agreement, form, FieldErrors::default()).await
 }
 
-pub(super) async fn publish(ask: Ask, agreement: Agreement) -> Result<Reply, AppError> {
-    let (lang, now) = (ask.lang, ask.portal.now());
-    let mut faults = Faults::default();
+pub(super) async fn publish(request: PageRequest, agreement: Agreement) -> Result<PageResponse, AppError> {
+    let (lang, now) = (request.lang, request.portal.now());
+    let mut faults = FieldErrors::default();
     let texts = Lang::ALL.map(|each| {
         let field = format!("body-{}", each.code());
-        let text = ask.form.text(&field);
+        let text = request.form.text(&field);
         // Nobody accepts what they cannot read: both languages, always.
         if text.is_empty() || text.chars().count() > LONG {
             faults.add(&field, t::administration_agreement_both(lang, LONG));
         }
         text
     });
-    let newest = done(newest(&ask.portal.db, agreement)).await?;
+    let newest = done(newest(&request.portal.db, agreement)).await?;
     let after = newest.as_ref().map_or(0, |(version, _, _)| *version);
     // The version that was there when the form was opened; a script need not look.
-    let seen = match ask.form.some("seen") {
+    let seen = match request.form.some("seen") {
         Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
         None => after,
     };
@@ -51,43 +51,43 @@ pub(super) async fn publish(ask: Ask, agreement: Agreement) -> Result<Reply, App
     if faults.is_empty() && body == before {
         faults.add("body-fr", t::administration_agreement_same(lang));
     }
-    if !ask.form.has("sure") {
+    if !request.form.has("sure") {
         faults.add("sure", t::administration_agreement_unsure(lang));
     }
     let Some(body) = body.filter(|_| faults.is_empty()) else {
-        return page(&ask, 422, agreement, ask.form.clone(), faults).await;
+        return page(&request, 422, agreement, request.form.clone(), faults).await;
     };
     let published = done(async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         if !publish_version(&mut to, agreement, seen, &body, now).await? {
             return Ok(false);
         }
-        store::record(&mut to, &ask, "agreement.published", ("agreement", agreement.code()), "").await?;
+        store::record(&mut to, &request, "agreement.published", ("agreement", agreement.code()), "").await?;
         to.commit().await?;
         Ok(true)
     })
     .await?;
     if !published {
         faults.add("body-fr", t::administration_meanwhile(lang));
-        return page(&ask, 409, agreement, ask.form.clone(), faults).await;
+        return page(&request, 409, agreement, request.form.clone(), faults).await;
     }
-    Ok(Reply::See(format!("{}?said=saved", paths::of(address(agreement), lang))))
+    Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(address(agreement), lang))))
 }
 
 async fn page(
-    ask: &Ask,
+    request: &PageRequest,
     status: u16,
     agreement: Agreement,
     form: Form,
-    faults: Faults,
-) -> Result<Reply, AppError> {
-    let (lang, done_before) = (ask.lang, saved(ask));
-    let newest = done(newest(&ask.portal.db, agreement)).await?;
+    faults: FieldErrors,
+) -> Result<PageResponse, AppError> {
+    let (lang, done_before) = (request.lang, saved(request));
+    let newest = done(newest(&request.portal.db, agreement)).await?;
     let seen = newest.as_ref().map_or(0, |(version, _, _)| *version);
     let current = newest.map(|(version, at, _)| {
         t::account_consent_version(lang, format::date(lang, format::local(at).date()), version)
     });
-    let title = words::agreement(lang, agreement);
+    let title = labels::agreement(lang, agreement);
     let body = move || {
         let value = |name: &str| form.text(name).to_owned();
         let error = |name: &str| faults.of(name);

@@ -11,16 +11,16 @@ use crate::{
     error::AppError,
     i18n::{Lang, format, t},
     ids::CommunityId,
-    server::web::{Ask, Page, Reply},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, Column, DataTable, EmptyState, Line, StatusText, Tone, Weight},
 };
 
-pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
-    let (lang, db) = (ask.lang, &ask.portal.db);
-    let current = page_number(&ask)?;
+pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (lang, db) = (request.lang, &request.portal.db);
+    let current = page_number(&request)?;
     let (rows, count) = done(async { futures::try_join!(arranged(db, current, SIZE), total(db)) }).await?;
     let last = last_page(count, current)?;
-    let done = saved(&ask);
+    let done = saved(&request);
     let body = move || {
         let list = if rows.is_empty() {
             view! { <EmptyState title=t::home_no_community(lang) text=t::home_no_community_text(lang) /> }
@@ -48,7 +48,7 @@ fn table(lang: Lang, rows: Vec<Arranged>, count: u32, page: u32) -> impl IntoVie
         Column::new(t::account_name(lang)),
         Column::new(t::community_fact_kind(lang)),
         Column::numeric(t::membership_people(lang)),
-        Column::numeric(t::administration_organisations(lang)),
+        Column::numeric(t::administration_organizations(lang)),
         Column::new(t::administration_standing(lang)),
         Column::new(t::administration_order(lang)),
     ];
@@ -61,7 +61,7 @@ fn table(lang: Lang, rows: Vec<Arranged>, count: u32, page: u32) -> impl IntoVie
                 view! { <a href=to><Line lang passage /></a> }.into_any(),
                 kind_word(lang, row.kind).into_any(),
                 row.people.into_any(),
-                row.organisations.into_any(),
+                row.organizations.into_any(),
                 standing(lang, &row).into_any(),
                 moves(lang, &row, page).into_any(),
             ]
@@ -113,9 +113,9 @@ fn moves(lang: Lang, row: &Arranged, page: u32) -> impl IntoView + use<> {
 }
 
 /// Moves a community up or down, archives it or brings it back.
-pub(super) async fn arrange(ask: Ask) -> Result<Reply, AppError> {
-    let (community, lang, now) = (id::<CommunityId>(&ask)?, ask.lang, ask.portal.now());
-    let what = ask.form.text("what");
+pub(super) async fn arrange(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (community, lang, now) = (id::<CommunityId>(&request)?, request.lang, request.portal.now());
+    let what = request.form.text("what");
     let action = match what {
         "up" | "down" => "community.moved",
         "archive" => "community.archived",
@@ -123,18 +123,18 @@ pub(super) async fn arrange(ask: Ask) -> Result<Reply, AppError> {
         _ => return Err(AppError::BadRequest),
     };
     done(async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let changed = match what {
             "archive" => archive(&mut to, community, Some(now)).await?,
             "restore" => archive(&mut to, community, None).await?,
             _ => shift(&mut to, community, what == "up").await?,
         };
         if changed {
-            store::record(&mut to, &ask, action, ("community", &community.to_string()), "").await?;
+            store::record(&mut to, &request, action, ("community", &community.to_string()), "").await?;
         }
         to.commit().await
     })
     .await?;
-    let page = ask.form.text("page").parse::<u32>().unwrap_or(1);
-    Ok(Reply::See(format!("{}?page={page}&said=saved", paths::of(paths::COMMUNITIES, lang))))
+    let page = request.form.text("page").parse::<u32>().unwrap_or(1);
+    Ok(PageResponse::Redirect(format!("{}?page={page}&said=saved", paths::of(paths::COMMUNITIES, lang))))
 }

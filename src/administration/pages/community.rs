@@ -19,8 +19,8 @@ use crate::{
     i18n::{Lang, t},
     ids::CommunityId,
     membership::{liaison as liaison_of, model::Liaison, set_liaison},
-    server::web::{Ask, Form, Page, Reply},
-    ui::{ButtonLink, ErrorSummary, Faults, Weight},
+    server::web::{Form, Page, PageRequest, PageResponse},
+    ui::{ButtonLink, ErrorSummary, FieldErrors, Weight},
 };
 
 /// The most characters of a name.
@@ -33,55 +33,55 @@ const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
 /// A community that exists: its id, its facts, whether it is archived.
 type Known = (CommunityId, Facts, bool);
 
-pub(super) async fn new(ask: Ask) -> Result<Reply, AppError> {
-    let year = crate::i18n::format::local(ask.portal.now()).year().to_string();
+pub(super) async fn new(request: PageRequest) -> Result<PageResponse, AppError> {
+    let year = crate::i18n::format::local(request.portal.now()).year().to_string();
     let usual = [("capacity", "undecided"), ("meetings", "4"), ("first-year", year.as_str()), ("years", "3")];
     let form = usual.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Ok(page(&ask, 200, None, form, Faults::default()))
+    Ok(page(&request, 200, None, form, FieldErrors::default()))
 }
 
-pub(super) async fn open(ask: Ask) -> Result<Reply, AppError> {
-    let mut faults = Faults::default();
-    let Some((facts, liaison)) = read(&ask, None, &mut faults) else {
-        return Ok(page(&ask, 422, None, ask.form.clone(), faults));
+pub(super) async fn open(request: PageRequest) -> Result<PageResponse, AppError> {
+    let mut faults = FieldErrors::default();
+    let Some((facts, liaison)) = read(&request, None, &mut faults) else {
+        return Ok(page(&request, 422, None, request.form.clone(), faults));
     };
-    let (id, now) = (CommunityId::new(), ask.portal.now());
+    let (id, now) = (CommunityId::new(), request.portal.now());
     let outcome = done(async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let outcome = open_community(&mut to, id, &facts, now).await?;
         if outcome.is_ok() {
             set_liaison(&mut to, id, liaison).await?;
-            store::record(&mut to, &ask, "community.opened", ("community", &id.to_string()), "").await?;
+            store::record(&mut to, &request, "community.opened", ("community", &id.to_string()), "").await?;
             to.commit().await?;
         }
         Ok(outcome)
     })
     .await?;
-    Ok(answer(&ask, None, outcome))
+    Ok(answer(&request, None, outcome))
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let (known, liaison) = known(&ask).await?;
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (known, liaison) = known(&request).await?;
     let form = opened(stored(&known.1, liaison));
-    Ok(page(&ask, 200, Some(known), form, Faults::default()))
+    Ok(page(&request, 200, Some(known), form, FieldErrors::default()))
 }
 
-pub(super) async fn change(ask: Ask) -> Result<Reply, AppError> {
-    let (known, _) = known(&ask).await?;
-    let mut faults = Faults::default();
-    let Some((facts, liaison)) = read(&ask, Some(&known.1.heading), &mut faults) else {
-        return Ok(page(&ask, 422, Some(known), ask.form.clone(), faults));
+pub(super) async fn change(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (known, _) = known(&request).await?;
+    let mut faults = FieldErrors::default();
+    let Some((facts, liaison)) = read(&request, Some(&known.1.heading), &mut faults) else {
+        return Ok(page(&request, 422, Some(known), request.form.clone(), faults));
     };
-    let (id, now, me) = (known.0, ask.portal.now(), ask.person()?);
+    let (id, now, me) = (known.0, request.portal.now(), request.person()?);
     let renamed = facts.heading != known.1.heading;
-    let found = done(find(&ask.portal.db, Lang::Fr, &known.1.slugs[0], now)).await?;
+    let found = done(find(&request.portal.db, Lang::Fr, &known.1.slugs[0], now)).await?;
     let community = found.ok_or(AppError::NotFound)?.community;
     let detail = if facts.slugs == known.1.slugs { String::new() } else { facts.slugs.join(" ") };
     let outcome = done(async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let Some((now_there, _)) = lock_facts(&mut to, id).await? else { return Ok(None) };
         let now_there = stored(&now_there, liaison_of(&mut *to, id).await?);
-        if !is_unchanged(&ask.form, &now_there) {
+        if !is_unchanged(&request.form, &now_there) {
             return Ok(Some(Err(now_there)));
         }
         if renamed && !rename(&mut to, &community, &facts.heading, me, now).await? {
@@ -90,7 +90,7 @@ pub(super) async fn change(ask: Ask) -> Result<Reply, AppError> {
         let outcome = change_facts(&mut to, id, &facts, now).await?;
         if outcome.is_ok() {
             set_liaison(&mut to, id, liaison).await?;
-            store::record(&mut to, &ask, "community.changed", ("community", &id.to_string()), &detail)
+            store::record(&mut to, &request, "community.changed", ("community", &id.to_string()), &detail)
                 .await?;
             to.commit().await?;
         }
@@ -99,34 +99,34 @@ pub(super) async fn change(ask: Ask) -> Result<Reply, AppError> {
     .await?;
     match outcome {
         None => {
-            faults.add("name-fr", t::administration_community_meanwhile(ask.lang));
-            Ok(page(&ask, 422, Some(known), ask.form.clone(), faults))
+            faults.add("name-fr", t::administration_community_meanwhile(request.lang));
+            Ok(page(&request, 422, Some(known), request.form.clone(), faults))
         }
         Some(Err(now_there)) => {
-            faults.add("name-fr", t::administration_meanwhile(ask.lang));
-            Ok(page(&ask, 409, Some(known), reopened(&ask.form, &now_there), faults))
+            faults.add("name-fr", t::administration_meanwhile(request.lang));
+            Ok(page(&request, 409, Some(known), reopened(&request.form, &now_there), faults))
         }
-        Some(Ok(outcome)) => Ok(answer(&ask, Some(known), outcome)),
+        Some(Ok(outcome)) => Ok(answer(&request, Some(known), outcome)),
     }
 }
 
-async fn known(ask: &Ask) -> Result<(Known, Liaison), AppError> {
-    let (db, id) = (&ask.portal.db, id(ask)?);
+async fn known(request: &PageRequest) -> Result<(Known, Liaison), AppError> {
+    let (db, id) = (&request.portal.db, id(request)?);
     let (facts, archived_at) = done(facts(&db.reader, id)).await?.ok_or(AppError::NotFound)?;
     Ok(((id, facts, archived_at.is_some()), done(liaison_of(&db.reader, id)).await?))
 }
 
 /// Back to the list, or to the form when a slug is another community's.
-fn answer(ask: &Ask, known: Option<Known>, outcome: Result<(), Taken>) -> Reply {
-    let lang = ask.lang;
+fn answer(request: &PageRequest, known: Option<Known>, outcome: Result<(), Taken>) -> PageResponse {
+    let lang = request.lang;
     let Err(Taken(langs)) = outcome else {
-        return Reply::See(format!("{}?said=saved", paths::of(paths::COMMUNITIES, lang)));
+        return PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::COMMUNITIES, lang)));
     };
-    let mut faults = Faults::default();
+    let mut faults = FieldErrors::default();
     for each in langs {
         faults.add(&format!("slug-{}", each.code()), t::administration_slug_taken(lang));
     }
-    page(ask, 422, known, ask.form.clone(), faults)
+    page(request, 422, known, request.form.clone(), faults)
 }
 
 /// What is stored, as the form has it.
@@ -162,8 +162,12 @@ fn stored(facts: &Facts, liaison: Liaison) -> Form {
         .collect()
 }
 
-fn read(ask: &Ask, before: Option<&Heading>, faults: &mut Faults) -> Option<(Facts, Liaison)> {
-    let (lang, form) = (ask.lang, &ask.form);
+fn read(
+    request: &PageRequest,
+    before: Option<&Heading>,
+    faults: &mut FieldErrors,
+) -> Option<(Facts, Liaison)> {
+    let (lang, form) = (request.lang, &request.form);
     let name = typed_pair(lang, form, "name", NAME, before.map(|heading| &heading.name), faults);
     if name.is_none() {
         faults.add("name-fr", t::administration_name_missing(lang));
@@ -192,7 +196,7 @@ fn read(ask: &Ask, before: Option<&Heading>, faults: &mut Faults) -> Option<(Fac
     Some((Facts { profile: profile?, heading: Heading { name: name?, summary }, slugs }, liaison?))
 }
 
-fn profile(lang: Lang, form: &Form, faults: &mut Faults) -> Option<Profile> {
+fn profile(lang: Lang, form: &Form, faults: &mut FieldErrors) -> Option<Profile> {
     let kind = CommunityKind::from_code(form.text("kind"));
     let network = Network::from_code(form.text("network"));
     let profession = match form.some("profession") {
@@ -246,8 +250,14 @@ fn profile(lang: Lang, form: &Form, faults: &mut Faults) -> Option<Profile> {
     })
 }
 
-fn page(ask: &Ask, status: u16, known: Option<Known>, form: Form, faults: Faults) -> Reply {
-    let lang = ask.lang;
+fn page(
+    request: &PageRequest,
+    status: u16,
+    known: Option<Known>,
+    form: Form,
+    faults: FieldErrors,
+) -> PageResponse {
+    let lang = request.lang;
     let (title, addresses, action) = match &known {
         Some((id, facts, _)) => {
             let (id, name) = (id.to_string(), facts.heading.name.text(lang).to_owned());

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    super::{paths, words},
+    super::{labels, paths},
     parts::{choices, seen},
 };
 use crate::{
@@ -16,10 +16,10 @@ use crate::{
     ids::CommunityId,
     membership::model::Liaison,
     server::web::Form,
-    ui::{Button, Choice, Faults, Field, RadioGroup, Select, TextArea, Weight},
+    ui::{Button, Choice, Field, FieldErrors, RadioGroup, Select, TextArea, Weight},
 };
 
-pub(super) fn fields(lang: Lang, action: String, form: &Form, faults: &Faults) -> impl IntoView + use<> {
+pub(super) fn fields(lang: Lang, action: String, form: &Form, faults: &FieldErrors) -> impl IntoView + use<> {
     view! {
         <form class="form" method="post" action=action>
             {seen(form)}
@@ -32,7 +32,7 @@ pub(super) fn fields(lang: Lang, action: String, form: &Form, faults: &Faults) -
     }
 }
 
-fn texts(lang: Lang, form: &Form, faults: &Faults) -> impl IntoView + use<> {
+fn texts(lang: Lang, form: &Form, faults: &FieldErrors) -> impl IntoView + use<> {
     let value = |name: &str| form.text(name).to_owned();
     let error = |name: &str| faults.of(name);
     view! {
@@ -45,7 +45,7 @@ fn texts(lang: Lang, form: &Form, faults: &Faults) -> impl IntoView + use<> {
     }
 }
 
-fn profile(lang: Lang, form: &Form, faults: &Faults) -> impl IntoView + use<> {
+fn profile(lang: Lang, form: &Form, faults: &FieldErrors) -> impl IntoView + use<> {
     let error = |name: &str| faults.of(name);
     let kinds = choices(CommunityKind::ALL, form.text("kind"), |kind| (kind.code(), kind_word(lang, kind)));
     let networks =
@@ -56,7 +56,7 @@ fn profile(lang: Lang, form: &Form, faults: &Faults) -> impl IntoView + use<> {
     let professions =
         std::iter::once(Choice::new("", t::administration_any_profession(lang))).chain(each).collect();
     let arrangements = choices(Liaison::ALL, form.text("liaison"), |liaison| {
-        (liaison.code(), words::liaison(lang, liaison))
+        (liaison.code(), labels::liaison(lang, liaison))
     });
     let chosen: Vec<&str> = form.all("levels").collect();
     let levels = Level::ALL
@@ -76,7 +76,7 @@ fn profile(lang: Lang, form: &Form, faults: &Faults) -> impl IntoView + use<> {
     }
 }
 
-fn rhythm(lang: Lang, form: &Form, faults: &Faults) -> impl IntoView + use<> {
+fn rhythm(lang: Lang, form: &Form, faults: &FieldErrors) -> impl IntoView + use<> {
     let value = |name: &str| form.text(name).to_owned();
     let error = |name: &str| faults.of(name);
     let chosen: Vec<&str> = form.all("months").collect();
@@ -98,7 +98,7 @@ fn rhythm(lang: Lang, form: &Form, faults: &Faults) -> impl IntoView + use<> {
     }
 }
 
-fn capacity(lang: Lang, form: &Form, faults: &Faults) -> impl IntoView + use<> {
+fn capacity(lang: Lang, form: &Form, faults: &FieldErrors) -> impl IntoView + use<> {
     let value = |name: &str| form.text(name).to_owned();
     let error = |name: &str| faults.of(name);
     let kinds = choices(&["undecided", "none", "seats", "range"], form.text("capacity"), |kind| {

@@ -7,7 +7,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, t},
     rights::Action,
-    server::web::{Ask, Page, Reply},
+    server::web::{Page, PageRequest, PageResponse},
     ui::Card,
 };
 
@@ -23,10 +23,10 @@ fn sections(lang: Lang) -> [Section; 8] {
             t::administration_people_text(lang),
         ),
         (
-            Action::ManageOrganisations,
+            Action::ManageOrganizations,
             paths::ORGANISATIONS,
-            t::administration_organisations(lang),
-            t::administration_organisations_text(lang),
+            t::administration_organizations(lang),
+            t::administration_organizations_text(lang),
         ),
         (
             Action::ArrangeCommunities,
@@ -52,10 +52,10 @@ fn sections(lang: Lang) -> [Section; 8] {
     ]
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
     let open: Vec<Section> =
-        sections(lang).into_iter().filter(|(action, ..)| ask.may(*action, None)).collect();
+        sections(lang).into_iter().filter(|(action, ..)| request.may(*action, None)).collect();
     let body = move || {
         let cards = open
             .into_iter()

@@ -5,17 +5,18 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        labels,
         model::{LogEntry, LogSearch},
-        paths, rules, store, words,
+        paths, rules, store,
     },
     parts::{done, encoded, head},
 };
 use crate::{
     error::AppError,
     i18n::{Lang, format, t},
-    server::web::{Ask, Page, Reply},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{
-        Button, ButtonLink, Choice, Column, DataTable, EmptyState, ErrorSummary, Faults, Field, Pages,
+        Button, ButtonLink, Choice, Column, DataTable, EmptyState, ErrorSummary, Field, FieldErrors, Pages,
         Pagination, Select, Weight,
     },
 };
@@ -28,8 +29,8 @@ const MOST: i64 = 50_000;
 /// What the address searches by, as it was written.
 const FILTERS: [&str; 5] = ["action", "person", "subject", "from", "to"];
 
-fn search(ask: &Ask, faults: &mut Faults) -> LogSearch {
-    let typed = |name: &str| ask.value(name).unwrap_or_default().trim().to_owned();
+fn search(request: &PageRequest, faults: &mut FieldErrors) -> LogSearch {
+    let typed = |name: &str| request.query_param(name).unwrap_or_default().trim().to_owned();
     let mut day = |name: &str, days: i64| {
         let typed = typed(name);
         if typed.is_empty() {
@@ -38,7 +39,7 @@ fn search(ask: &Ask, faults: &mut Faults) -> LogSearch {
         let day = typed.parse::<Date>().ok().and_then(|day| day.checked_add(days.days()).ok());
         let begins = day.and_then(format::midnight);
         if begins.is_none() {
-            faults.add(name, t::administration_date_wrong(ask.lang));
+            faults.add(name, t::administration_date_wrong(request.lang));
         }
         begins
     };
@@ -47,48 +48,48 @@ fn search(ask: &Ask, faults: &mut Faults) -> LogSearch {
 }
 
 /// The part of an address that says what is searched by.
-fn query(ask: &Ask) -> String {
+fn query(request: &PageRequest) -> String {
     FILTERS
         .into_iter()
-        .filter_map(|name| Some((name, ask.value(name).filter(|value| !value.is_empty())?)))
+        .filter_map(|name| Some((name, request.query_param(name).filter(|value| !value.is_empty())?)))
         .map(|(name, value)| format!("{name}={}&", encoded(value)))
         .collect()
 }
 
 async fn read(
-    ask: &Ask,
+    request: &PageRequest,
     search: &LogSearch,
     before: Option<&str>,
     size: i64,
     action: &'static str,
 ) -> Result<Vec<LogEntry>, AppError> {
     done(async {
-        let entries = store::entries(&ask.portal.db, search, before, size).await?;
-        let mut to = ask.portal.db.write().await?;
-        store::record(&mut to, ask, action, ("log", ""), "").await?;
+        let entries = store::entries(&request.portal.db, search, before, size).await?;
+        let mut to = request.portal.db.write().await?;
+        store::record(&mut to, request, action, ("log", ""), "").await?;
         to.commit().await?;
         Ok(entries)
     })
     .await
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let mut faults = Faults::default();
-    let search = search(&ask, &mut faults);
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let mut faults = FieldErrors::default();
+    let search = search(&request, &mut faults);
     let mut entries = if faults.is_empty() {
-        read(&ask, &search, ask.value("before"), SIZE + 1, "log.read").await?
+        read(&request, &search, request.query_param("before"), SIZE + 1, "log.read").await?
     } else {
         Vec::new()
     };
-    let actions = done(store::actions(&ask.portal.db)).await?;
+    let actions = done(store::actions(&request.portal.db)).await?;
     let more = entries.len() > usize::try_from(SIZE).unwrap_or(usize::MAX);
     entries.truncate(usize::try_from(SIZE).unwrap_or(usize::MAX));
-    let (status, query) = (if faults.is_empty() { 200 } else { 422 }, query(&ask));
+    let (status, query) = (if faults.is_empty() { 200 } else { 422 }, query(&request));
     let here = paths::of(paths::LOG, lang);
     let next = entries.last().filter(|_| more).map(|last| format!("{here}?{query}before={}", last.id));
-    let newest = ask.value("before").map(|_| format!("{here}?{query}"));
-    let typed = FILTERS.map(|name| ask.value(name).unwrap_or_default().to_owned());
+    let newest = request.query_param("before").map(|_| format!("{here}?{query}"));
+    let typed = FILTERS.map(|name| request.query_param(name).unwrap_or_default().to_owned());
     let body = move || {
         let csv = format!("{}?{query}", paths::of(paths::LOG_CSV, lang));
         let list = if entries.is_empty() {
@@ -118,11 +119,16 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     Ok(Page::new(title, addresses, body).status(status).section("administration").unlisted().into())
 }
 
-fn filters(lang: Lang, typed: [String; 5], actions: &[String], faults: &Faults) -> impl IntoView + use<> {
+fn filters(
+    lang: Lang,
+    typed: [String; 5],
+    actions: &[String],
+    faults: &FieldErrors,
+) -> impl IntoView + use<> {
     let [action, person, subject, from, to] = typed;
     let mut each: Vec<Choice> = actions
         .iter()
-        .map(|code| Choice::new(code, words::deed(lang, code)).chosen(*code == action))
+        .map(|code| Choice::new(code, labels::deed(lang, code)).chosen(*code == action))
         .collect();
     each.sort_by(|one, other| one.label.cmp(&other.label));
     let choices = std::iter::once(Choice::new("", t::administration_log_any(lang))).chain(each).collect();
@@ -161,7 +167,7 @@ fn table(lang: Lang, entries: Vec<LogEntry>) -> impl IntoView {
             vec![
                 format::moment(lang, entry.at).into_any(),
                 name.into_any(),
-                words::deed(lang, &entry.action).to_owned().into_any(),
+                labels::deed(lang, &entry.action).to_owned().into_any(),
                 view! { <span class="small">{subject} " " <span class="muted">{entry.detail}</span></span> }
                     .into_any(),
                 entry.address.into_any(),
@@ -171,14 +177,14 @@ fn table(lang: Lang, entries: Vec<LogEntry>) -> impl IntoView {
     view! { <DataTable caption=t::administration_log_entries(lang) columns rows /> }
 }
 
-pub(super) async fn csv(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let mut faults = Faults::default();
-    let search = search(&ask, &mut faults);
+pub(super) async fn csv(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let mut faults = FieldErrors::default();
+    let search = search(&request, &mut faults);
     if !faults.is_empty() {
         return Err(AppError::BadRequest);
     }
-    let entries = read(&ask, &search, None, MOST, "log.downloaded").await?;
+    let entries = read(&request, &search, None, MOST, "log.downloaded").await?;
     let titles = [
         t::administration_log_when(lang),
         t::administration_log_person(lang),
@@ -208,5 +214,9 @@ pub(super) async fn csv(ask: Ask) -> Result<Reply, AppError> {
         file.push_str(&row.map(|cell| rules::cell(&cell)).join(","));
         file.push_str("\r\n");
     }
-    Ok(Reply::File(t::administration_log_file(lang).to_owned(), "text/csv; charset=utf-8", file.into_bytes()))
+    Ok(PageResponse::File(
+        t::administration_log_file(lang).to_owned(),
+        "text/csv; charset=utf-8",
+        file.into_bytes(),
+    ))
 }

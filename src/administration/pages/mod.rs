@@ -6,7 +6,7 @@ mod community;
 mod community_form;
 mod home;
 mod log;
-mod organisations;
+mod organizations;
 mod outbox;
 mod parts;
 mod people;
@@ -33,15 +33,15 @@ pub fn routes() -> Routes {
         .form(paths::INVITE, may(Action::ManagePeople), people::invite, people::send)
         .page(paths::PERSON, may(Action::SeePeople), person::show)
         .action(paths::ACCOUNT, may(Action::ManagePeople), person::account)
-        .action(paths::OFFICES, may(Action::GrantOffices), person::offices)
-        .page(paths::ORGANISATIONS, may(Action::ManageOrganisations), organisations::list)
+        .action(paths::OFFICES, may(Action::GrantPortalRoles), person::portal_roles)
+        .page(paths::ORGANISATIONS, may(Action::ManageOrganizations), organizations::list)
         .form(
             paths::NEW_ORGANISATION,
-            may(Action::ManageOrganisations),
-            organisations::new,
-            organisations::add,
+            may(Action::ManageOrganizations),
+            organizations::new,
+            organizations::add,
         )
-        .form(paths::ORGANISATION, may(Action::ManageOrganisations), organisations::show, organisations::take)
+        .form(paths::ORGANISATION, may(Action::ManageOrganizations), organizations::show, organizations::take)
         .page(paths::COMMUNITIES, may(Action::ArrangeCommunities), communities::list)
         .form(paths::NEW_COMMUNITY, may(Action::ArrangeCommunities), community::new, community::open)
         .form(paths::COMMUNITY, may(Action::ArrangeCommunities), community::show, community::change)
@@ -54,14 +54,14 @@ pub fn routes() -> Routes {
         .form(
             paths::TERMS,
             may(Action::ChangeSettings),
-            |ask| agreement::show(ask, Agreement::Terms),
-            |ask| agreement::publish(ask, Agreement::Terms),
+            |request| agreement::show(request, Agreement::Terms),
+            |request| agreement::publish(request, Agreement::Terms),
         )
         .form(
             paths::CONFIDENTIALITY,
             may(Action::ChangeSettings),
-            |ask| agreement::show(ask, Agreement::Confidentiality),
-            |ask| agreement::publish(ask, Agreement::Confidentiality),
+            |request| agreement::show(request, Agreement::Confidentiality),
+            |request| agreement::publish(request, Agreement::Confidentiality),
         )
         .page(paths::OUTBOX, may(Action::SeeOutbox), outbox::list)
         .form(paths::EMAIL, may(Action::SeeOutbox), outbox::show, outbox::retry)

@@ -7,7 +7,7 @@
 use leptos::prelude::*;
 
 use super::{
-    super::{paths, store, words},
+    super::{labels, paths, store},
     parts::{SIZE, choices, done, head, id, last_page, page_number, pagination, said, saved},
 };
 use crate::{
@@ -18,19 +18,19 @@ use crate::{
     server::{
         mail,
         mail::outbox::{self, DeliveryStatus, Entry},
-        web::{Ask, Page, Reply},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{Button, Choice, Column, DataTable, EmptyState, Select, StatusText},
 };
 
-pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
-    let (lang, db) = (ask.lang, &ask.portal.db);
-    let code = ask.value("standing").unwrap_or_default().to_owned();
+pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (lang, db) = (request.lang, &request.portal.db);
+    let code = request.query_param("standing").unwrap_or_default().to_owned();
     let standing = match code.as_str() {
         "" => None,
         code => Some(DeliveryStatus::from_code(code).ok_or(AppError::NotFound)?),
     };
-    let current = page_number(&ask)?;
+    let current = page_number(&request)?;
     let (entries, count) = done(async {
         futures::try_join!(
             outbox::page(db, standing, i64::from(current) - 1, i64::from(SIZE)),
@@ -41,7 +41,7 @@ pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     let last = last_page(count, current)?;
     let body = move || {
-        let each = choices(DeliveryStatus::ALL, &code, |each| (each.code(), words::sending(lang, each).0));
+        let each = choices(DeliveryStatus::ALL, &code, |each| (each.code(), labels::sending(lang, each).0));
         let all = std::iter::once(Choice::new("", t::administration_mail_any(lang))).chain(each).collect();
         let list = if entries.is_empty() {
             let (title, text) = (t::administration_mail_none(lang), t::administration_mail_none_text(lang));
@@ -78,7 +78,7 @@ fn table(lang: Lang, entries: Vec<Entry>, count: u32) -> impl IntoView {
         .map(|entry| {
             let entry = discreet(lang, entry);
             let to = paths::with(paths::EMAIL, lang, &entry.id.to_string());
-            let (words, tone) = words::sending(lang, entry.status());
+            let (words, tone) = labels::sending(lang, entry.status());
             vec![
                 view! { <a href=to lang=entry.lang.tag()>{entry.subject}</a> }.into_any(),
                 entry.to.into_any(),
@@ -99,20 +99,20 @@ fn discreet(lang: Lang, entry: Entry) -> Entry {
     Entry { person: None, to: "…".to_owned(), lang, subject, last_error: None, ..entry }
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let (lang, email) = (ask.lang, id::<MailId>(&ask)?);
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (lang, email) = (request.lang, id::<MailId>(&request)?);
     let (entry, text, html) = done(async {
-        let found = outbox::one(&ask.portal.db, email).await?;
+        let found = outbox::one(&request.portal.db, email).await?;
         if found.is_some() {
-            let mut to = ask.portal.db.write().await?;
-            store::record(&mut to, &ask, "mail.seen", ("mail", &email.to_string()), "").await?;
+            let mut to = request.portal.db.write().await?;
+            store::record(&mut to, &request, "mail.seen", ("mail", &email.to_string()), "").await?;
             to.commit().await?;
         }
         Ok(found)
     })
     .await?
     .ok_or(AppError::NotFound)?;
-    let done = saved(&ask).map(|_| t::administration_mail_again_done(lang));
+    let done = saved(&request).map(|_| t::administration_mail_again_done(lang));
     let (text, html) = if email::is_confidential(&entry.kind) {
         let hidden = t::administration_mail_confidential_text(lang);
         (hidden.to_owned(), hidden.to_owned())
@@ -151,7 +151,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
 }
 
 fn facts(lang: Lang, entry: Entry) -> impl IntoView {
-    let (words, tone) = words::sending(lang, entry.status());
+    let (words, tone) = labels::sending(lang, entry.status());
     let moment = |at: Option<i64>| at.map(|at| format::moment(lang, at).into_any());
     let rows = [
         (t::administration_standing(lang), Some(view! { <StatusText tone>{words}</StatusText> }.into_any())),
@@ -170,25 +170,25 @@ fn facts(lang: Lang, entry: Entry) -> impl IntoView {
     view! { <dl class="facts">{rows}</dl> }
 }
 
-pub(super) async fn retry(ask: Ask) -> Result<Reply, AppError> {
-    let (email, now) = (id::<MailId>(&ask)?, ask.portal.now());
-    if ask.form.text("what") != "again" {
+pub(super) async fn retry(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (email, now) = (id::<MailId>(&request)?, request.portal.now());
+    if request.form.text("what") != "again" {
         return Err(AppError::BadRequest);
     }
     let found = done(async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let found = mail::retry(&mut to, email, now).await?;
         if found {
-            store::record(&mut to, &ask, "mail.again", ("mail", &email.to_string()), "").await?;
+            store::record(&mut to, &request, "mail.again", ("mail", &email.to_string()), "").await?;
         }
         to.commit().await?;
         Ok(found)
     })
     .await?;
-    let to = paths::with(paths::EMAIL, ask.lang, &email.to_string());
+    let to = paths::with(paths::EMAIL, request.lang, &email.to_string());
     if !found {
-        return Ok(Reply::See(to));
+        return Ok(PageResponse::Redirect(to));
     }
-    ask.portal.mail.wake();
-    Ok(Reply::See(format!("{to}?said=saved")))
+    request.portal.mail.wake();
+    Ok(PageResponse::Redirect(format!("{to}?said=saved")))
 }

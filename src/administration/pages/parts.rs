@@ -8,12 +8,12 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use super::super::{paths, rules};
 use crate::{
     error::AppError,
-    i18n::{Lang, Passage, t},
+    i18n::{Lang, LocalizedText, t},
     server::{
         digest, names,
-        web::{Ask, Form, failure},
+        web::{Form, PageRequest},
     },
-    ui::{Breadcrumb, Choice, Faults, Kind, NavLink, Notice, Pages, Pagination},
+    ui::{Breadcrumb, Choice, FieldErrors, Kind, NavLink, Notice, Pages, Pagination},
 };
 
 /// How many rows one page of a list shows.
@@ -21,7 +21,7 @@ pub(super) const SIZE: u32 = 25;
 
 /// What came of work on the database, as a browser may learn it.
 pub(super) async fn done<T>(work: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, AppError> {
-    work.await.map_err(|error| failure(&error))
+    work.await.map_err(AppError::from)
 }
 
 /// The field that says what was stored when a form was opened.
@@ -60,13 +60,13 @@ pub(super) fn seen(form: &Form) -> impl IntoView + use<> {
 }
 
 /// An id in the address. What cannot be one names nothing.
-pub(super) fn id<T: std::str::FromStr>(ask: &Ask) -> Result<T, AppError> {
-    ask.part(0).parse().map_err(|_| AppError::NotFound)
+pub(super) fn id<T: std::str::FromStr>(request: &PageRequest) -> Result<T, AppError> {
+    request.path_param(0).parse().map_err(|_| AppError::NotFound)
 }
 
 /// The number of the page that the address asks for.
-pub(super) fn page_number(ask: &Ask) -> Result<u32, AppError> {
-    match ask.value("page") {
+pub(super) fn page_number(request: &PageRequest) -> Result<u32, AppError> {
+    match request.query_param("page") {
         None | Some("") => Ok(1),
         Some(number) => number.parse().ok().filter(|number| *number > 0).ok_or(AppError::NotFound),
     }
@@ -108,8 +108,8 @@ pub(super) fn head(
 }
 
 /// Says that a change is saved, on the page that one comes back to.
-pub(super) fn saved(ask: &Ask) -> Option<&'static str> {
-    (ask.value("said") == Some("saved")).then(|| t::administration_saved(ask.lang))
+pub(super) fn saved(request: &PageRequest) -> Option<&'static str> {
+    (request.query_param("said") == Some("saved")).then(|| t::administration_saved(request.lang))
 }
 
 /// What was done.
@@ -133,7 +133,7 @@ pub(super) fn choices<T: Copy>(
 }
 
 /// A text as a form has it, one field per language: `name-fr`, `name-en`.
-pub(super) fn pair(name: &str, passage: Option<&Passage>) -> [(String, String); 2] {
+pub(super) fn pair(name: &str, passage: Option<&LocalizedText>) -> [(String, String); 2] {
     Lang::ALL.map(|lang| {
         let text = passage.map_or("", |passage| rules::written(passage, lang));
         (format!("{name}-{}", lang.code()), text.to_owned())
@@ -146,9 +146,9 @@ pub(super) fn typed_pair(
     form: &Form,
     name: &str,
     most: usize,
-    before: Option<&Passage>,
-    faults: &mut Faults,
-) -> Option<Passage> {
+    before: Option<&LocalizedText>,
+    faults: &mut FieldErrors,
+) -> Option<LocalizedText> {
     let [fr, en] = Lang::ALL.map(|each| {
         let field = format!("{name}-{}", each.code());
         let text = form.text(&field);

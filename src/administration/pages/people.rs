@@ -10,25 +10,25 @@ use crate::{
     account::{invite as invite_by_mail, rules::address},
     error::AppError,
     i18n::{Lang, format, t},
-    membership::office_word,
+    membership::portal_role_word,
     rights::Action,
-    server::web::{Ask, Page, Reply},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{
-        Badge, Button, ButtonLink, Column, DataTable, EmptyState, ErrorSummary, Faults, Field, Line,
+        Badge, Button, ButtonLink, Column, DataTable, EmptyState, ErrorSummary, Field, FieldErrors, Line,
         StatusText, Tone,
     },
 };
 
-pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
-    let (lang, db) = (ask.lang, &ask.portal.db);
-    let search = ask.value("q").unwrap_or_default().trim().to_owned();
-    let current = page_number(&ask)?;
+pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (lang, db) = (request.lang, &request.portal.db);
+    let search = request.query_param("q").unwrap_or_default().trim().to_owned();
+    let current = page_number(&request)?;
     let (people, count) = done(async {
         futures::try_join!(store::people(db, &search, current, SIZE), store::people_count(db, &search))
     })
     .await?;
     let last = last_page(count, current)?;
-    let invites = ask.may(Action::ManagePeople, None);
+    let invites = request.may(Action::ManagePeople, None);
     let body = move || {
         let href = format!("{}?q={}&page=", paths::of(paths::PEOPLE, lang), encoded(&search));
         let list = if people.is_empty() {
@@ -56,7 +56,7 @@ fn table(lang: Lang, people: Vec<PersonRow>, count: u32) -> impl IntoView {
     let columns = [
         t::account_name(lang),
         t::account_email(lang),
-        t::account_organisation(lang),
+        t::account_organization(lang),
         t::administration_offices(lang),
         t::administration_seen(lang),
     ]
@@ -76,16 +76,16 @@ fn table(lang: Lang, people: Vec<PersonRow>, count: u32) -> impl IntoView {
                     view! { <span class="muted">{t::administration_never(lang)}</span> }.into_any()
                 }
             };
-            let offices = person
-                .offices
+            let portal_roles = person
+                .portal_roles
                 .into_iter()
-                .map(|office| view! { <Badge>{office_word(lang, office)}</Badge> " " })
+                .map(|portal_role| view! { <Badge>{portal_role_word(lang, portal_role)}</Badge> " " })
                 .collect_view();
             vec![
                 view! { <a href=to>{person.name}</a> }.into_any(),
                 person.email.into_any(),
-                person.organisation.map(|passage| view! { <Line lang passage /> }).into_any(),
-                offices.into_any(),
+                person.organization.map(|passage| view! { <Line lang passage /> }).into_any(),
+                portal_roles.into_any(),
                 seen,
             ]
         })
@@ -93,27 +93,33 @@ fn table(lang: Lang, people: Vec<PersonRow>, count: u32) -> impl IntoView {
     view! { <DataTable caption=t::administration_people_count(lang, count) columns rows /> }
 }
 
-pub(super) async fn invite(ask: Ask) -> Result<Reply, AppError> {
-    Ok(invitation(ask.lang, 200, String::new(), Faults::default(), None))
+pub(super) async fn invite(request: PageRequest) -> Result<PageResponse, AppError> {
+    Ok(invitation(request.lang, 200, String::new(), FieldErrors::default(), None))
 }
 
-pub(super) async fn send(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let typed = ask.form.text("email").to_owned();
+pub(super) async fn send(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let typed = request.form.text("email").to_owned();
     let Some(email) = address(&typed) else {
-        let mut faults = Faults::default();
+        let mut faults = FieldErrors::default();
         faults.add("email", t::account_email_wrong(lang));
         return Ok(invitation(lang, 422, typed, faults, None));
     };
-    if !invite_by_mail(&ask, &email, None, None).await? {
-        let mut faults = Faults::default();
+    if !invite_by_mail(&request, &email, None, None).await? {
+        let mut faults = FieldErrors::default();
         faults.add("email", t::account_mail_enough(lang));
         return Ok(invitation(lang, 422, typed, faults, None));
     }
-    Ok(invitation(lang, 200, String::new(), Faults::default(), Some(t::membership_invited(lang, email))))
+    Ok(invitation(lang, 200, String::new(), FieldErrors::default(), Some(t::membership_invited(lang, email))))
 }
 
-fn invitation(lang: Lang, status: u16, email: String, faults: Faults, sent: Option<String>) -> Reply {
+fn invitation(
+    lang: Lang,
+    status: u16,
+    email: String,
+    faults: FieldErrors,
+    sent: Option<String>,
+) -> PageResponse {
     let body = move || {
         view! {
             {head(lang, Some((t::administration_people(lang), paths::PEOPLE)), t::administration_invite(lang))}

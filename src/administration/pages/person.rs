@@ -16,135 +16,145 @@ use crate::{
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
-    membership::{office_word, role_word},
-    rights::{Action, Office},
+    membership::{portal_role_word, role_word},
+    rights::{Action, PortalRole},
     server::{
         session,
-        web::{Ask, Page, Reply},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{Badge, Button, Column, DataTable, ErrorSummary, FieldError, Line, StatusText, Tone, Weight},
 };
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    page(&ask, id(&ask)?, None).await
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    page(&request, id(&request)?, None).await
 }
 
 /// Closes or opens an account.
-pub(super) async fn account(ask: Ask) -> Result<Reply, AppError> {
-    let (person, me, now) = (id::<PersonId>(&ask)?, ask.person()?, ask.portal.now());
-    let closes = match ask.form.text("what") {
+pub(super) async fn account(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (person, me, now) = (id::<PersonId>(&request)?, request.person()?, request.portal.now());
+    let closes = match request.form.text("what") {
         "close" => true,
         "open" => false,
         _ => return Err(AppError::BadRequest),
     };
     let outcome = done(async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let (outcome, action) = if closes {
             (store::close(&mut to, person, me, now).await?, "person.closed")
         } else {
             (store::open(&mut to, person).await?, "person.opened")
         };
         if outcome == Ok(true) {
-            store::record(&mut to, &ask, action, ("person", &person.to_string()), "").await?;
+            store::record(&mut to, &request, action, ("person", &person.to_string()), "").await?;
             to.commit().await?;
         }
         Ok(outcome)
     })
     .await?;
-    answer(&ask, person, outcome, "account").await
+    answer(&request, person, outcome, "account").await
 }
 
 /// Gives or takes an office. A person who is given one signs in again; it is told to them and to those who keep the
 /// portal.
-pub(super) async fn offices(ask: Ask) -> Result<Reply, AppError> {
-    let (person, me, now) = (id::<PersonId>(&ask)?, ask.person()?, ask.portal.now());
-    let office = Office::from_code(ask.form.text("office")).ok_or(AppError::BadRequest)?;
-    let gives = match ask.form.text("what") {
+pub(super) async fn portal_roles(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (person, me, now) = (id::<PersonId>(&request)?, request.person()?, request.portal.now());
+    let portal_role = PortalRole::from_code(request.form.text("office")).ok_or(AppError::BadRequest)?;
+    let gives = match request.form.text("what") {
         "give" => true,
         "take" => false,
         _ => return Err(AppError::BadRequest),
     };
     // Nobody gives an office to somebody who is not there.
-    let file = done(store::person(&ask.portal.db, person)).await?.ok_or(AppError::NotFound)?;
+    let file = done(store::person(&request.portal.db, person)).await?.ok_or(AppError::NotFound)?;
     let outcome = done(async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let (outcome, action) = if gives {
             if let Err(refused) = rules::give(person == me) {
                 return Ok(Err(refused));
             }
-            grant(&mut to, person, office, now).await?;
-            let new = !file.offices.contains(&office);
+            grant(&mut to, person, portal_role, now).await?;
+            let new = !file.portal_roles.contains(&portal_role);
             if new {
                 session::end_all(&mut to, person).await?;
             }
             (Ok(new), "office.given")
         } else {
-            (store::take_office(&mut to, person, office).await?, "office.taken")
+            (store::take_portal_role(&mut to, person, portal_role).await?, "office.taken")
         };
         if outcome == Ok(true) {
-            store::record(&mut to, &ask, action, ("person", &person.to_string()), office.code()).await?;
-            tell(&mut to, &ask, &file, office, gives).await?;
+            store::record(&mut to, &request, action, ("person", &person.to_string()), portal_role.code())
+                .await?;
+            tell(&mut to, &request, &file, portal_role, gives).await?;
             to.commit().await?;
         }
         Ok(outcome)
     })
     .await?;
     if outcome == Ok(true) {
-        ask.portal.mail.wake();
+        request.portal.mail.wake();
         if person == me {
-            ask.visit.renew(&ask.portal).await?;
+            request.session.renew(&request.portal).await?;
         }
     }
-    answer(&ask, person, outcome, "offices").await
+    answer(&request, person, outcome, "offices").await
 }
 
 /// Tells a change of offices to the person, to the administrators and to the privacy officers, but for whoever made it.
 async fn tell(
     to: &mut sqlx::AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     file: &PersonFile,
-    office: Office,
+    portal_role: PortalRole,
     given: bool,
 ) -> Result<(), sqlx::Error> {
-    let by = ask.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
-    let me = ask.viewer.id().map(|id| id.to_string());
-    let site = email::Site::of(&ask.portal.config);
+    let by = request.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
+    let me = request.viewer.id().map(|id| id.to_string());
+    let site = email::Site::of(&request.portal.config);
     for recipient in store::keepers(&mut *to, file.account.id).await? {
         if recipient.person == me {
             continue;
         }
-        let email = Email::OfficeChanged {
+        let email = Email::PortalRoleChanged {
             who: file.account.name.clone(),
-            office: office_word(recipient.lang, office).to_owned(),
+            portal_role: portal_role_word(recipient.lang, portal_role).to_owned(),
             given,
             by: by.clone(),
         };
-        email::enqueue(&mut *to, &site, &email, &recipient, ask.portal.now()).await?;
+        email::enqueue(&mut *to, &site, &email, &recipient, request.portal.now()).await?;
     }
     Ok(())
 }
 
-async fn answer(ask: &Ask, person: PersonId, outcome: store::Change, field: &str) -> Result<Reply, AppError> {
-    let lang = ask.lang;
+async fn answer(
+    request: &PageRequest,
+    person: PersonId,
+    outcome: store::Change,
+    field: &str,
+) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
     let words = match outcome {
         Ok(_) => {
             let to = paths::with(paths::PERSON, lang, &person.to_string());
-            return Ok(Reply::See(format!("{to}?said=saved")));
+            return Ok(PageResponse::Redirect(format!("{to}?said=saved")));
         }
         Err(Refused::Oneself) => t::administration_not_oneself(lang),
-        Err(Refused::OwnOffice) => t::administration_not_own_office(lang),
+        Err(Refused::OwnPortalRole) => t::administration_not_own_office(lang),
         Err(Refused::LastAdministrator) => t::administration_last_administrator(lang),
     };
-    page(ask, person, Some(FieldError::new(field, words))).await
+    page(request, person, Some(FieldError::new(field, words))).await
 }
 
-async fn page(ask: &Ask, person: PersonId, fault: Option<FieldError>) -> Result<Reply, AppError> {
-    let lang = ask.lang;
+async fn page(
+    request: &PageRequest,
+    person: PersonId,
+    fault: Option<FieldError>,
+) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
     let file = done(async {
-        let file = store::person(&ask.portal.db, person).await?;
+        let file = store::person(&request.portal.db, person).await?;
         if file.is_some() {
-            let mut to = ask.portal.db.write().await?;
-            store::record(&mut to, ask, "person.seen", ("person", &person.to_string()), "").await?;
+            let mut to = request.portal.db.write().await?;
+            store::record(&mut to, request, "person.seen", ("person", &person.to_string()), "").await?;
             to.commit().await?;
         }
         Ok(file)
@@ -152,9 +162,10 @@ async fn page(ask: &Ask, person: PersonId, fault: Option<FieldError>) -> Result<
     .await?
     .ok_or(AppError::NotFound)?;
     let status = if fault.is_some() { 422 } else { 200 };
-    let done = saved(ask);
-    let (manages, grants) = (ask.may(Action::ManagePeople, None), ask.may(Action::GrantOffices, None));
-    let oneself = ask.viewer.id() == Some(person);
+    let done = saved(request);
+    let (manages, grants) =
+        (request.may(Action::ManagePeople, None), request.may(Action::GrantPortalRoles, None));
+    let oneself = request.viewer.id() == Some(person);
     let title = file.account.name.clone();
     let body = move || {
         let errors = fault.into_iter().collect();
@@ -164,7 +175,7 @@ async fn page(ask: &Ask, person: PersonId, fault: Option<FieldError>) -> Result<
             <ErrorSummary lang errors />
             {facts(lang, &file)}
             {communities(lang, &file)}
-            {(grants || !file.offices.is_empty()).then(|| held(lang, &file, grants, oneself))}
+            {(grants || !file.portal_roles.is_empty()).then(|| held(lang, &file, grants, oneself))}
             {(manages && !oneself).then(|| closing(lang, &file))}
         }
     };
@@ -179,7 +190,7 @@ fn facts(lang: Lang, file: &PersonFile) -> impl IntoView + use<> {
         None => view! { <StatusText tone=Tone::Warn>{t::administration_unproven(lang)}</StatusText> },
     };
     let email = view! { {account.email.clone()} " " {proven} }.into_any();
-    let organisation = file.organisation.clone().map(|passage| view! { <Line lang passage /> }.into_any());
+    let organization = file.organization.clone().map(|passage| view! { <Line lang passage /> }.into_any());
     let seen =
         file.seen_at.map_or_else(|| t::administration_never(lang).to_owned(), |at| format::moment(lang, at));
     let closed = account
@@ -188,7 +199,7 @@ fn facts(lang: Lang, file: &PersonFile) -> impl IntoView + use<> {
     let rows = [
         (t::account_email(lang), Some(email)),
         (t::account_pronouns(lang), account.pronouns.clone().map(IntoAny::into_any)),
-        (t::account_organisation(lang), organisation),
+        (t::account_organization(lang), organization),
         (t::account_post(lang), account.post.clone().map(IntoAny::into_any)),
         (t::account_lang(lang), Some(account.lang.endonym().into_any())),
         (t::administration_since(lang), Some(format::moment(lang, account.created_at).into_any())),
@@ -235,12 +246,12 @@ fn communities(lang: Lang, file: &PersonFile) -> impl IntoView + use<> {
 
 fn held(lang: Lang, file: &PersonFile, grants: bool, oneself: bool) -> impl IntoView + use<> {
     let action = paths::with(paths::OFFICES, lang, &file.account.id.to_string());
-    let rows = Office::ALL
+    let rows = PortalRole::ALL
         .iter()
         .copied()
-        .filter(|office| grants || file.offices.contains(office))
-        .map(|office| {
-            let holds = file.offices.contains(&office);
+        .filter(|portal_role| grants || file.portal_roles.contains(portal_role))
+        .map(|portal_role| {
+            let holds = file.portal_roles.contains(&portal_role);
             let (what, words, weight) = if holds {
                 ("take", t::administration_take_office(lang), Weight::Danger)
             } else {
@@ -249,17 +260,17 @@ fn held(lang: Lang, file: &PersonFile, grants: bool, oneself: bool) -> impl Into
             let form = (grants && (holds || !oneself)).then(|| {
                 view! {
                     <form method="post" action=action.clone()>
-                        <input type="hidden" name="office" value=office.code() />
+                        <input type="hidden" name="office" value=portal_role.code() />
                         <Button name="what" value=what weight small=true>
                             {words}
-                            <span class="visually-hidden">" " {office_word(lang, office)}</span>
+                            <span class="visually-hidden">" " {portal_role_word(lang, portal_role)}</span>
                         </Button>
                     </form>
                 }
             });
             let mark =
                 holds.then(|| view! { <Badge tone=Tone::Good>{t::administration_holds(lang)}</Badge> });
-            view! { <li class="row spread"><p><b>{office_word(lang, office)}</b> " " {mark}</p>{form}</li> }
+            view! { <li class="row spread"><p><b>{portal_role_word(lang, portal_role)}</b> " " {mark}</p>{form}</li> }
         })
         .collect_view();
     view! {

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        labels,
         model::{Officer, Settings},
-        paths, store, words,
+        paths, store,
     },
     parts::{done, head, pair, said, saved, typed_pair},
 };
@@ -16,9 +17,9 @@ use crate::{
     i18n::t,
     server::{
         names,
-        web::{Ask, Form, Page, Reply},
+        web::{Form, Page, PageRequest, PageResponse},
     },
-    ui::{Button, ButtonLink, ErrorSummary, Faults, Field, TextArea, Weight},
+    ui::{Button, ButtonLink, ErrorSummary, Field, FieldErrors, TextArea, Weight},
 };
 
 /// The most characters of an announcement.
@@ -28,37 +29,38 @@ const MONTHS: std::ops::RangeInclusive<u16> = 1..=120;
 /// The most characters of a name.
 const NAME: usize = 100;
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let settings = done(store::settings(&ask.portal.db)).await?;
-    Ok(page(&ask, 200, stored(&settings), Faults::default()))
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let settings = done(store::settings(&request.portal.db)).await?;
+    Ok(page(&request, 200, stored(&settings), FieldErrors::default()))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let before = done(store::settings(&ask.portal.db)).await?;
-    let mut faults = Faults::default();
-    let Some(after) = read(&ask, &before, &mut faults) else {
-        return Ok(page(&ask, 422, ask.form.clone(), faults));
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let before = done(store::settings(&request.portal.db)).await?;
+    let mut faults = FieldErrors::default();
+    let Some(after) = read(&request, &before, &mut faults) else {
+        return Ok(page(&request, 422, request.form.clone(), faults));
     };
     done(async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         if after.announcement != before.announcement {
             store::set_announcement(&mut to, after.announcement.as_ref()).await?;
-            store::record(&mut to, &ask, "setting.changed", ("setting", "announcement"), "").await?;
+            store::record(&mut to, &request, "setting.changed", ("setting", "announcement"), "").await?;
         }
         if after.officer != before.officer {
             store::set_officer(&mut to, after.officer.as_ref()).await?;
-            store::record(&mut to, &ask, "setting.changed", ("setting", "privacy-officer"), "").await?;
+            store::record(&mut to, &request, "setting.changed", ("setting", "privacy-officer"), "").await?;
         }
         if after.history_months != before.history_months {
             store::set_history(&mut to, after.history_months).await?;
             let detail = after.history_months.map(|months| months.to_string()).unwrap_or_default();
-            store::record(&mut to, &ask, "setting.changed", ("setting", "history-months"), &detail).await?;
+            store::record(&mut to, &request, "setting.changed", ("setting", "history-months"), &detail)
+                .await?;
         }
         to.commit().await
     })
     .await?;
-    ask.portal.memo.forget("announcement");
-    Ok(Reply::See(format!("{}?said=saved", paths::of(paths::SETTINGS, ask.lang))))
+    request.portal.ttl_cache.forget("announcement");
+    Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::SETTINGS, request.lang))))
 }
 
 /// What is stored, as the form has it.
@@ -70,8 +72,8 @@ fn stored(settings: &Settings) -> Form {
     own.into_iter().chain(pair("announcement", settings.announcement.as_ref())).collect()
 }
 
-fn read(ask: &Ask, before: &Settings, faults: &mut Faults) -> Option<Settings> {
-    let (lang, form) = (ask.lang, &ask.form);
+fn read(request: &PageRequest, before: &Settings, faults: &mut FieldErrors) -> Option<Settings> {
+    let (lang, form) = (request.lang, &request.form);
     let announcement =
         typed_pair(lang, form, "announcement", ANNOUNCEMENT, before.announcement.as_ref(), faults);
     let officer = match (form.some("officer-name"), form.some("officer-email")) {
@@ -98,15 +100,15 @@ fn read(ask: &Ask, before: &Settings, faults: &mut Faults) -> Option<Settings> {
     faults.is_empty().then_some(Settings { announcement, officer, history_months: months.flatten() })
 }
 
-fn page(ask: &Ask, status: u16, form: Form, faults: Faults) -> Reply {
-    let (lang, done) = (ask.lang, saved(ask));
+fn page(request: &PageRequest, status: u16, form: Form, faults: FieldErrors) -> PageResponse {
+    let (lang, done) = (request.lang, saved(request));
     let body = move || {
         let value = |name: &str| form.text(name).to_owned();
         let error = |name: &str| faults.of(name);
         let agreements =
             [(Agreement::Terms, paths::TERMS), (Agreement::Confidentiality, paths::CONFIDENTIALITY)]
                 .map(|(agreement, to)| {
-                    let words = words::agreement(lang, agreement);
+                    let words = labels::agreement(lang, agreement);
                     view! { <ButtonLink href=paths::of(to, lang) weight=Weight::Quiet>{words}</ButtonLink> }
                 })
                 .collect_view();

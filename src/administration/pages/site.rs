@@ -3,20 +3,20 @@
 use leptos::prelude::*;
 
 use super::{
-    super::{paths, words},
+    super::{labels, paths},
     parts::{done, head},
 };
 use crate::{
     error::AppError,
-    i18n::{Lang, Passage, Standing, format, t},
+    i18n::{Lang, LocalizedText, Standing, format, t},
     page::{all, model::SitePage},
-    server::web::{Ask, Page, Reply},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{ButtonLink, Column, DataTable, Line, StatusText, Weight},
 };
 
-pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let pages = done(all(&ask.portal.db)).await?;
+pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let pages = done(all(&request.portal.db)).await?;
     let body = move || {
         let columns = [
             t::administration_page(lang),
@@ -44,7 +44,7 @@ fn row(lang: Lang, page: SitePage) -> Vec<AnyView> {
         Lang::En => format!("{to}/edit"),
     };
     let [fr, en] = Lang::ALL.map(|each| {
-        let (words, tone) = words::standing(lang, worse(&page.title, &page.body, each));
+        let (words, tone) = labels::standing(lang, worse(&page.title, &page.body, each));
         view! { <StatusText tone>{words}</StatusText> }.into_any()
     });
     let name = page.title.text(lang).to_owned();
@@ -65,7 +65,7 @@ fn row(lang: Lang, page: SitePage) -> Vec<AnyView> {
 }
 
 /// How a page stands in a language: as the worse of its title and its text.
-fn worse(title: &Passage, body: &Passage, lang: Lang) -> Standing {
+fn worse(title: &LocalizedText, body: &LocalizedText, lang: Lang) -> Standing {
     let weight = |standing: &Standing| match standing {
         Standing::Fine => 0,
         Standing::Unreviewed => 1,

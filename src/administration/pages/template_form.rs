@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        labels,
         rows::{Row, field},
-        words,
     },
     parts::choices,
 };
@@ -17,7 +17,7 @@ use crate::{
         outline::ItemKind,
     },
     server::web::Form,
-    ui::{Button, Faults, Field, Select, TextArea, Weight},
+    ui::{Button, Field, FieldErrors, Select, TextArea, Weight},
 };
 
 /// The form as it stands.
@@ -31,13 +31,13 @@ pub(super) struct Draft {
     /// Whether somebody saved the outline since the form was opened.
     pub meanwhile: bool,
     /// What is wrong.
-    pub faults: Faults,
+    pub faults: FieldErrors,
 }
 
 impl Draft {
     /// A form in which nothing is wrong yet.
     pub(super) fn new(head: Form, rows: Vec<Row>) -> Self {
-        Self { head, rows, look_at: None, meanwhile: false, faults: Faults::default() }
+        Self { head, rows, look_at: None, meanwhile: false, faults: FieldErrors::default() }
     }
 }
 
@@ -50,7 +50,7 @@ pub(super) fn fields(
     let value = |name: &str| draft.head.text(name).to_owned();
     let error = |name: &str| draft.faults.of(name);
     let kinds = choices(TemplateKind::ALL, draft.head.text("kind"), |kind| {
-        (kind.code(), words::template_kind(lang, kind))
+        (kind.code(), labels::template_kind(lang, kind))
     });
     let last = draft.rows.len().saturating_sub(1);
     let rows = draft

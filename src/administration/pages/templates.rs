@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        paths,
-        rows::{self, Fault, Row},
-        store, words,
+        labels, paths,
+        rows::{self, Row, ValidationError},
+        store,
     },
     parts::{done, head, pair, said, saved, typed_pair},
     template_form::{Draft, fields},
 };
 use crate::{
-    editing::{comparison, model::Sheet},
+    editing::{comparison, model::FieldSet},
     error::AppError,
     i18n::{Lang, t},
     meeting::{
@@ -21,7 +21,7 @@ use crate::{
         outline::{MOST_MINUTES, Outline},
         save_template, set_retired, template, templates,
     },
-    server::web::{Ask, Form, Page, Reply},
+    server::web::{Form, Page, PageRequest, PageResponse},
     ui::{ButtonLink, Column, DataTable, ErrorSummary, Kind, Line, Notice, StatusText},
 };
 
@@ -30,10 +30,10 @@ const TITLE: usize = 200;
 /// The longest summary.
 const SUMMARY: usize = 600;
 
-pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let all = done(templates(&ask.portal.db)).await?;
-    let done = saved(&ask);
+pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let all = done(templates(&request.portal.db)).await?;
+    let done = saved(&request);
     let body = move || {
         let to = paths::of(paths::NEW_TEMPLATE, lang);
         view! {
@@ -63,10 +63,10 @@ fn table(lang: Lang, all: Vec<Template>) -> impl IntoView {
         .map(|template| {
             let to = paths::with(paths::TEMPLATE, lang, &template.key);
             let minutes: u32 = template.outline.items.iter().map(|item| u32::from(item.minutes)).sum();
-            let (state, tone) = words::template_standing(lang, &template);
+            let (state, tone) = labels::template_standing(lang, &template);
             vec![
                 view! { <a href=to><Line lang passage=template.title /></a> }.into_any(),
-                words::template_kind(lang, template.kind).into_any(),
+                labels::template_kind(lang, template.kind).into_any(),
                 template.outline.items.len().into_any(),
                 minutes.into_any(),
                 view! { <StatusText tone>{state}</StatusText> }.into_any(),
@@ -76,45 +76,45 @@ fn table(lang: Lang, all: Vec<Template>) -> impl IntoView {
     view! { <DataTable caption=t::administration_templates_count(lang, count) columns rows /> }
 }
 
-pub(super) async fn new(ask: Ask) -> Result<Reply, AppError> {
+pub(super) async fn new(request: PageRequest) -> Result<PageResponse, AppError> {
     let mut first = Vec::new();
     rows::arrange(&mut first, "add");
     let head = [("kind", TemplateKind::Meeting.code()), ("base", "0")];
     let head = head.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Ok(page(&ask, 200, None, Draft::new(head, first)))
+    Ok(page(&request, 200, None, Draft::new(head, first)))
 }
 
-pub(super) async fn add(ask: Ask) -> Result<Reply, AppError> {
+pub(super) async fn add(request: PageRequest) -> Result<PageResponse, AppError> {
     let key = uuid::Uuid::now_v7().to_string();
-    changed(ask, key, None).await
+    changed(request, key, None).await
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let template = known(&ask).await?;
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let template = known(&request).await?;
     let draft = Draft::new(stored(&template), rows::of(&template.outline));
-    Ok(page(&ask, 200, Some(template), draft))
+    Ok(page(&request, 200, Some(template), draft))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let template = known(&ask).await?;
-    let (key, now) = (template.key.clone(), ask.portal.now());
-    let (action, retired_at) = match ask.form.text("what") {
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let template = known(&request).await?;
+    let (key, now) = (template.key.clone(), request.portal.now());
+    let (action, retired_at) = match request.form.text("what") {
         "retire" => ("template.retired", Some(now)),
         "offer" => ("template.restored", None),
-        _ => return changed(ask, key, Some(template)).await,
+        _ => return changed(request, key, Some(template)).await,
     };
     done(async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         set_retired(&mut to, &key, retired_at, now).await?;
-        store::record(&mut to, &ask, action, ("template", &key), "").await?;
+        store::record(&mut to, &request, action, ("template", &key), "").await?;
         to.commit().await
     })
     .await?;
-    Ok(Reply::See(format!("{}?said=saved", paths::of(paths::TEMPLATES, ask.lang))))
+    Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::TEMPLATES, request.lang))))
 }
 
-async fn known(ask: &Ask) -> Result<Template, AppError> {
-    done(template(&ask.portal.db, ask.part(0))).await?.ok_or(AppError::NotFound)
+async fn known(request: &PageRequest) -> Result<Template, AppError> {
+    done(template(&request.portal.db, request.path_param(0))).await?.ok_or(AppError::NotFound)
 }
 
 /// What is stored, as the form has it.
@@ -128,38 +128,41 @@ fn stored(template: &Template) -> Form {
 }
 
 /// Does what the form's button says: with a row, or with the whole.
-async fn changed(ask: Ask, key: String, old: Option<Template>) -> Result<Reply, AppError> {
-    let mut draft = Draft::new(ask.form.clone(), rows::read(&ask.form));
-    let what = ask.form.text("what");
+async fn changed(request: PageRequest, key: String, old: Option<Template>) -> Result<PageResponse, AppError> {
+    let mut draft = Draft::new(request.form.clone(), rows::read(&request.form));
+    let what = request.form.text("what");
     if let Some(place) = rows::arrange(&mut draft.rows, what) {
         draft.look_at = Some(place);
-        return Ok(page(&ask, 200, old, draft));
+        return Ok(page(&request, 200, old, draft));
     }
-    let base: i64 = ask.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
+    let base: i64 = request.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
     let texts = match what {
         "delivered" if old.as_ref().is_some_and(|old| old.built_in) => None,
-        "save" => match read(&ask, old.as_ref(), &mut draft) {
+        "save" => match read(&request, old.as_ref(), &mut draft) {
             Some(texts) => Some(texts),
-            None => return Ok(page(&ask, 422, old, draft)),
+            None => return Ok(page(&request, 422, old, draft)),
         },
         _ => return Err(AppError::BadRequest),
     };
-    let now = ask.portal.now();
+    let now = request.portal.now();
     let kept = done(async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let kept = save_template(&mut to, &key, base, texts.as_ref(), now).await?;
         if kept {
-            store::record(&mut to, &ask, "template.changed", ("template", &key), what).await?;
+            store::record(&mut to, &request, "template.changed", ("template", &key), what).await?;
             to.commit().await?;
         }
         Ok(kept)
     })
     .await?;
     if kept {
-        return Ok(Reply::See(format!("{}?said=saved", paths::of(paths::TEMPLATES, ask.lang))));
+        return Ok(PageResponse::Redirect(format!(
+            "{}?said=saved",
+            paths::of(paths::TEMPLATES, request.lang)
+        )));
     }
     // Somebody saved it since the form was opened: what they wrote is shown beside what stands here.
-    let theirs = known(&ask).await?;
+    let theirs = known(&request).await?;
     draft.head = draft
         .head
         .pairs()
@@ -168,11 +171,11 @@ async fn changed(ask: Ask, key: String, old: Option<Template>) -> Result<Reply, 
         .chain([("base".to_owned(), theirs.revision.to_string())])
         .collect();
     draft.meanwhile = true;
-    Ok(page(&ask, 409, Some(theirs), draft))
+    Ok(page(&request, 409, Some(theirs), draft))
 }
 
-fn read(ask: &Ask, old: Option<&Template>, draft: &mut Draft) -> Option<Texts> {
-    let (lang, form) = (ask.lang, &ask.form);
+fn read(request: &PageRequest, old: Option<&Template>, draft: &mut Draft) -> Option<Texts> {
+    let (lang, form) = (request.lang, &request.form);
     let Draft { rows, faults, .. } = draft;
     let here = |name: &str| format!("{name}-{}", lang.code());
     let title = typed_pair(lang, form, "title", TITLE, old.map(|old| &old.title), faults);
@@ -199,17 +202,17 @@ fn read(ask: &Ask, old: Option<&Template>, draft: &mut Draft) -> Option<Texts> {
     Some(Texts { kind: kind?, title: title?, summary: summary?, outline })
 }
 
-fn wrong(lang: Lang, fault: Fault) -> String {
+fn wrong(lang: Lang, fault: ValidationError) -> String {
     match fault {
-        Fault::NoTitle => t::administration_template_no_title(lang).to_owned(),
-        Fault::Long(most) => t::account_too_long(lang, most),
-        Fault::Minutes => t::administration_number_wrong(lang, 1, MOST_MINUTES),
-        Fault::Link => t::meeting_wrong_video(lang).to_owned(),
+        ValidationError::NoTitle => t::administration_template_no_title(lang).to_owned(),
+        ValidationError::Long(most) => t::account_too_long(lang, most),
+        ValidationError::Minutes => t::administration_number_wrong(lang, 1, MOST_MINUTES),
+        ValidationError::Link => t::meeting_wrong_video(lang).to_owned(),
     }
 }
 
-fn page(ask: &Ask, status: u16, template: Option<Template>, draft: Draft) -> Reply {
-    let lang = ask.lang;
+fn page(request: &PageRequest, status: u16, template: Option<Template>, draft: Draft) -> PageResponse {
+    let lang = request.lang;
     let (title, addresses, action) = match &template {
         Some(template) => (
             template.title.text(lang).to_owned(),
@@ -246,7 +249,7 @@ fn page(ask: &Ask, status: u16, template: Option<Template>, draft: Draft) -> Rep
 }
 
 /// A form as a sheet, to be compared with another.
-fn whole(head: &Form, rows: &[Row]) -> Sheet {
+fn whole(head: &Form, rows: &[Row]) -> FieldSet {
     let mut sheet = rows::sheet(rows);
     for name in ["title", "summary"] {
         for lang in Lang::ALL {
@@ -265,7 +268,7 @@ fn named(lang: Lang, key: &str) -> String {
         [part, ..] => (None, *part),
         [] => (None, ""),
     };
-    let name = words::template_field(lang, part);
+    let name = labels::template_field(lang, part);
     let side = parts.last().and_then(|part| Lang::from_code(part)).map(Lang::endonym);
     let place = place.map(|place| t::administration_template_item(lang, place + 1));
     place.into_iter().chain([name.to_owned()]).chain(side.map(str::to_owned)).collect::<Vec<_>>().join(" — ")

@@ -9,7 +9,7 @@ use super::{
 use crate::server::{
     audit::{self, Deed},
     db::Db,
-    web::Ask,
+    web::PageRequest,
 };
 
 /// Logs what whoever asks did, in the transaction of the deed.
@@ -18,13 +18,13 @@ use crate::server::{
 /// When the database is away.
 pub async fn record(
     to: &mut AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     action: &'static str,
     subject: (&'static str, &str),
     detail: &str,
 ) -> Result<(), sqlx::Error> {
     let deed = Deed { action, subject_kind: subject.0, subject: subject.1, detail };
-    audit::log(to, &ask.viewer, ask.visit.place(), deed, ask.portal.now()).await
+    audit::log(to, &request.viewer, request.session.client_address(), deed, request.portal.now()).await
 }
 
 /// Whether an entry `a` is a deed of the author of a reflection without a name: whoever reads the log would learn who

@@ -15,7 +15,7 @@ use crate::{
     email::Recipient,
     i18n::Lang,
     ids::PersonId,
-    rights::{Office, Role},
+    rights::{PortalRole, Role},
     server::{
         db::{
             Db,
@@ -60,14 +60,14 @@ pub async fn people(db: &Db, search: &str, page: u32, size: u32) -> Result<Vec<P
     .await?;
     rows.iter()
         .map(|row| {
-            let organisation: Option<&str> = row.try_get(3)?;
+            let organization: Option<&str> = row.try_get(3)?;
             let (seen, session): (Option<i64>, Option<i64>) = (row.try_get(4)?, row.try_get(7)?);
             Ok(PersonRow {
                 id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
                 name: row.try_get(1)?,
                 email: row.try_get(2)?,
-                organisation: organisation.map(|name| document("name", name)).transpose()?,
-                offices: offices(row.try_get(6)?)?,
+                organization: organization.map(|name| document("name", name)).transpose()?,
+                portal_roles: portal_roles(row.try_get(6)?)?,
                 closed: row.try_get::<Option<i64>, _>(5)?.is_some(),
                 seen_at: seen.max(session),
             })
@@ -114,12 +114,12 @@ pub async fn person(db: &Db, id: PersonId) -> Result<Option<PersonFile>, sqlx::E
     .bind(RECORD)
     .fetch_one(&db.reader)
     .await?;
-    let organisation: Option<&str> = row.try_get(0)?;
+    let organization: Option<&str> = row.try_get(0)?;
     let (seen, session): (Option<i64>, Option<i64>) = (row.try_get(1)?, row.try_get(2)?);
     Ok(Some(PersonFile {
         account,
-        organisation: organisation.map(|name| document("name", name)).transpose()?,
-        offices: offices(row.try_get(4)?)?,
+        organization: organization.map(|name| document("name", name)).transpose()?,
+        portal_roles: portal_roles(row.try_get(4)?)?,
         roles: roles(row.try_get(5)?)?,
         seen_at: seen.max(session),
         sessions: small(row.try_get(3)?, "sessions")?,
@@ -127,11 +127,11 @@ pub async fn person(db: &Db, id: PersonId) -> Result<Option<PersonFile>, sqlx::E
 }
 
 /// Offices in the order in which they are offered.
-fn offices(value: Option<&str>) -> Result<Vec<Office>, sqlx::Error> {
+fn portal_roles(value: Option<&str>) -> Result<Vec<PortalRole>, sqlx::Error> {
     let held = packed(value)
-        .map(|mut record| Office::from_code(record.text()).ok_or_else(|| unreadable("office")))
+        .map(|mut record| PortalRole::from_code(record.text()).ok_or_else(|| unreadable("office")))
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(Office::ALL.iter().copied().filter(|office| held.contains(office)).collect())
+    Ok(PortalRole::ALL.iter().copied().filter(|portal_role| held.contains(portal_role)).collect())
 }
 
 fn roles(value: Option<&str>) -> Result<Vec<Belonging>, sqlx::Error> {
@@ -231,18 +231,18 @@ pub async fn open(to: &mut AnyConnection, person: PersonId) -> Result<Change, sq
 ///
 /// # Errors
 /// When the database is away.
-pub async fn take_office(
+pub async fn take_portal_role(
     to: &mut AnyConnection,
     person: PersonId,
-    office: Office,
+    portal_role: PortalRole,
 ) -> Result<Change, sqlx::Error> {
     let (administers, administrators) = administration(to, person).await?;
-    if let Err(refused) = rules::take(office, administers, administrators) {
+    if let Err(refused) = rules::take(portal_role, administers, administrators) {
         return Ok(Err(refused));
     }
     let done = sqlx::query("DELETE FROM office WHERE person_id = $1 AND office = $2")
         .bind(person.to_string())
-        .bind(office.code())
+        .bind(portal_role.code())
         .execute(to)
         .await?;
     Ok(Ok(done.rows_affected() > 0))

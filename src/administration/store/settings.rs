@@ -5,7 +5,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::super::model::{Officer, Settings};
 use crate::{
-    i18n::Passage,
+    i18n::LocalizedText,
     server::db::{
         Db,
         columns::{document, written},
@@ -32,7 +32,7 @@ pub async fn settings(db: &Db) -> Result<Settings, sqlx::Error> {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn announcement(db: &Db) -> Result<Option<Passage>, sqlx::Error> {
+pub async fn announcement(db: &Db) -> Result<Option<LocalizedText>, sqlx::Error> {
     read(db, ANNOUNCEMENT).await
 }
 
@@ -40,7 +40,10 @@ pub async fn announcement(db: &Db) -> Result<Option<Passage>, sqlx::Error> {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn set_announcement(to: &mut AnyConnection, text: Option<&Passage>) -> Result<(), sqlx::Error> {
+pub async fn set_announcement(
+    to: &mut AnyConnection,
+    text: Option<&LocalizedText>,
+) -> Result<(), sqlx::Error> {
     write(to, ANNOUNCEMENT, text).await
 }
 

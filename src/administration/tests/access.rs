@@ -2,46 +2,46 @@
 
 use super::{deeds, id_of, paths, store};
 use crate::{
-    app::testing::{House, house},
+    app::testing::{TestApp, app},
     i18n::Lang,
 };
 
 /// Whom emails of a kind are for.
-async fn told(house: &House, kind: &str) -> Vec<String> {
+async fn told(app: &TestApp, kind: &str) -> Vec<String> {
     sqlx::query_scalar("SELECT to_address FROM outbox WHERE kind = $1 ORDER BY to_address")
         .bind(kind)
-        .fetch_all(&house.scratch.db.reader)
+        .fetch_all(&app.scratch.db.reader)
         .await
         .expect("emails")
 }
 
 #[tokio::test]
-async fn nobody_gives_themself_an_office_and_the_others_are_told_of_each() {
-    let house = house().await;
-    let admin = house.cookie("administrator").await;
-    let own = id_of(&house.scratch.db, "administrator").await.to_string();
+async fn nobody_gives_themself_an_portal_role_and_the_others_are_told_of_each() {
+    let app = app().await;
+    let admin = app.cookie("administrator").await;
+    let own = id_of(&app.scratch.db, "administrator").await.to_string();
     let here = paths::with(paths::OFFICES, Lang::Fr, &own);
-    for office in ["coordinator", "privacy-officer", "administrator"] {
-        let refused = house.send(&here, &admin, &[("office", office), ("what", "give")]).await;
+    for portal_role in ["coordinator", "privacy-officer", "administrator"] {
+        let refused = app.send(&here, &admin, &[("office", portal_role), ("what", "give")]).await;
         assert!(refused.status == 422 && refused.body.contains("vous donner vous-même une fonction"));
     }
-    let page = house.get_with(&paths::with(paths::PERSON, Lang::Fr, &own), "cookie", &admin).await.body;
+    let page = app.get_with(&paths::with(paths::PERSON, Lang::Fr, &own), "cookie", &admin).await.body;
     assert!(!page.contains("value=\"give\""), "no button for it");
-    assert_eq!(told(&house, "office-changed").await, [""; 0]);
-    let file = store::person(&house.scratch.db, id_of(&house.scratch.db, "administrator").await).await;
-    assert_eq!(file.expect("an answer").expect("a person").offices.len(), 1);
+    assert_eq!(told(&app, "office-changed").await, [""; 0]);
+    let file = store::person(&app.scratch.db, id_of(&app.scratch.db, "administrator").await).await;
+    assert_eq!(file.expect("an answer").expect("a person").portal_roles.len(), 1);
 
-    let member = house.cookie("member").await;
-    let id = id_of(&house.scratch.db, "member").await.to_string();
+    let member = app.cookie("member").await;
+    let id = id_of(&app.scratch.db, "member").await.to_string();
     let form = [("office", "coordinator"), ("what", "give")];
-    assert_eq!(house.send(&paths::with(paths::OFFICES, Lang::Fr, &id), &admin, &form).await.status, 303);
-    assert_eq!(house.get_with("/fr/compte", "cookie", &member).await.status, 303, "they sign in again");
-    assert_eq!(deeds(&house).await[0], "office.given");
+    assert_eq!(app.send(&paths::with(paths::OFFICES, Lang::Fr, &id), &admin, &form).await.status, 303);
+    assert_eq!(app.get_with("/fr/compte", "cookie", &member).await.status, 303, "they sign in again");
+    assert_eq!(deeds(&app).await[0], "office.given");
     let others = ["beatrice.lafrenaye-diallo@ensemble.example", "maude.lanctot-reyes@ensemble.example"];
-    assert_eq!(told(&house, "office-changed").await, others);
-    house.send(&paths::with(paths::OFFICES, Lang::Fr, &id), &admin, &form).await;
-    assert_eq!(told(&house, "office-changed").await, others, "what they hold is not given twice");
+    assert_eq!(told(&app, "office-changed").await, others);
+    app.send(&paths::with(paths::OFFICES, Lang::Fr, &id), &admin, &form).await;
+    assert_eq!(told(&app, "office-changed").await, others, "what they hold is not given twice");
     let form = [("office", "coordinator"), ("what", "take")];
-    house.send(&paths::with(paths::OFFICES, Lang::Fr, &id), &admin, &form).await;
-    assert_eq!(told(&house, "office-changed").await.len(), 4);
+    app.send(&paths::with(paths::OFFICES, Lang::Fr, &id), &admin, &form).await;
+    assert_eq!(told(&app, "office-changed").await.len(), 4);
 }

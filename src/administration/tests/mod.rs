@@ -10,12 +10,12 @@ use super::{
 };
 use crate::{
     account::store as accounts,
-    app::testing::{House, NOW, house},
+    app::testing::{NOW, TestApp, app},
     community::{Taken, change_facts, facts, store as communities},
     demo,
     i18n::Lang,
-    ids::{OrganisationId, PersonId},
-    rights::{Office, Viewer},
+    ids::{OrganizationId, PersonId},
+    rights::{PortalRole, Viewer},
     server::{
         audit::{self, Deed},
         db::{Db, testing::on_both_databases},
@@ -45,22 +45,22 @@ on_both_databases! {
         let mut to = db.write().await.expect("a transaction");
         let refused = Ok(Err(Refused::LastAdministrator));
         assert_eq!(store::close(&mut to, one, two, NOW).await.map_err(drop), refused);
-        assert_eq!(store::take_office(&mut to, one, Office::Administrator).await.map_err(drop), refused);
+        assert_eq!(store::take_portal_role(&mut to, one, PortalRole::Administrator).await.map_err(drop), refused);
         assert_eq!(store::close(&mut to, two, two, NOW).await.map_err(drop), Ok(Err(Refused::Oneself)));
-        accounts::grant(&mut to, two, Office::Administrator, NOW).await.expect("given");
-        assert_eq!(store::take_office(&mut to, one, Office::Administrator).await.map_err(drop), Ok(Ok(true)));
+        accounts::grant(&mut to, two, PortalRole::Administrator, NOW).await.expect("given");
+        assert_eq!(store::take_portal_role(&mut to, one, PortalRole::Administrator).await.map_err(drop), Ok(Ok(true)));
         assert_eq!(store::close(&mut to, one, two, NOW).await.map_err(drop), Ok(Ok(true)));
         assert_eq!(store::close(&mut to, one, two, NOW).await.map_err(drop), Ok(Ok(false)), "it is closed");
-        accounts::grant(&mut to, one, Office::Administrator, NOW).await.expect("given");
+        accounts::grant(&mut to, one, PortalRole::Administrator, NOW).await.expect("given");
         assert_eq!(
-            store::take_office(&mut to, two, Office::Administrator).await.map_err(drop),
+            store::take_portal_role(&mut to, two, PortalRole::Administrator).await.map_err(drop),
             refused,
             "an administrator whose account is closed does not count"
         );
         assert_eq!(store::open(&mut to, one).await.map_err(drop), Ok(Ok(true)));
         to.commit().await.expect("committed");
         let file = store::person(&db, one).await.expect("an answer").expect("a person");
-        assert_eq!((file.offices, file.account.closed_at), (vec![Office::Administrator], None));
+        assert_eq!((file.portal_roles, file.account.closed_at), (vec![PortalRole::Administrator], None));
     }
 
     async fn people_are_found_by_a_part_of_their_name_or_address(db: Db) {
@@ -130,15 +130,15 @@ on_both_databases! {
         assert!(listed.iter().all(|card| card.id != before[0].0));
     }
 
-    async fn an_organisation_in_use_is_not_deleted(db: Db) {
+    async fn an_organization_in_use_is_not_deleted(db: Db) {
         demo::load(&db, NOW, true).await.expect("the content loads");
         let rows = store::list(&db, 1, 100).await.expect("organisations");
         assert_eq!(rows.len(), store::count(&db).await.expect("a count") as usize);
         let used = rows.iter().find(|row| row.people > 0 && row.communities > 0).expect("one in use");
         let mut to = db.write().await.expect("a transaction");
         assert!(!store::delete(&mut to, used.id).await.expect("an answer"));
-        let id = OrganisationId::new();
-        store::add(&mut to, id, &used.organisation, used.network, "a.ca b.ca").await.expect("added");
+        let id = OrganizationId::new();
+        store::add(&mut to, id, &used.organization, used.network, "a.ca b.ca").await.expect("added");
         to.commit().await.expect("committed");
         let new = store::find(&db.reader, id).await.expect("an answer").expect("it exists");
         assert_eq!((new.domains.as_str(), new.people, new.communities), ("a.ca b.ca", 0, 0));
@@ -184,21 +184,21 @@ on_both_databases! {
 }
 
 /// What was done lately, the newest first.
-async fn deeds(house: &House) -> Vec<String> {
-    let entries = store::entries(&house.scratch.db, &LogSearch::default(), None, 100).await.expect("entries");
+async fn deeds(app: &TestApp) -> Vec<String> {
+    let entries = store::entries(&app.scratch.db, &LogSearch::default(), None, 100).await.expect("entries");
     entries.into_iter().map(|entry| entry.action).collect()
 }
 
 #[tokio::test]
-async fn each_office_sees_its_own_sections_and_members_see_none() {
-    let house = house().await;
+async fn each_portal_role_sees_its_own_sections_and_members_see_none() {
+    let app = app().await;
     for (key, sections) in [
         ("coordinator", &["people", "organisations", "communities", "templates", "pages"][..]),
         ("administrator", &["people", "organisations", "pages", "settings", "mail", "log"][..]),
         ("privacy-officer", &["people", "log"][..]),
     ] {
-        let cookie = house.cookie(key).await;
-        let page = house.get_with(paths::HOME[1], "cookie", &cookie).await.body;
+        let cookie = app.cookie(key).await;
+        let page = app.get_with(paths::HOME[1], "cookie", &cookie).await.body;
         let all = ["people", "organisations", "communities", "templates", "pages", "settings", "mail", "log"];
         let shown: Vec<&str> = all
             .into_iter()
@@ -206,86 +206,85 @@ async fn each_office_sees_its_own_sections_and_members_see_none() {
             .collect();
         assert_eq!(shown, sections, "{key}");
     }
-    let cookie = house.cookie("member").await;
+    let cookie = app.cookie("member").await;
     for path in [paths::HOME, paths::PEOPLE, paths::COMMUNITIES, paths::OUTBOX, paths::LOG_CSV] {
-        assert_eq!(house.get_with(path[0], "cookie", &cookie).await.status, 404, "{}", path[0]);
+        assert_eq!(app.get_with(path[0], "cookie", &cookie).await.status, 404, "{}", path[0]);
     }
-    assert!(!house.get_with("/fr", "cookie", &cookie).await.body.contains(paths::HOME[0]));
+    assert!(!app.get_with("/fr", "cookie", &cookie).await.body.contains(paths::HOME[0]));
 }
 
 #[tokio::test]
 async fn looking_at_a_person_is_logged_and_closing_an_account_signs_them_out() {
-    let house = house().await;
-    let (admin, member) = (house.cookie("administrator").await, house.cookie("member").await);
-    let id = id_of(&house.scratch.db, "member").await.to_string();
+    let app = app().await;
+    let (admin, member) = (app.cookie("administrator").await, app.cookie("member").await);
+    let id = id_of(&app.scratch.db, "member").await.to_string();
     let here = paths::with(paths::PERSON, Lang::Fr, &id);
-    let page = house.get_with(&here, "cookie", &admin).await;
+    let page = app.get_with(&here, "cookie", &admin).await;
     assert!(
         page.body.contains("Béatrice Lafrenaye-Diallo")
             && page.body.contains("/fr/communautes/eleves-a-risque/membres")
     );
-    assert_eq!(deeds(&house).await[0], "person.seen");
+    assert_eq!(deeds(&app).await[0], "person.seen");
     let account = paths::with(paths::ACCOUNT, Lang::Fr, &id);
-    let closed = house.send(&account, &admin, &[("what", "close")]).await;
+    let closed = app.send(&account, &admin, &[("what", "close")]).await;
     assert_eq!(
         (closed.status.as_u16(), closed.header("location")),
         (303, format!("{here}?said=saved").as_str())
     );
-    assert_eq!(deeds(&house).await[0], "person.closed");
-    assert_eq!(house.get_with("/fr/compte", "cookie", &member).await.status, 303, "signed out");
-    assert_eq!(house.send(&account, &admin, &[("what", "open")]).await.status, 303);
+    assert_eq!(deeds(&app).await[0], "person.closed");
+    assert_eq!(app.get_with("/fr/compte", "cookie", &member).await.status, 303, "signed out");
+    assert_eq!(app.send(&account, &admin, &[("what", "open")]).await.status, 303);
 
-    let own = id_of(&house.scratch.db, "administrator").await.to_string();
-    let refused =
-        house.send(&paths::with(paths::ACCOUNT, Lang::Fr, &own), &admin, &[("what", "close")]).await;
+    let own = id_of(&app.scratch.db, "administrator").await.to_string();
+    let refused = app.send(&paths::with(paths::ACCOUNT, Lang::Fr, &own), &admin, &[("what", "close")]).await;
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains("votre propre compte") && refused.body.contains("href=\"#account\""));
     let form = [("office", "administrator"), ("what", "take")];
-    let refused = house.send(&paths::with(paths::OFFICES, Lang::En, &own), &admin, &form).await;
+    let refused = app.send(&paths::with(paths::OFFICES, Lang::En, &own), &admin, &form).await;
     assert!(refused.status == 422 && refused.body.contains("at least one administrator"));
     let form = [("office", "coordinator"), ("what", "give")];
-    assert_eq!(house.send(&paths::with(paths::OFFICES, Lang::En, &id), &admin, &form).await.status, 303);
-    assert_eq!(deeds(&house).await[..2], ["office.given", "person.seen"].map(str::to_owned)[..]);
+    assert_eq!(app.send(&paths::with(paths::OFFICES, Lang::En, &id), &admin, &form).await.status, 303);
+    assert_eq!(deeds(&app).await[..2], ["office.given", "person.seen"].map(str::to_owned)[..]);
 }
 
 #[tokio::test]
 async fn an_invitation_is_sent_and_its_link_is_not_shown() {
-    let house = house().await;
-    let admin = house.cookie("administrator").await;
-    let wrong = house.send(paths::INVITE[1], &admin, &[("email", "<b>nobody")]).await;
+    let app = app().await;
+    let admin = app.cookie("administrator").await;
+    let wrong = app.send(paths::INVITE[1], &admin, &[("email", "<b>nobody")]).await;
     assert!(
         wrong.status == 422
             && wrong.body.contains("value=\"&lt;b&gt;nobody\"")
             && wrong.body.contains("id=\"errors\"")
     );
-    let sent = house.send(paths::INVITE[1], &admin, &[("email", "new@ensemble.example")]).await;
+    let sent = app.send(paths::INVITE[1], &admin, &[("email", "new@ensemble.example")]).await;
     assert!(sent.status.is_success() && sent.body.contains("new@ensemble.example"));
     let (id, text): (String, String) = sqlx::query_as("SELECT id, body_text FROM outbox")
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("an email");
     let key = text.split("?key=").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a key");
-    let list = house.get_with(&format!("{}?standing=waiting", paths::OUTBOX[1]), "cookie", &admin).await;
+    let list = app.get_with(&format!("{}?standing=waiting", paths::OUTBOX[1]), "cookie", &admin).await;
     assert!(list.body.contains(&id));
     let here = paths::with(paths::EMAIL, Lang::En, &id);
-    let page = house.get_with(&here, "cookie", &admin).await;
+    let page = app.get_with(&here, "cookie", &admin).await;
     assert!(page.status.is_success() && page.body.contains("…") && !page.body.contains(key), "{}", page.body);
     assert!(!page.body.contains("<a href=\"http://127.0.0.1:3000/en/link"), "no live link");
-    assert_eq!(deeds(&house).await[0], "mail.seen");
+    assert_eq!(deeds(&app).await[0], "mail.seen");
 
-    let mut to = house.scratch.db.write().await.expect("a transaction");
+    let mut to = app.scratch.db.write().await.expect("a transaction");
     sqlx::query("UPDATE outbox SET next_at = NULL, failed_at = 5").execute(&mut *to).await.expect("given up");
     to.commit().await.expect("committed");
-    let again = house.send(&here, &admin, &[("what", "again")]).await;
+    let again = app.send(&here, &admin, &[("what", "again")]).await;
     assert_eq!(again.header("location"), format!("{here}?said=saved"));
-    assert_eq!(deeds(&house).await[0], "mail.again");
-    assert_eq!(house.send(&here, &admin, &[("what", "again")]).await.header("location"), here, "once");
+    assert_eq!(deeds(&app).await[0], "mail.again");
+    assert_eq!(app.send(&here, &admin, &[("what", "again")]).await.header("location"), here, "once");
 }
 
 #[tokio::test]
 async fn a_community_is_opened_changed_and_archived() {
-    let house = house().await;
-    let coordinator = house.cookie("coordinator").await;
+    let app = app().await;
+    let coordinator = app.cookie("coordinator").await;
     let mut form = vec![
         ("name-fr", "Mathématiques au secondaire"),
         ("summary-en", "<i>Mathematics"),
@@ -303,7 +302,7 @@ async fn a_community_is_opened_changed_and_archived() {
         ("years", "3"),
         ("liaison", "relay"),
     ];
-    let wrong = house.send(paths::NEW_COMMUNITY[0], &coordinator, &form).await;
+    let wrong = app.send(paths::NEW_COMMUNITY[0], &coordinator, &form).await;
     assert_eq!(wrong.status, 422);
     for kept in [
         "value=\"Maths !\"",
@@ -316,12 +315,12 @@ async fn a_community_is_opened_changed_and_archived() {
     }
     form[2].1 = "";
     form[9].1 = "15";
-    let opened = house.send(paths::NEW_COMMUNITY[0], &coordinator, &form).await;
+    let opened = app.send(paths::NEW_COMMUNITY[0], &coordinator, &form).await;
     assert_eq!(opened.status, 303, "{}", opened.body);
-    assert_eq!(deeds(&house).await[0], "community.opened");
-    let page = house.get("/fr/communautes/mathematiques-au-secondaire").await;
+    assert_eq!(deeds(&app).await[0], "community.opened");
+    let page = app.get("/fr/communautes/mathematiques-au-secondaire").await;
     assert!(page.status.is_success() && page.body.contains("De 12 à 15 personnes"));
-    let list = house.get_with(paths::COMMUNITIES[0], "cookie", &coordinator).await.body;
+    let list = app.get_with(paths::COMMUNITIES[0], "cookie", &coordinator).await.body;
     let id = list
         .split("Mathématiques au secondaire")
         .next()
@@ -329,64 +328,60 @@ async fn a_community_is_opened_changed_and_archived() {
         .and_then(|rest| rest.get(..36))
         .expect("its address");
     let here = paths::with(paths::COMMUNITY, Lang::Fr, id);
-    let shown = house.get_with(&here, "cookie", &coordinator).await.body;
+    let shown = app.get_with(&here, "cookie", &coordinator).await.body;
     assert!(shown.contains("value=\"mathematiques-au-secondaire\"") && shown.contains("value=\"15\""));
     form[2].1 = "eleves-a-risque";
-    let taken = house.send(&here, &coordinator, &form).await;
+    let taken = app.send(&here, &coordinator, &form).await;
     assert!(
         taken.status == 422
             && taken.body.contains("à une autre communauté")
             && taken.body.contains("href=\"#slug-fr\"")
     );
     form[2].1 = "maths";
-    assert_eq!(house.send(&here, &coordinator, &form).await.status, 303);
+    assert_eq!(app.send(&here, &coordinator, &form).await.status, 303);
     assert_eq!(
-        house.get("/fr/communautes/mathematiques-au-secondaire").await.header("location"),
+        app.get("/fr/communautes/mathematiques-au-secondaire").await.header("location"),
         "/fr/communautes/maths"
     );
 
     let order = paths::with(paths::ARRANGE, Lang::Fr, id);
-    assert_eq!(house.send(&order, &coordinator, &[("what", "archive")]).await.status, 303);
-    for (cookie, status) in [("", 404), (house.cookie("member").await.as_str(), 404), (&coordinator, 200)] {
-        assert_eq!(
-            house.get_with("/fr/communautes/maths", "cookie", cookie).await.status,
-            status,
-            "{cookie}"
-        );
+    assert_eq!(app.send(&order, &coordinator, &[("what", "archive")]).await.status, 303);
+    for (cookie, status) in [("", 404), (app.cookie("member").await.as_str(), 404), (&coordinator, 200)] {
+        assert_eq!(app.get_with("/fr/communautes/maths", "cookie", cookie).await.status, status, "{cookie}");
     }
-    assert!(!house.get("/fr/communautes?page=2").await.body.contains("/fr/communautes/maths"));
-    assert_eq!(house.send(&order, &coordinator, &[("what", "restore")]).await.status, 303);
-    assert_eq!(house.get("/fr/communautes/maths").await.status, 200);
+    assert!(!app.get("/fr/communautes?page=2").await.body.contains("/fr/communautes/maths"));
+    assert_eq!(app.send(&order, &coordinator, &[("what", "restore")]).await.status, 303);
+    assert_eq!(app.get("/fr/communautes/maths").await.status, 200);
 }
 
 #[tokio::test]
 async fn an_archived_community_is_read_by_those_who_belonged_to_it() {
-    let house = house().await;
-    let (coordinator, member) = (house.cookie("coordinator").await, house.cookie("member").await);
-    let db = &house.scratch.db;
+    let app = app().await;
+    let (coordinator, member) = (app.cookie("coordinator").await, app.cookie("member").await);
+    let db = &app.scratch.db;
     let found =
         communities::find(db, Lang::Fr, "eleves-a-risque", NOW).await.expect("an answer").expect("it exists");
     let meeting = format!("/fr/rencontres/{}", found.next_meetings[0].id);
     let order = paths::with(paths::ARRANGE, Lang::Fr, &found.community.id.to_string());
-    house.send(&order, &coordinator, &[("what", "archive")]).await;
+    app.send(&order, &coordinator, &[("what", "archive")]).await;
     for (path, visitor) in [
         ("/fr/communautes/eleves-a-risque", 404),
         ("/en/communities/pupils-at-risk/meetings", 404),
         (&meeting, 404),
     ] {
-        assert_eq!(house.get(path).await.status, visitor, "{path}");
-        assert_eq!(house.get_with(path, "cookie", &member).await.status, 200, "{path}");
+        assert_eq!(app.get(path).await.status, visitor, "{path}");
+        assert_eq!(app.get_with(path, "cookie", &member).await.status, 200, "{path}");
     }
-    let page = house.get_with("/fr/communautes/eleves-a-risque", "cookie", &member).await.body;
+    let page = app.get_with("/fr/communautes/eleves-a-risque", "cookie", &member).await.body;
     assert!(page.contains("Cette communauté est archivée") && page.contains("noindex"));
-    assert!(!house.get("/fr/rencontres").await.body.contains(&meeting));
-    assert!(!house.get("/fr").await.body.contains("/fr/communautes/eleves-a-risque\""));
+    assert!(!app.get("/fr/rencontres").await.body.contains(&meeting));
+    assert!(!app.get("/fr").await.body.contains("/fr/communautes/eleves-a-risque\""));
 }
 
 #[tokio::test]
-async fn an_organisation_keeps_what_was_typed_until_it_is_right() {
-    let house = house().await;
-    let coordinator = house.cookie("coordinator").await;
+async fn an_organization_keeps_what_was_typed_until_it_is_right() {
+    let app = app().await;
+    let coordinator = app.cookie("coordinator").await;
     let mut form = vec![
         ("name-en", "Moose River \"School\" Board"),
         ("short", ""),
@@ -394,7 +389,7 @@ async fn an_organisation_keeps_what_was_typed_until_it_is_right() {
         ("network", "english"),
         ("domains", "moose.qc.ca wrong_"),
     ];
-    let wrong = house.send(paths::NEW_ORGANISATION[1], &coordinator, &form).await;
+    let wrong = app.send(paths::NEW_ORGANISATION[1], &coordinator, &form).await;
     assert_eq!(wrong.status, 422);
     for kept in [
         "Moose River &quot;School&quot; Board",
@@ -407,21 +402,18 @@ async fn an_organisation_keeps_what_was_typed_until_it_is_right() {
     }
     form[1].1 = "Moose River";
     form[4].1 = "moose.qc.ca";
-    let added = house.send(paths::NEW_ORGANISATION[1], &coordinator, &form).await;
+    let added = app.send(paths::NEW_ORGANISATION[1], &coordinator, &form).await;
     assert_eq!(added.header("location"), "/en/administration/organisations?said=saved");
-    let rows = store::list(&house.scratch.db, 1, 100).await.expect("organisations");
+    let rows = store::list(&app.scratch.db, 1, 100).await.expect("organisations");
     let row = rows.iter().find(|row| row.domains == "moose.qc.ca").expect("it is there");
     let here = paths::with(paths::ORGANISATION, Lang::En, &row.id.to_string());
     let used = rows.iter().find(|row| row.people > 0).expect("one in use");
     let there = paths::with(paths::ORGANISATION, Lang::En, &used.id.to_string());
-    let refused = house.send(&there, &coordinator, &[("what", "delete")]).await;
+    let refused = app.send(&there, &coordinator, &[("what", "delete")]).await;
     assert!(refused.status == 422 && refused.body.contains("href=\"#delete\""));
-    let deleted = house.send(&here, &coordinator, &[("what", "delete")]).await;
+    let deleted = app.send(&here, &coordinator, &[("what", "delete")]).await;
     assert_eq!(deleted.header("location"), "/en/administration/organisations?said=deleted");
-    assert_eq!(
-        deeds(&house).await[..2],
-        ["organisation.deleted", "organisation.added"].map(str::to_owned)[..]
-    );
+    assert_eq!(deeds(&app).await[..2], ["organisation.deleted", "organisation.added"].map(str::to_owned)[..]);
 }
 
 fn seen(page: &str) -> String {
@@ -431,31 +423,31 @@ fn seen(page: &str) -> String {
 
 #[tokio::test]
 async fn what_another_saved_meanwhile_is_not_overwritten_unseen() {
-    let house = house().await;
-    let coordinator = house.cookie("coordinator").await;
-    let rows = store::list(&house.scratch.db, 1, 100).await.expect("organisations");
+    let app = app().await;
+    let coordinator = app.cookie("coordinator").await;
+    let rows = store::list(&app.scratch.db, 1, 100).await.expect("organisations");
     let row = &rows[0];
-    let organisation = paths::with(paths::ORGANISATION, Lang::En, &row.id.to_string());
-    let opened = seen(&house.get_with(&organisation, "cookie", &coordinator).await.body);
+    let organization = paths::with(paths::ORGANISATION, Lang::En, &row.id.to_string());
+    let opened = seen(&app.get_with(&organization, "cookie", &coordinator).await.body);
     let save = async |short: &str, seen: &str| {
         let form = [
             ("name-fr", "Centre"),
             ("short", short),
-            ("kind", row.organisation.kind.code()),
+            ("kind", row.organization.kind.code()),
             ("network", row.network.code()),
             ("seen", seen),
         ];
-        house.send(&organisation, &coordinator, &form).await
+        app.send(&organization, &coordinator, &form).await
     };
     assert_eq!(save("UN", &opened).await.status, 303);
     let late = save("DEUX", &opened).await;
     assert!(late.status == 409 && late.body.contains("value=\"DEUX\""), "{}", late.body);
     assert_eq!(save("DEUX", &seen(&late.body)).await.status, 303, "they have looked");
 
-    let community = communities::arranged(&house.scratch.db, 1, 1).await.expect("communities").remove(0).id;
+    let community = communities::arranged(&app.scratch.db, 1, 1).await.expect("communities").remove(0).id;
     let facts_of = paths::with(paths::COMMUNITY, Lang::En, &community.to_string());
-    let opened = seen(&house.get_with(&facts_of, "cookie", &coordinator).await.body);
-    let mut to = house.scratch.db.write().await.expect("a transaction");
+    let opened = seen(&app.get_with(&facts_of, "cookie", &coordinator).await.body);
+    let mut to = app.scratch.db.write().await.expect("a transaction");
     crate::membership::set_liaison(&mut to, community, crate::membership::model::Liaison::Contact)
         .await
         .expect("an order");
@@ -471,17 +463,17 @@ async fn what_another_saved_meanwhile_is_not_overwritten_unseen() {
         ("liaison", "none"),
         ("seen", &opened),
     ];
-    let late = house.send(&facts_of, &coordinator, &form).await;
+    let late = app.send(&facts_of, &coordinator, &form).await;
     assert!(late.status == 409 && late.body.contains("value=\"Communauté\""), "{}", late.body);
 }
 
 on_both_databases! {
     async fn of_two_versions_of_an_agreement_that_are_published_at_once_one_is(db: Db) {
-        use crate::{account::model::Agreement, i18n::Passage};
+        use crate::{account::model::Agreement, i18n::LocalizedText};
 
         demo::load(&db, NOW, true).await.expect("the content loads");
         let publish = async |text: &str| {
-            let body = Passage::Single { lang: Lang::Fr, text: text.to_owned() };
+            let body = LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() };
             let mut to = db.write().await.expect("a transaction");
             let done = accounts::publish(&mut to, Agreement::Terms, 1, &body, NOW).await.expect("an answer");
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
@@ -495,23 +487,23 @@ on_both_databases! {
 
 #[tokio::test]
 async fn a_new_version_of_the_terms_is_asked_of_everybody() {
-    let house = house().await;
-    let (admin, db) = (house.cookie("administrator").await, &house.scratch.db);
+    let app = app().await;
+    let (admin, db) = (app.cookie("administrator").await, &app.scratch.db);
     let member = id_of(db, "member").await;
     assert_eq!(accounts::missing(db, member).await.expect("a count"), 0);
-    let wrong = house.send(paths::TERMS[0], &admin, &[("body-fr", "Nouveau texte"), ("body-en", "")]).await;
+    let wrong = app.send(paths::TERMS[0], &admin, &[("body-fr", "Nouveau texte"), ("body-en", "")]).await;
     assert_eq!(wrong.status, 422);
     for kept in ["Nouveau texte</textarea>", "href=\"#body-en\"", "href=\"#sure\""] {
         assert!(wrong.body.contains(kept), "{kept}");
     }
     let form = [("body-fr", "Nouveau texte"), ("body-en", "New text"), ("sure", "1")];
     assert_eq!(
-        house.send(paths::TERMS[0], &admin, &form).await.header("location"),
+        app.send(paths::TERMS[0], &admin, &form).await.header("location"),
         "/fr/administration/conditions?said=saved"
     );
     assert_eq!(accounts::missing(db, member).await.expect("a count"), 1);
-    assert_eq!(deeds(&house).await[0], "agreement.published");
-    let same = house.send(paths::TERMS[0], &admin, &form).await;
+    assert_eq!(deeds(&app).await[0], "agreement.published");
+    let same = app.send(paths::TERMS[0], &admin, &form).await;
     assert!(
         same.status == 422 && same.body.contains("href=\"#body-fr\""),
         "the same text is not published twice"
@@ -520,24 +512,24 @@ async fn a_new_version_of_the_terms_is_asked_of_everybody() {
 
 #[tokio::test]
 async fn the_log_is_searched_and_taken_along_and_that_is_logged() {
-    let house = house().await;
-    let officer = house.cookie("privacy-officer").await;
-    log(&house.scratch.db, "=cmd()", "un, \"deux\"").await;
-    let page = house.get_with("/fr/administration/journal?person=cmd", "cookie", &officer).await;
+    let app = app().await;
+    let officer = app.cookie("privacy-officer").await;
+    log(&app.scratch.db, "=cmd()", "un, \"deux\"").await;
+    let page = app.get_with("/fr/administration/journal?person=cmd", "cookie", &officer).await;
     assert!(
         page.status.is_success()
             && page.body.contains("=cmd()")
             && page.body.contains("Fiche d’une personne consultée")
     );
-    assert_eq!(deeds(&house).await[0], "log.read");
-    let wrong = house.get_with("/fr/administration/journal?from=hier&subject=abc", "cookie", &officer).await;
+    assert_eq!(deeds(&app).await[0], "log.read");
+    let wrong = app.get_with("/fr/administration/journal?from=hier&subject=abc", "cookie", &officer).await;
     assert_eq!(wrong.status, 422);
     assert!(
         wrong.body.contains("value=\"hier\"")
             && wrong.body.contains("value=\"abc\"")
             && wrong.body.contains("href=\"#from\"")
     );
-    let csv = house
+    let csv = app
         .get_with("/en/administration/log/csv?person=cmd&from=2020-01-01&to=2030-01-01", "cookie", &officer)
         .await;
     assert!(
@@ -557,5 +549,5 @@ async fn the_log_is_searched_and_taken_along_and_that_is_logged() {
         lines[1]
     );
     assert!(lines[1].starts_with("2026-"), "{}", lines[1]);
-    assert_eq!(deeds(&house).await[0], "log.downloaded");
+    assert_eq!(deeds(&app).await[0], "log.downloaded");
 }

@@ -1,7 +1,7 @@
 //! The outlines that agendas begin with, changed by sending forms.
 
 use super::deeds;
-use crate::{administration::paths, app::testing::house, i18n::Lang};
+use crate::{administration::paths, app::testing::app, i18n::Lang};
 
 /// The fields of an outline's form, as the page shows them.
 fn shown(page: &str) -> Vec<(String, String)> {
@@ -34,10 +34,10 @@ fn with<'a>(fields: &'a [(String, String)], changes: &[(&'a str, &'a str)]) -> V
 
 #[tokio::test]
 async fn a_template_is_changed_row_by_row_without_a_script() {
-    let house = house().await;
-    let cookie = house.cookie("coordinator").await;
+    let app = app().await;
+    let cookie = app.cookie("coordinator").await;
     let here = paths::with(paths::TEMPLATE, Lang::Fr, "needs");
-    let fields = shown(&house.get_with(&here, "cookie", &cookie).await.body);
+    let fields = shown(&app.get_with(&here, "cookie", &cookie).await.body);
     let titles = |page: &str| -> Vec<String> {
         shown(page)
             .into_iter()
@@ -51,17 +51,17 @@ async fn a_template_is_changed_row_by_row_without_a_script() {
         .map(|(_, value)| value.clone())
         .collect();
     assert_eq!(before.len(), 6);
-    let moved = house.send(&here, &cookie, &with(&fields, &[("what", "down-0")])).await;
+    let moved = app.send(&here, &cookie, &with(&fields, &[("what", "down-0")])).await;
     assert_eq!(
         (moved.status.as_u16(), &titles(&moved.body)[..2]),
         (200, &[before[1].clone(), before[0].clone()][..])
     );
     let focused = moved.body.split('<').find(|tag| tag.contains(" autofocus")).expect("where one goes on");
     assert!(focused.starts_with("div") && focused.contains("id=\"item-1\""), "{focused}");
-    let added = house.send(&here, &cookie, &with(&fields, &[("what", "add")])).await;
+    let added = app.send(&here, &cookie, &with(&fields, &[("what", "add")])).await;
     assert_eq!(titles(&added.body).len(), 7);
     let rows = shown(&added.body);
-    let wrong = house.send(&here, &cookie, &with(&rows, &[("what", "save"), ("kind", "meeting")])).await;
+    let wrong = app.send(&here, &cookie, &with(&rows, &[("what", "save"), ("kind", "meeting")])).await;
     assert!(
         wrong.status == 422
             && wrong.body.contains("href=\"#item-6-title-fr\"")
@@ -73,12 +73,12 @@ async fn a_template_is_changed_row_by_row_without_a_script() {
         ("item-6-title-fr", "Un point de plus"),
         ("item-6-minutes", "7"),
     ];
-    assert_eq!(house.send(&here, &cookie, &with(&rows, &whole)).await.status, 303);
-    assert_eq!(deeds(&house).await[0], "template.changed");
-    let again = house.get_with(&here, "cookie", &cookie).await.body;
+    assert_eq!(app.send(&here, &cookie, &with(&rows, &whole)).await.status, 303);
+    assert_eq!(deeds(&app).await[0], "template.changed");
+    let again = app.get_with(&here, "cookie", &cookie).await.body;
     assert!(again.contains("Un point de plus") && again.contains("value=\"delivered\""));
 
-    let late = house
+    let late = app
         .send(
             &here,
             &cookie,
@@ -88,14 +88,14 @@ async fn a_template_is_changed_row_by_row_without_a_script() {
     assert_eq!(late.status, 409, "somebody saved it meanwhile");
     assert!(late.body.contains("<del>Un point de plus") && late.body.contains("value=\"Mon titre\""));
     let delivered = with(&fields, &[("what", "delivered"), ("base", "1")]);
-    assert_eq!(house.send(&here, &cookie, &delivered).await.status, 303);
-    assert!(!house.get_with(&here, "cookie", &cookie).await.body.contains("Un point de plus"));
+    assert_eq!(app.send(&here, &cookie, &delivered).await.status, 303);
+    assert!(!app.get_with(&here, "cookie", &cookie).await.body.contains("Un point de plus"));
 }
 
 #[tokio::test]
 async fn a_template_is_added_offered_and_retired() {
-    let house = house().await;
-    let (cookie, facilitator) = (house.cookie("coordinator").await, house.cookie("facilitator").await);
+    let app = app().await;
+    let (cookie, facilitator) = (app.cookie("coordinator").await, app.cookie("facilitator").await);
     let form = [
         ("base", "0"),
         ("what", "save"),
@@ -107,14 +107,13 @@ async fn a_template_is_added_offered_and_retired() {
         ("item-0-minutes", "30"),
     ];
     let new = paths::NEW_TEMPLATE[1];
-    assert_eq!(house.send(new, &cookie, &form[..5]).await.status, 422, "an outline has an item");
-    assert_eq!(house.send(new, &cookie, &form).await.status, 303);
-    let list = house.get_with(paths::TEMPLATES[1], "cookie", &cookie).await.body;
+    assert_eq!(app.send(new, &cookie, &form[..5]).await.status, 422, "an outline has an item");
+    assert_eq!(app.send(new, &cookie, &form).await.status, 303);
+    let list = app.get_with(paths::TEMPLATES[1], "cookie", &cookie).await.body;
     assert!(list.contains("Our own guide") && list.contains("Added here"));
     let planning = "/en/communities/pupils-at-risk/meetings/new";
     assert!(
-        house
-            .get_with(planning, "cookie", &facilitator)
+        app.get_with(planning, "cookie", &facilitator)
             .await
             .body
             .contains("When we read together. (30 minutes.)")
@@ -125,14 +124,14 @@ async fn a_template_is_added_offered_and_retired() {
         .map(|from| &list[from + 6..])
         .and_then(|rest| rest.split('"').next())
         .expect("a link");
-    assert_eq!(house.send(to, &cookie, &[("what", "retire")]).await.status, 303);
-    assert!(!house.get_with(planning, "cookie", &facilitator).await.body.contains("Our own guide"));
-    assert!(house.get_with(to, "cookie", &cookie).await.body.contains("value=\"offer\""));
-    assert_eq!(house.send(to, &cookie, &[("what", "offer")]).await.status, 303);
-    assert!(house.get_with(planning, "cookie", &facilitator).await.body.contains("Our own guide"));
+    assert_eq!(app.send(to, &cookie, &[("what", "retire")]).await.status, 303);
+    assert!(!app.get_with(planning, "cookie", &facilitator).await.body.contains("Our own guide"));
+    assert!(app.get_with(to, "cookie", &cookie).await.body.contains("value=\"offer\""));
+    assert_eq!(app.send(to, &cookie, &[("what", "offer")]).await.status, 303);
+    assert!(app.get_with(planning, "cookie", &facilitator).await.body.contains("Our own guide"));
     assert_eq!(
-        deeds(&house).await[..3],
+        deeds(&app).await[..3],
         ["template.restored", "template.retired", "template.changed"].map(str::to_owned)
     );
-    assert_eq!(house.get_with(to, "cookie", &facilitator).await.status, 404);
+    assert_eq!(app.get_with(to, "cookie", &facilitator).await.status, 404);
 }

@@ -12,17 +12,17 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::{House, house, house_with};
+use super::{TestApp, app, house_with};
 use crate::server::{
     config::Config,
     listen::{self, Limits},
 };
 
 /// Serves a house on a port of its own.
-async fn served(house: &House, limits: Limits) -> SocketAddr {
+async fn served(app: &TestApp, limits: Limits) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    tokio::spawn(listen::serve(listener, house.router.clone(), limits, std::future::pending()));
+    tokio::spawn(listen::serve(listener, app.router.clone(), limits, std::future::pending()));
     address
 }
 
@@ -37,7 +37,7 @@ async fn status(stream: &mut TcpStream) -> u16 {
     String::from_utf8_lossy(&head[9..]).parse().expect("a status")
 }
 
-async fn ask(to: SocketAddr, request: &str) -> u16 {
+async fn request(to: SocketAddr, request: &str) -> u16 {
     let mut stream = connected(to).await;
     stream.write_all(request.as_bytes()).await.expect("sent");
     status(&mut stream).await
@@ -45,9 +45,9 @@ async fn ask(to: SocketAddr, request: &str) -> u16 {
 
 #[tokio::test]
 async fn the_head_of_a_request_is_waited_for_so_long_only() {
-    let house = house().await;
+    let app = app().await;
     let limits = Limits { head: Duration::from_millis(500), ..Limits::default() };
-    let address = served(&house, limits).await;
+    let address = served(&app, limits).await;
     let mut slow = connected(address).await;
     slow.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\n").await.expect("sent");
     let begun = Instant::now();
@@ -69,14 +69,14 @@ async fn the_head_of_a_request_is_waited_for_so_long_only() {
     });
     closed.await.expect("closed");
     assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
-    assert_eq!(ask(address, "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await, 200);
+    assert_eq!(request(address, "GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await, 200);
 }
 
 #[tokio::test]
 async fn so_many_connections_are_open_and_the_next_waits() {
-    let house = house().await;
+    let app = app().await;
     let limits = Limits { head: Duration::from_secs(1), connections: 3, ..Limits::default() };
-    let address = served(&house, limits).await;
+    let address = served(&app, limits).await;
     let mut idle = Vec::new();
     for _ in 0..3 {
         idle.push(connected(address).await);
@@ -92,14 +92,14 @@ async fn so_many_connections_are_open_and_the_next_waits() {
 
 #[tokio::test]
 async fn a_reader_who_takes_nothing_is_left() {
-    let house = house().await;
+    let app = app().await;
     let site = tempfile::tempdir().expect("a folder");
     let limits = Limits { stall: Duration::from_millis(300), connections: 1, ..Limits::default() };
     std::fs::write(site.path().join("large.txt"), vec![b'x'; 40_000_000]).expect("a file");
-    drop(house);
+    drop(app);
     let config = Config { site_root: site.path().to_owned(), development: false, ..Config::default() };
-    let house = house_with(config).await;
-    let address = served(&house, limits).await;
+    let app = house_with(config).await;
+    let address = served(&app, limits).await;
     let mut reader = connected(address).await;
     reader.write_all(b"GET /large.txt HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("sent");
     let mut next = connected(address).await;
@@ -136,9 +136,9 @@ async fn upload(address: SocketAddr, cookie: &str, pieces: usize, size: usize, p
 #[tokio::test]
 async fn an_upload_may_take_long_while_it_goes_on() {
     let config = Config { request_timeout: 1, development: false, ..Config::default() };
-    let house = house_with(config).await;
-    let address = served(&house, Limits::default()).await;
-    let cookie = house.cookie("member").await;
+    let app = house_with(config).await;
+    let address = served(&app, Limits::default()).await;
+    let cookie = app.cookie("member").await;
     let pause = Duration::from_millis(300);
     // Three times as long as one answer may take, at a good rate.
     let begun = Instant::now();
@@ -153,16 +153,16 @@ async fn an_upload_may_take_long_while_it_goes_on() {
 
 #[tokio::test]
 async fn a_socket_is_opened_over_a_connection_of_ours() {
-    let house = house().await;
-    let address = served(&house, Limits::default()).await;
+    let app = app().await;
+    let address = served(&app, Limits::default()).await;
     let meeting: String = sqlx::query_scalar("SELECT id FROM meeting ORDER BY begins_at DESC LIMIT 1")
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("a meeting");
-    let cookie = house.cookie("administrator").await;
+    let cookie = app.cookie("administrator").await;
     let mut answered = 0;
     for who in ["facilitator", "coordinator", "member"] {
-        let cookie = if who == "administrator" { cookie.clone() } else { house.cookie(who).await };
+        let cookie = if who == "administrator" { cookie.clone() } else { app.cookie(who).await };
         let request = format!(
             "GET /live/meeting/{meeting} HTTP/1.1\r\nhost: x\r\norigin: http://x\r\ncookie: {cookie}\r\nconnection: upgrade\r\n\
              upgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
@@ -192,8 +192,8 @@ async fn a_socket_is_opened_over_a_connection_of_ours() {
 
 #[tokio::test]
 async fn endless_paths_are_not_found() {
-    let house = house().await;
-    let address = served(&house, Limits::default()).await;
+    let app = app().await;
+    let address = served(&app, Limits::default()).await;
     for path in [
         format!("/{}", "a".repeat(60_000)),
         format!("/fr/{}", "a/".repeat(30_000)),
@@ -204,12 +204,12 @@ async fn endless_paths_are_not_found() {
         format!("/live/meeting/{}", "a".repeat(60_000)),
         "/robots.txt/a".to_owned(),
     ] {
-        let answered = ask(address, &format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n")).await;
+        let answered = request(address, &format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n")).await;
         assert_eq!(answered, 404, "{} bytes: {}", path.len(), &path[..path.len().min(40)]);
-        assert_eq!(house.get(&path).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(app.get(&path).await.status, StatusCode::NOT_FOUND);
     }
     let query = format!("GET /fr/communautes?x={} HTTP/1.1\r\nhost: x\r\n\r\n", "a".repeat(60_000));
-    assert_eq!(ask(address, &query).await, 200);
+    assert_eq!(request(address, &query).await, 200);
 }
 
 #[tokio::test]
@@ -217,7 +217,7 @@ async fn an_odd_encoding_is_answered_plainly() {
     let site = tempfile::tempdir().expect("a folder");
     std::fs::write(site.path().join("robots.txt"), "x".repeat(5000)).expect("a file");
     let config = Config { site_root: site.path().to_owned(), development: false, ..Config::default() };
-    let house = house_with(config).await;
+    let app = house_with(config).await;
     for (value, encoding) in [
         ("", ""),
         ("*", ""),
@@ -235,7 +235,7 @@ async fn an_odd_encoding_is_answered_plainly() {
         ("gzip, deflate, br, zstd", "br"),
     ] {
         for address in ["/fr", "/robots.txt", "/healthz"] {
-            let answer = house.get_with(address, "accept-encoding", value).await;
+            let answer = app.get_with(address, "accept-encoding", value).await;
             assert_eq!(answer.status, StatusCode::OK, "{address} {value:?}");
             if address == "/fr" {
                 assert_eq!(answer.header("content-encoding"), encoding, "{value:?}");
@@ -246,5 +246,5 @@ async fn an_odd_encoding_is_answered_plainly() {
         .header("accept-encoding", axum::http::HeaderValue::from_bytes(b"\xe9;q=0, *;q=0").expect("a value"))
         .body(axum::body::Body::empty())
         .expect("a request");
-    assert_eq!(house.ask(odd).await.status, StatusCode::OK);
+    assert_eq!(app.request(odd).await.status, StatusCode::OK);
 }

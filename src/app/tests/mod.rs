@@ -12,24 +12,24 @@ use axum::{
 
 use super::{
     pages,
-    testing::{House, house, house_with},
+    testing::{TestApp, app, house_with},
 };
 use crate::{i18n::Lang, reflection::paths as reflection_paths, server::config::Config};
 
 /// Every route's address in a language, its open parts filled from the demonstration content.
-async fn addresses(house: &House) -> Vec<(Lang, String)> {
-    let meetings = house.get("/fr/rencontres").await.body;
+async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
+    let meetings = app.get("/fr/rencontres").await.body;
     let id = meetings
         .split("/fr/rencontres/")
         .nth(1)
         .and_then(|rest| rest.get(..36))
         .expect("a meeting is listed");
-    let kept = house.kept().await;
+    let kept = app.kept().await;
     let reflection: String = sqlx::query_scalar(
         "SELECT r.id FROM reflection r JOIN community_slug s ON s.community_id = r.community_id
          WHERE r.level = 'public' AND s.slug = 'pupils-at-risk'",
     )
-    .fetch_one(&house.scratch.db.reader)
+    .fetch_one(&app.scratch.db.reader)
     .await
     .expect("a public reflection");
     pages(false)
@@ -54,7 +54,7 @@ async fn addresses(house: &House) -> Vec<(Lang, String)> {
                 .replace("{id}", id)
                 .replace("{community}", &kept.community)
                 .replace("{person}", &kept.person)
-                .replace("{organisation}", &kept.organisation)
+                .replace("{organisation}", &kept.organization)
                 .replace("{email}", &kept.email)
                 .replace("{reflection}", &reflection)
                 .replace("{template}", "needs");
@@ -65,12 +65,12 @@ async fn addresses(house: &House) -> Vec<(Lang, String)> {
 
 #[tokio::test]
 async fn every_page_answers_in_both_languages() {
-    let house = house().await;
-    let all = addresses(&house).await;
+    let app = app().await;
+    let all = addresses(&app).await;
     assert!(all.len() >= 16, "{all:?}");
     let mut cookies = vec![String::new()];
     for who in ["facilitator", "member", "coordinator", "administrator", "person"] {
-        cookies.push(house.cookie(who).await);
+        cookies.push(app.cookie(who).await);
     }
     for (lang, address) in all {
         assert!(!address.contains('{'), "{address} has a part that the test does not fill");
@@ -79,10 +79,10 @@ async fn every_page_answers_in_both_languages() {
             continue;
         }
         // Whoever is let in sees it.
-        let mut answer = house.get(&address).await;
+        let mut answer = app.get(&address).await;
         for cookie in &cookies {
             if answer.status != StatusCode::OK {
-                answer = house.get_with(&address, "cookie", cookie).await;
+                answer = app.get_with(&address, "cookie", cookie).await;
             }
         }
         assert_eq!(answer.status, StatusCode::OK, "{address}");
@@ -108,27 +108,27 @@ async fn every_page_answers_in_both_languages() {
 
 #[tokio::test]
 async fn the_language_switch_keeps_page_and_query() {
-    let house = house().await;
-    let answer = house.get("/fr/communautes?level=adult&network=french").await;
+    let app = app().await;
+    let answer = app.get("/fr/communautes?level=adult&network=french").await;
     assert!(
         answer.body.contains("href=\"/en/communities?level=adult&amp;network=french\""),
         "{}",
         answer.body
     );
-    let answer = house.get("/en/communities/pupils-at-risk").await;
+    let answer = app.get("/en/communities/pupils-at-risk").await;
     assert!(answer.body.contains("<a href=\"/fr/communautes/eleves-a-risque\" lang=\"fr-CA\""));
 }
 
 #[tokio::test]
 async fn a_slug_of_the_other_language_or_of_old_leads_to_todays() {
-    let house = house().await;
+    let app = app().await;
     for (from, to) in [
         ("/fr/communautes/pupils-at-risk?x=1", "/fr/communautes/eleves-a-risque?x=1"),
         ("/en/communities/eleves-a-risque/meetings", "/en/communities/pupils-at-risk/meetings"),
         ("/fr/communautes/conseillers-d-orientation", "/fr/communautes/orientation"),
         ("/en/a-propos", "/en/about"),
     ] {
-        let answer = house.get(from).await;
+        let answer = app.get(from).await;
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{from}");
         assert_eq!(answer.header("location"), to);
     }
@@ -136,18 +136,18 @@ async fn a_slug_of_the_other_language_or_of_old_leads_to_todays() {
 
 #[tokio::test]
 async fn the_door_without_a_language_leads_to_the_readers_own() {
-    let house = house().await;
-    assert_eq!(house.get("/").await.header("location"), "/fr");
-    assert_eq!(house.get_with("/", "accept-language", "en-CA,fr;q=0.5").await.header("location"), "/en");
-    assert_eq!(house.get_with("/", "cookie", "lang=en").await.header("location"), "/en");
-    let chosen = house.get("/en").await;
+    let app = app().await;
+    assert_eq!(app.get("/").await.header("location"), "/fr");
+    assert_eq!(app.get_with("/", "accept-language", "en-CA,fr;q=0.5").await.header("location"), "/en");
+    assert_eq!(app.get_with("/", "cookie", "lang=en").await.header("location"), "/en");
+    let chosen = app.get("/en").await;
     assert!(chosen.header("set-cookie").starts_with("lang=en; "), "a choice is remembered");
-    assert_eq!(house.get("/fr").await.header("set-cookie"), "", "what a reader gets anyway needs no cookie");
+    assert_eq!(app.get("/fr").await.header("set-cookie"), "", "what a reader gets anyway needs no cookie");
 }
 
 #[tokio::test]
 async fn what_cannot_be_answered_is_said_in_the_readers_language() {
-    let house = house().await;
+    let app = app().await;
     for (address, status, said) in [
         ("/fr/nulle-part", 404, "Cette page n’existe pas"),
         ("/en/communities/nowhere", 404, "This page does not exist"),
@@ -161,7 +161,7 @@ async fn what_cannot_be_answered_is_said_in_the_readers_language() {
         ("/en/communities?kind=a%07b", 400, "We cannot read this request"),
         ("/en/communities?kind=%C3", 400, "We cannot read this request"),
     ] {
-        let answer = house.get(address).await;
+        let answer = app.get(address).await;
         assert_eq!(answer.status.as_u16(), status, "{address}");
         assert!(answer.body.contains(said), "{address}: {}", answer.body);
         assert!(answer.body.contains(answer.header("x-request-id")), "{address} shows its number");
@@ -171,8 +171,8 @@ async fn what_cannot_be_answered_is_said_in_the_readers_language() {
 
 #[tokio::test]
 async fn a_filter_that_no_form_offers_is_said_and_the_form_stays() {
-    let house = house().await;
-    let answer = house.get("/fr/communautes?kind=pirate").await;
+    let app = app().await;
+    let answer = app.get("/fr/communautes?kind=pirate").await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert!(answer.body.contains("Ce choix n’existe pas"));
     assert!(answer.body.contains("<select id=\"kind\""));
@@ -180,29 +180,29 @@ async fn a_filter_that_no_form_offers_is_said_and_the_form_stays() {
 
 #[tokio::test]
 async fn a_method_or_a_size_that_is_not_accepted_is_said() {
-    let house = house().await;
+    let app = app().await;
     let posted = Request::builder()
         .method(Method::POST)
         .uri("/fr/communautes")
         .header("content-length", "10485760")
         .body(Body::from(vec![b'x'; 10 * 1024 * 1024]))
         .expect("a request");
-    let answer = house.ask(posted).await;
+    let answer = app.request(posted).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(answer.body.contains("trop volumineux"));
 
     let posted = Request::post("/en/communities").body(Body::empty()).expect("a request");
-    assert_eq!(house.ask(posted).await.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(app.request(posted).await.status, StatusCode::METHOD_NOT_ALLOWED);
 }
 
 #[tokio::test]
 async fn a_socket_is_no_page() {
-    let house = house().await;
+    let app = app().await;
     for (lang, said) in
         [("fr", "Nous ne pouvons pas lire cette demande"), ("en", "We cannot read this request")]
     {
         let address = "/live/meeting/0193a5a0-0000-7000-8000-000000000000";
-        let answer = house.get_with(address, "accept-language", lang).await;
+        let answer = app.get_with(address, "accept-language", lang).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST);
         assert!(answer.body.contains(said), "{}", answer.body);
     }
@@ -210,16 +210,16 @@ async fn a_socket_is_no_page() {
 
 #[tokio::test]
 async fn a_slash_too_many_is_forgiven() {
-    let house = house().await;
-    let answer = house.get("/fr/communautes/?kind=practice").await;
+    let app = app().await;
+    let answer = app.get("/fr/communautes/?kind=practice").await;
     assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
     assert_eq!(answer.header("location"), "/fr/communautes?kind=practice");
-    assert_eq!(house.get("//ailleurs.example/").await.header("location"), "", "never to another site");
+    assert_eq!(app.get("//ailleurs.example/").await.header("location"), "", "never to another site");
 }
 
 #[tokio::test]
 async fn a_form_from_another_site_is_refused() {
-    let house = house().await;
+    let app = app().await;
     let forged = Request::post("/api/communities/count")
         .header("host", "127.0.0.1:3000")
         .header("origin", "https://ailleurs.example")
@@ -227,35 +227,35 @@ async fn a_form_from_another_site_is_refused() {
         .header("content-type", "application/x-www-form-urlencoded")
         .body(Body::from("filter%5Bkind%5D=practice"))
         .expect("a request");
-    assert_eq!(house.ask(forged).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(app.request(forged).await.status, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]
 async fn the_filter_form_learns_how_many_match() {
-    let house = house().await;
+    let app = app().await;
     let asked = |body: &'static str| {
         Request::post("/api/communities/count")
             .header("content-type", "application/x-www-form-urlencoded")
             .body(Body::from(body))
             .expect("a request")
     };
-    let answer = house.ask(asked("filter[profession]=psychologist")).await;
+    let answer = app.request(asked("filter[profession]=psychologist")).await;
     assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "1"));
-    assert_eq!(house.ask(asked("filter[profession]=pirate")).await.status, StatusCode::BAD_REQUEST);
-    let everything = house.ask(asked("")).await;
+    assert_eq!(app.request(asked("filter[profession]=pirate")).await.status, StatusCode::BAD_REQUEST);
+    let everything = app.request(asked("")).await;
     assert_eq!(everything.status, StatusCode::OK);
     assert!(everything.body.parse::<u32>().is_ok_and(|count| count >= 11), "{}", everything.body);
 }
 
 #[tokio::test]
 async fn scripts_come_only_with_islands_and_only_with_a_nonce() {
-    let house = house().await;
-    let plain = house.get("/fr/communautes/eleves-a-risque").await;
+    let app = app().await;
+    let plain = app.get("/fr/communautes/eleves-a-risque").await;
     assert!(!plain.body.contains("<script") && !plain.body.contains(".wasm"), "no island, no script");
     let policy = plain.header("content-security-policy");
     assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline"), "{policy}");
 
-    let lively = house.get("/fr/communautes").await;
+    let lively = app.get("/fr/communautes").await;
     let nonce = lively
         .header("content-security-policy")
         .split("'nonce-")
@@ -273,15 +273,15 @@ async fn scripts_come_only_with_islands_and_only_with_a_nonce() {
     );
     assert!(!lively.body.contains(&format!("crossorigin=\"{nonce}\"")), "a nonce is no value of crossorigin");
     assert!(!plain.body.contains("<!-"), "no marks where nothing comes alive");
-    let again = house.get("/fr/communautes").await;
+    let again = app.get("/fr/communautes").await;
     assert!(!again.header("content-security-policy").contains(&nonce), "a nonce is used once");
 }
 
 #[tokio::test]
 async fn browsers_are_told_to_do_no_harm() {
-    let house = house().await;
+    let app = app().await;
     for address in ["/fr", "/fr/nulle-part", "/healthz", "/pkg/absent.js"] {
-        let answer = house.get(address).await;
+        let answer = app.get(address).await;
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{address}");
         assert_eq!(answer.header("referrer-policy"), "same-origin", "{address}");
         assert!(answer.header("permissions-policy").contains("camera=()"), "{address}");
@@ -296,31 +296,31 @@ async fn browsers_are_told_to_do_no_harm() {
 
 #[tokio::test]
 async fn a_text_in_the_other_language_is_marked() {
-    let house = house().await;
-    let page = house.get("/fr/communautes/bien-etre-secteur-anglophone").await.body;
+    let app = app().await;
+    let page = app.get("/fr/communautes/bien-etre-secteur-anglophone").await.body;
     assert!(page.contains("n’existe qu’en anglais"));
     assert!(page.contains("<div lang=\"en-CA\" class=\"prose\">"));
 }
 
 #[tokio::test]
 async fn without_its_database_the_portal_says_when_to_come_back() {
-    let house = house().await;
-    assert_eq!(house.get("/readyz").await.status, StatusCode::OK);
-    house.scratch.db.close().await;
-    let answer = house.get("/en/communities/pupils-at-risk").await;
+    let app = app().await;
+    assert_eq!(app.get("/readyz").await.status, StatusCode::OK);
+    app.scratch.db.close().await;
+    let answer = app.get("/en/communities/pupils-at-risk").await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(answer.header("retry-after"), "30");
     assert!(answer.body.contains("short break"));
-    assert_eq!(house.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(house.get("/healthz").await.body, "{\"status\":\"alive\"}");
+    assert_eq!(app.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(app.get("/healthz").await.body, "{\"status\":\"alive\"}");
 }
 
 #[tokio::test]
 async fn the_design_page_is_for_those_who_build() {
-    assert_eq!(house().await.get("/fr/design").await.status, StatusCode::NOT_FOUND);
-    let house = house_with(Config { development: true, ..Config::default() }).await;
-    assert_eq!(house.get("/fr/design").await.status, StatusCode::OK);
-    assert_eq!(house.get("/en/design").await.status, StatusCode::OK);
+    assert_eq!(app().await.get("/fr/design").await.status, StatusCode::NOT_FOUND);
+    let app = house_with(Config { development: true, ..Config::default() }).await;
+    assert_eq!(app.get("/fr/design").await.status, StatusCode::OK);
+    assert_eq!(app.get("/en/design").await.status, StatusCode::OK);
 }
 
 /// What the README has nginx let through is at least what the largest form may carry.

@@ -1,6 +1,6 @@
 //! Names: one line, without what cannot be seen, at every door that takes one.
 
-use super::{House, addresses, house};
+use super::{TestApp, addresses, app};
 use crate::{
     account::store::{self as accounts, NewPerson},
     i18n::Lang,
@@ -37,22 +37,22 @@ fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
 
 #[tokio::test]
 async fn every_field_of_one_line_is_cleaned_and_no_text_loses_its_lines() {
-    let house = house().await;
+    let app = app().await;
     let (mut lines, mut texts) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
     let mut cookies = Vec::new();
     for who in ["facilitator", "member", "coordinator", "administrator", "person"] {
-        cookies.push(house.cookie(who).await);
+        cookies.push(app.cookie(who).await);
     }
     let meeting: String = sqlx::query_scalar("SELECT id FROM meeting ORDER BY begins_at DESC LIMIT 1")
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("a meeting");
-    let mut all: Vec<String> = addresses(&house).await.into_iter().map(|(_, address)| address).collect();
+    let mut all: Vec<String> = addresses(&app).await.into_iter().map(|(_, address)| address).collect();
     all.push(format!("/fr/rencontres/{meeting}/modifier"));
     all.push("/fr/reflexions/nouvelle?community=eleves-a-risque".to_owned());
     for address in all {
         for cookie in &cookies {
-            let page = house.get_with(&address, "cookie", cookie).await.body;
+            let page = app.get_with(&address, "cookie", cookie).await.body;
             for form in page.split("<form").skip(1).filter_map(|form| form.split("</form>").next()) {
                 if attribute(form, "method") != "post" {
                     continue;
@@ -83,36 +83,35 @@ async fn every_field_of_one_line_is_cleaned_and_no_text_loses_its_lines() {
     assert!(flattened.is_empty(), "{flattened:?} have several lines, which would be lost");
 }
 
-async fn one(house: &House, statement: &'static str) -> String {
-    sqlx::query_scalar(statement).fetch_one(&house.scratch.db.reader).await.expect("there is one")
+async fn one(app: &TestApp, statement: &'static str) -> String {
+    sqlx::query_scalar(statement).fetch_one(&app.scratch.db.reader).await.expect("there is one")
 }
 
 #[tokio::test]
 async fn a_forged_name_is_one_line_wherever_it_comes_in() {
-    let house = house().await;
-    let (member, administrator) = (house.cookie("member").await, house.cookie("administrator").await);
-    let saved =
-        house.send("/fr/compte", &member, &[("name", FORGED), ("post", FORGED), ("lang", "fr")]).await;
+    let app = app().await;
+    let (member, administrator) = (app.cookie("member").await, app.cookie("administrator").await);
+    let saved = app.send("/fr/compte", &member, &[("name", FORGED), ("post", FORGED), ("lang", "fr")]).await;
     assert_eq!(saved.status, 303, "{}", saved.body);
-    let stored = one(&house, "SELECT concat(name, '/', post) FROM person WHERE email LIKE 'beatrice%'").await;
+    let stored = one(&app, "SELECT concat(name, '/', post) FROM person WHERE email LIKE 'beatrice%'").await;
     assert_eq!(stored, format!("{CLEANED}/{CLEANED}"));
     for empty in ["\r\n", "\u{202e}\u{200b}", "\u{3164}"] {
         assert_eq!(
-            house.send("/fr/compte", &member, &[("name", empty), ("lang", "fr")]).await.status,
+            app.send("/fr/compte", &member, &[("name", empty), ("lang", "fr")]).await.status,
             422,
             "{empty:?}"
         );
     }
 
-    let organisation =
+    let organization =
         [("kind", "service-centre"), ("network", "french"), ("name-fr", FORGED), ("short", FORGED)];
-    let saved = house.send("/fr/administration/organismes/nouveau", &administrator, &organisation).await;
+    let saved = app.send("/fr/administration/organismes/nouveau", &administrator, &organization).await;
     assert_eq!(saved.status, 303, "{}", saved.body);
-    let stored = one(&house, "SELECT name FROM organisation WHERE name LIKE '%Ana%'").await;
+    let stored = one(&app, "SELECT name FROM organisation WHERE name LIKE '%Ana%'").await;
     assert!(stored.contains(&format!("\"{CLEANED}\"")), "{stored}");
 
     // Not through a form: the command line, and what is loaded.
-    let mut to = house.scratch.db.write().await.expect("a transaction");
+    let mut to = app.scratch.db.write().await.expect("a transaction");
     let new = NewPerson {
         email: "forged@ensemble.example".to_owned(),
         proven: true,
@@ -121,16 +120,16 @@ async fn a_forged_name_is_one_line_wherever_it_comes_in() {
     };
     accounts::add(&mut to, &new, 1).await.expect("an account");
     to.commit().await.expect("committed");
-    assert_eq!(one(&house, "SELECT name FROM person WHERE email = 'forged@ensemble.example'").await, CLEANED);
+    assert_eq!(one(&app, "SELECT name FROM person WHERE email = 'forged@ensemble.example'").await, CLEANED);
 }
 
 #[tokio::test]
 async fn a_name_that_goes_into_a_subject_holds_no_address() {
-    let house = house().await;
+    let app = app().await;
     let link = "Voir https://mauvais.example maintenant";
-    let (member, administrator) = (house.cookie("member").await, house.cookie("administrator").await);
-    let (facilitator, coordinator) = (house.cookie("facilitator").await, house.cookie("coordinator").await);
-    let community = house.kept().await.community;
+    let (member, administrator) = (app.cookie("member").await, app.cookie("administrator").await);
+    let (facilitator, coordinator) = (app.cookie("facilitator").await, app.cookie("coordinator").await);
+    let community = app.kept().await.community;
     for (address, cookie, form) in [
         ("/fr/compte".to_owned(), &member, vec![("name", link), ("lang", "fr")]),
         (
@@ -162,7 +161,7 @@ async fn a_name_that_goes_into_a_subject_holds_no_address() {
             ],
         ),
     ] {
-        let answer = house.send(&address, cookie, &form).await;
+        let answer = app.send(&address, cookie, &form).await;
         assert_eq!(answer.status, 422, "{address}: {}", answer.body);
         assert!(answer.body.contains("ne contient pas d’adresse Web"), "{address}: {}", answer.body);
         assert!(answer.body.contains(link), "{address} keeps what was typed");
@@ -171,8 +170,8 @@ async fn a_name_that_goes_into_a_subject_holds_no_address() {
 
 #[tokio::test]
 async fn a_name_of_before_forges_no_second_author() {
-    let house = house().await;
-    let mut to = house.scratch.db.write().await.expect("a transaction");
+    let app = app().await;
+    let mut to = app.scratch.db.write().await.expect("a transaction");
     for statement in [
         "UPDATE person SET name = 'Ana Roy\nMarc Côté' WHERE email LIKE 'beatrice%'",
         "INSERT INTO reflection_group (reflection_id, closed_at)
@@ -183,9 +182,9 @@ async fn a_name_of_before_forges_no_second_author() {
         sqlx::query(statement).execute(&mut *to).await.expect("written");
     }
     to.commit().await.expect("committed");
-    let id = one(&house, "SELECT reflection_id FROM reflection_group").await;
+    let id = one(&app, "SELECT reflection_id FROM reflection_group").await;
     for address in [format!("/fr/reflexions/{id}"), "/fr/reflexions/fil".to_owned()] {
-        let page = house.get(&address).await.body;
+        let page = app.get(&address).await.body;
         assert!(page.contains("Ana Roy Marc Côté"), "{address}: {page}");
         assert!(!page.contains("Ana Roy et Marc Côté"), "{address}");
     }

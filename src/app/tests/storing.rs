@@ -2,24 +2,24 @@
 
 use std::os::unix::fs::PermissionsExt;
 
-use super::{House, house};
+use super::{TestApp, app};
 use crate::server::db::{Db, testing};
 
 const ANSWERED: &str = "Une première réponse,\nsur deux lignes.";
 
 /// Runs a statement on the connection that writes.
-async fn set(house: &House, statement: &'static str) {
-    let mut to = house.scratch.db.write_once().await.expect("a connection");
+async fn set(app: &TestApp, statement: &'static str) {
+    let mut to = app.scratch.db.write_once().await.expect("a connection");
     let outcome = sqlx::query(statement).execute(to.statement()).await;
     to.heard(outcome).expect("set");
 }
 
 /// Lets the file grow no more, and uses up what is free in it.
-async fn fill(house: &House) {
-    set(house, "PRAGMA max_page_count = 1").await;
+async fn fill(app: &TestApp) {
+    set(app, "PRAGMA max_page_count = 1").await;
     for size in [3000, 300, 30] {
         loop {
-            let mut to = house.scratch.db.write_once().await.expect("a connection");
+            let mut to = app.scratch.db.write_once().await.expect("a connection");
             let filler = sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
                 .bind(uuid::Uuid::new_v4().to_string())
                 .bind("x".repeat(size));
@@ -32,7 +32,7 @@ async fn fill(house: &House) {
 }
 
 /// Sends a form with a text, and checks that the answer says when to come back and has the text.
-async fn nothing_is_lost(house: &House, cookie: &str) {
+async fn nothing_is_lost(app: &TestApp, cookie: &str) {
     let form = [
         ("what", "publish"),
         ("name", "Ana Roy"),
@@ -40,7 +40,7 @@ async fn nothing_is_lost(house: &House, cookie: &str) {
         ("lang", "fr"),
         ("password", "trois secrets"),
     ];
-    let answer = house.send("/fr/compte", cookie, &form).await;
+    let answer = app.send("/fr/compte", cookie, &form).await;
     assert_eq!(answer.status, 503, "{}", answer.body);
     assert_eq!((answer.header("retry-after"), answer.header("cache-control")), ("30", "no-store"));
     assert!(answer.body.contains("ne peut rien enregistrer"), "{}", answer.body);
@@ -51,67 +51,67 @@ async fn nothing_is_lost(house: &House, cookie: &str) {
     );
     assert!(answer.body.contains("name=\"name\" value=\"Ana Roy\""), "{}", answer.body);
     assert!(!answer.body.contains("trois secrets"), "a password is typed anew");
-    assert_eq!(house.get_with("/fr/compte", "cookie", cookie).await.status, 200, "reading goes on");
+    assert_eq!(app.get_with("/fr/compte", "cookie", cookie).await.status, 200, "reading goes on");
 }
 
-async fn ready(house: &House) -> (u16, String) {
-    house.portal.memo.forget("ready");
-    let answer = house.get("/readyz").await;
+async fn ready(app: &TestApp) -> (u16, String) {
+    app.portal.ttl_cache.forget("ready");
+    let answer = app.get("/readyz").await;
     (answer.status.as_u16(), answer.body)
 }
 
 #[tokio::test]
 async fn a_full_disk_is_said_and_the_text_comes_back() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
-    assert_eq!(ready(&house).await.0, 200);
-    let person = house.cookie("person").await;
-    fill(&house).await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
+    assert_eq!(ready(&app).await.0, 200);
+    let person = app.cookie("person").await;
+    fill(&app).await;
     let text = "Un texte.\n".repeat(90);
     let form = [("message", text.as_str())];
-    let answer = house.send("/fr/communautes/eleves-a-risque/adhesion", &person, &form).await;
+    let answer = app.send("/fr/communautes/eleves-a-risque/adhesion", &person, &form).await;
     assert_eq!(answer.status, 503, "{}", answer.body);
     assert!(answer.body.contains(text.trim()), "{}", answer.body);
-    fill(&house).await;
-    assert_eq!(house.get_with("/fr/compte", "cookie", &cookie).await.status, 200, "reading goes on");
-    let (status, body) = ready(&house).await;
+    fill(&app).await;
+    assert_eq!(app.get_with("/fr/compte", "cookie", &cookie).await.status, 200, "reading goes on");
+    let (status, body) = ready(&app).await;
     assert_eq!(status, 503);
     assert!(body.contains("full"), "{body}");
-    assert_eq!(house.get("/healthz").await.status, 200);
+    assert_eq!(app.get("/healthz").await.status, 200);
 }
 
 #[tokio::test]
 async fn a_file_that_may_not_be_written_to_is_said_and_the_text_comes_back() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
-    set(&house, "PRAGMA query_only = ON").await;
-    nothing_is_lost(&house, &cookie).await;
-    let (status, body) = ready(&house).await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
+    set(&app, "PRAGMA query_only = ON").await;
+    nothing_is_lost(&app, &cookie).await;
+    let (status, body) = ready(&app).await;
     assert_eq!(status, 503, "{body}");
-    set(&house, "PRAGMA query_only = OFF").await;
-    assert_eq!(ready(&house).await.0, 200, "it heals by itself");
+    set(&app, "PRAGMA query_only = OFF").await;
+    assert_eq!(ready(&app).await.0, 200, "it heals by itself");
 }
 
 #[tokio::test]
 async fn a_file_that_was_moved_is_written_to_no_more() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
     let file: String = sqlx::query_scalar("SELECT file FROM pragma_database_list WHERE name = 'main'")
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("its name");
     let elsewhere = format!("{file}.moved");
     std::fs::rename(&file, &elsewhere).expect("moved");
-    nothing_is_lost(&house, &cookie).await;
-    let (status, body) = ready(&house).await;
+    nothing_is_lost(&app, &cookie).await;
+    let (status, body) = ready(&app).await;
     assert_eq!(status, 503);
     assert!(body.contains("moved or replaced"), "{body}");
     assert!(!std::path::Path::new(&file).exists(), "no new file is made in its place");
     std::fs::copy(&elsewhere, &file).expect("copied");
-    assert_eq!(ready(&house).await.0, 503, "another file under the same name is not it");
+    assert_eq!(ready(&app).await.0, 503, "another file under the same name is not it");
     std::fs::rename(&elsewhere, &file).expect("moved back");
-    assert_eq!(ready(&house).await.0, 200);
-    assert_eq!(house.send("/fr/compte", &cookie, &[("name", "Ana Roy"), ("lang", "fr")]).await.status, 303);
+    assert_eq!(ready(&app).await.0, 200);
+    assert_eq!(app.send("/fr/compte", &cookie, &[("name", "Ana Roy"), ("lang", "fr")]).await.status, 303);
 }
 
 #[tokio::test]

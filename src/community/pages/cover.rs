@@ -12,13 +12,13 @@ use super::{
 };
 use crate::{
     error::AppError,
-    i18n::{Lang, Passage, Translation, t},
+    i18n::{Lang, LocalizedText, Translation, t},
     ids::CommunityId,
     rights::Action,
     server::{
         audit::{self, Deed},
         picture::{self, NoPicture},
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
         work::Busy,
     },
     ui::{Button, ErrorSummary, Field, FieldError, Weight},
@@ -34,10 +34,10 @@ struct Typed {
     errors: Vec<FieldError>,
 }
 
-async fn mine(ask: &Ask) -> Result<Result<Community, Reply>, AppError> {
-    Ok(match named(ask, paths::COVER).await? {
+async fn mine(request: &PageRequest) -> Result<Result<Community, PageResponse>, AppError> {
+    Ok(match named(request, paths::COVER).await? {
         Ok(found) => {
-            ask.must(Action::EditCommunity, found.community.id)?;
+            request.require(Action::EditCommunity, found.community.id)?;
             Ok(found.community)
         }
         Err(elsewhere) => Err(elsewhere),
@@ -45,42 +45,42 @@ async fn mine(ask: &Ask) -> Result<Result<Community, Reply>, AppError> {
 }
 
 /// The picture itself.
-pub(super) async fn picture(ask: Ask) -> Result<Reply, AppError> {
-    let id: CommunityId = ask.part(0).parse().map_err(|_| AppError::NotFound)?;
-    let found = store::cover_picture(&ask.portal.db, id).await.map_err(|error| failure(&error))?;
+pub(super) async fn picture(request: PageRequest) -> Result<PageResponse, AppError> {
+    let id: CommunityId = request.path_param(0).parse().map_err(|_| AppError::NotFound)?;
+    let found = store::cover_picture(&request.portal.db, id).await?;
     let (jpeg, archived) = found.ok_or(AppError::NotFound)?;
-    if archived && !ask.may(Action::ReadArchived, Some(id)) {
+    if archived && !request.may(Action::ReadArchived, Some(id)) {
         return Err(AppError::NotFound);
     }
-    Ok(Reply::Picture(jpeg))
+    Ok(PageResponse::Picture(jpeg))
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let community = match mine(&ask).await? {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match mine(&request).await? {
         Ok(community) => community,
         Err(elsewhere) => return Ok(elsewhere),
     };
     let alt = community.cover.as_ref().map(|cover| Lang::ALL.map(|lang| cover.alt.text(lang).to_owned()));
-    Ok(page(ask.lang, 200, community, Typed { alt: alt.unwrap_or_default(), errors: Vec::new() }))
+    Ok(page(request.lang, 200, community, Typed { alt: alt.unwrap_or_default(), errors: Vec::new() }))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let community = match mine(&ask).await? {
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match mine(&request).await? {
         Ok(community) => community,
         Err(_) => return Err(AppError::NotFound),
     };
-    let (lang, now) = (ask.lang, ask.portal.now());
-    let alt = ["alt-fr", "alt-en"].map(|field| ask.form.text(field).to_owned());
+    let (lang, now) = (request.lang, request.portal.now());
+    let alt = ["alt-fr", "alt-en"].map(|field| request.form.text(field).to_owned());
     let (mut errors, mut status) = (Vec::new(), 422);
     let mut kept = None;
-    if ask.form.text("what") != "remove" {
+    if request.form.text("what") != "remove" {
         for (field, text) in ["alt-fr", "alt-en"].into_iter().zip(&alt) {
             if text.is_empty() || text.chars().count() > ALT {
                 errors.push(FieldError::new(field, t::community_cover_alt_missing(lang, ALT)));
             }
         }
-        let bytes = ask.form.file("picture").unwrap_or_default().to_vec();
-        match ask.portal.work.run(move || picture::read(&bytes)).await {
+        let bytes = request.form.file("picture").unwrap_or_default().to_vec();
+        match request.portal.work.run(move || picture::read(&bytes)).await {
             Ok(Ok(picture)) => kept = Some(picture),
             Err(Busy) => {
                 status = 503;
@@ -102,21 +102,22 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         }
     }
     let [fr, en] = alt;
-    let alt = Passage::Pair { source: lang, fr, en, translation: Translation::Current { reviewed: true } };
+    let alt =
+        LocalizedText::Pair { source: lang, fr, en, translation: Translation::Current { reviewed: true } };
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         store::set_cover(&mut to, community.id, kept.as_ref().map(|picture| (picture, &alt)), now).await?;
         let subject = community.id.to_string();
         let detail = if kept.is_some() { "set" } else { "removed" };
         let deed = Deed { action: "community.cover", subject_kind: "community", subject: &subject, detail };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         to.commit().await
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
-    Ok(Reply::See(paths::of(paths::SHOW, lang, community.slug(lang))))
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+    Ok(PageResponse::Redirect(paths::of(paths::SHOW, lang, community.slug(lang))))
 }
 
-fn page(lang: Lang, status: u16, community: Community, typed: Typed) -> Reply {
+fn page(lang: Lang, status: u16, community: Community, typed: Typed) -> PageResponse {
     let title = t::community_cover_title(lang, community.name(lang).to_owned());
     let addresses = paths::both(paths::COVER, &community.slugs);
     let body = move || {

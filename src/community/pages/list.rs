@@ -5,36 +5,36 @@ use leptos::prelude::*;
 use super::{
     super::{
         islands::{FilterCount, FilterCountWords},
+        labels,
         model::{CommunityCard, CommunityFilter, CommunityKind, Level, Network, Profession},
         paths,
         rules::{PAGE_SIZE, UnknownValue},
-        store, words,
+        store,
     },
     CommunityCards,
 };
 use crate::{
     error::AppError,
     i18n::{Lang, t},
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, Choice, EmptyState, Kind, Notice, Pages, Pagination, Select, Weight},
 };
 
-pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let (filter, unknown) = match CommunityFilter::from_pairs(ask.pairs()) {
+pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let (filter, unknown) = match CommunityFilter::from_pairs(request.pairs()) {
         Ok(filter) => (filter, None),
         Err(unknown) => (CommunityFilter::default(), Some(unknown)),
     };
-    let page = match ask.value("page") {
+    let page = match request.query_param("page") {
         None => 1,
         Some(number) => number.parse::<u32>().ok().filter(|page| *page > 0).ok_or(AppError::NotFound)?,
     };
-    let db = &ask.portal.db;
+    let db = &request.portal.db;
     let (cards, count) = futures::try_join!(
-        store::list(db, lang, filter, page, PAGE_SIZE, ask.portal.now()),
+        store::list(db, lang, filter, page, PAGE_SIZE, request.portal.now()),
         store::count(db, filter)
-    )
-    .map_err(|error| failure(&error))?;
+    )?;
     let last = count.div_ceil(PAGE_SIZE).max(1);
     if page > last {
         return Err(AppError::NotFound);
@@ -92,20 +92,20 @@ fn List(
 #[component]
 fn Filters(lang: Lang, filter: CommunityFilter) -> impl IntoView {
     let kinds = options(t::community_filter_any_kind(lang), CommunityKind::ALL, filter.kind, |kind| {
-        (kind.code(), words::kind(lang, kind))
+        (kind.code(), labels::kind(lang, kind))
     });
     let professions =
         options(t::community_filter_any_profession(lang), Profession::ALL, filter.profession, |profession| {
-            (profession.code(), words::profession(lang, profession))
+            (profession.code(), labels::profession(lang, profession))
         });
     let levels = options(t::community_filter_any_level(lang), Level::ALL, filter.level, |level| {
-        (level.code(), words::level(lang, level))
+        (level.code(), labels::level(lang, level))
     });
     let networks = options(
         t::community_filter_any_network(lang),
         &[Network::French, Network::English],
         filter.network,
-        |network| (network.code(), words::network(lang, network)),
+        |network| (network.code(), labels::network(lang, network)),
     );
     let spoken = FilterCountWords {
         none: t::community_count_live_none(lang).to_owned(),

@@ -18,21 +18,21 @@ use crate::{
         rules::{over, school_year},
     },
     rights::Action,
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{ButtonLink, EmptyState},
 };
 
 /// How many meetings the page shows: more than a community has in twenty years.
 const MANY: i64 = 200;
 
-pub(super) async fn meetings(ask: Ask) -> Result<Reply, AppError> {
-    let community = match named(&ask, paths::MEETINGS).await? {
+pub(super) async fn meetings(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match named(&request, paths::MEETINGS).await? {
         Ok(Found { community, .. }) => community,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let plans = ask.may(Action::PlanMeetings, Some(community.id));
-    let (lang, now, db) = (ask.lang, ask.portal.now(), &ask.portal.db);
-    let meetings = of_community(db, community.id, plans, MANY).await.map_err(|error| failure(&error))?;
+    let plans = request.may(Action::PlanMeetings, Some(community.id));
+    let (lang, now, db) = (request.lang, request.portal.now(), &request.portal.db);
+    let meetings = of_community(db, community.id, plans, MANY).await?;
     let title = t::community_meetings_title(lang, community.name(lang).to_owned());
     let addresses = paths::both(paths::MEETINGS, &community.slugs);
     let body = move || page(lang, &community, meetings, plans, now);

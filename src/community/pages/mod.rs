@@ -10,7 +10,7 @@ mod show;
 use crate::{
     error::AppError,
     rights::{Access, Action},
-    server::web::{Ask, Reply, Routes, failure},
+    server::web::{PageRequest, PageResponse, Routes},
 };
 
 use super::{
@@ -39,17 +39,16 @@ pub fn routes() -> Routes {
 ///
 /// # Errors
 /// [`AppError::NotFound`], or the database is away.
-pub async fn named(ask: &Ask, paths: [&str; 2]) -> Result<Result<Found, Reply>, AppError> {
-    let found = store::find(&ask.portal.db, ask.lang, ask.part(0), ask.portal.now())
-        .await
-        .map_err(|error| failure(&error))?
+pub async fn named(request: &PageRequest, paths: [&str; 2]) -> Result<Result<Found, PageResponse>, AppError> {
+    let found = store::find(&request.portal.db, request.lang, request.path_param(0), request.portal.now())
+        .await?
         .ok_or(AppError::NotFound)?;
-    if found.archived && !ask.may(Action::ReadArchived, Some(found.community.id)) {
+    if found.archived && !request.may(Action::ReadArchived, Some(found.community.id)) {
         return Err(AppError::NotFound);
     }
     if found.current {
         return Ok(Ok(found));
     }
-    let path = paths::of(paths, ask.lang, found.community.slug(ask.lang));
-    Ok(Err(Reply::Moved(ask.with_query(&path))))
+    let path = paths::of(paths, request.lang, found.community.slug(request.lang));
+    Ok(Err(PageResponse::PermanentRedirect(request.with_query(&path))))
 }

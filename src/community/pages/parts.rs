@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::{
+    labels,
     model::{Community, CommunityCard, CommunityKind, Network, Profile},
-    paths, words,
+    paths,
 };
 use crate::{
     i18n::{Lang, format, t},
@@ -47,7 +48,7 @@ pub fn CommunityCards(
                     {heading}
                     {card.heading.summary.map(|passage| view! { <p class="muted"><Line lang passage /></p> })}
                     <footer class="row spread small">
-                        <span>{t::community_organisations(lang, card.organisations)}</span>
+                        <span>{t::community_organizations(lang, card.organizations)}</span>
                         {next}
                     </footer>
                 </li>
@@ -66,11 +67,11 @@ pub(super) fn Marks(lang: Lang, profile: Profile) -> impl IntoView {
     };
     view! {
         <LangBadge lang spoken />
-        <Badge>{words::kind(lang, profile.kind)}</Badge>
+        <Badge>{labels::kind(lang, profile.kind)}</Badge>
         {profile
             .profession
             .filter(|_| profile.kind == CommunityKind::Practice)
-            .map(|profession| view! { <Badge>{words::profession(lang, profession)}</Badge> })}
+            .map(|profession| view! { <Badge>{labels::profession(lang, profession)}</Badge> })}
     }
 }
 

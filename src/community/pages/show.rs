@@ -4,37 +4,38 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        model::{Community, Deliverable, DeliverableState, Organisation},
+        labels,
+        model::{Community, Deliverable, DeliverableState, Organization},
         paths,
         store::Found,
-        words,
     },
     cover, named,
     parts::{Room, head},
 };
 use crate::{
     error::AppError,
-    i18n::{Lang, Passage, t},
+    i18n::{Lang, LocalizedText, t},
     meeting::{MeetingRows, model::Meeting},
     rights::Action,
     server::{
         markdown,
-        web::{Ask, Page, Reply},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{ButtonLink, Line, Notice, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight},
 };
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let Found { community, next_meetings: meetings, archived, .. } = match named(&ask, paths::SHOW).await? {
-        Ok(found) => found,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let lang = ask.lang;
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let Found { community, next_meetings: meetings, archived, .. } =
+        match named(&request, paths::SHOW).await? {
+            Ok(found) => found,
+            Err(elsewhere) => return Ok(elsewhere),
+        };
+    let lang = request.lang;
     let description = community.heading.summary.as_ref().map(|summary| summary.text(lang).to_owned());
     let title = community.name(lang).to_owned();
     let addresses = paths::both(paths::SHOW, &community.slugs);
-    let writes = ask.may(Action::EditCommunity, Some(community.id));
-    let weight = community.texts.purpose.as_ref().map_or(0, Passage::bytes);
+    let writes = request.may(Action::EditCommunity, Some(community.id));
+    let weight = community.texts.purpose.as_ref().map_or(0, LocalizedText::bytes);
     let page =
         Page::new(title, addresses, move || view! { <Home lang community meetings archived writes /> })
             .description(description)
@@ -54,7 +55,7 @@ fn Home(
     let head = head(lang, &community, Room::Home);
     let facts = facts(lang, &community);
     let slug = community.slug(lang).to_owned();
-    let Community { id, texts, organisations, cover, .. } = community;
+    let Community { id, texts, organizations, cover, .. } = community;
     let purpose = texts.purpose.map(|passage| {
         let html = markdown::to_html(passage.text(lang)).to_string();
         view! { <section class="stack"><h2>{t::community_purpose(lang)}</h2><Prose lang passage html /></section> }
@@ -95,14 +96,14 @@ fn Home(
                 </section>
                 {facts}
                 <Deliverables lang deliverables=texts.deliverables />
-                <Represented lang organisations />
+                <Represented lang organizations />
             </aside>
         </div>
     }
 }
 
 #[component]
-fn List(lang: Lang, title: &'static str, items: Vec<Passage>) -> impl IntoView {
+fn List(lang: Lang, title: &'static str, items: Vec<LocalizedText>) -> impl IntoView {
     (!items.is_empty()).then(|| {
         let items = items.into_iter().map(|passage| view! { <li><Line lang passage /></li> }).collect_view();
         view! { <section class="stack"><h2>{title}</h2><ul class="prose-list">{items}</ul></section> }
@@ -110,7 +111,7 @@ fn List(lang: Lang, title: &'static str, items: Vec<Passage>) -> impl IntoView {
 }
 
 #[component]
-fn Questions(lang: Lang, questions: Vec<Passage>) -> impl IntoView {
+fn Questions(lang: Lang, questions: Vec<LocalizedText>) -> impl IntoView {
     (!questions.is_empty()).then(|| {
         let questions = questions
             .into_iter()
@@ -123,16 +124,16 @@ fn Questions(lang: Lang, questions: Vec<Passage>) -> impl IntoView {
 fn facts(lang: Lang, community: &Community) -> impl IntoView + use<> {
     let profile = &community.profile;
     let rows = [
-        (t::community_fact_kind(lang), Some(words::kind(lang, profile.kind).to_owned())),
+        (t::community_fact_kind(lang), Some(labels::kind(lang, profile.kind).to_owned())),
         (
             t::community_fact_profession(lang),
-            profile.profession.map(|profession| words::profession(lang, profession).to_owned()),
+            profile.profession.map(|profession| labels::profession(lang, profession).to_owned()),
         ),
-        (t::community_fact_levels(lang), Some(words::levels(lang, profile.levels))),
-        (t::community_fact_network(lang), Some(words::network(lang, profile.network).to_owned())),
-        (t::community_fact_rhythm(lang), Some(words::rhythm(lang, profile))),
-        (t::community_fact_span(lang), Some(words::span(lang, profile))),
-        (t::community_fact_capacity(lang), Some(words::capacity(lang, profile.capacity))),
+        (t::community_fact_levels(lang), Some(labels::levels(lang, profile.levels))),
+        (t::community_fact_network(lang), Some(labels::network(lang, profile.network).to_owned())),
+        (t::community_fact_rhythm(lang), Some(labels::rhythm(lang, profile))),
+        (t::community_fact_span(lang), Some(labels::span(lang, profile))),
+        (t::community_fact_capacity(lang), Some(labels::capacity(lang, profile.capacity))),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some(view! { <div><dt>{name}</dt><dd>{value?}</dd></div> }))
@@ -160,8 +161,8 @@ fn Deliverables(lang: Lang, deliverables: Vec<Deliverable>) -> impl IntoView {
                 let title_lang = (title.lang != lang).then_some(title.lang);
                 let title = title.text.to_owned();
                 view! {
-                    <Step when=words::season(lang, &deliverable) title title_lang tone>
-                        <span class="small muted">{words::state(lang, deliverable.state)}</span>
+                    <Step when=labels::season(lang, &deliverable) title title_lang tone>
+                        <span class="small muted">{labels::state(lang, deliverable.state)}</span>
                     </Step>
                 }
             })
@@ -176,11 +177,11 @@ fn Deliverables(lang: Lang, deliverables: Vec<Deliverable>) -> impl IntoView {
 }
 
 #[component]
-fn Represented(lang: Lang, organisations: Vec<Organisation>) -> impl IntoView {
-    let count = organisations.len();
-    let names = organisations
+fn Represented(lang: Lang, organizations: Vec<Organization>) -> impl IntoView {
+    let count = organizations.len();
+    let names = organizations
         .into_iter()
-        .map(|organisation| view! { <li><Line lang passage=organisation.name /></li> })
+        .map(|organization| view! { <li><Line lang passage=organization.name /></li> })
         .collect_view();
     let funding = match lang {
         Lang::Fr => "/fr/financement",

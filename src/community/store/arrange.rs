@@ -48,7 +48,7 @@ pub async fn arranged(db: &Db, page: u32, size: u32) -> Result<Vec<Arranged>, sq
                 name: document::<Heading>("heading", row.try_get(4)?)?.name,
                 archived_at: row.try_get(5)?,
                 people: small(row.try_get(6)?, "people")?,
-                organisations: small(row.try_get(7)?, "organisations")?,
+                organizations: small(row.try_get(7)?, "organisations")?,
             })
         })
         .collect()

@@ -14,11 +14,11 @@ pub use arrange::{Taken, archive, arranged, change_facts, facts, lock_facts, ope
 
 use super::model::{
     Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Cover, Heading, Levels, Months,
-    Network, Organisation, OrganisationKind, Profession, Profile, Texts,
+    Network, Organization, OrganizationKind, Profession, Profile, Texts,
 };
 use crate::{
-    i18n::{Lang, Passage},
-    ids::{CommunityId, OrganisationId},
+    i18n::{Lang, LocalizedText},
+    ids::{CommunityId, OrganizationId},
     meeting::{model::Meeting, unpacked},
     server::{
         db::{
@@ -199,7 +199,7 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
         heading: document("heading", row.try_get(14)?)?,
         revision: row.try_get(17)?,
         texts: document("texts", row.try_get(23)?)?,
-        organisations: organisations(row.try_get(15)?)?,
+        organizations: organizations(row.try_get(15)?)?,
         cover: cover(&row, 18)?,
     };
     let archived = row.try_get::<i64, _>(22)? != 0;
@@ -239,7 +239,7 @@ pub async fn cover_picture(db: &Db, id: CommunityId) -> Result<Option<(Vec<u8>, 
 pub async fn set_cover(
     to: &mut AnyConnection,
     id: CommunityId,
-    cover: Option<(&Picture, &Passage)>,
+    cover: Option<(&Picture, &LocalizedText)>,
     now: i64,
 ) -> Result<(), sqlx::Error> {
     let Some((picture, alt)) = cover else {
@@ -262,19 +262,19 @@ pub async fn set_cover(
     Ok(())
 }
 
-/// Organisations, by their short names.
-fn organisations(value: Option<&str>) -> Result<Vec<Organisation>, sqlx::Error> {
-    let mut organisations = packed(value)
+/// Organizations, by their short names.
+fn organizations(value: Option<&str>) -> Result<Vec<Organization>, sqlx::Error> {
+    let mut organizations = packed(value)
         .map(|mut record| {
-            Ok(Organisation {
+            Ok(Organization {
                 short_name: record.text().to_owned(),
-                kind: OrganisationKind::from_code(record.text()).ok_or_else(|| unreadable("kind"))?,
+                kind: OrganizationKind::from_code(record.text()).ok_or_else(|| unreadable("kind"))?,
                 name: document("name", record.text())?,
             })
         })
         .collect::<Result<Vec<_>, sqlx::Error>>()?;
-    organisations.sort_by(|one, other| one.short_name.cmp(&other.short_name));
-    Ok(organisations)
+    organizations.sort_by(|one, other| one.short_name.cmp(&other.short_name));
+    Ok(organizations)
 }
 
 fn card(row: &AnyRow) -> Result<CommunityCard, sqlx::Error> {
@@ -285,7 +285,7 @@ fn card(row: &AnyRow) -> Result<CommunityCard, sqlx::Error> {
         slug: row.try_get(1)?,
         profile: profile(row, 2)?,
         heading: document("heading", row.try_get(13)?)?,
-        organisations: small(row.try_get(14)?, "organisations")?,
+        organizations: small(row.try_get(14)?, "organisations")?,
         next_meeting: next.map(|at| (at, dated != Some(at))),
     })
 }
@@ -435,39 +435,39 @@ pub async fn slug(
     Ok(())
 }
 
-/// Writes down that an organisation takes part in a community.
+/// Writes down that an organization takes part in a community.
 ///
 /// # Errors
 /// When the database is away, or when either does not exist.
 pub async fn join(
     to: &mut AnyConnection,
     community: CommunityId,
-    organisation: OrganisationId,
+    organization: OrganizationId,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("INSERT INTO community_organisation (community_id, organisation_id) VALUES ($1, $2)")
         .bind(community.to_string())
-        .bind(organisation.to_string())
+        .bind(organization.to_string())
         .execute(to)
         .await?;
     Ok(())
 }
 
-/// Writes a new organisation.
+/// Writes a new organization.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn add_organisation(
+pub async fn add_organization(
     to: &mut AnyConnection,
-    id: OrganisationId,
-    organisation: &Organisation,
+    id: OrganizationId,
+    organization: &Organization,
     network: Network,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("INSERT INTO organisation (id, kind, network, name, short_name) VALUES ($1, $2, $3, $4, $5)")
         .bind(id.to_string())
-        .bind(organisation.kind.code())
+        .bind(organization.kind.code())
         .bind(network.code())
-        .bind(written(&organisation.name)?)
-        .bind(&organisation.short_name)
+        .bind(written(&organization.name)?)
+        .bind(&organization.short_name)
         .execute(to)
         .await?;
     Ok(())

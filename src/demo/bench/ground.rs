@@ -8,7 +8,7 @@ use crate::{
     account::store::{self as accounts, NewPerson},
     community::model::Texts,
     demo::DemoError,
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     ids::{CommunityId, MeetingId, PersonId},
     meeting,
     membership::store as memberships,
@@ -136,7 +136,7 @@ async fn homes(db: &Db) -> Result<Vec<Home>, DemoError> {
         let community: CommunityId =
             row.try_get::<&str, _>(1)?.parse().map_err(|_| unreadable("community_id"))?;
         let Some(home) = homes.iter_mut().find(|home| home.id == community) else { continue };
-        let text: Passage = document("title", row.try_get(2)?)?;
+        let text: LocalizedText = document("title", row.try_get(2)?)?;
         home.prompts.push(Prompt { kind: PromptKind::Meeting, key: id.to_string(), text });
         if number < AGENDAS {
             let reader = crate::server::realtime::DocumentReader::default();

@@ -15,7 +15,7 @@ use self::{
 };
 use super::{DemoError, copy};
 use crate::{
-    i18n::{Lang, Passage, Translation, format},
+    i18n::{Lang, LocalizedText, Translation, format},
     ids::{CommentId, ReflectionId},
     reflection::{
         self,
@@ -189,12 +189,17 @@ fn passage(
     lang: Lang,
     translated: bool,
     make: &dyn Fn(&mut Chance, Lang) -> String,
-) -> Passage {
+) -> LocalizedText {
     let own = make(chance, lang);
     if !translated {
-        return Passage::Single { lang, text: own };
+        return LocalizedText::Single { lang, text: own };
     }
     let other = make(chance, lang.other());
     let (fr, en) = if lang == Lang::Fr { (own, other) } else { (other, own) };
-    Passage::Pair { source: lang, fr, en, translation: Translation::Current { reviewed: chance.percent(50) } }
+    LocalizedText::Pair {
+        source: lang,
+        fr,
+        en,
+        translation: Translation::Current { reviewed: chance.percent(50) },
+    }
 }

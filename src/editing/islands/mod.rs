@@ -13,10 +13,10 @@ use leptos::{html::Div, prelude::*, web_sys};
 use serde::{Deserialize, Serialize};
 
 use super::model::{Subject, Tab};
-use crate::{ids::PersonId, words::words};
+use crate::{ids::PersonId, string_enum::string_enum};
 use keeper::Keeper;
 
-words! {
+string_enum! {
     /// What [`DraftKeeper`] says. In words that the server chooses, `{}` stands for a time.
     DraftWord {
         /// The language tag in which times are written.

@@ -1,4 +1,4 @@
-# Administration: people, organisations, communities, pages, settings, mail, log.
+# Administration: people, organizations, communities, pages, settings, mail, log.
 
 administration-title = Administration
 administration-saved = It is saved.
@@ -45,24 +45,24 @@ administration-not-oneself = You cannot close your own account. Ask another admi
 administration-last-administrator = The portal keeps at least one administrator. Give the office to somebody else first.
 administration-not-own-office = You cannot give yourself a role in the portal. Ask another administrator to do it.
 
-# Organisations
-administration-organisations = Organisations
-administration-organisations-text = Keep the list of service centres, school boards, schools and orders up to date.
-administration-organisations-count = { $count ->
-    [one] { $count } organisation
-   *[other] { $count } organisations
+# Organizations
+administration-organizations = Organizations
+administration-organizations-text = Keep the list of service centres, school boards, schools and orders up to date.
+administration-organizations-count = { $count ->
+    [one] { $count } organization
+   *[other] { $count } organizations
 }
-administration-organisations-none = No organisation yet
-administration-organisations-none-text = Add the first one: people can then choose it in their profile.
-administration-organisation-new = Add an organisation
-administration-organisation-delete = Delete the organisation
-administration-organisation-deleted = The organisation is deleted.
-administration-organisation-used = This organisation cannot be deleted while it is in use. People: { $people }. Communities: { $communities }.
+administration-organizations-none = No organization yet
+administration-organizations-none-text = Add the first one: people can then choose it in their profile.
+administration-organization-new = Add an organization
+administration-organization-delete = Delete the organization
+administration-organization-deleted = The organization is deleted.
+administration-organization-used = This organization cannot be deleted while it is in use. People: { $people }. Communities: { $communities }.
 administration-short = Short name
 administration-short-hint = The one that the list is sorted by, like “Saltmarsh”.
 administration-short-wrong = Enter a short name, in { $count } characters at most.
 administration-domains = Mail domains
-administration-domains-hint = What follows the @ in the organisation’s addresses. Put spaces between them.
+administration-domains-hint = What follows the @ in the organization’s addresses. Put spaces between them.
 administration-domain-wrong = “{ $domain }” is not a domain, or there are more than 20. Enter one like saltmarsh.qc.ca.
 administration-kind-service-centre = School service centre
 administration-kind-school-board = School board
@@ -223,9 +223,9 @@ administration-deed-membership-request = Request to join answered
 administration-deed-membership-invited = Invitation to a community accepted
 administration-deed-office-given = Office given
 administration-deed-office-taken = Office taken back
-administration-deed-organisation-added = Organisation added
-administration-deed-organisation-changed = Organisation changed
-administration-deed-organisation-deleted = Organisation deleted
+administration-deed-organization-added = Organization added
+administration-deed-organization-changed = Organization changed
+administration-deed-organization-deleted = Organization deleted
 administration-deed-community-opened = Community opened
 administration-deed-community-changed = Community changed
 administration-deed-community-moved = Community moved on the list

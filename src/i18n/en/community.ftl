@@ -44,10 +44,10 @@ community-level-adult = Adult general education
 community-level-all = All levels
 
 community-next = Next: { $when }
-community-organisations = { $count ->
-    [0] No organisation yet
-    [one] { $count } organisation
-   *[other] { $count } organisations
+community-organizations = { $count ->
+    [0] No organization yet
+    [one] { $count } organization
+   *[other] { $count } organizations
 }
 
 community-tab-members = Members
@@ -96,11 +96,11 @@ community-season-summer = summer { $year }
 community-season-autumn = fall { $year }
 community-represented = Who is represented
 community-represented-text = { $count ->
-    [0] No organisation takes part yet.
-    [one] organisation takes part.
-   *[other] organisations take part.
+    [0] No organization takes part yet.
+    [one] organization takes part.
+   *[other] organizations take part.
 }
-community-represented-hint = Every organisation in the network is invited to send at least one person.
+community-represented-hint = Every organization in the network is invited to send at least one person.
 community-represented-all = See the list
 community-funding = Being replaced during meetings
 community-next-meetings = Next meetings

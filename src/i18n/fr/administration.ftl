@@ -46,18 +46,18 @@ administration-last-administrator = Le portail garde au moins une personne à l�
 administration-not-own-office = Vous ne pouvez pas vous donner vous-même une fonction. Demandez-le à une autre personne de l’administration.
 
 # Organismes
-administration-organisations = Organismes
-administration-organisations-text = Tenir à jour la liste des centres de services, commissions scolaires, écoles et ordres.
-administration-organisations-count = { $count ->
+administration-organizations = Organismes
+administration-organizations-text = Tenir à jour la liste des centres de services, commissions scolaires, écoles et ordres.
+administration-organizations-count = { $count ->
     [one] { $count } organisme
    *[other] { $count } organismes
 }
-administration-organisations-none = Aucun organisme pour le moment
-administration-organisations-none-text = Ajoutez le premier : les personnes pourront ensuite le choisir dans leur profil.
-administration-organisation-new = Ajouter un organisme
-administration-organisation-delete = Supprimer l’organisme
-administration-organisation-deleted = L’organisme est supprimé.
-administration-organisation-used = Cet organisme ne peut pas être supprimé tant qu’on s’en sert. Personnes : { $people }. Communautés : { $communities }.
+administration-organizations-none = Aucun organisme pour le moment
+administration-organizations-none-text = Ajoutez le premier : les personnes pourront ensuite le choisir dans leur profil.
+administration-organization-new = Ajouter un organisme
+administration-organization-delete = Supprimer l’organisme
+administration-organization-deleted = L’organisme est supprimé.
+administration-organization-used = Cet organisme ne peut pas être supprimé tant qu’on s’en sert. Personnes : { $people }. Communautés : { $communities }.
 administration-short = Nom court
 administration-short-hint = Celui qui sert à classer la liste, comme « Rivière-aux-Pins ».
 administration-short-wrong = Écrivez un nom court, en { $count } caractères au plus.
@@ -223,9 +223,9 @@ administration-deed-membership-request = Demande d’adhésion traitée
 administration-deed-membership-invited = Invitation à une communauté acceptée
 administration-deed-office-given = Fonction confiée
 administration-deed-office-taken = Fonction retirée
-administration-deed-organisation-added = Organisme ajouté
-administration-deed-organisation-changed = Organisme modifié
-administration-deed-organisation-deleted = Organisme supprimé
+administration-deed-organization-added = Organisme ajouté
+administration-deed-organization-changed = Organisme modifié
+administration-deed-organization-deleted = Organisme supprimé
 administration-deed-community-opened = Communauté ouverte
 administration-deed-community-changed = Communauté modifiée
 administration-deed-community-moved = Communauté déplacée dans la liste

@@ -44,7 +44,7 @@ community-level-adult = Formation générale des adultes
 community-level-all = Tous les niveaux
 
 community-next = Prochaine : { $when }
-community-organisations = { $count ->
+community-organizations = { $count ->
     [0] Aucun organisme pour le moment
     [one] { $count } organisme
    *[other] { $count } organismes

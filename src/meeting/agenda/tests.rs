@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     crdt::{self, empty},
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     meeting::outline::{FollowUp, FollowUpState, ItemKind, Outline, OutlineItem},
 };
 
@@ -29,7 +29,7 @@ fn outline(titles: &[(&str, u16)]) -> Outline {
         .iter()
         .map(|(title, minutes)| OutlineItem {
             kind: ItemKind::Discussion,
-            title: Passage::Single { lang: Lang::Fr, text: (*title).to_owned() },
+            title: LocalizedText::Single { lang: Lang::Fr, text: (*title).to_owned() },
             minutes: *minutes,
             about: None,
             lead: String::new(),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    i18n::{Lang, Passage, Translation},
+    i18n::{Lang, LocalizedText, Translation},
     meeting::outline::{FollowUpState, ItemKind},
 };
 
@@ -171,14 +171,14 @@ impl Text {
     /// The text for readers, who learn in which language it is and whether it is behind; nothing, when
     /// it is empty in both.
     #[must_use]
-    pub fn passage(&self) -> Option<Passage> {
+    pub fn passage(&self) -> Option<LocalizedText> {
         let (fr, en) = (self.fr.trim(), self.en.trim());
         let source = self.source.unwrap_or(if fr.is_empty() { Lang::En } else { Lang::Fr });
         match (fr.is_empty(), en.is_empty()) {
             (true, true) => None,
-            (false, true) => Some(Passage::Single { lang: Lang::Fr, text: fr.to_owned() }),
-            (true, false) => Some(Passage::Single { lang: Lang::En, text: en.to_owned() }),
-            (false, false) => Some(Passage::Pair {
+            (false, true) => Some(LocalizedText::Single { lang: Lang::Fr, text: fr.to_owned() }),
+            (true, false) => Some(LocalizedText::Single { lang: Lang::En, text: en.to_owned() }),
+            (false, false) => Some(LocalizedText::Pair {
                 source,
                 fr: fr.to_owned(),
                 en: en.to_owned(),

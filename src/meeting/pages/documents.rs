@@ -16,27 +16,27 @@ use crate::{
     administration::rules::suggested_slug,
     editing::rules::edited,
     error::AppError,
-    i18n::{Lang, Passage, t},
+    i18n::{Lang, LocalizedText, t},
     ids::{DocumentId, MeetingId},
     rights::Action,
     server::{
         audit::{self, Deed},
         quota,
-        web::{Ask, Form, Page, Reply, failure},
+        web::{Form, Page, PageRequest, PageResponse},
     },
-    ui::{Button, EmptyState, ErrorSummary, Faults, Field, Kind, Notice, Weight},
+    ui::{Button, EmptyState, ErrorSummary, Field, FieldErrors, Kind, Notice, Weight},
 };
 
 /// The longest title, in characters.
 const TITLE: usize = 200;
 
 /// One file. Whoever may read the agenda may read it.
-pub(super) async fn file(ask: Ask) -> Result<Reply, AppError> {
-    let found = found(&ask).await?;
-    ask.must(Action::ReadAgenda, found.community)?;
-    let id: DocumentId = ask.part(1).parse().map_err(|_| AppError::NotFound)?;
-    let (db, work) = (&ask.portal.db, &ask.portal.work);
-    if let Some((id, content)) = store::unchecked_file(db, Some(id)).await.map_err(|error| failure(&error))? {
+pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = found(&request).await?;
+    request.require(Action::ReadAgenda, found.community)?;
+    let id: DocumentId = request.path_param(1).parse().map_err(|_| AppError::NotFound)?;
+    let (db, work) = (&request.portal.db, &request.portal.work);
+    if let Some((id, content)) = store::unchecked_file(db, Some(id)).await? {
         // It was stored before metadata were removed.
         let (content, complete) = recheck(work, content).await.ok_or(AppError::TimedOut)?;
         let work = async {
@@ -45,20 +45,18 @@ pub(super) async fn file(ask: Ask) -> Result<Reply, AppError> {
             store::replace_file(&mut to, id, &content, metadata).await?;
             to.commit().await
         };
-        work.await.map_err(|error: sqlx::Error| failure(&error))?;
+        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     }
-    let (title, media, content) = store::content(db, found.of.meeting.id, id)
-        .await
-        .map_err(|error| failure(&error))?
-        .ok_or(AppError::NotFound)?;
-    let name = Some(suggested_slug(title.text(ask.lang))).filter(|name| !name.is_empty());
+    let (title, media, content) =
+        store::content(db, found.of.meeting.id, id).await?.ok_or(AppError::NotFound)?;
+    let name = Some(suggested_slug(title.text(request.lang))).filter(|name| !name.is_empty());
     let name = format!("{}.{}", name.unwrap_or_else(|| "document".to_owned()), media.ending());
-    Ok(Reply::File(name, media.media_type(), content))
+    Ok(PageResponse::File(name, media.media_type(), content))
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let found = mine(&ask).await?;
-    page(&ask, found, 200, Form::default(), Faults::default()).await
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = mine(&request).await?;
+    page(&request, found, 200, Form::default(), FieldErrors::default()).await
 }
 
 /// What a form adds: the document, and its content where it is a file.
@@ -67,26 +65,26 @@ struct New {
     file: Option<Accepted>,
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let found = mine(&ask).await?;
-    let (lang, meeting, now) = (ask.lang, found.of.meeting.id, ask.portal.now());
-    let what = ask.form.text("what");
-    let (mut faults, mut status) = (Faults::default(), 422);
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = mine(&request).await?;
+    let (lang, meeting, now) = (request.lang, found.of.meeting.id, request.portal.now());
+    let what = request.form.text("what");
+    let (mut faults, mut status) = (FieldErrors::default(), 422);
     let new = match what {
         "up" | "down" | "remove" => None,
-        "link" | "file" => match added(&ask, what == "file", &mut faults, &mut status).await? {
+        "link" | "file" => match added(&request, what == "file", &mut faults, &mut status).await? {
             Some(new) => Some(new),
-            None => return page(&ask, found, status, ask.form.clone(), faults).await,
+            None => return page(&request, found, status, request.form.clone(), faults).await,
         },
         _ => return Err(AppError::BadRequest),
     };
     let id = match &new {
         Some(new) => new.document.id,
-        None => ask.form.text("document").parse().map_err(|_| AppError::BadRequest)?,
+        None => request.form.text("document").parse().map_err(|_| AppError::BadRequest)?,
     };
-    let (person, most) = (ask.person()?, ask.portal.config.files_per_person);
+    let (person, most) = (request.person()?, request.portal.config.files_per_person);
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let changed = match &new {
             Some(New { document, file }) => {
                 if store::count_documents(&mut to, meeting).await? >= store::MOST_DOCUMENTS {
@@ -113,28 +111,28 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         let (subject, detail) = (meeting.to_string(), format!("{what} {id}"));
         let deed =
             Deed { action: "meeting.documents", subject_kind: "meeting", subject: &subject, detail: &detail };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         to.commit().await?;
         Ok(None)
     };
-    if let Some(full) = work.await.map_err(|error: sqlx::Error| failure(&error))? {
+    if let Some(full) = work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         faults.add(what, full);
-        return page(&ask, found, 422, ask.form.clone(), faults).await;
+        return page(&request, found, 422, request.form.clone(), faults).await;
     }
     // The others see who prepares a meeting: what a file may tell is said to the one who added it.
     let kept = new.and_then(|new| new.file).is_some_and(|file| file.metadata == Metadata::Kept);
     let said = if kept { "kept" } else { "saved" };
-    Ok(Reply::See(format!("{}?said={said}", paths::of(paths::DOCUMENTS, lang, meeting))))
+    Ok(PageResponse::Redirect(format!("{}?said={said}", paths::of(paths::DOCUMENTS, lang, meeting))))
 }
 
 /// The document that a form adds, or `None` and what is wrong.
 async fn added(
-    ask: &Ask,
+    request: &PageRequest,
     file: bool,
-    faults: &mut Faults,
+    faults: &mut FieldErrors,
     status: &mut u16,
 ) -> Result<Option<New>, AppError> {
-    let (lang, form) = (ask.lang, &ask.form);
+    let (lang, form) = (request.lang, &request.form);
     let kind = if file { "file" } else { "link" };
     let [fr, en] = ["fr", "en"].map(|side| format!("{kind}-title-{side}"));
     for field in [&fr, &en] {
@@ -142,12 +140,13 @@ async fn added(
             faults.add(field, t::account_too_long(lang, TITLE));
         }
     }
-    let title: Option<Passage> = edited(None, form.text(&fr), form.text(&en), false, lang, ask.portal.now());
+    let title: Option<LocalizedText> =
+        edited(None, form.text(&fr), form.text(&en), false, lang, request.portal.now());
     if title.is_none() {
         faults.add(if lang == Lang::Fr { &fr } else { &en }, t::meeting_wrong_document_title(lang));
     }
     let (source, file) = if file {
-        match accept(&ask.portal.work, form.file("file").unwrap_or_default()).await {
+        match accept(&request.portal.work, form.file("file").unwrap_or_default()).await {
             Ok(file) => {
                 let source = Source::File { media: file.media, size: file.content.len() as u64 };
                 (Some(source), Some(file))
@@ -169,12 +168,18 @@ async fn added(
     Ok(new.map(|(title, source)| New { document: Document { id: DocumentId::new(), title, source }, file }))
 }
 
-async fn page(ask: &Ask, found: Found, status: u16, form: Form, faults: Faults) -> Result<Reply, AppError> {
-    let (lang, id) = (ask.lang, found.of.meeting.id);
-    let documents = store::documents(&ask.portal.db, id).await.map_err(|error| failure(&error))?;
+async fn page(
+    request: &PageRequest,
+    found: Found,
+    status: u16,
+    form: Form,
+    faults: FieldErrors,
+) -> Result<PageResponse, AppError> {
+    let (lang, id) = (request.lang, found.of.meeting.id);
+    let documents = store::documents(&request.portal.db, id).await?;
     let heading = t::meeting_documents_title(lang, found.of.meeting.title.text(lang));
     let page_title = heading.clone();
-    let said = ask.value("said").filter(|_| status == 200);
+    let said = request.query_param("said").filter(|_| status == 200);
     let (done, kept) = (said == Some("saved"), said == Some("kept"));
     let body = move || {
         let list = if documents.is_empty() {
@@ -234,7 +239,7 @@ fn rows(lang: Lang, meeting: MeetingId, documents: Vec<Document>) -> impl IntoVi
     view! { <ul class="rows">{rows}</ul> }
 }
 
-fn adding(lang: Lang, meeting: MeetingId, form: &Form, faults: &Faults) -> impl IntoView + use<> {
+fn adding(lang: Lang, meeting: MeetingId, form: &Form, faults: &FieldErrors) -> impl IntoView + use<> {
     let action = paths::of(paths::DOCUMENTS, lang, meeting);
     let titles = |kind: &str| {
         [

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        labels,
         model::{Found, Phase, Plan},
         news::{self, News},
         paths, rules, sheet, store,
         views::moment,
-        words,
     },
     fields, mine,
 };
@@ -19,7 +19,7 @@ use crate::{
     i18n::{Lang, t},
     server::{
         audit::{self, Deed},
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{Breadcrumb, ErrorSummary, Kind, NavLink, Notice},
 };
@@ -34,23 +34,25 @@ struct Beside {
     preview: Option<Plan>,
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let found = mine(&ask).await?;
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = mine(&request).await?;
     let subject = Subject::Meeting(found.of.meeting.id);
-    let (editor, draft) = editing::open(&ask, subject, found.revision, sheet::of(&found.plan())).await?;
+    let (editor, draft) = editing::open(&request, subject, found.revision, sheet::of(&found.plan())).await?;
     Ok(page(found, editor, Beside { status: 200, draft, ..Beside::default() }))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let found = mine(&ask).await?;
-    let (subject, typed) = (Subject::Meeting(found.of.meeting.id), sheet::read(ask.form.pairs()));
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = mine(&request).await?;
+    let (subject, typed) = (Subject::Meeting(found.of.meeting.id), sheet::read(request.form.pairs()));
     let (mut editor, step) =
-        editing::take(&ask, subject, found.revision, &sheet::of(&found.plan()), typed).await?;
+        editing::take(&request, subject, found.revision, &sheet::of(&found.plan()), typed).await?;
     let beside = match step {
-        Step::Save => return save(ask, found, editor).await,
-        Step::Discarded => return Ok(Reply::See(paths::of(paths::EDIT, ask.lang, found.of.meeting.id))),
+        Step::Save => return save(request, found, editor).await,
+        Step::Discarded => {
+            return Ok(PageResponse::Redirect(paths::of(paths::EDIT, request.lang, found.of.meeting.id)));
+        }
         Step::Kept(at) => Beside { status: 200, kept: true, draft: Some(at), ..Beside::default() },
-        Step::Preview => match planned(&ask, &found, &mut editor) {
+        Step::Preview => match planned(&request, &found, &mut editor) {
             Some(plan) => Beside { status: 200, preview: Some(plan), ..Beside::default() },
             None => Beside { status: 422, ..Beside::default() },
         },
@@ -60,27 +62,27 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
 }
 
 /// What the form makes of the meeting, or `None` and what is wrong with it.
-fn planned(ask: &Ask, found: &Found, editor: &mut Editor) -> Option<Plan> {
-    let right = |key: &str| ask.form.has(&format!("right.{key}"));
-    match sheet::apply(&editor.sheet, Some(&found.plan()), &right, ask.lang, ask.portal.now()) {
+fn planned(request: &PageRequest, found: &Found, editor: &mut Editor) -> Option<Plan> {
+    let right = |key: &str| request.form.has(&format!("right.{key}"));
+    match sheet::apply(&editor.sheet, Some(&found.plan()), &right, request.lang, request.portal.now()) {
         Ok(plan) => Some(plan),
         Err(faults) => {
-            editor.errors = faults.into_iter().map(|fault| fields::said(ask.lang, fault)).collect();
+            editor.errors = faults.into_iter().map(|fault| fields::said(request.lang, fault)).collect();
             None
         }
     }
 }
 
-async fn save(ask: Ask, found: Found, mut editor: Editor) -> Result<Reply, AppError> {
-    let (lang, now, person) = (ask.lang, ask.portal.now(), ask.person()?);
-    let Some(plan) = planned(&ask, &found, &mut editor) else {
+async fn save(request: PageRequest, found: Found, mut editor: Editor) -> Result<PageResponse, AppError> {
+    let (lang, now, person) = (request.lang, request.portal.now(), request.person()?);
+    let Some(plan) = planned(&request, &found, &mut editor) else {
         return Ok(page(found, editor, Beside { status: 422, ..Beside::default() }));
     };
     let (id, before) = (found.of.meeting.id, found.plan());
     let changes = rules::changes(&before, &plan);
     let work = async {
-        let people = news::people(&ask, found.community).await?;
-        let mut to = ask.portal.db.write().await?;
+        let people = news::people(&request, found.community).await?;
+        let mut to = request.portal.db.write().await?;
         let Some((number, phase)) = store::write(&mut to, id, found.revision, &plan).await? else {
             return Ok(None);
         };
@@ -90,28 +92,28 @@ async fn save(ask: Ask, found: Found, mut editor: Editor) -> Result<Reply, AppEr
         let (subject, detail) = (id.to_string(), format!("revision {number}"));
         let deed =
             Deed { action: "meeting.edit", subject_kind: "meeting", subject: &subject, detail: &detail };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         let waited = matches!(phase, Phase::Published | Phase::UnderWay)
             && rules::over_at(plan.when, plan.duration) > now;
         let told = waited && !changes.is_empty();
         if told {
-            news::tell(&mut to, &ask, &people, &found.of, &plan, News::Changed(&changes)).await?;
+            news::tell(&mut to, &request, &people, &found.of, &plan, News::Changed(&changes)).await?;
         }
         to.commit().await?;
         Ok(Some(told))
     };
-    if let Some(told) = work.await.map_err(|error: sqlx::Error| failure(&error))? {
-        ask.portal.mail.wake();
+    if let Some(told) = work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
+        request.portal.mail.wake();
         let said = if told { "told" } else { "saved" };
-        return Ok(Reply::See(format!("{}?said={said}", paths::show(lang, id))));
+        return Ok(PageResponse::Redirect(format!("{}?said={said}", paths::show(lang, id))));
     }
     // Somebody saved in the very moment between reading and writing.
-    let now_there = mine(&ask).await?;
-    editing::catch_up(&ask, &mut editor, now_there.revision, &sheet::of(&now_there.plan())).await?;
+    let now_there = mine(&request).await?;
+    editing::catch_up(&request, &mut editor, now_there.revision, &sheet::of(&now_there.plan())).await?;
     Ok(page(now_there, editor, Beside { status: 409, ..Beside::default() }))
 }
 
-fn page(found: Found, mut editor: Editor, beside: Beside) -> Reply {
+fn page(found: Found, mut editor: Editor, beside: Beside) -> PageResponse {
     let (lang, id) = (editor.lang, found.of.meeting.id);
     let title = t::meeting_edit_title(lang, found.of.meeting.title.text(lang));
     let (status, heading) = (beside.status, title.clone());
@@ -165,8 +167,8 @@ fn preview(lang: Lang, plan: &Plan) -> impl IntoView + use<> {
             <article class="stack gap-3" lang=each.tag()>
                 <h3>{plan.title.text(each).to_owned()}</h3>
                 <p>{moment(each, plan.when, plan.duration)}</p>
-                {plan.configuration.map(|way| view! { <p>{words::configuration(each, Some(way))}</p> })}
-                <p>{words::modality(each, plan.modality)} {place.map(|place| format!(" · {place}"))}</p>
+                {plan.configuration.map(|way| view! { <p>{labels::configuration(each, Some(way))}</p> })}
+                <p>{labels::modality(each, plan.modality)} {place.map(|place| format!(" · {place}"))}</p>
             </article>
         }
     });

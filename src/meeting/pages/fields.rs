@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::super::{
+    labels,
     model::{Configuration, Modality, Plan},
     rules,
-    sheet::Fault,
-    words,
+    sheet::ValidationError,
 };
 use crate::{
-    editing::{Editor, model::Sheet, pair},
+    editing::{Editor, model::FieldSet, pair},
     i18n::{Lang, format, t},
     ui::{Choice, Field, FieldError, RadioGroup, Select},
 };
@@ -40,11 +40,11 @@ pub(super) fn named(lang: Lang, key: &str) -> String {
 /// A field's value as people read it, where the form has a word for it.
 pub(super) fn value(lang: Lang, key: &str, text: &str) -> String {
     match key {
-        "configuration" if text.is_empty() => Some(words::configuration(lang, None).to_owned()),
+        "configuration" if text.is_empty() => Some(labels::configuration(lang, None).to_owned()),
         "configuration" => {
-            Configuration::from_code(text).map(|each| words::configuration(lang, Some(each)).to_owned())
+            Configuration::from_code(text).map(|each| labels::configuration(lang, Some(each)).to_owned())
         }
-        "modality" => Modality::from_code(text).map(|modality| words::modality(lang, modality).to_owned()),
+        "modality" => Modality::from_code(text).map(|modality| labels::modality(lang, modality).to_owned()),
         "month" => text.parse().ok().map(|month| format::month(lang, month).to_owned()),
         "settled" if text == "day" => Some(t::meeting_settled_day(lang).to_owned()),
         "settled" if text == "month" => Some(t::meeting_settled_month(lang).to_owned()),
@@ -54,35 +54,41 @@ pub(super) fn value(lang: Lang, key: &str, text: &str) -> String {
 }
 
 /// What is wrong, and the field to mend it in.
-pub(super) fn said(lang: Lang, fault: Fault) -> FieldError {
+pub(super) fn said(lang: Lang, fault: ValidationError) -> FieldError {
     let (least, most) = (*rules::LENGTHS.start(), *rules::LENGTHS.end());
     match fault {
-        Fault::NoTitle => FieldError::new(format!("title-{}", lang.code()), t::meeting_wrong_title(lang)),
-        Fault::Long(key, most) => {
+        ValidationError::NoTitle => {
+            FieldError::new(format!("title-{}", lang.code()), t::meeting_wrong_title(lang))
+        }
+        ValidationError::Long(key, most) => {
             FieldError::new(key.replace('.', "-"), t::meeting_wrong_long(lang, most, named(lang, &key)))
         }
-        Fault::Address(key) => FieldError::new(key.replace('.', "-"), t::account_name_address(lang)),
-        Fault::Unsettled => FieldError::new("settled", t::meeting_wrong_settled(lang)),
-        Fault::Day => FieldError::new("day", t::meeting_wrong_day(lang)),
-        Fault::Begins => FieldError::new("begins", t::meeting_wrong_time(lang)),
-        Fault::Ends => FieldError::new("ends", t::meeting_wrong_time(lang)),
-        Fault::NoSuchHour(field) => FieldError::new(field, t::meeting_wrong_hour(lang)),
-        Fault::EndsEarly => FieldError::new("ends", t::meeting_wrong_end(lang)),
-        Fault::Disagree => FieldError::new("minutes", t::meeting_wrong_twice(lang)),
-        Fault::Minutes => FieldError::new("minutes", t::meeting_wrong_minutes(lang, least, most)),
-        Fault::Month => FieldError::new("month", t::meeting_wrong_month(lang)),
-        Fault::Configuration => FieldError::new("configuration", t::meeting_wrong_configuration(lang)),
-        Fault::Modality => FieldError::new("modality", t::meeting_wrong_modality(lang)),
-        Fault::PlaceOfVirtual => {
+        ValidationError::Address(key) => {
+            FieldError::new(key.replace('.', "-"), t::account_name_address(lang))
+        }
+        ValidationError::Unsettled => FieldError::new("settled", t::meeting_wrong_settled(lang)),
+        ValidationError::Day => FieldError::new("day", t::meeting_wrong_day(lang)),
+        ValidationError::Begins => FieldError::new("begins", t::meeting_wrong_time(lang)),
+        ValidationError::Ends => FieldError::new("ends", t::meeting_wrong_time(lang)),
+        ValidationError::NoSuchHour(field) => FieldError::new(field, t::meeting_wrong_hour(lang)),
+        ValidationError::EndsEarly => FieldError::new("ends", t::meeting_wrong_end(lang)),
+        ValidationError::Disagree => FieldError::new("minutes", t::meeting_wrong_twice(lang)),
+        ValidationError::Minutes => FieldError::new("minutes", t::meeting_wrong_minutes(lang, least, most)),
+        ValidationError::Month => FieldError::new("month", t::meeting_wrong_month(lang)),
+        ValidationError::Configuration => {
+            FieldError::new("configuration", t::meeting_wrong_configuration(lang))
+        }
+        ValidationError::Modality => FieldError::new("modality", t::meeting_wrong_modality(lang)),
+        ValidationError::PlaceOfVirtual => {
             FieldError::new(format!("place-{}", lang.code()), t::meeting_wrong_place(lang))
         }
-        Fault::VideoInPerson => FieldError::new("video", t::meeting_wrong_no_video(lang)),
-        Fault::Video => FieldError::new("video", t::meeting_wrong_video(lang)),
+        ValidationError::VideoInPerson => FieldError::new("video", t::meeting_wrong_no_video(lang)),
+        ValidationError::Video => FieldError::new("video", t::meeting_wrong_video(lang)),
     }
 }
 
 /// What a new meeting's form begins with.
-pub(super) fn usual(now: i64) -> Sheet {
+pub(super) fn usual(now: i64) -> FieldSet {
     let local = format::local(now);
     [
         ("settled", "day".to_owned()),
@@ -106,14 +112,14 @@ pub(super) fn all(editor: &Editor, old: Option<&Plan>) -> impl IntoView + use<> 
     let modalities = Modality::ALL
         .iter()
         .map(|each| {
-            Choice::new(each.code(), words::modality(lang, *each)).chosen(each.code() == value("modality"))
+            Choice::new(each.code(), labels::modality(lang, *each)).chosen(each.code() == value("modality"))
         })
         .collect();
     let configurations = std::iter::once(None)
         .chain(Configuration::ALL.iter().copied().map(Some))
         .map(|each| {
             let code = each.map_or("", Configuration::code);
-            Choice::new(code, words::configuration(lang, each)).chosen(code == value("configuration"))
+            Choice::new(code, labels::configuration(lang, each)).chosen(code == value("configuration"))
         })
         .collect();
     view! {

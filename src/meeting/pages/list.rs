@@ -6,17 +6,16 @@ use super::super::{paths, store, views::MeetingCards};
 use crate::{
     error::AppError,
     i18n::t,
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
     ui::EmptyState,
 };
 
 /// How many meetings the list shows.
 const SHOWN: i64 = 60;
 
-pub(super) async fn list(ask: Ask) -> Result<Reply, AppError> {
-    let meetings =
-        store::upcoming(&ask.portal.db, ask.portal.now(), SHOWN).await.map_err(|error| failure(&error))?;
-    let lang = ask.lang;
+pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
+    let meetings = store::upcoming(&request.portal.db, request.portal.now(), SHOWN).await?;
+    let lang = request.lang;
     let body = move || {
         let cards = if meetings.is_empty() {
             view! { <EmptyState title=t::meeting_none(lang) text=t::meeting_none_text(lang) /> }.into_any()

@@ -13,7 +13,7 @@ use super::{media, model::Found, paths, store};
 use crate::{
     error::AppError,
     rights::{Access, Action},
-    server::web::{Ask, Routes, failure},
+    server::web::{PageRequest, Routes},
 };
 
 /// What the fields beside a file may take, in bytes.
@@ -39,24 +39,21 @@ pub fn routes() -> Routes {
 }
 
 /// The meeting of the address, as far as whoever asks may see it.
-async fn found(ask: &Ask) -> Result<Found, AppError> {
-    let id = ask.part(0).parse().map_err(|_| AppError::NotFound)?;
-    store::find(&ask.portal.db, &ask.viewer, id)
-        .await
-        .map_err(|error| failure(&error))?
-        .ok_or(AppError::NotFound)
+async fn found(request: &PageRequest) -> Result<Found, AppError> {
+    let id = request.path_param(0).parse().map_err(|_| AppError::NotFound)?;
+    store::find(&request.portal.db, &request.viewer, id).await?.ok_or(AppError::NotFound)
 }
 
 /// The meeting of the address, which whoever asks plans.
-async fn mine(ask: &Ask) -> Result<Found, AppError> {
-    let found = found(ask).await?;
-    ask.must(Action::PlanMeetings, found.community)?;
+async fn mine(request: &PageRequest) -> Result<Found, AppError> {
+    let found = found(request).await?;
+    request.require(Action::PlanMeetings, found.community)?;
     Ok(found)
 }
 
 /// The meeting of the address, whose agenda whoever asks writes.
-async fn writable(ask: &Ask) -> Result<Found, AppError> {
-    let found = found(ask).await?;
-    ask.must(Action::EditAgenda, found.community)?;
+async fn writable(request: &PageRequest) -> Result<Found, AppError> {
+    let found = found(request).await?;
+    request.require(Action::EditAgenda, found.community)?;
     Ok(found)
 }

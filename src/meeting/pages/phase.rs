@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        labels,
         model::{Meeting, Phase, Step},
         news::{self, News},
-        paths, rules, store, words,
+        paths, rules, store,
     },
     mine,
 };
@@ -15,7 +16,7 @@ use crate::{
     i18n::{Lang, t},
     server::{
         audit::{self, Deed},
-        web::{Ask, Reply, failure},
+        web::{PageRequest, PageResponse},
     },
     ui::{Button, Weight},
 };
@@ -28,7 +29,7 @@ pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64) -> impl Into
         .enumerate()
         .map(|(place, step)| {
             let weight = if place == 0 { Weight::Primary } else { Weight::Quiet };
-            view! { <Button small=true weight name="what" value=step.code()>{words::step(lang, *step)}</Button> }
+            view! { <Button small=true weight name="what" value=step.code()>{labels::step(lang, *step)}</Button> }
         })
         .collect_view();
     let hint = (meeting.phase == Phase::Draft)
@@ -52,42 +53,42 @@ const fn deed(step: Step) -> &'static str {
     }
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let found = mine(&ask).await?;
-    let step = Step::from_code(ask.form.text("what")).ok_or(AppError::BadRequest)?;
-    let (lang, now, meeting) = (ask.lang, ask.portal.now(), &found.of.meeting);
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = mine(&request).await?;
+    let step = Step::from_code(request.form.text("what")).ok_or(AppError::BadRequest)?;
+    let (lang, now, meeting) = (request.lang, request.portal.now(), &found.of.meeting);
     let here = paths::show(lang, meeting.id);
     // Somebody else was quicker: the page shows where things stand.
     if !rules::steps(meeting.phase).contains(&step) {
-        return Ok(Reply::See(here));
+        return Ok(PageResponse::Redirect(here));
     }
     // The revision that was read; a script need not read.
-    let seen = match ask.form.some("seen") {
+    let seen = match request.form.some("seen") {
         Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
         None => found.revision,
     };
     if seen != found.revision {
-        return Ok(Reply::See(format!("{here}?said=meanwhile")));
+        return Ok(PageResponse::Redirect(format!("{here}?said=meanwhile")));
     }
     let announced = step == Step::Publish && !rules::over(meeting, now);
     let work = async {
-        let people = if announced { news::people(&ask, found.community).await? } else { Vec::new() };
-        let mut to = ask.portal.db.write().await?;
+        let people = if announced { news::people(&request, found.community).await? } else { Vec::new() };
+        let mut to = request.portal.db.write().await?;
         let after = rules::after(step);
         if !store::step(&mut to, meeting.id, found.revision, meeting.phase, after, now).await? {
             return Ok(false);
         }
         let subject = meeting.id.to_string();
         let deed = Deed { action: deed(step), subject_kind: "meeting", subject: &subject, detail: "" };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
-        news::tell(&mut to, &ask, &people, &found.of, &found.plan(), News::Published).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
+        news::tell(&mut to, &request, &people, &found.of, &found.plan(), News::Published).await?;
         to.commit().await?;
         Ok(true)
     };
-    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
-        return Ok(Reply::See(format!("{here}?said=meanwhile")));
+    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
+        return Ok(PageResponse::Redirect(format!("{here}?said=meanwhile")));
     }
-    ask.portal.mail.wake();
+    request.portal.mail.wake();
     let said = if announced { "published" } else { "saved" };
-    Ok(Reply::See(format!("{here}?said={said}")))
+    Ok(PageResponse::Redirect(format!("{here}?said={said}")))
 }

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        labels,
         model::{Phase, Plan, Template, TemplateKind},
         outline::Outline,
         paths,
         rules::{self, Advice},
-        sheet, store, templates, words,
+        sheet, store, templates,
     },
     fields,
 };
@@ -17,7 +18,7 @@ use crate::{
     community::{self, Room, head, model::Community, paths as community_paths},
     editing::{
         Editor,
-        model::{Sheet, Subject},
+        model::{FieldSet, Subject},
     },
     error::AppError,
     i18n::{Lang, t},
@@ -27,7 +28,7 @@ use crate::{
     rights::Action,
     server::{
         audit::{self, Deed},
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{Button, Choice, ErrorSummary, FieldError, Kind, Notice, RadioGroup},
 };
@@ -47,7 +48,7 @@ struct Offer {
 /// The form as it stands.
 struct Form {
     status: u16,
-    sheet: Sheet,
+    sheet: FieldSet,
     agenda: String,
     errors: Vec<FieldError>,
     /// What to think about, and the length that it is said of.
@@ -55,31 +56,30 @@ struct Form {
     minutes: u16,
 }
 
-async fn community(ask: &Ask) -> Result<Result<Community, Reply>, AppError> {
-    Ok(match community::named(ask, paths::NEW).await? {
+async fn community(request: &PageRequest) -> Result<Result<Community, PageResponse>, AppError> {
+    Ok(match community::named(request, paths::NEW).await? {
         Ok(found) => {
-            ask.must(Action::PlanMeetings, found.community.id)?;
+            request.require(Action::PlanMeetings, found.community.id)?;
             Ok(found.community)
         }
         Err(elsewhere) => Err(elsewhere),
     })
 }
 
-async fn offer(ask: &Ask, community: &Community) -> Result<Offer, AppError> {
-    let db = &ask.portal.db;
+async fn offer(request: &PageRequest, community: &Community) -> Result<Offer, AppError> {
+    let db = &request.portal.db;
     let (mut templates, previous) =
-        futures::try_join!(templates::all(db), store::previous(db, community.id, ask.portal.now()))
-            .map_err(|error| failure(&error))?;
+        futures::try_join!(templates::all(db), store::previous(db, community.id, request.portal.now()))?;
     templates.retain(|template| !template.retired);
     Ok(Offer { templates, previous })
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let community = match community(&ask).await? {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match community(&request).await? {
         Ok(community) => community,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let offer = offer(&ask, &community).await?;
+    let offer = offer(&request, &community).await?;
     let wanted = match community.profile.kind {
         CommunityKind::Practice => TemplateKind::Meeting,
         CommunityKind::Codevelopment => TemplateKind::Codevelopment,
@@ -88,27 +88,27 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let agenda = usual.map_or(EMPTY, |template| template.key.as_str()).to_owned();
     let form = Form {
         status: 200,
-        sheet: fields::usual(ask.portal.now()),
+        sheet: fields::usual(request.portal.now()),
         agenda,
         errors: Vec::new(),
         advice: Vec::new(),
         minutes: rules::USUAL,
     };
-    Ok(page(ask.lang, community, &offer, form))
+    Ok(page(request.lang, community, &offer, form))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let community = match community(&ask).await? {
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match community(&request).await? {
         Ok(community) => community,
         Err(_) => return Err(AppError::NotFound),
     };
-    let (lang, now) = (ask.lang, ask.portal.now());
-    let offer = offer(&ask, &community).await?;
-    let sheet = sheet::read(ask.form.pairs());
-    let agenda = ask.form.text("agenda").to_owned();
+    let (lang, now) = (request.lang, request.portal.now());
+    let offer = offer(&request, &community).await?;
+    let sheet = sheet::read(request.form.pairs());
+    let agenda = request.form.text("agenda").to_owned();
     let mut form =
         Form { status: 422, sheet, agenda, errors: Vec::new(), advice: Vec::new(), minutes: rules::USUAL };
-    let outline = outline(&ask, &offer, &form.agenda).await?;
+    let outline = outline(&request, &offer, &form.agenda).await?;
     if outline.is_none() {
         form.errors.push(FieldError::new("agenda", t::meeting_wrong_agenda(lang)));
     }
@@ -122,16 +122,15 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     let Some((plan, outline)) = plan.zip(outline) else {
         return Ok(page(lang, community, &offer, form));
     };
-    let people =
-        membership::taking_part(&ask.portal.db, community.id).await.map_err(|error| failure(&error))?;
+    let people = membership::taking_part(&request.portal.db, community.id).await?;
     let advice = rules::advice(&outline, plan.duration, people);
     // Said once; who sends the same form again has thought about it.
-    if !advice.is_empty() && ask.form.text("advised") != advised(&form.agenda, plan.duration) {
+    if !advice.is_empty() && request.form.text("advised") != advised(&form.agenda, plan.duration) {
         (form.status, form.advice, form.minutes) = (200, advice, plan.duration);
         return Ok(page(lang, community, &offer, form));
     }
-    let id = create(&ask, &community, &plan, &outline, &form.agenda).await?;
-    Ok(Reply::See(paths::show(lang, id)))
+    let id = create(&request, &community, &plan, &outline, &form.agenda).await?;
+    Ok(PageResponse::Redirect(paths::show(lang, id)))
 }
 
 fn advised(agenda: &str, minutes: u16) -> String {
@@ -139,10 +138,10 @@ fn advised(agenda: &str, minutes: u16) -> String {
 }
 
 /// What the agenda begins with; `None` for what nobody offered.
-async fn outline(ask: &Ask, offer: &Offer, agenda: &str) -> Result<Option<Outline>, AppError> {
+async fn outline(request: &PageRequest, offer: &Offer, agenda: &str) -> Result<Option<Outline>, AppError> {
     Ok(match (agenda, offer.previous) {
         (EMPTY, _) => Some(Outline::default()),
-        (PREVIOUS, Some(previous)) => Some(carried_over(&ask.portal, previous).await?),
+        (PREVIOUS, Some(previous)) => Some(carried_over(&request.portal, previous).await?),
         (key, _) => {
             let chosen = offer.templates.iter().find(|template| template.key == key);
             chosen.map(|template| template.outline.clone())
@@ -151,28 +150,28 @@ async fn outline(ask: &Ask, offer: &Offer, agenda: &str) -> Result<Option<Outlin
 }
 
 async fn create(
-    ask: &Ask,
+    request: &PageRequest,
     community: &Community,
     plan: &Plan,
     outline: &Outline,
     agenda: &str,
 ) -> Result<MeetingId, AppError> {
-    let (id, now, person) = (MeetingId::new(), ask.portal.now(), ask.person()?);
+    let (id, now, person) = (MeetingId::new(), request.portal.now(), request.person()?);
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         store::add(&mut to, id, community.id, Phase::Draft, plan, now).await?;
         begin(&mut to, id, Some(person), outline, now).await?;
         let subject = id.to_string();
         let deed =
             Deed { action: "meeting.create", subject_kind: "meeting", subject: &subject, detail: agenda };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         to.commit().await
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     Ok(id)
 }
 
-fn page(lang: Lang, community: Community, offer: &Offer, form: Form) -> Reply {
+fn page(lang: Lang, community: Community, offer: &Offer, form: Form) -> PageResponse {
     let title = t::meeting_new_title(lang, community.name(lang).to_owned());
     let addresses = community_paths::both(paths::NEW, &community.slugs);
     let action = community_paths::of(paths::NEW, lang, community.slug(lang));
@@ -218,7 +217,7 @@ fn notice(lang: Lang, advice: &[Advice], minutes: u16) -> impl IntoView + use<> 
     (!advice.is_empty()).then(|| {
         let each = advice
             .iter()
-            .map(|advice| view! { <li>{words::advice(lang, *advice, minutes)}</li> })
+            .map(|advice| view! { <li>{labels::advice(lang, *advice, minutes)}</li> })
             .collect_view();
         view! {
             <Notice kind=Kind::Warning>

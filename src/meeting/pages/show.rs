@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        labels,
         model::{Document, Found, MeetingOf, Phase, Source, When},
         paths, rules, store,
         views::hours,
-        words,
     },
     agenda::{AgendaSection, agenda_section},
     found, phase,
@@ -20,7 +20,7 @@ use crate::{
     ids::MeetingId,
     reflection::paths as reflection_paths,
     rights::Action,
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{Breadcrumb, ButtonLink, Kind, Line, NavLink, Notice, StatusText, Weight},
 };
 
@@ -38,22 +38,21 @@ struct Reader {
     said: Option<(Kind, &'static str)>,
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let found = found(&ask).await?;
-    let within = |action| ask.may(action, Some(found.community));
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = found(&request).await?;
+    let within = |action| request.may(action, Some(found.community));
     let reads = within(Action::ReadAgenda);
-    let db = &ask.portal.db;
+    let db = &request.portal.db;
     let id = found.of.meeting.id;
-    let documents =
-        if reads { store::documents(db, id).await.map_err(|error| failure(&error))? } else { Vec::new() };
-    let promised = match ask.viewer.id() {
+    let documents = if reads { store::documents(db, id).await? } else { Vec::new() };
+    let promised = match request.viewer.id() {
         Some(person) if reads && found.video.is_some() => {
-            accepted(db, person, Agreement::Confidentiality).await.map_err(|error| failure(&error))?
+            accepted(db, person, Agreement::Confidentiality).await?
         }
         _ => false,
     };
-    let lang = ask.lang;
-    let said = match ask.value("said") {
+    let lang = request.lang;
+    let said = match request.query_param("said") {
         Some("published") => Some((Kind::Success, t::meeting_said_published(lang))),
         Some("told") => Some((Kind::Success, t::meeting_said_told(lang))),
         Some("saved") => Some((Kind::Success, t::meeting_said_saved(lang))),
@@ -62,11 +61,11 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     };
     let plans = within(Action::PlanMeetings);
     let agenda =
-        if reads { AgendaSection::for_member(&ask, &found).await? } else { AgendaSection::ForMembers };
+        if reads { AgendaSection::for_member(&request, &found).await? } else { AgendaSection::ForMembers };
     let follows = matches!(agenda, AgendaSection::Shown(_));
     let writes = within(Action::WriteReflections);
     let said = said.filter(|_| plans);
-    let reader = Reader { lang, now: ask.portal.now(), plans, reads, writes, promised, said };
+    let reader = Reader { lang, now: request.portal.now(), plans, reads, writes, promised, said };
     let title = found.of.meeting.title.text(lang).to_owned();
     let draft = found.of.meeting.phase == Phase::Draft;
     let weight = agenda.bytes();
@@ -145,7 +144,7 @@ fn facts(lang: Lang, found: &Found) -> impl IntoView + use<> {
     };
     let configuration = found.configuration.map(|each| {
         view! {
-            <div><dt>{t::meeting_fact_configuration(lang)}</dt><dd>{words::configuration(lang, Some(each))}</dd></div>
+            <div><dt>{t::meeting_fact_configuration(lang)}</dt><dd>{labels::configuration(lang, Some(each))}</dd></div>
         }
     });
     let place = meeting.place.map(|passage| {
@@ -163,7 +162,7 @@ fn facts(lang: Lang, found: &Found) -> impl IntoView + use<> {
                 {configuration}
                 <div>
                     <dt>{t::meeting_fact_modality(lang)}</dt>
-                    <dd>{words::modality(lang, meeting.modality)}</dd>
+                    <dd>{labels::modality(lang, meeting.modality)}</dd>
                 </div>
                 {place}
                 <div>
@@ -237,7 +236,7 @@ pub(super) fn title(lang: Lang, meeting: MeetingId, document: &Document) -> impl
 /// What those who plan it do.
 fn tools(lang: Lang, found: &Found) -> impl IntoView + use<> {
     let meeting = &found.of.meeting;
-    let (state, tone) = words::phase(lang, meeting.phase);
+    let (state, tone) = labels::phase(lang, meeting.phase);
     let [edit, documents] = [paths::EDIT, paths::DOCUMENTS].map(|to| paths::of(to, lang, meeting.id));
     view! {
         <section class="card stack gap-3">

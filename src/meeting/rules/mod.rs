@@ -134,7 +134,7 @@ mod tests {
         Advice, Change, Modality, Outline, Phase, Plan, Step, When, address, advice, after, changes, steps,
     };
     use crate::{
-        i18n::{Lang, Passage},
+        i18n::{Lang, LocalizedText},
         meeting::outline::{ItemKind, OutlineItem},
     };
 
@@ -169,7 +169,7 @@ mod tests {
     }
 
     fn plan() -> Plan {
-        let title = Passage::Single { lang: Lang::Fr, text: "Titre".to_owned() };
+        let title = LocalizedText::Single { lang: Lang::Fr, text: "Titre".to_owned() };
         let video = Some("https://video.example/1".to_owned());
         Plan {
             title: title.clone(),
@@ -186,7 +186,7 @@ mod tests {
     fn only_what_moves_people_is_a_change() {
         let before = plan();
         let mut other = plan();
-        other.title = Passage::Single { lang: Lang::Fr, text: "Autre".to_owned() };
+        other.title = LocalizedText::Single { lang: Lang::Fr, text: "Autre".to_owned() };
         assert!(changes(&before, &other).is_empty());
         other.duration = 60;
         other.video = None;
@@ -201,7 +201,7 @@ mod tests {
     fn advice_warns_and_holds_nobody_up() {
         let item = |kind, minutes| OutlineItem {
             kind,
-            title: Passage::Single { lang: Lang::Fr, text: "Point".to_owned() },
+            title: LocalizedText::Single { lang: Lang::Fr, text: "Point".to_owned() },
             minutes,
             about: None,
             lead: String::new(),

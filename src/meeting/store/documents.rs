@@ -3,7 +3,7 @@
 use sqlx::{AnyConnection, Row};
 
 use crate::{
-    i18n::Passage,
+    i18n::LocalizedText,
     ids::{DocumentId, MeetingId, PersonId},
     meeting::model::{Document, Media, Metadata, Source},
     server::db::{
@@ -138,7 +138,7 @@ pub async fn content(
     db: &Db,
     meeting: MeetingId,
     id: DocumentId,
-) -> Result<Option<(Passage, Media, Vec<u8>)>, sqlx::Error> {
+) -> Result<Option<(LocalizedText, Media, Vec<u8>)>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT title, media, content FROM meeting_document
          WHERE id = $1 AND meeting_id = $2 AND media IS NOT NULL",

@@ -3,7 +3,7 @@
 use sqlx::{AnyConnection, Row};
 
 use crate::{
-    i18n::Passage,
+    i18n::LocalizedText,
     meeting::{model::TemplateKind, outline::Outline},
     server::db::{
         Db,
@@ -17,9 +17,9 @@ pub struct Texts {
     /// What it is for.
     pub kind: TemplateKind,
     /// What it is called.
-    pub title: Passage,
+    pub title: LocalizedText,
     /// When to choose it.
-    pub summary: Passage,
+    pub summary: LocalizedText,
     /// Its items.
     pub outline: Outline,
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     app::testing::NOW,
     demo,
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     ids::{CommunityId, DocumentId, MeetingId},
     rights::{Role, Viewer},
     server::db::{Db, testing::on_both_databases},
@@ -22,8 +22,8 @@ use crate::{
 
 const DAY: i64 = 24 * 3_600_000;
 
-fn text(text: &str) -> Passage {
-    Passage::Single { lang: Lang::Fr, text: text.to_owned() }
+fn text(text: &str) -> LocalizedText {
+    LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() }
 }
 
 fn plan() -> Plan {
@@ -57,7 +57,7 @@ fn facilitator(community: CommunityId) -> Viewer {
         lang: Lang::Fr,
         asked: false,
     };
-    Viewer { person: Some(identity), offices: Vec::new(), roles: vec![(community, Role::Facilitator)] }
+    Viewer { person: Some(identity), portal_roles: Vec::new(), roles: vec![(community, Role::Facilitator)] }
 }
 
 async fn found(db: &Db, viewer: &Viewer, id: MeetingId) -> Option<Found> {

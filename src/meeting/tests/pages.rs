@@ -1,6 +1,6 @@
 //! Planning through the pages: what is seen, by whom, and what is told.
 
-use crate::app::testing::{House, house};
+use crate::app::testing::{TestApp, app};
 
 pub(super) const NEW: &str = "/fr/communautes/eleves-a-risque/rencontres/nouvelle";
 const MEETINGS: &str = "/fr/communautes/eleves-a-risque/rencontres";
@@ -24,36 +24,36 @@ pub(super) fn form<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)
 }
 
 /// Makes a meeting as a facilitator; gives back its French address.
-pub(super) async fn made(house: &House, cookie: &str, changes: &[(&str, &str)]) -> String {
-    let answer = house.send(NEW, cookie, &form(changes)).await;
+pub(super) async fn made(app: &TestApp, cookie: &str, changes: &[(&str, &str)]) -> String {
+    let answer = app.send(NEW, cookie, &form(changes)).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     answer.header("location").to_owned()
 }
 
-async fn one(house: &House, statement: &'static str) -> i64 {
-    sqlx::query_scalar(statement).fetch_one(&house.scratch.db.reader).await.expect("a number")
+async fn one(app: &TestApp, statement: &'static str) -> i64 {
+    sqlx::query_scalar(statement).fetch_one(&app.scratch.db.reader).await.expect("a number")
 }
 
-async fn deeds(house: &House) -> Vec<String> {
+async fn deeds(app: &TestApp) -> Vec<String> {
     sqlx::query_scalar("SELECT action FROM audit WHERE subject_kind = 'meeting' ORDER BY id")
-        .fetch_all(&house.scratch.db.reader)
+        .fetch_all(&app.scratch.db.reader)
         .await
         .expect("deeds")
 }
 
 #[tokio::test]
 async fn how_people_work_together_is_chosen_and_shown() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
-    let page = async |address: &str| house.get_with(address, "cookie", &cookie).await.body;
-    let usual = made(&house, &cookie, &[]).await;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let page = async |address: &str| app.get_with(address, "cookie", &cookie).await.body;
+    let usual = made(&app, &cookie, &[]).await;
     assert!(!page(&usual).await.contains("Approche"), "as a community: nothing to say");
-    let here = made(&house, &cookie, &[("configuration", "mentoring")]).await;
+    let here = made(&app, &cookie, &[("configuration", "mentoring")]).await;
     let french = page(&here).await;
     assert!(french.contains("Approche") && french.contains("Mentorat"));
     let english = page(&here.replace("/fr/rencontres", "/en/meetings")).await;
     assert!(english.contains("Approach") && english.contains("Mentoring"));
-    let refused = house.send(NEW, &cookie, &form(&[("configuration", "crowd")])).await;
+    let refused = app.send(NEW, &cookie, &form(&[("configuration", "crowd")])).await;
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains("Choisissez une des approches proposées."));
     assert!(refused.body.contains("Une rencontre à nous"), "nothing that was typed is lost");
@@ -61,29 +61,29 @@ async fn how_people_work_together_is_chosen_and_shown() {
 
 #[tokio::test]
 async fn a_draft_is_seen_by_those_who_plan_it_only() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
-    let documents = one(&house, "SELECT COUNT(*) FROM live_update").await;
-    let here = made(&house, &cookie, &[]).await;
-    assert_eq!(one(&house, "SELECT COUNT(*) FROM live_update").await, documents + 1, "its agenda has begun");
-    assert_eq!(deeds(&house).await, ["meeting.create"]);
-    let page = house.get_with(&here, "cookie", &cookie).await.body;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let documents = one(&app, "SELECT COUNT(*) FROM live_update").await;
+    let here = made(&app, &cookie, &[]).await;
+    assert_eq!(one(&app, "SELECT COUNT(*) FROM live_update").await, documents + 1, "its agenda has begun");
+    assert_eq!(deeds(&app).await, ["meeting.create"]);
+    let page = app.get_with(&here, "cookie", &cookie).await.body;
     assert!(page.contains("Une rencontre à nous") && page.contains("brouillon") && page.contains("noindex"));
     let english = here.replace("/fr/rencontres", "/en/meetings");
-    assert!(house.get_with(&english, "cookie", &cookie).await.body.contains("This meeting is a draft"));
+    assert!(app.get_with(&english, "cookie", &cookie).await.body.contains("This meeting is a draft"));
     for who in ["coordinator", "co-facilitator"] {
-        let cookie = house.cookie(who).await;
+        let cookie = app.cookie(who).await;
         assert!(
-            house.get_with(MEETINGS, "cookie", &cookie).await.body.contains("Une rencontre à nous"),
+            app.get_with(MEETINGS, "cookie", &cookie).await.body.contains("Une rencontre à nous"),
             "{who}"
         );
     }
     for who in ["", "person", "member", "member-en", "observer", "liaison", "administrator"] {
-        let cookie = if who.is_empty() { String::new() } else { house.cookie(who).await };
-        assert_eq!(house.get_with(&here, "cookie", &cookie).await.status, 404, "{who}");
+        let cookie = if who.is_empty() { String::new() } else { app.cookie(who).await };
+        assert_eq!(app.get_with(&here, "cookie", &cookie).await.status, 404, "{who}");
         for list in [MEETINGS, "/fr", "/fr/rencontres", "/fr/communautes/eleves-a-risque", "/fr/communautes"]
         {
-            let page = house.get_with(list, "cookie", &cookie).await.body;
+            let page = app.get_with(list, "cookie", &cookie).await.body;
             assert!(!page.contains("Une rencontre à nous") && !page.contains(&here), "{list} as {who}");
         }
     }
@@ -91,27 +91,23 @@ async fn a_draft_is_seen_by_those_who_plan_it_only() {
 
 #[tokio::test]
 async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
-    let here = made(&house, &cookie, &[]).await;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let here = made(&app, &cookie, &[]).await;
     let phase = format!("{here}/etape");
-    assert_eq!(one(&house, "SELECT COUNT(*) FROM outbox").await, 0);
-    assert_eq!(house.send(&phase, &cookie, &[("what", "begin")]).await.status, 303);
-    assert_eq!(deeds(&house).await, ["meeting.create"], "a draft does not begin");
-    assert_eq!(house.send(&phase, &cookie, &[("what", "pirate")]).await.status, 400);
-    let answer = house.send(&phase, &cookie, &[("what", "publish")]).await;
+    assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, 0);
+    assert_eq!(app.send(&phase, &cookie, &[("what", "begin")]).await.status, 303);
+    assert_eq!(deeds(&app).await, ["meeting.create"], "a draft does not begin");
+    assert_eq!(app.send(&phase, &cookie, &[("what", "pirate")]).await.status, 400);
+    let answer = app.send(&phase, &cookie, &[("what", "publish")]).await;
     assert_eq!(answer.header("location"), format!("{here}?said=published"));
     let wanted = "SELECT COUNT(*) FROM membership m JOIN person p ON p.id = m.person_id
                   WHERE (p.notices & 1) <> 0 AND m.community_id =
                     (SELECT community_id FROM community_slug WHERE slug = 'pupils-at-risk')";
-    assert_eq!(
-        one(&house, "SELECT COUNT(*) FROM outbox").await,
-        one(&house, wanted).await - 1,
-        "all but one"
-    );
+    assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, one(&app, wanted).await - 1, "all but one");
     let emails: Vec<(String, String, String, String)> =
         sqlx::query_as("SELECT kind, lang, body_text, to_address FROM outbox ORDER BY id")
-            .fetch_all(&house.scratch.db.reader)
+            .fetch_all(&app.scratch.db.reader)
             .await
             .expect("emails");
     for (kind, lang, text, to) in emails {
@@ -127,43 +123,43 @@ async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
         }
     }
     assert!(
-        house.get("/fr/communautes/eleves-a-risque/rencontres").await.body.contains("Une rencontre à nous")
+        app.get("/fr/communautes/eleves-a-risque/rencontres").await.body.contains("Une rencontre à nous")
     );
     for (what, said) in [("begin", "En cours"), ("close", "Terminée"), ("reopen", "En cours")] {
-        assert_eq!(house.send(&phase, &cookie, &[("what", what)]).await.status, 303, "{what}");
-        assert!(house.get_with(&here, "cookie", &cookie).await.body.contains(said), "{what}");
+        assert_eq!(app.send(&phase, &cookie, &[("what", what)]).await.status, 303, "{what}");
+        assert!(app.get_with(&here, "cookie", &cookie).await.body.contains(said), "{what}");
     }
-    let member = house.cookie("member").await;
-    assert_eq!(house.send(&phase, &member, &[("what", "close")]).await.status, 404);
+    let member = app.cookie("member").await;
+    assert_eq!(app.send(&phase, &member, &[("what", "close")]).await.status, 404);
 }
 
 #[tokio::test]
 async fn a_change_that_moves_people_is_told() {
-    let house = house().await;
-    let cookie = house.cookie("co-facilitator").await;
-    let here = made(&house, &cookie, &[]).await;
+    let app = app().await;
+    let cookie = app.cookie("co-facilitator").await;
+    let here = made(&app, &cookie, &[]).await;
     let edit = format!("{here}/modifier");
     let fields = |changes: &[(&'static str, &'static str)]| form(changes);
     let save = [("base", "1"), ("what", "save")];
     assert_eq!(
-        house.send(&edit, &cookie, &fields(&[&save[..], &[("begins", "09:00")]].concat())).await.status,
+        app.send(&edit, &cookie, &fields(&[&save[..], &[("begins", "09:00")]].concat())).await.status,
         303
     );
-    assert_eq!(one(&house, "SELECT COUNT(*) FROM outbox").await, 0, "a draft tells nobody");
-    house.send(&format!("{here}/etape"), &cookie, &[("what", "publish")]).await;
-    let told = one(&house, "SELECT COUNT(*) FROM outbox").await;
+    assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, 0, "a draft tells nobody");
+    app.send(&format!("{here}/etape"), &cookie, &[("what", "publish")]).await;
+    let told = one(&app, "SELECT COUNT(*) FROM outbox").await;
     let title = [("base", "2"), ("what", "save"), ("begins", "09:00"), ("title.fr", "Un autre titre")];
-    let answer = house.send(&edit, &cookie, &fields(&title)).await;
+    let answer = app.send(&edit, &cookie, &fields(&title)).await;
     assert_eq!(answer.header("location"), format!("{here}?said=saved"));
-    assert_eq!(one(&house, "SELECT COUNT(*) FROM outbox").await, told, "a title moves nobody");
+    assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, told, "a title moves nobody");
     let moved =
         [("base", "3"), ("what", "save"), ("begins", "10:00"), ("video", "https://video.example/new-8")];
-    let answer = house.send(&edit, &cookie, &fields(&moved)).await;
+    let answer = app.send(&edit, &cookie, &fields(&moved)).await;
     assert_eq!(answer.header("location"), format!("{here}?said=told"));
     let text: String = sqlx::query_scalar(
         "SELECT body_text FROM outbox WHERE kind = 'meeting-changed' AND lang = 'fr' LIMIT 1",
     )
-    .fetch_one(&house.scratch.db.reader)
+    .fetch_one(&app.scratch.db.reader)
     .await
     .expect("an email");
     assert!(
@@ -175,11 +171,11 @@ async fn a_change_that_moves_people_is_told() {
 
 #[tokio::test]
 async fn two_who_change_a_meeting_overwrite_nothing() {
-    let house = house().await;
-    let (one, other) = (house.cookie("facilitator").await, house.cookie("coordinator").await);
-    let here = made(&house, &one, &[]).await;
+    let app = app().await;
+    let (one, other) = (app.cookie("facilitator").await, app.cookie("coordinator").await);
+    let here = made(&app, &one, &[]).await;
     let edit = format!("{here}/modifier");
-    let shown = house.get_with(&edit, "cookie", &one).await.body;
+    let shown = app.get_with(&edit, "cookie", &one).await.body;
     assert!(
         shown.contains("value=\"2026-12-16\"")
             && shown.contains("value=\"13:30\"")
@@ -188,38 +184,38 @@ async fn two_who_change_a_meeting_overwrite_nothing() {
     let base = [("base", "1"), ("what", "save"), ("minutes", "90"), ("month", "12"), ("year", "2026")];
     let with = |change: (&'static str, &'static str)| form(&[&base[..], &[change]].concat());
     assert_eq!(
-        house.send(&edit, &one, &with(("modality", "virtual"))).await.status,
+        app.send(&edit, &one, &with(("modality", "virtual"))).await.status,
         422,
         "a place, and virtual"
     );
-    assert_eq!(house.send(&edit, &one, &with(("place.fr", "Salle Un"))).await.status, 303);
-    let merged = house.send(&edit, &other, &with(("day", "2026-12-17"))).await;
+    assert_eq!(app.send(&edit, &one, &with(("place.fr", "Salle Un"))).await.status, 303);
+    let merged = app.send(&edit, &other, &with(("day", "2026-12-17"))).await;
     assert_eq!(merged.status, 303, "{}", merged.body);
-    let page = house.get_with(&here, "cookie", &one).await.body;
+    let page = app.get_with(&here, "cookie", &one).await.body;
     assert!(page.contains("Salle Un") && page.contains("17\u{a0}décembre 2026"));
-    let conflict = house.send(&edit, &other, &with(("place.fr", "Salle Deux"))).await;
+    let conflict = app.send(&edit, &other, &with(("place.fr", "Salle Deux"))).await;
     assert_eq!(conflict.status, 409);
     assert!(conflict.body.contains("Salle Un") && conflict.body.contains("value=\"Salle Deux\""));
-    let kept = house.send(&edit, &other, &form(&[("base", "3"), ("what", "draft"), ("ends", "tard")])).await;
+    let kept = app.send(&edit, &other, &form(&[("base", "3"), ("what", "draft"), ("ends", "tard")])).await;
     assert!(kept.status.is_success());
     assert!(
-        house.get_with(&edit, "cookie", &other).await.body.contains("value=\"tard\""),
+        app.get_with(&edit, "cookie", &other).await.body.contains("value=\"tard\""),
         "drafts keep anything"
     );
-    assert!(!house.get_with(&edit, "cookie", &one).await.body.contains("tard"));
+    assert!(!app.get_with(&edit, "cookie", &one).await.body.contains("tard"));
 }
 
 #[tokio::test]
 async fn a_form_that_is_wrong_comes_back_whole() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
     for (path, said) in [
         (NEW, "Cette heure n’existe pas ce jour-là"),
         ("/en/communities/pupils-at-risk/meetings/new", "This hour does not exist on that day"),
     ] {
         let wrong =
             [("day", "2027-03-14"), ("begins", "02:30"), ("video", "ftp://x"), ("agenda", "community")];
-        let answer = house.send(path, &cookie, &form(&wrong)).await;
+        let answer = app.send(path, &cookie, &form(&wrong)).await;
         assert_eq!(answer.status, 422);
         for kept in
             ["2027-03-14", "02:30", "ftp://x", "Salle des Pins", said, "href=\"#begins\"", "href=\"#video\""]
@@ -227,48 +223,48 @@ async fn a_form_that_is_wrong_comes_back_whole() {
             assert!(answer.body.contains(kept), "{kept}");
         }
     }
-    let answer = house.send(NEW, &cookie, &form(&[("agenda", "pirate")])).await;
+    let answer = app.send(NEW, &cookie, &form(&[("agenda", "pirate")])).await;
     assert!(answer.status == 422 && answer.body.contains("href=\"#agenda\""));
 }
 
 #[tokio::test]
 async fn an_agenda_begins_with_what_was_chosen() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
-    let page = house.get_with(NEW, "cookie", &cookie).await.body;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let page = app.get_with(NEW, "cookie", &cookie).await.body;
     for value in ["community", "needs", "codevelopment", "partnerships", "previous", "empty"] {
         assert!(page.contains(&format!("value=\"{value}\"")), "{value}");
     }
     let group = form(&[("agenda", "codevelopment")]);
-    let asked = house.send(NEW, &cookie, &group).await;
+    let asked = app.send(NEW, &cookie, &group).await;
     assert_eq!(asked.status, 200, "something to think about first");
     assert!(asked.body.contains("de 2 à 3 heures") && asked.body.contains("150 minutes"));
     assert!(asked.body.contains("pour 5 à 8 personnes"));
     let at = asked.body.find("name=\"advised\" value=\"").expect("what was said");
     let advised = asked.body[at..].split('"').nth(3).expect("a value").to_owned();
     let again: Vec<(&str, &str)> = group.into_iter().chain([("advised", advised.as_str())]).collect();
-    assert_eq!(house.send(NEW, &cookie, &again).await.status, 303);
+    assert_eq!(app.send(NEW, &cookie, &again).await.status, 303);
     for agenda in ["previous", "empty", "partnerships"] {
-        made(&house, &cookie, &[("agenda", agenda)]).await;
+        made(&app, &cookie, &[("agenda", agenda)]).await;
     }
 }
 
 #[tokio::test]
 async fn the_video_is_for_those_who_promised() {
-    let house = house().await;
-    let (cookie, member) = (house.cookie("facilitator").await, house.cookie("member").await);
-    let here = made(&house, &cookie, &[]).await;
-    house.send(&format!("{here}/etape"), &cookie, &[("what", "publish")]).await;
-    assert!(house.get_with(&here, "cookie", &member).await.body.contains(VIDEO));
+    let app = app().await;
+    let (cookie, member) = (app.cookie("facilitator").await, app.cookie("member").await);
+    let here = made(&app, &cookie, &[]).await;
+    app.send(&format!("{here}/etape"), &cookie, &[("what", "publish")]).await;
+    assert!(app.get_with(&here, "cookie", &member).await.body.contains(VIDEO));
     for who in ["", "person", "observer", "administrator"] {
-        let cookie = if who.is_empty() { String::new() } else { house.cookie(who).await };
-        let page = house.get_with(&here, "cookie", &cookie).await;
+        let cookie = if who.is_empty() { String::new() } else { app.cookie(who).await };
+        let page = app.get_with(&here, "cookie", &cookie).await;
         assert!(page.status.is_success() && !page.body.contains("video.example"), "{who}");
     }
     let revoke = [("agreement", "confidentiality"), ("version", "1"), ("what", "revoke")];
-    let revoked = house.send("/fr/compte/consentements", &member, &revoke).await;
+    let revoked = app.send("/fr/compte/consentements", &member, &revoke).await;
     assert_eq!(revoked.status, 303);
-    let page = house.get_with(&here, "cookie", &revoked.session()).await.body;
+    let page = app.get_with(&here, "cookie", &revoked.session()).await.body;
     assert!(
         !page.contains("video.example") && page.contains(&format!("/fr/compte/consentements?next={here}"))
     );
@@ -276,12 +272,12 @@ async fn the_video_is_for_those_who_promised() {
 
 #[tokio::test]
 async fn past_meetings_stand_under_their_school_year() {
-    let house = house().await;
-    let page = house.get("/en/communities/pupils-at-risk/meetings").await.body;
+    let app = app().await;
+    let page = app.get("/en/communities/pupils-at-risk/meetings").await.body;
     assert!(page.contains("2026–2027 school year"), "{page}");
     assert!(!page.contains("Drafts") && !page.contains("meetings/new"));
-    let cookie = house.cookie("facilitator").await;
-    let page = house.get_with("/en/communities/pupils-at-risk/meetings", "cookie", &cookie).await.body;
+    let cookie = app.cookie("facilitator").await;
+    let page = app.get_with("/en/communities/pupils-at-risk/meetings", "cookie", &cookie).await.body;
     let places = ["meetings/new", "Drafts", "Our priorities, one year on", "Coming", "Past"]
         .map(|words| page.find(words));
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
@@ -289,9 +285,9 @@ async fn past_meetings_stand_under_their_school_year() {
 
 #[tokio::test]
 async fn drafts_of_a_meeting_are_kept_for_those_who_plan_it() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
-    let here = made(&house, &cookie, &[]).await;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let here = made(&app, &cookie, &[]).await;
     let id = here.rsplit('/').next().unwrap_or_default();
     for (id, who, status) in [
         (id, "", 401),
@@ -301,7 +297,7 @@ async fn drafts_of_a_meeting_are_kept_for_those_who_plan_it() {
         (id, "coordinator", 200),
         ("0190f5c0-0000-7000-8000-000000000000", "facilitator", 404),
     ] {
-        let cookie = if who.is_empty() { String::new() } else { house.cookie(who).await };
+        let cookie = if who.is_empty() { String::new() } else { app.cookie(who).await };
         let subject = format!("subject[meeting]={id}&base=1&fields[0][0]=title.fr&fields[0][1]=Brouillon");
         let request = axum::http::Request::post("/api/drafts/keep")
             .header("content-type", "application/x-www-form-urlencoded")
@@ -310,6 +306,6 @@ async fn drafts_of_a_meeting_are_kept_for_those_who_plan_it() {
             .header("cookie", cookie)
             .body(axum::body::Body::from(subject))
             .expect("a request");
-        assert_eq!(house.ask(request).await.status, status, "{who}");
+        assert_eq!(app.request(request).await.status, status, "{who}");
     }
 }

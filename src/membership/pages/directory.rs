@@ -7,23 +7,24 @@ use crate::{
     community::profession_word,
     error::AppError,
     i18n::{Lang, t},
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{Avatar, Button, EmptyState, Field, Line, Pages, Pagination, initials},
 };
 
 /// How many people one page shows.
 const SIZE: u32 = 25;
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let (lang, db) = (ask.lang, &ask.portal.db);
-    let search = ask.value("q").unwrap_or_default().trim().to_owned();
-    let current: u32 = match ask.value("page") {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (lang, db) = (request.lang, &request.portal.db);
+    let search = request.query_param("q").unwrap_or_default().trim().to_owned();
+    let current: u32 = match request.query_param("page") {
         None | Some("") => 1,
         Some(number) => number.parse().ok().filter(|number| *number > 0).ok_or(AppError::BadRequest)?,
     };
-    let (people, count) =
-        futures::try_join!(store::directory(db, &search, current, SIZE), store::directory_count(db, &search))
-            .map_err(|error| failure(&error))?;
+    let (people, count) = futures::try_join!(
+        store::directory(db, &search, current, SIZE),
+        store::directory_count(db, &search)
+    )?;
     let last = count.div_ceil(SIZE).max(1);
     if current > last {
         return Err(AppError::NotFound);
@@ -61,7 +62,7 @@ fn row(lang: Lang, person: Listed) -> impl IntoView {
     let work = [
         person.profession.map(|profession| profession_word(lang, profession).to_owned()),
         person.post,
-        person.organisation.map(|name| name.text(lang).to_owned()),
+        person.organization.map(|name| name.text(lang).to_owned()),
     ]
     .into_iter()
     .flatten()

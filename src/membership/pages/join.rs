@@ -9,52 +9,51 @@ use crate::{
     email::{self, Email},
     error::AppError,
     i18n::t,
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{Button, ErrorSummary, FieldError, Kind, Notice, TextArea},
 };
 
 /// The most characters of what one writes to the facilitators.
 const LONGEST: usize = 1000;
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let community = match community::named(&ask, paths::JOIN).await? {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match community::named(&request, paths::JOIN).await? {
         Ok(found) => found.community,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    if ask.viewer.role(community.id).is_some() {
-        return Ok(Reply::See(community_paths::of(
+    if request.viewer.role(community.id).is_some() {
+        return Ok(PageResponse::Redirect(community_paths::of(
             community_paths::MEMBERS,
-            ask.lang,
-            community.slug(ask.lang),
+            request.lang,
+            community.slug(request.lang),
         )));
     }
-    let message = store::own_request(&ask.portal.db, community.id, ask.person()?)
-        .await
-        .map_err(|error| failure(&error))?;
+    let message = store::own_request(&request.portal.db, community.id, request.person()?).await?;
     let waiting = message.is_some();
-    Ok(page(&ask, community, 200, message.unwrap_or_default(), waiting, None))
+    Ok(page(&request, community, 200, message.unwrap_or_default(), waiting, None))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let community = match community::named(&ask, paths::JOIN).await? {
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match community::named(&request, paths::JOIN).await? {
         Ok(found) => found.community,
         Err(_) => return Err(AppError::NotFound),
     };
-    let (portal, now, person) = (&ask.portal, ask.portal.now(), ask.person()?);
-    let members = community_paths::of(community_paths::MEMBERS, ask.lang, community.slug(ask.lang));
-    if ask.viewer.role(community.id).is_some() {
-        return Ok(Reply::See(members));
+    let (portal, now, person) = (&request.portal, request.portal.now(), request.person()?);
+    let members = community_paths::of(community_paths::MEMBERS, request.lang, community.slug(request.lang));
+    if request.viewer.role(community.id).is_some() {
+        return Ok(PageResponse::Redirect(members));
     }
-    let message = ask.form.text("message").to_owned();
+    let message = request.form.text("message").to_owned();
     if message.is_empty() || message.chars().count() > LONGEST {
-        let words = t::membership_message_wrong(ask.lang, LONGEST);
-        return Ok(page(&ask, community, 422, message, false, Some(words)));
+        let words = t::membership_message_wrong(request.lang, LONGEST);
+        return Ok(page(&request, community, 422, message, false, Some(words)));
     }
     let work = async {
         let facilitators = store::facilitators(&portal.db, community.id, Flags::REQUESTS).await?;
         let mut to = portal.db.write().await?;
         if store::ask_to_join(&mut to, community.id, person, &message, now).await? {
-            let who = ask.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
+            let who =
+                request.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
             for each in facilitators {
                 let path =
                     community_paths::of(community_paths::MEMBERS, each.lang, community.slug(each.lang));
@@ -74,20 +73,20 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         }
         to.commit().await
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     portal.mail.wake();
-    Ok(page(&ask, community, 200, message, true, None))
+    Ok(page(&request, community, 200, message, true, None))
 }
 
 fn page(
-    ask: &Ask,
+    request: &PageRequest,
     community: Community,
     status: u16,
     message: String,
     waiting: bool,
     fault: Option<String>,
-) -> Reply {
-    let lang = ask.lang;
+) -> PageResponse {
+    let lang = request.lang;
     let title = t::membership_join_title(lang, community.name(lang).to_owned());
     let addresses = community_paths::both(paths::JOIN, &community.slugs);
     let body = move || {

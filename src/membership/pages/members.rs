@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::super::{
     joining::tell_facilitators,
+    labels,
     model::{Invitation, JoinRequest, Liaison, Member},
     paths,
     rules::{self, Refused},
-    store, words,
+    store,
 };
 use crate::{
     account::{
@@ -27,7 +28,7 @@ use crate::{
     server::{
         audit::{self, Deed},
         rate::{Bucket, Limit},
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{
         Avatar, Badge, Button, Choice, ErrorSummary, Field, FieldError, Kind, Line, Notice, Select, Tone,
@@ -46,82 +47,91 @@ struct Said {
     email: String,
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let found = match community::named(&ask, MEMBERS).await? {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = match community::named(&request, MEMBERS).await? {
         Ok(found) => found,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    if ask.must(Action::SeeMembers, found.community.id).is_err() {
-        ask.person()?;
-        let to = community_paths::of(paths::JOIN, ask.lang, found.community.slug(ask.lang));
-        return Ok(Reply::See(to));
+    if request.require(Action::SeeMembers, found.community.id).is_err() {
+        request.person()?;
+        let to = community_paths::of(paths::JOIN, request.lang, found.community.slug(request.lang));
+        return Ok(PageResponse::Redirect(to));
     }
-    let done = (ask.value("said") == Some("saved")).then(|| t::membership_saved(ask.lang).to_owned());
-    page(&ask, found.community, 200, Said { done, ..Said::default() }).await
+    let done =
+        (request.query_param("said") == Some("saved")).then(|| t::membership_saved(request.lang).to_owned());
+    page(&request, found.community, 200, Said { done, ..Said::default() }).await
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let found = match community::named(&ask, MEMBERS).await? {
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = match community::named(&request, MEMBERS).await? {
         Ok(found) => found,
         Err(_) => return Err(AppError::NotFound),
     };
     let community = found.community;
-    let me = ask.person()?;
-    ask.must(Action::SeeMembers, community.id)?;
-    let fault = match ask.form.text("what") {
+    let me = request.person()?;
+    request.require(Action::SeeMembers, community.id)?;
+    let fault = match request.form.text("what") {
         "leave" => {
-            ask.must(Action::LeaveCommunity, community.id)?;
-            change(&ask, &community, me, None).await?
+            request.require(Action::LeaveCommunity, community.id)?;
+            change(&request, &community, me, None).await?
         }
         "role" => {
-            ask.must(Action::ManageMembers, community.id)?;
-            let role = Role::from_code(ask.form.text("role")).ok_or(AppError::BadRequest)?;
-            change(&ask, &community, person(&ask)?, Some(role)).await?
+            request.require(Action::ManageMembers, community.id)?;
+            let role = Role::from_code(request.form.text("role")).ok_or(AppError::BadRequest)?;
+            change(&request, &community, person(&request)?, Some(role)).await?
         }
         "remove" => {
-            ask.must(Action::ManageMembers, community.id)?;
-            change(&ask, &community, person(&ask)?, None).await?
+            request.require(Action::ManageMembers, community.id)?;
+            change(&request, &community, person(&request)?, None).await?
         }
         "accept" | "decline" => {
-            ask.must(Action::ManageMembers, community.id)?;
-            decide(&ask, &community, me).await?
+            request.require(Action::ManageMembers, community.id)?;
+            decide(&request, &community, me).await?
         }
         "invite" => {
-            ask.must(Action::ManageMembers, community.id)?;
-            return invite_by_mail(&ask, community, me).await;
+            request.require(Action::ManageMembers, community.id)?;
+            return invite_by_mail(&request, community, me).await;
         }
         _ => return Err(AppError::BadRequest),
     };
     if let Some(refused) = fault {
         let words = match refused {
-            Refused::LastFacilitator => t::membership_last_facilitator(ask.lang),
-            Refused::NoOrder => t::membership_no_order(ask.lang),
-            Refused::Oneself => t::membership_not_oneself(ask.lang),
+            Refused::LastFacilitator => t::membership_last_facilitator(request.lang),
+            Refused::NoOrder => t::membership_no_order(request.lang),
+            Refused::Oneself => t::membership_not_oneself(request.lang),
         };
         let fault = Some(("people", words.to_owned()));
-        return page(&ask, community, 422, Said { fault, ..Said::default() }).await;
+        return page(&request, community, 422, Said { fault, ..Said::default() }).await;
     }
-    let lang = ask.lang;
-    if ask.form.text("what") == "leave" {
-        return Ok(Reply::See(community_paths::of(community_paths::SHOW, lang, community.slug(lang))));
+    let lang = request.lang;
+    if request.form.text("what") == "leave" {
+        return Ok(PageResponse::Redirect(community_paths::of(
+            community_paths::SHOW,
+            lang,
+            community.slug(lang),
+        )));
     }
-    Ok(Reply::See(format!("{}?said=saved", community_paths::of(MEMBERS, lang, community.slug(lang)))))
+    Ok(PageResponse::Redirect(format!(
+        "{}?said=saved",
+        community_paths::of(MEMBERS, lang, community.slug(lang))
+    )))
 }
 
-fn person(ask: &Ask) -> Result<PersonId, AppError> {
-    ask.form.text("person").parse().map_err(|_| AppError::BadRequest)
+fn person(request: &PageRequest) -> Result<PersonId, AppError> {
+    request.form.text("person").parse().map_err(|_| AppError::BadRequest)
 }
 
 /// Gives somebody another role, or lets them go.
 async fn change(
-    ask: &Ask,
+    request: &PageRequest,
     community: &Community,
     person: PersonId,
     wanted: Option<Role>,
 ) -> Result<Option<Refused>, AppError> {
-    let (portal, now) = (&ask.portal, ask.portal.now());
-    let confirmed = ask.form.has("confirmed") && ask.may(Action::LeaveWithoutFacilitator, Some(community.id));
-    let by = ask.person()?;
+    let (portal, now) = (&request.portal, request.portal.now());
+    let confirmed =
+        request.form.has("confirmed") && request.may(Action::LeaveWithoutFacilitator, Some(community.id));
+    let by = request.person()?;
     let work = async {
         let addressee = store::addressee_of(&portal.db, person).await?;
         let mut to = portal.db.write().await?;
@@ -144,47 +154,52 @@ async fn change(
         let detail = format!("{person} {}", wanted.map_or("none", Role::code));
         let deed =
             Deed { action: "membership.role", subject_kind: "community", subject: &subject, detail: &detail };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         let emails = Bucket::new(ROLE_EMAILS, &["mail role", &person.to_string(), &subject]);
         let few = emails.reserve(&mut to, now).await? == 0;
         if let (Some(role), Some(addressee)) = (wanted, addressee.filter(|_| few && person != by)) {
             let lang = addressee.lang;
             let email = Email::RoleChanged {
                 community: community.name(lang).to_owned(),
-                role: words::role(lang, role).to_owned(),
-                link: absolute(ask, lang, community),
+                role: labels::role(lang, role).to_owned(),
+                link: absolute(request, lang, community),
             };
             let site = email::Site::of(&portal.config);
             email::enqueue(&mut to, &site, &email, &addressee.recipient(), now).await?;
         }
         if let Some(role) = wanted.filter(|_| person != by) {
-            tell_facilitators(&mut to, ask, community.id, person, role, by).await?;
+            tell_facilitators(&mut to, request, community.id, person, role, by).await?;
         }
         to.commit().await?;
         Ok(None)
     };
-    let refused = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let refused = work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     portal.mail.wake();
     if refused.is_none() && person == by {
-        ask.visit.renew(portal).await?;
+        request.session.renew(portal).await?;
     }
     Ok(refused)
 }
 
-fn absolute(ask: &Ask, lang: Lang, community: &Community) -> String {
+fn absolute(request: &PageRequest, lang: Lang, community: &Community) -> String {
     let path = community_paths::of(community_paths::SHOW, lang, community.slug(lang));
-    format!("{}{path}", ask.portal.config.site_url)
+    format!("{}{path}", request.portal.config.site_url)
 }
 
 /// Lets somebody in who asked, or says no.
-async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<Option<Refused>, AppError> {
-    let (portal, now) = (&ask.portal, ask.portal.now());
-    let request = ask.form.text("request").parse().map_err(|_| AppError::BadRequest)?;
-    let accepted = ask.form.text("what") == "accept";
-    let reason = ask.form.some("reason").filter(|_| !accepted);
+async fn decide(
+    request: &PageRequest,
+    community: &Community,
+    me: PersonId,
+) -> Result<Option<Refused>, AppError> {
+    let (portal, now) = (&request.portal, request.portal.now());
+    let join_request = request.form.text("request").parse().map_err(|_| AppError::BadRequest)?;
+    let accepted = request.form.text("what") == "accept";
+    let reason = request.form.some("reason").filter(|_| !accepted);
     let work = async {
         let mut to = portal.db.write().await?;
-        let Some(person) = store::decide(&mut to, community.id, request, accepted, me, reason, now).await?
+        let Some(person) =
+            store::decide(&mut to, community.id, join_request, accepted, me, reason, now).await?
         else {
             return Ok(None);
         };
@@ -193,7 +208,7 @@ async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<Option
                 return Ok(Some(Refused::Oneself));
             }
             store::add(&mut to, community.id, person, Role::Member, now).await?;
-            tell_facilitators(&mut to, ask, community.id, person, Role::Member, me).await?;
+            tell_facilitators(&mut to, request, community.id, person, Role::Member, me).await?;
         }
         let subject = community.id.to_string();
         let detail = format!("{person} {}", if accepted { "accepted" } else { "declined" });
@@ -203,11 +218,11 @@ async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<Option
             subject: &subject,
             detail: &detail,
         };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         if let Some(addressee) = store::addressee_within(&mut to, person).await? {
             let (lang, name) = (addressee.lang, community.name(addressee.lang).to_owned());
             let email = if accepted {
-                Email::JoinAccepted { community: name, link: absolute(ask, lang, community) }
+                Email::JoinAccepted { community: name, link: absolute(request, lang, community) }
             } else {
                 Email::JoinDeclined { community: name, reason: reason.map(str::to_owned) }
             };
@@ -217,53 +232,58 @@ async fn decide(ask: &Ask, community: &Community, me: PersonId) -> Result<Option
         to.commit().await?;
         Ok(None)
     };
-    let refused = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let refused = work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     portal.mail.wake();
     Ok(refused)
 }
 
-async fn invite_by_mail(ask: &Ask, community: Community, me: PersonId) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let typed = ask.form.text("email").to_owned();
-    let role = Role::from_code(ask.form.text("role")).ok_or(AppError::BadRequest)?;
+async fn invite_by_mail(
+    request: &PageRequest,
+    community: Community,
+    me: PersonId,
+) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let typed = request.form.text("email").to_owned();
+    let role = Role::from_code(request.form.text("role")).ok_or(AppError::BadRequest)?;
     let Some(email) = address(&typed) else {
         let fault = Some(("email", t::account_email_wrong(lang).to_owned()));
-        return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
+        return page(request, community, 422, Said { fault, email: typed, ..Said::default() }).await;
     };
-    let own = account::find(&ask.portal.db, me).await.map_err(|error| failure(&error))?;
+    let own = account::find(&request.portal.db, me).await?;
     if own.is_some_and(|own| same_mailbox(&own.email, &email)) {
         let fault = Some(("email", t::membership_not_oneself(lang).to_owned()));
-        return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
+        return page(request, community, 422, Said { fault, email: typed, ..Said::default() }).await;
     }
-    let liaison =
-        store::liaison(&ask.portal.db.reader, community.id).await.map_err(|error| failure(&error))?;
+    let liaison = store::liaison(&request.portal.db.reader, community.id).await?;
     if rules::change(None, Some(role), u32::MAX, liaison, false).is_err() {
         let fault = Some(("role", t::membership_no_order(lang).to_owned()));
-        return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
+        return page(request, community, 422, Said { fault, email: typed, ..Said::default() }).await;
     }
-    let data =
-        store::data(Invitation { community: community.id, role, by: me }).map_err(|error| failure(&error))?;
-    if !account::invite(ask, &email, Some(community.name(lang).to_owned()), Some(data)).await? {
+    let data = store::data(Invitation { community: community.id, role, by: me })?;
+    if !account::invite(request, &email, Some(community.name(lang).to_owned()), Some(data)).await? {
         let fault = Some(("email", t::account_mail_enough(lang).to_owned()));
-        return page(ask, community, 422, Said { fault, email: typed, ..Said::default() }).await;
+        return page(request, community, 422, Said { fault, email: typed, ..Said::default() }).await;
     }
     let done = Some(t::membership_invited(lang, email));
-    page(ask, community, 200, Said { done, ..Said::default() }).await
+    page(request, community, 200, Said { done, ..Said::default() }).await
 }
 
-async fn page(ask: &Ask, community: Community, status: u16, said: Said) -> Result<Reply, AppError> {
-    let (lang, db, id) = (ask.lang, &ask.portal.db, community.id);
-    let manages = ask.may(Action::ManageMembers, Some(id));
-    let (members, liaison) = futures::try_join!(store::members(db, id), store::liaison(&db.reader, id))
-        .map_err(|error| failure(&error))?;
-    let requests =
-        if manages { store::requests(db, id).await.map_err(|error| failure(&error))? } else { Vec::new() };
+async fn page(
+    request: &PageRequest,
+    community: Community,
+    status: u16,
+    said: Said,
+) -> Result<PageResponse, AppError> {
+    let (lang, db, id) = (request.lang, &request.portal.db, community.id);
+    let manages = request.may(Action::ManageMembers, Some(id));
+    let (members, liaison) = futures::try_join!(store::members(db, id), store::liaison(&db.reader, id))?;
+    let requests = if manages { store::requests(db, id).await? } else { Vec::new() };
     let view = View {
         lang,
-        me: ask.viewer.id(),
-        belongs: ask.viewer.role(id).is_some(),
+        me: request.viewer.id(),
+        belongs: request.viewer.role(id).is_some(),
         manages,
-        may_confirm: ask.may(Action::LeaveWithoutFacilitator, Some(id)),
+        may_confirm: request.may(Action::LeaveWithoutFacilitator, Some(id)),
         liaison,
         action: community_paths::of(MEMBERS, lang, community.slug(lang)),
     };
@@ -297,7 +317,7 @@ fn roles(lang: Lang, liaison: Liaison, chosen: Role) -> Vec<Choice> {
     Role::ALL
         .iter()
         .filter(|role| **role != Role::Liaison || liaison != Liaison::None || chosen == Role::Liaison)
-        .map(|role| Choice::new(role.code(), words::role(lang, *role)).chosen(*role == chosen))
+        .map(|role| Choice::new(role.code(), labels::role(lang, *role)).chosen(*role == chosen))
         .collect()
 }
 
@@ -330,7 +350,7 @@ fn people(view: &View, members: Vec<Member>) -> impl IntoView + use<> {
                     </details>
                 }
             });
-            let work = [member.post.clone(), member.organisation.as_ref().map(|name| name.text(lang).to_owned())]
+            let work = [member.post.clone(), member.organization.as_ref().map(|name| name.text(lang).to_owned())]
                 .into_iter()
                 .flatten()
                 .collect::<Vec<_>>()
@@ -341,7 +361,7 @@ fn people(view: &View, members: Vec<Member>) -> impl IntoView + use<> {
                     <div class="row nowrap top">
                         <Avatar initials=initials(&member.name) name=member.name.clone() />
                         <div>
-                            <p><b>{member.name}</b> " " {member.pronouns.map(|words| view! { <span class="small muted">"(" {words} ")"</span> })} " " <Badge tone>{words::role(lang, member.role)}</Badge> " " {mine}</p>
+                            <p><b>{member.name}</b> " " {member.pronouns.map(|words| view! { <span class="small muted">"(" {words} ")"</span> })} " " <Badge tone>{labels::role(lang, member.role)}</Badge> " " {mine}</p>
                             <p class="small muted">{work}</p>
                         </div>
                     </div>
@@ -378,7 +398,7 @@ fn requested(view: &View, requests: Vec<JoinRequest>) -> impl IntoView + use<> {
                     <li class="stack gap-3">
                         <p>
                             <b>{request.name}</b> " "
-                            {request.organisation.map(|passage| view! { <span class="small muted"><Line lang passage /></span> })}
+                            {request.organization.map(|passage| view! { <span class="small muted"><Line lang passage /></span> })}
                             " " <span class="small muted">{format::moment(lang, request.at)}</span>
                         </p>
                         <p>{request.message}</p>

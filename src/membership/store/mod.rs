@@ -9,7 +9,7 @@ use crate::{
     account::model::Flags,
     community::model::{Heading, Profession},
     email::Recipient,
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     ids::{CommunityId, PersonId, RequestId},
     rights::Role,
     server::db::{
@@ -41,7 +41,7 @@ impl Addressee {
     }
 }
 
-fn some_passage(row: &AnyRow, column: usize, name: &str) -> Result<Option<Passage>, sqlx::Error> {
+fn some_passage(row: &AnyRow, column: usize, name: &str) -> Result<Option<LocalizedText>, sqlx::Error> {
     row.try_get::<Option<&str>, _>(column)?.map(|json| document(name, json)).transpose()
 }
 
@@ -53,7 +53,7 @@ fn person_id(row: &AnyRow, column: usize) -> Result<PersonId, sqlx::Error> {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn name_of(db: &Db, community: CommunityId) -> Result<Option<Passage>, sqlx::Error> {
+pub async fn name_of(db: &Db, community: CommunityId) -> Result<Option<LocalizedText>, sqlx::Error> {
     let row = sqlx::query("SELECT heading FROM community WHERE id = $1")
         .bind(community.to_string())
         .fetch_optional(&db.reader)
@@ -115,7 +115,7 @@ pub async fn members(db: &Db, community: CommunityId) -> Result<Vec<Member>, sql
                 id: person_id(row, 0)?,
                 name: row.try_get(1)?,
                 pronouns: row.try_get(2)?,
-                organisation: some_passage(row, 3, "name")?,
+                organization: some_passage(row, 3, "name")?,
                 post: row.try_get(4)?,
                 role: Role::from_code(row.try_get(5)?).ok_or_else(|| unreadable("role"))?,
                 since: row.try_get(6)?,
@@ -183,7 +183,7 @@ pub async fn name_of_person(from: &mut AnyConnection, person: PersonId) -> Resul
 pub async fn address_of(
     from: &mut AnyConnection,
     community: CommunityId,
-) -> Result<Option<(Passage, [String; 2])>, sqlx::Error> {
+) -> Result<Option<(LocalizedText, [String; 2])>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT c.heading, fr.slug, en.slug
          FROM community c
@@ -422,7 +422,7 @@ pub async fn requests(db: &Db, community: CommunityId) -> Result<Vec<JoinRequest
                 id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
                 person: person_id(row, 1)?,
                 name: row.try_get(2)?,
-                organisation: some_passage(row, 3, "name")?,
+                organization: some_passage(row, 3, "name")?,
                 message: row.try_get(4)?,
                 at: row.try_get(5)?,
             })
@@ -506,7 +506,7 @@ pub async fn directory(db: &Db, search: &str, page: u32, size: u32) -> Result<Ve
                 name: row.try_get(1)?,
                 pronouns: row.try_get(2)?,
                 email: shows.has(Flags::EMAIL).then(|| row.try_get(3)).transpose()?,
-                organisation: some_passage(row, 4, "name")?.filter(|_| shows.has(Flags::ORGANISATION)),
+                organization: some_passage(row, 4, "name")?.filter(|_| shows.has(Flags::ORGANISATION)),
                 post: row.try_get::<Option<String>, _>(5)?.filter(|_| shows.has(Flags::ORGANISATION)),
                 profession: profession
                     .filter(|_| shows.has(Flags::PROFESSION))

@@ -11,7 +11,6 @@ use crate::{
     server::{
         Portal,
         realtime::{Standing, Subject},
-        web::failure,
     },
 };
 
@@ -27,9 +26,7 @@ impl Subject for Notes {
         viewer: &Viewer,
         document: Uuid,
     ) -> Result<Option<Standing>, AppError> {
-        let found = store::find(&portal.db, viewer, ReflectionId::from(document))
-            .await
-            .map_err(|error| failure(&error))?;
+        let found = store::find(&portal.db, viewer, ReflectionId::from(document)).await?;
         Ok(found.and_then(|reflection| {
             let group = reflection.group?;
             let writes = writes_together(viewer, &reflection.reach, &group);

@@ -42,7 +42,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{i18n::Lang, words::words};
+use crate::{i18n::Lang, string_enum::string_enum};
 use text::Text;
 
 #[cfg(feature = "guard")]
@@ -51,7 +51,7 @@ pub use known::Known;
 pub use marks::{Mark, marks, replaced};
 pub use replace::initials;
 
-words! {
+string_enum! {
     /// What was found.
     HitKind {
         /// The permanent code that the ministry gives each pupil, or a health insurance number.
@@ -71,7 +71,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// Why it was taken for one, so that the writer can be told.
     Why {
         /// Four letters and a plausible date of birth with two more digits.

@@ -26,7 +26,7 @@ use leptos::{
 use wasm_bindgen_futures::JsFuture;
 
 use super::guard::{Mark, Why};
-use crate::words::words;
+use crate::string_enum::string_enum;
 use boxes::TextBox;
 use tools::Outcome;
 
@@ -45,7 +45,7 @@ extern "C" {
     fn load(address: &str) -> Result<js_sys::Promise, JsValue>;
 }
 
-words! {
+string_enum! {
     /// What [`Writer`] says, after why something was found: one text for each [`Why`].
     WriterWord {
         /// Above what was found.

@@ -66,7 +66,7 @@ pub fn SearchSuggestions(
         }
         asked.update_value(|number| *number += 1);
         let number = asked.get_value();
-        let ask = move || {
+        let request = move || {
             spawn_local(async move {
                 let answer = suggest(lang, typed.value()).await.unwrap_or_default();
                 // An answer that comes after a later key is out of date.
@@ -77,7 +77,7 @@ pub fn SearchSuggestions(
                 }
             });
         };
-        timer.set_value(set_timeout_with_handle(ask, PAUSE).ok());
+        timer.set_value(set_timeout_with_handle(request, PAUSE).ok());
     };
     let on_key = move |event: KeyboardEvent| {
         let many = offered.with(Vec::len);

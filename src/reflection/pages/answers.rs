@@ -18,63 +18,62 @@ use crate::{
     i18n::{format, t},
     ids::CommentId,
     rights::Action,
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{Button, Field, Kind, Notice, TextArea},
 };
 
 /// Writes an answer, or takes one's own away.
-pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
-    let (person, now) = (ask.person()?, ask.portal.now());
-    let text = rules::honest(ask.form.text("text"));
-    let reflection = match found(&ask).await {
+pub(super) async fn comment(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (person, now) = (request.person()?, request.portal.now());
+    let text = rules::honest(request.form.text("text"));
+    let reflection = match found(&request).await {
         Ok(reflection) => reflection,
-        Err(AppError::NotFound) if !text.is_empty() => return gone(&ask, text),
+        Err(AppError::NotFound) if !text.is_empty() => return gone(&request, text),
         Err(error) => return Err(error),
     };
     let id = reflection.id;
-    if ask.form.text("what") == "remove" {
-        let comment: CommentId = ask.form.text("comment").parse().map_err(|_| AppError::BadRequest)?;
+    if request.form.text("what") == "remove" {
+        let comment: CommentId = request.form.text("comment").parse().map_err(|_| AppError::BadRequest)?;
         let work = async {
-            let mut to = ask.portal.db.write().await?;
+            let mut to = request.portal.db.write().await?;
             if store::remove_comment(&mut to, id, comment, Remover::Author, person, now).await? {
-                log(&mut to, &ask, "reflection.comment-removed", &id.to_string(), &comment.to_string())
+                log(&mut to, &request, "reflection.comment-removed", &id.to_string(), &comment.to_string())
                     .await?;
             }
             to.commit().await
         };
-        work.await.map_err(|error: sqlx::Error| failure(&error))?;
-        return Ok(Reply::See(format!("{}#comments", paths::show(ask.lang, id))));
+        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+        return Ok(PageResponse::Redirect(format!("{}#comments", paths::show(request.lang, id))));
     }
-    if ask.form.text("what") == "initials" {
-        let text = guard::replaced(&text, Some(ask.lang), &named(&reflection));
-        return again(&ask, &reflection, text, None, &[]);
+    if request.form.text("what") == "initials" {
+        let text = guard::replaced(&text, Some(request.lang), &named(&reflection));
+        return again(&request, &reflection, text, None, &[]);
     }
-    let tried_on = match ask.form.some("tried_on") {
+    let tried_on = match request.form.some("tried_on") {
         None => None,
         Some(day) => {
             let read = day.parse::<jiff::civil::Date>();
             let past = read.ok().filter(|day| *day <= format::local(now).date());
             let Some(day) = past else {
-                let words = t::reflection_wrong_day(ask.lang).to_owned();
-                return again(&ask, &reflection, text, Some(words), &[]);
+                let words = t::reflection_wrong_day(request.lang).to_owned();
+                return again(&request, &reflection, text, Some(words), &[]);
             };
             Some(day.to_string())
         }
     };
     if text.is_empty() || text.chars().count() > rules::COMMENT {
-        let words = t::reflection_wrong_comment(ask.lang, rules::COMMENT);
-        return again(&ask, &reflection, text, Some(words), &[]);
+        let words = t::reflection_wrong_comment(request.lang, rules::COMMENT);
+        return again(&request, &reflection, text, Some(words), &[]);
     }
-    let hits = Shared::plain(ask.lang, &text).knowing(named(&reflection)).hits(ask.lang);
-    if !hits.is_empty() && ask.form.text("confirmed") != Shared::plain(ask.lang, &text).seal() {
-        return again(&ask, &reflection, text, None, &hits);
+    let hits = Shared::plain(request.lang, &text).knowing(named(&reflection)).hits(request.lang);
+    if !hits.is_empty() && request.form.text("confirmed") != Shared::plain(request.lang, &text).seal() {
+        return again(&request, &reflection, text, None, &hits);
     }
-    let parent = match ask.form.some("parent") {
+    let parent = match request.form.some("parent") {
         None => None,
         Some(parent) => {
             let parent: CommentId = parent.parse().map_err(|_| AppError::BadRequest)?;
-            let comments =
-                store::comments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
+            let comments = store::comments(&request.portal.db, &request.viewer, id).await?;
             // One level: who answers an answer answers what that one answered.
             let answered =
                 comments.iter().find(|comment| comment.id == parent).ok_or(AppError::BadRequest)?;
@@ -83,25 +82,25 @@ pub(super) async fn comment(ask: Ask) -> Result<Reply, AppError> {
     };
     let new = NewComment { reflection: id, parent, person, tried_on: tried_on.as_deref(), text: &text };
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         // Its author may have narrowed it or taken it away since it was read.
-        if !store::lock_visible(&mut to, &ask.viewer, id).await? {
+        if !store::lock_visible(&mut to, &request.viewer, id).await? {
             return Ok(None);
         }
         let comment = store::comment(&mut to, new, now).await?;
-        news::tell(&mut to, &ask, &reflection, new).await?;
+        news::tell(&mut to, &request, &reflection, new).await?;
         if tried_on.is_some() {
             store::give(&mut to, id, person, Sign::Tried, true, now).await?;
         }
-        log(&mut to, &ask, "reflection.comment", &id.to_string(), &comment.to_string()).await?;
+        log(&mut to, &request, "reflection.comment", &id.to_string(), &comment.to_string()).await?;
         to.commit().await?;
         Ok(Some(comment))
     };
-    let Some(comment) = work.await.map_err(|error: sqlx::Error| failure(&error))? else {
-        return gone(&ask, text);
+    let Some(comment) = work.await.map_err(<AppError as From<sqlx::Error>>::from)? else {
+        return gone(&request, text);
     };
-    ask.portal.mail.wake();
-    Ok(Reply::See(format!("{}#c-{comment}", paths::show(ask.lang, id))))
+    request.portal.mail.wake();
+    Ok(PageResponse::Redirect(format!("{}#c-{comment}", paths::show(request.lang, id))))
 }
 
 /// The names that the reflection has: an answer names its pupils without saying again that they are.
@@ -113,8 +112,8 @@ fn named(reflection: &Reflection) -> guard::Known {
 
 /// The reflection was narrowed or taken away while somebody wrote, or was never there: the answer is
 /// the same, and what they wrote is theirs to keep.
-fn gone(ask: &Ask, text: String) -> Result<Reply, AppError> {
-    let lang = ask.lang;
+fn gone(request: &PageRequest, text: String) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
     let title = t::reflection_gone(lang);
     let body = move || {
         view! {
@@ -129,16 +128,16 @@ fn gone(ask: &Ask, text: String) -> Result<Reply, AppError> {
 
 /// The form once more, with what was typed, what is wrong, and what may identify a pupil.
 fn again(
-    ask: &Ask,
+    request: &PageRequest,
     reflection: &Reflection,
     text: String,
     error: Option<String>,
     hits: &[Hit],
-) -> Result<Reply, AppError> {
-    let (lang, id, hits) = (ask.lang, reflection.id, hits.to_vec());
+) -> Result<PageResponse, AppError> {
+    let (lang, id, hits) = (request.lang, reflection.id, hits.to_vec());
     let seal = Shared::plain(lang, &text).seal();
-    let [parent, tried] = ["parent", "tried_on"].map(|name| ask.form.text(name).to_owned());
-    let (title, guard) = (t::reflection_comment(lang), ask.portal.assets.guard());
+    let [parent, tried] = ["parent", "tried_on"].map(|name| request.form.text(name).to_owned());
+    let (title, guard) = (t::reflection_comment(lang), request.portal.assets.guard());
     let body = move || {
         let initials = before_sharing::all_button(lang, &hits);
         let field = view! {
@@ -162,51 +161,51 @@ fn again(
 }
 
 /// Gives a sign, or takes it back.
-pub(super) async fn sign(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = found(&ask).await?;
-    let (id, person) = (reflection.id, ask.person()?);
-    let sign = Sign::from_code(ask.form.text("sign")).ok_or(AppError::BadRequest)?;
-    let on = ask.form.text("on") == "1";
+pub(super) async fn sign(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = found(&request).await?;
+    let (id, person) = (reflection.id, request.person()?);
+    let sign = Sign::from_code(request.form.text("sign")).ok_or(AppError::BadRequest)?;
+    let on = request.form.text("on") == "1";
     let work = async {
-        let mut to = ask.portal.db.write().await?;
-        if on && !store::lock_visible(&mut to, &ask.viewer, id).await? {
+        let mut to = request.portal.db.write().await?;
+        if on && !store::lock_visible(&mut to, &request.viewer, id).await? {
             return Ok(false);
         }
-        store::give(&mut to, id, person, sign, on, ask.portal.now()).await?;
+        store::give(&mut to, id, person, sign, on, request.portal.now()).await?;
         to.commit().await?;
         Ok(true)
     };
-    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         return Err(AppError::NotFound);
     }
-    Ok(Reply::See(format!("{}#signs", paths::show(ask.lang, id))))
+    Ok(PageResponse::Redirect(format!("{}#signs", paths::show(request.lang, id))))
 }
 
 /// Says that it is a finding or a challenge: its author, or those who facilitate.
-pub(super) async fn mark(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = found(&ask).await?;
-    ask.must(Action::WriteReflections, reflection.reach.community)?;
-    let mine = ask.viewer.id() == Some(reflection.reach.author);
-    if !mine && !ask.may(Action::ModerateReflections, Some(reflection.reach.community)) {
+pub(super) async fn mark(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = found(&request).await?;
+    request.require(Action::WriteReflections, reflection.reach.community)?;
+    let mine = request.viewer.id() == Some(reflection.reach.author);
+    if !mine && !request.may(Action::ModerateReflections, Some(reflection.reach.community)) {
         return Err(AppError::BadRequest);
     }
-    let mark = match ask.form.text("mark") {
+    let mark = match request.form.text("mark") {
         "" => None,
         code => Some(Mark::from_code(code).ok_or(AppError::BadRequest)?),
     };
     let id = reflection.id;
     let work = async {
-        let mut to = ask.portal.db.write().await?;
-        if !store::lock_visible(&mut to, &ask.viewer, id).await? {
+        let mut to = request.portal.db.write().await?;
+        if !store::lock_visible(&mut to, &request.viewer, id).await? {
             return Ok(false);
         }
         store::set_mark(&mut to, id, mark).await?;
-        log(&mut to, &ask, "reflection.mark", &id.to_string(), mark.map_or("", Mark::code)).await?;
+        log(&mut to, &request, "reflection.mark", &id.to_string(), mark.map_or("", Mark::code)).await?;
         to.commit().await?;
         Ok(true)
     };
-    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         return Err(AppError::NotFound);
     }
-    Ok(Reply::See(paths::show(ask.lang, id)))
+    Ok(PageResponse::Redirect(paths::show(request.lang, id)))
 }

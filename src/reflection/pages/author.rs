@@ -11,52 +11,58 @@ use crate::{
     error::AppError,
     i18n::t,
     rights::Action,
-    server::web::{Ask, Page, Reply, failure},
-    ui::{Button, ErrorSummary, Faults, Field, Notice},
+    server::web::{Page, PageRequest, PageResponse},
+    ui::{Button, ErrorSummary, Field, FieldErrors, Notice},
 };
 
 /// The longest reason, in characters: it goes to the log.
 const REASON: usize = 200;
 
-async fn moderated(ask: &Ask) -> Result<Reflection, AppError> {
-    let reflection = found(ask).await?;
-    ask.must(Action::ModerateReflections, reflection.reach.community)?;
+async fn moderated(request: &PageRequest) -> Result<Reflection, AppError> {
+    let reflection = found(request).await?;
+    request.require(Action::ModerateReflections, reflection.reach.community)?;
     Ok(reflection)
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = moderated(&ask).await?;
-    Ok(page(&ask, reflection, 200, None, Faults::default()))
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = moderated(&request).await?;
+    Ok(page(&request, reflection, 200, None, FieldErrors::default()))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = moderated(&ask).await?;
-    let reason = rules::honest(ask.form.text("reason"));
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = moderated(&request).await?;
+    let reason = rules::honest(request.form.text("reason"));
     if reason.is_empty() || reason.chars().count() > REASON {
-        let mut faults = Faults::default();
-        faults.add("reason", t::reflection_wrong_reason(ask.lang, REASON));
-        return Ok(page(&ask, reflection, 422, None, faults));
+        let mut faults = FieldErrors::default();
+        faults.add("reason", t::reflection_wrong_reason(request.lang, REASON));
+        return Ok(page(&request, reflection, 422, None, faults));
     }
     let id = reflection.id;
     let work = async {
-        let mut to = ask.portal.db.write().await?;
-        log(&mut to, &ask, "reflection.author-seen", &id.to_string(), &reason).await?;
+        let mut to = request.portal.db.write().await?;
+        log(&mut to, &request, "reflection.author-seen", &id.to_string(), &reason).await?;
         if reflection.unnamed {
-            access::tell_author_asked(&mut to, &ask, &reflection, &reason).await?;
+            access::tell_author_asked(&mut to, &request, &reflection, &reason).await?;
         }
         to.commit().await?;
         // Told once it is logged, and not before.
-        store::author(&ask.portal.db, &ask.viewer, id).await
+        store::author(&request.portal.db, &request.viewer, id).await
     };
-    let name = work.await.map_err(|error: sqlx::Error| failure(&error))?.ok_or(AppError::NotFound)?;
-    ask.portal.mail.wake();
-    Ok(page(&ask, reflection, 200, Some(name), Faults::default()))
+    let name = work.await.map_err(<AppError as From<sqlx::Error>>::from)?.ok_or(AppError::NotFound)?;
+    request.portal.mail.wake();
+    Ok(page(&request, reflection, 200, Some(name), FieldErrors::default()))
 }
 
-fn page(ask: &Ask, reflection: Reflection, status: u16, name: Option<String>, faults: Faults) -> Reply {
-    let (lang, id) = (ask.lang, reflection.id);
+fn page(
+    request: &PageRequest,
+    reflection: Reflection,
+    status: u16,
+    name: Option<String>,
+    faults: FieldErrors,
+) -> PageResponse {
+    let (lang, id) = (request.lang, reflection.id);
     let title = t::reflection_author_title(lang);
-    let typed = ask.form.text("reason").to_owned();
+    let typed = request.form.text("reason").to_owned();
     let body = move || {
         let answer = match name {
             Some(name) => view! { <Notice><p>{t::reflection_author_is(lang, name)}</p></Notice> }.into_any(),

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::{
     super::{
         before_sharing::writer,
+        labels,
         model::{Comment, Reflection, Remover, Sign},
-        words,
     },
     paths,
     show::Reader,
@@ -32,7 +32,7 @@ pub(super) fn section(
         .map(|sign| {
             let count = reflection.counts.of(*sign);
             let count = (*sign != Sign::Bookmark).then(|| view! { " " <span class="count">{count}</span> });
-            let words = words::sign(lang, *sign);
+            let words = labels::sign(lang, *sign);
             if !reader.signed_in() {
                 return view! { <span>{words} {count}</span> }.into_any();
             }

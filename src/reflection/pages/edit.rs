@@ -17,11 +17,11 @@ use crate::{
     community::{self, model::Community},
     editing::{
         self, Editor, Step,
-        model::{Sheet, Subject},
+        model::{FieldSet, Subject},
     },
     error::AppError,
-    i18n::{Lang, Passage, t},
-    server::web::{Ask, Page, Reply, failure},
+    i18n::{Lang, LocalizedText, t},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{Check, ErrorSummary, Kind, Notice},
 };
 
@@ -51,80 +51,80 @@ pub(super) fn written_of(reflection: &Reflection) -> Written {
 }
 
 /// The community that a reflection belongs to.
-async fn home(ask: &Ask, reflection: &Reflection) -> Result<Community, AppError> {
-    let slug = &reflection.slugs[usize::from(ask.lang == Lang::En)];
-    let found = community::find(&ask.portal.db, ask.lang, slug, ask.portal.now())
-        .await
-        .map_err(|error| failure(&error))?;
+async fn home(request: &PageRequest, reflection: &Reflection) -> Result<Community, AppError> {
+    let slug = &reflection.slugs[usize::from(request.lang == Lang::En)];
+    let found = community::find(&request.portal.db, request.lang, slug, request.portal.now()).await?;
     Ok(found.ok_or(AppError::NotFound)?.community)
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = match own(&ask).await {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = match own(&request).await {
         Ok(reflection) => reflection,
         Err(AppError::NotFound) => {
-            let id = ask.part(0).parse().map_err(|_| AppError::NotFound)?;
-            return new::resume(&ask, id).await;
+            let id = request.path_param(0).parse().map_err(|_| AppError::NotFound)?;
+            return new::resume(&request, id).await;
         }
         Err(error) => return Err(error),
     };
     if reflection.group.is_some() {
-        return Ok(Reply::See(paths::of(paths::CLOSING, ask.lang, reflection.id)));
+        return Ok(PageResponse::Redirect(paths::of(paths::CLOSING, request.lang, reflection.id)));
     }
     let written = written_of(&reflection);
     let subject = Subject::Reflection(reflection.id);
-    let (editor, draft) = editing::open(&ask, subject, reflection.revision, sheet::of(&written)).await?;
-    let community = home(&ask, &reflection).await?;
+    let (editor, draft) = editing::open(&request, subject, reflection.revision, sheet::of(&written)).await?;
+    let community = home(&request, &reflection).await?;
     let wanted = editor.sheet.text("prompt").to_owned();
-    let offered = prompts::offered(&ask, &community, &wanted, written.prompt.as_ref()).await?;
-    Ok(page(&ask, reflection, editor, &offered, Beside { status: 200, draft, ..Beside::default() }))
+    let offered = prompts::offered(&request, &community, &wanted, written.prompt.as_ref()).await?;
+    Ok(page(&request, reflection, editor, &offered, Beside { status: 200, draft, ..Beside::default() }))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = own(&ask).await?;
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = own(&request).await?;
     if reflection.group.is_some() {
         return Err(AppError::BadRequest);
     }
     let old = written_of(&reflection);
     let published = sheet::of(&old);
-    let typed = sheet::read(&OWN, ask.form.pairs(), &published);
+    let typed = sheet::read(&OWN, request.form.pairs(), &published);
     let subject = Subject::Reflection(reflection.id);
-    if ask.form.text("what") == "initials" {
-        return initials(&ask, reflection, old.prompt.as_ref(), typed).await;
+    if request.form.text("what") == "initials" {
+        return initials(&request, reflection, old.prompt.as_ref(), typed).await;
     }
-    let (mut editor, step) = editing::take(&ask, subject, reflection.revision, &published, typed).await?;
+    let (mut editor, step) = editing::take(&request, subject, reflection.revision, &published, typed).await?;
     // What this form does not have is as it was saved, whatever a draft made of it.
     editor.sheet = sheet::read(&OWN, editor.sheet.iter(), &published);
-    let community = home(&ask, &reflection).await?;
+    let community = home(&request, &reflection).await?;
     let wanted = editor.sheet.text("prompt").to_owned();
-    let offered = prompts::offered(&ask, &community, &wanted, old.prompt.as_ref()).await?;
+    let offered = prompts::offered(&request, &community, &wanted, old.prompt.as_ref()).await?;
     let beside = match step {
-        Step::Discarded => return Ok(Reply::See(paths::of(paths::EDIT, ask.lang, reflection.id))),
+        Step::Discarded => {
+            return Ok(PageResponse::Redirect(paths::of(paths::EDIT, request.lang, reflection.id)));
+        }
         Step::Kept(at) => Beside { status: 200, kept: true, draft: Some(at), ..Beside::default() },
         Step::Conflict => Beside { status: 409, ..Beside::default() },
-        Step::Preview | Step::Save => match written(&ask, &old, &offered, &mut editor) {
+        Step::Preview | Step::Save => match written(&request, &old, &offered, &mut editor) {
             None => Beside { status: 422, ..Beside::default() },
             Some(new) if step == Step::Preview => {
                 Beside { status: 200, preview: Some(new.texts), ..Beside::default() }
             }
-            Some(new) => match unconfirmed(&ask, &reflection, &new.texts).await? {
+            Some(new) => match unconfirmed(&request, &reflection, &new.texts).await? {
                 Some((hits, seal)) => Beside { status: 422, hits, seal, ..Beside::default() },
-                None => return save(ask, reflection, editor, &offered, new).await,
+                None => return save(request, reflection, editor, &offered, new).await,
             },
         },
     };
-    Ok(page(&ask, reflection, editor, &offered, beside))
+    Ok(page(&request, reflection, editor, &offered, beside))
 }
 
 /// The form again, with initials in the place of all that may identify a pupil.
 async fn initials(
-    ask: &Ask,
+    request: &PageRequest,
     reflection: Reflection,
     prompt: Option<&Prompt>,
-    mut typed: Sheet,
-) -> Result<Reply, AppError> {
+    mut typed: FieldSet,
+) -> Result<PageResponse, AppError> {
     let written = Lang::from_code(typed.text("lang"));
-    let mut known = before_sharing::known(&ask.portal.db, reflection.id).await?;
+    let mut known = before_sharing::known(&request.portal.db, reflection.id).await?;
     for key in ["title", "text"] {
         guard::learn(typed.text(key), written, &mut known);
     }
@@ -132,20 +132,20 @@ async fn initials(
         let replaced = guard::replaced(typed.text(key), written, &known);
         typed.set(key, replaced);
     }
-    let editor = editing::sent(ask, Subject::Reflection(reflection.id), typed)?;
-    let community = home(ask, &reflection).await?;
-    let offered = prompts::offered(ask, &community, editor.sheet.text("prompt"), prompt).await?;
-    Ok(page(ask, reflection, editor, &offered, Beside { status: 200, ..Beside::default() }))
+    let editor = editing::sent(request, Subject::Reflection(reflection.id), typed)?;
+    let community = home(request, &reflection).await?;
+    let offered = prompts::offered(request, &community, editor.sheet.text("prompt"), prompt).await?;
+    Ok(page(request, reflection, editor, &offered, Beside { status: 200, ..Beside::default() }))
 }
 
 /// What the form makes of the reflection, or `None` and what is wrong with it.
-fn written(ask: &Ask, old: &Written, offered: &[Prompt], editor: &mut Editor) -> Option<Written> {
+fn written(request: &PageRequest, old: &Written, offered: &[Prompt], editor: &mut Editor) -> Option<Written> {
     let asked = |code: &str| offered.iter().find(|prompt| prompt_code(prompt) == code).cloned();
-    let right = ask.form.has("right");
-    match sheet::apply(&editor.sheet, Some(old), &asked, right, ask.portal.now()) {
+    let right = request.form.has("right");
+    match sheet::apply(&editor.sheet, Some(old), &asked, right, request.portal.now()) {
         Ok(written) => Some(written),
         Err(faults) => {
-            editor.errors = faults.into_iter().map(|fault| fields::said(ask.lang, fault)).collect();
+            editor.errors = faults.into_iter().map(|fault| fields::said(request.lang, fault)).collect();
             None
         }
     }
@@ -153,33 +153,31 @@ fn written(ask: &Ask, old: &Written, offered: &[Prompt], editor: &mut Editor) ->
 
 /// What may identify a pupil in a text that others read, unless the form says that it was looked at.
 pub(super) async fn unconfirmed(
-    ask: &Ask,
+    request: &PageRequest,
     reflection: &Reflection,
     texts: &Texts,
 ) -> Result<Option<(Vec<Hit>, String)>, AppError> {
     if reflection.reach.level == Level::Me {
         return Ok(None);
     }
-    let files = store::attachments(&ask.portal.db, &ask.viewer, reflection.id)
-        .await
-        .map_err(|error| failure(&error))?;
+    let files = store::attachments(&request.portal.db, &request.viewer, reflection.id).await?;
     let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
-    let known = before_sharing::known(&ask.portal.db, reflection.id).await?;
+    let known = before_sharing::known(&request.portal.db, reflection.id).await?;
     let shared = Shared::of(reflection.lang, texts, &files).knowing(known);
-    let (hits, seal) = (shared.hits(ask.lang), shared.seal());
-    Ok((!hits.is_empty() && ask.form.text("confirmed") != seal).then_some((hits, seal)))
+    let (hits, seal) = (shared.hits(request.lang), shared.seal());
+    Ok((!hits.is_empty() && request.form.text("confirmed") != seal).then_some((hits, seal)))
 }
 
 async fn save(
-    ask: Ask,
+    request: PageRequest,
     reflection: Reflection,
     mut editor: Editor,
     offered: &[Prompt],
     new: Written,
-) -> Result<Reply, AppError> {
-    let (id, now, person) = (reflection.id, ask.portal.now(), ask.person()?);
+) -> Result<PageResponse, AppError> {
+    let (id, now, person) = (reflection.id, request.portal.now(), request.person()?);
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         // Whether it may identify a pupil was looked at for those who saw it then.
         if !store::lock_unchanged(&mut to, id, &Seen::text(&reflection)).await? {
             return Ok(false);
@@ -189,24 +187,36 @@ async fn save(
         };
         editing::record(&mut to, editor.subject, number, Some(person), &sheet::of(&new), now).await?;
         editing::discard(&mut to, person, editor.subject).await?;
-        log(&mut to, &ask, "reflection.edit", &id.to_string(), &format!("revision {number}")).await?;
+        log(&mut to, &request, "reflection.edit", &id.to_string(), &format!("revision {number}")).await?;
         to.commit().await?;
         Ok(true)
     };
-    if work.await.map_err(|error: sqlx::Error| failure(&error))? {
-        return Ok(Reply::See(format!("{}?said=saved", paths::show(ask.lang, id))));
+    if work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
+        return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::show(request.lang, id))));
     }
     // It was shared, or somebody saved a translation, between reading and writing.
-    let now_there = found(&ask).await?;
+    let now_there = found(&request).await?;
     let published = sheet::of(&written_of(&now_there));
-    editing::catch_up(&ask, &mut editor, now_there.revision, &published).await?;
-    Ok(page(&ask, now_there, editor, offered, Beside { status: 409, meanwhile: true, ..Beside::default() }))
+    editing::catch_up(&request, &mut editor, now_there.revision, &published).await?;
+    Ok(page(
+        &request,
+        now_there,
+        editor,
+        offered,
+        Beside { status: 409, meanwhile: true, ..Beside::default() },
+    ))
 }
 
-fn page(ask: &Ask, reflection: Reflection, editor: Editor, offered: &[Prompt], beside: Beside) -> Reply {
+fn page(
+    request: &PageRequest,
+    reflection: Reflection,
+    editor: Editor,
+    offered: &[Prompt],
+    beside: Beside,
+) -> PageResponse {
     let (lang, id, status) = (editor.lang, reflection.id, beside.status);
     let title = t::reflection_edit(lang);
-    let (offered, guard) = (offered.to_vec(), ask.portal.assets.guard());
+    let (offered, guard) = (offered.to_vec(), request.portal.assets.guard());
     let weight = editor.sheet.bytes();
     let body = move || {
         let all = fields::all(&editor, &offered, guard).into_any();
@@ -214,7 +224,7 @@ fn page(ask: &Ask, reflection: Reflection, editor: Editor, offered: &[Prompt], b
             .then(|| view! { <input type="hidden" name="confirmed" value=beside.seal.clone() /> });
         let names = OWN.map(str::to_owned).to_vec();
         // Its translation would be behind otherwise.
-        let right = matches!(reflection.texts.text, Passage::Pair { .. })
+        let right = matches!(reflection.texts.text, LocalizedText::Pair { .. })
             .then(|| view! { <Check id="right" label=t::editing_still_right(lang) /> });
         let initials = before_sharing::all_button(lang, &beside.hits);
         let inside = view! { {confirmed} {all} {right} {initials} };

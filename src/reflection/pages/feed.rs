@@ -15,7 +15,7 @@ use crate::{
     rights::Viewer,
     server::{
         markdown::to_html,
-        web::{Ask, Reply, failure},
+        web::{PageRequest, PageResponse},
         xml::escape,
     },
 };
@@ -26,18 +26,16 @@ fn moment(millis: i64) -> String {
 }
 
 /// The feed is everybody's: it holds what a visitor sees, whoever asks.
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let filter = Filter { public: true, ..Filter::default() };
-    let all = store::list(&ask.portal.db, &Viewer::default(), &filter, None, PAGE_SIZE)
-        .await
-        .map_err(|error| failure(&error))?;
-    let (lang, site) = (ask.lang, ask.portal.config.site_url.clone());
+    let all = store::list(&request.portal.db, &Viewer::default(), &filter, None, PAGE_SIZE).await?;
+    let (lang, site) = (request.lang, request.portal.config.site_url.clone());
     let here = format!("{site}{}", paths::at(paths::FEED, lang));
     let updated = all.iter().map(|each| each.updated_at).max().unwrap_or_default();
     let bytes = all.iter().map(|each| each.texts.text.bytes()).sum();
     let write = move || -> String { all.iter().map(|each| entry(lang, &site, each)).collect() };
-    let entries = ask.portal.offload.run(ask.viewer.id(), bytes, write).await?;
-    Ok(Reply::Feed(format!(
+    let entries = request.portal.offload.run(request.viewer.id(), bytes, write).await?;
+    Ok(PageResponse::Feed(format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{tag}\">\n\
          <id>{id}</id>\n<title>{title}</title>\n<updated>{updated}</updated>\n\

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::super::{
     before_sharing::writer,
+    labels,
     model::Prompt,
     rules,
-    sheet::{Fault, prompt_code},
-    words,
+    sheet::{ValidationError, prompt_code},
 };
 use crate::{
     editing::Editor,
@@ -30,14 +30,16 @@ pub(super) fn named(lang: Lang, key: &str) -> String {
 }
 
 /// What is wrong, and the field to mend it in.
-pub(super) fn said(lang: Lang, fault: Fault) -> FieldError {
+pub(super) fn said(lang: Lang, fault: ValidationError) -> FieldError {
     match fault {
-        Fault::Empty => FieldError::new("text", t::reflection_wrong_empty(lang)),
-        Fault::Long(key, most) => FieldError::new(key, t::page_edit_long(lang, most, named(lang, key))),
-        Fault::Tags => FieldError::new("tags", t::reflection_wrong_tags(lang, rules::MOST_TAGS)),
-        Fault::Tag => FieldError::new("tags", t::reflection_wrong_tag(lang, rules::TAG)),
-        Fault::Lang => FieldError::new("lang", t::reflection_wrong_lang(lang)),
-        Fault::Prompt => FieldError::new("prompt", t::reflection_wrong_prompt(lang)),
+        ValidationError::Empty => FieldError::new("text", t::reflection_wrong_empty(lang)),
+        ValidationError::Long(key, most) => {
+            FieldError::new(key, t::page_edit_long(lang, most, named(lang, key)))
+        }
+        ValidationError::Tags => FieldError::new("tags", t::reflection_wrong_tags(lang, rules::MOST_TAGS)),
+        ValidationError::Tag => FieldError::new("tags", t::reflection_wrong_tag(lang, rules::TAG)),
+        ValidationError::Lang => FieldError::new("lang", t::reflection_wrong_lang(lang)),
+        ValidationError::Prompt => FieldError::new("prompt", t::reflection_wrong_prompt(lang)),
     }
 }
 
@@ -51,7 +53,7 @@ pub(super) fn prompts(lang: Lang, offered: &[Prompt], chosen: &str) -> Vec<Choic
     let none = Choice::new("", t::reflection_prompt_none(lang)).chosen(chosen.is_empty());
     let each = offered.iter().map(|prompt| {
         let code = prompt_code(prompt);
-        let label = format!("{} : {}", words::prompt_kind(lang, prompt.kind), prompt.text.text(lang));
+        let label = format!("{} : {}", labels::prompt_kind(lang, prompt.kind), prompt.text.text(lang));
         let is = code == chosen;
         Choice::new(code, label).chosen(is)
     });

@@ -19,108 +19,107 @@ use crate::{
     meeting::{LARGEST, accept, model::Metadata, recheck},
     server::{
         quota,
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
-    ui::{Button, ErrorSummary, Faults, Field, Kind, Notice, Weight},
+    ui::{Button, ErrorSummary, Field, FieldErrors, Kind, Notice, Weight},
 };
 
 /// One file. Those who see the reflection may read it, unless it may name an author who is not to be named.
-pub(super) async fn file(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = found(&ask).await?;
-    let id: AttachmentId = ask.part(1).parse().map_err(|_| AppError::NotFound)?;
+pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = found(&request).await?;
+    let id: AttachmentId = request.path_param(1).parse().map_err(|_| AppError::NotFound)?;
     let read = async || {
-        store::attachment(&ask.portal.db, &ask.viewer, reflection.id, id)
-            .await
-            .map_err(|error| failure(&error))?
+        store::attachment(&request.portal.db, &request.viewer, reflection.id, id)
+            .await?
             .ok_or(AppError::NotFound)
     };
     let (mut file, mut content) = read().await?;
     if file.metadata == Metadata::Unchecked {
-        check(&ask, reflection.id).await?;
+        check(&request, reflection.id).await?;
         (file, content) = read().await?;
     }
     let name = Some(suggested_slug(&file.title)).filter(|name| !name.is_empty());
     let name = format!("{}.{}", name.unwrap_or_else(|| "document".to_owned()), file.media.ending());
-    Ok(Reply::File(name, file.media.media_type(), content))
+    Ok(PageResponse::File(name, file.media.media_type(), content))
 }
 
 /// Removes the metadata of a reflection's files that were stored before this was done.
-pub(super) async fn check(ask: &Ask, reflection: ReflectionId) -> Result<(), AppError> {
-    let db = &ask.portal.db;
-    let next =
-        async || store::unchecked_attachment(db, Some(reflection)).await.map_err(|error| failure(&error));
+pub(super) async fn check(request: &PageRequest, reflection: ReflectionId) -> Result<(), AppError> {
+    let db = &request.portal.db;
+    let next = async || store::unchecked_attachment(db, Some(reflection)).await.map_err(AppError::from);
     while let Some((id, content, unnamed)) = next().await? {
-        let (content, complete) = recheck(&ask.portal.work, content).await.ok_or(AppError::TimedOut)?;
+        let (content, complete) = recheck(&request.portal.work, content).await.ok_or(AppError::TimedOut)?;
         let work = async {
             let mut to = db.write().await?;
             let metadata = Metadata::of_stored(complete, unnamed);
             store::replace_attachment(&mut to, id, &content, metadata).await?;
             to.commit().await
         };
-        work.await.map_err(|error: sqlx::Error| failure(&error))?;
+        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     }
     Ok(())
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = own(&ask).await?;
-    page(&ask, reflection, 200, Faults::default(), Vec::new()).await
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = own(&request).await?;
+    page(&request, reflection, 200, FieldErrors::default(), Vec::new()).await
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = own(&ask).await?;
-    let (lang, id, now) = (ask.lang, reflection.id, ask.portal.now());
-    if ask.form.text("what") == "remove" {
-        let file: AttachmentId = ask.form.text("file").parse().map_err(|_| AppError::BadRequest)?;
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = own(&request).await?;
+    let (lang, id, now) = (request.lang, reflection.id, request.portal.now());
+    if request.form.text("what") == "remove" {
+        let file: AttachmentId = request.form.text("file").parse().map_err(|_| AppError::BadRequest)?;
         let work = async {
-            let mut to = ask.portal.db.write().await?;
+            let mut to = request.portal.db.write().await?;
             if store::remove_attachment(&mut to, id, file).await? {
-                log(&mut to, &ask, "reflection.files", &id.to_string(), &format!("remove {file}")).await?;
+                log(&mut to, &request, "reflection.files", &id.to_string(), &format!("remove {file}"))
+                    .await?;
             }
             to.commit().await
         };
-        work.await.map_err(|error: sqlx::Error| failure(&error))?;
-        return Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))));
+        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+        return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))));
     }
-    if ask.form.text("what") == "confirm" {
-        let file: AttachmentId = ask.form.text("file").parse().map_err(|_| AppError::BadRequest)?;
+    if request.form.text("what") == "confirm" {
+        let file: AttachmentId = request.form.text("file").parse().map_err(|_| AppError::BadRequest)?;
         let work = async {
-            let mut to = ask.portal.db.write().await?;
+            let mut to = request.portal.db.write().await?;
             store::confirm_attachments(&mut to, id, &[file]).await?;
-            log(&mut to, &ask, "reflection.files", &id.to_string(), &format!("confirm {file}")).await?;
+            log(&mut to, &request, "reflection.files", &id.to_string(), &format!("confirm {file}")).await?;
             to.commit().await
         };
-        work.await.map_err(|error: sqlx::Error| failure(&error))?;
-        return Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))));
+        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+        return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))));
     }
-    if ask.form.text("what") == "initials" {
-        return page(&ask, reflection, 200, Faults::default(), Vec::new()).await;
+    if request.form.text("what") == "initials" {
+        return page(&request, reflection, 200, FieldErrors::default(), Vec::new()).await;
     }
-    let mut faults = Faults::default();
-    let title = rules::honest(ask.form.text("title"));
+    let mut faults = FieldErrors::default();
+    let title = rules::honest(request.form.text("title"));
     if title.is_empty() || title.chars().count() > rules::TITLE {
         faults.add("title", t::reflection_wrong_file_title(lang, rules::TITLE));
     }
-    let bytes = ask.form.file("file").unwrap_or_default();
+    let bytes = request.form.file("file").unwrap_or_default();
     if !faults.is_empty() {
-        return page(&ask, reflection, 422, faults, Vec::new()).await;
+        return page(&request, reflection, 422, faults, Vec::new()).await;
     }
     // A file comes with the name that others will read.
     if reflection.reach.level != Level::Me {
-        let known = before_sharing::known(&ask.portal.db, id).await?;
+        let known = before_sharing::known(&request.portal.db, id).await?;
         let shared =
             Shared::of(reflection.lang, &reflection.texts, std::slice::from_ref(&title)).knowing(known);
         let hits = shared.hits(lang);
         let hits: Vec<Hit> = hits.into_iter().filter(|hit| title.contains(&hit.text)).collect();
-        if !hits.is_empty() && ask.form.text("confirmed") != title {
-            return page(&ask, reflection, 422, faults, hits).await;
+        if !hits.is_empty() && request.form.text("confirmed") != title {
+            return page(&request, reflection, 422, faults, hits).await;
         }
     }
-    let accepted = match accept(&ask.portal.work, bytes).await {
+    let accepted = match accept(&request.portal.work, bytes).await {
         Ok(accepted) => accepted,
         Err(error) => {
             faults.add("file", error.sentence(lang));
-            return page(&ask, reflection, error.status(), faults, Vec::new()).await;
+            return page(&request, reflection, error.status(), faults, Vec::new()).await;
         }
     };
     let new = Attachment {
@@ -132,9 +131,9 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     };
     // The name was looked at for those who could read it then.
     let read = store::Seen { revision: None, level: reflection.reach.level, files: None };
-    let (person, most) = (ask.person()?, ask.portal.config.files_per_person);
+    let (person, most) = (request.person()?, request.portal.config.files_per_person);
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         if !store::lock_unchanged(&mut to, id, &read).await? {
             return Ok(Some((409, t::reflection_meanwhile(lang).to_owned())));
         }
@@ -145,36 +144,36 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             return Ok(Some((422, t::reflection_wrong_files(lang, store::MOST_ATTACHMENTS))));
         }
         store::add_attachment(&mut to, id, &new, &accepted.content, now).await?;
-        log(&mut to, &ask, "reflection.files", &id.to_string(), &format!("add {}", new.id)).await?;
+        log(&mut to, &request, "reflection.files", &id.to_string(), &format!("add {}", new.id)).await?;
         to.commit().await?;
         Ok(None)
     };
-    if let Some((status, refusal)) = work.await.map_err(|error: sqlx::Error| failure(&error))? {
+    if let Some((status, refusal)) = work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         faults.add("file", refusal);
-        let now_there = own(&ask).await?;
-        return page(&ask, now_there, status, faults, Vec::new()).await;
+        let now_there = own(&request).await?;
+        return page(&request, now_there, status, faults, Vec::new()).await;
     }
-    Ok(Reply::See(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))))
+    Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::ATTACHMENTS, lang, id))))
 }
 
 async fn page(
-    ask: &Ask,
+    request: &PageRequest,
     reflection: Reflection,
     status: u16,
-    faults: Faults,
+    faults: FieldErrors,
     hits: Vec<Hit>,
-) -> Result<Reply, AppError> {
-    let (lang, id) = (ask.lang, reflection.id);
-    let files = store::attachments(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
-    let typed = match ask.form.text("title") {
-        title if ask.form.text("what") == "initials" => {
-            let mut known = before_sharing::known(&ask.portal.db, id).await?;
+) -> Result<PageResponse, AppError> {
+    let (lang, id) = (request.lang, reflection.id);
+    let files = store::attachments(&request.portal.db, &request.viewer, id).await?;
+    let typed = match request.form.text("title") {
+        title if request.form.text("what") == "initials" => {
+            let mut known = before_sharing::known(&request.portal.db, id).await?;
             before_sharing::learn(&reflection.texts, &mut known);
             guard::replaced(title, Some(reflection.lang), &known)
         }
         title => title.to_owned(),
     };
-    let done = ask.value("said") == Some("saved");
+    let done = request.query_param("said") == Some("saved");
     let title = t::reflection_files(lang);
     let body = move || {
         let action = paths::of(paths::ATTACHMENTS, lang, id);

@@ -7,21 +7,21 @@ use super::{crumbs, fields, found, paths};
 use crate::{
     editing::{
         self, Revision,
-        model::{Sheet, Subject},
+        model::{FieldSet, Subject},
     },
     error::AppError,
     i18n::t,
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
 };
 
 /// How many revisions the page lists.
 const MANY: i64 = 100;
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = found(&ask).await?;
-    let (lang, db, id) = (ask.lang, &ask.portal.db, reflection.id);
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = found(&request).await?;
+    let (lang, db, id) = (request.lang, &request.portal.db, reflection.id);
     let subject = Subject::Reflection(id);
-    let mine = ask.viewer.id() == Some(reflection.reach.author);
+    let mine = request.viewer.id() == Some(reflection.reach.author);
     let from = if mine { 1 } else { reflection.shown_from };
     let unnamed = reflection.unnamed && !mine;
     let told = |mut revision: Revision| {
@@ -33,10 +33,10 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         }
         revision
     };
-    let revisions = editing::revisions(db, subject, i64::MAX, MANY).await.map_err(|error| failure(&error))?;
+    let revisions = editing::revisions(db, subject, i64::MAX, MANY).await?;
     let revisions: Vec<Revision> =
         revisions.into_iter().filter(|revision| revision.number >= from).map(told).collect();
-    let compared = match ask.value("n") {
+    let compared = match request.query_param("n") {
         None => None,
         Some(number) => {
             let number: i64 = number.parse().map_err(|_| AppError::BadRequest)?;
@@ -53,7 +53,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let body = move || {
         let here = paths::of(paths::HISTORY, lang, id);
         let shown = compared.map(|(one, before)| {
-            let old = before.map_or_else(Sheet::default, |revision| revision.sheet);
+            let old = before.map_or_else(FieldSet::default, |revision| revision.sheet);
             view! {
                 <section class="stack">
                     <h2>{t::editing_revision(lang, one.number)}</h2>

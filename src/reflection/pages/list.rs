@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        labels,
         model::{Cursor, Filter, Mark, Prompt, Reflection},
         prompts,
         rules::PAGE_SIZE,
         sheet::prompt_code,
         store,
         views::{cards, encoded},
-        words,
     },
     paths,
 };
@@ -19,7 +19,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, t},
     rights::Action,
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, Check, Choice, EmptyState, Pages, Pagination, Select, Weight},
 };
 
@@ -40,10 +40,10 @@ struct Shown {
 }
 
 /// Reads the filters of an address.
-fn filter(ask: &Ask) -> Result<Filter, AppError> {
-    let some = |name| ask.value(name).filter(|value| !value.is_empty());
-    let signed_in = ask.viewer.person.is_some();
-    let ticked = |name| signed_in && ask.value(name) == Some("1");
+fn filter(request: &PageRequest) -> Result<Filter, AppError> {
+    let some = |name| request.query_param(name).filter(|value| !value.is_empty());
+    let signed_in = request.viewer.person.is_some();
+    let ticked = |name| signed_in && request.query_param(name) == Some("1");
     Ok(Filter {
         community: None,
         prompt: some("prompt").map(str::to_owned),
@@ -60,8 +60,8 @@ fn filter(ask: &Ask) -> Result<Filter, AppError> {
 }
 
 /// Reads where a page begins: `after=MOMENT.ID`.
-pub(super) fn cursor(ask: &Ask) -> Result<Option<Cursor>, AppError> {
-    let Some(after) = ask.value("after") else { return Ok(None) };
+pub(super) fn cursor(request: &PageRequest) -> Result<Option<Cursor>, AppError> {
+    let Some(after) = request.query_param("after") else { return Ok(None) };
     let (at, id) = after.split_once('.').ok_or(AppError::BadRequest)?;
     let at = at.parse().map_err(|_| AppError::BadRequest)?;
     let id = id.parse().map_err(|_| AppError::BadRequest)?;
@@ -69,7 +69,7 @@ pub(super) fn cursor(ask: &Ask) -> Result<Option<Cursor>, AppError> {
 }
 
 /// The address of the next page, when there is one; what is more than a page is cut off.
-pub(super) fn next_page(ask: &Ask, path: &str, all: &mut Vec<Reflection>) -> Option<String> {
+pub(super) fn next_page(request: &PageRequest, path: &str, all: &mut Vec<Reflection>) -> Option<String> {
     let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
     if all.len() <= size {
         return None;
@@ -77,28 +77,27 @@ pub(super) fn next_page(ask: &Ask, path: &str, all: &mut Vec<Reflection>) -> Opt
     all.truncate(size);
     let last = all.last()?;
     let mut href = format!("{path}?");
-    for (name, value) in ask.pairs().filter(|(name, value)| *name != "after" && !value.is_empty()) {
+    for (name, value) in request.pairs().filter(|(name, value)| *name != "after" && !value.is_empty()) {
         href.push_str(&format!("{}={}&", encoded(name), encoded(value)));
     }
     href.push_str(&format!("after={}.{}", last.listed_at, last.id));
     Some(href)
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let community = match community::named(&ask, paths::LIST).await? {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match community::named(&request, paths::LIST).await? {
         Ok(found) => found.community,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let (lang, db, viewer, id) = (ask.lang, &ask.portal.db, &ask.viewer, community.id);
-    let filter = Filter { community: Some(id), ..filter(&ask)? };
+    let (lang, db, viewer, id) = (request.lang, &request.portal.db, &request.viewer, community.id);
+    let filter = Filter { community: Some(id), ..filter(&request)? };
     let (mut all, tags, answered) = futures::try_join!(
-        store::list(db, viewer, &filter, cursor(&ask)?, PAGE_SIZE + 1),
+        store::list(db, viewer, &filter, cursor(&request)?, PAGE_SIZE + 1),
         store::tags(db, viewer, id),
         store::prompts(db, viewer, id)
-    )
-    .map_err(|error| failure(&error))?;
+    )?;
     let path = community_paths::of(paths::LIST, lang, community.slug(lang));
-    let next = next_page(&ask, &path, &mut all);
+    let next = next_page(&request, &path, &mut all);
     let asked = prompts::questions(&community);
     let mut prompts: Vec<(Prompt, i64)> = asked.into_iter().map(|prompt| (prompt, 0)).collect();
     for (prompt, count) in answered {
@@ -119,8 +118,8 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
         tags,
         prompts,
         signed_in: viewer.person.is_some(),
-        writes: ask.may(Action::WriteReflections, Some(id)),
-        moderates: ask.may(Action::ModerateReflections, Some(id)),
+        writes: request.may(Action::WriteReflections, Some(id)),
+        moderates: request.may(Action::ModerateReflections, Some(id)),
         community,
     };
     let page = Page::new(title, addresses, move || body(shown)).section("communities");
@@ -201,7 +200,7 @@ fn by_prompt(lang: Lang, slug: &str, prompts: &[(Prompt, i64)], writes: bool) ->
             });
             view! {
                 <li class="row spread">
-                    <span><span class="small muted">{words::prompt_kind(lang, prompt.kind)} " "</span> <a href=href lang=tag>{text.clone()}</a></span>
+                    <span><span class="small muted">{labels::prompt_kind(lang, prompt.kind)} " "</span> <a href=href lang=tag>{text.clone()}</a></span>
                     <span class="row gap-3 small"><span class="muted">{t::reflection_answers(lang, *count)}</span> {answer}</span>
                 </li>
             }
@@ -233,7 +232,7 @@ fn filters(
     let mut mark_choices = vec![any(t::reflection_any_mark(lang), filter.mark.is_none())];
     mark_choices.extend(
         Mark::ALL.iter().map(|each| {
-            Choice::new(each.code(), words::mark(lang, *each)).chosen(filter.mark == Some(*each))
+            Choice::new(each.code(), labels::mark(lang, *each)).chosen(filter.mark == Some(*each))
         }),
     );
     let own = signed_in.then(|| {

@@ -16,24 +16,23 @@ use crate::{
     editing::{self, Draft, model::TRANSLATION},
     error::AppError,
     i18n::{Lang, format, t},
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{ButtonLink, EmptyState, Kind, Notice, Pages, Pagination, Weight},
 };
 
 /// How much of a text a row shows, in characters.
 const ROW: usize = 90;
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let (lang, db, person) = (ask.lang, &ask.portal.db, ask.person()?);
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (lang, db, person) = (request.lang, &request.portal.db, request.person()?);
     let filter = Filter { mine: true, ..Filter::default() };
     let (mut all, drafts, traces) = futures::try_join!(
-        store::list(db, &ask.viewer, &filter, cursor(&ask)?, PAGE_SIZE + 1),
+        store::list(db, &request.viewer, &filter, cursor(&request)?, PAGE_SIZE + 1),
         editing::drafts(db, person, "reflection"),
         store::traces(db, person)
-    )
-    .map_err(|error| failure(&error))?;
-    let next = next_page(&ask, paths::at(paths::MINE, lang), &mut all);
-    let removed = ask.value("said") == Some("removed");
+    )?;
+    let next = next_page(&request, paths::at(paths::MINE, lang), &mut all);
+    let removed = request.query_param("said") == Some("removed");
     let body = move || {
         let list = if all.is_empty() {
             view! { <EmptyState title=t::reflection_mine_none(lang) text=t::reflection_mine_none_text(lang) /> }.into_any()

@@ -31,7 +31,7 @@ use crate::{
     rights::{Access, Action},
     server::{
         audit::{self, Deed},
-        web::{Ask, Routes, failure},
+        web::{PageRequest, Routes},
     },
     ui::{Breadcrumb, NavLink},
 };
@@ -81,29 +81,29 @@ pub fn routes() -> Routes {
 
 /// The reflection of the address, as far as whoever asks sees it. A stranger is asked to sign in,
 /// whether it exists or not.
-async fn found(ask: &Ask) -> Result<Reflection, AppError> {
-    let id = ask.part(0).parse().map_err(|_| AppError::NotFound)?;
-    let found = store::find(&ask.portal.db, &ask.viewer, id).await.map_err(|error| failure(&error))?;
-    found.ok_or(if ask.viewer.person.is_none() { AppError::SignInFirst } else { AppError::NotFound })
+async fn found(request: &PageRequest) -> Result<Reflection, AppError> {
+    let id = request.path_param(0).parse().map_err(|_| AppError::NotFound)?;
+    let found = store::find(&request.portal.db, &request.viewer, id).await?;
+    found.ok_or(if request.viewer.person.is_none() { AppError::SignInFirst } else { AppError::NotFound })
 }
 
 /// The reflection of the address, which whoever asks wrote.
-async fn own(ask: &Ask) -> Result<Reflection, AppError> {
-    let person = ask.person()?;
-    let found = found(ask).await?;
+async fn own(request: &PageRequest) -> Result<Reflection, AppError> {
+    let person = request.person()?;
+    let found = found(request).await?;
     if found.reach.author == person { Ok(found) } else { Err(AppError::NotFound) }
 }
 
 /// Logs what somebody did to a reflection, in the transaction of the deed.
 async fn log(
     to: &mut sqlx::AnyConnection,
-    ask: &Ask,
+    request: &PageRequest,
     action: &'static str,
     subject: &str,
     detail: &str,
 ) -> Result<(), sqlx::Error> {
     let deed = Deed { action, subject_kind: "reflection", subject, detail };
-    audit::log(to, &ask.viewer, ask.visit.place(), deed, ask.portal.now()).await
+    audit::log(to, &request.viewer, request.session.client_address(), deed, request.portal.now()).await
 }
 
 /// Where a page about a reflection lies; `here` is what it is, unless it is the reflection itself.

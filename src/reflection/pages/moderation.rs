@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        access,
+        access, labels,
         model::{Outcome, Remover, Report},
         rules,
         store::{self, Decision},
-        words,
     },
     log, paths,
 };
@@ -20,7 +19,7 @@ use crate::{
     rights::Action,
     server::{
         markdown,
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{Badge, Button, EmptyState, Kind, Notice, TextArea, Weight},
 };
@@ -28,44 +27,44 @@ use crate::{
 /// How many reports the page shows.
 const MANY: i64 = 100;
 
-async fn moderated(ask: &Ask) -> Result<Result<Community, Reply>, AppError> {
-    Ok(match community::named(ask, paths::MODERATION).await? {
+async fn moderated(request: &PageRequest) -> Result<Result<Community, PageResponse>, AppError> {
+    Ok(match community::named(request, paths::MODERATION).await? {
         Ok(found) => {
-            ask.must(Action::ModerateReflections, found.community.id)?;
+            request.require(Action::ModerateReflections, found.community.id)?;
             Ok(found.community)
         }
         Err(elsewhere) => Err(elsewhere),
     })
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    match moderated(&ask).await? {
-        Ok(community) => page(&ask, community, 200, None).await,
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    match moderated(&request).await? {
+        Ok(community) => page(&request, community, 200, None).await,
         Err(elsewhere) => Ok(elsewhere),
     }
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let community = match moderated(&ask).await? {
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match moderated(&request).await? {
         Ok(community) => community,
         Err(_) => return Err(AppError::NotFound),
     };
-    let (person, now) = (ask.person()?, ask.portal.now());
-    let id: ReportId = ask.form.text("report").parse().map_err(|_| AppError::BadRequest)?;
-    let outcome = Outcome::from_code(ask.form.text("outcome")).ok_or(AppError::BadRequest)?;
-    let reason = rules::honest(ask.form.text("reason"));
+    let (person, now) = (request.person()?, request.portal.now());
+    let id: ReportId = request.form.text("report").parse().map_err(|_| AppError::BadRequest)?;
+    let outcome = Outcome::from_code(request.form.text("outcome")).ok_or(AppError::BadRequest)?;
+    let reason = rules::honest(request.form.text("reason"));
     if reason.is_empty() || reason.chars().count() > rules::COMMENT {
-        let words = t::reflection_wrong_reason(ask.lang, rules::COMMENT);
-        return page(&ask, community, 422, Some(words)).await;
+        let words = t::reflection_wrong_reason(request.lang, rules::COMMENT);
+        return page(&request, community, 422, Some(words)).await;
     }
     // The revision that was read; a script need not read.
-    let seen = match ask.form.some("seen") {
+    let seen = match request.form.some("seen") {
         Some(seen) => Some(seen.parse().map_err(|_| AppError::BadRequest)?),
         None => None,
     };
     let decision = Decision { outcome, reason: &reason, by: person, seen };
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let decided = store::decide(&mut to, community.id, id, decision, now).await?;
         let Some((reflection, comment)) = decided else { return Ok(false) };
         if outcome == Outcome::Removed {
@@ -79,32 +78,31 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
                 }
             }
         }
-        log(&mut to, &ask, "reflection.decision", &reflection.to_string(), outcome.code()).await?;
+        log(&mut to, &request, "reflection.decision", &reflection.to_string(), outcome.code()).await?;
         to.commit().await?;
         Ok(true)
     };
-    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
-        let words = t::reflection_decision_meanwhile(ask.lang).to_owned();
-        return page(&ask, community, 409, Some(words)).await;
+    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
+        let words = t::reflection_decision_meanwhile(request.lang).to_owned();
+        return page(&request, community, 409, Some(words)).await;
     }
-    let here = community_paths::of(paths::MODERATION, ask.lang, community.slug(ask.lang));
-    Ok(Reply::See(format!("{here}?said=saved")))
+    let here = community_paths::of(paths::MODERATION, request.lang, community.slug(request.lang));
+    Ok(PageResponse::Redirect(format!("{here}?said=saved")))
 }
 
 async fn page(
-    ask: &Ask,
+    request: &PageRequest,
     community: Community,
     status: u16,
     wrong: Option<String>,
-) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    access::note_private_reading(ask, community.id, &community.heading.name).await?;
-    let reports =
-        store::reports(&ask.portal.db, lang, community.id, MANY).await.map_err(|error| failure(&error))?;
-    let done = ask.value("said") == Some("saved");
+) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    access::note_private_reading(request, community.id, &community.heading.name).await?;
+    let reports = store::reports(&request.portal.db, lang, community.id, MANY).await?;
+    let done = request.query_param("said") == Some("saved");
     let weight = reports.iter().map(|report| report.text.len()).sum();
     let addresses = community_paths::both(paths::MODERATION, &community.slugs);
-    let (failed, typed) = (ask.form.text("report").to_owned(), ask.form.text("reason").to_owned());
+    let (failed, typed) = (request.form.text("report").to_owned(), request.form.text("reason").to_owned());
     let body = move || {
         let action = community_paths::of(paths::MODERATION, lang, community.slug(lang));
         let rows = reports
@@ -149,7 +147,7 @@ fn row(lang: Lang, action: &str, report: &Report, typed: String) -> impl IntoVie
     });
     let below = match &report.decision {
         Some((outcome, at, reason)) => {
-            let (word, tone) = words::outcome(lang, *outcome);
+            let (word, tone) = labels::outcome(lang, *outcome);
             view! {
                 <p><Badge tone>{word}</Badge> " " <span class="small muted">{format::moment(lang, *at)}</span></p>
                 <p>{reason.clone()}</p>

@@ -16,7 +16,7 @@ use crate::{
     community::{self, model::Community, paths as community_paths},
     editing::{
         self, Editor, Step,
-        model::{Sheet, Subject},
+        model::{FieldSet, Subject},
     },
     error::AppError,
     i18n::{Lang, t},
@@ -24,7 +24,7 @@ use crate::{
     rights::Action,
     server::{
         markdown,
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{Breadcrumb, ButtonLink, EmptyState, ErrorSummary, Kind, NavLink, Notice, Prose},
 };
@@ -45,69 +45,73 @@ fn names() -> Vec<&'static str> {
 }
 
 /// The community of a slug, in which whoever asks writes.
-pub(super) async fn home(ask: &Ask, slug: &str) -> Result<Community, AppError> {
-    let found = community::find(&ask.portal.db, ask.lang, slug, ask.portal.now())
-        .await
-        .map_err(|error| failure(&error))?
+pub(super) async fn home(request: &PageRequest, slug: &str) -> Result<Community, AppError> {
+    let found = community::find(&request.portal.db, request.lang, slug, request.portal.now())
+        .await?
         .filter(|found| !found.archived)
         .ok_or(AppError::NotFound)?;
-    ask.must(Action::WriteReflections, found.community.id)?;
+    request.require(Action::WriteReflections, found.community.id)?;
     Ok(found.community)
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let homes = store::homes(&ask.portal.db, &ask.viewer).await.map_err(|error| failure(&error))?;
-    let slug = match (ask.value("community"), homes.as_slice()) {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let homes = store::homes(&request.portal.db, &request.viewer).await?;
+    let slug = match (request.query_param("community"), homes.as_slice()) {
         (Some(slug), _) => slug.to_owned(),
         (None, [only]) => only.slugs[usize::from(lang == Lang::En)].clone(),
-        (None, _) => return Ok(choose(&ask, homes, paths::NEW)),
+        (None, _) => return Ok(choose(&request, homes, paths::NEW)),
     };
-    let community = home(&ask, &slug).await?;
-    let mut sheet = Sheet::default();
+    let community = home(&request, &slug).await?;
+    let mut sheet = FieldSet::default();
     sheet.set("lang", lang.code());
-    sheet.set("prompt", ask.value("prompt").unwrap_or_default());
+    sheet.set("prompt", request.query_param("prompt").unwrap_or_default());
     sheet.set("community", community.slug(lang));
-    open(&ask, community, ReflectionId::new(), sheet).await
+    open(&request, community, ReflectionId::new(), sheet).await
 }
 
 /// Shows the form of a reflection that is not there yet: empty, or with its draft.
-async fn open(ask: &Ask, community: Community, id: ReflectionId, sheet: Sheet) -> Result<Reply, AppError> {
-    let (editor, draft) = editing::open(ask, Subject::Reflection(id), 0, sheet).await?;
+async fn open(
+    request: &PageRequest,
+    community: Community,
+    id: ReflectionId,
+    sheet: FieldSet,
+) -> Result<PageResponse, AppError> {
+    let (editor, draft) = editing::open(request, Subject::Reflection(id), 0, sheet).await?;
     let wanted = editor.sheet.text("prompt").to_owned();
-    let offered = prompts::offered(ask, &community, &wanted, None).await?;
-    Ok(page(ask, community, id, editor, &offered, Beside { status: 200, draft, ..Beside::default() }))
+    let offered = prompts::offered(request, &community, &wanted, None).await?;
+    Ok(page(request, community, id, editor, &offered, Beside { status: 200, draft, ..Beside::default() }))
 }
 
 /// The form of a reflection that has a draft only; for the address under which it will be changed.
-pub(super) async fn resume(ask: &Ask, id: ReflectionId) -> Result<Reply, AppError> {
-    let drafts = editing::drafts(&ask.portal.db, ask.person()?, "reflection")
-        .await
-        .map_err(|error| failure(&error))?;
+pub(super) async fn resume(request: &PageRequest, id: ReflectionId) -> Result<PageResponse, AppError> {
+    let drafts = editing::drafts(&request.portal.db, request.person()?, "reflection").await?;
     let draft = drafts.into_iter().find(|(of, _)| *of == id.to_string()).ok_or(AppError::NotFound)?.1;
-    let community = home(ask, draft.sheet.text("community")).await?;
-    open(ask, community, id, draft.sheet).await
+    let community = home(request, draft.sheet.text("community")).await?;
+    open(request, community, id, draft.sheet).await
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let (person, now) = (ask.person()?, ask.portal.now());
-    let id: ReflectionId = ask.form.text("id").parse().map_err(|_| AppError::BadRequest)?;
-    match store::owner(&ask.portal.db, id).await.map_err(|error| failure(&error))? {
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (person, now) = (request.person()?, request.portal.now());
+    let id: ReflectionId = request.form.text("id").parse().map_err(|_| AppError::BadRequest)?;
+    match store::owner(&request.portal.db, id).await? {
         // Sent twice.
-        Some(owner) if owner == person => return Ok(Reply::See(paths::show(ask.lang, id))),
+        Some(owner) if owner == person => return Ok(PageResponse::Redirect(paths::show(request.lang, id))),
         Some(_) => return Err(AppError::BadRequest),
         None => {}
     }
-    let community = home(&ask, ask.form.text("community")).await?;
-    let typed = sheet::read(&names(), ask.form.pairs(), &Sheet::default());
+    let community = home(&request, request.form.text("community")).await?;
+    let typed = sheet::read(&names(), request.form.pairs(), &FieldSet::default());
     let subject = Subject::Reflection(id);
-    let (mut editor, step) = editing::take(&ask, subject, 0, &Sheet::default(), typed).await?;
-    let offered = prompts::offered(&ask, &community, editor.sheet.text("prompt"), None).await?;
+    let (mut editor, step) = editing::take(&request, subject, 0, &FieldSet::default(), typed).await?;
+    let offered = prompts::offered(&request, &community, editor.sheet.text("prompt"), None).await?;
     let beside = match step {
-        Step::Discarded => return Ok(Reply::See(paths::at(paths::MINE, ask.lang).to_owned())),
+        Step::Discarded => {
+            return Ok(PageResponse::Redirect(paths::at(paths::MINE, request.lang).to_owned()));
+        }
         Step::Kept(at) => Beside { status: 200, kept: true, draft: Some(at), ..Beside::default() },
         Step::Conflict => Beside { status: 409, ..Beside::default() },
-        Step::Preview | Step::Save => match written(&ask, &offered, &mut editor) {
+        Step::Preview | Step::Save => match written(&request, &offered, &mut editor) {
             None => Beside { status: 422, ..Beside::default() },
             Some(written) if step == Step::Preview => {
                 Beside { status: 200, preview: Some(written.texts), ..Beside::default() }
@@ -115,41 +119,45 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             Some(written) => {
                 let new = NewReflection { id, community: community.id, author: person };
                 let work = async {
-                    let mut to = ask.portal.db.write().await?;
+                    let mut to = request.portal.db.write().await?;
                     if !begin(&mut to, new, &written, now).await? {
                         return Ok(false);
                     }
                     editing::discard(&mut to, person, subject).await?;
-                    log(&mut to, &ask, "reflection.create", &id.to_string(), "").await?;
+                    log(&mut to, &request, "reflection.create", &id.to_string(), "").await?;
                     to.commit().await?;
                     Ok(true)
                 };
-                if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+                if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
                     // Sent twice at once. An id that is another person's shows nothing.
-                    return Ok(Reply::See(paths::show(ask.lang, id)));
+                    return Ok(PageResponse::Redirect(paths::show(request.lang, id)));
                 }
-                return Ok(Reply::See(format!("{}?said=new", paths::show(ask.lang, id))));
+                return Ok(PageResponse::Redirect(format!("{}?said=new", paths::show(request.lang, id))));
             }
         },
     };
-    Ok(page(&ask, community, id, editor, &offered, beside))
+    Ok(page(&request, community, id, editor, &offered, beside))
 }
 
 /// What the form makes of the reflection, or `None` and what is wrong with it.
-fn written(ask: &Ask, offered: &[Prompt], editor: &mut Editor) -> Option<Written> {
+fn written(request: &PageRequest, offered: &[Prompt], editor: &mut Editor) -> Option<Written> {
     let asked = |code: &str| offered.iter().find(|prompt| prompt_code(prompt) == code).cloned();
-    match sheet::apply(&editor.sheet, None, &asked, false, ask.portal.now()) {
+    match sheet::apply(&editor.sheet, None, &asked, false, request.portal.now()) {
         Ok(written) => Some(written),
         Err(faults) => {
-            editor.errors = faults.into_iter().map(|fault| fields::said(ask.lang, fault)).collect();
+            editor.errors = faults.into_iter().map(|fault| fields::said(request.lang, fault)).collect();
             None
         }
     }
 }
 
 /// Asks in which community somebody writes who belongs to several, or to none.
-pub(super) fn choose(ask: &Ask, homes: Vec<store::Home>, into: [&'static str; 2]) -> Reply {
-    let (lang, prompt) = (ask.lang, ask.value("prompt").map(str::to_owned));
+pub(super) fn choose(
+    request: &PageRequest,
+    homes: Vec<store::Home>,
+    into: [&'static str; 2],
+) -> PageResponse {
+    let (lang, prompt) = (request.lang, request.query_param("prompt").map(str::to_owned));
     let body = move || {
         let choices = homes
             .iter()
@@ -186,18 +194,18 @@ pub(super) fn choose(ask: &Ask, homes: Vec<store::Home>, into: [&'static str; 2]
 }
 
 fn page(
-    ask: &Ask,
+    request: &PageRequest,
     community: Community,
     id: ReflectionId,
     mut editor: Editor,
     offered: &[Prompt],
     beside: Beside,
-) -> Reply {
+) -> PageResponse {
     let (lang, status) = (editor.lang, beside.status);
     // Each time that somebody begins, the reflection has another id: what the device remembers is found
     // by the community.
     editor.place = format!("new/{}", community.id);
-    let (offered, guard) = (offered.to_vec(), ask.portal.assets.guard());
+    let (offered, guard) = (offered.to_vec(), request.portal.assets.guard());
     let weight = editor.sheet.bytes();
     let body = move || {
         let all = fields::all(&editor, &offered, guard).into_any();

@@ -10,56 +10,65 @@ use crate::{
     error::AppError,
     i18n::t,
     ids::CommentId,
-    server::web::{Ask, Page, Reply, failure},
-    ui::{Button, ErrorSummary, Faults, TextArea},
+    server::web::{Page, PageRequest, PageResponse},
+    ui::{Button, ErrorSummary, FieldErrors, TextArea},
 };
 
 /// The answer that an address or a form names, which is one of this reflection's.
-async fn named(ask: &Ask, reflection: &Reflection, code: &str) -> Result<Option<CommentId>, AppError> {
+async fn named(
+    request: &PageRequest,
+    reflection: &Reflection,
+    code: &str,
+) -> Result<Option<CommentId>, AppError> {
     if code.is_empty() {
         return Ok(None);
     }
     let id: CommentId = code.parse().map_err(|_| AppError::BadRequest)?;
-    let comments =
-        store::comments(&ask.portal.db, &ask.viewer, reflection.id).await.map_err(|error| failure(&error))?;
+    let comments = store::comments(&request.portal.db, &request.viewer, reflection.id).await?;
     comments.iter().find(|comment| comment.id == id).map(|comment| Some(comment.id)).ok_or(AppError::NotFound)
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = found(&ask).await?;
-    let comment = named(&ask, &reflection, ask.value("comment").unwrap_or_default()).await?;
-    Ok(page(&ask, reflection, comment, 200, Faults::default()))
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = found(&request).await?;
+    let comment = named(&request, &reflection, request.query_param("comment").unwrap_or_default()).await?;
+    Ok(page(&request, reflection, comment, 200, FieldErrors::default()))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = found(&ask).await?;
-    let comment = named(&ask, &reflection, ask.form.text("comment")).await?;
-    let (reason, id, person) = (ask.form.text("reason"), reflection.id, ask.person()?);
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = found(&request).await?;
+    let comment = named(&request, &reflection, request.form.text("comment")).await?;
+    let (reason, id, person) = (request.form.text("reason"), reflection.id, request.person()?);
     if reason.is_empty() || reason.chars().count() > rules::COMMENT {
-        let mut faults = Faults::default();
-        faults.add("reason", t::reflection_wrong_reason(ask.lang, rules::COMMENT));
-        return Ok(page(&ask, reflection, comment, 422, faults));
+        let mut faults = FieldErrors::default();
+        faults.add("reason", t::reflection_wrong_reason(request.lang, rules::COMMENT));
+        return Ok(page(&request, reflection, comment, 422, faults));
     }
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         // A report lets the facilitators read it: only who still sees it may ask for that.
-        if !store::lock_visible(&mut to, &ask.viewer, id).await? {
+        if !store::lock_visible(&mut to, &request.viewer, id).await? {
             return Ok(false);
         }
-        store::report(&mut to, id, comment, person, reason, ask.portal.now()).await?;
-        log(&mut to, &ask, "reflection.report", &id.to_string(), "").await?;
+        store::report(&mut to, id, comment, person, reason, request.portal.now()).await?;
+        log(&mut to, &request, "reflection.report", &id.to_string(), "").await?;
         to.commit().await?;
         Ok(true)
     };
-    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
+    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         return Err(AppError::NotFound);
     }
-    Ok(Reply::See(format!("{}?said=reported", paths::show(ask.lang, id))))
+    Ok(PageResponse::Redirect(format!("{}?said=reported", paths::show(request.lang, id))))
 }
 
-fn page(ask: &Ask, reflection: Reflection, comment: Option<CommentId>, status: u16, faults: Faults) -> Reply {
-    let (lang, id) = (ask.lang, reflection.id);
-    let typed = ask.form.text("reason").to_owned();
+fn page(
+    request: &PageRequest,
+    reflection: Reflection,
+    comment: Option<CommentId>,
+    status: u16,
+    faults: FieldErrors,
+) -> PageResponse {
+    let (lang, id) = (request.lang, reflection.id);
+    let typed = request.form.text("reason").to_owned();
     let title =
         if comment.is_some() { t::reflection_report_comment(lang) } else { t::reflection_report_title(lang) };
     let body = move || {

@@ -5,20 +5,20 @@ use leptos::prelude::*;
 use super::{
     super::{
         islands::{SearchSuggestions, SuggestionWords},
+        labels::{found_kind, found_one},
         rules::PAGE_SIZE,
         stems::{Piece, Question},
         store::{self, Candidate, Kind, Place},
         views::{LevelBadge, beginning, encoded, found_at},
-        words::{found_kind, found_one},
     },
     paths,
 };
 use crate::{
     error::AppError,
-    i18n::{Lang, Passage, t},
+    i18n::{Lang, LocalizedText, t},
     server::{
         markdown,
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{Badge, Button, Choice, EmptyState, Field, Pages, Pagination, Select},
 };
@@ -38,10 +38,10 @@ struct Found {
 }
 
 /// The sides of a text, each with its language, in Markdown.
-fn sides(passage: &Passage) -> Vec<(Lang, &str)> {
+fn sides(passage: &LocalizedText) -> Vec<(Lang, &str)> {
     match passage {
-        Passage::Single { lang, text } => vec![(*lang, text)],
-        Passage::Pair { fr, en, .. } => vec![(Lang::Fr, fr), (Lang::En, en)],
+        LocalizedText::Single { lang, text } => vec![(*lang, text)],
+        LocalizedText::Pair { fr, en, .. } => vec![(Lang::Fr, fr), (Lang::En, en)],
     }
 }
 
@@ -66,8 +66,8 @@ fn looked_at(question: &Question, lang: Lang, candidate: Candidate) -> Option<Fo
     Some(Found { candidate, snippet })
 }
 
-fn cursor(ask: &Ask) -> Result<Option<Place>, AppError> {
-    let Some(after) = ask.value("after") else { return Ok(None) };
+fn cursor(request: &PageRequest) -> Result<Option<Place>, AppError> {
+    let Some(after) = request.query_param("after") else { return Ok(None) };
     let mut parts = after.splitn(3, '.').map(|part| part.parse().map_err(|_| AppError::BadRequest));
     let mut next = || parts.next().ok_or(AppError::BadRequest)?;
     Ok(Some(Place { weight: next()?, at: next()?, entry: next()? }))
@@ -75,36 +75,34 @@ fn cursor(ask: &Ask) -> Result<Option<Place>, AppError> {
 
 /// One page of what is found, and where the next begins.
 async fn find(
-    ask: &Ask,
+    request: &PageRequest,
     question: &Question,
     kind: Option<Kind>,
 ) -> Result<(Vec<Found>, Option<Place>), AppError> {
-    let db = &ask.portal.db;
+    let db = &request.portal.db;
     let size = usize::try_from(PAGE_SIZE).unwrap_or_default();
     if question.words.is_empty() {
         return Ok((Vec::new(), None));
     }
-    store::catch_up(db).await.map_err(|error| failure(&error))?;
-    let first = store::rarest(db, &question.words).await.map_err(|error| failure(&error))?;
+    store::catch_up(db).await?;
+    let first = store::rarest(db, &question.words).await?;
     let Some(first) = first else { return Ok((Vec::new(), None)) };
-    let (mut found, mut read, mut after) = (Vec::new(), 0, cursor(ask)?);
+    let (mut found, mut read, mut after) = (Vec::new(), 0, cursor(request)?);
     let (mut span, mut walked) = (WALK.0, 0);
     while walked < WALK.1 {
         let many = i64::try_from(span).unwrap_or(i64::MAX);
         let (places, end) =
-            store::places(db, &ask.viewer, &question.words, first, kind, after.as_ref(), many)
-                .await
-                .map_err(|error| failure(&error))?;
+            store::places(db, &request.viewer, &question.words, first, kind, after.as_ref(), many).await?;
         for some in places.chunks(size + 1) {
-            let some = store::candidates(db, &ask.viewer, some).await.map_err(|error| failure(&error))?;
+            let some = store::candidates(db, &request.viewer, some).await?;
             // What each is, and where: there may be one more than the page shows, or enough for phrases.
             let some: Vec<Candidate> = some.into_iter().take(MOST_READ + 1 - read).collect();
-            let bytes = some.iter().flat_map(|each| &each.texts).map(Passage::bytes).sum();
-            let (question, lang) = (question.clone(), ask.lang);
+            let bytes = some.iter().flat_map(|each| &each.texts).map(LocalizedText::bytes).sum();
+            let (question, lang) = (question.clone(), request.lang);
             let look = move || -> Vec<(Place, Option<Found>)> {
                 some.into_iter().map(|each| (each.place, looked_at(&question, lang, each))).collect()
             };
-            for (place, looked_at) in ask.portal.offload.run(ask.viewer.id(), bytes, look).await? {
+            for (place, looked_at) in request.portal.offload.run(request.viewer.id(), bytes, look).await? {
                 if found.len() == size || read == MOST_READ {
                     return Ok((found, after));
                 }
@@ -125,15 +123,15 @@ async fn find(
     Ok((found, after))
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let asked: String = ask.value("q").unwrap_or_default().chars().take(LONGEST).collect();
-    let kind = match ask.value("kind").filter(|kind| !kind.is_empty()) {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let asked: String = request.query_param("q").unwrap_or_default().chars().take(LONGEST).collect();
+    let kind = match request.query_param("kind").filter(|kind| !kind.is_empty()) {
         Some(kind) => Some(Kind::from_code(kind).ok_or(AppError::BadRequest)?),
         None => None,
     };
     let question = Question::read(&asked);
-    let (found, next) = find(&ask, &question, kind).await?;
+    let (found, next) = find(&request, &question, kind).await?;
     let next = next.map(|place| {
         let kind = kind.map(|kind| format!("&kind={}", kind.code())).unwrap_or_default();
         let after = format!("{}.{}.{}", place.weight, place.at, place.entry);

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::{
     super::{
         before_sharing::{self, Hit, Shared},
+        labels,
         model::{Level, Reflection, Remover, Written},
         rules, sheet,
         store::{self, Seen},
-        words,
     },
     crumbs,
     edit::written_of,
@@ -20,8 +20,8 @@ use crate::{
     i18n::{Lang, t},
     ids::{AttachmentId, PersonId, ReflectionId},
     meeting::model::Metadata,
-    server::web::{Ask, Page, Reply, failure},
-    ui::{Button, Check, Choice, ErrorSummary, Faults, Kind, Notice, RadioGroup, Weight},
+    server::web::{Page, PageRequest, PageResponse},
+    ui::{Button, Check, Choice, ErrorSummary, FieldErrors, Kind, Notice, RadioGroup, Weight},
 };
 
 /// What the form says.
@@ -49,14 +49,14 @@ struct Asked {
     files: Vec<AttachmentId>,
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = own(&ask).await?;
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = own(&request).await?;
     let wish = Wish {
         level: reflection.reach.level,
         unnamed: reflection.unnamed,
         people: reflection.reach.readers.clone(),
     };
-    page(&ask, reflection, 200, wish, Faults::default(), Asked::default()).await
+    page(&request, reflection, 200, wish, FieldErrors::default(), Asked::default()).await
 }
 
 /// From which revision on others may read, once the level changes: as before where nobody new reads.
@@ -72,18 +72,18 @@ fn shown_from(old: &Reflection, wish: &Wish) -> i64 {
     if nobody_new { old.shown_from } else { old.revision }
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = own(&ask).await?;
-    let (lang, id, now) = (ask.lang, reflection.id, ask.portal.now());
-    let db = &ask.portal.db;
-    let level = Level::from_code(ask.form.text("level")).ok_or(AppError::BadRequest)?;
-    let offered = store::readers(db, reflection.reach.community).await.map_err(|error| failure(&error))?;
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = own(&request).await?;
+    let (lang, id, now) = (request.lang, reflection.id, request.portal.now());
+    let db = &request.portal.db;
+    let level = Level::from_code(request.form.text("level")).ok_or(AppError::BadRequest)?;
+    let offered = store::readers(db, reflection.reach.community).await?;
     // Those who were chosen before stay possible, wherever they belong now.
     let possible = |person: &PersonId| {
         offered.iter().any(|(each, _)| each == person) || reflection.reach.readers.contains(person)
     };
     let mut people: Vec<PersonId> = Vec::new();
-    for code in ask.form.all("people").filter(|_| level == Level::People) {
+    for code in request.form.all("people").filter(|_| level == Level::People) {
         let person = code.parse().map_err(|_| AppError::BadRequest)?;
         if !possible(&person) {
             return Err(AppError::BadRequest);
@@ -92,37 +92,41 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             people.push(person);
         }
     }
-    let wish = Wish { level, unnamed: ask.form.has("unnamed"), people };
-    let mut faults = Faults::default();
+    let wish = Wish { level, unnamed: request.form.has("unnamed"), people };
+    let mut faults = FieldErrors::default();
     if level == Level::People && wish.people.is_empty() {
         faults.add("people", t::reflection_wrong_people(lang));
-        return page(&ask, reflection, 422, wish, faults, Asked::default()).await;
+        return page(&request, reflection, 422, wish, faults, Asked::default()).await;
     }
     if rules::past_community(level) && reflection.group.as_ref().is_some_and(|group| group.open) {
         faults.add("level", t::group_wrong_open(lang));
-        return page(&ask, reflection, 422, wish, faults, Asked::default()).await;
+        return page(&request, reflection, 422, wish, faults, Asked::default()).await;
     }
-    if ask.form.text("what") == "initials" {
-        return initials(&ask, &reflection, wish).await;
+    if request.form.text("what") == "initials" {
+        return initials(&request, &reflection, wish).await;
     }
     let wider = rules::widens(reflection.reach.level, level);
-    let mut asked = asked(&ask, &reflection, &wish).await?;
+    let mut asked = asked(&request, &reflection, &wish).await?;
     // The revision that its author looked at when they made this choice; a script need not look.
-    let looked_at = match ask.form.some("seen") {
+    let looked_at = match request.form.some("seen") {
         Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
         None => reflection.revision,
     };
     if wider && looked_at != reflection.revision {
         asked.changed = true;
-        return page(&ask, reflection, 409, wish, faults, asked).await;
+        return page(&request, reflection, 409, wish, faults, asked).await;
     }
-    if !asked.seal.is_empty() && ask.form.text("confirmed") != asked.seal {
-        return page(&ask, reflection, 200, wish, faults, asked).await;
+    if !asked.seal.is_empty() && request.form.text("confirmed") != asked.seal {
+        return page(&request, reflection, 200, wish, faults, asked).await;
     }
     let from = shown_from(&reflection, &wish);
     // Files that may name their author stay with them, but for those that they ticked.
-    let confirmed: Vec<AttachmentId> =
-        ask.form.all("files").map(str::parse).collect::<Result<_, _>>().map_err(|_| AppError::BadRequest)?;
+    let confirmed: Vec<AttachmentId> = request
+        .form
+        .all("files")
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .map_err(|_| AppError::BadRequest)?;
     // Who narrows looks at nothing: that always goes through.
     let read = Seen {
         revision: wider.then_some(reflection.revision),
@@ -141,43 +145,47 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         }
         store::confirm_attachments(&mut to, id, &confirmed).await?;
         store::share(&mut to, id, level, wish.unnamed, &wish.people, from, now).await?;
-        log(&mut to, &ask, "reflection.share", &id.to_string(), level.code()).await?;
+        log(&mut to, &request, "reflection.share", &id.to_string(), level.code()).await?;
         to.commit().await?;
         Ok(true)
     };
-    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
-        let now_there = own(&ask).await?;
-        let asked = Asked { changed: true, ..self::asked(&ask, &now_there, &wish).await? };
-        return page(&ask, now_there, 409, wish, faults, asked).await;
+    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
+        let now_there = own(&request).await?;
+        let asked = Asked { changed: true, ..self::asked(&request, &now_there, &wish).await? };
+        return page(&request, now_there, 409, wish, faults, asked).await;
     }
-    ask.portal.rooms().ask_again(id.uuid()).await;
-    Ok(Reply::See(format!("{}?said=shared", paths::show(lang, id))))
+    request.portal.rooms().ask_again(id.uuid()).await;
+    Ok(PageResponse::Redirect(format!("{}?said=shared", paths::show(lang, id))))
 }
 
 /// Puts initials in the place of all that may identify a pupil, as a revision like any other, and shows the
 /// page again with the same wish.
-async fn initials(ask: &Ask, reflection: &Reflection, wish: Wish) -> Result<Reply, AppError> {
-    let (id, now, person) = (reflection.id, ask.portal.now(), ask.person()?);
+async fn initials(
+    request: &PageRequest,
+    reflection: &Reflection,
+    wish: Wish,
+) -> Result<PageResponse, AppError> {
+    let (id, now, person) = (reflection.id, request.portal.now(), request.person()?);
     let old = written_of(reflection);
-    let known = before_sharing::known(&ask.portal.db, id).await?;
+    let known = before_sharing::known(&request.portal.db, id).await?;
     let written = Written { texts: before_sharing::with_initials(&old.texts, &known), ..old };
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         // Somebody who saved a translation in this very moment comes first; the page says what is there.
         if written.texts != reflection.texts
             && let Some(number) = store::write(&mut to, id, reflection.revision, &written, now).await?
         {
             let subject = Subject::Reflection(id);
             editing::record(&mut to, subject, number, Some(person), &sheet::of(&written), now).await?;
-            log(&mut to, ask, "reflection.edit", &id.to_string(), &format!("revision {number}")).await?;
+            log(&mut to, request, "reflection.edit", &id.to_string(), &format!("revision {number}")).await?;
         }
         to.commit().await
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
-    let now_there = own(ask).await?;
-    let asked = asked(ask, &now_there, &wish).await?;
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+    let now_there = own(request).await?;
+    let asked = asked(request, &now_there, &wish).await?;
     let asked = Asked { replaced: now_there.revision > reflection.revision, ..asked };
-    page(ask, now_there, 200, wish, Faults::default(), asked).await
+    page(request, now_there, 200, wish, FieldErrors::default(), asked).await
 }
 
 /// Whether the author was named until now, and is not to be from now on.
@@ -191,16 +199,14 @@ fn asks(old: &Reflection, wish: &Wish) -> bool {
 }
 
 /// What the author is asked before more people see it, or before their name goes.
-async fn asked(ask: &Ask, reflection: &Reflection, wish: &Wish) -> Result<Asked, AppError> {
+async fn asked(request: &PageRequest, reflection: &Reflection, wish: &Wish) -> Result<Asked, AppError> {
     if !asks(reflection, wish) {
         return Ok(Asked::default());
     }
     let (level, hides) = (wish.level, hides_author(reflection, wish));
     let wider = rules::widens(reflection.reach.level, level);
-    files::check(ask, reflection.id).await?;
-    let files = store::attachments(&ask.portal.db, &ask.viewer, reflection.id)
-        .await
-        .map_err(|error| failure(&error))?;
+    files::check(request, reflection.id).await?;
+    let files = store::attachments(&request.portal.db, &request.viewer, reflection.id).await?;
     let uncertain = files.iter().filter(|file| match file.metadata {
         Metadata::Kept => true,
         // What was confirmed with a name is asked again without one.
@@ -210,10 +216,10 @@ async fn asked(ask: &Ask, reflection: &Reflection, wish: &Wish) -> Result<Asked,
     let uncertain: Vec<_> = uncertain.map(|file| (file.id, file.title.clone())).collect();
     let (files, titles): (Vec<AttachmentId>, Vec<String>) =
         files.into_iter().map(|file| (file.id, file.title)).unzip();
-    let known = before_sharing::known(&ask.portal.db, reflection.id).await?;
+    let known = before_sharing::known(&request.portal.db, reflection.id).await?;
     let shared = Shared::of(reflection.lang, &reflection.texts, &titles).knowing(known);
     let (hits, far) =
-        if wider { (shared.hits(ask.lang), rules::past_community(level)) } else { (Vec::new(), false) };
+        if wider { (shared.hits(request.lang), rules::past_community(level)) } else { (Vec::new(), false) };
     let seal = if hits.is_empty() && !far && uncertain.is_empty() {
         String::new()
     } else {
@@ -223,32 +229,31 @@ async fn asked(ask: &Ask, reflection: &Reflection, wish: &Wish) -> Result<Asked,
 }
 
 /// Takes one's own reflection away; a trace stays for oneself and for moderation.
-pub(super) async fn remove(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = own(&ask).await?;
-    let (id, now) = (reflection.id, ask.portal.now());
+pub(super) async fn remove(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = own(&request).await?;
+    let (id, now) = (reflection.id, request.portal.now());
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         store::remove(&mut to, id, Remover::Author, now).await?;
         store::remove_attachments(&mut to, id).await?;
-        log(&mut to, &ask, "reflection.remove", &id.to_string(), "").await?;
+        log(&mut to, &request, "reflection.remove", &id.to_string(), "").await?;
         to.commit().await
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
-    ask.portal.rooms().ask_again(id.uuid()).await;
-    Ok(Reply::See(format!("{}?said=removed", paths::at(paths::MINE, ask.lang))))
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+    request.portal.rooms().ask_again(id.uuid()).await;
+    Ok(PageResponse::Redirect(format!("{}?said=removed", paths::at(paths::MINE, request.lang))))
 }
 
 async fn page(
-    ask: &Ask,
+    request: &PageRequest,
     reflection: Reflection,
     status: u16,
     wish: Wish,
-    faults: Faults,
+    faults: FieldErrors,
     asked: Asked,
-) -> Result<Reply, AppError> {
-    let (lang, id) = (ask.lang, reflection.id);
-    let offered =
-        store::readers(&ask.portal.db, reflection.reach.community).await.map_err(|error| failure(&error))?;
+) -> Result<PageResponse, AppError> {
+    let (lang, id) = (request.lang, reflection.id);
+    let offered = store::readers(&request.portal.db, reflection.reach.community).await?;
     let people: Vec<Choice> = offered
         .into_iter()
         .filter(|(person, _)| *person != reflection.reach.author)
@@ -259,8 +264,8 @@ async fn page(
         let levels = Level::ALL
             .iter()
             .map(|level| {
-                Choice::new(level.code(), words::level(lang, *level).0)
-                    .hint(words::level_hint(lang, *level))
+                Choice::new(level.code(), labels::level(lang, *level).0)
+                    .hint(labels::level_hint(lang, *level))
                     .chosen(*level == wish.level)
             })
             .collect();
@@ -331,7 +336,7 @@ fn far(lang: Lang, level: Level) -> impl IntoView {
     view! {
         <Notice kind=Kind::Warning>
             <h2 class="h4" id="far" tabindex="-1" autofocus=true>{t::reflection_far(lang)}</h2>
-            <p>{words::level_hint(lang, level)}</p>
+            <p>{labels::level_hint(lang, level)}</p>
             <p>{t::reflection_far_text(lang)}</p>
         </Notice>
     }

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        labels,
         model::{Attachment, Comment, Level, Mark, Prompt, Reflection, Sign},
         store,
         store::group::Closed,
         views::{GroupBadge, LevelBadge, MarkBadge, author_of, name_of, spoken, tags},
-        words,
     },
     conversation, crumbs, found,
     group::{Open, open_note, signatures, took_part},
@@ -16,12 +16,12 @@ use super::{
 };
 use crate::{
     error::AppError,
-    i18n::{Lang, Passage, Standing, format, t},
+    i18n::{Lang, LocalizedText, Standing, format, t},
     ids::PersonId,
     rights::Action,
     server::{
         markdown,
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{Button, ButtonLink, Kind, LangBadge, Line, Notice, Prose, QuestionBlock, Weight},
 };
@@ -53,18 +53,17 @@ impl Reader {
     }
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = found(&ask).await?;
-    let (db, viewer, id) = (&ask.portal.db, &ask.viewer, reflection.id);
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = found(&request).await?;
+    let (db, viewer, id) = (&request.portal.db, &request.viewer, reflection.id);
     // Of before it is read: what comes in the meantime was not seen.
-    let now = ask.portal.now();
+    let now = request.portal.now();
     let (comments, signs, files, has_unread_notice) = futures::try_join!(
         store::comments(db, viewer, id),
         store::signs(db, viewer, id),
         store::attachments(db, viewer, id),
         store::has_unread_notice(db, viewer, id)
-    )
-    .map_err(|error| failure(&error))?;
+    )?;
     // Read already, and no email since: there is nothing new to write down.
     if let Some(person) = viewer.id().filter(|_| !reflection.read || has_unread_notice) {
         let work = async {
@@ -72,24 +71,24 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
             store::mark_read(&mut to, id, person, reflection.revision, now).await?;
             to.commit().await
         };
-        work.await.map_err(|error: sqlx::Error| failure(&error))?;
+        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     }
     let together = match &reflection.group {
-        Some(group) if group.open => Some(Together::Open(Open::of(&ask, &reflection).await?)),
-        Some(_) => store::group::closed(db, id).await.map_err(|error| failure(&error))?.map(Together::Closed),
+        Some(group) if group.open => Some(Together::Open(Open::of(&request, &reflection).await?)),
+        Some(_) => store::group::closed(db, id).await?.map(Together::Closed),
         None => None,
     };
-    let lang = ask.lang;
-    let within = |action| ask.may(action, Some(reflection.reach.community));
+    let lang = request.lang;
+    let within = |action| request.may(action, Some(reflection.reach.community));
     let reader = Reader {
         lang,
         person: viewer.id(),
         mine: viewer.id() == Some(reflection.reach.author),
         writes: within(Action::WriteReflections),
         moderates: within(Action::ModerateReflections),
-        original: ask.value("original") == Some("1"),
-        guard: viewer.person.as_ref().map(|_| ask.portal.assets.guard()),
-        said: match ask.value("said") {
+        original: request.query_param("original") == Some("1"),
+        guard: viewer.person.as_ref().map(|_| request.portal.assets.guard()),
+        said: match request.query_param("said") {
             Some("new") => Some(t::reflection_said_new(lang)),
             Some("saved") => Some(t::reflection_said_saved(lang)),
             Some("shared") => Some(t::reflection_said_shared(lang)),
@@ -108,7 +107,7 @@ pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
     let page = Page::new(title, addresses, move || body(reader, reflection, parts))
         .section("communities")
         .weighing(weight);
-    let page = if follows || ask.viewer.person.is_some() { page.with_islands() } else { page };
+    let page = if follows || request.viewer.person.is_some() { page.with_islands() } else { page };
     Ok(if public { page } else { page.unlisted() }.into())
 }
 
@@ -175,11 +174,11 @@ fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
 }
 
 /// A passage in the reader's language, or, when they ask, as it was written.
-fn as_asked(reader: &Reader, reflection: &Reflection, passage: &Passage) -> Passage {
+fn as_asked(reader: &Reader, reflection: &Reflection, passage: &LocalizedText) -> LocalizedText {
     match passage {
-        Passage::Pair { fr, en, .. } if reader.original && reflection.lang != reader.lang => {
+        LocalizedText::Pair { fr, en, .. } if reader.original && reflection.lang != reader.lang => {
             let text = if reflection.lang == Lang::Fr { fr } else { en };
-            Passage::Single { lang: reflection.lang, text: text.clone() }
+            LocalizedText::Single { lang: reflection.lang, text: text.clone() }
         }
         other => other.clone(),
     }
@@ -188,7 +187,7 @@ fn as_asked(reader: &Reader, reflection: &Reflection, passage: &Passage) -> Pass
 fn text(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
     let (lang, id) = (reader.lang, reflection.id);
     let passage = &reflection.texts.text;
-    let translated = matches!(passage, Passage::Pair { .. }) && reflection.lang != lang;
+    let translated = matches!(passage, LocalizedText::Pair { .. }) && reflection.lang != lang;
     let way = translated.then(|| {
         let (href, words) = if reader.original {
             (paths::show(lang, id), t::reflection_see_translation(lang))
@@ -219,7 +218,7 @@ fn text(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
 fn prompt_of(lang: Lang, prompt: &Prompt) -> impl IntoView + use<> {
     let shown = prompt.text.shown(lang);
     let tag = (shown.lang != lang).then_some(shown.lang);
-    let (kind, text) = (words::prompt_kind(lang, prompt.kind), shown.text.to_owned());
+    let (kind, text) = (labels::prompt_kind(lang, prompt.kind), shown.text.to_owned());
     view! {
         <div class="stack gap-1">
             <p class="small muted">{kind}</p>
@@ -239,7 +238,7 @@ fn own_tools(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
         reflection.unnamed.then(|| view! { <p class="small">{t::reflection_unnamed_now(lang)}</p> });
     view! {
         <div class="sheet stack gap-2">
-            <p><b>{t::reflection_seen_by(lang)}</b> " " {words::level_hint(lang, level)}</p>
+            <p><b>{t::reflection_seen_by(lang)}</b> " " {labels::level_hint(lang, level)}</p>
             {unnamed}
             <div class="row">
                 <ButtonLink small=true href=paths::of(paths::SHARE, lang, id)>{t::reflection_share(lang)}</ButtonLink>
@@ -290,9 +289,9 @@ fn others_tools(reader: &Reader, reflection: &Reflection) -> impl IntoView + use
                 let on = reflection.mark == Some(*mark);
                 let value = if on { "" } else { mark.code() };
                 let words = if on {
-                    t::reflection_unmark(lang, words::mark(lang, *mark))
+                    t::reflection_unmark(lang, labels::mark(lang, *mark))
                 } else {
-                    t::reflection_mark(lang, words::mark(lang, *mark))
+                    t::reflection_mark(lang, labels::mark(lang, *mark))
                 };
                 view! { <Button small=true weight=Weight::Quiet name="mark" value=value>{words}</Button> }
             })

@@ -16,14 +16,14 @@ use super::{
 use crate::{
     editing::{
         self, Editor, Step,
-        model::{Sheet, Subject},
+        model::{FieldSet, Subject},
     },
     error::AppError,
-    i18n::{Lang, Passage, Standing, Translation, format, t},
+    i18n::{Lang, LocalizedText, Standing, Translation, format, t},
     rights::Action,
     server::{
         markdown,
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{Button, ErrorSummary, Kind, Notice, Weight},
 };
@@ -44,53 +44,57 @@ struct Beside {
 
 /// The reflection of the address, which whoever asks may translate: its author, or somebody who writes
 /// in its community.
-async fn translatable(ask: &Ask) -> Result<Reflection, AppError> {
-    let reflection = found(ask).await?;
-    if ask.viewer.id() != Some(reflection.reach.author) {
-        ask.must(Action::WriteReflections, reflection.reach.community)?;
+async fn translatable(request: &PageRequest) -> Result<Reflection, AppError> {
+    let reflection = found(request).await?;
+    if request.viewer.id() != Some(reflection.reach.author) {
+        request.require(Action::WriteReflections, reflection.reach.community)?;
     }
     Ok(reflection)
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = translatable(&ask).await?;
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = translatable(&request).await?;
     let sheet = sheet::of(&written_of(&reflection));
     let subject = Subject::Translation(reflection.id);
-    let (editor, draft) = editing::open(&ask, subject, reflection.revision, sheet).await?;
-    Ok(page(&ask, reflection, editor, Beside { status: 200, draft, ..Beside::default() }))
+    let (editor, draft) = editing::open(&request, subject, reflection.revision, sheet).await?;
+    Ok(page(&request, reflection, editor, Beside { status: 200, draft, ..Beside::default() }))
 }
 
 /// The form of whoever translates, and what is to be done with it.
-async fn typed(ask: &Ask, reflection: &Reflection, published: &Sheet) -> Result<(Editor, Step), AppError> {
+async fn typed(
+    request: &PageRequest,
+    reflection: &Reflection,
+    published: &FieldSet,
+) -> Result<(Editor, Step), AppError> {
     let subject = Subject::Translation(reflection.id);
-    if ask.form.text("what") == "reviewed" {
-        let base: i64 = ask.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
-        let editor = Editor::new(ask.lang, subject, base, published.clone());
-        let mut editor = Editor { person: ask.viewer.id(), ..editor };
+    if request.form.text("what") == "reviewed" {
+        let base: i64 = request.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
+        let editor = Editor::new(request.lang, subject, base, published.clone());
+        let mut editor = Editor { person: request.viewer.id(), ..editor };
         if base == reflection.revision {
             return Ok((editor, Step::Save));
         }
         // What was read over is not what is there now.
-        editing::catch_up(ask, &mut editor, reflection.revision, published).await?;
+        editing::catch_up(request, &mut editor, reflection.revision, published).await?;
         return Ok((editor, Step::Conflict));
     }
-    let typed = sheet::read(&OTHER, ask.form.pairs(), published);
-    let (mut editor, step) = editing::take(ask, subject, reflection.revision, published, typed).await?;
+    let typed = sheet::read(&OTHER, request.form.pairs(), published);
+    let (mut editor, step) = editing::take(request, subject, reflection.revision, published, typed).await?;
     // What this form does not have is as it was saved, whatever a draft made of it.
     editor.sheet = sheet::read(&OTHER, editor.sheet.iter(), published);
     Ok((editor, step))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let reflection = translatable(&ask).await?;
-    let (id, now, person) = (reflection.id, ask.portal.now(), ask.person()?);
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = translatable(&request).await?;
+    let (id, now, person) = (reflection.id, request.portal.now(), request.person()?);
     let old = written_of(&reflection);
     let published = sheet::of(&old);
-    let reviewed = ask.form.text("what") == "reviewed";
-    if ask.form.text("what") == "initials" {
-        let mut typed = sheet::read(&OTHER, ask.form.pairs(), &published);
+    let reviewed = request.form.text("what") == "reviewed";
+    if request.form.text("what") == "initials" {
+        let mut typed = sheet::read(&OTHER, request.form.pairs(), &published);
         let written = Some(reflection.lang.other());
-        let mut known = before_sharing::known(&ask.portal.db, id).await?;
+        let mut known = before_sharing::known(&request.portal.db, id).await?;
         before_sharing::learn(&reflection.texts, &mut known);
         for key in OTHER {
             guard::learn(typed.text(key), written, &mut known);
@@ -99,34 +103,41 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
             let replaced = guard::replaced(typed.text(key), written, &known);
             typed.set(key, replaced);
         }
-        let editor = editing::sent(&ask, Subject::Translation(id), typed)?;
-        return Ok(page(&ask, reflection, editor, Beside { status: 200, ..Beside::default() }));
+        let editor = editing::sent(&request, Subject::Translation(id), typed)?;
+        return Ok(page(&request, reflection, editor, Beside { status: 200, ..Beside::default() }));
     }
-    let (mut editor, step) = typed(&ask, &reflection, &published).await?;
+    let (mut editor, step) = typed(&request, &reflection, &published).await?;
     let beside = match step {
-        Step::Discarded => return Ok(Reply::See(paths::of(paths::TRANSLATION, ask.lang, id))),
+        Step::Discarded => {
+            return Ok(PageResponse::Redirect(paths::of(paths::TRANSLATION, request.lang, id)));
+        }
         Step::Kept(at) => Some(Beside { status: 200, kept: true, draft: Some(at), ..Beside::default() }),
         Step::Conflict => Some(Beside { status: 409, ..Beside::default() }),
         Step::Preview => Some(Beside { status: 200, preview: true, ..Beside::default() }),
         Step::Save => None,
     };
     if let Some(beside) = beside {
-        return Ok(page(&ask, reflection, editor, beside));
+        return Ok(page(&request, reflection, editor, beside));
     }
     let asked =
         |code: &str| -> Option<Prompt> { old.prompt.clone().filter(|prompt| prompt_code(prompt) == code) };
     let written: Written = match sheet::apply(&editor.sheet, Some(&old), &asked, reviewed, now) {
         Ok(written) => written,
         Err(faults) => {
-            editor.errors = faults.into_iter().map(|fault| fields::said(ask.lang, fault)).collect();
-            return Ok(page(&ask, reflection, editor, Beside { status: 422, ..Beside::default() }));
+            editor.errors = faults.into_iter().map(|fault| fields::said(request.lang, fault)).collect();
+            return Ok(page(&request, reflection, editor, Beside { status: 422, ..Beside::default() }));
         }
     };
-    if let Some((hits, seal)) = unconfirmed(&ask, &reflection, &written.texts).await? {
-        return Ok(page(&ask, reflection, editor, Beside { status: 422, hits, seal, ..Beside::default() }));
+    if let Some((hits, seal)) = unconfirmed(&request, &reflection, &written.texts).await? {
+        return Ok(page(
+            &request,
+            reflection,
+            editor,
+            Beside { status: 422, hits, seal, ..Beside::default() },
+        ));
     }
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         // Whether it may identify a pupil was looked at for those who saw it then.
         if !store::lock_unchanged(&mut to, id, &Seen::text(&reflection)).await? {
             return Ok(false);
@@ -139,17 +150,18 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         if !reviewed {
             editing::discard(&mut to, person, editor.subject).await?;
         }
-        log(&mut to, &ask, "reflection.translate", &id.to_string(), &format!("revision {number}")).await?;
+        log(&mut to, &request, "reflection.translate", &id.to_string(), &format!("revision {number}"))
+            .await?;
         to.commit().await?;
         Ok(true)
     };
-    if work.await.map_err(|error: sqlx::Error| failure(&error))? {
-        return Ok(Reply::See(format!("{}?said=saved", paths::show(ask.lang, id))));
+    if work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
+        return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::show(request.lang, id))));
     }
-    let now_there = translatable(&ask).await?;
+    let now_there = translatable(&request).await?;
     let published = sheet::of(&written_of(&now_there));
-    editing::catch_up(&ask, &mut editor, now_there.revision, &published).await?;
-    Ok(page(&ask, now_there, editor, Beside { status: 409, meanwhile: true, ..Beside::default() }))
+    editing::catch_up(&request, &mut editor, now_there.revision, &published).await?;
+    Ok(page(&request, now_there, editor, Beside { status: 409, meanwhile: true, ..Beside::default() }))
 }
 
 /// How the translation stands, in a sentence.
@@ -164,13 +176,13 @@ fn standing(lang: Lang, reflection: &Reflection) -> Option<String> {
     }
 }
 
-fn page(ask: &Ask, reflection: Reflection, editor: Editor, beside: Beside) -> Reply {
-    let (lang, id, status) = (ask.lang, reflection.id, beside.status);
+fn page(request: &PageRequest, reflection: Reflection, editor: Editor, beside: Beside) -> PageResponse {
+    let (lang, id, status) = (request.lang, reflection.id, beside.status);
     let title = t::reflection_translation(lang);
-    let guard = ask.portal.assets.guard();
+    let guard = request.portal.assets.guard();
     let unreviewed = matches!(
         reflection.texts.text,
-        Passage::Pair { translation: Translation::Current { reviewed: false }, .. }
+        LocalizedText::Pair { translation: Translation::Current { reviewed: false }, .. }
     );
     let weight = reflection.texts.text.bytes() + editor.sheet.bytes();
     let body = move || {

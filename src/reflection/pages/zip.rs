@@ -2,10 +2,10 @@
 
 use super::{
     super::{
+        labels,
         model::{Cursor as Place, Filter, Level, Reflection},
         store,
         views::{author_of, name_of},
-        words,
     },
     log, paths,
 };
@@ -13,10 +13,10 @@ use crate::{
     administration::rules::suggested_slug,
     community::{self, paths as community_paths},
     error::AppError,
-    i18n::{Lang, Passage, format, t},
+    i18n::{Lang, LocalizedText, format, t},
     rights::Action,
     server::{
-        web::{Archive, Ask, Reply, busy, failure},
+        web::{Archive, PageRequest, PageResponse, busy},
         work::{Busy, Slot},
     },
 };
@@ -25,9 +25,13 @@ use crate::{
 const AT_ONCE: i64 = 20;
 
 /// The reflections of a filter that the viewer sees, some at a time: those after the last one that was read.
-async fn some(ask: &Ask, filter: &Filter, last: Option<&Reflection>) -> Result<Vec<Reflection>, sqlx::Error> {
+async fn some(
+    request: &PageRequest,
+    filter: &Filter,
+    last: Option<&Reflection>,
+) -> Result<Vec<Reflection>, sqlx::Error> {
     let after = last.map(|last| Place { at: last.listed_at, id: last.id });
-    store::list(&ask.portal.db, &ask.viewer, filter, after, AT_ONCE).await
+    store::list(&request.portal.db, &request.viewer, filter, after, AT_ONCE).await
 }
 
 /// Why an archive is not sent to its end.
@@ -49,35 +53,40 @@ impl From<Busy> for Stopped {
 }
 
 /// Packs reflections while they are sent. `with_files` says whether one's own files lie beside them.
-fn packed(ask: &Ask, name: &str, filter: Filter, with_files: bool, slot: Slot) -> Reply {
+fn packed(request: &PageRequest, name: &str, filter: Filter, with_files: bool, slot: Slot) -> PageResponse {
     let (archive, streamed) = Archive::new(slot);
-    let ask = ask.clone();
+    let request = request.clone();
     tokio::spawn(async move {
-        match pack(&ask, &filter, with_files, &archive).await {
+        match pack(&request, &filter, with_files, &archive).await {
             Ok(()) => archive.finish().await,
             // Dropped unfinished, the archive breaks off.
-            Err(Stopped::Database(error)) => drop(failure(&error)),
+            Err(Stopped::Database(error)) => drop(AppError::from(error)),
             Err(Stopped::NotRead) => {}
         }
     });
-    Reply::Streamed(format!("{name}.zip"), "application/zip", streamed)
+    PageResponse::Streamed(format!("{name}.zip"), "application/zip", streamed)
 }
 
-async fn pack(ask: &Ask, filter: &Filter, with_files: bool, archive: &Archive) -> Result<(), Stopped> {
-    let (lang, db) = (ask.lang, &ask.portal.db);
+async fn pack(
+    request: &PageRequest,
+    filter: &Filter,
+    with_files: bool,
+    archive: &Archive,
+) -> Result<(), Stopped> {
+    let (lang, db) = (request.lang, &request.portal.db);
     let mut last: Option<Reflection> = None;
     loop {
-        let found = some(ask, filter, last.as_ref()).await?;
+        let found = some(request, filter, last.as_ref()).await?;
         for reflection in found.iter().filter(|each| with_files || exported(each)) {
             let (stem, at) = (stem(lang, reflection), reflection.listed_at);
             let mut beside = Vec::new();
             let kept = if with_files {
-                store::attachments(db, &ask.viewer, reflection.id).await?
+                store::attachments(db, &request.viewer, reflection.id).await?
             } else {
                 Vec::new()
             };
             for file in kept {
-                let content = store::attachment(db, &ask.viewer, reflection.id, file.id).await?;
+                let content = store::attachment(db, &request.viewer, reflection.id, file.id).await?;
                 let Some((_, content)) = content else { continue };
                 let name = format!("{}.{}", slug(&file.title, "document"), file.media.ending());
                 let path = format!("{stem}/{}-{name}", beside.len() + 1);
@@ -96,31 +105,31 @@ async fn pack(ask: &Ask, filter: &Filter, with_files: bool, archive: &Archive) -
 }
 
 /// One's own, with their files.
-pub(super) async fn mine(ask: Ask) -> Result<Reply, AppError> {
-    let Ok(slot) = ask.portal.work.archive(ask.person()?).await else {
-        return Ok(busy(ask.lang, paths::MINE_EXPORT.map(str::to_owned)));
+pub(super) async fn mine(request: PageRequest) -> Result<PageResponse, AppError> {
+    let Ok(slot) = request.portal.work.archive(request.person()?).await else {
+        return Ok(busy(request.lang, paths::MINE_EXPORT.map(str::to_owned)));
     };
     let filter = Filter { mine: true, ..Filter::default() };
-    Ok(packed(&ask, t::reflection_archive_mine(ask.lang), filter, true, slot))
+    Ok(packed(&request, t::reflection_archive_mine(request.lang), filter, true, slot))
 }
 
 /// What was shared with a community, for its facilitators: each as far as its level goes.
-pub(super) async fn community(ask: Ask) -> Result<Reply, AppError> {
-    let community = match community::named(&ask, paths::EXPORT).await? {
+pub(super) async fn community(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match community::named(&request, paths::EXPORT).await? {
         Ok(found) => {
-            ask.must(Action::ExportReflections, found.community.id)?;
+            request.require(Action::ExportReflections, found.community.id)?;
             found.community
         }
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let Ok(slot) = ask.portal.work.archive(ask.person()?).await else {
-        return Ok(busy(ask.lang, community_paths::both(paths::EXPORT, &community.slugs)));
+    let Ok(slot) = request.portal.work.archive(request.person()?).await else {
+        return Ok(busy(request.lang, community_paths::both(paths::EXPORT, &community.slugs)));
     };
     let filter = Filter { community: Some(community.id), shared: true, ..Filter::default() };
     let work = async {
         let (mut many, mut last) = (0_usize, None);
         loop {
-            let found = some(&ask, &filter, last.as_ref()).await?;
+            let found = some(&request, &filter, last.as_ref()).await?;
             many += found.iter().filter(|each| exported(each)).count();
             let whole = i64::try_from(found.len()).is_ok_and(|found| found < AT_ONCE);
             match found.into_iter().next_back() {
@@ -128,12 +137,12 @@ pub(super) async fn community(ask: Ask) -> Result<Reply, AppError> {
                 _ => break,
             }
         }
-        let mut to = ask.portal.db.write().await?;
-        log(&mut to, &ask, "reflection.export", &community.id.to_string(), &many.to_string()).await?;
+        let mut to = request.portal.db.write().await?;
+        log(&mut to, &request, "reflection.export", &community.id.to_string(), &many.to_string()).await?;
         to.commit().await
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
-    Ok(packed(&ask, community.slug(ask.lang), filter, false, slot))
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+    Ok(packed(&request, community.slug(request.lang), filter, false, slot))
 }
 
 /// Whether a reflection goes into a community's archive: what is shared with some people is theirs.
@@ -167,15 +176,15 @@ fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
     let mut facts = vec![
         t::reflection_by(lang, author_of(lang, reflection), written),
         reflection.community.text(lang).to_owned(),
-        words::level(lang, reflection.reach.level).0.to_owned(),
+        labels::level(lang, reflection.reach.level).0.to_owned(),
     ];
     facts.extend(reflection.prompt.as_ref().map(|prompt| prompt.text.text(lang).to_owned()));
     facts.extend((!reflection.tags.is_empty()).then(|| reflection.tags.join(", ")));
     facts.extend(files.iter().cloned());
     let facts: String = facts.iter().map(|fact| format!("- {fact}\n")).collect();
     let texts = match &reflection.texts.text {
-        Passage::Single { lang, text } => format!("{}{text}\n", title(*lang)),
-        Passage::Pair { source, fr, en, .. } => {
+        LocalizedText::Single { lang, text } => format!("{}{text}\n", title(*lang)),
+        LocalizedText::Pair { source, fr, en, .. } => {
             let (own, other) = if *source == Lang::Fr { (fr, en) } else { (en, fr) };
             format!("{}{own}\n\n---\n\n{}{other}\n", title(*source), title(source.other()))
         }

@@ -10,7 +10,7 @@ use super::{
     write::{NewReflection, meeting, searched},
 };
 use crate::{
-    i18n::Passage,
+    i18n::LocalizedText,
     ids::{CommentId, PersonId},
     reflection::model::{Level, Mark, Sign, Written},
     server::db::columns::{unreadable, written},
@@ -140,7 +140,7 @@ pub async fn add_all(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::
             whole.level.code().into(),
             i64::from(whole.unnamed).into(),
             what.lang.code().into(),
-            i64::from(matches!(what.texts.text, Passage::Pair { .. })).into(),
+            i64::from(matches!(what.texts.text, LocalizedText::Pair { .. })).into(),
             whole.mark.map(|mark| mark.code().to_owned()).into(),
             prompt.map(|prompt| prompt.kind.code().to_owned()).into(),
             prompt.map(|prompt| prompt.key.clone()).into(),

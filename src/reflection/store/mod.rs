@@ -36,7 +36,7 @@ use super::{
 };
 use crate::{
     community::model::Heading,
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     ids::{CommunityId, ReflectionId},
     rights::{Action, Viewer, rules as rights},
     server::{
@@ -218,7 +218,7 @@ pub async fn may_draft(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<boo
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Home {
     /// What it is called.
-    pub name: Passage,
+    pub name: LocalizedText,
     /// Its slugs, French and English.
     pub slugs: [String; 2],
 }

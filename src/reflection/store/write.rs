@@ -4,7 +4,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::search::{self, Kind, Terms};
 use crate::{
-    i18n::{Passage, format::day_of},
+    i18n::{LocalizedText, format::day_of},
     ids::{CommunityId, MeetingId, PersonId, ReflectionId},
     reflection::model::{Level, Mark, PromptKind, Remover, Written},
     server::db::{
@@ -58,7 +58,7 @@ pub async fn add(
     .bind(new.community.to_string())
     .bind(new.author.to_string())
     .bind(what.lang.code())
-    .bind(i64::from(matches!(what.texts.text, Passage::Pair { .. })))
+    .bind(i64::from(matches!(what.texts.text, LocalizedText::Pair { .. })))
     .bind(what.prompt.as_ref().map(|prompt| prompt.kind.code()))
     .bind(what.prompt.as_ref().map(|prompt| prompt.key.clone()))
     .bind(meeting(what).map(|id| id.to_string()))
@@ -80,7 +80,7 @@ pub(super) fn searched(what: &Written) -> Terms {
     let mut terms = Terms::default();
     terms.add(what.texts.title.as_ref(), true);
     terms.add(Some(&what.texts.text), false);
-    terms.add(Some(&Passage::Single { lang: what.lang, text: what.tags.join(", ") }), false);
+    terms.add(Some(&LocalizedText::Single { lang: what.lang, text: what.tags.join(", ") }), false);
     terms
 }
 
@@ -110,7 +110,7 @@ pub async fn write(
     .bind(id.to_string())
     .bind(revision)
     .bind(what.lang.code())
-    .bind(i64::from(matches!(what.texts.text, Passage::Pair { .. })))
+    .bind(i64::from(matches!(what.texts.text, LocalizedText::Pair { .. })))
     .bind(what.prompt.as_ref().map(|prompt| prompt.kind.code()))
     .bind(what.prompt.as_ref().map(|prompt| prompt.key.clone()))
     .bind(meeting(what).map(|id| id.to_string()))

@@ -5,7 +5,7 @@ use super::{
     writing::{hidden, written},
 };
 use crate::{
-    app::testing::{House, house, house_on},
+    app::testing::{TestApp, app, house_on},
     server::db::{Db, testing::on_both_databases},
 };
 
@@ -13,15 +13,15 @@ use crate::{
 const DAY: i64 = NOW - (NOW - 5 * 3_600_000) % 86_400_000;
 
 /// Writes something, and shares it with everybody, without a name; its address.
-async fn shared(house: &House, cookie: &str, text: &str) -> String {
-    let here = written(house, cookie, text).await;
+async fn shared(app: &TestApp, cookie: &str, text: &str) -> String {
+    let here = written(app, cookie, text).await;
     let share = format!("{here}/partage");
     let mut form = vec![("level", "public"), ("unnamed", "1")];
-    let asked = house.send(&share, cookie, &form).await;
+    let asked = app.send(&share, cookie, &form).await;
     assert_eq!(asked.status, 200, "past the community: asked first");
     let seal = hidden(&asked.body, "confirmed");
     form.push(("confirmed", &seal));
-    assert_eq!(house.send(&share, cookie, &form).await.status, 303);
+    assert_eq!(app.send(&share, cookie, &form).await.status, 303);
     here
 }
 
@@ -36,38 +36,38 @@ async fn times(db: &Db, id: uuid::Uuid) -> (i64, i64) {
 
 on_both_databases! {
     async fn only_the_day_is_kept_of_a_reflection_without_a_name(db: Db) {
-        let mut house = house_on(db.clone()).await;
-        let cookie = house.cookie("member").await;
-        let here = shared(&house, &cookie, "Un essai sans nom.").await;
+        let mut app = house_on(db.clone()).await;
+        let cookie = app.cookie("member").await;
+        let here = shared(&app, &cookie, "Un essai sans nom.").await;
         assert_eq!(times(&db, id(&here)).await, (DAY, DAY));
-        let feed = house.get("/fr/reflexions/fil").await.body;
+        let feed = app.get("/fr/reflexions/fil").await.body;
         let entry = feed.split("<entry").find(|entry| entry.contains("Un essai sans nom")).expect("it is in the feed");
         assert!(entry.contains("<published>2026-11-18T05:00:00Z<") && entry.contains("<updated>2026-11-18T05:00:00Z<"), "{entry}");
-        let page = house.get(&here).await.body.replace('\u{a0}', " ");
+        let page = app.get(&here).await.body.replace('\u{a0}', " ");
         assert!(page.contains("18 novembre 2026"), "{page}");
 
         // A change two days later is told by its day, too.
-        house.later(2 * 86_400_000 + 12_345);
-        let cookie = house.cookie("member").await;
-        let page = house.get_with(&format!("{here}/modifier"), "cookie", &cookie).await.body;
+        app.later(2 * 86_400_000 + 12_345);
+        let cookie = app.cookie("member").await;
+        let page = app.get_with(&format!("{here}/modifier"), "cookie", &cookie).await.body;
         let [base, tab, after] = ["base", "tab", "after"].map(|name| hidden(&page, name));
         let form = [
             ("base", base.as_str()), ("tab", &tab), ("after", &after), ("lang", "fr"), ("text", "Un essai changé."), ("what", "save"),
         ];
-        let saved = house.send(&format!("{here}/modifier"), &cookie, &form).await;
+        let saved = app.send(&format!("{here}/modifier"), &cookie, &form).await;
         assert!(saved.status == 303 || saved.status == 200, "{}", saved.body);
         if saved.status == 200 {
             let seal = hidden(&saved.body, "confirmed");
             let form: Vec<_> = form.into_iter().chain([("confirmed", seal.as_str())]).collect();
-            assert_eq!(house.send(&format!("{here}/modifier"), &cookie, &form).await.status, 303);
+            assert_eq!(app.send(&format!("{here}/modifier"), &cookie, &form).await.status, 303);
         }
         assert_eq!(times(&db, id(&here)).await, (DAY, DAY + 2 * 86_400_000));
     }
 
     async fn what_was_shared_without_a_name_before_keeps_its_day_only(db: Db) {
-        let house = house_on(db.clone()).await;
-        let cookie = house.cookie("member").await;
-        let [nameless, named] = [shared(&house, &cookie, "Un essai sans nom.").await, written(&house, &cookie, "Un autre.").await];
+        let app = house_on(db.clone()).await;
+        let cookie = app.cookie("member").await;
+        let [nameless, named] = [shared(&app, &cookie, "Un essai sans nom.").await, written(&app, &cookie, "Un autre.").await];
         let mut to = db.write().await.expect("a transaction");
         sqlx::query("UPDATE reflection SET listed_at = $1, updated_at = $1").bind(NOW).execute(&mut *to).await.expect("set");
         for statement in include_str!("../../../migrations/0015_days_without_a_name.sql").split(';') {
@@ -91,18 +91,16 @@ on_both_databases! {
 
 #[tokio::test]
 async fn an_id_does_not_tell_when_a_reflection_was_begun() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
-    let here = shared(&house, &cookie, "Un essai sans nom.").await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
+    let here = shared(&app, &cookie, "Un essai sans nom.").await;
     assert_eq!(id(&here).get_version_num(), 4);
-    house
-        .send(&format!("{here}/commentaires"), &cookie, &[("text", "Une précision."), ("what", "send")])
-        .await;
-    let page = house.get(&here).await.body.replace('\u{a0}', " ");
+    app.send(&format!("{here}/commentaires"), &cookie, &[("text", "Une précision."), ("what", "send")]).await;
+    let page = app.get(&here).await.body.replace('\u{a0}', " ");
     let comments: Vec<String> =
         sqlx::query_scalar("SELECT id FROM reflection_comment WHERE reflection_id = $1")
             .bind(id(&here).to_string())
-            .fetch_all(&house.scratch.db.reader)
+            .fetch_all(&app.scratch.db.reader)
             .await
             .expect("answers");
     assert_eq!(comments.len(), 1, "{page}");
@@ -120,8 +118,8 @@ async fn an_id_does_not_tell_when_a_reflection_was_begun() {
 
 #[tokio::test]
 async fn a_character_that_xml_forbids_breaks_the_feed_for_nobody() {
-    let house = house().await;
-    let mut to = house.scratch.db.write().await.expect("a transaction");
+    let app = app().await;
+    let mut to = app.scratch.db.write().await.expect("a transaction");
     let done = sqlx::query("UPDATE reflection SET texts = replace(texts, 'Reading in pairs', $1)")
         .bind("Reading\\u000b in\u{fffe}\u{ffff} pairs\\u0000\\u001f")
         .execute(&mut *to)
@@ -135,7 +133,7 @@ async fn a_character_that_xml_forbids_breaks_the_feed_for_nobody() {
         .expect("written");
     to.commit().await.expect("committed");
     for address in ["/fr/reflexions/fil", "/en/reflections/feed"] {
-        let feed = house.get(address).await.body;
+        let feed = app.get(address).await.body;
         let forbidden = |letter: char| {
             (letter < ' ' && !"\t\n\r".contains(letter)) || "\u{fffe}\u{ffff}".contains(letter)
         };

@@ -7,11 +7,11 @@ use crate::{
         model::Agreement,
         store::{self as accounts, NewPerson},
     },
-    app::testing::House,
+    app::testing::TestApp,
     i18n::Lang,
     ids::{CommunityId, PersonId},
     membership::store as memberships,
-    rights::{Office, Role, Viewer},
+    rights::{PortalRole, Role, Viewer},
     server::session::known,
 };
 
@@ -22,7 +22,7 @@ pub(super) enum Part {
     Stranger,
     Within(Role),
     Elsewhere(Role),
-    Holds(Office),
+    Holds(PortalRole),
     /// Whom the author chose.
     Reader,
     /// Who wrote the reflections; a member like others.
@@ -40,9 +40,9 @@ pub(super) const PARTS: [Part; 14] = [
     Part::Elsewhere(Role::Member),
     Part::Elsewhere(Role::Facilitator),
     Part::Elsewhere(Role::Observer),
-    Part::Holds(Office::Coordinator),
-    Part::Holds(Office::Administrator),
-    Part::Holds(Office::PrivacyOfficer),
+    Part::Holds(PortalRole::Coordinator),
+    Part::Holds(PortalRole::Administrator),
+    Part::Holds(PortalRole::PrivacyOfficer),
     Part::Reader,
     Part::Author,
 ];
@@ -57,12 +57,10 @@ pub(super) struct Player {
 
 impl Player {
     /// Who they are to the portal at this request.
-    pub(super) async fn viewer(&self, house: &House) -> Viewer {
+    pub(super) async fn viewer(&self, app: &TestApp) -> Viewer {
         match self.id {
             None => Viewer::default(),
-            Some(id) => {
-                known(&house.scratch.db, id).await.expect("an answer").expect("an open account").viewer
-            }
+            Some(id) => known(&app.scratch.db, id).await.expect("an answer").expect("an open account").viewer,
         }
     }
 }
@@ -72,15 +70,15 @@ pub(super) fn of(players: &[Player], part: Part) -> &Player {
 }
 
 /// Makes somebody for each part; they have accepted what everybody is asked.
-pub(super) async fn cast(house: &House, home: CommunityId) -> Vec<Player> {
-    let elsewhere = community(&house.scratch.db, "psychologists").await;
+pub(super) async fn cast(app: &TestApp, home: CommunityId) -> Vec<Player> {
+    let elsewhere = community(&app.scratch.db, "psychologists").await;
     let mut players = Vec::new();
     for (number, part) in PARTS.into_iter().enumerate() {
         if part == Part::Visitor {
             players.push(Player { part, id: None, cookie: String::new() });
             continue;
         }
-        let mut to = house.scratch.db.write().await.expect("a transaction");
+        let mut to = app.scratch.db.write().await.expect("a transaction");
         let email = format!("part-{number}@ensemble.example");
         let new = NewPerson { email, proven: true, name: format!("Personne {number}"), lang: Lang::Fr };
         let id = accounts::add(&mut to, &new, NOW).await.expect("a person");
@@ -96,11 +94,11 @@ pub(super) async fn cast(house: &House, home: CommunityId) -> Vec<Player> {
         if let Some((community, role)) = place {
             memberships::add(&mut to, community, id, role, NOW).await.expect("a role");
         }
-        if let Part::Holds(office) = part {
-            accounts::grant(&mut to, id, office, NOW).await.expect("an office");
+        if let Part::Holds(portal_role) = part {
+            accounts::grant(&mut to, id, portal_role, NOW).await.expect("an office");
         }
         to.commit().await.expect("committed");
-        players.push(Player { part, id: Some(id), cookie: house.cookie_of(id).await });
+        players.push(Player { part, id: Some(id), cookie: app.cookie_of(id).await });
     }
     players
 }

@@ -7,7 +7,7 @@ use super::{
     community, emails, one_of_each, store, word,
 };
 use crate::{
-    app::testing::{House, house, house_on},
+    app::testing::{TestApp, app, house_on},
     ids::{CommunityId, PersonId},
     membership::store as memberships,
     reflection::{
@@ -29,23 +29,23 @@ struct Door {
 
 /// Somebody who stands before the doors.
 struct Walker<'a> {
-    house: &'a House,
+    app: &'a TestApp,
     cookie: &'a str,
     viewer: Viewer,
 }
 
 impl Walker<'_> {
     async fn body(&self, address: &str) -> String {
-        self.house.get_with(address, "cookie", self.cookie).await.body
+        self.app.get_with(address, "cookie", self.cookie).await.body
     }
 
     async fn opens(&self, address: &str) -> bool {
-        self.house.get_with(address, "cookie", self.cookie).await.status == 200
+        self.app.get_with(address, "cookie", self.cookie).await.status == 200
     }
 
     /// Whether a form was taken: one comes back to what it belongs to.
     async fn takes(&self, address: &str, back: &str, form: &[(&str, &str)]) -> bool {
-        let answer = self.house.send(address, self.cookie, form).await;
+        let answer = self.app.send(address, self.cookie, form).await;
         answer.status == 303 && answer.header("location").starts_with(back)
     }
 
@@ -62,14 +62,14 @@ impl Walker<'_> {
         let here = format!("/fr/reflexions/{id}");
         let at = |below: &str| format!("{here}/{below}");
         let list = self.body(LIST).await;
-        let page = self.house.get_with(&here, "cookie", self.cookie).await;
+        let page = self.app.get_with(&here, "cookie", self.cookie).await;
         assert_eq!(page.body.contains(&word), page.status == 200, "an answer that refuses says nothing");
         let (found, other) = (
             self.body(&format!("/fr/recherche?q={word}")).await,
             self.body(&format!("/en/search?q={word}")).await,
         );
         let typed = [("lang", "fr"), ("typed", word.as_str())];
-        let offered = self.house.send("/api/search/suggest", self.cookie, &typed).await.body;
+        let offered = self.app.send("/api/search/suggest", self.cookie, &typed).await.body;
         let marked = format!("Un texte, <mark>{word}</mark>");
         let answer = [("text", "Merci"), ("parent", &comment.to_string())];
         let doors = [
@@ -130,7 +130,7 @@ impl Walker<'_> {
 
 /// Walks with everybody to every door of everything; `reach` is what was said of a level last.
 async fn walk(
-    house: &House,
+    app: &TestApp,
     players: &[Player],
     who: impl Fn(Part) -> bool,
     all: &[Thing],
@@ -138,12 +138,12 @@ async fn walk(
 ) -> usize {
     let (mut tried, mut faults) = (0, Vec::new());
     for player in players.iter().filter(|player| who(player.part)) {
-        let walker = Walker { house, cookie: &player.cookie, viewer: player.viewer(house).await };
+        let walker = Walker { app, cookie: &player.cookie, viewer: player.viewer(app).await };
         let things: Vec<(&Thing, Reach)> = all.iter().map(|thing| (thing, reach(thing.level))).collect();
         let crowds = walker.crowds(&things).await;
         for ((thing, reach), mut doors) in things.into_iter().zip(crowds) {
             doors.extend(walker.doors(thing, &reach).await);
-            let (gave, should) = emails::door(house, players, player.part, thing, &reach).await;
+            let (gave, should) = emails::door(app, players, player.part, thing, &reach).await;
             doors.push(Door { name: "email", gave, should });
             for Door { name, gave, should } in doors {
                 tried += 1;
@@ -159,20 +159,20 @@ async fn walk(
 }
 
 /// Shares by the form that the author has.
-async fn share(house: &House, author: &Player, thing: &Thing, level: Level, people: &[PersonId]) {
+async fn share(app: &TestApp, author: &Player, thing: &Thing, level: Level, people: &[PersonId]) {
     let people: Vec<String> = people.iter().map(ToString::to_string).collect();
     let mut form = vec![("level", level.code()), ("confirm", "1"), ("confirmed", "1")];
     form.extend(people.iter().map(|id| ("people", id.as_str())));
-    let answer = house.send(&format!("/fr/reflexions/{}/partage", thing.id), &author.cookie, &form).await;
+    let answer = app.send(&format!("/fr/reflexions/{}/partage", thing.id), &author.cookie, &form).await;
     assert_eq!(answer.status, 303, "shared with {}: {}", level.code(), answer.body);
 }
 
 on_both_databases! {
     async fn each_level_is_seen_by_whom_it_is_for_at_every_door(db: Db) {
-        let house = house_on(db).await;
-        let db = &house.scratch.db;
+        let app = house_on(db).await;
+        let db = &app.scratch.db;
         let community: CommunityId = community(db, "pupils-at-risk").await;
-        let players = cast(&house, community).await;
+        let players = cast(&app, community).await;
         let (author, reader) = (of(&players, Part::Author), of(&players, Part::Reader));
         let ids = (author.id.expect("a person"), reader.id.expect("a person"));
         let all = one_of_each(db, ids.0, &[ids.1], community).await;
@@ -184,7 +184,7 @@ on_both_databases! {
             readers: if level == Level::People { vec![ids.1] } else { Vec::new() },
             removed: false,
         };
-        let tried = walk(&house, &players, |_| true, &all, &reach).await;
+        let tried = walk(&app, &players, |_| true, &all, &reach).await;
         assert_eq!(tried, players.len() * Level::ALL.len() * 30, "everybody stood before every door");
 
         // Each narrowed a moment ago, by one step; nobody is chosen any more.
@@ -192,8 +192,8 @@ on_both_databases! {
         for thing in &all {
             match narrower(thing.level) {
                 // Certain people cannot be nobody: it is for another one.
-                Level::People => share(&house, author, thing, Level::People, &[of_id(&players, Part::Within(Role::Member))]).await,
-                level => share(&house, author, thing, level, &[]).await,
+                Level::People => share(&app, author, thing, Level::People, &[of_id(&players, Part::Within(Role::Member))]).await,
+                level => share(&app, author, thing, level, &[]).await,
             }
         }
         let chosen = of_id(&players, Part::Within(Role::Member));
@@ -201,7 +201,7 @@ on_both_databases! {
             let level = narrower(level);
             Reach { level, readers: if level == Level::People { vec![chosen] } else { Vec::new() }, ..reach(level) }
         };
-        walk(&house, &players, |_| true, &all, &narrowed).await;
+        walk(&app, &players, |_| true, &all, &narrowed).await;
 
         // Those who leave the community lose what was theirs as its members, the author nothing.
         let leaving = [Part::Within(Role::Member), Part::Within(Role::Facilitator), Part::Author];
@@ -210,14 +210,14 @@ on_both_databases! {
             memberships::remove(&mut to, community, of_id(&players, part)).await.expect("gone");
             to.commit().await.expect("committed");
         }
-        walk(&house, &players, |part| leaving.contains(&part), &all, &narrowed).await;
+        walk(&app, &players, |part| leaving.contains(&part), &all, &narrowed).await;
 
         // Taken away: its author finds a trace among their own, and nowhere else.
         for thing in &all {
             let removal = format!("/fr/reflexions/{}/retrait", thing.id);
-            assert_eq!(house.send(&removal, &author.cookie, &[]).await.status, 303);
+            assert_eq!(app.send(&removal, &author.cookie, &[]).await.status, 303);
         }
-        walk(&house, &players, |_| true, &all, &|level| Reach { removed: true, ..narrowed(level) }).await;
+        walk(&app, &players, |_| true, &all, &|level| Reach { removed: true, ..narrowed(level) }).await;
     }
 }
 
@@ -227,10 +227,10 @@ fn of_id(players: &[Player], part: Part) -> PersonId {
 
 #[tokio::test]
 async fn an_archived_community_keeps_its_reflections_to_itself() {
-    let house = house().await;
-    let db = &house.scratch.db;
+    let app = app().await;
+    let db = &app.scratch.db;
     let community = community(db, "pupils-at-risk").await;
-    let players = cast(&house, community).await;
+    let players = cast(&app, community).await;
     let author = of_id(&players, Part::Author);
     let all = one_of_each(db, author, &[], community).await;
     let mut to = db.write().await.expect("a transaction");
@@ -241,7 +241,7 @@ async fn an_archived_community_keeps_its_reflections_to_itself() {
         .expect("archived");
     to.commit().await.expect("committed");
     for player in &players {
-        let viewer = player.viewer(&house).await;
+        let viewer = player.viewer(&app).await;
         for thing in &all {
             let (level, readers) = (thing.level, Vec::new());
             let reach = Reach { author, community, archived: true, level, readers, removed: false };
@@ -249,5 +249,5 @@ async fn an_archived_community_keeps_its_reflections_to_itself() {
             assert_eq!(found, visible(&viewer, &reach), "{:?}: {}", player.part, level.code());
         }
     }
-    assert!(!house.get("/fr/reflexions/fil").await.body.contains(&word(Level::Public)));
+    assert!(!app.get("/fr/reflexions/fil").await.body.contains(&word(Level::Public)));
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::{
         maintenance,
-        testing::{Answer, House, house, house_with},
+        testing::{Answer, TestApp, app, house_with},
     },
     demo,
     ids::AttachmentId,
@@ -126,17 +126,17 @@ pub(super) fn with_file(path: &str, cookie: &str, title: &str, file: &[u8]) -> R
 }
 
 /// Shares a reflection with everybody, without its author's name, whatever is asked before.
-async fn published(house: &House, author: &str, here: &str) {
+async fn published(app: &TestApp, author: &str, here: &str) {
     let (share, wish) = (format!("{here}/partage"), ("level", "public"));
-    let asked = house.send(&share, author, &[wish, ("unnamed", "1")]).await;
+    let asked = app.send(&share, author, &[wish, ("unnamed", "1")]).await;
     let seal = hidden(&asked.body, "confirmed");
     let sure = [wish, ("unnamed", "1"), ("confirmed", seal.as_str())];
-    assert_eq!(house.send(&share, author, &sure).await.status, 303);
+    assert_eq!(app.send(&share, author, &sure).await.status, 303);
 }
 
 /// The addresses of a reflection's files, as a reader sees them.
-async fn files_of(house: &House, here: &str, cookie: &str) -> Vec<String> {
-    let page = house.get_with(here, "cookie", cookie).await.body;
+async fn files_of(app: &TestApp, here: &str, cookie: &str) -> Vec<String> {
+    let page = app.get_with(here, "cookie", cookie).await.body;
     let begin = format!("href=\"{here}/fichiers/");
     page.match_indices(&begin)
         .map(|(at, _)| page[at + 6..].split('"').next().expect("an address").to_owned())
@@ -196,22 +196,22 @@ fn telling() -> Vec<(&'static str, Vec<u8>)> {
 
 #[tokio::test]
 async fn a_file_of_a_nameless_reflection_names_nobody() {
-    let house = house().await;
-    let author = house.cookie("member").await;
+    let app = app().await;
+    let author = app.cookie("member").await;
     for some in telling().chunks(5) {
-        let here = written(&house, &author, "Avec des fichiers.").await;
+        let here = written(&app, &author, "Avec des fichiers.").await;
         let files = format!("{here}/fichiers");
         for (title, file) in some {
             assert!(says(file, SEEDED), "{title}: the sample says nothing");
-            let answer = house.ask(with_file(&files, &author, title, file)).await;
+            let answer = app.request(with_file(&files, &author, title, file)).await;
             assert_eq!(answer.status, 303, "{title}: {}", answer.body);
         }
-        published(&house, &author, &here).await;
-        let seen = files_of(&house, &here, "").await;
+        published(&app, &author, &here).await;
+        let seen = files_of(&app, &here, "").await;
         assert_eq!(seen.len(), some.len(), "all are clean");
         let mut upright = 0;
         for address in seen {
-            let answer = house.get(&address).await;
+            let answer = app.get(&address).await;
             assert_eq!(answer.status, 200, "{address}");
             assert!(answer.bytes.len() > 50 && !says(&answer.bytes, SEEDED), "{address}");
             let picture = image::load_from_memory(&answer.bytes).ok();
@@ -227,19 +227,22 @@ async fn a_file_of_a_nameless_reflection_names_nobody() {
 /// What cannot be cleaned is for its author, until they say that others may read it.
 #[tokio::test]
 async fn a_file_that_may_name_its_author_is_asked_about() {
-    let house = house().await;
-    let author = house.cookie("member").await;
-    let here = written(&house, &author, "Avec un fichier protégé.").await;
+    let app = app().await;
+    let author = app.cookie("member").await;
+    let here = written(&app, &author, "Avec un fichier protégé.").await;
     let (files, share) = (format!("{here}/fichiers"), format!("{here}/partage"));
     let file = b"%PDF-1.7 SEEDED".as_slice();
-    assert_eq!(house.ask(with_file(&files, &author, "Fiche scellée", file)).await.status, 303);
-    assert_eq!(house.ask(with_file(&files, &author, "Fiche ouverte", &page("", &[], ""))).await.status, 303);
-    assert!(house.get_with(&files, "cookie", &author).await.body.contains("peut révéler votre nom"));
-    let asked = house.send(&share, &author, &[("level", "community")]).await;
+    assert_eq!(app.request(with_file(&files, &author, "Fiche scellée", file)).await.status, 303);
+    assert_eq!(
+        app.request(with_file(&files, &author, "Fiche ouverte", &page("", &[], ""))).await.status,
+        303
+    );
+    assert!(app.get_with(&files, "cookie", &author).await.body.contains("peut révéler votre nom"));
+    let asked = app.send(&share, &author, &[("level", "community")]).await;
     assert_eq!(asked.status, 200, "within the community, too");
     assert!(asked.body.contains("votre nom, ou le lieu") && asked.body.contains("Fiche scellée"));
     assert!(!asked.body.contains("Fiche ouverte"), "only what may tell");
-    let english = house
+    let english = app
         .send(
             &share.replace("/fr/reflexions", "/en/reflections").replace("partage", "sharing"),
             &author,
@@ -250,82 +253,82 @@ async fn a_file_that_may_name_its_author_is_asked_about() {
 
     let seal = hidden(&asked.body, "confirmed");
     let sure = [("level", "community"), ("unnamed", "1"), ("confirmed", seal.as_str())];
-    assert_eq!(house.send(&share, &author, &sure).await.status, 303);
-    let other = house.cookie("facilitator").await;
-    let open = files_of(&house, &here, &other).await;
+    assert_eq!(app.send(&share, &author, &sure).await.status, 303);
+    let other = app.cookie("facilitator").await;
+    let open = files_of(&app, &here, &other).await;
     assert_eq!(open.len(), 1, "what was not ticked stays with its author");
-    let own = files_of(&house, &here, &author).await;
+    let own = files_of(&app, &here, &author).await;
     assert_eq!(own.len(), 2);
     let sealed = own.iter().find(|file| **file != open[0]).expect("the other one");
-    assert_eq!(house.get_with(sealed, "cookie", &other).await.status, 404);
-    assert_eq!(house.get_with(sealed, "cookie", &author).await.status, 200);
+    assert_eq!(app.get_with(sealed, "cookie", &other).await.status, 404);
+    assert_eq!(app.get_with(sealed, "cookie", &author).await.status, 200);
 
     let id = sealed.rsplit('/').next().expect("an id");
     let confirm = [("what", "confirm"), ("file", id)];
-    assert_eq!(house.send(&files, &other, &confirm).await.status, 404, "not theirs to say");
-    assert_eq!(house.send(&files, &author, &confirm).await.status, 303);
-    assert_eq!(house.get_with(sealed, "cookie", &other).await.status, 200);
+    assert_eq!(app.send(&files, &other, &confirm).await.status, 404, "not theirs to say");
+    assert_eq!(app.send(&files, &author, &confirm).await.status, 303);
+    assert_eq!(app.get_with(sealed, "cookie", &other).await.status, 200);
 }
 
 #[tokio::test]
 async fn what_is_ticked_when_it_is_shared_is_read_by_others() {
-    let house = house().await;
-    let author = house.cookie("member").await;
-    let here = written(&house, &author, "Avec un fichier protégé.").await;
+    let app = app().await;
+    let author = app.cookie("member").await;
+    let here = written(&app, &author, "Avec un fichier protégé.").await;
     let share = format!("{here}/partage");
-    house.ask(with_file(&format!("{here}/fichiers"), &author, "Fiche", b"%PDF-1.7 x")).await;
-    let asked = house.send(&share, &author, &[("level", "community")]).await;
-    let file = files_of(&house, &here, &author).await.remove(0);
+    app.request(with_file(&format!("{here}/fichiers"), &author, "Fiche", b"%PDF-1.7 x")).await;
+    let asked = app.send(&share, &author, &[("level", "community")]).await;
+    let file = files_of(&app, &here, &author).await.remove(0);
     let id = file.rsplit('/').next().expect("an id");
     assert!(asked.body.contains(&format!("value=\"{id}\"")), "a box for it");
     let seal = hidden(&asked.body, "confirmed");
     let sure = [("level", "community"), ("files", id), ("confirmed", seal.as_str())];
-    assert_eq!(house.send(&share, &author, &sure).await.status, 303);
-    let other = house.cookie("facilitator").await;
-    assert_eq!(house.get_with(&file, "cookie", &other).await.status, 200);
+    assert_eq!(app.send(&share, &author, &sure).await.status, 303);
+    let other = app.cookie("facilitator").await;
+    assert_eq!(app.get_with(&file, "cookie", &other).await.status, 200);
 }
 
 /// What was confirmed beside the author's name is asked again when the name goes.
 #[tokio::test]
 async fn a_file_is_asked_about_again_when_its_authors_name_goes() {
-    let house = house().await;
-    let (author, other) = (house.cookie("member").await, house.cookie("facilitator").await);
-    let here = written(&house, &author, "Avec un fichier protégé.").await;
+    let app = app().await;
+    let (author, other) = (app.cookie("member").await, app.cookie("facilitator").await);
+    let here = written(&app, &author, "Avec un fichier protégé.").await;
     let share = format!("{here}/partage");
-    house.ask(with_file(&format!("{here}/fichiers"), &author, "Fiche", b"%PDF-1.7 x")).await;
-    let file = files_of(&house, &here, &author).await.remove(0);
+    app.request(with_file(&format!("{here}/fichiers"), &author, "Fiche", b"%PDF-1.7 x")).await;
+    let file = files_of(&app, &here, &author).await.remove(0);
     let id = file.rsplit('/').next().expect("an id").to_owned();
     for private in [&[("level", "me"), ("unnamed", "1")][..], &[("level", "me")]] {
-        assert_eq!(house.send(&share, &author, private).await.status, 303, "nobody else reads it");
+        assert_eq!(app.send(&share, &author, private).await.status, 303, "nobody else reads it");
     }
-    let asked = house.send(&share, &author, &[("level", "community")]).await;
+    let asked = app.send(&share, &author, &[("level", "community")]).await;
     let seal = hidden(&asked.body, "confirmed");
     let named = [("level", "community"), ("files", id.as_str()), ("confirmed", seal.as_str())];
-    assert_eq!(house.send(&share, &author, &named).await.status, 303);
-    assert_eq!(house.get_with(&file, "cookie", &other).await.status, 200);
+    assert_eq!(app.send(&share, &author, &named).await.status, 303);
+    assert_eq!(app.get_with(&file, "cookie", &other).await.status, 200);
     let wish = [("level", "community"), ("unnamed", "1")];
-    let asked = house.send(&share, &author, &wish).await;
+    let asked = app.send(&share, &author, &wish).await;
     assert!(asked.status == 200 && asked.body.contains(&format!("value=\"{id}\"")), "{}", asked.status);
     let seal = hidden(&asked.body, "confirmed");
     let sure = [wish[0], wish[1], ("confirmed", seal.as_str())];
-    assert_eq!(house.send(&share, &author, &sure).await.status, 303);
-    assert_eq!(house.get_with(&file, "cookie", &other).await.status, 404, "it was not ticked");
-    assert_eq!(house.get_with(&file, "cookie", &author).await.status, 200);
+    assert_eq!(app.send(&share, &author, &sure).await.status, 303);
+    assert_eq!(app.get_with(&file, "cookie", &other).await.status, 404, "it was not ticked");
+    assert_eq!(app.get_with(&file, "cookie", &author).await.status, 200);
 }
 
 /// Files that were stored before metadata were removed: cleaned when they are asked for, and all when the portal starts.
 #[tokio::test]
 async fn a_file_that_was_stored_before_is_cleaned() {
-    let house = house().await;
-    let author = house.cookie("member").await;
-    let here = written(&house, &author, "Avec des fichiers.").await;
+    let app = app().await;
+    let author = app.cookie("member").await;
+    let here = written(&app, &author, "Avec des fichiers.").await;
     for title in ["Un", "Deux", "Trois"] {
-        house.ask(with_file(&format!("{here}/fichiers"), &author, title, &photograph(1))).await;
+        app.request(with_file(&format!("{here}/fichiers"), &author, title, &photograph(1))).await;
     }
-    published(&house, &author, &here).await;
-    let files = files_of(&house, &here, "").await;
+    published(&app, &author, &here).await;
+    let files = files_of(&app, &here, "").await;
     let older = async |content: Vec<u8>| {
-        let mut to = house.scratch.db.write().await.expect("a transaction");
+        let mut to = app.scratch.db.write().await.expect("a transaction");
         for statement in
             ["DELETE FROM reflection_attachment_file", "UPDATE reflection_attachment SET size = 1"]
         {
@@ -339,27 +342,27 @@ async fn a_file_that_was_stored_before_is_cleaned() {
         to.commit().await.expect("committed");
     };
     older(photograph(1)).await;
-    let answer = house.get(&files[0]).await;
+    let answer = app.get(&files[0]).await;
     assert!(answer.status == 200 && !says(&answer.bytes, SEEDED));
     older(photograph(1)).await;
-    assert_eq!(maintenance::clean_stored_files(&house.portal).await.expect("cleaned"), 3);
-    assert_eq!(maintenance::clean_stored_files(&house.portal).await.expect("cleaned"), 0);
+    assert_eq!(maintenance::clean_stored_files(&app.portal).await.expect("cleaned"), 3);
+    assert_eq!(maintenance::clean_stored_files(&app.portal).await.expect("cleaned"), 0);
     let stored: Vec<Vec<u8>> = sqlx::query_scalar("SELECT content FROM reflection_attachment")
-        .fetch_all(&house.scratch.db.reader)
+        .fetch_all(&app.scratch.db.reader)
         .await
         .expect("files");
     assert!(stored.iter().all(|content| !says(content, SEEDED) && content.len() > 50));
     // What cannot be cleaned is not shown to those who are not to know its author.
     older(b"%PDF-1.7 SEEDED".to_vec()).await;
-    assert_eq!(house.get(&files[0]).await.status, 404);
-    assert_eq!(house.get_with(&files[0], "cookie", &author).await.status, 200);
+    assert_eq!(app.get(&files[0]).await.status, 404);
+    assert_eq!(app.get_with(&files[0], "cookie", &author).await.status, 200);
 }
 
 #[tokio::test]
 async fn a_refused_file_comes_with_a_sentence_that_helps() {
-    let house = house().await;
-    let author = house.cookie("member").await;
-    let here = written(&house, &author, "Avec un fichier.").await;
+    let app = app().await;
+    let author = app.cookie("member").await;
+    let here = written(&app, &author, "Avec un fichier.").await;
     let files = format!("{here}/fichiers");
     let english = format!("{}/files", here.replace("/fr/reflexions", "/en/reflections"));
     let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec();
@@ -374,7 +377,7 @@ async fn a_refused_file_comes_with_a_sentence_that_helps() {
         (b"MZ".to_vec(), "que nous acceptons", "that we accept"),
     ] {
         for (path, words) in [(&files, fr), (&english, en)] {
-            let answer = house.ask(with_file(path, &author, "Ma fiche", &file)).await;
+            let answer = app.request(with_file(path, &author, "Ma fiche", &file)).await;
             assert_eq!(answer.status, 422, "{words}");
             assert!(answer.body.contains(words) && answer.body.contains("value=\"Ma fiche\""), "{words}");
         }
@@ -385,17 +388,17 @@ async fn a_refused_file_comes_with_a_sentence_that_helps() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_keeps_as_many_bytes_of_files_as_the_settings_say() {
     let size = page("", &[], "").len() as u64;
-    let house =
+    let app =
         house_with(Config { files_per_person: size * 7 / 2, development: false, ..Config::default() }).await;
-    let author = house.cookie("member").await;
+    let author = app.cookie("member").await;
     let mut sent = Vec::new();
     for _ in 0..2 {
-        let here = written(&house, &author, "Avec un fichier.").await;
+        let here = written(&app, &author, "Avec un fichier.").await;
         sent.extend((0..3).map(|_| format!("{here}/fichiers")));
     }
     let file = page("", &[], "");
     let answers: Vec<Answer> = futures::future::join_all(
-        sent.iter().map(|path| house.ask(with_file(path, &author, "Fiche", &file))),
+        sent.iter().map(|path| app.request(with_file(path, &author, "Fiche", &file))),
     )
     .await;
     let kept = answers.iter().filter(|answer| answer.status == 303).count();
@@ -408,23 +411,26 @@ async fn a_person_keeps_as_many_bytes_of_files_as_the_settings_say() {
     );
     // What is removed makes room.
     let (first, _) = sent[0].rsplit_once('/').expect("a reflection");
-    assert_eq!(house.send(&format!("{first}/retrait"), &author, &[]).await.status, 303);
-    let here = written(&house, &author, "Encore un.").await;
-    assert_eq!(house.ask(with_file(&format!("{here}/fichiers"), &author, "Fiche", &file)).await.status, 303);
-    let other = house.cookie("facilitator").await;
-    let here = written(&house, &other, "Une autre.").await;
-    assert_eq!(house.ask(with_file(&format!("{here}/fichiers"), &other, "Fiche", &file)).await.status, 303);
+    assert_eq!(app.send(&format!("{first}/retrait"), &author, &[]).await.status, 303);
+    let here = written(&app, &author, "Encore un.").await;
+    assert_eq!(
+        app.request(with_file(&format!("{here}/fichiers"), &author, "Fiche", &file)).await.status,
+        303
+    );
+    let other = app.cookie("facilitator").await;
+    let here = written(&app, &other, "Une autre.").await;
+    assert_eq!(app.request(with_file(&format!("{here}/fichiers"), &other, "Fiche", &file)).await.status, 303);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_archive_is_sent_piece_by_piece_and_one_at_a_time() {
-    let house = house().await;
-    let author = house.cookie("member").await;
+    let app = app().await;
+    let author = app.cookie("member").await;
     for text in ["Un premier.", "Un second."] {
-        let here = written(&house, &author, text).await;
-        house.ask(with_file(&format!("{here}/fichiers"), &author, "Fiche", &page("", &[], ""))).await;
+        let here = written(&app, &author, text).await;
+        app.request(with_file(&format!("{here}/fichiers"), &author, "Fiche", &page("", &[], ""))).await;
     }
-    let archive = house.get_with("/fr/mes-reflexions/archive", "cookie", &author).await;
+    let archive = app.get_with("/fr/mes-reflexions/archive", "cookie", &author).await;
     let mut archive = ZipArchive::new(Cursor::new(archive.bytes)).expect("an archive");
     let names: Vec<String> = archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
     assert_eq!(names.iter().filter(|name| name.ends_with("/1-fiche.pdf")).count(), 2, "{names:?}");
@@ -437,22 +443,22 @@ async fn an_archive_is_sent_piece_by_piece_and_one_at_a_time() {
 
     // While one is being sent, another one waits for it to end.
     let account: String = sqlx::query_scalar("SELECT id FROM person WHERE email LIKE 'beatrice%'")
-        .fetch_one(&house.scratch.db.reader)
+        .fetch_one(&app.scratch.db.reader)
         .await
         .expect("a person");
     let person = account.parse().expect("an id");
-    let slot = house.portal.work.archive(person).await.expect("the first one has ended");
+    let slot = app.portal.work.archive(person).await.expect("the first one has ended");
     for (path, words) in [
         ("/fr/mes-reflexions/archive", "en même temps"),
         ("/en/my-reflections/archive", "at once"),
         ("/fr/compte/donnees/json", "en même temps"),
     ] {
-        let busy = house.get_with(path, "cookie", &author).await;
+        let busy = app.get_with(path, "cookie", &author).await;
         assert!(busy.status == 503 && busy.body.contains(words), "{path}: {}", busy.status);
         assert_eq!(busy.header("retry-after"), "30");
     }
     drop(slot);
-    let data = house.get_with("/fr/compte/donnees/json", "cookie", &author).await;
+    let data = app.get_with("/fr/compte/donnees/json", "cookie", &author).await;
     let all: serde_json::Value = serde_json::from_slice(&data.bytes).expect("whole JSON");
     assert!(all["reflection"].as_array().is_some_and(|rows| rows.len() >= 2));
 }

@@ -7,8 +7,8 @@ use super::{
     community, one_of_each, word,
 };
 use crate::{
-    app::testing::{NOW, house, house_on},
-    i18n::{Lang, Passage},
+    app::testing::{NOW, app, house_on},
+    i18n::{Lang, LocalizedText},
     ids::{MeetingId, ReflectionId},
     meeting::{
         self,
@@ -37,14 +37,14 @@ async fn offered(db: &Db, typed: &str) -> Vec<Suggestion> {
 
 on_both_databases! {
     async fn only_what_one_may_see_is_suggested(db: Db) {
-        let house = house_on(db).await;
-        let db = &house.scratch.db;
+        let app = house_on(db).await;
+        let db = &app.scratch.db;
         let community = community(db, "pupils-at-risk").await;
-        let players = cast(&house, community).await;
+        let players = cast(&app, community).await;
         let [author, reader] = [Part::Author, Part::Reader].map(|part| of(&players, part).id.expect("a person"));
         for Thing { level, .. } in one_of_each(db, author, &[reader], community).await {
             for player in &players {
-                let viewer = player.viewer(&house).await;
+                let viewer = player.viewer(&app).await;
                 let readers = vec![reader];
                 let reach = Reach { author, community, archived: false, level, readers, removed: false };
                 // The whole word, and its beginning as far as it tells them apart.
@@ -59,8 +59,8 @@ on_both_databases! {
     }
 
     async fn what_begins_like_it_is_suggested_however_it_is_typed(db: Db) {
-        let house = house_on(db).await;
-        let db = &house.scratch.db;
+        let app = house_on(db).await;
+        let db = &app.scratch.db;
         for typed in ["Élèves à", "eleves a ris", "ELEV", "l’élève"] {
             assert!(texts(&offered(db, typed).await).contains(&"Élèves à risque"), "{typed}");
         }
@@ -76,15 +76,15 @@ on_both_databases! {
 
 #[tokio::test]
 async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
-    let house = house().await;
-    let db = &house.scratch.db;
+    let app = app().await;
+    let db = &app.scratch.db;
     let guide =
         meeting::delivered().iter().find(|template| template.kind.code() == "guide").expect("a guide");
     let community = community(db, "pupils-at-risk").await;
     let meeting = MeetingId::new();
     let plan = Plan {
         when: When::At(NOW + 86_400_000),
-        title: Passage::Single { lang: Lang::Fr, text: "Nos partenaires".to_owned() },
+        title: LocalizedText::Single { lang: Lang::Fr, text: "Nos partenaires".to_owned() },
         duration: 90,
         modality: Modality::Virtual,
         place: None,
@@ -95,12 +95,12 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
     meeting::store::add(&mut to, meeting, community, Phase::Published, &plan, NOW).await.expect("a meeting");
     meeting::begin(&mut to, meeting, None, &guide.outline, NOW).await.expect("an agenda");
     to.commit().await.expect("committed");
-    let (agenda, _) = meeting::agenda_of(&house.portal, meeting.uuid()).await.expect("an agenda");
+    let (agenda, _) = meeting::agenda_of(&app.portal, meeting.uuid()).await.expect("an agenda");
     assert_eq!(agenda.items.len(), guide.outline.items.len(), "each step is an item");
 
-    let players = cast(&house, community).await;
+    let players = cast(&app, community).await;
     let member = of(&players, Part::Within(Role::Member));
-    let get = async |address: String, cookie: &str| house.get_with(&address, "cookie", cookie).await;
+    let get = async |address: String, cookie: &str| app.get_with(&address, "cookie", cookie).await;
     for item in &agenda.items {
         let code = format!("item:{meeting}/{}", item.id);
         let page = get(format!("/fr/rencontres/{meeting}"), &member.cookie).await.body;
@@ -117,7 +117,7 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
     let answers =
         format!("/fr/communautes/eleves-a-risque/reflexions?prompt={meeting}/{}", agenda.items[0].id);
     let author = of(&players, Part::Author);
-    let text = Passage::Single { lang: Lang::Fr, text: "Une réponse".to_owned() };
+    let text = LocalizedText::Single { lang: Lang::Fr, text: "Une réponse".to_owned() };
     let prompt = Prompt {
         kind: PromptKind::Item,
         key: format!("{meeting}/{}", agenda.items[0].id),
@@ -133,7 +133,7 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
     let page = format!("/fr/rencontres/{meeting}");
     assert!(!get(page.clone(), &member.cookie).await.body.contains(&answers), "it is its author's");
     assert!(get(page.clone(), &author.cookie).await.body.contains(&answers));
-    house.send(&format!("/fr/reflexions/{id}/partage"), &author.cookie, &[("level", "community")]).await;
+    app.send(&format!("/fr/reflexions/{id}/partage"), &author.cookie, &[("level", "community")]).await;
     let shown = get(page, &member.cookie).await.body;
     assert!(shown.contains(&answers) && shown.contains("Ce que les membres ont répondu (1)"), "{shown}");
     assert!(get(answers, &member.cookie).await.body.contains(&id.to_string()));

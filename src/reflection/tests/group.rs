@@ -2,8 +2,8 @@
 
 use super::{community, everybody, id_of};
 use crate::{
-    app::testing::{House, house},
-    i18n::{Passage, Translation},
+    app::testing::{TestApp, app},
+    i18n::{LocalizedText, Translation},
     ids::ReflectionId,
     reflection::{
         group::Notes,
@@ -18,8 +18,8 @@ use crate::{
 const NEW: &str = "/fr/reflexions/nouvelle-note-de-groupe";
 
 /// Begins a note as somebody; its id.
-async fn begin(house: &House, who: &str, fields: &[(&str, &str)]) -> ReflectionId {
-    let cookie = house.cookie(who).await;
+async fn begin(app: &TestApp, who: &str, fields: &[(&str, &str)]) -> ReflectionId {
+    let cookie = app.cookie(who).await;
     let usual = [
         ("community", "eleves-a-risque"),
         ("title", "Table 3"),
@@ -32,15 +32,15 @@ async fn begin(house: &House, who: &str, fields: &[(&str, &str)]) -> ReflectionI
         .filter(|(name, _)| !fields.iter().any(|(other, _)| other == name))
         .chain(fields.iter().copied())
         .collect();
-    let answer = house.send(NEW, &cookie, &all).await;
+    let answer = app.send(NEW, &cookie, &all).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     let place = answer.header("location").to_owned();
     place.split('/').nth(3).and_then(|id| id.parse().ok()).unwrap_or_else(|| panic!("an id in {place}"))
 }
 
 /// The first part of the note as its form shows it: its id, and the number of the log.
-async fn part(house: &House, cookie: &str, id: ReflectionId) -> (String, String) {
-    let page = house.get_with(&format!("/fr/reflexions/{id}/ensemble"), "cookie", cookie).await;
+async fn part(app: &TestApp, cookie: &str, id: ReflectionId) -> (String, String) {
+    let page = app.get_with(&format!("/fr/reflexions/{id}/ensemble"), "cookie", cookie).await;
     assert_eq!(page.status, 200);
     let after = |name: &str| {
         let rest = page.body.split(&format!("name=\"{name}\" value=\"")).nth(1).expect("such a field");
@@ -49,68 +49,68 @@ async fn part(house: &House, cookie: &str, id: ReflectionId) -> (String, String)
     (after("item"), after("seen"))
 }
 
-async fn save(house: &House, cookie: &str, id: ReflectionId, item: &str, seen: &str, text: &str) -> u16 {
+async fn save(app: &TestApp, cookie: &str, id: ReflectionId, item: &str, seen: &str, text: &str) -> u16 {
     let fields = [("what", "save"), ("item", item), ("seen", seen), ("minutes", "0"), ("notes", text)];
-    house.send(&format!("/fr/reflexions/{id}/ensemble"), cookie, &fields).await.status.as_u16()
+    app.send(&format!("/fr/reflexions/{id}/ensemble"), cookie, &fields).await.status.as_u16()
 }
 
-async fn viewer(house: &House, who: &str) -> Viewer {
-    let found = everybody(&house.scratch.db).await.into_iter().find(|(key, _)| key == who);
+async fn viewer(app: &TestApp, who: &str) -> Viewer {
+    let found = everybody(&app.scratch.db).await.into_iter().find(|(key, _)| key == who);
     found.expect("such a person").1
 }
 
-async fn does(house: &House, cookie: &str, id: ReflectionId, what: &str) -> u16 {
-    house.send(&format!("/fr/reflexions/{id}/cloture"), cookie, &[("what", what)]).await.status.as_u16()
+async fn does(app: &TestApp, cookie: &str, id: ReflectionId, what: &str) -> u16 {
+    app.send(&format!("/fr/reflexions/{id}/cloture"), cookie, &[("what", what)]).await.status.as_u16()
 }
 
 #[tokio::test]
 async fn a_group_writes_closes_and_signs() {
-    let house = house().await;
+    let app = app().await;
     let [first, second, third] =
-        [house.cookie("facilitator").await, house.cookie("member").await, house.cookie("member-en").await];
-    let id = begin(&house, "facilitator", &[]).await;
-    let (item, seen) = part(&house, &first, id).await;
+        [app.cookie("facilitator").await, app.cookie("member").await, app.cookie("member-en").await];
+    let id = begin(&app, "facilitator", &[]).await;
+    let (item, seen) = part(&app, &first, id).await;
     let title =
         [("what", "save"), ("item", &item), ("seen", &seen), ("minutes", "0"), ("title.fr", "Ce qui aide")];
-    let answer = house.send(&format!("/fr/reflexions/{id}/ensemble"), &first, &title).await;
+    let answer = app.send(&format!("/fr/reflexions/{id}/ensemble"), &first, &title).await;
     assert_eq!(answer.status, 303);
 
     // Two wrote upon the same page: both texts are kept, each with its author.
-    assert_eq!(save(&house, &first, id, &item, &seen, "Un horaire en images.").await, 303);
-    assert_eq!(save(&house, &second, id, &item, &seen, "Un coin calme.").await, 303);
-    let page = house.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
+    assert_eq!(save(&app, &first, id, &item, &seen, "Un horaire en images.").await, 303);
+    assert_eq!(save(&app, &second, id, &item, &seen, "Un coin calme.").await, 303);
+    let page = app.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
     assert!(page.contains("Un horaire en images.") && page.contains("Un coin calme."), "{page}");
     let names = "Écrit par Ariane Desmeules-Pham et Béatrice Lafrenaye-Diallo";
     assert!(page.contains("En cours d’écriture"));
-    let closing = house.get_with(&format!("/fr/reflexions/{id}/cloture"), "cookie", &third).await.body;
+    let closing = app.get_with(&format!("/fr/reflexions/{id}/cloture"), "cookie", &third).await.body;
     assert!(closing.contains(names), "{closing}");
 
     // Closed by one of them, it is a reflection: it can be found, and not written in.
-    assert_eq!(does(&house, &second, id, "close").await, 303);
-    let page = house.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
+    assert_eq!(does(&app, &second, id, "close").await, 303);
+    let page = app.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
     assert!(
         page.contains("<h2>Ce qui aide</h2>") && page.contains(names) && page.contains("Pas encore signée")
     );
     assert!(!page.contains("En cours d’écriture"));
     let late =
         [("what", "save"), ("item", &item), ("seen", &seen), ("minutes", "0"), ("notes", "Trop tard.")];
-    let late = house.send(&format!("/fr/reflexions/{id}/ensemble"), &first, &late).await;
+    let late = app.send(&format!("/fr/reflexions/{id}/ensemble"), &first, &late).await;
     assert_eq!(late.status, 409);
     assert!(late.body.contains("Trop tard."), "what was typed is shown");
-    let found = house.get_with("/fr/recherche?q=horaire+images", "cookie", &third).await.body;
+    let found = app.get_with("/fr/recherche?q=horaire+images", "cookie", &third).await.body;
     assert!(found.contains(&id.to_string()));
 
     // Those who wrote sign; who did not write neither signs nor opens it again.
     for cookie in [&first, &second] {
-        assert_eq!(does(&house, cookie, id, "sign").await, 303);
+        assert_eq!(does(&app, cookie, id, "sign").await, 303);
     }
-    does(&house, &third, id, "sign").await;
-    assert_eq!(does(&house, &third, id, "reopen").await, 404);
-    let page = house.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
+    does(&app, &third, id, "sign").await;
+    assert_eq!(does(&app, &third, id, "reopen").await, 404);
+    let page = app.get_with(&format!("/fr/reflexions/{id}"), "cookie", &third).await.body;
     assert!(page.contains("Signée par toutes les personnes qui y ont écrit"), "{page}");
 
     // Translated, then opened again: it has no signatures, goes on, and the translation falls behind.
-    let base = store::find(&house.scratch.db, &viewer(&house, "member").await, id).await.expect("an answer");
+    let base = store::find(&app.scratch.db, &viewer(&app, "member").await, id).await.expect("an answer");
     let base = base.expect("it is seen").revision.to_string();
     let other = [
         ("what", "save"),
@@ -119,39 +119,42 @@ async fn a_group_writes_closes_and_signs() {
         ("after", ""),
         ("other-text", "A picture schedule."),
     ];
-    let translated = house.send(&format!("/fr/reflexions/{id}/traduction"), &third, &other).await;
+    let translated = app.send(&format!("/fr/reflexions/{id}/traduction"), &third, &other).await;
     assert_eq!(translated.status, 303, "{}", translated.body);
-    assert_eq!(does(&house, &first, id, "reopen").await, 303);
-    let (item, seen) = part(&house, &third, id).await;
-    assert_eq!(save(&house, &third, id, &item, &seen, "Un horaire en images. A timer.").await, 303);
-    assert_eq!(does(&house, &third, id, "close").await, 303);
-    let closed = store::group::closed(&house.scratch.db, id).await.expect("an answer").expect("closed");
+    assert_eq!(does(&app, &first, id, "reopen").await, 303);
+    let (item, seen) = part(&app, &third, id).await;
+    assert_eq!(save(&app, &third, id, &item, &seen, "Un horaire en images. A timer.").await, 303);
+    assert_eq!(does(&app, &third, id, "close").await, 303);
+    let closed = store::group::closed(&app.scratch.db, id).await.expect("an answer").expect("closed");
     assert!(closed.authors.iter().all(|author| author.signed_at.is_none()));
     assert_eq!(closed.parts.len(), 1);
-    let revisions = house.get_with(&format!("/fr/reflexions/{id}/historique"), "cookie", &third).await.body;
+    let revisions = app.get_with(&format!("/fr/reflexions/{id}/historique"), "cookie", &third).await.body;
     assert!(revisions.contains("Version 4"), "{revisions}");
-    let page = house.get_with(&format!("/en/reflections/{id}"), "cookie", &third).await.body;
+    let page = app.get_with(&format!("/en/reflections/{id}"), "cookie", &third).await.body;
     assert!(page.contains("A picture schedule."), "{page}");
-    let found = store::find(&house.scratch.db, &viewer(&house, "member").await, id).await.expect("an answer");
+    let found = store::find(&app.scratch.db, &viewer(&app, "member").await, id).await.expect("an answer");
     let text = found.expect("it is seen").texts.text;
-    assert!(matches!(text, Passage::Pair { translation: Translation::Outdated { .. }, .. }), "{text:?}");
+    assert!(
+        matches!(text, LocalizedText::Pair { translation: Translation::Outdated { .. }, .. }),
+        "{text:?}"
+    );
 }
 
 #[tokio::test]
 async fn what_may_identify_a_pupil_is_shown_before_a_note_is_closed() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
-    let id = begin(&house, "facilitator", &[]).await;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let id = begin(&app, "facilitator", &[]).await;
     let closing = format!("/fr/reflexions/{id}/cloture");
-    assert_eq!(does(&house, &cookie, id, "close").await, 422, "it says nothing yet");
-    let (item, seen) = part(&house, &cookie, id).await;
-    assert_eq!(save(&house, &cookie, id, &item, &seen, "Mon élève Kevin est en 4e année.").await, 303);
-    let asked = house.send(&closing, &cookie, &[("what", "close")]).await;
+    assert_eq!(does(&app, &cookie, id, "close").await, 422, "it says nothing yet");
+    let (item, seen) = part(&app, &cookie, id).await;
+    assert_eq!(save(&app, &cookie, id, &item, &seen, "Mon élève Kevin est en 4e année.").await, 303);
+    let asked = app.send(&closing, &cookie, &[("what", "close")]).await;
     assert_eq!(asked.status, 200);
     assert!(asked.body.contains("<mark>Kevin</mark>"), "{}", asked.body);
     let seal = asked.body.split("name=\"confirmed\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
     let seal = seal.expect("a seal").to_owned();
-    let done = house.send(&closing, &cookie, &[("what", "close"), ("confirmed", &seal)]).await;
+    let done = app.send(&closing, &cookie, &[("what", "close"), ("confirmed", &seal)]).await;
     assert_eq!(done.status, 303);
 
     // A title is shared from the beginning.
@@ -161,17 +164,17 @@ async fn what_may_identify_a_pupil_is_shown_before_a_note_is_closed() {
         ("lang", "fr"),
         ("level", "community"),
     ];
-    assert!(house.send(NEW, &cookie, &title).await.body.contains("<mark>Kevin</mark>"));
+    assert!(app.send(NEW, &cookie, &title).await.body.contains("<mark>Kevin</mark>"));
 }
 
 #[tokio::test]
 async fn an_open_note_stays_within_the_community() {
-    let house = house().await;
-    let cookie = house.cookie("facilitator").await;
-    let id = begin(&house, "facilitator", &[]).await;
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let id = begin(&app, "facilitator", &[]).await;
     let share = format!("/fr/reflexions/{id}/partage");
     for level in ["communities", "public"] {
-        let answer = house.send(&share, &cookie, &[("level", level)]).await;
+        let answer = app.send(&share, &cookie, &[("level", level)]).await;
         assert_eq!(answer.status, 422);
         assert!(answer.body.contains("encore en cours d’écriture"));
     }
@@ -190,7 +193,7 @@ async fn an_open_note_stays_within_the_community() {
             .filter(|(name, _)| fields.iter().all(|(other, _)| other != name))
             .chain(fields.iter().copied())
             .collect();
-        assert_eq!(house.send(NEW, &cookie, &all).await.status, status, "{fields:?}");
+        assert_eq!(app.send(NEW, &cookie, &all).await.status, status, "{fields:?}");
     }
 }
 
@@ -198,13 +201,13 @@ async fn an_open_note_stays_within_the_community() {
 /// taking away change it with the next question.
 #[tokio::test]
 async fn the_socket_is_for_those_who_see_the_note() {
-    let house = house().await;
-    let db = &house.scratch.db;
+    let app = app().await;
+    let db = &app.scratch.db;
     let people = everybody(db).await;
     let home = community(db, "pupils-at-risk").await;
     let author = id_of(&people, "member-en");
     let readers = vec![id_of(&people, "observer"), id_of(&people, "member")];
-    let id = begin(&house, "member-en", &[]).await;
+    let id = begin(&app, "member-en", &[]).await;
     let mut tried = 0;
     for (open, removed) in [(true, false), (false, false), (false, true)] {
         for level in Level::ALL {
@@ -215,7 +218,7 @@ async fn the_socket_is_for_those_who_see_the_note() {
             let reach =
                 Reach { author, community: home, archived: false, level: *level, readers: chosen, removed };
             for (who, viewer) in &people {
-                let given = Notes.standing(&house.portal, viewer, id.uuid()).await.expect("an answer");
+                let given = Notes.standing(&app.portal, viewer, id.uuid()).await.expect("an answer");
                 let group = Group { open, authors: Vec::new() };
                 let should = match (visible(viewer, &reach), writes_together(viewer, &reach, &group)) {
                     (false, _) => None,
@@ -238,6 +241,6 @@ async fn the_socket_is_for_those_who_see_the_note() {
     }
     assert!(tried > 150, "{tried}");
     // What is no group's note has no socket.
-    let other = Notes.standing(&house.portal, &people[1].1, uuid::Uuid::now_v7()).await.expect("an answer");
+    let other = Notes.standing(&app.portal, &people[1].1, uuid::Uuid::now_v7()).await.expect("an answer");
     assert_eq!(other, None);
 }

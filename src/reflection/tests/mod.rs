@@ -23,7 +23,7 @@ use super::{
 use crate::{
     account::store as accounts,
     demo,
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     ids::{AttachmentId, CommentId, CommunityId, PersonId, ReflectionId},
     meeting::model::{Media, Metadata},
     rights::Viewer,
@@ -62,7 +62,7 @@ fn word(level: Level) -> String {
 /// What a reflection says that is looked for at every door.
 fn written(level: Level) -> Written {
     let word = word(level);
-    let text = |text: String| Passage::Single { lang: Lang::Fr, text };
+    let text = |text: String| LocalizedText::Single { lang: Lang::Fr, text };
     Written {
         lang: Lang::Fr,
         prompt: Some(super::question(&text(format!("Une question, {word}?")))),

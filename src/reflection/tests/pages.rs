@@ -4,30 +4,30 @@ use super::{
     files::with_file,
     writing::{hidden, written},
 };
-use crate::app::testing::{House, house};
+use crate::app::testing::{TestApp, app};
 
-pub(super) async fn shared(house: &House, cookie: &str, text: &str, unnamed: bool) -> String {
-    let here = written(house, cookie, text).await;
+pub(super) async fn shared(app: &TestApp, cookie: &str, text: &str, unnamed: bool) -> String {
+    let here = written(app, cookie, text).await;
     let mut form = vec![("level", "community")];
     form.extend(unnamed.then_some(("unnamed", "1")));
-    assert_eq!(house.send(&format!("{here}/partage"), cookie, &form).await.status, 303);
+    assert_eq!(app.send(&format!("{here}/partage"), cookie, &form).await.status, 303);
     here
 }
 
 #[tokio::test]
 async fn without_a_name_only_a_reason_tells_it() {
-    let house = house().await;
-    let author = house.cookie("member").await;
-    let here = shared(&house, &author, "Une difficulté.", true).await;
-    house.send(&format!("{here}/commentaires"), &author, &[("text", "Une précision.")]).await;
+    let app = app().await;
+    let author = app.cookie("member").await;
+    let here = shared(&app, &author, "Une difficulté.", true).await;
+    app.send(&format!("{here}/commentaires"), &author, &[("text", "Une précision.")]).await;
     for who in ["facilitator", "member-en"] {
-        let cookie = house.cookie(who).await;
+        let cookie = app.cookie(who).await;
         for page in [
             here.clone(),
             format!("{here}/historique?n=1"),
             "/fr/communautes/eleves-a-risque/reflexions".to_owned(),
         ] {
-            let body = house.get_with(&page, "cookie", &cookie).await.body;
+            let body = app.get_with(&page, "cookie", &cookie).await.body;
             let ours = body.split("Une difficulté").nth(1).unwrap_or(&body);
             let ours = if page.ends_with("reflexions") {
                 ours.split("</li>").next().unwrap_or_default()
@@ -38,22 +38,22 @@ async fn without_a_name_only_a_reason_tells_it() {
         }
     }
     let way = format!("{here}/auteur");
-    let member = house.cookie("member-en").await;
-    assert_eq!(house.get_with(&way, "cookie", &member).await.status, 404);
-    let facilitator = house.cookie("facilitator").await;
-    assert_eq!(house.send(&way, &facilitator, &[("reason", "")]).await.status, 422);
-    let told = house.send(&way, &facilitator, &[("reason", "Une urgence")]).await;
+    let member = app.cookie("member-en").await;
+    assert_eq!(app.get_with(&way, "cookie", &member).await.status, 404);
+    let facilitator = app.cookie("facilitator").await;
+    assert_eq!(app.send(&way, &facilitator, &[("reason", "")]).await.status, 422);
+    let told = app.send(&way, &facilitator, &[("reason", "Une urgence")]).await;
     assert!(told.status == 200 && told.body.contains("Lafrenaye"));
     let logged: String =
         sqlx::query_scalar("SELECT detail FROM audit WHERE action = 'reflection.author-seen'")
-            .fetch_one(&house.scratch.db.reader)
+            .fetch_one(&app.scratch.db.reader)
             .await
             .expect("it is logged");
     assert_eq!(logged, "Une urgence");
     let emails: Vec<(String, String)> = sqlx::query_as(
         "SELECT to_address, body_text FROM outbox WHERE kind = 'author-asked' ORDER BY to_address",
     )
-    .fetch_all(&house.scratch.db.reader)
+    .fetch_all(&app.scratch.db.reader)
     .await
     .expect("emails");
     let told: Vec<&str> = emails.iter().map(|(to, _)| to.split('@').next().unwrap_or_default()).collect();
@@ -70,95 +70,95 @@ async fn without_a_name_only_a_reason_tells_it() {
 
 #[tokio::test]
 async fn answers_are_one_level_deep_and_signs_are_counted() {
-    let house = house().await;
-    let (author, other) = (house.cookie("member").await, house.cookie("facilitator").await);
-    let here = shared(&house, &author, "Un essai.", false).await;
+    let app = app().await;
+    let (author, other) = (app.cookie("member").await, app.cookie("facilitator").await);
+    let here = shared(&app, &author, "Un essai.", false).await;
     let comments = format!("{here}/commentaires");
-    let first = house.send(&comments, &other, &[("text", "Bonne idée")]).await;
+    let first = app.send(&comments, &other, &[("text", "Bonne idée")]).await;
     let id = first.header("location").split("#c-").nth(1).expect("a comment").to_owned();
     let tried = [("text", "En 4e année"), ("tried_on", "2026-11-02"), ("parent", id.as_str())];
-    let second = house.send(&comments, &author, &tried).await;
+    let second = app.send(&comments, &author, &tried).await;
     let reply = second.header("location").split("#c-").nth(1).expect("a comment").to_owned();
-    assert_eq!(house.send(&comments, &other, &[("text", "Merci"), ("parent", &reply)]).await.status, 303);
+    assert_eq!(app.send(&comments, &other, &[("text", "Merci"), ("parent", &reply)]).await.status, 303);
     let parents: Vec<Option<String>> =
         sqlx::query_scalar("SELECT parent_id FROM reflection_comment WHERE text IN ('En 4e année', 'Merci')")
-            .fetch_all(&house.scratch.db.reader)
+            .fetch_all(&app.scratch.db.reader)
             .await
             .expect("both");
     assert_eq!(parents, [Some(id.clone()), Some(id.clone())]);
     // Without what an island leaves between texts.
-    let page = house.get_with(&here, "cookie", &other).await.body.replace("<!---->", "");
+    let page = app.get_with(&here, "cookie", &other).await.body.replace("<!---->", "");
     assert!(
         page.contains("Essayé le 2\u{a0}novembre 2026")
             && page.contains("Je l’ai essayé <span class=\"count\">1"),
         "{page}"
     );
     for wrong in [[("text", ""), ("tried_on", "")], [("text", "x"), ("tried_on", "2031-01-01")]] {
-        assert_eq!(house.send(&comments, &other, &wrong).await.status, 422);
+        assert_eq!(app.send(&comments, &other, &wrong).await.status, 422);
     }
     for on in ["1", "1", "0"] {
         let form = [("sign", "useful"), ("on", on)];
-        assert_eq!(house.send(&format!("{here}/reactions"), &other, &form).await.status, 303);
+        assert_eq!(app.send(&format!("{here}/reactions"), &other, &form).await.status, 303);
     }
     let remove = [("what", "remove"), ("comment", id.as_str())];
-    house.send(&comments, &author, &remove).await;
-    assert!(house.get_with(&here, "cookie", &author).await.body.contains("Bonne idée"), "not theirs");
-    house.send(&comments, &other, &remove).await;
-    let after = house.get_with(&here, "cookie", &author).await.body;
+    app.send(&comments, &author, &remove).await;
+    assert!(app.get_with(&here, "cookie", &author).await.body.contains("Bonne idée"), "not theirs");
+    app.send(&comments, &other, &remove).await;
+    let after = app.get_with(&here, "cookie", &author).await.body;
     assert!(!after.contains("Bonne idée") && after.contains("En 4e année"), "what answered it stands alone");
     assert!(
-        house.get_with(&here, "cookie", &other).await.body.contains("Bonne idée"),
+        app.get_with(&here, "cookie", &other).await.body.contains("Bonne idée"),
         "a trace for its author"
     );
-    house.send(&format!("{here}/partage"), &author, &[("level", "me")]).await;
-    let late = house.send(&comments, &other, &[("text", "Trop tard, mais à moi")]).await;
+    app.send(&format!("{here}/partage"), &author, &[("level", "me")]).await;
+    let late = app.send(&comments, &other, &[("text", "Trop tard, mais à moi")]).await;
     assert!(late.status == 404 && late.body.contains("Trop tard, mais à moi"));
 }
 
 #[tokio::test]
 async fn what_is_reported_is_decided_with_a_reason() {
-    let house = house().await;
-    let (author, member) = (house.cookie("member").await, house.cookie("member-en").await);
-    let here = shared(&house, &author, "Un texte douteux.", false).await;
+    let app = app().await;
+    let (author, member) = (app.cookie("member").await, app.cookie("member-en").await);
+    let here = shared(&app, &author, "Un texte douteux.", false).await;
     let report = format!("{here}/signalement");
-    assert_eq!(house.send(&report, &member, &[("reason", "")]).await.status, 422);
-    assert_eq!(house.send(&report, &member, &[("reason", "On reconnaît un élève")]).await.status, 303);
+    assert_eq!(app.send(&report, &member, &[("reason", "")]).await.status, 422);
+    assert_eq!(app.send(&report, &member, &[("reason", "On reconnaît un élève")]).await.status, 303);
     let queue = "/fr/communautes/eleves-a-risque/signalements";
-    assert_eq!(house.get_with(queue, "cookie", &member).await.status, 404);
-    let facilitator = house.cookie("facilitator").await;
-    let page = house.get_with(queue, "cookie", &facilitator).await.body;
+    assert_eq!(app.get_with(queue, "cookie", &member).await.status, 404);
+    let facilitator = app.cookie("facilitator").await;
+    let page = app.get_with(queue, "cookie", &facilitator).await.body;
     assert!(page.contains("On reconnaît un élève") && page.contains("Un texte douteux."));
     let id = hidden(&page, "report");
     let decision = [("report", id.as_str()), ("outcome", "removed"), ("reason", "")];
-    assert_eq!(house.send(queue, &facilitator, &decision).await.status, 422);
+    assert_eq!(app.send(queue, &facilitator, &decision).await.status, 422);
     let decision = [("report", id.as_str()), ("outcome", "removed"), ("reason", "Un prénom y est")];
-    assert_eq!(house.send(queue, &facilitator, &decision).await.status, 303);
+    assert_eq!(app.send(queue, &facilitator, &decision).await.status, 303);
     for cookie in [&author, &member, &facilitator] {
-        assert_eq!(house.get_with(&here, "cookie", cookie).await.status, 404, "gone for everybody");
+        assert_eq!(app.get_with(&here, "cookie", cookie).await.status, 404, "gone for everybody");
     }
-    let mine = house.get_with("/fr/mes-reflexions", "cookie", &author).await.body;
+    let mine = app.get_with("/fr/mes-reflexions", "cookie", &author).await.body;
     assert!(mine.contains("Un texte douteux.") && mine.contains("Un prénom y est"));
-    assert!(house.get_with(queue, "cookie", &facilitator).await.body.contains("Un prénom y est"));
+    assert!(app.get_with(queue, "cookie", &facilitator).await.body.contains("Un prénom y est"));
 }
 
 #[tokio::test]
 async fn a_file_is_what_it_is_and_goes_into_the_archive() {
-    let house = house().await;
-    let (author, other) = (house.cookie("member").await, house.cookie("facilitator").await);
-    let here = written(&house, &author, "Avec un fichier.").await;
+    let app = app().await;
+    let (author, other) = (app.cookie("member").await, app.cookie("facilitator").await);
+    let here = written(&app, &author, "Avec un fichier.").await;
     let files = format!("{here}/fichiers");
-    assert_eq!(house.ask(with_file(&files, &author, "Fiche", b"<html><script>")).await.status, 422);
-    assert_eq!(house.ask(with_file(&files, &author, "", b"%PDF-1.7 x")).await.status, 422);
-    assert_eq!(house.ask(with_file(&files, &other, "Fiche", b"%PDF-1.7 x")).await.status, 404);
-    assert_eq!(house.ask(with_file(&files, &author, "Fiche d’été", b"%PDF-1.7 x")).await.status, 303);
-    let page = house.get_with(&here, "cookie", &author).await.body;
+    assert_eq!(app.request(with_file(&files, &author, "Fiche", b"<html><script>")).await.status, 422);
+    assert_eq!(app.request(with_file(&files, &author, "", b"%PDF-1.7 x")).await.status, 422);
+    assert_eq!(app.request(with_file(&files, &other, "Fiche", b"%PDF-1.7 x")).await.status, 404);
+    assert_eq!(app.request(with_file(&files, &author, "Fiche d’été", b"%PDF-1.7 x")).await.status, 303);
+    let page = app.get_with(&here, "cookie", &author).await.body;
     let at = page.find(&format!("{files}/")).expect("a link to it");
     let file = page[at..].split('"').next().expect("an address").to_owned();
-    let sent = house.get_with(&file, "cookie", &author).await;
+    let sent = app.get_with(&file, "cookie", &author).await;
     assert_eq!(sent.header("content-type"), "application/pdf");
     assert_eq!(sent.header("content-disposition"), "attachment; filename=\"fiche-d-ete.pdf\"");
-    assert_eq!(house.get_with(&file, "cookie", &other).await.status, 404);
-    let archive = house.get_with("/fr/mes-reflexions/archive", "cookie", &author).await;
+    assert_eq!(app.get_with(&file, "cookie", &other).await.status, 404);
+    let archive = app.get_with("/fr/mes-reflexions/archive", "cookie", &author).await;
     assert_eq!(archive.header("content-type"), "application/zip");
     assert!(archive.body.starts_with("PK") && archive.body.contains("1-fiche-d-ete.pdf"));
     assert!(archive.body.contains("avec-un-fichier") && archive.body.contains(".md"));
@@ -166,8 +166,8 @@ async fn a_file_is_what_it_is_and_goes_into_the_archive() {
 
 #[tokio::test]
 async fn the_feed_is_atom_with_what_everybody_sees() {
-    let house = house().await;
-    let feed = house.get("/en/reflections/feed").await;
+    let app = app().await;
+    let feed = app.get("/en/reflections/feed").await;
     assert_eq!(feed.header("content-type"), "application/atom+xml; charset=utf-8");
     assert!(feed.body.starts_with("<?xml") && feed.body.matches("<entry").count() == 3, "{}", feed.body);
     assert!(feed.body.contains("Reading in pairs") && !feed.body.contains("Three signs"));
@@ -175,38 +175,38 @@ async fn the_feed_is_atom_with_what_everybody_sees() {
 
 #[tokio::test]
 async fn a_search_shows_where_the_words_stand() {
-    let house = house().await;
-    let page = house.get("/fr/recherche?q=recreation").await.body;
+    let app = app().await;
+    let page = app.get("/fr/recherche?q=recreation").await.body;
     assert!(page.contains("<mark>récréations</mark>") && page.contains("Lire à deux"), "{page}");
-    let member = house.cookie("member").await;
-    let page = house.get_with("/en/search?q=%22ten+minutes%22", "cookie", &member).await.body;
+    let member = app.cookie("member").await;
+    let page = app.get_with("/en/search?q=%22ten+minutes%22", "cookie", &member).await.body;
     assert!(page.contains("Three signs before the marks") && page.contains("<mark>Ten</mark>"), "{page}");
-    let page = house.get_with("/fr/recherche?q=participantes&kind=reflection", "cookie", &member).await.body;
+    let page = app.get_with("/fr/recherche?q=participantes&kind=reflection", "cookie", &member).await.body;
     assert!(page.contains("<mark>participant.e.s</mark>"), "{page}");
-    assert!(!house.get("/fr/recherche?q=participantes").await.body.contains("Trois signes"));
-    assert_eq!(house.get("/fr/recherche?q=x&kind=pirate").await.status, 400);
-    assert_eq!(house.get("/en/search?q=x&after=1").await.status, 200, "x is found nowhere");
+    assert!(!app.get("/fr/recherche?q=participantes").await.body.contains("Trois signes"));
+    assert_eq!(app.get("/fr/recherche?q=x&kind=pirate").await.status, 400);
+    assert_eq!(app.get("/en/search?q=x&after=1").await.status, 200, "x is found nowhere");
     let scripts = async |typed: &str| {
-        house.get(&format!("/fr/recherche?q={typed}")).await.body.matches("<script").count()
+        app.get(&format!("/fr/recherche?q={typed}")).await.body.matches("<script").count()
     };
     assert_eq!(scripts("%3Cscript%3E").await, scripts("x").await, "what was typed is no script");
 }
 
 #[tokio::test]
 async fn what_may_identify_a_pupil_is_shown_before_others_read_it() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
-    let here = written(&house, &cookie, "Appeler au 418 555-0199 demain.").await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
+    let here = written(&app, &cookie, "Appeler au 418 555-0199 demain.").await;
     let share = format!("{here}/partage");
-    let asked = house.send(&share, &cookie, &[("level", "community")]).await;
+    let asked = app.send(&share, &cookie, &[("level", "community")]).await;
     assert!(asked.status == 200 && asked.body.contains("<mark>418 555-0199</mark>"), "{}", asked.body);
     let seal = hidden(&asked.body, "confirmed");
     let sure = [("level", "community"), ("confirmed", seal.as_str())];
-    assert_eq!(house.send(&share, &cookie, &sure).await.status, 303, "nothing is blocked");
+    assert_eq!(app.send(&share, &cookie, &sure).await.status, 303, "nothing is blocked");
     let comments = format!("{here}/commentaires");
     let text = "Ou au 514 555-0142?";
-    let asked = house.send(&comments, &cookie, &[("text", text)]).await;
+    let asked = app.send(&comments, &cookie, &[("text", text)]).await;
     assert!(asked.status == 422 && asked.body.contains("514 555-0142"));
     let seal = hidden(&asked.body, "confirmed");
-    assert_eq!(house.send(&comments, &cookie, &[("text", text), ("confirmed", &seal)]).await.status, 303);
+    assert_eq!(app.send(&comments, &cookie, &[("text", text), ("confirmed", &seal)]).await.status, 303);
 }

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use super::{NOW, community, everybody, files_are_clean, id_of, one_of_each, store, word, writing::hidden};
 use crate::{
-    app::testing::{Answer, House, house_on},
-    i18n::{Lang, Passage, Translation},
+    app::testing::{Answer, TestApp, house_on},
+    i18n::{Lang, LocalizedText, Translation},
     ids::{AttachmentId, PersonId, ReflectionId},
     meeting::model::{Media, Metadata},
     reflection::{
@@ -20,18 +20,18 @@ use crate::{
 };
 
 /// What a page answers that was asked before a transaction is committed, and that writes after it.
-async fn meanwhile(house: &House, to: Write, address: &str, cookie: &str, form: &[(&str, &str)]) -> Answer {
+async fn meanwhile(app: &TestApp, to: Write, address: &str, cookie: &str, form: &[(&str, &str)]) -> Answer {
     let commit = async {
         tokio::time::sleep(Duration::from_millis(700)).await;
         to.commit().await.expect("committed");
     };
-    let (answer, ()) = tokio::join!(house.send(address, cookie, form), commit);
+    let (answer, ()) = tokio::join!(app.send(address, cookie, form), commit);
     answer
 }
 
 /// The reflection of one level, its author, and what its author's browser holds.
 struct Scene {
-    house: House,
+    app: TestApp,
     id: ReflectionId,
     author: PersonId,
     cookie: String,
@@ -40,19 +40,19 @@ struct Scene {
 }
 
 async fn scene(db: &Db, level: Level) -> Scene {
-    let house = house_on(db.clone()).await;
+    let app = house_on(db.clone()).await;
     let people = everybody(db).await;
     let author = id_of(&people, "member");
     let home = community(db, "pupils-at-risk").await;
     let all = one_of_each(db, author, &[], home).await;
     files_are_clean(db).await;
     let id = all.iter().find(|thing| thing.level == level).expect("one of each").id;
-    let (cookie, other) = (house.cookie("member").await, house.cookie("facilitator").await);
+    let (cookie, other) = (app.cookie("member").await, app.cookie("facilitator").await);
     // What a session writes down when it is first used is written now.
     for each in [&cookie, &other] {
-        house.get_with("/fr", "cookie", each).await;
+        app.get_with("/fr", "cookie", each).await;
     }
-    Scene { house, id, author, cookie, other }
+    Scene { app, id, author, cookie, other }
 }
 
 fn address(id: ReflectionId, room: &str) -> String {
@@ -73,8 +73,8 @@ fn first() -> Written {
 
 fn translated(level: Level) -> Written {
     let mut written = super::written(level);
-    let Passage::Single { text, .. } = &written.texts.text else { panic!("one language") };
-    written.texts.text = Passage::Pair {
+    let LocalizedText::Single { text, .. } = &written.texts.text else { panic!("one language") };
+    written.texts.text = LocalizedText::Pair {
         source: Lang::Fr,
         fr: text.clone(),
         en: "What nobody has seen.".to_owned(),
@@ -85,26 +85,26 @@ fn translated(level: Level) -> Written {
 
 on_both_databases! {
     async fn a_translation_that_is_saved_while_its_author_shares_is_not_shared_unseen(db: Db) {
-        let Scene { house, id, cookie, .. } = scene(&db, Level::Me).await;
+        let Scene { app, id, cookie, .. } = scene(&db, Level::Me).await;
         let mut to = db.write().await.expect("a transaction");
         let number = store::write(&mut to, id, 1, &translated(Level::Me), NOW).await.expect("an answer");
         assert_eq!(number, Some(2));
         let share = address(id, "/partage");
-        let asked = meanwhile(&house, to, &share, &cookie, &[("level", "community")]).await;
+        let asked = meanwhile(&app, to, &share, &cookie, &[("level", "community")]).await;
         assert_eq!(asked.status, 409, "{}", asked.header("location"));
         assert!(asked.body.contains("a changé entre-temps"), "{}", asked.body);
         assert_eq!(level_of(&db, id).await, "me");
         let seen = hidden(&asked.body, "seen");
         assert_eq!(seen, "2");
         let stale = [("level", "community"), ("seen", "1")];
-        assert_eq!(house.send(&share, &cookie, &stale).await.status, 409, "its author saw the first revision");
+        assert_eq!(app.send(&share, &cookie, &stale).await.status, 409, "its author saw the first revision");
         let again = [("level", "community"), ("seen", seen.as_str())];
-        assert_eq!(house.send(&share, &cookie, &again).await.status, 303);
+        assert_eq!(app.send(&share, &cookie, &again).await.status, 303);
         assert_eq!(level_of(&db, id).await, "community");
     }
 
     async fn a_file_that_is_added_while_its_author_shares_is_not_shared_unseen(db: Db) {
-        let Scene { house, id, cookie, .. } = scene(&db, Level::Me).await;
+        let Scene { app, id, cookie, .. } = scene(&db, Level::Me).await;
         let mut to = db.write().await.expect("a transaction");
         let kept: Vec<AttachmentId> = {
             let files: Vec<String> = sqlx::query_scalar("SELECT id FROM reflection_attachment WHERE reflection_id = $1")
@@ -115,24 +115,24 @@ on_both_databases! {
         assert!(store::lock_unchanged(&mut to, id, &read).await.expect("an answer"));
         let file = Attachment { id: AttachmentId::new(), title: "Plan de Mathis".to_owned(), media: Media::Pdf, size: 5, metadata: Metadata::Removed };
         store::add_attachment(&mut to, id, &file, b"%PDF-", NOW).await.expect("a file");
-        let asked = meanwhile(&house, to, &address(id, "/partage"), &cookie, &[("level", "community")]).await;
+        let asked = meanwhile(&app, to, &address(id, "/partage"), &cookie, &[("level", "community")]).await;
         assert_eq!(asked.status, 409);
         assert_eq!(level_of(&db, id).await, "me");
     }
 
     async fn who_narrows_is_never_held_up(db: Db) {
-        let Scene { house, id, cookie, .. } = scene(&db, Level::Community).await;
+        let Scene { app, id, cookie, .. } = scene(&db, Level::Community).await;
         let mut to = db.write().await.expect("a transaction");
         store::write(&mut to, id, 1, &translated(Level::Community), NOW).await.expect("an answer");
         let form = [("level", "me"), ("seen", "1")];
-        let done = meanwhile(&house, to, &address(id, "/partage"), &cookie, &form).await;
+        let done = meanwhile(&app, to, &address(id, "/partage"), &cookie, &form).await;
         assert_eq!(done.status, 303);
         assert_eq!(level_of(&db, id).await, "me");
     }
 
     async fn a_change_that_was_not_looked_at_for_readers_is_not_saved_once_there_are_some(db: Db) {
-        let Scene { house, id, cookie, .. } = scene(&db, Level::Me).await;
-        let form = house.get_with(&address(id, "/modifier"), "cookie", &cookie).await.body;
+        let Scene { app, id, cookie, .. } = scene(&db, Level::Me).await;
+        let form = app.get_with(&address(id, "/modifier"), "cookie", &cookie).await.body;
         let [base, tab, after] = ["base", "tab", "after"].map(|name| hidden(&form, name));
         let mut to = db.write().await.expect("a transaction");
         store::share(&mut to, id, Level::Community, false, &[], 1, NOW).await.expect("shared");
@@ -140,22 +140,22 @@ on_both_databases! {
         let typed = [
             ("base", base.as_str()), ("tab", &tab), ("after", &after), ("lang", "fr"), ("text", text), ("what", "save"),
         ];
-        let answer = meanwhile(&house, to, &address(id, "/modifier"), &cookie, &typed).await;
+        let answer = meanwhile(&app, to, &address(id, "/modifier"), &cookie, &typed).await;
         assert_eq!(answer.status, 409);
         assert!(answer.body.contains("Kevin Tremblay") && answer.body.contains("a changé entre-temps"));
         let texts: String = sqlx::query_scalar("SELECT texts FROM reflection WHERE id = $1")
             .bind(id.to_string()).fetch_one(&db.reader).await.expect("texts");
         assert!(!texts.contains("Kevin"), "{texts}");
-        let again = house.send(&address(id, "/modifier"), &cookie, &typed).await;
+        let again = app.send(&address(id, "/modifier"), &cookie, &typed).await;
         assert_eq!(again.status, 422, "now it is looked at");
         assert!(again.body.contains("<mark>"));
     }
 
     async fn nobody_answers_what_was_narrowed_meanwhile(db: Db) {
-        let Scene { house, id, other, .. } = scene(&db, Level::Community).await;
+        let Scene { app, id, other, .. } = scene(&db, Level::Community).await;
         let mut to = db.write().await.expect("a transaction");
         store::share(&mut to, id, Level::Me, false, &[], 1, NOW).await.expect("narrowed");
-        let answer = meanwhile(&house, to, &address(id, "/commentaires"), &other, &[("text", "Bravo pour cela")]).await;
+        let answer = meanwhile(&app, to, &address(id, "/commentaires"), &other, &[("text", "Bravo pour cela")]).await;
         assert_eq!(answer.status, 404);
         assert!(answer.body.contains("Bravo pour cela"), "what was typed is theirs to keep");
         let there: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM reflection_comment WHERE reflection_id = $1 AND text LIKE 'Bravo%'")
@@ -187,7 +187,7 @@ on_both_databases! {
     }
 
     async fn a_note_is_not_open_and_public_at_once(db: Db) {
-        let Scene { house, id, author, cookie, .. } = scene(&db, Level::Community).await;
+        let Scene { app, id, author, cookie, .. } = scene(&db, Level::Community).await;
         let mut to = db.write().await.expect("a transaction");
         store::group::open(&mut to, id).await.expect("a note");
         assert!(store::group::close(&mut to, id, &[], &[author], NOW).await.expect("closed"));
@@ -195,12 +195,12 @@ on_both_databases! {
 
         // It is opened again while it goes public.
         let share = address(id, "/partage");
-        let asked = house.send(&share, &cookie, &[("level", "public")]).await;
+        let asked = app.send(&share, &cookie, &[("level", "public")]).await;
         let seal = hidden(&asked.body, "confirmed");
         let mut to = db.write().await.expect("a transaction");
         assert!(store::lock_unchanged(&mut to, id, &Seen { revision: Some(1), level: Level::Community, files: None }).await.expect("locked"));
         assert!(store::group::reopen(&mut to, id).await.expect("opened"));
-        let answer = meanwhile(&house, to, &share, &cookie, &[("level", "public"), ("confirmed", &seal)]).await;
+        let answer = meanwhile(&app, to, &share, &cookie, &[("level", "public"), ("confirmed", &seal)]).await;
         assert_eq!(answer.status, 409);
         assert_eq!(level_of(&db, id).await, "community");
 
@@ -210,7 +210,7 @@ on_both_databases! {
         to.commit().await.expect("committed");
         let mut to = db.write().await.expect("a transaction");
         store::share(&mut to, id, Level::Public, false, &[], 1, NOW).await.expect("shared");
-        let answer = meanwhile(&house, to, &address(id, "/cloture"), &cookie, &[("what", "reopen")]).await;
+        let answer = meanwhile(&app, to, &address(id, "/cloture"), &cookie, &[("what", "reopen")]).await;
         assert_eq!(answer.status, 303, "{}", answer.body);
         let mut to = db.write().await.expect("a transaction");
         assert!(!store::group::is_open(&mut to, id).await.expect("an answer"));

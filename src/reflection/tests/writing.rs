@@ -1,6 +1,6 @@
 //! Writing through the pages: drafts, two tabs, sharing, history, translation.
 
-use crate::app::testing::{Answer, House, house};
+use crate::app::testing::{Answer, TestApp, app};
 
 pub(super) const NEW: &str = "/fr/reflexions/nouvelle?community=eleves-a-risque";
 
@@ -12,8 +12,8 @@ pub(super) fn hidden(page: &str, name: &str) -> String {
 }
 
 /// A new form's own fields, as a browser sends them.
-pub(super) async fn opened(house: &House, cookie: &str, address: &str) -> Vec<(String, String)> {
-    let page = house.get_with(address, "cookie", cookie).await;
+pub(super) async fn opened(app: &TestApp, cookie: &str, address: &str) -> Vec<(String, String)> {
+    let page = app.get_with(address, "cookie", cookie).await;
     assert!(page.status.is_success(), "{address}: {}", page.status);
     let names = ["base", "tab", "after", "id", "community"];
     let own = names.iter().filter(|name| page.body.contains(&format!("name=\"{name}\" value=")));
@@ -21,7 +21,7 @@ pub(super) async fn opened(house: &House, cookie: &str, address: &str) -> Vec<(S
 }
 
 pub(super) async fn send(
-    house: &House,
+    app: &TestApp,
     cookie: &str,
     address: &str,
     form: &[(String, String)],
@@ -29,82 +29,82 @@ pub(super) async fn send(
 ) -> Answer {
     let own = form.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let all: Vec<_> = own.chain(typed.iter().copied()).collect();
-    house.send(address, cookie, &all).await
+    app.send(address, cookie, &all).await
 }
 
 /// Writes a reflection; its address.
-pub(super) async fn written(house: &House, cookie: &str, text: &str) -> String {
-    let form = opened(house, cookie, NEW).await;
+pub(super) async fn written(app: &TestApp, cookie: &str, text: &str) -> String {
+    let form = opened(app, cookie, NEW).await;
     let typed = [("lang", "fr"), ("text", text), ("what", "save")];
-    let answer = send(house, cookie, "/fr/reflexions/nouvelle", &form, &typed).await;
+    let answer = send(app, cookie, "/fr/reflexions/nouvelle", &form, &typed).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     answer.header("location").split('?').next().expect("an address").to_owned()
 }
 
 #[tokio::test]
 async fn a_reflection_is_its_authors_until_it_is_shared() {
-    let house = house().await;
-    let (author, other) = (house.cookie("member").await, house.cookie("facilitator").await);
-    let here = written(&house, &author, "Un **essai** </textarea><script>x").await;
-    let page = house.get_with(&here, "cookie", &author).await.body;
+    let app = app().await;
+    let (author, other) = (app.cookie("member").await, app.cookie("facilitator").await);
+    let here = written(&app, &author, "Un **essai** </textarea><script>x").await;
+    let page = app.get_with(&here, "cookie", &author).await.body;
     assert!(page.contains("<strong>essai</strong>") && page.contains("Moi seulement"));
     assert!(!page.contains("<script>x"));
-    assert_eq!(house.get_with(&here, "cookie", &other).await.status, 404);
+    assert_eq!(app.get_with(&here, "cookie", &other).await.status, 404);
     let share = format!("{here}/partage");
-    assert_eq!(house.send(&share, &author, &[("level", "community")]).await.status, 303, "within: at once");
-    assert_eq!(house.get_with(&here, "cookie", &other).await.status, 200);
-    let asked = house.send(&share, &author, &[("level", "public")]).await;
+    assert_eq!(app.send(&share, &author, &[("level", "community")]).await.status, 303, "within: at once");
+    assert_eq!(app.get_with(&here, "cookie", &other).await.status, 200);
+    let asked = app.send(&share, &author, &[("level", "public")]).await;
     assert_eq!(asked.status, 200, "past the community: asked first");
-    assert_eq!(house.get(&here).await.status, 303, "a visitor signs in first");
+    assert_eq!(app.get(&here).await.status, 303, "a visitor signs in first");
     let seal = hidden(&asked.body, "confirmed");
     let wrong = [("level", "communities"), ("confirmed", seal.as_str())];
-    assert_eq!(house.send(&share, &author, &wrong).await.status, 200, "confirmed was another level");
+    assert_eq!(app.send(&share, &author, &wrong).await.status, 200, "confirmed was another level");
     let sure = [("level", "public"), ("confirmed", seal.as_str())];
-    assert_eq!(house.send(&share, &author, &sure).await.status, 303);
-    assert!(house.get(&here).await.body.contains("<strong>essai</strong>"));
-    assert_eq!(house.send(&share, &author, &[("level", "people")]).await.status, 422, "people are chosen");
-    assert_eq!(house.send(&share, &other, &[("level", "me")]).await.status, 404, "not theirs to say");
+    assert_eq!(app.send(&share, &author, &sure).await.status, 303);
+    assert!(app.get(&here).await.body.contains("<strong>essai</strong>"));
+    assert_eq!(app.send(&share, &author, &[("level", "people")]).await.status, 422, "people are chosen");
+    assert_eq!(app.send(&share, &other, &[("level", "me")]).await.status, 404, "not theirs to say");
 }
 
 #[tokio::test]
 async fn a_draft_is_kept_and_two_tabs_keep_both() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
-    let form = opened(&house, &cookie, NEW).await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
+    let form = opened(&app, &cookie, NEW).await;
     let to = "/fr/reflexions/nouvelle";
     let kept =
-        send(&house, &cookie, to, &form, &[("lang", "fr"), ("text", "Commencé"), ("what", "draft")]).await;
+        send(&app, &cookie, to, &form, &[("lang", "fr"), ("text", "Commencé"), ("what", "draft")]).await;
     assert_eq!(kept.status, 200);
     let id = &form.iter().find(|(name, _)| name == "id").expect("an id").1;
     let edit = format!("/fr/reflexions/{id}/modifier");
-    assert!(house.get_with("/fr/mes-reflexions", "cookie", &cookie).await.body.contains(&edit));
-    assert!(house.get_with(&edit, "cookie", &cookie).await.body.contains("Commencé"));
-    let other = house.cookie("facilitator").await;
-    assert_eq!(house.get_with(&edit, "cookie", &other).await.status, 404, "a draft is one’s own");
+    assert!(app.get_with("/fr/mes-reflexions", "cookie", &cookie).await.body.contains(&edit));
+    assert!(app.get_with(&edit, "cookie", &cookie).await.body.contains("Commencé"));
+    let other = app.cookie("facilitator").await;
+    assert_eq!(app.get_with(&edit, "cookie", &other).await.status, 404, "a draft is one’s own");
 
-    let second = opened(&house, &cookie, &edit).await;
+    let second = opened(&app, &cookie, &edit).await;
     let again = [("lang", "fr"), ("text", "Dans le premier onglet"), ("what", "draft")];
-    assert_eq!(send(&house, &cookie, to, &form, &again).await.status, 200, "the first goes on");
+    assert_eq!(send(&app, &cookie, to, &form, &again).await.status, 200, "the first goes on");
     let mine = [("lang", "fr"), ("text", "Dans le second"), ("what", "save")];
-    let conflict = send(&house, &cookie, to, &second, &mine).await;
+    let conflict = send(&app, &cookie, to, &second, &mine).await;
     assert_eq!(conflict.status, 409, "nothing is overwritten");
     assert!(conflict.body.contains("Dans le premier onglet") && conflict.body.contains("Dans le second"));
-    assert!(house.get_with(&edit, "cookie", &cookie).await.body.contains("Dans le premier onglet"));
+    assert!(app.get_with(&edit, "cookie", &cookie).await.body.contains("Dans le premier onglet"));
     let after = hidden(&conflict.body, "after");
     let third: Vec<_> = second
         .into_iter()
         .map(|(name, value)| if name == "after" { (name, after.clone()) } else { (name, value) })
         .collect();
     let both = [("lang", "fr"), ("text", "Les deux"), ("what", "save")];
-    assert_eq!(send(&house, &cookie, to, &third, &both).await.status, 303);
-    let mine = house.get_with("/fr/mes-reflexions", "cookie", &cookie).await.body;
+    assert_eq!(send(&app, &cookie, to, &third, &both).await.status, 303);
+    let mine = app.get_with("/fr/mes-reflexions", "cookie", &cookie).await.body;
     assert!(mine.contains("Les deux") && !mine.contains("brouillon du"));
 }
 
 #[tokio::test]
 async fn autosave_does_not_overwrite_another_tab() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
     let id = "019a0000-0000-7000-8000-000000000001";
     let keep = async |tab: &str, after: &str, text: &str| {
         let body = format!(
@@ -117,7 +117,7 @@ async fn autosave_does_not_overwrite_another_tab() {
             .header("cookie", &cookie)
             .body(axum::body::Body::from(body))
             .expect("a request");
-        house.ask(request).await
+        app.request(request).await
     };
     assert_eq!(keep("one", "", "a").await.body, "\"one@1\"");
     assert_eq!(keep("one", "", "ab").await.body, "\"one@2\"");
@@ -125,7 +125,7 @@ async fn autosave_does_not_overwrite_another_tab() {
     assert_eq!(keep("two", "one%401", "xy").await.body, "null", "the other went on since");
     assert_eq!(keep("two", "one%402", "xy").await.body, "\"two@3\"", "it began from that draft");
     assert_eq!(keep("one", "", "abc").await.body, "null");
-    let stranger = house.cookie("person").await;
+    let stranger = app.cookie("person").await;
     let body = format!("subject[reflection]={id}&base=0&fields[0][0]=text&fields[0][1]=x");
     let request = axum::http::Request::post("/api/drafts/keep")
         .header("content-type", "application/x-www-form-urlencoded")
@@ -133,74 +133,74 @@ async fn autosave_does_not_overwrite_another_tab() {
         .header("cookie", stranger)
         .body(axum::body::Body::from(body))
         .expect("a request");
-    assert_eq!(house.ask(request).await.status, 404, "who writes nowhere keeps nothing");
+    assert_eq!(app.request(request).await.status, 404, "who writes nowhere keeps nothing");
 }
 
 #[tokio::test]
 async fn what_is_too_long_comes_back_to_be_shortened() {
-    let house = house().await;
-    let cookie = house.cookie("member").await;
-    let form = opened(&house, &cookie, NEW).await;
+    let app = app().await;
+    let cookie = app.cookie("member").await;
+    let form = opened(&app, &cookie, NEW).await;
     let long = "mot ".repeat(1_250_000);
     let typed = [("lang", "fr"), ("text", long.as_str()), ("tags", "un, deux"), ("what", "save")];
-    let wrong = send(&house, &cookie, "/fr/reflexions/nouvelle", &form, &typed).await;
+    let wrong = send(&app, &cookie, "/fr/reflexions/nouvelle", &form, &typed).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.body.contains(long.trim()) && wrong.body.contains("20"), "nothing is lost");
     let none =
-        send(&house, &cookie, "/fr/reflexions/nouvelle", &form, &[("lang", "fr"), ("what", "save")]).await;
+        send(&app, &cookie, "/fr/reflexions/nouvelle", &form, &[("lang", "fr"), ("what", "save")]).await;
     assert_eq!(none.status, 422);
     assert!(none.body.contains("href=\"#text\""));
 }
 
 #[tokio::test]
 async fn others_read_history_from_where_it_was_shared_with_them() {
-    let house = house().await;
-    let (author, other) = (house.cookie("member").await, house.cookie("facilitator").await);
-    let here = written(&house, &author, "Un secret de travail").await;
+    let app = app().await;
+    let (author, other) = (app.cookie("member").await, app.cookie("facilitator").await);
+    let here = written(&app, &author, "Un secret de travail").await;
     let edit = format!("{here}/modifier");
     for text in ["Une version à partager", "Une version corrigée"] {
-        let form = opened(&house, &author, &edit).await;
+        let form = opened(&app, &author, &edit).await;
         let typed = [("lang", "fr"), ("text", text), ("what", "save")];
-        assert_eq!(send(&house, &author, &edit, &form, &typed).await.status, 303);
+        assert_eq!(send(&app, &author, &edit, &form, &typed).await.status, 303);
         if text.ends_with("partager") {
-            house.send(&format!("{here}/partage"), &author, &[("level", "community")]).await;
+            app.send(&format!("{here}/partage"), &author, &[("level", "community")]).await;
         }
     }
     let history = format!("{here}/historique");
-    let mine = house.get_with(&format!("{history}?n=2"), "cookie", &author).await.body;
+    let mine = app.get_with(&format!("{history}?n=2"), "cookie", &author).await.body;
     assert!(mine.contains("secret") && mine.contains("n=1"));
-    let theirs = house.get_with(&format!("{history}?n=3"), "cookie", &other).await.body;
+    let theirs = app.get_with(&format!("{history}?n=3"), "cookie", &other).await.body;
     assert!(theirs.contains("<ins>corrigée") && theirs.contains("n=2"), "{theirs}");
     assert!(!theirs.contains("n=1") && !theirs.contains("secret"));
-    assert_eq!(house.get_with(&format!("{history}?n=1"), "cookie", &other).await.status, 404);
-    let second = house.get_with(&format!("{history}?n=2"), "cookie", &other).await.body;
+    assert_eq!(app.get_with(&format!("{history}?n=1"), "cookie", &other).await.status, 404);
+    let second = app.get_with(&format!("{history}?n=2"), "cookie", &other).await.body;
     assert!(!second.contains("secret"));
 }
 
 #[tokio::test]
 async fn a_volunteer_translates_and_the_original_stays() {
-    let house = house().await;
-    let (author, other) = (house.cookie("member").await, house.cookie("member-en").await);
-    let here = written(&house, &author, "Un essai en classe.").await;
+    let app = app().await;
+    let (author, other) = (app.cookie("member").await, app.cookie("member-en").await);
+    let here = written(&app, &author, "Un essai en classe.").await;
     let english = here.replace("/fr/reflexions", "/en/reflections");
     let way = format!("{english}/translation");
-    assert_eq!(house.get_with(&way, "cookie", &other).await.status, 404, "not shared yet");
-    house.send(&format!("{here}/partage"), &author, &[("level", "community")]).await;
+    assert_eq!(app.get_with(&way, "cookie", &other).await.status, 404, "not shared yet");
+    app.send(&format!("{here}/partage"), &author, &[("level", "community")]).await;
     let saved = [("base", "1"), ("other-text", "A trial in class."), ("text", "volé"), ("what", "save")];
-    assert_eq!(house.send(&way, &other, &saved).await.status, 303);
-    let page = house.get_with(&english, "cookie", &other).await.body;
+    assert_eq!(app.send(&way, &other, &saved).await.status, 303);
+    let page = app.get_with(&english, "cookie", &other).await.body;
     assert!(page.contains("A trial in class.") && page.contains("original=1") && !page.contains("volé"));
-    let original = house.get_with(&format!("{english}?original=1"), "cookie", &other).await.body;
+    let original = app.get_with(&format!("{english}?original=1"), "cookie", &other).await.body;
     assert!(original.contains("Un essai en classe."));
-    assert_eq!(house.send(&way, &author, &[("base", "2"), ("what", "reviewed")]).await.status, 303);
-    let form = opened(&house, &author, &format!("{here}/modifier")).await;
+    assert_eq!(app.send(&way, &author, &[("base", "2"), ("what", "reviewed")]).await.status, 303);
+    let form = opened(&app, &author, &format!("{here}/modifier")).await;
     let typed = [("lang", "fr"), ("text", "Deux essais en classe."), ("what", "save")];
-    assert_eq!(send(&house, &author, &format!("{here}/modifier"), &form, &typed).await.status, 303);
-    let behind = house.get_with(&english, "cookie", &other).await.body;
+    assert_eq!(send(&app, &author, &format!("{here}/modifier"), &form, &typed).await.status, 303);
+    let behind = app.get_with(&english, "cookie", &other).await.body;
     assert!(
         behind.contains("A trial in class.") && behind.contains("notice warn"),
         "it says that it is behind"
     );
     let late = [("base", "2"), ("other-text", "Another trial."), ("what", "save")];
-    assert_eq!(house.send(&way, &other, &late).await.status, 303, "merged with what the author changed");
+    assert_eq!(app.send(&way, &other, &late).await.status, 303, "merged with what the author changed");
 }

@@ -19,7 +19,7 @@ use super::store;
 use crate::{
     crdt::{self, Fault},
     error::AppError,
-    server::{db::Db, web::failure},
+    server::db::Db,
 };
 
 /// How many documents are worked on at the same time: one that takes long does not hold up all others.
@@ -85,11 +85,11 @@ impl DocumentReader {
         document: Uuid,
         view: fn(&Doc) -> T,
     ) -> Result<(Arc<T>, i64), AppError> {
-        let number = store::last_number(db, document).await.map_err(|error| failure(&error))?;
+        let number = store::last_number(db, document).await?;
         if let Some(value) = self.recall(document, number) {
             return Ok((value, number));
         }
-        let stored = store::load(db, document).await.map_err(|error| failure(&error))?;
+        let stored = store::load(db, document).await?;
         let (number, size) = (stored.number, stored.size());
         let value = self.view(document, stored, view).await?;
         self.remember(document, number, size, value.clone());
@@ -107,7 +107,7 @@ impl DocumentReader {
         number: i64,
         view: impl FnOnce(&Doc) -> T + Send + 'static,
     ) -> Result<Arc<T>, AppError> {
-        let stored = store::until(db, document, number).await.map_err(|error| failure(&error))?;
+        let stored = store::until(db, document, number).await?;
         self.view(document, stored, view).await
     }
 

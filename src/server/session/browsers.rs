@@ -8,7 +8,7 @@
 use sqlx::AnyConnection;
 use tower_cookies::{Cookie, cookie::SameSite};
 
-use super::Visit;
+use super::CurrentSession;
 use crate::{
     ids::PersonId,
     server::{Portal, config::Config, db::Db, digest},
@@ -32,7 +32,7 @@ fn hash(token: &str, person: PersonId) -> String {
     digest::sha256(format!("browser\n{token}\n{person}").as_bytes())
 }
 
-impl Visit {
+impl CurrentSession {
     /// The tokens that the request brought, the newest first.
     fn tokens(&self, config: &Config) -> Vec<String> {
         let cookie = self.cookies.as_ref().and_then(|cookies| cookies.get(cookie_name(config)));

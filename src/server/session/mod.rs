@@ -7,11 +7,11 @@
 //!
 //! An id is never taken from a cookie: [`Store`] chooses a random one for each session that is created, whatever
 //! `tower-sessions` holds (its `flush` deletes the row and keeps the id). A new id is given, and the old row deleted,
-//! at each sign-in ([`Visit::enter`]) and when a person changes their own rights ([`Visit::renew`]: a consent, an
+//! at each sign-in ([`CurrentSession::sign_in`]) and when a person changes their own rights ([`CurrentSession::renew`]: a consent, an
 //! invitation, a role or an office given up). A role in a community that somebody else changes keeps the session:
 //! rights are looked up at each request.
 //!
-//! [`Visit`] is a request's own: who asks, and the ways in and out. A visitor without a cookie costs
+//! [`CurrentSession`] is a request's own: who asks, and the ways in and out. A visitor without a cookie costs
 //! nothing, and gets none. [`browsers`] knows in which browsers a person signed in before.
 
 mod browsers;
@@ -31,11 +31,11 @@ use tower_cookies::Cookies;
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, session::Id};
 
 pub use store::{Device, Store, end, end_all, of_person};
-pub use viewer::{Known, known};
+pub use viewer::{Account, known};
 
-use self::viewer::Opened;
+use self::viewer::SessionRow;
 use super::{Portal, config::Config, http::Client};
-use crate::{error::AppError, ids::PersonId, rights::Viewer, server::web::failure};
+use crate::{error::AppError, ids::PersonId, rights::Viewer};
 
 /// How long a session lasts without use.
 pub const IDLE: Duration = Duration::days(14);
@@ -77,19 +77,19 @@ fn cookie_name(config: &Config) -> &'static str {
 pub async fn viewer_of(portal: &Portal, session: Id) -> Result<Viewer, AppError> {
     let store = Store::new(portal.db.clone(), portal.clock);
     let session = Session::new(Some(session), Arc::new(store), None);
-    Visit::of(Some(session), &HeaderMap::new(), None).viewer(portal).await
+    CurrentSession::of(Some(session), &HeaderMap::new(), None).viewer(portal).await
 }
 
 /// One request's session.
 #[derive(Clone, Debug)]
-pub struct Visit {
+pub struct CurrentSession {
     session: Option<Session>,
     cookies: Option<Cookies>,
     device: String,
     place: String,
 }
 
-impl Visit {
+impl CurrentSession {
     /// Of a request that the layer let through.
     #[must_use]
     pub fn of(session: Option<Session>, headers: &HeaderMap, client: Option<Client>) -> Self {
@@ -111,7 +111,7 @@ impl Visit {
 
     /// Where the request comes from, as far as the network tells; empty when it does not.
     #[must_use]
-    pub fn place(&self) -> &str {
+    pub fn client_address(&self) -> &str {
         &self.place
     }
 
@@ -139,8 +139,8 @@ impl Visit {
             return Ok(Viewer::default());
         };
         let (hash, now) = (store::hash(&id), portal.now());
-        let opened = viewer::opened(&portal.db, &hash, now).await.map_err(|error| failure(&error))?;
-        let Some(Opened { known, data, seen_at }) = opened else { return Ok(Viewer::default()) };
+        let opened = viewer::opened(&portal.db, &hash, now).await?;
+        let Some(SessionRow { known, data, seen_at }) = opened else { return Ok(Viewer::default()) };
         // Reading goes on while nothing can be stored.
         if let Err(error) = store::note(&portal.db, &hash, seen_at, now).await {
             tracing::warn!(%error, "a session in use could not be noted");
@@ -161,9 +161,9 @@ impl Visit {
     ///
     /// # Errors
     /// [`AppError::NotFound`] when there is no such open account; or the database is away.
-    pub async fn enter(&self, portal: &Portal, person: PersonId) -> Result<(), AppError> {
+    pub async fn sign_in(&self, portal: &Portal, person: PersonId) -> Result<(), AppError> {
         let session = self.session.as_ref().ok_or(AppError::Internal)?;
-        let found = known(&portal.db, person).await.map_err(|error| failure(&error))?;
+        let found = known(&portal.db, person).await?;
         let stamp = found.ok_or(AppError::NotFound)?.stamp;
         let write = async {
             session.flush().await?;
@@ -174,7 +174,7 @@ impl Visit {
             session.save().await
         };
         write.await.map_err(|error| unwritten(&error))?;
-        self.remember_browser(portal, person).await.map_err(|error| failure(&error))
+        self.remember_browser(portal, person).await.map_err(AppError::from)
     }
 
     /// Gives this session another id, because its person's rights changed. It ends when it would have ended.
@@ -186,21 +186,21 @@ impl Visit {
         else {
             return Ok(());
         };
-        let span = store::span(&portal.db, &store::hash(&id)).await.map_err(|error| failure(&error))?;
+        let span = store::span(&portal.db, &store::hash(&id)).await?;
         // Of two requests that came at once the second may find the session renewed already.
         let held: Option<PersonId> = session.get(PERSON).await.map_err(|error| unwritten(&error))?;
         let Some(span) = span.filter(|_| held.is_some()) else { return Ok(()) };
         session.cycle_id().await.map_err(|error| unwritten(&error))?;
         session.save().await.map_err(|error| unwritten(&error))?;
         let hash = self.hash().unwrap_or_default();
-        store::set_span(&portal.db, &hash, span).await.map_err(|error| failure(&error))
+        store::set_span(&portal.db, &hash, span).await.map_err(AppError::from)
     }
 
     /// Ends this session.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn leave(&self) -> Result<(), AppError> {
+    pub async fn sign_out(&self) -> Result<(), AppError> {
         match &self.session {
             Some(session) => session.flush().await.map_err(|error| {
                 tracing::error!(%error, "the session could not be ended");

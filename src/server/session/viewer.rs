@@ -6,7 +6,7 @@ use super::{IDLE, store::millis};
 use crate::{
     i18n::Lang,
     ids::PersonId,
-    rights::{Identity, Office, Role, Viewer},
+    rights::{Identity, PortalRole, Role, Viewer},
     server::{
         db::{
             Db,
@@ -18,7 +18,7 @@ use crate::{
 
 /// A person whose account is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct Account {
     /// Who they are and what they may be asked for.
     pub viewer: Viewer,
     /// What their sessions must carry.
@@ -27,9 +27,9 @@ pub struct Known {
 
 /// A session that is open, and the person it was opened for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Opened {
+pub(super) struct SessionRow {
     /// The person, as they are now.
-    pub known: Known,
+    pub known: Account,
     /// What the session keeps, as `tower-sessions` wrote it.
     pub data: String,
     /// When it was last used, in milliseconds UTC.
@@ -59,7 +59,7 @@ macro_rules! known {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn known(db: &Db, person: PersonId) -> Result<Option<Known>, sqlx::Error> {
+pub async fn known(db: &Db, person: PersonId) -> Result<Option<Account>, sqlx::Error> {
     let statement = sqlx::query(known!(" FROM person p WHERE p.id = $3 AND p.closed_at IS NULL"));
     let row = statement.bind(UNIT).bind(RECORD).bind(person.to_string()).fetch_optional(&db.reader).await?;
     row.as_ref().map(read).transpose()
@@ -70,7 +70,7 @@ pub async fn known(db: &Db, person: PersonId) -> Result<Option<Known>, sqlx::Err
 ///
 /// # Errors
 /// When the database is away.
-pub(super) async fn opened(db: &Db, hash: &str, now: i64) -> Result<Option<Opened>, sqlx::Error> {
+pub(super) async fn opened(db: &Db, hash: &str, now: i64) -> Result<Option<SessionRow>, sqlx::Error> {
     let row = sqlx::query(known!(
         ", s.data, s.seen_at
          FROM session s
@@ -84,13 +84,13 @@ pub(super) async fn opened(db: &Db, hash: &str, now: i64) -> Result<Option<Opene
     .bind(now - millis(IDLE))
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| Ok(Opened { known: read(&row)?, data: row.try_get(7)?, seen_at: row.try_get(8)? }))
+    row.map(|row| Ok(SessionRow { known: read(&row)?, data: row.try_get(7)?, seen_at: row.try_get(8)? }))
         .transpose()
 }
 
-fn read(row: &AnyRow) -> Result<Known, sqlx::Error> {
-    let offices = packed(row.try_get(4)?)
-        .map(|mut record| Office::from_code(record.text()).ok_or_else(|| unreadable("office")))
+fn read(row: &AnyRow) -> Result<Account, sqlx::Error> {
+    let portal_roles = packed(row.try_get(4)?)
+        .map(|mut record| PortalRole::from_code(record.text()).ok_or_else(|| unreadable("office")))
         .collect::<Result<_, _>>()?;
     let roles = packed(row.try_get(5)?)
         .map(|mut record| {
@@ -105,5 +105,5 @@ fn read(row: &AnyRow) -> Result<Known, sqlx::Error> {
         lang: Lang::from_code(row.try_get(2)?).ok_or_else(|| unreadable("lang"))?,
         asked: row.try_get::<i64, _>(6)? != 0,
     };
-    Ok(Known { viewer: Viewer { person: Some(identity), offices, roles }, stamp: row.try_get(3)? })
+    Ok(Account { viewer: Viewer { person: Some(identity), portal_roles, roles }, stamp: row.try_get(3)? })
 }

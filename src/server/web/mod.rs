@@ -4,17 +4,19 @@
 //! frame around its content. `app` joins the two. Because every feature hands over a [`Routes`], the
 //! portal can list its own doors: tests walk the list.
 
-mod ask;
 mod form;
 mod page;
+mod request;
 mod routes;
 mod streamed;
 
-pub use ask::{Ask, readable};
 pub use form::{Form, LONG};
-pub use page::{Body, Forget, Islands, Page, Reply, busy};
+pub use page::{Body, Forget, Islands, Page, PageResponse, busy};
+pub use request::{PageRequest, readable};
 pub use routes::{Handler, Route, Routes};
 pub use streamed::{Archive, Pieces, Streamed};
+
+use crate::error::AppError;
 
 /// Whether a database's error code says that it stores nothing at the moment, through no fault of the statement.
 fn is_away(code: &str) -> bool {
@@ -30,22 +32,23 @@ fn is_away(code: &str) -> bool {
         || ["25006", "57P01", "57P02", "57P03"].contains(&code)
 }
 
-/// What a browser learns of a database error: that the database is away, or that something broke.
-/// The rest goes to the log, within the request's span.
-#[must_use]
-pub fn failure(error: &sqlx::Error) -> crate::error::AppError {
-    use sqlx::Error::{Io, PoolClosed, PoolTimedOut, Tls, WorkerCrashed};
+/// The client learns only whether the database is away or something broke; the details go to the log, within the
+/// request's span.
+impl From<sqlx::Error> for AppError {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::Error::{Database, Io, PoolClosed, PoolTimedOut, Tls, WorkerCrashed};
 
-    let away = match error {
-        PoolTimedOut | PoolClosed | WorkerCrashed | Io(_) | Tls(_) => true,
-        sqlx::Error::Database(inner) => inner.code().is_some_and(|code| is_away(&code)),
-        _ => false,
-    };
-    if away {
-        tracing::error!(%error, "the database is away");
-        crate::error::AppError::Unavailable
-    } else {
-        tracing::error!(%error, "the database refused");
-        crate::error::AppError::Internal
+        let away = match &error {
+            PoolTimedOut | PoolClosed | WorkerCrashed | Io(_) | Tls(_) => true,
+            Database(inner) => inner.code().is_some_and(|code| is_away(&code)),
+            _ => false,
+        };
+        if away {
+            tracing::error!(%error, "the database is away");
+            Self::Unavailable
+        } else {
+            tracing::error!(%error, "the database refused");
+            Self::Internal
+        }
     }
 }

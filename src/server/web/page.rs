@@ -9,15 +9,15 @@ use crate::i18n::{Lang, t};
 pub type Body = Box<dyn FnOnce() -> AnyView + Send>;
 
 /// The answer of a page handler.
-pub enum Reply {
+pub enum PageResponse {
     /// A page, to be put in its frame.
     Page(Box<Page>),
-    /// The same thing lives at another address from now on.
-    Moved(String),
-    /// Look over there, after a form was taken.
-    See(String),
+    /// The same page has a new permanent address (308).
+    PermanentRedirect(String),
+    /// Another page of the portal, after a form was processed (303).
+    Redirect(String),
     /// The same, at the end of a session: the browser forgets what it keeps of the portal.
-    Left(String, Forget),
+    SignedOut(String, Forget),
     /// A picture, as JPEG.
     Picture(Vec<u8>),
     /// What is new, for programs that follow: Atom.
@@ -161,13 +161,13 @@ impl Page {
 
 /// The page that says that too much is being done at once, and to try again in a moment.
 #[must_use]
-pub fn busy(lang: Lang, addresses: [String; 2]) -> Reply {
+pub fn busy(lang: Lang, addresses: [String; 2]) -> PageResponse {
     let title = t::error_busy(lang);
     let body = move || leptos::view! { <h1>{title}</h1> <p>{t::error_busy_text(lang)}</p> };
     Page::new(title, addresses, body).status(503).unlisted().into()
 }
 
-impl From<Page> for Reply {
+impl From<Page> for PageResponse {
     fn from(page: Page) -> Self {
         Self::Page(Box::new(page))
     }

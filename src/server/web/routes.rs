@@ -4,11 +4,12 @@ use std::{future::Future, sync::Arc};
 
 use futures::future::BoxFuture;
 
-use super::{Ask, Reply};
+use super::{PageRequest, PageResponse};
 use crate::{error::AppError, i18n::Lang, rights::Access};
 
 /// Answers a request for a page, or takes its form.
-pub type Handler = Arc<dyn Fn(Ask) -> BoxFuture<'static, Result<Reply, AppError>> + Send + Sync>;
+pub type Handler =
+    Arc<dyn Fn(PageRequest) -> BoxFuture<'static, Result<PageResponse, AppError>> + Send + Sync>;
 
 /// One page or form, at one path per language.
 #[derive(Clone)]
@@ -42,10 +43,10 @@ pub struct Routes(pub Vec<Route>);
 
 fn boxed<H, F>(handler: H) -> Handler
 where
-    H: Fn(Ask) -> F + Send + Sync + 'static,
-    F: Future<Output = Result<Reply, AppError>> + Send + 'static,
+    H: Fn(PageRequest) -> F + Send + Sync + 'static,
+    F: Future<Output = Result<PageResponse, AppError>> + Send + 'static,
 {
-    Arc::new(move |ask| Box::pin(handler(ask)))
+    Arc::new(move |request| Box::pin(handler(request)))
 }
 
 impl Routes {
@@ -59,8 +60,8 @@ impl Routes {
     #[must_use]
     pub fn page<H, F>(mut self, paths: [&'static str; 2], access: Access, show: H) -> Self
     where
-        H: Fn(Ask) -> F + Send + Sync + 'static,
-        F: Future<Output = Result<Reply, AppError>> + Send + 'static,
+        H: Fn(PageRequest) -> F + Send + Sync + 'static,
+        F: Future<Output = Result<PageResponse, AppError>> + Send + 'static,
     {
         self.0.push(Route { paths, access, show: Some(boxed(show)), take: None, most: None });
         self
@@ -70,10 +71,10 @@ impl Routes {
     #[must_use]
     pub fn form<H, F, I, G>(mut self, paths: [&'static str; 2], access: Access, show: H, take: I) -> Self
     where
-        H: Fn(Ask) -> F + Send + Sync + 'static,
-        F: Future<Output = Result<Reply, AppError>> + Send + 'static,
-        I: Fn(Ask) -> G + Send + Sync + 'static,
-        G: Future<Output = Result<Reply, AppError>> + Send + 'static,
+        H: Fn(PageRequest) -> F + Send + Sync + 'static,
+        F: Future<Output = Result<PageResponse, AppError>> + Send + 'static,
+        I: Fn(PageRequest) -> G + Send + Sync + 'static,
+        G: Future<Output = Result<PageResponse, AppError>> + Send + 'static,
     {
         self.0.push(Route { paths, access, show: Some(boxed(show)), take: Some(boxed(take)), most: None });
         self
@@ -83,8 +84,8 @@ impl Routes {
     #[must_use]
     pub fn action<I, G>(mut self, paths: [&'static str; 2], access: Access, take: I) -> Self
     where
-        I: Fn(Ask) -> G + Send + Sync + 'static,
-        G: Future<Output = Result<Reply, AppError>> + Send + 'static,
+        I: Fn(PageRequest) -> G + Send + Sync + 'static,
+        G: Future<Output = Result<PageResponse, AppError>> + Send + 'static,
     {
         self.0.push(Route { paths, access, show: None, take: Some(boxed(take)), most: None });
         self

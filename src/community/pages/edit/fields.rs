@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::super::super::{
+    labels,
     model::{Community, DeliverableState, Season},
     sheet::{DELIVERABLES, LISTS, MOST, SINGLE, entries},
-    words,
 };
 use crate::{
-    editing::{Editor, model::Sheet, pair},
-    i18n::{Lang, Passage, t},
+    editing::{Editor, model::FieldSet, pair},
+    i18n::{Lang, LocalizedText, t},
     server::markdown,
     ui::{Choice, Field, Select},
 };
@@ -17,12 +17,12 @@ use crate::{
 /// Empty entries at the end of a list, to be filled.
 const ROOM: usize = 2;
 
-fn rows(sheet: &Sheet, list: &str) -> usize {
+fn rows(sheet: &FieldSet, list: &str) -> usize {
     (sheet.len_of(list) + ROOM).min(MOST)
 }
 
 /// The names of all fields of the form.
-pub(super) fn names(sheet: &Sheet) -> Vec<String> {
+pub(super) fn names(sheet: &FieldSet) -> Vec<String> {
     let both = |key: &str| Lang::ALL.map(|lang| format!("{key}.{}", lang.code()));
     let mut names: Vec<String> = SINGLE.iter().flat_map(|(key, _)| both(key)).collect();
     for list in LISTS.into_iter().chain([DELIVERABLES]) {
@@ -93,7 +93,8 @@ pub(super) fn all(editor: &Editor, community: &Community) -> impl IntoView + use
             }
         })
         .collect_view();
-    let titles: Vec<Passage> = community.texts.deliverables.iter().map(|each| each.title.clone()).collect();
+    let titles: Vec<LocalizedText> =
+        community.texts.deliverables.iter().map(|each| each.title.clone()).collect();
     let deliverables = (0..rows(&editor.sheet, DELIVERABLES))
         .map(|index| deliverable(editor, index, titles.get(index)).into_any())
         .collect_view();
@@ -108,18 +109,18 @@ pub(super) fn all(editor: &Editor, community: &Community) -> impl IntoView + use
     }
 }
 
-fn deliverable(editor: &Editor, index: usize, old: Option<&Passage>) -> impl IntoView + use<> {
+fn deliverable(editor: &Editor, index: usize, old: Option<&LocalizedText>) -> impl IntoView + use<> {
     let lang = editor.lang;
     let key = format!("{DELIVERABLES}.{index}");
     let text = |part: &str| editor.sheet.text(&format!("{key}.{part}")).to_owned();
     let (season, state) = (text("season"), text("state"));
     let seasons = Season::ALL
         .iter()
-        .map(|each| Choice::new(each.code(), words::season_name(lang, *each)).chosen(each.code() == season))
+        .map(|each| Choice::new(each.code(), labels::season_name(lang, *each)).chosen(each.code() == season))
         .collect();
     let states = DeliverableState::ALL
         .iter()
-        .map(|each| Choice::new(each.code(), words::state(lang, *each)).chosen(each.code() == state))
+        .map(|each| Choice::new(each.code(), labels::state(lang, *each)).chosen(each.code() == state))
         .collect();
     let id = |part: &str| format!("{DELIVERABLES}-{index}-{part}");
     let name = |part: &str| format!("{key}.{part}");

@@ -12,33 +12,30 @@ use super::{
 use crate::{
     editing::{
         self,
-        model::{Sheet, Subject},
+        model::{FieldSet, Subject},
     },
     error::AppError,
     i18n::t,
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{Button, Weight},
 };
 
 /// How many revisions the page lists.
 const MANY: i64 = 100;
 
-pub(in super::super) async fn history(ask: Ask) -> Result<Reply, AppError> {
-    let community = match mine(&ask).await? {
+pub(in super::super) async fn history(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match mine(&request).await? {
         Ok(community) => community,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let (lang, db, subject) = (ask.lang, &ask.portal.db, Subject::Community(community.id));
-    let revisions = editing::revisions(db, subject, i64::MAX, MANY).await.map_err(|error| failure(&error))?;
-    let compared = match ask.value("n") {
+    let (lang, db, subject) = (request.lang, &request.portal.db, Subject::Community(community.id));
+    let revisions = editing::revisions(db, subject, i64::MAX, MANY).await?;
+    let compared = match request.query_param("n") {
         None => None,
         Some(number) => {
             let number: i64 = number.parse().map_err(|_| AppError::BadRequest)?;
-            let one = editing::revision(db, subject, number)
-                .await
-                .map_err(|error| failure(&error))?
-                .ok_or(AppError::NotFound)?;
-            let before = editing::revisions(db, subject, number, 1).await.map_err(|error| failure(&error))?;
+            let one = editing::revision(db, subject, number).await?.ok_or(AppError::NotFound)?;
+            let before = editing::revisions(db, subject, number, 1).await?;
             Some((one, before.into_iter().next()))
         }
     };
@@ -52,7 +49,7 @@ pub(in super::super) async fn history(ask: Ask) -> Result<Reply, AppError> {
         let action = here.clone();
         let current = community.revision;
         let shown = compared.map(move |(one, before)| {
-            let old = before.map_or_else(Sheet::default, |revision| revision.sheet);
+            let old = before.map_or_else(FieldSet::default, |revision| revision.sheet);
             let restore = (one.number != current).then(|| {
                 view! {
                     <form method="post" action=action>
@@ -84,19 +81,16 @@ pub(in super::super) async fn history(ask: Ask) -> Result<Reply, AppError> {
 }
 
 /// Saves an old revision's texts as a new one.
-pub(in super::super) async fn restore(ask: Ask) -> Result<Reply, AppError> {
-    let community = match mine(&ask).await? {
+pub(in super::super) async fn restore(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match mine(&request).await? {
         Ok(community) => community,
         Err(_) => return Err(AppError::NotFound),
     };
-    let number: i64 = ask.form.text("n").parse().map_err(|_| AppError::BadRequest)?;
+    let number: i64 = request.form.text("n").parse().map_err(|_| AppError::BadRequest)?;
     let subject = Subject::Community(community.id);
-    let old = editing::revision(&ask.portal.db, subject, number)
-        .await
-        .map_err(|error| failure(&error))?
-        .ok_or(AppError::NotFound)?;
+    let old = editing::revision(&request.portal.db, subject, number).await?.ok_or(AppError::NotFound)?;
     let sheet = sheet::read(old.sheet.iter());
-    let (lang, base) = (ask.lang, community.revision);
+    let (lang, base) = (request.lang, community.revision);
     let editor = Editor::new(lang, subject, base, sheet);
-    save(ask, community, editor).await
+    save(request, community, editor).await
 }

@@ -11,7 +11,7 @@ use super::{
     super::{
         model::{Community, Heading},
         paths,
-        sheet::{self, Fault},
+        sheet::{self, ValidationError},
         store,
     },
     named,
@@ -25,7 +25,7 @@ use crate::{
     rights::Action,
     server::{
         audit::{self, Deed},
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{ErrorSummary, FieldError, Kind, Notice},
 };
@@ -41,38 +41,42 @@ struct Beside {
 }
 
 /// The community of the address, which the viewer may edit.
-async fn mine(ask: &Ask) -> Result<Result<Community, Reply>, AppError> {
-    Ok(match named(ask, paths::EDIT).await? {
+async fn mine(request: &PageRequest) -> Result<Result<Community, PageResponse>, AppError> {
+    Ok(match named(request, paths::EDIT).await? {
         Ok(found) => {
-            ask.must(Action::EditCommunity, found.community.id)?;
+            request.require(Action::EditCommunity, found.community.id)?;
             Ok(found.community)
         }
         Err(elsewhere) => Err(elsewhere),
     })
 }
 
-pub(super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let community = match mine(&ask).await? {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match mine(&request).await? {
         Ok(community) => community,
         Err(elsewhere) => return Ok(elsewhere),
     };
     let subject = Subject::Community(community.id);
-    let (editor, draft) = editing::open(&ask, subject, community.revision, sheet::of(&community)).await?;
+    let (editor, draft) = editing::open(&request, subject, community.revision, sheet::of(&community)).await?;
     Ok(page(community, editor, Beside { status: 200, draft, ..Beside::default() }))
 }
 
-pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let community = match mine(&ask).await? {
+pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match mine(&request).await? {
         Ok(community) => community,
         Err(_) => return Err(AppError::NotFound),
     };
-    let (subject, typed) = (Subject::Community(community.id), sheet::read(ask.form.pairs()));
+    let (subject, typed) = (Subject::Community(community.id), sheet::read(request.form.pairs()));
     let (editor, step) =
-        editing::take(&ask, subject, community.revision, &sheet::of(&community), typed).await?;
+        editing::take(&request, subject, community.revision, &sheet::of(&community), typed).await?;
     let beside = match step {
-        Step::Save => return save(ask, community, editor).await,
+        Step::Save => return save(request, community, editor).await,
         Step::Discarded => {
-            return Ok(Reply::See(paths::of(paths::EDIT, ask.lang, community.slug(ask.lang))));
+            return Ok(PageResponse::Redirect(paths::of(
+                paths::EDIT,
+                request.lang,
+                community.slug(request.lang),
+            )));
         }
         Step::Kept(at) => Beside { status: 200, kept: true, draft: Some(at), ..Beside::default() },
         Step::Preview => Beside { status: 200, preview: true, ..Beside::default() },
@@ -81,9 +85,13 @@ pub(super) async fn take(ask: Ask) -> Result<Reply, AppError> {
     Ok(page(community, editor, beside))
 }
 
-async fn save(ask: Ask, community: Community, mut editor: Editor) -> Result<Reply, AppError> {
-    let (lang, now, person) = (ask.lang, ask.portal.now(), ask.person()?);
-    let right = |key: &str| ask.form.has(&format!("right.{key}"));
+async fn save(
+    request: PageRequest,
+    community: Community,
+    mut editor: Editor,
+) -> Result<PageResponse, AppError> {
+    let (lang, now, person) = (request.lang, request.portal.now(), request.person()?);
+    let right = |key: &str| request.form.has(&format!("right.{key}"));
     let (heading, texts) = match sheet::apply(&editor.sheet, &community, &right, lang, now) {
         Ok(applied) => applied,
         Err(faults) => {
@@ -92,7 +100,7 @@ async fn save(ask: Ask, community: Community, mut editor: Editor) -> Result<Repl
         }
     };
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let Some(number) =
             store::write(&mut to, community.id, community.revision, &heading, &texts, now).await?
         else {
@@ -105,19 +113,17 @@ async fn save(ask: Ask, community: Community, mut editor: Editor) -> Result<Repl
         let (subject, detail) = (community.id.to_string(), format!("revision {number}"));
         let deed =
             Deed { action: "community.edit", subject_kind: "community", subject: &subject, detail: &detail };
-        audit::log(&mut to, &ask.viewer, ask.visit.place(), deed, now).await?;
+        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         to.commit().await?;
         Ok(true)
     };
-    if work.await.map_err(|error: sqlx::Error| failure(&error))? {
-        return Ok(Reply::See(paths::of(paths::SHOW, lang, community.slug(lang))));
+    if work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
+        return Ok(PageResponse::Redirect(paths::of(paths::SHOW, lang, community.slug(lang))));
     }
     // Somebody saved in the very moment between reading and writing.
-    let found = store::find(&ask.portal.db, lang, community.slug(lang), now)
-        .await
-        .map_err(|error| failure(&error))?;
+    let found = store::find(&request.portal.db, lang, community.slug(lang), now).await?;
     let now_there = found.ok_or(AppError::NotFound)?.community;
-    editing::catch_up(&ask, &mut editor, now_there.revision, &sheet::of(&now_there)).await?;
+    editing::catch_up(&request, &mut editor, now_there.revision, &sheet::of(&now_there)).await?;
     Ok(page(now_there, editor, Beside { status: 409, ..Beside::default() }))
 }
 
@@ -144,19 +150,21 @@ pub async fn rename(
     Ok(true)
 }
 
-fn said(lang: Lang, fault: Fault) -> FieldError {
+fn said(lang: Lang, fault: ValidationError) -> FieldError {
     let id = |key: &str| key.replace('.', "-");
     match fault {
-        Fault::NoName => FieldError::new(format!("name-{}", lang.code()), t::community_edit_no_name(lang)),
-        Fault::Long(key, most) => {
+        ValidationError::NoName => {
+            FieldError::new(format!("name-{}", lang.code()), t::community_edit_no_name(lang))
+        }
+        ValidationError::Long(key, most) => {
             FieldError::new(id(&key), t::community_edit_long(lang, most, fields::named(lang, &key)))
         }
-        Fault::Address(key) => FieldError::new(id(&key), t::account_name_address(lang)),
-        Fault::Year(key) => FieldError::new(id(&key), t::community_edit_year(lang)),
+        ValidationError::Address(key) => FieldError::new(id(&key), t::account_name_address(lang)),
+        ValidationError::Year(key) => FieldError::new(id(&key), t::community_edit_year(lang)),
     }
 }
 
-fn page(community: Community, editor: Editor, beside: Beside) -> Reply {
+fn page(community: Community, editor: Editor, beside: Beside) -> PageResponse {
     let lang = editor.lang;
     let title = t::community_edit_title(lang, community.name(lang).to_owned());
     let addresses = paths::both(paths::EDIT, &community.slugs);

@@ -19,7 +19,7 @@ use super::{
     view::{Agenda, Field},
 };
 use crate::{
-    i18n::{Lang, Passage, Translation},
+    i18n::{Lang, LocalizedText, Translation},
     meeting::outline::{FollowUp, ItemKind, MOST_MINUTES, Outline, OutlineItem},
 };
 
@@ -101,12 +101,12 @@ fn prelim(item: &OutlineItem, place: &str, id: &mut impl FnMut() -> String) -> M
     MapPrelim::from(fields)
 }
 
-fn two(passage: Option<&Passage>) -> MapPrelim {
+fn two(passage: Option<&LocalizedText>) -> MapPrelim {
     let (source, fr, en, behind) = match passage {
         None => (None, "", "", false),
-        Some(Passage::Single { lang: Lang::Fr, text }) => (Some(Lang::Fr), text.as_str(), "", false),
-        Some(Passage::Single { lang: Lang::En, text }) => (Some(Lang::En), "", text.as_str(), false),
-        Some(Passage::Pair { source, fr, en, translation }) => {
+        Some(LocalizedText::Single { lang: Lang::Fr, text }) => (Some(Lang::Fr), text.as_str(), "", false),
+        Some(LocalizedText::Single { lang: Lang::En, text }) => (Some(Lang::En), "", text.as_str(), false),
+        Some(LocalizedText::Pair { source, fr, en, translation }) => {
             (Some(*source), fr.as_str(), en.as_str(), matches!(translation, Translation::Outdated { .. }))
         }
     };
@@ -137,7 +137,7 @@ pub fn add(to: &mut TransactionMut<'_>, id: &str, kind: ItemKind, minutes: u16, 
     let agenda = read::agenda(to);
     let at = after.and_then(|after| agenda.items.iter().position(|item| item.id == after));
     let place = make_room(to, &agenda, at.map_or(agenda.items.len(), |at| at + 1));
-    let nothing = Passage::Single { lang: Lang::Fr, text: String::new() };
+    let nothing = LocalizedText::Single { lang: Lang::Fr, text: String::new() };
     let item = OutlineItem {
         kind,
         title: nothing,
@@ -301,7 +301,7 @@ pub fn split(to: &mut TransactionMut<'_>, id: &str, new: &str) {
     let agenda = read::agenda(to);
     let Some(index) = agenda.items.iter().position(|item| item.id == id) else { return };
     let first = &agenda.items[index];
-    let nothing = || Passage::Single { lang: Lang::Fr, text: String::new() };
+    let nothing = || LocalizedText::Single { lang: Lang::Fr, text: String::new() };
     let half = OutlineItem {
         kind: first.kind,
         title: first.title.passage().unwrap_or_else(nothing),

@@ -12,12 +12,12 @@ use crate::{
         editor_words,
         form::{Deed, faults, perform},
         islands::{AgendaEditor, Setting, Sort},
-        live,
+        labels, live,
         model::Found,
         outline::{FollowUpState, ItemKind},
-        paths, words,
+        paths,
     },
-    server::web::{Ask, Form, Page, Reply},
+    server::web::{Form, Page, PageRequest, PageResponse},
     ui::{
         Breadcrumb, Button, Choice, EmptyState, ErrorSummary, Field, FieldError, Kind, Line, NavLink, Notice,
         Select, TextArea, Weight,
@@ -31,42 +31,46 @@ struct Refused {
     errors: Vec<FieldError>,
 }
 
-pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let found = writable(&ask).await?;
-    page(&ask, found, None).await
+pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = writable(&request).await?;
+    page(&request, found, None).await
 }
 
-pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let found = writable(&ask).await?;
-    let (lang, meeting) = (ask.lang, found.of.meeting.id);
-    let form = &ask.form;
+pub(in crate::meeting::pages) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = writable(&request).await?;
+    let (lang, meeting) = (request.lang, found.of.meeting.id);
+    let form = &request.form;
     let deed = Deed::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
     let seen = form.text("seen").parse().map_err(|_| AppError::BadRequest)?;
     let item = form.text("item").to_owned();
     let errors = if form.has("minutes") { faults(lang, &item, form) } else { Vec::new() };
     if !errors.is_empty() {
         let refused = Refused { item, form: form.clone(), errors };
-        return page(&ask, found, Some(refused)).await;
+        return page(&request, found, Some(refused)).await;
     }
     let (to_change, typed) = (item.clone(), form.clone());
     let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, &to_change, &deed, &typed);
-    match live::merge(&ask.portal, meeting.uuid(), ask.person()?, seen, change).await {
+    match live::merge(&request.portal, meeting.uuid(), request.person()?, seen, change).await {
         Err(AppError::TooLarge) => {
             let errors = vec![FieldError::new("agenda", t::agenda_full(lang))];
             let refused = Refused { item, form: form.clone(), errors };
-            return page(&ask, found, Some(refused)).await;
+            return page(&request, found, Some(refused)).await;
         }
         done => done?,
     }
     let here = paths::of(paths::AGENDA, lang, meeting);
     let place = if item.is_empty() { "agenda".to_owned() } else { format!("item-{item}") };
-    Ok(Reply::See(format!("{here}?said=saved#{place}")))
+    Ok(PageResponse::Redirect(format!("{here}?said=saved#{place}")))
 }
 
-async fn page(ask: &Ask, found: Found, refused: Option<Refused>) -> Result<Reply, AppError> {
-    let (lang, id) = (ask.lang, found.of.meeting.id);
-    let person = ask.viewer.person.clone().ok_or(AppError::SignInFirst)?;
-    let (agenda, number) = live::read(&ask.portal, id.uuid()).await?;
+async fn page(
+    request: &PageRequest,
+    found: Found,
+    refused: Option<Refused>,
+) -> Result<PageResponse, AppError> {
+    let (lang, id) = (request.lang, found.of.meeting.id);
+    let person = request.viewer.person.clone().ok_or(AppError::SignInFirst)?;
+    let (agenda, number) = live::read(&request.portal, id.uuid()).await?;
     let meeting = found.of.meeting;
     let setting = Setting {
         document: id.to_string(),
@@ -77,12 +81,12 @@ async fn page(ask: &Ask, found: Found, refused: Option<Refused>) -> Result<Reply
         budget: meeting.duration,
         begins: begins(meeting.when)
             .map(|at| u32::from(at.hour().unsigned_abs()) * 60 + u32::from(at.minute().unsigned_abs())),
-        kinds: ItemKind::ALL.iter().map(|kind| words::item_kind(lang, *kind).to_owned()).collect(),
+        kinds: ItemKind::ALL.iter().map(|kind| labels::item_kind(lang, *kind).to_owned()).collect(),
         words: editor_words::all(lang),
     };
     let title = t::agenda_edit_title(lang, meeting.title.text(lang).to_owned());
     let status = if refused.is_some() { 422 } else { 200 };
-    let saved = ask.value("said") == Some("saved") && refused.is_none();
+    let saved = request.query_param("said") == Some("saved") && refused.is_none();
     let errors = refused.as_ref().map(|refused| refused.errors.clone()).unwrap_or_default();
     let crumbs = vec![NavLink::new(meeting.title.text(lang), paths::show(lang, id))];
     let (passage, weight) = (meeting.title.clone(), agenda.bytes());
@@ -210,7 +214,7 @@ fn one(
     let chosen = typed("kind", item.kind.code());
     let kinds: Vec<Choice> = ItemKind::ALL
         .iter()
-        .map(|kind| Choice::new(kind.code(), words::item_kind(lang, *kind)).chosen(kind.code() == chosen))
+        .map(|kind| Choice::new(kind.code(), labels::item_kind(lang, *kind)).chosen(kind.code() == chosen))
         .collect();
     let decisions = item
         .decisions

@@ -15,16 +15,16 @@ use crate::{
             self, Agenda, Field, Item, change,
             history::{self, Fact},
         },
-        live,
+        labels, live,
         model::Found,
-        paths, words,
+        paths,
     },
     server::{
         realtime::{
             store::{self, LogRow, Version},
             unreadable,
         },
-        web::{Ask, Page, Reply, failure},
+        web::{Page, PageRequest, PageResponse},
     },
     ui::{Breadcrumb, Button, ButtonLink, EmptyState, Field as TextField, Line, NavLink, Weight},
 };
@@ -45,27 +45,27 @@ struct Stretch {
     facts: Vec<Fact>,
 }
 
-pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let found = writable(&ask).await?;
-    match ask.value("at") {
+pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = writable(&request).await?;
+    match request.query_param("at") {
         Some(number) => {
             let number = number.parse().map_err(|_| AppError::NotFound)?;
-            then(&ask, found, number, None).await
+            then(&request, found, number, None).await
         }
-        None => page(&ask, found).await,
+        None => page(&request, found).await,
     }
 }
 
-async fn page(ask: &Ask, found: Found) -> Result<Reply, AppError> {
-    let (lang, id) = (ask.lang, found.of.meeting.id);
-    let db = &ask.portal.db;
-    let log = store::log(db, id.uuid()).await.map_err(|error| failure(&error))?;
-    let versions = store::versions(db, id.uuid()).await.map_err(|error| failure(&error))?;
+async fn page(request: &PageRequest, found: Found) -> Result<PageResponse, AppError> {
+    let (lang, id) = (request.lang, found.of.meeting.id);
+    let db = &request.portal.db;
+    let log = store::log(db, id.uuid()).await?;
+    let versions = store::versions(db, id.uuid()).await?;
     let names: HashMap<i64, String> =
         versions.into_iter().map(|version| (version.number, version.name)).collect();
     let named: HashSet<i64> = names.keys().copied().collect();
     let work = move || stretches(&log, &named);
-    let read = ask.portal.documents.work(work).await.ok_or(AppError::Internal)?;
+    let read = request.portal.documents.work(work).await.ok_or(AppError::Internal)?;
     let (stretches, earlier) = read.map_err(|fault| unreadable(id.uuid(), fault))?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_title(lang, meeting.title.text(lang).to_owned());
@@ -175,7 +175,9 @@ fn sentence(lang: Lang, fact: &Fact) -> String {
         Fact::Minutes { item, from } => {
             t::agenda_fact_minutes(lang, from.to_string(), quoted(item), item.minutes.to_string())
         }
-        Fact::Kind { item, .. } => t::agenda_fact_kind(lang, quoted(item), words::item_kind(lang, item.kind)),
+        Fact::Kind { item, .. } => {
+            t::agenda_fact_kind(lang, quoted(item), labels::item_kind(lang, item.kind))
+        }
         Fact::Written { item, field: field @ Field::Title(_), from } if !from.trim().is_empty() => {
             let to = item.field(*field);
             t::agenda_fact_title(lang, format::quoted(lang, from), format::quoted(lang, to))
@@ -199,17 +201,22 @@ fn named(lang: Lang, field: Field) -> &'static str {
 }
 
 /// The agenda as it was at a moment, and the ways on from there.
-async fn then(ask: &Ask, found: Found, number: i64, wrong: Option<&str>) -> Result<Reply, AppError> {
-    let (lang, id) = (ask.lang, found.of.meeting.id);
-    let at = moment(ask, id, number).await?;
-    let agenda = live::at(&ask.portal, id.uuid(), number).await?;
+async fn then(
+    request: &PageRequest,
+    found: Found,
+    number: i64,
+    wrong: Option<&str>,
+) -> Result<PageResponse, AppError> {
+    let (lang, id) = (request.lang, found.of.meeting.id);
+    let at = moment(request, id, number).await?;
+    let agenda = live::at(&request.portal, id.uuid(), number).await?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_then(lang, format::moment(lang, at));
     let heading = title.clone();
     let here = paths::of(paths::AGENDA_HISTORY, lang, id);
     let back = here.clone();
     let status = if wrong.is_some() { 422 } else { 200 };
-    let (typed, error) = (ask.form.text("name").to_owned(), wrong.unwrap_or_default().to_owned());
+    let (typed, error) = (request.form.text("name").to_owned(), wrong.unwrap_or_default().to_owned());
     let body = move || {
         let number = number.to_string();
         view! {
@@ -237,32 +244,37 @@ async fn then(ask: &Ask, found: Found, number: i64, wrong: Option<&str>) -> Resu
 }
 
 /// When something was written under this number.
-async fn moment(ask: &Ask, meeting: MeetingId, number: i64) -> Result<i64, AppError> {
-    let at = store::written_at(&ask.portal.db, meeting.uuid(), number).await;
-    at.map_err(|error| failure(&error))?.ok_or(AppError::NotFound)
+async fn moment(request: &PageRequest, meeting: MeetingId, number: i64) -> Result<i64, AppError> {
+    let at = store::written_at(&request.portal.db, meeting.uuid(), number).await;
+    at?.ok_or(AppError::NotFound)
 }
 
-pub(in crate::meeting::pages) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let found = writable(&ask).await?;
-    let (lang, id, person) = (ask.lang, found.of.meeting.id, ask.person()?);
-    let number: i64 = ask.form.text("number").parse().map_err(|_| AppError::BadRequest)?;
-    moment(&ask, id, number).await?;
-    match ask.form.text("what") {
+pub(in crate::meeting::pages) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = writable(&request).await?;
+    let (lang, id, person) = (request.lang, found.of.meeting.id, request.person()?);
+    let number: i64 = request.form.text("number").parse().map_err(|_| AppError::BadRequest)?;
+    moment(&request, id, number).await?;
+    match request.form.text("what") {
         "restore" => {
-            let then = live::at(&ask.portal, id.uuid(), number).await?;
-            ask.portal.rooms().change(id.uuid(), Some(person), move |to| change::go_back(to, &then)).await?;
-            Ok(Reply::See(paths::of(paths::AGENDA, lang, id)))
+            let then = live::at(&request.portal, id.uuid(), number).await?;
+            request
+                .portal
+                .rooms()
+                .change(id.uuid(), Some(person), move |to| change::go_back(to, &then))
+                .await?;
+            Ok(PageResponse::Redirect(paths::of(paths::AGENDA, lang, id)))
         }
         "name" => {
-            let name = ask.form.text("name").to_owned();
+            let name = request.form.text("name").to_owned();
             if name.is_empty() || name.chars().count() > NAME {
-                return then(&ask, found, number, Some(t::agenda_history_name_bad(lang))).await;
+                return then(&request, found, number, Some(t::agenda_history_name_bad(lang))).await;
             }
             let version = Version { number, name };
             let named =
-                store::name_version(&ask.portal.db, id.uuid(), person, &version, ask.portal.now()).await;
-            named.map_err(|error| failure(&error))?;
-            Ok(Reply::See(paths::of(paths::AGENDA_HISTORY, lang, id)))
+                store::name_version(&request.portal.db, id.uuid(), person, &version, request.portal.now())
+                    .await;
+            named?;
+            Ok(PageResponse::Redirect(paths::of(paths::AGENDA_HISTORY, lang, id)))
         }
         _ => Err(AppError::BadRequest),
     }

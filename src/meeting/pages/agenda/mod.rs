@@ -12,24 +12,19 @@ use leptos::prelude::*;
 use crate::{
     community::paths as community_paths,
     error::AppError,
-    i18n::{Lang, Passage, Standing, format, t},
+    i18n::{Lang, LocalizedText, Standing, format, t},
     meeting::{
         agenda::{Agenda, Item, is_link},
         islands::{AgendaFollower, Sort},
-        live,
+        labels, live,
         model::{Found, Phase, When},
         outline::FollowUpState,
         paths,
         tones::tone,
-        words,
     },
     reflection::{self, paths as reflection_paths},
     rights::Action,
-    server::{
-        markdown::to_html,
-        realtime::store,
-        web::{Ask, failure},
-    },
+    server::{markdown::to_html, realtime::store, web::PageRequest},
     ui::{Badge, BudgetBar, ButtonLink, EmptyState, Line, Notice, Segment, StatusText, Tone, Weight},
 };
 
@@ -52,21 +47,20 @@ pub(super) struct Reflect {
 }
 
 impl Reflect {
-    async fn of(ask: &Ask, found: &Found) -> Result<Self, AppError> {
-        let (lang, meeting) = (ask.lang, found.of.meeting.id);
+    async fn of(request: &PageRequest, found: &Found) -> Result<Self, AppError> {
+        let (lang, meeting) = (request.lang, found.of.meeting.id);
         // Nobody answers what was not announced.
         if found.of.meeting.phase == Phase::Draft {
             return Ok(Self::default());
         }
         let slug = &found.of.slugs[usize::from(lang == Lang::En)];
         let new = reflection_paths::at(reflection_paths::NEW, lang);
-        let new = ask
+        let new = request
             .may(Action::WriteReflections, Some(found.community))
             .then(|| format!("{new}?community={slug}&prompt=item:{meeting}/"));
         let list = community_paths::of(reflection_paths::LIST, lang, slug);
-        let answered = reflection::answered(&ask.portal.db, &ask.viewer, meeting).await;
-        let answers = answered
-            .map_err(|error| failure(&error))?
+        let answered = reflection::answered(&request.portal.db, &request.viewer, meeting).await;
+        let answers = answered?
             .into_iter()
             .map(|(item, (key, many))| (item, (format!("{list}?prompt={key}"), many)))
             .collect();
@@ -88,25 +82,25 @@ impl Reflect {
 
 impl Shown {
     /// What the viewer should see, and that they have seen it.
-    pub(super) async fn of(ask: &Ask, found: &Found) -> Result<Self, AppError> {
-        let (db, meeting) = (&ask.portal.db, found.of.meeting.id);
-        let (agenda, number) = live::read(&ask.portal, meeting.uuid()).await?;
-        let person = ask.person()?;
-        let seen = store::seen(db, meeting.uuid(), person).await.map_err(|error| failure(&error))?;
+    pub(super) async fn of(request: &PageRequest, found: &Found) -> Result<Self, AppError> {
+        let (db, meeting) = (&request.portal.db, found.of.meeting.id);
+        let (agenda, number) = live::read(&request.portal, meeting.uuid()).await?;
+        let person = request.person()?;
+        let seen = store::seen(db, meeting.uuid(), person).await?;
         let mut changed = HashSet::new();
         if seen < number {
             if seen > 0 {
-                let before = live::at(&ask.portal, meeting.uuid(), seen).await?;
+                let before = live::at(&request.portal, meeting.uuid(), seen).await?;
                 let before: HashMap<&str, &Item> =
                     before.items.iter().map(|item| (item.id.as_str(), item)).collect();
                 let is_new = |item: &&Item| before.get(item.id.as_str()) != Some(item);
                 changed = agenda.items.iter().filter(is_new).map(|item| item.id.clone()).collect();
             }
-            let noted = store::see(db, meeting.uuid(), person, number, ask.portal.now()).await;
-            noted.map_err(|error| failure(&error))?;
+            let noted = store::see(db, meeting.uuid(), person, number, request.portal.now()).await;
+            noted?;
         }
-        let writes = ask.may(Action::EditAgenda, Some(found.community));
-        Ok(Self { agenda, changed, writes, reflect: Reflect::of(ask, found).await? })
+        let writes = request.may(Action::EditAgenda, Some(found.community));
+        Ok(Self { agenda, changed, writes, reflect: Reflect::of(request, found).await? })
     }
 }
 
@@ -130,8 +124,8 @@ impl AgendaSection {
     }
 
     /// What a member sees.
-    pub(super) async fn for_member(ask: &Ask, found: &Found) -> Result<Self, AppError> {
-        match Shown::of(ask, found).await {
+    pub(super) async fn for_member(request: &PageRequest, found: &Found) -> Result<Self, AppError> {
+        match Shown::of(request, found).await {
             Ok(shown) => Ok(Self::Shown(shown)),
             Err(AppError::Unreadable) => Ok(Self::Unreadable),
             Err(error) => Err(error),
@@ -268,7 +262,7 @@ fn content(lang: Lang, item: Item, level: u8, changed: bool) -> impl IntoView {
     view! {
         {heading}
         <p class="row small muted">
-            <Badge tone=tone(item.kind)>{words::item_kind(lang, item.kind)}</Badge>
+            <Badge tone=tone(item.kind)>{labels::item_kind(lang, item.kind)}</Badge>
             <span>{t::agenda_min(lang, item.minutes.to_string())}</span>
             {(!lead.is_empty()).then(|| view! { <span>{t::agenda_lead_by(lang, lead)}</span> })}
             {changed.then(|| view! { <StatusText tone=Tone::Warn>{t::agenda_changed(lang)}</StatusText> })}
@@ -279,7 +273,7 @@ fn content(lang: Lang, item: Item, level: u8, changed: bool) -> impl IntoView {
     }
 }
 
-fn about(lang: Lang, passage: &Passage) -> impl IntoView + use<> {
+fn about(lang: Lang, passage: &LocalizedText) -> impl IntoView + use<> {
     let shown = passage.shown(lang);
     let tag = (shown.lang != lang).then(|| shown.lang.tag());
     let html = to_html(shown.text).to_string();

@@ -8,16 +8,16 @@ use crate::{
     i18n::{Lang, t},
     meeting::{live, paths, views},
     rights::Action,
-    server::web::{Ask, Page, Reply},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{ButtonLink, Line, Weight},
 };
 
-pub(in crate::meeting::pages) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let found = found(&ask).await?;
-    ask.must(Action::ReadAgenda, found.community)?;
-    let (lang, id) = (ask.lang, found.of.meeting.id);
-    let both = ask.value("languages") == Some("both");
-    let (agenda, _) = live::read(&ask.portal, id.uuid()).await?;
+pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = found(&request).await?;
+    request.require(Action::ReadAgenda, found.community)?;
+    let (lang, id) = (request.lang, found.of.meeting.id);
+    let both = request.query_param("languages") == Some("both");
+    let (agenda, _) = live::read(&request.portal, id.uuid()).await?;
     let meeting = found.of.meeting;
     let title = t::agenda_edit_title(lang, meeting.title.text(lang).to_owned());
     let here = paths::of(paths::AGENDA_PRINT, lang, id);

@@ -9,7 +9,7 @@ use super::{
             group::compose,
             model::{Reflection, Texts, Written},
             rules,
-            sheet::{self, Fault, prompt_code},
+            sheet::{self, ValidationError, prompt_code},
             store,
             views::name_of,
         },
@@ -22,9 +22,9 @@ use super::{
 use crate::{
     editing::{self, model::Subject},
     error::AppError,
-    i18n::{Lang, Passage, t},
+    i18n::{Lang, LocalizedText, t},
     ids::ReflectionId,
-    server::web::{Ask, Page, Reply, failure},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, ErrorSummary, FieldError, Kind, Notice, Weight},
 };
 
@@ -37,85 +37,89 @@ struct Asked {
     seal: String,
 }
 
-pub(in super::super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let note = note(&ask).await?;
-    if writes(&ask, &note) {
-        let open = Attributed::of(&ask, &note).await?;
-        return Ok(open_page(&ask, note, &open, Asked { status: 200, ..Asked::default() }));
+pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let note = note(&request).await?;
+    if writes(&request, &note) {
+        let open = Attributed::of(&request, &note).await?;
+        return Ok(open_page(&request, note, &open, Asked { status: 200, ..Asked::default() }));
     }
-    closed_page(&ask, note).await
+    closed_page(&request, note).await
 }
 
-pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let note = note(&ask).await?;
-    match ask.form.text("what") {
-        "close" if writes(&ask, &note) => close(ask, note).await,
-        "reopen" => reopen(ask, note).await,
-        "sign" => sign(ask, note).await,
+pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let note = note(&request).await?;
+    match request.form.text("what") {
+        "close" if writes(&request, &note) => close(request, note).await,
+        "reopen" => reopen(request, note).await,
+        "sign" => sign(request, note).await,
         // Somebody else closed it first.
-        "close" => Ok(Reply::See(paths::of(paths::CLOSING, ask.lang, note.id))),
+        "close" => Ok(PageResponse::Redirect(paths::of(paths::CLOSING, request.lang, note.id))),
         _ => Err(AppError::BadRequest),
     }
 }
 
 /// What the note makes of the reflection: its text anew; a translation stays, and is behind from now on.
-fn composed(ask: &Ask, note: &Reflection, open: &Attributed) -> Result<Written, Vec<Fault>> {
+fn composed(
+    request: &PageRequest,
+    note: &Reflection,
+    open: &Attributed,
+) -> Result<Written, Vec<ValidationError>> {
     let old = written_of(note);
     let mut sheet = sheet::of(&old);
     sheet.set("text", rules::honest(&compose::text(&open.note, note.lang)));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
-    sheet::apply(&sheet, Some(&old), &asked, false, ask.portal.now())
+    sheet::apply(&sheet, Some(&old), &asked, false, request.portal.now())
 }
 
-async fn close(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
-    let (lang, id) = (ask.lang, note.id);
-    let open = Attributed::of(&ask, &note).await?;
-    let written = match composed(&ask, &note, &open) {
+async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
+    let (lang, id) = (request.lang, note.id);
+    let open = Attributed::of(&request, &note).await?;
+    let written = match composed(&request, &note, &open) {
         Ok(written) => written,
         Err(faults) => {
-            let wrong = if faults.contains(&Fault::Empty) {
+            let wrong = if faults.contains(&ValidationError::Empty) {
                 t::group_wrong_empty(lang).to_owned()
             } else {
                 t::group_wrong_long(lang, rules::TEXT)
             };
             let errors = vec![FieldError::new("note", wrong)];
-            return Ok(open_page(&ask, note, &open, Asked { status: 422, errors, ..Asked::default() }));
+            return Ok(open_page(&request, note, &open, Asked { status: 422, errors, ..Asked::default() }));
         }
     };
-    let known = before_sharing::known(&ask.portal.db, id).await?;
+    let known = before_sharing::known(&request.portal.db, id).await?;
     let shared = Shared::of(note.lang, &written.texts, &[]).knowing(known);
     let (hits, seal) = (shared.hits(lang), shared.seal());
-    if !hits.is_empty() && ask.form.text("confirmed") != seal {
-        return Ok(open_page(&ask, note, &open, Asked { status: 200, hits, seal, ..Asked::default() }));
+    if !hits.is_empty() && request.form.text("confirmed") != seal {
+        return Ok(open_page(&request, note, &open, Asked { status: 200, hits, seal, ..Asked::default() }));
     }
-    let closed = finish(&ask, &note, &open, &written).await.map_err(|error| failure(&error))?;
-    let rooms = ask.portal.rooms();
+    let closed = finish(&request, &note, &open, &written).await?;
+    let rooms = request.portal.rooms();
     rooms.ask_again(id.uuid()).await;
     if closed {
         // Who was typing in this very moment wrote until the room knew: what they did is of the note, too.
         rooms.change(id.uuid(), None, |_| ()).await?;
-        let now_there = self::note(&ask).await?;
-        let last = Attributed::of(&ask, &now_there).await?;
-        match composed(&ask, &now_there, &last) {
+        let now_there = self::note(&request).await?;
+        let last = Attributed::of(&request, &now_there).await?;
+        match composed(&request, &now_there, &last) {
             Ok(more) if more.texts != now_there.texts => {
-                finish(&ask, &now_there, &last, &more).await.map_err(|error| failure(&error))?;
+                finish(&request, &now_there, &last, &more).await?;
             }
             _ => {}
         }
     }
-    Ok(Reply::See(paths::of(paths::CLOSING, lang, id)))
+    Ok(PageResponse::Redirect(paths::of(paths::CLOSING, lang, id)))
 }
 
 /// Closes a note, or what was closed once more. `false`, and nothing is done, when somebody changed it in
 /// the very moment.
 async fn finish(
-    ask: &Ask,
+    request: &PageRequest,
     note: &Reflection,
     open: &Attributed,
     written: &Written,
 ) -> Result<bool, sqlx::Error> {
-    let (id, now) = (note.id, ask.portal.now());
-    let mut to = ask.portal.db.write().await?;
+    let (id, now) = (note.id, request.portal.now());
+    let mut to = request.portal.db.write().await?;
     // The reflection first, as everywhere: two who lock in another order would wait for each other.
     if !store::lock_unchanged(&mut to, id, &store::Seen::text(note)).await? {
         return Ok(false);
@@ -131,15 +135,15 @@ async fn finish(
         return Ok(false);
     };
     let subject = Subject::Reflection(id);
-    editing::record(&mut to, subject, number, ask.viewer.id(), &sheet::of(written), now).await?;
-    log(&mut to, ask, "reflection.close", &id.to_string(), "").await?;
+    editing::record(&mut to, subject, number, request.viewer.id(), &sheet::of(written), now).await?;
+    log(&mut to, request, "reflection.close", &id.to_string(), "").await?;
     to.commit().await?;
     Ok(true)
 }
 
-async fn reopen(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
-    let (id, person) = (note.id, ask.person()?);
-    let closed = store::group::closed(&ask.portal.db, id).await.map_err(|error| failure(&error))?;
+async fn reopen(request: PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
+    let (id, person) = (note.id, request.person()?);
+    let closed = store::group::closed(&request.portal.db, id).await?;
     let may = closed.is_some_and(|closed| took_part(person, &note, &closed))
         && !rules::past_community(note.reach.level);
     if !may {
@@ -147,47 +151,47 @@ async fn reopen(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
     }
     let read = store::Seen { revision: None, level: note.reach.level, files: None };
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         // It may have left the community since it was read: then nobody writes in it.
         if !store::lock_unchanged(&mut to, id, &read).await? {
             return Ok(false);
         }
         if store::group::reopen(&mut to, id).await? {
-            log(&mut to, &ask, "reflection.reopen", &id.to_string(), "").await?;
+            log(&mut to, &request, "reflection.reopen", &id.to_string(), "").await?;
         }
         to.commit().await?;
         Ok(true)
     };
-    if !work.await.map_err(|error: sqlx::Error| failure(&error))? {
-        return Ok(Reply::See(paths::of(paths::CLOSING, ask.lang, id)));
+    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
+        return Ok(PageResponse::Redirect(paths::of(paths::CLOSING, request.lang, id)));
     }
-    ask.portal.rooms().ask_again(id.uuid()).await;
-    Ok(Reply::See(paths::of(paths::TOGETHER, ask.lang, id)))
+    request.portal.rooms().ask_again(id.uuid()).await;
+    Ok(PageResponse::Redirect(paths::of(paths::TOGETHER, request.lang, id)))
 }
 
-async fn sign(ask: Ask, note: Reflection) -> Result<Reply, AppError> {
-    let (id, person, now) = (note.id, ask.person()?, ask.portal.now());
+async fn sign(request: PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
+    let (id, person, now) = (note.id, request.person()?, request.portal.now());
     // The revision that was read; a script need not read.
-    let seen = match ask.form.some("seen") {
+    let seen = match request.form.some("seen") {
         Some(seen) => seen.parse().map_err(|_| AppError::BadRequest)?,
         None => note.revision,
     };
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let signed = store::group::sign(&mut to, id, person, seen, now).await?;
         if signed {
-            log(&mut to, &ask, "reflection.sign", &id.to_string(), "").await?;
+            log(&mut to, &request, "reflection.sign", &id.to_string(), "").await?;
         }
         to.commit().await?;
         Ok(signed)
     };
-    let signed = work.await.map_err(|error: sqlx::Error| failure(&error))?;
+    let signed = work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
     let said = match signed {
         true => "?said=signed",
         false if seen != note.revision => "?said=meanwhile",
         false => "",
     };
-    Ok(Reply::See(format!("{}{said}", paths::of(paths::CLOSING, ask.lang, id))))
+    Ok(PageResponse::Redirect(format!("{}{said}", paths::of(paths::CLOSING, request.lang, id))))
 }
 
 fn finished<V: IntoView + 'static>(
@@ -196,7 +200,7 @@ fn finished<V: IntoView + 'static>(
     status: u16,
     weight: usize,
     body: impl FnOnce() -> V + Send + 'static,
-) -> Reply {
+) -> PageResponse {
     Page::new(t::group_closing(lang), paths::both(paths::CLOSING, id), body)
         .status(status)
         .weighing(weight)
@@ -206,10 +210,10 @@ fn finished<V: IntoView + 'static>(
 }
 
 /// Before it is closed: how it will read.
-fn open_page(ask: &Ask, note: Reflection, open: &Attributed, asked: Asked) -> Reply {
-    let (lang, id) = (ask.lang, note.id);
+fn open_page(request: &PageRequest, note: Reflection, open: &Attributed, asked: Asked) -> PageResponse {
+    let (lang, id) = (request.lang, note.id);
     let Asked { status, errors, hits, seal } = asked;
-    let text = Passage::Single { lang: note.lang, text: compose::text(&open.note, note.lang) };
+    let text = LocalizedText::Single { lang: note.lang, text: compose::text(&open.note, note.lang) };
     let texts = Texts { title: note.texts.title.clone(), text };
     let (parts, names) = (open.parts(note.lang), open.names.clone());
     let words = if hits.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };
@@ -233,15 +237,15 @@ fn open_page(ask: &Ask, note: Reflection, open: &Attributed, asked: Asked) -> Re
     })
 }
 
-async fn closed_page(ask: &Ask, note: Reflection) -> Result<Reply, AppError> {
-    let (lang, id, person) = (ask.lang, note.id, ask.person()?);
-    let closed = store::group::closed(&ask.portal.db, id).await.map_err(|error| failure(&error))?;
+async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
+    let (lang, id, person) = (request.lang, note.id, request.person()?);
+    let closed = store::group::closed(&request.portal.db, id).await?;
     let Some(closed) = closed.filter(|closed| took_part(person, &note, closed)) else {
-        return Ok(Reply::See(paths::show(lang, id)));
+        return Ok(PageResponse::Redirect(paths::show(lang, id)));
     };
     let unsigned = closed.authors.iter().any(|author| author.person == person && author.signed_at.is_none());
     let within = !rules::past_community(note.reach.level);
-    let (kind, said) = match ask.value("said") {
+    let (kind, said) = match request.query_param("said") {
         Some("signed") => (Kind::Success, t::group_said_signed(lang)),
         Some("meanwhile") => (Kind::Warning, t::reflection_meanwhile(lang)),
         _ => (Kind::Success, t::group_said_closed(lang)),

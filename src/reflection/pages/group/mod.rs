@@ -28,20 +28,20 @@ use crate::{
     server::{
         markdown,
         realtime::{store::log, unreadable},
-        web::{Ask, failure},
+        web::PageRequest,
     },
     ui::{ButtonLink, EmptyState, Weight},
 };
 
 /// The group's note of the address, as far as whoever asks sees it.
-async fn note(ask: &Ask) -> Result<Reflection, AppError> {
-    let found = found(ask).await?;
+async fn note(request: &PageRequest) -> Result<Reflection, AppError> {
+    let found = found(request).await?;
     if found.group.is_some() { Ok(found) } else { Err(AppError::NotFound) }
 }
 
 /// Whether whoever asks writes in it now.
-fn writes(ask: &Ask, note: &Reflection) -> bool {
-    note.group.as_ref().is_some_and(|group| writes_together(&ask.viewer, &note.reach, group))
+fn writes(request: &PageRequest, note: &Reflection) -> bool {
+    note.group.as_ref().is_some_and(|group| writes_together(&request.viewer, &note.reach, group))
 }
 
 /// Whether somebody wrote in a closed note, or began it.
@@ -56,9 +56,9 @@ pub(super) struct Open {
 }
 
 impl Open {
-    pub(super) async fn of(ask: &Ask, reflection: &Reflection) -> Result<Self, AppError> {
-        let (note, _) = agenda_of(&ask.portal, reflection.id.uuid()).await?;
-        Ok(Self { note, writes: writes(ask, reflection) })
+    pub(super) async fn of(request: &PageRequest, reflection: &Reflection) -> Result<Self, AppError> {
+        let (note, _) = agenda_of(&request.portal, reflection.id.uuid()).await?;
+        Ok(Self { note, writes: writes(request, reflection) })
     }
 
     /// How long all its texts are together, in bytes.
@@ -75,15 +75,15 @@ struct Attributed {
 }
 
 impl Attributed {
-    async fn of(ask: &Ask, reflection: &Reflection) -> Result<Self, AppError> {
-        let (db, document) = (&ask.portal.db, reflection.id.uuid());
-        let rows = log(db, document).await.map_err(|error| failure(&error))?;
+    async fn of(request: &PageRequest, reflection: &Reflection) -> Result<Self, AppError> {
+        let (db, document) = (&request.portal.db, reflection.id.uuid());
+        let rows = log(db, document).await?;
         let work = move || {
             let (note, people) = by_part(&rows)?;
             let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
             Ok((note, people, names))
         };
-        let read = ask.portal.documents.work(work).await.ok_or(AppError::Internal)?;
+        let read = request.portal.documents.work(work).await.ok_or(AppError::Internal)?;
         let (note, people, names) = read.map_err(|fault| unreadable(document, fault))?;
         Ok(Self { note, people, names })
     }

@@ -20,14 +20,14 @@ use super::{
 use crate::{
     community::{model::Community, paths as community_paths},
     error::AppError,
-    i18n::{Lang, Passage, t},
+    i18n::{Lang, LocalizedText, t},
     ids::{MeetingId, PersonId, ReflectionId},
     meeting::{
         self,
         outline::{ItemKind, MOST_ITEMS, Outline, OutlineItem},
     },
-    server::web::{Ask, Page, Reply, failure},
-    ui::{Breadcrumb, Button, Choice, ErrorSummary, Faults, Field, NavLink, RadioGroup, Select},
+    server::web::{Page, PageRequest, PageResponse},
+    ui::{Breadcrumb, Button, Choice, ErrorSummary, Field, FieldErrors, NavLink, RadioGroup, Select},
 };
 
 /// Whoever may write a group's note together.
@@ -42,28 +42,28 @@ struct Wish {
     people: Vec<PersonId>,
 }
 
-pub(in super::super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let homes = store::homes(&ask.portal.db, &ask.viewer).await.map_err(|error| failure(&error))?;
-    let slug = match (ask.value("community"), homes.as_slice()) {
+pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let homes = store::homes(&request.portal.db, &request.viewer).await?;
+    let slug = match (request.query_param("community"), homes.as_slice()) {
         (Some(slug), _) => slug.to_owned(),
         (None, [only]) => only.slugs[usize::from(lang == Lang::En)].clone(),
-        (None, _) => return Ok(choose(&ask, homes, paths::NEW_TOGETHER)),
+        (None, _) => return Ok(choose(&request, homes, paths::NEW_TOGETHER)),
     };
-    let community = home(&ask, &slug).await?;
-    let prompt = ask.value("prompt").unwrap_or_default().to_owned();
+    let community = home(&request, &slug).await?;
+    let prompt = request.query_param("prompt").unwrap_or_default().to_owned();
     let wish = Wish { title: String::new(), lang, prompt, level: Level::Community, people: Vec::new() };
-    page(&ask, community, 200, wish, Faults::default(), None).await
+    page(&request, community, 200, wish, FieldErrors::default(), None).await
 }
 
-pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let (lang, person, now) = (ask.lang, ask.person()?, ask.portal.now());
-    let spoken = Lang::from_code(ask.form.text("lang")).ok_or(AppError::BadRequest)?;
-    let community = home(&ask, ask.form.text("community")).await?;
-    let level = Level::from_code(ask.form.text("level")).filter(|level| CIRCLES.contains(level));
-    let offered = store::readers(&ask.portal.db, community.id).await.map_err(|error| failure(&error))?;
+pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (lang, person, now) = (request.lang, request.person()?, request.portal.now());
+    let spoken = Lang::from_code(request.form.text("lang")).ok_or(AppError::BadRequest)?;
+    let community = home(&request, request.form.text("community")).await?;
+    let level = Level::from_code(request.form.text("level")).filter(|level| CIRCLES.contains(level));
+    let offered = store::readers(&request.portal.db, community.id).await?;
     let mut people: Vec<PersonId> = Vec::new();
-    for code in ask.form.all("people").filter(|_| level == Some(Level::People)) {
+    for code in request.form.all("people").filter(|_| level == Some(Level::People)) {
         let one: PersonId = code.parse().map_err(|_| AppError::BadRequest)?;
         if !offered.iter().any(|(each, _)| *each == one) {
             return Err(AppError::BadRequest);
@@ -73,59 +73,59 @@ pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
         }
     }
     let wish = Wish {
-        title: rules::honest(ask.form.text("title")),
+        title: rules::honest(request.form.text("title")),
         lang: spoken,
-        prompt: ask.form.text("prompt").to_owned(),
+        prompt: request.form.text("prompt").to_owned(),
         level: level.ok_or(AppError::BadRequest)?,
         people,
     };
-    let mut faults = Faults::default();
+    let mut faults = FieldErrors::default();
     if wish.title.is_empty() || wish.title.chars().count() > rules::TITLE {
         faults.add("title", t::group_wrong_title(lang, rules::TITLE));
     }
     if wish.level == Level::People && wish.people.is_empty() {
         faults.add("people", t::group_wrong_who(lang));
     }
-    let prompts = prompts::offered(&ask, &community, &wish.prompt, None).await?;
+    let prompts = prompts::offered(&request, &community, &wish.prompt, None).await?;
     let prompt = prompts.into_iter().find(|prompt| prompt_code(prompt) == wish.prompt);
     if prompt.is_none() && !wish.prompt.is_empty() {
         faults.add("prompt", t::reflection_wrong_prompt(lang));
     }
     if !faults.all().is_empty() {
-        return page(&ask, community, 422, wish, faults, None).await;
+        return page(&request, community, 422, wish, faults, None).await;
     }
     let shared = Shared::plain(wish.lang, &wish.title);
     let (hits, seal) = (shared.hits(lang), shared.seal());
-    if !hits.is_empty() && ask.form.text("confirmed") != seal {
-        return page(&ask, community, 200, wish, faults, Some((hits, seal))).await;
+    if !hits.is_empty() && request.form.text("confirmed") != seal {
+        return page(&request, community, 200, wish, faults, Some((hits, seal))).await;
     }
-    let outline = outline(&ask, wish.lang, prompt.as_ref()).await?;
-    let text = |text: String| Passage::Single { lang: wish.lang, text };
+    let outline = outline(&request, wish.lang, prompt.as_ref()).await?;
+    let text = |text: String| LocalizedText::Single { lang: wish.lang, text };
     let texts = Texts { title: Some(text(wish.title)), text: text(String::new()) };
     let written = Written { lang: wish.lang, prompt, tags: Vec::new(), texts };
     let id = ReflectionId::new();
     let work = async {
-        let mut to = ask.portal.db.write().await?;
+        let mut to = request.portal.db.write().await?;
         let new = NewReflection { id, community: community.id, author: person };
         begin(&mut to, new, &written, now).await?;
         store::share(&mut to, id, wish.level, false, &wish.people, 1, now).await?;
         store::group::open(&mut to, id).await?;
         meeting::begin_document(&mut to, id.uuid(), Some(person), &outline, now).await?;
-        log(&mut to, &ask, "reflection.group", &id.to_string(), wish.level.code()).await?;
+        log(&mut to, &request, "reflection.group", &id.to_string(), wish.level.code()).await?;
         to.commit().await
     };
-    work.await.map_err(|error: sqlx::Error| failure(&error))?;
-    Ok(Reply::See(paths::of(paths::TOGETHER, lang, id)))
+    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+    Ok(PageResponse::Redirect(paths::of(paths::TOGETHER, lang, id)))
 }
 
 /// The parts that a note begins with: what it answers, or, for a meeting, each item that people talk
 /// over or work on.
-async fn outline(ask: &Ask, lang: Lang, prompt: Option<&Prompt>) -> Result<Outline, AppError> {
+async fn outline(request: &PageRequest, lang: Lang, prompt: Option<&Prompt>) -> Result<Outline, AppError> {
     let mut titles = Vec::new();
     match prompt {
         Some(Prompt { kind: PromptKind::Meeting, key, .. }) => {
             let meeting: MeetingId = key.parse().map_err(|_| AppError::BadRequest)?;
-            let (agenda, _) = meeting::agenda_of(&ask.portal, meeting.uuid()).await?;
+            let (agenda, _) = meeting::agenda_of(&request.portal, meeting.uuid()).await?;
             let talks = |kind| {
                 matches!(
                     kind,
@@ -147,7 +147,7 @@ async fn outline(ask: &Ask, lang: Lang, prompt: Option<&Prompt>) -> Result<Outli
     }
     let part = |text: String| OutlineItem {
         kind: ItemKind::Discussion,
-        title: Passage::Single { lang, text },
+        title: LocalizedText::Single { lang, text },
         minutes: 0,
         about: None,
         lead: String::new(),
@@ -158,17 +158,17 @@ async fn outline(ask: &Ask, lang: Lang, prompt: Option<&Prompt>) -> Result<Outli
 }
 
 async fn page(
-    ask: &Ask,
+    request: &PageRequest,
     community: Community,
     status: u16,
     wish: Wish,
-    faults: Faults,
+    faults: FieldErrors,
     asked: Option<(Vec<Hit>, String)>,
-) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let me = ask.person()?;
-    let prompts = prompts::offered(ask, &community, &wish.prompt, None).await?;
-    let people = store::readers(&ask.portal.db, community.id).await.map_err(|error| failure(&error))?;
+) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let me = request.person()?;
+    let prompts = prompts::offered(request, &community, &wish.prompt, None).await?;
+    let people = store::readers(&request.portal.db, community.id).await?;
     let people: Vec<Choice> = people
         .into_iter()
         .filter(|(person, _)| *person != me)

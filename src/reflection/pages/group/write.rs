@@ -18,7 +18,7 @@ use crate::{
         agenda::{Agenda, Field as Text, Item},
         editor_words, form_faults, perform,
     },
-    server::web::{Ask, Form, Page, Reply},
+    server::web::{Form, Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field, FieldError, Kind, Notice, TextArea, Weight},
 };
 
@@ -29,42 +29,42 @@ struct Refused {
     errors: Vec<FieldError>,
 }
 
-pub(in super::super) async fn show(ask: Ask) -> Result<Reply, AppError> {
-    page(&ask, None).await
+pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    page(&request, None).await
 }
 
-pub(in super::super) async fn take(ask: Ask) -> Result<Reply, AppError> {
-    let note = note(&ask).await?;
-    let form = &ask.form;
+pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+    let note = note(&request).await?;
+    let form = &request.form;
     let deed = Deed::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
     let seen = form.text("seen").parse().map_err(|_| AppError::BadRequest)?;
-    if !writes(&ask, &note) {
-        return Ok(too_late(&ask, note));
+    if !writes(&request, &note) {
+        return Ok(too_late(&request, note));
     }
     let part = form.text("item").to_owned();
-    let errors = if form.has("minutes") { form_faults(ask.lang, &part, form) } else { Vec::new() };
+    let errors = if form.has("minutes") { form_faults(request.lang, &part, form) } else { Vec::new() };
     if !errors.is_empty() {
-        return page(&ask, Some(Refused { part, form: form.clone(), errors })).await;
+        return page(&request, Some(Refused { part, form: form.clone(), errors })).await;
     }
     let (to_change, typed) = (part.clone(), form.clone());
     let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, &to_change, &deed, &typed);
-    match meeting::merge(&ask.portal, note.id.uuid(), ask.person()?, seen, change).await {
+    match meeting::merge(&request.portal, note.id.uuid(), request.person()?, seen, change).await {
         Err(AppError::TooLarge) => {
-            let errors = vec![FieldError::new("note", t::agenda_full(ask.lang))];
-            return page(&ask, Some(Refused { part, form: form.clone(), errors })).await;
+            let errors = vec![FieldError::new("note", t::agenda_full(request.lang))];
+            return page(&request, Some(Refused { part, form: form.clone(), errors })).await;
         }
         done => done?,
     }
-    let here = paths::of(paths::TOGETHER, ask.lang, note.id);
+    let here = paths::of(paths::TOGETHER, request.lang, note.id);
     let place = if part.is_empty() { "note".to_owned() } else { format!("item-{part}") };
-    Ok(Reply::See(format!("{here}#{place}")))
+    Ok(PageResponse::Redirect(format!("{here}#{place}")))
 }
 
 /// Somebody closed the note while it was written in a form: what was typed is shown, to be copied, and can
 /// be written again once the note is open.
-fn too_late(ask: &Ask, note: Reflection) -> Reply {
-    let (lang, id) = (ask.lang, note.id);
-    let typed = |field: Text| ask.form.text(field.code()).to_owned();
+fn too_late(request: &PageRequest, note: Reflection) -> PageResponse {
+    let (lang, id) = (request.lang, note.id);
+    let typed = |field: Text| request.form.text(field.code()).to_owned();
     let (title, text) = (typed(Text::Title(note.lang)), typed(Text::Notes));
     let heading = t::group_write_title(lang, name_of(lang, &note).0);
     let body = move || {
@@ -90,14 +90,14 @@ fn too_late(ask: &Ask, note: Reflection) -> Reply {
         .into()
 }
 
-async fn page(ask: &Ask, refused: Option<Refused>) -> Result<Reply, AppError> {
-    let lang = ask.lang;
-    let person = ask.viewer.person.clone().ok_or(AppError::SignInFirst)?;
-    let note = note(ask).await?;
-    if !writes(ask, &note) {
-        return Ok(Reply::See(paths::show(lang, note.id)));
+async fn page(request: &PageRequest, refused: Option<Refused>) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let person = request.viewer.person.clone().ok_or(AppError::SignInFirst)?;
+    let note = note(request).await?;
+    if !writes(request, &note) {
+        return Ok(PageResponse::Redirect(paths::show(lang, note.id)));
     }
-    let (parts, number) = meeting::agenda_of(&ask.portal, note.id.uuid()).await?;
+    let (parts, number) = meeting::agenda_of(&request.portal, note.id.uuid()).await?;
     let mut words = editor_words(lang);
     if let Some(word) = words.get_mut(Word::NoRight as usize) {
         t::group_word_no_right(lang).clone_into(word);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     community::model::{Heading, Texts as Page},
-    i18n::Passage,
+    i18n::LocalizedText,
     reflection::model::{Level, Texts},
     rights::Viewer,
     server::db::{
@@ -74,11 +74,11 @@ pub struct Candidate {
     /// Its id.
     pub id: String,
     /// What it is called, if anything.
-    pub title: Option<Passage>,
+    pub title: Option<LocalizedText>,
     /// What it says.
-    pub texts: Vec<Passage>,
+    pub texts: Vec<LocalizedText>,
     /// The community it belongs to.
-    pub community: Passage,
+    pub community: LocalizedText,
     /// The community's slugs, French and English.
     pub slugs: [String; 2],
     /// How far a reflection is shared.

@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use super::Kind;
 use crate::{
     community::model::{Heading, Texts as Page},
-    i18n::{Lang, Passage},
+    i18n::{Lang, LocalizedText},
     reflection::stems,
     server::{
         db::{Db, columns::document},
@@ -26,14 +26,14 @@ pub(in super::super) struct Terms(BTreeMap<String, i64>);
 
 impl Terms {
     /// Adds a passage, if there is one; it is a title, or it is not.
-    pub(in super::super) fn add(&mut self, passage: Option<&Passage>, title: bool) {
+    pub(in super::super) fn add(&mut self, passage: Option<&LocalizedText>, title: bool) {
         let mut each = |lang: Lang, text: &str| {
             stems::index(&mut self.0, lang, &markdown::to_text(text), title);
         };
         match passage {
             None => {}
-            Some(Passage::Single { lang, text }) => each(*lang, text),
-            Some(Passage::Pair { fr, en, .. }) => {
+            Some(LocalizedText::Single { lang, text }) => each(*lang, text),
+            Some(LocalizedText::Pair { fr, en, .. }) => {
                 each(Lang::Fr, fr);
                 each(Lang::En, en);
             }
@@ -165,7 +165,7 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
             put(&mut to, Kind::Community, row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, terms).await?;
         }
         for row in &meetings {
-            let title: Passage = document("title", row.try_get(3)?)?;
+            let title: LocalizedText = document("title", row.try_get(3)?)?;
             let mut terms = Terms::default();
             terms.add(Some(&title), true);
             put(&mut to, Kind::Meeting, row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, terms).await?;

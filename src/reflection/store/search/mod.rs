@@ -13,9 +13,9 @@ pub use index::catch_up;
 pub(super) use index::{Terms, dated, forget, put};
 pub use suggest::{stems_like, suggested_tags};
 
-use crate::words::words;
+use crate::string_enum::string_enum;
 
-words! {
+string_enum! {
     /// What can be found.
     Kind {
         /// A community's page.

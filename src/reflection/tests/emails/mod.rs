@@ -8,7 +8,7 @@ use super::{
     community, files_are_clean, one_of_each, store, word,
 };
 use crate::{
-    app::testing::House,
+    app::testing::TestApp,
     ids::{CommentId, CommunityId, PersonId, ReflectionId},
     reflection::{
         model::{Level, Reach},
@@ -80,17 +80,17 @@ fn says_nothing(emails: &[Waiting], level: Level, players: &[Player]) {
 /// A door: somebody once answered a reflection, or wrote it, and is answered now by whoever may. Whether
 /// an email about it went to them, and whether one should have.
 pub(super) async fn door(
-    house: &House,
+    app: &TestApp,
     players: &[Player],
     part: Part,
     thing: &Thing,
     reach: &Reach,
 ) -> (bool, bool) {
-    let db = &house.scratch.db;
+    let db = &app.scratch.db;
     let player = of(players, part);
     let mut answering = None;
     for other in players.iter().rev().filter(|other| other.part != part && other.id.is_some()) {
-        if visible(&other.viewer(house).await, reach) {
+        if visible(&other.viewer(app).await, reach) {
             answering = Some(other);
             break;
         }
@@ -105,39 +105,39 @@ pub(super) async fn door(
     if let Some(other) = answering {
         let form = [("text", "Merci"), ("parent", parent.as_str())];
         let answer =
-            house.send(&format!("/fr/reflexions/{}/commentaires", thing.id), &other.cookie, &form).await;
+            app.send(&format!("/fr/reflexions/{}/commentaires", thing.id), &other.cookie, &form).await;
         assert_eq!(answer.status, 303, "{:?} answers {:?}", other.part, part);
     }
     let emails = waiting(db, thing.id).await;
     for email in &emails {
         let to = players.iter().find(|each| each.id == Some(email.person)).expect("one of them");
-        assert!(visible(&to.viewer(house).await, reach), "{:?} is written to and sees nothing", to.part);
+        assert!(visible(&to.viewer(app).await, reach), "{:?} is written to and sees nothing", to.part);
         assert!(Some(email.person) != answering.and_then(|other| other.id), "who answers knows");
     }
     says_nothing(&emails, thing.level, players);
     let gave = emails.iter().any(|email| Some(email.person) == player.id);
-    let should = player.id.is_some() && answering.is_some() && visible(&player.viewer(house).await, reach);
+    let should = player.id.is_some() && answering.is_some() && visible(&player.viewer(app).await, reach);
     (gave, should)
 }
 
 /// A house, those who are tried there, and a reflection that a community's members see.
 struct Scene {
-    house: House,
+    app: TestApp,
     players: Vec<Player>,
     community: CommunityId,
     thing: Thing,
 }
 
 impl Scene {
-    async fn of(house: House) -> Self {
-        let db = &house.scratch.db;
+    async fn of(app: TestApp) -> Self {
+        let db = &app.scratch.db;
         let community = community(db, "pupils-at-risk").await;
-        let players = cast(&house, community).await;
+        let players = cast(&app, community).await;
         let author = of(&players, Part::Author).id.expect("a person");
         let all = one_of_each(db, author, &[], community).await;
         files_are_clean(db).await;
         let thing = all.into_iter().find(|thing| thing.level == Level::Community).expect("one of this level");
-        Self { house, players, community, thing }
+        Self { app, players, community, thing }
     }
 
     fn id(&self, part: Part) -> PersonId {
@@ -145,7 +145,7 @@ impl Scene {
     }
 
     fn db(&self) -> &Db {
-        &self.house.scratch.db
+        &self.app.scratch.db
     }
 
     fn here(&self) -> String {
@@ -156,19 +156,19 @@ impl Scene {
     async fn answer(&self, part: Part, parent: &str) -> String {
         let form = [("text", "Merci"), ("parent", parent)];
         let cookie = &of(&self.players, part).cookie;
-        let answer = self.house.send(&format!("{}/commentaires", self.here()), cookie, &form).await;
+        let answer = self.app.send(&format!("{}/commentaires", self.here()), cookie, &form).await;
         let id = answer.header("location").split("#c-").nth(1);
         id.unwrap_or_else(|| panic!("{part:?} answers: {}", answer.status)).to_owned()
     }
 
     async fn look(&self, part: Part, page: &str) {
-        let page = self.house.get_with(page, "cookie", &of(&self.players, part).cookie).await;
+        let page = self.app.get_with(page, "cookie", &of(&self.players, part).cookie).await;
         assert_eq!(page.status, 200);
     }
 
     async fn share(&self, form: &[(&str, &str)]) {
         let cookie = &of(&self.players, Part::Author).cookie;
-        assert_eq!(self.house.send(&format!("{}/partage", self.here()), cookie, form).await.status, 303);
+        assert_eq!(self.app.send(&format!("{}/partage", self.here()), cookie, form).await.status, 303);
     }
 
     /// How many would be told if somebody answered.

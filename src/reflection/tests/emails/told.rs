@@ -7,11 +7,11 @@ use super::{
     FACILITATOR, MEMBER, Scene, change, says_nothing, store, waiting,
 };
 use crate::{
-    app::testing::{NOW, house, house_on},
+    app::testing::{NOW, app, house_on},
     email::{self, Email, Site},
     membership::store as memberships,
     reflection::model::Remover,
-    rights::{Office, Role},
+    rights::{PortalRole, Role},
     server::db::testing::on_both_databases,
 };
 
@@ -20,7 +20,7 @@ on_both_databases! {
         let mut scene = Scene::of(house_on(db).await).await;
         scene.look(Part::Author, &scene.here()).await;
         scene.answer(MEMBER, "").await;
-        scene.house.later(60_000);
+        scene.app.later(60_000);
         scene.answer(FACILITATOR, "").await;
         scene.answer(MEMBER, "").await;
         assert_eq!(scene.told().await, [Part::Author], "one email for three answers");
@@ -31,11 +31,11 @@ on_both_databases! {
         scene.answer(MEMBER, "").await;
         assert_eq!(scene.told().await, [Part::Author], "the answers are not there, and others are not one");
 
-        scene.house.later(60_000);
+        scene.app.later(60_000);
         scene.look(Part::Author, &format!("/en/reflections/{}", scene.thing.id)).await;
-        scene.house.later(60_000);
+        scene.app.later(60_000);
         scene.answer(MEMBER, "").await;
-        scene.house.later(60_000);
+        scene.app.later(60_000);
         scene.answer(MEMBER, "").await;
         assert_eq!(scene.told().await, [Part::Author; 2]);
 
@@ -58,7 +58,7 @@ on_both_databases! {
             link: String::new(),
             profile: String::new(),
         };
-        let site = Site::of(&scene.house.portal.config);
+        let site = Site::of(&scene.app.portal.config);
         email::enqueue(&mut first, &site, &email, &told[0].recipient, NOW).await.expect("posted");
         // The second begins while the first is under way.
         let committed = async {
@@ -121,7 +121,7 @@ on_both_databases! {
         let member = &of(&scene.players, MEMBER).cookie;
         for (wants, told) in [(false, vec![]), (true, vec![MEMBER])] {
             let form = if wants { [&form[..], &[("notices", "8")]].concat() } else { form.to_vec() };
-            assert_eq!(scene.house.send("/fr/compte", member, &form).await.status, 303);
+            assert_eq!(scene.app.send("/fr/compte", member, &form).await.status, 303);
             scene.answer(Part::Author, &first).await;
             assert_eq!(scene.told_now().await, told, "wants it: {wants}");
         }
@@ -172,14 +172,14 @@ on_both_databases! {
 
         // Who looks after the mail reads neither to whom it went, nor about which reflection: beside the log, which
         // says when a reflection was answered, the address would tell who wrote it.
-        let keeper = &of(&scene.players, Part::Holds(Office::Administrator)).cookie;
-        let list = scene.house.get_with("/fr/administration/courriels", "cookie", keeper).await;
+        let keeper = &of(&scene.players, Part::Holds(PortalRole::Administrator)).cookie;
+        let list = scene.app.get_with("/fr/administration/courriels", "cookie", keeper).await;
         assert!(list.status == 200 && !list.body.contains("part-13@ensemble.example"));
         let mut looked = 0;
         for entry in list.body.split("/fr/administration/courriels/").skip(1) {
             let id = entry.split('"').next().unwrap_or_default();
             let address = format!("/fr/administration/courriels/{id}");
-            let page = scene.house.get_with(&address, "cookie", keeper).await;
+            let page = scene.app.get_with(&address, "cookie", keeper).await;
             looked += usize::from(page.body.contains("Courriel confidentiel"));
             for told in ["part-13@ensemble.example", &scene.thing.id.to_string()] {
                 assert!(!page.body.contains(told), "{}", page.body);
@@ -214,7 +214,7 @@ on_both_databases! {
 
 #[tokio::test]
 async fn an_answer_that_is_not_sent_is_not_told() {
-    let scene = Scene::of(house().await).await;
+    let scene = Scene::of(app().await).await;
     let (here, member) = (format!("{}/commentaires", scene.here()), &of(&scene.players, MEMBER).cookie);
     for form in [
         &[("text", "")][..],
@@ -222,14 +222,14 @@ async fn an_answer_that_is_not_sent_is_not_told() {
         &[("text", "Merci"), ("tried_on", "2031-01-01")],
         &[("text", "Merci"), ("parent", "0190f5c0-0000-7000-8000-000000000000")],
     ] {
-        let status = scene.house.send(&here, member, form).await.status.as_u16();
+        let status = scene.app.send(&here, member, form).await.status.as_u16();
         assert!([400, 422].contains(&status), "{form:?}: {status}");
     }
     let outsider = &of(&scene.players, Part::Stranger).cookie;
-    assert_eq!(scene.house.send(&here, outsider, &[("text", "Merci")]).await.status, 404);
+    assert_eq!(scene.app.send(&here, outsider, &[("text", "Merci")]).await.status, 404);
     assert_eq!(scene.told().await, []);
     let tried = [("text", "Essayé lundi"), ("tried_on", "2026-11-02")];
-    assert_eq!(scene.house.send(&here, member, &tried).await.status, 303);
+    assert_eq!(scene.app.send(&here, member, &tried).await.status, 303);
     assert_eq!(scene.told_now().await, [Part::Author], "a note of who tried it is an answer");
     assert_eq!(scene.would_tell(MEMBER, None).await, 1);
     let mut to = scene.db().write().await.expect("a transaction");

@@ -3,9 +3,9 @@
 use sqlx::{Row, any::AnyRow};
 
 use super::{id, lang};
-use crate::{i18n::Lang, ids::MailId, server::db::Db, words::words};
+use crate::{i18n::Lang, ids::MailId, server::db::Db, string_enum::string_enum};
 
-words! {
+string_enum! {
     /// How an email stands.
     DeliveryStatus {
         /// It will be tried, again or for the first time.

@@ -2,7 +2,7 @@
 
 use crate::{
     account::model::Agreement,
-    community::model::OrganisationKind,
+    community::model::OrganizationKind,
     i18n::{Lang, Standing, t},
     meeting::model::{Template, TemplateKind},
     membership::model::Liaison,
@@ -10,16 +10,16 @@ use crate::{
     ui::Tone,
 };
 
-/// What a type of organisation is called.
-pub(super) fn organisation_kind(lang: Lang, kind: OrganisationKind) -> &'static str {
+/// What a type of organization is called.
+pub(super) fn organization_kind(lang: Lang, kind: OrganizationKind) -> &'static str {
     match kind {
-        OrganisationKind::ServiceCentre => t::administration_kind_service_centre(lang),
-        OrganisationKind::SchoolBoard => t::administration_kind_school_board(lang),
-        OrganisationKind::PrivateSchool => t::administration_kind_private_school(lang),
-        OrganisationKind::Order => t::administration_kind_order(lang),
-        OrganisationKind::Ministry => t::administration_kind_ministry(lang),
-        OrganisationKind::University => t::administration_kind_university(lang),
-        OrganisationKind::Other => t::administration_kind_other(lang),
+        OrganizationKind::ServiceCentre => t::administration_kind_service_centre(lang),
+        OrganizationKind::SchoolBoard => t::administration_kind_school_board(lang),
+        OrganizationKind::PrivateSchool => t::administration_kind_private_school(lang),
+        OrganizationKind::Order => t::administration_kind_order(lang),
+        OrganizationKind::Ministry => t::administration_kind_ministry(lang),
+        OrganizationKind::University => t::administration_kind_university(lang),
+        OrganizationKind::Other => t::administration_kind_other(lang),
     }
 }
 
@@ -115,9 +115,9 @@ pub(super) fn deed(lang: Lang, action: &str) -> &str {
         "membership.invited" => t::administration_deed_membership_invited(lang),
         "office.given" => t::administration_deed_office_given(lang),
         "office.taken" => t::administration_deed_office_taken(lang),
-        "organisation.added" => t::administration_deed_organisation_added(lang),
-        "organisation.changed" => t::administration_deed_organisation_changed(lang),
-        "organisation.deleted" => t::administration_deed_organisation_deleted(lang),
+        "organisation.added" => t::administration_deed_organization_added(lang),
+        "organisation.changed" => t::administration_deed_organization_changed(lang),
+        "organisation.deleted" => t::administration_deed_organization_deleted(lang),
         "community.opened" => t::administration_deed_community_opened(lang),
         "community.changed" => t::administration_deed_community_changed(lang),
         "community.moved" => t::administration_deed_community_moved(lang),

@@ -10,7 +10,7 @@ use super::Lang;
 /// original: other states cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Passage {
+pub enum LocalizedText {
     /// Written, not translated.
     Single {
         /// The language it was written in.
@@ -76,7 +76,7 @@ pub enum Standing {
     OtherLanguage,
 }
 
-impl Passage {
+impl LocalizedText {
     /// How long it is in all its languages, in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
@@ -131,15 +131,15 @@ impl Passage {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, Passage, Standing, Translation};
+    use super::{Lang, LocalizedText, Standing, Translation};
 
-    fn pair(translation: Translation) -> Passage {
-        Passage::Pair { source: Lang::Fr, fr: "but".to_owned(), en: "purpose".to_owned(), translation }
+    fn pair(translation: Translation) -> LocalizedText {
+        LocalizedText::Pair { source: Lang::Fr, fr: "but".to_owned(), en: "purpose".to_owned(), translation }
     }
 
     #[test]
     fn a_missing_translation_is_shown_in_the_other_language_and_said() {
-        let only = Passage::Single { lang: Lang::En, text: "purpose".to_owned() };
+        let only = LocalizedText::Single { lang: Lang::En, text: "purpose".to_owned() };
         let shown = only.shown(Lang::Fr);
         assert_eq!((shown.text, shown.lang, shown.standing), ("purpose", Lang::En, Standing::OtherLanguage));
         assert_eq!(only.shown(Lang::En).standing, Standing::Fine);

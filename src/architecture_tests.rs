@@ -43,7 +43,7 @@ impl Source {
 
     /// Whether only tests have it.
     fn is_test(&self) -> bool {
-        self.module.iter().any(|part| ["tests", "testing", "house"].contains(&part.as_str()))
+        self.module.iter().any(|part| ["tests", "testing", "architecture_tests"].contains(&part.as_str()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::{Lang, t},
-    rights::{Office, Role},
+    rights::{PortalRole, Role},
 };
 
 /// What a role is called.
@@ -18,10 +18,10 @@ pub fn role(lang: Lang, role: Role) -> &'static str {
 
 /// What an office is called.
 #[must_use]
-pub fn office(lang: Lang, office: Office) -> &'static str {
-    match office {
-        Office::Coordinator => t::membership_office_coordinator(lang),
-        Office::Administrator => t::membership_office_administrator(lang),
-        Office::PrivacyOfficer => t::membership_office_privacy_officer(lang),
+pub fn portal_role(lang: Lang, portal_role: PortalRole) -> &'static str {
+    match portal_role {
+        PortalRole::Coordinator => t::membership_office_coordinator(lang),
+        PortalRole::Administrator => t::membership_office_administrator(lang),
+        PortalRole::PrivacyOfficer => t::membership_office_privacy_officer(lang),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Not for pages or people's data: only for what the frame of all pages shows alike. On several
 //! nodes a change is seen everywhere after [`LIFETIME`] at the latest; the node that makes the
-//! change calls [`Memo::forget`].
+//! change calls [`TtlCache::forget`].
 
 use std::{
     any::Any,
@@ -21,9 +21,9 @@ type Kept = (i64, Arc<dyn Any + Send + Sync>);
 
 /// What is kept, by name and language.
 #[derive(Debug, Default)]
-pub struct Memo(RwLock<HashMap<Key, Kept>>);
+pub struct TtlCache(RwLock<HashMap<Key, Kept>>);
 
-impl Memo {
+impl TtlCache {
     /// What is kept under a name, or what `load` brings, which is then kept.
     ///
     /// # Errors
@@ -57,28 +57,28 @@ impl Memo {
 
 #[cfg(test)]
 mod tests {
-    use super::{LIFETIME, Lang, Memo};
+    use super::{LIFETIME, Lang, TtlCache};
 
-    async fn load(memo: &Memo, now: i64, value: u32) -> u32 {
-        *memo.get("x", Lang::Fr, now, async move { Ok::<_, ()>(value) }).await.expect("it loads")
+    async fn load(ttl_cache: &TtlCache, now: i64, value: u32) -> u32 {
+        *ttl_cache.get("x", Lang::Fr, now, async move { Ok::<_, ()>(value) }).await.expect("it loads")
     }
 
     #[tokio::test]
     async fn a_thing_is_kept_for_its_lifetime_and_no_longer() {
-        let memo = Memo::default();
-        assert_eq!(load(&memo, 0, 1).await, 1);
-        assert_eq!(load(&memo, LIFETIME - 1, 2).await, 1);
-        assert_eq!(load(&memo, LIFETIME, 3).await, 3);
-        assert_eq!(load(&memo, LIFETIME - 1, 4).await, 4, "the clock was set back");
-        memo.forget("x");
-        assert_eq!(load(&memo, LIFETIME - 1, 5).await, 5);
+        let ttl_cache = TtlCache::default();
+        assert_eq!(load(&ttl_cache, 0, 1).await, 1);
+        assert_eq!(load(&ttl_cache, LIFETIME - 1, 2).await, 1);
+        assert_eq!(load(&ttl_cache, LIFETIME, 3).await, 3);
+        assert_eq!(load(&ttl_cache, LIFETIME - 1, 4).await, 4, "the clock was set back");
+        ttl_cache.forget("x");
+        assert_eq!(load(&ttl_cache, LIFETIME - 1, 5).await, 5);
     }
 
     #[tokio::test]
     async fn a_failure_is_not_kept() {
-        let memo = Memo::default();
-        let failed = memo.get::<u32, _, _>("x", Lang::Fr, 0, async { Err("away") }).await;
+        let ttl_cache = TtlCache::default();
+        let failed = ttl_cache.get::<u32, _, _>("x", Lang::Fr, 0, async { Err("away") }).await;
         assert_eq!(failed, Err("away"));
-        assert_eq!(load(&memo, 0, 5).await, 5);
+        assert_eq!(load(&ttl_cache, 0, 5).await, 5);
     }
 }

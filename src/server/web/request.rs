@@ -10,12 +10,12 @@ use crate::{
     i18n::Lang,
     ids::{CommunityId, PersonId},
     rights::{Action, Viewer, rules},
-    server::{Portal, session::Visit, work::Slot},
+    server::{Portal, session::CurrentSession, work::Slot},
 };
 
 /// One request for a page: in which language, for what, with which parts.
 #[derive(Clone, Debug)]
-pub struct Ask {
+pub struct PageRequest {
     /// The language that the address names.
     pub lang: Lang,
     /// What the process shares.
@@ -31,12 +31,12 @@ pub struct Ask {
     /// Who asks.
     pub viewer: Viewer,
     /// The session, with its ways in and out.
-    pub visit: Visit,
+    pub session: CurrentSession,
     /// Leave to hold a large body, until the request is answered.
     pub held: Option<Arc<Slot>>,
 }
 
-impl Ask {
+impl PageRequest {
     /// Reads a request. Broken percent-encoding and control characters are refused here, once for
     /// all handlers.
     ///
@@ -47,7 +47,7 @@ impl Ask {
         portal: Portal,
         params: &RawPathParams,
         parts: &Parts,
-        visit: Visit,
+        session: CurrentSession,
     ) -> Result<Self, AppError> {
         let raw_query = parts.uri.query().filter(|query| !query.is_empty()).map(str::to_owned);
         let query = match &raw_query {
@@ -59,18 +59,18 @@ impl Ask {
             return Err(AppError::BadRequest);
         }
         let (form, viewer) = (Form::default(), Viewer::default());
-        Ok(Self { lang, portal, path, query, raw_query, form, viewer, visit, held: None })
+        Ok(Self { lang, portal, path, query, raw_query, form, viewer, session, held: None })
     }
 
     /// An open part of the path; the first is 0. Absent parts are empty.
     #[must_use]
-    pub fn part(&self, index: usize) -> &str {
+    pub fn path_param(&self, index: usize) -> &str {
         self.path.get(index).map_or("", String::as_str)
     }
 
     /// The first value of a name in the query.
     #[must_use]
-    pub fn value(&self, name: &str) -> Option<&str> {
+    pub fn query_param(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
@@ -98,7 +98,7 @@ impl Ask {
     /// # Errors
     /// [`AppError::SignInFirst`] for a stranger; [`AppError::NotFound`] for a person without the right,
     /// for whom what they may not see and what does not exist answer alike.
-    pub fn must(&self, action: Action, community: CommunityId) -> Result<(), AppError> {
+    pub fn require(&self, action: Action, community: CommunityId) -> Result<(), AppError> {
         if self.may(action, Some(community)) {
             Ok(())
         } else if self.viewer.person.is_none() {

@@ -4,7 +4,7 @@
 //! language. What happened inside goes to the log under the request's number, never here.
 
 use leptos::server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Visitor};
 
 /// Why a request was not answered as asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -78,6 +78,120 @@ impl AppError {
             _ => Self::Internal,
         }
     }
+}
+
+/// What is wrong with one field of a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The field's id, which the summary of errors links to.
+    pub id: String,
+    /// What to do about it, in the reader's language.
+    pub message: String,
+}
+
+impl FieldError {
+    /// Says what is wrong with a field.
+    pub fn new(id: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { id: id.into(), message: message.into() }
+    }
+}
+
+/// What is wrong with a form, field by field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FieldErrors(Vec<FieldError>);
+
+impl FieldErrors {
+    /// Says what is wrong with the field of that id.
+    pub fn add(&mut self, field: &str, message: impl Into<String>) {
+        self.0.push(FieldError::new(field, message));
+    }
+
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is wrong with one field; empty when nothing is.
+    #[must_use]
+    pub fn of(&self, field: &str) -> String {
+        self.0.iter().find(|error| error.id == field).map(|error| error.message.clone()).unwrap_or_default()
+    }
+
+    /// All of it, for a summary of errors.
+    #[must_use]
+    pub fn all(&self) -> Vec<FieldError> {
+        self.0.clone()
+    }
+
+    /// Goes on only when nothing is wrong.
+    ///
+    /// # Errors
+    /// [`ActionError::Invalid`] with all that is wrong.
+    pub fn check(self) -> Result<(), ActionError> {
+        if self.is_empty() { Ok(()) } else { Err(ActionError::Invalid(self)) }
+    }
+}
+
+/// Why an action was not done. The form shows it above what was typed; an island shows it beside its button.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum ActionError {
+    /// Some fields hold what cannot be saved.
+    #[error("invalid input")]
+    Invalid(FieldErrors),
+    /// The thing changed since the person looked at it; nothing was saved.
+    #[error("changed in the meantime")]
+    Conflict,
+    /// As for any request.
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl ActionError {
+    /// The HTTP status that says the same.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Invalid(_) => 422,
+            Self::Conflict => 409,
+            Self::App(error) => error.status(),
+        }
+    }
+}
+
+impl FromServerFnError for ActionError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        Self::App(AppError::from_server_fn_error(error))
+    }
+}
+
+/// Reads a checkbox: a form sends its value only when it is ticked, a server function a `bool`.
+///
+/// # Errors
+/// For a value of another type.
+pub fn checkbox<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    struct Ticked;
+
+    impl Visitor<'_> for Ticked {
+        type Value = bool;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a checkbox")
+        }
+
+        fn visit_bool<E>(self, value: bool) -> Result<bool, E> {
+            Ok(value)
+        }
+
+        fn visit_str<E>(self, value: &str) -> Result<bool, E> {
+            Ok(value != "false")
+        }
+    }
+
+    deserializer.deserialize_any(Ticked)
 }
 
 impl FromServerFnError for AppError {

@@ -2,6 +2,11 @@
 //!
 //! One list per enum, so that a value cannot be written in one place and forgotten in another.
 
+/// A text that is none of an enum's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not one of the known values")]
+pub struct UnknownValue;
+
 /// Declares an enum whose values are written as text in addresses and in the database.
 macro_rules! string_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
@@ -25,6 +30,14 @@ macro_rules! string_enum {
             #[must_use]
             pub fn from_code(code: &str) -> Option<Self> {
                 match code { $($text => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::string_enum::UnknownValue;
+
+            fn from_str(code: &str) -> Result<Self, Self::Err> {
+                Self::from_code(code).ok_or($crate::string_enum::UnknownValue)
             }
         }
     };

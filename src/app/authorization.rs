@@ -26,7 +26,7 @@ use crate::{
         store::{self as reflections, NewReflection},
     },
     rights::{Access, Viewer, rules},
-    server::{picture::Picture, session::known},
+    server::{picture::Picture, session::find_account},
 };
 
 /// Both communities together have somebody in every role.
@@ -39,7 +39,7 @@ async fn everybody(app: &TestApp) -> Vec<(String, String, Viewer)> {
         let cookie = app.cookie(&person.key).await;
         let db = &app.scratch.db;
         let account = accounts::by_email(db, &person.email).await.expect("an answer").expect("an account");
-        let viewer = known(db, account.id).await.expect("an answer").expect("an open account").viewer;
+        let viewer = find_account(db, account.id).await.expect("an answer").expect("an open account").viewer;
         everybody.push((person.key, cookie, viewer));
     }
     everybody

@@ -30,7 +30,7 @@ use super::{
 use crate::{
     account::{self, paths as account_paths},
     administration, community,
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, t},
     meeting, membership, page, reflection,
     rights::{Access, Viewer},
@@ -356,9 +356,12 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
     let Ok(bytes) = to_bytes(body, ERROR_SIZE).await else {
         return AppError::Internal.into_response();
     };
-    if let Ok(error) = serde_json::from_slice::<AppError>(&bytes) {
+    let status = serde_json::from_slice::<ActionError>(&bytes)
+        .map(|error| error.status())
+        .or_else(|_| serde_json::from_slice::<AppError>(&bytes).map(|error| error.status()));
+    if let Ok(status) = status {
         parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        parts.status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     }
     Response::from_parts(parts, Body::from(bytes))
 }

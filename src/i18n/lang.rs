@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::string_enum::UnknownValue;
+
 /// A language of the network. There are two, and the portal treats them alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -11,6 +13,14 @@ pub enum Lang {
     Fr,
     /// English, as in Canada.
     En,
+}
+
+impl std::str::FromStr for Lang {
+    type Err = UnknownValue;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        Self::from_code(code).ok_or(UnknownValue)
+    }
 }
 
 impl Lang {

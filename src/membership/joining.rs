@@ -26,7 +26,7 @@ pub async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> 
     if person == Some(by) {
         return Ok(false);
     }
-    let inviter = session::known(db, by).await?;
+    let inviter = session::find_account(db, by).await?;
     Ok(inviter.is_some_and(|known| may(&known.viewer, Action::ManageMembers, Some(community))))
 }
 

@@ -7,7 +7,7 @@ use crate::{
     app::testing::{NOW, TestApp, app, house_on},
     ids::{CommunityId, PersonId},
     rights::Role,
-    server::{db::testing::on_both_databases, session::known},
+    server::{db::testing::on_both_databases, session::find_account},
 };
 
 const MEMBERS: &str = "/fr/communautes/eleves-a-risque/membres";
@@ -23,7 +23,7 @@ async fn id_of(app: &TestApp, email: &str) -> String {
 
 async fn roles(app: &TestApp, email: &str) -> Vec<Role> {
     let id = id_of(app, email).await.parse().expect("an id");
-    let known = known(&app.scratch.db, id).await.expect("an answer").expect("an open account");
+    let known = find_account(&app.scratch.db, id).await.expect("an answer").expect("an open account");
     known.viewer.roles.into_iter().map(|(_, role)| role).collect()
 }
 

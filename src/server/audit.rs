@@ -5,7 +5,39 @@ use sqlx::AnyConnection;
 use uuid::Uuid;
 
 use super::db::Db;
-use crate::rights::Viewer;
+use crate::{
+    ids::{CommunityId, MeetingId, PageId, PersonId, ReflectionId},
+    rights::Viewer,
+};
+
+/// What an entry of the audit log is about.
+pub trait AuditSubject {
+    /// Its kind, as the log keeps it: `meeting`, `person`…
+    fn kind(&self) -> &'static str;
+    /// Its id, as text.
+    fn id(&self) -> String;
+}
+
+macro_rules! audit_subjects {
+    ($($id:ty => $kind:literal),+ $(,)?) => {$(
+        impl AuditSubject for $id {
+            fn kind(&self) -> &'static str {
+                $kind
+            }
+
+            fn id(&self) -> String {
+                self.to_string()
+            }
+        }
+    )+};
+}
+audit_subjects! {
+    CommunityId => "community",
+    MeetingId => "meeting",
+    PageId => "page",
+    PersonId => "person",
+    ReflectionId => "reflection",
+}
 
 /// A deed, as it is logged.
 #[derive(Clone, Copy, Debug)]

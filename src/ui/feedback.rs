@@ -4,52 +4,10 @@ use leptos::prelude::*;
 
 use super::art::{Scene, SceneArt};
 use super::icon::{Icon, Shape};
-use crate::i18n::{Lang, t};
-
-/// Something wrong with a form, and the field to mend it in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldError {
-    /// The field's id.
-    pub id: String,
-    /// What is wrong, in a sentence.
-    pub message: String,
-}
-
-impl FieldError {
-    /// What is wrong with the field of that id.
-    pub fn new(id: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { id: id.into(), message: message.into() }
-    }
-}
-
-/// What is wrong with a form, field by field.
-#[derive(Clone, Debug, Default)]
-pub struct FieldErrors(Vec<FieldError>);
-
-impl FieldErrors {
-    /// Says what is wrong with the field of that id.
-    pub fn add(&mut self, field: &str, message: impl Into<String>) {
-        self.0.push(FieldError::new(field, message));
-    }
-
-    /// Whether nothing is wrong.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// What is wrong with one field; empty when nothing is.
-    #[must_use]
-    pub fn of(&self, field: &str) -> String {
-        self.0.iter().find(|fault| fault.id == field).map(|fault| fault.message.clone()).unwrap_or_default()
-    }
-
-    /// All of it, for an [`ErrorSummary`].
-    #[must_use]
-    pub fn all(&self) -> Vec<FieldError> {
-        self.0.clone()
-    }
-}
+use crate::{
+    error::FieldError,
+    i18n::{Lang, t},
+};
 
 /// What is wrong with a form, before it. It takes the focus when the page opens, script or none.
 #[component]

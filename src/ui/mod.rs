@@ -43,6 +43,7 @@ pub use self::field::{Choice, Field, Select};
 pub use self::icon::{Icon, Shape};
 pub use self::progress::{BudgetBar, Meter, Segment};
 pub use self::textarea::TextArea;
+pub use crate::error::{FieldError, FieldErrors};
 
 #[cfg(feature = "ssr")]
 pub use self::art::{HeroArt, Scene, SceneArt};
@@ -51,9 +52,7 @@ pub use self::card::{Avatar, Avatars, Card, DateTile, QuestionBlock, Stat, Step,
 #[cfg(feature = "ssr")]
 pub use self::dialog::{Dialog, DialogButton};
 #[cfg(feature = "ssr")]
-pub use self::feedback::{
-    EmptyState, ErrorSummary, FieldError, FieldErrors, Kind, Notice, OtherLanguage, Toast,
-};
+pub use self::feedback::{EmptyState, ErrorSummary, Kind, Notice, OtherLanguage, Toast};
 #[cfg(feature = "ssr")]
 pub use self::gallery::Gallery;
 #[cfg(feature = "ssr")]

@@ -37,7 +37,7 @@ pub async fn enter(
 ) -> Result<String, AppError> {
     let portal = &request.portal;
     request.session.sign_in(portal, person).await?;
-    let known = session::known(&portal.db, person).await?;
+    let known = session::find_account(&portal.db, person).await?;
     let viewer = known.ok_or(AppError::NotFound)?.viewer;
     let lang = viewer.person.as_ref().map_or(request.lang, |identity| identity.lang);
     let write = async {

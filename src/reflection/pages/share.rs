@@ -232,14 +232,15 @@ async fn asked(request: &PageRequest, reflection: &Reflection, wish: &Wish) -> R
 pub(super) async fn remove(request: PageRequest) -> Result<PageResponse, AppError> {
     let reflection = own(&request).await?;
     let (id, now) = (reflection.id, request.portal.now());
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        store::remove(&mut to, id, Remover::Author, now).await?;
-        store::remove_attachments(&mut to, id).await?;
-        log(&mut to, &request, "reflection.remove", &id.to_string(), "").await?;
-        to.commit().await
-    };
-    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+    request
+        .portal
+        .db
+        .transaction(async |transaction| {
+            store::remove(transaction, id, Remover::Author, now).await?;
+            store::remove_attachments(transaction, id).await?;
+            request.audit(transaction, "reflection.remove", id, "").await
+        })
+        .await?;
     request.portal.rooms().ask_again(id.uuid()).await;
     Ok(PageResponse::Redirect(format!("{}?said=removed", paths::at(paths::MINE, request.lang))))
 }

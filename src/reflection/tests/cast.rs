@@ -12,7 +12,7 @@ use crate::{
     ids::{CommunityId, PersonId},
     membership::store as memberships,
     rights::{PortalRole, Role, Viewer},
-    server::session::known,
+    server::session::find_account,
 };
 
 /// What somebody is to the community of the reflections.
@@ -60,7 +60,9 @@ impl Player {
     pub(super) async fn viewer(&self, app: &TestApp) -> Viewer {
         match self.id {
             None => Viewer::default(),
-            Some(id) => known(&app.scratch.db, id).await.expect("an answer").expect("an open account").viewer,
+            Some(id) => {
+                find_account(&app.scratch.db, id).await.expect("an answer").expect("an open account").viewer
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ use crate::{
     ids::{AttachmentId, CommentId, CommunityId, PersonId, ReflectionId},
     meeting::model::{Media, Metadata},
     rights::Viewer,
-    server::{db::Db, session::known},
+    server::{db::Db, session::find_account},
 };
 
 /// A moment: November 2026.
@@ -38,7 +38,7 @@ async fn everybody(db: &Db) -> Vec<(String, Viewer)> {
     let mut all = vec![("visitor".to_owned(), Viewer::default())];
     for person in demo::accounts().expect("accounts") {
         let account = accounts::by_email(db, &person.email).await.expect("an answer").expect("an account");
-        let known = known(db, account.id).await.expect("an answer").expect("an open account");
+        let known = find_account(db, account.id).await.expect("an answer").expect("an open account");
         all.push((person.key, known.viewer));
     }
     all

@@ -14,6 +14,7 @@ mod file;
 mod kept;
 mod migrations;
 mod reader;
+pub mod row;
 #[cfg(test)]
 pub mod testing;
 mod writer;
@@ -140,6 +141,22 @@ impl Db {
     /// When no connection is free in time, or the database is away.
     pub async fn write(&self) -> Result<Write, sqlx::Error> {
         self.writer.begin().await
+    }
+
+    /// Runs `work` in a transaction: committed when it answers `Ok`, rolled back when it answers `Err` or is dropped, so
+    /// that no write is left half done. On SQLite there is one such transaction at a time.
+    ///
+    /// # Errors
+    /// Those of `work`, of the connection, and of the commit, after which nothing is stored.
+    pub async fn transaction<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: AsyncFnOnce(&mut sqlx::AnyConnection) -> Result<T, E>,
+        E: From<sqlx::Error>,
+    {
+        let mut transaction = self.writer.begin().await?;
+        let outcome = work(&mut transaction).await?;
+        transaction.commit().await?;
+        Ok(outcome)
     }
 
     /// A connection for one statement that writes: a transaction by itself.

@@ -31,9 +31,9 @@ use tower_cookies::Cookies;
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, session::Id};
 
 pub use store::{Device, Store, end, end_all, of_person};
-pub use viewer::{Account, known};
+pub use viewer::{Account, find_account};
 
-use self::viewer::SessionRow;
+use self::viewer::OpenSession;
 use super::{Portal, config::Config, http::Client};
 use crate::{error::AppError, ids::PersonId, rights::Viewer};
 
@@ -139,15 +139,15 @@ impl CurrentSession {
             return Ok(Viewer::default());
         };
         let (hash, now) = (store::hash(&id), portal.now());
-        let opened = viewer::opened(&portal.db, &hash, now).await?;
-        let Some(SessionRow { known, data, seen_at }) = opened else { return Ok(Viewer::default()) };
+        let opened = viewer::open_session(&portal.db, &hash, now).await?;
+        let Some(OpenSession { account, data, seen_at }) = opened else { return Ok(Viewer::default()) };
         // Reading goes on while nothing can be stored.
         if let Err(error) = store::note(&portal.db, &hash, seen_at, now).await {
             tracing::warn!(%error, "a session in use could not be noted");
         }
         let stamp = serde_json::from_str::<Stamped>(&data).map(|data| data.stamp).unwrap_or_default();
-        if bool::from(stamp.as_bytes().ct_eq(known.stamp.as_bytes())) {
-            return Ok(known.viewer);
+        if bool::from(stamp.as_bytes().ct_eq(account.stamp.as_bytes())) {
+            return Ok(account.viewer);
         }
         session.flush().await.map_err(|error| {
             tracing::error!(%error, "a session could not be ended");
@@ -163,7 +163,7 @@ impl CurrentSession {
     /// [`AppError::NotFound`] when there is no such open account; or the database is away.
     pub async fn sign_in(&self, portal: &Portal, person: PersonId) -> Result<(), AppError> {
         let session = self.session.as_ref().ok_or(AppError::Internal)?;
-        let found = known(&portal.db, person).await?;
+        let found = find_account(&portal.db, person).await?;
         let stamp = found.ok_or(AppError::NotFound)?.stamp;
         let write = async {
             session.flush().await?;

@@ -1,16 +1,17 @@
 //! What the server must know of a person at every request, in one statement.
 
-use sqlx::{Row, any::AnyRow};
+use serde::Deserialize;
+use sqlx::FromRow;
 
 use super::{IDLE, store::millis};
 use crate::{
     i18n::Lang,
-    ids::PersonId,
+    ids::{CommunityId, PersonId},
     rights::{Identity, PortalRole, Role, Viewer},
     server::{
         db::{
             Db,
-            columns::{RECORD, UNIT, packed, unreadable},
+            row::{Json, Text, from_row, json_list},
         },
         names,
     },
@@ -21,35 +22,90 @@ use crate::{
 pub struct Account {
     /// Who they are and what they may be asked for.
     pub viewer: Viewer,
-    /// What their sessions must carry.
+    /// What their sessions must carry: it changes when all of them are to end.
     pub stamp: String,
 }
 
 /// A session that is open, and the person it was opened for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SessionRow {
+pub(super) struct OpenSession {
     /// The person, as they are now.
-    pub known: Account,
+    pub account: Account,
     /// What the session keeps, as `tower-sessions` wrote it.
     pub data: String,
     /// When it was last used, in milliseconds UTC.
     pub seen_at: i64,
 }
 
-/// What is known of a person, with `$1` and `$2` between the parts of a list.
-macro_rules! known {
+from_row! {
+    struct AccountRow {
+        id: Text<PersonId>,
+        name: String,
+        lang: Text<Lang>,
+        stamp: String,
+        portal_roles: Option<Json<Vec<PortalRoleEntry>>>,
+        roles: Option<Json<Vec<RoleEntry>>>,
+        asked: bool,
+    }
+}
+
+from_row! {
+    struct SessionRow {
+        data: String,
+        seen_at: i64,
+    }
+}
+
+#[derive(Deserialize)]
+struct PortalRoleEntry {
+    role: PortalRole,
+}
+
+#[derive(Deserialize)]
+struct RoleEntry {
+    community: CommunityId,
+    role: Role,
+}
+
+impl From<AccountRow> for Account {
+    fn from(row: AccountRow) -> Self {
+        let portal_roles = row.portal_roles.map(|list| list.0).unwrap_or_default();
+        let roles = row.roles.map(|list| list.0).unwrap_or_default();
+        let identity = Identity {
+            id: row.id.0,
+            // Names that were stored before they were cleaned are cleaned here, for the masthead and for presence.
+            name: names::line(&row.name),
+            lang: row.lang.0,
+            asked: row.asked,
+        };
+        let viewer = Viewer {
+            person: Some(identity),
+            portal_roles: portal_roles.into_iter().map(|entry| entry.role).collect(),
+            roles: roles.into_iter().map(|entry| (entry.community, entry.role)).collect(),
+        };
+        Self { viewer, stamp: row.stamp }
+    }
+}
+
+/// The columns of an [`AccountRow`], of the person `p`.
+macro_rules! account {
     ($more:literal) => {
         concat!(
-            "SELECT p.id, p.name, p.lang, p.stamp,
-               (SELECT string_agg(o.office, $2) FROM office o WHERE o.person_id = p.id),
-               (SELECT string_agg(concat_ws($1, m.community_id, m.role), $2) FROM membership m WHERE m.person_id = p.id),
+            "SELECT
+               p.id,
+               p.name,
+               p.lang,
+               p.stamp,
+               (SELECT ", json_list!(text "role": "o.office"), " FROM office o WHERE o.person_id = p.id) AS portal_roles,
+               (SELECT ", json_list!(text "community": "m.community_id", text "role": "m.role"),
+            "   FROM membership m WHERE m.person_id = p.id) AS roles,
                CASE WHEN EXISTS (
                  SELECT 1 FROM agreement a
                  WHERE a.version = (SELECT MAX(n.version) FROM agreement n WHERE n.key = a.key)
                    AND NOT EXISTS (
                      SELECT 1 FROM consent c
                      WHERE c.person_id = p.id AND c.key = a.key AND c.version = a.version AND c.revoked_at IS NULL)
-               ) THEN 1 ELSE 0 END",
+               ) THEN 1 ELSE 0 END AS asked",
             $more
         )
     };
@@ -59,10 +115,13 @@ macro_rules! known {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn known(db: &Db, person: PersonId) -> Result<Option<Account>, sqlx::Error> {
-    let statement = sqlx::query(known!(" FROM person p WHERE p.id = $3 AND p.closed_at IS NULL"));
-    let row = statement.bind(UNIT).bind(RECORD).bind(person.to_string()).fetch_optional(&db.reader).await?;
-    row.as_ref().map(read).transpose()
+pub async fn find_account(db: &Db, person: PersonId) -> Result<Option<Account>, sqlx::Error> {
+    let row: Option<AccountRow> =
+        sqlx::query_as(account!(" FROM person p WHERE p.id = $1 AND p.closed_at IS NULL"))
+            .bind(person.to_string())
+            .fetch_optional(&db.reader)
+            .await?;
+    Ok(row.map(Account::from))
 }
 
 /// The session under this hash, unless it has ended or its person's account is closed: all that a request
@@ -70,40 +129,23 @@ pub async fn known(db: &Db, person: PersonId) -> Result<Option<Account>, sqlx::E
 ///
 /// # Errors
 /// When the database is away.
-pub(super) async fn opened(db: &Db, hash: &str, now: i64) -> Result<Option<SessionRow>, sqlx::Error> {
-    let row = sqlx::query(known!(
-        ", s.data, s.seen_at
+pub(super) async fn open_session(db: &Db, hash: &str, now: i64) -> Result<Option<OpenSession>, sqlx::Error> {
+    let row = sqlx::query(account!(
+        ",
+           s.data,
+           s.seen_at
          FROM session s
          JOIN person p ON p.id = s.person_id
-         WHERE s.hash = $3 AND s.expires_at > $4 AND s.seen_at > $5 AND p.closed_at IS NULL"
+         WHERE s.hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND p.closed_at IS NULL"
     ))
-    .bind(UNIT)
-    .bind(RECORD)
     .bind(hash)
     .bind(now)
     .bind(now - millis(IDLE))
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| Ok(SessionRow { known: read(&row)?, data: row.try_get(7)?, seen_at: row.try_get(8)? }))
-        .transpose()
-}
-
-fn read(row: &AnyRow) -> Result<Account, sqlx::Error> {
-    let portal_roles = packed(row.try_get(4)?)
-        .map(|mut record| PortalRole::from_code(record.text()).ok_or_else(|| unreadable("office")))
-        .collect::<Result<_, _>>()?;
-    let roles = packed(row.try_get(5)?)
-        .map(|mut record| {
-            let community = record.text().parse().map_err(|_| unreadable("community_id"))?;
-            Ok((community, Role::from_code(record.text()).ok_or_else(|| unreadable("role"))?))
-        })
-        .collect::<Result<_, sqlx::Error>>()?;
-    let identity = Identity {
-        id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-        // Names that were stored before they were cleaned are cleaned here, for the masthead and for presence.
-        name: names::line(row.try_get(1)?),
-        lang: Lang::from_code(row.try_get(2)?).ok_or_else(|| unreadable("lang"))?,
-        asked: row.try_get::<i64, _>(6)? != 0,
-    };
-    Ok(Account { viewer: Viewer { person: Some(identity), portal_roles, roles }, stamp: row.try_get(3)? })
+    row.map(|row| {
+        let SessionRow { data, seen_at } = SessionRow::from_row(&row)?;
+        Ok(OpenSession { account: AccountRow::from_row(&row)?.into(), data, seen_at })
+    })
+    .transpose()
 }

@@ -1,6 +1,7 @@
 //! What a form sent.
 
 use axum::body::Bytes;
+use serde::de::DeserializeOwned;
 
 use crate::{error::AppError, server::names};
 
@@ -71,6 +72,20 @@ impl Form {
             }
         }
         Ok(form)
+    }
+
+    /// The fields as an action's input type: names are the type's, a name that comes several times fills a list, and
+    /// unknown fields are ignored. A checkbox is a `bool` with `#[serde(default, deserialize_with = "checkbox")]`; see
+    /// [`crate::error::checkbox`].
+    ///
+    /// # Errors
+    /// [`AppError::BadRequest`] for values that no form of the portal sends.
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, AppError> {
+        let encoded = serde_html_form::to_string(&self.pairs).map_err(|_| AppError::BadRequest)?;
+        serde_html_form::from_str(&encoded).map_err(|error| {
+            tracing::info!(%error, "a form that no page has");
+            AppError::BadRequest
+        })
     }
 
     /// A file that was sent; an input that was left empty sends an empty one.
@@ -170,6 +185,39 @@ mod tests {
         let body = "--x\r\ncontent-disposition: form-data; name=\"title\"\r\n\r\nun\r\ndeux\r\n--x--\r\n";
         let form = Form::read_multipart(body.as_bytes(), "x".to_owned()).await.expect("well formed");
         assert_eq!(form.text("title"), "un deux");
+    }
+
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    struct Input {
+        title: String,
+        number: i64,
+        #[serde(default)]
+        readers: Vec<crate::ids::PersonId>,
+        #[serde(default, deserialize_with = "crate::error::checkbox")]
+        anonymous: bool,
+        #[serde(default)]
+        note: Option<String>,
+    }
+
+    #[test]
+    fn a_form_is_decoded_into_the_input_type_of_its_action() {
+        let (one, two) = (crate::ids::PersonId::new(), crate::ids::PersonId::new());
+        let body = format!(
+            "title=%C3%89t%C3%A9+%26+caf%C3%A9&number=7&readers={one}&readers={two}&anonymous=on&other=x"
+        );
+        let input: Input = Form::read(body.as_bytes()).and_then(|form| form.decode()).expect("an input");
+        let expected = Input {
+            title: "Été & café".to_owned(),
+            number: 7,
+            readers: vec![one, two],
+            anonymous: true,
+            note: None,
+        };
+        assert_eq!(input, expected);
+        let plain: Input = Form::from([("title", "x"), ("number", "-1")]).decode().expect("an input");
+        assert_eq!((plain.readers.len(), plain.anonymous), (0, false));
+        let broken = Form::from([("title", "x"), ("number", "seven")]).decode::<Input>();
+        assert_eq!(broken, Err(AppError::BadRequest));
     }
 
     #[test]

@@ -4,19 +4,21 @@
 //! frame around its content. `app` joins the two. Because every feature hands over a [`Routes`], the
 //! portal can list its own doors: tests walk the list.
 
+pub mod flash;
 mod form;
 mod page;
 mod request;
 mod routes;
 mod streamed;
 
+pub use flash::Flash;
 pub use form::{Form, LONG};
 pub use page::{Body, Forget, Islands, Page, PageResponse, busy};
 pub use request::{PageRequest, readable};
 pub use routes::{Handler, Route, Routes};
 pub use streamed::{Archive, Pieces, Streamed};
 
-use crate::error::AppError;
+use crate::error::{ActionError, AppError};
 
 /// Whether a database's error code says that it stores nothing at the moment, through no fault of the statement.
 fn is_away(code: &str) -> bool {
@@ -50,5 +52,11 @@ impl From<sqlx::Error> for AppError {
             tracing::error!(%error, "the database refused");
             Self::Internal
         }
+    }
+}
+
+impl From<sqlx::Error> for ActionError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::App(error.into())
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Streamed;
+use super::{Flash, Streamed};
 use crate::i18n::{Lang, t};
 
 /// The content of a page, built once the request's reactive owner exists.
@@ -26,6 +26,19 @@ pub enum PageResponse {
     File(String, &'static str, Vec<u8>),
     /// The same, made while it is sent.
     Streamed(String, &'static str, Streamed),
+}
+
+impl PageResponse {
+    /// Another page of the portal, after a form was processed (303).
+    pub fn redirect(path: impl Into<String>) -> Self {
+        Self::Redirect(path.into())
+    }
+
+    /// The same; the page says what was done.
+    #[must_use]
+    pub fn redirect_with(path: &str, flash: Flash) -> Self {
+        Self::Redirect(flash.on(path))
+    }
 }
 
 /// What a browser forgets at the end of a session.

@@ -3,14 +3,21 @@
 use std::sync::Arc;
 
 use axum::{extract::RawPathParams, http::request::Parts};
+use serde::de::DeserializeOwned;
+use sqlx::AnyConnection;
 
-use super::Form;
+use super::{Flash, Form, flash};
 use crate::{
     error::AppError,
     i18n::Lang,
     ids::{CommunityId, PersonId},
     rights::{Action, Viewer, rules},
-    server::{Portal, session::CurrentSession, work::Slot},
+    server::{
+        Portal,
+        audit::{self, AuditSubject, Deed},
+        session::CurrentSession,
+        work::Slot,
+    },
 };
 
 /// One request for a page: in which language, for what, with which parts.
@@ -85,6 +92,37 @@ impl PageRequest {
     /// [`AppError::SignInFirst`] when they are not.
     pub fn person(&self) -> Result<PersonId, AppError> {
         self.viewer.id().ok_or(AppError::SignInFirst)
+    }
+
+    /// The form as an action's input type; see [`Form::decode`].
+    ///
+    /// # Errors
+    /// [`AppError::BadRequest`] for values that no form of the portal sends.
+    pub fn input<T: DeserializeOwned>(&self) -> Result<T, AppError> {
+        self.form.decode()
+    }
+
+    /// What was done just before, to be said on this page.
+    #[must_use]
+    pub fn flash(&self) -> Option<Flash> {
+        self.query_param(flash::PARAMETER).and_then(Flash::from_code)
+    }
+
+    /// Adds an entry to the audit log, in the transaction of what it records. `detail` never holds a text that people
+    /// wrote.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn audit(
+        &self,
+        transaction: &mut AnyConnection,
+        action: &'static str,
+        subject: impl AuditSubject,
+        detail: &str,
+    ) -> Result<(), sqlx::Error> {
+        let id = subject.id();
+        let deed = Deed { action, subject_kind: subject.kind(), subject: &id, detail };
+        audit::log(transaction, &self.viewer, self.session.client_address(), deed, self.portal.now()).await
     }
 
     /// Whether the viewer may do this, in the portal or in a community.

@@ -1,0 +1,64 @@
+//! What a page says about the action that led to it.
+//!
+//! A form answers with a redirect (303); the page behind it learns by one parameter of the query what to say.
+
+use crate::string_enum::string_enum;
+
+/// The parameter of the query that holds a [`Flash`].
+pub const PARAMETER: &str = "notice";
+
+string_enum! {
+    /// What was done just before. Each page has its own words for those that it expects.
+    Flash {
+        /// Something was saved.
+        Saved = "saved",
+        /// It was saved, and people were notified.
+        SavedAndNotified = "notified",
+        /// A new thing was added.
+        Added = "added",
+        /// Something was deleted.
+        Deleted = "deleted",
+        /// One's own text was removed.
+        Removed = "removed",
+        /// Something was published.
+        Published = "published",
+        /// A reflection was shared.
+        Shared = "shared",
+        /// A text was reported to moderation.
+        Reported = "reported",
+        /// It had changed in the meantime.
+        Changed = "changed",
+        /// The person signed out.
+        SignedOut = "signed-out",
+        /// The other sessions were ended.
+        SessionsEnded = "sessions-ended",
+        /// A new password was set.
+        PasswordChanged = "password",
+        /// A new email address was confirmed.
+        AddressChanged = "address",
+        /// Emails of one kind were stopped.
+        EmailsStopped = "emails-stopped",
+    }
+}
+
+impl Flash {
+    /// An address that makes the page behind it say this. `path` may have a query and a fragment.
+    #[must_use]
+    pub fn on(self, path: &str) -> String {
+        let (path, fragment) = path.split_once('#').map_or((path, None), |(path, rest)| (path, Some(rest)));
+        let separator = if path.contains('?') { '&' } else { '?' };
+        let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+        format!("{path}{separator}{PARAMETER}={}{fragment}", self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Flash;
+
+    #[test]
+    fn the_parameter_comes_before_the_fragment() {
+        assert_eq!(Flash::Saved.on("/fr/moi"), "/fr/moi?notice=saved");
+        assert_eq!(Flash::Shared.on("/fr/moi?page=2#bas"), "/fr/moi?page=2&notice=shared#bas");
+    }
+}

@@ -1,9 +1,10 @@
-//! The emails, and whom they are for.
+//! The emails of accounts, and what all emails have in common.
 
+use super::{account::content_of, content::Content};
 use crate::i18n::Lang;
 
-/// What somebody should hear of. Names of communities and roles are in the reader's language; links
-/// are whole addresses.
+/// The emails that an account needs to work: to an address, whatever its person wishes. What happens in the portal is
+/// told by notifications instead. Names of communities are in the recipient's language; links are absolute.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Email {
     /// The link that somebody asked for to sign in.
@@ -64,143 +65,10 @@ pub enum Email {
         /// For how long.
         days: u32,
     },
-    /// To those who answer requests to join.
-    JoinRequested {
-        /// Who asks.
-        who: String,
-        /// What they want to join.
-        community: String,
-        /// Where the request is.
-        link: String,
-    },
-    /// The answer is yes.
-    JoinAccepted {
-        /// What one has joined.
-        community: String,
-        /// Its page.
-        link: String,
-    },
-    /// The answer is no.
-    JoinDeclined {
-        /// What one wanted to join.
-        community: String,
-        /// Why, in the words of whoever declined.
-        reason: Option<String>,
-    },
-    /// To a member whose role is another one now.
-    RoleChanged {
-        /// Where.
-        community: String,
-        /// The new role.
-        role: String,
-        /// The community's page.
-        link: String,
-    },
-    /// To those who wait for a meeting: it is announced, or something about it changed. What did not
-    /// change is `None`.
-    Meeting {
-        /// Whether it is announced.
-        new: bool,
-        /// Whose meeting it is.
-        community: String,
-        /// What it is about.
-        title: String,
-        /// When it is.
-        when: Option<String>,
-        /// How people come together.
-        how: Option<String>,
-        /// Where.
-        place: Option<String>,
-        /// Whether it has another link for video.
-        video: bool,
-        /// Its page.
-        link: String,
-    },
-    /// To those whose reflection was answered, or whose answer to one. It neither quotes nor names
-    /// anything of it but the community: emails are passed on, and what they tell of may be narrowed
-    /// or lose its name after they have left.
-    Answered {
-        /// The id of the reflection.
-        about: String,
-        /// Whether the reflection is theirs; otherwise an answer to it is.
-        theirs: bool,
-        /// In which community.
-        community: String,
-        /// Where the answer is.
-        link: String,
-        /// Where one says that one wants no more of these.
-        profile: String,
-    },
-    /// To a person whose office in the portal changed, and to those who keep the portal.
-    PortalRoleChanged {
-        /// Whose.
-        who: String,
-        /// Which office.
-        portal_role: String,
-        /// Whether it was given; otherwise it was taken.
-        given: bool,
-        /// Who did it.
-        by: String,
-    },
-    /// To a community's facilitators: somebody who does not facilitate it let a person in, or gave them a role.
-    MemberAdded {
-        /// Who is in it now.
-        who: String,
-        /// As what.
-        role: String,
-        /// Where.
-        community: String,
-        /// Who did it.
-        by: String,
-        /// The list of members.
-        link: String,
-    },
-    /// To the author of a reflection without a name and to the community's facilitators, in the same content: who wrote it
-    /// was asked.
-    AuthorAsked {
-        /// Who asked.
-        by: String,
-        /// In which community.
-        community: String,
-        /// Why, in their content.
-        reason: String,
-        /// Where the reflection is.
-        link: String,
-    },
-    /// To the author of a reflection that was reported and to the community's facilitators, in the same content: a
-    /// facilitator read it whom it was not shared with.
-    PrivateRead {
-        /// Who read it.
-        by: String,
-        /// In which community.
-        community: String,
-    },
 }
 
-/// Whether those who look after the mail see neither whom emails of a kind are for nor what they say: they would learn
-/// who wrote without a name.
-#[must_use]
-pub fn is_confidential(kind: &str) -> bool {
-    [ANSWERED, AUTHOR_ASKED, PRIVATE_READ].contains(&kind)
-}
-
-const ANSWERED: &str = "answered";
-const AUTHOR_ASKED: &str = "author-asked";
-const PRIVATE_READ: &str = "private-read";
-
-impl Email {
-    /// The id of what it is about, where somebody is not written to again until they have looked at it.
-    #[must_use]
-    pub fn about(&self) -> Option<&str> {
-        match self {
-            Self::Answered { about, .. } => Some(about),
-            _ => None,
-        }
-    }
-
-    /// Which email it is, as the outbox calls it.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
+impl Message for Email {
+    fn kind(&self) -> &'static str {
         match self {
             Self::SignIn { .. } => "sign-in",
             Self::VerifyAddress { .. } => "verify-address",
@@ -210,20 +78,26 @@ impl Email {
             Self::AddressChanged { .. } => "address-changed",
             Self::PasswordChanged { .. } => "password-changed",
             Self::Invitation { .. } => "invitation",
-            Self::JoinRequested { .. } => "join-requested",
-            Self::JoinAccepted { .. } => "join-accepted",
-            Self::JoinDeclined { .. } => "join-declined",
-            Self::RoleChanged { .. } => "role-changed",
-            Self::Meeting { new: true, .. } => "meeting-published",
-            Self::Meeting { new: false, .. } => "meeting-changed",
-            // One word for both: whoever looks after the mail need not know whose the reflection is.
-            Self::Answered { .. } => ANSWERED,
-            Self::PortalRoleChanged { .. } => "office-changed",
-            Self::MemberAdded { .. } => "member-added",
-            Self::AuthorAsked { .. } => AUTHOR_ASKED,
-            Self::PrivateRead { .. } => PRIVATE_READ,
         }
     }
+
+    fn content(&self, lang: Lang) -> Content {
+        content_of(self, lang)
+    }
+}
+
+/// What can be sent as an email.
+pub trait Message {
+    /// The kind of email, as the outbox keeps it.
+    fn kind(&self) -> &'static str;
+
+    /// The id of what it is about, where a person gets no second one until they have looked at it.
+    fn about(&self) -> Option<String> {
+        None
+    }
+
+    /// What it says.
+    fn content(&self, lang: Lang) -> Content;
 }
 
 /// Whom an email is for.

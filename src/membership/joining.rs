@@ -1,12 +1,12 @@
-//! What becoming part of a community does: accepting an invitation, and telling the facilitators when somebody who does
+//! What becoming part of a community does: accepting an invitation, and notifying the facilitators when a person who does
 //! not facilitate the community decided it.
 
 use super::{labels, model::Invitation, store};
 use crate::{
     community::paths as community_paths,
-    email::{self, Email},
     i18n::Lang,
     ids::{CommunityId, PersonId},
+    notification::{EachLang, Event, notify},
     rights::{Action, Role, Viewer, rules::may},
     server::{
         audit::{self, Deed},
@@ -48,40 +48,38 @@ pub async fn accept_invitation(
         Deed { action: "membership.invited", subject_kind: "community", subject: &subject, detail: &detail };
     audit::log(&mut *to, &Viewer::default(), request.session.client_address(), deed, request.portal.now())
         .await?;
-    tell_facilitators(to, request, community, person, role, by).await
+    notify_facilitators(to, request, community, person, role, by).await
 }
 
-/// Tells a community's facilitators that a person is in it, or has another role, unless one of them decided it.
+/// Notifies a community's facilitators that a person is in it, or has another role, unless one of them decided it.
 ///
 /// # Errors
 /// When the database is away.
-pub(super) async fn tell_facilitators(
-    to: &mut sqlx::AnyConnection,
+pub(super) async fn notify_facilitators(
+    tx: &mut sqlx::AnyConnection,
     request: &PageRequest,
     community: CommunityId,
-    person: PersonId,
+    member: PersonId,
     role: Role,
     by: PersonId,
 ) -> Result<(), sqlx::Error> {
-    let facilitators = store::every_facilitator(&mut *to, community).await?;
-    if facilitators.iter().any(|facilitator| facilitator.id == by) {
+    if store::facilitates(&mut *tx, community, by).await? {
         return Ok(());
     }
-    let who = store::name_of_person(&mut *to, person).await?;
-    let by_name = store::name_of_person(&mut *to, by).await?;
-    let Some((name, slugs)) = store::address_of(&mut *to, community).await? else { return Ok(()) };
-    let site = email::Site::of(&request.portal.config);
-    for facilitator in facilitators.into_iter().filter(|facilitator| facilitator.id != person) {
-        let lang = facilitator.lang;
+    let Some((name, slugs)) = store::address_of(&mut *tx, community).await? else { return Ok(()) };
+    let site = &request.portal.config.site_url;
+    let link = |lang| {
         let slug = &slugs[usize::from(lang == Lang::En)];
-        let email = Email::MemberAdded {
-            who: who.clone(),
-            role: labels::role(lang, role).to_owned(),
-            community: name.text(lang).to_owned(),
-            by: by_name.clone(),
-            link: format!("{}{}", site.url, community_paths::of(community_paths::MEMBERS, lang, slug)),
-        };
-        email::enqueue(&mut *to, &site, &email, &facilitator.recipient(), request.portal.now()).await?;
-    }
-    Ok(())
+        format!("{site}{}", community_paths::of(community_paths::MEMBERS, lang, slug))
+    };
+    let event = Event::MemberAdded {
+        community,
+        community_name: name,
+        member,
+        member_name: store::name_of_person(&mut *tx, member).await?,
+        role: EachLang::of(|lang| labels::role(lang, role).to_owned()),
+        by: store::name_of_person(&mut *tx, by).await?,
+        link: EachLang::of(link),
+    };
+    notify(tx, &request.portal, &event).await
 }

@@ -31,6 +31,4 @@ pub use joining::{accept_invitation, invitation_holds};
 #[cfg(feature = "ssr")]
 pub use labels::{portal_role as portal_role_word, role as role_word};
 #[cfg(feature = "ssr")]
-pub use store::{
-    Addressee, addressee_within, every_facilitator, invitation, liaison, people, set_liaison, taking_part,
-};
+pub use store::{invitation, liaison, set_liaison, taking_part};

@@ -15,7 +15,7 @@
 //!   one writes, and what one may mean below the field in which one searches (`suggestions`);
 //! * `store`: all its SQL; `begin`: a first revision; `prompts`: what one may answer; `pages`: writing,
 //!   sharing, reading, answering, translating, files, moderation, taking along, search;
-//! * `news`: emails about answers; `translating`: who may translate; `views`: cards, levels; `words`: the
+//! * `events`: what people are notified of; `translating`: who may translate; `views`: cards, levels; `words`: the
 //!   names of values.
 
 #[cfg(not(any(feature = "guard", all(feature = "live", not(feature = "ssr")))))]
@@ -35,11 +35,11 @@ mod before_sharing;
 #[cfg(feature = "ssr")]
 mod begin;
 #[cfg(feature = "ssr")]
+mod events;
+#[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
 mod labels;
-#[cfg(feature = "ssr")]
-mod news;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -14,6 +14,7 @@ use crate::{
     error::AppError,
     i18n::{Lang, LocalizedText, Translation, format, t},
     ids::OrganizationId,
+    notification::{NotificationKind, enabled_kinds, set_enabled_kinds},
     server::{
         names,
         web::{Form, Page, PageRequest, PageResponse},
@@ -30,8 +31,9 @@ type Organizations = Vec<(OrganizationId, LocalizedText)>;
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let account = own(&request).await?;
+    let wanted = enabled_kinds(&request.portal.db, account.id).await?;
     let saved = request.query_param("said") == Some("saved");
-    page(&request, 200, account, FieldErrors::default(), saved).await
+    page(&request, 200, account, wanted, FieldErrors::default(), saved).await
 }
 
 pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -39,13 +41,13 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
     let mut account = own(&request).await?;
     let mut faults = FieldErrors::default();
     let change = read(lang, &request.form, &mut faults);
+    let wanted: Vec<_> = request.form.all("notices").filter_map(NotificationKind::from_code).collect();
     if faults.is_empty() {
-        let work = async {
-            let mut to = request.portal.db.write().await?;
-            store::change_profile(&mut to, account.id, &change).await?;
-            to.commit().await
+        let work = async |tx: &mut sqlx::AnyConnection| -> Result<(), sqlx::Error> {
+            store::change_profile(tx, account.id, &change).await?;
+            set_enabled_kinds(tx, account.id, &wanted).await
         };
-        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+        request.portal.db.transaction(work).await?;
         return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::ACCOUNT, change.lang))));
     }
     account.name = change.name;
@@ -56,9 +58,8 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
     account.lang = change.lang;
     account.zone = change.zone;
     account.shows = change.shows;
-    account.notices = change.notices;
     account.bio = change.bio;
-    page(&request, 422, account, faults, false).await
+    page(&request, 422, account, wanted, faults, false).await
 }
 
 fn read(lang: Lang, form: &Form, faults: &mut FieldErrors) -> ProfileChange {
@@ -109,7 +110,6 @@ fn read(lang: Lang, form: &Form, faults: &mut FieldErrors) -> ProfileChange {
         lang: Lang::from_code(form.text("lang")).unwrap_or(lang),
         zone,
         shows: flags("shows", 31),
-        notices: flags("notices", 15),
         bio,
     }
 }
@@ -118,6 +118,7 @@ async fn page(
     request: &PageRequest,
     status: u16,
     account: Account,
+    wanted: Vec<NotificationKind>,
     faults: FieldErrors,
     saved: bool,
 ) -> Result<PageResponse, AppError> {
@@ -128,7 +129,7 @@ async fn page(
             {head(lang, Room::Profile)}
             {saved.then(|| view! { <Notice kind=Kind::Success><p>{t::account_saved(lang)}</p></Notice> })}
             <ErrorSummary lang errors=faults.all() />
-            <ProfileForm lang account faults organizations />
+            <ProfileForm lang account wanted faults organizations />
         }
     };
     Ok(Page::new(t::account_title(lang), paths::both(paths::ACCOUNT), body).status(status).unlisted().into())
@@ -138,6 +139,7 @@ async fn page(
 fn ProfileForm(
     lang: Lang,
     account: Account,
+    wanted: Vec<NotificationKind>,
     faults: FieldErrors,
     organizations: Organizations,
 ) -> impl IntoView {
@@ -159,7 +161,7 @@ fn ProfileForm(
         .chain((!format::ZONES.contains(&account.zone.as_str())).then_some(account.zone.as_str()))
         .map(|zone| Choice::new(zone, format::zone_name(zone)).chosen(account.zone == zone))
         .collect();
-    let (shows, notices) = (account.shows, account.notices);
+    let shows = account.shows;
     let shown = [
         (Flags::LISTED, t::account_shows_listed(lang)),
         (Flags::EMAIL, t::account_shows_email(lang)),
@@ -169,14 +171,10 @@ fn ProfileForm(
     ]
     .map(|(flag, label)| Choice::new(flag.to_string(), label).chosen(shows.has(flag)))
     .to_vec();
-    let wanted = [
-        (Flags::MEETINGS, t::account_notices_meetings(lang)),
-        (Flags::ANSWERS, t::account_notices_answers(lang)),
-        (Flags::REQUESTS, t::account_notices_requests(lang)),
-        (Flags::NEWS, t::account_notices_news(lang)),
-    ]
-    .map(|(flag, label)| Choice::new(flag.to_string(), label).chosen(notices.has(flag)))
-    .to_vec();
+    let notifications = NotificationKind::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.code(), kind.label(lang)).chosen(wanted.contains(kind)))
+        .collect();
     let bio = |each: Lang| match &account.bio {
         Some(LocalizedText::Single { lang, text }) if *lang == each => text.clone(),
         Some(pair @ LocalizedText::Pair { .. }) => pair.text(each).to_owned(),
@@ -233,7 +231,7 @@ fn ProfileForm(
                 <Select id="zone" label=t::account_zone(lang) choices=zones error=faults.of("zone") />
             </div>
             <RadioGroup id="shows" label=t::account_shows(lang) hint=t::account_shows_hint(lang) choices=shown many=true />
-            <RadioGroup id="notices" label=t::account_notices(lang) choices=wanted many=true />
+            <RadioGroup id="notices" label=t::account_notices(lang) choices=notifications many=true />
             <div class="actions"><Button>{t::account_save(lang)}</Button></div>
         </form>
     }

@@ -3,16 +3,13 @@
 //! The new address gets a link that works only for the person who asked, signed in. The address that the account has gets
 //! an email at once, with a link that stops it: pending changes, all other links and all sessions end.
 
-use super::{
-    address_of, hint,
-    mailing::{may_write, recipient},
-};
+use super::{address_of, hint, mailing::may_write};
 use crate::{
     account::{
         model::{Account, MailLink, Purpose},
         store,
     },
-    email::{self, Email},
+    email::{self, Email, Recipient},
     error::AppError,
     ids::PersonId,
     rights::{Identity, Viewer},
@@ -55,14 +52,14 @@ pub async fn ask_to_change_address(
         let made = store::make_link(&mut to, &link, now, expires).await?;
         let message = Email::ChangeAddress { link: address_of(portal, lang, &made.token), hours: HOURS };
         let new_hint = hint(&email);
-        let new = email::Recipient { address: email, ..recipient(account.clone()) };
+        let new = Recipient { address: email, ..Recipient::of(account) };
         email::enqueue_with_link(&mut to, &site, &message, &new, Some(made.mailed), now).await?;
 
         let stop = MailLink { purpose: Purpose::Stop, person, email: account.email.clone(), data: None };
         let made = store::make_link(&mut to, &stop, now, expires).await?;
         let link = address_of(portal, lang, &made.token);
         let message = Email::ChangeAsked { new_hint, link, hours: HOURS };
-        let old = recipient(account.clone());
+        let old = Recipient::of(account);
         email::enqueue_with_link(&mut to, &site, &message, &old, Some(made.mailed), now).await?;
         log(&mut to, request, account, "person.address-asked").await?;
         to.commit().await?;
@@ -95,7 +92,7 @@ pub async fn change_address(request: &PageRequest, token: &str, link: &MailLink)
         log(&mut to, request, &account, "person.address").await?;
         let message = Email::AddressChanged { new_hint: hint(&link.email) };
         let site = email::Site::of(&portal.config);
-        email::enqueue(&mut to, &site, &message, &recipient(account.clone()), now).await?;
+        email::enqueue(&mut to, &site, &message, &Recipient::of(&account), now).await?;
         to.commit().await?;
         Ok(true)
     };

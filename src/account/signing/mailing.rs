@@ -14,7 +14,7 @@ use crate::{
         model::{Account, MailLink, Purpose},
         rules, store,
     },
-    email::{self, Email},
+    email::{self, Email, Recipient},
     error::AppError,
     server::{
         audit::{self, Deed},
@@ -93,7 +93,7 @@ async fn mail_link(request: &PageRequest, email: String, purpose: Purpose) -> Re
             _ => Email::SignIn { link: address, minutes: SIGN_IN_MINUTES },
         };
         let site = email::Site::of(&portal.config);
-        email::enqueue_with_link(&mut to, &site, &message, &recipient(account), Some(made.mailed), now)
+        email::enqueue_with_link(&mut to, &site, &message, &Recipient::of(&account), Some(made.mailed), now)
             .await?;
     }
     to.commit().await?;
@@ -101,12 +101,16 @@ async fn mail_link(request: &PageRequest, email: String, purpose: Purpose) -> Re
     Ok(())
 }
 
-pub(super) fn recipient(account: Account) -> email::Recipient {
-    email::Recipient {
-        person: Some(account.id.to_string()),
-        name: account.name,
-        address: account.email,
-        lang: account.lang,
+impl Recipient {
+    /// The person who has an account, at its address.
+    #[must_use]
+    pub fn of(account: &Account) -> Self {
+        Self {
+            person: Some(account.id.to_string()),
+            name: account.name.clone(),
+            address: account.email.clone(),
+            lang: account.lang,
+        }
     }
 }
 
@@ -157,7 +161,7 @@ pub async fn invite(
             link: address_of(portal, lang, &made.token),
             days: INVITATION_DAYS,
         };
-        let recipient = email::Recipient {
+        let recipient = Recipient {
             person: person.map(|id| id.to_string()),
             name: account.map(|account| account.name).unwrap_or_default(),
             address: email.to_owned(),

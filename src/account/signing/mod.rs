@@ -7,7 +7,7 @@ mod mailing;
 
 use super::{paths, store};
 use crate::{
-    email::{self, Email},
+    email::{self, Email, Recipient},
     error::AppError,
     i18n::Lang,
     ids::PersonId,
@@ -86,12 +86,7 @@ pub async fn change_password(
         let viewer = Viewer { person: Some(identity), ..Viewer::default() };
         let deed = Deed { action: "person.password", subject_kind: "person", subject: &subject, detail: "" };
         audit::log(&mut to, &viewer, request.session.client_address(), deed, now).await?;
-        let recipient = email::Recipient {
-            person: Some(subject.clone()),
-            name: account.name.clone(),
-            address: account.email.clone(),
-            lang: account.lang,
-        };
+        let recipient = Recipient::of(account);
         let message = Email::PasswordChanged { when: now };
         email::enqueue(&mut to, &email::Site::of(&portal.config), &message, &recipient, now).await?;
         to.commit().await

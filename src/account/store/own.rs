@@ -9,12 +9,13 @@ use sqlx::{AssertSqlSafe, Column, Row, TypeInfo, ValueRef, any::AnyRow};
 use crate::{ids::PersonId, server::db::Db};
 
 /// Tables, the column that names the person, and what of a row is theirs to see: all but secrets.
-pub const TABLES: [(&str, &str, &str); 24] = [
+pub const TABLES: [(&str, &str, &str); 25] = [
     (
         "person",
         "id",
-        "email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, notices, answers, bio, created_at, seen_at, closed_at",
+        "email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, bio, created_at, seen_at, closed_at",
     ),
+    ("notification_preference", "person_id", "kind, channel, enabled"),
     ("credential", "person_id", "kind, created_at, used_at"),
     ("session", "person_id", "data, created_at, seen_at, expires_at"),
     ("browser", "person_id", "created_at, used_at"),

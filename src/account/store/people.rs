@@ -17,10 +17,9 @@ use crate::{
     },
 };
 
-// The wish for mail about answers has a column of its own; the model has one set of flags.
 macro_rules! columns {
     () => {
-        "id, email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, notices + 8 * answers, bio, created_at, closed_at"
+        "id, email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, bio, created_at, closed_at"
     };
 }
 
@@ -64,7 +63,7 @@ pub async fn by_email(db: &Db, email: &str) -> Result<Option<Account>, sqlx::Err
 fn account(row: &AnyRow) -> Result<Account, sqlx::Error> {
     let profession: Option<&str> = row.try_get(5)?;
     let organization: Option<&str> = row.try_get(6)?;
-    let bio: Option<&str> = row.try_get(12)?;
+    let bio: Option<&str> = row.try_get(11)?;
     let flags = |column: usize, name| -> Result<Flags, sqlx::Error> {
         u8::try_from(row.try_get::<i64, _>(column)?).map(Flags).map_err(|_| unreadable(name))
     };
@@ -84,10 +83,9 @@ fn account(row: &AnyRow) -> Result<Account, sqlx::Error> {
         lang: Lang::from_code(row.try_get(8)?).ok_or_else(|| unreadable("lang"))?,
         zone: row.try_get(9)?,
         shows: flags(10, "shows")?,
-        notices: flags(11, "notices")?,
         bio: bio.map(|bio| document("bio", bio)).transpose()?,
-        created_at: row.try_get(13)?,
-        closed_at: row.try_get(14)?,
+        created_at: row.try_get(12)?,
+        closed_at: row.try_get(13)?,
     })
 }
 
@@ -142,7 +140,7 @@ pub async fn change_profile(
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE person SET name = $2, pronouns = $3, profession = $4, organisation_id = $5, post = $6, lang = $7,
-           zone = $8, shows = $9, notices = $10, bio = $11, answers = $12
+           zone = $8, shows = $9, bio = $10
          WHERE id = $1",
     )
     .bind(person.to_string())
@@ -154,9 +152,7 @@ pub async fn change_profile(
     .bind(change.lang.code())
     .bind(&change.zone)
     .bind(i64::from(change.shows.0))
-    .bind(i64::from(change.notices.0 & !Flags::ANSWERS))
     .bind(change.bio.as_ref().map(written).transpose()?)
-    .bind(i64::from(change.notices.has(Flags::ANSWERS)))
     .execute(to)
     .await?;
     Ok(())

@@ -12,11 +12,11 @@ use super::{
 use crate::{
     account::grant,
     community::paths as community_paths,
-    email::{self, Email},
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
     membership::{portal_role_word, role_word},
+    notification::{Actor, EachLang, Event, notify},
     rights::{Action, PortalRole},
     server::{
         session,
@@ -84,7 +84,14 @@ pub(super) async fn portal_roles(request: PageRequest) -> Result<PageResponse, A
         if outcome == Ok(true) {
             store::record(&mut to, &request, action, ("person", &person.to_string()), portal_role.code())
                 .await?;
-            tell(&mut to, &request, &file, portal_role, gives).await?;
+            let event = Event::PortalRoleChanged {
+                person,
+                name: file.account.name.clone(),
+                role: EachLang::of(|lang| portal_role_word(lang, portal_role).to_owned()),
+                granted: gives,
+                by: Actor::of(&request.viewer),
+            };
+            notify(&mut to, &request.portal, &event).await?;
             to.commit().await?;
         }
         Ok(outcome)
@@ -97,32 +104,6 @@ pub(super) async fn portal_roles(request: PageRequest) -> Result<PageResponse, A
         }
     }
     answer(&request, person, outcome, "offices").await
-}
-
-/// Tells a change of offices to the person, to the administrators and to the privacy officers, but for whoever made it.
-async fn tell(
-    to: &mut sqlx::AnyConnection,
-    request: &PageRequest,
-    file: &PersonFile,
-    portal_role: PortalRole,
-    given: bool,
-) -> Result<(), sqlx::Error> {
-    let by = request.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
-    let me = request.viewer.id().map(|id| id.to_string());
-    let site = email::Site::of(&request.portal.config);
-    for recipient in store::keepers(&mut *to, file.account.id).await? {
-        if recipient.person == me {
-            continue;
-        }
-        let email = Email::PortalRoleChanged {
-            who: file.account.name.clone(),
-            portal_role: portal_role_word(recipient.lang, portal_role).to_owned(),
-            given,
-            by: by.clone(),
-        };
-        email::enqueue(&mut *to, &site, &email, &recipient, request.portal.now()).await?;
-    }
-    Ok(())
 }
 
 async fn answer(

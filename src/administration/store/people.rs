@@ -12,8 +12,6 @@ use super::{
 use crate::{
     account::{end_invitations, end_links, find},
     community::model::Heading,
-    email::Recipient,
-    i18n::Lang,
     ids::PersonId,
     rights::{PortalRole, Role},
     server::{
@@ -186,33 +184,6 @@ pub async fn close(
     end_links(&mut *to, person, now).await?;
     end_invitations(to, person, now).await?;
     Ok(Ok(done.rows_affected() > 0))
-}
-
-/// Those who are told of a change of offices: the person, and all who hold the office of administrator or privacy officer.
-///
-/// # Errors
-/// When the database is away.
-pub async fn keepers(from: &mut AnyConnection, person: PersonId) -> Result<Vec<Recipient>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT p.id, p.name, p.email, p.lang FROM person p
-         WHERE p.closed_at IS NULL
-           AND (p.id = $1 OR EXISTS (
-             SELECT 1 FROM office o WHERE o.person_id = p.id AND o.office IN ('administrator', 'privacy-officer')))
-         ORDER BY p.id",
-    )
-    .bind(person.to_string())
-    .fetch_all(from)
-    .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Recipient {
-                person: Some(row.try_get(0)?),
-                name: row.try_get(1)?,
-                address: row.try_get(2)?,
-                lang: Lang::from_code(row.try_get(3)?).ok_or_else(|| unreadable("lang"))?,
-            })
-        })
-        .collect()
 }
 
 /// Opens an account that was closed.

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        labels,
+        events, labels,
         model::{Found, Phase, Plan},
-        news::{self, News},
         paths, rules, sheet, store,
         views::moment,
     },
@@ -17,6 +16,7 @@ use crate::{
     editing::{self, Editor, Step, model::Subject},
     error::AppError,
     i18n::{Lang, t},
+    notification::notify,
     server::{
         audit::{self, Deed},
         web::{Page, PageRequest, PageResponse},
@@ -81,7 +81,6 @@ async fn save(request: PageRequest, found: Found, mut editor: Editor) -> Result<
     let (id, before) = (found.of.meeting.id, found.plan());
     let changes = rules::changes(&before, &plan);
     let work = async {
-        let people = news::people(&request, found.community).await?;
         let mut to = request.portal.db.write().await?;
         let Some((number, phase)) = store::write(&mut to, id, found.revision, &plan).await? else {
             return Ok(None);
@@ -97,7 +96,7 @@ async fn save(request: PageRequest, found: Found, mut editor: Editor) -> Result<
             && rules::over_at(plan.when, plan.duration) > now;
         let told = waited && !changes.is_empty();
         if told {
-            news::tell(&mut to, &request, &people, &found.of, &plan, News::Changed(&changes)).await?;
+            notify(&mut to, &request.portal, &events::changed(&request, &found, &plan, &changes)).await?;
         }
         to.commit().await?;
         Ok(Some(told))

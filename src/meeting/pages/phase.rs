@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        labels,
+        events, labels,
         model::{Meeting, Phase, Step},
-        news::{self, News},
         paths, rules, store,
     },
     mine,
@@ -14,6 +13,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{Lang, t},
+    notification::notify,
     server::{
         audit::{self, Deed},
         web::{PageRequest, PageResponse},
@@ -72,7 +72,6 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
     }
     let announced = step == Step::Publish && !rules::over(meeting, now);
     let work = async {
-        let people = if announced { news::people(&request, found.community).await? } else { Vec::new() };
         let mut to = request.portal.db.write().await?;
         let after = rules::after(step);
         if !store::step(&mut to, meeting.id, found.revision, meeting.phase, after, now).await? {
@@ -81,7 +80,9 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
         let subject = meeting.id.to_string();
         let deed = Deed { action: deed(step), subject_kind: "meeting", subject: &subject, detail: "" };
         audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
-        news::tell(&mut to, &request, &people, &found.of, &found.plan(), News::Published).await?;
+        if announced {
+            notify(&mut to, &request.portal, &events::published(&request, &found)).await?;
+        }
         to.commit().await?;
         Ok(true)
     };

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use super::super::{paths, store};
 use crate::{
-    account::model::Flags,
     community::{self, Room, head, model::Community, paths as community_paths},
-    email::{self, Email},
     error::AppError,
     i18n::t,
+    notification::{Actor, EachLang, Event, notify},
     server::web::{Page, PageRequest, PageResponse},
     ui::{Button, ErrorSummary, FieldError, Kind, Notice, TextArea},
 };
@@ -49,27 +48,20 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
         return Ok(page(&request, community, 422, message, false, Some(words)));
     }
     let work = async {
-        let facilitators = store::facilitators(&portal.db, community.id, Flags::REQUESTS).await?;
         let mut to = portal.db.write().await?;
         if store::ask_to_join(&mut to, community.id, person, &message, now).await? {
-            let who =
-                request.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
-            for each in facilitators {
-                let path =
-                    community_paths::of(community_paths::MEMBERS, each.lang, community.slug(each.lang));
-                let email = Email::JoinRequested {
-                    who: who.clone(),
-                    community: community.name(each.lang).to_owned(),
-                    link: format!("{}{path}", portal.config.site_url),
-                };
-                let recipient = email::Recipient {
-                    person: Some(each.id.to_string()),
-                    name: each.name,
-                    address: each.email,
-                    lang: each.lang,
-                };
-                email::enqueue(&mut to, &email::Site::of(&portal.config), &email, &recipient, now).await?;
-            }
+            let site = &portal.config.site_url;
+            let link = |lang| {
+                let path = community_paths::of(community_paths::MEMBERS, lang, community.slug(lang));
+                format!("{site}{path}")
+            };
+            let event = Event::JoinRequested {
+                community: community.id,
+                community_name: community.heading.name.clone(),
+                by: Actor::of(&request.viewer),
+                link: EachLang::of(link),
+            };
+            notify(&mut to, portal, &event).await?;
         }
         to.commit().await
     };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::{
-    joining::tell_facilitators,
+    joining::notify_facilitators,
     labels,
     model::{Invitation, JoinRequest, Liaison, Member},
     paths,
@@ -20,10 +20,10 @@ use crate::{
         model::Community,
         paths::{self as community_paths, MEMBERS},
     },
-    email::{self, Email},
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
+    notification::{EachLang, Event, notify},
     rights::{Action, Role},
     server::{
         audit::{self, Deed},
@@ -133,7 +133,6 @@ async fn change(
         request.form.has("confirmed") && request.may(Action::LeaveWithoutFacilitator, Some(community.id));
     let by = request.person()?;
     let work = async {
-        let addressee = store::addressee_of(&portal.db, person).await?;
         let mut to = portal.db.write().await?;
         let (role, facilitators) = store::standing(&mut to, community.id, person).await?;
         // Under the lock of the community, whose liaison the coordination may be changing.
@@ -157,18 +156,17 @@ async fn change(
         audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
         let emails = Bucket::new(ROLE_EMAILS, &["mail role", &person.to_string(), &subject]);
         let few = emails.reserve(&mut to, now).await? == 0;
-        if let (Some(role), Some(addressee)) = (wanted, addressee.filter(|_| few && person != by)) {
-            let lang = addressee.lang;
-            let email = Email::RoleChanged {
-                community: community.name(lang).to_owned(),
-                role: labels::role(lang, role).to_owned(),
-                link: absolute(request, lang, community),
+        if let Some(role) = wanted.filter(|_| few && person != by) {
+            let event = Event::RoleChanged {
+                person,
+                community_name: community.heading.name.clone(),
+                role: EachLang::of(|lang| labels::role(lang, role).to_owned()),
+                link: link_of(request, community),
             };
-            let site = email::Site::of(&portal.config);
-            email::enqueue(&mut to, &site, &email, &addressee.recipient(), now).await?;
+            notify(&mut to, portal, &event).await?;
         }
         if let Some(role) = wanted.filter(|_| person != by) {
-            tell_facilitators(&mut to, request, community.id, person, role, by).await?;
+            notify_facilitators(&mut to, request, community.id, person, role, by).await?;
         }
         to.commit().await?;
         Ok(None)
@@ -181,9 +179,13 @@ async fn change(
     Ok(refused)
 }
 
-fn absolute(request: &PageRequest, lang: Lang, community: &Community) -> String {
-    let path = community_paths::of(community_paths::SHOW, lang, community.slug(lang));
-    format!("{}{path}", request.portal.config.site_url)
+/// The absolute addresses of a community's page.
+fn link_of(request: &PageRequest, community: &Community) -> EachLang {
+    let site = &request.portal.config.site_url;
+    EachLang::of(|lang| {
+        let path = community_paths::of(community_paths::SHOW, lang, community.slug(lang));
+        format!("{site}{path}")
+    })
 }
 
 /// Lets somebody in who asked, or says no.
@@ -208,7 +210,7 @@ async fn decide(
                 return Ok(Some(Refused::Oneself));
             }
             store::add(&mut to, community.id, person, Role::Member, now).await?;
-            tell_facilitators(&mut to, request, community.id, person, Role::Member, me).await?;
+            notify_facilitators(&mut to, request, community.id, person, Role::Member, me).await?;
         }
         let subject = community.id.to_string();
         let detail = format!("{person} {}", if accepted { "accepted" } else { "declined" });
@@ -219,16 +221,13 @@ async fn decide(
             detail: &detail,
         };
         audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
-        if let Some(addressee) = store::addressee_within(&mut to, person).await? {
-            let (lang, name) = (addressee.lang, community.name(addressee.lang).to_owned());
-            let email = if accepted {
-                Email::JoinAccepted { community: name, link: absolute(request, lang, community) }
-            } else {
-                Email::JoinDeclined { community: name, reason: reason.map(str::to_owned) }
-            };
-            let site = email::Site::of(&portal.config);
-            email::enqueue(&mut to, &site, &email, &addressee.recipient(), now).await?;
-        }
+        let community_name = community.heading.name.clone();
+        let event = if accepted {
+            Event::JoinAccepted { person, community_name, link: link_of(request, community) }
+        } else {
+            Event::JoinDeclined { person, community_name, reason: reason.map(str::to_owned) }
+        };
+        notify(&mut to, portal, &event).await?;
         to.commit().await?;
         Ok(None)
     };

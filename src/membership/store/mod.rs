@@ -8,8 +8,7 @@ use super::model::{JoinRequest, Liaison, Listed, Member};
 use crate::{
     account::model::Flags,
     community::model::{Heading, Profession},
-    email::Recipient,
-    i18n::{Lang, LocalizedText},
+    i18n::LocalizedText,
     ids::{CommunityId, PersonId, RequestId},
     rights::Role,
     server::db::{
@@ -19,27 +18,6 @@ use crate::{
 };
 
 pub use invitation::{data, invitation, read};
-
-/// Somebody to write to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Addressee {
-    /// Their id.
-    pub id: PersonId,
-    /// What they are called.
-    pub name: String,
-    /// Where mail reaches them.
-    pub email: String,
-    /// In which language.
-    pub lang: Lang,
-}
-
-impl Addressee {
-    /// The same, as emails know it.
-    #[must_use]
-    pub fn recipient(self) -> Recipient {
-        Recipient { person: Some(self.id.to_string()), name: self.name, address: self.email, lang: self.lang }
-    }
-}
 
 fn some_passage(row: &AnyRow, column: usize, name: &str) -> Result<Option<LocalizedText>, sqlx::Error> {
     row.try_get::<Option<&str>, _>(column)?.map(|json| document(name, json)).transpose()
@@ -124,48 +102,23 @@ pub async fn members(db: &Db, community: CommunityId) -> Result<Vec<Member>, sql
         .collect()
 }
 
-/// A community's facilitators, to be written to; `wanting` is the kind of mail they must want.
+/// Whether a person facilitates a community.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn facilitators(
-    db: &Db,
-    community: CommunityId,
-    wanting: u8,
-) -> Result<Vec<Addressee>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT p.id, p.name, p.email, p.lang
-         FROM membership m
-         JOIN person p ON p.id = m.person_id
-         WHERE m.community_id = $1 AND m.role = 'facilitator' AND p.closed_at IS NULL AND (p.notices & $2) <> 0
-         ORDER BY p.id",
-    )
-    .bind(community.to_string())
-    .bind(i64::from(wanting))
-    .fetch_all(&db.reader)
-    .await?;
-    rows.iter().map(addressee).collect()
-}
-
-/// A community's facilitators, to be told what they must know, whatever mail they want.
-///
-/// # Errors
-/// When the database is away.
-pub async fn every_facilitator(
+pub async fn facilitates(
     from: &mut AnyConnection,
     community: CommunityId,
-) -> Result<Vec<Addressee>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT p.id, p.name, p.email, p.lang
-         FROM membership m
-         JOIN person p ON p.id = m.person_id
-         WHERE m.community_id = $1 AND m.role = 'facilitator' AND p.closed_at IS NULL
-         ORDER BY p.id",
+    person: PersonId,
+) -> Result<bool, sqlx::Error> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM membership WHERE community_id = $1 AND person_id = $2 AND role = 'facilitator'",
     )
     .bind(community.to_string())
-    .fetch_all(from)
+    .bind(person.to_string())
+    .fetch_one(from)
     .await?;
-    rows.iter().map(addressee).collect()
+    Ok(count > 0)
 }
 
 /// What a person is called; they may have been added in this transaction.
@@ -201,25 +154,6 @@ pub async fn address_of(
     .transpose()
 }
 
-/// A community's people, to be written to; `wanting` is the kind of mail they must want.
-///
-/// # Errors
-/// When the database is away.
-pub async fn people(db: &Db, community: CommunityId, wanting: u8) -> Result<Vec<Addressee>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT p.id, p.name, p.email, p.lang
-         FROM membership m
-         JOIN person p ON p.id = m.person_id
-         WHERE m.community_id = $1 AND p.closed_at IS NULL AND (p.notices & $2) <> 0
-         ORDER BY p.id",
-    )
-    .bind(community.to_string())
-    .bind(i64::from(wanting))
-    .fetch_all(&db.reader)
-    .await?;
-    rows.iter().map(addressee).collect()
-}
-
 /// How many people take part in a community: its members and those who facilitate.
 ///
 /// # Errors
@@ -233,42 +167,6 @@ pub async fn taking_part(db: &Db, community: CommunityId) -> Result<u32, sqlx::E
     .fetch_one(&db.reader)
     .await?;
     u32::try_from(row.try_get::<i64, _>(0)?).map_err(|_| unreadable("count"))
-}
-
-/// One person, to be written to.
-///
-/// # Errors
-/// When the database is away.
-pub async fn addressee_of(db: &Db, person: PersonId) -> Result<Option<Addressee>, sqlx::Error> {
-    let row = sqlx::query("SELECT id, name, email, lang FROM person WHERE id = $1 AND closed_at IS NULL")
-        .bind(person.to_string())
-        .fetch_optional(&db.reader)
-        .await?;
-    row.as_ref().map(addressee).transpose()
-}
-
-/// The same, within a transaction.
-///
-/// # Errors
-/// When the database is away.
-pub async fn addressee_within(
-    from: &mut AnyConnection,
-    person: PersonId,
-) -> Result<Option<Addressee>, sqlx::Error> {
-    let row = sqlx::query("SELECT id, name, email, lang FROM person WHERE id = $1 AND closed_at IS NULL")
-        .bind(person.to_string())
-        .fetch_optional(from)
-        .await?;
-    row.as_ref().map(addressee).transpose()
-}
-
-fn addressee(row: &AnyRow) -> Result<Addressee, sqlx::Error> {
-    Ok(Addressee {
-        id: person_id(row, 0)?,
-        name: row.try_get(1)?,
-        email: row.try_get(2)?,
-        lang: Lang::from_code(row.try_get(3)?).ok_or_else(|| unreadable("lang"))?,
-    })
 }
 
 /// Makes a person part of a community, unless they are already.

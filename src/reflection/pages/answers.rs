@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::{
     super::{
         before_sharing::{self, Hit, Shared, writer},
-        guard,
+        events, guard,
         model::{Mark, Reflection, Remover, Sign},
-        news, rules,
+        rules,
         store::{self, NewComment},
     },
     found, log, paths,
@@ -88,7 +88,7 @@ pub(super) async fn comment(request: PageRequest) -> Result<PageResponse, AppErr
             return Ok(None);
         }
         let comment = store::comment(&mut to, new, now).await?;
-        news::tell(&mut to, &request, &reflection, new).await?;
+        events::notify_of_reply(&mut to, &request, &reflection, new).await?;
         if tried_on.is_some() {
             store::give(&mut to, id, person, Sign::Tried, true, now).await?;
         }

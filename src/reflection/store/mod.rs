@@ -11,8 +11,8 @@ pub mod group;
 mod list;
 mod lock;
 mod moderation;
+mod notices;
 mod search;
-mod telling;
 mod write;
 
 use sqlx::{Row, any::AnyRow};
@@ -26,8 +26,8 @@ pub use files::{
 pub use list::{answered, list, prompts, tags};
 pub use lock::{Seen, lock_unchanged, lock_visible};
 pub use moderation::{Decision, PrivateReport, author, decide, private_reports, report, reports, traces};
+pub use notices::{ReplyRecipients, has_unread_notice, reply_recipients};
 pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
-pub use telling::{ToTell, has_unread_notice, to_tell};
 pub use write::{NewReflection, add, owner, readers, remove, set_mark, share, write};
 
 use super::{

@@ -174,7 +174,8 @@ impl Scene {
     /// How many would be told if somebody answered.
     async fn would_tell(&self, part: Part, parent: Option<&str>) -> usize {
         let mut to = self.db().write().await.expect("a transaction");
-        store::to_tell(&mut to, self.new_answer(part, parent)).await.expect("an answer").len()
+        let told = store::reply_recipients(&mut to, self.new_answer(part, parent)).await.expect("people");
+        told.authors.len() + told.repliers.len()
     }
 
     fn new_answer(&self, part: Part, parent: Option<&str>) -> NewComment<'static> {

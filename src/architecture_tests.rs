@@ -190,8 +190,10 @@ fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<S
                 "server" if FEATURES.contains(&to) || ["ui", "app", "demo"].contains(&to) => {
                     refuse("server knows no feature and no page")
                 }
-                "ui" if !["ui", "i18n"].contains(&to) => refuse("ui knows languages and itself"),
-                "i18n" if to != "i18n" => refuse("i18n knows itself only"),
+                "ui" if !["ui", "i18n", "error"].contains(&to) => {
+                    refuse("ui knows languages, errors and itself")
+                }
+                "i18n" if !["i18n", "string_enum"].contains(&to) => refuse("i18n knows itself only"),
                 _ if ["app", "demo"].contains(&to) && !["app", "demo", "main", "doctor"].contains(&root) => {
                     refuse("nobody looks up to the frame")
                 }

@@ -39,7 +39,7 @@ use crate::{
         http::{self, Client, RequestSpan},
         realtime::{self, Subject},
         session::{self, CurrentSession},
-        web::{Forget, Form, Handler, Page, PageRequest, PageResponse, Route, Routes},
+        web::{ActionContext, Forget, Form, Handler, Page, PageRequest, PageResponse, Route, Routes},
         work::Slot,
     },
     ui::Gallery,
@@ -282,7 +282,7 @@ async fn admitted(door: &Door, portal: &Portal, parts: &mut Parts) -> Result<Pag
     let session = CurrentSession::of(parts.extensions.get::<Session>().cloned(), &parts.headers, client)
         .with_cookies(parts.extensions.get::<Cookies>().cloned());
     let mut request = PageRequest::read(door.lang, portal.clone(), &params, parts, session)?;
-    request.viewer = request.session.viewer(portal).await?;
+    request.context.viewer = request.session.viewer(portal).await?;
     if let Some(span) = parts.extensions.get::<RequestSpan>() {
         span.record(&request.viewer);
     }
@@ -339,10 +339,12 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
         span.record(&viewer);
     }
     let reader = viewer.id().map(|person| (person, request.headers().clone(), portal.config.over_tls()));
-    let of_context = portal.clone();
+    let lang = viewer.person.as_ref().map_or(Lang::Fr, |person| person.lang);
+    let context = ActionContext { lang, portal: portal.clone(), viewer, session };
     let context = move || {
-        provide_context(of_context.clone());
-        provide_context(viewer.clone());
+        provide_context(context.portal.clone());
+        provide_context(context.viewer.clone());
+        provide_context(context.clone());
     };
     let mut answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     if let Some((person, headers, over_tls)) = reader {

@@ -58,7 +58,7 @@ fn french_is_set_as_in_quebec() {
 fn plurals_follow_the_language() {
     assert_eq!(t::community_organizations(Lang::Fr, 0), "Aucun organisme pour le moment");
     assert_eq!(t::community_organizations(Lang::Fr, 1), "1 organisme");
-    assert_eq!(t::community_organizations(Lang::En, 14), "14 organisations");
+    assert_eq!(t::community_organizations(Lang::En, 14), "14 organizations");
     assert_eq!(t::community_count(Lang::Fr, 12_000), "12\u{a0}000 communautés");
     assert_eq!(t::community_count(Lang::En, 12_000), "12,000 communities");
 }

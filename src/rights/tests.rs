@@ -65,7 +65,7 @@ fn a_role_counts_in_its_own_community_only() {
 }
 
 #[test]
-fn an_portal_role_without_a_person_gives_nothing() {
+fn a_portal_role_without_a_person_gives_nothing() {
     let ghost = Viewer { person: None, portal_roles: PortalRole::ALL.to_vec(), roles: vec![] };
     for action in Action::ALL {
         assert_eq!(may(&ghost, *action, None), action.parts().contains(&Principal::Visitor), "{action:?}");

@@ -16,7 +16,7 @@ async fn told(app: &TestApp, kind: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn nobody_gives_themself_an_portal_role_and_the_others_are_told_of_each() {
+async fn nobody_gives_themself_a_portal_role_and_the_others_are_told_of_each() {
     let app = app().await;
     let admin = app.cookie("administrator").await;
     let own = id_of(&app.scratch.db, "administrator").await.to_string();

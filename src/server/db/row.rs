@@ -147,8 +147,8 @@ mod tests {
             yes: bool,
             lang: Text<Lang>,
             list: Json<Vec<i64>>,
-            nothing: Option<String>,
-            something: Option<Text<Lang>>,
+            absent: Option<String>,
+            present: Option<Text<Lang>>,
         }
     }
 
@@ -158,15 +158,15 @@ mod tests {
 
     on_both_databases! {
         async fn a_row_is_read_by_the_names_of_its_columns(db: Db) {
-            let sql = "SELECT CAST(NULL AS TEXT) AS nothing, CAST('en' AS TEXT) AS something, CAST('[1,2]' AS TEXT) AS list,
+            let sql = "SELECT CAST(NULL AS TEXT) AS absent, CAST('en' AS TEXT) AS present, CAST('[1,2]' AS TEXT) AS list,
                          CAST('fr' AS TEXT) AS lang, CAST(1 AS BIGINT) AS yes, CAST(7 AS BIGINT) AS number";
             let expected = SampleRow {
                 number: 7,
                 yes: true,
                 lang: Text(Lang::Fr),
                 list: Json(vec![1, 2]),
-                nothing: None,
-                something: Some(Text(Lang::En)),
+                absent: None,
+                present: Some(Text(Lang::En)),
             };
             assert_eq!(read(&db, sql).await.expect("a row"), expected);
         }
@@ -201,7 +201,7 @@ mod tests {
         }
 
         async fn a_value_of_another_type_names_its_column(db: Db) {
-            let sql = "SELECT CAST(NULL AS TEXT) AS nothing, CAST('en' AS TEXT) AS something, CAST('[1,2]' AS TEXT) AS list,
+            let sql = "SELECT CAST(NULL AS TEXT) AS absent, CAST('en' AS TEXT) AS present, CAST('[1,2]' AS TEXT) AS list,
                          CAST('de' AS TEXT) AS lang, CAST(1 AS BIGINT) AS yes, CAST(7 AS BIGINT) AS number";
             let error = read(&db, sql).await.expect_err("an unknown language");
             assert!(matches!(&error, Error::ColumnDecode { index, .. } if index == "lang"), "{error}");

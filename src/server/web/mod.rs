@@ -4,6 +4,7 @@
 //! frame around its content. `app` joins the two. Because every feature hands over a [`Routes`], the
 //! portal can list its own doors: tests walk the list.
 
+mod action;
 pub mod flash;
 mod form;
 mod page;
@@ -11,6 +12,7 @@ mod request;
 mod routes;
 mod streamed;
 
+pub use action::ActionContext;
 pub use flash::Flash;
 pub use form::{Form, LONG};
 pub use page::{Body, Forget, Islands, Page, PageResponse, busy};

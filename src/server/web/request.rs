@@ -1,32 +1,23 @@
 //! One request, as a page handler sees it.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use axum::{extract::RawPathParams, http::request::Parts};
 use serde::de::DeserializeOwned;
-use sqlx::AnyConnection;
 
-use super::{Flash, Form, flash};
+use super::{ActionContext, Flash, Form, flash};
 use crate::{
     error::AppError,
     i18n::Lang,
-    ids::{CommunityId, PersonId},
-    rights::{Action, Viewer, rules},
-    server::{
-        Portal,
-        audit::{self, AuditSubject, Deed},
-        session::CurrentSession,
-        work::Slot,
-    },
+    rights::Viewer,
+    server::{Portal, session::CurrentSession, work::Slot},
 };
 
 /// One request for a page: in which language, for what, with which parts.
 #[derive(Clone, Debug)]
 pub struct PageRequest {
-    /// The language that the address names.
-    pub lang: Lang,
-    /// What the process shares.
-    pub portal: Portal,
+    /// Who asks, in which language: what an action needs of it.
+    pub context: ActionContext,
     /// The parts of the path that the route leaves open, in order.
     pub path: Vec<String>,
     /// The query's pairs, decoded, in order.
@@ -35,12 +26,16 @@ pub struct PageRequest {
     pub raw_query: Option<String>,
     /// What was sent, when a form was.
     pub form: Form,
-    /// Who asks.
-    pub viewer: Viewer,
-    /// The session, with its ways in and out.
-    pub session: CurrentSession,
     /// Leave to hold a large body, until the request is answered.
     pub held: Option<Arc<Slot>>,
+}
+
+impl Deref for PageRequest {
+    type Target = ActionContext;
+
+    fn deref(&self) -> &ActionContext {
+        &self.context
+    }
 }
 
 impl PageRequest {
@@ -65,8 +60,8 @@ impl PageRequest {
         if path.iter().any(|value| value.chars().any(char::is_control)) {
             return Err(AppError::BadRequest);
         }
-        let (form, viewer) = (Form::default(), Viewer::default());
-        Ok(Self { lang, portal, path, query, raw_query, form, viewer, session, held: None })
+        let context = ActionContext { lang, portal, viewer: Viewer::default(), session };
+        Ok(Self { context, path, query, raw_query, form: Form::default(), held: None })
     }
 
     /// An open part of the path; the first is 0. Absent parts are empty.
@@ -86,14 +81,6 @@ impl PageRequest {
         self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// Who asks, signed in.
-    ///
-    /// # Errors
-    /// [`AppError::SignInFirst`] when they are not.
-    pub fn person(&self) -> Result<PersonId, AppError> {
-        self.viewer.id().ok_or(AppError::SignInFirst)
-    }
-
     /// The form as an action's input type; see [`Form::decode`].
     ///
     /// # Errors
@@ -106,44 +93,6 @@ impl PageRequest {
     #[must_use]
     pub fn flash(&self) -> Option<Flash> {
         self.query_param(flash::PARAMETER).and_then(Flash::from_code)
-    }
-
-    /// Adds an entry to the audit log, in the transaction of what it records. `detail` never holds a text that people
-    /// wrote.
-    ///
-    /// # Errors
-    /// When the database is away.
-    pub async fn audit(
-        &self,
-        transaction: &mut AnyConnection,
-        action: &'static str,
-        subject: impl AuditSubject,
-        detail: &str,
-    ) -> Result<(), sqlx::Error> {
-        let id = subject.id();
-        let deed = Deed { action, subject_kind: subject.kind(), subject: &id, detail };
-        audit::log(transaction, &self.viewer, self.session.client_address(), deed, self.portal.now()).await
-    }
-
-    /// Whether the viewer may do this, in the portal or in a community.
-    #[must_use]
-    pub fn may(&self, action: Action, community: Option<CommunityId>) -> bool {
-        rules::may(&self.viewer, action, community)
-    }
-
-    /// Goes on only if the viewer may do this in a community.
-    ///
-    /// # Errors
-    /// [`AppError::SignInFirst`] for a stranger; [`AppError::NotFound`] for a person without the right,
-    /// for whom what they may not see and what does not exist answer alike.
-    pub fn require(&self, action: Action, community: CommunityId) -> Result<(), AppError> {
-        if self.may(action, Some(community)) {
-            Ok(())
-        } else if self.viewer.person.is_none() {
-            Err(AppError::SignInFirst)
-        } else {
-            Err(AppError::NotFound)
-        }
     }
 
     /// An address with this request's query, so that a language switch or a redirect keeps it.

@@ -83,7 +83,7 @@ fn Calm(lang: Lang) -> impl IntoView {
                 kind="email"
                 autocomplete="email"
                 required=true
-                hint=say(lang, "Celui de votre organisme.", "The one of your organisation.")
+                hint=say(lang, "Celui de votre organisme.", "The one of your organization.")
             />
             <Select id="calm-profession" label=say(lang, "Profession", "Profession") choices=professions />
             <RadioGroup

@@ -64,7 +64,7 @@ pub(super) fn Cards(lang: Lang) -> impl IntoView {
         <Badge>{say(lang, "Communauté de pratique", "Community of practice")}</Badge>
     };
     let foot = view! {
-        <span>{say(lang, "23 membres · 14 organismes", "23 members · 14 organisations")}</span>
+        <span>{say(lang, "23 membres · 14 organismes", "23 members · 14 organizations")}</span>
         <span class="muted">{say(lang, "Prochaine : 3 décembre", "Next: December 3")}</span>
     };
     let tile = view! {
@@ -72,7 +72,7 @@ pub(super) fn Cards(lang: Lang) -> impl IntoView {
     };
     let month = view! { <DateTile lang month=say(lang, "janv.", "Jan.") year="2027" datetime="2027-01" /> };
     let meeting_foot = view! {
-        <span>{say(lang, "18 personnes, 11 organismes", "18 people, 11 organisations")}</span>
+        <span>{say(lang, "18 personnes, 11 organismes", "18 people, 11 organizations")}</span>
         <LangBadge lang spoken=Spoken::Only(Lang::Fr) />
     };
     view! {
@@ -123,8 +123,8 @@ pub(super) fn Cards(lang: Lang) -> impl IntoView {
                         {say(lang, "Que mettre en place pour prévenir?", "Which preventive measures do we take?")}
                     </QuestionBlock>
                 </div>
-                <Stat figure="14" label=say(lang, "organismes sur 21", "organisations of 21")>
-                    <Meter value=14 max=21 label=say(lang, "14 organismes sur 21", "14 organisations of 21") />
+                <Stat figure="14" label=say(lang, "organismes sur 21", "organizations of 21")>
+                    <Meter value=14 max=21 label=say(lang, "14 organismes sur 21", "14 organizations of 21") />
                 </Stat>
             </div>
         </Group>
@@ -165,7 +165,7 @@ pub(super) fn Feedback(lang: Lang) -> impl IntoView {
 #[component]
 pub(super) fn Lists(lang: Lang) -> impl IntoView {
     let columns = vec![
-        Column::new(say(lang, "Organisme", "Organisation")),
+        Column::new(say(lang, "Organisme", "Organization")),
         Column::new(say(lang, "Réseau", "Network")),
         Column::numeric(say(lang, "Personnes", "People")),
     ];

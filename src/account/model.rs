@@ -52,6 +52,8 @@ impl Flags {
     pub const PROFESSION: u8 = 8;
     /// Words about oneself.
     pub const BIO: u8 = 16;
+    /// All of these.
+    pub const ALL: u8 = 31;
 
     /// Whether a flag is set.
     #[must_use]

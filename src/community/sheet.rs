@@ -125,7 +125,7 @@ pub fn apply(
         let most = if key.starts_with("purpose.") { LONG } else { SHORT };
         if text.chars().count() > most {
             faults.push(ValidationError::Long(key.to_owned(), most));
-        } else if key.starts_with("name.") && names::has_address(text) {
+        } else if key.starts_with("name.") && names::has_url(text) {
             faults.push(ValidationError::Address(key.to_owned()));
         }
     }

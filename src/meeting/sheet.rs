@@ -127,7 +127,7 @@ pub fn apply(
             let text = sheet.text(&field);
             if text.chars().count() > most {
                 faults.push(ValidationError::Long(field, most));
-            } else if key == "title" && names::has_address(text) {
+            } else if key == "title" && names::has_url(text) {
                 faults.push(ValidationError::Address(field));
             }
             text

@@ -12,12 +12,12 @@ use crate::{
         audit::{self, Deed},
         db::Db,
         session,
-        web::PageRequest,
+        web::ActionContext,
     },
 };
 
-/// Whether an invitation may be accepted: whoever invites still may let people in, and invites somebody else. `person`
-/// is `None` for somebody who makes an account.
+/// Whether an invitation may be accepted: the person who sent it may still let people in, and did not invite themself.
+/// `person` is `None` when the person who is invited makes an account.
 ///
 /// # Errors
 /// When the database is away.
@@ -27,28 +27,28 @@ pub async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> 
         return Ok(false);
     }
     let inviter = session::find_account(db, by).await?;
-    Ok(inviter.is_some_and(|known| may(&known.viewer, Action::ManageMembers, Some(community))))
+    Ok(inviter.is_some_and(|account| may(&account.viewer, Action::ManageMembers, Some(community))))
 }
 
-/// Makes a person what an invitation says. A role they have already is not taken down.
+/// Gives a person the role that an invitation says. A person who has a role in the community keeps it.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn accept_invitation(
-    to: &mut sqlx::AnyConnection,
-    request: &PageRequest,
+    transaction: &mut sqlx::AnyConnection,
+    context: &ActionContext,
     person: PersonId,
     data: &str,
 ) -> Result<(), sqlx::Error> {
     let Invitation { community, role, by } = store::read(data)?;
-    store::add(&mut *to, community, person, role, request.portal.now()).await?;
+    store::add(&mut *transaction, community, person, role, context.portal.now()).await?;
     let subject = community.to_string();
     let detail = format!("{person} {}", role.code());
     let deed =
         Deed { action: "membership.invited", subject_kind: "community", subject: &subject, detail: &detail };
-    audit::log(&mut *to, &Viewer::default(), request.session.client_address(), deed, request.portal.now())
-        .await?;
-    notify_facilitators(to, request, community, person, role, by).await
+    let (nobody, address) = (Viewer::default(), context.session.client_address());
+    audit::log(&mut *transaction, &nobody, address, deed, context.portal.now()).await?;
+    notify_facilitators(transaction, context, community, person, role, by).await
 }
 
 /// Notifies a community's facilitators that a person is in it, or has another role, unless one of them decided it.
@@ -56,18 +56,18 @@ pub async fn accept_invitation(
 /// # Errors
 /// When the database is away.
 pub(super) async fn notify_facilitators(
-    tx: &mut sqlx::AnyConnection,
-    request: &PageRequest,
+    transaction: &mut sqlx::AnyConnection,
+    context: &ActionContext,
     community: CommunityId,
     member: PersonId,
     role: Role,
     by: PersonId,
 ) -> Result<(), sqlx::Error> {
-    if store::facilitates(&mut *tx, community, by).await? {
+    if store::facilitates(&mut *transaction, community, by).await? {
         return Ok(());
     }
-    let Some((name, slugs)) = store::address_of(&mut *tx, community).await? else { return Ok(()) };
-    let site = &request.portal.config.site_url;
+    let Some((name, slugs)) = store::address_of(&mut *transaction, community).await? else { return Ok(()) };
+    let site = &context.portal.config.site_url;
     let link = |lang| {
         let slug = &slugs[usize::from(lang == Lang::En)];
         format!("{site}{}", community_paths::of(community_paths::MEMBERS, lang, slug))
@@ -76,10 +76,10 @@ pub(super) async fn notify_facilitators(
         community,
         community_name: name,
         member,
-        member_name: store::name_of_person(&mut *tx, member).await?,
+        member_name: store::name_of_person(&mut *transaction, member).await?,
         role: EachLang::of(|lang| labels::role(lang, role).to_owned()),
-        by: store::name_of_person(&mut *tx, by).await?,
+        by: store::name_of_person(&mut *transaction, by).await?,
         link: EachLang::of(link),
     };
-    notify(tx, &request.portal, &event).await
+    notify(transaction, &context.portal, &event).await
 }

@@ -3,15 +3,20 @@
 //! One joins by invitation, or by asking and being let in. A community keeps a facilitator: its last
 //! one leaves only when a coordinator says so. A liaison with a professional order is possible where
 //! the community works with one ([`model::Liaison`]). Nobody gives themself a membership or a higher role: not by
-//! inviting an address of their own, nor by deciding on their own request. What somebody decides who does not facilitate
-//! the community is told to those who do.
+//! inviting an address of their own, nor by accepting their own request. The facilitators are notified of what a person
+//! who does not facilitate the community decides.
 //!
 //! * [`model`]: the types; [`rules`]: which changes are possible, pure;
+//! * [`api`], `actions`: what people do; [`islands`]: the parts of the list of members that answer at once;
 //! * `store`: all its SQL; `pages`: members, asking to join, the directory.
 
+pub mod api;
+pub mod islands;
 pub mod model;
 pub mod rules;
 
+#[cfg(feature = "ssr")]
+mod actions;
 #[cfg(feature = "ssr")]
 mod joining;
 #[cfg(feature = "ssr")]

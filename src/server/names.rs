@@ -84,7 +84,7 @@ fn is_blank(letter: char) -> bool {
 
 /// Whether a text holds a web address. A name that does would put a link into the subject of a mail.
 #[must_use]
-pub fn has_address(text: &str) -> bool {
+pub fn has_url(text: &str) -> bool {
     text.contains("://")
 }
 
@@ -116,7 +116,7 @@ pub fn is_line(field: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_address, header, is_line, line};
+    use super::{has_url, header, is_line, line};
 
     #[test]
     fn a_name_is_one_line_without_what_is_not_seen() {
@@ -155,7 +155,7 @@ mod tests {
             header("Ana\r\nBcc: x@y =?utf-8?q?x?= https://y.example"),
             "Ana Bcc: x@y = ?utf-8?q?x?= https y.example"
         );
-        assert!(has_address("voir http://x") && !has_address("Ana: directrice // adjointe"));
+        assert!(has_url("voir http://x") && !has_url("Ana: directrice // adjointe"));
     }
 
     #[test]

@@ -47,6 +47,9 @@ pub fn Button(
     /// That field's value.
     #[prop(optional, into)]
     value: Option<String>,
+    /// Where the form is sent when this button is pressed, if elsewhere than the form says.
+    #[prop(optional, into)]
+    formaction: Option<String>,
     /// Pressed in vain: greyed.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -54,7 +57,7 @@ pub fn Button(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button class=weight.class(small) type=kind name=name value=value disabled=move || disabled.get()>
+        <button class=weight.class(small) type=kind name=name value=value formaction=formaction disabled=move || disabled.get()>
             {children()}
         </button>
     }

@@ -1,235 +1,245 @@
-//! Where a link sent by mail leads: a page that says what it will do, and a button that does it.
+//! The page behind a link by email: it says what the link does, and has a button that does it.
 
 use leptos::prelude::*;
+use serde::Deserialize;
 
-use super::{
-    super::{
-        model::{Account, MailLink, Purpose},
-        paths, signing, store,
-    },
-    parts::{FieldErrors, new_password},
+use super::super::{
+    actions::{check_name, check_strength},
+    authentication,
+    model::{Account, MailLink, Purpose},
+    paths, store,
 };
 use crate::{
-    error::AppError,
+    error::{ActionError, AppError, FieldErrors},
     i18n::{Lang, t},
     ids::PersonId,
     membership,
-    server::{
-        names,
-        web::{Forget, Page, PageRequest, PageResponse},
-    },
+    server::web::{ActionContext, Flash, Forget, Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field},
 };
 
-/// What the form keeps when it comes back.
-#[derive(Clone, Debug, Default)]
-struct Typed {
+/// The token of a link, and what some links ask for.
+#[derive(Default, Deserialize)]
+struct UseLink {
+    #[serde(default)]
+    key: String,
+    /// Of a person who makes an account.
+    #[serde(default)]
     name: String,
-    faults: FieldErrors,
+    /// A new password.
+    #[serde(default)]
+    password: String,
 }
 
-/// What must be so before a link does what it is for.
+/// What must come before a link is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
-    /// It can be used as it is.
+    /// Nothing: it can be used.
     Use,
-    /// An invitation of somebody without an account, who makes one.
-    Join,
-    /// It works only for the person that it is for, signed in, and nobody is.
+    /// The person who is invited has no account yet, and makes one.
+    CreateAccount,
+    /// It works only for its person, signed in, and nobody is signed in.
     SignIn,
-    /// Somebody else is.
+    /// Another person is signed in.
     SignOut,
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let key = request.query_param("key").unwrap_or_default().to_owned();
-    match read(&request, &key).await? {
+    match find(&request, &key).await? {
         Some((link, account)) => {
             let step = step_of(&request, link.purpose, account.as_ref());
-            page(&request, 200, link, step, key, Typed::default()).await
+            let input = UseLink { key, ..UseLink::default() };
+            page(&request, 200, link, step, input, FieldErrors::default()).await
         }
         None => Ok(gone(request.lang)),
     }
 }
 
-/// The link, and the account that it is for. A link that is for an account does not work once that is closed.
-async fn read(request: &PageRequest, key: &str) -> Result<Option<(MailLink, Option<Account>)>, AppError> {
-    let db = &request.portal.db;
-    let work = async {
-        let Some(link) = store::read_link(db, key, request.portal.now()).await? else { return Ok(None) };
-        let account = match link.person {
-            Some(person) => store::find(db, person).await?,
-            None => store::by_email(db, &link.email).await?,
-        };
-        let works = match &account {
-            Some(account) => account.closed_at.is_none(),
-            None => link.purpose == Purpose::Invite && link.person.is_none(),
-        };
-        Ok(works.then_some((link, account)))
+/// The link, and the account that it is for. A link for an account does not work once that account is closed.
+async fn find(context: &ActionContext, key: &str) -> Result<Option<(MailLink, Option<Account>)>, AppError> {
+    let db = &context.portal.db;
+    let Some(link) = store::read_link(db, key, context.portal.now()).await? else { return Ok(None) };
+    let account = match link.person {
+        Some(person) => store::find(db, person).await?,
+        None => store::by_email(db, &link.email).await?,
     };
-    work.await.map_err(<AppError as From<sqlx::Error>>::from)
+    let works = match &account {
+        Some(account) => account.closed_at.is_none(),
+        None => link.purpose == Purpose::Invite && link.person.is_none(),
+    };
+    Ok(works.then_some((link, account)))
 }
 
-/// What must be so before a link to change an address, or an invitation, is used. Neither opens an account.
-fn signed_in(request: &PageRequest, account: Option<&Account>) -> Step {
-    match (account, request.viewer.id()) {
-        (None, _) => Step::Join,
+/// What must come before a link that changes an address, or an invitation, is used. Neither signs a person in.
+fn step_when_signed_in(context: &ActionContext, account: Option<&Account>) -> Step {
+    match (account, context.viewer.id()) {
+        (None, _) => Step::CreateAccount,
         (Some(account), Some(person)) if account.id == person => Step::Use,
         (Some(_), Some(_)) => Step::SignOut,
         (Some(_), None) => Step::SignIn,
     }
 }
 
-fn step_of(request: &PageRequest, purpose: Purpose, account: Option<&Account>) -> Step {
+fn step_of(context: &ActionContext, purpose: Purpose, account: Option<&Account>) -> Step {
     match purpose {
-        Purpose::Change | Purpose::Invite => signed_in(request, account),
+        Purpose::Change | Purpose::Invite => step_when_signed_in(context, account),
         Purpose::SignIn | Purpose::Verify | Purpose::Reset | Purpose::Stop => Step::Use,
     }
 }
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let key = request.form.text("key").to_owned();
-    let Some((link, account)) = read(&request, &key).await? else { return Ok(gone(lang)) };
+    let input: UseLink = request.input()?;
+    let Some((link, account)) = find(&request, &input.key).await? else { return Ok(gone(lang)) };
     let step = step_of(&request, link.purpose, account.as_ref());
     if matches!(step, Step::SignIn | Step::SignOut) {
-        return page(&request, 403, link, step, key, Typed::default()).await;
+        return page(&request, 403, link, step, input, FieldErrors::default()).await;
     }
+    match use_link(&request, &input, &link, account).await {
+        Ok(response) => Ok(response),
+        Err(ActionError::App(AppError::NotFound)) => Ok(gone(lang)),
+        Err(error) => page(&request, 422, link, step, input, error.field_errors()?).await,
+    }
+}
+
+/// Does what the link is for.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it does not work any more, field errors for what was typed.
+async fn use_link(
+    request: &PageRequest,
+    input: &UseLink,
+    link: &MailLink,
+    account: Option<Account>,
+) -> Result<PageResponse, ActionError> {
+    let lang = request.lang;
     match (link.purpose, account) {
         (Purpose::SignIn | Purpose::Verify, Some(account)) => {
-            if !used_up(&request, &key, account.id).await? {
-                return Ok(gone(lang));
-            }
-            Ok(PageResponse::Redirect(signing::enter(&request, account.id, "link", "").await?))
+            consume(request, &input.key, account.id).await?;
+            let to = authentication::sign_in(request, account.id, "link", "").await?;
+            Ok(PageResponse::redirect(to))
         }
         (Purpose::Reset, Some(account)) => {
-            let mut faults = FieldErrors::default();
-            let password =
-                new_password(lang, &request.form, "password", &account.name, &account.email, &mut faults);
-            if !faults.is_empty() {
-                return page(&request, 422, link, step, key, Typed { faults, ..Typed::default() }).await;
-            }
-            if !used_up(&request, &key, account.id).await? {
-                return Ok(gone(lang));
-            }
-            signing::change_password(&request, &account, password).await?;
-            Ok(PageResponse::Redirect(signing::enter(&request, account.id, "reset", "").await?))
+            let mut errors = FieldErrors::default();
+            check_strength(lang, "password", &input.password, &account.name, &account.email, &mut errors);
+            errors.check()?;
+            consume(request, &input.key, account.id).await?;
+            authentication::change_password(request, &account, input.password.clone()).await?;
+            let to = authentication::sign_in(request, account.id, "reset", "").await?;
+            Ok(PageResponse::redirect(to))
         }
         (Purpose::Change, Some(_)) => {
-            if !signing::change_address(&request, &key, &link).await? {
-                return Ok(gone(lang));
-            }
-            Ok(PageResponse::Redirect(format!("{}?said=address", paths::of(paths::SECURITY, lang))))
+            authentication::change_address(request, &input.key, link).await?;
+            Ok(PageResponse::redirect_with(paths::of(paths::SECURITY, lang), Flash::AddressChanged))
         }
         (Purpose::Stop, Some(_)) => {
-            if !signing::stop_change(&request, &key, &link).await? {
-                return Ok(gone(lang));
-            }
-            Ok(PageResponse::SignedOut(
-                format!("{}?said=stopped", paths::of(paths::BY_MAIL, lang)),
-                Forget::Pages,
-            ))
+            authentication::stop_address_change(request, &input.key, link).await?;
+            let to = Flash::AddressChangeStopped.on(paths::of(paths::BY_EMAIL, lang));
+            Ok(PageResponse::SignedOut(to, Forget::Pages))
         }
-        (Purpose::Invite, Some(account)) => accepted(request, key, link, account.id).await,
-        (Purpose::Invite, None) => joined(request, key, link).await,
-        (_, None) => Ok(gone(lang)),
+        (Purpose::Invite, Some(account)) => accept_invitation(request, &input.key, link, account.id).await,
+        (Purpose::Invite, None) => create_account(request, input, link).await,
+        (_, None) => Err(AppError::NotFound.into()),
+    }
+}
+
+/// Uses a token up, which proves that the person reads their address.
+async fn consume(context: &ActionContext, key: &str, person: PersonId) -> Result<(), AppError> {
+    let now = context.portal.now();
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            if !store::consume(transaction, key, now).await? {
+                return Err(AppError::NotFound);
+            }
+            store::prove_email(transaction, person, now).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// Checks that an invitation may still be accepted.
+async fn check_invitation(
+    context: &ActionContext,
+    link: &MailLink,
+    person: Option<PersonId>,
+) -> Result<(), AppError> {
+    match &link.data {
+        Some(data) if !membership::invitation_holds(&context.portal.db, data, person).await? => {
+            Err(AppError::NotFound)
+        }
+        _ => Ok(()),
     }
 }
 
 /// Accepts an invitation as the person who is signed in.
-async fn accepted(
-    request: PageRequest,
-    key: String,
-    link: MailLink,
+async fn accept_invitation(
+    context: &ActionContext,
+    key: &str,
+    link: &MailLink,
     person: PersonId,
-) -> Result<PageResponse, AppError> {
-    let (lang, now) = (request.lang, request.portal.now());
-    if let Some(data) = &link.data {
-        let holds = membership::invitation_holds(&request.portal.db, data, Some(person)).await;
-        if !holds? {
-            return Ok(gone(lang));
-        }
-    }
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        if !store::consume(&mut to, &key, now).await? {
-            return Ok(false);
-        }
-        if let Some(data) = &link.data {
-            membership::accept_invitation(&mut to, &request, person, data).await?;
-        }
-        to.commit().await?;
-        Ok(true)
-    };
-    if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
-        return Ok(gone(lang));
-    }
-    request.portal.mail.wake();
-    request.session.renew(&request.portal).await?;
-    Ok(PageResponse::Redirect(paths::next(lang, "")))
+) -> Result<PageResponse, ActionError> {
+    let now = context.portal.now();
+    check_invitation(context, link, Some(person)).await?;
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            if !store::consume(transaction, key, now).await? {
+                return Err(AppError::NotFound);
+            }
+            if let Some(data) = &link.data {
+                membership::accept_invitation(transaction, context, person, data).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    context.portal.mail.wake();
+    context.session.renew(&context.portal).await?;
+    Ok(PageResponse::redirect(paths::next(context.lang, "")))
 }
 
 /// Accepts an invitation by making an account.
-async fn joined(request: PageRequest, key: String, link: MailLink) -> Result<PageResponse, AppError> {
-    let lang = request.lang;
-    if let Some(data) = &link.data {
-        let holds = membership::invitation_holds(&request.portal.db, data, None).await;
-        if !holds? {
-            return Ok(gone(lang));
-        }
-    }
-    let name = request.form.text("name").to_owned();
-    let mut faults = FieldErrors::default();
-    if name.is_empty() || name.chars().count() > 100 {
-        faults.add("name", t::account_name_missing(lang));
-    } else if names::has_address(&name) {
-        faults.add("name", t::account_name_address(lang));
-    }
-    let password = new_password(lang, &request.form, "password", &name, &link.email, &mut faults);
-    if !faults.is_empty() {
-        return page(&request, 422, link, Step::Join, key, Typed { name, faults }).await;
-    }
-    let hash = signing::hashed(password).await?;
-    let now = request.portal.now();
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        if !store::consume(&mut to, &key, now).await? {
-            return Ok(None);
-        }
-        let new = store::NewPerson { email: link.email.clone(), proven: true, name, lang };
-        let person = match store::add(&mut to, &new, now).await {
-            // Another invitation of the same address was quicker.
-            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => return Ok(None),
-            other => other?,
-        };
-        store::set_password(&mut to, person, &hash, now).await?;
-        if let Some(data) = &link.data {
-            membership::accept_invitation(&mut to, &request, person, data).await?;
-        }
-        to.commit().await?;
-        Ok(Some(person))
-    };
-    match work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
-        Some(person) => {
-            request.portal.mail.wake();
-            Ok(PageResponse::Redirect(signing::enter(&request, person, "invitation", "").await?))
-        }
-        None => Ok(gone(lang)),
-    }
-}
-
-async fn used_up(request: &PageRequest, key: &str, person: PersonId) -> Result<bool, AppError> {
-    let now = request.portal.now();
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        let used = store::consume(&mut to, key, now).await?;
-        if used {
-            store::prove_email(&mut to, person, now).await?;
-        }
-        to.commit().await?;
-        Ok(used)
-    };
-    work.await.map_err(<AppError as From<sqlx::Error>>::from)
+async fn create_account(
+    context: &ActionContext,
+    input: &UseLink,
+    link: &MailLink,
+) -> Result<PageResponse, ActionError> {
+    let (lang, now) = (context.lang, context.portal.now());
+    check_invitation(context, link, None).await?;
+    let UseLink { key, name, password } = input;
+    let mut errors = FieldErrors::default();
+    check_name(lang, name, &mut errors);
+    check_strength(lang, "password", password, name, &link.email, &mut errors);
+    errors.check()?;
+    let hash = authentication::hash_password(password.clone()).await?;
+    let new = store::NewPerson { email: link.email.clone(), proven: true, name: name.clone(), lang };
+    let person = context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            if !store::consume(transaction, key, now).await? {
+                return Err(AppError::NotFound);
+            }
+            let person = match store::add(transaction, &new, now).await {
+                // Another invitation of the same address was used first.
+                Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
+                    return Err(AppError::NotFound);
+                }
+                other => other?,
+            };
+            store::set_password(transaction, person, &hash, now).await?;
+            if let Some(data) = &link.data {
+                membership::accept_invitation(transaction, context, person, data).await?;
+            }
+            Ok(person)
+        })
+        .await?;
+    context.portal.mail.wake();
+    let to = authentication::sign_in(context, person, "invitation", "").await?;
+    Ok(PageResponse::redirect(to))
 }
 
 fn gone(lang: Lang) -> PageResponse {
@@ -237,7 +247,7 @@ fn gone(lang: Lang) -> PageResponse {
         view! {
             <h1 class="visually-hidden">{t::account_link_title(lang)}</h1>
             <EmptyState title=t::account_link_gone(lang) text=t::account_link_gone_text(lang)>
-                <ButtonLink href=paths::of(paths::BY_MAIL, lang)>{t::account_link_again(lang)}</ButtonLink>
+                <ButtonLink href=paths::of(paths::BY_EMAIL, lang)>{t::account_link_again(lang)}</ButtonLink>
             </EmptyState>
         }
     };
@@ -249,15 +259,15 @@ async fn page(
     status: u16,
     link: MailLink,
     step: Step,
-    key: String,
-    typed: Typed,
+    input: UseLink,
+    errors: FieldErrors,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let invitation = match &link.data {
         Some(data) => membership::invitation(&request.portal.db, lang, data).await?,
         None => None,
     };
-    let body = move || view! { <Confirm lang link step key typed invitation /> };
+    let body = move || view! { <Confirm lang link step input errors invitation /> };
     Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body)
         .status(status)
         .unlisted()
@@ -269,8 +279,8 @@ fn Confirm(
     lang: Lang,
     link: MailLink,
     step: Step,
-    key: String,
-    typed: Typed,
+    input: UseLink,
+    errors: FieldErrors,
     #[prop(optional_no_strip)] invitation: Option<String>,
 ) -> impl IntoView {
     let (title, text, button) = match link.purpose {
@@ -308,18 +318,18 @@ fn Confirm(
             )
         }
     };
-    let newcomer = step == Step::Join;
+    let UseLink { key, name, .. } = input;
+    let newcomer = step == Step::CreateAccount;
     let asks_password = link.purpose == Purpose::Reset || newcomer;
     if matches!(step, Step::SignIn | Step::SignOut) {
-        return signing_first(lang, step, title, text, &key).into_any();
+        return sign_in_first(lang, step, title, text, &key).into_any();
     }
-    let faults = typed.faults;
     let hint = t::account_password_hint(lang, super::super::rules::SHORTEST);
     view! {
         <section class="sheet narrow stack gap-5">
             <h1>{title}</h1>
             <p>{text}</p>
-            <ErrorSummary lang errors=faults.all() />
+            <ErrorSummary lang errors=errors.all() />
             <form class="form" method="post" action=paths::of(paths::LINK, lang)>
                 <input type="hidden" name="key" value=key />
                 {newcomer
@@ -328,8 +338,8 @@ fn Confirm(
                             <Field
                                 id="name"
                                 label=t::account_name(lang)
-                                value=typed.name
-                                error=faults.of("name")
+                                value=name
+                                error=errors.of("name")
                                 required=true
                                 autocomplete="name"
                                 maxlength=100u32
@@ -345,7 +355,7 @@ fn Confirm(
                                 label=t::account_new_password(lang)
                                 kind="password"
                                 hint=hint
-                                error=faults.of("password")
+                                error=errors.of("password")
                                 required=true
                                 autocomplete="new-password"
                             />
@@ -358,8 +368,8 @@ fn Confirm(
     .into_any()
 }
 
-/// A link that works only for the person that it is for: they sign in, and come back.
-fn signing_first(
+/// A link that works only for its person, who must sign in and come back.
+fn sign_in_first(
     lang: Lang,
     step: Step,
     title: &'static str,

@@ -142,7 +142,7 @@ async fn a_link_works_once_and_only_when_its_form_is_sent() {
 async fn a_new_password_ends_every_session() {
     let app = app().await;
     let old = app.cookie("member").await;
-    app.send("/en/sign-in/email", "", &[("email", MEMBER.0), ("what", "password")]).await;
+    app.send("/en/sign-in/password", "", &[("email", MEMBER.0)]).await;
     let link = mailed(&app, MEMBER.0).await;
     let weak = app.send("/fr/lien", "", &[("key", key(&link)), ("password", "bonjour2026")]).await;
     assert_eq!(weak.status, 422);
@@ -236,7 +236,7 @@ async fn a_profile_keeps_what_was_typed_and_hides_what_is_not_shown() {
             &[("name", "Zoé Lafrenaye"), ("lang", "fr"), ("zone", "America/Halifax"), ("shows", "1")],
         )
         .await;
-    assert_eq!((saved.status.as_u16(), saved.header("location")), (303, "/fr/compte?said=saved"));
+    assert_eq!((saved.status.as_u16(), saved.header("location")), (303, "/fr/compte?notice=saved"));
     let account = by_email(&app.scratch.db, MEMBER.0).await.expect("an answer").expect("an account");
     let wanted = async || enabled_kinds(&app.scratch.db, account.id).await.expect("an answer");
     assert_eq!(wanted().await, [], "nothing was ticked");
@@ -274,23 +274,23 @@ async fn consent_is_asked_recorded_and_taken_back() {
     assert_eq!(entered.header("location"), "/en/account/consents?next=%2Fen", "asked first");
     let mut cookie = entered.session();
     for agreement in ["terms", "confidentiality"] {
-        let form = [("agreement", agreement), ("version", "1"), ("what", "accept"), ("next", "/en")];
-        let answer = app.send("/en/account/consents", &cookie, &form).await;
+        let form = [("agreement", agreement), ("version", "1"), ("next", "/en")];
+        let answer = app.send("/en/account/consents/acceptance", &cookie, &form).await;
         assert_eq!(answer.status, 303);
         cookie = answer.session();
         if agreement == "confidentiality" {
             assert_eq!(answer.header("location"), "/en", "and on");
         }
     }
-    let form = [("agreement", "terms"), ("version", "1"), ("what", "revoke")];
-    let cookie = app.send("/en/account/consents", &cookie, &form).await.session();
+    let form = [("agreement", "terms"), ("version", "1")];
+    let cookie = app.send("/en/account/consents/withdrawal", &cookie, &form).await.session();
     let kept: (i64, i64) = sqlx::query_as("SELECT COUNT(*), COUNT(revoked_at) FROM consent c JOIN person p ON p.id = c.person_id WHERE p.email LIKE 'edmund%'")
         .fetch_one(&app.scratch.db.reader)
         .await
         .expect("rows");
     assert_eq!(kept, (2, 1), "what was accepted and taken back stays on record");
-    let made_up = [("agreement", "terms"), ("version", "7"), ("what", "accept")];
-    assert_eq!(app.send("/en/account/consents", &cookie, &made_up).await.status, 400);
+    let made_up = [("agreement", "terms"), ("version", "7")];
+    assert_eq!(app.send("/en/account/consents/acceptance", &cookie, &made_up).await.status, 400);
 }
 
 #[tokio::test]

@@ -154,7 +154,7 @@ pub(super) fn typed_pair(
         let text = form.text(&field);
         if text.chars().count() > most {
             faults.add(&field, t::account_too_long(lang, most));
-        } else if names::is_line(&field) && names::has_address(text) {
+        } else if names::is_line(&field) && names::has_url(text) {
             faults.add(&field, t::account_name_address(lang));
         }
         text

@@ -82,7 +82,7 @@ fn read(request: &PageRequest, before: &Settings, faults: &mut FieldErrors) -> O
             let name = name.filter(|name| name.chars().count() <= NAME);
             if name.is_none() {
                 faults.add("officer-name", t::account_name_missing(lang));
-            } else if name.is_some_and(names::has_address) {
+            } else if name.is_some_and(names::has_url) {
                 faults.add("officer-name", t::account_name_address(lang));
             }
             let email = email.and_then(address);

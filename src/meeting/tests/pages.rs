@@ -260,8 +260,8 @@ async fn the_video_is_for_those_who_promised() {
         let page = app.get_with(&here, "cookie", &cookie).await;
         assert!(page.status.is_success() && !page.body.contains("video.example"), "{who}");
     }
-    let revoke = [("agreement", "confidentiality"), ("version", "1"), ("what", "revoke")];
-    let revoked = app.send("/fr/compte/consentements", &member, &revoke).await;
+    let revoke = [("agreement", "confidentiality"), ("version", "1")];
+    let revoked = app.send("/fr/compte/consentements/retrait", &member, &revoke).await;
     assert_eq!(revoked.status, 303);
     let page = app.get_with(&here, "cookie", &revoked.session()).await.body;
     assert!(

@@ -262,6 +262,18 @@ async fn a_profile_keeps_what_was_typed_and_hides_what_is_not_shown() {
 }
 
 #[tokio::test]
+async fn a_form_keeps_what_was_typed_and_shows_no_password_again() {
+    let app = app().await;
+    let cookie = app.cookie("member").await;
+    let typed = [("email", "bea@"), ("current-for-address", "not this one")];
+    let page = app.send("/fr/compte/securite/adresse", &cookie, &typed).await;
+    assert!(page.status == 422 && page.body.contains("value=\"bea@\""), "{}", page.body);
+    assert!(!page.body.contains("not this one"));
+    let made_up = [("name", "Zoé"), ("profession", "astronaut")];
+    assert_eq!(app.send("/fr/compte", &cookie, &made_up).await.status, 400, "no form offers this");
+}
+
+#[tokio::test]
 async fn consent_is_asked_recorded_and_taken_back() {
     let app = app().await;
     let entered = app

@@ -1,5 +1,7 @@
 //! Joining, roles and leaving, through the pages.
 
+mod actions;
+
 use std::time::Duration;
 
 use super::{model::Liaison, store};
@@ -224,14 +226,19 @@ async fn facilitators_are_told_whom_a_coordinator_lets_in() {
     assert_eq!(emails(&app, "member-added").await, 4, "they know what one of them does");
 }
 
-/// A community and somebody who does not belong to it.
-async fn outside(app: &TestApp) -> (CommunityId, PersonId) {
-    let community: String =
+/// The id of the community.
+async fn community(app: &TestApp) -> CommunityId {
+    let id: String =
         sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque'")
             .fetch_one(&app.scratch.db.reader)
             .await
             .expect("an id");
-    (community.parse().expect("an id"), id_of(app, "edmund").await.parse().expect("an id"))
+    id.parse().expect("an id")
+}
+
+/// A community and a person who does not belong to it.
+async fn outside(app: &TestApp) -> (CommunityId, PersonId) {
+    (community(app).await, id_of(app, "edmund").await.parse().expect("an id"))
 }
 
 on_both_databases! {

@@ -45,8 +45,8 @@ pub struct SaveProfile {
     pub zone: String,
     /// What others see: the bits of [`Flags`].
     pub shows: Vec<u8>,
-    /// The notifications that they want by email.
-    pub notices: Vec<NotificationKind>,
+    /// The codes of the notifications that they want by email; a kind that an earlier version had is ignored.
+    pub notices: Vec<String>,
 }
 
 impl SaveProfile {
@@ -69,7 +69,7 @@ impl SaveProfile {
             lang: Some(account.lang),
             zone: account.zone,
             shows: (0..8).map(|bit| 1 << bit).filter(|flag| account.shows.has(*flag)).collect(),
-            notices,
+            notices: notices.into_iter().map(|kind| kind.code().to_owned()).collect(),
         }
     }
 
@@ -114,7 +114,8 @@ impl SaveProfile {
             shows: Flags(self.shows.iter().fold(0, |all, flag| all | (flag & Flags::ALL))),
             bio,
         };
-        Ok((change, self.notices))
+        let notices = self.notices.iter().filter_map(|code| NotificationKind::from_code(code)).collect();
+        Ok((change, notices))
     }
 }
 

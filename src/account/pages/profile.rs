@@ -95,7 +95,10 @@ fn ProfileForm(
     .to_vec();
     let notifications = NotificationKind::ALL
         .iter()
-        .map(|kind| Choice::new(kind.code(), kind.label(lang)).chosen(input.notices.contains(kind)))
+        .map(|kind| {
+            Choice::new(kind.code(), kind.label(lang))
+                .chosen(input.notices.iter().any(|code| code == kind.code()))
+        })
         .collect();
     view! {
         <form class="form" method="post" action=paths::of(paths::ACCOUNT, lang)>

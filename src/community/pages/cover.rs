@@ -17,7 +17,7 @@ use crate::{
     rights::Action,
     server::{
         audit::{self, Deed},
-        picture::{self, NoPicture},
+        picture::{self, PictureError},
         web::{Page, PageRequest, PageResponse},
         work::Busy,
     },
@@ -86,13 +86,13 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
                 status = 503;
                 errors.push(FieldError::new("picture", t::community_cover_busy(lang)));
             }
-            Ok(Err(NoPicture::Heic)) => {
+            Ok(Err(PictureError::Heic)) => {
                 errors.push(FieldError::new("picture", t::meeting_wrong_file_heic(lang)));
             }
-            Ok(Err(NoPicture::Large)) => {
+            Ok(Err(PictureError::Large)) => {
                 errors.push(FieldError::new("picture", t::community_cover_large(lang)));
             }
-            Ok(Err(NoPicture::Unreadable)) => {
+            Ok(Err(PictureError::Unreadable)) => {
                 tracing::info!(community = %community.id, "what was sent as a cover is no picture");
                 errors.push(FieldError::new("picture", t::community_cover_unreadable(lang)));
             }

@@ -17,13 +17,13 @@ const WASM = 'target/wasm32-unknown-unknown/debug';
 const cargo = (...args) => ['.make/cargo', 'build', '--quiet', ...args];
 const BUILD = [
   cargo('--package', 'bindgen', '--release'),
-  cargo('--lib', '--features', 'hydrate', '--target', 'wasm32-unknown-unknown'),
+  cargo('--package', 'ensemble', '--lib', '--features', 'hydrate', '--target', 'wasm32-unknown-unknown'),
   ['cp', `${WASM}/ensemble.wasm`, `${WASM}/small.wasm`],
-  cargo('--lib', '--features', 'write', '--target', 'wasm32-unknown-unknown'),
+  cargo('--package', 'ensemble', '--lib', '--features', 'write', '--target', 'wasm32-unknown-unknown'),
   ['cp', `${WASM}/ensemble.wasm`, `${WASM}/write.wasm`],
-  cargo('--lib', '--features', 'live', '--target', 'wasm32-unknown-unknown'),
+  cargo('--package', 'ensemble', '--lib', '--features', 'live', '--target', 'wasm32-unknown-unknown'),
   ['cp', `${WASM}/ensemble.wasm`, `${WASM}/live.wasm`],
-  cargo('--lib', '--features', 'guard', '--target', 'wasm32-unknown-unknown'),
+  cargo('--package', 'ensemble', '--lib', '--features', 'guard', '--target', 'wasm32-unknown-unknown'),
   cargo('--bin', 'ensemble', '--features', 'ssr'),
 ];
 const ASSETS = [

@@ -11,13 +11,13 @@ LOCKED := $(if $(CI),--locked)
 VERSION := MAKEFLAGS= $(CARGO) -vV
 CORES = $(shell getconf _NPROCESSORS_ONLN)
 
-BROWSER := --lib --features hydrate --target wasm32-unknown-unknown
+BROWSER := --package ensemble --lib --features hydrate --target wasm32-unknown-unknown
 # The same with shared documents, for the pages on which people write together.
-LIVE := --lib --features live --target wasm32-unknown-unknown
+LIVE := --package ensemble --lib --features live --target wasm32-unknown-unknown
 # The small islands and the keeper of drafts, for the pages on which people fill long forms.
-WRITE := --lib --features write --target wasm32-unknown-unknown
+WRITE := --package ensemble --lib --features write --target wasm32-unknown-unknown
 # The guard of reflections alone, which a page fetches once somebody types.
-GUARD := --lib --features guard --target wasm32-unknown-unknown
+GUARD := --package ensemble --lib --features guard --target wasm32-unknown-unknown
 WASM := target/browser/wasm32-unknown-unknown/release
 BROWSER_LOG := target/logs/browser.log
 
@@ -33,7 +33,7 @@ ENSEMBLE := target/release/ensemble
 # Cargo remembers of such a file only how it was built last, with which features, and would build all four
 # every time. So make asks whether what each was built from has changed: rustc wrote that down, but for what
 # the build script reads.
-FOUND = $(shell find src/i18n migrations -type f)
+FOUND = $(shell find migrations -type f)
 STEADY = Cargo.toml Cargo.lock .make/browser.toml .make/halves.mk target/browser/toolchain $(FOUND)
 
 target/browser/toolchain: FORCE

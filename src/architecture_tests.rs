@@ -285,7 +285,7 @@ fn an_import_that_goes_the_wrong_way_is_seen() {
 #[test]
 fn no_message_is_left_over() {
     let code: String = sources().iter().map(|source| source.text.as_str()).collect();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n/fr");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/texts/fr");
     let mut unused = Vec::new();
     for entry in fs::read_dir(folder).expect("the French messages") {
         let text = fs::read_to_string(entry.expect("an entry").path()).expect("a readable file");

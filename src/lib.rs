@@ -21,9 +21,10 @@
 
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
 
+pub use ensemble_core::{error, ids, rights, string_enum};
+
 pub mod i18n;
 pub mod reflection;
-pub mod string_enum;
 
 // The guard travels alone: everything that brings islands along stays out of its wasm.
 #[cfg(not(feature = "guard"))]
@@ -35,15 +36,9 @@ pub mod crdt;
 #[cfg(not(feature = "guard"))]
 pub mod editing;
 #[cfg(not(feature = "guard"))]
-pub mod error;
-#[cfg(not(feature = "guard"))]
-pub mod ids;
-#[cfg(not(feature = "guard"))]
 pub mod meeting;
 #[cfg(not(feature = "guard"))]
 pub mod membership;
-#[cfg(not(feature = "guard"))]
-pub mod rights;
 #[cfg(not(feature = "guard"))]
 pub mod ui;
 

@@ -22,7 +22,7 @@ use crate::{
     membership::paths as membership_paths,
     reflection::{
         begin,
-        model::{Attachment, Level, Texts, Written},
+        model::{Attachment, Audience, Texts, Written},
         paths as reflection_paths,
         store::{self as reflections, NewReflection},
     },
@@ -76,7 +76,7 @@ async fn public_reflection(
     let texts = Texts { title: None, text };
     let written = Written { lang: Lang::Fr, prompt: None, tags: Vec::new(), texts };
     begin(to, NewReflection { id, community, author }, &written, 1).await.expect("a reflection");
-    reflections::share(to, id, Level::Public, false, &[], 1, 1).await.expect("shared");
+    reflections::share(to, id, Audience::Public, false, &[], 1, 1).await.expect("shared");
     let title = "Fiche".to_owned();
     let file = Attachment {
         id: AttachmentId::new(),

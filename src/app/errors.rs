@@ -26,15 +26,6 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Finished;
 
-impl IntoResponse for AppError {
-    fn into_response(self) -> Response {
-        let status = axum::http::StatusCode::from_u16(self.status()).unwrap_or_default();
-        let mut response = status.into_response();
-        response.extensions_mut().insert(self);
-        response
-    }
-}
-
 /// What a form sent that came to nothing. The page that says so shows it, to be sent again or copied.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Unsent(pub(super) Vec<(String, String)>);

@@ -11,7 +11,7 @@ use crate::{
     ids::{CommunityId, PersonId, ReflectionId},
     reflection::{
         self,
-        model::{Level, Mark, Texts, Written},
+        model::{Audience, ReflectionKind, Texts, Written},
         store::{self, NewComment, NewReflection},
     },
 };
@@ -23,22 +23,22 @@ const DAY: i64 = 24 * 3_600_000;
 struct Row {
     community: String,
     author: String,
-    level: Level,
+    audience: Audience,
     #[serde(default)]
-    unnamed: bool,
+    anonymous: bool,
     #[serde(default)]
     people: Vec<String>,
     lang: Lang,
     question: Option<usize>,
     days_ago: i64,
-    mark: Option<Mark>,
+    kind: Option<ReflectionKind>,
     #[serde(default)]
     tags: Vec<String>,
     title: Option<String>,
     text: String,
     translation: Option<Other>,
     #[serde(default)]
-    comments: Vec<Answer>,
+    comments: Vec<Reply>,
 }
 
 #[derive(Deserialize)]
@@ -51,7 +51,7 @@ struct Other {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Answer {
+struct Reply {
     author: String,
     text: String,
     tried_days_ago: Option<i64>,
@@ -107,18 +107,18 @@ pub(super) async fn load(
         let at = now - row.days_ago * DAY;
         reflection::begin(to, NewReflection { id, community, author }, &written, at).await?;
         let readers = row.people.iter().map(person).collect::<Result<Vec<_>, _>>()?;
-        store::share(to, id, row.level, row.unnamed, &readers, 1, at).await?;
-        store::set_mark(to, id, row.mark).await?;
-        for (number, answer) in (1i64..).zip(&row.comments) {
+        store::share(to, id, row.audience, row.anonymous, &readers, 1, at).await?;
+        store::set_kind(to, id, row.kind).await?;
+        for (number, reply) in (1i64..).zip(&row.comments) {
             let at = at + number * DAY / 2;
-            let tried_on = answer
+            let tried_on = reply
                 .tried_days_ago
                 .map(|days| crate::i18n::format::local(now - days * DAY).date().to_string());
-            let text = set(row.lang, &answer.text);
+            let text = set(row.lang, &reply.text);
             let new = NewComment {
                 reflection: id,
                 parent: None,
-                person: person(&answer.author)?,
+                person: person(&reply.author)?,
                 tried_on: tried_on.as_deref(),
                 text: &text,
             };

@@ -2,11 +2,30 @@
 
 use super::{
     Email,
-    content::{Content, short_name},
+    content::{Content, Message, short_name},
 };
 use crate::i18n::{Lang, format, t};
 
-pub(super) fn content_of(email: &Email, lang: Lang) -> Content {
+impl Message for Email {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::SignIn { .. } => "sign-in",
+            Self::VerifyAddress { .. } => "verify-address",
+            Self::ResetPassword { .. } => "reset-password",
+            Self::ChangeAddress { .. } => "change-address",
+            Self::ChangeAsked { .. } => "change-asked",
+            Self::AddressChanged { .. } => "address-changed",
+            Self::PasswordChanged { .. } => "password-changed",
+            Self::Invitation { .. } => "invitation",
+        }
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        content_of(self, lang)
+    }
+}
+
+fn content_of(email: &Email, lang: Lang) -> Content {
     match email {
         Email::SignIn { link, minutes } => {
             Content::new(t::email_sign_in_subject(lang), t::email_sign_in_text(lang))

@@ -8,6 +8,20 @@ use crate::{
 /// The most characters of a name.
 const NAME: usize = 120;
 
+/// What can be sent as an email.
+pub trait Message {
+    /// The kind of email, as the outbox keeps it.
+    fn kind(&self) -> &'static str;
+
+    /// The id of what it is about, where a person gets no second one until they have looked at it.
+    fn about(&self) -> Option<String> {
+        None
+    }
+
+    /// What it says.
+    fn content(&self, lang: Lang) -> Content;
+}
+
 /// The content of an email in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Content {

@@ -12,15 +12,15 @@
 
 mod account;
 mod content;
+mod enqueue;
 mod html;
 mod model;
 mod render;
 mod site;
-mod store;
 #[cfg(test)]
 mod tests;
 
-pub use content::{Content, short_name};
-pub use model::{Email, Message, Recipient, Site};
+pub use content::{Content, Message, short_name};
+pub use enqueue::{enqueue, enqueue_with_link};
+pub use model::{Email, Recipient, Site};
 pub use render::{Rendered, render};
-pub use store::{enqueue, enqueue_with_link};

@@ -26,7 +26,7 @@ pub(super) async fn notify_of_reply(
         reflection: reflection.id,
         recipients,
         community_name: reflection.community.clone(),
-        link: EachLang::of(|lang| format!("{site}{}", paths::answers(lang, reflection.id))),
+        link: EachLang::of(|lang| format!("{site}{}", paths::replies(lang, reflection.id))),
         settings_link: EachLang::of(|lang| {
             format!("{site}{}#notices", account_paths::of(account_paths::ACCOUNT, lang))
         }),
@@ -40,8 +40,8 @@ pub(super) async fn notify_of_reply(
 pub(super) fn author_asked(request: &PageRequest, reflection: &Reflection, reason: &str) -> Event {
     let site = &request.portal.config.site_url;
     Event::AuthorAsked {
-        author: reflection.reach.author,
-        community: reflection.reach.community,
+        author: reflection.visibility.author,
+        community: reflection.visibility.community,
         community_name: reflection.community.clone(),
         by: Actor::of(&request.viewer),
         reason: reason.to_owned(),

@@ -1,7 +1,7 @@
 //! The names of this feature's values, in both languages.
 
 use super::{
-    model::{Level, Mark, Outcome, PromptKind, Sign},
+    model::{Audience, Outcome, PromptKind, Reaction, ReflectionKind},
     store::Kind,
 };
 use crate::{
@@ -10,42 +10,42 @@ use crate::{
 };
 
 /// Who sees it, in a word or two, and what the colour means.
-pub(super) fn level(lang: Lang, level: Level) -> (&'static str, Tone) {
-    match level {
-        Level::Me => (t::reflection_level_me(lang), Tone::Plain),
-        Level::People => (t::reflection_level_people(lang), Tone::Plain),
-        Level::Facilitators => (t::reflection_level_facilitators(lang), Tone::Plain),
-        Level::Community => (t::reflection_level_community(lang), Tone::Meet),
-        Level::Communities => (t::reflection_level_communities(lang), Tone::Warn),
-        Level::Public => (t::reflection_level_public(lang), Tone::Warn),
+pub(super) fn audience(lang: Lang, audience: Audience) -> (&'static str, Tone) {
+    match audience {
+        Audience::Me => (t::reflection_level_me(lang), Tone::Plain),
+        Audience::People => (t::reflection_level_people(lang), Tone::Plain),
+        Audience::Facilitators => (t::reflection_level_facilitators(lang), Tone::Plain),
+        Audience::Community => (t::reflection_level_community(lang), Tone::Meet),
+        Audience::Communities => (t::reflection_level_communities(lang), Tone::Warn),
+        Audience::Public => (t::reflection_level_public(lang), Tone::Warn),
     }
 }
 
 /// Who that is, in a sentence.
-pub(super) fn level_hint(lang: Lang, level: Level) -> &'static str {
-    match level {
-        Level::Me => t::reflection_level_me_hint(lang),
-        Level::People => t::reflection_level_people_hint(lang),
-        Level::Facilitators => t::reflection_level_facilitators_hint(lang),
-        Level::Community => t::reflection_level_community_hint(lang),
-        Level::Communities => t::reflection_level_communities_hint(lang),
-        Level::Public => t::reflection_level_public_hint(lang),
+pub(super) fn audience_hint(lang: Lang, audience: Audience) -> &'static str {
+    match audience {
+        Audience::Me => t::reflection_level_me_hint(lang),
+        Audience::People => t::reflection_level_people_hint(lang),
+        Audience::Facilitators => t::reflection_level_facilitators_hint(lang),
+        Audience::Community => t::reflection_level_community_hint(lang),
+        Audience::Communities => t::reflection_level_communities_hint(lang),
+        Audience::Public => t::reflection_level_public_hint(lang),
     }
 }
 
-pub(super) fn mark(lang: Lang, mark: Mark) -> &'static str {
-    match mark {
-        Mark::Finding => t::reflection_mark_finding(lang),
-        Mark::Challenge => t::reflection_mark_challenge(lang),
+pub(super) fn kind(lang: Lang, kind: ReflectionKind) -> &'static str {
+    match kind {
+        ReflectionKind::Finding => t::reflection_mark_finding(lang),
+        ReflectionKind::Challenge => t::reflection_mark_challenge(lang),
     }
 }
 
-pub(super) fn sign(lang: Lang, sign: Sign) -> &'static str {
-    match sign {
-        Sign::Useful => t::reflection_sign_useful(lang),
-        Sign::Tried => t::reflection_sign_tried(lang),
-        Sign::Question => t::reflection_sign_question(lang),
-        Sign::Bookmark => t::reflection_sign_bookmark(lang),
+pub(super) fn reaction(lang: Lang, reaction: Reaction) -> &'static str {
+    match reaction {
+        Reaction::Useful => t::reflection_sign_useful(lang),
+        Reaction::Tried => t::reflection_sign_tried(lang),
+        Reaction::Question => t::reflection_sign_question(lang),
+        Reaction::Bookmark => t::reflection_sign_bookmark(lang),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
 
 string_enum! {
     /// Who sees a reflection, from the fewest to the most.
-    Level {
+    Audience {
         /// Whoever wrote it.
         Me = "me",
         /// Certain people.
@@ -29,7 +29,7 @@ string_enum! {
 
 string_enum! {
     /// What a reflection is to those who answer professional orders and managers.
-    Mark {
+    ReflectionKind {
         /// Something that was noticed.
         Finding = "finding",
         /// Something that is hard.
@@ -39,7 +39,7 @@ string_enum! {
 
 string_enum! {
     /// What a reflection meant to somebody.
-    Sign {
+    Reaction {
         /// It is useful to me.
         Useful = "useful",
         /// I tried it.
@@ -85,7 +85,7 @@ string_enum! {
 
 /// All that decides who sees a reflection.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reach {
+pub struct Visibility {
     /// Who wrote it.
     pub author: PersonId,
     /// The community it belongs to.
@@ -93,7 +93,7 @@ pub struct Reach {
     /// Whether that community was archived.
     pub archived: bool,
     /// How far it is shared.
-    pub level: Level,
+    pub audience: Audience,
     /// For whom it is, where it is for certain people.
     pub readers: Vec<PersonId>,
     /// Whether it was taken away.
@@ -137,12 +137,12 @@ pub struct Counts {
 impl Counts {
     /// How many gave a sign.
     #[must_use]
-    pub const fn of(&self, sign: Sign) -> u32 {
-        match sign {
-            Sign::Useful => self.useful,
-            Sign::Tried => self.tried,
-            Sign::Question => self.question,
-            Sign::Bookmark => 0,
+    pub const fn of(&self, reaction: Reaction) -> u32 {
+        match reaction {
+            Reaction::Useful => self.useful,
+            Reaction::Tried => self.tried,
+            Reaction::Question => self.question,
+            Reaction::Bookmark => 0,
         }
     }
 }
@@ -153,9 +153,9 @@ pub struct Reflection {
     /// Its id.
     pub id: ReflectionId,
     /// Who sees it.
-    pub reach: Reach,
+    pub visibility: Visibility,
     /// Whether readers do not see who wrote it.
-    pub unnamed: bool,
+    pub anonymous: bool,
     /// What its author is called; `None` where that is not for whoever asks.
     pub author: Option<String>,
     /// What the community is called.
@@ -165,7 +165,7 @@ pub struct Reflection {
     /// The language it was written in.
     pub lang: Lang,
     /// Finding or challenge.
-    pub mark: Option<Mark>,
+    pub kind: Option<ReflectionKind>,
     /// What it answers.
     pub prompt: Option<Prompt>,
     /// The meeting it goes with.
@@ -226,7 +226,7 @@ pub struct Filter {
     /// Only those of this meeting.
     pub meeting: Option<MeetingId>,
     /// Only findings, or challenges.
-    pub mark: Option<Mark>,
+    pub kind: Option<ReflectionKind>,
     /// Only one's own.
     pub mine: bool,
     /// Only those that one has not read as they are now.
@@ -309,7 +309,7 @@ pub struct Attachment {
 
 /// What is left of a reflection that was taken away, for its author.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trace {
+pub struct Tombstone {
     /// Its id.
     pub id: ReflectionId,
     /// Who took it away.

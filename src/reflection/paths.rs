@@ -33,10 +33,10 @@ pub const TRANSLATION: [&str; 2] =
 pub const COMMENTS: [&str; 2] =
     ["/fr/reflexions/{reflection}/commentaires", "/en/reflections/{reflection}/comments"];
 /// Saying what it meant.
-pub const SIGNS: [&str; 2] =
+pub const REACTIONS: [&str; 2] =
     ["/fr/reflexions/{reflection}/reactions", "/en/reflections/{reflection}/reactions"];
 /// Saying that it is a finding, or a challenge.
-pub const MARK: [&str; 2] = ["/fr/reflexions/{reflection}/marque", "/en/reflections/{reflection}/mark"];
+pub const KIND: [&str; 2] = ["/fr/reflexions/{reflection}/marque", "/en/reflections/{reflection}/mark"];
 /// Asking the facilitators to look at it.
 pub const REPORT: [&str; 2] =
     ["/fr/reflexions/{reflection}/signalement", "/en/reflections/{reflection}/report"];
@@ -96,7 +96,7 @@ pub fn show(lang: Lang, id: ReflectionId) -> String {
 /// of an email that was sent, nor shown to those who look after the mail: beside whom it went to, it
 /// would tell whose a reflection without a name is.
 #[must_use]
-pub fn answers(lang: Lang, id: ReflectionId) -> String {
+pub fn replies(lang: Lang, id: ReflectionId) -> String {
     format!("{}?from=mail#comments", show(lang, id))
 }
 

@@ -1,6 +1,6 @@
 //! Who sees a reflection, and what follows from a change. Pure.
 
-use super::model::{Group, Level, PromptKind, Reach};
+use super::model::{Audience, Group, PromptKind, Visibility};
 use crate::{
     ids::CommunityId,
     rights::{Action, Viewer, rules::may},
@@ -26,32 +26,36 @@ pub const COMMENT: usize = 4_000;
 /// shared with them, like everybody else. Neither do observers and liaisons read what stays within a
 /// community.
 #[must_use]
-pub fn visible(viewer: &Viewer, reach: &Reach) -> bool {
-    if reach.removed {
+pub fn visible(viewer: &Viewer, visibility: &Visibility) -> bool {
+    if visibility.removed {
         return false;
     }
     let Some(person) = viewer.id() else {
-        return reach.level == Level::Public && !reach.archived;
+        return visibility.audience == Audience::Public && !visibility.archived;
     };
-    let within = |action| may(viewer, action, Some(reach.community));
-    if person == reach.author {
+    let within = |action| may(viewer, action, Some(visibility.community));
+    if person == visibility.author {
         return true;
     }
-    match reach.level {
-        Level::Me => false,
-        Level::People => reach.readers.contains(&person),
-        Level::Facilitators => within(Action::ReadForFacilitators),
-        Level::Community => within(Action::ReadReflections),
-        Level::Communities => within(Action::ReadReflections) || !reach.archived && !viewer.roles.is_empty(),
-        Level::Public => within(Action::ReadReflections) || !reach.archived,
+    match visibility.audience {
+        Audience::Me => false,
+        Audience::People => visibility.readers.contains(&person),
+        Audience::Facilitators => within(Action::ReadForFacilitators),
+        Audience::Community => within(Action::ReadReflections),
+        Audience::Communities => {
+            within(Action::ReadReflections) || !visibility.archived && !viewer.roles.is_empty()
+        }
+        Audience::Public => within(Action::ReadReflections) || !visibility.archived,
     }
 }
 
 /// Whether somebody who sees a group's note writes in it: while it is open, the members and facilitators
 /// of its community among them.
 #[must_use]
-pub fn writes_together(viewer: &Viewer, reach: &Reach, group: &Group) -> bool {
-    group.open && visible(viewer, reach) && may(viewer, Action::WriteReflections, Some(reach.community))
+pub fn writes_together(viewer: &Viewer, visibility: &Visibility, group: &Group) -> bool {
+    group.open
+        && visible(viewer, visibility)
+        && may(viewer, Action::WriteReflections, Some(visibility.community))
 }
 
 /// Whether somebody is told what a reflection answers: a meeting's title and its agenda are not for
@@ -64,20 +68,20 @@ pub fn prompt_shown(viewer: &Viewer, kind: PromptKind, community: CommunityId) -
 /// Whether somebody may be written to about a reflection: they were not yet, or have looked at it since
 /// the last email.
 #[must_use]
-pub fn may_be_told(email: Option<i64>, looked: Option<i64>) -> bool {
+pub fn may_be_notified(email: Option<i64>, looked: Option<i64>) -> bool {
     email.is_none_or(|email| looked.is_some_and(|looked| looked >= email))
 }
 
 /// Whether more people would see it.
 #[must_use]
-pub fn widens(from: Level, to: Level) -> bool {
+pub fn widens(from: Audience, to: Audience) -> bool {
     to as u8 > from as u8
 }
 
 /// Whether a level goes past the community, which asks for confirmation.
 #[must_use]
-pub fn past_community(level: Level) -> bool {
-    matches!(level, Level::Communities | Level::Public)
+pub fn past_community(audience: Audience) -> bool {
+    matches!(audience, Audience::Communities | Audience::Public)
 }
 
 /// Tags as people type them, separated by commas: in small letters, each once, without empty ones.
@@ -124,7 +128,7 @@ pub fn honest(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Level, TagFault, honest, may_be_told, past_community, tags, widens};
+    use super::{Audience, TagFault, honest, may_be_notified, past_community, tags, widens};
 
     #[test]
     fn one_email_is_enough_until_somebody_has_looked() {
@@ -135,7 +139,7 @@ mod tests {
             (Some(5), Some(4), false),
             (Some(5), Some(6), true),
         ] {
-            assert_eq!(may_be_told(email, looked), told, "{email:?}, {looked:?}");
+            assert_eq!(may_be_notified(email, looked), told, "{email:?}, {looked:?}");
         }
     }
 
@@ -152,11 +156,11 @@ mod tests {
 
     #[test]
     fn levels_go_from_the_fewest_to_the_most() {
-        for pair in Level::ALL.windows(2) {
+        for pair in Audience::ALL.windows(2) {
             assert!(widens(pair[0], pair[1]) && !widens(pair[1], pair[0]));
         }
-        let past: Vec<_> = Level::ALL.iter().filter(|level| past_community(**level)).collect();
-        assert_eq!(past, [&Level::Communities, &Level::Public]);
+        let past: Vec<_> = Audience::ALL.iter().filter(|audience| past_community(**audience)).collect();
+        assert_eq!(past, [&Audience::Communities, &Audience::Public]);
     }
 
     #[test]

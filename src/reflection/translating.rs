@@ -14,7 +14,7 @@ use crate::{
 pub async fn may_translate(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<bool, sqlx::Error> {
     let found = store::find(db, viewer, id).await?;
     Ok(found.is_some_and(|found| {
-        viewer.id() == Some(found.reach.author)
-            || may(viewer, Action::WriteReflections, Some(found.reach.community))
+        viewer.id() == Some(found.visibility.author)
+            || may(viewer, Action::WriteReflections, Some(found.visibility.community))
     }))
 }

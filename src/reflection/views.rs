@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     labels,
-    model::{Group, Level, Mark, Reflection},
+    model::{Audience, Group, Reflection, ReflectionKind},
     paths,
     store::{Candidate, Kind},
 };
@@ -52,7 +52,7 @@ pub(super) fn author_of(lang: Lang, reflection: &Reflection) -> String {
         return format::list(lang, authors);
     }
     match &reflection.author {
-        Some(name) if reflection.unnamed => t::reflection_by_unnamed_me(lang, name.as_str()),
+        Some(name) if reflection.anonymous => t::reflection_by_unnamed_me(lang, name.as_str()),
         Some(name) => name.clone(),
         None => t::reflection_unnamed(lang).to_owned(),
     }
@@ -60,8 +60,8 @@ pub(super) fn author_of(lang: Lang, reflection: &Reflection) -> String {
 
 /// Who sees it.
 #[component]
-pub(super) fn LevelBadge(lang: Lang, level: Level) -> impl IntoView {
-    let (word, tone) = labels::level(lang, level);
+pub(super) fn AudienceBadge(lang: Lang, audience: Audience) -> impl IntoView {
+    let (word, tone) = labels::audience(lang, audience);
     view! {
         <Badge tone>
             <span class="visually-hidden">{t::reflection_seen_by(lang)} " "</span>
@@ -72,8 +72,8 @@ pub(super) fn LevelBadge(lang: Lang, level: Level) -> impl IntoView {
 
 /// Finding or challenge.
 #[component]
-pub(super) fn MarkBadge(lang: Lang, mark: Option<Mark>) -> impl IntoView {
-    mark.map(|mark| view! { <Badge tone=Tone::Good>{labels::mark(lang, mark)}</Badge> })
+pub(super) fn KindBadge(lang: Lang, kind: Option<ReflectionKind>) -> impl IntoView {
+    kind.map(|kind| view! { <Badge tone=Tone::Good>{labels::kind(lang, kind)}</Badge> })
 }
 
 /// That a group writes it, and whether it still does.
@@ -107,7 +107,7 @@ pub(super) fn cards(lang: Lang, all: Vec<Reflection>, communities: bool) -> impl
             let by = t::reflection_by(lang, author_of(lang, &reflection), date);
             let fresh = (!reflection.read)
                 .then(|| view! { <Badge tone=Tone::Meet>{t::reflection_new_badge(lang)}</Badge> });
-            let answers = (reflection.counts.comments > 0).then(
+            let replies = (reflection.counts.comments > 0).then(
                 || view! { <span>{t::reflection_comments_count(lang, reflection.counts.comments)}</span> },
             );
             let community = communities
@@ -116,17 +116,17 @@ pub(super) fn cards(lang: Lang, all: Vec<Reflection>, communities: bool) -> impl
             view! {
                 <li class="card">
                     <div class="row gap-2">
-                        <LevelBadge lang level=reflection.reach.level />
+                        <AudienceBadge lang audience=reflection.visibility.audience />
                         <LangBadge lang spoken=spoken(&reflection.texts.text) />
                         <GroupBadge lang group=reflection.group.clone() />
-                        <MarkBadge lang mark=reflection.mark />
+                        <KindBadge lang kind=reflection.kind />
                         {fresh}
                     </div>
                     <h3><a href=paths::show(lang, reflection.id) lang=tag>{name}</a></h3>
                     {community}
                     {excerpt.map(|excerpt| view! { <p class="muted" lang=text_tag>{excerpt}</p> })}
                     {tags}
-                    <footer class="row spread small"><span class="muted">{by}</span> {answers}</footer>
+                    <footer class="row spread small"><span class="muted">{by}</span> {replies}</footer>
                 </li>
             }
             .into_any()

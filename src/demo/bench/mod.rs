@@ -19,8 +19,8 @@ use crate::{
     ids::{CommentId, ReflectionId},
     reflection::{
         self,
-        model::{Level, Mark, Sign, Texts, Written},
-        store::{Answer, NewReflection, Whole},
+        model::{Audience, Reaction, ReflectionKind, Texts, Written},
+        store::{NewReflection, Reply, Whole},
     },
     server::db::Db,
 };
@@ -41,13 +41,13 @@ const AT_ONCE: usize = 2_000;
 /// How far back the first one was written, in milliseconds: three years.
 const SPAN: i64 = 3 * 365 * 24 * 3_600_000;
 /// Who sees reflections, each as often as it stands here of twenty.
-const LEVELS: [(Level, usize); 6] = [
-    (Level::Me, 3),
-    (Level::People, 1),
-    (Level::Facilitators, 2),
-    (Level::Community, 9),
-    (Level::Communities, 3),
-    (Level::Public, 2),
+const LEVELS: [(Audience, usize); 6] = [
+    (Audience::Me, 3),
+    (Audience::People, 1),
+    (Audience::Facilitators, 2),
+    (Audience::Community, 9),
+    (Audience::Communities, 3),
+    (Audience::Public, 2),
 ];
 
 /// Adds copies of the communities, people who write, and what they wrote. `told` hears how many
@@ -68,11 +68,11 @@ pub async fn fill(db: &Db, now: i64, size: Size, told: &dyn Fn(usize)) -> Result
     let there = ground::reflections(db).await?;
     let mut chance = Chance::new(there + 1);
     let ground = Ground::prepare(db, &words, &mut chance, many, now).await?;
-    let answers = shared_out(&mut chance, many, size.comments);
+    let replies = shared_out(&mut chance, many, size.comments);
     let mut whole = Vec::with_capacity(AT_ONCE);
-    for (number, answers) in answers.into_iter().enumerate() {
+    for (number, replies) in replies.into_iter().enumerate() {
         let place = i64::try_from(number).unwrap_or_default() * SPAN / i64::try_from(many).unwrap_or(1);
-        whole.push(one(&words, &ground, &mut chance, now - SPAN + place, answers, now)?);
+        whole.push(one(&words, &ground, &mut chance, now - SPAN + place, replies, now)?);
         if whole.len() == AT_ONCE || number + 1 == many {
             let mut to = db.write().await?;
             reflection::begin_all(&mut to, &whole).await?;
@@ -103,15 +103,15 @@ fn id(chance: &mut Chance, at: i64) -> Uuid {
     Builder::from_unix_timestamp_millis(u64::try_from(at).unwrap_or_default(), &bytes).into_uuid()
 }
 
-fn level(chance: &mut Chance) -> Level {
+fn audience(chance: &mut Chance) -> Audience {
     let mut drawn = chance.below(LEVELS.iter().map(|(_, share)| share).sum());
-    for (level, share) in LEVELS {
+    for (audience, share) in LEVELS {
         if drawn < share {
-            return level;
+            return audience;
         }
         drawn -= share;
     }
-    Level::Community
+    Audience::Community
 }
 
 fn one(
@@ -119,12 +119,12 @@ fn one(
     ground: &Ground,
     chance: &mut Chance,
     at: i64,
-    answers: usize,
+    replies: usize,
     now: i64,
 ) -> Result<Whole, DemoError> {
     let home = ground.home(chance)?;
     let lang = if chance.percent(70) { Lang::Fr } else { Lang::En };
-    let level = level(chance);
+    let audience = audience(chance);
     let translated = chance.percent(12);
     let title = chance
         .percent(80)
@@ -139,28 +139,28 @@ fn one(
             author: home.member(chance)?,
         },
         written,
-        level,
-        unnamed: level != Level::Me && chance.percent(5),
+        audience,
+        anonymous: audience != Audience::Me && chance.percent(5),
         readers: Vec::new(),
-        mark: if chance.percent(6) { chance.one(Mark::ALL).copied() } else { None },
+        kind: if chance.percent(6) { chance.one(ReflectionKind::ALL).copied() } else { None },
         at,
-        answers: Vec::with_capacity(answers),
-        signs: Vec::new(),
+        replies: Vec::with_capacity(replies),
+        reactions: Vec::new(),
     };
-    if level == Level::People {
+    if audience == Audience::People {
         whole.readers = several(home, chance, 3)?;
     }
-    if level != Level::Me {
+    if audience != Audience::Me {
         for person in several(home, chance, 4)? {
-            whole.signs.extend(chance.one(Sign::ALL).map(|sign| (person, *sign)));
+            whole.reactions.extend(chance.one(Reaction::ALL).map(|reaction| (person, *reaction)));
         }
     }
-    for number in 0..answers {
+    for number in 0..replies {
         let moment = (at + i64::try_from(number + 1).unwrap_or(1) * 5_400_000).min(now);
-        let before = whole.answers.last().filter(|_| chance.percent(20));
-        let parent = before.map(|before: &Answer| before.parent.unwrap_or(before.id));
+        let before = whole.replies.last().filter(|_| chance.percent(20));
+        let parent = before.map(|before: &Reply| before.parent.unwrap_or(before.id));
         let tried_on = chance.percent(10).then(|| format::local(moment).date().to_string());
-        whole.answers.push(Answer {
+        whole.replies.push(Reply {
             id: CommentId::from(id(chance, moment)),
             parent,
             person: home.member(chance)?,

@@ -45,7 +45,7 @@ impl Chance {
 struct Side {
     sentences: Vec<String>,
     titles: Vec<String>,
-    answers: Vec<String>,
+    replies: Vec<String>,
     places: HashMap<String, Vec<String>>,
 }
 
@@ -125,7 +125,7 @@ impl Words {
     }
 
     pub(super) fn answer(&self, chance: &mut Chance, lang: Lang) -> String {
-        typography::typeset(lang == Lang::Fr, &self.filled(chance, lang, &self.side(lang).answers))
+        typography::typeset(lang == Lang::Fr, &self.filled(chance, lang, &self.side(lang).replies))
     }
 
     pub(super) fn tags(&self, chance: &mut Chance) -> Vec<String> {

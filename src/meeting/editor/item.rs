@@ -24,13 +24,13 @@ use crate::{
 };
 
 /// One item, wherever it is read.
-pub(super) type Read = TtlCache<Option<Item>>;
+pub(super) type Read = Memo<Option<Item>>;
 
 /// An item, with everything that can be done to it.
 pub(super) fn row(session: Session, id: String, dragged: RwSignal<Option<Dragged>>) -> Piece {
     let agenda = session.agenda();
     let key = id.clone();
-    let item = TtlCache::new(move |_| agenda.with(|agenda| agenda.item(&key).cloned()));
+    let item = Memo::new(move |_| agenda.with(|agenda| agenda.item(&key).cloned()));
     let place = place_of(session, &id);
     let name = name_of(session, item);
     let key = id.clone();
@@ -68,7 +68,7 @@ pub(super) fn row(session: Session, id: String, dragged: RwSignal<Option<Dragged
 
 pub(super) fn place_of(session: Session, id: &str) -> Place {
     let (agenda, key) = (session.agenda(), id.to_owned());
-    TtlCache::new(move |_| {
+    Memo::new(move |_| {
         agenda.with(|agenda| {
             let index = agenda.items.iter().position(|item| item.id == key)?;
             Some((index, agenda.items.len(), agenda.starts().get(index).copied().unwrap_or_default()))
@@ -98,7 +98,7 @@ fn clock((begins, lang): (Option<u32>, Lang), minutes: u32) -> String {
 }
 
 /// Where an item stands: its index, how many there are, when it begins.
-pub(super) type Place = TtlCache<Option<(usize, usize, u32)>>;
+pub(super) type Place = Memo<Option<(usize, usize, u32)>>;
 
 /// Moves an item up and down.
 pub(super) fn steps(session: Session, id: &str, name: Said, place: Place) -> Piece {
@@ -177,9 +177,8 @@ fn marks(
     lang: Lang,
     of: fn(&Item) -> &Text,
 ) -> Piece {
-    let mark = TtlCache::new(move |_| {
-        item.with(|item| item.as_ref().map_or(Mark::Fine, |item| of(item).mark(lang)))
-    });
+    let mark =
+        Memo::new(move |_| item.with(|item| item.as_ref().map_or(Mark::Fine, |item| of(item).mark(lang))));
     piece("span", "row").living(move || match mark.get() {
         Mark::Fine => Vec::new(),
         Mark::ToTranslate => vec![badge(Tone::Plain, &session.word(Word::ToTranslate))],

@@ -27,7 +27,7 @@ pub(super) fn editor(session: Session, lang: Lang) -> Piece {
 
 fn part(session: Session, lang: Lang, id: String) -> Piece {
     let (agenda, key) = (session.agenda(), id.clone());
-    let item = TtlCache::new(move |_| agenda.with(|agenda| agenda.item(&key).cloned()));
+    let item = Memo::new(move |_| agenda.with(|agenda| agenda.item(&key).cloned()));
     let name = name_of(session, item);
     let text = |field, word, single| {
         shared_text(session, &id, Target::Of(field), &session.word(word), Some(lang), single, None)

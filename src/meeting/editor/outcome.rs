@@ -81,7 +81,7 @@ fn strike(session: Session, item: String, entry: String, word: Word) -> Piece {
 /// What somebody will do: what, who, by when, and how it stands.
 fn promise(session: Session, of: String, entry: String, item: Read) -> Piece {
     let key = entry.clone();
-    let follow = TtlCache::new(move |_| {
+    let follow = Memo::new(move |_| {
         item.with(|item| item.as_ref()?.follow_ups.iter().find(|each| each.id == key).cloned())
     });
     let read = move |part: fn(&Follow) -> &str| -> Said {

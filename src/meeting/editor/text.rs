@@ -64,7 +64,7 @@ pub(super) fn shared_text(
 ) -> Piece {
     let id = format!("{}-{}", item, target.code());
     let at = StoredValue::new((item.to_owned(), target));
-    let text = TtlCache::new(move |_| {
+    let text = Memo::new(move |_| {
         at.with_value(|(item, target)| session.agenda().with(|agenda| target.read(agenda, item)))
     });
     let area = piece("textarea", "").set("id", &id).set("rows", "1");

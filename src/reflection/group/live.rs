@@ -29,7 +29,7 @@ impl Subject for Notes {
         let found = store::find(&portal.db, viewer, ReflectionId::from(document)).await?;
         Ok(found.and_then(|reflection| {
             let group = reflection.group?;
-            let writes = writes_together(viewer, &reflection.reach, &group);
+            let writes = writes_together(viewer, &reflection.visibility, &group);
             Some(if writes { Standing::Writes } else { Standing::Reads })
         }))
     }

@@ -21,7 +21,7 @@ const REASON: usize = 200;
 
 async fn moderated(request: &PageRequest) -> Result<Reflection, AppError> {
     let reflection = found(request).await?;
-    request.require(Action::ModerateReflections, reflection.reach.community)?;
+    request.require(Action::ModerateReflections, reflection.visibility.community)?;
     Ok(reflection)
 }
 
@@ -42,7 +42,7 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
     let work = async {
         let mut to = request.portal.db.write().await?;
         log(&mut to, &request, "reflection.author-seen", &id.to_string(), &reason).await?;
-        if reflection.unnamed {
+        if reflection.anonymous {
             notify(&mut to, &request.portal, &events::author_asked(&request, &reflection, &reason)).await?;
         }
         to.commit().await?;

@@ -6,7 +6,7 @@ use super::{
     super::{
         before_sharing::writer,
         labels,
-        model::{Comment, Reflection, Remover, Sign},
+        model::{Comment, Reaction, Reflection, Remover},
     },
     paths,
     show::Reader,
@@ -23,23 +23,23 @@ pub(super) fn section(
     reader: &Reader,
     reflection: &Reflection,
     comments: Vec<Comment>,
-    given: &[Sign],
+    given: &[Reaction],
 ) -> impl IntoView + use<> {
     let (lang, id) = (reader.lang, reflection.id);
-    let signs = Sign::ALL
+    let reactions = Reaction::ALL
         .iter()
-        .filter(|sign| reader.signed_in() || **sign != Sign::Bookmark)
-        .map(|sign| {
-            let count = reflection.counts.of(*sign);
-            let count = (*sign != Sign::Bookmark).then(|| view! { " " <span class="count">{count}</span> });
-            let words = labels::sign(lang, *sign);
+        .filter(|reaction| reader.signed_in() || **reaction != Reaction::Bookmark)
+        .map(|reaction| {
+            let count = reflection.counts.of(*reaction);
+            let count = (*reaction != Reaction::Bookmark).then(|| view! { " " <span class="count">{count}</span> });
+            let words = labels::reaction(lang, *reaction);
             if !reader.signed_in() {
                 return view! { <span>{words} {count}</span> }.into_any();
             }
-            let on = given.contains(sign);
+            let on = given.contains(reaction);
             view! {
-                <form method="post" action=paths::of(paths::SIGNS, lang, id)>
-                    <input type="hidden" name="sign" value=sign.code() />
+                <form method="post" action=paths::of(paths::REACTIONS, lang, id)>
+                    <input type="hidden" name="sign" value=reaction.code() />
                     <input type="hidden" name="on" value=if on { "0" } else { "1" } />
                     <button class="button quiet small" type="submit" aria-pressed=if on { "true" } else { "false" }>{words} {count}</button>
                 </form>
@@ -80,7 +80,7 @@ pub(super) fn section(
         None => written,
     };
     view! {
-        <section class="stack no-print" id="signs" aria-label=t::reflection_signs(lang)><div class="row gap-2">{signs}</div></section>
+        <section class="stack no-print" id="signs" aria-label=t::reflection_signs(lang)><div class="row gap-2">{reactions}</div></section>
         <section class="stack" id="comments">
             <h2>{t::reflection_comments(lang)}</h2>
             {none}

@@ -6,10 +6,10 @@ use super::{
     super::{
         before_sharing::{self, Hit, Shared},
         guard,
-        model::{Level, Prompt, Reflection, Texts, Written},
+        model::{Audience, Prompt, Reflection, Texts, Written},
         prompts,
         sheet::{self, OWN, prompt_code},
-        store::{self, Seen},
+        store::{self, Precondition},
     },
     crumbs, fields, found, log, new, own, paths,
 };
@@ -157,7 +157,7 @@ pub(super) async fn unconfirmed(
     reflection: &Reflection,
     texts: &Texts,
 ) -> Result<Option<(Vec<Hit>, String)>, AppError> {
-    if reflection.reach.level == Level::Me {
+    if reflection.visibility.audience == Audience::Me {
         return Ok(None);
     }
     let files = store::attachments(&request.portal.db, &request.viewer, reflection.id).await?;
@@ -179,7 +179,7 @@ async fn save(
     let work = async {
         let mut to = request.portal.db.write().await?;
         // Whether it may identify a pupil was looked at for those who saw it then.
-        if !store::lock_unchanged(&mut to, id, &Seen::text(&reflection)).await? {
+        if !store::lock_unchanged(&mut to, id, &Precondition::text(&reflection)).await? {
             return Ok(false);
         }
         let Some(number) = store::write(&mut to, id, reflection.revision, &new, now).await? else {

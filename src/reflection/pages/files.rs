@@ -6,7 +6,7 @@ use super::{
     super::{
         before_sharing::{self, Hit, Shared},
         guard,
-        model::{Attachment, Level, Reflection},
+        model::{Attachment, Audience, Reflection},
         rules, store,
     },
     crumbs, found, log, own, paths,
@@ -47,11 +47,11 @@ pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError>
 pub(super) async fn check(request: &PageRequest, reflection: ReflectionId) -> Result<(), AppError> {
     let db = &request.portal.db;
     let next = async || store::unchecked_attachment(db, Some(reflection)).await.map_err(AppError::from);
-    while let Some((id, content, unnamed)) = next().await? {
+    while let Some((id, content, anonymous)) = next().await? {
         let (content, complete) = recheck(&request.portal.work, content).await.ok_or(AppError::TimedOut)?;
         let work = async {
             let mut to = db.write().await?;
-            let metadata = Metadata::of_stored(complete, unnamed);
+            let metadata = Metadata::of_stored(complete, anonymous);
             store::replace_attachment(&mut to, id, &content, metadata).await?;
             to.commit().await
         };
@@ -105,7 +105,7 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
         return page(&request, reflection, 422, faults, Vec::new()).await;
     }
     // A file comes with the name that others will read.
-    if reflection.reach.level != Level::Me {
+    if reflection.visibility.audience != Audience::Me {
         let known = before_sharing::known(&request.portal.db, id).await?;
         let shared =
             Shared::of(reflection.lang, &reflection.texts, std::slice::from_ref(&title)).knowing(known);
@@ -130,7 +130,7 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
         metadata: accepted.metadata,
     };
     // The name was looked at for those who could read it then.
-    let read = store::Seen { revision: None, level: reflection.reach.level, files: None };
+    let read = store::Precondition { revision: None, audience: reflection.visibility.audience, files: None };
     let (person, most) = (request.person()?, request.portal.config.files_per_person);
     let work = async {
         let mut to = request.portal.db.write().await?;

@@ -21,11 +21,11 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let reflection = found(&request).await?;
     let (lang, db, id) = (request.lang, &request.portal.db, reflection.id);
     let subject = Subject::Reflection(id);
-    let mine = request.viewer.id() == Some(reflection.reach.author);
+    let mine = request.viewer.id() == Some(reflection.visibility.author);
     let from = if mine { 1 } else { reflection.shown_from };
-    let unnamed = reflection.unnamed && !mine;
+    let anonymous = reflection.anonymous && !mine;
     let told = |mut revision: Revision| {
-        if unnamed {
+        if anonymous {
             revision.by = None;
         }
         for field in ["lang", "prompt"] {

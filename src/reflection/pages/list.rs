@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     super::{
         labels,
-        model::{Cursor, Filter, Mark, Prompt, Reflection},
+        model::{Cursor, Filter, Prompt, Reflection, ReflectionKind},
         prompts,
         rules::PAGE_SIZE,
         sheet::prompt_code,
@@ -50,7 +50,9 @@ fn filter(request: &PageRequest) -> Result<Filter, AppError> {
         tag: some("tag").map(str::to_lowercase),
         lang: some("lang").map(|code| Lang::from_code(code).ok_or(AppError::BadRequest)).transpose()?,
         meeting: some("meeting").map(|id| id.parse().map_err(|_| AppError::BadRequest)).transpose()?,
-        mark: some("mark").map(|code| Mark::from_code(code).ok_or(AppError::BadRequest)).transpose()?,
+        kind: some("mark")
+            .map(|code| ReflectionKind::from_code(code).ok_or(AppError::BadRequest))
+            .transpose()?,
         mine: ticked("mine"),
         unread: ticked("unread"),
         kept: ticked("kept"),
@@ -229,10 +231,10 @@ fn filters(
     lang_choices.extend(
         Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(filter.lang == Some(each))),
     );
-    let mut mark_choices = vec![any(t::reflection_any_mark(lang), filter.mark.is_none())];
-    mark_choices.extend(
-        Mark::ALL.iter().map(|each| {
-            Choice::new(each.code(), labels::mark(lang, *each)).chosen(filter.mark == Some(*each))
+    let mut kind_choices = vec![any(t::reflection_any_mark(lang), filter.kind.is_none())];
+    kind_choices.extend(
+        ReflectionKind::ALL.iter().map(|each| {
+            Choice::new(each.code(), labels::kind(lang, *each)).chosen(filter.kind == Some(*each))
         }),
     );
     let own = signed_in.then(|| {
@@ -252,7 +254,7 @@ fn filters(
             {prompt} {meeting}
             <Select id="tag" label=t::reflection_tag(lang) choices=tag_choices />
             <Select id="lang" label=t::reflection_field_lang(lang) choices=lang_choices />
-            <Select id="mark" label=t::reflection_mark_label(lang) choices=mark_choices />
+            <Select id="mark" label=t::reflection_mark_label(lang) choices=kind_choices />
             {own}
             <div class="row">
                 <Button>{t::community_filter_show(lang)}</Button>

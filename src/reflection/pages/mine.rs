@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        model::{Filter, Remover, Trace},
+        model::{Filter, Remover, Tombstone},
         rules::PAGE_SIZE,
         store,
         views::{beginning, cards},
@@ -26,10 +26,10 @@ const ROW: usize = 90;
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, db, person) = (request.lang, &request.portal.db, request.person()?);
     let filter = Filter { mine: true, ..Filter::default() };
-    let (mut all, drafts, traces) = futures::try_join!(
+    let (mut all, drafts, tombstones) = futures::try_join!(
         store::list(db, &request.viewer, &filter, cursor(&request)?, PAGE_SIZE + 1),
         editing::drafts(db, person, "reflection"),
-        store::traces(db, person)
+        store::tombstones(db, person)
     )?;
     let next = next_page(&request, paths::at(paths::MINE, lang), &mut all);
     let removed = request.query_param("said") == Some("removed");
@@ -51,7 +51,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             </div>
             {begun(lang, drafts).into_any()}
             <section class="stack"><h2>{t::reflection_mine_written(lang)}</h2>{list} {pages}</section>
-            {gone(lang, traces).into_any()}
+            {gone(lang, tombstones).into_any()}
         }
     };
     let addresses = paths::MINE.map(str::to_owned);
@@ -84,13 +84,13 @@ fn begun(lang: Lang, drafts: Vec<(String, Draft)>) -> impl IntoView {
     })
 }
 
-fn gone(lang: Lang, traces: Vec<Trace>) -> impl IntoView {
-    let rows = traces
+fn gone(lang: Lang, tombstones: Vec<Tombstone>) -> impl IntoView {
+    let rows = tombstones
         .iter()
-        .map(|trace| {
-            let text = beginning(trace.texts.text.text(lang), ROW);
-            let when = format::moment(lang, trace.at);
-            let why = match (trace.by, &trace.why) {
+        .map(|tombstone| {
+            let text = beginning(tombstone.texts.text.text(lang), ROW);
+            let when = format::moment(lang, tombstone.at);
+            let why = match (tombstone.by, &tombstone.why) {
                 (Remover::Author, _) => t::reflection_gone_by_me(lang, when),
                 (Remover::Moderation, None) => t::reflection_gone_moderated(lang, when),
                 (Remover::Moderation, Some(why)) => t::reflection_gone_because(lang, when, why.as_str()),
@@ -98,7 +98,7 @@ fn gone(lang: Lang, traces: Vec<Trace>) -> impl IntoView {
             view! { <li class="stack gap-1"><span>{text}</span><span class="small muted">{why}</span></li> }
         })
         .collect_view();
-    (!traces.is_empty()).then(|| {
+    (!tombstones.is_empty()).then(|| {
         view! { <section class="stack"><h2>{t::reflection_removed(lang)}</h2><ul class="rows">{rows}</ul></section> }
     })
 }

@@ -1,6 +1,5 @@
 //! Writing and sharing reflections, reading and answering them, finding them, taking them along.
 
-mod answers;
 mod author;
 mod conversation;
 mod edit;
@@ -13,6 +12,7 @@ mod list;
 mod mine;
 mod moderation;
 mod new;
+mod replies;
 mod report;
 mod search;
 mod share;
@@ -67,9 +67,9 @@ pub fn routes() -> Routes {
         .action(paths::REMOVE, Access::Author, share::remove)
         .form(paths::TRANSLATION, writes, translation::show, translation::take)
         .carrying(TEXT)
-        .action(paths::COMMENTS, Access::SignedIn, answers::comment)
-        .action(paths::SIGNS, Access::SignedIn, answers::sign)
-        .action(paths::MARK, writes, answers::mark)
+        .action(paths::COMMENTS, Access::SignedIn, replies::comment)
+        .action(paths::REACTIONS, Access::SignedIn, replies::react)
+        .action(paths::KIND, writes, replies::set_kind)
         .form(paths::REPORT, Access::SignedIn, report::show, report::take)
         .form(paths::AUTHOR, moderates, author::show, author::take)
         .form(paths::ATTACHMENTS, Access::Author, files::show, files::take)
@@ -91,7 +91,7 @@ async fn found(request: &PageRequest) -> Result<Reflection, AppError> {
 async fn own(request: &PageRequest) -> Result<Reflection, AppError> {
     let person = request.person()?;
     let found = found(request).await?;
-    if found.reach.author == person { Ok(found) } else { Err(AppError::NotFound) }
+    if found.visibility.author == person { Ok(found) } else { Err(AppError::NotFound) }
 }
 
 /// Logs what somebody did to a reflection, in the transaction of the deed.

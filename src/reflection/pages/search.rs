@@ -9,7 +9,7 @@ use super::{
         rules::PAGE_SIZE,
         stems::{Piece, Question},
         store::{self, Candidate, Kind, Place},
-        views::{LevelBadge, beginning, encoded, found_at},
+        views::{AudienceBadge, beginning, encoded, found_at},
     },
     paths,
 };
@@ -212,12 +212,12 @@ fn row(lang: Lang, found: Found) -> AnyView {
             .collect_view();
         view! { <p lang=tag>{pieces}</p> }
     });
-    let level = candidate.level.map(|level| view! { <LevelBadge lang level /> });
+    let audience = candidate.audience.map(|audience| view! { <AudienceBadge lang audience /> });
     let place = (candidate.kind != Kind::Community)
         .then(|| view! { <span class="small muted">{candidate.community.text(lang).to_owned()}</span> });
     view! {
         <li class="stack gap-1">
-            <p class="row gap-2"><Badge>{found_one(lang, candidate.kind)}</Badge> {level} {place}</p>
+            <p class="row gap-2"><Badge>{found_one(lang, candidate.kind)}</Badge> {audience} {place}</p>
             <h2 class="h4"><a href=href lang=tag>{name}</a></h2>
             {snippet}
         </li>

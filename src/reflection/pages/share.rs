@@ -6,9 +6,9 @@ use super::{
     super::{
         before_sharing::{self, Hit, Shared},
         labels,
-        model::{Level, Reflection, Remover, Written},
+        model::{Audience, Reflection, Remover, Written},
         rules, sheet,
-        store::{self, Seen},
+        store::{self, Precondition},
     },
     crumbs,
     edit::written_of,
@@ -26,8 +26,8 @@ use crate::{
 
 /// What the form says.
 struct Wish {
-    level: Level,
-    unnamed: bool,
+    audience: Audience,
+    anonymous: bool,
     people: Vec<PersonId>,
 }
 
@@ -52,21 +52,21 @@ struct Asked {
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let reflection = own(&request).await?;
     let wish = Wish {
-        level: reflection.reach.level,
-        unnamed: reflection.unnamed,
-        people: reflection.reach.readers.clone(),
+        audience: reflection.visibility.audience,
+        anonymous: reflection.anonymous,
+        people: reflection.visibility.readers.clone(),
     };
     page(&request, reflection, 200, wish, FieldErrors::default(), Asked::default()).await
 }
 
 /// From which revision on others may read, once the level changes: as before where nobody new reads.
 fn shown_from(old: &Reflection, wish: &Wish) -> i64 {
-    let (from, to) = (old.reach.level, wish.level);
-    let known = |person: &PersonId| old.reach.readers.contains(person);
+    let (from, to) = (old.visibility.audience, wish.audience);
+    let known = |person: &PersonId| old.visibility.readers.contains(person);
     let nobody_new = match (from, to) {
-        (_, Level::Me) => true,
-        (Level::People, Level::People) => wish.people.iter().all(known),
-        (Level::Me | Level::People, _) | (_, Level::People) => false,
+        (_, Audience::Me) => true,
+        (Audience::People, Audience::People) => wish.people.iter().all(known),
+        (Audience::Me | Audience::People, _) | (_, Audience::People) => false,
         _ => !rules::widens(from, to),
     };
     if nobody_new { old.shown_from } else { old.revision }
@@ -76,14 +76,14 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
     let reflection = own(&request).await?;
     let (lang, id, now) = (request.lang, reflection.id, request.portal.now());
     let db = &request.portal.db;
-    let level = Level::from_code(request.form.text("level")).ok_or(AppError::BadRequest)?;
-    let offered = store::readers(db, reflection.reach.community).await?;
+    let audience = Audience::from_code(request.form.text("level")).ok_or(AppError::BadRequest)?;
+    let offered = store::readers(db, reflection.visibility.community).await?;
     // Those who were chosen before stay possible, wherever they belong now.
     let possible = |person: &PersonId| {
-        offered.iter().any(|(each, _)| each == person) || reflection.reach.readers.contains(person)
+        offered.iter().any(|(each, _)| each == person) || reflection.visibility.readers.contains(person)
     };
     let mut people: Vec<PersonId> = Vec::new();
-    for code in request.form.all("people").filter(|_| level == Level::People) {
+    for code in request.form.all("people").filter(|_| audience == Audience::People) {
         let person = code.parse().map_err(|_| AppError::BadRequest)?;
         if !possible(&person) {
             return Err(AppError::BadRequest);
@@ -92,20 +92,20 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
             people.push(person);
         }
     }
-    let wish = Wish { level, unnamed: request.form.has("unnamed"), people };
+    let wish = Wish { audience, anonymous: request.form.has("unnamed"), people };
     let mut faults = FieldErrors::default();
-    if level == Level::People && wish.people.is_empty() {
+    if audience == Audience::People && wish.people.is_empty() {
         faults.add("people", t::reflection_wrong_people(lang));
         return page(&request, reflection, 422, wish, faults, Asked::default()).await;
     }
-    if rules::past_community(level) && reflection.group.as_ref().is_some_and(|group| group.open) {
+    if rules::past_community(audience) && reflection.group.as_ref().is_some_and(|group| group.open) {
         faults.add("level", t::group_wrong_open(lang));
         return page(&request, reflection, 422, wish, faults, Asked::default()).await;
     }
     if request.form.text("what") == "initials" {
         return initials(&request, &reflection, wish).await;
     }
-    let wider = rules::widens(reflection.reach.level, level);
+    let wider = rules::widens(reflection.visibility.audience, audience);
     let mut asked = asked(&request, &reflection, &wish).await?;
     // The revision that its author looked at when they made this choice; a script need not look.
     let looked_at = match request.form.some("seen") {
@@ -128,15 +128,15 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
         .collect::<Result<_, _>>()
         .map_err(|_| AppError::BadRequest)?;
     // Who narrows looks at nothing: that always goes through.
-    let read = Seen {
+    let read = Precondition {
         revision: wider.then_some(reflection.revision),
         files: asks(&reflection, &wish).then(|| asked.files.clone()),
-        level: reflection.reach.level,
+        audience: reflection.visibility.audience,
     };
     let work = async {
         let mut to = db.write().await?;
         if !store::lock_unchanged(&mut to, id, &read).await?
-            || rules::past_community(level) && store::group::is_open(&mut to, id).await?
+            || rules::past_community(audience) && store::group::is_open(&mut to, id).await?
         {
             return Ok(false);
         }
@@ -144,8 +144,8 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
             store::ask_about_attachments(&mut to, id).await?;
         }
         store::confirm_attachments(&mut to, id, &confirmed).await?;
-        store::share(&mut to, id, level, wish.unnamed, &wish.people, from, now).await?;
-        log(&mut to, &request, "reflection.share", &id.to_string(), level.code()).await?;
+        store::share(&mut to, id, audience, wish.anonymous, &wish.people, from, now).await?;
+        log(&mut to, &request, "reflection.share", &id.to_string(), audience.code()).await?;
         to.commit().await?;
         Ok(true)
     };
@@ -190,12 +190,13 @@ async fn initials(
 
 /// Whether the author was named until now, and is not to be from now on.
 fn hides_author(old: &Reflection, wish: &Wish) -> bool {
-    wish.unnamed && !old.unnamed
+    wish.anonymous && !old.anonymous
 }
 
 /// Whether there is something to ask: more people see it, or those who see it no longer see who wrote it.
 fn asks(old: &Reflection, wish: &Wish) -> bool {
-    rules::widens(old.reach.level, wish.level) || hides_author(old, wish) && wish.level != Level::Me
+    rules::widens(old.visibility.audience, wish.audience)
+        || hides_author(old, wish) && wish.audience != Audience::Me
 }
 
 /// What the author is asked before more people see it, or before their name goes.
@@ -203,8 +204,8 @@ async fn asked(request: &PageRequest, reflection: &Reflection, wish: &Wish) -> R
     if !asks(reflection, wish) {
         return Ok(Asked::default());
     }
-    let (level, hides) = (wish.level, hides_author(reflection, wish));
-    let wider = rules::widens(reflection.reach.level, level);
+    let (audience, hides) = (wish.audience, hides_author(reflection, wish));
+    let wider = rules::widens(reflection.visibility.audience, audience);
     files::check(request, reflection.id).await?;
     let files = store::attachments(&request.portal.db, &request.viewer, reflection.id).await?;
     let uncertain = files.iter().filter(|file| match file.metadata {
@@ -218,12 +219,15 @@ async fn asked(request: &PageRequest, reflection: &Reflection, wish: &Wish) -> R
         files.into_iter().map(|file| (file.id, file.title)).unzip();
     let known = before_sharing::known(&request.portal.db, reflection.id).await?;
     let shared = Shared::of(reflection.lang, &reflection.texts, &titles).knowing(known);
-    let (hits, far) =
-        if wider { (shared.hits(request.lang), rules::past_community(level)) } else { (Vec::new(), false) };
+    let (hits, far) = if wider {
+        (shared.hits(request.lang), rules::past_community(audience))
+    } else {
+        (Vec::new(), false)
+    };
     let seal = if hits.is_empty() && !far && uncertain.is_empty() {
         String::new()
     } else {
-        format!("{} {}", level.code(), shared.seal())
+        format!("{} {}", audience.code(), shared.seal())
     };
     Ok(Asked { hits, far, seal, files, uncertain, ..Asked::default() })
 }
@@ -254,20 +258,20 @@ async fn page(
     asked: Asked,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, reflection.id);
-    let offered = store::readers(&request.portal.db, reflection.reach.community).await?;
+    let offered = store::readers(&request.portal.db, reflection.visibility.community).await?;
     let people: Vec<Choice> = offered
         .into_iter()
-        .filter(|(person, _)| *person != reflection.reach.author)
+        .filter(|(person, _)| *person != reflection.visibility.author)
         .map(|(person, name)| Choice::new(person.to_string(), name).chosen(wish.people.contains(&person)))
         .collect();
     let title = t::reflection_share(lang);
     let body = move || {
-        let levels = Level::ALL
+        let audiences = Audience::ALL
             .iter()
-            .map(|level| {
-                Choice::new(level.code(), labels::level(lang, *level).0)
-                    .hint(labels::level_hint(lang, *level))
-                    .chosen(*level == wish.level)
+            .map(|audience| {
+                Choice::new(audience.code(), labels::audience(lang, *audience).0)
+                    .hint(labels::audience_hint(lang, *audience))
+                    .chosen(*audience == wish.audience)
             })
             .collect();
         let confirm = !asked.seal.is_empty();
@@ -277,15 +281,15 @@ async fn page(
             <ErrorSummary lang errors=faults.all() />
             {asked.changed.then(|| changed(lang, &paths::show(lang, id)).into_any())}
             {asked.replaced.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_guard_replaced(lang)}</p></Notice> })}
-            {asked.far.then(|| far(lang, wish.level).into_any())}
+            {asked.far.then(|| far(lang, wish.audience).into_any())}
             {before_sharing::notice(lang, &asked.hits).into_any()}
             <form class="form" method="post" action=paths::of(paths::SHARE, lang, id)>
                 <input type="hidden" name="seen" value=reflection.revision.to_string() />
                 {confirm.then(|| view! { <input type="hidden" name="confirmed" value=asked.seal.clone() /> })}
                 {uncertain(lang, id, &asked.uncertain).into_any()}
-                <RadioGroup id="level" label=t::reflection_who_sees(lang) choices=levels required=true error=faults.of("level") />
+                <RadioGroup id="level" label=t::reflection_who_sees(lang) choices=audiences required=true error=faults.of("level") />
                 <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=faults.of("people") />
-                <Check id="unnamed" label=t::reflection_share_unnamed(lang) hint=t::reflection_share_unnamed_hint(lang) checked=wish.unnamed />
+                <Check id="unnamed" label=t::reflection_share_unnamed(lang) hint=t::reflection_share_unnamed_hint(lang) checked=wish.anonymous />
                 <div class="actions">
                     <Button>{if confirm { t::reflection_confirm(lang) } else { t::reflection_share_save(lang) }}</Button>
                     {before_sharing::all_button(lang, &asked.hits)}
@@ -333,11 +337,11 @@ fn changed(lang: Lang, here: &str) -> impl IntoView + use<> {
 }
 
 /// Says what going past the community means.
-fn far(lang: Lang, level: Level) -> impl IntoView {
+fn far(lang: Lang, audience: Audience) -> impl IntoView {
     view! {
         <Notice kind=Kind::Warning>
             <h2 class="h4" id="far" tabindex="-1" autofocus=true>{t::reflection_far(lang)}</h2>
-            <p>{labels::level_hint(lang, level)}</p>
+            <p>{labels::audience_hint(lang, audience)}</p>
             <p>{t::reflection_far_text(lang)}</p>
         </Notice>
     }

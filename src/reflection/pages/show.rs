@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::{
     super::{
         labels,
-        model::{Attachment, Comment, Level, Mark, Prompt, Reflection, Sign},
+        model::{Attachment, Audience, Comment, Prompt, Reaction, Reflection, ReflectionKind},
         store,
         store::group::Closed,
-        views::{GroupBadge, LevelBadge, MarkBadge, author_of, name_of, spoken, tags},
+        views::{AudienceBadge, GroupBadge, KindBadge, author_of, name_of, spoken, tags},
     },
     conversation, crumbs, found,
     group::{Open, open_note, signatures, took_part},
@@ -58,9 +58,9 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let (db, viewer, id) = (&request.portal.db, &request.viewer, reflection.id);
     // Of before it is read: what comes in the meantime was not seen.
     let now = request.portal.now();
-    let (comments, signs, files, has_unread_notice) = futures::try_join!(
+    let (comments, reactions, files, has_unread_notice) = futures::try_join!(
         store::comments(db, viewer, id),
-        store::signs(db, viewer, id),
+        store::reactions(db, viewer, id),
         store::attachments(db, viewer, id),
         store::has_unread_notice(db, viewer, id)
     )?;
@@ -79,11 +79,11 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         None => None,
     };
     let lang = request.lang;
-    let within = |action| request.may(action, Some(reflection.reach.community));
+    let within = |action| request.may(action, Some(reflection.visibility.community));
     let reader = Reader {
         lang,
         person: viewer.id(),
-        mine: viewer.id() == Some(reflection.reach.author),
+        mine: viewer.id() == Some(reflection.visibility.author),
         writes: within(Action::WriteReflections),
         moderates: within(Action::ModerateReflections),
         original: request.query_param("original") == Some("1"),
@@ -96,14 +96,14 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             _ => None,
         },
     };
-    let public = reflection.reach.level == Level::Public;
+    let public = reflection.visibility.audience == Audience::Public;
     let title = name_of(lang, &reflection).0;
     let addresses = paths::both(paths::SHOW, id);
     let follows = matches!(together, Some(Together::Open(_)));
     let weight = reflection.texts.text.bytes()
         + comments.iter().map(|comment| comment.text.len()).sum::<usize>()
         + if let Some(Together::Open(open)) = &together { open.bytes() } else { 0 };
-    let parts = Parts { comments, signs, files, together };
+    let parts = Parts { comments, reactions, files, together };
     let page = Page::new(title, addresses, move || body(reader, reflection, parts))
         .section("communities")
         .weighing(weight);
@@ -114,7 +114,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 /// What belongs to a reflection.
 struct Parts {
     comments: Vec<Comment>,
-    signs: Vec<Sign>,
+    reactions: Vec<Reaction>,
     files: Vec<Attachment>,
     together: Option<Together>,
 }
@@ -127,13 +127,13 @@ enum Together {
 
 fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
     let lang = reader.lang;
-    let Parts { comments, signs, files, together } = parts;
+    let Parts { comments, reactions, files, together } = parts;
     let said = match &together {
         Some(Together::Open(open)) => open_note(lang, &reflection, open).into_any(),
         _ => text(&reader, &reflection).into_any(),
     };
     let signed = match &together {
-        Some(Together::Closed(closed)) if !reflection.unnamed => Some(signatures(lang, closed).into_any()),
+        Some(Together::Closed(closed)) if !reflection.anonymous => Some(signatures(lang, closed).into_any()),
         _ => None,
     };
     let took_part =
@@ -153,10 +153,10 @@ fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
         {reader.said.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
         <div class="page-head">
             <div class="row gap-2">
-                <LevelBadge lang level=reflection.reach.level />
+                <AudienceBadge lang audience=reflection.visibility.audience />
                 <LangBadge lang spoken=spoken(&reflection.texts.text) />
                 <GroupBadge lang group=reflection.group.clone() />
-                <MarkBadge lang mark=reflection.mark />
+                <KindBadge lang kind=reflection.kind />
             </div>
             <h1>{title}</h1>
             <p class="small muted">{by}</p>
@@ -169,7 +169,7 @@ fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
         {attachments(lang, &reflection, &files).into_any()}
         {tags(lang, &reflection).into_any()}
         {others_tools(&reader, &reflection).into_any()}
-        {conversation::section(&reader, &reflection, comments, &signs).into_any()}
+        {conversation::section(&reader, &reflection, comments, &reactions).into_any()}
     }
 }
 
@@ -233,13 +233,13 @@ fn own_tools(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
     let edit = reflection.group.is_none().then(|| {
         view! { <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, id)>{t::meeting_edit(lang)}</ButtonLink> }
     });
-    let level = reflection.reach.level;
-    let unnamed =
-        reflection.unnamed.then(|| view! { <p class="small">{t::reflection_unnamed_now(lang)}</p> });
+    let audience = reflection.visibility.audience;
+    let anonymous =
+        reflection.anonymous.then(|| view! { <p class="small">{t::reflection_unnamed_now(lang)}</p> });
     view! {
         <div class="sheet stack gap-2">
-            <p><b>{t::reflection_seen_by(lang)}</b> " " {labels::level_hint(lang, level)}</p>
-            {unnamed}
+            <p><b>{t::reflection_seen_by(lang)}</b> " " {labels::audience_hint(lang, audience)}</p>
+            {anonymous}
             <div class="row">
                 <ButtonLink small=true href=paths::of(paths::SHARE, lang, id)>{t::reflection_share(lang)}</ButtonLink>
                 {edit}
@@ -282,21 +282,21 @@ fn others_tools(reader: &Reader, reflection: &Reflection) -> impl IntoView + use
         };
         link(paths::TRANSLATION, words)
     });
-    let marks = (reader.mine || reader.moderates).then(|| {
-        let buttons = Mark::ALL
+    let kind_form = (reader.mine || reader.moderates).then(|| {
+        let buttons = ReflectionKind::ALL
             .iter()
-            .map(|mark| {
-                let on = reflection.mark == Some(*mark);
-                let value = if on { "" } else { mark.code() };
+            .map(|kind| {
+                let on = reflection.kind == Some(*kind);
+                let value = if on { "" } else { kind.code() };
                 let words = if on {
-                    t::reflection_unmark(lang, labels::mark(lang, *mark))
+                    t::reflection_unmark(lang, labels::kind(lang, *kind))
                 } else {
-                    t::reflection_mark(lang, labels::mark(lang, *mark))
+                    t::reflection_mark(lang, labels::kind(lang, *kind))
                 };
                 view! { <Button small=true weight=Weight::Quiet name="mark" value=value>{words}</Button> }
             })
             .collect_view();
-        view! { <form class="row gap-2" method="post" action=paths::of(paths::MARK, lang, id)>{buttons}</form> }
+        view! { <form class="row gap-2" method="post" action=paths::of(paths::KIND, lang, id)>{buttons}</form> }
     });
     let author = (reader.moderates && reflection.author.is_none())
         .then(|| link(paths::AUTHOR, t::reflection_author_title(lang)));
@@ -304,7 +304,7 @@ fn others_tools(reader: &Reader, reflection: &Reflection) -> impl IntoView + use
         (reader.signed_in() && !reader.mine).then(|| link(paths::REPORT, t::reflection_report(lang)));
     view! {
         <div class="row small no-print">
-            {link(paths::HISTORY, t::editing_history(lang))} {translate} {author} {report} {marks}
+            {link(paths::HISTORY, t::editing_history(lang))} {translate} {author} {report} {kind_form}
         </div>
     }
 }

@@ -7,7 +7,7 @@ use super::{
         before_sharing, guard,
         model::{Prompt, Reflection, Written},
         sheet::{self, OTHER, prompt_code},
-        store::{self, Seen},
+        store::{self, Precondition},
     },
     crumbs,
     edit::{unconfirmed, written_of},
@@ -46,8 +46,8 @@ struct Beside {
 /// in its community.
 async fn translatable(request: &PageRequest) -> Result<Reflection, AppError> {
     let reflection = found(request).await?;
-    if request.viewer.id() != Some(reflection.reach.author) {
-        request.require(Action::WriteReflections, reflection.reach.community)?;
+    if request.viewer.id() != Some(reflection.visibility.author) {
+        request.require(Action::WriteReflections, reflection.visibility.community)?;
     }
     Ok(reflection)
 }
@@ -139,7 +139,7 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
     let work = async {
         let mut to = request.portal.db.write().await?;
         // Whether it may identify a pupil was looked at for those who saw it then.
-        if !store::lock_unchanged(&mut to, id, &Seen::text(&reflection)).await? {
+        if !store::lock_unchanged(&mut to, id, &Precondition::text(&reflection)).await? {
             return Ok(false);
         }
         let Some(number) = store::write(&mut to, id, reflection.revision, &written, now).await? else {

@@ -3,7 +3,7 @@
 use super::{
     super::{
         labels,
-        model::{Cursor as Place, Filter, Level, Reflection},
+        model::{Audience, Cursor as Place, Filter, Reflection},
         store,
         views::{author_of, name_of},
     },
@@ -147,7 +147,7 @@ pub(super) async fn community(request: PageRequest) -> Result<PageResponse, AppE
 
 /// Whether a reflection goes into a community's archive: what is shared with some people is theirs.
 fn exported(reflection: &Reflection) -> bool {
-    reflection.reach.level != Level::People
+    reflection.visibility.audience != Audience::People
 }
 
 fn slug(text: &str, otherwise: &str) -> String {
@@ -168,7 +168,7 @@ fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
         let title = reflection.texts.title.as_ref().map(|title| title.text(each));
         title.map(|title| format!("# {title}\n\n")).unwrap_or_default()
     };
-    let written = if reflection.unnamed {
+    let written = if reflection.anonymous {
         format::date(lang, format::local(reflection.listed_at).date())
     } else {
         format::moment(lang, reflection.listed_at)
@@ -176,7 +176,7 @@ fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
     let mut facts = vec![
         t::reflection_by(lang, author_of(lang, reflection), written),
         reflection.community.text(lang).to_owned(),
-        labels::level(lang, reflection.reach.level).0.to_owned(),
+        labels::audience(lang, reflection.visibility.audience).0.to_owned(),
     ];
     facts.extend(reflection.prompt.as_ref().map(|prompt| prompt.text.text(lang).to_owned()));
     facts.extend((!reflection.tags.is_empty()).then(|| reflection.tags.join(", ")));

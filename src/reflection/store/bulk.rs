@@ -12,7 +12,7 @@ use super::{
 use crate::{
     i18n::LocalizedText,
     ids::{CommentId, PersonId},
-    reflection::model::{Level, Mark, Sign, Written},
+    reflection::model::{Audience, Reaction, ReflectionKind, Written},
     server::db::columns::{unreadable, written},
 };
 
@@ -27,24 +27,24 @@ pub struct Whole {
     /// What it says.
     pub written: Written,
     /// Who sees it.
-    pub level: Level,
+    pub audience: Audience,
     /// Whether readers do not see who wrote it.
-    pub unnamed: bool,
+    pub anonymous: bool,
     /// For whom it is, where it is for certain people.
     pub readers: Vec<PersonId>,
     /// Finding or challenge.
-    pub mark: Option<Mark>,
+    pub kind: Option<ReflectionKind>,
     /// When it was written and shared, in milliseconds UTC.
     pub at: i64,
     /// What others answered.
-    pub answers: Vec<Answer>,
+    pub replies: Vec<Reply>,
     /// What it meant to whom.
-    pub signs: Vec<(PersonId, Sign)>,
+    pub reactions: Vec<(PersonId, Reaction)>,
 }
 
 /// An answer to a reflection.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct Reply {
     /// Its id.
     pub id: CommentId,
     /// The answer that it answers, which stands before it.
@@ -129,7 +129,7 @@ async fn rows(
 /// When the database is away, or when one is there already.
 pub async fn add_all(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::Error> {
     let (mut reflections, mut tags, mut readers): (Vec<Value>, Vec<Value>, Vec<Value>) = Default::default();
-    let (mut answers, mut signs): (Vec<Value>, Vec<Value>) = Default::default();
+    let (mut replies, mut reactions): (Vec<Value>, Vec<Value>) = Default::default();
     for whole in all {
         let (id, what) = (whole.new.id.to_string(), &whole.written);
         let prompt = what.prompt.as_ref();
@@ -137,11 +137,11 @@ pub async fn add_all(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::
             id.clone().into(),
             whole.new.community.to_string().into(),
             whole.new.author.to_string().into(),
-            whole.level.code().into(),
-            i64::from(whole.unnamed).into(),
+            whole.audience.code().into(),
+            i64::from(whole.anonymous).into(),
             what.lang.code().into(),
             i64::from(matches!(what.texts.text, LocalizedText::Pair { .. })).into(),
-            whole.mark.map(|mark| mark.code().to_owned()).into(),
+            whole.kind.map(|kind| kind.code().to_owned()).into(),
             prompt.map(|prompt| prompt.kind.code().to_owned()).into(),
             prompt.map(|prompt| prompt.key.clone()).into(),
             meeting(what).map(|id| id.to_string()).into(),
@@ -154,22 +154,22 @@ pub async fn add_all(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::
         tags.extend(what.tags.iter().flat_map(|tag| [id.clone().into(), tag.as_str().into()]));
         readers
             .extend(whole.readers.iter().flat_map(|reader| [id.clone().into(), reader.to_string().into()]));
-        for answer in &whole.answers {
-            answers.extend([
-                answer.id.to_string().into(),
+        for reply in &whole.replies {
+            replies.extend([
+                reply.id.to_string().into(),
                 id.clone().into(),
-                answer.parent.map(|parent| parent.to_string()).into(),
-                answer.person.to_string().into(),
-                answer.tried_on.clone().into(),
-                answer.at.into(),
-                Value::from(answer.text.as_str()),
+                reply.parent.map(|parent| parent.to_string()).into(),
+                reply.person.to_string().into(),
+                reply.tried_on.clone().into(),
+                reply.at.into(),
+                Value::from(reply.text.as_str()),
             ]);
         }
-        for (person, sign) in &whole.signs {
-            signs.extend([
+        for (person, reaction) in &whole.reactions {
+            reactions.extend([
                 id.clone().into(),
                 person.to_string().into(),
-                sign.code().into(),
+                reaction.code().into(),
                 Value::from(whole.at),
             ]);
         }
@@ -181,9 +181,9 @@ pub async fn add_all(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::
     rows(&mut *to, "reflection_tag (reflection_id, tag)", 2, tags, "").await?;
     rows(&mut *to, "reflection_reader (reflection_id, person_id)", 2, readers, "").await?;
     let columns = "reflection_comment (id, reflection_id, parent_id, person_id, tried_on, created_at, text)";
-    rows(&mut *to, columns, 7, answers, "").await?;
+    rows(&mut *to, columns, 7, replies, "").await?;
     let columns = "reflection_sign (reflection_id, person_id, sign, at)";
-    rows(&mut *to, columns, 4, signs, " ON CONFLICT DO NOTHING").await?;
+    rows(&mut *to, columns, 4, reactions, " ON CONFLICT DO NOTHING").await?;
     index(to, all).await
 }
 

@@ -2,7 +2,7 @@
 
 use sqlx::{AnyConnection, Row};
 
-use super::{asking, seen};
+use super::{seen, viewer_id};
 use crate::{
     ids::{AttachmentId, ReflectionId},
     meeting::model::{Media, Metadata},
@@ -45,7 +45,7 @@ pub async fn attachments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<V
         file_seen!(),
         " ORDER BY f.created_at, f.id"
     ))
-    .bind(asking(viewer))
+    .bind(viewer_id(viewer))
     .bind(id.to_string())
     .fetch_all(&db.reader)
     .await?;
@@ -83,7 +83,7 @@ pub async fn attachment(
         " AND ",
         file_seen!()
     ))
-    .bind(asking(viewer))
+    .bind(viewer_id(viewer))
     .bind(id.to_string())
     .bind(reflection.to_string())
     .fetch_optional(&db.reader)

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use sqlx::Row;
 
-use super::{asking, prompt, read, reflections, seen};
+use super::{prompt, read, reflections, seen, viewer_id};
 use crate::{
     ids::{CommunityId, MeetingId},
     reflection::{
-        model::{Cursor, Filter, Mark, Prompt, Reflection},
+        model::{Cursor, Filter, Prompt, Reflection, ReflectionKind},
         rules::prompt_shown,
     },
     rights::Viewer,
@@ -57,13 +57,13 @@ pub async fn list(
     };
     let text = |value: Option<String>| value.unwrap_or_default();
     let rows = sqlx::query(statement)
-        .bind(asking(viewer))
+        .bind(viewer_id(viewer))
         .bind(text(filter.community.map(|id| id.to_string())))
         .bind(text(filter.prompt.clone()))
         .bind(text(filter.tag.clone()))
         .bind(filter.lang.map_or("", |lang| lang.code()))
         .bind(text(filter.meeting.map(|id| id.to_string())))
-        .bind(filter.mark.map_or("", Mark::code))
+        .bind(filter.kind.map_or("", ReflectionKind::code))
         .bind(i64::from(filter.unread))
         .bind(i64::from(filter.kept))
         .bind(i64::from(filter.shared))
@@ -96,7 +96,7 @@ pub async fn tags(db: &Db, viewer: &Viewer, community: CommunityId) -> Result<Ve
          ORDER BY COUNT(*) DESC, t.tag
          LIMIT 40"
     ))
-    .bind(asking(viewer))
+    .bind(viewer_id(viewer))
     .bind(community.to_string())
     .bind(LATELY)
     .fetch_all(&db.reader)
@@ -124,7 +124,7 @@ pub async fn prompts(
         " GROUP BY p.prompt_kind, p.prompt_key
          ORDER BY COUNT(*) DESC, p.prompt_key"
     ))
-    .bind(asking(viewer))
+    .bind(viewer_id(viewer))
     .bind(community.to_string())
     .bind(LATELY)
     .fetch_all(&db.reader)
@@ -156,7 +156,7 @@ pub async fn answered(
         seen!(),
         " GROUP BY r.prompt_key"
     ))
-    .bind(asking(viewer))
+    .bind(viewer_id(viewer))
     .bind(meeting.to_string())
     .fetch_all(&db.reader)
     .await?;

@@ -7,29 +7,29 @@
 
 use sqlx::AnyConnection;
 
-use super::{asking, seen};
+use super::{seen, viewer_id};
 use crate::{
     ids::{AttachmentId, ReflectionId},
-    reflection::model::{Level, Reflection},
+    reflection::model::{Audience, Reflection},
     rights::Viewer,
 };
 
 /// What of a reflection was read before something is decided about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct Precondition {
     /// Its revision; `None` where the decision does not rest on its text.
     pub revision: Option<i64>,
     /// Who saw it.
-    pub level: Level,
+    pub audience: Audience,
     /// Its files, in their order; `None` where the decision does not rest on them.
     pub files: Option<Vec<AttachmentId>>,
 }
 
-impl Seen {
+impl Precondition {
     /// Its text, and who saw it.
     #[must_use]
     pub const fn text(reflection: &Reflection) -> Self {
-        Self { revision: Some(reflection.revision), level: reflection.reach.level, files: None }
+        Self { revision: Some(reflection.revision), audience: reflection.visibility.audience, files: None }
     }
 }
 
@@ -40,14 +40,14 @@ impl Seen {
 pub async fn lock_unchanged(
     to: &mut AnyConnection,
     id: ReflectionId,
-    read: &Seen,
+    read: &Precondition,
 ) -> Result<bool, sqlx::Error> {
     let locked = sqlx::query(
         "UPDATE reflection SET revision = revision
          WHERE id = $1 AND level = $2 AND ($3 = 0 OR revision = $3) AND removed_at IS NULL",
     )
     .bind(id.to_string())
-    .bind(read.level.code())
+    .bind(read.audience.code())
     .bind(read.revision.unwrap_or(0))
     .execute(&mut *to)
     .await?;
@@ -85,7 +85,7 @@ pub async fn lock_visible(
         "SELECT COUNT(*) FROM reflection r JOIN community c ON c.id = r.community_id WHERE r.id = $2 AND ",
         seen!()
     ))
-    .bind(asking(viewer))
+    .bind(viewer_id(viewer))
     .bind(id.to_string())
     .fetch_one(to)
     .await?;

@@ -4,34 +4,34 @@
 //! that gives away anything of one has it, so that narrowing takes effect at once everywhere.
 //! [`rules::visible`](super::rules::visible) says the same in Rust.
 
-mod answers;
 mod bulk;
 mod files;
 pub mod group;
 mod list;
 mod lock;
 mod moderation;
-mod notices;
+mod notifications;
+mod replies;
 mod search;
 mod write;
 
 use sqlx::{Row, any::AnyRow};
 
-pub use answers::{NewComment, comment, comments, give, mark_read, remove_comment, signs};
-pub use bulk::{Answer, Whole, add_all};
+pub use bulk::{Reply, Whole, add_all};
 pub use files::{
     MOST_ATTACHMENTS, add_attachment, ask_about_attachments, attachment, attachment_count, attachments,
     confirm_attachments, remove_attachment, remove_attachments, replace_attachment, unchecked_attachment,
 };
 pub use list::{answered, list, prompts, tags};
-pub use lock::{Seen, lock_unchanged, lock_visible};
-pub use moderation::{Decision, PrivateReport, author, decide, private_reports, report, reports, traces};
-pub use notices::{ReplyRecipients, has_unread_notice, reply_recipients};
+pub use lock::{Precondition, lock_unchanged, lock_visible};
+pub use moderation::{Decision, PrivateReport, author, decide, private_reports, report, reports, tombstones};
+pub use notifications::{ReplyRecipients, has_unread_notice, reply_recipients};
+pub use replies::{NewComment, comment, comments, give, mark_read, reactions, remove_comment};
 pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
-pub use write::{NewReflection, add, owner, readers, remove, set_mark, share, write};
+pub use write::{NewReflection, add, owner, readers, remove, set_kind, share, write};
 
 use super::{
-    model::{Counts, Group, Level, Mark, Prompt, PromptKind, Reach, Reflection},
+    model::{Audience, Counts, Group, Prompt, PromptKind, Reflection, ReflectionKind, Visibility},
     rules::{prompt_shown, visible},
 };
 use crate::{
@@ -107,7 +107,7 @@ macro_rules! reflections {
 use reflections;
 
 /// Whoever asks, as the predicate takes it.
-fn asking(viewer: &Viewer) -> String {
+fn viewer_id(viewer: &Viewer) -> String {
     viewer.id().map(|id| id.to_string()).unwrap_or_default()
 }
 
@@ -117,13 +117,13 @@ fn asking(viewer: &Viewer) -> String {
 /// When the database is away.
 pub async fn find(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option<Reflection>, sqlx::Error> {
     let row = sqlx::query(reflections!(" AND r.id = $2"))
-        .bind(asking(viewer))
+        .bind(viewer_id(viewer))
         .bind(id.to_string())
         .fetch_optional(&db.reader)
         .await?;
     let found = row.map(|row| read(&row, viewer)).transpose()?;
     // Both locks on the same door: the viewer's roles are those of this request.
-    Ok(found.filter(|found| visible(viewer, &found.reach)))
+    Ok(found.filter(|found| visible(viewer, &found.visibility)))
 }
 
 fn read(row: &AnyRow, viewer: &Viewer) -> Result<Reflection, sqlx::Error> {
@@ -149,29 +149,31 @@ fn read(row: &AnyRow, viewer: &Viewer) -> Result<Reflection, sqlx::Error> {
     };
     let community = id(1, "community_id")?.into();
     let heading: Heading = document("heading", row.try_get(16)?)?;
-    let mark: Option<&str> = row.try_get(6)?;
+    let kind: Option<&str> = row.try_get(6)?;
     let meeting: Option<&str> = row.try_get(9)?;
     let prompt = prompt(row.try_get(7)?, row.try_get(8)?, row.try_get(26)?)?
         .filter(|prompt| prompt_shown(viewer, prompt.kind, community));
     Ok(Reflection {
         id: id(0, "id")?.into(),
-        reach: Reach {
+        visibility: Visibility {
             author: id(2, "person_id")?.into(),
             community,
             archived: row.try_get::<i64, _>(14)? != 0,
-            level: Level::from_code(row.try_get(3)?).ok_or_else(|| unreadable("level"))?,
+            audience: Audience::from_code(row.try_get(3)?).ok_or_else(|| unreadable("level"))?,
             readers: list(20)?
                 .iter()
                 .map(|reader| reader.parse().map_err(|_| unreadable("reader")))
                 .collect::<Result<_, _>>()?,
             removed: false,
         },
-        unnamed: row.try_get::<i64, _>(4)? != 0,
+        anonymous: row.try_get::<i64, _>(4)? != 0,
         author: row.try_get(15)?,
         community: heading.name,
         slugs: [row.try_get(17)?, row.try_get(18)?],
         lang: Lang::from_code(row.try_get(5)?).ok_or_else(|| unreadable("lang"))?,
-        mark: mark.map(|mark| Mark::from_code(mark).ok_or_else(|| unreadable("mark"))).transpose()?,
+        kind: kind
+            .map(|kind| ReflectionKind::from_code(kind).ok_or_else(|| unreadable("mark")))
+            .transpose()?,
         prompt,
         meeting: meeting.map(|id| id.parse().map_err(|_| unreadable("meeting_id"))).transpose()?,
         tags: list(19)?,
@@ -237,7 +239,7 @@ pub async fn homes(db: &Db, viewer: &Viewer) -> Result<Vec<Home>, sqlx::Error> {
          WHERE m.person_id = $1 AND m.role IN ('member', 'facilitator') AND c.archived_at IS NULL
          ORDER BY c.position, c.id",
     )
-    .bind(asking(viewer))
+    .bind(viewer_id(viewer))
     .fetch_all(&db.reader)
     .await?;
     rows.iter()

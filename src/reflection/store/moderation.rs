@@ -2,11 +2,11 @@
 
 use sqlx::{AnyConnection, Row};
 
-use super::{asking, seen};
+use super::{seen, viewer_id};
 use crate::{
     i18n::Lang,
     ids::{CommentId, CommunityId, PersonId, ReflectionId, ReportId},
-    reflection::model::{Outcome, Remover, Report, Texts, Trace},
+    reflection::model::{Outcome, Remover, Report, Texts, Tombstone},
     rights::Viewer,
     server::db::{
         Db,
@@ -134,7 +134,7 @@ pub async fn private_reports(
              WHERE a.person_id = $1 AND a.action = 'reflection.private-read' AND a.detail = o.id)
          ORDER BY o.id",
     )
-    .bind(asking(viewer))
+    .bind(viewer_id(viewer))
     .bind(community.to_string())
     .fetch_all(&db.reader)
     .await?;
@@ -223,7 +223,7 @@ pub async fn author(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option
          WHERE r.id = $2 AND ",
         seen!()
     ))
-    .bind(asking(viewer))
+    .bind(viewer_id(viewer))
     .bind(id.to_string())
     .fetch_optional(&db.reader)
     .await
@@ -233,7 +233,7 @@ pub async fn author(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option
 ///
 /// # Errors
 /// When the database is away.
-pub async fn traces(db: &Db, person: PersonId) -> Result<Vec<Trace>, sqlx::Error> {
+pub async fn tombstones(db: &Db, person: PersonId) -> Result<Vec<Tombstone>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT r.id, r.removed_by, r.removed_at,
                 (SELECT MAX(o.decision) FROM reflection_report o
@@ -249,7 +249,7 @@ pub async fn traces(db: &Db, person: PersonId) -> Result<Vec<Trace>, sqlx::Error
     .await?;
     rows.iter()
         .map(|row| {
-            Ok(Trace {
+            Ok(Tombstone {
                 id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
                 by: Remover::from_code(row.try_get(1)?).ok_or_else(|| unreadable("removed_by"))?,
                 at: row.try_get(2)?,

@@ -6,7 +6,7 @@ use super::search::{self, Kind, Terms};
 use crate::{
     i18n::{LocalizedText, format::day_of},
     ids::{CommunityId, MeetingId, PersonId, ReflectionId},
-    reflection::model::{Level, Mark, PromptKind, Remover, Written},
+    reflection::model::{Audience, PromptKind, ReflectionKind, Remover, Written},
     server::db::{
         Db,
         columns::{unreadable, written},
@@ -151,8 +151,8 @@ async fn tag(to: &mut AnyConnection, id: ReflectionId, tags: &[String]) -> Resul
 pub async fn share(
     to: &mut AnyConnection,
     id: ReflectionId,
-    level: Level,
-    unnamed: bool,
+    audience: Audience,
+    anonymous: bool,
     people: &[PersonId],
     shown_from: i64,
     now: i64,
@@ -164,13 +164,13 @@ pub async fn share(
          RETURNING listed_at, updated_at",
     )
     .bind(id.to_string())
-    .bind(level.code())
-    .bind(i64::from(unnamed))
+    .bind(audience.code())
+    .bind(i64::from(anonymous))
     .bind(shown_from)
     .bind(now)
     .fetch_optional(&mut *to)
     .await?;
-    if let Some(row) = row.filter(|_| unnamed && level != Level::Me) {
+    if let Some(row) = row.filter(|_| anonymous && audience != Audience::Me) {
         let (listed, updated) = (day_of(row.try_get(0)?), day_of(row.try_get(1)?));
         sqlx::query("UPDATE reflection SET listed_at = $2, updated_at = $3 WHERE id = $1")
             .bind(id.to_string())
@@ -219,14 +219,14 @@ pub async fn readers(db: &Db, community: CommunityId) -> Result<Vec<(PersonId, S
 ///
 /// # Errors
 /// When the database is away.
-pub async fn set_mark(
+pub async fn set_kind(
     to: &mut AnyConnection,
     id: ReflectionId,
-    mark: Option<Mark>,
+    kind: Option<ReflectionKind>,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE reflection SET mark = $2 WHERE id = $1")
         .bind(id.to_string())
-        .bind(mark.map(Mark::code))
+        .bind(kind.map(ReflectionKind::code))
         .execute(to)
         .await?;
     Ok(())

@@ -2,16 +2,16 @@
 //! narrowing takes effect at the next request and with the next email.
 
 use super::{
-    Thing,
-    cast::{Part, Player, cast, of},
-    community, emails, one_of_each, store, word,
+    Thing, community, emails, one_of_each,
+    personas::{Persona, Viewpoint, of, personas},
+    store, word,
 };
 use crate::{
     app::testing::{TestApp, app, house_on},
     ids::{CommunityId, PersonId},
     membership::store as memberships,
     reflection::{
-        model::{Level, Reach},
+        model::{Audience, Visibility},
         rules::visible,
     },
     rights::{Action, Role, Viewer, rules::may},
@@ -51,14 +51,14 @@ impl Walker<'_> {
 
     /// The doors of one reflection. A new door is a line here. The live socket, which only notes of groups
     /// have, is asked in the same way in [`super::group`].
-    async fn doors(&self, thing: &Thing, reach: &Reach) -> Vec<Door> {
+    async fn doors(&self, thing: &Thing, visibility: &Visibility) -> Vec<Door> {
         let Thing { id, file, comment, prompt, .. } = thing;
-        let word = word(thing.level);
+        let word = word(thing.audience);
         let title = format!("Titre {word}");
-        let sees = visible(&self.viewer, reach);
+        let sees = visible(&self.viewer, visibility);
         let acts = sees && self.viewer.id().is_some();
-        let author = sees && self.viewer.id() == Some(reach.author);
-        let writes = may(&self.viewer, Action::WriteReflections, Some(reach.community));
+        let author = sees && self.viewer.id() == Some(visibility.author);
+        let writes = may(&self.viewer, Action::WriteReflections, Some(visibility.community));
         let here = format!("/fr/reflexions/{id}");
         let at = |below: &str| format!("{here}/{below}");
         let list = self.body(LIST).await;
@@ -103,23 +103,23 @@ impl Walker<'_> {
     }
 
     /// The doors that give away many at once, as they are for each of them.
-    async fn crowds(&self, things: &[(&Thing, Reach)]) -> Vec<Vec<Door>> {
+    async fn crowds(&self, things: &[(&Thing, Visibility)]) -> Vec<Vec<Door>> {
         let feed = self.body("/fr/reflexions/fil").await;
         let own = self.body("/fr/mes-reflexions").await;
         let archive = self.body("/fr/mes-reflexions/archive").await;
         let shared = self.body(&format!("{LIST}/archive")).await;
-        let each = |(thing, reach): &(&Thing, Reach)| {
-            let (word, name) = (word(thing.level), format!("titre-{}", word(thing.level)));
-            let author = self.viewer.id() == Some(reach.author);
-            let takes = visible(&self.viewer, reach)
-                && may(&self.viewer, Action::ExportReflections, Some(reach.community))
-                && !matches!(reach.level, Level::Me | Level::People);
+        let each = |(thing, visibility): &(&Thing, Visibility)| {
+            let (word, name) = (word(thing.audience), format!("titre-{}", word(thing.audience)));
+            let author = self.viewer.id() == Some(visibility.author);
+            let takes = visible(&self.viewer, visibility)
+                && may(&self.viewer, Action::ExportReflections, Some(visibility.community))
+                && !matches!(visibility.audience, Audience::Me | Audience::People);
             let doors = [
                 // The feed is everybody's, whoever asks.
-                ("feed", feed.contains(&word), visible(&Viewer::default(), reach)),
+                ("feed", feed.contains(&word), visible(&Viewer::default(), visibility)),
                 // What was taken away leaves a trace among one's own.
                 ("one's own", own.contains(&word), author),
-                ("one's own archive", archive.contains(&name), author && visible(&self.viewer, reach)),
+                ("one's own archive", archive.contains(&name), author && visible(&self.viewer, visibility)),
                 ("the community's archive", shared.contains(&name), takes),
             ];
             doors.into_iter().map(|(name, gave, should)| Door { name, gave, should }).collect()
@@ -128,28 +128,32 @@ impl Walker<'_> {
     }
 }
 
-/// Walks with everybody to every door of everything; `reach` is what was said of a level last.
+/// Walks with everybody to every door of everything; `visibility` is what was said of a level last.
 async fn walk(
     app: &TestApp,
-    players: &[Player],
-    who: impl Fn(Part) -> bool,
+    personas: &[Persona],
+    who: impl Fn(Viewpoint) -> bool,
     all: &[Thing],
-    reach: &dyn Fn(Level) -> Reach,
+    visibility: &dyn Fn(Audience) -> Visibility,
 ) -> usize {
     let (mut tried, mut faults) = (0, Vec::new());
-    for player in players.iter().filter(|player| who(player.part)) {
-        let walker = Walker { app, cookie: &player.cookie, viewer: player.viewer(app).await };
-        let things: Vec<(&Thing, Reach)> = all.iter().map(|thing| (thing, reach(thing.level))).collect();
+    for persona in personas.iter().filter(|persona| who(persona.viewpoint)) {
+        let walker = Walker { app, cookie: &persona.cookie, viewer: persona.viewer(app).await };
+        let things: Vec<(&Thing, Visibility)> =
+            all.iter().map(|thing| (thing, visibility(thing.audience))).collect();
         let crowds = walker.crowds(&things).await;
-        for ((thing, reach), mut doors) in things.into_iter().zip(crowds) {
-            doors.extend(walker.doors(thing, &reach).await);
-            let (gave, should) = emails::door(app, players, player.part, thing, &reach).await;
+        for ((thing, visibility), mut doors) in things.into_iter().zip(crowds) {
+            doors.extend(walker.doors(thing, &visibility).await);
+            let (gave, should) = emails::door(app, personas, persona.viewpoint, thing, &visibility).await;
             doors.push(Door { name: "email", gave, should });
             for Door { name, gave, should } in doors {
                 tried += 1;
                 if gave != should {
-                    let level = reach.level.code();
-                    faults.push(format!("{level} for {:?}: {name} gives {gave}, not {should}", player.part));
+                    let audience = visibility.audience.code();
+                    faults.push(format!(
+                        "{audience} for {:?}: {name} gives {gave}, not {should}",
+                        persona.viewpoint
+                    ));
                 }
             }
         }
@@ -159,12 +163,12 @@ async fn walk(
 }
 
 /// Shares by the form that the author has.
-async fn share(app: &TestApp, author: &Player, thing: &Thing, level: Level, people: &[PersonId]) {
+async fn share(app: &TestApp, author: &Persona, thing: &Thing, audience: Audience, people: &[PersonId]) {
     let people: Vec<String> = people.iter().map(ToString::to_string).collect();
-    let mut form = vec![("level", level.code()), ("confirm", "1"), ("confirmed", "1")];
+    let mut form = vec![("level", audience.code()), ("confirm", "1"), ("confirmed", "1")];
     form.extend(people.iter().map(|id| ("people", id.as_str())));
     let answer = app.send(&format!("/fr/reflexions/{}/partage", thing.id), &author.cookie, &form).await;
-    assert_eq!(answer.status, 303, "shared with {}: {}", level.code(), answer.body);
+    assert_eq!(answer.status, 303, "shared with {}: {}", audience.code(), answer.body);
 }
 
 on_both_databases! {
@@ -172,57 +176,57 @@ on_both_databases! {
         let app = house_on(db).await;
         let db = &app.scratch.db;
         let community: CommunityId = community(db, "pupils-at-risk").await;
-        let players = cast(&app, community).await;
-        let (author, reader) = (of(&players, Part::Author), of(&players, Part::Reader));
+        let personas = personas(&app, community).await;
+        let (author, reader) = (of(&personas, Viewpoint::Author), of(&personas, Viewpoint::Reader));
         let ids = (author.id.expect("a person"), reader.id.expect("a person"));
         let all = one_of_each(db, ids.0, &[ids.1], community).await;
-        let reach = |level: Level| Reach {
+        let visibility = |audience: Audience| Visibility {
             author: ids.0,
             community,
             archived: false,
-            level,
-            readers: if level == Level::People { vec![ids.1] } else { Vec::new() },
+            audience,
+            readers: if audience == Audience::People { vec![ids.1] } else { Vec::new() },
             removed: false,
         };
-        let tried = walk(&app, &players, |_| true, &all, &reach).await;
-        assert_eq!(tried, players.len() * Level::ALL.len() * 30, "everybody stood before every door");
+        let tried = walk(&app, &personas, |_| true, &all, &visibility).await;
+        assert_eq!(tried, personas.len() * Audience::ALL.len() * 30, "everybody stood before every door");
 
         // Each narrowed a moment ago, by one step; nobody is chosen any more.
-        let narrower = |level: Level| Level::ALL[(level as usize).saturating_sub(1)];
+        let narrower = |audience: Audience| Audience::ALL[(audience as usize).saturating_sub(1)];
         for thing in &all {
-            match narrower(thing.level) {
+            match narrower(thing.audience) {
                 // Certain people cannot be nobody: it is for another one.
-                Level::People => share(&app, author, thing, Level::People, &[of_id(&players, Part::Within(Role::Member))]).await,
-                level => share(&app, author, thing, level, &[]).await,
+                Audience::People => share(&app, author, thing, Audience::People, &[of_id(&personas, Viewpoint::Within(Role::Member))]).await,
+                audience => share(&app, author, thing, audience, &[]).await,
             }
         }
-        let chosen = of_id(&players, Part::Within(Role::Member));
-        let narrowed = |level: Level| {
-            let level = narrower(level);
-            Reach { level, readers: if level == Level::People { vec![chosen] } else { Vec::new() }, ..reach(level) }
+        let chosen = of_id(&personas, Viewpoint::Within(Role::Member));
+        let narrowed = |audience: Audience| {
+            let audience = narrower(audience);
+            Visibility { audience, readers: if audience == Audience::People { vec![chosen] } else { Vec::new() }, ..visibility(audience) }
         };
-        walk(&app, &players, |_| true, &all, &narrowed).await;
+        walk(&app, &personas, |_| true, &all, &narrowed).await;
 
         // Those who leave the community lose what was theirs as its members, the author nothing.
-        let leaving = [Part::Within(Role::Member), Part::Within(Role::Facilitator), Part::Author];
-        for part in leaving {
+        let leaving = [Viewpoint::Within(Role::Member), Viewpoint::Within(Role::Facilitator), Viewpoint::Author];
+        for viewpoint in leaving {
             let mut to = db.write().await.expect("a transaction");
-            memberships::remove(&mut to, community, of_id(&players, part)).await.expect("gone");
+            memberships::remove(&mut to, community, of_id(&personas, viewpoint)).await.expect("gone");
             to.commit().await.expect("committed");
         }
-        walk(&app, &players, |part| leaving.contains(&part), &all, &narrowed).await;
+        walk(&app, &personas, |viewpoint| leaving.contains(&viewpoint), &all, &narrowed).await;
 
         // Taken away: its author finds a trace among their own, and nowhere else.
         for thing in &all {
             let removal = format!("/fr/reflexions/{}/retrait", thing.id);
             assert_eq!(app.send(&removal, &author.cookie, &[]).await.status, 303);
         }
-        walk(&app, &players, |_| true, &all, &|level| Reach { removed: true, ..narrowed(level) }).await;
+        walk(&app, &personas, |_| true, &all, &|audience| Visibility { removed: true, ..narrowed(audience) }).await;
     }
 }
 
-fn of_id(players: &[Player], part: Part) -> PersonId {
-    of(players, part).id.expect("a person")
+fn of_id(personas: &[Persona], viewpoint: Viewpoint) -> PersonId {
+    of(personas, viewpoint).id.expect("a person")
 }
 
 #[tokio::test]
@@ -230,8 +234,8 @@ async fn an_archived_community_keeps_its_reflections_to_itself() {
     let app = app().await;
     let db = &app.scratch.db;
     let community = community(db, "pupils-at-risk").await;
-    let players = cast(&app, community).await;
-    let author = of_id(&players, Part::Author);
+    let personas = personas(&app, community).await;
+    let author = of_id(&personas, Viewpoint::Author);
     let all = one_of_each(db, author, &[], community).await;
     let mut to = db.write().await.expect("a transaction");
     sqlx::query("UPDATE community SET archived_at = 1 WHERE id = $1")
@@ -240,14 +244,15 @@ async fn an_archived_community_keeps_its_reflections_to_itself() {
         .await
         .expect("archived");
     to.commit().await.expect("committed");
-    for player in &players {
-        let viewer = player.viewer(&app).await;
+    for persona in &personas {
+        let viewer = persona.viewer(&app).await;
         for thing in &all {
-            let (level, readers) = (thing.level, Vec::new());
-            let reach = Reach { author, community, archived: true, level, readers, removed: false };
+            let (audience, readers) = (thing.audience, Vec::new());
+            let visibility =
+                Visibility { author, community, archived: true, audience, readers, removed: false };
             let found = store::find(db, &viewer, thing.id).await.expect("an answer").is_some();
-            assert_eq!(found, visible(&viewer, &reach), "{:?}: {}", player.part, level.code());
+            assert_eq!(found, visible(&viewer, &visibility), "{:?}: {}", persona.viewpoint, audience.code());
         }
     }
-    assert!(!app.get("/fr/reflexions/fil").await.body.contains(&word(Level::Public)));
+    assert!(!app.get("/fr/reflexions/fil").await.body.contains(&word(Audience::Public)));
 }

@@ -6,7 +6,7 @@ use crate::{
     i18n::Lang,
     ids::PersonId,
     reflection::{
-        model::{Filter, Level, Reach},
+        model::{Audience, Filter, Visibility},
         rules::visible,
         stems::Question,
     },
@@ -26,23 +26,23 @@ on_both_databases! {
         let community = community(&db, "pupils-at-risk").await;
         let all = one_of_each(&db, author, &readers, community).await;
         for (who, viewer) in &people {
-            for Thing { level, id, file, .. } in &all {
-                let own = if *level == Level::People { readers.clone() } else { Vec::new() };
-                let reach = Reach { author, community, archived: false, level: *level, readers: own, removed: false };
-                let should = visible(viewer, &reach);
-                let case = format!("{who}: {}", level.code());
+            for Thing { audience, id, file, .. } in &all {
+                let own = if *audience == Audience::People { readers.clone() } else { Vec::new() };
+                let visibility = Visibility { author, community, archived: false, audience: *audience, readers: own, removed: false };
+                let should = visible(viewer, &visibility);
+                let case = format!("{who}: {}", audience.code());
                 let found = store::find(&db, viewer, *id).await.expect("an answer");
-                assert_eq!(found.as_ref().map(|found| &found.reach), should.then_some(&reach), "{case}");
+                assert_eq!(found.as_ref().map(|found| &found.visibility), should.then_some(&visibility), "{case}");
                 let comments = store::comments(&db, viewer, *id).await.expect("an answer");
                 assert_eq!(comments.len(), usize::from(should), "{case}");
                 let files = store::attachments(&db, viewer, *id).await.expect("an answer");
                 assert_eq!(files.len(), usize::from(should), "{case}");
                 let content = store::attachment(&db, viewer, *id, *file).await.expect("an answer");
                 assert_eq!(content.is_some(), should, "{case}");
-                let filter = Filter { tag: Some(word(*level)), ..Filter::default() };
+                let filter = Filter { tag: Some(word(*audience)), ..Filter::default() };
                 let listed = store::list(&db, viewer, &filter, None, 10).await.expect("an answer");
                 assert_eq!(listed.len(), usize::from(should), "{case}");
-                assert_eq!(found_by(&db, viewer, &word(*level)).await.len(), usize::from(should), "{case}");
+                assert_eq!(found_by(&db, viewer, &word(*audience)).await.len(), usize::from(should), "{case}");
             }
         }
     }

@@ -18,7 +18,7 @@ use crate::{
     demo,
     ids::AttachmentId,
     meeting::model::{Media, Metadata},
-    reflection::model::{Attachment, Level},
+    reflection::model::{Attachment, Audience},
     server::{
         config::Config,
         db::testing::on_both_databases,
@@ -33,7 +33,7 @@ on_both_databases! {
         let people = everybody(&db).await;
         let author = id_of(&people, "member-en");
         let all = one_of_each(&db, author, &[], community(&db, "pupils-at-risk").await).await;
-        let Thing { id, file, .. } = *all.iter().find(|thing| thing.level == Level::Public).expect("a public one");
+        let Thing { id, file, .. } = *all.iter().find(|thing| thing.audience == Audience::Public).expect("a public one");
         let viewer = |who: &str| &people.iter().find(|(key, _)| key == who).expect("somebody").1;
         let seen = async |who: &str| {
             let content = store::attachment(&db, viewer(who), id, file).await.expect("an answer");

@@ -2,9 +2,9 @@
 //! steps of a discussion guide are some.
 
 use super::{
-    Thing,
-    cast::{Part, cast, of},
-    community, one_of_each, word,
+    Thing, community, one_of_each,
+    personas::{Viewpoint, of, personas},
+    word,
 };
 use crate::{
     app::testing::{NOW, app, house_on},
@@ -17,7 +17,7 @@ use crate::{
     reflection::{
         api::Suggestion,
         begin,
-        model::{Prompt, PromptKind, Reach, Texts, Written},
+        model::{Prompt, PromptKind, Texts, Visibility, Written},
         rules::visible,
         store::{NewReflection, catch_up},
         suggestions::suggestions,
@@ -40,20 +40,20 @@ on_both_databases! {
         let app = house_on(db).await;
         let db = &app.scratch.db;
         let community = community(db, "pupils-at-risk").await;
-        let players = cast(&app, community).await;
-        let [author, reader] = [Part::Author, Part::Reader].map(|part| of(&players, part).id.expect("a person"));
-        for Thing { level, .. } in one_of_each(db, author, &[reader], community).await {
-            for player in &players {
-                let viewer = player.viewer(&app).await;
+        let personas = personas(&app, community).await;
+        let [author, reader] = [Viewpoint::Author, Viewpoint::Reader].map(|viewpoint| of(&personas, viewpoint).id.expect("a person"));
+        for Thing { audience, .. } in one_of_each(db, author, &[reader], community).await {
+            for persona in &personas {
+                let viewer = persona.viewer(&app).await;
                 let readers = vec![reader];
-                let reach = Reach { author, community, archived: false, level, readers, removed: false };
+                let visibility = Visibility { author, community, archived: false, audience, readers, removed: false };
                 // The whole word, and its beginning as far as it tells them apart.
-                let found = suggestions(db, &viewer, Lang::Fr, &word(level)).await.expect("an answer");
-                let title = format!("Titre {}", word(level));
-                let should = if visible(&viewer, &reach) { vec![title, word(level)] } else { Vec::new() };
-                assert_eq!(texts(&found), should, "{:?}: {}", player.part, level.code());
+                let found = suggestions(db, &viewer, Lang::Fr, &word(audience)).await.expect("an answer");
+                let title = format!("Titre {}", word(audience));
+                let should = if visible(&viewer, &visibility) { vec![title, word(audience)] } else { Vec::new() };
+                assert_eq!(texts(&found), should, "{:?}: {}", persona.viewpoint, audience.code());
                 let begun = suggestions(db, &viewer, Lang::Fr, "titre zorg").await.expect("an answer");
-                assert_eq!(begun.iter().any(|each| each.text.ends_with(&word(level))), !should.is_empty());
+                assert_eq!(begun.iter().any(|each| each.text.ends_with(&word(audience))), !should.is_empty());
             }
         }
     }
@@ -98,8 +98,8 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
     let (agenda, _) = meeting::agenda_of(&app.portal, meeting.uuid()).await.expect("an agenda");
     assert_eq!(agenda.items.len(), guide.outline.items.len(), "each step is an item");
 
-    let players = cast(&app, community).await;
-    let member = of(&players, Part::Within(Role::Member));
+    let personas = personas(&app, community).await;
+    let member = of(&personas, Viewpoint::Within(Role::Member));
     let get = async |address: String, cookie: &str| app.get_with(&address, "cookie", cookie).await;
     for item in &agenda.items {
         let code = format!("item:{meeting}/{}", item.id);
@@ -110,13 +110,13 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
         assert!(new.contains(&format!("value=\"{code}\" selected")), "the step is chosen already");
     }
     let observer =
-        get(format!("/fr/rencontres/{meeting}"), &of(&players, Part::Within(Role::Observer)).cookie);
+        get(format!("/fr/rencontres/{meeting}"), &of(&personas, Viewpoint::Within(Role::Observer)).cookie);
     assert!(!observer.await.body.contains("reflexions/nouvelle?"), "who does not write is not asked to");
 
     // Answered: those who may read the answers find them there, with how many there are.
     let answers =
         format!("/fr/communautes/eleves-a-risque/reflexions?prompt={meeting}/{}", agenda.items[0].id);
-    let author = of(&players, Part::Author);
+    let author = of(&personas, Viewpoint::Author);
     let text = LocalizedText::Single { lang: Lang::Fr, text: "Une réponse".to_owned() };
     let prompt = Prompt {
         kind: PromptKind::Item,

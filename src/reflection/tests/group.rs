@@ -7,7 +7,7 @@ use crate::{
     ids::ReflectionId,
     reflection::{
         group::Notes,
-        model::{Group, Level, Reach},
+        model::{Audience, Group, Visibility},
         rules::{visible, writes_together},
         store,
     },
@@ -173,8 +173,8 @@ async fn an_open_note_stays_within_the_community() {
     let cookie = app.cookie("facilitator").await;
     let id = begin(&app, "facilitator", &[]).await;
     let share = format!("/fr/reflexions/{id}/partage");
-    for level in ["communities", "public"] {
-        let answer = app.send(&share, &cookie, &[("level", level)]).await;
+    for audience in ["communities", "public"] {
+        let answer = app.send(&share, &cookie, &[("level", audience)]).await;
         assert_eq!(answer.status, 422);
         assert!(answer.body.contains("encore en cours d’écriture"));
     }
@@ -210,22 +210,29 @@ async fn the_socket_is_for_those_who_see_the_note() {
     let id = begin(&app, "member-en", &[]).await;
     let mut tried = 0;
     for (open, removed) in [(true, false), (false, false), (false, true)] {
-        for level in Level::ALL {
-            let chosen = if *level == Level::People { readers.clone() } else { Vec::new() };
+        for audience in Audience::ALL {
+            let chosen = if *audience == Audience::People { readers.clone() } else { Vec::new() };
             let mut to = db.write().await.expect("a transaction");
-            store::share(&mut to, id, *level, false, &chosen, 1, 1).await.expect("shared");
+            store::share(&mut to, id, *audience, false, &chosen, 1, 1).await.expect("shared");
             to.commit().await.expect("committed");
-            let reach =
-                Reach { author, community: home, archived: false, level: *level, readers: chosen, removed };
+            let visibility = Visibility {
+                author,
+                community: home,
+                archived: false,
+                audience: *audience,
+                readers: chosen,
+                removed,
+            };
             for (who, viewer) in &people {
                 let given = Notes.standing(&app.portal, viewer, id.uuid()).await.expect("an answer");
                 let group = Group { open, authors: Vec::new() };
-                let should = match (visible(viewer, &reach), writes_together(viewer, &reach, &group)) {
-                    (false, _) => None,
-                    (true, false) => Some(Standing::Reads),
-                    (true, true) => Some(Standing::Writes),
-                };
-                assert_eq!(given, should, "{who} at {}, open: {open}, removed: {removed}", level.code());
+                let should =
+                    match (visible(viewer, &visibility), writes_together(viewer, &visibility, &group)) {
+                        (false, _) => None,
+                        (true, false) => Some(Standing::Reads),
+                        (true, true) => Some(Standing::Writes),
+                    };
+                assert_eq!(given, should, "{who} at {}, open: {open}, removed: {removed}", audience.code());
                 tried += 1;
             }
         }

@@ -2,7 +2,6 @@
 
 mod access;
 mod anonymous;
-mod cast;
 mod check;
 mod doors;
 mod drafts;
@@ -12,12 +11,13 @@ mod files;
 mod found;
 mod group;
 mod pages;
+mod personas;
 mod races;
 mod writing;
 
 use super::{
     begin::begin,
-    model::{Attachment, Level, Texts, Written},
+    model::{Attachment, Audience, Texts, Written},
     store::{self, NewComment, NewReflection},
 };
 use crate::{
@@ -55,13 +55,13 @@ async fn community(db: &Db, slug: &str) -> CommunityId {
 }
 
 /// A word that stands in one reflection only, and that is its own stem.
-fn word(level: Level) -> String {
-    format!("zorglub{}", level as u8)
+fn word(audience: Audience) -> String {
+    format!("zorglub{}", audience as u8)
 }
 
 /// What a reflection says that is looked for at every door.
-fn written(level: Level) -> Written {
-    let word = word(level);
+fn written(audience: Audience) -> Written {
+    let word = word(audience);
     let text = |text: String| LocalizedText::Single { lang: Lang::Fr, text };
     Written {
         lang: Lang::Fr,
@@ -84,7 +84,7 @@ async fn files_are_clean(db: &Db) {
 /// A reflection that is looked for, with what belongs to it.
 struct Thing {
     /// The level that it had first.
-    level: Level,
+    audience: Audience,
     id: ReflectionId,
     file: AttachmentId,
     comment: CommentId,
@@ -96,27 +96,27 @@ struct Thing {
 async fn one_of_each(db: &Db, author: PersonId, readers: &[PersonId], community: CommunityId) -> Vec<Thing> {
     let mut all = Vec::new();
     let mut to = db.write().await.expect("a transaction");
-    for level in Level::ALL {
+    for audience in Audience::ALL {
         let id = ReflectionId::new();
         let new = NewReflection { id, community, author };
-        let written = written(*level);
+        let written = written(*audience);
         begin(&mut to, new, &written, NOW).await.expect("a reflection");
-        let people = if *level == Level::People { readers } else { &[] };
-        store::share(&mut to, id, *level, false, people, 1, NOW).await.expect("shared");
-        let text = format!("Une réponse, {}.", word(*level));
+        let people = if *audience == Audience::People { readers } else { &[] };
+        store::share(&mut to, id, *audience, false, people, 1, NOW).await.expect("shared");
+        let text = format!("Une réponse, {}.", word(*audience));
         let comment =
             NewComment { reflection: id, parent: None, person: author, tried_on: None, text: &text };
         let comment = store::comment(&mut to, comment, NOW).await.expect("a comment");
         let file = Attachment {
             id: AttachmentId::new(),
-            title: word(*level),
+            title: word(*audience),
             media: Media::Pdf,
             size: 5,
             metadata: Metadata::Unchecked,
         };
         store::add_attachment(&mut to, id, &file, b"%PDF-", NOW).await.expect("a file");
         let prompt = written.prompt.expect("it answers something").key;
-        all.push(Thing { level: *level, id, file: file.id, comment, prompt });
+        all.push(Thing { audience: *audience, id, file: file.id, comment, prompt });
     }
     to.commit().await.expect("committed");
     all

@@ -6,10 +6,10 @@ use super::{
 };
 use crate::app::testing::{TestApp, app};
 
-pub(super) async fn shared(app: &TestApp, cookie: &str, text: &str, unnamed: bool) -> String {
+pub(super) async fn shared(app: &TestApp, cookie: &str, text: &str, anonymous: bool) -> String {
     let here = written(app, cookie, text).await;
     let mut form = vec![("level", "community")];
-    form.extend(unnamed.then_some(("unnamed", "1")));
+    form.extend(anonymous.then_some(("unnamed", "1")));
     assert_eq!(app.send(&format!("{here}/partage"), cookie, &form).await.status, 303);
     here
 }

@@ -13,8 +13,8 @@ use crate::{
     meeting::model::{Media, Metadata},
     reflection::{
         begin::begin,
-        model::{Attachment, Level, Outcome, Written},
-        store::{Decision, NewReflection, Seen},
+        model::{Attachment, Audience, Outcome, Written},
+        store::{Decision, NewReflection, Precondition},
     },
     server::db::{Db, Write, testing::on_both_databases},
 };
@@ -39,14 +39,14 @@ struct Scene {
     other: String,
 }
 
-async fn scene(db: &Db, level: Level) -> Scene {
+async fn scene(db: &Db, audience: Audience) -> Scene {
     let app = house_on(db.clone()).await;
     let people = everybody(db).await;
     let author = id_of(&people, "member");
     let home = community(db, "pupils-at-risk").await;
     let all = one_of_each(db, author, &[], home).await;
     files_are_clean(db).await;
-    let id = all.iter().find(|thing| thing.level == level).expect("one of each").id;
+    let id = all.iter().find(|thing| thing.audience == audience).expect("one of each").id;
     let (cookie, other) = (app.cookie("member").await, app.cookie("facilitator").await);
     // What a session writes down when it is first used is written now.
     for each in [&cookie, &other] {
@@ -68,11 +68,11 @@ async fn level_of(db: &Db, id: ReflectionId) -> String {
 }
 
 fn first() -> Written {
-    super::written(Level::Me)
+    super::written(Audience::Me)
 }
 
-fn translated(level: Level) -> Written {
-    let mut written = super::written(level);
+fn translated(audience: Audience) -> Written {
+    let mut written = super::written(audience);
     let LocalizedText::Single { text, .. } = &written.texts.text else { panic!("one language") };
     written.texts.text = LocalizedText::Pair {
         source: Lang::Fr,
@@ -85,9 +85,9 @@ fn translated(level: Level) -> Written {
 
 on_both_databases! {
     async fn a_translation_that_is_saved_while_its_author_shares_is_not_shared_unseen(db: Db) {
-        let Scene { app, id, cookie, .. } = scene(&db, Level::Me).await;
+        let Scene { app, id, cookie, .. } = scene(&db, Audience::Me).await;
         let mut to = db.write().await.expect("a transaction");
-        let number = store::write(&mut to, id, 1, &translated(Level::Me), NOW).await.expect("an answer");
+        let number = store::write(&mut to, id, 1, &translated(Audience::Me), NOW).await.expect("an answer");
         assert_eq!(number, Some(2));
         let share = address(id, "/partage");
         let asked = meanwhile(&app, to, &share, &cookie, &[("level", "community")]).await;
@@ -104,14 +104,14 @@ on_both_databases! {
     }
 
     async fn a_file_that_is_added_while_its_author_shares_is_not_shared_unseen(db: Db) {
-        let Scene { app, id, cookie, .. } = scene(&db, Level::Me).await;
+        let Scene { app, id, cookie, .. } = scene(&db, Audience::Me).await;
         let mut to = db.write().await.expect("a transaction");
         let kept: Vec<AttachmentId> = {
             let files: Vec<String> = sqlx::query_scalar("SELECT id FROM reflection_attachment WHERE reflection_id = $1")
                 .bind(id.to_string()).fetch_all(&db.reader).await.expect("files");
             files.iter().map(|file| file.parse().expect("an id")).collect()
         };
-        let read = Seen { revision: None, level: Level::Me, files: Some(kept) };
+        let read = Precondition { revision: None, audience: Audience::Me, files: Some(kept) };
         assert!(store::lock_unchanged(&mut to, id, &read).await.expect("an answer"));
         let file = Attachment { id: AttachmentId::new(), title: "Plan de Mathis".to_owned(), media: Media::Pdf, size: 5, metadata: Metadata::Removed };
         store::add_attachment(&mut to, id, &file, b"%PDF-", NOW).await.expect("a file");
@@ -121,9 +121,9 @@ on_both_databases! {
     }
 
     async fn who_narrows_is_never_held_up(db: Db) {
-        let Scene { app, id, cookie, .. } = scene(&db, Level::Community).await;
+        let Scene { app, id, cookie, .. } = scene(&db, Audience::Community).await;
         let mut to = db.write().await.expect("a transaction");
-        store::write(&mut to, id, 1, &translated(Level::Community), NOW).await.expect("an answer");
+        store::write(&mut to, id, 1, &translated(Audience::Community), NOW).await.expect("an answer");
         let form = [("level", "me"), ("seen", "1")];
         let done = meanwhile(&app, to, &address(id, "/partage"), &cookie, &form).await;
         assert_eq!(done.status, 303);
@@ -131,11 +131,11 @@ on_both_databases! {
     }
 
     async fn a_change_that_was_not_looked_at_for_readers_is_not_saved_once_there_are_some(db: Db) {
-        let Scene { app, id, cookie, .. } = scene(&db, Level::Me).await;
+        let Scene { app, id, cookie, .. } = scene(&db, Audience::Me).await;
         let form = app.get_with(&address(id, "/modifier"), "cookie", &cookie).await.body;
         let [base, tab, after] = ["base", "tab", "after"].map(|name| hidden(&form, name));
         let mut to = db.write().await.expect("a transaction");
-        store::share(&mut to, id, Level::Community, false, &[], 1, NOW).await.expect("shared");
+        store::share(&mut to, id, Audience::Community, false, &[], 1, NOW).await.expect("shared");
         let text = "Mon élève Kevin Tremblay pleure.";
         let typed = [
             ("base", base.as_str()), ("tab", &tab), ("after", &after), ("lang", "fr"), ("text", text), ("what", "save"),
@@ -152,9 +152,9 @@ on_both_databases! {
     }
 
     async fn nobody_answers_what_was_narrowed_meanwhile(db: Db) {
-        let Scene { app, id, other, .. } = scene(&db, Level::Community).await;
+        let Scene { app, id, other, .. } = scene(&db, Audience::Community).await;
         let mut to = db.write().await.expect("a transaction");
-        store::share(&mut to, id, Level::Me, false, &[], 1, NOW).await.expect("narrowed");
+        store::share(&mut to, id, Audience::Me, false, &[], 1, NOW).await.expect("narrowed");
         let answer = meanwhile(&app, to, &address(id, "/commentaires"), &other, &[("text", "Bravo pour cela")]).await;
         assert_eq!(answer.status, 404);
         assert!(answer.body.contains("Bravo pour cela"), "what was typed is theirs to keep");
@@ -164,18 +164,18 @@ on_both_databases! {
     }
 
     async fn a_lock_is_for_what_was_read_only(db: Db) {
-        let Scene { id, .. } = scene(&db, Level::Community).await;
+        let Scene { id, .. } = scene(&db, Audience::Community).await;
         let files: Vec<String> = sqlx::query_scalar("SELECT id FROM reflection_attachment WHERE reflection_id = $1")
             .bind(id.to_string()).fetch_all(&db.reader).await.expect("files");
         let files: Vec<AttachmentId> = files.iter().map(|file| file.parse().expect("an id")).collect();
-        assert_eq!(files.len(), 1, "{}", word(Level::Community));
-        let as_it_is = Seen { revision: Some(1), level: Level::Community, files: Some(files) };
+        assert_eq!(files.len(), 1, "{}", word(Audience::Community));
+        let as_it_is = Precondition { revision: Some(1), audience: Audience::Community, files: Some(files) };
         for (read, locked) in [
             (as_it_is.clone(), true),
-            (Seen { revision: None, files: None, ..as_it_is.clone() }, true),
-            (Seen { revision: Some(2), ..as_it_is.clone() }, false),
-            (Seen { level: Level::Me, ..as_it_is.clone() }, false),
-            (Seen { files: Some(Vec::new()), ..as_it_is.clone() }, false),
+            (Precondition { revision: None, files: None, ..as_it_is.clone() }, true),
+            (Precondition { revision: Some(2), ..as_it_is.clone() }, false),
+            (Precondition { audience: Audience::Me, ..as_it_is.clone() }, false),
+            (Precondition { files: Some(Vec::new()), ..as_it_is.clone() }, false),
         ] {
             let mut to = db.write().await.expect("a transaction");
             assert_eq!(store::lock_unchanged(&mut to, id, &read).await.expect("an answer"), locked, "{read:?}");
@@ -187,7 +187,7 @@ on_both_databases! {
     }
 
     async fn a_note_is_not_open_and_public_at_once(db: Db) {
-        let Scene { app, id, author, cookie, .. } = scene(&db, Level::Community).await;
+        let Scene { app, id, author, cookie, .. } = scene(&db, Audience::Community).await;
         let mut to = db.write().await.expect("a transaction");
         store::group::open(&mut to, id).await.expect("a note");
         assert!(store::group::close(&mut to, id, &[], &[author], NOW).await.expect("closed"));
@@ -198,7 +198,7 @@ on_both_databases! {
         let asked = app.send(&share, &cookie, &[("level", "public")]).await;
         let seal = hidden(&asked.body, "confirmed");
         let mut to = db.write().await.expect("a transaction");
-        assert!(store::lock_unchanged(&mut to, id, &Seen { revision: Some(1), level: Level::Community, files: None }).await.expect("locked"));
+        assert!(store::lock_unchanged(&mut to, id, &Precondition { revision: Some(1), audience: Audience::Community, files: None }).await.expect("locked"));
         assert!(store::group::reopen(&mut to, id).await.expect("opened"));
         let answer = meanwhile(&app, to, &share, &cookie, &[("level", "public"), ("confirmed", &seal)]).await;
         assert_eq!(answer.status, 409);
@@ -209,7 +209,7 @@ on_both_databases! {
         assert!(store::group::close(&mut to, id, &[], &[author], NOW).await.expect("closed"));
         to.commit().await.expect("committed");
         let mut to = db.write().await.expect("a transaction");
-        store::share(&mut to, id, Level::Public, false, &[], 1, NOW).await.expect("shared");
+        store::share(&mut to, id, Audience::Public, false, &[], 1, NOW).await.expect("shared");
         let answer = meanwhile(&app, to, &address(id, "/cloture"), &cookie, &[("what", "reopen")]).await;
         assert_eq!(answer.status, 303, "{}", answer.body);
         let mut to = db.write().await.expect("a transaction");
@@ -217,22 +217,22 @@ on_both_databases! {
     }
 
     async fn a_signature_is_for_the_text_that_was_read(db: Db) {
-        let Scene { id, author, .. } = scene(&db, Level::Community).await;
+        let Scene { id, author, .. } = scene(&db, Audience::Community).await;
         let mut to = db.write().await.expect("a transaction");
         store::group::open(&mut to, id).await.expect("a note");
         store::group::close(&mut to, id, &[], &[author], NOW).await.expect("closed");
-        store::write(&mut to, id, 1, &translated(Level::Community), NOW).await.expect("written");
+        store::write(&mut to, id, 1, &translated(Audience::Community), NOW).await.expect("written");
         assert!(!store::group::sign(&mut to, id, author, 1, NOW).await.expect("an answer"), "they read the first revision");
         assert!(store::group::sign(&mut to, id, author, 2, NOW).await.expect("an answer"));
         assert!(!store::group::sign(&mut to, id, author, 2, NOW).await.expect("an answer"), "once");
     }
 
     async fn a_report_is_decided_upon_what_was_read(db: Db) {
-        let Scene { id, author, .. } = scene(&db, Level::Community).await;
+        let Scene { id, author, .. } = scene(&db, Audience::Community).await;
         let home = community(&db, "pupils-at-risk").await;
         let mut to = db.write().await.expect("a transaction");
         store::report(&mut to, id, None, author, "Un nom", NOW).await.expect("reported");
-        store::write(&mut to, id, 1, &translated(Level::Community), NOW).await.expect("written");
+        store::write(&mut to, id, 1, &translated(Audience::Community), NOW).await.expect("written");
         to.commit().await.expect("committed");
         let reports = store::reports(&db, Lang::Fr, home, 100).await.expect("reports");
         let report = reports.iter().find(|report| report.reflection == id).expect("the report");
@@ -247,7 +247,7 @@ on_both_databases! {
     }
 
     async fn a_form_that_is_sent_twice_at_once_writes_one_reflection(db: Db) {
-        let Scene { author, .. } = scene(&db, Level::Me).await;
+        let Scene { author, .. } = scene(&db, Audience::Me).await;
         let home = community(&db, "pupils-at-risk").await;
         let new = NewReflection { id: ReflectionId::new(), community: home, author };
         let begun = async || {

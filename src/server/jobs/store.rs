@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use serde::Serialize;
-use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use sqlx::{AnyConnection, AssertSqlSafe};
 
-use crate::server::db::{Db, columns::written};
+use crate::server::db::{Db, columns::written, row::from_row};
 
 /// How long a claim holds without being renewed. After a crash the jobs of the process wait this long.
 pub const LEASE: Duration = Duration::from_secs(30);
@@ -108,15 +108,17 @@ pub(super) async fn make_due(db: &Db, kind: &str, now: i64) -> Result<(), sqlx::
     tx.commit().await
 }
 
-/// A job that this process holds.
-#[derive(Clone, Debug)]
-pub(super) struct ClaimedJob {
-    pub(super) kind: String,
-    pub(super) key: String,
-    pub(super) payload: String,
-    /// The runs since the last success, with this one.
-    pub(super) attempts: i64,
-    revision: i64,
+from_row! {
+    /// A job that this process holds.
+    #[derive(Clone, Debug)]
+    pub(super) struct ClaimedJob {
+        pub(super) kind: String,
+        pub(super) unique_key: String,
+        pub(super) payload: String,
+        /// The runs since the last success, with this one.
+        pub(super) attempts: i64,
+        revision: i64,
+    }
 }
 
 /// Claims up to `limit` jobs of these kinds that are due, for [`LEASE`].
@@ -147,7 +149,7 @@ pub(super) async fn claim(
          RETURNING kind, unique_key, payload, attempts, revision",
         kinds = placeholders(5, kinds.len()),
     );
-    let mut query = sqlx::query(AssertSqlSafe(statement))
+    let mut query = sqlx::query_as(AssertSqlSafe(statement))
         .bind(worker)
         .bind(now + millis(LEASE))
         .bind(now)
@@ -155,20 +157,7 @@ pub(super) async fn claim(
     for kind in kinds {
         query = query.bind(*kind);
     }
-    let mut tx = db.write().await?;
-    let rows = query.fetch_all(&mut *tx).await?;
-    tx.commit().await?;
-    rows.iter()
-        .map(|row| {
-            Ok(ClaimedJob {
-                kind: row.try_get("kind")?,
-                key: row.try_get("unique_key")?,
-                payload: row.try_get("payload")?,
-                attempts: row.try_get("attempts")?,
-                revision: row.try_get("revision")?,
-            })
-        })
-        .collect()
+    db.transaction(async |tx: &mut AnyConnection| query.fetch_all(tx).await).await
 }
 
 /// When the next job of these kinds can be claimed.
@@ -207,7 +196,7 @@ pub(super) async fn renew(db: &Db, worker: &str, job: &ClaimedJob, now: i64) -> 
         "UPDATE job SET claimed_until = $4 WHERE kind = $1 AND unique_key = $2 AND claimed_by = $3",
     )
     .bind(&job.kind)
-    .bind(&job.key)
+    .bind(&job.unique_key)
     .bind(worker)
     .bind(now + millis(LEASE))
     .execute(&mut *tx)
@@ -244,7 +233,7 @@ pub(super) async fn finish(
                 "DELETE FROM job WHERE kind = $1 AND unique_key = $2 AND claimed_by = $3 AND revision = $4",
             )
             .bind(&job.kind)
-            .bind(&job.key)
+            .bind(&job.unique_key)
             .bind(worker)
             .bind(job.revision)
             .execute(&mut *tx)
@@ -266,7 +255,7 @@ pub(super) async fn finish(
          WHERE kind = $1 AND unique_key = $2 AND claimed_by = $3",
     )
     .bind(&job.kind)
-    .bind(&job.key)
+    .bind(&job.unique_key)
     .bind(worker)
     .bind(job.revision)
     .bind(due_at)

@@ -267,7 +267,7 @@ impl JobWorker {
 }
 
 fn recurs(job: &dyn Job, claimed: &ClaimedJob) -> bool {
-    claimed.key.is_empty() && job.interval().is_some()
+    claimed.unique_key.is_empty() && job.interval().is_some()
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ async fn finish(
     let (id, now) = (note.id, request.portal.now());
     let mut to = request.portal.db.write().await?;
     // The reflection first, as everywhere: two who lock in another order would wait for each other.
-    if !store::lock_unchanged(&mut to, id, &store::Seen::text(note)).await? {
+    if !store::lock_unchanged(&mut to, id, &store::Precondition::text(note)).await? {
         return Ok(false);
     }
     if note.group.as_ref().is_some_and(|group| !group.open) {
@@ -145,11 +145,11 @@ async fn reopen(request: PageRequest, note: Reflection) -> Result<PageResponse, 
     let (id, person) = (note.id, request.person()?);
     let closed = store::group::closed(&request.portal.db, id).await?;
     let may = closed.is_some_and(|closed| took_part(person, &note, &closed))
-        && !rules::past_community(note.reach.level);
+        && !rules::past_community(note.visibility.audience);
     if !may {
         return Err(AppError::NotFound);
     }
-    let read = store::Seen { revision: None, level: note.reach.level, files: None };
+    let read = store::Precondition { revision: None, audience: note.visibility.audience, files: None };
     let work = async {
         let mut to = request.portal.db.write().await?;
         // It may have left the community since it was read: then nobody writes in it.
@@ -244,7 +244,7 @@ async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResp
         return Ok(PageResponse::Redirect(paths::show(lang, id)));
     };
     let unsigned = closed.authors.iter().any(|author| author.person == person && author.signed_at.is_none());
-    let within = !rules::past_community(note.reach.level);
+    let within = !rules::past_community(note.visibility.audience);
     let (kind, said) = match request.query_param("said") {
         Some("signed") => (Kind::Success, t::group_said_signed(lang)),
         Some("meanwhile") => (Kind::Warning, t::reflection_meanwhile(lang)),

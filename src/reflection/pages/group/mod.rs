@@ -41,12 +41,12 @@ async fn note(request: &PageRequest) -> Result<Reflection, AppError> {
 
 /// Whether whoever asks writes in it now.
 fn writes(request: &PageRequest, note: &Reflection) -> bool {
-    note.group.as_ref().is_some_and(|group| writes_together(&request.viewer, &note.reach, group))
+    note.group.as_ref().is_some_and(|group| writes_together(&request.viewer, &note.visibility, group))
 }
 
 /// Whether somebody wrote in a closed note, or began it.
 pub(super) fn took_part(person: PersonId, note: &Reflection, closed: &Closed) -> bool {
-    note.reach.author == person || closed.authors.iter().any(|author| author.person == person)
+    note.visibility.author == person || closed.authors.iter().any(|author| author.person == person)
 }
 
 /// What a note says while it is open, for those who read along: each time that something is written.

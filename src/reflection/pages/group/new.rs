@@ -7,7 +7,7 @@ use super::{
         super::{
             before_sharing::{self, Hit, Shared},
             begin::begin,
-            model::{Level, Prompt, PromptKind, Texts, Written},
+            model::{Audience, Prompt, PromptKind, Texts, Written},
             prompts, rules,
             sheet::prompt_code,
             store::{self, NewReflection},
@@ -31,14 +31,14 @@ use crate::{
 };
 
 /// Whoever may write a group's note together.
-const CIRCLES: [Level; 3] = [Level::Community, Level::Facilitators, Level::People];
+const CIRCLES: [Audience; 3] = [Audience::Community, Audience::Facilitators, Audience::People];
 
 /// What the form says.
 struct Wish {
     title: String,
     lang: Lang,
     prompt: String,
-    level: Level,
+    audience: Audience,
     people: Vec<PersonId>,
 }
 
@@ -52,7 +52,7 @@ pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse,
     };
     let community = home(&request, &slug).await?;
     let prompt = request.query_param("prompt").unwrap_or_default().to_owned();
-    let wish = Wish { title: String::new(), lang, prompt, level: Level::Community, people: Vec::new() };
+    let wish = Wish { title: String::new(), lang, prompt, audience: Audience::Community, people: Vec::new() };
     page(&request, community, 200, wish, FieldErrors::default(), None).await
 }
 
@@ -60,10 +60,11 @@ pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse,
     let (lang, person, now) = (request.lang, request.person()?, request.portal.now());
     let spoken = Lang::from_code(request.form.text("lang")).ok_or(AppError::BadRequest)?;
     let community = home(&request, request.form.text("community")).await?;
-    let level = Level::from_code(request.form.text("level")).filter(|level| CIRCLES.contains(level));
+    let audience =
+        Audience::from_code(request.form.text("level")).filter(|audience| CIRCLES.contains(audience));
     let offered = store::readers(&request.portal.db, community.id).await?;
     let mut people: Vec<PersonId> = Vec::new();
-    for code in request.form.all("people").filter(|_| level == Some(Level::People)) {
+    for code in request.form.all("people").filter(|_| audience == Some(Audience::People)) {
         let one: PersonId = code.parse().map_err(|_| AppError::BadRequest)?;
         if !offered.iter().any(|(each, _)| *each == one) {
             return Err(AppError::BadRequest);
@@ -76,14 +77,14 @@ pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse,
         title: rules::honest(request.form.text("title")),
         lang: spoken,
         prompt: request.form.text("prompt").to_owned(),
-        level: level.ok_or(AppError::BadRequest)?,
+        audience: audience.ok_or(AppError::BadRequest)?,
         people,
     };
     let mut faults = FieldErrors::default();
     if wish.title.is_empty() || wish.title.chars().count() > rules::TITLE {
         faults.add("title", t::group_wrong_title(lang, rules::TITLE));
     }
-    if wish.level == Level::People && wish.people.is_empty() {
+    if wish.audience == Audience::People && wish.people.is_empty() {
         faults.add("people", t::group_wrong_who(lang));
     }
     let prompts = prompts::offered(&request, &community, &wish.prompt, None).await?;
@@ -108,10 +109,10 @@ pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse,
         let mut to = request.portal.db.write().await?;
         let new = NewReflection { id, community: community.id, author: person };
         begin(&mut to, new, &written, now).await?;
-        store::share(&mut to, id, wish.level, false, &wish.people, 1, now).await?;
+        store::share(&mut to, id, wish.audience, false, &wish.people, 1, now).await?;
         store::group::open(&mut to, id).await?;
         meeting::begin_document(&mut to, id.uuid(), Some(person), &outline, now).await?;
-        log(&mut to, &request, "reflection.group", &id.to_string(), wish.level.code()).await?;
+        log(&mut to, &request, "reflection.group", &id.to_string(), wish.audience.code()).await?;
         to.commit().await
     };
     work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
@@ -181,16 +182,16 @@ async fn page(
             NavLink::new(community.name(lang), community_paths::of(community_paths::SHOW, lang, &slug)),
             NavLink::new(t::community_tab_reflections(lang), community_paths::of(paths::LIST, lang, &slug)),
         ];
-        let words = |level| match level {
-            Level::People => (t::group_who_people(lang), t::group_who_people_hint(lang)),
-            Level::Facilitators => (t::group_who_facilitators(lang), t::group_who_facilitators_hint(lang)),
+        let words = |audience| match audience {
+            Audience::People => (t::group_who_people(lang), t::group_who_people_hint(lang)),
+            Audience::Facilitators => (t::group_who_facilitators(lang), t::group_who_facilitators_hint(lang)),
             _ => (t::group_who_community(lang), t::group_who_community_hint(lang)),
         };
         let circles = CIRCLES
             .iter()
-            .map(|level| {
-                let (word, hint) = words(*level);
-                Choice::new(level.code(), word).hint(hint).chosen(*level == wish.level)
+            .map(|audience| {
+                let (word, hint) = words(*audience);
+                Choice::new(audience.code(), word).hint(hint).chosen(*audience == wish.audience)
             })
             .collect();
         let langs =

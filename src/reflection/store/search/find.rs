@@ -5,13 +5,13 @@ use std::{cmp::Reverse, fmt::Write as _};
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
 use super::{
-    super::{asking, seen},
+    super::{seen, viewer_id},
     Kind,
 };
 use crate::{
     community::model::{Heading, Texts as Page},
     i18n::LocalizedText,
-    reflection::model::{Level, Texts},
+    reflection::model::{Audience, Texts},
     rights::Viewer,
     server::db::{
         Db,
@@ -82,7 +82,7 @@ pub struct Candidate {
     /// The community's slugs, French and English.
     pub slugs: [String; 2],
     /// How far a reflection is shared.
-    pub level: Option<Level>,
+    pub audience: Option<Audience>,
 }
 
 /// What of `e` whoever asks (`$1`) sees, of the kind `$2`; what is given is joined, too.
@@ -167,7 +167,7 @@ pub async fn places(
     let (mut found, mut end): (Vec<Place>, Option<Place>) = (Vec::new(), None);
     for term in stems {
         let mut query = sqlx::query(AssertSqlSafe(statement.clone()))
-            .bind(asking(viewer))
+            .bind(viewer_id(viewer))
             .bind(kind.map_or("", Kind::code))
             .bind(term)
             .bind(after.weight)
@@ -214,7 +214,7 @@ pub async fn candidates(db: &Db, viewer: &Viewer, places: &[Place]) -> Result<Ve
         ),
         numbered(3, places.len())
     );
-    let mut query = sqlx::query(AssertSqlSafe(statement)).bind(asking(viewer)).bind("");
+    let mut query = sqlx::query(AssertSqlSafe(statement)).bind(viewer_id(viewer)).bind("");
     for place in places {
         query = query.bind(place.entry);
     }
@@ -233,7 +233,7 @@ fn candidate(row: &AnyRow, places: &[Place]) -> Result<Candidate, sqlx::Error> {
     let number: i64 = row.try_get(1)?;
     let place = places.iter().find(|place| place.entry == number).ok_or_else(|| unreadable("number"))?;
     let heading: Heading = document("heading", row.try_get(4)?)?;
-    let level: Option<&str> = row.try_get(3)?;
+    let audience: Option<&str> = row.try_get(3)?;
     let (title, texts) = match kind {
         Kind::Meeting => (Some(document("title", row.try_get(7)?)?), Vec::new()),
         Kind::Reflection => {
@@ -255,6 +255,8 @@ fn candidate(row: &AnyRow, places: &[Place]) -> Result<Candidate, sqlx::Error> {
         texts,
         community: heading.name,
         slugs: [row.try_get(5)?, row.try_get(6)?],
-        level: level.map(|code| Level::from_code(code).ok_or_else(|| unreadable("level"))).transpose()?,
+        audience: audience
+            .map(|code| Audience::from_code(code).ok_or_else(|| unreadable("level")))
+            .transpose()?,
     })
 }

@@ -1,7 +1,7 @@
 //! What begins like what somebody has typed. Each step is one look into an index, however often a stem
 //! or a tag occurs.
 
-use super::super::{asking, seen};
+use super::super::{seen, viewer_id};
 use crate::{rights::Viewer, server::db::Db};
 
 /// How many of the latest that have a tag are looked at for one that whoever asks sees.
@@ -68,7 +68,7 @@ pub async fn suggested_tags(
             seen!(),
             " LIMIT 1) o"
         ))
-        .bind(asking(viewer))
+        .bind(viewer_id(viewer))
         .bind(&next)
         .bind(LATEST)
         .fetch_one(&db.reader)

@@ -1,17 +1,17 @@
 //! Emails about answers: to whom, how often, and that nothing of a reflection is in them.
 
-mod told;
+mod notified;
 
 use super::{
-    Thing,
-    cast::{Part, Player, cast, of},
-    community, files_are_clean, one_of_each, store, word,
+    Thing, community, files_are_clean, one_of_each,
+    personas::{Persona, Viewpoint, of, personas},
+    store, word,
 };
 use crate::{
     app::testing::TestApp,
     ids::{CommentId, CommunityId, PersonId, ReflectionId},
     reflection::{
-        model::{Level, Reach},
+        model::{Audience, Visibility},
         rules::visible,
         store::NewComment,
     },
@@ -19,8 +19,8 @@ use crate::{
     server::db::Db,
 };
 
-const MEMBER: Part = Part::Within(Role::Member);
-const FACILITATOR: Part = Part::Within(Role::Facilitator);
+const MEMBER: Viewpoint = Viewpoint::Within(Role::Member);
+const FACILITATOR: Viewpoint = Viewpoint::Within(Role::Facilitator);
 
 /// An email as it waits in the outbox.
 struct Waiting {
@@ -64,15 +64,15 @@ async fn answered(db: &Db, reflection: ReflectionId, person: PersonId, text: &st
 }
 
 /// Whether the emails about a reflection quote or name anything; those that they are for are greeted.
-fn says_nothing(emails: &[Waiting], level: Level, players: &[Player]) {
+fn says_nothing(emails: &[Waiting], audience: Audience, personas: &[Persona]) {
     for email in emails {
-        assert!(!email.all.contains(&word(level)) && !email.all.contains("Titre"), "{}", email.all);
+        assert!(!email.all.contains(&word(audience)) && !email.all.contains("Titre"), "{}", email.all);
         assert!(!email.all.contains("Merci"), "{}", email.all);
-        for (number, player) in players.iter().enumerate() {
+        for (number, persona) in personas.iter().enumerate() {
             // Whole names: that of the tenth begins like that of the first.
             let named =
                 [",", ".", " ", "<"].iter().any(|end| email.all.contains(&format!("Personne {number}{end}")));
-            assert_eq!(named, player.id == Some(email.person), "{:?} in {}", player.part, email.all);
+            assert_eq!(named, persona.id == Some(email.person), "{:?} in {}", persona.viewpoint, email.all);
         }
     }
 }
@@ -81,24 +81,24 @@ fn says_nothing(emails: &[Waiting], level: Level, players: &[Player]) {
 /// an email about it went to them, and whether one should have.
 pub(super) async fn door(
     app: &TestApp,
-    players: &[Player],
-    part: Part,
+    personas: &[Persona],
+    viewpoint: Viewpoint,
     thing: &Thing,
-    reach: &Reach,
+    visibility: &Visibility,
 ) -> (bool, bool) {
     let db = &app.scratch.db;
-    let player = of(players, part);
+    let persona = of(personas, viewpoint);
     let mut answering = None;
-    for other in players.iter().rev().filter(|other| other.part != part && other.id.is_some()) {
-        if visible(&other.viewer(app).await, reach) {
+    for other in personas.iter().rev().filter(|other| other.viewpoint != viewpoint && other.id.is_some()) {
+        if visible(&other.viewer(app).await, visibility) {
             answering = Some(other);
             break;
         }
     }
     change(db, "DELETE FROM outbox WHERE about = $1", thing.id).await;
-    let parent = match player.id.filter(|_| part != Part::Author) {
+    let parent = match persona.id.filter(|_| viewpoint != Viewpoint::Author) {
         Some(person) => {
-            answered(db, thing.id, person, &format!("Merci, {}", word(thing.level))).await.to_string()
+            answered(db, thing.id, person, &format!("Merci, {}", word(thing.audience))).await.to_string()
         }
         None => String::new(),
     };
@@ -106,24 +106,29 @@ pub(super) async fn door(
         let form = [("text", "Merci"), ("parent", parent.as_str())];
         let answer =
             app.send(&format!("/fr/reflexions/{}/commentaires", thing.id), &other.cookie, &form).await;
-        assert_eq!(answer.status, 303, "{:?} answers {:?}", other.part, part);
+        assert_eq!(answer.status, 303, "{:?} answers {:?}", other.viewpoint, viewpoint);
     }
     let emails = waiting(db, thing.id).await;
     for email in &emails {
-        let to = players.iter().find(|each| each.id == Some(email.person)).expect("one of them");
-        assert!(visible(&to.viewer(app).await, reach), "{:?} is written to and sees nothing", to.part);
+        let to = personas.iter().find(|each| each.id == Some(email.person)).expect("one of them");
+        assert!(
+            visible(&to.viewer(app).await, visibility),
+            "{:?} is written to and sees nothing",
+            to.viewpoint
+        );
         assert!(Some(email.person) != answering.and_then(|other| other.id), "who answers knows");
     }
-    says_nothing(&emails, thing.level, players);
-    let gave = emails.iter().any(|email| Some(email.person) == player.id);
-    let should = player.id.is_some() && answering.is_some() && visible(&player.viewer(app).await, reach);
+    says_nothing(&emails, thing.audience, personas);
+    let gave = emails.iter().any(|email| Some(email.person) == persona.id);
+    let should =
+        persona.id.is_some() && answering.is_some() && visible(&persona.viewer(app).await, visibility);
     (gave, should)
 }
 
 /// A house, those who are tried there, and a reflection that a community's members see.
 struct Scene {
     app: TestApp,
-    players: Vec<Player>,
+    personas: Vec<Persona>,
     community: CommunityId,
     thing: Thing,
 }
@@ -132,16 +137,17 @@ impl Scene {
     async fn of(app: TestApp) -> Self {
         let db = &app.scratch.db;
         let community = community(db, "pupils-at-risk").await;
-        let players = cast(&app, community).await;
-        let author = of(&players, Part::Author).id.expect("a person");
+        let personas = personas(&app, community).await;
+        let author = of(&personas, Viewpoint::Author).id.expect("a person");
         let all = one_of_each(db, author, &[], community).await;
         files_are_clean(db).await;
-        let thing = all.into_iter().find(|thing| thing.level == Level::Community).expect("one of this level");
-        Self { app, players, community, thing }
+        let thing =
+            all.into_iter().find(|thing| thing.audience == Audience::Community).expect("one of this level");
+        Self { app, personas, community, thing }
     }
 
-    fn id(&self, part: Part) -> PersonId {
-        of(&self.players, part).id.expect("a person")
+    fn id(&self, viewpoint: Viewpoint) -> PersonId {
+        of(&self.personas, viewpoint).id.expect("a person")
     }
 
     fn db(&self) -> &Db {
@@ -153,50 +159,51 @@ impl Scene {
     }
 
     /// Answers by the form; the answer's id.
-    async fn answer(&self, part: Part, parent: &str) -> String {
+    async fn answer(&self, viewpoint: Viewpoint, parent: &str) -> String {
         let form = [("text", "Merci"), ("parent", parent)];
-        let cookie = &of(&self.players, part).cookie;
+        let cookie = &of(&self.personas, viewpoint).cookie;
         let answer = self.app.send(&format!("{}/commentaires", self.here()), cookie, &form).await;
         let id = answer.header("location").split("#c-").nth(1);
-        id.unwrap_or_else(|| panic!("{part:?} answers: {}", answer.status)).to_owned()
+        id.unwrap_or_else(|| panic!("{viewpoint:?} answers: {}", answer.status)).to_owned()
     }
 
-    async fn look(&self, part: Part, page: &str) {
-        let page = self.app.get_with(page, "cookie", &of(&self.players, part).cookie).await;
+    async fn look(&self, viewpoint: Viewpoint, page: &str) {
+        let page = self.app.get_with(page, "cookie", &of(&self.personas, viewpoint).cookie).await;
         assert_eq!(page.status, 200);
     }
 
     async fn share(&self, form: &[(&str, &str)]) {
-        let cookie = &of(&self.players, Part::Author).cookie;
+        let cookie = &of(&self.personas, Viewpoint::Author).cookie;
         assert_eq!(self.app.send(&format!("{}/partage", self.here()), cookie, form).await.status, 303);
     }
 
     /// How many would be told if somebody answered.
-    async fn would_tell(&self, part: Part, parent: Option<&str>) -> usize {
+    async fn would_notify(&self, viewpoint: Viewpoint, parent: Option<&str>) -> usize {
         let mut to = self.db().write().await.expect("a transaction");
-        let told = store::reply_recipients(&mut to, self.new_answer(part, parent)).await.expect("people");
+        let told =
+            store::reply_recipients(&mut to, self.new_answer(viewpoint, parent)).await.expect("people");
         told.authors.len() + told.repliers.len()
     }
 
-    fn new_answer(&self, part: Part, parent: Option<&str>) -> NewComment<'static> {
+    fn new_answer(&self, viewpoint: Viewpoint, parent: Option<&str>) -> NewComment<'static> {
         let parent = parent.map(|id| id.parse().expect("an id"));
-        let (reflection, person) = (self.thing.id, self.id(part));
+        let (reflection, person) = (self.thing.id, self.id(viewpoint));
         NewComment { reflection, parent, person, tried_on: None, text: "Merci" }
     }
 
     /// To whom emails went, in order.
-    async fn told(&self) -> Vec<Part> {
-        let part = |email: &Waiting| {
-            let player = self.players.iter().find(|player| player.id == Some(email.person));
-            player.expect("one of them").part
+    async fn notified(&self) -> Vec<Viewpoint> {
+        let viewpoint = |email: &Waiting| {
+            let persona = self.personas.iter().find(|persona| persona.id == Some(email.person));
+            persona.expect("one of them").viewpoint
         };
-        waiting(self.db(), self.thing.id).await.iter().map(part).collect()
+        waiting(self.db(), self.thing.id).await.iter().map(viewpoint).collect()
     }
 
     /// To whom emails went since this was asked last.
-    async fn told_now(&self) -> Vec<Part> {
-        let told = self.told().await;
+    async fn notified_now(&self) -> Vec<Viewpoint> {
+        let notified = self.notified().await;
         change(self.db(), "DELETE FROM outbox WHERE about = $1", self.thing.id).await;
-        told
+        notified
     }
 }

@@ -143,10 +143,10 @@ on_both_databases! {
         assert!(claim(&db, NOW + 15 * 60_000, 10).await.expect("emails").is_empty());
         for id in [late, ended, failed_before] {
             let (entry, ..) = one(&db, id).await.expect("an answer").expect("an email");
-            assert_eq!(entry.status(), DeliveryStatus::Over);
+            assert_eq!(entry.status(), DeliveryStatus::Expired);
             assert!(!retry(&db, id, NOW + 20 * 60_000).await.expect("an answer"), "its link opens nothing");
         }
-        assert_eq!(count(&db, Some(DeliveryStatus::Over)).await.expect("a number"), 3);
+        assert_eq!(count(&db, Some(DeliveryStatus::Expired)).await.expect("a number"), 3);
         assert_eq!(count(&db, Some(DeliveryStatus::Failed)).await.expect("a number"), 0);
     }
 

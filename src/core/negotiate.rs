@@ -1,7 +1,7 @@
 //! Which language to answer in when the address does not say: the cookie of an earlier choice,
 //! then what the browser asks for, then French.
 
-use super::Lang;
+use crate::Lang;
 
 /// The cookie that keeps a reader's choice of language.
 pub const COOKIE: &str = "lang";

@@ -2,10 +2,10 @@
 
 use sqlx::{AnyConnection, Row};
 
-use super::{asking, seen};
+use super::{seen, viewer_id};
 use crate::{
     ids::{CommentId, PersonId, ReflectionId},
-    reflection::model::{Comment, Remover, Sign},
+    reflection::model::{Comment, Reaction, Remover},
     rights::Viewer,
     server::db::{Db, columns::unreadable},
 };
@@ -33,7 +33,7 @@ pub async fn comments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec<
         seen!(),
         " ORDER BY k.created_at, k.id LIMIT ($3 + 0)"
     ))
-    .bind(asking(viewer))
+    .bind(viewer_id(viewer))
     .bind(id.to_string())
     .bind(MOST)
     .fetch_all(&db.reader)
@@ -130,14 +130,14 @@ pub async fn remove_comment(
 ///
 /// # Errors
 /// When the database is away.
-pub async fn signs(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec<Sign>, sqlx::Error> {
+pub async fn reactions(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec<Reaction>, sqlx::Error> {
     let codes: Vec<String> =
         sqlx::query_scalar("SELECT sign FROM reflection_sign WHERE reflection_id = $2 AND person_id = $1")
-            .bind(asking(viewer))
+            .bind(viewer_id(viewer))
             .bind(id.to_string())
             .fetch_all(&db.reader)
             .await?;
-    codes.iter().map(|code| Sign::from_code(code).ok_or_else(|| unreadable("sign"))).collect()
+    codes.iter().map(|code| Reaction::from_code(code).ok_or_else(|| unreadable("sign"))).collect()
 }
 
 /// Gives a sign, or takes it back.
@@ -148,7 +148,7 @@ pub async fn give(
     to: &mut AnyConnection,
     id: ReflectionId,
     person: PersonId,
-    sign: Sign,
+    reaction: Reaction,
     on: bool,
     now: i64,
 ) -> Result<(), sqlx::Error> {
@@ -160,7 +160,7 @@ pub async fn give(
     sqlx::query(statement)
         .bind(id.to_string())
         .bind(person.to_string())
-        .bind(sign.code())
+        .bind(reaction.code())
         .bind(now)
         .execute(to)
         .await?;

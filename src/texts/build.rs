@@ -1,4 +1,4 @@
-//! Turns `src/i18n/{fr,en}/*.ftl` into one Rust function per message.
+//! Turns `{fr,en}/*.ftl` into one Rust function per message.
 //!
 //! A message that lacks a translation, or whose two versions take different arguments, stops the
 //! build; a message that a page misspells does not compile. Messages without arguments become
@@ -19,7 +19,7 @@ use fluent_syntax::{
 };
 
 #[allow(dead_code, reason = "the build uses a part of what the pages use")]
-#[path = "typography.rs"]
+#[path = "../core/typography.rs"]
 mod typography;
 
 const LANGS: [&str; 2] = ["fr", "en"];
@@ -34,9 +34,9 @@ struct Message {
 type Catalogue = BTreeMap<String, Message>;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=src/i18n");
-    println!("cargo::rerun-if-changed=migrations");
-    println!("cargo::rerun-if-env-changed=LEPTOS_OUTPUT_NAME");
+    for lang in LANGS {
+        println!("cargo::rerun-if-changed={lang}");
+    }
     let out = env::var("OUT_DIR")?;
 
     let [(fr, fr_source), (en, en_source)] = [read("fr")?, read("en")?];
@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn read(lang: &str) -> Result<(Catalogue, String), Box<dyn Error>> {
     let mut catalogue = Catalogue::new();
     let mut whole = String::new();
-    let mut files: Vec<_> = fs::read_dir(Path::new("src/i18n").join(lang))?
+    let mut files: Vec<_> = fs::read_dir(Path::new(lang))?
         .collect::<Result<Vec<_>, _>>()?
         .into_iter()
         .map(|entry| entry.path())

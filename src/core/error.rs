@@ -3,8 +3,8 @@
 //! One variant per reason; the words are chosen by the page that shows it, in the reader's
 //! language. What happened inside goes to the log under the request's number, never here.
 
-use leptos::server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
 use serde::{Deserialize, Deserializer, Serialize, de::Visitor};
+use server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
 
 /// Why a request was not answered as asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]

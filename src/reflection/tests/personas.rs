@@ -17,7 +17,7 @@ use crate::{
 
 /// What somebody is to the community of the reflections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Viewpoint {
     Visitor,
     Stranger,
     Within(Role),
@@ -30,32 +30,32 @@ pub(super) enum Part {
 }
 
 /// Everybody who is tried at every door.
-pub(super) const PARTS: [Part; 14] = [
-    Part::Visitor,
-    Part::Stranger,
-    Part::Within(Role::Member),
-    Part::Within(Role::Facilitator),
-    Part::Within(Role::Observer),
-    Part::Within(Role::Liaison),
-    Part::Elsewhere(Role::Member),
-    Part::Elsewhere(Role::Facilitator),
-    Part::Elsewhere(Role::Observer),
-    Part::Holds(PortalRole::Coordinator),
-    Part::Holds(PortalRole::Administrator),
-    Part::Holds(PortalRole::PrivacyOfficer),
-    Part::Reader,
-    Part::Author,
+pub(super) const VIEWPOINTS: [Viewpoint; 14] = [
+    Viewpoint::Visitor,
+    Viewpoint::Stranger,
+    Viewpoint::Within(Role::Member),
+    Viewpoint::Within(Role::Facilitator),
+    Viewpoint::Within(Role::Observer),
+    Viewpoint::Within(Role::Liaison),
+    Viewpoint::Elsewhere(Role::Member),
+    Viewpoint::Elsewhere(Role::Facilitator),
+    Viewpoint::Elsewhere(Role::Observer),
+    Viewpoint::Holds(PortalRole::Coordinator),
+    Viewpoint::Holds(PortalRole::Administrator),
+    Viewpoint::Holds(PortalRole::PrivacyOfficer),
+    Viewpoint::Reader,
+    Viewpoint::Author,
 ];
 
 /// One of those who are tried.
-pub(super) struct Player {
-    pub(super) part: Part,
+pub(super) struct Persona {
+    pub(super) viewpoint: Viewpoint,
     pub(super) id: Option<PersonId>,
     /// What their browser holds; empty for a visitor.
     pub(super) cookie: String,
 }
 
-impl Player {
+impl Persona {
     /// Who they are to the portal at this request.
     pub(super) async fn viewer(&self, app: &TestApp) -> Viewer {
         match self.id {
@@ -67,17 +67,17 @@ impl Player {
     }
 }
 
-pub(super) fn of(players: &[Player], part: Part) -> &Player {
-    players.iter().find(|player| player.part == part).expect("somebody plays this part")
+pub(super) fn of(personas: &[Persona], viewpoint: Viewpoint) -> &Persona {
+    personas.iter().find(|persona| persona.viewpoint == viewpoint).expect("somebody plays this part")
 }
 
 /// Makes somebody for each part; they have accepted what everybody is asked.
-pub(super) async fn cast(app: &TestApp, home: CommunityId) -> Vec<Player> {
+pub(super) async fn personas(app: &TestApp, home: CommunityId) -> Vec<Persona> {
     let elsewhere = community(&app.scratch.db, "psychologists").await;
-    let mut players = Vec::new();
-    for (number, part) in PARTS.into_iter().enumerate() {
-        if part == Part::Visitor {
-            players.push(Player { part, id: None, cookie: String::new() });
+    let mut personas = Vec::new();
+    for (number, viewpoint) in VIEWPOINTS.into_iter().enumerate() {
+        if viewpoint == Viewpoint::Visitor {
+            personas.push(Persona { viewpoint, id: None, cookie: String::new() });
             continue;
         }
         let mut to = app.scratch.db.write().await.expect("a transaction");
@@ -87,20 +87,20 @@ pub(super) async fn cast(app: &TestApp, home: CommunityId) -> Vec<Player> {
         for agreement in Agreement::ALL {
             accounts::accept(&mut to, id, *agreement, 1, NOW).await.expect("accepted");
         }
-        let place = match part {
-            Part::Within(role) => Some((home, role)),
-            Part::Elsewhere(role) => Some((elsewhere, role)),
-            Part::Author => Some((home, Role::Member)),
+        let place = match viewpoint {
+            Viewpoint::Within(role) => Some((home, role)),
+            Viewpoint::Elsewhere(role) => Some((elsewhere, role)),
+            Viewpoint::Author => Some((home, Role::Member)),
             _ => None,
         };
         if let Some((community, role)) = place {
             memberships::add(&mut to, community, id, role, NOW).await.expect("a role");
         }
-        if let Part::Holds(portal_role) = part {
+        if let Viewpoint::Holds(portal_role) = viewpoint {
             accounts::grant(&mut to, id, portal_role, NOW).await.expect("an office");
         }
         to.commit().await.expect("committed");
-        players.push(Player { part, id: Some(id), cookie: app.cookie_of(id).await });
+        personas.push(Persona { viewpoint, id: Some(id), cookie: app.cookie_of(id).await });
     }
-    players
+    personas
 }

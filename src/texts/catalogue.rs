@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber};
 use unic_langid::{LanguageIdentifier, langid};
 
-use super::{Lang, format::integer};
+use ensemble_core::{Lang, format::integer};
 
 type Bundle = FluentBundle<FluentResource>;
 

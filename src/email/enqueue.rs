@@ -1,9 +1,8 @@
 //! From a message to the outbox.
 
-use sqlx::AnyConnection;
-
 use super::{
-    model::{Message, Recipient, Site},
+    content::Message,
+    model::{Recipient, Site},
     render::render,
 };
 use crate::server::mail::{self, MailedLink, NewEmail};
@@ -13,7 +12,7 @@ use crate::server::mail::{self, MailedLink, NewEmail};
 /// # Errors
 /// When the database is away.
 pub async fn enqueue(
-    tx: &mut AnyConnection,
+    tx: &mut sqlx::AnyConnection,
     site: &Site,
     message: &impl Message,
     recipient: &Recipient,
@@ -27,7 +26,7 @@ pub async fn enqueue(
 /// # Errors
 /// When the database is away.
 pub async fn enqueue_with_link(
-    tx: &mut AnyConnection,
+    tx: &mut sqlx::AnyConnection,
     site: &Site,
     message: &impl Message,
     recipient: &Recipient,

@@ -2,10 +2,10 @@
 
 use sqlx::{Any, AnyConnection, Executor};
 
-use super::{NewComment, asking, seen};
+use super::{NewComment, seen, viewer_id};
 use crate::{
     ids::{PersonId, ReflectionId},
-    reflection::rules::may_be_told,
+    reflection::rules::may_be_notified,
     rights::Viewer,
     server::{
         db::{
@@ -68,7 +68,8 @@ pub async fn reply_recipients(
     for ConcernedRow { person_id: Text(person), is_author } in concerned {
         let key = person.to_string();
         let last_email = mail::last_about(&mut *tx, &key, &id).await?;
-        if !may_be_told(last_email, last_look(&mut *tx, &key, &id).await?) || !sees(tx, &key, &id).await? {
+        if !may_be_notified(last_email, last_look(&mut *tx, &key, &id).await?) || !sees(tx, &key, &id).await?
+        {
             continue;
         }
         if is_author { recipients.authors.push(person) } else { recipients.repliers.push(person) }
@@ -100,9 +101,9 @@ pub async fn has_unread_notice(db: &Db, viewer: &Viewer, id: ReflectionId) -> Re
     if viewer.id().is_none() {
         return Ok(false);
     }
-    let (person, id) = (asking(viewer), id.to_string());
+    let (person, id) = (viewer_id(viewer), id.to_string());
     let last_email = mail::last_about(&db.reader, &person, &id).await?;
-    Ok(last_email.is_some() && !may_be_told(last_email, last_look(&db.reader, &person, &id).await?))
+    Ok(last_email.is_some() && !may_be_notified(last_email, last_look(&db.reader, &person, &id).await?))
 }
 
 /// When a person last looked at a reflection.

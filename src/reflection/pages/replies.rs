@@ -7,7 +7,7 @@ use super::{
     super::{
         before_sharing::{self, Hit, Shared, writer},
         events, guard,
-        model::{Mark, Reflection, Remover, Sign},
+        model::{Reaction, Reflection, ReflectionKind, Remover},
         rules,
         store::{self, NewComment},
     },
@@ -90,7 +90,7 @@ pub(super) async fn comment(request: PageRequest) -> Result<PageResponse, AppErr
         let comment = store::comment(&mut to, new, now).await?;
         events::notify_of_reply(&mut to, &request, &reflection, new).await?;
         if tried_on.is_some() {
-            store::give(&mut to, id, person, Sign::Tried, true, now).await?;
+            store::give(&mut to, id, person, Reaction::Tried, true, now).await?;
         }
         log(&mut to, &request, "reflection.comment", &id.to_string(), &comment.to_string()).await?;
         to.commit().await?;
@@ -161,17 +161,17 @@ fn again(
 }
 
 /// Gives a sign, or takes it back.
-pub(super) async fn sign(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn react(request: PageRequest) -> Result<PageResponse, AppError> {
     let reflection = found(&request).await?;
     let (id, person) = (reflection.id, request.person()?);
-    let sign = Sign::from_code(request.form.text("sign")).ok_or(AppError::BadRequest)?;
+    let reaction = Reaction::from_code(request.form.text("sign")).ok_or(AppError::BadRequest)?;
     let on = request.form.text("on") == "1";
     let work = async {
         let mut to = request.portal.db.write().await?;
         if on && !store::lock_visible(&mut to, &request.viewer, id).await? {
             return Ok(false);
         }
-        store::give(&mut to, id, person, sign, on, request.portal.now()).await?;
+        store::give(&mut to, id, person, reaction, on, request.portal.now()).await?;
         to.commit().await?;
         Ok(true)
     };
@@ -182,16 +182,16 @@ pub(super) async fn sign(request: PageRequest) -> Result<PageResponse, AppError>
 }
 
 /// Says that it is a finding or a challenge: its author, or those who facilitate.
-pub(super) async fn mark(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn set_kind(request: PageRequest) -> Result<PageResponse, AppError> {
     let reflection = found(&request).await?;
-    request.require(Action::WriteReflections, reflection.reach.community)?;
-    let mine = request.viewer.id() == Some(reflection.reach.author);
-    if !mine && !request.may(Action::ModerateReflections, Some(reflection.reach.community)) {
+    request.require(Action::WriteReflections, reflection.visibility.community)?;
+    let mine = request.viewer.id() == Some(reflection.visibility.author);
+    if !mine && !request.may(Action::ModerateReflections, Some(reflection.visibility.community)) {
         return Err(AppError::BadRequest);
     }
-    let mark = match request.form.text("mark") {
+    let kind = match request.form.text("mark") {
         "" => None,
-        code => Some(Mark::from_code(code).ok_or(AppError::BadRequest)?),
+        code => Some(ReflectionKind::from_code(code).ok_or(AppError::BadRequest)?),
     };
     let id = reflection.id;
     let work = async {
@@ -199,8 +199,9 @@ pub(super) async fn mark(request: PageRequest) -> Result<PageResponse, AppError>
         if !store::lock_visible(&mut to, &request.viewer, id).await? {
             return Ok(false);
         }
-        store::set_mark(&mut to, id, mark).await?;
-        log(&mut to, &request, "reflection.mark", &id.to_string(), mark.map_or("", Mark::code)).await?;
+        store::set_kind(&mut to, id, kind).await?;
+        log(&mut to, &request, "reflection.mark", &id.to_string(), kind.map_or("", ReflectionKind::code))
+            .await?;
         to.commit().await?;
         Ok(true)
     };

@@ -8,6 +8,7 @@
 pub struct UnknownValue;
 
 /// Declares an enum whose values are written as text in addresses and in the database.
+#[macro_export]
 macro_rules! string_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -42,4 +43,4 @@ macro_rules! string_enum {
         }
     };
 }
-pub(crate) use string_enum;
+pub use string_enum;

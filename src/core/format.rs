@@ -8,7 +8,7 @@ use jiff::{
     tz::{AmbiguousOffset, TimeZone},
 };
 
-use super::{Lang, typography::NBSP};
+use crate::{Lang, typography::NBSP};
 
 const MONTHS_FR: [&str; 12] = [
     "janvier",

@@ -12,7 +12,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    i18n::Lang,
+    Lang,
     ids::{CommunityId, PersonId},
     string_enum::string_enum,
 };

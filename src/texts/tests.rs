@@ -1,6 +1,8 @@
 //! The two catalogues say the same, and both read as they should.
 
-use super::{Lang, t, typography::typeset};
+use ensemble_core::{Lang, typography::typeset};
+
+use crate as t;
 
 const FR: &str = include_str!(concat!(env!("OUT_DIR"), "/fr.ftl"));
 const EN: &str = include_str!(concat!(env!("OUT_DIR"), "/en.ftl"));

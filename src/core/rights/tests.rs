@@ -4,7 +4,7 @@ use std::{fmt::Write, fs, path::Path};
 
 use super::{Action, Identity, PortalRole, Principal, Role, Viewer, rules::may};
 use crate::{
-    i18n::Lang,
+    Lang,
     ids::{CommunityId, PersonId},
 };
 
@@ -47,7 +47,7 @@ fn the_matrix_is_the_checked_in_copy() {
         }
     }
     matrix.push('\n');
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rights/matrix.md");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("rights/matrix.md");
     if std::env::var_os("ENSEMBLE_WRITE_MATRIX").is_some() {
         fs::write(&file, &matrix).expect("the copy is written");
     }

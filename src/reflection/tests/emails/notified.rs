@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    super::cast::{PARTS, Part, of},
+    super::personas::{VIEWPOINTS, Viewpoint, of},
     FACILITATOR, MEMBER, Scene, change, says_nothing, store, waiting,
 };
 use crate::{
@@ -19,32 +19,32 @@ use crate::{
 on_both_databases! {
     async fn one_is_told_once_until_one_has_looked(db: Db) {
         let mut scene = Scene::of(house_on(db).await).await;
-        scene.look(Part::Author, &scene.here()).await;
+        scene.look(Viewpoint::Author, &scene.here()).await;
         scene.answer(MEMBER, "").await;
         scene.app.later(60_000);
         scene.answer(FACILITATOR, "").await;
         scene.answer(MEMBER, "").await;
-        assert_eq!(scene.told().await, [Part::Author], "one email for three answers");
+        assert_eq!(scene.notified().await, [Viewpoint::Author], "one email for three answers");
         for page in [format!("{}/historique", scene.here()), "/fr/mes-reflexions".to_owned()] {
-            scene.look(Part::Author, &page).await;
+            scene.look(Viewpoint::Author, &page).await;
         }
         scene.look(MEMBER, &scene.here()).await;
         scene.answer(MEMBER, "").await;
-        assert_eq!(scene.told().await, [Part::Author], "the answers are not there, and others are not one");
+        assert_eq!(scene.notified().await, [Viewpoint::Author], "the answers are not there, and others are not one");
 
         scene.app.later(60_000);
-        scene.look(Part::Author, &format!("/en/reflections/{}", scene.thing.id)).await;
+        scene.look(Viewpoint::Author, &format!("/en/reflections/{}", scene.thing.id)).await;
         scene.app.later(60_000);
         scene.answer(MEMBER, "").await;
         scene.app.later(60_000);
         scene.answer(MEMBER, "").await;
-        assert_eq!(scene.told().await, [Part::Author; 2]);
+        assert_eq!(scene.notified().await, [Viewpoint::Author; 2]);
 
         // An email that was given up told nobody anything.
         let given_up = "UPDATE outbox SET next_at = NULL, failed_at = created_at WHERE about = $1";
         change(scene.db(), given_up, scene.thing.id).await;
         scene.answer(MEMBER, "").await;
-        assert_eq!(scene.told().await, [Part::Author; 3]);
+        assert_eq!(scene.notified().await, [Viewpoint::Author; 3]);
     }
 
     async fn of_two_who_answer_at_once_one_is_told(db: Db) {
@@ -66,16 +66,16 @@ on_both_databases! {
             tokio::time::sleep(Duration::from_millis(200)).await;
             first.commit().await.expect("committed");
         };
-        let (second, ()) = futures::join!(scene.would_tell(FACILITATOR, None), committed);
+        let (second, ()) = futures::join!(scene.would_notify(FACILITATOR, None), committed);
         assert_eq!(second, 0, "it waits for the first");
     }
 
     async fn those_are_told_whose_words_are_answered(db: Db) {
         let scene = Scene::of(house_on(db).await).await;
         let own = scene.thing.comment.to_string();
-        scene.answer(Part::Author, "").await;
-        scene.answer(Part::Author, &own).await;
-        assert_eq!(scene.told_now().await, [], "oneself is not told");
+        scene.answer(Viewpoint::Author, "").await;
+        scene.answer(Viewpoint::Author, &own).await;
+        assert_eq!(scene.notified_now().await, [], "oneself is not told");
         let below = scene.answer(MEMBER, &own).await;
         let emails = waiting(scene.db(), scene.thing.id).await;
         assert_eq!(emails.len(), 1, "who wrote both is told once");
@@ -83,80 +83,80 @@ on_both_databases! {
         let link = format!("\nhttp://127.0.0.1:3000{}?from=mail#comments\n", scene.here());
         assert!(emails[0].text.contains(&link), "{}", emails[0].text);
         assert!(emails[0].text.contains("http://127.0.0.1:3000/fr/compte#notices"));
-        assert_eq!(scene.told_now().await, [Part::Author]);
+        assert_eq!(scene.notified_now().await, [Viewpoint::Author]);
 
         // An answer to an answer below another stands under that one.
         scene.answer(FACILITATOR, &below).await;
-        assert_eq!(scene.told_now().await, [Part::Author]);
+        assert_eq!(scene.notified_now().await, [Viewpoint::Author]);
         let first = scene.answer(MEMBER, "").await;
-        scene.told_now().await;
+        scene.notified_now().await;
         scene.answer(FACILITATOR, &first).await;
-        let mut told = scene.told().await;
-        told.sort_by_key(|part| *part == MEMBER);
-        assert_eq!(told, [Part::Author, MEMBER]);
+        let mut notified = scene.notified().await;
+        notified.sort_by_key(|viewpoint| *viewpoint == MEMBER);
+        assert_eq!(notified, [Viewpoint::Author, MEMBER]);
         let emails = waiting(scene.db(), scene.thing.id).await;
         let theirs = emails.iter().find(|email| email.person == scene.id(MEMBER)).expect("an email");
         assert!(theirs.text.contains("vous aviez répondu à une réflexion"), "{}", theirs.text);
-        says_nothing(&emails, scene.thing.level, &scene.players);
-        scene.told_now().await;
-        scene.answer(Part::Author, &first).await;
-        assert_eq!(scene.told_now().await, [MEMBER], "their own author answers");
+        says_nothing(&emails, scene.thing.audience, &scene.personas);
+        scene.notified_now().await;
+        scene.answer(Viewpoint::Author, &first).await;
+        assert_eq!(scene.notified_now().await, [MEMBER], "their own author answers");
         scene.answer(MEMBER, &first).await;
-        assert_eq!(scene.told_now().await, [Part::Author], "under one’s own");
+        assert_eq!(scene.notified_now().await, [Viewpoint::Author], "under one’s own");
 
         // What was taken away is answered by nobody.
         let gone = scene.answer(FACILITATOR, &own).await;
         let taken = "UPDATE reflection_comment SET removed_at = 1, removed_by = 'author' WHERE id = $1";
         change(scene.db(), taken, &first).await;
-        scene.told_now().await;
-        assert_eq!(scene.would_tell(Part::Author, Some(&first)).await, 0);
-        scene.answer(Part::Author, &gone).await;
-        assert_eq!(scene.told_now().await, [], "the author’s own stands above");
+        scene.notified_now().await;
+        assert_eq!(scene.would_notify(Viewpoint::Author, Some(&first)).await, 0);
+        scene.answer(Viewpoint::Author, &gone).await;
+        assert_eq!(scene.notified_now().await, [], "the author’s own stands above");
     }
 
     async fn those_who_may_not_know_or_do_not_want_to_are_not_told(db: Db) {
         let scene = Scene::of(house_on(db).await).await;
         let first = scene.answer(MEMBER, "").await;
-        scene.told_now().await;
+        scene.notified_now().await;
         let form = [("name", "Personne 2"), ("lang", "fr"), ("notices", "meetings"), ("notices", "join-requests")];
-        let member = &of(&scene.players, MEMBER).cookie;
-        for (wants, told) in [(false, vec![]), (true, vec![MEMBER])] {
+        let member = &of(&scene.personas, MEMBER).cookie;
+        for (wants, notified) in [(false, vec![]), (true, vec![MEMBER])] {
             let form = if wants { [&form[..], &[("notices", "replies")]].concat() } else { form.to_vec() };
             assert_eq!(scene.app.send("/fr/compte", member, &form).await.status, 303);
-            scene.answer(Part::Author, &first).await;
-            assert_eq!(scene.told_now().await, told, "wants it: {wants}");
+            scene.answer(Viewpoint::Author, &first).await;
+            assert_eq!(scene.notified_now().await, notified, "wants it: {wants}");
         }
-        for (closed, told) in [(true, vec![]), (false, vec![MEMBER])] {
+        for (closed, notified) in [(true, vec![]), (false, vec![MEMBER])] {
             let statement = match closed {
                 true => "UPDATE person SET closed_at = 1 WHERE id = $1",
                 false => "UPDATE person SET closed_at = NULL WHERE id = $1",
             };
             change(scene.db(), statement, scene.id(MEMBER)).await;
-            scene.answer(Part::Author, &first).await;
-            assert_eq!(scene.told_now().await, told, "closed: {closed}");
+            scene.answer(Viewpoint::Author, &first).await;
+            assert_eq!(scene.notified_now().await, notified, "closed: {closed}");
         }
         let facilitator = scene.id(FACILITATOR).to_string();
-        for (form, told) in [
+        for (form, notified) in [
             (vec![("level", "me")], vec![]),
             (vec![("level", "people"), ("people", facilitator.as_str())], vec![]),
             (vec![("level", "facilitators")], vec![]),
             (vec![("level", "community")], vec![MEMBER]),
         ] {
             scene.share(&form).await;
-            scene.answer(Part::Author, &first).await;
-            assert_eq!(scene.told_now().await, told, "{form:?}");
+            scene.answer(Viewpoint::Author, &first).await;
+            assert_eq!(scene.notified_now().await, notified, "{form:?}");
         }
-        for (part, told) in [(MEMBER, vec![]), (Part::Author, vec![Part::Author])] {
+        for (viewpoint, notified) in [(MEMBER, vec![]), (Viewpoint::Author, vec![Viewpoint::Author])] {
             let mut to = scene.db().write().await.expect("a transaction");
-            memberships::remove(&mut to, scene.community, scene.id(part)).await.expect("gone");
+            memberships::remove(&mut to, scene.community, scene.id(viewpoint)).await.expect("gone");
             to.commit().await.expect("committed");
-            let by = if part == MEMBER { Part::Author } else { FACILITATOR };
+            let by = if viewpoint == MEMBER { Viewpoint::Author } else { FACILITATOR };
             scene.answer(by, &first).await;
-            assert_eq!(scene.told_now().await, told, "{part:?} left: what one wrote stays one’s own");
+            assert_eq!(scene.notified_now().await, notified, "{viewpoint:?} left: what one wrote stays one’s own");
         }
         change(scene.db(), "UPDATE community SET archived_at = 1 WHERE id = $1", scene.community).await;
         scene.answer(FACILITATOR, &first).await;
-        assert_eq!(scene.told_now().await, [Part::Author]);
+        assert_eq!(scene.notified_now().await, [Viewpoint::Author]);
     }
 
     async fn without_a_name_only_its_author_learns_of_it(db: Db) {
@@ -164,16 +164,16 @@ on_both_databases! {
         scene.share(&[("level", "community"), ("unnamed", "1")]).await;
         let first = scene.answer(MEMBER, "").await;
         scene.answer(FACILITATOR, &first).await;
-        scene.answer(Part::Author, &first).await;
-        let mut told = scene.told().await;
-        told.sort_by_key(|part| *part == MEMBER);
-        assert_eq!(told, [Part::Author, MEMBER]);
+        scene.answer(Viewpoint::Author, &first).await;
+        let mut notified = scene.notified().await;
+        notified.sort_by_key(|viewpoint| *viewpoint == MEMBER);
+        assert_eq!(notified, [Viewpoint::Author, MEMBER]);
         let emails = waiting(scene.db(), scene.thing.id).await;
-        says_nothing(&emails, scene.thing.level, &scene.players);
+        says_nothing(&emails, scene.thing.audience, &scene.personas);
 
         // Who looks after the mail reads neither to whom it went, nor about which reflection: beside the log, which
         // says when a reflection was answered, the address would tell who wrote it.
-        let keeper = &of(&scene.players, Part::Holds(PortalRole::Administrator)).cookie;
+        let keeper = &of(&scene.personas, Viewpoint::Holds(PortalRole::Administrator)).cookie;
         let list = scene.app.get_with("/fr/administration/courriels", "cookie", keeper).await;
         assert!(list.status == 200 && !list.body.contains("part-13@ensemble.example"));
         let mut looked = 0;
@@ -182,41 +182,41 @@ on_both_databases! {
             let address = format!("/fr/administration/courriels/{id}");
             let page = scene.app.get_with(&address, "cookie", keeper).await;
             looked += usize::from(page.body.contains("Courriel confidentiel"));
-            for told in ["part-13@ensemble.example", &scene.thing.id.to_string()] {
-                assert!(!page.body.contains(told), "{}", page.body);
+            for notified in ["part-13@ensemble.example", &scene.thing.id.to_string()] {
+                assert!(!page.body.contains(notified), "{}", page.body);
             }
         }
         assert!(looked >= 2, "the author’s email is among them");
-        assert_eq!(PARTS[13], Part::Author);
+        assert_eq!(VIEWPOINTS[13], Viewpoint::Author);
     }
 
     async fn those_who_wrote_a_groups_note_are_told(db: Db) {
         let scene = Scene::of(house_on(db).await).await;
         let id = scene.thing.id;
-        let wrote = [scene.id(Part::Author), scene.id(MEMBER), scene.id(Part::Elsewhere(Role::Member))];
+        let wrote = [scene.id(Viewpoint::Author), scene.id(MEMBER), scene.id(Viewpoint::Elsewhere(Role::Member))];
         let mut to = scene.db().write().await.expect("a transaction");
         store::group::open(&mut to, id).await.expect("a note");
         to.commit().await.expect("committed");
         scene.answer(FACILITATOR, "").await;
-        assert_eq!(scene.told_now().await, [Part::Author], "who wrote is counted when it is closed");
+        assert_eq!(scene.notified_now().await, [Viewpoint::Author], "who wrote is counted when it is closed");
         let mut to = scene.db().write().await.expect("a transaction");
         assert!(store::group::close(&mut to, id, &[], &wrote, 1).await.expect("closed"));
         to.commit().await.expect("committed");
         scene.answer(FACILITATOR, "").await;
         let emails = waiting(scene.db(), id).await;
         assert!(emails.iter().all(|email| email.text.contains("votre réflexion, dans")));
-        let mut told = scene.told_now().await;
-        told.sort_by_key(|part| *part == MEMBER);
-        assert_eq!(told, [Part::Author, MEMBER], "those of them who see it");
+        let mut notified = scene.notified_now().await;
+        notified.sort_by_key(|viewpoint| *viewpoint == MEMBER);
+        assert_eq!(notified, [Viewpoint::Author, MEMBER], "those of them who see it");
         scene.answer(MEMBER, "").await;
-        assert_eq!(scene.told_now().await, [Part::Author], "who answers knows");
+        assert_eq!(scene.notified_now().await, [Viewpoint::Author], "who answers knows");
     }
 }
 
 #[tokio::test]
 async fn an_answer_that_is_not_sent_is_not_told() {
     let scene = Scene::of(app().await).await;
-    let (here, member) = (format!("{}/commentaires", scene.here()), &of(&scene.players, MEMBER).cookie);
+    let (here, member) = (format!("{}/commentaires", scene.here()), &of(&scene.personas, MEMBER).cookie);
     for form in [
         &[("text", "")][..],
         &[("text", "Mon élève Kevin est absent.")],
@@ -226,15 +226,15 @@ async fn an_answer_that_is_not_sent_is_not_told() {
         let status = scene.app.send(&here, member, form).await.status.as_u16();
         assert!([400, 422].contains(&status), "{form:?}: {status}");
     }
-    let outsider = &of(&scene.players, Part::Stranger).cookie;
+    let outsider = &of(&scene.personas, Viewpoint::Stranger).cookie;
     assert_eq!(scene.app.send(&here, outsider, &[("text", "Merci")]).await.status, 404);
-    assert_eq!(scene.told().await, []);
+    assert_eq!(scene.notified().await, []);
     let tried = [("text", "Essayé lundi"), ("tried_on", "2026-11-02")];
     assert_eq!(scene.app.send(&here, member, &tried).await.status, 303);
-    assert_eq!(scene.told_now().await, [Part::Author], "a note of who tried it is an answer");
-    assert_eq!(scene.would_tell(MEMBER, None).await, 1);
+    assert_eq!(scene.notified_now().await, [Viewpoint::Author], "a note of who tried it is an answer");
+    assert_eq!(scene.would_notify(MEMBER, None).await, 1);
     let mut to = scene.db().write().await.expect("a transaction");
     store::remove(&mut to, scene.thing.id, Remover::Author, 1).await.expect("taken away");
     to.commit().await.expect("committed");
-    assert_eq!(scene.would_tell(MEMBER, None).await, 0, "nobody sees it");
+    assert_eq!(scene.would_notify(MEMBER, None).await, 0, "nobody sees it");
 }

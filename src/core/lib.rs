@@ -1,0 +1,25 @@
+//! What both halves of the portal are made of: typed ids, the two languages, texts in one or both of them, rights and
+//! errors. Pure: it knows neither database nor page. (With the feature `ssr` it also makes ids, writes dates and
+//! numbers as people in Québec write them, and converts errors of the database.)
+
+#![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
+
+pub mod error;
+pub mod ids;
+mod lang;
+mod localized_text;
+pub mod rights;
+pub mod string_enum;
+
+#[cfg(feature = "ssr")]
+mod database_error;
+#[cfg(feature = "ssr")]
+pub mod format;
+#[cfg(feature = "ssr")]
+pub mod negotiate;
+#[cfg(feature = "ssr")]
+mod response;
+pub mod typography;
+
+pub use lang::Lang;
+pub use localized_text::{LocalizedText, Shown, Standing, Translation};

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        before_sharing::{self, Hit, Shared},
-        guard,
         model::{Audience, Prompt, Reflection, Texts, Written},
+        pii_review::{self, PiiReview, PiiWarning},
         prompts,
         sheet::{self, OWN, prompt_code},
         store::{self, Precondition},
@@ -21,6 +20,7 @@ use crate::{
     },
     error::AppError,
     i18n::{Lang, LocalizedText, t},
+    pii,
     server::web::{Page, PageRequest, PageResponse},
     ui::{Check, ErrorSummary, Kind, Notice},
 };
@@ -34,7 +34,7 @@ struct Beside {
     kept: bool,
     preview: Option<Texts>,
     /// What may identify a pupil, and the seal that says it was looked at.
-    hits: Vec<Hit>,
+    hits: Vec<PiiWarning>,
     seal: String,
     /// Whether it changed between reading and writing: nothing was saved.
     meanwhile: bool,
@@ -124,12 +124,12 @@ async fn initials(
     mut typed: FieldSet,
 ) -> Result<PageResponse, AppError> {
     let written = Lang::from_code(typed.text("lang"));
-    let mut known = before_sharing::known(&request.portal.db, reflection.id).await?;
+    let mut known = pii_review::known_names(&request.portal.db, reflection.id).await?;
     for key in ["title", "text"] {
-        guard::learn(typed.text(key), written, &mut known);
+        pii::learn_names(typed.text(key), written, &mut known);
     }
     for key in ["title", "text"] {
-        let replaced = guard::replaced(typed.text(key), written, &known);
+        let replaced = pii::redact(typed.text(key), written, &known);
         typed.set(key, replaced);
     }
     let editor = editing::sent(request, Subject::Reflection(reflection.id), typed)?;
@@ -156,15 +156,15 @@ pub(super) async fn unconfirmed(
     request: &PageRequest,
     reflection: &Reflection,
     texts: &Texts,
-) -> Result<Option<(Vec<Hit>, String)>, AppError> {
+) -> Result<Option<(Vec<PiiWarning>, String)>, AppError> {
     if reflection.visibility.audience == Audience::Me {
         return Ok(None);
     }
     let files = store::attachments(&request.portal.db, &request.viewer, reflection.id).await?;
     let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
-    let known = before_sharing::known(&request.portal.db, reflection.id).await?;
-    let shared = Shared::of(reflection.lang, texts, &files).knowing(known);
-    let (hits, seal) = (shared.hits(request.lang), shared.seal());
+    let known = pii_review::known_names(&request.portal.db, reflection.id).await?;
+    let shared = PiiReview::of(reflection.lang, texts, &files).with_names(known);
+    let (hits, seal) = (shared.warnings(request.lang), shared.token());
     Ok((!hits.is_empty() && request.form.text("confirmed") != seal).then_some((hits, seal)))
 }
 
@@ -226,7 +226,7 @@ fn page(
         // Its translation would be behind otherwise.
         let right = matches!(reflection.texts.text, LocalizedText::Pair { .. })
             .then(|| view! { <Check id="right" label=t::editing_still_right(lang) /> });
-        let initials = before_sharing::all_button(lang, &beside.hits);
+        let initials = pii_review::redact_button(lang, &beside.hits);
         let inside = view! { {confirmed} {all} {right} {initials} };
         let has_draft = beside.draft.is_some();
         let action = paths::of(paths::EDIT, lang, id);
@@ -238,7 +238,7 @@ fn page(
             {beside.kept.then(|| view! { <Notice kind=Kind::Success><p>{t::editing_draft_kept(lang)}</p></Notice> })}
             {beside.draft.filter(|_| !beside.kept).map(|at| editing::draft_notice(lang, at).into_any())}
             <ErrorSummary lang errors=editor.errors.clone() />
-            {before_sharing::notice(lang, &beside.hits).into_any()}
+            {pii_review::notice(lang, &beside.hits).into_any()}
             {editing::conflict_notices(&editor, fields::named).into_any()}
             {beside.preview.map(|texts| new::preview(lang, texts).into_any())}
             {form.into_any()}

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::super::{
-    before_sharing::writer,
     labels,
     model::Prompt,
+    pii_review::writer,
     rules,
     sheet::{ValidationError, prompt_code},
 };

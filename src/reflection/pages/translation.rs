@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        before_sharing, guard,
         model::{Prompt, Reflection, Written},
+        pii_review,
         sheet::{self, OTHER, prompt_code},
         store::{self, Precondition},
     },
@@ -20,6 +20,7 @@ use crate::{
     },
     error::AppError,
     i18n::{Lang, LocalizedText, Standing, Translation, format, t},
+    pii,
     rights::Action,
     server::{
         markdown,
@@ -36,7 +37,7 @@ struct Beside {
     draft: Option<i64>,
     kept: bool,
     preview: bool,
-    hits: Vec<before_sharing::Hit>,
+    hits: Vec<pii_review::PiiWarning>,
     seal: String,
     /// Whether it changed between reading and writing: nothing was saved.
     meanwhile: bool,
@@ -94,13 +95,13 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
     if request.form.text("what") == "initials" {
         let mut typed = sheet::read(&OTHER, request.form.pairs(), &published);
         let written = Some(reflection.lang.other());
-        let mut known = before_sharing::known(&request.portal.db, id).await?;
-        before_sharing::learn(&reflection.texts, &mut known);
+        let mut known = pii_review::known_names(&request.portal.db, id).await?;
+        pii_review::learn_names(&reflection.texts, &mut known);
         for key in OTHER {
-            guard::learn(typed.text(key), written, &mut known);
+            pii::learn_names(typed.text(key), written, &mut known);
         }
         for key in OTHER {
-            let replaced = guard::replaced(typed.text(key), written, &known);
+            let replaced = pii::redact(typed.text(key), written, &known);
             typed.set(key, replaced);
         }
         let editor = editing::sent(&request, Subject::Translation(id), typed)?;
@@ -198,7 +199,7 @@ fn page(request: &PageRequest, reflection: Reflection, editor: Editor, beside: B
         let inside = view! {
             {confirmed}
             {fields::other(&editor, from.other(), guard).into_any()}
-            {before_sharing::all_button(lang, &beside.hits)}
+            {pii_review::redact_button(lang, &beside.hits)}
             {reviewed.map(|button| view! { <div class="actions">{button}</div> })}
         };
         let names = OTHER.map(str::to_owned).to_vec();
@@ -223,7 +224,7 @@ fn page(request: &PageRequest, reflection: Reflection, editor: Editor, beside: B
             {beside.kept.then(|| view! { <Notice kind=Kind::Success><p>{t::editing_draft_kept(lang)}</p></Notice> })}
             {beside.draft.filter(|_| !beside.kept).map(|at| editing::draft_notice(lang, at).into_any())}
             <ErrorSummary lang errors=editor.errors.clone() />
-            {before_sharing::notice(lang, &beside.hits).into_any()}
+            {pii_review::notice(lang, &beside.hits).into_any()}
             {editing::conflict_notices(&editor, fields::named).into_any()}
             {preview.into_any()}
             <div class="halves">

@@ -2,11 +2,12 @@
 
 use sqlx::{AnyConnection, Row};
 
-use super::search::{self, Kind, Terms};
+use super::search::{self, Kind, add_terms};
 use crate::{
     i18n::{LocalizedText, format::day_of},
     ids::{CommunityId, MeetingId, PersonId, ReflectionId},
     reflection::model::{Audience, PromptKind, ReflectionKind, Remover, Written},
+    search::{Field, Terms},
     server::db::{
         Db,
         columns::{unreadable, written},
@@ -78,9 +79,10 @@ pub async fn add(
 /// What a reflection is indexed under: its title, its text, its tags.
 pub(super) fn searched(what: &Written) -> Terms {
     let mut terms = Terms::default();
-    terms.add(what.texts.title.as_ref(), true);
-    terms.add(Some(&what.texts.text), false);
-    terms.add(Some(&LocalizedText::Single { lang: what.lang, text: what.tags.join(", ") }), false);
+    add_terms(&mut terms, what.texts.title.as_ref(), Field::Title);
+    add_terms(&mut terms, Some(&what.texts.text), Field::Body);
+    let tags = LocalizedText::Single { lang: what.lang, text: what.tags.join(", ") };
+    add_terms(&mut terms, Some(&tags), Field::Body);
     terms
 }
 

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::{
     super::{
         super::{
-            before_sharing::{self, Hit, Shared},
             group::compose,
             model::{Reflection, Texts, Written},
+            pii_review::{self, PiiReview, PiiWarning},
             rules,
             sheet::{self, ValidationError, prompt_code},
             store,
@@ -33,7 +33,7 @@ use crate::{
 struct Asked {
     status: u16,
     errors: Vec<FieldError>,
-    hits: Vec<Hit>,
+    hits: Vec<PiiWarning>,
     seal: String,
 }
 
@@ -66,7 +66,7 @@ fn composed(
 ) -> Result<Written, Vec<ValidationError>> {
     let old = written_of(note);
     let mut sheet = sheet::of(&old);
-    sheet.set("text", rules::honest(&compose::text(&open.note, note.lang)));
+    sheet.set("text", rules::honest(&compose::to_markdown(&open.note, note.lang)));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
     sheet::apply(&sheet, Some(&old), &asked, false, request.portal.now())
 }
@@ -86,15 +86,15 @@ async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, A
             return Ok(open_page(&request, note, &open, Asked { status: 422, errors, ..Asked::default() }));
         }
     };
-    let known = before_sharing::known(&request.portal.db, id).await?;
-    let shared = Shared::of(note.lang, &written.texts, &[]).knowing(known);
-    let (hits, seal) = (shared.hits(lang), shared.seal());
+    let known = pii_review::known_names(&request.portal.db, id).await?;
+    let shared = PiiReview::of(note.lang, &written.texts, &[]).with_names(known);
+    let (hits, seal) = (shared.warnings(lang), shared.token());
     if !hits.is_empty() && request.form.text("confirmed") != seal {
         return Ok(open_page(&request, note, &open, Asked { status: 200, hits, seal, ..Asked::default() }));
     }
     let closed = finish(&request, &note, &open, &written).await?;
     let rooms = request.portal.rooms();
-    rooms.ask_again(id.uuid()).await;
+    rooms.recheck(id.uuid()).await;
     if closed {
         // Who was typing in this very moment wrote until the room knew: what they did is of the note, too.
         rooms.change(id.uuid(), None, |_| ()).await?;
@@ -165,7 +165,7 @@ async fn reopen(request: PageRequest, note: Reflection) -> Result<PageResponse, 
     if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         return Ok(PageResponse::Redirect(paths::of(paths::CLOSING, request.lang, id)));
     }
-    request.portal.rooms().ask_again(id.uuid()).await;
+    request.portal.rooms().recheck(id.uuid()).await;
     Ok(PageResponse::Redirect(paths::of(paths::TOGETHER, request.lang, id)))
 }
 
@@ -213,7 +213,7 @@ fn finished<V: IntoView + 'static>(
 fn open_page(request: &PageRequest, note: Reflection, open: &Attributed, asked: Asked) -> PageResponse {
     let (lang, id) = (request.lang, note.id);
     let Asked { status, errors, hits, seal } = asked;
-    let text = LocalizedText::Single { lang: note.lang, text: compose::text(&open.note, note.lang) };
+    let text = LocalizedText::Single { lang: note.lang, text: compose::to_markdown(&open.note, note.lang) };
     let texts = Texts { title: note.texts.title.clone(), text };
     let (parts, names) = (open.parts(note.lang), open.names.clone());
     let words = if hits.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };
@@ -225,7 +225,7 @@ fn open_page(request: &PageRequest, note: Reflection, open: &Attributed, asked: 
         <h1>{t::group_closing(lang)} " · " {name_of(lang, &note).0}</h1>
         <p class="lead">{t::group_closing_text(lang)}</p>
         <ErrorSummary lang errors />
-        {before_sharing::notice(lang, &hits).into_any()}
+        {pii_review::notice(lang, &hits).into_any()}
         <div id="note">{new::preview(lang, texts).into_any()}</div>
         {who_wrote(lang, &parts, &names)}
         <form method="post" action=paths::of(paths::CLOSING, lang, id) class="row">

@@ -1,6 +1,6 @@
 //! What is written into the index, and when.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::fmt::Write as _;
 
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
@@ -8,7 +8,7 @@ use super::Kind;
 use crate::{
     community::model::{Heading, Texts as Page},
     i18n::{Lang, LocalizedText},
-    reflection::stems,
+    search::{Field, Terms},
     server::{
         db::{Db, columns::document},
         markdown,
@@ -20,29 +20,16 @@ const ROWS: usize = 100;
 /// How many things are indexed at once that others wrote.
 const BEHIND: i64 = 200;
 
-/// What a thing is indexed under, with weights.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in super::super) struct Terms(BTreeMap<String, i64>);
-
-impl Terms {
-    /// Adds a passage, if there is one; it is a title, or it is not.
-    pub(in super::super) fn add(&mut self, passage: Option<&LocalizedText>, title: bool) {
-        let mut each = |lang: Lang, text: &str| {
-            stems::index(&mut self.0, lang, &markdown::to_text(text), title);
-        };
-        match passage {
-            None => {}
-            Some(LocalizedText::Single { lang, text }) => each(*lang, text),
-            Some(LocalizedText::Pair { fr, en, .. }) => {
-                each(Lang::Fr, fr);
-                each(Lang::En, en);
-            }
+/// Adds the terms of a localized Markdown text, if there is one, each language in its own.
+pub(in super::super) fn add_terms(terms: &mut Terms, text: Option<&LocalizedText>, field: Field) {
+    let mut add = |lang: Lang, text: &str| terms.add(lang, &markdown::to_text(text), field);
+    match text {
+        None => {}
+        Some(LocalizedText::Single { lang, text }) => add(*lang, text),
+        Some(LocalizedText::Pair { fr, en, .. }) => {
+            add(Lang::Fr, fr);
+            add(Lang::En, en);
         }
-    }
-
-    /// Each term with its weight.
-    pub(in super::super) fn into_iter(self) -> impl Iterator<Item = (String, i64)> {
-        self.0.into_iter()
     }
 }
 
@@ -154,20 +141,20 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
             let heading: Heading = document("heading", row.try_get(3)?)?;
             let page: Page = document("texts", row.try_get(4)?)?;
             let mut terms = Terms::default();
-            terms.add(Some(&heading.name), true);
-            terms.add(heading.summary.as_ref(), false);
-            terms.add(page.purpose.as_ref(), false);
+            add_terms(&mut terms, Some(&heading.name), Field::Title);
+            add_terms(&mut terms, heading.summary.as_ref(), Field::Body);
+            add_terms(&mut terms, page.purpose.as_ref(), Field::Body);
             for passage in
                 [&page.aims, &page.objectives, &page.questions, &page.priorities].into_iter().flatten()
             {
-                terms.add(Some(passage), false);
+                add_terms(&mut terms, Some(passage), Field::Body);
             }
             put(&mut to, Kind::Community, row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, terms).await?;
         }
         for row in &meetings {
             let title: LocalizedText = document("title", row.try_get(3)?)?;
             let mut terms = Terms::default();
-            terms.add(Some(&title), true);
+            add_terms(&mut terms, Some(&title), Field::Title);
             put(&mut to, Kind::Meeting, row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, terms).await?;
         }
         to.commit().await?;

@@ -10,7 +10,7 @@ mod suggest;
 
 pub use find::{Candidate, Place, candidates, places, rarest};
 pub use index::catch_up;
-pub(super) use index::{Terms, dated, forget, put};
+pub(super) use index::{add_terms, dated, forget, put};
 pub use suggest::{stems_like, suggested_tags};
 
 use crate::string_enum::string_enum;

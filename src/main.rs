@@ -22,8 +22,8 @@ use ensemble::{
         assets::Assets,
         config::Config,
         db::{self, Db, MigrationState},
+        jobs::JobWorker,
         listen::{self, Limits},
-        mail::OutboxWorker,
         telemetry,
     },
 };
@@ -226,9 +226,8 @@ async fn serve(config: Config) -> Result<(), String> {
     let patience = Duration::from_secs(config.shutdown_timeout);
     let limits = Limits { connections: config.connection_limit, ..Limits::default() };
     let portal = Portal::new(config, db.clone(), assets);
-    let courier = OutboxWorker::of(&portal)?.start();
     let rooms = portal.rooms().clone();
-    let upkeep = app::upkeep::start(portal.clone());
+    let worker = JobWorker::new(portal.clone(), app::jobs::all(&portal)?).start();
     let mut router = app::router(portal);
     if let Some(listener) = metrics {
         let (layer, handle) = PrometheusMetricLayer::pair();
@@ -251,9 +250,8 @@ async fn serve(config: Config) -> Result<(), String> {
             tracing::warn!("some requests did not end in time");
         }
     }
-    upkeep.abort();
-    if tokio::time::timeout(patience, courier.stop()).await.is_err() {
-        tracing::warn!("some emails did not leave in time; the next start takes them up");
+    if !worker.stop(patience).await {
+        tracing::warn!("some jobs did not end in time; they are run again after the next start");
     }
     db.close().await;
     Ok(())

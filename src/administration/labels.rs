@@ -48,7 +48,7 @@ pub(super) fn sending(lang: Lang, standing: DeliveryStatus) -> (&'static str, To
         DeliveryStatus::Waiting => (t::administration_mail_waiting(lang), Tone::Warn),
         DeliveryStatus::Sent => (t::administration_mail_sent(lang), Tone::Good),
         DeliveryStatus::Failed => (t::administration_mail_failed(lang), Tone::Bad),
-        DeliveryStatus::Over => (t::administration_mail_over(lang), Tone::Plain),
+        DeliveryStatus::Expired => (t::administration_mail_over(lang), Tone::Plain),
     }
 }
 

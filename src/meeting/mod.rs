@@ -9,8 +9,8 @@
 //!   agenda begins with; `fields`: a meeting as fields to be edited; `media`: what sort a file is;
 //! * `templates`: the outlines to choose from, those delivered and those that people wrote;
 //! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
-//!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `news`: telling
-//!   those who wait;
+//!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `events`:
+//!   what people are notified of;
 //! * `store`: all its SQL; `pages`: what is coming, one meeting, planning it, its documents;
 //! * `views`: the rows and cards that other features show, too.
 
@@ -29,6 +29,8 @@ mod editor_labels;
 #[cfg(feature = "ssr")]
 mod actions;
 #[cfg(feature = "ssr")]
+mod events;
+#[cfg(feature = "ssr")]
 mod fields;
 #[cfg(feature = "ssr")]
 mod form;
@@ -38,8 +40,6 @@ mod labels;
 mod live;
 #[cfg(feature = "ssr")]
 mod media;
-#[cfg(feature = "ssr")]
-mod news;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -4,12 +4,13 @@
 use leptos::prelude::*;
 
 use super::{
-    super::{access, model::Reflection, rules, store},
+    super::{events, model::Reflection, rules, store},
     crumbs, found, log, paths,
 };
 use crate::{
     error::AppError,
     i18n::t,
+    notification::notify,
     rights::Action,
     server::web::{Page, PageRequest, PageResponse},
     ui::{Button, ErrorSummary, Field, FieldErrors, Notice},
@@ -42,7 +43,7 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
         let mut to = request.portal.db.write().await?;
         log(&mut to, &request, "reflection.author-seen", &id.to_string(), &reason).await?;
         if reflection.anonymous {
-            access::tell_author_asked(&mut to, &request, &reflection, &reason).await?;
+            notify(&mut to, &request.portal, &events::author_asked(&request, &reflection, &reason)).await?;
         }
         to.commit().await?;
         // Told once it is logged, and not before.

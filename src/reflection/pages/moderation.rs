@@ -97,7 +97,7 @@ async fn page(
     wrong: Option<String>,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    access::note_private_reading(request, community.id, &community.heading.name).await?;
+    access::log_private_reading(request, community.id, &community.heading.name).await?;
     let reports = store::reports(&request.portal.db, lang, community.id, MANY).await?;
     let done = request.query_param("said") == Some("saved");
     let weight = reports.iter().map(|report| report.text.len()).sum();

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        events,
         model::{Reaction, Reflection, ReflectionKind, Remover},
-        news,
         pii_review::{self, PiiReview, PiiWarning, writer},
         rules,
         store::{self, NewComment},
@@ -89,7 +89,7 @@ pub(super) async fn comment(request: PageRequest) -> Result<PageResponse, AppErr
             return Ok(None);
         }
         let comment = store::comment(&mut to, new, now).await?;
-        news::tell(&mut to, &request, &reflection, new).await?;
+        events::notify_of_reply(&mut to, &request, &reflection, new).await?;
         if tried_on.is_some() {
             store::give(&mut to, id, person, Reaction::Tried, true, now).await?;
         }

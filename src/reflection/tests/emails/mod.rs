@@ -180,7 +180,9 @@ impl Scene {
     /// How many would be told if somebody answered.
     async fn would_notify(&self, viewpoint: Viewpoint, parent: Option<&str>) -> usize {
         let mut to = self.db().write().await.expect("a transaction");
-        store::people_to_notify(&mut to, self.new_answer(viewpoint, parent)).await.expect("an answer").len()
+        let told =
+            store::reply_recipients(&mut to, self.new_answer(viewpoint, parent)).await.expect("people");
+        told.authors.len() + told.repliers.len()
     }
 
     fn new_answer(&self, viewpoint: Viewpoint, parent: Option<&str>) -> NewComment<'static> {

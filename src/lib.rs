@@ -22,6 +22,7 @@
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
 
 pub use ensemble_core::{error, ids, rights, string_enum};
+pub use ensemble_ui as ui;
 
 pub mod i18n;
 pub mod reflection;
@@ -39,8 +40,6 @@ pub mod editing;
 pub mod meeting;
 #[cfg(not(feature = "guard"))]
 pub mod membership;
-#[cfg(not(feature = "guard"))]
-pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub mod administration;

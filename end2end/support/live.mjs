@@ -28,10 +28,14 @@ export async function meetings({ url }) {
   return [...new Set([...html.matchAll(/\/fr\/rencontres\/([0-9a-f-]{36})/g)].map(([, id]) => id))];
 }
 
-/** What editors are told to find so many of a portal's documents. `saved` asks what is durable. */
+/**
+ * What editors are told to find so many of a portal's documents. `cookie` is one session, or several, which connections
+ * take in turns. `saved` asks what is durable.
+ */
 export function documentsOf({ url }, { cookie, names, documents, saved = false }) {
   const address = `${url.replace('http', 'ws')}/live/meeting/{doc}${saved ? '?saved=1' : ''}`;
-  return ['--url', address, '--origin', url, '--cookie', cookie, '--names', names, '--documents', documents];
+  const cookies = [cookie].flat().flatMap((each) => ['--cookie', each]);
+  return ['--url', address, '--origin', url, ...cookies, '--names', names, '--documents', documents];
 }
 
 /**

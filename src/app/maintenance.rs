@@ -64,7 +64,7 @@ pub async fn shorten_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
     let Some(months) = settings(&portal.db).await?.history_months else { return Ok(0) };
     let open = group::all_open(&portal.db).await?;
     let before = portal.now() - i64::from(months) * MONTH;
-    realtime::fold(&portal.db, before, |document| open.iter().any(|note| note.uuid() == document)).await
+    realtime::compact(&portal.db, before, |document| open.iter().any(|note| note.uuid() == document)).await
 }
 
 /// Removes the metadata of all files that were stored before this was done at once; returns how many there were. A

@@ -37,7 +37,7 @@ use crate::{
     server::{
         Portal, deadline, health,
         http::{self, Client, RequestSpan},
-        realtime::{self, Subject},
+        realtime::{self, DocumentKind},
         session::{self, CurrentSession},
         web::{ActionContext, Forget, Form, Handler, Page, PageRequest, PageResponse, Route, Routes},
         work::Slot,
@@ -315,14 +315,14 @@ async fn root(uri: Uri, headers: HeaderMap) -> Response {
 }
 
 /// The socket of a document that several people write.
-async fn live<S: Subject + Default>(
+async fn live<K: DocumentKind + Default>(
     Path(document): Path<Uuid>,
     State(portal): State<Portal>,
     session: Option<Extension<Session>>,
     request: Request,
 ) -> Response {
     let session = session.and_then(|Extension(session)| session.id());
-    realtime::door(Arc::new(S::default()), document, &portal, session, request).await
+    realtime::upgrade(Arc::new(K::default()), document, &portal, session, request).await
 }
 
 /// Answers a server function. The library gives every failure the status 500; here each reason gets

@@ -1,15 +1,15 @@
-//! Shared documents, on both sides of the line: `yrs`, where it is used as it must be.
+//! Yjs documents, in the browser and on the server: how this program uses `yrs`.
 //!
-//! Positions count UTF-16 units, as JavaScript's do. An update that comes before something it builds
-//! upon is *not* left to the library's waiting list: reordered updates, taken from that list, were
-//! seen to end differently on two copies (about once in five thousand random histories, 0.28.1). What
-//! has no place yet is dropped here, and whoever sent it is asked for all that is missing.
+//! Positions count UTF-16 units, as in JavaScript. An update that depends on one that is missing is *not* left in the
+//! pending queue of `yrs`: reordered updates that were applied from that queue gave different documents on two replicas
+//! (about one in five thousand random histories, 0.28.1). Such an update is dropped here, and the caller asks its
+//! sender for all that is missing (sync step 1).
 //!
-//! What comes from outside is applied through a [`Document`], which scans each update first ([`scan`]). The functions
-//! that take a `Doc` are for the browser, to which nothing comes but what a server let through, and for documents of
-//! one's own making.
+//! Updates from a network are applied through a [`Document`], which takes only updates that were scanned ([`scan`]) and
+//! limits how deep types are nested. The functions that take a `Doc` are for the browser, which receives only what the
+//! server accepted, and for documents that this program made.
 
-mod levels;
+mod depth;
 pub mod scan;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -25,25 +25,25 @@ use yrs::{
 };
 
 use self::{
-    levels::Levels,
-    scan::{Refusal, Scan},
+    depth::TypeDepths,
+    scan::{Scan, ScanError},
 };
 
-/// Why something could not be applied.
+/// Why an update could not be applied, or a document not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// It makes no sense, and nothing has changed.
+pub enum CrdtError {
+    /// The update cannot be decoded; the document is unchanged.
     Malformed,
-    /// The library gave up half-way: the document must be made anew.
-    Broken,
-    /// It exceeds a limit, and nothing has changed.
-    Refused(Refusal),
+    /// `yrs` panicked or failed half-way; the document must be loaded again.
+    Panicked,
+    /// The update exceeds a limit; the document is unchanged.
+    Refused(ScanError),
 }
 
-impl From<Refusal> for Fault {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Malformed => Self::Malformed,
+impl From<ScanError> for CrdtError {
+    fn from(error: ScanError) -> Self {
+        match error {
+            ScanError::Malformed => Self::Malformed,
             limit => Self::Refused(limit),
         }
     }
@@ -52,20 +52,19 @@ impl From<Refusal> for Fault {
 /// What applying an update did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Applied {
-    /// What was new in it.
-    pub news: News,
-    /// Whether something before it is missing: then a part of it, or all, was dropped.
-    pub missing: bool,
+    pub integrated: Integrated,
+    /// Whether the update depends on one that is missing: then a part of it, or all, was dropped.
+    pub dropped: bool,
 }
 
-/// What was new in an update.
+/// How much of an update is now in the document and was not before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
-    /// Nothing.
+pub enum Integrated {
+    /// Not at all: the document had it already, or all of it was dropped.
     None,
-    /// All of it, or some: it can be passed on as it came.
+    /// Nothing was dropped: the update can be passed on as it is.
     Whole,
-    /// This much found its place; the rest was dropped.
+    /// A part was applied, which is this update; the rest was dropped.
     Part(Vec<u8>),
 }
 
@@ -79,23 +78,23 @@ pub fn empty() -> Doc {
 #[derive(Debug)]
 pub struct Document {
     doc: Doc,
-    levels: Levels,
-    /// How many clocks of each client it holds.
+    depths: TypeDepths,
+    /// The state vector: by client, the clock after the last one that the document holds.
     clocks: HashMap<u64, u32>,
 }
 
 impl Default for Document {
     fn default() -> Self {
-        Self { doc: empty(), levels: Levels::default(), clocks: HashMap::new() }
+        Self { doc: empty(), depths: TypeDepths::default(), clocks: HashMap::new() }
     }
 }
 
 impl Document {
-    /// A document that holds these stored updates, of which the first may be a snapshot.
+    /// Applies stored updates, of which the first may be a snapshot, to an empty document.
     ///
     /// # Errors
-    /// When one of them cannot be read or exceeds a limit.
-    pub fn load<'a>(updates: impl IntoIterator<Item = &'a [u8]>) -> Result<Self, Fault> {
+    /// When an update cannot be decoded or exceeds a limit.
+    pub fn load<'a>(updates: impl IntoIterator<Item = &'a [u8]>) -> Result<Self, CrdtError> {
         let mut document = Self::default();
         for update in updates {
             document.apply_stored(update)?;
@@ -103,161 +102,157 @@ impl Document {
         Ok(document)
     }
 
-    /// The document of the library.
     #[must_use]
     pub fn doc(&self) -> &Doc {
         &self.doc
     }
 
-    /// The document of the library, to which nothing from outside will be applied any more.
+    /// The document of `yrs`, to which no update from a network may be applied any more.
     #[must_use]
     pub fn into_doc(self) -> Doc {
         self.doc
     }
 
-    /// Applies an update from elsewhere that was scanned.
+    /// Applies an update that was scanned.
     ///
     /// # Errors
-    /// [`Fault::Refused`] when what it holds lies too deep, [`Fault::Malformed`] when the library cannot read it;
-    /// then nothing has changed. [`Fault::Broken`] when the library gives up.
-    pub fn apply(&mut self, update: &[u8], scan: &Scan) -> Result<Applied, Fault> {
-        let update = read(update)?;
-        // With a hole before it, the library would integrate it all the same, and may then use memory that it freed.
-        if scan.writers().any(|(client, start)| start > self.clocks.get(&client).copied().unwrap_or(0)) {
-            return Ok(Applied { news: News::None, missing: true });
+    /// [`CrdtError::Refused`] when types are nested too deep, [`CrdtError::Malformed`] when `yrs` cannot decode the
+    /// update; then the document is unchanged. [`CrdtError::Panicked`] when `yrs` fails.
+    pub fn apply(&mut self, update: &[u8], scan: &Scan) -> Result<Applied, CrdtError> {
+        let update = decode(update)?;
+        // `yrs` would integrate an update with a gap of clocks before it, and may then use memory that it freed.
+        if scan.starts().any(|(client, start)| start > self.clocks.get(&client).copied().unwrap_or(0)) {
+            return Ok(Applied { integrated: Integrated::None, dropped: true });
         }
-        self.levels.add(scan)?;
+        self.depths.add(scan)?;
         let applied = apply(&self.doc, update)?;
-        if applied.missing {
-            let state = state(&self.doc)?;
+        if applied.dropped {
+            let state = state_vector(&self.doc)?;
             self.clocks.extend(state.iter().map(|(client, clock)| (client.get(), *clock)));
         } else {
-            self.count(scan);
+            self.record_clocks(scan);
         }
         Ok(applied)
     }
 
-    fn count(&mut self, scan: &Scan) {
+    fn record_clocks(&mut self, scan: &Scan) {
         for (client, end) in scan.ends() {
             let known = self.clocks.entry(client).or_default();
             *known = end.max(*known);
         }
     }
 
-    /// Applies an update that was stored. A snapshot may hold more than what is sent.
+    /// Applies an update that was stored. The limits of a snapshot are larger than those of a message.
     ///
     /// # Errors
-    /// The same.
-    pub fn apply_stored(&mut self, update: &[u8]) -> Result<Applied, Fault> {
+    /// As [`apply`](Self::apply).
+    pub fn apply_stored(&mut self, update: &[u8]) -> Result<Applied, CrdtError> {
         self.apply(update, &scan::scan_stored(update)?)
     }
 
-    /// Changes the document from this side, as [`change`] does.
+    /// Changes the document, as [`change`] does.
     ///
     /// # Errors
-    /// [`Fault::Broken`] when the library gives up, [`Fault::Refused`] when the document cannot take the change: it
-    /// must be made anew after both.
+    /// [`CrdtError::Panicked`] when `yrs` fails, [`CrdtError::Refused`] when the change exceeds a limit. After both the
+    /// document must be loaded again.
     pub fn change<T>(
         &mut self,
         change: impl FnOnce(&mut TransactionMut<'_>) -> T,
-    ) -> Result<(T, Option<Vec<u8>>), Fault> {
+    ) -> Result<(T, Option<Vec<u8>>), CrdtError> {
         let (outcome, update) = self::change(&self.doc, change)?;
         if let Some(update) = &update {
             let scan = scan::scan_stored(update)?;
-            self.levels.add(&scan)?;
-            self.count(&scan);
+            self.depths.add(&scan)?;
+            self.record_clocks(&scan);
         }
         Ok((outcome, update))
     }
 
-    /// How many entries the largest root map or list has.
+    /// The number of entries of the largest root map or array.
     #[must_use]
-    pub fn entries(&self) -> usize {
+    pub fn max_root_len(&self) -> usize {
         let txn = self.doc.transact();
-        txn.root_refs().map(|(_, root)| entries(root, &txn)).max().unwrap_or(0)
+        txn.root_refs().map(|(_, root)| root_len(root, &txn)).max().unwrap_or(0)
     }
 }
 
-fn entries(root: Out, txn: &impl ReadTxn) -> usize {
+fn root_len(root: Out, txn: &impl ReadTxn) -> usize {
     let length = match root {
         Out::YMap(map) => map.len(txn),
         Out::YArray(list) => list.len(txn),
-        // A root whose kind was never asked for: it is read as what a list of things would be.
+        // A root whose type no code has named yet.
         Out::UndefinedRef(branch) => MapRef::from(branch).len(txn).max(ArrayRef::from(branch).len(txn)),
         _ => 0,
     };
     usize::try_from(length).unwrap_or(usize::MAX)
 }
 
-/// A document that holds these stored updates, for reading.
+/// A document with these stored updates, for reading.
 ///
 /// # Errors
-/// When one of them cannot be read or exceeds a limit.
-pub fn with<'a>(updates: impl IntoIterator<Item = &'a [u8]>) -> Result<Doc, Fault> {
+/// When an update cannot be decoded or exceeds a limit.
+pub fn load<'a>(updates: impl IntoIterator<Item = &'a [u8]>) -> Result<Doc, CrdtError> {
     Document::load(updates).map(Document::into_doc)
 }
 
-/// Reads an update.
-///
 /// # Errors
-/// [`Fault::Malformed`] when it is none.
-pub fn read(update: &[u8]) -> Result<Update, Fault> {
-    guarded(|| Update::decode_v1(update))?.map_err(|_| Fault::Malformed)
+/// [`CrdtError::Malformed`] when the bytes are no update.
+pub fn decode(update: &[u8]) -> Result<Update, CrdtError> {
+    catch_panic(|| Update::decode_v1(update))?.map_err(|_| CrdtError::Malformed)
 }
 
-/// Applies an update from elsewhere.
+/// Applies an update of a trusted sender.
 ///
 /// # Errors
-/// [`Fault::Broken`] when the library gives up.
-pub fn apply(doc: &Doc, update: Update) -> Result<Applied, Fault> {
-    guarded(|| apply_within(&mut doc.transact_mut(), update))?
+/// [`CrdtError::Panicked`] when `yrs` fails.
+pub fn apply(doc: &Doc, update: Update) -> Result<Applied, CrdtError> {
+    catch_panic(|| apply_within(&mut doc.transact_mut(), update))?
 }
 
-/// The same within a transaction.
+/// Applies an update of a trusted sender within a transaction.
 ///
 /// # Errors
-/// [`Fault::Broken`] when the library gives up.
-pub fn apply_within(to: &mut TransactionMut<'_>, update: Update) -> Result<Applied, Fault> {
-    to.apply_update(update).map_err(|_| Fault::Broken)?;
-    let missing = dropped(to);
-    let news = match (to.insert_set().is_empty() && to.delete_set().is_empty(), missing) {
-        (true, _) => News::None,
-        (false, false) => News::Whole,
-        (false, true) => News::Part(to.encode_update_v1()),
+/// [`CrdtError::Panicked`] when `yrs` fails.
+pub fn apply_within(to: &mut TransactionMut<'_>, update: Update) -> Result<Applied, CrdtError> {
+    to.apply_update(update).map_err(|_| CrdtError::Panicked)?;
+    let dropped = clear_pending(to);
+    let integrated = match (to.insert_set().is_empty() && to.delete_set().is_empty(), dropped) {
+        (true, _) => Integrated::None,
+        (false, false) => Integrated::Whole,
+        (false, true) => Integrated::Part(to.encode_update_v1()),
     };
-    Ok(Applied { news, missing })
+    Ok(Applied { integrated, dropped })
 }
 
-/// Empties the waiting list; says whether something was on it.
-fn dropped(to: &mut TransactionMut<'_>) -> bool {
+/// Empties the pending queue of `yrs`; returns whether there was something in it.
+fn clear_pending(to: &mut TransactionMut<'_>) -> bool {
     let store = to.store_mut();
-    let mut missing = false;
+    let mut dropped = false;
     if let Some(pending) = store.pending_update_mut()
         && !pending.update.is_empty()
     {
-        missing = true;
+        dropped = true;
         pending.update = Update::default();
         pending.missing = StateVector::default();
     }
     if let Some(pending) = store.pending_ds_mut()
         && !pending.is_empty()
     {
-        missing = true;
+        dropped = true;
         *pending = IdSet::default();
     }
-    missing
+    dropped
 }
 
-/// Changes a document from this side, and answers what the change returned and the update that says
-/// the same; none when nothing changed.
+/// Changes a document; returns what the closure returned and the update, if anything changed.
 ///
 /// # Errors
-/// [`Fault::Broken`] when the library gives up.
+/// [`CrdtError::Panicked`] when `yrs` fails.
 pub fn change<T>(
     doc: &Doc,
     change: impl FnOnce(&mut TransactionMut<'_>) -> T,
-) -> Result<(T, Option<Vec<u8>>), Fault> {
-    guarded(|| {
+) -> Result<(T, Option<Vec<u8>>), CrdtError> {
+    catch_panic(|| {
         let mut to = doc.transact_mut();
         let outcome = change(&mut to);
         let nothing = to.insert_set().is_empty() && to.delete_set().is_empty();
@@ -266,31 +261,29 @@ pub fn change<T>(
     })
 }
 
-/// What somebody with this state lacks.
+/// What a replica with this state vector is missing, as one update.
 ///
 /// # Errors
-/// [`Fault::Broken`] when the library gives up.
-pub fn lacking(doc: &Doc, state: &StateVector) -> Result<Vec<u8>, Fault> {
-    guarded(|| doc.transact().encode_diff_v1(state))
+/// [`CrdtError::Panicked`] when `yrs` fails.
+pub fn encode_diff(doc: &Doc, state: &StateVector) -> Result<Vec<u8>, CrdtError> {
+    catch_panic(|| doc.transact().encode_diff_v1(state))
 }
 
-/// All of it, as one update.
+/// The whole document, as one update.
 ///
 /// # Errors
-/// [`Fault::Broken`] when the library gives up.
-pub fn whole(doc: &Doc) -> Result<Vec<u8>, Fault> {
-    lacking(doc, &StateVector::default())
+/// [`CrdtError::Panicked`] when `yrs` fails.
+pub fn encode_state(doc: &Doc) -> Result<Vec<u8>, CrdtError> {
+    encode_diff(doc, &StateVector::default())
 }
 
-/// What the document has.
-///
 /// # Errors
-/// [`Fault::Broken`] when the library gives up.
-pub fn state(doc: &Doc) -> Result<StateVector, Fault> {
-    guarded(|| doc.transact().state_vector())
+/// [`CrdtError::Panicked`] when `yrs` fails.
+pub fn state_vector(doc: &Doc) -> Result<StateVector, CrdtError> {
+    catch_panic(|| doc.transact().state_vector())
 }
 
-/// In the browser a panic ends the program; there nothing comes but what the server let through.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Fault::Broken)
+/// In the browser a panic ends the program: only the server receives updates that could cause one.
+fn catch_panic<T>(work: impl FnOnce() -> T) -> Result<T, CrdtError> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| CrdtError::Panicked)
 }

@@ -9,7 +9,7 @@
 //! * [`model`]: sheet, subject; [`rules`]: merging, how a translation stands after a change, pure;
 //! * [`api`]: keeping a draft; `store`: revisions and drafts; `flow`: what its
 //!   buttons do; `views`: fields, differences, history;
-//! * [`islands`]: the keeper of drafts.
+//! * [`islands`]: saving drafts while a person types.
 
 #[cfg(any(feature = "ssr", feature = "write"))]
 pub mod api;

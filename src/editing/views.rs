@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    islands::{DraftKeeper, DraftWord, Place},
+    islands::{DraftAutosave, DraftContext, DraftLabel},
     model::{FieldSet, Subject, Tab},
     rules::Conflict,
     store::Revision,
@@ -169,24 +169,24 @@ pub fn tools(
     fields: AnyView,
 ) -> impl IntoView + use<> {
     let lang = editor.lang;
-    let word = |word: &DraftWord| match word {
-        DraftWord::Tag => lang.tag().to_owned(),
-        DraftWord::Keeping => t::editing_draft_keeping(lang).to_owned(),
-        DraftWord::Kept => t::editing_draft_kept_at(lang, "{}"),
-        DraftWord::Offline => t::editing_draft_offline(lang).to_owned(),
-        DraftWord::Nowhere => t::editing_draft_failed(lang).to_owned(),
-        DraftWord::Ended => t::editing_draft_ended(lang).to_owned(),
-        DraftWord::SignIn => t::editing_draft_sign_in(lang).to_owned(),
-        DraftWord::Refused => t::editing_draft_refused(lang).to_owned(),
-        DraftWord::Elsewhere => t::editing_draft_elsewhere(lang).to_owned(),
-        DraftWord::Found => t::editing_device_found(lang, "{}"),
-        DraftWord::Before => t::editing_device_before(lang).to_owned(),
-        DraftWord::Take => t::editing_device_take(lang).to_owned(),
-        DraftWord::Discard => t::editing_device_discard(lang).to_owned(),
-        DraftWord::Taken => t::editing_device_taken(lang).to_owned(),
-        DraftWord::Discarded => t::editing_device_discarded(lang).to_owned(),
+    let label = |label: &DraftLabel| match label {
+        DraftLabel::LanguageTag => lang.tag().to_owned(),
+        DraftLabel::Saving => t::editing_draft_keeping(lang).to_owned(),
+        DraftLabel::Saved => t::editing_draft_kept_at(lang, "{}"),
+        DraftLabel::Offline => t::editing_draft_offline(lang).to_owned(),
+        DraftLabel::NotStored => t::editing_draft_failed(lang).to_owned(),
+        DraftLabel::SessionEnded => t::editing_draft_ended(lang).to_owned(),
+        DraftLabel::SignIn => t::editing_draft_sign_in(lang).to_owned(),
+        DraftLabel::Refused => t::editing_draft_refused(lang).to_owned(),
+        DraftLabel::OtherTab => t::editing_draft_elsewhere(lang).to_owned(),
+        DraftLabel::Found => t::editing_device_found(lang, "{}"),
+        DraftLabel::Replaced => t::editing_device_before(lang).to_owned(),
+        DraftLabel::Recover => t::editing_device_take(lang).to_owned(),
+        DraftLabel::Discard => t::editing_device_discard(lang).to_owned(),
+        DraftLabel::Recovered => t::editing_device_taken(lang).to_owned(),
+        DraftLabel::Discarded => t::editing_device_discarded(lang).to_owned(),
     };
-    let words = DraftWord::ALL.iter().map(word).collect();
+    let labels = DraftLabel::ALL.iter().map(label).collect();
     let (subject, base, tab) = (editor.subject, editor.base, editor.tab.clone());
     let (own, after) = (tab.own.clone(), tab.after.clone());
     let discard = has_draft.then(|| {
@@ -208,8 +208,8 @@ pub fn tools(
     };
     let Some(person) = editor.person else { return form.into_any() };
     let sign_in = account::sign_in(lang, &format!("/{}", lang.code()));
-    let place = Place { person, name: editor.place.clone(), sign_in };
-    view! { <DraftKeeper words subject base names tab place>{form}</DraftKeeper> }.into_any()
+    let context = DraftContext { person, name: editor.place.clone(), sign_in };
+    view! { <DraftAutosave labels subject base names tab context>{form}</DraftAutosave> }.into_any()
 }
 
 /// The revisions of a page; `href` leads to one, compared with the one before.

@@ -1,4 +1,4 @@
-//! The parts of meetings that answer at once.
+//! The islands of meetings.
 #![allow(missing_docs, reason = "the macro makes structs of its own")]
 
 use leptos::web_sys;
@@ -7,21 +7,21 @@ use serde::{Deserialize, Serialize};
 use crate::i18n::Lang;
 
 #[cfg(not(all(feature = "live", not(feature = "ssr"))))]
-pub use small::AgendaFollower;
+pub use refresher::AgendaRefresher;
 
-/// What sort of document is written together.
+/// The kinds of documents that have a live editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Sort {
+pub enum EditorKind {
     /// A meeting's agenda.
     Agenda,
     /// A group's note, in the language in which it was begun.
     Note(Lang),
 }
 
-impl Sort {
-    /// The part of a socket's address that says so.
+impl EditorKind {
+    /// The kind in the path of a WebSocket: `/live/{kind}/{document}`.
     #[must_use]
-    pub const fn door(self) -> &'static str {
+    pub const fn path_segment(self) -> &'static str {
         match self {
             Self::Agenda => "meeting",
             Self::Note(_) => "note",
@@ -29,19 +29,19 @@ impl Sort {
     }
 }
 
-/// Opens a document's socket.
-pub(super) fn open(door: &str, document: &str) -> Option<web_sys::WebSocket> {
+/// Begins to open a document's WebSocket; none when the browser refuses.
+pub(super) fn open_socket(kind: &str, document: &str) -> Option<web_sys::WebSocket> {
     let location = web_sys::window()?.location();
     let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
-    let address = format!("{scheme}://{}/live/{door}/{document}?saved=1", location.host().ok()?);
+    let address = format!("{scheme}://{}/live/{kind}/{document}?saved=1", location.host().ok()?);
     let socket = web_sys::WebSocket::new(&address).ok()?;
     socket.set_binary_type(web_sys::BinaryType::Arraybuffer);
     Some(socket)
 }
 
-/// What readers need, who have the smaller wasm.
+/// For readers, in the small wasm.
 #[cfg(not(all(feature = "live", not(feature = "ssr"))))]
-mod small {
+mod refresher {
     use std::{cell::Cell, rc::Rc, time::Duration};
 
     use leptos::{
@@ -52,67 +52,68 @@ mod small {
         web_sys,
     };
 
-    use super::open;
+    use super::open_socket;
 
-    /// How long after the last change the agenda is fetched again.
-    const PAUSE: Duration = Duration::from_millis(600);
-    /// After a line was lost, how long to wait before the next try: longer each time that none is had,
-    /// for a page may stay open long after its session.
-    const AGAIN: Duration = Duration::from_secs(5);
-    const LONGEST: Duration = Duration::from_secs(300);
+    /// How long after the last change the page is fetched again.
+    const REFRESH_DELAY: Duration = Duration::from_millis(600);
+    /// The delay before a reconnect. It doubles with each connection that could not be opened, for a page may stay
+    /// open long after its session.
+    const RETRY_DELAY: Duration = Duration::from_secs(5);
+    const MAX_RETRY_DELAY: Duration = Duration::from_secs(300);
 
-    /// Around an agenda that somebody reads: shows it anew when it changes.
+    /// Shows an agenda, or a note, and refreshes it when it changes.
     ///
-    /// It listens at the agenda's socket, understands nothing of it but that something was written, and
-    /// asks the server for the page; so readers need no more than the small wasm.
+    /// It listens to the document's WebSocket, reads nothing of a message but that it is an update, and fetches the page
+    /// from the server: readers need no more than the small wasm.
     #[island]
-    pub fn AgendaFollower(
-        /// Which door its socket has, see `Sort::door`.
-        door: String,
+    pub fn AgendaRefresher(
+        /// See `EditorKind::path_segment`.
+        kind: String,
         /// The document's id.
         document: String,
-        /// What is said when it has changed.
-        said: String,
-        /// The agenda.
+        /// What is announced when it has changed.
+        announcement: String,
         children: Children,
     ) -> impl IntoView {
-        let around = NodeRef::<Div>::new();
-        let news = RwSignal::new(String::new());
-        let said = StoredValue::new(said);
-        let address = StoredValue::new((door, document));
+        let container = NodeRef::<Div>::new();
+        let announced = RwSignal::new(String::new());
+        let announcement = StoredValue::new(announcement);
+        let address = StoredValue::new((kind, document));
         let timer = StoredValue::new(None::<TimeoutHandle>);
         Effect::new(move |_| {
-            let changed = move || {
+            let on_change = move || {
                 if let Some(earlier) = timer.get_value() {
                     earlier.clear();
                 }
-                let fetch = move || {
+                let refresh = move || {
                     spawn_local(async move {
-                        if let (Some(fresh), Some(around)) = (fresh().await, around.get_untracked()) {
-                            around.set_inner_html(&fresh);
-                            news.set(said.get_value());
+                        if let (Some(html), Some(container)) =
+                            (fetch_agenda().await, container.get_untracked())
+                        {
+                            container.set_inner_html(&html);
+                            announced.set(announcement.get_value());
                         }
                     });
                 };
-                timer.set_value(set_timeout_with_handle(fetch, PAUSE).ok());
+                timer.set_value(set_timeout_with_handle(refresh, REFRESH_DELAY).ok());
             };
-            listen(address.get_value(), AGAIN, changed);
+            listen(address.get_value(), RETRY_DELAY, on_change);
         });
         view! {
             <div>
-                <p class="small muted" role="status">{move || news.get()}</p>
-                <div class="stack agenda-around" node_ref=around>{children()}</div>
+                <p class="small muted" role="status">{move || announced.get()}</p>
+                <div class="stack agenda-around" node_ref=container>{children()}</div>
             </div>
         }
     }
 
-    /// The agenda as the page shows it now.
-    async fn fresh() -> Option<String> {
+    /// The agenda's HTML in the page as the server renders it now.
+    async fn fetch_agenda() -> Option<String> {
         let window = web_sys::window()?;
         let address = window.location().href().ok()?;
-        let answer = wasm_bindgen_futures::JsFuture::from(window.fetch_with_str(&address)).await.ok()?;
-        let answer: web_sys::Response = answer.dyn_into().ok()?;
-        let page = wasm_bindgen_futures::JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+        let response = wasm_bindgen_futures::JsFuture::from(window.fetch_with_str(&address)).await.ok()?;
+        let response: web_sys::Response = response.dyn_into().ok()?;
+        let page = wasm_bindgen_futures::JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
         let page = web_sys::DomParser::new()
             .ok()?
             .parse_from_string(&page, web_sys::SupportedType::TextHtml)
@@ -120,36 +121,40 @@ mod small {
         Some(page.query_selector(".agenda-around").ok()??.inner_html())
     }
 
-    /// Calls back whenever something was written.
-    fn listen(address: (String, String), wait: Duration, changed: impl Fn() + Clone + 'static) {
-        let Some(socket) = open(&address.0, &address.1) else { return };
-        let heard = changed.clone();
-        let spoke = Rc::new(Cell::new(false));
-        let speaks = Rc::clone(&spoke);
-        let on_open = Closure::once_into_js(move || speaks.set(true));
+    /// Calls `on_change` at each update, and after each reconnect.
+    fn listen(address: (String, String), retry_delay: Duration, on_change: impl Fn() + Clone + 'static) {
+        let Some(socket) = open_socket(&address.0, &address.1) else { return };
+        let on_update = on_change.clone();
+        let opened = Rc::new(Cell::new(false));
+        let is_open = Rc::clone(&opened);
+        let on_open = Closure::once_into_js(move || is_open.set(true));
         socket.set_onopen(Some(on_open.unchecked_ref()));
         let on_message =
             Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
                 if let Ok(buffer) = event.data().dyn_into::<js_sys::ArrayBuffer>() {
                     let bytes = js_sys::Uint8Array::new(&buffer);
-                    // 0 2: an update. Whatever else is said is not for those who only read.
+                    // 0 2: an update of y-sync.
                     if bytes.get_index(0) == 0 && bytes.get_index(1) == 2 {
-                        heard();
+                        on_update();
                     }
                 }
             });
         socket.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         on_message.forget();
         let on_close = Closure::once_into_js(move |event: web_sys::CloseEvent| {
-            // From 4400 on, the server says why it will not have us.
+            // Codes from 4400 on are refusals of the server.
             if event.code() < 4400 {
-                let (wait, next) = if spoke.get() { (AGAIN, AGAIN) } else { (wait, (wait * 2).min(LONGEST)) };
+                let (delay, next) = if opened.get() {
+                    (RETRY_DELAY, RETRY_DELAY)
+                } else {
+                    (retry_delay, (retry_delay * 2).min(MAX_RETRY_DELAY))
+                };
                 set_timeout(
                     move || {
-                        changed();
-                        listen(address, next, changed);
+                        on_change();
+                        listen(address, next, on_change);
                     },
-                    wait,
+                    delay,
                 );
             }
         });
@@ -158,33 +163,32 @@ mod small {
 }
 
 #[cfg(any(feature = "ssr", feature = "live"))]
-pub use live::{AgendaEditor, Setting, Word};
+pub use live::{AgendaEditor, EditorConfig, Label};
 
 #[cfg(any(feature = "ssr", feature = "live"))]
 mod live {
     use leptos::{html::Div, prelude::*, wasm_bindgen::JsCast, web_sys};
     use serde::{Deserialize, Serialize};
 
-    use super::{super::editor, Sort};
+    use super::{super::editor, EditorKind};
     use crate::i18n::Lang;
 
-    macro_rules! said {
-        ($($word:ident),+ $(,)?) => {
-            /// What the editor says; the server chooses the words.
+    macro_rules! labels {
+        ($($label:ident),+ $(,)?) => {
+            /// The texts of the editor, which the server sends in the reader's language (`editor_labels`).
             #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-            #[allow(missing_docs, reason = "each is named after what it says")]
-            pub enum Word {
-                $($word,)+
+            pub enum Label {
+                $($label,)+
             }
 
-            impl Word {
-                /// All of them, in the order in which they travel.
-                pub const ALL: &'static [Self] = &[$(Self::$word),+];
+            impl Label {
+                /// All of them, in the order of [`EditorConfig::labels`].
+                pub const ALL: &'static [Self] = &[$(Self::$label),+];
             }
         };
     }
 
-    said! {
+    labels! {
         Connecting, Saved, Saving, Offline, OfflineNone, SignedOut, NoRight, Refused, Here, You, Show, ShowFr,
         ShowEn, ShowBoth, Undo, Redo, Add, Untitled, TitleFr, TitleEn, AboutFr, AboutEn, Minutes, Kind, Lead, Link,
         Notes, Details, Outcome, Decisions, Decision, AddDecision, FollowUps, What, Who, Due, State, StateOpen,
@@ -193,61 +197,54 @@ mod live {
         BadLink, BadMinutes, AddPart, PartTitle, PartText, PartsRemoved, PartAdded,
     }
 
-    /// What the editor must know before it can ask.
+    /// What the server tells the editor.
     #[derive(Clone, Debug, Serialize, Deserialize)]
-    pub struct Setting {
+    pub struct EditorConfig {
         /// The document's id: its meeting's, or its reflection's.
         pub document: String,
-        /// What sort of document it is.
-        pub sort: Sort,
-        /// Who writes.
+        pub kind: EditorKind,
+        /// The id of the person who writes, and their name.
         pub person: String,
-        /// Their name.
         pub name: String,
         /// The page's language.
         pub lang: Lang,
-        /// How many minutes there are.
+        /// The duration of the meeting, in minutes.
         pub budget: u16,
-        /// When the meeting begins, in minutes after midnight, when that is known.
+        /// The minute of the day at which the meeting begins, if it is known.
         pub begins: Option<u32>,
-        /// What kinds of items are called, in the order of `ItemKind::ALL`.
+        /// The names of the kinds of items, in the order of `ItemKind::ALL`.
         pub kinds: Vec<String>,
-        /// What it says, in the order of [`Word::ALL`]. `{n}`, `{m}`, `{title}` and `{why}` are filled in.
-        pub words: Vec<String>,
+        /// In the order of [`Label::ALL`]. The editor replaces `{n}`, `{m}`, `{title}` and `{why}`.
+        pub labels: Vec<String>,
     }
 
-    /// The editor of an agenda, which several people write in at once.
+    /// The live editor of an agenda or a note.
     ///
-    /// Its children are plain forms; they give way once the editor has the document.
+    /// Its children are plain forms; the editor replaces them once it has the document.
     #[island]
-    pub fn AgendaEditor(
-        /// What it must know.
-        setting: Setting,
-        /// The forms.
-        children: Children,
-    ) -> impl IntoView {
+    pub fn AgendaEditor(config: EditorConfig, children: Children) -> impl IntoView {
         let ready = RwSignal::new(false);
-        // On a slow line somebody may have begun to type in a form: then it is theirs to send, and there
-        // is no editor, whose fields have the same names.
+        // With a slow network a person may have begun to type in a form: then the forms stay, to be sent, and the
+        // editor, whose fields have the same names, is not shown.
         let shown = RwSignal::new(false);
-        let place = NodeRef::<Div>::new();
+        let container = NodeRef::<Div>::new();
         let forms = NodeRef::<Div>::new();
-        let setting = StoredValue::new(setting);
+        let config = StoredValue::new(config);
         Effect::new(move |_| {
-            if let Some(place) = place.get() {
-                editor::start(&place, setting.get_value(), ready, shown);
+            if let Some(container) = container.get() {
+                editor::start(&container, config.get_value(), ready, shown);
             }
         });
         Effect::new(move |_| {
             if ready.get()
                 && let Some(forms) = forms.get_untracked()
             {
-                shown.set(!typed_in(&forms));
+                shown.set(!has_typed_text(&forms));
             }
         });
         view! {
             <div>
-                <div class="agenda-editor" node_ref=place></div>
+                <div class="agenda-editor" node_ref=container></div>
                 <div node_ref=forms hidden=move || shown.get()>
                     {children()}
                 </div>
@@ -255,8 +252,8 @@ mod live {
         }
     }
 
-    /// Whether a field says something else than it came with.
-    fn typed_in(forms: &web_sys::HtmlDivElement) -> bool {
+    /// Whether a field has another value than the page was served with.
+    fn has_typed_text(forms: &web_sys::HtmlDivElement) -> bool {
         let Ok(fields) = forms.query_selector_all("input, textarea") else { return false };
         (0..fields.length()).filter_map(|index| fields.item(index)).any(|field| {
             let line = field.dyn_ref::<web_sys::HtmlInputElement>();

@@ -18,7 +18,7 @@ use crate::{
     rights::{Action, Viewer, rules},
     server::{
         Portal,
-        realtime::{Standing, Subject},
+        realtime::{DocumentKind, Permission},
     },
 };
 
@@ -27,20 +27,20 @@ use crate::{
 pub struct Agendas;
 
 #[async_trait]
-impl Subject for Agendas {
-    async fn standing(
+impl DocumentKind for Agendas {
+    async fn permission(
         &self,
         portal: &Portal,
         viewer: &Viewer,
         document: Uuid,
-    ) -> Result<Option<Standing>, AppError> {
+    ) -> Result<Option<Permission>, AppError> {
         let place = store::whose(&portal.db, MeetingId::from(document)).await?;
         Ok(place.and_then(|place| {
             let may = |action| rules::may(viewer, action, Some(place.community));
             if may(Action::EditAgenda) {
-                Some(Standing::Writes)
+                Some(Permission::Write)
             } else {
-                (place.shown && may(Action::ReadAgenda)).then_some(Standing::Reads)
+                (place.shown && may(Action::ReadAgenda)).then_some(Permission::Read)
             }
         }))
     }
@@ -82,7 +82,7 @@ pub async fn merge(
     portal
         .rooms()
         .change(document, Some(person), move |to| {
-            crdt::read(&update).and_then(|update| crdt::apply_within(to, update)).is_ok()
+            crdt::decode(&update).and_then(|update| crdt::apply_within(to, update)).is_ok()
         })
         .await?
         .then_some(())

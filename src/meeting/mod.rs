@@ -16,10 +16,7 @@
 
 #[cfg(any(feature = "ssr", feature = "live"))]
 pub mod agenda;
-#[cfg(feature = "live")]
-mod editor;
-#[cfg(all(feature = "ssr", not(feature = "live")))]
-#[path = "editor_absent.rs"]
+#[cfg(any(feature = "ssr", feature = "live"))]
 mod editor;
 pub mod islands;
 pub mod model;
@@ -28,7 +25,7 @@ pub mod outline;
 mod tones;
 
 #[cfg(feature = "ssr")]
-mod editor_words;
+mod editor_labels;
 
 #[cfg(feature = "ssr")]
 mod events;
@@ -61,13 +58,13 @@ mod views;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use editor_words::all as editor_words;
+pub use editor_labels::all as editor_labels;
 #[cfg(test)]
 pub(crate) use form::splices;
 #[cfg(feature = "ssr")]
 pub use form::{Deed, faults as form_faults, perform};
 #[cfg(feature = "ssr")]
-pub use islands::{AgendaEditor, AgendaFollower, Setting, Sort, Word};
+pub use islands::{AgendaEditor, AgendaRefresher, EditorConfig, EditorKind, Label};
 #[cfg(feature = "ssr")]
 pub use labels::item_kind as item_kind_word;
 #[cfg(feature = "ssr")]

@@ -54,7 +54,7 @@ pub async fn begin_document(
         change::grow(&mut first, outline, new_id);
         first.encode_update_v1()
     };
-    store::begin(to, document, person, &update, now).await
+    store::create(to, document, person, &update, now).await
 }
 
 /// A new id for something within an agenda.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::badge::Tone;
-use crate::i18n::Lang;
+use ensemble_core::Lang;
 
 /// Something that can be opened. The whole card follows its title's link.
 #[component]

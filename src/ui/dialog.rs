@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::button::Weight;
 use super::icon::{Icon, Shape};
-use crate::i18n::{Lang, t};
+use ensemble_core::Lang;
+use ensemble_texts as t;
 
 /// A dialog, closed until a [`DialogButton`] with its id opens it. Escape and a click beside it
 /// close it, too.

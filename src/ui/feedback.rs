@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use super::art::{Scene, SceneArt};
 use super::icon::{Icon, Shape};
-use crate::{
-    error::FieldError,
-    i18n::{Lang, t},
-};
+use ensemble_core::Lang;
+use ensemble_core::error::FieldError;
+use ensemble_texts as t;
 
 /// What is wrong with a form, before it. It takes the focus when the page opens, script or none.
 #[component]

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{Lang, t};
+use ensemble_core::Lang;
+use ensemble_texts as t;
 
 /// The languages a community works in, or a text exists in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
-use crate::i18n::{Lang, t};
+use ensemble_core::Lang;
+use ensemble_texts as t;
 
 /// A link of the navigation.
 #[derive(Clone, Debug, PartialEq, Eq)]

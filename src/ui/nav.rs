@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
 use super::layout::NavLink;
-use crate::i18n::{Lang, t};
+use ensemble_core::Lang;
+use ensemble_texts as t;
 
 /// One of the [`Tabs`].
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::badge::{Badge, Tone};
 use super::icon::{Icon, Shape};
-use crate::i18n::{Lang, LocalizedText, Shown, Standing, format, t};
+use ensemble_core::{Lang, LocalizedText, Shown, Standing, format};
+use ensemble_texts as t;
 
 /// A short text on one line: an aim, a title. What there is to know about it follows as a badge.
 #[component]

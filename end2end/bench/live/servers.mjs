@@ -1,7 +1,7 @@
 // The three servers that are compared, each on its own port with storage of its own. All speak y-sync.
 
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,11 +39,14 @@ export const SERVERS = {
   },
 };
 
+/** As many people connect: the portal limits how many connections one person has. */
+const PEOPLE = 100;
+
 async function ensemble(documents, kept) {
   const portal = await startPortal({ log: 'live-ensemble', folder: kept?.folder });
   const names = join(portal.folder, 'names');
   if (!kept) await writeFile(names, (await convene(portal, documents)).join('\n'));
-  const cookie = kept?.cookie ?? (await signIn(portal, FACILITATOR));
+  const cookie = kept?.cookie ?? signInCopies(portal, await signIn(portal, FACILITATOR), PEOPLE);
   return {
     pid: portal.pid,
     at: documentsOf(portal, { cookie, names, documents }),
@@ -71,6 +74,42 @@ async function convene(portal, count) {
     database.close();
   }
   return ids;
+}
+
+/** Copies the person of a session, with their rights and the session itself; the cookies of the copies. */
+function signInCopies(portal, cookie, count) {
+  const id = Buffer.from(/(?:^|; )ensemble=([^;]+)/.exec(cookie)[1], 'base64url');
+  // An id is written with its bytes reversed, and stored as its hash.
+  const hashOf = (bytes) => createHash('sha256').update(Buffer.from(bytes).reverse()).digest('hex');
+  const database = new Database(join(portal.folder, 'ensemble.db'));
+  try {
+    database.pragma('busy_timeout = 5000');
+    const { person } = database.prepare('SELECT person_id AS person FROM session WHERE hash = ?').get(hashOf(id));
+    const copy = (table, key, value, change) => {
+      for (const row of database.prepare(`SELECT * FROM ${table} WHERE ${key} = ?`).all(value)) {
+        const changed = { ...row, ...change(row) };
+        const columns = Object.keys(changed);
+        const add = `INSERT INTO ${table} (${columns}) VALUES (${columns.map(() => '?')})`;
+        database.prepare(add).run(Object.values(changed));
+      }
+    };
+    return database.transaction(() =>
+      Array.from({ length: count }, (_, number) => {
+        const [other, session] = [randomUUID(), randomBytes(16)];
+        copy('person', 'id', person, () => ({ id: other, email: `editor-${number}@ensemble.example` }));
+        copy('membership', 'person_id', person, () => ({ person_id: other }));
+        copy('consent', 'person_id', person, () => ({ id: randomUUID(), person_id: other }));
+        copy('session', 'hash', hashOf(id), ({ data }) => ({
+          hash: hashOf(session),
+          person_id: other,
+          data: data.replace(person, other),
+        }));
+        return `ensemble=${session.toString('base64url')}`;
+      }),
+    )();
+  } finally {
+    database.close();
+  }
 }
 
 /** A server in JavaScript; `how` says with which arguments it starts and how one reaches it. */

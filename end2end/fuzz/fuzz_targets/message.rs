@@ -23,12 +23,12 @@ fuzz_target!(|data: &[u8]| {
             if doc.apply(&content, &scan).is_err() {
                 return;
             }
-            let whole = crdt::whole(doc.doc()).expect("it can be stored");
-            let again = crdt::with([whole.as_slice()]).expect("it can be read again");
-            assert_eq!(crdt::state(doc.doc()), crdt::state(&again));
+            let whole = crdt::encode_state(doc.doc()).expect("it can be stored");
+            let again = crdt::load([whole.as_slice()]).expect("it can be read again");
+            assert_eq!(crdt::state_vector(doc.doc()), crdt::state_vector(&again));
         }
         Ok(Message::Have(state)) => {
-            let _ = crdt::lacking(&crdt::empty(), &state);
+            let _ = crdt::encode_diff(&crdt::empty(), &state);
         }
         _ => {}
     }

@@ -1,6 +1,13 @@
 //! A WebSocket on one document.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use futures_util::{SinkExt, StreamExt};
 use tokio::{net::TcpStream, time::timeout};
@@ -34,9 +41,13 @@ pub struct Target {
     /// A file with the documents' names, one on a line (else load-0, load-1…)
     #[arg(long)]
     pub names: Option<PathBuf>,
-    /// The session, as a browser sends it
+    /// A session, as a browser sends it; the connections take turns with all that are given, because the portal
+    /// limits how many one person has
     #[arg(long)]
-    pub cookie: Option<String>,
+    pub cookie: Vec<String>,
+    /// How many connections were opened.
+    #[arg(skip)]
+    pub opened: Arc<AtomicUsize>,
     /// The site that a browser would come from
     #[arg(long)]
     pub origin: Option<String>,
@@ -70,6 +81,11 @@ impl Target {
         }
         Ok(names)
     }
+
+    fn next_cookie(&self) -> Option<&str> {
+        let turn = self.opened.fetch_add(1, Ordering::Relaxed);
+        self.cookie.get(turn % self.cookie.len().max(1)).map(String::as_str)
+    }
 }
 
 /// One WebSocket, on one document.
@@ -96,8 +112,10 @@ impl Connection {
         let mut request = address.as_str().into_client_request().map_err(fault(&address))?;
         let authority = request.uri().authority().ok_or_else(|| Fault(format!("{address} names no host")))?;
         let host = authority.as_str().to_owned();
-        for (header, value) in [(header::COOKIE, &target.cookie), (header::ORIGIN, &target.origin)] {
-            set(request.headers_mut(), header, value.as_deref())?;
+        for (header, value) in
+            [(header::COOKIE, target.next_cookie()), (header::ORIGIN, target.origin.as_deref())]
+        {
+            set(request.headers_mut(), header, value)?;
         }
         let stream = TcpStream::connect(&host).await.map_err(fault(&host))?;
         // A keystroke does not wait for the next one.

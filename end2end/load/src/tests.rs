@@ -68,8 +68,15 @@ async fn serve(manner: Manner, content: &[u8]) -> Server {
     }
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("ws://{}/{{doc}}", listener.local_addr().unwrap());
-    let target =
-        Target { url, documents: 1, names: None, cookie: None, origin: None, dialect: Dialect::YWebsocket };
+    let target = Target {
+        url,
+        documents: 1,
+        names: None,
+        cookie: Vec::new(),
+        opened: Arc::default(),
+        origin: None,
+        dialect: Dialect::YWebsocket,
+    };
     let others = broadcast::channel(1000).0;
     let mut visit =
         CurrentSession { number: 0, manner, replica: replica.clone(), others, dropped: Arc::default() };

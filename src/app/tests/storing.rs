@@ -9,9 +9,7 @@ const ANSWERED: &str = "Une première réponse,\nsur deux lignes.";
 
 /// Runs a statement on the connection that writes.
 async fn set(app: &TestApp, statement: &'static str) {
-    let mut to = app.scratch.db.write_once().await.expect("a connection");
-    let outcome = sqlx::query(statement).execute(to.statement()).await;
-    to.heard(outcome).expect("set");
+    app.scratch.db.write_once(async |to| sqlx::query(statement).execute(to).await).await.expect("set");
 }
 
 /// Lets the file grow no more, and uses up what is free in it.
@@ -19,12 +17,10 @@ async fn fill(app: &TestApp) {
     set(app, "PRAGMA max_page_count = 1").await;
     for size in [3000, 300, 30] {
         loop {
-            let mut to = app.scratch.db.write_once().await.expect("a connection");
             let filler = sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2)")
                 .bind(uuid::Uuid::new_v4().to_string())
                 .bind("x".repeat(size));
-            let outcome = filler.execute(to.statement()).await;
-            if to.heard(outcome).is_err() {
+            if app.scratch.db.write_once(async |to| filler.execute(to).await).await.is_err() {
                 break;
             }
         }

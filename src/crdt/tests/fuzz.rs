@@ -1,7 +1,6 @@
-//! Random updates against the scan and the library, in a process of their own: a stack overflow ends a process, and no
-//! test can catch it.
+//! Random updates for the scan and `yrs`, in a process of their own: a stack overflow ends the process.
 //!
-//! `ENSEMBLE_FUZZ_CASES=1000000 cargo test --features ssr --lib fuzz` tries as many cases as one likes.
+//! `ENSEMBLE_FUZZ_CASES=1000000 cargo test --features ssr --lib fuzz` tries more cases.
 
 use std::process::Command;
 
@@ -12,17 +11,16 @@ use crate::crdt::scan::scan;
 
 const CASES: &str = "ENSEMBLE_FUZZ_CASES";
 const CHILD: &str = "ENSEMBLE_FUZZ_CHILD";
-/// How many cases are tried when nothing else is said.
-const USUAL: u64 = 20_000;
-/// How many updates one document is given.
+const DEFAULT_CASES: u64 = 20_000;
+/// How many updates one document receives.
 const UPDATES: u64 = 12;
 
 #[test]
 fn no_update_that_the_scan_accepts_ends_the_process() {
-    let cases = std::env::var(CASES).ok().and_then(|cases| cases.parse().ok()).unwrap_or(USUAL);
+    let cases = std::env::var(CASES).ok().and_then(|cases| cases.parse().ok()).unwrap_or(DEFAULT_CASES);
     if std::env::var(CHILD).is_ok() {
         let accepted = (0..cases.div_ceil(UPDATES)).map(history).sum::<u64>();
-        // Where nearly nothing is accepted, nothing is tried.
+        // With nearly no update accepted, `yrs` would not be tested.
         assert!(accepted * 10 >= cases, "{accepted} of {cases} were accepted");
         return;
     }
@@ -39,7 +37,7 @@ fn no_update_that_the_scan_accepts_ends_the_process() {
     assert!(said.contains("1 passed"), "the child ran no test: {said}");
 }
 
-/// Gives a document some updates, reads it as pages do, and deletes all of it; answers how many were accepted.
+/// Applies some updates to a document, reads it as pages do, and deletes all of it; returns how many were accepted.
 fn history(seed: u64) -> u64 {
     let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut document = Document::default();
@@ -53,20 +51,20 @@ fn history(seed: u64) -> u64 {
         let Ok(scan) = scan(&update) else { continue };
         accepted += 1;
         if document.apply(&update, &scan).is_err() {
-            // As a room does it: the document is made anew.
+            // A room loads the document again.
             document = Document::default();
         }
         let state = document.doc().transact().state_vector();
         clocks = std::array::from_fn(|index| state.get(&ClientID::new(index as u64 + 1)));
     }
-    let whole = {
+    let state = {
         let txn = document.doc().transact();
         for (_, root) in txn.root_refs() {
             let _ = root.to_json(&txn);
         }
         txn.encode_diff_v1(&Default::default())
     };
-    let _ = Document::load([whole.as_slice()]);
+    let _ = Document::load([state.as_slice()]);
     let mut all = Writer::default().number(0).number(CLIENTS);
     for client in 0..CLIENTS {
         all = all.number(client + 1).number(1).number(0).number(10_000);
@@ -79,7 +77,7 @@ fn history(seed: u64) -> u64 {
 
 const CLIENTS: u64 = 4;
 
-/// xorshift, so that a seed names a case for ever.
+/// xorshift: a seed always gives the same case.
 struct Random(u64);
 
 impl Random {
@@ -111,7 +109,7 @@ impl Random {
         let mut update = Writer::default().number(writers);
         for writer in 0..writers {
             let index = ((first + writer) % CLIENTS) as usize;
-            // Most updates go on from the last; some repeat, some leave a hole.
+            // Most updates continue the last one; some repeat, some leave a gap.
             let start = match self.below(10) {
                 0 => clocks[index].saturating_sub(3),
                 1 => clocks[index] + 2,
@@ -175,7 +173,7 @@ impl Random {
     fn id(&mut self, update: Writer, clocks: &[u32; CLIENTS as usize]) -> Writer {
         let client = self.below(CLIENTS);
         let most = u64::from(clocks[client as usize]) + 1;
-        // The newest, most of the time: chains grow deep.
+        // Mostly the newest, so that chains grow deep.
         let clock =
             if self.below(2) == 0 { self.below(most) } else { (most - 1).saturating_sub(self.below(3)) };
         update.number(client + 1).number(clock)

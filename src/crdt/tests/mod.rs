@@ -1,4 +1,4 @@
-//! What is refused before the library sees it, and what must not be.
+//! Which updates the scan refuses, and which it must accept.
 
 mod fuzz;
 
@@ -11,12 +11,12 @@ use yrs::{
 };
 
 use super::{
-    Document, Fault, Refusal,
-    levels::MAX_TYPE_DEPTH,
+    CrdtError, Document, ScanError,
+    depth::MAX_TYPE_DEPTH,
     scan::{MAX_CLIENTS, MAX_VALUE_DEPTH, MAX_WORK, scan},
 };
 
-/// Writes updates by hand, as a client of no make would.
+/// Encodes updates by hand, also ones that no client would send.
 #[derive(Default)]
 struct Writer(Vec<u8>);
 
@@ -40,7 +40,7 @@ impl Writer {
     }
 }
 
-/// An update of one struct that holds one value: arrays, so deep in each other.
+/// An update of one struct with one value: arrays, nested to a depth.
 pub(crate) fn nested_arrays(depth: usize) -> Vec<u8> {
     let mut value = [117, 1].repeat(depth - 1);
     value.extend([117, 0]);
@@ -48,7 +48,7 @@ pub(crate) fn nested_arrays(depth: usize) -> Vec<u8> {
     head.number(1).bytes(&value).number(0).0
 }
 
-/// An update of maps, each in the one before.
+/// An update of maps, each in the previous one.
 pub(crate) fn nested_maps(client: u64, depth: u64) -> Vec<u8> {
     let mut update = Writer::default().number(1).number(depth).number(client).number(0);
     for clock in 0..depth {
@@ -63,8 +63,8 @@ pub(crate) fn nested_maps(client: u64, depth: u64) -> Vec<u8> {
     update.number(0).0
 }
 
-/// An update of so many clients, each of which writes one letter at the same place.
-pub(crate) fn crowd(clients: u64) -> Vec<u8> {
+/// An update of many clients, each of which inserts one character at the same position.
+pub(crate) fn many_clients(clients: u64) -> Vec<u8> {
     let mut update = Writer::default().number(clients);
     for client in 1..=clients {
         update = update.number(1).number(client).number(0).bytes(&[4]).number(1).text("load").text("x");
@@ -72,25 +72,25 @@ pub(crate) fn crowd(clients: u64) -> Vec<u8> {
     update.number(0).0
 }
 
-/// Two clients write so many letters each at the beginning, the second to the left of each of the first's: the library
-/// compares each letter with all that it jumps over.
-pub(crate) fn quadratic(letters: u64) -> Vec<u8> {
-    let mut update = Writer::default().number(2).number(letters).number(2).number(0);
-    for _ in 0..letters {
+/// Two clients insert so many characters each at the beginning, the second to the left of each of the first's: `yrs`
+/// compares each character with all that it skips.
+pub(crate) fn quadratic(characters: u64) -> Vec<u8> {
+    let mut update = Writer::default().number(2).number(characters).number(2).number(0);
+    for _ in 0..characters {
         update = update.bytes(&[4]).number(1).text("load").text("x");
     }
-    update = update.number(letters).number(1).number(0);
-    for letter in 0..letters {
-        update = update.bytes(&[0x44]).number(2).number(letter).text("y");
+    update = update.number(characters).number(1).number(0);
+    for character in 0..characters {
+        update = update.bytes(&[0x44]).number(2).number(character).text("y");
     }
     update.number(0).0
 }
 
-/// A list of so many things.
-pub(crate) fn list_of(things: u64) -> Vec<u8> {
-    let mut update = Writer::default().number(1).number(things).number(7).number(0);
-    for thing in 0..things {
-        update = update.bytes(&[0x27]).number(1).text("items").text(&thing.to_string()).bytes(&[1]);
+/// An update of a map with so many entries.
+pub(crate) fn map_of(entries: u64) -> Vec<u8> {
+    let mut update = Writer::default().number(1).number(entries).number(7).number(0);
+    for entry in 0..entries {
+        update = update.bytes(&[0x27]).number(1).text("items").text(&entry.to_string()).bytes(&[1]);
     }
     update.number(0).0
 }
@@ -103,7 +103,7 @@ fn a_value_that_is_nested_too_deep_is_refused_and_a_shallow_one_is_not() {
         assert!(Document::load([update.as_slice()]).is_ok(), "{depth}");
     }
     for depth in [MAX_VALUE_DEPTH + 1, 10_000, 100_000] {
-        assert_eq!(scan(&nested_arrays(depth)).map(drop), Err(Refusal::TooDeep), "{depth}");
+        assert_eq!(scan(&nested_arrays(depth)).map(drop), Err(ScanError::TooDeep), "{depth}");
         assert!(Document::load([nested_arrays(depth).as_slice()]).is_err(), "{depth}");
     }
 }
@@ -114,16 +114,16 @@ fn types_that_are_nested_too_deep_are_refused_in_one_update_and_in_many() {
     assert!(Document::load([nested_maps(7, depth).as_slice()]).is_ok());
     for too_deep in [depth + 1, 6_100, MAX_WORK as u64 - 1] {
         let outcome = Document::load([nested_maps(7, too_deep).as_slice()]).map(drop);
-        assert_eq!(outcome, Err(Fault::Refused(Refusal::TooDeep)), "{too_deep}");
+        assert_eq!(outcome, Err(CrdtError::Refused(ScanError::TooDeep)), "{too_deep}");
     }
-    assert_eq!(scan(&nested_maps(7, 30_000)).map(drop), Err(Refusal::TooMuchWork), "as it is sent");
+    assert_eq!(scan(&nested_maps(7, 30_000)).map(drop), Err(ScanError::TooMuchWork), "as it is sent");
     assert_eq!(
         Document::load([nested_maps(7, 30_000).as_slice()]).map(drop),
-        Err(Fault::Refused(Refusal::TooDeep)),
+        Err(CrdtError::Refused(ScanError::TooDeep)),
         "as it is stored"
     );
 
-    // One map a time, each by a client of its own, in the map of the one before.
+    // One map in each update, of another client, in the previous map.
     let mut document = Document::default();
     for client in 1..=depth {
         let update = map_in((client > 1).then(|| client - 1), client);
@@ -131,7 +131,7 @@ fn types_that_are_nested_too_deep_are_refused_in_one_update_and_in_many() {
     }
     let update = map_in(Some(depth), depth + 1);
     let outcome = document.apply(&update, &scan(&update).expect("an update"));
-    assert_eq!(outcome, Err(Fault::Refused(Refusal::TooDeep)));
+    assert_eq!(outcome, Err(CrdtError::Refused(ScanError::TooDeep)));
 }
 
 /// A map under one key of another client's map, or of the root.
@@ -148,29 +148,29 @@ fn map_in(parent: Option<u64>, client: u64) -> Vec<u8> {
 fn a_struct_beside_a_deep_one_is_as_deep() {
     let depth = u64::from(MAX_TYPE_DEPTH);
     let mut document = Document::load([nested_maps(7, depth).as_slice()]).expect("just shallow enough");
-    // A map to the right of the deepest one, which says nothing of its parent.
+    // A map to the right of the deepest one, whose struct does not name its parent.
     let beside = Writer::default().number(1).number(1).number(8).number(0).bytes(&[0x87]);
     let beside = beside.number(7).number(depth - 1).bytes(&[1]).number(0).0;
     document.apply(&beside, &scan(&beside).expect("an update")).expect("no deeper");
     let within = Writer::default().number(1).number(1).number(9).number(0).bytes(&[0x27]);
     let within = within.number(0).number(8).number(0).text("k").bytes(&[1]).number(0).0;
     let outcome = document.apply(&within, &scan(&within).expect("an update"));
-    assert_eq!(outcome, Err(Fault::Refused(Refusal::TooDeep)));
+    assert_eq!(outcome, Err(CrdtError::Refused(ScanError::TooDeep)));
 }
 
 #[test]
 fn too_many_clients_are_refused_at_once_and_one_after_the_other() {
     let most = MAX_CLIENTS as u64;
-    assert_eq!(scan(&crowd(most + 1)).map(drop), Err(Refusal::TooManyClients));
-    assert_eq!(scan(&crowd(24_000)).map(drop), Err(Refusal::TooManyClients));
-    let mut document = Document::load([crowd(most).as_slice()]).expect("as many as there may be");
+    assert_eq!(scan(&many_clients(most + 1)).map(drop), Err(ScanError::TooManyClients));
+    assert_eq!(scan(&many_clients(24_000)).map(drop), Err(ScanError::TooManyClients));
+    let mut document = Document::load([many_clients(most).as_slice()]).expect("as many as there may be");
     let one_more = map_in(None, most + 1);
     let outcome = document.apply(&one_more, &scan(&one_more).expect("an update"));
-    assert_eq!(outcome, Err(Fault::Refused(Refusal::TooManyClients)));
+    assert_eq!(outcome, Err(CrdtError::Refused(ScanError::TooManyClients)));
 }
 
 #[test]
-fn a_number_that_promises_more_than_is_there_reserves_nothing() {
+fn a_length_beyond_the_end_of_the_update_reserves_no_memory() {
     let huge = u64::from(u32::MAX);
     let promises = [
         Writer::default().number(huge).0,
@@ -189,18 +189,18 @@ fn a_number_that_promises_more_than_is_there_reserves_nothing() {
         Writer::default().number(0).number(1).number(7).number(huge).0,
     ];
     for promise in promises {
-        assert_eq!(scan(&promise).map(drop), Err(Refusal::Malformed), "{promise:?}");
+        assert_eq!(scan(&promise).map(drop), Err(ScanError::Malformed), "{promise:?}");
     }
     // Clocks that would overflow.
     let end = Writer::default().number(1).number(1).number(7).number(huge).bytes(&[0]).number(2).number(0).0;
-    assert_eq!(scan(&end).map(drop), Err(Refusal::Malformed));
+    assert_eq!(scan(&end).map(drop), Err(ScanError::Malformed));
 }
 
 #[test]
-fn what_depends_on_itself_is_refused() {
+fn a_struct_that_depends_on_itself_is_refused() {
     let own = Writer::default().number(1).number(1).number(7).number(0).bytes(&[0x84]).number(7).number(0);
     let own = own.text("x").number(0).0;
-    assert_eq!(Document::load([own.as_slice()]).map(drop), Err(Fault::Malformed));
+    assert_eq!(Document::load([own.as_slice()]).map(drop), Err(CrdtError::Malformed));
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn the_worst_update_of_the_allowed_size_is_scanned_in_a_moment() {
     for update in [
         nested_arrays(500_000),
         nested_maps(7, 100_000),
-        crowd(100_000),
+        many_clients(100_000),
         vec![0xff; 1_000_000],
         vec![1; 1_000_000],
     ] {
@@ -220,9 +220,9 @@ fn the_worst_update_of_the_allowed_size_is_scanned_in_a_moment() {
     assert!(slow < Duration::from_millis(100), "{slow:?}");
 }
 
-/// What an agenda, a note and a stock client write is taken, in one piece and in many.
+/// The updates of an agenda, a note and a stock client are accepted, one by one and merged.
 #[test]
-fn what_editors_write_is_taken() {
+fn updates_of_editors_are_accepted() {
     let doc = super::empty();
     let mut updates = Vec::new();
     let mut write = |change: &dyn Fn(&mut yrs::TransactionMut<'_>)| {
@@ -260,10 +260,10 @@ fn what_editors_write_is_taken() {
         list.remove(to, 0);
     });
     let pieces = Document::load(updates.iter().map(Vec::as_slice)).expect("all of it");
-    let whole = super::whole(&doc).expect("an update");
+    let whole = super::encode_state(&doc).expect("an update");
     let at_once = Document::load([whole.as_slice()]).expect("all of it");
     for copy in [pieces, at_once] {
-        assert_eq!(super::state(copy.doc()), super::state(&doc));
+        assert_eq!(super::state_vector(copy.doc()), super::state_vector(&doc));
         let text = copy.doc().get_or_insert_text("text");
         assert_eq!(
             text.get_string(&copy.doc().transact()),
@@ -272,20 +272,20 @@ fn what_editors_write_is_taken() {
     }
 }
 
-/// Bytes that resemble an update: one of ours with some bytes changed, dropped or doubled.
-fn resembling() -> impl Strategy<Value = Vec<u8>> {
+/// Bytes that resemble an update: an update with some bytes changed, dropped or doubled.
+fn damaged_updates() -> impl Strategy<Value = Vec<u8>> {
     let seeds = prop_oneof![
         Just(nested_arrays(20)),
         Just(nested_maps(7, 12)),
-        Just(crowd(5)),
-        (1_usize..200).prop_map(|letters| {
+        Just(many_clients(5)),
+        (1_usize..200).prop_map(|characters| {
             let doc = super::empty();
             let text = doc.get_or_insert_text("load");
-            for at in 0..letters {
+            for at in 0..characters {
                 text.insert(&mut doc.transact_mut(), (at / 2) as u32, "é");
             }
-            text.remove_range(&mut doc.transact_mut(), 0, (letters / 2) as u32);
-            super::whole(&doc).expect("an update")
+            text.remove_range(&mut doc.transact_mut(), 0, (characters / 2) as u32);
+            super::encode_state(&doc).expect("an update")
         }),
         proptest::collection::vec(any::<u8>(), 0..64),
     ];
@@ -309,22 +309,21 @@ fn resembling() -> impl Strategy<Value = Vec<u8>> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000), ..ProptestConfig::default() })]
 
-    /// The scan and the library agree on where things are: what the library decodes and holds nothing that we refuse
-    /// by choice is read to its end by the scan, with the same clients and clocks.
+    /// The scan reads the same clients and clocks from an update as `yrs`.
     #[test]
-    fn the_scan_reads_what_the_library_reads(bytes in resembling()) {
+    fn the_scan_and_yrs_read_the_same_clients_and_clocks(bytes in damaged_updates()) {
         if let Ok(scan) = scan(&bytes) {
             if let Ok(update) = yrs::Update::decode_v1(&bytes) {
                 let theirs = update.state_vector_lower();
-                let ours: std::collections::HashMap<u64, u32> = scan.writers().collect();
+                let ours: std::collections::HashMap<u64, u32> = scan.starts().collect();
                 let theirs: std::collections::HashMap<u64, u32> =
                     theirs.iter().map(|(client, clock)| (client.get(), *clock)).collect();
                 prop_assert_eq!(ours, theirs);
             }
             let mut document = Document::default();
             if document.apply(&bytes, &scan).is_ok() {
-                let whole = super::whole(document.doc()).expect("it can be stored");
-                prop_assert!(Document::load([whole.as_slice()]).is_ok(), "what was taken can be read again");
+                let whole = super::encode_state(document.doc()).expect("it can be stored");
+                prop_assert!(Document::load([whole.as_slice()]).is_ok(), "what was applied can be loaded again");
             }
         }
     }

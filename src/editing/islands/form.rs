@@ -1,15 +1,15 @@
-//! A form's fields: read as they are, read as they came, filled.
+//! The fields of a form: read as they are, read as the server rendered them, written.
 
 use leptos::{wasm_bindgen::JsCast, web_sys};
 
-/// What stands in the fields of these names; empty ones are left out.
+/// The texts of the fields of these names; empty ones are left out.
 pub(super) fn typed(form: &web_sys::HtmlFormElement, names: &[String]) -> Vec<(String, String)> {
     let Ok(data) = web_sys::FormData::new_with_form(form) else { return Vec::new() };
     let read = |name: &String| Some((name.clone(), data.get(name).as_string()?));
     names.iter().filter_map(read).filter(|(_, text)| !text.is_empty()).collect()
 }
 
-/// What stood in them when the page came, whatever the browser or somebody has put there since.
+/// The texts that the server rendered, whatever the browser or the person has put there since.
 pub(super) fn served(form: &web_sys::HtmlFormElement, names: &[String]) -> Vec<(String, String)> {
     let copy = form.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into().ok());
     let Some(copy): Option<web_sys::HtmlFormElement> = copy else { return Vec::new() };
@@ -17,13 +17,14 @@ pub(super) fn served(form: &web_sys::HtmlFormElement, names: &[String]) -> Vec<(
     typed(&copy, names)
 }
 
-/// The fields of a name: several where one of them is chosen.
+/// The fields of this name: radio buttons have several.
 fn named(form: &web_sys::HtmlFormElement, name: &str) -> Vec<web_sys::HtmlElement> {
     let Ok(found) = form.query_selector_all(&format!("[name=\"{name}\"]")) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
-/// Writes into a field, and says so to whoever listens. A field that says this already is left alone.
+/// Writes into a field and dispatches an `input` event; a field that has this text already is left alone. `false` when
+/// there is no field of this name.
 pub(super) fn set(form: &web_sys::HtmlFormElement, name: &str, text: &str) -> bool {
     let fields = named(form, name);
     for field in &fields {
@@ -59,7 +60,7 @@ pub(super) fn set(form: &web_sys::HtmlFormElement, name: &str, text: &str) -> bo
     !fields.is_empty()
 }
 
-/// Fills the fields of these names; `false` when something has no field to stand in.
+/// Writes the fields of these names, and empties those that `fields` does not have; `false` when a text has no field.
 pub(super) fn fill(form: &web_sys::HtmlFormElement, names: &[String], fields: &[(String, String)]) -> bool {
     for name in names.iter().filter(|name| fields.iter().all(|(filled, _)| filled != *name)) {
         set(form, name, "");

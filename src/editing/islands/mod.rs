@@ -1,112 +1,114 @@
-//! The part of an editing form that answers at once.
+//! Saving drafts while a person types in an editing form.
 //!
-//! What one types is kept twice: on the device with each key, and as a draft by the portal a moment later.
-//! What the portal has is forgotten by the device, so that whatever the device still has was kept nowhere
-//! else: it is offered when the form is opened again, and never written over anything by itself.
+//! * `autosave`: what is decided, as a state machine without I/O; `handle`: the browser around it;
+//! * `local_storage`: drafts on the device; `recovered`: drafts that were never saved, beside the form; `form`: the
+//!   form's fields.
 #![allow(missing_docs, reason = "the macro makes structs of its own")]
 
-mod device;
+mod autosave;
 mod form;
-mod keeper;
+mod handle;
+mod local_storage;
+mod recovered;
 
 use leptos::{html::Div, prelude::*, web_sys};
 use serde::{Deserialize, Serialize};
 
 use super::model::{Subject, Tab};
 use crate::{ids::PersonId, string_enum::string_enum};
-use keeper::Keeper;
+use autosave::Event;
+use handle::AutosaveHandle;
 
 string_enum! {
-    /// What [`DraftKeeper`] says. In words that the server chooses, `{}` stands for a time.
-    DraftWord {
+    /// The texts of [`DraftAutosave`], which the server sends in the reader's language. `{}` stands for a time.
+    DraftLabel {
         /// The language tag in which times are written.
-        Tag = "tag",
-        /// It is being kept.
-        Keeping = "keeping",
-        /// It is kept, since then.
-        Kept = "kept",
-        /// There is no connection: the device keeps it.
+        LanguageTag = "language-tag",
+        /// The draft is being saved.
+        Saving = "saving",
+        /// It was saved at this time.
+        Saved = "saved",
+        /// The server cannot be reached; the device has the text.
         Offline = "offline",
-        /// The same where the device keeps nothing.
-        Nowhere = "nowhere",
-        /// The session has ended: the device keeps it.
-        Ended = "ended",
-        /// The way to sign in again.
+        /// The same where the device stores nothing.
+        NotStored = "not-stored",
+        /// The session has ended; the device has the text.
+        SessionEnded = "session-ended",
+        /// The link for signing in again.
         SignIn = "sign-in",
-        /// The portal does not take it as a draft.
+        /// The server does not take the text as a draft.
         Refused = "refused",
         /// Another tab keeps a draft of the same.
-        Elsewhere = "elsewhere",
-        /// The device has something that the form has not, since then.
+        OtherTab = "other-tab",
+        /// The device has a draft from this time that was not saved.
         Found = "found",
-        /// What stood in the form before it was replaced.
-        Before = "before",
-        /// Putting it into the form.
-        Take = "take",
-        /// Forgetting it.
+        /// The text that a recovered draft replaced in the form.
+        Replaced = "replaced",
+        /// The button that puts a recovered draft into the form.
+        Recover = "recover",
+        /// The button that removes a recovered draft.
         Discard = "discard",
-        /// It is in the form now.
-        Taken = "taken",
-        /// It is forgotten.
+        /// A recovered draft was put into the form.
+        Recovered = "recovered",
+        /// A recovered draft was removed.
         Discarded = "discarded",
     }
 }
 
-/// Whose draft it is, and under which name the device remembers it.
+/// Whose drafts a form has, and under which name the device stores them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Place {
+pub struct DraftContext {
     /// Who writes.
     pub person: PersonId,
-    /// What is written: the same each time that the form is opened.
+    /// The same each time that the form is opened.
     pub name: String,
-    /// Where one signs in.
+    /// The address for signing in.
     pub sign_in: String,
 }
 
-/// Around an editing form: keeps a draft while one types.
+/// Around an editing form: saves a draft while the person types.
 ///
-/// Without it the form has a button that does the same.
+/// Without JavaScript, a button of the form does the same.
 #[island]
-pub fn DraftKeeper(
-    /// What it says: one text for each [`DraftWord`], in their order.
-    words: Vec<String>,
+pub fn DraftAutosave(
+    /// One text for each [`DraftLabel`], in their order.
+    labels: Vec<String>,
     /// What is edited.
     subject: Subject,
     /// The revision that the form began from.
     base: i64,
     /// The names of the fields.
     names: Vec<String>,
-    /// Which of one's open forms it is.
+    /// The open form, and the draft that it began from.
     tab: Tab,
-    /// Whose it is.
-    place: Place,
+    context: DraftContext,
     /// The form.
     children: Children,
 ) -> impl IntoView {
-    let (around, offers) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
-    let sign_in = place.sign_in.clone();
-    let keeper = Keeper::new(words, subject, base, names, tab, &place);
-    let words = keeper.word(DraftWord::SignIn);
+    let (container, list) = (NodeRef::<Div>::new(), NodeRef::<Div>::new());
+    let sign_in = context.sign_in.clone();
+    let autosave = AutosaveHandle::new(labels, subject, base, names, tab, &context);
+    let label = autosave.label(DraftLabel::SignIn);
     Effect::new(move |_| {
-        let found = around.get().and_then(|around| around.query_selector("form").ok().flatten());
-        if let (Some(found), Some(offers)) = (found, offers.get()) {
-            keeper.open(&found, &offers);
+        let found = container.get().and_then(|container| container.query_selector("form").ok().flatten());
+        if let (Some(found), Some(list)) = (found, list.get()) {
+            autosave.open(&found, &list);
         }
     });
     view! {
         <div
             class="stack gap-4"
-            node_ref=around
-            on:input=move |_| keeper.typed()
-            on:submit=move |event| keeper.submitted(&event)
-            on:click=move |event| keeper.clicked(&event)
+            node_ref=container
+            on:input=move |_| autosave.dispatch(Event::Typed)
+            on:submit=move |event| autosave.submitted(&event)
+            on:click=move |event| autosave.clicked(&event)
         >
-            <div class="stack gap-2 offers" role="status" node_ref=offers></div>
+            <div class="stack gap-2 offers" role="status" node_ref=list></div>
             {children()}
             <p class="small muted draft-state" role="status">
-                <span>{move || keeper.said.get()}</span>
+                <span>{move || autosave.status.get()}</span>
                 " "
-                <a href=sign_in target="_blank" rel="noopener" hidden=move || !keeper.ended.get()>{words}</a>
+                <a href=sign_in target="_blank" rel="noopener" hidden=move || !autosave.session_ended.get()>{label}</a>
             </p>
         </div>
     }

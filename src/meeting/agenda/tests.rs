@@ -63,7 +63,7 @@ fn bring(from: &Doc, to: &Doc) {
 }
 
 fn hear(doc: &Doc, update: &[u8]) {
-    crdt::apply(doc, crdt::read(update).expect("an update")).expect("applied");
+    crdt::apply(doc, crdt::decode(update).expect("an update")).expect("applied");
 }
 
 fn names(doc: &Doc) -> Vec<String> {

@@ -245,7 +245,7 @@ async fn a_meeting_whose_agenda_cannot_be_read_is_shown_and_says_so() {
     let (id, cookie) = grown(&app).await;
     let (_, number) = agenda(&app, &id).await;
     let mut content = Vec::new();
-    store::pack(&mut content, &nested_arrays(6_100));
+    store::push_update(&mut content, &nested_arrays(6_100));
     let mut to = app.scratch.db.write().await.expect("a transaction");
     sqlx::query(
         "INSERT INTO live_update (document_id, number, at, person_id, content) VALUES ($1, $2, 1, NULL, $3)",

@@ -1,34 +1,34 @@
-//! Who wrote how much of each part.
+//! Who wrote how much of each part of a note.
 //!
-//! A letter of a shared document knows under which client id it was typed, and when in that client's
-//! count; the log knows who sent what. So the letters that stand there now are counted for those who
-//! sent them. What somebody says of themselves is not asked.
+//! Each character of a shared document has the id of the client that inserted it and a number in that client's count.
+//! The log has the person who sent each update. From both follows which person sent each character that is there now.
+//! What clients claim about themselves is not used.
 
 use std::collections::HashMap;
 
 use yrs::{Any, ClientID, Doc, Out, ReadTxn, Snapshot, Text as _, TextRef, Transact, TransactionMut};
 
 use crate::{
-    crdt::{Document, Fault, scan},
+    crdt::{CrdtError, Document, scan},
     ids::PersonId,
     meeting::agenda::{Agenda, Field, agenda, text},
-    server::realtime::store::{LogRow, unpacked},
+    server::realtime::store::{LogRow, updates_in},
 };
 
-/// Who wrote in one part: those who wrote most first, with how many UTF-16 units of theirs stand there.
+/// The authors of one part and how many UTF-16 units of theirs it holds, the largest share first.
 pub type PartAuthors = Vec<(PersonId, u32)>;
 
-/// Under each client id: up to which count things were sent, and by whom, in order.
-type Sent = HashMap<ClientID, Vec<(u32, Option<PersonId>)>>;
+/// For each client, in order: the end of a range of its count, and the person who sent that range.
+type SentRanges = HashMap<ClientID, Vec<(u32, Option<PersonId>)>>;
 
-/// Counts who wrote the text of each part of a note, in the order of its parts, given its log; and the
-/// note itself. It reads every update there was: not for a page that many read while it is written.
+/// The note, and the authors of each of its parts in their order. It replays the whole log: too slow for a page that
+/// many people read while the note is written.
 ///
 /// # Errors
 /// When a row of the log cannot be read.
-pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), Fault> {
-    let (doc, sent) = replayed(log)?;
-    // A place within a text is asked of a transaction that could change it; this one changes nothing.
+pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), CrdtError> {
+    let (doc, sent) = replay(log)?;
+    // The library compares texts in a transaction that may write; this one writes nothing.
     let mut from = doc.transact_mut();
     let now = from.snapshot();
     let note = agenda(&from);
@@ -43,13 +43,12 @@ pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), Fault> {
     Ok((note, parts))
 }
 
-/// The document as its log makes it, and who made it grow: what somebody passes on that was there before
-/// is not theirs.
-fn replayed(log: &[LogRow]) -> Result<(Doc, Sent), Fault> {
+/// Applies the log. A range belongs to the first person who sent it: clients repeat what others wrote.
+fn replay(log: &[LogRow]) -> Result<(Doc, SentRanges), CrdtError> {
     let mut doc = Document::default();
-    let mut sent = Sent::new();
+    let mut sent = SentRanges::new();
     for row in log {
-        for update in unpacked(&row.content) {
+        for update in updates_in(&row.content) {
             doc.apply_stored(update)?;
             for (client, end) in scan::scan_stored(update)?.ends() {
                 let known = sent.entry(ClientID::new(client)).or_default();
@@ -62,14 +61,21 @@ fn replayed(log: &[LogRow]) -> Result<(Doc, Sent), Fault> {
     Ok((doc.into_doc(), sent))
 }
 
-/// Counts the letters of a text for those who sent them. Read as a comparison with an empty document, the text comes
-/// in pieces that were each typed by one client without a gap, with the id of their first letter.
-fn count(from: &mut TransactionMut<'_>, text: &TextRef, now: &Snapshot, sent: &Sent) -> Vec<(PersonId, u32)> {
+/// Counts the characters of a text by sender. Compared with an empty document, the text comes in pieces that one client
+/// inserted without a gap, each with the id of its first character.
+fn count(
+    from: &mut TransactionMut<'_>,
+    text: &TextRef,
+    now: &Snapshot,
+    sent: &SentRanges,
+) -> Vec<(PersonId, u32)> {
     let mut people: HashMap<PersonId, u32> = HashMap::new();
     for piece in text.diff_range(from, Some(now), Some(&Snapshot::default()), |change| change.id) {
-        let (Out::Any(Any::String(letters)), Some(first)) = (piece.insert, piece.ychange) else { continue };
+        let (Out::Any(Any::String(characters)), Some(first)) = (piece.insert, piece.ychange) else {
+            continue;
+        };
         let Some(known) = sent.get(&first.client) else { continue };
-        let units = u32::try_from(letters.encode_utf16().count()).unwrap_or(u32::MAX);
+        let units = u32::try_from(characters.encode_utf16().count()).unwrap_or(u32::MAX);
         let (mut at, end) = (first.clock, first.clock.saturating_add(units));
         let from = known.partition_point(|(sent_until, _)| *sent_until <= at);
         for (sent_until, person) in &known[from..] {
@@ -100,13 +106,13 @@ mod tests {
             agenda::{Field, change},
             outline::ItemKind,
         },
-        server::realtime::store::{LogRow, pack},
+        server::realtime::store::{LogRow, push_update},
     };
 
     fn row(number: i64, person: PersonId, updates: &[Vec<u8>]) -> LogRow {
         let mut content = Vec::new();
         for update in updates {
-            pack(&mut content, update);
+            push_update(&mut content, update);
         }
         LogRow { number, at: number, person: Some(person), name: None, content }
     }
@@ -120,21 +126,20 @@ mod tests {
         update(doc, |to| change::write(to, "a", Field::Notes, &[splice]))
     }
 
-    /// Two write in turns from browsers of their own, one takes out what the other wrote, and one passes
-    /// on what the other wrote.
+    /// Two people write in turns, one removes what the other wrote, and one sends what the other wrote again.
     #[test]
-    fn letters_are_counted_for_those_who_sent_them() {
+    fn characters_are_counted_for_the_people_who_sent_them() {
         let [one, two] = [PersonId::new(), PersonId::new()];
         let (first, second) = (crdt::empty(), crdt::empty());
         let begun = update(&first, |to| change::add(to, "a", ItemKind::Discussion, 0, None));
         let words = write(&first, "", "Un horaire");
         for each in [&begun, &words] {
-            crdt::apply(&second, crdt::read(each).expect("an update")).expect("applied");
+            crdt::apply(&second, crdt::decode(each).expect("an update")).expect("applied");
         }
         let more = write(&second, "Un horaire", "Un bel horaire");
-        crdt::apply(&first, crdt::read(&more).expect("an update")).expect("applied");
+        crdt::apply(&first, crdt::decode(&more).expect("an update")).expect("applied");
         let less = write(&first, "Un bel horaire", "Un bel hora");
-        crdt::apply(&second, crdt::read(&less).expect("an update")).expect("applied");
+        crdt::apply(&second, crdt::decode(&less).expect("an update")).expect("applied");
         let whole = second.transact().encode_diff_v1(&yrs::StateVector::default());
         let last = write(&second, "Un bel hora", "Un bel hora 👩!");
         let log = [

@@ -1,23 +1,23 @@
-//! From the parts of a group's note to the text of a reflection. Pure.
+//! The text of a reflection from the parts of a group's note. Pure.
 
 use crate::{
     i18n::Lang,
     meeting::agenda::{Agenda, Item},
 };
 
-/// Whether a part says anything.
+/// Whether a part has a text.
 #[must_use]
-pub fn says(part: &Item) -> bool {
+pub fn has_text(part: &Item) -> bool {
     !part.notes.trim().is_empty()
 }
 
-/// The parts that say something, one after the other, in Markdown; empty when none does.
+/// The parts that have a text, one after the other, in Markdown; empty when none has.
 #[must_use]
-pub fn text(note: &Agenda, lang: Lang) -> String {
+pub fn to_markdown(note: &Agenda, lang: Lang) -> String {
     let parts: Vec<String> = note
         .items
         .iter()
-        .filter(|part| says(part))
+        .filter(|part| has_text(part))
         .map(|part| {
             let (title, text) = (part.name(lang), part.notes.trim());
             if title.is_empty() { text.to_owned() } else { format!("## {title}\n\n{text}") }
@@ -28,7 +28,7 @@ pub fn text(note: &Agenda, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::to_markdown;
     use crate::{
         crdt,
         i18n::Lang,
@@ -55,6 +55,6 @@ mod tests {
         write(&mut to, "b", Field::Title(Lang::Fr), "Rien ici");
         write(&mut to, "c", Field::Notes, "Sans titre.");
         let note = agenda(&to);
-        assert_eq!(text(&note, Lang::Fr), "## Ce qui aide\n\nUn horaire en images.\n\nSans titre.");
+        assert_eq!(to_markdown(&note, Lang::Fr), "## Ce qui aide\n\nUn horaire en images.\n\nSans titre.");
     }
 }

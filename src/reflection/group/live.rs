@@ -10,7 +10,7 @@ use crate::{
     rights::Viewer,
     server::{
         Portal,
-        realtime::{Standing, Subject},
+        realtime::{DocumentKind, Permission},
     },
 };
 
@@ -19,18 +19,18 @@ use crate::{
 pub struct Notes;
 
 #[async_trait]
-impl Subject for Notes {
-    async fn standing(
+impl DocumentKind for Notes {
+    async fn permission(
         &self,
         portal: &Portal,
         viewer: &Viewer,
         document: Uuid,
-    ) -> Result<Option<Standing>, AppError> {
+    ) -> Result<Option<Permission>, AppError> {
         let found = store::find(&portal.db, viewer, ReflectionId::from(document)).await?;
         Ok(found.and_then(|reflection| {
             let group = reflection.group?;
             let writes = writes_together(viewer, &reflection.visibility, &group);
-            Some(if writes { Standing::Writes } else { Standing::Reads })
+            Some(if writes { Permission::Write } else { Permission::Read })
         }))
     }
 }

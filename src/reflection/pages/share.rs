@@ -154,7 +154,7 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
         let asked = Asked { changed: true, ..self::asked(&request, &now_there, &wish).await? };
         return page(&request, now_there, 409, wish, faults, asked).await;
     }
-    request.portal.rooms().ask_again(id.uuid()).await;
+    request.portal.rooms().recheck(id.uuid()).await;
     Ok(PageResponse::Redirect(format!("{}?said=shared", paths::show(lang, id))))
 }
 
@@ -245,7 +245,7 @@ pub(super) async fn remove(request: PageRequest) -> Result<PageResponse, AppErro
             request.audit(transaction, "reflection.remove", id, "").await
         })
         .await?;
-    request.portal.rooms().ask_again(id.uuid()).await;
+    request.portal.rooms().recheck(id.uuid()).await;
     Ok(PageResponse::Redirect(format!("{}?said=removed", paths::at(paths::MINE, request.lang))))
 }
 

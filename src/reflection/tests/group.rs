@@ -12,7 +12,7 @@ use crate::{
         store,
     },
     rights::Viewer,
-    server::realtime::{Standing, Subject},
+    server::realtime::{DocumentKind, Permission},
 };
 
 const NEW: &str = "/fr/reflexions/nouvelle-note-de-groupe";
@@ -224,13 +224,13 @@ async fn the_socket_is_for_those_who_see_the_note() {
                 removed,
             };
             for (who, viewer) in &people {
-                let given = Notes.standing(&app.portal, viewer, id.uuid()).await.expect("an answer");
+                let given = Notes.permission(&app.portal, viewer, id.uuid()).await.expect("an answer");
                 let group = Group { open, authors: Vec::new() };
                 let should =
                     match (visible(viewer, &visibility), writes_together(viewer, &visibility, &group)) {
                         (false, _) => None,
-                        (true, false) => Some(Standing::Reads),
-                        (true, true) => Some(Standing::Writes),
+                        (true, false) => Some(Permission::Read),
+                        (true, true) => Some(Permission::Write),
                     };
                 assert_eq!(given, should, "{who} at {}, open: {open}, removed: {removed}", audience.code());
                 tried += 1;
@@ -248,6 +248,6 @@ async fn the_socket_is_for_those_who_see_the_note() {
     }
     assert!(tried > 150, "{tried}");
     // What is no group's note has no socket.
-    let other = Notes.standing(&app.portal, &people[1].1, uuid::Uuid::now_v7()).await.expect("an answer");
+    let other = Notes.permission(&app.portal, &people[1].1, uuid::Uuid::now_v7()).await.expect("an answer");
     assert_eq!(other, None);
 }

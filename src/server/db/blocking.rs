@@ -1,110 +1,121 @@
-//! SQLite, written on the thread that asks.
+//! SQLite's second connection for writing, which runs whole transactions on a blocking thread.
 //!
-//! `sqlx` gives each of SQLite's connections a thread of its own. To wake that thread and to be woken by it costs
-//! about as much as to write a letter into a shared document. A thread that may wait for the disk writes through
-//! this connection. It waits for nothing else: not for whoever writes in this process, nor for another process.
+//! `sqlx` passes each statement to the thread of its connection and the outcome back: three times for a transaction of
+//! one statement, and each time the task waits until the thread of the rooms polls it again. [`BlockingWriter`] passes
+//! work and outcome once. The thread of the caller waits neither for the disk nor for another process that writes.
+//!
+//! Four editors of each of 500 documents, one keystroke a second each: an update reaches the others after 0.7 ms (p50)
+//! and 1.4 ms (p95) with this connection, and after 1.0 and 7.8 ms with a transaction of `sqlx` (`node
+//! end2end/bench/live.mjs ensemble`, two cores).
 
 use std::{
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
-use super::kept::{Kept, PATIENCE, PRAGMAS};
+use super::sqlite_pool::{PRAGMAS, SqlitePool};
 
-/// How long one lets another process write before one tries again.
-const PAUSE: Duration = Duration::from_millis(5);
+/// A connection that takes turns with the one of the pool that writes. Cheap to clone.
+#[derive(Clone)]
+pub struct BlockingWriter(Arc<Inner>);
 
-/// One more connection to SQLite's file. It takes its turn with the one that writes for everybody else.
-pub struct Blocking {
+struct Inner {
     file: String,
-    turns: Arc<Kept>,
-    /// Opened when it is first used, and again after a failure.
+    pool: Arc<SqlitePool>,
+    /// Opened at the first use, and again after a failure.
     connection: Mutex<Option<Connection>>,
 }
 
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum BlockingError {
-    /// Somebody else writes, for too long; or the database was closed.
+    /// The other connection was in use for too long, the file was moved, or the database was closed.
     #[error(transparent)]
-    Turn(#[from] sqlx::Error),
-    /// SQLite refused.
+    Acquire(#[from] sqlx::Error),
+    /// SQLite refused a statement.
     #[error(transparent)]
     Statement(#[from] rusqlite::Error),
-    /// What was done began a transaction and did not end it.
-    #[error("a transaction was left open, and is undone")]
-    Open,
+    /// The work began a transaction and did not end it.
+    #[error("a transaction was left open, and is rolled back")]
+    OpenTransaction,
+    /// The work panicked.
+    #[error("the thread that writes panicked")]
+    Panicked,
 }
 
 impl BlockingError {
-    /// Whether there is such a row already.
+    /// Whether a row has the key of a stored one.
     #[must_use]
     pub fn is_unique_violation(&self) -> bool {
         const CODES: [i32; 2] = [ffi::SQLITE_CONSTRAINT_PRIMARYKEY, ffi::SQLITE_CONSTRAINT_UNIQUE];
         let Self::Statement(error) = self else { return false };
         error.sqlite_error().is_some_and(|error| CODES.contains(&error.extended_code))
     }
+
+    /// Whether a row violates a constraint of the schema.
+    #[must_use]
+    pub fn is_constraint_violation(&self) -> bool {
+        matches!(self, Self::Statement(error) if is_constraint_violation(error))
+    }
 }
 
-impl fmt::Debug for Blocking {
+impl fmt::Debug for BlockingWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Blocking").field("file", &self.file).finish_non_exhaustive()
+        f.debug_struct("BlockingWriter").field("file", &self.0.file).finish_non_exhaustive()
     }
 }
 
-impl Blocking {
-    pub(super) fn new(file: &str, turns: Arc<Kept>) -> Self {
-        Self { file: file.to_owned(), turns, connection: Mutex::default() }
+impl BlockingWriter {
+    pub(super) fn new(file: &str, pool: Arc<SqlitePool>) -> Self {
+        Self(Arc::new(Inner { file: file.to_owned(), pool, connection: Mutex::default() }))
     }
 
-    /// Waits until nobody else writes, and writes: the calling thread does nothing else until the disk has it. What
-    /// is to be done is tried again while another process writes.
+    /// Runs work that is one statement, or a transaction that it begins and commits. It is completed even when the caller
+    /// stops waiting.
     ///
     /// # Errors
-    /// When it is not one's turn in time, or the database is away; then nothing is written.
-    pub async fn write<T>(
+    /// When the connection is not free in time, or the database is unavailable; then nothing is written.
+    pub async fn write<T: Send + 'static>(
         &self,
-        mut work: impl FnMut(&mut Connection) -> rusqlite::Result<T>,
+        work: impl FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, BlockingError> {
-        let _turn = self.turns.turn().await?;
-        self.turns.file().check()?;
-        let begin = Instant::now();
-        loop {
-            match self.attempt(&mut work) {
-                Err(BlockingError::Statement(error)) if is_busy(&error) && begin.elapsed() < PATIENCE => {
-                    tokio::time::sleep(PAUSE).await;
-                }
-                outcome => return outcome,
-            }
-        }
+        let permit = self.0.pool.acquire_permit().await?;
+        self.0.pool.file().check()?;
+        let inner = self.0.clone();
+        let writing = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            inner.write(work)
+        });
+        writing.await.unwrap_or(Err(BlockingError::Panicked))
     }
 
-    fn attempt<T>(
+    pub(super) fn close(&self) {
+        drop(self.0.connection().take());
+    }
+}
+
+impl Inner {
+    fn write<T>(
         &self,
-        work: &mut impl FnMut(&mut Connection) -> rusqlite::Result<T>,
+        work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
     ) -> Result<T, BlockingError> {
-        let mut place = self.place();
-        let mut connection = place.take().map_or_else(|| opened(&self.file), Ok)?;
+        let mut slot = self.connection();
+        let mut connection = slot.take().map_or_else(|| open(&self.file), Ok)?;
         let outcome = work(&mut connection);
         if !connection.is_autocommit() {
-            return Err(outcome.err().map_or(BlockingError::Open, BlockingError::Statement));
+            return Err(outcome.err().map_or(BlockingError::OpenTransaction, BlockingError::Statement));
         }
-        // After any other failure nobody knows what it is good for.
-        let sound = |error| is_constraint_violation(error) || is_busy(error);
-        if outcome.as_ref().err().is_none_or(sound) && !self.turns.is_closed() {
-            *place = Some(connection);
+        // After any other error the state of the connection is unknown, and the next write opens another one.
+        let keeps_connection = |error| is_constraint_violation(error) || is_busy(error);
+        if outcome.as_ref().err().is_none_or(keeps_connection) && !self.pool.is_closed() {
+            *slot = Some(connection);
         }
         Ok(outcome?)
     }
 
-    pub(super) fn close(&self) {
-        drop(self.place().take());
-    }
-
-    fn place(&self) -> MutexGuard<'_, Option<Connection>> {
+    fn connection(&self) -> MutexGuard<'_, Option<Connection>> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -117,11 +128,10 @@ fn is_constraint_violation(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation)
 }
 
-fn opened(file: &str) -> rusqlite::Result<Connection> {
+fn open(file: &str) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
     connection.execute_batch(&PRAGMAS.join(";"))?;
-    connection.busy_timeout(Duration::ZERO)?;
     Ok(connection)
 }
 
@@ -135,14 +145,16 @@ mod tests {
         testing::{Scratch, sqlite},
     };
 
-    async fn note(db: &Db, name: &str) -> Result<(), BlockingError> {
-        let blocking = db.blocking().expect("SQLite has one");
-        blocking
-            .write(|to| to.execute("INSERT INTO setting (name, value) VALUES ($1, 'so')", [name]).map(drop))
+    async fn insert(db: &Db, name: &'static str) -> Result<(), BlockingError> {
+        let writer = db.blocking_writer().expect("SQLite has one");
+        writer
+            .write(move |to| {
+                to.execute("INSERT INTO setting (name, value) VALUES ($1, 'so')", [name]).map(drop)
+            })
             .await
     }
 
-    async fn noted(db: &Db) -> i64 {
+    async fn count(db: &Db) -> i64 {
         sqlx::query_scalar("SELECT COUNT(*) FROM setting WHERE value = 'so'")
             .fetch_one(&db.reader)
             .await
@@ -150,23 +162,23 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn it_waits_for_who_writes_already() {
+    async fn it_waits_for_an_open_transaction() {
         let Scratch { db, .. } = &sqlite().await;
         let other = db.write().await.expect("a transaction");
-        let waited = tokio::time::timeout(Duration::from_millis(50), note(db, "a")).await;
+        let waited = tokio::time::timeout(Duration::from_millis(50), insert(db, "a")).await;
         assert!(waited.is_err(), "{waited:?}");
         other.commit().await.expect("committed");
-        note(db, "a").await.expect("written");
+        insert(db, "a").await.expect("written");
         db.write().await.expect("others write again").commit().await.expect("committed");
-        assert_eq!(noted(db).await, 1);
+        assert_eq!(count(db).await, 1);
     }
 
     #[tokio::test]
-    async fn a_row_that_is_there_already_is_told_from_other_faults_and_nothing_is_spoilt() {
+    async fn a_row_that_exists_is_distinguished_from_other_errors_and_the_next_write_succeeds() {
         let Scratch { db, .. } = &sqlite().await;
-        note(db, "a").await.expect("written");
-        let twice = note(db, "a").await.expect_err("there already");
-        assert!(twice.is_unique_violation(), "{twice}");
+        insert(db, "a").await.expect("written");
+        let twice = insert(db, "a").await.expect_err("there already");
+        assert!(twice.is_unique_violation() && twice.is_constraint_violation(), "{twice}");
         for (statement, why) in [
             ("INSERT INTO setting (name, value) VALUES ('b', NULL)", "NOT NULL"),
             (
@@ -175,67 +187,69 @@ mod tests {
             ),
             ("INSERT INTO nowhere VALUES (1)", "no such table"),
         ] {
-            let refused = db.blocking().expect("SQLite").write(|to| to.execute_batch(statement)).await;
+            let refused =
+                db.blocking_writer().expect("SQLite").write(move |to| to.execute_batch(statement)).await;
             let error = refused.expect_err(why);
             assert!(!error.is_unique_violation() && error.to_string().contains(why), "{error}");
         }
-        note(db, "b").await.expect("written");
-        assert_eq!(noted(db).await, 2);
+        insert(db, "b").await.expect("written");
+        assert_eq!(count(db).await, 2);
     }
 
     #[tokio::test]
-    async fn whatever_the_file_is_called_it_is_the_same_one() {
+    async fn it_opens_the_same_file_whatever_its_name() {
         for name in ["pilote 50%20.db", "#1.db", "école.db"] {
             let folder = tempfile::tempdir().expect("a folder");
             let file = folder.path().join(name);
             let db = Db::open(&format!("sqlite:{}", file.display()), 1, true).await.expect("opened");
             crate::server::db::migrate(&db).await.expect("migrated");
-            note(&db, "a").await.expect("written");
-            assert_eq!(noted(&db).await, 1);
+            insert(&db, "a").await.expect("written");
+            assert_eq!(count(&db).await, 1);
             assert!(file.is_file(), "{name}");
             db.close().await;
         }
     }
 
     #[tokio::test]
-    async fn a_transaction_left_open_is_undone() {
+    async fn a_transaction_left_open_is_rolled_back() {
         const NOTE: &str = "INSERT INTO setting (name, value) VALUES ('a', 'so')";
         let Scratch { db, .. } = &sqlite().await;
         for and_then in ["SELECT oops", NOTE, ""] {
             let statements = format!("BEGIN IMMEDIATE; {NOTE}; {and_then}");
-            let left = db.blocking().expect("SQLite").write(|to| to.execute_batch(&statements)).await;
+            let left =
+                db.blocking_writer().expect("SQLite").write(move |to| to.execute_batch(&statements)).await;
             assert!(left.is_err(), "{and_then}");
-            assert_eq!(noted(db).await, 0, "{and_then}");
+            assert_eq!(count(db).await, 0, "{and_then}");
         }
-        note(db, "b").await.expect("written");
+        insert(db, "b").await.expect("written");
         db.write().await.expect("others write, too").commit().await.expect("committed");
-        assert_eq!(noted(db).await, 1);
+        assert_eq!(count(db).await, 1);
     }
 
     #[tokio::test]
-    async fn while_another_process_writes_the_thread_does_other_things() {
+    async fn the_thread_of_the_caller_does_not_wait_for_another_process() {
         let Scratch { db, .. } = &sqlite().await;
-        note(db, "a").await.expect("written");
-        let other = opened(&db.blocking().expect("SQLite").file).expect("opened");
+        insert(db, "a").await.expect("written");
+        let other = open(&db.blocking_writer().expect("SQLite").0.file).expect("opened");
         other.execute_batch("BEGIN IMMEDIATE").expect("begun");
-        // The other one ends on this very thread.
-        let (written, ()) = tokio::join!(note(db, "b"), async {
+        // The transaction of the other connection is committed on the thread of the caller.
+        let (written, ()) = tokio::join!(insert(db, "b"), async {
             tokio::time::sleep(Duration::from_millis(50)).await;
             other.execute_batch("COMMIT").expect("ended");
         });
         written.expect("written");
-        assert_eq!(noted(db).await, 2);
+        assert_eq!(count(db).await, 2);
     }
 
     #[tokio::test]
-    async fn once_closed_it_writes_no_more_and_leaves_one_file() {
+    async fn once_closed_it_writes_nothing_and_leaves_one_file() {
         let Scratch { db, .. } = &sqlite().await;
-        note(db, "a").await.expect("written");
-        let file = db.blocking().expect("SQLite").file.clone();
+        insert(db, "a").await.expect("written");
+        let file = db.blocking_writer().expect("SQLite").0.file.clone();
         let log = std::path::PathBuf::from(format!("{file}-wal"));
         assert!(log.exists());
         db.close().await;
-        assert!(!log.exists(), "the log went back into the file");
-        assert!(matches!(note(db, "b").await, Err(BlockingError::Turn(sqlx::Error::PoolClosed))));
+        assert!(!log.exists(), "a checkpoint moved the log into the file");
+        assert!(matches!(insert(db, "b").await, Err(BlockingError::Acquire(sqlx::Error::PoolClosed))));
     }
 }

@@ -1,4 +1,4 @@
-//! SQLite's file: who may read it, and whether it is still the one that was opened.
+//! The SQLite file: its permissions, and whether it is still the one that was opened.
 
 use std::{
     fs::{self, DirBuilder, OpenOptions, Permissions},
@@ -7,11 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The file that was opened, told from another one under the same name.
+/// The identity of the file that was opened.
 ///
-/// A file that is moved or replaced while it is open goes on being written to by SQLite (in WAL mode it does not look),
-/// and what it stores then is in no file that anybody will find. So each transaction that writes looks first: one call
-/// of `stat`, about a microsecond.
+/// SQLite in WAL mode does not notice that its file was moved or replaced, and goes on writing to the file that it
+/// opened: what it stores then is lost. So each transaction that writes checks the path first, with one call of `stat`,
+/// which takes about a microsecond.
 #[derive(Clone, Debug)]
 pub(super) struct OpenedFile {
     path: PathBuf,
@@ -20,16 +20,13 @@ pub(super) struct OpenedFile {
 }
 
 impl OpenedFile {
-    /// The file under this name as it is now.
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         let about = fs::metadata(path)?;
         Ok(Self { path: path.to_owned(), device: about.dev(), inode: about.ino() })
     }
 
-    /// Whether the file is still the one that was opened.
-    ///
     /// # Errors
-    /// [`sqlx::Error::Io`] when it was moved, removed or replaced.
+    /// [`sqlx::Error::Io`] when the file was moved, removed or replaced.
     pub(super) fn check(&self) -> Result<(), sqlx::Error> {
         let same = fs::metadata(&self.path)
             .is_ok_and(|about| about.dev() == self.device && about.ino() == self.inode);
@@ -40,21 +37,21 @@ impl OpenedFile {
         }
     }
 
-    /// How many bytes are free for this process on the disk that the file is on.
+    /// How many bytes this process may still write to the file's disk.
     pub(super) fn free_space(&self) -> io::Result<u64> {
         let disk = rustix::fs::statvfs(&self.path)?;
         Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
     }
 }
 
-/// Makes the folder that a new file will be in, which only this user may enter.
+/// Creates the folder of a new file, which only this user may enter.
 pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
-/// Makes the file unless it is there, and sees to it that only this user reads and writes it, whatever the umask: it
-/// holds addresses, password hashes and private texts. SQLite gives its companions the same permissions when it makes
-/// them; those that are there already are seen to as well.
+/// Creates the file if it does not exist, and lets only this user read and write it, whatever the umask is: it holds
+/// addresses, password hashes and private texts. SQLite creates the files beside it with the same permissions; those
+/// of existing ones are corrected as well.
 pub(super) fn protect(file: &Path) -> io::Result<()> {
     OpenOptions::new().append(true).create(true).mode(0o600).open(file)?;
     let companion = |end: &str| {

@@ -140,13 +140,13 @@ pub async fn migrate(db: &Db) -> Result<(), DbError> {
     if let MigrationState::Newer(version) = state(db).await? {
         return Err(DbError::Newer(version, latest(db.engine)));
     }
-    let mut to = db.write_once().await?;
-    let outcome = migrator(db.engine).run(to.statement()).await;
-    to.heard(Ok(()))?;
-    outcome.map_err(|error| match error {
-        MigrateError::VersionMissing(version) => DbError::Newer(version, latest(db.engine)),
-        other => DbError::Migration(other.to_string()),
+    db.write_once(async |to| {
+        migrator(db.engine).run(to).await.map_err(|error| match error {
+            MigrateError::VersionMissing(version) => DbError::Newer(version, latest(db.engine)),
+            other => DbError::Migration(other.to_string()),
+        })
     })
+    .await
 }
 
 #[cfg(test)]
@@ -188,9 +188,9 @@ mod tests {
         let db = Db::open(&url, 1, true).await.expect("a new file");
         let before =
             Migrator::with_migrations(SQLITE.iter().filter(|each| each.version < than).cloned().collect());
-        let mut to = db.write_once().await.expect("a connection");
-        before.run(to.statement()).await.expect("an older portal");
-        to.heard(Ok(())).expect("done");
+        db.write_once(async |to| before.run(to).await.map_err(|error| DbError::Migration(error.to_string())))
+            .await
+            .expect("an older portal");
         (folder, db)
     }
 

@@ -5,31 +5,34 @@
 //! same text runs on SQLite and PostgreSQL through `sqlx::Any`.
 //!
 //! SQLite has one writer connection, which begins with `BEGIN IMMEDIATE`, and several readers
-//! (WAL, `synchronous=FULL`); and one that [writes where it is called](Blocking), in turns with the first. On
-//! PostgreSQL reader and writer mean the same pool.
+//! (WAL, `synchronous=FULL`); and the one of the [`BlockingWriter`], which takes turns with the first. On PostgreSQL
+//! reader and writer are the same pool.
 
 mod blocking;
 pub mod columns;
 mod file;
-mod kept;
 mod migrations;
 mod reader;
 pub mod row;
+mod sqlite_pool;
 #[cfg(test)]
 pub mod testing;
 mod writer;
 
-use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
+use std::{path::Path, str::FromStr, time::Duration};
 
-pub use blocking::{Blocking, BlockingError};
+pub use blocking::{BlockingError, BlockingWriter};
 pub use migrations::{MigrationState, latest, migrate, state};
 pub use reader::Reader;
-use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
-pub use writer::{Write, WriteOnce};
+use sqlx::{
+    AnyConnection,
+    any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers},
+};
+pub use writer::Write;
 
 use self::{
     file::OpenedFile,
-    kept::{Kept, Source},
+    sqlite_pool::{Backend, SqlitePool},
     writer::Writer,
 };
 
@@ -57,7 +60,7 @@ pub struct Db {
     /// For statements that change nothing.
     pub reader: Reader,
     writer: Writer,
-    blocking: Option<Arc<Blocking>>,
+    blocking: Option<BlockingWriter>,
 }
 
 /// Why the database cannot be used, in one sentence.
@@ -110,11 +113,11 @@ impl Db {
         let opened = OpenedFile::of(Path::new(file)).map_err(|error| fault(error.to_string()))?;
         let escaped = file.replace('%', "%25").replace('#', "%23");
         let options = AnyConnectOptions::from_str(&format!("sqlite:{escaped}?mode=rw"))?;
-        let kept = |most| Kept::open(options.clone(), opened.clone(), most);
-        let writer = kept(1).await.map_err(|error| fault(error.to_string()))?;
-        let reader = kept(readers).await.map_err(|error| fault(error.to_string()))?;
-        let blocking = Some(Arc::new(Blocking::new(file, writer.clone())));
-        let (reader, writer) = (Reader(Source::Kept(reader)), Writer(Source::Kept(writer)));
+        let pool = |size| SqlitePool::open(options.clone(), opened.clone(), size);
+        let writer = pool(1).await.map_err(|error| fault(error.to_string()))?;
+        let reader = pool(readers).await.map_err(|error| fault(error.to_string()))?;
+        let blocking = Some(BlockingWriter::new(file, writer.clone()));
+        let (reader, writer) = (Reader(Backend::Sqlite(reader)), Writer(Backend::Sqlite(writer)));
         Ok(Self { engine: Engine::Sqlite, reader, writer, blocking })
     }
 
@@ -131,7 +134,7 @@ impl Db {
             .connect_with(options)
             .await
             .map_err(|error| DbError::Connect(error.to_string()))?;
-        let (reader, writer) = (Reader(Source::Pool(pool.clone())), Writer(Source::Pool(pool)));
+        let (reader, writer) = (Reader(Backend::Postgres(pool.clone())), Writer(Backend::Postgres(pool)));
         Ok(Self { engine: Engine::Postgres, reader, writer, blocking: None })
     }
 
@@ -150,7 +153,7 @@ impl Db {
     /// Those of `work`, of the connection, and of the commit, after which nothing is stored.
     pub async fn transaction<T, E, F>(&self, work: F) -> Result<T, E>
     where
-        F: AsyncFnOnce(&mut sqlx::AnyConnection) -> Result<T, E>,
+        F: AsyncFnOnce(&mut AnyConnection) -> Result<T, E>,
         E: From<sqlx::Error>,
     {
         let mut transaction = self.writer.begin().await?;
@@ -159,18 +162,21 @@ impl Db {
         Ok(outcome)
     }
 
-    /// A connection for one statement that writes: a transaction by itself.
+    /// Runs statements that write, each of which is a transaction by itself.
     ///
     /// # Errors
-    /// When no connection is free in time, or the database is away.
-    pub async fn write_once(&self) -> Result<WriteOnce, sqlx::Error> {
-        self.writer.once().await
+    /// When no connection is free in time, the database is away, or a statement fails.
+    pub async fn write_once<T, E: From<sqlx::Error>>(
+        &self,
+        statements: impl AsyncFnOnce(&mut AnyConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.writer.run(statements).await
     }
 
-    /// For threads that wait for the disk themselves: SQLite only.
+    /// Writes on a blocking thread; SQLite only.
     #[must_use]
-    pub fn blocking(&self) -> Option<&Blocking> {
-        self.blocking.as_deref()
+    pub fn blocking_writer(&self) -> Option<&BlockingWriter> {
+        self.blocking.as_ref()
     }
 
     /// Whether something can be stored now: the file is the one that was opened and may be written to, and its disk
@@ -179,9 +185,9 @@ impl Db {
     /// # Errors
     /// The first thing that is in the way.
     pub async fn probe(&self) -> Result<(), sqlx::Error> {
-        if let Source::Kept(kept) = &self.writer.0 {
-            kept.file().check()?;
-            if kept.file().free_space()? < FREE_SPACE {
+        if let Backend::Sqlite(pool) = &self.writer.0 {
+            pool.file().check()?;
+            if pool.file().free_space()? < FREE_SPACE {
                 return Err(sqlx::Error::Io(std::io::Error::other("the disk is full")));
             }
         }

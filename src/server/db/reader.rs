@@ -10,11 +10,11 @@ use sqlx::{
     any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo},
 };
 
-use super::kept::Source;
+use super::sqlite_pool::Backend;
 
 /// Runs statements that change nothing; cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Reader(pub(super) Source);
+pub struct Reader(pub(super) Backend);
 
 impl<'p> Executor<'p> for &Reader {
     type Database = Any;
@@ -27,12 +27,11 @@ impl<'p> Executor<'p> for &Reader {
         E: 'q + Execute<'q, Any>,
     {
         match self.0.clone() {
-            Source::Pool(pool) => pool.fetch_many(query),
-            Source::Kept(kept) => {
+            Backend::Postgres(pool) => pool.fetch_many(query),
+            Backend::Sqlite(pool) => {
                 let all = async move {
-                    let mut lent = kept.lend().await?;
-                    let outcome = lent.statement().fetch_many(query).try_collect::<Vec<_>>().await;
-                    lent.heard(outcome)
+                    let connection = pool.acquire().await?;
+                    connection.run(async |to| to.fetch_many(query).try_collect::<Vec<_>>().await).await
                 };
                 Box::pin(all.map_ok(|all| stream::iter(all.into_iter().map(Ok))).try_flatten_stream())
             }
@@ -44,11 +43,10 @@ impl<'p> Executor<'p> for &Reader {
         E: 'q + Execute<'q, Any>,
     {
         match self.0.clone() {
-            Source::Pool(pool) => pool.fetch_optional(query),
-            Source::Kept(kept) => Box::pin(async move {
-                let mut lent = kept.lend().await?;
-                let outcome = lent.statement().fetch_optional(query).await;
-                lent.heard(outcome)
+            Backend::Postgres(pool) => pool.fetch_optional(query),
+            Backend::Sqlite(pool) => Box::pin(async move {
+                let connection = pool.acquire().await?;
+                connection.run(async |to| to.fetch_optional(query).await).await
             }),
         }
     }
@@ -62,11 +60,10 @@ impl<'p> Executor<'p> for &Reader {
         'p: 'e,
     {
         match self.0.clone() {
-            Source::Pool(pool) => pool.prepare_with(sql, parameters),
-            Source::Kept(kept) => Box::pin(async move {
-                let mut lent = kept.lend().await?;
-                let outcome = lent.statement().prepare_with(sql, parameters).await;
-                lent.heard(outcome)
+            Backend::Postgres(pool) => pool.prepare_with(sql, parameters),
+            Backend::Sqlite(pool) => Box::pin(async move {
+                let connection = pool.acquire().await?;
+                connection.run(async |to| to.prepare_with(sql, parameters).await).await
             }),
         }
     }
@@ -81,7 +78,7 @@ mod tests {
     use super::{
         super::{
             file::{self, OpenedFile},
-            kept::{Kept, PATIENCE},
+            sqlite_pool::{ACQUIRE_TIMEOUT, SqlitePool},
         },
         *,
     };
@@ -97,15 +94,15 @@ mod tests {
         assert!(tokio::time::timeout(Duration::from_millis(50), count(reader, far)).await.is_err());
     }
 
-    async fn reader(most: u32) -> (Reader, tempfile::TempDir) {
+    async fn reader(size: u32) -> (Reader, tempfile::TempDir) {
         sqlx::any::install_default_drivers();
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("some.db");
         let options = AnyConnectOptions::from_str(&format!("sqlite:{}?mode=rwc", file.display()));
         file::protect(&file).expect("a file");
         let opened = OpenedFile::of(&file).expect("a file");
-        let kept = Kept::open(options.expect("an address"), opened, most).await.expect("a database");
-        (Reader(Source::Kept(kept)), folder)
+        let pool = SqlitePool::open(options.expect("an address"), opened, size).await.expect("a database");
+        (Reader(Backend::Sqlite(pool)), folder)
     }
 
     async fn one(reader: &Reader) -> Result<i64, Error> {
@@ -130,7 +127,7 @@ mod tests {
     async fn nobody_waits_behind_a_statement_that_was_given_up() {
         let (reader, _folder) = reader(2).await;
         give_up(&reader, 100_000_000).await;
-        let other = tokio::time::timeout(PATIENCE, one(&reader)).await;
+        let other = tokio::time::timeout(ACQUIRE_TIMEOUT, one(&reader)).await;
         assert_eq!(other.expect("another connection").expect("an answer"), 1);
     }
 

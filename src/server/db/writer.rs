@@ -1,70 +1,66 @@
-//! The connections that write: on SQLite one for everybody (rooms have their own, see `blocking`), on PostgreSQL those
-//! of the pool.
+//! The connections that write: one on SQLite, besides that of the [`super::BlockingWriter`], and those of the pool on
+//! PostgreSQL.
 
 use std::ops::{Deref, DerefMut};
 
-use sqlx::{Any, AnyConnection, Error, Transaction, pool::PoolConnection};
+use sqlx::{Any, AnyConnection, Error, Transaction};
 
-use super::kept::{Lent, Source};
+use super::sqlite_pool::{Backend, PooledConnection};
 
 /// Where what writes gets its connection.
 #[derive(Clone, Debug)]
-pub(super) struct Writer(pub(super) Source);
+pub(super) struct Writer(pub(super) Backend);
 
 impl Writer {
-    /// Begins a transaction; on SQLite nobody else writes until it ends.
+    /// Begins a transaction; SQLite has one at a time.
     pub(super) async fn begin(&self) -> Result<Write, Error> {
         match &self.0 {
-            Source::Pool(pool) => pool.begin().await.map(Open::Pool),
-            Source::Kept(kept) => {
-                kept.file().check()?;
-                let mut lent = kept.clone().lend().await?;
-                let begun = sqlx::query("BEGIN IMMEDIATE").execute(lent.transaction()).await;
-                match begun {
-                    Ok(_) => Ok(Open::Kept(lent)),
-                    Err(error) => lent.heard(Err(error)),
-                }
+            Backend::Postgres(pool) => pool.begin().await.map(Open::Postgres),
+            Backend::Sqlite(pool) => {
+                pool.file().check()?;
+                let mut connection = pool.acquire().await?;
+                connection.begin().await?;
+                Ok(Open::Sqlite(connection))
             }
         }
         .map(Write)
     }
 
-    /// A connection for one statement.
-    pub(super) async fn once(&self) -> Result<WriteOnce, Error> {
+    /// Runs statements outside of a transaction: each is one by itself.
+    pub(super) async fn run<T, E: From<Error>>(
+        &self,
+        statements: impl AsyncFnOnce(&mut AnyConnection) -> Result<T, E>,
+    ) -> Result<T, E> {
         match &self.0 {
-            Source::Pool(pool) => pool.acquire().await.map(One::Pool),
-            Source::Kept(kept) => {
-                kept.file().check()?;
-                kept.clone().lend().await.map(One::Kept)
+            Backend::Postgres(pool) => statements(&mut *pool.acquire().await?).await,
+            Backend::Sqlite(pool) => {
+                pool.file().check()?;
+                pool.acquire().await?.run(statements).await
             }
         }
-        .map(WriteOnce)
     }
 }
 
-/// A transaction that writes. What it wrote is undone unless it is [committed](Self::commit).
+/// A transaction that writes. It is rolled back when it is dropped before [`commit`](Self::commit).
 #[derive(Debug)]
+#[must_use = "what is not committed is rolled back"]
 pub struct Write(Open);
 
 #[derive(Debug)]
 enum Open {
-    Kept(Lent),
-    Pool(Transaction<'static, Any>),
+    Sqlite(PooledConnection),
+    Postgres(Transaction<'static, Any>),
 }
 
 impl Write {
-    /// Makes what was written last.
+    /// Stores what was written.
     ///
     /// # Errors
-    /// When it could not be stored; then none of it is.
+    /// When it could not be stored; then nothing is.
     pub async fn commit(self) -> Result<(), Error> {
         match self.0 {
-            Open::Pool(transaction) => transaction.commit().await,
-            Open::Kept(mut lent) => {
-                // One that fails leaves the transaction open, which is undone as the connection goes back.
-                sqlx::query("COMMIT").execute(&mut *lent).await?;
-                lent.heard(Ok(()))
-            }
+            Open::Postgres(transaction) => transaction.commit().await,
+            Open::Sqlite(connection) => connection.commit().await,
         }
     }
 }
@@ -74,8 +70,8 @@ impl Deref for Write {
 
     fn deref(&self) -> &AnyConnection {
         match &self.0 {
-            Open::Pool(transaction) => transaction,
-            Open::Kept(lent) => lent,
+            Open::Postgres(transaction) => transaction,
+            Open::Sqlite(connection) => connection.connection(),
         }
     }
 }
@@ -83,39 +79,8 @@ impl Deref for Write {
 impl DerefMut for Write {
     fn deref_mut(&mut self) -> &mut AnyConnection {
         match &mut self.0 {
-            Open::Pool(transaction) => transaction,
-            Open::Kept(lent) => lent,
-        }
-    }
-}
-
-/// A connection for one statement that writes, which is a transaction by itself.
-#[derive(Debug)]
-pub struct WriteOnce(One);
-
-#[derive(Debug)]
-enum One {
-    Kept(Lent),
-    Pool(PoolConnection<Any>),
-}
-
-impl WriteOnce {
-    /// For the statement, whose outcome is to be [heard](Self::heard).
-    pub fn statement(&mut self) -> &mut AnyConnection {
-        match &mut self.0 {
-            One::Kept(lent) => lent.statement(),
-            One::Pool(connection) => connection,
-        }
-    }
-
-    /// What the statement came to; the connection is free for others then.
-    ///
-    /// # Errors
-    /// The statement's.
-    pub fn heard<T>(mut self, outcome: Result<T, Error>) -> Result<T, Error> {
-        match &mut self.0 {
-            One::Kept(lent) => lent.heard(outcome),
-            One::Pool(_) => outcome,
+            Open::Postgres(transaction) => transaction,
+            Open::Sqlite(connection) => connection.connection_mut(),
         }
     }
 }
@@ -128,7 +93,7 @@ mod tests {
         testing::{on_both_databases, sqlite},
     };
 
-    async fn note(to: &mut AnyConnection, key: &str) -> Result<(), Error> {
+    async fn insert(to: &mut AnyConnection, key: &str) -> Result<(), Error> {
         sqlx::query("INSERT INTO setting (name, value) VALUES ($1, 'so')")
             .bind(key)
             .execute(to)
@@ -136,7 +101,7 @@ mod tests {
             .map(drop)
     }
 
-    async fn noted(db: &Db) -> i64 {
+    async fn count(db: &Db) -> i64 {
         sqlx::query_scalar("SELECT COUNT(*) FROM setting WHERE value = 'so'")
             .fetch_one(&db.reader)
             .await
@@ -147,28 +112,28 @@ mod tests {
         async fn what_is_not_committed_is_undone(db: Db) {
             for _ in 0..3 {
                 let mut to = db.write().await.expect("a transaction");
-                note(&mut to, "lost").await.expect("written");
+                insert(&mut to, "lost").await.expect("written");
             }
             let mut to = db.write().await.expect("a transaction");
-            note(&mut to, "kept").await.expect("written");
+            insert(&mut to, "kept").await.expect("written");
             to.commit().await.expect("committed");
-            assert_eq!(noted(&db).await, 1);
+            assert_eq!(count(&db).await, 1);
         }
 
         async fn a_transaction_that_waits_in_vain_leaves_no_trace(db: Db) {
             let mut first = db.write().await.expect("a transaction");
-            note(&mut first, "first").await.expect("written");
+            insert(&mut first, "first").await.expect("written");
             let waiting = tokio::time::timeout(std::time::Duration::from_millis(50), async {
                 let mut second = db.write().await?;
-                note(&mut second, "first").await
+                insert(&mut second, "first").await
             });
             let waited = waiting.await;
             assert!(waited.is_err(), "{waited:?}");
             first.commit().await.expect("committed");
             let mut third = db.write().await.expect("a transaction");
-            note(&mut third, "third").await.expect("written");
+            insert(&mut third, "third").await.expect("written");
             third.commit().await.expect("committed");
-            assert_eq!(noted(&db).await, 2);
+            assert_eq!(count(&db).await, 2);
         }
     }
 
@@ -178,7 +143,7 @@ mod tests {
         let db = &scratch.db;
         assert_eq!(db.engine, Engine::Sqlite);
         let mut to = db.write().await.expect("a transaction");
-        note(&mut to, "lost").await.expect("written");
+        insert(&mut to, "lost").await.expect("written");
         sqlx::query("PRAGMA defer_foreign_keys = ON").execute(&mut *to).await.expect("deferred");
         sqlx::query("INSERT INTO community_slug (community_id, lang, slug, current) VALUES ('nobody', 'fr', 'rien', 1)")
             .execute(&mut *to)
@@ -186,9 +151,9 @@ mod tests {
             .expect("not looked at yet");
         assert!(to.commit().await.is_err());
         let mut to = db.write().await.expect("a transaction");
-        note(&mut to, "kept").await.expect("written");
+        insert(&mut to, "kept").await.expect("written");
         to.commit().await.expect("committed");
-        assert_eq!(noted(db).await, 1);
+        assert_eq!(count(db).await, 1);
     }
 
     #[tokio::test]
@@ -200,7 +165,7 @@ mod tests {
             async move { db.close().await }
         });
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-        note(&mut to, "late").await.expect("written");
+        insert(&mut to, "late").await.expect("written");
         assert!(!closing.is_finished());
         to.commit().await.expect("committed");
         closing.await.expect("closed");
@@ -208,13 +173,12 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn one_statement_that_fails_spoils_nothing() {
+    async fn one_statement_that_fails_affects_no_later_one() {
         let scratch = sqlite().await;
         for (key, goes) in [("a", true), ("a", false), ("b", true)] {
-            let mut to = scratch.db.write_once().await.expect("a connection");
-            let outcome = note(to.statement(), key).await;
-            assert_eq!(to.heard(outcome).is_ok(), goes, "{key}");
+            let outcome = scratch.db.write_once(async |to| insert(to, key).await).await;
+            assert_eq!(outcome.is_ok(), goes, "{key}");
         }
-        assert_eq!(noted(&scratch.db).await, 2);
+        assert_eq!(count(&scratch.db).await, 2);
     }
 }

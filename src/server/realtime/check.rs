@@ -1,62 +1,70 @@
-//! Which stored documents cannot be read.
+//! Looks for stored documents that cannot be read.
 
-use sqlx::Row;
 use uuid::Uuid;
 
 use super::store;
 use crate::{
-    crdt::{Document, Fault},
-    server::db::{Db, columns::unreadable},
+    crdt::{CrdtError, Document},
+    server::db::{
+        Db,
+        row::{Text, from_row},
+    },
 };
 
-/// A document that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnreadableDocument {
-    /// Which.
-    pub document: Uuid,
-    /// The number of the row that cannot be applied; that of the snapshot, when it is the snapshot.
-    pub number: i64,
-    /// Why not.
-    pub fault: Fault,
+from_row! {
+    struct DocumentRow {
+        document_id: Text<Uuid>,
+    }
 }
 
-/// Reads every stored document, one after the other; answers how many there are and which cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadableDocument {
+    pub document: Uuid,
+    /// The number of the row or of the snapshot that cannot be applied.
+    pub number: i64,
+    pub error: CrdtError,
+}
+
+/// Loads each stored document; returns how many there are and those that cannot be read.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn check_documents(db: &Db) -> Result<(usize, Vec<UnreadableDocument>), sqlx::Error> {
-    let rows = sqlx::query(
+    let documents: Vec<DocumentRow> = sqlx::query_as(
         "SELECT document_id FROM live_update UNION SELECT document_id FROM live_snapshot ORDER BY document_id",
     )
     .fetch_all(&db.reader)
     .await?;
-    let mut faulty = Vec::new();
-    for row in &rows {
-        let document: Uuid =
-            row.try_get::<&str, _>("document_id")?.parse().map_err(|_| unreadable("document_id"))?;
+    let mut unreadable_documents = Vec::new();
+    let count = documents.len();
+    for DocumentRow { document_id: Text(document) } in documents {
         let stored = store::load(db, document).await?;
-        let read = tokio::task::spawn_blocking(move || first_fault(&stored)).await;
-        match read {
+        match tokio::task::spawn_blocking(move || first_error(&stored)).await {
             Ok(None) => {}
-            Ok(Some((number, fault))) => faulty.push(UnreadableDocument { document, number, fault }),
-            Err(_) => faulty.push(UnreadableDocument { document, number: 0, fault: Fault::Broken }),
+            Ok(Some((number, error))) => {
+                unreadable_documents.push(UnreadableDocument { document, number, error })
+            }
+            Err(_) => {
+                let error = CrdtError::Panicked;
+                unreadable_documents.push(UnreadableDocument { document, number: 0, error });
+            }
         }
     }
-    Ok((rows.len(), faulty))
+    Ok((count, unreadable_documents))
 }
 
-fn first_fault(stored: &store::Stored) -> Option<(i64, Fault)> {
+fn first_error(stored: &store::StoredDocument) -> Option<(i64, CrdtError)> {
     let mut document = Document::default();
     if let Some((number, content)) = &stored.snapshot
-        && let Err(fault) = document.apply_stored(content)
+        && let Err(error) = document.apply_stored(content)
     {
-        return Some((*number, fault));
+        return Some((*number, error));
     }
     let first = stored.number - i64::try_from(stored.rows.len()).unwrap_or(0) + 1;
     for (number, row) in (first..).zip(&stored.rows) {
-        for update in store::unpacked(row) {
-            if let Err(fault) = document.apply_stored(update) {
-                return Some((number, fault));
+        for update in store::updates_in(row) {
+            if let Err(error) = document.apply_stored(update) {
+                return Some((number, error));
             }
         }
     }

@@ -1,53 +1,53 @@
-//! How much is too much. A limit that is reached is said by the code and the reason of the close
-//! frame, and costs its own connection only.
+//! Limits of connections, messages, documents and processor time. The close frame of a connection that exceeds one says
+//! which, and other connections go on.
 
 use std::time::{Duration, Instant};
 
 /// The longest message, in bytes.
-pub const MESSAGE: usize = 1024 * 1024;
-/// The largest document, in bytes of its log since the last snapshot and the snapshot itself.
-pub(super) const DOCUMENT: usize = 16 * 1024 * 1024;
-/// The longest state of awareness of one client, in bytes.
-pub(super) const PRESENCE: usize = 4 * 1024;
-/// How many clients one connection may speak for: itself, and those of a reconnect or two.
-pub(super) const CLIENTS: usize = 8;
-/// How many connections one document takes.
-pub(super) const SEATS: usize = 400;
-/// How many of them one person may have: a window or two on each of their devices.
-pub(super) const SEATS_OF_PERSON: usize = 10;
-/// How many connections one process takes.
-pub(super) const ALL_SEATS: usize = 5_000;
-/// How many of them one person may have, whatever documents they are for.
-pub(super) const ALL_SEATS_OF_PERSON: usize = 40;
-/// How many bytes may wait for a connection that does not read, before the message that is added. One message may be
-/// as long as a document.
-pub(super) const WAITING: usize = 1024 * 1024;
-/// How many bytes may wait for all connections of the process together.
-pub(super) const ALL_WAITING: usize = 64 * 1024 * 1024;
-/// How many entries the largest list of a document may have, say the items of an agenda.
-pub(super) const ENTRIES: usize = 2_000;
-/// What a value counts towards [`DOCUMENT`], in bytes: in memory it takes so much, in an update as little as one.
-pub(super) const VALUE: usize = 24;
-/// An update with more work than this is applied on a thread of its own, so that other rooms go on.
-pub(super) const WORK_AT_ONCE: usize = 256;
-/// How much processor time one update may take to apply. Two or three milliseconds are usual for a day's work.
-pub(super) const APPLY: Duration = Duration::from_millis(250);
-/// How much processor time the updates of one person may take at once, and for each second that passes. Typing takes
-/// some 20 µs a letter.
-pub(super) const PERSON_WORK: Duration = Duration::from_secs(1);
-pub(super) const PERSON_WORK_EACH_SECOND: Duration = Duration::from_millis(10);
-/// From here on an update counts as slow.
-pub(super) const SLOW_APPLY: Duration = Duration::from_millis(20);
-/// How much processor time all slow updates may take while a room is open: each time that the document is opened, they
-/// are applied again.
-pub(super) const ALL_SLOW_APPLIES: Duration = Duration::from_secs(2);
-/// How long a person whose update took too long may not open any document.
-pub(super) const PENALTY: Duration = Duration::from_secs(60);
-/// Messages a second that a connection may send for long, and how many at once.
-const RATE: f64 = 120.0;
-const BURST: f64 = 600.0;
-/// Bytes a second, and at once.
-const BYTES: f64 = 256.0 * 1024.0;
+pub(super) const MAX_MESSAGE: usize = 1024 * 1024;
+/// The largest document, in bytes: its snapshot and the rows after it.
+pub(super) const MAX_DOCUMENT: usize = 16 * 1024 * 1024;
+/// The longest awareness state of one client, in bytes.
+pub(super) const MAX_AWARENESS_STATE: usize = 4 * 1024;
+/// How many client ids one connection may send awareness of: its own, and those of a few reconnections.
+pub(super) const MAX_CLIENTS_PER_CONNECTION: usize = 8;
+/// How many connections one document may have.
+pub(super) const MAX_CONNECTIONS_PER_DOCUMENT: usize = 400;
+/// How many of them may be one person's: a few windows on each of their devices.
+pub(super) const MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON: usize = 10;
+/// How many connections one process may have.
+pub(super) const MAX_CONNECTIONS: usize = 5_000;
+/// How many of them may be one person's.
+pub(super) const MAX_CONNECTIONS_PER_PERSON: usize = 40;
+/// How many bytes may be queued for a connection that does not read, before one more message. A message may be as long
+/// as a document.
+pub(super) const MAX_QUEUED: usize = 1024 * 1024;
+/// How many bytes may be queued for all connections of the process.
+pub(super) const MAX_QUEUED_TOTAL: usize = 64 * 1024 * 1024;
+/// How many entries the largest map or array of a document may have, such as the items of an agenda.
+pub(super) const MAX_ENTRIES: usize = 2_000;
+/// How many bytes of [`MAX_DOCUMENT`] a value counts. It takes as many in memory, and may take one in an update.
+pub(super) const VALUE_SIZE: usize = 24;
+/// An update with more structs, deleted ranges and values is applied on a blocking thread, so that other rooms go on.
+pub(super) const MAX_INLINE_WORK: usize = 256;
+/// How much processor time an update may take to apply. A day of work without a network takes two or three milliseconds.
+pub(super) const MAX_APPLY_TIME: Duration = Duration::from_millis(250);
+/// How much processor time the updates of one person may take at once, and how much more each second. A keystroke takes
+/// some 20 µs.
+pub(super) const CPU_BURST: Duration = Duration::from_secs(1);
+pub(super) const CPU_PER_SECOND: Duration = Duration::from_millis(10);
+/// From this processor time on, an update is slow.
+pub(super) const SLOW_APPLY_TIME: Duration = Duration::from_millis(20);
+/// How much processor time the slow updates of a document may take while it is open: they are applied again each time
+/// that the document is loaded.
+pub(super) const MAX_SLOW_APPLY_TIME: Duration = Duration::from_secs(2);
+/// For how long a person whose update took too long may not connect to any document.
+pub(super) const SUSPENSION: Duration = Duration::from_secs(60);
+/// How many messages a connection may send in a second, and how many at once.
+const MESSAGES_PER_SECOND: f64 = 120.0;
+const MESSAGES_BURST: f64 = 600.0;
+/// How many bytes a connection may send in a second, and how many at once.
+const BYTES_PER_SECOND: f64 = 256.0 * 1024.0;
 const BYTES_BURST: f64 = 6.0 * 1024.0 * 1024.0;
 
 /// Why a connection is closed: the code and the reason of the close frame.
@@ -55,82 +55,77 @@ const BYTES_BURST: f64 = 6.0 * 1024.0 * 1024.0;
 pub struct Close(pub u16, pub &'static str);
 
 impl Close {
-    /// The server stops; coming back soon helps.
+    pub const MESSAGE_TOO_LARGE: Self = Self(1009, "message-too-large");
+    /// The server stops; another one may start soon.
     pub const RESTART: Self = Self(1012, "restarting");
-    /// The database is away; what was not acknowledged must be sent again.
-    pub const AWAY: Self = Self(1013, "not-stored");
-    /// A message that makes no sense.
-    pub const MALFORMED: Self = Self(4400, "malformed-message");
+    /// The database is unavailable; the client must send again what was not acknowledged.
+    pub const NOT_STORED: Self = Self(1013, "not-stored");
+    pub const MALFORMED_MESSAGE: Self = Self(4400, "malformed-message");
     /// The session ended.
     pub const SIGN_IN: Self = Self(4401, "sign-in");
-    /// The right to be here ended.
-    pub const RIGHTS: Self = Self(4403, "no-longer-allowed");
-    /// What was sent to this connection was not read for too long.
-    pub const SLOW: Self = Self(4408, "too-slow");
-    /// Somebody else writes under the same client id.
-    pub const TWIN: Self = Self(4409, "client-id-in-use");
-    /// The message is longer than [`MESSAGE`].
-    pub const LONG: Self = Self(1009, "message-too-large");
-    /// The document is larger than it may be.
-    pub const FULL: Self = Self(4413, "document-full");
+    /// The permission to read the document ended.
+    pub const NO_LONGER_ALLOWED: Self = Self(4403, "no-longer-allowed");
+    /// Too much was queued because the client did not read.
+    pub const TOO_SLOW: Self = Self(4408, "too-slow");
+    /// Another connection writes under the same client id.
+    pub const CLIENT_ID_IN_USE: Self = Self(4409, "client-id-in-use");
+    pub const DOCUMENT_FULL: Self = Self(4413, "document-full");
     /// The stored document cannot be read.
     pub const UNREADABLE: Self = Self(4422, "unreadable");
+    pub const TOO_MANY_MESSAGES: Self = Self(4429, "too-many-messages");
+    pub const TOO_MANY_CONNECTIONS: Self = Self(4430, "too-many-connections");
     /// An update exceeded a limit of [`crate::crdt::scan`], or took too long to apply.
-    pub const COSTLY: Self = Self(4431, "too-much-work");
-    /// More messages, or bytes, than a person can write.
-    pub const FLOOD: Self = Self(4429, "too-many-messages");
-    /// The room, or the server, is full.
-    pub const CROWDED: Self = Self(4430, "too-many-connections");
+    pub const TOO_MUCH_WORK: Self = Self(4431, "too-much-work");
 }
 
-/// How much processor time a person may still use: a bucket that fills with time.
-pub(super) struct WorkAllowance {
+/// How much processor time a person may still use: a token bucket.
+pub(super) struct CpuBudget {
     left: Duration,
-    at: Instant,
+    updated: Instant,
 }
 
-impl WorkAllowance {
+impl CpuBudget {
     pub(super) fn new(now: Instant) -> Self {
-        Self { left: PERSON_WORK, at: now }
+        Self { left: CPU_BURST, updated: now }
     }
 
-    /// Takes what was used; `false` when it was more than was left.
-    pub(super) fn take(&mut self, used: Duration, now: Instant) -> bool {
-        let seconds = now.saturating_duration_since(self.at).as_secs_f64();
-        self.at = now;
-        self.left = (self.left + PERSON_WORK_EACH_SECOND.mul_f64(seconds)).min(PERSON_WORK);
+    /// Subtracts used time; `false` when it was more than was left.
+    pub(super) fn charge(&mut self, used: Duration, now: Instant) -> bool {
+        let seconds = now.saturating_duration_since(self.updated).as_secs_f64();
+        self.updated = now;
+        self.left = (self.left + CPU_PER_SECOND.mul_f64(seconds)).min(CPU_BURST);
         let enough = used <= self.left;
         self.left = self.left.saturating_sub(used);
         enough
     }
 
-    /// Whether it is full again, so that nothing needs to be remembered.
+    /// Whether it is the same as a new one.
     pub(super) fn is_full(&self, now: Instant) -> bool {
-        let seconds = now.saturating_duration_since(self.at).as_secs_f64();
-        self.left + PERSON_WORK_EACH_SECOND.mul_f64(seconds) >= PERSON_WORK
+        let seconds = now.saturating_duration_since(self.updated).as_secs_f64();
+        self.left + CPU_PER_SECOND.mul_f64(seconds) >= CPU_BURST
     }
 }
 
-/// What a connection may still send: two buckets that fill with time.
-pub(super) struct Allowance {
+/// What a connection may still send: a token bucket for messages and one for bytes.
+pub(super) struct RateLimiter {
     messages: f64,
     bytes: f64,
-    at: Instant,
+    updated: Instant,
 }
 
-impl Allowance {
+impl RateLimiter {
     pub(super) fn new(now: Instant) -> Self {
-        Self { messages: BURST, bytes: BYTES_BURST, at: now }
+        Self { messages: MESSAGES_BURST, bytes: BYTES_BURST, updated: now }
     }
 
-    /// Takes a message of this size from the allowance; `false` when it is used up.
-    pub(super) fn take(&mut self, size: usize, now: Instant) -> bool {
-        let elapsed = now.saturating_duration_since(self.at).as_secs_f64();
-        self.at = now;
-        self.messages = (self.messages + elapsed * RATE).min(BURST) - 1.0;
+    /// Subtracts a message of this size; `false` when the connection sent too much.
+    pub(super) fn allow(&mut self, size: usize, now: Instant) -> bool {
+        let elapsed = now.saturating_duration_since(self.updated).as_secs_f64();
+        self.updated = now;
+        self.messages = (self.messages + elapsed * MESSAGES_PER_SECOND).min(MESSAGES_BURST) - 1.0;
         #[allow(clippy::cast_precision_loss, reason = "a message is far below 2^52 bytes")]
         let size = size as f64;
-        self.bytes = (self.bytes + elapsed * BYTES).min(BYTES_BURST) - size;
+        self.bytes = (self.bytes + elapsed * BYTES_PER_SECOND).min(BYTES_BURST) - size;
         self.messages >= 0.0 && self.bytes >= 0.0
     }
 }

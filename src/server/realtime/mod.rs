@@ -1,94 +1,105 @@
-//! Documents that several people write at once: rooms, and the door to them.
+//! Documents that several people edit at the same time.
 //!
-//! A document is a Yjs document (the library is `yrs`), and a *room* is the one task that owns it
-//! while somebody is there. People come through a WebSocket that speaks y-sync as `y-websocket` does:
-//! one message a frame, a variable-length number for its kind, then its content.
+//! A document is a Yjs document (the library is `yrs`). While somebody is connected to it, one task owns it: its *room*.
+//! Browsers connect with a WebSocket that speaks the protocol of `y-websocket`: each frame is one message, which begins
+//! with a variable-length integer for its kind.
 //!
-//! | kind | message | this side |
+//! | kind | message | what the server does |
 //! |---|---|---|
-//! | 0 0 | sync step 1: what I have | answers with step 2 and its own step 1 |
-//! | 0 1 | sync step 2: what you lack | takes it as an update |
-//! | 0 2 | update | applies, stores, then tells the others |
-//! | 1 | awareness: who is where | puts the session's own name in, passes it on |
-//! | 2 | permission denied | says so to those who may only read |
-//! | 3 | who is there? | tells |
-//! | 100 | so many of your updates are stored | tells those who came with `?saved=1` |
+//! | 0 0 | sync step 1: the state vector of the client | replies with sync step 2, and with its own sync step 1 |
+//! | 0 1 | sync step 2: what the server is missing | handles it as an update |
+//! | 0 2 | update | applies it, stores it, then sends it to the other connections |
+//! | 1 | awareness: cursors and names | replaces the name by that of the session, then sends it to all connections |
+//! | 2 | permission denied | sends it to a connection that may only read and sent an update |
+//! | 3 | query awareness | replies with all that is known |
+//! | 100 | acknowledgement: how many updates of this connection are stored | sends it to connections with `?saved=1` |
 //!
-//! **Nothing is seen by anybody before it is stored.** An update is applied in memory, where faults
-//! show, and handed to the *scribe*, which writes what all rooms have collected in one transaction;
-//! only then is it told to others and acknowledged. What a newcomer is sent waits as well, as long as
-//! it holds something that is not stored. When the database fails, everybody in the room is sent away
-//! with what they wrote still in their browsers, and the room forgets.
+//! # What is promised
 //!
-//! What those who may only read send as updates is not decoded; what others send is scanned first
-//! ([`crate::crdt::scan`]). A large update is applied on a thread of its own, and one that takes too long is undone, with
-//! its sender sent away for a while.
+//! **An update is stored before anybody but its sender sees it, and before it is acknowledged.** The room applies an
+//! update in memory, where it is checked, and submits it to the [`UpdateWriter`](update_writer), which stores the
+//! updates of all rooms with group commit. The room publishes the update when it is committed. Rooms do not wait for the
+//! disk: meanwhile they apply the next updates. A sync step 2 that contains updates which are not committed yet is sent
+//! after their commit.
 //!
-//! An update that a document cannot take, because something before it is missing, is dropped and its
-//! sender asked for all that is missing ([`crate::crdt`] says why).
+//! When a commit fails, the room drops the updates in it, closes all its connections and loads the document again.
+//! Browsers keep what was not acknowledged, and send it again.
 //!
-//! Several processes may serve one document on PostgreSQL: the log's numbers have no gaps, whoever
-//! finds their number taken reads what came before and tries again, and a notification tells the
-//! others to read on. Who is there goes from process to process in the same way.
+//! An update that depends on a missing one is dropped, and its sender is asked for all that is missing ([`crate::crdt`]
+//! says why).
 //!
-//! * [`Subject`]: what a kind of document asks of its feature; [`door`]: the way in;
-//! * `rooms`: which are open; `room`: one of them;
-//! * [`DocumentReader`]: documents as pages read them;
-//! * `presence`: who is there; `seat`: what goes to one connection; `wire`: its socket; `scribe`: the one who writes;
-//! * [`store`]: the log; [`fold`]: shortening it; `protocol`: messages; `limits`: how much is too much; `follow`
-//!   and `herald`: what is heard from other processes, and told to them.
+//! # Limits
+//!
+//! Updates of connections that may only read are not decoded. All others are scanned before they are decoded
+//! ([`crate::crdt::scan`]). A large update is applied on a blocking thread. One that takes too long is undone, and its
+//! sender cannot connect for a while (`limits`).
+//!
+//! # Several processes
+//!
+//! On PostgreSQL several processes may serve one document. The updates of a document are numbered without gaps. When
+//! the number of an update was taken by another process, the room reads what that process stored and submits its
+//! updates under the next numbers. Each commit notifies the other processes, whose rooms then read the new rows.
+//! Presence is passed between processes by notifications as well.
+//!
+//! # Modules
+//!
+//! * `upgrade`: authorizes a request and opens its WebSocket; [`DocumentKind`]: who may open which document;
+//! * `rooms`: which rooms are open, and rechecks of permissions; `room`: one room;
+//! * `connection`: what a room sends to one connection; `socket`: how it is written; `protocol`: messages; `limits`;
+//! * `update_writer`: group commit; [`store`]: the log of updates in the database; `compaction`: makes it shorter;
+//! * `presence`: who is connected and where their cursors are; `presence_broadcaster` sends it to other processes, and
+//!   `pg_listener` receives what they send;
+//! * [`DocumentReader`]: documents for pages; `check`: looks for documents that cannot be read.
 
 mod check;
-mod door;
-mod fold;
-mod follow;
-mod herald;
+mod compaction;
+mod connection;
 mod limits;
+mod pg_listener;
 mod presence;
+mod presence_broadcaster;
 pub mod protocol;
 mod reader;
 mod room;
 mod rooms;
-mod scribe;
-mod seat;
+mod socket;
 pub mod store;
 #[cfg(test)]
 mod tests;
-mod wire;
+mod update_writer;
+mod upgrade;
 
 use async_trait::async_trait;
 use uuid::Uuid;
 
 pub use check::{UnreadableDocument, check_documents};
-pub use door::door;
-pub use fold::fold;
-pub use limits::MESSAGE;
-pub use reader::{DocumentReader, unreadable};
+pub use compaction::compact;
+pub use reader::{DocumentReader, log_unreadable};
 pub use rooms::Rooms;
+pub use upgrade::upgrade;
 
 use super::Portal;
 use crate::{error::AppError, rights::Viewer};
 
-/// What somebody may do with a document.
+/// What a person may do with a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// See it, and see it change.
-    Reads,
-    /// Change it, too.
-    Writes,
+pub enum Permission {
+    Read,
+    /// Read and write.
+    Write,
 }
 
-/// What a kind of document asks of the feature whose it is.
+/// A kind of document, which a feature defines.
 #[async_trait]
-pub trait Subject: Send + Sync + 'static {
-    /// What a viewer may do with a document; nothing, as if it were not there.
+pub trait DocumentKind: Send + Sync + 'static {
+    /// What a viewer may do with a document; `None` when the document does not exist or the viewer may not see it.
     ///
     /// # Errors
-    /// When the database is away.
-    async fn standing(
+    /// When the database is unavailable.
+    async fn permission(
         &self,
         portal: &Portal,
         viewer: &Viewer,
         document: Uuid,
-    ) -> Result<Option<Standing>, AppError>;
+    ) -> Result<Option<Permission>, AppError>;
 }

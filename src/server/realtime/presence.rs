@@ -1,7 +1,7 @@
-//! Who is there, and where in the document: what Yjs calls awareness. Nothing of it is stored.
+//! Who is connected to a document, and where their cursors are: the awareness of Yjs. It is not stored.
 //!
-//! A client speaks for itself only. The name and the colour beside a cursor are the session's, not
-//! what a browser says.
+//! A connection may set only the states of its own clients. The name and the colour beside a cursor are those of the
+//! session; what a browser sends for them is replaced.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -15,38 +15,38 @@ use yrs::{
 };
 
 use super::{
-    limits::{CLIENTS, PRESENCE},
-    seat::SeatId,
+    connection::ConnectionId,
+    limits::{MAX_AWARENESS_STATE, MAX_CLIENTS_PER_CONNECTION},
 };
 
-/// How many clients one document has, with those of other processes.
-const MOST: usize = 4_000;
-/// How many clients that left are remembered, so that an echo does not bring them back.
-const GONE: usize = 512;
-/// Whoever is in another process and was not heard of for so long is gone, as clients see it, too.
-const SILENCE: Duration = Duration::from_secs(45);
-/// Told apart on light and on dark ground, and never the only sign: names stand beside them.
+/// How many clients one document may have, with those of other processes.
+const MAX_CLIENTS: usize = 4_000;
+/// How many clients that left are remembered, so that a delayed state does not bring them back.
+const MAX_LEFT: usize = 512;
+/// A client of another process that sent no state for so long has left. Clients apply a similar limit.
+const REMOTE_TIMEOUT: Duration = Duration::from_secs(45);
+/// Distinct on light and on dark backgrounds. They are never the only distinction: names are beside them.
 const COLOURS: [&str; 8] =
     ["#b3261e", "#0b57d0", "#146c2e", "#8e4585", "#a15c00", "#00696d", "#5d4db8", "#7a5900"];
 
-/// Whom a connection belongs to, as others see it.
+/// The person of a connection, as others see them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Face {
+pub(super) struct Participant {
     /// The person's id.
     pub id: String,
-    /// Their name.
     pub name: String,
 }
 
-impl Face {
+impl Participant {
+    /// What browsers read from a state as `user`.
     fn user(&self) -> Value {
         let sum: usize = self.id.bytes().map(usize::from).sum();
         let colour = sum % COLOURS.len();
         json!({ "id": self.id, "name": self.name, "color": COLOURS[colour], "colour": colour })
     }
 
-    /// Whether a state, as a process of ours passed it on, is this person's.
-    fn is_in(&self, entry: &AwarenessUpdateEntry) -> bool {
+    /// Whether a state from another process is this person's.
+    fn owns(&self, entry: &AwarenessUpdateEntry) -> bool {
         let state: Result<Value, _> = serde_json::from_str(&entry.json);
         state.is_ok_and(|state| state["user"]["id"] == self.id.as_str())
     }
@@ -54,213 +54,235 @@ impl Face {
 
 /// Where a client is connected.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Here(SeatId),
-    /// To another process, which spoke of it at this moment.
-    Elsewhere(Instant),
+enum Origin {
+    Local(ConnectionId),
+    /// To another process, which last sent its state at this time.
+    Remote(Instant),
 }
 
-struct Present {
-    at: Place,
+struct Client {
+    origin: Origin,
     entry: AwarenessUpdateEntry,
 }
 
-/// Everybody who said where they are.
+/// The states of a document's clients.
 #[derive(Default)]
 pub(super) struct Presence {
-    present: HashMap<ClientID, Present>,
-    gone: VecDeque<(ClientID, u32)>,
+    clients: HashMap<ClientID, Client>,
+    /// Clients that left, with the clocks of their last states.
+    left: VecDeque<(ClientID, u32)>,
 }
 
-/// What is said of clients.
+/// States of clients; `null` is that of one that left.
 pub(super) type Entries = Vec<(ClientID, AwarenessUpdateEntry)>;
 
 impl Presence {
-    /// Takes what a connection says of its own clients; answers what the others should know. What it
-    /// repeats of others is left out.
-    pub(super) fn take(&mut self, seat: SeatId, face: &Face, update: AwarenessUpdate) -> Entries {
-        let mut news = Vec::new();
+    /// Applies the states that a connection sent; returns the changes to send to others. States of clients that are
+    /// not its own are ignored.
+    pub(super) fn apply(
+        &mut self,
+        connection: ConnectionId,
+        participant: &Participant,
+        update: AwarenessUpdate,
+    ) -> Entries {
+        let mut changes = Vec::new();
         for (client, entry) in update.clients {
-            if !self.may_say(seat, face, client, &entry) {
+            if !self.may_set(connection, participant, client, &entry) {
                 continue;
             }
             if entry.json.as_ref() == "null" {
-                if self.present.remove(&client).is_some() {
-                    self.left(client, entry.clock);
-                    news.push((client, entry));
+                if self.clients.remove(&client).is_some() {
+                    self.remember_left(client, entry.clock);
+                    changes.push((client, entry));
                 }
-            } else if let Some(entry) = named(entry, face) {
-                self.present.insert(client, Present { at: Place::Here(seat), entry: entry.clone() });
-                news.push((client, entry));
+            } else if let Some(entry) = with_user(entry, participant) {
+                let origin = Origin::Local(connection);
+                self.clients.insert(client, Client { origin, entry: entry.clone() });
+                changes.push((client, entry));
             }
         }
-        news
+        changes
     }
 
-    /// Takes what another process says of its clients; answers what those who are here should know.
-    pub(super) fn elsewhere(
+    /// Applies a state from another process; returns the changes to send to the connections of this one.
+    pub(super) fn apply_remote(
         &mut self,
         client: ClientID,
         entry: AwarenessUpdateEntry,
         now: Instant,
     ) -> Entries {
-        let gone = entry.json.as_ref() == "null";
-        let known = self.present.get(&client);
+        let leaves = entry.json.as_ref() == "null";
+        let known = self.clients.get(&client);
         let older =
-            |known: &Present| entry.clock < known.entry.clock || entry.clock == known.entry.clock && !gone;
-        if known.is_some_and(|known| matches!(known.at, Place::Here(_)) || older(known))
-            || known.is_none() && (gone || self.is_echo(client, &entry) || self.present.len() >= MOST)
+            |known: &Client| entry.clock < known.entry.clock || entry.clock == known.entry.clock && !leaves;
+        if known.is_some_and(|known| matches!(known.origin, Origin::Local(_)) || older(known))
+            || known.is_none()
+                && (leaves || self.has_left(client, &entry) || self.clients.len() >= MAX_CLIENTS)
         {
             return Vec::new();
         }
-        if gone {
-            self.present.remove(&client);
-            self.left(client, entry.clock);
+        if leaves {
+            self.clients.remove(&client);
+            self.remember_left(client, entry.clock);
         } else {
-            self.present.insert(client, Present { at: Place::Elsewhere(now), entry: entry.clone() });
+            self.clients.insert(client, Client { origin: Origin::Remote(now), entry: entry.clone() });
         }
         vec![(client, entry)]
     }
 
-    fn may_say(&self, seat: SeatId, face: &Face, client: ClientID, entry: &AwarenessUpdateEntry) -> bool {
-        if entry.json.len() > PRESENCE {
+    fn may_set(
+        &self,
+        connection: ConnectionId,
+        participant: &Participant,
+        client: ClientID,
+        entry: &AwarenessUpdateEntry,
+    ) -> bool {
+        if entry.json.len() > MAX_AWARENESS_STATE {
             return false;
         }
-        let newer = |known: &Present| {
+        let newer = |known: &Client| {
             entry.clock > known.entry.clock
                 || entry.clock == known.entry.clock && entry.json.as_ref() == "null"
         };
-        let has_room =
-            || self.present.values().filter(|known| known.at == Place::Here(seat)).count() < CLIENTS;
-        match self.present.get(&client) {
-            Some(known) if known.at == Place::Here(seat) => newer(known),
-            Some(Present { at: Place::Here(_), .. }) => false,
-            // Connected to another process until now, if it is the same person's: a repetition is no news.
-            Some(known) => entry.clock > known.entry.clock && face.is_in(&known.entry) && has_room(),
-            None => !self.is_echo(client, entry) && has_room(),
+        let own = Origin::Local(connection);
+        let may_add =
+            || self.clients.values().filter(|known| known.origin == own).count() < MAX_CLIENTS_PER_CONNECTION;
+        match self.clients.get(&client) {
+            Some(known) if known.origin == own => newer(known),
+            Some(Client { origin: Origin::Local(_), .. }) => false,
+            // It was connected to another process, and is the same person's. A state with the same clock may come from
+            // any client that repeats it.
+            Some(known) => entry.clock > known.entry.clock && participant.owns(&known.entry) && may_add(),
+            None => !self.has_left(client, entry) && may_add(),
         }
     }
 
-    fn is_echo(&self, client: ClientID, entry: &AwarenessUpdateEntry) -> bool {
-        self.gone.iter().any(|(gone, clock)| *gone == client && entry.clock <= *clock)
+    /// Whether a state is older than the departure of its client.
+    fn has_left(&self, client: ClientID, entry: &AwarenessUpdateEntry) -> bool {
+        self.left.iter().any(|(left, clock)| *left == client && entry.clock <= *clock)
     }
 
-    /// A connection ended; answers what the others should know.
-    pub(super) fn leave(&mut self, seat: SeatId) -> Entries {
+    /// Removes the clients of a connection that ended; returns the changes to send to others.
+    pub(super) fn disconnect(&mut self, connection: ConnectionId) -> Entries {
         let clients: Vec<ClientID> = self
-            .present
+            .clients
             .iter()
-            .filter(|(_, known)| known.at == Place::Here(seat))
+            .filter(|(_, known)| known.origin == Origin::Local(connection))
             .map(|(client, _)| *client)
             .collect();
         clients
             .into_iter()
             .filter_map(|client| {
-                let clock = self.present.remove(&client)?.entry.clock.saturating_add(1);
-                self.left(client, clock);
+                let clock = self.clients.remove(&client)?.entry.clock.saturating_add(1);
+                self.remember_left(client, clock);
                 Some((client, AwarenessUpdateEntry { clock, json: "null".into() }))
             })
             .collect()
     }
 
-    fn left(&mut self, client: ClientID, clock: u32) {
-        if self.gone.len() == GONE {
-            self.gone.pop_front();
+    fn remember_left(&mut self, client: ClientID, clock: u32) {
+        if self.left.len() == MAX_LEFT {
+            self.left.pop_front();
         }
-        self.gone.push_back((client, clock));
+        self.left.push_back((client, clock));
     }
 
-    /// Everybody, for a newcomer.
+    /// The states of all clients.
     pub(super) fn all(&mut self, now: Instant) -> Entries {
-        self.present.retain(|_, known| match known.at {
-            Place::Here(_) => true,
-            Place::Elsewhere(heard) => now.saturating_duration_since(heard) < SILENCE,
+        self.clients.retain(|_, known| match known.origin {
+            Origin::Local(_) => true,
+            Origin::Remote(updated) => now.saturating_duration_since(updated) < REMOTE_TIMEOUT,
         });
-        self.present.iter().map(|(client, known)| (*client, known.entry.clone())).collect()
+        self.clients.iter().map(|(client, known)| (*client, known.entry.clone())).collect()
     }
 
-    /// Those who are connected to this process.
-    pub(super) fn here(&self) -> Entries {
-        let here = self.present.iter().filter(|(_, known)| matches!(known.at, Place::Here(_)));
-        here.map(|(client, known)| (*client, known.entry.clone())).collect()
+    /// The states of the clients that are connected to this process.
+    pub(super) fn local(&self) -> Entries {
+        let local = self.clients.iter().filter(|(_, known)| matches!(known.origin, Origin::Local(_)));
+        local.map(|(client, known)| (*client, known.entry.clone())).collect()
     }
 }
 
-fn named(entry: AwarenessUpdateEntry, face: &Face) -> Option<AwarenessUpdateEntry> {
+/// A state with the participant's own name; `None` when it is no JSON object.
+fn with_user(entry: AwarenessUpdateEntry, participant: &Participant) -> Option<AwarenessUpdateEntry> {
     let mut state: Map<String, Value> = serde_json::from_str(&entry.json).ok()?;
-    state.insert("user".to_owned(), face.user());
+    state.insert("user".to_owned(), participant.user());
     Some(AwarenessUpdateEntry { clock: entry.clock, json: Value::Object(state).to_string().into() })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{AwarenessUpdate, AwarenessUpdateEntry, ClientID, Face, Instant, Presence};
+    use super::{AwarenessUpdate, AwarenessUpdateEntry, ClientID, Instant, Participant, Presence};
 
-    fn says(client: u64, clock: u32, json: &str) -> AwarenessUpdate {
+    fn update(client: u64, clock: u32, json: &str) -> AwarenessUpdate {
         let entry = AwarenessUpdateEntry { clock, json: json.into() };
         AwarenessUpdate { clients: [(ClientID::new(client), entry)].into() }
     }
 
-    fn face() -> Face {
-        Face { id: "1".to_owned(), name: "Rowan".to_owned() }
+    fn rowan() -> Participant {
+        Participant { id: "1".to_owned(), name: "Rowan".to_owned() }
     }
 
     #[test]
-    fn a_name_is_the_sessions() {
+    fn the_name_is_that_of_the_session() {
         let mut presence = Presence::default();
-        let news = presence.take(1, &face(), says(7, 1, r#"{"user":{"name":"Somebody else"},"at":3}"#));
-        assert_eq!(news.len(), 1);
-        assert!(news[0].1.json.contains("Rowan") && !news[0].1.json.contains("Somebody"));
-        assert!(news[0].1.json.contains("\"at\":3"));
+        let changes =
+            presence.apply(1, &rowan(), update(7, 1, r#"{"user":{"name":"Somebody else"},"at":3}"#));
+        assert_eq!(changes.len(), 1);
+        assert!(changes[0].1.json.contains("Rowan") && !changes[0].1.json.contains("Somebody"));
+        assert!(changes[0].1.json.contains("\"at\":3"));
     }
 
     #[test]
-    fn nobody_speaks_for_another_and_an_echo_brings_nobody_back() {
+    fn a_connection_sets_only_its_own_states_and_a_delayed_one_is_ignored() {
         let mut presence = Presence::default();
-        presence.take(1, &face(), says(7, 1, "{}"));
-        assert!(presence.take(2, &face(), says(7, 2, "{}")).is_empty());
-        assert_eq!(presence.leave(1)[0].1.json.as_ref(), "null");
-        assert!(presence.take(2, &face(), says(7, 1, "{}")).is_empty());
+        presence.apply(1, &rowan(), update(7, 1, "{}"));
+        assert!(presence.apply(2, &rowan(), update(7, 2, "{}")).is_empty());
+        assert_eq!(presence.disconnect(1)[0].1.json.as_ref(), "null");
+        assert!(presence.apply(2, &rowan(), update(7, 1, "{}")).is_empty());
         assert!(presence.all(Instant::now()).is_empty());
     }
 
     #[test]
-    fn who_is_in_another_process_is_there_while_it_speaks_of_them() {
+    fn a_client_of_another_process_is_present_while_states_of_it_arrive() {
         let (mut presence, now) = (Presence::default(), Instant::now());
-        let mut hears = |client: u64, clock, json: &str, now| {
+        let mut receive = |client: u64, clock, json: &str, now| {
             let entry = AwarenessUpdateEntry { clock, json: json.into() };
-            presence.elsewhere(ClientID::new(client), entry, now).len()
+            presence.apply_remote(ClientID::new(client), entry, now).len()
         };
-        assert_eq!((hears(7, 2, "{}", now), hears(7, 2, "{}", now), hears(7, 1, "{}", now)), (1, 0, 0));
-        assert_eq!((hears(8, 1, "{}", now), hears(8, 2, "null", now), hears(8, 2, "{}", now)), (1, 1, 0));
-        assert_eq!(hears(9, 5, "null", now), 0, "never heard of");
-        // One who comes here is here, whatever was said of them before; nobody else speaks for them.
-        assert_eq!(hears(7, 3, r#"{"user":{"id":"2"}}"#, now), 1);
-        assert!(presence.take(1, &face(), says(7, 4, "null")).is_empty());
-        assert!(presence.take(1, &face(), says(7, 4, "{}")).is_empty());
-        let other = Face { id: "2".to_owned(), name: "Noor".to_owned() };
-        assert!(presence.take(1, &other, says(7, 3, "{}")).is_empty(), "a repetition");
-        assert_eq!(presence.take(1, &other, says(7, 4, "{}")).len(), 1);
+        assert_eq!((receive(7, 2, "{}", now), receive(7, 2, "{}", now), receive(7, 1, "{}", now)), (1, 0, 0));
+        assert_eq!(
+            (receive(8, 1, "{}", now), receive(8, 2, "null", now), receive(8, 2, "{}", now)),
+            (1, 1, 0)
+        );
+        assert_eq!(receive(9, 5, "null", now), 0, "an unknown client");
+        // A client that connects to this process is local from then on, and only its own connection sets its state.
+        assert_eq!(receive(7, 3, r#"{"user":{"id":"2"}}"#, now), 1);
+        assert!(presence.apply(1, &rowan(), update(7, 4, "null")).is_empty());
+        assert!(presence.apply(1, &rowan(), update(7, 4, "{}")).is_empty());
+        let other = Participant { id: "2".to_owned(), name: "Noor".to_owned() };
+        assert!(presence.apply(1, &other, update(7, 3, "{}")).is_empty(), "the same clock");
+        assert_eq!(presence.apply(1, &other, update(7, 4, "{}")).len(), 1);
         let late = AwarenessUpdateEntry { clock: 5, json: "null".into() };
-        assert!(presence.elsewhere(ClientID::new(7), late, now).is_empty());
-        assert_eq!(presence.here().len(), 1);
+        assert!(presence.apply_remote(ClientID::new(7), late, now).is_empty());
+        assert_eq!(presence.local().len(), 1);
         let other = AwarenessUpdateEntry { clock: 1, json: "{}".into() };
-        presence.elsewhere(ClientID::new(10), other, now);
-        assert_eq!((presence.here().len(), presence.all(now).len()), (1, 2));
-        assert_eq!(presence.all(now + super::SILENCE).len(), 1, "the other was not heard of again");
+        presence.apply_remote(ClientID::new(10), other, now);
+        assert_eq!((presence.local().len(), presence.all(now).len()), (1, 2));
+        assert_eq!(presence.all(now + super::REMOTE_TIMEOUT).len(), 1, "no state of the other arrived since");
     }
 
     #[test]
-    fn what_is_no_state_is_left_out() {
+    fn a_malformed_or_too_long_state_is_ignored() {
         let mut presence = Presence::default();
         for json in ["", "3", "[", "{\"a\":"] {
-            assert!(presence.take(1, &face(), says(7, 1, json)).is_empty(), "{json}");
+            assert!(presence.apply(1, &rowan(), update(7, 1, json)).is_empty(), "{json}");
         }
         let long = format!("{{\"a\":\"{}\"}}", "x".repeat(5000));
-        assert!(presence.take(1, &face(), says(7, 1, &long)).is_empty());
+        assert!(presence.apply(1, &rowan(), update(7, 1, &long)).is_empty());
         for client in 0..20 {
-            presence.take(1, &face(), says(client, 1, "{}"));
+            presence.apply(1, &rowan(), update(client, 1, "{}"));
         }
-        assert_eq!(presence.all(Instant::now()).len(), super::CLIENTS);
+        assert_eq!(presence.all(Instant::now()).len(), super::MAX_CLIENTS_PER_CONNECTION);
     }
 }

@@ -4,12 +4,11 @@ use leptos::prelude::*;
 
 use super::{Group, say};
 use crate::{
-    i18n::{Lang, t},
-    ui::{
-        Button, ButtonLink, Check, Choice, ErrorSummary, Field, FieldError, Icon, RadioGroup, Select, Shape,
-        TextArea, Weight,
-    },
+    Button, ButtonLink, Check, Choice, ErrorSummary, Field, FieldError, Icon, RadioGroup, Select, Shape,
+    TextArea, Weight,
 };
+use ensemble_core::Lang;
+use ensemble_texts as t;
 
 /// Buttons of every weight.
 #[component]

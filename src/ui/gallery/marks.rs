@@ -3,10 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Group, say};
-use crate::{
-    i18n::Lang,
-    ui::{Avatar, Avatars, Badge, Icon, LangBadge, Shape, Spoken, StatusText, Tone},
-};
+use crate::{Avatar, Avatars, Badge, Icon, LangBadge, Shape, Spoken, StatusText, Tone};
+use ensemble_core::Lang;
 
 /// The palette: what each colour means.
 #[component]

@@ -13,7 +13,7 @@ use self::{
     marks::{Colours, Marks, Type},
     pieces::{Cards, Feedback, Lists, Navigation, Time},
 };
-use crate::i18n::Lang;
+use ensemble_core::Lang;
 
 /// A sample sentence in the page's language.
 fn say(lang: Lang, fr: &'static str, en: &'static str) -> &'static str {

@@ -4,14 +4,12 @@ use leptos::prelude::*;
 
 use super::{Group, say};
 use crate::{
-    i18n::Lang,
-    ui::{
-        Badge, Breadcrumb, BudgetBar, Button, ButtonLink, Card, Column, DataTable, DateTile, Dialog,
-        DialogButton, EmptyState, Icon, Kind, LangBadge, Menu, Meter, NavLink, Notice, OtherLanguage, Pages,
-        Pagination, QuestionBlock, Scene, SceneArt, Segment, Shape, Spoken, Stat, Step, Tab, Tabs, Timeline,
-        Toast, Tone, Weight,
-    },
+    Badge, Breadcrumb, BudgetBar, Button, ButtonLink, Card, Column, DataTable, DateTile, Dialog,
+    DialogButton, EmptyState, Icon, Kind, LangBadge, Menu, Meter, NavLink, Notice, OtherLanguage, Pages,
+    Pagination, QuestionBlock, Scene, SceneArt, Segment, Shape, Spoken, Stat, Step, Tab, Tabs, Timeline,
+    Toast, Tone, Weight,
 };
+use ensemble_core::Lang;
 
 /// Breadcrumb, tabs, pages, menu.
 #[component]

@@ -9,9 +9,9 @@ use crate::{
     i18n::{Lang, t},
     meeting::{
         agenda::{Agenda, Item},
-        editor_words,
+        editor_labels,
         form::{Deed, faults, perform},
-        islands::{AgendaEditor, Setting, Sort},
+        islands::{AgendaEditor, EditorConfig, EditorKind},
         labels, live,
         model::Found,
         outline::{FollowUpState, ItemKind},
@@ -72,9 +72,9 @@ async fn page(
     let person = request.viewer.person.clone().ok_or(AppError::SignInFirst)?;
     let (agenda, number) = live::read(&request.portal, id.uuid()).await?;
     let meeting = found.of.meeting;
-    let setting = Setting {
+    let config = EditorConfig {
         document: id.to_string(),
-        sort: Sort::Agenda,
+        kind: EditorKind::Agenda,
         person: person.id.to_string(),
         name: person.name,
         lang,
@@ -82,7 +82,7 @@ async fn page(
         begins: begins(meeting.when)
             .map(|at| u32::from(at.hour().unsigned_abs()) * 60 + u32::from(at.minute().unsigned_abs())),
         kinds: ItemKind::ALL.iter().map(|kind| labels::item_kind(lang, *kind).to_owned()).collect(),
-        words: editor_words::all(lang),
+        labels: editor_labels::all(lang),
     };
     let title = t::agenda_edit_title(lang, meeting.title.text(lang).to_owned());
     let status = if refused.is_some() { 422 } else { 200 };
@@ -97,7 +97,7 @@ async fn page(
             <h1>{t::meeting_agenda(lang)} " · " <Line lang passage /></h1>
             <ErrorSummary lang errors />
             {saved.then(|| view! { <Notice kind=Kind::Success><p>{t::agenda_saved(lang)}</p></Notice> })}
-            <AgendaEditor setting>{forms}</AgendaEditor>
+            <AgendaEditor config>{forms}</AgendaEditor>
         }
     };
     Ok(Page::new(title, paths::both(paths::AGENDA, id), body)

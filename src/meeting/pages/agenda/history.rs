@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{super::writable, AgendaItems, begins};
 use crate::{
-    crdt::{Document, Fault},
+    crdt::{CrdtError, Document},
     error::AppError,
     i18n::{Lang, format, t},
     ids::MeetingId,
@@ -21,8 +21,8 @@ use crate::{
     },
     server::{
         realtime::{
+            log_unreadable,
             store::{self, LogRow, Version},
-            unreadable,
         },
         web::{Page, PageRequest, PageResponse},
     },
@@ -65,8 +65,8 @@ async fn page(request: &PageRequest, found: Found) -> Result<PageResponse, AppEr
         versions.into_iter().map(|version| (version.number, version.name)).collect();
     let named: HashSet<i64> = names.keys().copied().collect();
     let work = move || stretches(&log, &named);
-    let read = request.portal.documents.work(work).await.ok_or(AppError::Internal)?;
-    let (stretches, earlier) = read.map_err(|fault| unreadable(id.uuid(), fault))?;
+    let read = request.portal.documents.run(work).await.ok_or(AppError::Internal)?;
+    let (stretches, earlier) = read.map_err(|fault| log_unreadable(id.uuid(), fault))?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_title(lang, meeting.title.text(lang).to_owned());
     let here = paths::of(paths::AGENDA_HISTORY, lang, id);
@@ -94,7 +94,7 @@ async fn page(request: &PageRequest, found: Found) -> Result<PageResponse, AppEr
 
 /// What happened, stretch by stretch, and how many earlier stretches are left out; a moment that has a name ends one.
 /// For each stretch that is listed the whole agenda is read and compared, so that their number is limited.
-fn stretches(log: &[LogRow], named: &HashSet<i64>) -> Result<(Vec<Stretch>, usize), Fault> {
+fn stretches(log: &[LogRow], named: &HashSet<i64>) -> Result<(Vec<Stretch>, usize), CrdtError> {
     let ends: Vec<bool> = log
         .iter()
         .enumerate()
@@ -111,7 +111,7 @@ fn stretches(log: &[LogRow], named: &HashSet<i64>) -> Result<(Vec<Stretch>, usiz
     let mut stretches = Vec::new();
     let mut number = 0;
     for (row, ends) in log.iter().zip(ends) {
-        for update in store::unpacked(&row.content) {
+        for update in store::updates_in(&row.content) {
             doc.apply_stored(update)?;
         }
         number += usize::from(ends);

@@ -15,7 +15,7 @@ use crate::{
     i18n::{Lang, LocalizedText, Standing, format, t},
     meeting::{
         agenda::{Agenda, Item, is_link},
-        islands::{AgendaFollower, Sort},
+        islands::{AgendaRefresher, EditorKind},
         labels, live,
         model::{Found, Phase, When},
         outline::FollowUpState,
@@ -86,7 +86,7 @@ impl Shown {
         let (db, meeting) = (&request.portal.db, found.of.meeting.id);
         let (agenda, number) = live::read(&request.portal, meeting.uuid()).await?;
         let person = request.person()?;
-        let seen = store::seen(db, meeting.uuid(), person).await?;
+        let seen = store::last_seen(db, meeting.uuid(), person).await?;
         let mut changed = HashSet::new();
         if seen < number {
             if seen > 0 {
@@ -96,7 +96,7 @@ impl Shown {
                 let is_new = |item: &&Item| before.get(item.id.as_str()) != Some(item);
                 changed = agenda.items.iter().filter(is_new).map(|item| item.id.clone()).collect();
             }
-            let noted = store::see(db, meeting.uuid(), person, number, request.portal.now()).await;
+            let noted = store::mark_seen(db, meeting.uuid(), person, number, request.portal.now()).await;
             noted?;
         }
         let writes = request.may(Action::EditAgenda, Some(found.community));
@@ -164,6 +164,7 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
         }
         .into_any()
     };
+    let kind = EditorKind::Agenda.path_segment().to_owned();
     view! {
         <section class="stack" id="agenda">
             <div class="section-head">
@@ -174,10 +175,10 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
                     {writes.then(|| view! { <ButtonLink small=true weight=Weight::Quiet href=history>{t::agenda_history(lang)}</ButtonLink> })}
                 </p>
             </div>
-            <AgendaFollower door=Sort::Agenda.door().to_owned() document=meeting.id.to_string() said=t::agenda_changed_live(lang).to_owned()>
+            <AgendaRefresher kind document=meeting.id.to_string() announcement=t::agenda_changed_live(lang).to_owned()>
                 {marked}
                 {list}
-            </AgendaFollower>
+            </AgendaRefresher>
         </section>
     }
     .into_any()

@@ -66,7 +66,7 @@ fn composed(
 ) -> Result<Written, Vec<ValidationError>> {
     let old = written_of(note);
     let mut sheet = sheet::of(&old);
-    sheet.set("text", rules::honest(&compose::text(&open.note, note.lang)));
+    sheet.set("text", rules::honest(&compose::to_markdown(&open.note, note.lang)));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
     sheet::apply(&sheet, Some(&old), &asked, false, request.portal.now())
 }
@@ -94,7 +94,7 @@ async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, A
     }
     let closed = finish(&request, &note, &open, &written).await?;
     let rooms = request.portal.rooms();
-    rooms.ask_again(id.uuid()).await;
+    rooms.recheck(id.uuid()).await;
     if closed {
         // Who was typing in this very moment wrote until the room knew: what they did is of the note, too.
         rooms.change(id.uuid(), None, |_| ()).await?;
@@ -165,7 +165,7 @@ async fn reopen(request: PageRequest, note: Reflection) -> Result<PageResponse, 
     if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
         return Ok(PageResponse::Redirect(paths::of(paths::CLOSING, request.lang, id)));
     }
-    request.portal.rooms().ask_again(id.uuid()).await;
+    request.portal.rooms().recheck(id.uuid()).await;
     Ok(PageResponse::Redirect(paths::of(paths::TOGETHER, request.lang, id)))
 }
 
@@ -213,7 +213,7 @@ fn finished<V: IntoView + 'static>(
 fn open_page(request: &PageRequest, note: Reflection, open: &Attributed, asked: Asked) -> PageResponse {
     let (lang, id) = (request.lang, note.id);
     let Asked { status, errors, hits, seal } = asked;
-    let text = LocalizedText::Single { lang: note.lang, text: compose::text(&open.note, note.lang) };
+    let text = LocalizedText::Single { lang: note.lang, text: compose::to_markdown(&open.note, note.lang) };
     let texts = Texts { title: note.texts.title.clone(), text };
     let (parts, names) = (open.parts(note.lang), open.names.clone());
     let words = if hits.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };

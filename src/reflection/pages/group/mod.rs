@@ -24,10 +24,10 @@ use crate::{
     error::AppError,
     i18n::{Lang, format, t},
     ids::PersonId,
-    meeting::{AgendaFollower, Sort, agenda::Agenda, agenda_of},
+    meeting::{AgendaRefresher, EditorKind, agenda::Agenda, agenda_of},
     server::{
         markdown,
-        realtime::{store::log, unreadable},
+        realtime::{log_unreadable, store::log},
         web::PageRequest,
     },
     ui::{ButtonLink, EmptyState, Weight},
@@ -83,14 +83,14 @@ impl Attributed {
             let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
             Ok((note, people, names))
         };
-        let read = request.portal.documents.work(work).await.ok_or(AppError::Internal)?;
-        let (note, people, names) = read.map_err(|fault| unreadable(document, fault))?;
+        let read = request.portal.documents.run(work).await.ok_or(AppError::Internal)?;
+        let (note, people, names) = read.map_err(|fault| log_unreadable(document, fault))?;
         Ok(Self { note, people, names })
     }
 
     /// The parts that say something, and who wrote them.
     fn parts(&self, lang: Lang) -> Vec<Part> {
-        let with_text = self.note.items.iter().zip(&self.people).filter(|(part, _)| compose::says(part));
+        let with_text = self.note.items.iter().zip(&self.people).filter(|(part, _)| compose::has_text(part));
         with_text
             .map(|(part, people)| Part {
                 title: part.name(lang).to_owned(),
@@ -139,8 +139,8 @@ pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &Open) -> imp
             let title = part.name(reflection.lang);
             let title = if title.is_empty() { t::group_part_untitled(lang) } else { title };
             let html = markdown::to_html(part.notes.trim()).to_string();
-            let empty =
-                (!compose::says(part)).then(|| view! { <p class="small muted">{t::group_nobody(lang)}</p> });
+            let empty = (!compose::has_text(part))
+                .then(|| view! { <p class="small muted">{t::group_nobody(lang)}</p> });
             view! {
                 <section class="stack gap-2">
                     <h2 class="h3" lang=tag>{title.to_owned()}</h2>
@@ -160,13 +160,13 @@ pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &Open) -> imp
             </div>
         }
     });
-    let door = Sort::Note(reflection.lang).door().to_owned();
+    let kind = EditorKind::Note(reflection.lang).path_segment().to_owned();
     view! {
         {tools}
-        <AgendaFollower door document=id.to_string() said=t::group_word_changed(lang).to_owned()>
+        <AgendaRefresher kind document=id.to_string() announcement=t::group_word_changed(lang).to_owned()>
             {empty}
             {parts}
-        </AgendaFollower>
+        </AgendaRefresher>
     }
 }
 

@@ -14,9 +14,9 @@ use crate::{
     error::AppError,
     i18n::{Lang, t},
     meeting::{
-        self, AgendaEditor, Deed, Setting, Sort, Word,
+        self, AgendaEditor, Deed, EditorConfig, EditorKind, Label,
         agenda::{Agenda, Field as Text, Item},
-        editor_words, form_faults, perform,
+        editor_labels, form_faults, perform,
     },
     server::web::{Form, Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field, FieldError, Kind, Notice, TextArea, Weight},
@@ -98,20 +98,20 @@ async fn page(request: &PageRequest, refused: Option<Refused>) -> Result<PageRes
         return Ok(PageResponse::Redirect(paths::show(lang, note.id)));
     }
     let (parts, number) = meeting::agenda_of(&request.portal, note.id.uuid()).await?;
-    let mut words = editor_words(lang);
-    if let Some(word) = words.get_mut(Word::NoRight as usize) {
-        t::group_word_no_right(lang).clone_into(word);
+    let mut labels = editor_labels(lang);
+    if let Some(label) = labels.get_mut(Label::NoRight as usize) {
+        t::group_word_no_right(lang).clone_into(label);
     }
-    let setting = Setting {
+    let config = EditorConfig {
         document: note.id.to_string(),
-        sort: Sort::Note(note.lang),
+        kind: EditorKind::Note(note.lang),
         person: person.id.to_string(),
         name: person.name,
         lang,
         budget: 0,
         begins: None,
         kinds: Vec::new(),
-        words,
+        labels,
     };
     let title = t::group_write_title(lang, name_of(lang, &note).0);
     let status = if refused.is_some() { 422 } else { 200 };
@@ -133,7 +133,7 @@ async fn page(request: &PageRequest, refused: Option<Refused>) -> Result<PageRes
                 </div>
             </div>
             <ErrorSummary lang errors />
-            <AgendaEditor setting>{forms}</AgendaEditor>
+            <AgendaEditor config>{forms}</AgendaEditor>
         }
     };
     Ok(Page::new(title, paths::both(paths::TOGETHER, id), body)

@@ -1,50 +1,64 @@
-//! What is applied and not stored yet.
+//! Updates that are applied in memory and not stored yet, and what waits for them.
 
 use axum::body::Bytes;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::super::{
+    connection::{ConnectionId, StoredUpdate},
     limits::Close,
     protocol,
-    scribe::Outcome,
-    seat::{SeatId, Stored},
     store::{self, NewRow},
+    update_writer::Outcome,
 };
 use crate::ids::PersonId;
 
-/// Something that is applied and not told to anybody yet.
 #[derive(Default)]
 pub(super) struct Batch {
-    pub stored: Vec<Stored>,
-    pub persons: Vec<Option<PersonId>>,
-    pub answers: Vec<(SeatId, Bytes)>,
-    pub replies: Vec<oneshot::Sender<Result<(), Close>>>,
+    pub updates: Vec<StoredUpdate>,
+    /// The author of each update.
+    pub authors: Vec<Option<PersonId>>,
+    /// Messages that contain updates of the batch, and the connections that they go to.
+    pub messages: Vec<(ConnectionId, Bytes)>,
+    /// Replies to [`super::Command::Change`].
+    pub change_replies: Vec<oneshot::Sender<Result<(), Close>>>,
 }
 
 impl Batch {
     pub(super) fn is_empty(&self) -> bool {
-        self.stored.is_empty() && self.answers.is_empty() && self.replies.is_empty()
+        self.updates.is_empty() && self.messages.is_empty() && self.change_replies.is_empty()
     }
 
-    pub(super) fn frames(&self) -> impl Iterator<Item = &[u8]> {
-        self.stored.iter().filter_map(|stored| stored.frame.as_deref())
+    pub(super) fn push(&mut self, update: StoredUpdate, author: Option<PersonId>) {
+        self.updates.push(update);
+        self.authors.push(author);
     }
 
-    /// One row for each stretch of updates by the same person.
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.updates.append(&mut other.updates);
+        self.authors.append(&mut other.authors);
+        self.messages.append(&mut other.messages);
+        self.change_replies.append(&mut other.change_replies);
+    }
+
+    /// The messages of the updates that change the document.
+    pub(super) fn update_messages(&self) -> impl Iterator<Item = &[u8]> {
+        self.updates.iter().filter_map(|update| update.message.as_deref())
+    }
+
+    /// The rows to store, numbered after a number: one for each run of updates by the same author.
     pub(super) fn rows(&self, document: Uuid, after: i64) -> Vec<NewRow> {
         let mut rows: Vec<NewRow> = Vec::new();
-        for (stored, person) in self.stored.iter().zip(&self.persons) {
-            let Some(content) = stored.frame.as_deref().and_then(|frame| protocol::content(frame).ok())
-            else {
-                continue;
-            };
+        for (update, author) in self.updates.iter().zip(&self.authors) {
+            let content =
+                update.message.as_deref().and_then(|message| protocol::update_content(message).ok());
+            let Some(content) = content else { continue };
             match rows.last_mut() {
-                Some(last) if last.person == *person => store::pack(&mut last.content, content),
+                Some(last) if last.person == *author => store::push_update(&mut last.content, content),
                 last => {
                     let number = last.map_or(after, |last| last.number) + 1;
-                    let mut row = NewRow { document, number, person: *person, content: Vec::new() };
-                    store::pack(&mut row.content, content);
+                    let mut row = NewRow { document, number, person: *author, content: Vec::new() };
+                    store::push_update(&mut row.content, content);
                     rows.push(row);
                 }
             }
@@ -53,9 +67,10 @@ impl Batch {
     }
 }
 
-/// A batch that is with the scribe.
-pub(super) struct Underway {
+/// A batch that was submitted to the update writer.
+pub(super) struct InFlight {
     pub batch: Batch,
-    pub last: i64,
-    pub answer: oneshot::Receiver<Outcome>,
+    /// The number of its last row.
+    pub last_number: i64,
+    pub outcome: oneshot::Receiver<Outcome>,
 }

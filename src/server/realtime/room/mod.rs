@@ -1,17 +1,14 @@
-//! A room: the one task that owns a document while somebody is there.
+//! A room: the task that owns a document while connections to it are open.
 //!
-//! What comes in is applied at once and collected; what was collected goes to the scribe; when it is
-//! stored, those who are here learn of it. Whatever holds something that is not stored yet waits with
-//! it. One batch is with the scribe at a time, so that the log keeps the order.
-//!
-//! Nobody waits for a clock, but in a crowd. Where 200 write a letter a second each, the next one comes within a
-//! millisecond about one time in five, and it is told to everybody together with the first.
+//! A room applies an update as soon as it arrives, and adds it to the *pending* batch. When no batch is *in flight*, the
+//! pending one is submitted to the update writer. When it is committed, its updates are sent to the connections. One
+//! batch of a room is in flight at a time, so that the log has the order in which updates were applied.
 
 mod batch;
-mod storing;
+mod commit;
+mod messages;
 #[cfg(test)]
 mod tests;
-mod writing;
 
 use std::{
     collections::HashMap,
@@ -23,47 +20,42 @@ use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 use yrs::{ClientID, TransactionMut, sync::awareness::AwarenessUpdateEntry};
 
-use self::batch::{Batch, Underway};
+use self::batch::{Batch, InFlight};
 use super::{
-    Standing,
-    limits::{Close, SEATS, SEATS_OF_PERSON},
+    Permission,
+    connection::{Connection, ConnectionId, Outgoing},
+    limits::{Close, MAX_CONNECTIONS_PER_DOCUMENT, MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON},
     presence::Presence,
     protocol::{self, Message},
     rooms::Rooms,
-    scribe::Outcome,
-    seat::{Post, Seat, SeatId},
+    update_writer::Outcome,
 };
 use crate::{crdt::Document, ids::PersonId};
 
-/// How many rows are read one by one before a snapshot replaces them.
-const ROWS_BEFORE_SNAPSHOT: i64 = 200;
-/// How many make a crowd: to write into so many sockets takes half a millisecond.
-pub(super) const CROWD: usize = 100;
-/// How long a crowd's letter waits for the next one; the runtime's clock ticks once in a millisecond.
-const MOMENT: Duration = Duration::from_micros(100);
-/// So many updates are handed over even when yet more has arrived.
-const ENOUGH: usize = 256;
+/// How many rows after a snapshot cause a new one.
+const ROWS_PER_SNAPSHOT: i64 = 200;
+/// A batch of so many updates is submitted although more commands are queued.
+const MAX_BATCH: usize = 256;
 
-/// What a change from this side is: given the document, it changes it.
+/// A change that the server makes, such as that of a form.
 pub(super) type Change = Box<dyn FnOnce(&mut TransactionMut<'_>) + Send>;
 
-/// What a room is told.
 pub(super) enum Command {
-    /// Somebody comes in.
-    Join { id: SeatId, seat: Seat, reply: oneshot::Sender<()> },
-    /// A connection said something.
-    Said { id: SeatId, message: Message, size: usize },
+    /// A connection joins; the reply is sent when it has joined or was refused.
+    Join { id: ConnectionId, connection: Connection, reply: oneshot::Sender<()> },
+    /// A connection sent a message, of so many bytes.
+    Message { id: ConnectionId, message: Message, size: usize },
     /// A connection ended.
-    Leave { id: SeatId },
-    /// What a connection may do has changed; nothing, when it may not stay.
-    Stand { id: SeatId, standing: Result<Standing, Close> },
-    /// A change from this side; the answer comes when it is stored.
+    Leave { id: ConnectionId },
+    /// What a connection may do has changed; an error closes it.
+    SetPermission { id: ConnectionId, permission: Result<Permission, Close> },
+    /// Changes the document; the reply is sent when the change is stored or has failed.
     Change { person: Option<PersonId>, change: Change, reply: oneshot::Sender<Result<(), Close>> },
-    /// Another process has written.
-    ReadOn,
-    /// Another process speaks of a client, or asks who is here.
-    Elsewhere { client: Option<(ClientID, AwarenessUpdateEntry)> },
-    /// The server stops.
+    /// Another process has stored updates.
+    CatchUp,
+    /// Another process sent the state of a client; `None` requests the states of this process's clients.
+    RemotePresence { client: Option<(ClientID, AwarenessUpdateEntry)> },
+    /// The process stops.
     Stop,
 }
 
@@ -71,233 +63,234 @@ pub(super) struct Room {
     document: Uuid,
     rooms: Rooms,
     doc: Document,
-    /// All of the document as a message, while it does not change.
-    whole: Option<Bytes>,
+    /// The whole document as a sync step 2, until it changes.
+    full_sync: Option<Bytes>,
     /// How much processor time slow updates took.
-    slow: Duration,
-    /// The last number that is known to be stored.
+    slow_apply_time: Duration,
+    /// The last row that is known to be stored.
     number: i64,
-    /// The number of the last snapshot.
-    snapshot: i64,
+    /// The last row in the snapshot.
+    snapshot_number: i64,
+    /// The size of the document in bytes, as far as it is limited.
     size: usize,
-    seats: HashMap<SeatId, Seat>,
-    /// Who writes under which client id.
-    clients: HashMap<ClientID, SeatId>,
+    connections: HashMap<ConnectionId, Connection>,
+    /// The connection that writes under a client id.
+    client_owners: HashMap<ClientID, ConnectionId>,
     presence: Presence,
-    collected: Batch,
-    /// When what a crowd's room has collected is handed over.
-    due: Option<Instant>,
-    underway: Option<Underway>,
+    pending: Batch,
+    in_flight: Option<InFlight>,
     stopping: bool,
-    /// What is in memory is not what is stored, and could not be read again: nobody may see it.
-    lost: bool,
+    /// Whether the document in memory differs from the stored one and could not be loaded again. Then nobody may see it.
+    unusable: bool,
 }
 
 impl Room {
-    /// Opens a document.
+    /// Loads a document.
     pub(super) async fn open(rooms: Rooms, document: Uuid) -> Result<Self, Close> {
         let mut room = Self {
             document,
             rooms,
             doc: Document::default(),
+            full_sync: None,
+            slow_apply_time: Duration::ZERO,
             number: 0,
-            snapshot: 0,
+            snapshot_number: 0,
             size: 0,
-            whole: None,
-            slow: Duration::ZERO,
-            seats: HashMap::new(),
-            clients: HashMap::new(),
+            connections: HashMap::new(),
+            client_owners: HashMap::new(),
             presence: Presence::default(),
-            collected: Batch::default(),
-            due: None,
-            underway: None,
+            pending: Batch::default(),
+            in_flight: None,
             stopping: false,
-            lost: false,
+            unusable: false,
         };
-        room.read_again().await?;
+        room.reload().await?;
         Ok(room)
     }
 
-    /// Works until nobody is here and nothing is left to do.
-    pub(super) async fn run(mut self, mut inbox: mpsc::Receiver<Command>) {
+    /// Handles commands and outcomes until no connection is left and all updates are stored.
+    pub(super) async fn run(mut self, mut queue: mpsc::Receiver<Command>) {
         loop {
-            let ready = self.is_ready();
-            let due = if ready { self.due() } else { None };
-            let late = due.is_some_and(|due| due <= Instant::now());
-            if ready && (late || self.collected.stored.len() >= ENOUGH) {
-                self.hand_over().await;
+            if self.can_submit() && self.pending.updates.len() >= MAX_BATCH {
+                self.submit().await;
             } else {
                 tokio::select! {
                     biased;
-                    outcome = answered(&mut self.underway) => self.settled(outcome).await,
-                    command = inbox.recv() => match command {
-                        Some(command) => self.obey(command).await,
+                    outcome = in_flight_outcome(&mut self.in_flight) => self.on_outcome(outcome).await,
+                    command = queue.recv() => match command {
+                        Some(command) => self.handle(command).await,
                         None => return,
                     },
-                    // Last: what has arrived already goes along.
-                    () = reached(due), if ready => self.hand_over().await,
+                    // Last, so that the updates of all queued commands are in the batch.
+                    () = std::future::ready(()), if self.can_submit() => self.submit().await,
                 }
             }
-            if self.seats.is_empty() && self.is_idle() && self.rooms.close(self.document, &mut inbox) {
-                return self.finish(inbox).await;
+            if self.connections.is_empty()
+                && self.is_idle()
+                && self.rooms.close_room(self.document, &mut queue)
+            {
+                return self.finish(queue).await;
             }
         }
     }
 
-    /// When what was collected is to be handed over; at once, unless this is a crowd's room.
-    fn due(&mut self) -> Option<Instant> {
-        (self.seats.len() >= CROWD).then(|| *self.due.get_or_insert_with(|| Instant::now() + MOMENT))
-    }
-
+    /// Whether all updates are stored.
     fn is_idle(&self) -> bool {
-        self.underway.is_none() && self.collected.is_empty()
+        self.in_flight.is_none() && self.pending.is_empty()
     }
 
-    /// Whether there is something to store, and the scribe is done with what was handed over before.
-    fn is_ready(&self) -> bool {
-        self.underway.is_none() && !self.collected.is_empty()
+    fn can_submit(&self) -> bool {
+        self.in_flight.is_none() && !self.pending.is_empty()
     }
 
-    /// The last to leave. Whoever was at the door when it closed knocks again; a change that slipped
-    /// in is still made.
-    async fn finish(mut self, mut inbox: mpsc::Receiver<Command>) {
-        while let Some(command) = inbox.recv().await {
+    /// Handles the changes that were queued just before the room closed. Connections that were about to join open the room
+    /// again.
+    async fn finish(mut self, mut queue: mpsc::Receiver<Command>) {
+        while let Some(command) = queue.recv().await {
             if let Command::Change { .. } = command {
-                self.obey(command).await;
+                self.handle(command).await;
             }
         }
         while !self.is_idle() {
-            if self.is_ready() {
-                self.hand_over().await;
+            if self.can_submit() {
+                self.submit().await;
             } else {
-                let outcome = answered(&mut self.underway).await;
-                self.settled(outcome).await;
+                let outcome = in_flight_outcome(&mut self.in_flight).await;
+                self.on_outcome(outcome).await;
             }
         }
-        self.keep_snapshot();
+        self.save_snapshot();
     }
 
-    async fn obey(&mut self, command: Command) {
+    async fn handle(&mut self, command: Command) {
         match command {
-            Command::Join { id, seat, reply } => self.join(id, seat, reply),
-            Command::Said { id, message, size } => self.hear(id, message, size).await,
-            Command::Leave { id } => self.leave(id, None),
-            Command::Stand { id, standing } => match (standing, self.seats.get_mut(&id)) {
-                (Ok(standing), Some(seat)) => {
-                    let loses = seat.standing == Standing::Writes && standing == Standing::Reads;
-                    seat.told = loses;
-                    seat.standing = standing;
-                    if loses {
-                        self.tell(id, &protocol::denied("read-only"));
-                    }
-                }
-                (Err(close), _) => self.leave(id, Some(close)),
-                (Ok(_), None) => {}
-            },
-            Command::Change { person, change, reply } => self.change(person, change, reply).await,
-            Command::ReadOn => self.read_on().await,
-            Command::Elsewhere { client: None } => {
-                self.rooms.herald().tell(self.document, &self.presence.here());
+            Command::Join { id, connection, reply } => {
+                self.join(id, connection);
+                let _ = reply.send(());
             }
-            Command::Elsewhere { client: Some((client, entry)) } => {
-                let news = self.presence.elsewhere(client, entry, Instant::now());
-                if !news.is_empty() {
-                    self.tell_all(&Post::frame(&protocol::presence(news)));
+            Command::Message { id, message, size } => self.on_message(id, message, size).await,
+            Command::Leave { id } => self.disconnect(id, None),
+            Command::SetPermission { id, permission: Ok(permission) } => self.set_permission(id, permission),
+            Command::SetPermission { id, permission: Err(close) } => self.disconnect(id, Some(close)),
+            Command::Change { person, change, reply } => self.change(person, change, reply).await,
+            Command::CatchUp => self.catch_up().await,
+            Command::RemotePresence { client: None } => {
+                self.rooms.presence_broadcaster().send(self.document, &self.presence.local());
+            }
+            Command::RemotePresence { client: Some((client, entry)) } => {
+                let changes = self.presence.apply_remote(client, entry, Instant::now());
+                if !changes.is_empty() {
+                    self.broadcast(&Outgoing::frame(&protocol::awareness(changes)));
                 }
             }
             Command::Stop => {
                 self.stopping = true;
-                self.everybody_out(Close::RESTART);
+                self.disconnect_all(Close::RESTART);
             }
         }
     }
 
-    fn join(&mut self, id: SeatId, seat: Seat, reply: oneshot::Sender<()>) {
+    fn join(&mut self, id: ConnectionId, connection: Connection) {
         let refused = if self.stopping {
             Some(Close::RESTART)
-        } else if self.lost {
-            Some(Close::AWAY)
+        } else if self.unusable {
+            Some(Close::NOT_STORED)
         } else {
-            (!self.has_room_for(&seat)).then_some(Close::CROWDED)
+            (!self.make_room(&connection)).then_some(Close::TOO_MANY_CONNECTIONS)
         };
         if let Some(close) = refused {
-            seat.post(&Post::Close(close));
-        } else {
-            let others = self.presence.all(Instant::now());
-            if !others.is_empty() {
-                seat.post(&Post::frame(&protocol::presence(others)));
-            }
-            self.seats.insert(id, seat);
+            connection.send(&Outgoing::Close(close));
+            return;
         }
-        let _ = reply.send(());
+        let present = self.presence.all(Instant::now());
+        if !present.is_empty() {
+            connection.send(&Outgoing::frame(&protocol::awareness(present)));
+        }
+        self.connections.insert(id, connection);
     }
 
-    /// Whether one more may come in. In a full room somebody who may only read makes room for somebody who writes.
-    fn has_room_for(&mut self, seat: &Seat) -> bool {
-        let own = self.seats.values().filter(|other| other.person == seat.person).count();
-        if own >= SEATS_OF_PERSON {
+    /// Whether a connection may join. If the room is full and the connection may write, the newest one that may only read
+    /// is closed.
+    fn make_room(&mut self, connection: &Connection) -> bool {
+        let own = self.connections.values().filter(|other| other.person == connection.person).count();
+        if own >= MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON {
             return false;
         }
-        if self.seats.len() < SEATS {
+        if self.connections.len() < MAX_CONNECTIONS_PER_DOCUMENT {
             return true;
         }
-        let reader = |(id, other): (&SeatId, &Seat)| (other.standing == Standing::Reads).then_some(*id);
-        let newest = self.seats.iter().filter_map(reader).max();
-        match newest.filter(|_| seat.standing == Standing::Writes) {
-            Some(reader) => {
-                self.leave(reader, Some(Close::CROWDED));
+        let readers = self
+            .connections
+            .iter()
+            .filter(|(_, other)| other.permission == Permission::Read)
+            .map(|(id, _)| *id);
+        match readers.max().filter(|_| connection.permission == Permission::Write) {
+            Some(newest) => {
+                self.disconnect(newest, Some(Close::TOO_MANY_CONNECTIONS));
                 true
             }
             None => false,
         }
     }
 
-    fn leave(&mut self, id: SeatId, close: Option<Close>) {
-        if let (Some(seat), Some(close)) = (self.seats.remove(&id), close) {
-            seat.post(&Post::Close(close));
-        }
-        self.clients.retain(|_, seat| *seat != id);
-        let gone = self.presence.leave(id);
-        if !gone.is_empty() {
-            self.rooms.herald().tell(self.document, &gone);
-            self.tell_all(&Post::frame(&protocol::presence(gone)));
+    fn set_permission(&mut self, id: ConnectionId, permission: Permission) {
+        let Some(connection) = self.connections.get_mut(&id) else { return };
+        let may_no_longer_write =
+            connection.permission == Permission::Write && permission == Permission::Read;
+        connection.permission = permission;
+        connection.denial_sent = may_no_longer_write;
+        if may_no_longer_write {
+            self.send(id, &protocol::permission_denied("read-only"));
         }
     }
 
-    fn everybody_out(&mut self, close: Close) {
-        for (_, seat) in self.seats.drain() {
-            seat.post(&Post::Close(close));
+    /// Removes a connection, and closes it with a reason unless it has ended.
+    fn disconnect(&mut self, id: ConnectionId, close: Option<Close>) {
+        if let (Some(connection), Some(close)) = (self.connections.remove(&id), close) {
+            connection.send(&Outgoing::Close(close));
         }
-        self.clients.clear();
+        self.client_owners.retain(|_, owner| *owner != id);
+        let changes = self.presence.disconnect(id);
+        if !changes.is_empty() {
+            self.rooms.presence_broadcaster().send(self.document, &changes);
+            self.broadcast(&Outgoing::frame(&protocol::awareness(changes)));
+        }
+    }
+
+    fn disconnect_all(&mut self, close: Close) {
+        for (_, connection) in self.connections.drain() {
+            connection.send(&Outgoing::Close(close));
+        }
+        self.client_owners.clear();
         self.presence = Presence::default();
     }
 
-    fn tell(&mut self, id: SeatId, message: &[u8]) {
-        if self.seats.get(&id).is_some_and(|seat| !seat.post(&Post::frame(message))) {
-            self.leave(id, Some(Close::SLOW));
+    /// Sends a message to a connection.
+    fn send(&mut self, id: ConnectionId, message: &[u8]) {
+        let outgoing = Outgoing::frame(message);
+        if self.connections.get(&id).is_some_and(|connection| !connection.send(&outgoing)) {
+            self.disconnect(id, Some(Close::TOO_SLOW));
         }
     }
 
-    fn tell_all(&mut self, post: &Post) {
-        let slow: Vec<SeatId> =
-            self.seats.iter().filter(|(_, seat)| !seat.post(post)).map(|(id, _)| *id).collect();
+    /// Sends to all connections.
+    fn broadcast(&mut self, outgoing: &Outgoing) {
+        let slow: Vec<ConnectionId> = self
+            .connections
+            .iter()
+            .filter(|(_, connection)| !connection.send(outgoing))
+            .map(|(id, _)| *id)
+            .collect();
         for id in slow {
-            self.leave(id, Some(Close::SLOW));
+            self.disconnect(id, Some(Close::TOO_SLOW));
         }
     }
 }
 
-/// Ends at that moment; at once, when there is none.
-async fn reached(moment: Option<Instant>) {
-    if let Some(moment) = moment {
-        tokio::time::sleep_until(moment.into()).await;
-    }
-}
-
-/// The scribe's answer, when a batch is underway; never, when none is.
-async fn answered(underway: &mut Option<Underway>) -> Outcome {
-    match underway {
-        Some(underway) => (&mut underway.answer).await.unwrap_or(Outcome::Failed),
+/// The outcome of the batch in flight; never ready when there is none.
+async fn in_flight_outcome(in_flight: &mut Option<InFlight>) -> Outcome {
+    match in_flight {
+        Some(in_flight) => (&mut in_flight.outcome).await.unwrap_or(Outcome::Failed),
         None => std::future::pending().await,
     }
 }

@@ -1,4 +1,4 @@
-//! A client of a test: its own copy of the document, and its line to the room.
+//! A client in tests, which is connected to a room without a WebSocket.
 
 use std::{sync::Arc, time::Duration};
 
@@ -11,29 +11,29 @@ use uuid::Uuid;
 use yrs::{Doc, GetString, ReadTxn, Text, Transact, sync::awareness::AwarenessUpdateEntry};
 
 use super::super::{
-    Rooms, Standing, Subject,
+    DocumentKind, Permission, Rooms,
+    connection::{Connection, ConnectionId, Outgoing, Sink},
     limits::Close,
-    presence::Face,
+    presence::Participant,
     protocol::{self, Message},
     room::Command,
-    rooms::Guest,
-    seat::{Mailbox, Post, Seat, SeatId},
+    rooms::Admission,
 };
 use crate::{crdt, error::AppError, ids::PersonId, rights::Viewer, server::Portal};
 
+/// Documents that everybody may write.
 struct Open;
 
 #[async_trait]
-impl Subject for Open {
-    async fn standing(&self, _: &Portal, _: &Viewer, _: Uuid) -> Result<Option<Standing>, AppError> {
-        Ok(Some(Standing::Writes))
+impl DocumentKind for Open {
+    async fn permission(&self, _: &Portal, _: &Viewer, _: Uuid) -> Result<Option<Permission>, AppError> {
+        Ok(Some(Permission::Write))
     }
 }
 
-/// What is posted to a client of a test, in order.
-impl Mailbox for mpsc::Sender<Post> {
-    fn put(&self, post: &Post) -> bool {
-        self.try_send(post.clone()).is_ok()
+impl Sink for mpsc::Sender<Outgoing> {
+    fn send(&self, outgoing: &Outgoing) -> bool {
+        self.try_send(outgoing.clone()).is_ok()
     }
 
     fn is_empty(&self) -> bool {
@@ -41,110 +41,115 @@ impl Mailbox for mpsc::Sender<Post> {
     }
 }
 
-pub(in super::super) fn letterbox(size: usize) -> (Arc<dyn Mailbox>, mpsc::Receiver<Post>) {
-    let (to, letters) = mpsc::channel(size);
-    (Arc::new(to), letters)
+/// A sink, and what is sent to it.
+pub(super) fn sink(size: usize) -> (Arc<dyn Sink>, mpsc::Receiver<Outgoing>) {
+    let (sender, outgoing) = mpsc::channel(size);
+    (Arc::new(sender), outgoing)
 }
 
-/// The person whom everybody is.
-pub(in super::super) fn imogen() -> PersonId {
+/// The person of all clients.
+pub(super) fn imogen() -> PersonId {
     PersonId::from(Uuid::nil())
 }
 
-pub(in super::super) fn seat(standing: Standing, to: &Arc<dyn Mailbox>) -> Seat {
-    let face = Face { id: "1".to_owned(), name: "Imogen".to_owned() };
-    Seat { standing, person: imogen(), face, told: false, answered: false, to: to.clone() }
+pub(super) fn connection(permission: Permission, sink: &Arc<dyn Sink>) -> Connection {
+    let participant = Participant { id: "1".to_owned(), name: "Imogen".to_owned() };
+    let sink = sink.clone();
+    Connection { permission, person: imogen(), participant, denial_sent: false, synced: false, sink }
 }
 
-/// A client: its own copy of the document, and its line to the room.
+/// A client with its replica of the document.
 pub(super) struct Client {
-    pub id: SeatId,
+    pub id: ConnectionId,
     pub document: Uuid,
     pub doc: Doc,
     pub room: mpsc::Sender<Command>,
-    pub letters: mpsc::Receiver<Post>,
+    pub outgoing: mpsc::Receiver<Outgoing>,
+    /// How many of its updates were acknowledged.
     pub stored: u64,
     pub clock: u32,
-    /// What was said of others.
+    /// The states of other clients that it received.
     pub states: Vec<String>,
     pub closed: Option<Close>,
 }
 
 impl Client {
-    pub async fn come(rooms: &Rooms, document: Uuid, standing: Standing) -> Self {
-        Self::come_as(rooms, document, standing, crdt::empty()).await
+    pub async fn join(rooms: &Rooms, document: Uuid, permission: Permission) -> Self {
+        Self::join_with(rooms, document, permission, crdt::empty()).await
     }
 
-    pub async fn come_as(rooms: &Rooms, document: Uuid, standing: Standing, doc: Doc) -> Self {
-        let id = rooms.admit(imogen()).expect("room for one more");
-        let (to, letters) = letterbox(256);
-        let room = rooms.enter(id, guest(document, standing), || seat(standing, &to)).await.expect("a seat");
+    pub async fn join_with(rooms: &Rooms, document: Uuid, permission: Permission, doc: Doc) -> Self {
+        let id = rooms.reserve_connection(imogen()).expect("within the limits");
+        let (sink, outgoing) = sink(256);
+        let join = rooms.join(id, admission(document, permission), || connection(permission, &sink));
+        let room = join.await.expect("a room");
         let mut client =
-            Self { id, document, doc, room, letters, stored: 0, clock: 0, states: Vec::new(), closed: None };
-        let have = client.doc.transact().state_vector();
-        client.say(protocol::have(&have)).await;
-        client.listen().await;
+            Self { id, document, doc, room, outgoing, stored: 0, clock: 0, states: Vec::new(), closed: None };
+        let state = client.doc.transact().state_vector();
+        client.send(protocol::sync_step_1(&state)).await;
+        client.receive().await;
         client
     }
 
-    pub async fn say(&self, frame: Bytes) {
-        let message = protocol::read(&frame).expect("a message");
-        let said = Command::Said { id: self.id, message, size: frame.len() };
-        self.room.send(said).await.expect("the room listens");
+    pub async fn send(&self, bytes: Bytes) {
+        let message = protocol::decode(&bytes).expect("a message");
+        let command = Command::Message { id: self.id, message, size: bytes.len() };
+        self.room.send(command).await.expect("the room is open");
     }
 
-    /// Types at the beginning, and tells the room.
-    pub async fn types(&self, text: &str) {
+    /// Inserts at the beginning, and sends the update.
+    pub async fn insert(&self, text: &str) {
         let update = {
             let root = self.doc.get_or_insert_text("load");
             let mut to = self.doc.transact_mut();
             root.insert(&mut to, 0, text);
             to.encode_update_v1()
         };
-        self.say(protocol::update(&update)).await;
+        self.send(protocol::update(&update)).await;
     }
 
-    /// Takes what was sent, until nothing comes for a while.
-    pub async fn listen(&mut self) {
-        while let Ok(Some(post)) = tokio::time::timeout(Duration::from_millis(150), self.letters.recv()).await
+    /// Handles what was sent, until nothing arrives for a while.
+    pub async fn receive(&mut self) {
+        while let Ok(Some(outgoing)) =
+            tokio::time::timeout(Duration::from_millis(150), self.outgoing.recv()).await
         {
-            match post {
-                Post::Stored(together) => {
-                    self.stored += together.counted(self.id);
-                    for message in messages(together.without(self.id, None)) {
-                        self.take(&message).await;
+            match outgoing {
+                Outgoing::Stored(batch) => {
+                    self.stored += batch.acknowledged(self.id);
+                    for message in messages(batch.frames_without(self.id, None)) {
+                        self.handle(&message).await;
                     }
                 }
-                Post::Frame(frame) => {
+                Outgoing::Frame(frame) => {
                     for message in messages(frame.bytes().clone()) {
-                        self.take(&message).await;
+                        self.handle(&message).await;
                     }
                 }
-                Post::Close(close) => self.closed = Some(close),
+                Outgoing::Close(close) => self.closed = Some(close),
             }
         }
     }
 
-    /// Takes the next that is sent.
-    pub async fn listen_once(&mut self) {
-        match self.letters.recv().await.expect("the room keeps its seat") {
-            Post::Stored(together) => self.stored += together.counted(self.id),
-            Post::Frame(_) => {}
-            Post::Close(Close(code, reason)) => panic!("sent away: {code} {reason}"),
+    /// Counts the acknowledgements in what is sent next.
+    pub async fn receive_one(&mut self) {
+        match self.outgoing.recv().await.expect("connected") {
+            Outgoing::Stored(batch) => self.stored += batch.acknowledged(self.id),
+            Outgoing::Frame(_) => {}
+            Outgoing::Close(Close(code, reason)) => panic!("closed: {code} {reason}"),
         }
     }
 
-    pub async fn take(&mut self, frame: &Bytes) {
-        match protocol::read(frame) {
-            Ok(Message::Write { content, .. }) => {
-                let update = crdt::read(&content).expect("an update");
+    pub async fn handle(&mut self, message: &Bytes) {
+        match protocol::decode(message) {
+            Ok(Message::Update { content, .. }) => {
+                let update = crdt::decode(&content).expect("an update");
                 self.doc.transact_mut().apply_update(update).expect("an update");
             }
-            Ok(Message::Have(state)) => {
-                let lacking = self.doc.transact().encode_diff_v1(&state);
-                self.say(protocol::answer(&lacking)).await;
+            Ok(Message::SyncStep1(state)) => {
+                let missing = self.doc.transact().encode_diff_v1(&state);
+                self.send(protocol::sync_step_2(&missing)).await;
             }
-            Ok(Message::Presence(update)) => {
+            Ok(Message::Awareness(update)) => {
                 let others = update.clients.into_iter().filter(|(client, _)| *client != self.doc.client_id());
                 self.states.extend(others.map(|(_, entry)| entry.json.to_string()));
             }
@@ -152,20 +157,20 @@ impl Client {
         }
     }
 
-    /// Says where they are.
-    pub async fn is_at(&mut self, place: &str) {
+    /// Sends a state with a position.
+    pub async fn set_cursor(&mut self, place: &str) {
         self.clock += 1;
         let json = format!("{{\"at\":\"{place}\"}}").into();
         let entry = AwarenessUpdateEntry { clock: self.clock, json };
-        self.say(protocol::presence([(self.doc.client_id(), entry)])).await;
+        self.send(protocol::awareness([(self.doc.client_id(), entry)])).await;
     }
 
-    /// Listens until it is said of somebody.
-    pub async fn hears_of(&mut self, what: &str) {
+    /// Waits for a state of another client.
+    pub async fn wait_for_state(&mut self, what: &str) {
         let deadline = tokio::time::Instant::now() + Duration::from_secs(10);
         while !self.states.iter().any(|state| state.contains(what)) {
             assert!(tokio::time::Instant::now() < deadline, "{what}: {:?}", self.states);
-            self.listen().await;
+            self.receive().await;
         }
     }
 
@@ -189,7 +194,7 @@ fn messages(mut frames: Bytes) -> Vec<Bytes> {
     all
 }
 
-pub(super) fn guest(document: Uuid, standing: Standing) -> Guest {
-    let subject = Arc::new(Open);
-    Guest { session: Id::default(), viewer: Viewer::default(), document, subject, standing }
+pub(super) fn admission(document: Uuid, permission: Permission) -> Admission {
+    let kind = Arc::new(Open);
+    Admission { session: Id::default(), viewer: Viewer::default(), document, kind, permission }
 }

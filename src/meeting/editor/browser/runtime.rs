@@ -1,0 +1,157 @@
+//! Carries out the session's effects, and brings it events: WebSocket, timer, offline cache, network state.
+
+use std::time::Duration;
+
+use leptos::{
+    leptos_dom::helpers::TimeoutHandle,
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::{JsCast, prelude::Closure},
+    web_sys,
+};
+
+use super::{
+    super::session::{ConnectionId, Effect, Event, PageAnswer, Session},
+    handle::{SessionHandle, now},
+    offline_cache,
+    socket::Socket,
+};
+
+/// The close code for a WebSocket that could not be made.
+const ABNORMAL_CLOSURE: u16 = 1006;
+
+/// Starts the session, and listens to the window.
+pub(super) fn start(session: SessionHandle) {
+    listen("offline", move |_| session.dispatch(Event::Offline));
+    listen("online", move |_| session.dispatch(Event::Online));
+    listen("beforeunload", move |event| {
+        if session.session(Session::must_confirm_close) {
+            event.prevent_default();
+        }
+    });
+    session.dispatch(Event::Start);
+}
+
+/// Listens as long as the page is open.
+fn listen(event: &str, on_event: impl FnMut(web_sys::Event) + 'static) {
+    let on_event = Closure::<dyn FnMut(web_sys::Event)>::new(on_event);
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback(event, on_event.as_ref().unchecked_ref());
+    }
+    on_event.forget();
+}
+
+pub(super) fn perform(session: SessionHandle, effects: Vec<Effect>) {
+    for effect in effects {
+        match effect {
+            Effect::LoadCache => load_cache(session),
+            Effect::ReadCache => read_cache(session),
+            Effect::WriteCache(entry) => write_cache(session, &entry),
+            Effect::Connect(id) => connect(session, id),
+            Effect::Disconnect(_) => drop(session.with(|inner| inner.socket.take())),
+            Effect::Send(frame) => session.with(|inner| {
+                if let Some(socket) = &*inner.socket.borrow() {
+                    socket.send(&frame);
+                }
+            }),
+            Effect::CheckPage => check_page(session),
+            Effect::ShowEditor => session.show(),
+            Effect::RenderDocument => session.render_document(),
+            Effect::RenderStatus => session.render_status(),
+            Effect::RenderPeers => session.render_peers(),
+        }
+    }
+    set_timer(session);
+}
+
+/// Sets the timer for the session's deadline, unless it is set for it.
+fn set_timer(session: SessionHandle) {
+    let deadline = session.session(Session::deadline);
+    let current = session.with(|inner| inner.timer.get());
+    if deadline == current.map(|(at, _)| at) {
+        return;
+    }
+    if let Some((_, timer)) = current {
+        timer.clear();
+    }
+    let timer: Option<(u64, TimeoutHandle)> = deadline.and_then(|at| {
+        let due = move || {
+            session.with(|inner| inner.timer.set(None));
+            session.dispatch(Event::Tick);
+        };
+        let delay = Duration::from_millis(at.saturating_sub(now()));
+        set_timeout_with_handle(due, delay).ok().map(|timer| (at, timer))
+    });
+    session.with(|inner| inner.timer.set(timer));
+}
+
+fn connect(session: SessionHandle, id: ConnectionId) {
+    let (kind, document) = session.config(|config| (config.kind, config.document.clone()));
+    let socket = Socket::open(kind, &document, id, move |event| session.dispatch(event));
+    let failed = socket.is_none();
+    drop(session.with(|inner| inner.socket.replace(socket)));
+    if failed {
+        session.dispatch(Event::Closed { id, code: ABNORMAL_CLOSURE, reason: String::new() });
+    }
+}
+
+fn load_cache(session: SessionHandle) {
+    spawn_local(async move {
+        let (key, person) = session.with(|inner| (inner.cache_key.clone(), inner.config.person.clone()));
+        let _ = offline_cache::remove_others(&person).await;
+        let entry = offline_cache::load(&key).await.ok().flatten();
+        session.dispatch(Event::CacheLoaded(entry));
+    });
+}
+
+fn read_cache(session: SessionHandle) {
+    spawn_local(async move {
+        let key = session.with(|inner| inner.cache_key.clone());
+        match offline_cache::begin_replace(&key).await {
+            Ok((store, entry)) => {
+                session.with(|inner| inner.cache_store.replace(Some(store)));
+                session.dispatch(Event::CacheRead(entry));
+            }
+            Err(_) => session.dispatch(Event::CacheWritten { succeeded: false }),
+        }
+    });
+}
+
+/// Begins to write at once: a transaction in which nothing is requested ends.
+fn write_cache(session: SessionHandle, entry: &[u8]) {
+    let request = session.with(|inner| {
+        let store = inner.cache_store.take()?;
+        offline_cache::put(&store, &inner.cache_key, entry).ok()
+    });
+    spawn_local(async move {
+        let succeeded = match request {
+            Some(request) => offline_cache::finished(&request).await.is_ok(),
+            None => false,
+        };
+        session.dispatch(Event::CacheWritten { succeeded });
+    });
+}
+
+/// Requests the page: its status says why a WebSocket was refused.
+fn check_page(session: SessionHandle) {
+    spawn_local(async move {
+        let answer = page_status().await;
+        let answer = match answer {
+            Some((web_sys::ResponseType::Opaqueredirect, _) | (_, 401)) => PageAnswer::SignedOut,
+            Some((_, 403 | 404)) => PageAnswer::Forbidden,
+            _ => PageAnswer::Other,
+        };
+        session.dispatch(Event::PageChecked(answer));
+    });
+}
+
+async fn page_status() -> Option<(web_sys::ResponseType, u16)> {
+    let window = web_sys::window()?;
+    let options = web_sys::RequestInit::new();
+    options.set_redirect(web_sys::RequestRedirect::Manual);
+    let address = window.location().href().ok()?;
+    let request = window.fetch_with_str_and_init(&address, &options);
+    let response = wasm_bindgen_futures::JsFuture::from(request).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    Some((response.type_(), response.status()))
+}

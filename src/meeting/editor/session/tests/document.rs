@@ -1,0 +1,97 @@
+//! Local changes and undo.
+
+use super::{super::document::Document, *};
+
+#[test]
+fn undo_takes_back_the_last_step_and_redo_repeats_it() {
+    let (mut driver, _) = Driver::synced(&server_document());
+    driver.write("first", "", "un");
+    driver.session.end_undo_step();
+    driver.write("first", "un", "un deux");
+    assert_eq!(driver.session.undo_state(), (true, false));
+    let effects = driver.session.undo(driver.now);
+    assert_eq!(driver.notes("first"), "un");
+    assert_eq!(sent_updates(&effects).len(), 1, "others see it");
+    assert!(effects.contains(&Effect::RenderDocument));
+    assert_eq!(driver.session.undo_state(), (true, true));
+    driver.session.redo(driver.now);
+    assert_eq!(driver.notes("first"), "un deux");
+}
+
+#[test]
+fn letters_typed_without_a_pause_are_undone_together() {
+    let (mut driver, _) = Driver::synced(&server_document());
+    for (old, new) in [("", "a"), ("a", "ab"), ("ab", "abc")] {
+        driver.write("first", old, new);
+        driver.now += 100;
+    }
+    driver.session.undo(driver.now);
+    assert_eq!(driver.notes("first"), "");
+}
+
+#[test]
+fn letters_typed_after_a_pause_are_undone_by_themselves() {
+    let (mut driver, _) = Driver::synced(&server_document());
+    driver.write("first", "", "a");
+    driver.now += 2_000;
+    driver.write("first", "a", "ab");
+    driver.session.undo(driver.now);
+    assert_eq!(driver.notes("first"), "a");
+}
+
+#[test]
+fn undo_leaves_what_others_wrote() {
+    let server = server_document();
+    let (mut driver, id) = Driver::synced(&server);
+    driver.write("first", "", "own");
+    let other = document(5);
+    crdt::apply(&other, crdt::decode(&driver.session.document.encode()).expect("an update"))
+        .expect("applied");
+    let splice = change::splice("own", "own theirs").expect("a change");
+    let changed = crdt::change(&other, |to| change::write(to, "first", Field::Notes, &[splice]));
+    driver.receive(id, &update(&changed.expect("a change").1.expect("an update")));
+    assert_eq!(driver.notes("first"), "own theirs");
+    driver.session.undo(driver.now);
+    assert_eq!(driver.notes("first"), " theirs");
+}
+
+#[test]
+fn undo_without_a_step_does_nothing() {
+    let (mut driver, _) = Driver::synced(&server_document());
+    assert_eq!(driver.session.undo_state(), (false, false));
+    assert!(driver.session.undo(driver.now).is_empty());
+    assert!(driver.session.redo(driver.now).is_empty());
+    assert_eq!(*driver.status(), Status::Saved);
+}
+
+#[test]
+fn a_change_that_changes_nothing_is_neither_sent_nor_counted() {
+    let (mut driver, _) = Driver::synced(&server_document());
+    assert!(driver.session.change(|_| (), driver.now).is_empty());
+    assert_eq!(*driver.status(), Status::Saved);
+}
+
+#[test]
+fn remote_updates_are_not_taken_for_local_changes() {
+    let mut document = Document::new(document(1));
+    document.merge(&crdt::encode_state(&server_document()).expect("a state"));
+    assert!(document.take_local_updates().is_empty());
+    document.change(|to| change::add(to, "own", ItemKind::Discussion, 5, None));
+    assert_eq!(document.take_local_updates().len(), 1);
+    assert!(document.take_local_updates().is_empty(), "they are taken once");
+}
+
+#[test]
+fn merging_says_what_was_new_and_what_was_missing() {
+    let server = server_document();
+    let first = crdt::encode_state(&server).expect("a state");
+    let second = change_of(&server, "second");
+    let third = change_of(&server, "third");
+    let mut document = Document::new(document(1));
+    assert_eq!(document.merge(&first), super::super::document::Merged { news: true, missing: false });
+    assert!(!document.merge(&first).news);
+    assert!(document.merge(&third).missing, "the second is missing");
+    assert!(!document.merge(&second).missing);
+    assert!(document.merge(&third).news, "what was dropped can come again");
+    assert_eq!(document.agenda().items.len(), 3);
+}

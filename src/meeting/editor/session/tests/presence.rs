@@ -1,0 +1,122 @@
+//! Peers and cursors.
+
+use yrs::sync::{AwarenessUpdate, awareness::AwarenessUpdateEntry};
+
+use super::{super::presence::PEER_TIMEOUT, *};
+
+fn cursor(item: &str, from: u32) -> Cursor {
+    Cursor { item: item.to_owned(), field: "notes".to_owned(), from, to: from }
+}
+
+/// The state of one client as the server passes it on.
+fn state(client: u64, clock: u32, json: &str) -> Message {
+    let entry = AwarenessUpdateEntry { clock, json: json.into() };
+    Message::Awareness(AwarenessUpdate { clients: [(ClientID::new(client), entry)].into() })
+}
+
+fn person(name: &str, cursor: &str) -> String {
+    format!(r#"{{"cursor":{cursor},"user":{{"id":"id-{name}","name":"{name}","colour":3}}}}"#)
+}
+
+const AT: &str = r#"{"item":"first","field":"notes","from":2,"to":5}"#;
+
+fn names(driver: &Driver) -> Vec<String> {
+    driver.session.peers().into_iter().map(|peer| peer.name).collect()
+}
+
+#[test]
+fn a_cursor_is_sent_when_it_moves_and_only_then() {
+    let (mut driver, _) = Driver::synced(&server_document());
+    let effects = driver.apply(Event::CursorMoved(Some(cursor("first", 3))));
+    let [Message::Awareness(update)] = &sent(&effects)[..] else { panic!("{effects:?}") };
+    let json = update.clients.values().next().map(|entry| entry.json.to_string()).unwrap_or_default();
+    assert_eq!(json, r#"{"cursor":{"item":"first","field":"notes","from":3,"to":3}}"#);
+    assert!(driver.apply(Event::CursorMoved(Some(cursor("first", 3)))).is_empty());
+    assert!(!driver.apply(Event::CursorMoved(None)).is_empty());
+}
+
+#[test]
+fn a_cursor_that_moved_offline_is_sent_with_the_next_connection() {
+    let server = server_document();
+    let (mut driver, _) = Driver::synced(&server);
+    driver.apply(Event::Offline);
+    assert!(driver.apply(Event::CursorMoved(Some(cursor("first", 3)))).is_empty());
+    let id = connect_id(&driver.apply(Event::Online)).expect("a connection");
+    let sent = sent(&driver.apply(Event::Opened(id)));
+    let Some(Message::Awareness(update)) = sent.last() else { panic!("{sent:?}") };
+    assert!(update.clients.values().all(|entry| entry.json.contains("first")));
+}
+
+#[test]
+fn each_state_has_a_higher_clock_than_the_one_before() {
+    let (mut driver, _) = Driver::synced(&server_document());
+    let mut clocks = Vec::new();
+    for position in 0..4 {
+        let effects = driver.apply(Event::CursorMoved(Some(cursor("first", position))));
+        if let [Message::Awareness(update)] = &sent(&effects)[..] {
+            clocks.extend(update.clients.values().map(|entry| entry.clock));
+        }
+    }
+    assert_eq!(clocks.len(), 4);
+    assert!(clocks.is_sorted_by(|one, next| one < next), "{clocks:?}");
+}
+
+#[test]
+fn peers_are_listed_by_name_with_their_cursors() {
+    let (mut driver, id) = Driver::synced(&server_document());
+    driver.receive(id, &state(7, 1, &person("Zoé", "null")));
+    let effects = driver.receive(id, &state(8, 1, &person("Anne", AT)));
+    assert!(effects.contains(&Effect::RenderPeers));
+    assert_eq!(names(&driver), ["Anne", "Zoé"]);
+    let cursors = driver.session.cursors_in("first", "notes");
+    assert_eq!(cursors.len(), 1);
+    assert_eq!((cursors[0].0.colour, cursors[0].1.from, cursors[0].1.to), (3, 2, 5));
+    assert!(driver.session.cursors_in("first", "title.fr").is_empty());
+}
+
+#[test]
+fn this_windows_own_state_comes_back_and_is_not_a_peer() {
+    let (mut driver, id) = Driver::synced(&server_document());
+    driver.receive(id, &state(1, 9, &person("Self", AT)));
+    assert!(names(&driver).is_empty());
+}
+
+#[test]
+fn an_older_state_does_not_replace_a_newer_one() {
+    let (mut driver, id) = Driver::synced(&server_document());
+    driver.receive(id, &state(7, 5, &person("Anne", AT)));
+    driver.receive(id, &state(7, 4, &person("Anne", "null")));
+    assert_eq!(driver.session.cursors_in("first", "notes").len(), 1);
+}
+
+#[test]
+fn a_peer_that_leaves_or_sends_nonsense_is_removed() {
+    let (mut driver, id) = Driver::synced(&server_document());
+    driver.receive(id, &state(7, 1, &person("Anne", AT)));
+    driver.receive(id, &state(7, 2, "null"));
+    assert!(names(&driver).is_empty());
+    driver.receive(id, &state(7, 3, &person("Anne", AT)));
+    driver.receive(id, &state(7, 4, "[1"));
+    assert!(names(&driver).is_empty());
+}
+
+#[test]
+fn a_peer_that_sends_nothing_for_three_pulses_is_removed() {
+    let (mut driver, id) = Driver::synced(&server_document());
+    driver.receive(id, &state(7, 1, &person("Anne", AT)));
+    driver.now += PEER_TIMEOUT - 1;
+    driver.receive(id, &state(8, 1, &person("Zoé", "null")));
+    assert_eq!(names(&driver), ["Anne", "Zoé"]);
+    driver.now += 1;
+    driver.receive(id, &state(8, 2, &person("Zoé", "null")));
+    assert_eq!(names(&driver), ["Zoé"]);
+}
+
+#[test]
+fn without_a_connection_no_peers_are_shown() {
+    let (mut driver, id) = Driver::synced(&server_document());
+    driver.receive(id, &state(7, 1, &person("Anne", AT)));
+    let effects = driver.close(id, 1006);
+    assert!(effects.contains(&Effect::RenderPeers));
+    assert!(names(&driver).is_empty());
+}

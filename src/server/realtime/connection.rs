@@ -1,0 +1,138 @@
+//! A connection, as its room knows it, and what the room sends to it.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use tokio_tungstenite::tungstenite::protocol::frame::{
+    FrameHeader,
+    coding::{Data, OpCode},
+};
+
+use super::{Permission, limits::Close, presence::Participant};
+use crate::ids::PersonId;
+
+/// The number of a connection, unique in the process.
+pub(super) type ConnectionId = u64;
+
+/// A connection that joined a room.
+pub(super) struct Connection {
+    pub permission: Permission,
+    pub person: PersonId,
+    pub participant: Participant,
+    /// Whether it was sent that it may only read.
+    pub denial_sent: bool,
+    /// Whether it was sent a sync step 2.
+    pub synced: bool,
+    pub sink: Arc<dyn Sink>,
+}
+
+/// Where a room sends what goes to a connection.
+pub(super) trait Sink: Send + Sync {
+    /// Sends or queues; `false` when too much is queued already.
+    fn send(&self, outgoing: &Outgoing) -> bool;
+
+    /// Whether nothing is queued.
+    fn is_empty(&self) -> bool;
+}
+
+impl Connection {
+    /// Sends or queues; `false` when the client does not read and too much is queued.
+    pub(super) fn send(&self, outgoing: &Outgoing) -> bool {
+        self.sink.send(outgoing)
+    }
+}
+
+/// What goes to a connection.
+#[derive(Clone, Debug)]
+pub(super) enum Outgoing {
+    /// Updates that were committed together. A connection receives the updates of others, and an acknowledgement of its
+    /// own.
+    Stored(Arc<StoredBatch>),
+    Frame(Frame),
+    Close(Close),
+}
+
+impl Outgoing {
+    pub(super) fn frame(message: &[u8]) -> Self {
+        Self::Frame(Frame::new(message))
+    }
+
+    pub(super) fn stored(updates: Vec<StoredUpdate>) -> Self {
+        let mut frames = Vec::new();
+        for message in updates.iter().filter_map(|update| update.message.as_deref()) {
+            write_frame(message, &mut frames);
+        }
+        Self::Stored(Arc::new(StoredBatch { updates, frames: frames.into() }))
+    }
+}
+
+/// A message as a WebSocket frame. All connections share its bytes.
+#[derive(Clone, Debug)]
+pub(super) struct Frame(Bytes);
+
+impl Frame {
+    fn new(message: &[u8]) -> Self {
+        let mut bytes = Vec::with_capacity(message.len() + MAX_FRAME_HEADER);
+        write_frame(message, &mut bytes);
+        Self(bytes.into())
+    }
+
+    pub(super) fn bytes(&self) -> &Bytes {
+        &self.0
+    }
+}
+
+/// The longest header of a frame without a mask, in bytes.
+const MAX_FRAME_HEADER: usize = 10;
+
+/// Appends a frame; frames to a client have no mask.
+fn write_frame(message: &[u8], to: &mut Vec<u8>) {
+    let header = FrameHeader { opcode: OpCode::Data(Data::Binary), mask: None, ..FrameHeader::default() };
+    // Writing to memory does not fail.
+    let _ = header.format(message.len() as u64, to);
+    to.extend_from_slice(message);
+}
+
+/// An update that is stored, or about to be.
+#[derive(Clone, Debug)]
+pub(super) struct StoredUpdate {
+    /// The connection that sent it; `None` when a form or another process made it.
+    pub sender: Option<ConnectionId>,
+    /// Whether it is counted in the acknowledgement to its sender. A sync step 2 is not.
+    pub acknowledged: bool,
+    /// The update message; `None` when it changed nothing.
+    pub message: Option<Bytes>,
+}
+
+/// Updates that were committed together.
+#[derive(Debug)]
+pub(super) struct StoredBatch {
+    updates: Vec<StoredUpdate>,
+    frames: Bytes,
+}
+
+impl StoredBatch {
+    pub(super) fn contains_sender(&self, id: ConnectionId) -> bool {
+        self.updates.iter().any(|update| update.sender == Some(id))
+    }
+
+    /// How many of its updates to acknowledge to a connection.
+    pub(super) fn acknowledged(&self, id: ConnectionId) -> u64 {
+        self.updates.iter().map(|update| u64::from(update.acknowledged && update.sender == Some(id))).sum()
+    }
+
+    /// The frames of all updates.
+    pub(super) fn frames(&self) -> &Bytes {
+        &self.frames
+    }
+
+    /// The frames of all updates but those of one sender, and of one more message.
+    pub(super) fn frames_without(&self, id: ConnectionId, and: Option<&[u8]>) -> Bytes {
+        let mut frames = Vec::new();
+        let others = self.updates.iter().filter(|update| update.sender != Some(id));
+        for message in others.filter_map(|update| update.message.as_deref()).chain(and) {
+            write_frame(message, &mut frames);
+        }
+        frames.into()
+    }
+}

@@ -1,0 +1,267 @@
+//! The open rooms of this process, and who is connected to them.
+
+mod quotas;
+mod recheck;
+
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, Weak,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
+    time::Instant,
+};
+
+use tokio::{
+    runtime::{Builder, Handle},
+    sync::{Notify, mpsc, oneshot},
+};
+use uuid::Uuid;
+use yrs::{ClientID, TransactionMut, sync::awareness::AwarenessUpdateEntry};
+
+pub(super) use self::recheck::Admission;
+use super::{
+    connection::{Connection, ConnectionId},
+    limits::{Close, CpuBudget},
+    pg_listener,
+    presence_broadcaster::PresenceBroadcaster,
+    room::{Change, Command, Room},
+    update_writer::UpdateWriter,
+};
+use crate::{error::AppError, ids::PersonId, server::Portal};
+
+/// How many commands may be queued for a room. Then its connections wait.
+const ROOM_QUEUE: usize = 512;
+/// How often to try to join a room that closes at the same moment.
+const MAX_ATTEMPTS: usize = 5;
+
+/// The open rooms of this process; cheap to clone.
+#[derive(Clone)]
+pub struct Rooms(Arc<Inner>);
+
+pub(super) struct Inner {
+    portal: Portal,
+    runtime: Handle,
+    /// Ends the thread of the runtime when it is dropped.
+    _shutdown: oneshot::Sender<()>,
+    update_writer: UpdateWriter,
+    presence_broadcaster: PresenceBroadcaster,
+    rooms: Mutex<HashMap<Uuid, mpsc::Sender<Command>>>,
+    /// What each connection was admitted with.
+    admissions: Mutex<HashMap<ConnectionId, Admission>>,
+    connections_by_person: Mutex<HashMap<PersonId, usize>>,
+    connections: AtomicUsize,
+    next_id: AtomicU64,
+    /// People who may not connect, and until when.
+    suspensions: Mutex<HashMap<PersonId, Instant>>,
+    cpu_budgets: Mutex<HashMap<PersonId, CpuBudget>>,
+    /// How many bytes are queued for all connections.
+    queued_total: Arc<AtomicUsize>,
+    /// Starts a recheck of permissions.
+    recheck: Notify,
+    /// The newest entry of the audit log at the last recheck.
+    last_audit_entry: Mutex<Option<String>>,
+}
+
+impl fmt::Debug for Rooms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let connections = self.0.connections.load(Ordering::Relaxed);
+        f.debug_struct("Rooms").field("connections", &connections).finish_non_exhaustive()
+    }
+}
+
+impl Rooms {
+    #[must_use]
+    pub fn new(portal: Portal) -> Self {
+        let (runtime, shutdown) = start_thread();
+        let rooms = Self(Arc::new(Inner {
+            update_writer: UpdateWriter::start(&runtime, portal.db.clone(), portal.clock),
+            presence_broadcaster: PresenceBroadcaster::start(&runtime, &portal.db),
+            runtime,
+            _shutdown: shutdown,
+            rooms: Mutex::default(),
+            admissions: Mutex::default(),
+            connections_by_person: Mutex::default(),
+            connections: AtomicUsize::new(0),
+            next_id: AtomicU64::new(1),
+            suspensions: Mutex::default(),
+            cpu_budgets: Mutex::default(),
+            queued_total: Arc::default(),
+            recheck: Notify::new(),
+            last_audit_entry: Mutex::default(),
+            portal,
+        }));
+        rooms.spawn(recheck::recheck_loop(Arc::downgrade(&rooms.0)));
+        pg_listener::start(&rooms, Arc::downgrade(&rooms.0));
+        rooms
+    }
+
+    /// Runs a task on the thread of the rooms.
+    pub(super) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        self.0.runtime.spawn(task);
+    }
+
+    pub(super) fn portal(&self) -> &Portal {
+        &self.0.portal
+    }
+
+    pub(super) fn update_writer(&self) -> &UpdateWriter {
+        &self.0.update_writer
+    }
+
+    pub(super) fn presence_broadcaster(&self) -> &PresenceBroadcaster {
+        &self.0.presence_broadcaster
+    }
+
+    /// How many bytes are queued for all connections.
+    pub(super) fn queued_total(&self) -> &Arc<AtomicUsize> {
+        &self.0.queued_total
+    }
+
+    /// Changes a document on the server, in the name of a person. When this returns, the change is stored and was sent
+    /// to the connections of the document. The closure may change nothing.
+    ///
+    /// # Errors
+    /// [`AppError::Unavailable`] when the change could not be stored, [`AppError::TooLarge`] when the document has no room
+    /// for it, [`AppError::Unreadable`] when the document cannot be loaded. Then nothing has changed.
+    pub async fn change<T: Send + 'static>(
+        &self,
+        document: Uuid,
+        person: Option<PersonId>,
+        change: impl FnOnce(&mut TransactionMut<'_>) -> T + Send + 'static,
+    ) -> Result<T, AppError> {
+        let (sender, returned) = oneshot::channel();
+        let mut change = Some(Box::new(move |to: &mut TransactionMut<'_>| {
+            let _ = sender.send(change(to));
+        }) as Change);
+        for _ in 0..MAX_ATTEMPTS {
+            let room = self.open_room(document).await.map_err(|close| match close {
+                Close::UNREADABLE => AppError::Unreadable,
+                _ => AppError::Unavailable,
+            })?;
+            let (reply, stored) = oneshot::channel();
+            let Ok(slot) = room.reserve().await else { continue };
+            let Some(change) = change.take() else { break };
+            slot.send(Command::Change { person, change, reply });
+            return match stored.await {
+                Ok(Ok(())) => returned.await.map_err(|_| AppError::Internal),
+                Ok(Err(Close::NOT_STORED)) | Err(_) => Err(AppError::Unavailable),
+                Ok(Err(Close::DOCUMENT_FULL)) => Err(AppError::TooLarge),
+                Ok(Err(_)) => Err(AppError::Internal),
+            };
+        }
+        Err(AppError::Unavailable)
+    }
+
+    /// Closes all connections and rooms before the process stops. Browsers send again what was not acknowledged.
+    pub async fn stop(&self) {
+        let rooms: Vec<_> = lock(&self.0.rooms).values().cloned().collect();
+        for room in &rooms {
+            let _ = room.send(Command::Stop).await;
+        }
+        for room in rooms {
+            room.closed().await;
+        }
+    }
+
+    /// Adds a connection to the room of its document. A room may refuse it: then it sends [`Close`] to the connection.
+    pub(super) async fn join(
+        &self,
+        id: ConnectionId,
+        admission: Admission,
+        connection: impl Fn() -> Connection,
+    ) -> Result<mpsc::Sender<Command>, Close> {
+        for _ in 0..MAX_ATTEMPTS {
+            let room = self.open_room(admission.document).await?;
+            let (reply, joined) = oneshot::channel();
+            let join = Command::Join { id, connection: connection(), reply };
+            if room.send(join).await.is_ok() && joined.await.is_ok() {
+                lock(&self.0.admissions).insert(id, admission);
+                return Ok(room);
+            }
+        }
+        Err(Close::NOT_STORED)
+    }
+
+    /// The room of a document, which is opened if it is not open.
+    async fn open_room(&self, document: Uuid) -> Result<mpsc::Sender<Command>, Close> {
+        if let Some(room) = self.find_room(document) {
+            return Ok(room);
+        }
+        let room = Room::open(self.clone(), document).await?;
+        let mut rooms = lock(&self.0.rooms);
+        // Another task may have opened it meanwhile.
+        if let Some(room) = rooms.get(&document) {
+            return Ok(room.clone());
+        }
+        let (sender, queue) = mpsc::channel(ROOM_QUEUE);
+        rooms.insert(document, sender.clone());
+        self.spawn(room.run(queue));
+        self.presence_broadcaster().request(document);
+        Ok(sender)
+    }
+
+    /// Closes a room, unless commands are queued.
+    pub(super) fn close_room(&self, document: Uuid, queue: &mut mpsc::Receiver<Command>) -> bool {
+        let mut rooms = lock(&self.0.rooms);
+        if !queue.is_empty() {
+            return false;
+        }
+        rooms.remove(&document);
+        queue.close();
+        true
+    }
+
+    pub(super) fn from_weak(inner: &Weak<Inner>) -> Option<Self> {
+        inner.upgrade().map(Self)
+    }
+
+    pub(super) fn open_documents(&self) -> Vec<Uuid> {
+        lock(&self.0.rooms).keys().copied().collect()
+    }
+
+    fn find_room(&self, document: Uuid) -> Option<mpsc::Sender<Command>> {
+        lock(&self.0.rooms).get(&document).cloned()
+    }
+
+    /// Lets the room of a document, if it is open, read what another process stored.
+    pub(super) async fn catch_up(&self, document: Uuid) {
+        if let Some(room) = self.find_room(document) {
+            let _ = room.send(Command::CatchUp).await;
+        }
+    }
+
+    /// Passes the state of a client of another process to the room of its document, if it is open. Without a client, the
+    /// other process requests the states of this one's clients.
+    pub(super) async fn apply_remote_presence(
+        &self,
+        document: Uuid,
+        client: Option<(ClientID, AwarenessUpdateEntry)>,
+    ) {
+        if let Some(room) = self.find_room(document) {
+            let _ = room.send(Command::RemotePresence { client }).await;
+        }
+    }
+}
+
+/// Starts a thread with a runtime for rooms, their sockets and the update writer. A room writes to the sockets of all
+/// its connections: on one thread, waking the tasks of these sockets takes no system call.
+///
+/// Falls back to the runtime of the caller when no thread can be started.
+fn start_thread() -> (Handle, oneshot::Sender<()>) {
+    let (shutdown, ended) = oneshot::channel::<()>();
+    let started = Builder::new_current_thread().enable_all().build().and_then(|runtime| {
+        let handle = runtime.handle().clone();
+        std::thread::Builder::new().name("rooms".to_owned()).spawn(move || {
+            // An error means that the sender was dropped.
+            let _ = runtime.block_on(ended);
+        })?;
+        Ok(handle)
+    });
+    (started.unwrap_or_else(|_| Handle::current()), shutdown)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,245 @@
+//! The log of shared documents in the database: numbered rows of updates, and snapshots.
+//!
+//! The rows of a document are numbered from 1 without gaps; compaction removes the first ones. A row may hold several
+//! updates that one person sent shortly after each other: each is preceded by its length, as a variable-length integer of
+//! Yjs. A snapshot is the document up to a number, so that it can be loaded without reading the whole log.
+
+mod insert;
+mod versions;
+
+use uuid::Uuid;
+use yrs::encoding::{
+    read::{Cursor, Read},
+    write::Write,
+};
+
+pub(super) use self::insert::{NewRow, append, append_blocking};
+pub use self::{
+    insert::create,
+    versions::{Version, last_seen, mark_seen, name_version, versions},
+};
+use crate::{
+    ids::PersonId,
+    server::db::{
+        Db,
+        row::{Text, from_row},
+    },
+};
+
+/// A document as it is stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoredDocument {
+    /// The number of the last row; 0 for a document without rows.
+    pub number: i64,
+    /// The number of the last row in the snapshot, and the snapshot.
+    pub snapshot: Option<(i64, Vec<u8>)>,
+    /// The content of the rows after the snapshot.
+    pub rows: Vec<Vec<u8>>,
+}
+
+impl StoredDocument {
+    /// The snapshot and all updates after it, in order.
+    pub fn updates(&self) -> impl Iterator<Item = &[u8]> {
+        let snapshot = self.snapshot.iter().map(|(_, content)| content.as_slice());
+        snapshot.chain(self.rows.iter().flat_map(|row| updates_in(row)))
+    }
+
+    /// The size in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.snapshot.as_ref().map_or(0, |(_, content)| content.len())
+            + self.rows.iter().map(Vec::len).sum::<usize>()
+    }
+}
+
+/// A row of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogRow {
+    pub number: i64,
+    /// When it was stored, in milliseconds UTC.
+    pub at: i64,
+    /// The author; `None` when their account was erased, or the row is a result of compaction.
+    pub person: Option<PersonId>,
+    /// The author's name.
+    pub name: Option<String>,
+    /// One or more updates, see [`updates_in`].
+    pub content: Vec<u8>,
+}
+
+from_row! {
+    struct ContentRow {
+        number: i64,
+        content: Vec<u8>,
+    }
+}
+
+from_row! {
+    struct AuthoredRow {
+        number: i64,
+        at: i64,
+        person_id: Option<Text<PersonId>>,
+        name: Option<String>,
+        content: Vec<u8>,
+    }
+}
+
+impl From<AuthoredRow> for LogRow {
+    fn from(AuthoredRow { number, at, person_id, name, content }: AuthoredRow) -> Self {
+        Self { number, at, person: person_id.map(|Text(id)| id), name, content }
+    }
+}
+
+/// Appends an update to the content of a row.
+pub fn push_update(content: &mut Vec<u8>, update: &[u8]) {
+    content.write_buf(update);
+}
+
+/// The updates in the content of a row.
+pub fn updates_in(row: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut cursor = Cursor { buf: row, next: at };
+        if cursor.next >= row.len() {
+            return None;
+        }
+        let length: u32 = cursor.read_var().ok()?;
+        let begin = cursor.next;
+        let end = begin.checked_add(usize::try_from(length).ok()?)?;
+        at = end;
+        row.get(begin..end)
+    })
+}
+
+/// Loads a document.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn load(db: &Db, document: Uuid) -> Result<StoredDocument, sqlx::Error> {
+    let snapshot = snapshot(db, document).await?;
+    let from = snapshot.as_ref().map_or(0, |(number, _)| *number);
+    let (number, rows) = rows_after(db, document, from).await?;
+    Ok(StoredDocument { number, snapshot, rows })
+}
+
+/// The number of a document's last row; 0 for a document without rows.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn last_number(db: &Db, document: Uuid) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT COALESCE(
+             (SELECT MAX(number) FROM live_update WHERE document_id = $1),
+             (SELECT number FROM live_snapshot WHERE document_id = $1),
+             0)",
+    )
+    .bind(document.to_string())
+    .fetch_one(&db.reader)
+    .await
+}
+
+/// Loads a document as it was when its log ended with a number. When compaction removed that row, the result is the
+/// document at the first row that is left.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn load_at(db: &Db, document: Uuid, number: i64) -> Result<StoredDocument, sqlx::Error> {
+    let snapshot = snapshot(db, document).await?.filter(|(at, _)| *at <= number);
+    let from = snapshot.as_ref().map_or(0, |(at, _)| *at);
+    let rows = sqlx::query_as(
+        "SELECT number, content FROM live_update
+         WHERE document_id = $1 AND number > $2
+           AND (number <= $3 OR $3 > 0 AND number = (SELECT MIN(number) FROM live_update WHERE document_id = $1))
+         ORDER BY number",
+    )
+    .bind(document.to_string())
+    .bind(from)
+    .bind(number)
+    .fetch_all(&db.reader)
+    .await?;
+    let (number, rows) = contents(rows, from);
+    Ok(StoredDocument { number, snapshot, rows })
+}
+
+async fn snapshot(db: &Db, document: Uuid) -> Result<Option<(i64, Vec<u8>)>, sqlx::Error> {
+    let row: Option<ContentRow> =
+        sqlx::query_as("SELECT number, content FROM live_snapshot WHERE document_id = $1")
+            .bind(document.to_string())
+            .fetch_optional(&db.reader)
+            .await?;
+    Ok(row.map(|row| (row.number, row.content)))
+}
+
+/// The contents of the rows after a number, and the number of the last row.
+pub(super) async fn rows_after(
+    db: &Db,
+    document: Uuid,
+    number: i64,
+) -> Result<(i64, Vec<Vec<u8>>), sqlx::Error> {
+    let rows = sqlx::query_as(
+        "SELECT number, content FROM live_update WHERE document_id = $1 AND number > $2 ORDER BY number",
+    )
+    .bind(document.to_string())
+    .bind(number)
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(contents(rows, number))
+}
+
+/// The number of the last row, or `number` when there is none, and the contents of all.
+fn contents(rows: Vec<ContentRow>, number: i64) -> (i64, Vec<Vec<u8>>) {
+    let last = rows.last().map_or(number, |row| row.number);
+    (last, rows.into_iter().map(|row| row.content).collect())
+}
+
+/// When a row was stored, in milliseconds UTC; `None` when it does not exist.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn written_at(db: &Db, document: Uuid, number: i64) -> Result<Option<i64>, sqlx::Error> {
+    sqlx::query_scalar("SELECT at FROM live_update WHERE document_id = $1 AND number = $2")
+        .bind(document.to_string())
+        .bind(number)
+        .fetch_optional(&db.reader)
+        .await
+}
+
+/// The rows of the log, in order.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn log(db: &Db, document: Uuid) -> Result<Vec<LogRow>, sqlx::Error> {
+    let rows: Vec<AuthoredRow> = sqlx::query_as(
+        "SELECT u.number, u.at, u.person_id, p.name, u.content
+         FROM live_update u
+         LEFT JOIN person p ON p.id = u.person_id
+         WHERE u.document_id = $1
+         ORDER BY u.number",
+    )
+    .bind(document.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(LogRow::from).collect())
+}
+
+/// Stores a snapshot of a document at a number. It does not replace a newer one.
+///
+/// # Errors
+/// When the database is unavailable.
+pub(super) async fn save_snapshot(
+    db: &Db,
+    document: Uuid,
+    number: i64,
+    content: &[u8],
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    let statement = sqlx::query(
+        "INSERT INTO live_snapshot (document_id, number, at, content) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, at = excluded.at, content = excluded.content
+         WHERE live_snapshot.number < excluded.number",
+    )
+    .bind(document.to_string())
+    .bind(number)
+    .bind(now)
+    .bind(content.to_vec());
+    db.transaction(async |to| statement.execute(to).await.map(drop)).await
+}

@@ -1,0 +1,65 @@
+//! Compaction, and documents after it.
+
+use uuid::Uuid;
+use yrs::{GetString, Text, Transact};
+
+use super::{
+    super::{
+        Permission, compact,
+        store::{self, NewRow},
+    },
+    client::Client,
+    rooms,
+};
+use crate::{crdt, ids::PersonId, server::db::testing::on_both_databases};
+
+on_both_databases! {
+    async fn old_rows_are_compacted(db: Db) {
+        let (rooms, document, other) = (rooms(&db).await, Uuid::now_v7(), Uuid::now_v7());
+        for document in [document, other] {
+            let doc = crdt::empty();
+            let mut to = db.write().await.expect("a transaction");
+            for number in 1..=10 {
+                let root = doc.get_or_insert_text("load");
+                let (_, update) = crdt::change(&doc, |to| root.push(to, "x")).expect("a change");
+                let mut content = Vec::new();
+                store::push_update(&mut content, &update.expect("an update"));
+                let row = NewRow { document, number, person: Some(PersonId::from(Uuid::nil())), content };
+                store::append(&mut to, &[&row], number * 100).await.expect("written");
+            }
+            to.commit().await.expect("committed");
+        }
+        let text = async |number: i64| {
+            let stored = store::load_at(&db, document, number).await.expect("a result");
+            let doc = crdt::load(stored.updates()).expect("updates");
+            let root = doc.get_or_insert_text("load");
+            let from = doc.transact();
+            root.get_string(&from)
+        };
+        let version = store::Version { number: 4, name: "Quatre".to_owned() };
+        store::name_version(&db, document, PersonId::from(Uuid::nil()), &version, 1).await.expect("named");
+
+        assert_eq!(compact(&db, 750, |id| id == other).await.expect("compacted"), 1, "one of two is excluded");
+        let log = store::log(&db, document).await.expect("a log");
+        let numbers: Vec<i64> = log.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [4, 5, 6, 7, 8, 9, 10], "up to the named version");
+        assert_eq!((log[0].person, log[0].at), (None, 400));
+        assert_eq!([text(4).await, text(10).await], ["xxxx", "xxxxxxxxxx"]);
+        assert_eq!(text(2).await, "xxxx", "of a compacted row, the first row that is left");
+        assert_eq!(compact(&db, 750, |_| false).await.expect("compacted"), 1, "the other one");
+        assert_eq!(compact(&db, 750, |_| false).await.expect("compacted"), 0, "nothing is left to compact");
+        assert_eq!(store::log(&db, other).await.expect("a log").len(), 4, "7 to 10");
+
+        // Compacted to the last row, it can be written.
+        let mut to = db.write().await.expect("a transaction");
+        sqlx::query("DELETE FROM live_version").execute(&mut *to).await.expect("deleted");
+        to.commit().await.expect("committed");
+        assert_eq!(compact(&db, 2_000, |id| id == other).await.expect("compacted"), 1);
+        let writer = Client::join(&rooms, document, Permission::Write).await;
+        assert_eq!(writer.text(), "xxxxxxxxxx");
+        writer.insert("y").await;
+        let reader = Client::join(&rooms, document, Permission::Read).await;
+        assert_eq!(reader.text(), "yxxxxxxxxxx");
+        rooms.stop().await;
+    }
+}

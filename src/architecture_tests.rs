@@ -18,7 +18,9 @@ const FEATURES: [&str; 9] = [
     "reflection",
 ];
 /// Layers that know neither server nor page, so that their tests need none.
-const PURE: [&str; 6] = ["model", "outline", "rules", "agenda", "guard", "stems"];
+const PURE: [&str; 4] = ["model", "outline", "rules", "agenda"];
+/// Modules that know no feature and no framework: they import languages, ids and [`string_enum`] only.
+const LIBRARIES: [&str; 2] = ["pii", "search"];
 
 struct Source {
     /// The module's path below the crate: `["community", "pages", "list"]`.
@@ -175,7 +177,9 @@ fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<S
             if path.first().map(String::as_str) != Some("crate") {
                 let foreign = path.first().map(String::as_str).unwrap_or_default();
                 return match foreign {
-                    "leptos" | "axum" | "sqlx" if pure => refuse("pure layers know no framework"),
+                    "leptos" | "axum" | "sqlx" if pure || LIBRARIES.contains(&root) => {
+                        refuse("pure layers know no framework")
+                    }
                     "sqlx" if source.layer() != "store" && FEATURES.contains(&root) => {
                         refuse("SQL lives in store")
                     }
@@ -193,6 +197,12 @@ fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<S
                     refuse("ui knows languages, errors and itself")
                 }
                 "i18n" if !["i18n", "string_enum"].contains(&to) => refuse("i18n knows itself only"),
+                library
+                    if LIBRARIES.contains(&library)
+                        && ![library, "i18n", "string_enum", "ids"].contains(&to) =>
+                {
+                    refuse("libraries know languages, ids and themselves")
+                }
                 _ if ["app", "demo"].contains(&to) && !["app", "demo", "main", "doctor"].contains(&root) => {
                     refuse("nobody looks up to the frame")
                 }
@@ -201,7 +211,7 @@ fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<S
                     if feature == to {
                         let downwards = match source.layer() {
                             "model" | "outline" => ["model", "outline"].contains(&layer),
-                            "rules" | "agenda" | "guard" | "stems" => PURE.contains(&layer),
+                            "rules" | "agenda" => PURE.contains(&layer),
                             "store" => [&PURE[..], &["store"]].concat().contains(&layer),
                             "api" => !["pages", "islands", "views"].contains(&layer),
                             "islands" => !["pages", "store", "views"].contains(&layer),
@@ -262,7 +272,8 @@ fn an_import_that_goes_the_wrong_way_is_seen() {
         ("ui/card", "use crate::{i18n::Lang, meeting::model::Meeting};"),
         ("community/model", "use leptos::prelude::*;"),
         ("community/rules", "use super::store::list;"),
-        ("reflection/guard/pupils", "use super::super::store::list;"),
+        ("pii/students", "use crate::reflection::model::Reflection;"),
+        ("search/terms", "use sqlx::query;"),
         ("community/islands", "use super::{api::x, pages::y};"),
         ("community/pages/list", "use crate::meeting::store::find;"),
         ("community/pages/list", "use crate::meeting::{self};\nfn list() { meeting::store::find() }"),

@@ -8,6 +8,7 @@
 //! * `app`: the HTML shell and each feature's routes; [`error`]: all that a browser may learn;
 //!   [`ids`], [`words`]: what values are made of;
 //! * [`rights`]: who may do what; [`crdt`]: documents that people write together;
+//! * [`pii`]: what could identify a student in a text; `search`: tokens, queries and snippets; both know no feature;
 //! * [`ui`]: components without a feature; [`i18n`]: languages, texts, typography;
 //! * `server`: configuration, database, requests, mail; knows no feature;
 //! * `demo`: the demonstration content.
@@ -16,8 +17,8 @@
 //! `use` lines and fails on an import that goes the other way.
 //!
 //! Pages are rendered on the server and need no script. What must answer at once is an *island*:
-//! [`hydrate`] is the browser's way in. What writes needs the guard of [`reflection`], too, which is a wasm
-//! of its own (`--features guard`): a page fetches it once somebody types.
+//! [`hydrate`] is the browser's way in. [`pii`] is a wasm of its own (`--features guard`), which a page
+//! fetches once somebody types.
 
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
 
@@ -25,9 +26,9 @@ pub use ensemble_core::{error, ids, rights, string_enum};
 pub use ensemble_ui as ui;
 
 pub mod i18n;
-pub mod reflection;
+pub mod pii;
 
-// The guard travels alone: everything that brings islands along stays out of its wasm.
+// The wasm of `pii` holds nothing that brings islands along.
 #[cfg(not(feature = "guard"))]
 pub mod account;
 #[cfg(not(feature = "guard"))]
@@ -40,6 +41,8 @@ pub mod editing;
 pub mod meeting;
 #[cfg(not(feature = "guard"))]
 pub mod membership;
+#[cfg(not(feature = "guard"))]
+pub mod reflection;
 
 #[cfg(feature = "ssr")]
 pub mod administration;
@@ -51,6 +54,8 @@ pub mod demo;
 pub mod email;
 #[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
+pub mod search;
 #[cfg(feature = "ssr")]
 pub mod server;
 

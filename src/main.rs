@@ -2,7 +2,7 @@
 
 mod admin;
 mod doctor;
-mod guard;
+mod pii_check;
 
 /// A page's pieces are made on one thread and let go on another, which this allocator minds less
 /// than the system's. SQLite allocates here, too (feature `override`): the system's gives memory back and
@@ -130,7 +130,7 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
             closing(&db, admin::create(&db, &config, &email, &name, &lang)).await
         }
         Command::Doctor => doctor::examine(&config).await,
-        Command::Guard { lang } => guard::examine(lang.as_deref()),
+        Command::Guard { lang } => pii_check::run(lang.as_deref()),
     }
 }
 

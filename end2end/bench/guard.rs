@@ -1,4 +1,4 @@
-//! How well the guard finds what could identify a pupil, and how fast: for `make bench`.
+//! How well the rules find what could identify a student, and how fast: for `make bench`.
 //!
 //! Prints JSON: the figures over all sentences and over those that the rules were never tuned on, the
 //! sentences of the others that went wrong (`--faults`), and how long a long text takes.
@@ -9,11 +9,11 @@ use std::{error::Error, hint::black_box, time::Instant};
 
 use ensemble::{
     i18n::Lang,
-    reflection::guard::{self, Hit},
+    pii::{self, Finding},
 };
 use serde_json::{Value, json};
 
-#[path = "../../src/reflection/guard/tests/score.rs"]
+#[path = "../../src/pii/tests/score.rs"]
 mod score;
 use score::{Case, Score};
 
@@ -23,21 +23,21 @@ const ROUNDS: usize = 50;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let all = [
-        (Lang::Fr, score::cases(include_str!("../../src/reflection/guard/cases/fr.toml"))?),
-        (Lang::En, score::cases(include_str!("../../src/reflection/guard/cases/en.toml"))?),
+        (Lang::Fr, score::cases(include_str!("../../src/pii/cases/fr.toml"))?),
+        (Lang::En, score::cases(include_str!("../../src/pii/cases/en.toml"))?),
     ];
     let (mut overall, mut held_out) = (Score::default(), Score::default());
     let mut faults = Vec::new();
     for (lang, cases) in &all {
         for case in cases {
             let found: Vec<String> =
-                guard::check(&case.text, Some(*lang)).iter().map(|hit| shown(&case.text, hit)).collect();
+                pii::find(&case.text, Some(*lang)).iter().map(|finding| shown(&case.text, finding)).collect();
             overall.add(case, &found);
             if case.held_out() {
                 // Counted and never shown: who saw it would tune on it.
                 held_out.add(case, &found);
-            } else if found != case.hits {
-                faults.push(json!({ "text": case.text, "found": found, "expected": case.hits }));
+            } else if found != case.findings {
+                faults.push(json!({ "text": case.text, "found": found, "expected": case.findings }));
             }
         }
     }
@@ -49,9 +49,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn shown(text: &str, hit: &Hit) -> String {
-    let part: String = text.chars().skip(hit.start).take(hit.end - hit.start).collect();
-    format!("{}={part}", hit.kind.code())
+fn shown(text: &str, finding: &Finding) -> String {
+    let part: String = text.chars().skip(finding.start).take(finding.end - finding.start).collect();
+    format!("{}={part}", finding.kind.code())
 }
 
 fn figures(score: &Score) -> Value {
@@ -72,7 +72,7 @@ fn times(all: &[(Lang, Vec<Case>)]) -> Vec<f64> {
     let text: String = sentences.join(" ").chars().cycle().take(LENGTH).collect();
     let read = || {
         let begun = Instant::now();
-        black_box(guard::check(black_box(&text), None));
+        black_box(pii::find(black_box(&text), None));
         begun.elapsed().as_secs_f64() * 1000.0
     };
     (0..ROUNDS).map(|_| read()).collect()

@@ -6,7 +6,6 @@
 //! belongs into this list.
 
 use std::{
-    collections::BTreeMap,
     hint::black_box,
     time::{Duration, Instant},
 };
@@ -27,10 +26,8 @@ use crate::{
         outline::ItemKind,
         rules as meeting, splices,
     },
-    reflection::{
-        rules,
-        stems::{self, Question},
-    },
+    reflection::rules,
+    search::{Field, Query, Terms, tokenizer},
     server::{
         differences, markdown,
         web::{Form, readable},
@@ -81,18 +78,18 @@ functions! {
         drop(black_box(order::between(Some(&place), Some(&format!("{place}z")))));
         drop(black_box(order::between(None, Some(&place))));
     };
-    reflection_stems_index: |text| {
-        let mut terms = BTreeMap::new();
-        stems::index(&mut terms, Lang::Fr, text, false);
+    search_terms: |text| {
+        let mut terms = Terms::default();
+        terms.add(Lang::Fr, text, Field::Body);
         black_box(terms);
     };
-    reflection_stems_beginning: |text| drop(black_box(stems::beginning(text)));
-    reflection_stems_question: |text| drop(black_box(Question::read(text)));
-    reflection_stems_question_in_a_text: |text| {
+    search_last_word: |text| drop(black_box(tokenizer::last_word(text)));
+    search_query: |text| drop(black_box(Query::parse(text)));
+    search_query_in_a_text: |text| {
         // What people search for is cut to 200 characters.
-        let question = Question::read(text.get(..text.floor_char_boundary(200)).unwrap_or_default());
-        black_box(question.holds(Lang::Fr, text));
-        black_box(question.snippet(Lang::En, text));
+        let query = Query::parse(text.get(..text.floor_char_boundary(200)).unwrap_or_default());
+        black_box(query.matches_phrases(Lang::Fr, text));
+        black_box(query.snippet(Lang::En, text));
     };
     reflection_rules_tags: |text| drop(black_box(rules::tags(text)));
     reflection_rules_honest: |text| drop(black_box(rules::honest(text)));

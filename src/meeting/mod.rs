@@ -6,7 +6,7 @@
 //! promised to keep what is said to themselves. Members who wish it are notified when it changes.
 //!
 //! * [`model`]: the types; `rules`: times, phases, what follows from a change, pure; [`outline`]: what an
-//!   agenda begins with; `sheet`: a meeting as fields, and back, pure; `media`: what sort a file is;
+//!   agenda begins with; `fields`: a meeting as fields to be edited; `media`: what sort a file is;
 //! * `templates`: the outlines to choose from, those delivered and those that people wrote;
 //! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
 //!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `news`: notifying
@@ -18,7 +18,6 @@
 pub mod agenda;
 #[cfg(any(feature = "ssr", feature = "live"))]
 mod colours;
-#[cfg(any(feature = "ssr", feature = "live"))]
 mod editor;
 pub mod islands;
 pub mod model;
@@ -29,6 +28,8 @@ mod editor_labels;
 
 #[cfg(feature = "ssr")]
 mod actions;
+#[cfg(feature = "ssr")]
+mod fields;
 #[cfg(feature = "ssr")]
 mod form;
 #[cfg(feature = "ssr")]
@@ -45,8 +46,6 @@ pub mod pages;
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod rules;
-#[cfg(feature = "ssr")]
-mod sheet;
 #[cfg(feature = "ssr")]
 mod start;
 #[cfg(feature = "ssr")]

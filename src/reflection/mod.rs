@@ -1,39 +1,34 @@
-//! Reflections: what members write of their practice, for whom they choose, and what others answer.
+//! Reflections: what members write about their practice, for the audience they choose, and how readers respond.
 //!
-//! A reflection begins as its author's alone. Its author says who sees it, and says otherwise at any
-//! time: one rule decides, [`rules::visible`], and one predicate says the same in every statement of
-//! `store`; what one may not see and what does not exist answer alike. It may be shared without a name:
-//! then facilitators learn it for a reason only, which is logged and told to the author (`access`). What others read of its history
-//! begins where it was shared with them. Before it is shared, `before_sharing` shows what may identify a
-//! pupil.
+//! Only its author sees a new reflection. The author chooses and changes its audience at any time: one rule decides,
+//! [`rules::visible`], and one SQL predicate says the same in every statement of `store`; a reflection that one may
+//! not see and one that does not exist get the same response. It may be shared without the author's name: facilitators
+//! may ask for the name with a reason, which is logged and sent to the author (`access`). Readers see its history from
+//! the revision at which it was shared with them. Before others read it, `pii_review` shows what may identify a
+//! student.
 //!
-//! * [`model`]: the types; [`rules`]: who sees what, tags, pure; `sheet`: a reflection as fields to be
-//!   edited, and back, pure; `stems`: from texts to what can be searched, pure;
-//! * [`guard`]: what in a text could identify a pupil, pure; runs where one types and where one shares;
+//! * [`model`]: the types; [`rules`]: visibility and tags, pure; `fields`: a reflection as the fields of its forms;
 //! * [`group`]: notes that several people write at once, as agendas are;
-//! * [`api`]: a preview, suggestions; [`islands`]: toolbar, preview and guard around the fields in which
-//!   one writes, and what one may mean below the field in which one searches (`suggestions`);
-//! * `store`: all its SQL; `begin`: a first revision; `prompts`: what one may answer; `pages`: writing,
-//!   sharing, reading, answering, translating, files, moderation, taking along, search;
-//! * `news`: emails about answers; `translating`: who may translate; `views`: cards, levels; `words`: the
-//!   names of values.
+//! * [`api`]: preview and suggestions; [`islands`]: toolbar, preview and warnings around the text fields, and
+//!   suggestions below the search field (`suggestions`);
+//! * `store`: all its SQL; `begin`: the first revision; `prompts`: what a reflection may respond to; `pages`: writing,
+//!   sharing, reading, commenting, translating, files, moderation, export, search;
+//! * `news`: emails about comments; `translating`: who may translate; `views`: cards and badges; `labels`: the names
+//!   of values.
 
-#[cfg(not(any(feature = "guard", all(feature = "live", not(feature = "ssr")))))]
+#[cfg(any(feature = "ssr", not(feature = "live")))]
 pub mod api;
-pub mod guard;
-#[cfg(not(any(feature = "guard", all(feature = "live", not(feature = "ssr")))))]
+#[cfg(any(feature = "ssr", not(feature = "live")))]
 pub mod islands;
-#[cfg(not(feature = "guard"))]
 pub mod model;
-#[cfg(not(feature = "guard"))]
 pub mod rules;
 
 #[cfg(feature = "ssr")]
 mod access;
 #[cfg(feature = "ssr")]
-mod before_sharing;
-#[cfg(feature = "ssr")]
 mod begin;
+#[cfg(feature = "ssr")]
+mod fields;
 #[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
@@ -45,11 +40,9 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod paths;
 #[cfg(feature = "ssr")]
+mod pii_review;
+#[cfg(feature = "ssr")]
 mod prompts;
-#[cfg(feature = "ssr")]
-mod sheet;
-#[cfg(feature = "ssr")]
-pub mod stems;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]

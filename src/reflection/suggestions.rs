@@ -1,16 +1,16 @@
-//! What somebody may mean who has begun to type: titles and tags of what they may see.
+//! Suggestions while one types a query: titles and tags of documents that the viewer may see.
 
 use super::{
     api::Suggestion,
     labels::found_one,
     paths,
-    stems::{Question, beginning},
     store::{self, Candidate},
     views::{encoded, found_at},
 };
 use crate::{
     i18n::{Lang, t},
     rights::Viewer,
+    search::{Query, tokenizer::last_word},
     server::db::Db,
 };
 
@@ -63,9 +63,9 @@ pub(super) async fn suggestions(
 /// What has all the words in its title or text, and the last one, or a word that begins like it, in its
 /// title.
 async fn titled(db: &Db, viewer: &Viewer, typed: &str) -> Result<Vec<Candidate>, sqlx::Error> {
-    let mut asked = Question::read(typed).words;
-    let Some(last) = beginning(typed) else { return Ok(Vec::new()) };
-    let common = Question::read(&last).words.is_empty();
+    let mut asked = Query::parse(typed).words;
+    let Some(last) = last_word(typed) else { return Ok(Vec::new()) };
+    let common = Query::parse(&last).words.is_empty();
     // A last word that stands everywhere says nothing yet, unless it is all there is.
     if !common || asked.is_empty() {
         let mut stems = store::stems_like(db, &last, MOST).await?;

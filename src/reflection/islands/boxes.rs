@@ -10,7 +10,7 @@ use leptos::{
 };
 
 use super::{Names, Words, WriterWord};
-use crate::reflection::guard::Mark;
+use crate::pii::Highlight;
 
 #[wasm_bindgen(wasm_bindgen = wasm_bindgen)]
 extern "C" {
@@ -23,7 +23,7 @@ pub(super) struct TextBox {
     control: web_sys::HtmlElement,
     mirror: web_sys::Element,
     list: web_sys::Element,
-    marks: RefCell<Vec<Mark>>,
+    marks: RefCell<Vec<Highlight>>,
     /// The text, the language and the names known elsewhere that were looked at last.
     seen: RefCell<(String, String, String)>,
     /// Whether what is drawn is of another text.
@@ -108,7 +108,13 @@ impl TextBox {
     }
 
     /// Looks at the text, if it is not the one that was looked at last with the same names known.
-    pub(super) fn look(&self, words: &Words, lang: &str, known: &str, marks: impl FnOnce(&str) -> Vec<Mark>) {
+    pub(super) fn look(
+        &self,
+        words: &Words,
+        lang: &str,
+        known: &str,
+        marks: impl FnOnce(&str) -> Vec<Highlight>,
+    ) {
         let now = (self.value(), lang.to_owned(), known.to_owned());
         if *self.seen.borrow() == now && !self.old.get() {
             return;
@@ -122,7 +128,7 @@ impl TextBox {
         self.old.set(false);
     }
 
-    fn draw(&self, units: &[u16], marks: &[Mark]) {
+    fn draw(&self, units: &[u16], marks: &[Highlight]) {
         self.mirror.set_text_content(None);
         if marks.is_empty() {
             return;
@@ -146,7 +152,7 @@ impl TextBox {
     }
 
     /// Lists what was found, each words once.
-    fn tell(&self, words: &Words, units: &[u16], marks: &[Mark]) {
+    fn tell(&self, words: &Words, units: &[u16], marks: &[Highlight]) {
         self.list.set_text_content(None);
         let told = (|| {
             let title = made("p", "small")?;
@@ -184,7 +190,7 @@ impl TextBox {
         let there = button.get_attribute("data-instead").unwrap_or_default();
         let units: Vec<u16> = self.value().encode_utf16().collect();
         let marks = self.marks.borrow();
-        let same = |mark: &&Mark| part(&units, mark.from as usize, mark.to as usize) == there;
+        let same = |mark: &&Highlight| part(&units, mark.from as usize, mark.to as usize) == there;
         marks.iter().find(same).map(|mark| mark.name.clone()).unwrap_or_default()
     }
 

@@ -25,7 +25,7 @@ use leptos::{
 };
 use wasm_bindgen_futures::JsFuture;
 
-use super::guard::{Mark, Why};
+use crate::pii::{Highlight, Reason};
 use crate::string_enum::string_enum;
 use boxes::TextBox;
 use tools::Outcome;
@@ -46,7 +46,7 @@ extern "C" {
 }
 
 string_enum! {
-    /// What [`Writer`] says, after why something was found: one text for each [`Why`].
+    /// What [`Writer`] says, after why something was found: one text for each [`Reason`].
     WriterWord {
         /// Above what was found.
         Title = "title",
@@ -70,12 +70,12 @@ string_enum! {
 struct Words(Vec<String>);
 
 impl Words {
-    fn why(&self, why: Why) -> &str {
+    fn why(&self, why: Reason) -> &str {
         self.0.get(why as usize).map_or("", String::as_str)
     }
 
     fn word(&self, word: WriterWord) -> &str {
-        self.0.get(Why::ALL.len() + word as usize).map_or("", String::as_str)
+        self.0.get(Reason::ALL.len() + word as usize).map_or("", String::as_str)
     }
 }
 
@@ -98,7 +98,7 @@ impl Names {
 /// Around fields: their toolbars, their previews, and what could identify a pupil in them.
 #[island]
 pub fn Writer(
-    /// What it says: one text for each [`Why`], then one for each [`WriterWord`], in their order.
+    /// What it says: one text for each [`Reason`], then one for each [`WriterWord`], in their order.
     words: Vec<String>,
     /// Where the guard is, without what it ends with.
     guard: String,
@@ -218,7 +218,7 @@ impl State {
                     if boxes.len() > 1 { earlier.joined() } else { self.replaced.get_value().joined() };
                 for each in boxes {
                     let lang = each.lang().unwrap_or_else(|| self.lang.get_value());
-                    let marks = |text: &str| -> Vec<Mark> {
+                    let marks = |text: &str| -> Vec<Highlight> {
                         let arguments = [text, lang.as_str(), known.as_str()].map(JsValue::from);
                         let [text, lang, known] = &arguments;
                         let found = check.call3(&JsValue::NULL, text, lang, known);

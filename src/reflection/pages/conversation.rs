@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        before_sharing::writer,
         labels,
         model::{Comment, Reaction, Reflection, Remover},
+        pii_review::writer,
     },
     paths,
     show::Reader,

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        before_sharing::{self, Hit, Shared},
-        guard,
         model::{Attachment, Audience, Reflection},
+        pii_review::{self, PiiReview, PiiWarning},
         rules, store,
     },
     crumbs, found, log, own, paths,
@@ -17,6 +16,7 @@ use crate::{
     i18n::t,
     ids::{AttachmentId, ReflectionId},
     meeting::{LARGEST, accept, model::Metadata, recheck},
+    pii,
     server::{
         quota,
         web::{Page, PageRequest, PageResponse},
@@ -106,11 +106,11 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
     }
     // A file comes with the name that others will read.
     if reflection.visibility.audience != Audience::Me {
-        let known = before_sharing::known(&request.portal.db, id).await?;
+        let known = pii_review::known_names(&request.portal.db, id).await?;
         let shared =
-            Shared::of(reflection.lang, &reflection.texts, std::slice::from_ref(&title)).knowing(known);
-        let hits = shared.hits(lang);
-        let hits: Vec<Hit> = hits.into_iter().filter(|hit| title.contains(&hit.text)).collect();
+            PiiReview::of(reflection.lang, &reflection.texts, std::slice::from_ref(&title)).with_names(known);
+        let hits = shared.warnings(lang);
+        let hits: Vec<PiiWarning> = hits.into_iter().filter(|hit| title.contains(&hit.text)).collect();
         if !hits.is_empty() && request.form.text("confirmed") != title {
             return page(&request, reflection, 422, faults, hits).await;
         }
@@ -161,15 +161,15 @@ async fn page(
     reflection: Reflection,
     status: u16,
     faults: FieldErrors,
-    hits: Vec<Hit>,
+    hits: Vec<PiiWarning>,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, reflection.id);
     let files = store::attachments(&request.portal.db, &request.viewer, id).await?;
     let typed = match request.form.text("title") {
         title if request.form.text("what") == "initials" => {
-            let mut known = before_sharing::known(&request.portal.db, id).await?;
-            before_sharing::learn(&reflection.texts, &mut known);
-            guard::replaced(title, Some(reflection.lang), &known)
+            let mut known = pii_review::known_names(&request.portal.db, id).await?;
+            pii_review::learn_names(&reflection.texts, &mut known);
+            pii::redact(title, Some(reflection.lang), &known)
         }
         title => title.to_owned(),
     };
@@ -218,13 +218,13 @@ async fn page(
             {done.then(|| view! { <Notice kind=Kind::Success><p>{t::meeting_said_saved(lang)}</p></Notice> })}
             <p>{t::reflection_files_text(lang)}</p>
             <ErrorSummary lang errors=faults.all() />
-            {before_sharing::notice(lang, &hits).into_any()}
+            {pii_review::notice(lang, &hits).into_any()}
             <ul class="rows">{rows}</ul>
             <form class="form" method="post" action=paths::of(paths::ATTACHMENTS, lang, id) enctype="multipart/form-data">
                 {confirmed}
                 <Field id="title" label=t::reflection_file_title(lang) value=typed.clone() error=faults.of("title") required=true />
                 <Field id="file" kind="file" label=t::meeting_document_file_label(lang) hint error=faults.of("file") required=true />
-                <div class="actions"><Button name="what" value="add">{t::meeting_document_add_file(lang)}</Button> {before_sharing::all_button(lang, &hits)}</div>
+                <div class="actions"><Button name="what" value="add">{t::meeting_document_add_file(lang)}</Button> {pii_review::redact_button(lang, &hits)}</div>
             </form>
         }
     };

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        before_sharing::{self, Hit, Shared, writer},
-        guard,
         model::{Reaction, Reflection, ReflectionKind, Remover},
-        news, rules,
+        news,
+        pii_review::{self, PiiReview, PiiWarning, writer},
+        rules,
         store::{self, NewComment},
     },
     found, log, paths,
@@ -17,6 +17,7 @@ use crate::{
     error::AppError,
     i18n::{format, t},
     ids::CommentId,
+    pii,
     rights::Action,
     server::web::{Page, PageRequest, PageResponse},
     ui::{Button, Field, Kind, Notice, TextArea},
@@ -46,7 +47,7 @@ pub(super) async fn comment(request: PageRequest) -> Result<PageResponse, AppErr
         return Ok(PageResponse::Redirect(format!("{}#comments", paths::show(request.lang, id))));
     }
     if request.form.text("what") == "initials" {
-        let text = guard::replaced(&text, Some(request.lang), &named(&reflection));
+        let text = pii::redact(&text, Some(request.lang), &named(&reflection));
         return again(&request, &reflection, text, None, &[]);
     }
     let tried_on = match request.form.some("tried_on") {
@@ -65,8 +66,8 @@ pub(super) async fn comment(request: PageRequest) -> Result<PageResponse, AppErr
         let words = t::reflection_wrong_comment(request.lang, rules::COMMENT);
         return again(&request, &reflection, text, Some(words), &[]);
     }
-    let hits = Shared::plain(request.lang, &text).knowing(named(&reflection)).hits(request.lang);
-    if !hits.is_empty() && request.form.text("confirmed") != Shared::plain(request.lang, &text).seal() {
+    let hits = PiiReview::plain(request.lang, &text).with_names(named(&reflection)).warnings(request.lang);
+    if !hits.is_empty() && request.form.text("confirmed") != PiiReview::plain(request.lang, &text).token() {
         return again(&request, &reflection, text, None, &hits);
     }
     let parent = match request.form.some("parent") {
@@ -104,9 +105,9 @@ pub(super) async fn comment(request: PageRequest) -> Result<PageResponse, AppErr
 }
 
 /// The names that the reflection has: an answer names its pupils without saying again that they are.
-fn named(reflection: &Reflection) -> guard::Known {
-    let mut known = guard::Known::default();
-    before_sharing::learn(&reflection.texts, &mut known);
+fn named(reflection: &Reflection) -> pii::KnownNames {
+    let mut known = pii::KnownNames::default();
+    pii_review::learn_names(&reflection.texts, &mut known);
     known
 }
 
@@ -132,21 +133,21 @@ fn again(
     reflection: &Reflection,
     text: String,
     error: Option<String>,
-    hits: &[Hit],
+    hits: &[PiiWarning],
 ) -> Result<PageResponse, AppError> {
     let (lang, id, hits) = (request.lang, reflection.id, hits.to_vec());
-    let seal = Shared::plain(lang, &text).seal();
+    let seal = PiiReview::plain(lang, &text).token();
     let [parent, tried] = ["parent", "tried_on"].map(|name| request.form.text(name).to_owned());
     let (title, guard) = (t::reflection_comment(lang), request.portal.assets.guard());
     let body = move || {
-        let initials = before_sharing::all_button(lang, &hits);
+        let initials = pii_review::redact_button(lang, &hits);
         let field = view! {
             <TextArea id="text" label=t::reflection_comment(lang) value=text rows=8 required=true framed=true />
         };
         view! {
             <h1>{title}</h1>
             {error.map(|error| view! { <Notice kind=Kind::Warning><p>{error}</p></Notice> })}
-            {before_sharing::notice(lang, &hits).into_any()}
+            {pii_review::notice(lang, &hits).into_any()}
             <form class="form" method="post" action=paths::of(paths::COMMENTS, lang, id)>
                 <input type="hidden" name="parent" value=parent />
                 {(!hits.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=seal /> })}

@@ -7,7 +7,6 @@ use super::{
         islands::{SearchSuggestions, SuggestionWords},
         labels::{found_kind, found_one},
         rules::PAGE_SIZE,
-        stems::{Piece, Question},
         store::{self, Candidate, Kind, Place},
         views::{AudienceBadge, beginning, encoded, found_at},
     },
@@ -16,6 +15,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{Lang, LocalizedText, t},
+    search::{Query, SnippetPart},
     server::{
         markdown,
         web::{Page, PageRequest, PageResponse},
@@ -34,7 +34,7 @@ const MOST_READ: usize = 150;
 /// Something that was found, with the piece of it where the words stand.
 struct Found {
     candidate: Candidate,
-    snippet: Option<(Lang, Vec<Piece>)>,
+    snippet: Option<(Lang, Vec<SnippetPart>)>,
 }
 
 /// The sides of a text, each with its language, in Markdown.
@@ -46,15 +46,15 @@ fn sides(passage: &LocalizedText) -> Vec<(Lang, &str)> {
 }
 
 /// What was found as it is shown, or `None` when it lacks a phrase. Texts are read as far as that takes.
-fn looked_at(question: &Question, lang: Lang, candidate: Candidate) -> Option<Found> {
-    let holds = !question.has_phrases()
+fn looked_at(question: &Query, lang: Lang, candidate: Candidate) -> Option<Found> {
+    let matches_phrases = !question.has_phrases()
         || candidate
             .title
             .iter()
             .chain(&candidate.texts)
             .flat_map(sides)
-            .any(|(lang, markdown)| question.holds(lang, &markdown::to_text(markdown)));
-    if !holds {
+            .any(|(lang, markdown)| question.matches_phrases(lang, &markdown::to_text(markdown)));
+    if !matches_phrases {
         return None;
     }
     // The title is shown anyway: look below it, in the reader's language first.
@@ -76,7 +76,7 @@ fn cursor(request: &PageRequest) -> Result<Option<Place>, AppError> {
 /// One page of what is found, and where the next begins.
 async fn find(
     request: &PageRequest,
-    question: &Question,
+    question: &Query,
     kind: Option<Kind>,
 ) -> Result<(Vec<Found>, Option<Place>), AppError> {
     let db = &request.portal.db;
@@ -130,7 +130,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         Some(kind) => Some(Kind::from_code(kind).ok_or(AppError::BadRequest)?),
         None => None,
     };
-    let question = Question::read(&asked);
+    let question = Query::parse(&asked);
     let (found, next) = find(&request, &question, kind).await?;
     let next = next.map(|place| {
         let kind = kind.map(|kind| format!("&kind={}", kind.code())).unwrap_or_default();
@@ -203,7 +203,7 @@ fn row(lang: Lang, found: Found) -> AnyView {
         let pieces = pieces
             .into_iter()
             .map(|piece| {
-                if piece.marked {
+                if piece.highlighted {
                     view! { <mark>{piece.text}</mark> }.into_any()
                 } else {
                     piece.text.into_any()

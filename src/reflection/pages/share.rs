@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        before_sharing::{self, Hit, Shared},
-        labels,
+        fields, labels,
         model::{Audience, Reflection, Remover, Written},
-        rules, sheet,
+        pii_review::{self, PiiReview, PiiWarning},
+        rules,
         store::{self, Precondition},
     },
     crumbs,
@@ -34,7 +34,7 @@ struct Wish {
 /// What the author is shown before the wish is granted.
 #[derive(Default)]
 struct Asked {
-    hits: Vec<Hit>,
+    hits: Vec<PiiWarning>,
     /// Whether it goes past the community.
     far: bool,
     /// Files that may name their author or a place.
@@ -167,8 +167,8 @@ async fn initials(
 ) -> Result<PageResponse, AppError> {
     let (id, now, person) = (reflection.id, request.portal.now(), request.person()?);
     let old = written_of(reflection);
-    let known = before_sharing::known(&request.portal.db, id).await?;
-    let written = Written { texts: before_sharing::with_initials(&old.texts, &known), ..old };
+    let known = pii_review::known_names(&request.portal.db, id).await?;
+    let written = Written { texts: pii_review::redacted(&old.texts, &known), ..old };
     let work = async {
         let mut to = request.portal.db.write().await?;
         // Somebody who saved a translation in this very moment comes first; the page says what is there.
@@ -176,7 +176,7 @@ async fn initials(
             && let Some(number) = store::write(&mut to, id, reflection.revision, &written, now).await?
         {
             let subject = Subject::Reflection(id);
-            editing::record(&mut to, subject, number, Some(person), &sheet::of(&written), now).await?;
+            editing::record(&mut to, subject, number, Some(person), &fields::of(&written), now).await?;
             log(&mut to, request, "reflection.edit", &id.to_string(), &format!("revision {number}")).await?;
         }
         to.commit().await
@@ -217,17 +217,17 @@ async fn asked(request: &PageRequest, reflection: &Reflection, wish: &Wish) -> R
     let uncertain: Vec<_> = uncertain.map(|file| (file.id, file.title.clone())).collect();
     let (files, titles): (Vec<AttachmentId>, Vec<String>) =
         files.into_iter().map(|file| (file.id, file.title)).unzip();
-    let known = before_sharing::known(&request.portal.db, reflection.id).await?;
-    let shared = Shared::of(reflection.lang, &reflection.texts, &titles).knowing(known);
+    let known = pii_review::known_names(&request.portal.db, reflection.id).await?;
+    let shared = PiiReview::of(reflection.lang, &reflection.texts, &titles).with_names(known);
     let (hits, far) = if wider {
-        (shared.hits(request.lang), rules::past_community(audience))
+        (shared.warnings(request.lang), rules::past_community(audience))
     } else {
         (Vec::new(), false)
     };
     let seal = if hits.is_empty() && !far && uncertain.is_empty() {
         String::new()
     } else {
-        format!("{} {}", audience.code(), shared.seal())
+        format!("{} {}", audience.code(), shared.token())
     };
     Ok(Asked { hits, far, seal, files, uncertain, ..Asked::default() })
 }
@@ -282,7 +282,7 @@ async fn page(
             {asked.changed.then(|| changed(lang, &paths::show(lang, id)).into_any())}
             {asked.replaced.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_guard_replaced(lang)}</p></Notice> })}
             {asked.far.then(|| far(lang, wish.audience).into_any())}
-            {before_sharing::notice(lang, &asked.hits).into_any()}
+            {pii_review::notice(lang, &asked.hits).into_any()}
             <form class="form" method="post" action=paths::of(paths::SHARE, lang, id)>
                 <input type="hidden" name="seen" value=reflection.revision.to_string() />
                 {confirm.then(|| view! { <input type="hidden" name="confirmed" value=asked.seal.clone() /> })}
@@ -292,7 +292,7 @@ async fn page(
                 <Check id="unnamed" label=t::reflection_share_unnamed(lang) hint=t::reflection_share_unnamed_hint(lang) checked=wish.anonymous />
                 <div class="actions">
                     <Button>{if confirm { t::reflection_confirm(lang) } else { t::reflection_share_save(lang) }}</Button>
-                    {before_sharing::all_button(lang, &asked.hits)}
+                    {pii_review::redact_button(lang, &asked.hits)}
                 </div>
             </form>
             <section class="stack">

@@ -8,9 +8,9 @@ use crate::{
     reflection::{
         model::{Audience, Filter, Visibility},
         rules::visible,
-        stems::Question,
     },
     rights::Viewer,
+    search::Query,
     server::db::{
         Db,
         testing::{on_both_databases, postgres, sqlite},
@@ -102,7 +102,7 @@ async fn found_in_steps(
     span: i64,
 ) -> Vec<(&'static str, String, i64, i64)> {
     store::catch_up(db).await.expect("caught up");
-    let question = Question::read(asked);
+    let question = Query::parse(asked);
     let Some(first) = store::rarest(db, &question.words).await.expect("an answer") else {
         return Vec::new();
     };

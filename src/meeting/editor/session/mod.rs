@@ -6,23 +6,21 @@
 //! its entry in the offline cache exists; and the status is [`Status::Saved`] only while the server has stored
 //! everything in this copy of the document.
 //!
+//! * `event`: events and effects; `sync`: the y-sync protocol;
 //! * `connection`: one WebSocket at a time, reconnects, acknowledgements; `document`: the copy, with undo;
 //! * `cache`: its entry in the offline cache; `presence`: who else is here; `status`: what the person is shown.
 
 mod cache;
 mod connection;
 mod document;
+mod event;
 mod presence;
 mod status;
+mod sync;
 #[cfg(test)]
 mod tests;
 
-use yrs::{
-    Doc, StateVector, TransactionMut,
-    encoding::read::{Cursor as Reader, Read},
-    sync::{Message, SyncMessage},
-    updates::{decoder::Decode, encoder::Encode},
-};
+use yrs::{Doc, TransactionMut};
 
 use self::{
     cache::{Cache, CachedDocument},
@@ -34,85 +32,13 @@ use crate::meeting::agenda::Agenda;
 
 pub(super) use self::{
     connection::ConnectionId,
+    event::{Effect, Event, PageAnswer},
     presence::{Cursor, Peer},
     status::Status,
 };
 
 /// Milliseconds; a moment is counted from the Unix epoch.
 pub(super) type Millis = u64;
-
-/// The kind of a message that acknowledges stored updates; it is not part of y-sync.
-const STORED: u8 = 100;
-
-/// What the page answers when it is requested over HTTP.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PageAnswer {
-    /// It redirects to signing in.
-    SignedOut,
-    /// This person may not see it.
-    Forbidden,
-    /// Anything else, or no answer.
-    Other,
-}
-
-/// What happened outside.
-#[derive(Clone, Debug)]
-pub(super) enum Event {
-    /// The page is open.
-    Start,
-    /// The entry that the offline cache held when the page was opened.
-    CacheLoaded(Option<Vec<u8>>),
-    /// The entry that is about to be replaced, after [`Effect::ReadCache`].
-    CacheRead(Option<Vec<u8>>),
-    /// The write has ended, or could not begin.
-    CacheWritten {
-        succeeded: bool,
-    },
-    /// The WebSocket is open.
-    Opened(ConnectionId),
-    Received(ConnectionId, Vec<u8>),
-    /// The WebSocket closed, or could not be made.
-    Closed {
-        id: ConnectionId,
-        code: u16,
-        reason: String,
-    },
-    /// The answer to [`Effect::CheckPage`].
-    PageChecked(PageAnswer),
-    /// The browser has no network.
-    Offline,
-    /// The browser has a network again.
-    Online,
-    /// The person put the cursor elsewhere, or left the text.
-    CursorMoved(Option<Cursor>),
-    /// The deadline passed.
-    Tick,
-}
-
-/// What is to be done outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Effect {
-    /// Read the cache's entry; [`Event::CacheLoaded`] answers.
-    LoadCache,
-    /// Begin a transaction that replaces the entry, and read it; [`Event::CacheRead`] answers.
-    ReadCache,
-    /// Write the entry within that transaction; [`Event::CacheWritten`] answers.
-    WriteCache(Vec<u8>),
-    /// Open a WebSocket.
-    Connect(ConnectionId),
-    /// Close the WebSocket; what still comes from it is ignored.
-    Disconnect(ConnectionId),
-    /// Send a message on the open WebSocket.
-    Send(Vec<u8>),
-    /// Request the page over HTTP: a browser does not tell why a WebSocket was refused.
-    CheckPage,
-    /// There is a document: the editor replaces the forms.
-    ShowEditor,
-    /// The agenda or what can be undone may have changed.
-    RenderDocument,
-    RenderStatus,
-    RenderPeers,
-}
 
 /// The session of one window with one document.
 pub(super) struct Session {
@@ -381,114 +307,8 @@ impl Session {
         }
     }
 
-    fn received(&mut self, frame: &[u8], now: Millis) {
-        if let Some((&STORED, rest)) = frame.split_first() {
-            let mut reader = Reader { buf: rest, next: 0 };
-            if let Ok(stored) = reader.read_var::<u64>() {
-                self.acknowledged(stored);
-            }
-            return;
-        }
-        match Message::decode_v1(frame) {
-            Ok(Message::Sync(SyncMessage::SyncStep1(theirs))) => self.send_missing(&theirs, now),
-            Ok(Message::Sync(SyncMessage::SyncStep2(update))) => {
-                self.has_step_2 = true;
-                let mut missing = self.merge(&update);
-                for early in std::mem::take(&mut self.early_updates) {
-                    missing |= self.merge(&early);
-                }
-                self.show_editor();
-                if missing {
-                    self.disconnect(now);
-                }
-            }
-            Ok(Message::Sync(SyncMessage::Update(update))) => {
-                if !self.has_step_2 {
-                    self.early_updates.push(update);
-                } else if self.merge(&update) {
-                    self.disconnect(now);
-                }
-            }
-            Ok(Message::Awareness(update)) => {
-                self.presence.merge(update, now);
-                self.effects.push(Effect::RenderPeers);
-            }
-            Ok(Message::Auth(Some(_))) => self.connection.lose_permission(),
-            _ => {}
-        }
-    }
-
-    /// Merges an update from the server; whether something before it is missing.
-    fn merge(&mut self, update: &[u8]) -> bool {
-        let merged = self.document.merge(update);
-        self.write_cache();
-        self.effects.push(Effect::RenderDocument);
-        merged.missing
-    }
-
-    /// Sync step 1: asks for what this copy lacks.
-    fn request_missing(&mut self) {
-        let state = self.document.state_vector();
-        self.send(&Message::Sync(SyncMessage::SyncStep1(state)));
-    }
-
-    /// The server said what it has: it is sent what it lacks.
-    fn send_missing(&mut self, theirs: &StateVector, now: Millis) {
-        if self.connection.is_synced() {
-            // It asks again, so it dropped something, and the count of this connection is no longer right.
-            return self.disconnect(now);
-        }
-        self.connection.synced(now);
-        if self.unsaved > 0 || self.document.is_ahead_of(theirs) {
-            let missing = self.document.encode_since(theirs);
-            self.resend(missing);
-        }
-    }
-
-    /// Sends what the server may lack, if the connection is synchronized. It goes as an answer to step 1, which alone
-    /// may repeat what other clients wrote, and is not counted by the server. An empty update follows it: once that is
-    /// acknowledged, everything before it is stored.
-    fn resend(&mut self, update: Vec<u8>) {
-        if self.connection.is_synced() {
-            self.send(&Message::Sync(SyncMessage::SyncStep2(update)));
-            self.send_update(yrs::Update::EMPTY_V1.to_vec());
-        }
-    }
-
-    /// Sends an update of this session and counts it. Without a synchronized connection it is sent after the next
-    /// handshake, with everything that the server lacks.
-    fn send_update(&mut self, update: Vec<u8>) {
-        if self.connection.is_synced() {
-            self.send(&Message::Sync(SyncMessage::Update(update)));
-            self.connection.count_sent();
-            self.unsaved = self.connection.unacknowledged();
-        } else {
-            self.unsaved += 1;
-        }
-    }
-
-    /// The server has stored this many updates of this connection.
-    fn acknowledged(&mut self, stored: u64) {
-        if self.connection.is_synced() {
-            self.connection.acknowledge(stored);
-            self.unsaved = self.connection.unacknowledged();
-            self.write_cache();
-        }
-    }
-
-    fn send_presence(&mut self) {
-        if self.connection.is_open() {
-            let update = self.presence.announce();
-            self.send(&Message::Awareness(update));
-        }
-    }
-
     fn clear_peers(&mut self) {
         self.presence.clear();
         self.effects.push(Effect::RenderPeers);
-    }
-
-    fn send(&mut self, message: &Message) {
-        self.effects.push(Effect::Send(message.encode_v1()));
     }
 }

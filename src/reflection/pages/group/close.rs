@@ -5,12 +5,11 @@ use leptos::prelude::*;
 use super::{
     super::{
         super::{
-            before_sharing::{self, Hit, Shared},
+            fields::{self, prompt_code},
             group::compose,
             model::{Reflection, Texts, Written},
-            rules,
-            sheet::{self, ValidationError, prompt_code},
-            store,
+            pii_review::{self, PiiReview, PiiWarning},
+            rules, store,
             views::name_of,
         },
         crumbs,
@@ -21,7 +20,7 @@ use super::{
 };
 use crate::{
     editing::{self, model::Subject},
-    error::AppError,
+    error::{AppError, FieldErrors},
     i18n::{Lang, LocalizedText, t},
     ids::ReflectionId,
     server::web::{Page, PageRequest, PageResponse},
@@ -33,7 +32,7 @@ use crate::{
 struct Asked {
     status: u16,
     errors: Vec<FieldError>,
-    hits: Vec<Hit>,
+    hits: Vec<PiiWarning>,
     seal: String,
 }
 
@@ -59,16 +58,12 @@ pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse,
 }
 
 /// What the note makes of the reflection: its text anew; a translation stays, and is behind from now on.
-fn composed(
-    request: &PageRequest,
-    note: &Reflection,
-    open: &Attributed,
-) -> Result<Written, Vec<ValidationError>> {
+fn composed(request: &PageRequest, note: &Reflection, open: &Attributed) -> Result<Written, FieldErrors> {
     let old = written_of(note);
-    let mut sheet = sheet::of(&old);
-    sheet.set("text", rules::honest(&compose::to_markdown(&open.note, note.lang)));
+    let mut texts = fields::of(&old);
+    texts.set("text", rules::honest(&compose::to_markdown(&open.note, note.lang)));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
-    sheet::apply(&sheet, Some(&old), &asked, false, request.portal.now())
+    fields::apply(&texts, request.lang, &old, &asked, request.portal.now())
 }
 
 async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
@@ -76,8 +71,8 @@ async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, A
     let open = Attributed::of(&request, &note).await?;
     let written = match composed(&request, &note, &open) {
         Ok(written) => written,
-        Err(faults) => {
-            let wrong = if faults.contains(&ValidationError::Empty) {
+        Err(errors) => {
+            let wrong = if errors.of("text") == t::reflection_wrong_empty(lang) {
                 t::group_wrong_empty(lang).to_owned()
             } else {
                 t::group_wrong_long(lang, rules::TEXT)
@@ -86,9 +81,9 @@ async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, A
             return Ok(open_page(&request, note, &open, Asked { status: 422, errors, ..Asked::default() }));
         }
     };
-    let known = before_sharing::known(&request.portal.db, id).await?;
-    let shared = Shared::of(note.lang, &written.texts, &[]).knowing(known);
-    let (hits, seal) = (shared.hits(lang), shared.seal());
+    let known = pii_review::known_names(&request.portal.db, id).await?;
+    let shared = PiiReview::of(note.lang, &written.texts, &[]).with_names(known);
+    let (hits, seal) = (shared.warnings(lang), shared.token());
     if !hits.is_empty() && request.form.text("confirmed") != seal {
         return Ok(open_page(&request, note, &open, Asked { status: 200, hits, seal, ..Asked::default() }));
     }
@@ -135,7 +130,7 @@ async fn finish(
         return Ok(false);
     };
     let subject = Subject::Reflection(id);
-    editing::record(&mut to, subject, number, request.viewer.id(), &sheet::of(written), now).await?;
+    editing::record(&mut to, subject, number, request.viewer.id(), &fields::of(written), now).await?;
     log(&mut to, request, "reflection.close", &id.to_string(), "").await?;
     to.commit().await?;
     Ok(true)
@@ -225,7 +220,7 @@ fn open_page(request: &PageRequest, note: Reflection, open: &Attributed, asked: 
         <h1>{t::group_closing(lang)} " · " {name_of(lang, &note).0}</h1>
         <p class="lead">{t::group_closing_text(lang)}</p>
         <ErrorSummary lang errors />
-        {before_sharing::notice(lang, &hits).into_any()}
+        {pii_review::notice(lang, &hits).into_any()}
         <div id="note">{new::preview(lang, texts).into_any()}</div>
         {who_wrote(lang, &parts, &names)}
         <form method="post" action=paths::of(paths::CLOSING, lang, id) class="row">

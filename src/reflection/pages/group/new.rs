@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::{
     super::{
         super::{
-            before_sharing::{self, Hit, Shared},
             begin::begin,
+            fields::prompt_code,
             model::{Audience, Prompt, PromptKind, Texts, Written},
+            pii_review::{self, PiiReview, PiiWarning},
             prompts, rules,
-            sheet::prompt_code,
             store::{self, NewReflection},
         },
         fields, log,
@@ -95,8 +95,8 @@ pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse,
     if !faults.all().is_empty() {
         return page(&request, community, 422, wish, faults, None).await;
     }
-    let shared = Shared::plain(wish.lang, &wish.title);
-    let (hits, seal) = (shared.hits(lang), shared.seal());
+    let shared = PiiReview::plain(wish.lang, &wish.title);
+    let (hits, seal) = (shared.warnings(lang), shared.token());
     if !hits.is_empty() && request.form.text("confirmed") != seal {
         return page(&request, community, 200, wish, faults, Some((hits, seal))).await;
     }
@@ -164,7 +164,7 @@ async fn page(
     status: u16,
     wish: Wish,
     faults: FieldErrors,
-    asked: Option<(Vec<Hit>, String)>,
+    asked: Option<(Vec<PiiWarning>, String)>,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let me = request.person()?;
@@ -206,7 +206,7 @@ async fn page(
             <h1>{title}</h1>
             <p class="lead">{t::group_new_text(lang)}</p>
             <ErrorSummary lang errors=faults.all() />
-            {before_sharing::notice(lang, &hits).into_any()}
+            {pii_review::notice(lang, &hits).into_any()}
             <form class="form" method="post" action=action>
                 {confirmed}
                 <input type="hidden" name="community" value=slug />

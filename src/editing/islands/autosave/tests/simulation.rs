@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::editing::model::DraftVersion;
 
 const SEEDS: u64 = 500;
 const TABS: usize = 2;
@@ -110,12 +111,15 @@ impl World {
         let reaches = !fails || self.random.percent(50);
         let mut result = SaveResult::Failed;
         if reaches {
-            let known = self.server.as_ref().is_none_or(|(by, turn, _)| tab.knows(by, *turn));
+            let known = self.server.as_ref().is_none_or(|(by, turn, _)| {
+                let draft = DraftVersion { tab: by.clone(), turn: *turn };
+                tab.knows(&draft)
+            });
             result = if known {
                 let turn = self.server.as_ref().map_or(1, |(_, turn, _)| turn + 1);
                 self.forms[index].accepted.clone_from(&fields);
                 self.server = Some((tab.own.clone(), turn, fields));
-                SaveResult::Saved(Tab::mark(&tab.own, turn))
+                SaveResult::Saved(DraftVersion { tab: tab.own.clone(), turn }.to_string())
             } else {
                 SaveResult::OtherTab
             };
@@ -159,6 +163,16 @@ impl World {
         self.now = end;
     }
 
+    /// A device that works again has a text from the next change on.
+    fn set_device(&mut self, works: bool) {
+        self.device_works = works;
+        if works {
+            for index in 0..TABS {
+                self.apply(index, Event::Typed);
+            }
+        }
+    }
+
     fn act(&mut self, step: usize) {
         let index = usize::try_from(self.random.below(TABS as u64)).unwrap_or_default();
         match self.random.below(20) {
@@ -172,13 +186,8 @@ impl World {
                 self.apply(index, Event::SubmitRequested);
             }
             16..18 => {
-                self.device_works = self.random.percent(80);
-                let works = self.device_works;
-                for index in 0..TABS {
-                    if works {
-                        self.apply(index, Event::Typed);
-                    }
-                }
+                let works = self.random.percent(80);
+                self.set_device(works);
             }
             _ => {}
         }
@@ -196,7 +205,8 @@ fn whatever_fails_the_text_is_on_the_device_or_on_the_server_and_reaches_it_in_t
         for step in 0..80 {
             world.act(step);
         }
-        (world.faults, world.device_works) = (false, true);
+        world.faults = false;
+        world.set_device(true);
         world.run(2 * MAX_RETRY_DELAY);
         for index in 0..TABS {
             let form = &world.forms[index];

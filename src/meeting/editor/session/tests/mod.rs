@@ -15,7 +15,7 @@ use yrs::{
     updates::{decoder::Decode, encoder::Encode},
 };
 
-use super::{ConnectionId, Cursor, Effect, Event, Millis, PageAnswer, STORED, Session, Status};
+use super::{ConnectionId, Cursor, Effect, Event, Millis, PageAnswer, Session, Status, sync::STORED};
 use crate::{
     crdt,
     meeting::{

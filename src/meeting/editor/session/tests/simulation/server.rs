@@ -10,7 +10,7 @@ use yrs::{
     updates::{decoder::Decode, encoder::Encode},
 };
 
-use super::super::{super::STORED, document};
+use super::super::{super::sync::STORED, document};
 use crate::crdt::{self, Document, Integrated, scan::scan};
 
 /// A connection as the server knows it.

@@ -70,9 +70,9 @@ enum Command {
         #[command(subcommand)]
         command: AdminCommand,
     },
-    /// Checks configuration, database and built files, and says how to mend what is wrong.
+    /// Checks configuration, database and built files, and says how to fix what is wrong.
     Doctor,
-    /// Reads text on standard input and says what in it could identify a pupil, a line of JSON each.
+    /// Reads text on standard input and says what in it could identify a student, a line of JSON each.
     Guard {
         /// The language of the text, fr or en; both when it is absent.
         #[arg(long, value_name = "LANGUAGE")]
@@ -158,7 +158,7 @@ async fn seed(config: &Config, demonstration: bool, size: Option<Size>) -> Resul
         require_loopback(config)?;
     }
     if size.is_some_and(|size| size.reflections == 0 && size.comments > 0) {
-        return Err("there is nothing to answer: --comments needs --reflections above 0".to_owned());
+        return Err("there is nothing to reply to: --comments needs --reflections above 0".to_owned());
     }
     let db = current(config).await?;
     let loaded = closing(&db, fill(&db, demonstration, size)).await?;

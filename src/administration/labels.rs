@@ -94,8 +94,8 @@ pub(super) fn template_field(lang: Lang, part: &str) -> &'static str {
     }
 }
 
-/// What a deed in the log is called; one that has no name yet is called as the program calls it.
-pub(super) fn deed(lang: Lang, action: &str) -> &str {
+/// The name of an action in the log; an action without a name keeps its code.
+pub(super) fn audit_action(lang: Lang, action: &str) -> &str {
     match action {
         "person.sign-in" => t::administration_deed_person_sign_in(lang),
         "person.sign-in-failed" => t::administration_deed_person_sign_in_failed(lang),

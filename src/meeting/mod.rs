@@ -1,9 +1,9 @@
 //! Meetings of communities: planned, published, held, closed.
 //!
-//! A meeting is a draft until those who plan it publish it; a draft is seen by nobody else. It can be
+//! A meeting is a draft until those who plan it publish it; others do not see a draft. It can be
 //! published before its date is known: then it has a month. It has a length in minutes, a modality, a
 //! title in one language or both, documents. Its link for video is for those who take part and have
-//! promised to keep what is said to themselves. Whoever waits for a meeting hears when it changes.
+//! promised to keep what is said to themselves. Members who wish it are notified when it changes.
 //!
 //! * [`model`]: the types; `rules`: times, phases, what follows from a change, pure; [`outline`]: what an
 //!   agenda begins with; `fields`: a meeting as fields to be edited; `media`: what sort a file is;
@@ -11,7 +11,7 @@
 //! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
 //!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `events`:
 //!   what people are notified of;
-//! * `store`: all its SQL; `pages`: what is coming, one meeting, planning it, its documents;
+//! * `actions`: what people do, one function each; `store`: all its SQL; `pages`: what is coming, one meeting, planning it, its documents;
 //! * `views`: the rows and cards that other features show, too.
 
 #[cfg(any(feature = "ssr", feature = "live"))]

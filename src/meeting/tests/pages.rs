@@ -98,7 +98,7 @@ async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
     assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, 0);
     assert_eq!(step("commencer").await.status, 303);
     assert_eq!(deeds(&app).await, ["meeting.create"], "a draft does not begin");
-    assert_eq!(step("pirater").await.status, 404);
+    assert_eq!(step("pirater").await.status, 405, "there is no such action");
     let unread = app.send(&format!("{here}/publier"), &cookie, &[("revision", "x")]).await;
     assert_eq!(unread.status, 400);
     let unread = app.send(&format!("{here}/publier"), &cookie, &[("revision", "7")]).await;

@@ -5,7 +5,7 @@
 
 use super::{
     model::{Prompt, Texts, Written},
-    rules::{self, TagFault},
+    rules::{self, TagError},
 };
 use crate::{
     editing::{model::FieldSet, rules::edited},
@@ -80,7 +80,7 @@ pub fn read<'a>(
     }
     for (key, text) in pairs {
         if fields.contains(&key) {
-            sheet.set(key, rules::honest(text));
+            sheet.set(key, rules::strip_deceptive(text));
         }
     }
     sheet
@@ -100,10 +100,10 @@ pub fn apply(
 ) -> Result<Written, Vec<ValidationError>> {
     let mut faults = Vec::new();
     for (field, most) in [
-        ("title", rules::TITLE),
-        ("text", rules::TEXT),
-        ("other-title", rules::TITLE),
-        ("other-text", rules::TEXT),
+        ("title", rules::MAX_TITLE_LENGTH),
+        ("text", rules::MAX_TEXT_LENGTH),
+        ("other-title", rules::MAX_TITLE_LENGTH),
+        ("other-text", rules::MAX_TEXT_LENGTH),
     ] {
         if sheet.text(field).chars().count() > most {
             faults.push(ValidationError::Long(field, most));
@@ -118,8 +118,8 @@ pub fn apply(
     }
     let tags = rules::tags(sheet.text("tags")).map_err(|fault| {
         faults.push(match fault {
-            TagFault::Many => ValidationError::Tags,
-            TagFault::Long => ValidationError::Tag,
+            TagError::Many => ValidationError::Tags,
+            TagError::Long => ValidationError::Tag,
         });
     });
     let tags =

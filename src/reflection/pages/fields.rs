@@ -36,8 +36,8 @@ pub(super) fn said(lang: Lang, fault: ValidationError) -> FieldError {
         ValidationError::Long(key, most) => {
             FieldError::new(key, t::page_edit_long(lang, most, named(lang, key)))
         }
-        ValidationError::Tags => FieldError::new("tags", t::reflection_wrong_tags(lang, rules::MOST_TAGS)),
-        ValidationError::Tag => FieldError::new("tags", t::reflection_wrong_tag(lang, rules::TAG)),
+        ValidationError::Tags => FieldError::new("tags", t::reflection_wrong_tags(lang, rules::MAX_TAGS)),
+        ValidationError::Tag => FieldError::new("tags", t::reflection_wrong_tag(lang, rules::MAX_TAG_LENGTH)),
         ValidationError::Lang => FieldError::new("lang", t::reflection_wrong_lang(lang)),
         ValidationError::Prompt => FieldError::new("prompt", t::reflection_wrong_prompt(lang)),
     }
@@ -106,7 +106,7 @@ pub(super) fn all(editor: &Editor, offered: &[Prompt], guard: String) -> impl In
         Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(each == written)).to_vec();
     let value = |key: &str| editor.sheet.text(key).to_owned();
     let prompts = prompts(lang, offered, editor.sheet.text("prompt"));
-    let hint = t::reflection_tags_hint(lang, rules::MOST_TAGS);
+    let hint = t::reflection_tags_hint(lang, rules::MAX_TAGS);
     let fields = view! {
         <Select id="prompt" label=t::reflection_field_prompt(lang) choices=prompts hint=t::reflection_prompt_hint(lang) error=wrong(editor, "prompt") />
         <Select id="lang" label=t::reflection_field_lang(lang) choices=langs error=wrong(editor, "lang") />

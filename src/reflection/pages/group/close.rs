@@ -66,7 +66,7 @@ fn composed(
 ) -> Result<Written, Vec<ValidationError>> {
     let old = written_of(note);
     let mut sheet = sheet::of(&old);
-    sheet.set("text", rules::honest(&compose::to_markdown(&open.note, note.lang)));
+    sheet.set("text", rules::strip_deceptive(&compose::to_markdown(&open.note, note.lang)));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
     sheet::apply(&sheet, Some(&old), &asked, false, request.portal.now())
 }
@@ -80,7 +80,7 @@ async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, A
             let wrong = if faults.contains(&ValidationError::Empty) {
                 t::group_wrong_empty(lang).to_owned()
             } else {
-                t::group_wrong_long(lang, rules::TEXT)
+                t::group_wrong_long(lang, rules::MAX_TEXT_LENGTH)
             };
             let errors = vec![FieldError::new("note", wrong)];
             return Ok(open_page(&request, note, &open, Asked { status: 422, errors, ..Asked::default() }));
@@ -145,7 +145,7 @@ async fn reopen(request: PageRequest, note: Reflection) -> Result<PageResponse, 
     let (id, person) = (note.id, request.person()?);
     let closed = store::group::closed(&request.portal.db, id).await?;
     let may = closed.is_some_and(|closed| took_part(person, &note, &closed))
-        && !rules::past_community(note.visibility.audience);
+        && !rules::reaches_past_community(note.visibility.audience);
     if !may {
         return Err(AppError::NotFound);
     }
@@ -244,7 +244,7 @@ async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResp
         return Ok(PageResponse::Redirect(paths::show(lang, id)));
     };
     let unsigned = closed.authors.iter().any(|author| author.person == person && author.signed_at.is_none());
-    let within = !rules::past_community(note.visibility.audience);
+    let within = !rules::reaches_past_community(note.visibility.audience);
     let (kind, said) = match request.query_param("said") {
         Some("signed") => (Kind::Success, t::group_said_signed(lang)),
         Some("meanwhile") => (Kind::Warning, t::reflection_meanwhile(lang)),

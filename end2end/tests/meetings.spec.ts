@@ -72,7 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByLabel(words.begins, { exact: true }), 'what was typed is kept').toHaveValue('02:30');
         await page.getByLabel(words.begins, { exact: true }).fill('09:00');
         await page.getByRole('button', { name: words.save, exact: true }).click();
-        await expect(page).toHaveURL(/said=saved/);
+        await expect(page).toHaveURL(/notice=saved/);
 
         await page.getByRole('button', { name: words.publish }).click();
         await expect(page.getByText(words.published)).toBeVisible();
@@ -103,7 +103,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.locator('[name="item-0-title-fr"]')).toHaveValue('Second');
         await page.locator('[name="item-0-title-en"]').fill('The second');
         await page.locator('[name="item-0-title-en"]').press('Enter');
-        await expect(page, 'Enter saves').toHaveURL(/said=saved/);
+        await expect(page, 'Enter saves').toHaveURL(/notice=saved/);
         await expect(page.getByRole('main')).toContainText(lang === 'fr' ? 'Essai' : 'Trial');
       });
     }

@@ -50,7 +50,7 @@ async function written(context: BrowserContext, lang: Lang, text: string): Promi
   const html = await (await context.request.get(NEW[lang])).text();
   const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
   const form = Object.fromEntries(['base', 'tab', 'after', 'id', 'community'].map((name) => [name, hidden(name)]));
-  const answer = await context.request.post(NEW[lang].split('?')[0], { form: { ...form, lang, text, what: 'save' }, maxRedirects: 0 });
+  const answer = await context.request.post(NEW[lang].split('?')[0], { form: { ...form, lang, text }, maxRedirects: 0 });
   expect(answer.status(), 'writing').toBe(303);
   return answer.headers().location.split('?')[0];
 }
@@ -174,7 +174,7 @@ for (const lang of LANGS) {
     await open(page, address);
     await expect(page.locator('[name="other-text"]')).toHaveValue('A trial.');
     await save(page, lang).click();
-    await expect(page).toHaveURL(/said=saved/);
+    await expect(page).toHaveURL(/notice=saved/);
   });
 
   test(`what could identify a pupil is shown and replaced at once, in ${LANGUAGE[lang]}`, async ({ page, context }) => {

@@ -6,7 +6,7 @@
 //! [`LocalizedText`](crate::i18n::Passage): it may lack a language, and says so.
 //!
 //! * [`model`]: the types; [`rules`]: filters and what follows from the facts, pure;
-//! * [`sheet`]: its texts as fields to be edited, and back, pure;
+//! * `fields`: its texts as fields to be edited;
 //! * [`api`]: the count that the filter form asks for while one chooses;
 //! * `store`: all its SQL; `pages`: the list, one community, its meetings and reflections;
 //! * [`islands`]: the filter form's live count.
@@ -19,13 +19,13 @@ pub mod model;
 pub mod rules;
 
 #[cfg(feature = "ssr")]
+mod fields;
+#[cfg(feature = "ssr")]
 mod labels;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod paths;
-#[cfg(feature = "ssr")]
-pub mod sheet;
 #[cfg(feature = "ssr")]
 pub mod store;
 

@@ -1,6 +1,10 @@
 //! Where the pages of communities are, in both languages.
 
-use crate::{i18n::Lang, ids::CommunityId};
+use crate::{
+    editing::paths::{EditPaths, edit_paths},
+    i18n::Lang,
+    ids::CommunityId,
+};
 
 /// The list.
 pub const LIST: [&str; 2] = ["/fr/communautes", "/en/communities"];
@@ -16,12 +20,17 @@ pub const REFLECTIONS: [&str; 2] =
 pub const MEMBERS: [&str; 2] = ["/fr/communautes/{slug}/membres", "/en/communities/{slug}/members"];
 
 /// Writing its page.
-pub const EDIT: [&str; 2] = ["/fr/communautes/{slug}/modifier", "/en/communities/{slug}/edit"];
+pub const EDITING: EditPaths = edit_paths!("/fr/communautes/{slug}/modifier", "/en/communities/{slug}/edit");
+/// The form in which it is written.
+pub const EDIT: [&str; 2] = EDITING.edit;
 /// What its page said before.
 pub const HISTORY: [&str; 2] = ["/fr/communautes/{slug}/historique", "/en/communities/{slug}/history"];
 
 /// Choosing its cover.
 pub const COVER: [&str; 2] = ["/fr/communautes/{slug}/couverture", "/en/communities/{slug}/cover"];
+/// Removing its cover.
+pub const COVER_REMOVAL: [&str; 2] =
+    ["/fr/communautes/{slug}/couverture/retrait", "/en/communities/{slug}/cover/removal"];
 /// The cover's picture, by the community's id.
 pub const PICTURE: [&str; 2] = ["/fr/couvertures/{community}", "/en/covers/{community}"];
 

@@ -133,7 +133,7 @@ async fn a_cover_is_a_picture_described_in_both_languages() {
 
     let member = app.cookie("member").await;
     assert_eq!(app.request(with_file(PATH, &member, &both, &png)).await.status, 404);
-    assert_eq!(app.send(PATH, &cookie, &[("what", "remove")]).await.status, 303);
+    assert_eq!(app.send(&format!("{PATH}/retrait"), &cookie, &[]).await.status, 303);
     assert!(!app.get(PAGE).await.body.contains("/fr/couvertures/"));
 }
 

@@ -13,9 +13,9 @@ const MOST: (usize, usize) = (20_000, 400);
 #[cfg(feature = "ssr")]
 const LONGEST_TAB: usize = 100;
 
-/// Keeps what one is writing, so that a closed tab or a lost connection loses nothing; the mark of the
-/// draft. `None` when another tab keeps a draft of the same, which is not overwritten. `writer` is whose
-/// form it is: after another person signed in on the same device, it is not theirs to keep.
+/// Saves a draft, so that a closed tab or a lost connection loses nothing; its [`DraftVersion`](super::model::DraftVersion)
+/// as text. `None` when another tab saved a draft of the same thing, which is not overwritten. `writer` is the person
+/// who opened the form: after another person signed in on the same device, it is refused.
 #[server(endpoint = "drafts/keep")]
 pub async fn keep_draft(
     subject: Subject,
@@ -24,7 +24,10 @@ pub async fn keep_draft(
     #[server(default)] tab: Tab,
     #[server(default)] writer: Option<PersonId>,
 ) -> Result<Option<String>, AppError> {
-    use super::{model::FieldSet, store};
+    use super::{
+        model::{DraftVersion, FieldSet},
+        store,
+    };
     use crate::{
         meeting::whose,
         reflection,
@@ -53,22 +56,22 @@ pub async fn keep_draft(
     if fields.len() > MOST.1 || fields.iter().any(|(_, text)| text.chars().count() > MOST.0) {
         return Err(AppError::TooLarge);
     }
-    let sheet: FieldSet = fields.into_iter().collect();
-    if sheet.bytes() > portal.config.draft_limit || tab.own.len() > LONGEST_TAB {
+    let fields: FieldSet = fields.into_iter().collect();
+    if fields.bytes() > portal.config.draft_limit || tab.own.len() > LONGEST_TAB {
         return Err(AppError::TooLarge);
     }
     if !portal.work.may_keep_draft(person, portal.now()) {
         return Err(AppError::TooMany);
     }
-    let work = async {
-        let mut to = portal.db.write().await?;
-        if !store::has_room(&mut to, person, subject, portal.config.drafts_per_person).await? {
-            return Ok(Err(AppError::TooLarge));
-        }
-        let kept = store::keep(&mut to, person, subject, &tab, base, &sheet, portal.now()).await?;
-        to.commit().await?;
-        Ok(Ok(kept))
-    };
-    let kept = work.await.map_err(<AppError as From<sqlx::Error>>::from)??;
-    Ok(kept.map(|turn| Tab::mark(&tab.own, turn)))
+    let (most, now) = (portal.config.drafts_per_person, portal.now());
+    let turn = portal
+        .db
+        .transaction(async |transaction| {
+            if !store::has_room(transaction, person, subject, most).await? {
+                return Err(AppError::TooLarge);
+            }
+            Ok(store::save_draft(transaction, person, subject, &tab, base, &fields, now).await?)
+        })
+        .await?;
+    Ok(turn.map(|turn| DraftVersion { tab: tab.own, turn }.to_string()))
 }

@@ -1,168 +1,338 @@
-//! What the buttons of an editing form do, whatever is edited.
+//! The handlers of editing forms and histories, for every [`Editable`] alike.
+
+use serde::Deserialize;
 
 use super::{
-    model::{FieldSet, Subject, Tab},
+    editable::{EditForm, Editable},
+    fields::confine,
+    model::{FieldSet, Tab},
+    page::{FormState, edit_page, history_page},
     rules::merge,
     store,
-    views::Editor,
 };
-use crate::{error::AppError, i18n::t, server::web::PageRequest, ui::FieldError};
+use crate::{
+    error::{ActionError, AppError},
+    i18n::t,
+    rights::Access,
+    server::web::{PageRequest, PageResponse, Routes},
+};
 
-/// What is to be done after a form was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Nothing: the draft was kept at this moment.
-    Kept(i64),
-    /// Nothing: the draft was discarded.
-    Discarded,
-    /// Show how it will read.
-    Preview,
-    /// Save the sheet, upon the revision that the editor begins from.
-    Save,
-    /// Show the form again, with what somebody else wrote, or with why the draft is not kept.
-    Conflict,
-}
+/// How many revisions a history lists.
+const REVISIONS: i64 = 100;
 
-/// Opens a form: with one's draft, if there is one, and when that was kept.
-///
-/// # Errors
-/// When the database is away.
-pub async fn open(
-    request: &PageRequest,
-    subject: Subject,
-    revision: i64,
-    published: FieldSet,
-) -> Result<(Editor, Option<i64>), AppError> {
-    let draft = store::draft(&request.portal.db, request.person()?, subject).await?;
-    let (own, person) = (uuid::Uuid::now_v7().to_string(), request.viewer.id());
-    Ok(match draft {
-        Some(draft) => {
-            let tab = Tab { own, after: Tab::mark(&draft.tab, draft.turn) };
-            let editor = Editor::new(request.lang, subject, draft.base, draft.sheet);
-            (Editor { tab, person, ..editor }, Some(draft.at))
-        }
-        None => {
-            let tab = Tab { own, after: String::new() };
-            (Editor { tab, person, ..Editor::new(request.lang, subject, revision, published) }, None)
-        }
-    })
-}
-
-/// A form as it was sent, with nothing done about it.
-///
-/// # Errors
-/// [`AppError::BadRequest`] for a form that no page has.
-pub fn sent(request: &PageRequest, subject: Subject, typed: FieldSet) -> Result<Editor, AppError> {
-    let base: i64 = request.form.text("base").parse().map_err(|_| AppError::BadRequest)?;
-    let tab = Tab { own: request.form.text("tab").to_owned(), after: request.form.text("after").to_owned() };
-    Ok(Editor { tab, person: request.viewer.id(), ..Editor::new(request.lang, subject, base, typed) })
-}
-
-/// Takes a form: keeps or discards the draft, or brings the sheet up to what others saved meanwhile.
-/// What another tab of the same person kept is merged like what others wrote.
-///
-/// # Errors
-/// [`AppError::BadRequest`] for a form that no page has; or the database is away.
-pub async fn take(
-    request: &PageRequest,
-    subject: Subject,
-    revision: i64,
-    published: &FieldSet,
-    typed: FieldSet,
-) -> Result<(Editor, Step), AppError> {
-    let mut editor = sent(request, subject, typed)?;
-    let base = editor.base;
-    let (person, now) = (request.person()?, request.portal.now());
-    let what = request.form.text("what");
-    if what != "discard" && elsewhere(request, &mut editor, published).await? == Step::Conflict {
-        return Ok((editor, Step::Conflict));
+/// The form and its buttons.
+#[must_use]
+pub fn routes<E: Editable>(access: Access) -> Routes {
+    let paths = E::PATHS;
+    let mut routes = Routes::new()
+        .form(paths.edit, access, show::<E>, save::<E>)
+        .action(paths.preview, access, preview::<E>)
+        .action(paths.draft, access, keep_draft::<E>)
+        .action(paths.discard, access, discard_draft::<E>);
+    for route in &mut routes.0 {
+        route.most = E::MAX_BODY;
     }
-    let step = match what {
-        "preview" => Step::Preview,
-        what @ ("draft" | "discard") => {
-            let (limit, most) = (request.portal.config.draft_limit, request.portal.config.drafts_per_person);
-            if what == "draft" {
-                if editor.sheet.bytes() > limit {
-                    return Ok(refused(editor, t::editing_draft_large(request.lang, limit / 1_024)));
-                }
-                if !request.portal.work.may_keep_draft(person, now) {
-                    return Ok(refused(editor, t::editing_draft_often(request.lang)));
-                }
-            }
-            let work = async {
-                let mut to = request.portal.db.write().await?;
-                let kept = if what == "discard" {
-                    store::discard(&mut to, person, subject).await?;
-                    true
-                } else if !store::has_room(&mut to, person, subject, most).await? {
-                    return Ok(None);
-                } else {
-                    let sheet = &editor.sheet;
-                    store::keep(&mut to, person, subject, &editor.tab, base, sheet, now).await?.is_some()
-                };
-                to.commit().await?;
-                Ok(Some(kept))
-            };
-            let Some(kept) = work.await.map_err(<AppError as From<sqlx::Error>>::from)? else {
-                return Ok(refused(editor, t::editing_drafts_full(request.lang, most)));
-            };
-            match (what, kept) {
-                ("discard", _) => Step::Discarded,
-                (_, true) => Step::Kept(now),
-                // The other tab kept its draft in the very moment between looking and keeping.
-                (_, false) => elsewhere(request, &mut editor, published).await?,
-            }
-        }
-        "save" if base == revision => Step::Save,
-        "save" => catch_up(request, &mut editor, revision, published).await?,
-        _ => return Err(AppError::BadRequest),
-    };
-    Ok((editor, step))
+    routes
 }
 
-/// The form again, as it was typed, with why its draft is not kept.
-fn refused(mut editor: Editor, why: impl Into<String>) -> (Editor, Step) {
-    editor.errors.push(FieldError::new("keep-draft", why));
-    (editor, Step::Conflict)
+/// The history, and restoring a revision.
+#[must_use]
+pub fn history_routes<E: Editable>(access: Access) -> Routes {
+    Routes::new().form(E::HISTORY, access, history::<E>, restore::<E>)
 }
 
-/// Merges the draft that another tab of the same person kept, unless this form knows it. Says
-/// [`Step::Conflict`] when there is something to look at.
-async fn elsewhere(
-    request: &PageRequest,
-    editor: &mut Editor,
-    published: &FieldSet,
-) -> Result<Step, AppError> {
-    let kept = store::draft(&request.portal.db, request.person()?, editor.subject).await?;
-    let Some(kept) = kept.filter(|kept| !editor.tab.knows(&kept.tab, kept.turn)) else {
-        return Ok(Step::Save);
-    };
-    let base = store::revision(&request.portal.db, editor.subject, editor.base).await?;
-    let base = base.map_or_else(|| published.clone(), |revision| revision.sheet);
-    let merged = merge(&base, &editor.sheet, &kept.sheet);
-    editor.sheet = merged.sheet;
-    editor.tab.after = Tab::mark(&kept.tab, kept.turn);
-    editor.elsewhere = !merged.conflicts.is_empty();
-    editor.conflicts = merged.conflicts;
-    Ok(if editor.elsewhere { Step::Conflict } else { Step::Save })
+/// The thing that a form is about. A form that was sent to an address of the past is not saved.
+async fn target<E: Editable>(request: &PageRequest) -> Result<Result<E, PageResponse>, AppError> {
+    match E::find(request, E::PATHS.edit).await? {
+        Err(PageResponse::PermanentRedirect(_)) => Err(AppError::NotFound),
+        found => Ok(found),
+    }
 }
 
-/// Merges what others saved since the form was opened. The editor then begins from what is there now.
+async fn show<E: Editable>(request: PageRequest) -> Result<PageResponse, AppError> {
+    match E::find(&request, E::PATHS.edit).await? {
+        Ok(target) => open(&request, target).await,
+        Err(moved) => Ok(moved),
+    }
+}
+
+/// Opens the form: with the person's draft if there is one, else with what is published.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn catch_up(
+pub async fn open<E: Editable>(request: &PageRequest, target: E) -> Result<PageResponse, AppError> {
+    let draft = store::draft(&request.portal.db, request.person()?, target.subject()).await?;
+    let published = target.published();
+    let mut state = FormState::new(200);
+    let mut tab = Tab { own: uuid::Uuid::now_v7().to_string(), after: String::new() };
+    let (base, fields) = match draft {
+        Some(draft) => {
+            tab.after = draft.version.to_string();
+            state.draft = Some(draft.at);
+            (draft.base, confine(E::FIELDS, &published, &draft.fields))
+        }
+        None => (target.revision(), published),
+    };
+    let form = EditForm::new(request.lang, target.subject(), base, fields);
+    let form = EditForm { tab, person: request.viewer.id(), ..form };
+    respond(request, target, form, state).await
+}
+
+/// Shows the form.
+///
+/// # Errors
+/// When the database is away.
+pub async fn respond<E: Editable>(
     request: &PageRequest,
-    editor: &mut Editor,
-    revision: i64,
-    published: &FieldSet,
-) -> Result<Step, AppError> {
-    let base = store::revision(&request.portal.db, editor.subject, editor.base).await?;
-    // Without the revision that it began from, everything that differs is for people to look at.
-    let base = base.map_or_else(FieldSet::default, |revision| revision.sheet);
-    let merged = merge(&base, &editor.sheet, published);
-    editor.sheet = merged.sheet;
-    editor.base = revision;
-    editor.conflicts = merged.conflicts;
-    Ok(if editor.conflicts.is_empty() { Step::Save } else { Step::Conflict })
+    mut target: E,
+    form: EditForm,
+    state: FormState<E::Value>,
+) -> Result<PageResponse, AppError> {
+    target.prepare(request, &form).await?;
+    Ok(edit_page(target, form, state))
+}
+
+async fn save<E: Editable>(request: PageRequest) -> Result<PageResponse, AppError> {
+    let target = match target::<E>(&request).await? {
+        Ok(target) => target,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let mut form = EditForm::submitted(&request, &target)?;
+    if merge_other_tab(&request, &target, &mut form).await? || catch_up(&request, &target, &mut form).await? {
+        return respond(&request, target, form, FormState::new(409)).await;
+    }
+    save_form(&request, target, form).await
+}
+
+/// Saves a form that begins from what is published now.
+///
+/// # Errors
+/// When the database is away.
+pub async fn save_form<E: Editable>(
+    request: &PageRequest,
+    mut target: E,
+    mut form: EditForm,
+) -> Result<PageResponse, AppError> {
+    let (now, person) = (request.portal.now(), request.person()?);
+    target.prepare(request, &form).await?;
+    let value = match target.apply(&form, now) {
+        Ok(value) => value,
+        Err(errors) => {
+            form.errors = errors;
+            return Ok(edit_page(target, form, FormState::new(422)));
+        }
+    };
+    if !target.confirm(request, &form, &value).await? {
+        return Ok(edit_page(target, form, FormState::new(422)));
+    }
+    let (subject, revision) = (target.subject(), target.revision());
+    let stored = request
+        .portal
+        .db
+        .transaction(async |transaction| {
+            let stored = target.store(request, transaction, &value).await?;
+            if revision > 0 {
+                let before = target.published();
+                store::record(transaction, subject, revision, None, &before, now).await?;
+            }
+            let after = E::fields_of(&value);
+            store::record(transaction, subject, stored.revision, Some(person), &after, now).await?;
+            if target.discards_draft() {
+                store::discard(transaction, person, subject).await?;
+            }
+            let detail = target.audit_detail(stored.revision);
+            request.audit(transaction, E::AUDIT, subject, &detail).await?;
+            Ok::<_, ActionError>(stored)
+        })
+        .await;
+    match stored {
+        Ok(stored) => {
+            target.stored(request);
+            let path = target.show_address(request.lang);
+            Ok(match stored.flash {
+                Some(flash) => PageResponse::redirect_with(&path, flash),
+                None => PageResponse::redirect(path),
+            })
+        }
+        Err(ActionError::App(error)) => Err(error),
+        Err(ActionError::Conflict | ActionError::Invalid(_)) => {
+            // Another person saved between reading and writing.
+            let target = match self::target::<E>(request).await? {
+                Ok(target) => target,
+                Err(elsewhere) => return Ok(elsewhere),
+            };
+            catch_up(request, &target, &mut form).await?;
+            respond(request, target, form, FormState { changed: true, ..FormState::new(409) }).await
+        }
+    }
+}
+
+async fn preview<E: Editable>(request: PageRequest) -> Result<PageResponse, AppError> {
+    let mut target = match target::<E>(&request).await? {
+        Ok(target) => target,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let mut form = EditForm::submitted(&request, &target)?;
+    if merge_other_tab(&request, &target, &mut form).await? {
+        return respond(&request, target, form, FormState::new(409)).await;
+    }
+    target.prepare(&request, &form).await?;
+    let state = match target.apply(&form, request.portal.now()) {
+        Ok(value) => FormState { value: Some(value), preview: true, ..FormState::new(200) },
+        Err(errors) => {
+            form.errors = errors;
+            FormState { preview: true, ..FormState::new(422) }
+        }
+    };
+    Ok(edit_page(target, form, state))
+}
+
+async fn keep_draft<E: Editable>(request: PageRequest) -> Result<PageResponse, AppError> {
+    let target = match target::<E>(&request).await? {
+        Ok(target) => target,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let mut form = EditForm::submitted(&request, &target)?;
+    let (person, now, config) = (request.person()?, request.portal.now(), &request.portal.config);
+    let mut conflict = merge_other_tab(&request, &target, &mut form).await?;
+    if !conflict {
+        let (limit, most) = (config.draft_limit, config.drafts_per_person);
+        let refusal = if form.fields.bytes() > limit {
+            Some(t::editing_draft_large(form.lang, limit / 1_024))
+        } else if !request.portal.work.may_keep_draft(person, now) {
+            Some(t::editing_draft_often(form.lang).to_owned())
+        } else {
+            let EditForm { subject, tab, base, fields, .. } = &form;
+            let saved = request
+                .portal
+                .db
+                .transaction(async |transaction| {
+                    if !store::has_room(transaction, person, *subject, most).await? {
+                        return Ok::<_, AppError>(None);
+                    }
+                    let turn =
+                        store::save_draft(transaction, person, *subject, tab, *base, fields, now).await?;
+                    Ok(Some(turn.is_some()))
+                })
+                .await?;
+            match saved {
+                None => Some(t::editing_drafts_full(form.lang, most)),
+                Some(true) => None,
+                // The other tab saved its draft between looking and saving.
+                Some(false) => {
+                    conflict = merge_other_tab(&request, &target, &mut form).await?;
+                    None
+                }
+            }
+        };
+        if let Some(refusal) = refusal {
+            form.errors.add("keep-draft", refusal);
+            conflict = true;
+        }
+    }
+    let state = if conflict {
+        FormState::new(409)
+    } else {
+        FormState { draft: Some(now), draft_kept: true, ..FormState::new(200) }
+    };
+    respond(&request, target, form, state).await
+}
+
+async fn discard_draft<E: Editable>(request: PageRequest) -> Result<PageResponse, AppError> {
+    let target = match target::<E>(&request).await? {
+        Ok(target) => target,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let (person, subject) = (request.person()?, target.subject());
+    request
+        .portal
+        .db
+        .transaction(async |transaction| store::discard(transaction, person, subject).await)
+        .await
+        .map_err(AppError::from)?;
+    Ok(PageResponse::redirect(target.discarded_address(request.lang)))
+}
+
+/// Merges the draft that another tab of the same person saved, unless this form knows it. `true` when there are
+/// conflicts.
+async fn merge_other_tab<E: Editable>(
+    request: &PageRequest,
+    target: &E,
+    form: &mut EditForm,
+) -> Result<bool, AppError> {
+    let db = &request.portal.db;
+    let draft = store::draft(db, request.person()?, form.subject).await?;
+    let Some(draft) = draft.filter(|draft| !form.tab.knows(&draft.version)) else { return Ok(false) };
+    let base = store::revision(db, form.subject, form.base).await?;
+    let base = base.map_or_else(|| target.published(), |revision| revision.fields);
+    let merged = merge(&base, &form.fields, &draft.fields);
+    form.fields = confine(E::FIELDS, &target.published(), &merged.fields);
+    form.tab.after = draft.version.to_string();
+    form.own_conflicts = !merged.conflicts.is_empty();
+    form.conflicts = merged.conflicts;
+    Ok(form.own_conflicts)
+}
+
+/// Merges what others saved since the form was opened; the form then begins from what is published now. `true` when
+/// there are conflicts.
+///
+/// # Errors
+/// When the database is away.
+pub async fn catch_up<E: Editable>(
+    request: &PageRequest,
+    target: &E,
+    form: &mut EditForm,
+) -> Result<bool, AppError> {
+    if form.base == target.revision() {
+        return Ok(false);
+    }
+    let base = store::revision(&request.portal.db, form.subject, form.base).await?;
+    // Without the revision that the form began from, everything that differs is a conflict.
+    let base = base.map_or_else(FieldSet::default, |revision| revision.fields);
+    let published = target.published();
+    let merged = merge(&base, &form.fields, &published);
+    form.fields = confine(E::FIELDS, &published, &merged.fields);
+    form.base = target.revision();
+    form.conflicts = merged.conflicts;
+    Ok(!form.conflicts.is_empty())
+}
+
+async fn history<E: Editable>(request: PageRequest) -> Result<PageResponse, AppError> {
+    let target = match E::find(&request, E::HISTORY).await? {
+        Ok(target) => target,
+        Err(moved) => return Ok(moved),
+    };
+    let (db, subject) = (&request.portal.db, target.subject());
+    let revisions = store::revisions(db, subject, i64::MAX, REVISIONS).await?;
+    let compared = match request.query_param("n") {
+        None => None,
+        Some(number) => {
+            let number: i64 = number.parse().map_err(|_| AppError::BadRequest)?;
+            let one = store::revision(db, subject, number).await?.ok_or(AppError::NotFound)?;
+            let before = store::revisions(db, subject, number, 1).await?.into_iter().next();
+            Some((one, before))
+        }
+    };
+    Ok(history_page(target, request.lang, revisions, compared))
+}
+
+/// What a history sends to restore a revision.
+#[derive(Debug, Deserialize)]
+struct RestoreRevision {
+    /// Its number.
+    n: i64,
+}
+
+/// Saves an old revision's texts as a new one.
+async fn restore<E: Editable>(request: PageRequest) -> Result<PageResponse, AppError> {
+    let target = match target::<E>(&request).await? {
+        Ok(target) => target,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let RestoreRevision { n } = request.input()?;
+    let (subject, published) = (target.subject(), target.published());
+    let old = store::revision(&request.portal.db, subject, n).await?.ok_or(AppError::NotFound)?;
+    let fields = confine(E::FIELDS, &published, &old.fields);
+    let form = EditForm::new(request.lang, subject, target.revision(), fields);
+    save_form(&request, target, EditForm { person: request.viewer.id(), ..form }).await
 }

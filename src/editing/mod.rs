@@ -1,14 +1,17 @@
-//! Writing texts together that many read: community pages, the portal's own pages, meetings.
+//! Texts that people edit together and many read: community pages, the portal's own pages, meetings, reflections.
 //!
-//! What a page says is edited as one [`model::FieldSet`] of fields, French and English side by side. A
-//! sheet is saved against the *revision* it began from; when somebody else saved meanwhile, the three
-//! are merged, and where both changed the same field, both versions are shown to the one who comes
-//! second: nothing is overwritten. Every revision is kept whole, can be compared and restored. What is
-//! typed and not saved is kept as a *draft*, by a button or, with a script, while one types.
+//! A feature describes its form once, as [`FieldSpec`]s: key, kind, limit and label of each field. It implements
+//! [`Editable`], which says where the thing is found and stored, and gets from [`routes`]: a form in both languages, a
+//! preview, drafts, three-way merging with what others saved, an entry in the audit log; from [`history_routes`]: the
+//! revisions, their differences, and restoring one.
 //!
-//! * [`model`]: sheet, subject; [`rules`]: merging, how a translation stands after a change, pure;
-//! * [`api`]: keeping a draft; `store`: revisions and drafts; `flow`: what its
-//!   buttons do; `views`: fields, differences, history;
+//! Every revision is stored whole. A form is saved against the *revision* it began from; where another person changed
+//! the same field, the form shows both versions: nothing is overwritten. Texts that are not saved are stored as a
+//! *draft*, by a button or, with a script, while one types.
+//!
+//! * [`model`]: the texts of a form, what is edited; [`rules`]: merging, whether a translation is current, pure;
+//! * [`api`]: saving a draft; `store`: revisions and drafts;
+//! * `fields`: the description; `editable`: the trait; `flow`: its handlers; `inputs`, `page`, `views`: its pages;
 //! * [`islands`]: saving drafts while a person types.
 
 #[cfg(any(feature = "ssr", feature = "write"))]
@@ -19,7 +22,17 @@ pub mod model;
 pub mod rules;
 
 #[cfg(feature = "ssr")]
+mod editable;
+#[cfg(feature = "ssr")]
+mod fields;
+#[cfg(feature = "ssr")]
 mod flow;
+#[cfg(feature = "ssr")]
+mod inputs;
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+pub mod paths;
 #[cfg(feature = "ssr")]
 mod store;
 #[cfg(feature = "ssr")]
@@ -29,8 +42,16 @@ mod views;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use flow::{Step, catch_up, open, sent, take};
+pub use editable::{EditForm, Editable, Stored};
+#[cfg(feature = "ssr")]
+pub use fields::{Changes, Entry, FieldSpec, Kind, Slot, apply, confine, label, to_fields};
+#[cfg(feature = "ssr")]
+pub use flow::{catch_up, history_routes, open, respond, routes, save_form};
+#[cfg(feature = "ssr")]
+pub use inputs::inputs;
+#[cfg(feature = "ssr")]
+pub use page::{FormState, difference, weight};
 #[cfg(feature = "ssr")]
 pub use store::{Draft, Revision, discard, drafts, record, revision, revisions};
 #[cfg(feature = "ssr")]
-pub use views::{Editor, comparison, conflict_notices, draft_notice, history_list, pair, tools};
+pub use views::{comparison, history_list};

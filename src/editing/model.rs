@@ -65,32 +65,41 @@ impl Subject {
 pub struct Tab {
     /// The form's own name.
     pub own: String,
-    /// The draft that it began from, as [`Tab::mark`] writes it; empty when there was none.
+    /// The [`DraftVersion`] that it began from, as text; empty when there was none.
     pub after: String,
 }
 
 impl Tab {
-    /// How a draft is named that a tab kept, as often as that.
+    /// Whether this form holds the text of a draft: it saved it, or began from it.
     #[must_use]
-    pub fn mark(tab: &str, turn: i64) -> String {
-        format!("{tab}@{turn}")
-    }
-
-    /// Whether this form knows a draft: it kept it, or began from it.
-    #[must_use]
-    pub fn knows(&self, tab: &str, turn: i64) -> bool {
-        self.own == tab || self.after == Self::mark(tab, turn)
+    pub fn knows(&self, draft: &DraftVersion) -> bool {
+        self.own == draft.tab || self.after == draft.to_string()
     }
 }
 
-/// The fields of a page and what stands in them: `name.fr`, `aim.0.en`. Empty fields are left out, so
-/// that sheets are equal when they say the same.
+/// One state of a draft: the form that saved it, and how many times it was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftVersion {
+    /// The name of the form.
+    pub tab: String,
+    /// How many times the draft was saved.
+    pub turn: i64,
+}
+
+impl std::fmt::Display for DraftVersion {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}@{}", self.tab, self.turn)
+    }
+}
+
+/// The fields of a form and their texts: `name.fr`, `aim.0.en`. Empty fields are left out, so that two sets with the
+/// same texts are equal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct FieldSet(BTreeMap<String, String>);
 
 impl FieldSet {
-    /// What stands in a field; empty when nothing does.
+    /// The text of a field; empty when it has none.
     #[must_use]
     pub fn text(&self, key: &str) -> &str {
         self.0.get(key).map_or("", String::as_str)
@@ -165,11 +174,11 @@ impl FieldSet {
 
 impl FromIterator<(String, String)> for FieldSet {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
-        let mut sheet = Self::default();
+        let mut fields = Self::default();
         for (key, text) in pairs {
-            sheet.set(key, text);
+            fields.set(key, text);
         }
-        sheet
+        fields
     }
 }
 
@@ -191,14 +200,14 @@ mod tests {
 
     #[test]
     fn a_number_that_no_list_reaches_makes_none_longer() {
-        let mut sheet = FieldSet::default();
+        let mut fields = FieldSet::default();
         for key in ["aim.0.fr", "aim.2.en", "aim.18446744073709551615.fr", "aim.1000000.fr", "aims.7.fr"] {
-            sheet.set(key, "x");
+            fields.set(key, "x");
         }
-        assert_eq!(sheet.len_of("aim"), 3);
-        assert_eq!(sheet.list("aim").iter().count(), 2);
-        assert_eq!(sheet.lists(), ["aim", "aims"]);
-        sheet.clear_list("aim");
-        assert_eq!(sheet.iter().count(), 3, "others stay");
+        assert_eq!(fields.len_of("aim"), 3);
+        assert_eq!(fields.list("aim").iter().count(), 2);
+        assert_eq!(fields.lists(), ["aim", "aims"]);
+        fields.clear_list("aim");
+        assert_eq!(fields.iter().count(), 3, "others stay");
     }
 }

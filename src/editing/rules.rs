@@ -1,4 +1,4 @@
-//! Merging what two people wrote, and how a translation stands after a change. Pure.
+//! Merging what two people wrote, and whether a translation is current after a change. Pure.
 
 use std::collections::BTreeSet;
 
@@ -10,41 +10,41 @@ use crate::i18n::{Lang, LocalizedText, Translation};
 pub struct Conflict {
     /// The field, or the list, that both changed.
     pub key: String,
-    /// What the other one made of it.
+    /// The other person's text.
     pub theirs: String,
 }
 
-/// What comes of merging.
+/// The outcome of a three-way merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
     /// Both people's changes; where they conflict, mine.
-    pub sheet: FieldSet,
-    /// What the second one has to look at.
+    pub fields: FieldSet,
+    /// What the second person has to decide.
     pub conflicts: Vec<Conflict>,
 }
 
-/// Merges my sheet and theirs, both begun from `base`. A field that only one of us changed is as that
-/// one left it. A list that both changed is merged entry by entry as long as neither made it longer
-/// or shorter; otherwise it is for people to decide.
+/// Merges my texts and theirs, both begun from `base`. A field that only one side changed is as that side left it. A
+/// list that both changed is merged entry by entry as long as neither made it longer or shorter; otherwise it is a
+/// conflict.
 #[must_use]
 pub fn merge(base: &FieldSet, mine: &FieldSet, theirs: &FieldSet) -> Merged {
-    let mut merged = Merged { sheet: mine.clone(), conflicts: Vec::new() };
+    let mut merged = Merged { fields: mine.clone(), conflicts: Vec::new() };
     let lists: BTreeSet<String> = [base, mine, theirs].into_iter().flat_map(FieldSet::lists).collect();
     let mut by_hand: BTreeSet<&str> = BTreeSet::new();
     for list in &lists {
-        let sizes = [base, mine, theirs].map(|sheet| sheet.len_of(list));
+        let sizes = [base, mine, theirs].map(|fields| fields.len_of(list));
         if sizes[0] == sizes[1] && sizes[1] == sizes[2] {
             continue;
         }
         by_hand.insert(list);
-        let [old, my, their] = [base, mine, theirs].map(|sheet| sheet.list(list));
+        let [old, my, their] = [base, mine, theirs].map(|fields| fields.list(list));
         if my == their || their == old {
             continue;
         }
         if my == old {
-            merged.sheet.clear_list(list);
+            merged.fields.clear_list(list);
             for (key, text) in their.iter() {
-                merged.sheet.set(key, text);
+                merged.fields.set(key, text);
             }
         } else {
             let theirs = their.iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
@@ -62,7 +62,7 @@ pub fn merge(base: &FieldSet, mine: &FieldSet, theirs: &FieldSet) -> Merged {
             continue;
         }
         if my == old {
-            merged.sheet.set(key, their);
+            merged.fields.set(key, their);
         } else {
             merged.conflicts.push(Conflict { key: key.to_owned(), theirs: their.to_owned() });
         }
@@ -70,11 +70,10 @@ pub fn merge(base: &FieldSet, mine: &FieldSet, theirs: &FieldSet) -> Merged {
     merged
 }
 
-/// A passage after somebody edited it: `None` when both texts are empty.
+/// A text in two languages after a person edited it: `None` when both sides are empty.
 ///
-/// Who edits one language of two leaves the other behind, unless they say that it is `still_right`.
-/// Editing the language that was behind brings it up. A second language that was not there before is
-/// a translation that nobody has read over yet.
+/// An edit of one side makes the other outdated, unless the person says that it is `still_right`. An edit of the
+/// outdated side makes it current. A second language that was not there before is an unreviewed translation.
 #[must_use]
 pub fn edited(
     old: Option<&LocalizedText>,
@@ -137,38 +136,38 @@ mod tests {
 
     use super::{FieldSet, Lang, LocalizedText, Translation, ancestor, edited, merge};
 
-    fn sheet(pairs: &[(&str, &str)]) -> FieldSet {
+    fn fields(pairs: &[(&str, &str)]) -> FieldSet {
         pairs.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect()
     }
 
     #[test]
     fn what_each_changed_alone_is_kept() {
-        let base = sheet(&[("name.fr", "a"), ("name.en", "a"), ("aim.0.fr", "x"), ("aim.1.fr", "y")]);
-        let mine = sheet(&[("name.fr", "b"), ("name.en", "a"), ("aim.0.fr", "x2"), ("aim.1.fr", "y")]);
-        let theirs = sheet(&[("name.fr", "a"), ("name.en", "c"), ("aim.0.fr", "x"), ("aim.1.fr", "y2")]);
+        let base = fields(&[("name.fr", "a"), ("name.en", "a"), ("aim.0.fr", "x"), ("aim.1.fr", "y")]);
+        let mine = fields(&[("name.fr", "b"), ("name.en", "a"), ("aim.0.fr", "x2"), ("aim.1.fr", "y")]);
+        let theirs = fields(&[("name.fr", "a"), ("name.en", "c"), ("aim.0.fr", "x"), ("aim.1.fr", "y2")]);
         let merged = merge(&base, &mine, &theirs);
         assert!(merged.conflicts.is_empty());
-        let both = sheet(&[("name.fr", "b"), ("name.en", "c"), ("aim.0.fr", "x2"), ("aim.1.fr", "y2")]);
-        assert_eq!(merged.sheet, both);
+        let both = fields(&[("name.fr", "b"), ("name.en", "c"), ("aim.0.fr", "x2"), ("aim.1.fr", "y2")]);
+        assert_eq!(merged.fields, both);
     }
 
     #[test]
     fn where_both_wrote_both_are_shown() {
-        let base = sheet(&[("name.fr", "a"), ("aim.0.fr", "x")]);
-        let mine = sheet(&[("name.fr", "b"), ("aim.0.fr", "x"), ("aim.1.fr", "mine")]);
-        let theirs = sheet(&[("name.fr", "c"), ("aim.0.fr", "other")]);
+        let base = fields(&[("name.fr", "a"), ("aim.0.fr", "x")]);
+        let mine = fields(&[("name.fr", "b"), ("aim.0.fr", "x"), ("aim.1.fr", "mine")]);
+        let theirs = fields(&[("name.fr", "c"), ("aim.0.fr", "other")]);
         let merged = merge(&base, &mine, &theirs);
         let keys: Vec<_> =
             merged.conflicts.iter().map(|each| (each.key.as_str(), each.theirs.as_str())).collect();
         assert_eq!(keys, [("aim", "other"), ("name.fr", "c")]);
-        assert_eq!(merged.sheet, mine);
+        assert_eq!(merged.fields, mine);
     }
 
     #[test]
     fn a_list_that_only_they_shortened_is_theirs() {
-        let base = sheet(&[("aim.0.fr", "x"), ("aim.1.fr", "y")]);
-        let theirs = sheet(&[("aim.0.fr", "y")]);
-        assert_eq!(merge(&base, &base, &theirs).sheet, theirs);
+        let base = fields(&[("aim.0.fr", "x"), ("aim.1.fr", "y")]);
+        let theirs = fields(&[("aim.0.fr", "y")]);
+        assert_eq!(merge(&base, &base, &theirs).fields, theirs);
     }
 
     fn pair(translation: Translation) -> LocalizedText {
@@ -218,7 +217,7 @@ mod tests {
     }
 
     proptest! {
-        /// Nothing that either of the two wrote is lost: it is in the merged sheet, or shown.
+        /// Nothing that either of the two wrote is lost: it is in the merged texts, or shown.
         #[test]
         fn nothing_is_lost(
             base in proptest::collection::btree_map("[ab]\\.(fr|en)|c\\.[012]\\.fr", "[xyz]{1,2}", 0..6),
@@ -231,10 +230,10 @@ mod tests {
                 let shown = merged.conflicts.iter().any(|each| {
                     (each.key == key || key.starts_with(&format!("{}.", each.key))) && each.theirs.contains(text)
                 });
-                prop_assert!(merged.sheet.text(key) == text || shown, "{key}: {text}");
+                prop_assert!(merged.fields.text(key) == text || shown, "{key}: {text}");
             }
             for (key, text) in mine.iter().filter(|(key, text)| base.text(key) != *text) {
-                prop_assert!(merged.sheet.text(key) == text, "{key}: {text}");
+                prop_assert!(merged.fields.text(key) == text, "{key}: {text}");
             }
         }
     }

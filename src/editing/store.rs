@@ -1,55 +1,72 @@
 //! Revisions and drafts.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 
-use super::model::{FieldSet, Subject, Tab};
+use super::model::{DraftVersion, FieldSet, Subject, Tab};
 use crate::{
     ids::PersonId,
     server::{
         db::{
             Db,
-            columns::{document, written},
+            columns::written,
+            row::{Json, from_row},
         },
         quota,
     },
 };
 
-/// What a page said at one time.
+/// The texts of a thing as they were saved once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
     /// Its number, from 1.
     pub number: i64,
     /// When it was saved, in milliseconds UTC.
     pub at: i64,
-    /// Who saved it; `None` for what was there from the beginning, or when the account is gone.
+    /// Who saved it; `None` for the first revision of what came with the portal, or when the account is gone.
     pub by: Option<String>,
-    /// What it said.
-    pub sheet: FieldSet,
+    /// The texts.
+    pub fields: FieldSet,
 }
 
-/// Keeps a revision. The number that is there already stays as it is.
+from_row! {
+    struct RevisionRow {
+        number: i64,
+        at: i64,
+        name: Option<String>,
+        content: Json<FieldSet>,
+    }
+}
+
+impl From<RevisionRow> for Revision {
+    fn from(row: RevisionRow) -> Self {
+        Self { number: row.number, at: row.at, by: row.name, fields: row.content.0 }
+    }
+}
+
+/// Stores a revision. A revision with this number that is there already stays as it is.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn record(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     subject: Subject,
     number: i64,
     by: Option<PersonId>,
-    sheet: &FieldSet,
+    fields: &FieldSet,
     at: i64,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO revision (subject_kind, subject_id, number, person_id, at, content)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT DO NOTHING",
     )
     .bind(subject.kind())
     .bind(subject.id())
     .bind(number)
     .bind(by.map(|id| id.to_string()))
     .bind(at)
-    .bind(written(sheet)?)
-    .execute(to)
+    .bind(written(fields)?)
+    .execute(transaction)
     .await?;
     Ok(())
 }
@@ -59,9 +76,14 @@ pub async fn record(
 /// # Errors
 /// When the database is away.
 pub async fn revision(db: &Db, subject: Subject, number: i64) -> Result<Option<Revision>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT r.number, r.at, p.name, r.content
-         FROM revision r LEFT JOIN person p ON p.id = r.person_id
+    let row: Option<RevisionRow> = sqlx::query_as(
+        "SELECT
+           r.number,
+           r.at,
+           p.name,
+           r.content
+         FROM revision r
+         LEFT JOIN person p ON p.id = r.person_id
          WHERE r.subject_kind = $1 AND r.subject_id = $2 AND r.number = $3",
     )
     .bind(subject.kind())
@@ -69,10 +91,10 @@ pub async fn revision(db: &Db, subject: Subject, number: i64) -> Result<Option<R
     .bind(number)
     .fetch_optional(&db.reader)
     .await?;
-    row.as_ref().map(read).transpose()
+    Ok(row.map(Revision::from))
 }
 
-/// The revisions before a number, the newest first; so many at most.
+/// At most `limit` revisions before a number, the newest first.
 ///
 /// # Errors
 /// When the database is away.
@@ -80,11 +102,16 @@ pub async fn revisions(
     db: &Db,
     subject: Subject,
     before: i64,
-    many: i64,
+    limit: i64,
 ) -> Result<Vec<Revision>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT r.number, r.at, p.name, r.content
-         FROM revision r LEFT JOIN person p ON p.id = r.person_id
+    let rows: Vec<RevisionRow> = sqlx::query_as(
+        "SELECT
+           r.number,
+           r.at,
+           p.name,
+           r.content
+         FROM revision r
+         LEFT JOIN person p ON p.id = r.person_id
          WHERE r.subject_kind = $1 AND r.subject_id = $2 AND r.number < $3
          ORDER BY r.number DESC
          LIMIT ($4 + 0)",
@@ -92,34 +119,41 @@ pub async fn revisions(
     .bind(subject.kind())
     .bind(subject.id())
     .bind(before)
-    .bind(many)
+    .bind(limit)
     .fetch_all(&db.reader)
     .await?;
-    rows.iter().map(read).collect()
+    Ok(rows.into_iter().map(Revision::from).collect())
 }
 
-fn read(row: &sqlx::any::AnyRow) -> Result<Revision, sqlx::Error> {
-    Ok(Revision {
-        number: row.try_get(0)?,
-        at: row.try_get(1)?,
-        by: row.try_get(2)?,
-        sheet: document("content", row.try_get(3)?)?,
-    })
-}
-
-/// What somebody was writing.
+/// Texts that a person typed and has not saved as a revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// The revision that they began from.
+    /// The revision that the form began from.
     pub base: i64,
-    /// What they had written.
-    pub sheet: FieldSet,
-    /// When it was kept.
+    /// The texts.
+    pub fields: FieldSet,
+    /// When the draft was saved, in milliseconds UTC.
     pub at: i64,
-    /// The tab that kept it.
-    pub tab: String,
-    /// How many times it was kept.
-    pub turn: i64,
+    /// Which form saved it.
+    pub version: DraftVersion,
+}
+
+from_row! {
+    struct DraftRow {
+        subject_id: String,
+        base: i64,
+        content: Json<FieldSet>,
+        updated_at: i64,
+        tab: String,
+        turn: i64,
+    }
+}
+
+impl From<DraftRow> for Draft {
+    fn from(row: DraftRow) -> Self {
+        let version = DraftVersion { tab: row.tab, turn: row.turn };
+        Self { base: row.base, fields: row.content.0, at: row.updated_at, version }
+    }
 }
 
 /// Whether a person may keep a draft of this: there is one, or they have fewer than `most`. Until the transaction ends,
@@ -128,7 +162,7 @@ pub struct Draft {
 /// # Errors
 /// When the database is away.
 pub async fn has_room(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     person: PersonId,
     subject: Subject,
     most: u32,
@@ -139,34 +173,34 @@ pub async fn has_room(
     .bind(person.to_string())
     .bind(subject.kind())
     .bind(subject.draft())
-    .fetch_optional(&mut *to)
+    .fetch_optional(&mut *transaction)
     .await?;
     if there.is_some() {
         return Ok(true);
     }
-    quota::lock(&mut *to, person).await?;
+    quota::lock(&mut *transaction, person).await?;
     let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM draft WHERE person_id = $1")
         .bind(person.to_string())
-        .fetch_one(to)
+        .fetch_one(transaction)
         .await?;
     Ok(count < i64::from(most))
 }
 
-/// Keeps what somebody is writing, and the revision that they began from; how many times it was kept.
-/// `None`, and nothing is kept, when another tab kept a draft that this one has not seen.
+/// Saves a draft, and the revision that its form began from; how many times it was saved. `None`, and nothing is
+/// stored, when another tab saved a draft that this one does not know.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn keep(
-    to: &mut AnyConnection,
+pub async fn save_draft(
+    transaction: &mut AnyConnection,
     person: PersonId,
     subject: Subject,
     tab: &Tab,
     base: i64,
-    sheet: &FieldSet,
+    fields: &FieldSet,
     now: i64,
 ) -> Result<Option<i64>, sqlx::Error> {
-    let kept = sqlx::query(
+    sqlx::query_scalar(
         "INSERT INTO draft (person_id, subject_kind, subject_id, base, content, updated_at, tab)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (person_id, subject_kind, subject_id)
@@ -179,42 +213,39 @@ pub async fn keep(
     .bind(subject.kind())
     .bind(subject.draft())
     .bind(base)
-    .bind(written(sheet)?)
+    .bind(written(fields)?)
     .bind(now)
     .bind(&tab.own)
     .bind(&tab.after)
-    .fetch_all(to)
-    .await?;
-    kept.first().map(|row| row.try_get(0)).transpose()
+    .fetch_optional(transaction)
+    .await
 }
 
-/// What somebody was writing.
+/// A person's draft of a thing.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn draft(db: &Db, person: PersonId, subject: Subject) -> Result<Option<Draft>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT base, content, updated_at, tab, turn FROM draft WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3",
+    let row: Option<DraftRow> = sqlx::query_as(
+        "SELECT
+           subject_id,
+           base,
+           content,
+           updated_at,
+           tab,
+           turn
+         FROM draft
+         WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3",
     )
     .bind(person.to_string())
     .bind(subject.kind())
     .bind(subject.draft())
     .fetch_optional(&db.reader)
     .await?;
-    row.as_ref().map(drafted).transpose()
+    Ok(row.map(Draft::from))
 }
 
-fn drafted(row: &sqlx::any::AnyRow) -> Result<Draft, sqlx::Error> {
-    Ok(Draft {
-        base: row.try_get(0)?,
-        sheet: document("content", row.try_get(1)?)?,
-        at: row.try_get(2)?,
-        tab: row.try_get(3)?,
-        turn: row.try_get(4)?,
-    })
-}
-
-/// What somebody is writing of one kind of thing, the latest first, with the ids of the things.
+/// A person's drafts of one kind of thing, the latest first, with the ids of the things.
 ///
 /// # Errors
 /// When the database is away.
@@ -223,8 +254,15 @@ pub async fn drafts(
     person: PersonId,
     kind: &'static str,
 ) -> Result<Vec<(String, Draft)>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT base, content, updated_at, tab, turn, subject_id FROM draft
+    let rows: Vec<DraftRow> = sqlx::query_as(
+        "SELECT
+           subject_id,
+           base,
+           content,
+           updated_at,
+           tab,
+           turn
+         FROM draft
          WHERE person_id = $1 AND subject_kind = $2
          ORDER BY updated_at DESC, subject_id",
     )
@@ -232,19 +270,23 @@ pub async fn drafts(
     .bind(kind)
     .fetch_all(&db.reader)
     .await?;
-    rows.iter().map(|row| Ok((row.try_get(5)?, drafted(row)?))).collect()
+    Ok(rows.into_iter().map(|mut row| (std::mem::take(&mut row.subject_id), row.into())).collect())
 }
 
-/// Forgets a draft: it was saved, or is not wanted.
+/// Deletes a draft: its texts were saved as a revision, or the person discards them.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn discard(to: &mut AnyConnection, person: PersonId, subject: Subject) -> Result<(), sqlx::Error> {
+pub async fn discard(
+    transaction: &mut AnyConnection,
+    person: PersonId,
+    subject: Subject,
+) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM draft WHERE person_id = $1 AND subject_kind = $2 AND subject_id = $3")
         .bind(person.to_string())
         .bind(subject.kind())
         .bind(subject.draft())
-        .execute(to)
+        .execute(transaction)
         .await?;
     Ok(())
 }

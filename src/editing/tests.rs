@@ -2,13 +2,18 @@
 
 use crate::{
     app::testing::{TestApp, app, house_with},
-    community::{sheet, store},
-    editing::model::{FieldSet, Subject, Tab},
+    community::store,
+    editing::{
+        Editable,
+        model::{FieldSet, Subject, Tab},
+    },
     i18n::{Lang, Standing},
     server::{config::Config, db::testing::on_both_databases},
 };
 
 const EDIT: &str = "/fr/communautes/eleves-a-risque/modifier";
+const DRAFT: &str = "/fr/communautes/eleves-a-risque/modifier/brouillon";
+const DISCARD: &str = "/fr/communautes/eleves-a-risque/modifier/brouillon/suppression";
 const HISTORY: &str = "/fr/communautes/eleves-a-risque/historique";
 
 /// The fields of the editing form, as a browser would send them.
@@ -19,7 +24,7 @@ async fn fields(app: &TestApp, cookie: &str) -> Vec<(String, String)> {
     let found = store::find(&app.scratch.db, Lang::Fr, "eleves-a-risque", now).await;
     let community = found.expect("an answer").expect("it exists").community;
     let mut fields: Vec<(String, String)> =
-        sheet::of(&community).iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
+        community.published().iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
     fields.push(("base".to_owned(), community.revision.to_string()));
     fields
 }
@@ -37,11 +42,9 @@ async fn two_who_change_different_things_both_keep_them() {
     let app = app().await;
     let (one, other) = (app.cookie("facilitator").await, app.cookie("co-facilitator").await);
     let form = fields(&app, &one).await;
-    let first =
-        app.send(EDIT, &one, &with(&form, &[("summary.fr", "Résumé de l’une."), ("what", "save")])).await;
+    let first = app.send(EDIT, &one, &with(&form, &[("summary.fr", "Résumé de l’une.")])).await;
     assert_eq!(first.status, 303);
-    let second =
-        app.send(EDIT, &other, &with(&form, &[("name.en", "Pupils we watch over"), ("what", "save")])).await;
+    let second = app.send(EDIT, &other, &with(&form, &[("name.en", "Pupils we watch over")])).await;
     assert_eq!(second.status, 303, "nothing to decide: merged");
     let page = app.get("/en/communities/pupils-at-risk").await.body;
     assert!(page.contains("Pupils we watch over"));
@@ -59,17 +62,15 @@ async fn two_who_change_the_same_see_both_versions() {
     let app = app().await;
     let (one, other) = (app.cookie("facilitator").await, app.cookie("co-facilitator").await);
     let form = fields(&app, &one).await;
-    app.send(EDIT, &one, &with(&form, &[("summary.fr", "La version d’Ariane."), ("what", "save")])).await;
-    let second = app
-        .send(EDIT, &other, &with(&form, &[("summary.fr", "La version de Rowan."), ("what", "save")]))
-        .await;
+    app.send(EDIT, &one, &with(&form, &[("summary.fr", "La version d’Ariane.")])).await;
+    let second = app.send(EDIT, &other, &with(&form, &[("summary.fr", "La version de Rowan.")])).await;
     assert_eq!(second.status, 409);
     assert!(second.body.contains("La version d’Ariane.") && second.body.contains("La version de Rowan."));
     assert!(
         app.get("/fr/communautes/eleves-a-risque").await.body.contains("La version d’Ariane."),
         "not overwritten"
     );
-    let again = with(&form, &[("summary.fr", "Les deux versions."), ("base", "2"), ("what", "save")]);
+    let again = with(&form, &[("summary.fr", "Les deux versions."), ("base", "2")]);
     assert_eq!(app.send(EDIT, &other, &again).await.status, 303);
     let history = app.get_with(&format!("{HISTORY}?n=3"), "cookie", &one).await.body;
     assert!(history.contains("<del>") && history.contains("<ins>") && history.contains("Rowan"));
@@ -82,13 +83,8 @@ async fn a_draft_is_kept_found_and_discarded() {
     let app = app().await;
     let cookie = app.cookie("facilitator").await;
     let form = fields(&app, &cookie).await;
-    let kept = app
-        .send(
-            EDIT,
-            &cookie,
-            &with(&form, &[("purpose.fr", "Un brouillon </textarea><script>x"), ("what", "draft")]),
-        )
-        .await;
+    let kept =
+        app.send(DRAFT, &cookie, &with(&form, &[("purpose.fr", "Un brouillon </textarea><script>x")])).await;
     assert!(kept.status.is_success());
     let again = app.get_with(EDIT, "cookie", &cookie).await.body;
     assert!(again.contains("Un brouillon &lt;/textarea&gt;&lt;script&gt;x") && !again.contains("<script>x"));
@@ -98,7 +94,7 @@ async fn a_draft_is_kept_found_and_discarded() {
         !app.get_with(EDIT, "cookie", &other).await.body.contains("Un brouillon"),
         "a draft is one\u{2019}s own"
     );
-    assert_eq!(app.send(EDIT, &cookie, &with(&form, &[("what", "discard")])).await.status, 303);
+    assert_eq!(app.send(DISCARD, &cookie, &with(&form, &[])).await.status, 303);
     assert!(!app.get_with(EDIT, "cookie", &cookie).await.body.contains("Un brouillon"));
 }
 
@@ -114,13 +110,7 @@ async fn a_form_that_is_wrong_comes_back_whole() {
             &cookie,
             &with(
                 &form,
-                &[
-                    ("name.fr", ""),
-                    ("name.en", ""),
-                    ("aim.0.fr", &long),
-                    ("deliverable.0.year", "bientôt"),
-                    ("what", "save"),
-                ],
+                &[("name.fr", ""), ("name.en", ""), ("aim.0.fr", &long), ("deliverable.0.year", "bientôt")],
             ),
         )
         .await;
@@ -182,8 +172,8 @@ on_both_databases! {
                 if !crate::editing::store::has_room(&mut to, person, subject, 3).await.expect("an answer") {
                     return None;
                 }
-                let sheet = FieldSet::default();
-                let kept = crate::editing::store::keep(&mut to, person, subject, &tab, 0, &sheet, 1).await.expect("kept");
+                let fields = FieldSet::default();
+                let kept = crate::editing::store::save_draft(&mut to, person, subject, &tab, 0, &fields, 1).await.expect("kept");
                 to.commit().await.expect("committed");
                 kept.map(|_| subject)
             }
@@ -224,8 +214,7 @@ async fn a_person_keeps_as_many_drafts_as_the_settings_say() {
     assert_eq!(keep(&app, &other, 20, "x").await, 200, "others have room of their own");
     // Without a script: the form comes back with what was typed.
     let form = fields(&app, &cookie).await;
-    let full =
-        app.send(EDIT, &cookie, &with(&form, &[("purpose.fr", "Une longue idée"), ("what", "draft")])).await;
+    let full = app.send(DRAFT, &cookie, &with(&form, &[("purpose.fr", "Une longue idée")])).await;
     assert_eq!(full.status, 409);
     assert!(
         full.body.contains("Une longue idée") && full.body.contains("déjà 3 brouillons"),
@@ -244,7 +233,7 @@ async fn a_draft_is_as_large_as_the_settings_say_and_not_kept_without_pause() {
     assert_eq!(keep(&app, &cookie, 1, &large).await, 413, "bytes count, not letters");
     let form = fields(&app, &cookie).await;
     let typed = "é".repeat(16_000);
-    let answer = app.send(EDIT, &cookie, &with(&form, &[("purpose.fr", &typed), ("what", "draft")])).await;
+    let answer = app.send(DRAFT, &cookie, &with(&form, &[("purpose.fr", &typed)])).await;
     assert!(answer.status == 409 && answer.body.contains(&typed) && answer.body.contains("dépasse 29 ko"));
     let mut answers = Vec::new();
     for _ in 0..40 {
@@ -252,7 +241,7 @@ async fn a_draft_is_as_large_as_the_settings_say_and_not_kept_without_pause() {
     }
     let many = answers.iter().filter(|status| **status == 429).count();
     assert!(answers[0] == 200 && (10..=12).contains(&many), "{answers:?}");
-    let often = app.send(EDIT, &cookie, &with(&form, &[("purpose.fr", "Une idée"), ("what", "draft")])).await;
+    let often = app.send(DRAFT, &cookie, &with(&form, &[("purpose.fr", "Une idée")])).await;
     assert!(
         often.status == 409 && often.body.contains("Trop de brouillons") && often.body.contains("Une idée")
     );

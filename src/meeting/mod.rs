@@ -6,7 +6,7 @@
 //! promised to keep what is said to themselves. Whoever waits for a meeting hears when it changes.
 //!
 //! * [`model`]: the types; `rules`: times, phases, what follows from a change, pure; [`outline`]: what an
-//!   agenda begins with; `sheet`: a meeting as fields, and back, pure; `media`: what sort a file is;
+//!   agenda begins with; `fields`: a meeting as fields to be edited; `media`: what sort a file is;
 //! * `templates`: the outlines to choose from, those delivered and those that people wrote;
 //! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
 //!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `news`: telling
@@ -29,6 +29,8 @@ mod editor_labels;
 #[cfg(feature = "ssr")]
 mod actions;
 #[cfg(feature = "ssr")]
+mod fields;
+#[cfg(feature = "ssr")]
 mod form;
 #[cfg(feature = "ssr")]
 mod labels;
@@ -44,8 +46,6 @@ pub mod pages;
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod rules;
-#[cfg(feature = "ssr")]
-mod sheet;
 #[cfg(feature = "ssr")]
 mod start;
 #[cfg(feature = "ssr")]

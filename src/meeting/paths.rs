@@ -1,6 +1,7 @@
 //! Where the pages of meetings are, in both languages.
 
 use crate::{
+    editing::paths::{EditPaths, edit_paths},
     i18n::Lang,
     ids::{DocumentId, MeetingId},
 };
@@ -13,7 +14,9 @@ pub const SHOW: [&str; 2] = ["/fr/rencontres/{id}", "/en/meetings/{id}"];
 pub const NEW: [&str; 2] =
     ["/fr/communautes/{slug}/rencontres/nouvelle", "/en/communities/{slug}/meetings/new"];
 /// Changing a meeting.
-pub const EDIT: [&str; 2] = ["/fr/rencontres/{id}/modifier", "/en/meetings/{id}/edit"];
+pub const EDITING: EditPaths = edit_paths!("/fr/rencontres/{id}/modifier", "/en/meetings/{id}/edit");
+/// The form in which it is changed.
+pub const EDIT: [&str; 2] = EDITING.edit;
 
 /// Announcing a meeting.
 pub const PUBLISH: [&str; 2] = ["/fr/rencontres/{id}/publier", "/en/meetings/{id}/publish"];

@@ -2,12 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{
-    edit::{self, EDIT, HISTORY},
-    model::SitePage,
-    store,
-};
+use super::{edit::PATHS, model::SitePage, store};
 use crate::{
+    editing,
     error::AppError,
     i18n::{Lang, format, t},
     rights::{Access, Action},
@@ -26,8 +23,8 @@ const SHOW: [&str; 2] = ["/fr/{page}", "/en/{page}"];
 pub fn routes() -> Routes {
     Routes::new()
         .page(SHOW, Access::Open, show)
-        .form(EDIT, Access::May(Action::EditPages), edit::show, edit::take)
-        .form(HISTORY, Access::May(Action::EditPages), edit::history, edit::restore)
+        .and(editing::routes::<SitePage>(Access::May(Action::EditPages)))
+        .and(editing::history_routes::<SitePage>(Access::May(Action::EditPages)))
 }
 
 /// A page's address, for one of its purposes.
@@ -69,7 +66,7 @@ fn Reading(lang: Lang, page: SitePage, writes: bool) -> impl IntoView {
     let edit = writes.then(|| {
         view! {
             <div class="row">
-                <ButtonLink small=true weight=Weight::Quiet href=at(EDIT, lang, &page)>{t::community_edit(lang)}</ButtonLink>
+                <ButtonLink small=true weight=Weight::Quiet href=at(PATHS.edit, lang, &page)>{t::community_edit(lang)}</ButtonLink>
             </div>
         }
     });

@@ -1,6 +1,6 @@
 //! All the SQL of the portal's own pages.
 
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::AnyConnection;
 
 use super::model::{SiteLink, SitePage};
 use crate::{
@@ -8,46 +8,88 @@ use crate::{
     ids::PageId,
     server::db::{
         Db,
-        columns::{document, unreadable, written},
+        columns::written,
+        row::{Json, Text, from_row},
     },
 };
+
+from_row! {
+    struct PageRow {
+        id: Text<PageId>,
+        key: String,
+        updated_at: i64,
+        slug_fr: String,
+        slug_en: String,
+        revision: i64,
+        title: Json<LocalizedText>,
+        body: Json<LocalizedText>,
+    }
+}
+
+impl From<PageRow> for SitePage {
+    fn from(row: PageRow) -> Self {
+        Self {
+            id: row.id.0,
+            key: row.key,
+            slugs: [row.slug_fr, row.slug_en],
+            title: row.title.0,
+            body: row.body.0,
+            revision: row.revision,
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+/// The columns of a [`PageRow`], and where they come from.
+macro_rules! pages {
+    ($rest:literal) => {
+        concat!(
+            "SELECT
+               p.id,
+               p.key,
+               p.updated_at,
+               fr.slug AS slug_fr,
+               en.slug AS slug_en,
+               p.revision,
+               p.title,
+               p.body
+             FROM page p
+             JOIN page_slug fr ON fr.page_id = p.id AND fr.lang = 'fr' AND fr.current = 1
+             JOIN page_slug en ON en.page_id = p.id AND en.lang = 'en' AND en.current = 1
+             ",
+            $rest
+        )
+    };
+}
 
 /// The page that has or had this slug in either language, and whether it is today's in `lang`.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<(SitePage, bool)>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT p.id, p.key, p.updated_at, fr.slug, en.slug, p.revision, p.title, p.body
-         FROM page_slug s
-         JOIN page p ON p.id = s.page_id
-         JOIN page_slug fr ON fr.page_id = p.id AND fr.lang = 'fr' AND fr.current = 1
-         JOIN page_slug en ON en.page_id = p.id AND en.lang = 'en' AND en.current = 1
+    let row: Option<PageRow> = sqlx::query_as(pages!(
+        "JOIN page_slug s ON s.page_id = p.id
          WHERE s.slug = $1
          ORDER BY CASE WHEN s.lang = $2 THEN 0 ELSE 1 END
-         LIMIT 1",
-    )
+         LIMIT 1"
+    ))
     .bind(slug)
     .bind(lang.code())
     .fetch_optional(&db.reader)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-
-    let page = site_page(&row)?;
-    let current = page.slugs[usize::from(lang == Lang::En)] == slug;
-    Ok(Some((page, current)))
+    Ok(row.map(|row| {
+        let page = SitePage::from(row);
+        let current = page.slugs[usize::from(lang == Lang::En)] == slug;
+        (page, current)
+    }))
 }
 
-fn site_page(row: &AnyRow) -> Result<SitePage, sqlx::Error> {
-    Ok(SitePage {
-        id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-        key: row.try_get(1)?,
-        updated_at: row.try_get(2)?,
-        slugs: [row.try_get(3)?, row.try_get(4)?],
-        revision: row.try_get(5)?,
-        title: document("title", row.try_get(6)?)?,
-        body: document("body", row.try_get(7)?)?,
-    })
+from_row! {
+    struct LinkRow {
+        key: String,
+        slug: String,
+        title: Json<LocalizedText>,
+    }
 }
 
 /// Links to all pages, in the order that the foot of every page has them.
@@ -55,8 +97,11 @@ fn site_page(row: &AnyRow) -> Result<SitePage, sqlx::Error> {
 /// # Errors
 /// When the database is away.
 pub async fn links(db: &Db, lang: Lang) -> Result<Vec<SiteLink>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT p.key, s.slug, p.title
+    let rows: Vec<LinkRow> = sqlx::query_as(
+        "SELECT
+           p.key,
+           s.slug,
+           p.title
          FROM page p
          JOIN page_slug s ON s.page_id = p.id AND s.lang = $1 AND s.current = 1
          ORDER BY p.position, p.id",
@@ -64,16 +109,12 @@ pub async fn links(db: &Db, lang: Lang) -> Result<Vec<SiteLink>, sqlx::Error> {
     .bind(lang.code())
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let title: LocalizedText = document("title", row.try_get(2)?)?;
-            Ok(SiteLink {
-                key: row.try_get(0)?,
-                title: title.text(lang).to_owned(),
-                path: format!("/{}/{}", lang.code(), row.try_get::<&str, _>(1)?),
-            })
-        })
-        .collect()
+    let link = |row: LinkRow| SiteLink {
+        key: row.key,
+        title: row.title.0.into_text(lang),
+        path: format!("/{}/{}", lang.code(), row.slug),
+    };
+    Ok(rows.into_iter().map(link).collect())
 }
 
 /// All pages, in the order that the foot of every page has them.
@@ -81,23 +122,16 @@ pub async fn links(db: &Db, lang: Lang) -> Result<Vec<SiteLink>, sqlx::Error> {
 /// # Errors
 /// When the database is away.
 pub async fn all(db: &Db) -> Result<Vec<SitePage>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT p.id, p.key, p.updated_at, fr.slug, en.slug, p.revision, p.title, p.body
-         FROM page p
-         JOIN page_slug fr ON fr.page_id = p.id AND fr.lang = 'fr' AND fr.current = 1
-         JOIN page_slug en ON en.page_id = p.id AND en.lang = 'en' AND en.current = 1
-         ORDER BY p.position, p.id",
-    )
-    .fetch_all(&db.reader)
-    .await?;
-    rows.iter().map(site_page).collect()
+    let rows: Vec<PageRow> =
+        sqlx::query_as(pages!("ORDER BY p.position, p.id")).fetch_all(&db.reader).await?;
+    Ok(rows.into_iter().map(SitePage::from).collect())
 }
 
 /// Writes a new page.
 ///
 /// # Errors
 /// When the database is away, or when the key or a slug is taken.
-pub async fn add(to: &mut AnyConnection, page: &SitePage, position: i64) -> Result<(), sqlx::Error> {
+pub async fn add(transaction: &mut AnyConnection, page: &SitePage, position: i64) -> Result<(), sqlx::Error> {
     let id = page.id.to_string();
     sqlx::query(
         "INSERT INTO page (id, key, position, updated_at, title, body) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -108,14 +142,14 @@ pub async fn add(to: &mut AnyConnection, page: &SitePage, position: i64) -> Resu
     .bind(page.updated_at)
     .bind(written(&page.title)?)
     .bind(written(&page.body)?)
-    .execute(&mut *to)
+    .execute(&mut *transaction)
     .await?;
     for (lang, slug) in Lang::ALL.into_iter().zip(&page.slugs) {
         sqlx::query("INSERT INTO page_slug (lang, slug, page_id, current) VALUES ($1, $2, $3, 1)")
             .bind(lang.code())
             .bind(slug)
             .bind(&id)
-            .execute(&mut *to)
+            .execute(&mut *transaction)
             .await?;
     }
     Ok(())
@@ -126,14 +160,14 @@ pub async fn add(to: &mut AnyConnection, page: &SitePage, position: i64) -> Resu
 /// # Errors
 /// When the database is away.
 pub async fn write(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     id: PageId,
     revision: i64,
     title: &LocalizedText,
     body: &LocalizedText,
     now: i64,
 ) -> Result<Option<i64>, sqlx::Error> {
-    let row = sqlx::query(
+    sqlx::query_scalar(
         "UPDATE page SET title = $3, body = $4, updated_at = $5, revision = revision + 1
          WHERE id = $1 AND revision = $2
          RETURNING revision",
@@ -143,7 +177,6 @@ pub async fn write(
     .bind(written(title)?)
     .bind(written(body)?)
     .bind(now)
-    .fetch_optional(to)
-    .await?;
-    row.map(|row| row.try_get(0)).transpose()
+    .fetch_optional(transaction)
+    .await
 }

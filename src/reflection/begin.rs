@@ -1,8 +1,8 @@
 //! New reflections, each with its first revision.
 
 use super::{
+    fields,
     model::Written,
-    sheet,
     store::{self, NewReflection, Whole},
 };
 use crate::editing::{self, model::Subject};
@@ -22,7 +22,7 @@ pub async fn begin(
         return Ok(false);
     }
     let subject = Subject::Reflection(new.id);
-    editing::record(to, subject, 1, Some(new.author), &sheet::of(written), now).await?;
+    editing::record(to, subject, 1, Some(new.author), &fields::of(written), now).await?;
     Ok(true)
 }
 
@@ -34,7 +34,7 @@ pub async fn begin_all(to: &mut sqlx::AnyConnection, all: &[Whole]) -> Result<()
     store::add_all(to, all).await?;
     for whole in all {
         let (subject, by) = (Subject::Reflection(whole.new.id), Some(whole.new.author));
-        editing::record(to, subject, 1, by, &sheet::of(&whole.written), whole.at).await?;
+        editing::record(to, subject, 1, by, &fields::of(&whole.written), whole.at).await?;
     }
     Ok(())
 }

@@ -7,8 +7,7 @@
 //! the revision at which it was shared with them. Before others read it, `pii_review` shows what may identify a
 //! student.
 //!
-//! * [`model`]: the types; [`rules`]: visibility and tags, pure; `sheet`: a reflection as the fields of its form,
-//!   and back, pure;
+//! * [`model`]: the types; [`rules`]: visibility and tags, pure; `fields`: a reflection as the fields of its forms;
 //! * [`group`]: notes that several people write at once, as agendas are;
 //! * [`api`]: preview and suggestions; [`islands`]: toolbar, preview and warnings around the text fields, and
 //!   suggestions below the search field (`suggestions`);
@@ -29,6 +28,8 @@ mod access;
 #[cfg(feature = "ssr")]
 mod begin;
 #[cfg(feature = "ssr")]
+mod fields;
+#[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
 mod labels;
@@ -42,8 +43,6 @@ pub mod paths;
 mod pii_review;
 #[cfg(feature = "ssr")]
 mod prompts;
-#[cfg(feature = "ssr")]
-mod sheet;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(feature = "ssr")]

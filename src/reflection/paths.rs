@@ -1,6 +1,7 @@
 //! Where the pages of reflections are, in both languages.
 
 use crate::{
+    editing::paths::{EditPaths, edit_paths},
     i18n::Lang,
     ids::{AttachmentId, ReflectionId},
 };
@@ -12,13 +13,21 @@ pub const MINE: [&str; 2] = ["/fr/mes-reflexions", "/en/my-reflections"];
 /// One's own, to take along.
 pub const MINE_EXPORT: [&str; 2] = ["/fr/mes-reflexions/archive", "/en/my-reflections/archive"];
 /// A new one.
-pub const NEW: [&str; 2] = ["/fr/reflexions/nouvelle", "/en/reflections/new"];
+pub const CREATING: EditPaths = edit_paths!("/fr/reflexions/nouvelle", "/en/reflections/new");
+/// The form of a new one.
+pub const NEW: [&str; 2] = CREATING.edit;
 /// Public ones, for those who follow.
 pub const FEED: [&str; 2] = ["/fr/reflexions/fil", "/en/reflections/feed"];
 /// One of them.
 pub const SHOW: [&str; 2] = ["/fr/reflexions/{reflection}", "/en/reflections/{reflection}"];
 /// Writing it.
-pub const EDIT: [&str; 2] = ["/fr/reflexions/{reflection}/modifier", "/en/reflections/{reflection}/edit"];
+pub const EDITING: EditPaths =
+    edit_paths!("/fr/reflexions/{reflection}/modifier", "/en/reflections/{reflection}/edit");
+/// The form in which it is written.
+pub const EDIT: [&str; 2] = EDITING.edit;
+/// Replacing names with initials in that form.
+pub const EDIT_INITIALS: [&str; 2] =
+    ["/fr/reflexions/{reflection}/modifier/initiales", "/en/reflections/{reflection}/edit/initials"];
 /// What it said before.
 pub const HISTORY: [&str; 2] =
     ["/fr/reflexions/{reflection}/historique", "/en/reflections/{reflection}/history"];
@@ -27,8 +36,16 @@ pub const SHARE: [&str; 2] = ["/fr/reflexions/{reflection}/partage", "/en/reflec
 /// Taking it away.
 pub const REMOVE: [&str; 2] = ["/fr/reflexions/{reflection}/retrait", "/en/reflections/{reflection}/removal"];
 /// Its text in the other language.
-pub const TRANSLATION: [&str; 2] =
-    ["/fr/reflexions/{reflection}/traduction", "/en/reflections/{reflection}/translation"];
+pub const TRANSLATING: EditPaths =
+    edit_paths!("/fr/reflexions/{reflection}/traduction", "/en/reflections/{reflection}/translation");
+/// The form in which it is translated.
+pub const TRANSLATION: [&str; 2] = TRANSLATING.edit;
+/// Replacing names with initials in that form.
+pub const TRANSLATION_INITIALS: [&str; 2] =
+    ["/fr/reflexions/{reflection}/traduction/initiales", "/en/reflections/{reflection}/translation/initials"];
+/// Confirming that the translation was read over.
+pub const TRANSLATION_REVIEW: [&str; 2] =
+    ["/fr/reflexions/{reflection}/traduction/relecture", "/en/reflections/{reflection}/translation/review"];
 /// Answering it.
 pub const COMMENTS: [&str; 2] =
     ["/fr/reflexions/{reflection}/commentaires", "/en/reflections/{reflection}/comments"];

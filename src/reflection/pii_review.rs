@@ -35,12 +35,12 @@ pub async fn known_names(db: &Db, id: ReflectionId) -> Result<KnownNames, AppErr
         let mut left = BYTES;
         let mut last: [String; 4] = Default::default();
         for revision in revisions {
-            let sheet = &revision.sheet;
-            let own = Lang::from_code(sheet.text("lang")).unwrap_or_default();
+            let texts = &revision.fields;
+            let own = Lang::from_code(texts.text("lang")).unwrap_or_default();
             let fields =
                 [("title", own), ("text", own), ("other-title", own.other()), ("other-text", own.other())];
             for ((key, lang), last) in fields.into_iter().zip(&mut last) {
-                let text = sheet.text(key);
+                let text = texts.text(key);
                 if text == last || text.len() > left {
                     continue;
                 }

@@ -2,8 +2,8 @@
 //! item that a link names.
 
 use super::{
+    fields::prompt_code,
     model::{Prompt, PromptKind},
-    sheet::prompt_code,
 };
 use crate::{
     community::model::Community,

@@ -1,4 +1,4 @@
-//! Who may write a reflection's text in the other language, and keep a draft of it.
+//! Who may translate a reflection, and keep a draft of the translation.
 
 use super::store;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     server::db::Db,
 };
 
-/// Whether somebody may translate a reflection: its author, or who reads it and writes in its community.
+/// Whether a person may translate a reflection: its author may, and those who read it and write in its community.
 ///
 /// # Errors
 /// When the database is away.

@@ -1,6 +1,7 @@
 //! A community's cover: choosing a picture, and serving it.
 
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use super::{
     super::{
@@ -11,17 +12,16 @@ use super::{
     parts::{Room, head},
 };
 use crate::{
-    error::AppError,
+    error::{AppError, FieldErrors},
     i18n::{Lang, LocalizedText, Translation, t},
     ids::CommunityId,
     rights::Action,
     server::{
-        audit::{self, Deed},
-        picture::{self, NoPicture},
+        picture::{self, NoPicture, Picture},
         web::{Page, PageRequest, PageResponse},
         work::Busy,
     },
-    ui::{Button, ErrorSummary, Field, FieldError, Weight},
+    ui::{Button, ErrorSummary, Field, Weight},
 };
 
 /// The most characters of what a picture shows.
@@ -31,7 +31,7 @@ const ALT: usize = 300;
 #[derive(Clone, Debug, Default)]
 struct Typed {
     alt: [String; 2],
-    errors: Vec<FieldError>,
+    errors: FieldErrors,
 }
 
 async fn mine(request: &PageRequest) -> Result<Result<Community, PageResponse>, AppError> {
@@ -61,60 +61,93 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         Err(elsewhere) => return Ok(elsewhere),
     };
     let alt = community.cover.as_ref().map(|cover| Lang::ALL.map(|lang| cover.alt.text(lang).to_owned()));
-    Ok(page(request.lang, 200, community, Typed { alt: alt.unwrap_or_default(), errors: Vec::new() }))
+    Ok(page(
+        request.lang,
+        200,
+        community,
+        Typed { alt: alt.unwrap_or_default(), errors: FieldErrors::default() },
+    ))
 }
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+/// What the form sends beside the picture.
+#[derive(Clone, Debug, Deserialize)]
+struct SetCover {
+    /// What the picture shows, in French.
+    #[serde(rename = "alt-fr", default)]
+    alt_fr: String,
+    /// The same in English.
+    #[serde(rename = "alt-en", default)]
+    alt_en: String,
+}
+
+pub(super) async fn set(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = match mine(&request).await? {
         Ok(community) => community,
         Err(_) => return Err(AppError::NotFound),
     };
-    let (lang, now) = (request.lang, request.portal.now());
-    let alt = ["alt-fr", "alt-en"].map(|field| request.form.text(field).to_owned());
-    let (mut errors, mut status) = (Vec::new(), 422);
-    let mut kept = None;
-    if request.form.text("what") != "remove" {
-        for (field, text) in ["alt-fr", "alt-en"].into_iter().zip(&alt) {
-            if text.is_empty() || text.chars().count() > ALT {
-                errors.push(FieldError::new(field, t::community_cover_alt_missing(lang, ALT)));
-            }
-        }
-        let bytes = request.form.file("picture").unwrap_or_default().to_vec();
-        match request.portal.work.run(move || picture::read(&bytes)).await {
-            Ok(Ok(picture)) => kept = Some(picture),
-            Err(Busy) => {
-                status = 503;
-                errors.push(FieldError::new("picture", t::community_cover_busy(lang)));
-            }
-            Ok(Err(NoPicture::Heic)) => {
-                errors.push(FieldError::new("picture", t::meeting_wrong_file_heic(lang)));
-            }
-            Ok(Err(NoPicture::Large)) => {
-                errors.push(FieldError::new("picture", t::community_cover_large(lang)));
-            }
-            Ok(Err(NoPicture::Unreadable)) => {
-                tracing::info!(community = %community.id, "what was sent as a cover is no picture");
-                errors.push(FieldError::new("picture", t::community_cover_unreadable(lang)));
-            }
-        }
-        if !errors.is_empty() {
-            return Ok(page(lang, status, community, Typed { alt, errors }));
+    let lang = request.lang;
+    let SetCover { alt_fr, alt_en } = request.input()?;
+    let alt = [alt_fr, alt_en];
+    let (mut errors, mut status) = (FieldErrors::default(), 422);
+    for (field, text) in ["alt-fr", "alt-en"].into_iter().zip(&alt) {
+        if text.is_empty() || text.chars().count() > ALT {
+            errors.add(field, t::community_cover_alt_missing(lang, ALT));
         }
     }
+    let bytes = request.form.file("picture").unwrap_or_default().to_vec();
+    let picture = match request.portal.work.run(move || picture::read(&bytes)).await {
+        Ok(Ok(picture)) => Some(picture),
+        Err(Busy) => {
+            status = 503;
+            errors.add("picture", t::community_cover_busy(lang));
+            None
+        }
+        Ok(Err(error)) => {
+            let message = match error {
+                NoPicture::Heic => t::meeting_wrong_file_heic(lang),
+                NoPicture::Large => t::community_cover_large(lang),
+                NoPicture::Unreadable => {
+                    tracing::info!(community = %community.id, "what was sent as a cover is no picture");
+                    t::community_cover_unreadable(lang)
+                }
+            };
+            errors.add("picture", message);
+            None
+        }
+    };
+    let Some(picture) = picture.filter(|_| errors.is_empty()) else {
+        return Ok(page(lang, status, community, Typed { alt, errors }));
+    };
     let [fr, en] = alt;
     let alt =
         LocalizedText::Pair { source: lang, fr, en, translation: Translation::Current { reviewed: true } };
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        store::set_cover(&mut to, community.id, kept.as_ref().map(|picture| (picture, &alt)), now).await?;
-        let subject = community.id.to_string();
-        let detail = if kept.is_some() { "set" } else { "removed" };
-        let deed = Deed { action: "community.cover", subject_kind: "community", subject: &subject, detail };
-        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
-        to.commit().await
-    };
-    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
-    Ok(PageResponse::Redirect(paths::of(paths::SHOW, lang, community.slug(lang))))
+    save(&request, &community, Some((&picture, &alt)), "set").await
+}
+
+pub(super) async fn remove(request: PageRequest) -> Result<PageResponse, AppError> {
+    match mine(&request).await? {
+        Ok(community) => save(&request, &community, None, "removed").await,
+        Err(_) => Err(AppError::NotFound),
+    }
+}
+
+async fn save(
+    request: &PageRequest,
+    community: &Community,
+    cover: Option<(&Picture, &LocalizedText)>,
+    detail: &str,
+) -> Result<PageResponse, AppError> {
+    let (lang, now) = (request.lang, request.portal.now());
+    request
+        .portal
+        .db
+        .transaction(async |transaction| {
+            store::set_cover(transaction, community.id, cover, now).await?;
+            request.audit(transaction, "community.cover", community.id, detail).await
+        })
+        .await
+        .map_err(AppError::from)?;
+    Ok(PageResponse::redirect(paths::of(paths::SHOW, lang, community.slug(lang))))
 }
 
 fn page(lang: Lang, status: u16, community: Community, typed: Typed) -> PageResponse {
@@ -122,24 +155,18 @@ fn page(lang: Lang, status: u16, community: Community, typed: Typed) -> PageResp
     let addresses = paths::both(paths::COVER, &community.slugs);
     let body = move || {
         let Typed { alt: [fr, en], errors } = typed;
-        let of = |field: &str| {
-            errors
-                .iter()
-                .find(|error| error.id == field)
-                .map(|error| error.message.clone())
-                .unwrap_or_default()
-        };
+        let of = |field: &str| errors.of(field);
         let action = paths::of(paths::COVER, lang, community.slug(lang));
         let remove = community.cover.is_some().then(|| {
             view! {
-                <form method="post" action=action.clone()>
-                    <Button name="what" value="remove" weight=Weight::Danger>{t::community_cover_remove(lang)}</Button>
+                <form method="post" action=paths::of(paths::COVER_REMOVAL, lang, community.slug(lang))>
+                    <Button weight=Weight::Danger>{t::community_cover_remove(lang)}</Button>
                 </form>
             }
         });
         view! {
             {head(lang, &community, Room::Edit)}
-            <ErrorSummary lang errors=errors.clone() />
+            <ErrorSummary lang errors=errors.all() />
             <section class="stack">
                 <h2>{t::community_cover(lang)}</h2>
                 {picture_of(lang, community.id, community.cover.as_ref())}

@@ -8,12 +8,14 @@ mod parts;
 mod show;
 
 use crate::{
+    editing,
     error::AppError,
     rights::{Access, Action},
     server::web::{PageRequest, PageResponse, Routes},
 };
 
 use super::{
+    model::Community,
     paths,
     store::{self, Found},
 };
@@ -27,10 +29,11 @@ pub fn routes() -> Routes {
     Routes::new()
         .page(paths::LIST, Access::Open, list::list)
         .page(paths::SHOW, Access::Open, show::show)
-        .form(paths::EDIT, Access::Within(Action::EditCommunity), edit::show, edit::take)
-        .form(paths::COVER, Access::Within(Action::EditCommunity), cover::show, cover::take)
+        .and(editing::routes::<Community>(Access::Within(Action::EditCommunity)))
+        .and(editing::history_routes::<Community>(Access::Within(Action::EditCommunity)))
+        .form(paths::COVER, Access::Within(Action::EditCommunity), cover::show, cover::set)
+        .action(paths::COVER_REMOVAL, Access::Within(Action::EditCommunity), cover::remove)
         .page(paths::PICTURE, Access::Open, cover::picture)
-        .form(paths::HISTORY, Access::Within(Action::EditCommunity), edit::history, edit::restore)
         .page(paths::MEETINGS, Access::Open, meetings::meetings)
 }
 

@@ -4,148 +4,145 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        labels,
+        fields, labels,
         model::{Found, Phase, Plan},
         news::{self, News},
-        paths, rules, sheet, store,
+        paths, rules, store,
         views::moment,
     },
-    fields, mine,
+    mine,
 };
 use crate::{
     community::paths as community_paths,
-    editing::{self, Editor, Step, model::Subject},
-    error::AppError,
-    i18n::{Lang, t},
-    server::{
-        audit::{self, Deed},
-        web::{Flash, Page, PageRequest, PageResponse},
+    editing::{
+        Changes, EditForm, Editable, Entry, Stored,
+        model::{FieldSet, Subject},
+        paths::EditPaths,
     },
-    ui::{Breadcrumb, ErrorSummary, Kind, NavLink, Notice},
+    error::{ActionError, AppError},
+    i18n::{Lang, t},
+    membership::Addressee,
+    server::web::{Flash, PageRequest, PageResponse},
+    ui::{Breadcrumb, NavLink},
 };
 
-/// What the page shows beside the form.
-#[derive(Clone, Debug, Default)]
-struct Beside {
-    status: u16,
-    /// When the draft that is shown was kept.
-    draft: Option<i64>,
-    kept: bool,
-    preview: Option<Plan>,
+/// A meeting that is edited.
+pub struct MeetingEdit {
+    found: Found,
+    /// The people to notify when the meeting moves.
+    people: Vec<Addressee>,
 }
 
-pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    let found = mine(&request).await?;
-    let subject = Subject::Meeting(found.of.meeting.id);
-    let (editor, draft) = editing::open(&request, subject, found.revision, sheet::of(&found.plan())).await?;
-    Ok(page(found, editor, Beside { status: 200, draft, ..Beside::default() }))
-}
+impl Editable for MeetingEdit {
+    type Value = Plan;
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
-    let found = mine(&request).await?;
-    let (subject, typed) = (Subject::Meeting(found.of.meeting.id), sheet::read(request.form.pairs()));
-    let (mut editor, step) =
-        editing::take(&request, subject, found.revision, &sheet::of(&found.plan()), typed).await?;
-    let beside = match step {
-        Step::Save => return save(request, found, editor).await,
-        Step::Discarded => {
-            return Ok(PageResponse::Redirect(paths::of(paths::EDIT, request.lang, found.of.meeting.id)));
-        }
-        Step::Kept(at) => Beside { status: 200, kept: true, draft: Some(at), ..Beside::default() },
-        Step::Preview => match planned(&request, &found, &mut editor) {
-            Some(plan) => Beside { status: 200, preview: Some(plan), ..Beside::default() },
-            None => Beside { status: 422, ..Beside::default() },
-        },
-        Step::Conflict => Beside { status: 409, ..Beside::default() },
-    };
-    Ok(page(found, editor, beside))
-}
+    const FIELDS: &'static [Entry<Plan>] = fields::FIELDS;
+    const PATHS: EditPaths = paths::EDITING;
+    const AUDIT: &'static str = "meeting.edit";
+    const SECTION: &'static str = "meetings";
 
-/// What the form makes of the meeting, or `None` and what is wrong with it.
-fn planned(request: &PageRequest, found: &Found, editor: &mut Editor) -> Option<Plan> {
-    let right = |key: &str| request.form.has(&format!("right.{key}"));
-    match sheet::apply(&editor.sheet, Some(&found.plan()), &right, request.lang, request.portal.now()) {
-        Ok(plan) => Some(plan),
-        Err(faults) => {
-            editor.errors = faults.into_iter().map(|fault| fields::said(request.lang, fault)).collect();
-            None
-        }
+    async fn find(
+        request: &PageRequest,
+        _paths: [&'static str; 2],
+    ) -> Result<Result<Self, PageResponse>, AppError> {
+        Ok(Ok(Self { found: mine(request).await?, people: Vec::new() }))
     }
-}
 
-async fn save(request: PageRequest, found: Found, mut editor: Editor) -> Result<PageResponse, AppError> {
-    let (lang, now, person) = (request.lang, request.portal.now(), request.person()?);
-    let Some(plan) = planned(&request, &found, &mut editor) else {
-        return Ok(page(found, editor, Beside { status: 422, ..Beside::default() }));
-    };
-    let (id, before) = (found.of.meeting.id, found.plan());
-    let changes = rules::changes(&before, &plan);
-    let work = async {
-        let people = news::people(&request, found.community).await?;
-        let mut to = request.portal.db.write().await?;
-        let Some((number, phase)) = store::write(&mut to, id, found.revision, &plan).await? else {
-            return Ok(None);
-        };
-        editing::record(&mut to, editor.subject, found.revision, None, &sheet::of(&before), now).await?;
-        editing::record(&mut to, editor.subject, number, Some(person), &sheet::of(&plan), now).await?;
-        editing::discard(&mut to, person, editor.subject).await?;
-        let (subject, detail) = (id.to_string(), format!("revision {number}"));
-        let deed =
-            Deed { action: "meeting.edit", subject_kind: "meeting", subject: &subject, detail: &detail };
-        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
-        let waited = matches!(phase, Phase::Published | Phase::UnderWay)
-            && rules::over_at(plan.when, plan.duration) > now;
-        let told = waited && !changes.is_empty();
-        if told {
-            news::tell(&mut to, &request, &people, &found.of, &plan, News::Changed(&changes)).await?;
+    fn subject(&self) -> Subject {
+        Subject::Meeting(self.found.of.meeting.id)
+    }
+
+    fn revision(&self) -> i64 {
+        self.found.revision
+    }
+
+    fn value(&self) -> Plan {
+        self.found.plan()
+    }
+
+    fn write_fields(plan: &Plan, fields: &mut FieldSet) {
+        fields::write(plan, fields);
+    }
+
+    fn read_fields(&self, changes: &mut Changes<'_>, plan: &mut Plan) {
+        fields::read(changes, Some(self.found.of.meeting.duration), plan);
+    }
+
+    async fn confirm(
+        &mut self,
+        request: &PageRequest,
+        _form: &EditForm,
+        _plan: &Plan,
+    ) -> Result<bool, AppError> {
+        self.people = news::people(request, self.found.community).await?;
+        Ok(true)
+    }
+
+    async fn store(
+        &self,
+        request: &PageRequest,
+        transaction: &mut sqlx::AnyConnection,
+        plan: &Plan,
+    ) -> Result<Stored, ActionError> {
+        let changes = rules::changes(&self.found.plan(), plan);
+        let saved = store::write(transaction, self.found.of.meeting.id, self.found.revision, plan).await?;
+        let (revision, phase) = saved.ok_or(ActionError::Conflict)?;
+        let awaited = matches!(phase, Phase::Published | Phase::UnderWay)
+            && rules::over_at(plan.when, plan.duration) > request.portal.now();
+        if !awaited || changes.is_empty() {
+            return Ok(Stored { revision, flash: Some(Flash::Saved) });
         }
-        to.commit().await?;
-        Ok(Some(told))
-    };
-    if let Some(told) = work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
+        let news = News::Changed(&changes);
+        news::tell(transaction, request, &self.people, &self.found.of, plan, news).await?;
+        Ok(Stored { revision, flash: Some(Flash::SavedAndNotified) })
+    }
+
+    fn stored(&self, request: &PageRequest) {
         request.portal.mail.wake();
-        let flash = if told { Flash::SavedAndNotified } else { Flash::Saved };
-        return Ok(PageResponse::redirect_with(&paths::show(lang, id), flash));
     }
-    // Somebody saved in the very moment between reading and writing.
-    let now_there = mine(&request).await?;
-    editing::catch_up(&request, &mut editor, now_there.revision, &sheet::of(&now_there.plan())).await?;
-    Ok(page(now_there, editor, Beside { status: 409, ..Beside::default() }))
-}
 
-fn page(found: Found, mut editor: Editor, beside: Beside) -> PageResponse {
-    let (lang, id) = (editor.lang, found.of.meeting.id);
-    let title = t::meeting_edit_title(lang, found.of.meeting.title.text(lang));
-    let (status, heading) = (beside.status, title.clone());
-    for conflict in &mut editor.conflicts {
-        conflict.theirs = fields::value(lang, &conflict.key, &conflict.theirs);
+    fn address(&self, paths: [&'static str; 2], lang: Lang) -> String {
+        paths::of(paths, lang, self.found.of.meeting.id)
     }
-    let body = move || {
-        let plan = found.plan();
-        let form = editing::tools(
-            &editor,
-            sheet::names(),
-            paths::of(paths::EDIT, lang, id),
-            beside.draft.is_some(),
-            fields::all(&editor, Some(&plan)).into_any(),
-        );
+
+    fn show_address(&self, lang: Lang) -> String {
+        paths::show(lang, self.found.of.meeting.id)
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        t::meeting_edit_title(lang, self.found.of.meeting.title.text(lang))
+    }
+
+    fn head(&self, lang: Lang, title: &str) -> AnyView {
         view! {
-            {crumbs(lang, &found, t::meeting_edit(lang))}
-            <h1>{heading}</h1>
-            {beside.kept.then(|| view! { <Notice kind=Kind::Success><p>{t::editing_draft_kept(lang)}</p></Notice> })}
-            {beside.draft.filter(|_| !beside.kept).map(|at| editing::draft_notice(lang, at))}
-            <ErrorSummary lang errors=editor.errors.clone() />
-            {editing::conflict_notices(&editor, fields::named)}
-            {beside.preview.map(|plan| preview(lang, &plan).into_any())}
-            {form.into_any()}
+            {crumbs(lang, &self.found, t::meeting_edit(lang))}
+            <h1>{title.to_owned()}</h1>
         }
-    };
-    Page::new(title, paths::both(paths::EDIT, id), body)
-        .status(status)
-        .section("meetings")
-        .unlisted()
-        .with_drafts()
-        .into()
+        .into_any()
+    }
+
+    /// How the meeting will be announced.
+    fn preview(&self, form: &EditForm, plan: Option<&Plan>) -> Option<AnyView> {
+        let plan = plan?;
+        let sides = Lang::ALL.map(|each| {
+            let place = plan.place.as_ref().map(|place| place.text(each).to_owned());
+            view! {
+                <article class="stack gap-3" lang=each.tag()>
+                    <h3>{plan.title.text(each).to_owned()}</h3>
+                    <p>{moment(each, plan.when, plan.duration)}</p>
+                    {plan.configuration.map(|way| view! { <p>{labels::configuration(each, Some(way))}</p> })}
+                    <p>{labels::modality(each, plan.modality)} {place.map(|place| format!(" · {place}"))}</p>
+                </article>
+            }
+        });
+        let view = view! {
+            <section class="stack preview" id="preview">
+                <h2>{t::editing_preview(form.lang)}</h2>
+                <div class="form-row">{sides.into_iter().collect_view()}</div>
+            </section>
+        };
+        Some(view.into_any())
+    }
 }
 
 /// Where a page about a meeting lies.
@@ -157,25 +154,4 @@ pub(super) fn crumbs(lang: Lang, found: &Found, here: &str) -> impl IntoView + u
         NavLink::new(of.meeting.title.text(lang), paths::show(lang, of.meeting.id)),
     ];
     view! { <Breadcrumb lang links here /> }
-}
-
-/// How the meeting will be announced.
-fn preview(lang: Lang, plan: &Plan) -> impl IntoView + use<> {
-    let sides = Lang::ALL.map(|each| {
-        let place = plan.place.as_ref().map(|place| place.text(each).to_owned());
-        view! {
-            <article class="stack gap-3" lang=each.tag()>
-                <h3>{plan.title.text(each).to_owned()}</h3>
-                <p>{moment(each, plan.when, plan.duration)}</p>
-                {plan.configuration.map(|way| view! { <p>{labels::configuration(each, Some(way))}</p> })}
-                <p>{labels::modality(each, plan.modality)} {place.map(|place| format!(" · {place}"))}</p>
-            </article>
-        }
-    });
-    view! {
-        <section class="stack preview" id="preview">
-            <h2>{t::editing_preview(lang)}</h2>
-            <div class="form-row">{sides.into_iter().collect_view()}</div>
-        </section>
-    }
 }

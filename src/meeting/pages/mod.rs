@@ -3,7 +3,6 @@
 mod agenda;
 mod documents;
 mod edit;
-mod fields;
 mod list;
 mod phase;
 mod plan;
@@ -11,6 +10,7 @@ mod show;
 
 use super::{media, model::Found, paths, store};
 use crate::{
+    editing,
     error::{ActionError, AppError},
     ids::MeetingId,
     rights::{Access, Action},
@@ -29,8 +29,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .page(paths::LIST, Access::Open, list::list)
         .page(paths::SHOW, Access::Open, show::show)
-        .form(paths::NEW, plans, plan::show, plan::take)
-        .form(paths::EDIT, plans, edit::show, edit::take)
+        .form(paths::NEW, plans, plan::show, plan::submit)
+        .and(editing::routes::<edit::MeetingEdit>(plans))
         .action(paths::WITHDRAW, plans, phase::withdraw)
         .action(paths::PUBLISH, plans, phase::publish)
         .action(paths::BEGIN, plans, phase::begin)

@@ -1,36 +1,33 @@
 //! A new meeting, and what its agenda begins with.
 
-use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    super::{
-        labels,
-        model::{Phase, Plan, Template, TemplateKind},
-        outline::Outline,
-        paths,
-        rules::{self, Advice},
-        sheet, store, templates,
-    },
-    fields,
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::super::{
+    fields, labels,
+    model::{Phase, Plan, Template, TemplateKind},
+    outline::Outline,
+    paths,
+    rules::{self, Advice},
+    store, templates,
 };
 use crate::{
     community::model::CommunityKind,
     community::{self, Room, head, model::Community, paths as community_paths},
     editing::{
-        Editor,
+        EditForm, apply, confine, inputs,
         model::{FieldSet, Subject},
     },
-    error::AppError,
+    error::{AppError, FieldErrors},
     i18n::{Lang, t},
     ids::MeetingId,
     meeting::{begin, carried_over},
     membership,
     rights::Action,
-    server::{
-        audit::{self, Deed},
-        web::{Page, PageRequest, PageResponse},
-    },
-    ui::{Button, Choice, ErrorSummary, FieldError, Kind, Notice, RadioGroup},
+    server::web::{Page, PageRequest, PageResponse},
+    ui::{Button, Choice, ErrorSummary, Kind, Notice, RadioGroup},
 };
 
 /// An agenda that begins with nothing.
@@ -45,12 +42,26 @@ struct Offer {
     previous: Option<MeetingId>,
 }
 
-/// The form as it stands.
+/// What a form for a new meeting sends beside its fields.
+#[derive(Debug, Deserialize)]
+struct CreateMeeting {
+    /// What the agenda begins with.
+    #[serde(default)]
+    agenda: String,
+    /// The advice that the person has read.
+    #[serde(default)]
+    advised: String,
+    /// The fields, which [`fields::FIELDS`] names.
+    #[serde(flatten)]
+    fields: BTreeMap<String, String>,
+}
+
+/// The form with its texts.
 struct Form {
     status: u16,
-    sheet: FieldSet,
+    fields: FieldSet,
     agenda: String,
-    errors: Vec<FieldError>,
+    errors: FieldErrors,
     /// What to think about, and the length that it is said of.
     advice: Vec<Advice>,
     minutes: u16,
@@ -88,56 +99,56 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let agenda = usual.map_or(EMPTY, |template| template.key.as_str()).to_owned();
     let form = Form {
         status: 200,
-        sheet: fields::usual(request.portal.now()),
+        fields: fields::usual(request.portal.now()),
         agenda,
-        errors: Vec::new(),
+        errors: FieldErrors::default(),
         advice: Vec::new(),
         minutes: rules::USUAL,
     };
     Ok(page(request.lang, community, &offer, form))
 }
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = match community(&request).await? {
         Ok(community) => community,
         Err(_) => return Err(AppError::NotFound),
     };
     let (lang, now) = (request.lang, request.portal.now());
     let offer = offer(&request, &community).await?;
-    let sheet = sheet::read(request.form.pairs());
-    let agenda = request.form.text("agenda").to_owned();
-    let mut form =
-        Form { status: 422, sheet, agenda, errors: Vec::new(), advice: Vec::new(), minutes: rules::USUAL };
-    let outline = outline(&request, &offer, &form.agenda).await?;
-    if outline.is_none() {
-        form.errors.push(FieldError::new("agenda", t::meeting_wrong_agenda(lang)));
-    }
-    let plan = match sheet::apply(&form.sheet, None, &|_| false, lang, now) {
-        Ok(plan) => Some(plan),
-        Err(faults) => {
-            form.errors.splice(0..0, faults.into_iter().map(|fault| fields::said(lang, fault)));
-            None
-        }
+    let CreateMeeting { agenda, advised: read, fields: typed } = request.input()?;
+    let fields = confine(fields::FIELDS, &FieldSet::default(), &typed.into_iter().collect());
+    let blank = fields::blank(lang, now);
+    let applied = apply(fields::FIELDS, lang, now, &fields, &BTreeSet::new(), blank, |changes, plan| {
+        fields::read(changes, None, plan);
+    });
+    let (plan, mut errors) = match applied {
+        Ok(plan) => (Some(plan), FieldErrors::default()),
+        Err(errors) => (None, errors),
     };
+    let outline = outline(&request, &offer, &agenda).await?;
+    if outline.is_none() {
+        errors.add("agenda", t::meeting_wrong_agenda(lang));
+    }
+    let mut form = Form { status: 422, fields, agenda, errors, advice: Vec::new(), minutes: rules::USUAL };
     let Some((plan, outline)) = plan.zip(outline) else {
         return Ok(page(lang, community, &offer, form));
     };
     let people = membership::taking_part(&request.portal.db, community.id).await?;
     let advice = rules::advice(&outline, plan.duration, people);
-    // Said once; who sends the same form again has thought about it.
-    if !advice.is_empty() && request.form.text("advised") != advised(&form.agenda, plan.duration) {
+    // Shown once: a person who sends the same form again has read it.
+    if !advice.is_empty() && read != advised(&form.agenda, plan.duration) {
         (form.status, form.advice, form.minutes) = (200, advice, plan.duration);
         return Ok(page(lang, community, &offer, form));
     }
     let id = create(&request, &community, &plan, &outline, &form.agenda).await?;
-    Ok(PageResponse::Redirect(paths::show(lang, id)))
+    Ok(PageResponse::redirect(paths::show(lang, id)))
 }
 
 fn advised(agenda: &str, minutes: u16) -> String {
     format!("{agenda} {minutes}")
 }
 
-/// What the agenda begins with; `None` for what nobody offered.
+/// What the agenda begins with; `None` for what the form does not offer.
 async fn outline(request: &PageRequest, offer: &Offer, agenda: &str) -> Result<Option<Outline>, AppError> {
     Ok(match (agenda, offer.previous) {
         (EMPTY, _) => Some(Outline::default()),
@@ -157,17 +168,16 @@ async fn create(
     agenda: &str,
 ) -> Result<MeetingId, AppError> {
     let (id, now, person) = (MeetingId::new(), request.portal.now(), request.person()?);
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        store::add(&mut to, id, community.id, Phase::Draft, plan, now).await?;
-        begin(&mut to, id, Some(person), outline, now).await?;
-        let subject = id.to_string();
-        let deed =
-            Deed { action: "meeting.create", subject_kind: "meeting", subject: &subject, detail: agenda };
-        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, now).await?;
-        to.commit().await
-    };
-    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
+    request
+        .portal
+        .db
+        .transaction(async |transaction| {
+            store::add(transaction, id, community.id, Phase::Draft, plan, now).await?;
+            begin(transaction, id, Some(person), outline, now).await?;
+            request.audit(transaction, "meeting.create", id, agenda).await
+        })
+        .await
+        .map_err(AppError::from)?;
     Ok(id)
 }
 
@@ -178,22 +188,22 @@ fn page(lang: Lang, community: Community, offer: &Offer, form: Form) -> PageResp
     let choices = choices(lang, offer, &form.agenda);
     let status = form.status;
     let body = move || {
-        let Form { sheet, agenda, errors, advice, minutes, .. } = form;
-        let wrong = errors.iter().find(|error| error.id == "agenda").map(|error| error.message.clone());
-        let editor = Editor { errors, ..Editor::new(lang, Subject::Community(community.id), 0, sheet) };
+        let Form { fields, agenda, errors, advice, minutes, .. } = form;
+        let wrong = errors.of("agenda");
+        let form = EditForm { errors, ..EditForm::new(lang, Subject::Community(community.id), 0, fields) };
         let advised = (!advice.is_empty()).then(|| {
             view! { <input type="hidden" name="advised" value=advised(&agenda, minutes) /> }
         });
         view! {
             {head(lang, &community, Room::Meetings)}
-            <ErrorSummary lang errors=editor.errors.clone() />
+            <ErrorSummary lang errors=form.errors.all() />
             {notice(lang, &advice, minutes).into_any()}
             <section class="stack">
                 <h2>{t::meeting_new(lang)}</h2>
                 <p>{t::meeting_new_text(lang)}</p>
                 <form class="form wide" method="post" action=action>
                     {advised}
-                    {fields::all(&editor, None).into_any()}
+                    {inputs(&form, fields::FIELDS, None)}
                     <fieldset class="stack gap-4">
                         <legend class="h3">{t::meeting_agenda(lang)}</legend>
                         <RadioGroup
@@ -201,7 +211,7 @@ fn page(lang: Lang, community: Community, offer: &Offer, form: Form) -> PageResp
                             label=t::meeting_agenda_from(lang)
                             hint=t::meeting_agenda_from_hint(lang)
                             choices
-                            error=wrong.unwrap_or_default()
+                            error=wrong
                             required=true
                         />
                     </fieldset>

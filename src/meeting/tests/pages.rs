@@ -144,7 +144,7 @@ async fn a_change_that_moves_people_is_told() {
     let here = made(&app, &cookie, &[]).await;
     let edit = format!("{here}/modifier");
     let fields = |changes: &[(&'static str, &'static str)]| form(changes);
-    let save = [("base", "1"), ("what", "save")];
+    let save = [("base", "1")];
     assert_eq!(
         app.send(&edit, &cookie, &fields(&[&save[..], &[("begins", "09:00")]].concat())).await.status,
         303
@@ -152,12 +152,11 @@ async fn a_change_that_moves_people_is_told() {
     assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, 0, "a draft tells nobody");
     app.send(&format!("{here}/publier"), &cookie, &[]).await;
     let told = one(&app, "SELECT COUNT(*) FROM outbox").await;
-    let title = [("base", "2"), ("what", "save"), ("begins", "09:00"), ("title.fr", "Un autre titre")];
+    let title = [("base", "2"), ("begins", "09:00"), ("title.fr", "Un autre titre")];
     let answer = app.send(&edit, &cookie, &fields(&title)).await;
     assert_eq!(answer.header("location"), format!("{here}?notice=saved"));
     assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, told, "a title moves nobody");
-    let moved =
-        [("base", "3"), ("what", "save"), ("begins", "10:00"), ("video", "https://video.example/new-8")];
+    let moved = [("base", "3"), ("begins", "10:00"), ("video", "https://video.example/new-8")];
     let answer = app.send(&edit, &cookie, &fields(&moved)).await;
     assert_eq!(answer.header("location"), format!("{here}?notice=notified"));
     let text: String = sqlx::query_scalar(
@@ -185,7 +184,7 @@ async fn two_who_change_a_meeting_overwrite_nothing() {
             && shown.contains("value=\"13:30\"")
             && shown.contains("value=\"90\"")
     );
-    let base = [("base", "1"), ("what", "save"), ("minutes", "90"), ("month", "12"), ("year", "2026")];
+    let base = [("base", "1"), ("minutes", "90"), ("month", "12"), ("year", "2026")];
     let with = |change: (&'static str, &'static str)| form(&[&base[..], &[change]].concat());
     assert_eq!(
         app.send(&edit, &one, &with(("modality", "virtual"))).await.status,
@@ -200,7 +199,8 @@ async fn two_who_change_a_meeting_overwrite_nothing() {
     let conflict = app.send(&edit, &other, &with(("place.fr", "Salle Deux"))).await;
     assert_eq!(conflict.status, 409);
     assert!(conflict.body.contains("Salle Un") && conflict.body.contains("value=\"Salle Deux\""));
-    let kept = app.send(&edit, &other, &form(&[("base", "3"), ("what", "draft"), ("ends", "tard")])).await;
+    let kept =
+        app.send(&format!("{edit}/brouillon"), &other, &form(&[("base", "3"), ("ends", "tard")])).await;
     assert!(kept.status.is_success());
     assert!(
         app.get_with(&edit, "cookie", &other).await.body.contains("value=\"tard\""),

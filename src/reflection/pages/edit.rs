@@ -4,40 +4,80 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        fields::{self, prompt_code},
         model::{Audience, Prompt, Reflection, Texts, Written},
         pii_review::{self, PiiReview, PiiWarning},
         prompts,
-        sheet::{self, OWN, prompt_code},
         store::{self, Precondition},
     },
-    crumbs, fields, found, log, new, own, paths,
+    crumbs, fields as inputs, new, own, paths,
 };
 use crate::{
     community::{self, model::Community},
     editing::{
-        self, Editor, Step,
+        self, Changes, EditForm, Editable, Entry, FormState, Stored,
         model::{FieldSet, Subject},
+        paths::EditPaths,
     },
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, LocalizedText, t},
     pii,
-    server::web::{Page, PageRequest, PageResponse},
-    ui::{Check, ErrorSummary, Kind, Notice},
+    server::web::{Flash, PageRequest, PageResponse},
+    ui::{Button, Check, Kind, Notice, Weight},
 };
 
-/// What the page shows beside the form.
+/// What may identify a student in the texts of a form, to be read before they are saved.
 #[derive(Clone, Debug, Default)]
-struct Beside {
-    status: u16,
-    /// When the draft that is shown was kept.
-    draft: Option<i64>,
-    kept: bool,
-    preview: Option<Texts>,
-    /// What may identify a pupil, and the seal that says it was looked at.
-    hits: Vec<PiiWarning>,
-    seal: String,
-    /// Whether it changed between reading and writing: nothing was saved.
-    meanwhile: bool,
+pub(super) struct Review {
+    warnings: Vec<PiiWarning>,
+    /// What the form sends to say that these warnings were read.
+    token: String,
+}
+
+impl Review {
+    /// The review that is due before these texts are saved; `None` where nobody else reads them, nothing was found,
+    /// or the form says that it was read.
+    pub(super) async fn due(
+        request: &PageRequest,
+        reflection: &Reflection,
+        texts: &Texts,
+        confirmed: &str,
+    ) -> Result<Option<Self>, AppError> {
+        if reflection.visibility.audience == Audience::Me {
+            return Ok(None);
+        }
+        let files = store::attachments(&request.portal.db, &request.viewer, reflection.id).await?;
+        let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
+        let known = pii_review::known_names(&request.portal.db, reflection.id).await?;
+        let review = PiiReview::of(reflection.lang, texts, &files).with_names(known);
+        let (warnings, token) = (review.warnings(request.lang), review.token());
+        Ok((!warnings.is_empty() && confirmed != token).then_some(Self { warnings, token }))
+    }
+
+    /// What is said above the form.
+    pub(super) fn notice(&self, lang: Lang, changed: bool) -> AnyView {
+        view! {
+            {changed
+                .then(|| view! { <Notice kind=Kind::Warning><p>{t::reflection_meanwhile(lang)}</p></Notice> })}
+            {pii_review::notice(lang, &self.warnings)}
+        }
+        .into_any()
+    }
+
+    /// What the form sends to confirm it.
+    pub(super) fn confirmation(&self) -> Option<AnyView> {
+        let token = self.token.clone();
+        (!self.warnings.is_empty())
+            .then(|| view! { <input type="hidden" name="confirmed" value=token /> }.into_any())
+    }
+
+    /// The button that replaces all warnings with initials.
+    pub(super) fn initials(&self, lang: Lang, address: String) -> Option<AnyView> {
+        (!self.warnings.is_empty()).then(|| {
+            view! { <Button formaction=address weight=Weight::Quiet>{t::reflection_guard_all(lang)}</Button> }
+                .into_any()
+        })
+    }
 }
 
 /// What is written down of a reflection.
@@ -50,6 +90,33 @@ pub(super) fn written_of(reflection: &Reflection) -> Written {
     }
 }
 
+/// Writes the texts of a reflection if it is still as it was read: whether they may identify a student was decided for
+/// those who saw it then.
+pub(super) async fn write(
+    request: &PageRequest,
+    transaction: &mut sqlx::AnyConnection,
+    reflection: &Reflection,
+    written: &Written,
+) -> Result<Stored, ActionError> {
+    let (id, now) = (reflection.id, request.portal.now());
+    if !store::lock_unchanged(transaction, id, &Precondition::text(reflection)).await? {
+        return Err(ActionError::Conflict);
+    }
+    let revision = store::write(transaction, id, reflection.revision, written, now).await?;
+    Ok(Stored { revision: revision.ok_or(ActionError::Conflict)?, flash: Some(Flash::Saved) })
+}
+
+/// A reflection that its author edits.
+pub struct ReflectionEdit {
+    reflection: Reflection,
+    community: Community,
+    /// What it may answer.
+    prompts: Vec<Prompt>,
+    review: Review,
+    /// The address of the guard.
+    guard: String,
+}
+
 /// The community that a reflection belongs to.
 async fn home(request: &PageRequest, reflection: &Reflection) -> Result<Community, AppError> {
     let slug = &reflection.slugs[usize::from(request.lang == Lang::En)];
@@ -57,198 +124,154 @@ async fn home(request: &PageRequest, reflection: &Reflection) -> Result<Communit
     Ok(found.ok_or(AppError::NotFound)?.community)
 }
 
-pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    let reflection = match own(&request).await {
-        Ok(reflection) => reflection,
-        Err(AppError::NotFound) => {
-            let id = request.path_param(0).parse().map_err(|_| AppError::NotFound)?;
-            return new::resume(&request, id).await;
-        }
-        Err(error) => return Err(error),
-    };
-    if reflection.group.is_some() {
-        return Ok(PageResponse::Redirect(paths::of(paths::CLOSING, request.lang, reflection.id)));
-    }
-    let written = written_of(&reflection);
-    let subject = Subject::Reflection(reflection.id);
-    let (editor, draft) = editing::open(&request, subject, reflection.revision, sheet::of(&written)).await?;
-    let community = home(&request, &reflection).await?;
-    let wanted = editor.sheet.text("prompt").to_owned();
-    let offered = prompts::offered(&request, &community, &wanted, written.prompt.as_ref()).await?;
-    Ok(page(&request, reflection, editor, &offered, Beside { status: 200, draft, ..Beside::default() }))
-}
+impl Editable for ReflectionEdit {
+    type Value = Written;
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
-    let reflection = own(&request).await?;
-    if reflection.group.is_some() {
-        return Err(AppError::BadRequest);
-    }
-    let old = written_of(&reflection);
-    let published = sheet::of(&old);
-    let typed = sheet::read(&OWN, request.form.pairs(), &published);
-    let subject = Subject::Reflection(reflection.id);
-    if request.form.text("what") == "initials" {
-        return initials(&request, reflection, old.prompt.as_ref(), typed).await;
-    }
-    let (mut editor, step) = editing::take(&request, subject, reflection.revision, &published, typed).await?;
-    // What this form does not have is as it was saved, whatever a draft made of it.
-    editor.sheet = sheet::read(&OWN, editor.sheet.iter(), &published);
-    let community = home(&request, &reflection).await?;
-    let wanted = editor.sheet.text("prompt").to_owned();
-    let offered = prompts::offered(&request, &community, &wanted, old.prompt.as_ref()).await?;
-    let beside = match step {
-        Step::Discarded => {
-            return Ok(PageResponse::Redirect(paths::of(paths::EDIT, request.lang, reflection.id)));
-        }
-        Step::Kept(at) => Beside { status: 200, kept: true, draft: Some(at), ..Beside::default() },
-        Step::Conflict => Beside { status: 409, ..Beside::default() },
-        Step::Preview | Step::Save => match written(&request, &old, &offered, &mut editor) {
-            None => Beside { status: 422, ..Beside::default() },
-            Some(new) if step == Step::Preview => {
-                Beside { status: 200, preview: Some(new.texts), ..Beside::default() }
+    const FIELDS: &'static [Entry<Written>] = fields::OWN;
+    const PATHS: EditPaths = paths::EDITING;
+    const HISTORY: [&'static str; 2] = paths::HISTORY;
+    const AUDIT: &'static str = "reflection.edit";
+    const SECTION: &'static str = "communities";
+    const MAX_BODY: Option<usize> = Some(super::TEXT);
+
+    async fn find(
+        request: &PageRequest,
+        _paths: [&'static str; 2],
+    ) -> Result<Result<Self, PageResponse>, AppError> {
+        let opens = request.form.pairs().next().is_none();
+        let reflection = match own(request).await {
+            Ok(reflection) => reflection,
+            Err(AppError::NotFound) if opens => {
+                let id = request.path_param(0).parse().map_err(|_| AppError::NotFound)?;
+                return new::resume(request, id).await.map(Err);
             }
-            Some(new) => match unconfirmed(&request, &reflection, &new.texts).await? {
-                Some((hits, seal)) => Beside { status: 422, hits, seal, ..Beside::default() },
-                None => return save(request, reflection, editor, &offered, new).await,
-            },
-        },
-    };
-    Ok(page(&request, reflection, editor, &offered, beside))
-}
-
-/// The form again, with initials in the place of all that may identify a pupil.
-async fn initials(
-    request: &PageRequest,
-    reflection: Reflection,
-    prompt: Option<&Prompt>,
-    mut typed: FieldSet,
-) -> Result<PageResponse, AppError> {
-    let written = Lang::from_code(typed.text("lang"));
-    let mut known = pii_review::known_names(&request.portal.db, reflection.id).await?;
-    for key in ["title", "text"] {
-        pii::learn_names(typed.text(key), written, &mut known);
-    }
-    for key in ["title", "text"] {
-        let replaced = pii::redact(typed.text(key), written, &known);
-        typed.set(key, replaced);
-    }
-    let editor = editing::sent(request, Subject::Reflection(reflection.id), typed)?;
-    let community = home(request, &reflection).await?;
-    let offered = prompts::offered(request, &community, editor.sheet.text("prompt"), prompt).await?;
-    Ok(page(request, reflection, editor, &offered, Beside { status: 200, ..Beside::default() }))
-}
-
-/// What the form makes of the reflection, or `None` and what is wrong with it.
-fn written(request: &PageRequest, old: &Written, offered: &[Prompt], editor: &mut Editor) -> Option<Written> {
-    let asked = |code: &str| offered.iter().find(|prompt| prompt_code(prompt) == code).cloned();
-    let right = request.form.has("right");
-    match sheet::apply(&editor.sheet, Some(old), &asked, right, request.portal.now()) {
-        Ok(written) => Some(written),
-        Err(faults) => {
-            editor.errors = faults.into_iter().map(|fault| fields::said(request.lang, fault)).collect();
-            None
-        }
-    }
-}
-
-/// What may identify a pupil in a text that others read, unless the form says that it was looked at.
-pub(super) async fn unconfirmed(
-    request: &PageRequest,
-    reflection: &Reflection,
-    texts: &Texts,
-) -> Result<Option<(Vec<PiiWarning>, String)>, AppError> {
-    if reflection.visibility.audience == Audience::Me {
-        return Ok(None);
-    }
-    let files = store::attachments(&request.portal.db, &request.viewer, reflection.id).await?;
-    let files: Vec<String> = files.into_iter().map(|file| file.title).collect();
-    let known = pii_review::known_names(&request.portal.db, reflection.id).await?;
-    let shared = PiiReview::of(reflection.lang, texts, &files).with_names(known);
-    let (hits, seal) = (shared.warnings(request.lang), shared.token());
-    Ok((!hits.is_empty() && request.form.text("confirmed") != seal).then_some((hits, seal)))
-}
-
-async fn save(
-    request: PageRequest,
-    reflection: Reflection,
-    mut editor: Editor,
-    offered: &[Prompt],
-    new: Written,
-) -> Result<PageResponse, AppError> {
-    let (id, now, person) = (reflection.id, request.portal.now(), request.person()?);
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        // Whether it may identify a pupil was looked at for those who saw it then.
-        if !store::lock_unchanged(&mut to, id, &Precondition::text(&reflection)).await? {
-            return Ok(false);
-        }
-        let Some(number) = store::write(&mut to, id, reflection.revision, &new, now).await? else {
-            return Ok(false);
+            Err(error) => return Err(error),
         };
-        editing::record(&mut to, editor.subject, number, Some(person), &sheet::of(&new), now).await?;
-        editing::discard(&mut to, person, editor.subject).await?;
-        log(&mut to, &request, "reflection.edit", &id.to_string(), &format!("revision {number}")).await?;
-        to.commit().await?;
-        Ok(true)
-    };
-    if work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
-        return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::show(request.lang, id))));
+        if reflection.group.is_some() {
+            let closing = paths::of(paths::CLOSING, request.lang, reflection.id);
+            return if opens { Ok(Err(PageResponse::redirect(closing))) } else { Err(AppError::BadRequest) };
+        }
+        let community = home(request, &reflection).await?;
+        let guard = request.portal.assets.guard();
+        Ok(Ok(Self { reflection, community, prompts: Vec::new(), review: Review::default(), guard }))
     }
-    // It was shared, or somebody saved a translation, between reading and writing.
-    let now_there = found(&request).await?;
-    let published = sheet::of(&written_of(&now_there));
-    editing::catch_up(&request, &mut editor, now_there.revision, &published).await?;
-    Ok(page(
-        &request,
-        now_there,
-        editor,
-        offered,
-        Beside { status: 409, meanwhile: true, ..Beside::default() },
-    ))
+
+    fn subject(&self) -> Subject {
+        Subject::Reflection(self.reflection.id)
+    }
+
+    fn revision(&self) -> i64 {
+        self.reflection.revision
+    }
+
+    fn value(&self) -> Written {
+        written_of(&self.reflection)
+    }
+
+    fn write_fields(written: &Written, all: &mut FieldSet) {
+        fields::write(written, all);
+    }
+
+    fn read_fields(&self, changes: &mut Changes<'_>, written: &mut Written) {
+        let asked = |code: &str| self.prompts.iter().find(|prompt| prompt_code(prompt) == code).cloned();
+        fields::read(changes, Some(&self.value()), &asked, written);
+    }
+
+    fn clean(text: &str) -> String {
+        super::super::rules::strip_deceptive(text)
+    }
+
+    async fn prepare(&mut self, request: &PageRequest, form: &EditForm) -> Result<(), AppError> {
+        let (wanted, current) = (form.fields.text("prompt"), self.reflection.prompt.as_ref());
+        self.prompts = prompts::offered(request, &self.community, wanted, current).await?;
+        Ok(())
+    }
+
+    async fn confirm(
+        &mut self,
+        request: &PageRequest,
+        form: &EditForm,
+        written: &Written,
+    ) -> Result<bool, AppError> {
+        let review = Review::due(request, &self.reflection, &written.texts, &form.confirmed).await?;
+        let confirmed = review.is_none();
+        self.review = review.unwrap_or_default();
+        Ok(confirmed)
+    }
+
+    async fn store(
+        &self,
+        request: &PageRequest,
+        transaction: &mut sqlx::AnyConnection,
+        written: &Written,
+    ) -> Result<Stored, ActionError> {
+        write(request, transaction, &self.reflection, written).await
+    }
+
+    fn address(&self, paths: [&'static str; 2], lang: Lang) -> String {
+        paths::of(paths, lang, self.reflection.id)
+    }
+
+    fn show_address(&self, lang: Lang) -> String {
+        paths::show(lang, self.reflection.id)
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        t::reflection_edit(lang).to_owned()
+    }
+
+    fn head(&self, lang: Lang, title: &str) -> AnyView {
+        view! {
+            {crumbs(lang, &self.reflection, Some(title))}
+            <h1>{title.to_owned()}</h1>
+        }
+        .into_any()
+    }
+
+    fn notice(&self, lang: Lang, changed: bool) -> Option<AnyView> {
+        Some(self.review.notice(lang, changed))
+    }
+
+    fn preview(&self, form: &EditForm, written: Option<&Written>) -> Option<AnyView> {
+        written.map(|written| new::preview(form.lang, written.texts.clone()).into_any())
+    }
+
+    fn inputs(&self, form: &EditForm) -> AnyView {
+        let lang = form.lang;
+        // Without this box, an edit makes the translation outdated.
+        let still_right = matches!(self.reflection.texts.text, LocalizedText::Pair { .. }).then(|| {
+            let checked = form.still_right.contains("text");
+            view! { <Check id="right-text" name="right.text" label=t::editing_still_right(lang) checked /> }
+        });
+        view! {
+            {self.review.confirmation()}
+            {inputs::all(form, &self.prompts, self.guard.clone())}
+            {still_right}
+            {self.review.initials(lang, self.address(paths::EDIT_INITIALS, lang))}
+        }
+        .into_any()
+    }
+
+    fn label(lang: Lang, name: &str) -> String {
+        editing::label(fields::ALL, lang, name)
+    }
 }
 
-fn page(
-    request: &PageRequest,
-    reflection: Reflection,
-    editor: Editor,
-    offered: &[Prompt],
-    beside: Beside,
-) -> PageResponse {
-    let (lang, id, status) = (editor.lang, reflection.id, beside.status);
-    let title = t::reflection_edit(lang);
-    let (offered, guard) = (offered.to_vec(), request.portal.assets.guard());
-    let weight = editor.sheet.bytes();
-    let body = move || {
-        let all = fields::all(&editor, &offered, guard).into_any();
-        let confirmed = (!beside.hits.is_empty())
-            .then(|| view! { <input type="hidden" name="confirmed" value=beside.seal.clone() /> });
-        let names = OWN.map(str::to_owned).to_vec();
-        // Its translation would be behind otherwise.
-        let right = matches!(reflection.texts.text, LocalizedText::Pair { .. })
-            .then(|| view! { <Check id="right" label=t::editing_still_right(lang) /> });
-        let initials = pii_review::redact_button(lang, &beside.hits);
-        let inside = view! { {confirmed} {all} {right} {initials} };
-        let has_draft = beside.draft.is_some();
-        let action = paths::of(paths::EDIT, lang, id);
-        let form = editing::tools(&editor, names, action, has_draft, inside.into_any());
-        view! {
-            {crumbs(lang, &reflection, Some(title)).into_any()}
-            <h1>{title}</h1>
-            {beside.meanwhile.then(|| view! { <Notice kind=Kind::Warning><p>{t::reflection_meanwhile(lang)}</p></Notice> })}
-            {beside.kept.then(|| view! { <Notice kind=Kind::Success><p>{t::editing_draft_kept(lang)}</p></Notice> })}
-            {beside.draft.filter(|_| !beside.kept).map(|at| editing::draft_notice(lang, at).into_any())}
-            <ErrorSummary lang errors=editor.errors.clone() />
-            {pii_review::notice(lang, &beside.hits).into_any()}
-            {editing::conflict_notices(&editor, fields::named).into_any()}
-            {beside.preview.map(|texts| new::preview(lang, texts).into_any())}
-            {form.into_any()}
-        }
+/// The form again, with initials in the place of all that may identify a student.
+pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppError> {
+    let target = match ReflectionEdit::find(&request, paths::EDIT_INITIALS).await? {
+        Ok(target) => target,
+        Err(elsewhere) => return Ok(elsewhere),
     };
-    Page::new(title, paths::both(paths::EDIT, id), body)
-        .status(status)
-        .weighing(weight)
-        .section("communities")
-        .unlisted()
-        .with_drafts()
-        .into()
+    let mut form = EditForm::submitted(&request, &target)?;
+    let written = Lang::from_code(form.fields.text("lang"));
+    let mut known = pii_review::known_names(&request.portal.db, target.reflection.id).await?;
+    for key in ["title", "text"] {
+        pii::learn_names(form.fields.text(key), written, &mut known);
+    }
+    for key in ["title", "text"] {
+        let replaced = pii::redact(form.fields.text(key), written, &known);
+        form.fields.set(key, replaced);
+    }
+    editing::respond(&request, target, form, FormState::new(200)).await
 }

@@ -1,52 +1,13 @@
-//! The fields of a reflection, how they are called, and what is wrong with them.
+//! The inputs of a reflection's forms.
 
 use leptos::prelude::*;
 
-use super::super::{
-    labels,
-    model::Prompt,
-    pii_review::writer,
-    rules,
-    sheet::{ValidationError, prompt_code},
-};
+use super::super::{fields::prompt_code, labels, model::Prompt, pii_review::writer, rules};
 use crate::{
-    editing::Editor,
+    editing::EditForm,
     i18n::{Lang, t},
-    ui::{Choice, Field, FieldError, Select, TextArea},
+    ui::{Choice, Field, Select, TextArea},
 };
-
-/// What a field is called.
-pub(super) fn named(lang: Lang, key: &str) -> String {
-    match key {
-        "title" => t::reflection_field_title(lang),
-        "text" => t::reflection_field_text(lang),
-        "tags" => t::reflection_tags(lang),
-        "prompt" => t::reflection_field_prompt(lang),
-        "other-title" => t::reflection_field_other_title(lang),
-        "other-text" => t::reflection_field_other_text(lang),
-        _ => t::reflection_field_lang(lang),
-    }
-    .to_owned()
-}
-
-/// What is wrong, and the field to mend it in.
-pub(super) fn said(lang: Lang, fault: ValidationError) -> FieldError {
-    match fault {
-        ValidationError::Empty => FieldError::new("text", t::reflection_wrong_empty(lang)),
-        ValidationError::Long(key, most) => {
-            FieldError::new(key, t::page_edit_long(lang, most, named(lang, key)))
-        }
-        ValidationError::Tags => FieldError::new("tags", t::reflection_wrong_tags(lang, rules::MAX_TAGS)),
-        ValidationError::Tag => FieldError::new("tags", t::reflection_wrong_tag(lang, rules::MAX_TAG_LENGTH)),
-        ValidationError::Lang => FieldError::new("lang", t::reflection_wrong_lang(lang)),
-        ValidationError::Prompt => FieldError::new("prompt", t::reflection_wrong_prompt(lang)),
-    }
-}
-
-/// What is wrong with one field of a form; empty when nothing is.
-fn wrong(editor: &Editor, key: &str) -> String {
-    editor.errors.iter().find(|error| error.id == key).map(|error| error.message.clone()).unwrap_or_default()
-}
 
 /// The choices of what a reflection answers.
 pub(super) fn prompts(lang: Lang, offered: &[Prompt], chosen: &str) -> Vec<Choice> {
@@ -98,33 +59,33 @@ fn preview(lang: Lang, id: &'static str, written: Lang) -> impl IntoView {
     }
 }
 
-/// The fields that its author writes. `guard` is where the guard is.
-pub(super) fn all(editor: &Editor, offered: &[Prompt], guard: String) -> impl IntoView + use<> {
-    let lang = editor.lang;
-    let written = Lang::from_code(editor.sheet.text("lang")).unwrap_or(lang);
+/// The inputs of its author's form. `guard` is the address of the guard.
+pub(super) fn all(form: &EditForm, offered: &[Prompt], guard: String) -> impl IntoView + use<> {
+    let lang = form.lang;
+    let written = Lang::from_code(form.fields.text("lang")).unwrap_or(lang);
     let langs =
         Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(each == written)).to_vec();
-    let value = |key: &str| editor.sheet.text(key).to_owned();
-    let prompts = prompts(lang, offered, editor.sheet.text("prompt"));
+    let value = |key: &str| form.fields.text(key).to_owned();
+    let prompts = prompts(lang, offered, form.fields.text("prompt"));
     let hint = t::reflection_tags_hint(lang, rules::MAX_TAGS);
     let fields = view! {
-        <Select id="prompt" label=t::reflection_field_prompt(lang) choices=prompts hint=t::reflection_prompt_hint(lang) error=wrong(editor, "prompt") />
-        <Select id="lang" label=t::reflection_field_lang(lang) choices=langs error=wrong(editor, "lang") />
-        <Field id="title" label=t::reflection_field_title(lang) hint=t::reflection_optional(lang) value=value("title") error=wrong(editor, "title") lang=written.tag() framed=true />
-        <TextArea id="text" label=t::reflection_field_text(lang) hint=t::reflection_text_hint(lang) value=value("text") error=wrong(editor, "text") rows=14 lang=written.tag() required=true framed=true tools=tools(lang, "text") />
+        <Select id="prompt" label=t::reflection_field_prompt(lang) choices=prompts hint=t::reflection_prompt_hint(lang) error=form.errors.of("prompt") />
+        <Select id="lang" label=t::reflection_field_lang(lang) choices=langs error=form.errors.of("lang") />
+        <Field id="title" label=t::reflection_field_title(lang) hint=t::reflection_optional(lang) value=value("title") error=form.errors.of("title") lang=written.tag() framed=true />
+        <TextArea id="text" label=t::reflection_field_text(lang) hint=t::reflection_text_hint(lang) value=value("text") error=form.errors.of("text") rows=14 lang=written.tag() required=true framed=true tools=tools(lang, "text") />
         {preview(lang, "text", written)}
-        <Field id="tags" label=t::reflection_tags(lang) hint value=value("tags") error=wrong(editor, "tags") />
+        <Field id="tags" label=t::reflection_tags(lang) hint value=value("tags") error=form.errors.of("tags") />
     };
     writer(lang, guard, written, fields.into_any())
 }
 
-/// The fields of whoever translates. `guard` is where the guard is.
-pub(super) fn other(editor: &Editor, into: Lang, guard: String) -> impl IntoView + use<> {
-    let lang = editor.lang;
-    let value = |key: &str| editor.sheet.text(key).to_owned();
+/// The inputs of the form of a person who translates. `guard` is the address of the guard.
+pub(super) fn other(form: &EditForm, into: Lang, guard: String) -> impl IntoView + use<> {
+    let lang = form.lang;
+    let value = |key: &str| form.fields.text(key).to_owned();
     let fields = view! {
-        <Field id="other-title" label=t::reflection_field_other_title(lang) hint=t::reflection_optional(lang) value=value("other-title") error=wrong(editor, "other-title") lang=into.tag() framed=true />
-        <TextArea id="other-text" label=t::reflection_field_other_text(lang) value=value("other-text") error=wrong(editor, "other-text") rows=14 lang=into.tag() framed=true tools=tools(lang, "other-text") />
+        <Field id="other-title" label=t::reflection_field_other_title(lang) hint=t::reflection_optional(lang) value=value("other-title") error=form.errors.of("other-title") lang=into.tag() framed=true />
+        <TextArea id="other-text" label=t::reflection_field_other_text(lang) value=value("other-text") error=form.errors.of("other-text") rows=14 lang=into.tag() framed=true tools=tools(lang, "other-text") />
         {preview(lang, "other-text", into)}
     };
     writer(lang, guard, into, fields.into_any())

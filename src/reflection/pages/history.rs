@@ -3,12 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::{crumbs, fields, found, paths};
+use super::{crumbs, edit::ReflectionEdit, found, paths};
 use crate::{
-    editing::{
-        self, Revision,
-        model::{FieldSet, Subject},
-    },
+    editing::{self, Revision, model::Subject},
     error::AppError,
     i18n::t,
     server::web::{Page, PageRequest, PageResponse},
@@ -24,18 +21,18 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let mine = request.viewer.id() == Some(reflection.visibility.author);
     let from = if mine { 1 } else { reflection.shown_from };
     let anonymous = reflection.anonymous && !mine;
-    let told = |mut revision: Revision| {
+    let visible = |mut revision: Revision| {
         if anonymous {
             revision.by = None;
         }
         for field in ["lang", "prompt"] {
-            revision.sheet.set(field, "");
+            revision.fields.set(field, "");
         }
         revision
     };
     let revisions = editing::revisions(db, subject, i64::MAX, MANY).await?;
     let revisions: Vec<Revision> =
-        revisions.into_iter().filter(|revision| revision.number >= from).map(told).collect();
+        revisions.into_iter().filter(|revision| revision.number >= from).map(visible).collect();
     let compared = match request.query_param("n") {
         None => None,
         Some(number) => {
@@ -47,19 +44,12 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         }
     };
     let title = t::editing_history(lang);
-    let weight = compared.as_ref().map_or(0, |(one, before)| {
-        one.sheet.bytes() + before.as_ref().map_or(0, |before| before.sheet.bytes())
-    });
+    let weight = editing::weight(compared.as_ref());
     let body = move || {
         let here = paths::of(paths::HISTORY, lang, id);
         let shown = compared.map(|(one, before)| {
-            let old = before.map_or_else(FieldSet::default, |revision| revision.sheet);
-            view! {
-                <section class="stack">
-                    <h2>{t::editing_revision(lang, one.number)}</h2>
-                    {editing::comparison(lang, &old, &one.sheet, fields::named)}
-                </section>
-            }
+            let difference = editing::difference::<ReflectionEdit>(lang, &one, before);
+            view! { <section class="stack">{difference}</section> }
         });
         view! {
             {crumbs(lang, &reflection, Some(title)).into_any()}

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        fields::prompt_code,
         labels,
         model::{Cursor, Filter, Prompt, Reflection, ReflectionKind},
         prompts,
         rules::PAGE_SIZE,
-        sheet::prompt_code,
         store,
         views::{cards, encoded},
     },

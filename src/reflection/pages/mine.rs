@@ -66,7 +66,7 @@ fn begun(lang: Lang, drafts: Vec<(String, Draft)>) -> impl IntoView {
                 Some(id) => (paths::TRANSLATION, ["other-title", "other-text"], id),
                 None => (paths::EDIT, ["title", "text"], id.as_str()),
             };
-            let text = match keys.map(|key| draft.sheet.text(key)) {
+            let text = match keys.map(|key| draft.fields.text(key)) {
                 ["", ""] => t::reflection_untitled(lang).to_owned(),
                 ["", text] | [text, _] => beginning(text, ROW),
             };

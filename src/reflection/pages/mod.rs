@@ -22,9 +22,11 @@ mod zip;
 
 use leptos::prelude::*;
 
+use self::{edit::ReflectionEdit, new::NewReflectionEdit, translation::TranslationEdit};
 use super::{model::Reflection, paths, store, views::name_of};
 use crate::{
     community::paths as community_paths,
+    editing,
     error::AppError,
     i18n::{Lang, t},
     meeting::LARGEST,
@@ -53,11 +55,11 @@ pub fn routes() -> Routes {
         .page(paths::MINE_EXPORT, Access::SignedIn, zip::mine)
         .page(paths::FEED, Access::Open, feed::show)
         .page(paths::SEARCH, Access::Open, search::show)
-        .form(paths::NEW, Access::SignedIn, new::show, new::take)
-        .carrying(TEXT)
+        .and(editing::routes::<NewReflectionEdit>(Access::SignedIn))
         .form(paths::NEW_TOGETHER, Access::SignedIn, group::new::show, group::new::take)
         .page(paths::SHOW, Access::Open, show::show)
-        .form(paths::EDIT, Access::Author, edit::show, edit::take)
+        .and(editing::routes::<ReflectionEdit>(Access::Author))
+        .action(paths::EDIT_INITIALS, Access::Author, edit::initials)
         .carrying(TEXT)
         .form(paths::TOGETHER, Access::SignedIn, group::write::show, group::write::take)
         .carrying(TEXT)
@@ -65,7 +67,10 @@ pub fn routes() -> Routes {
         .page(paths::HISTORY, Access::Open, history::show)
         .form(paths::SHARE, Access::Author, share::show, share::take)
         .action(paths::REMOVE, Access::Author, share::remove)
-        .form(paths::TRANSLATION, writes, translation::show, translation::take)
+        .and(editing::routes::<TranslationEdit>(writes))
+        .action(paths::TRANSLATION_INITIALS, writes, translation::initials)
+        .carrying(TEXT)
+        .action(paths::TRANSLATION_REVIEW, writes, translation::review)
         .carrying(TEXT)
         .action(paths::COMMENTS, Access::SignedIn, replies::comment)
         .action(paths::REACTIONS, Access::SignedIn, replies::react)

@@ -1,47 +1,56 @@
 //! A new reflection: where it belongs, and the form. It is its author's alone until they share it.
 
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use super::{
     super::{
         begin::begin,
+        fields::{self, prompt_code},
         model::{Prompt, Texts, Written},
         prompts,
-        sheet::{self, OWN, prompt_code},
         store::{self, NewReflection},
     },
-    fields, log, paths,
+    fields as inputs, paths,
 };
 use crate::{
     community::{self, model::Community, paths as community_paths},
     editing::{
-        self, Editor, Step,
+        self, Changes, EditForm, Editable, Entry, Stored,
         model::{FieldSet, Subject},
+        paths::EditPaths,
     },
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, t},
     ids::ReflectionId,
     rights::Action,
     server::{
         markdown,
-        web::{Page, PageRequest, PageResponse},
+        web::{Flash, Page, PageRequest, PageResponse},
     },
-    ui::{Breadcrumb, ButtonLink, EmptyState, ErrorSummary, Kind, NavLink, Notice, Prose},
+    ui::{Breadcrumb, ButtonLink, EmptyState, NavLink, Prose},
 };
 
-/// What the page shows beside the form.
-#[derive(Clone, Debug, Default)]
-struct Beside {
-    status: u16,
-    /// When the draft that is shown was kept.
-    draft: Option<i64>,
-    kept: bool,
-    preview: Option<Texts>,
+/// A reflection that is not stored yet.
+pub struct NewReflectionEdit {
+    id: ReflectionId,
+    community: Community,
+    lang: Lang,
+    /// What its form begins with.
+    begins: FieldSet,
+    /// What it may answer.
+    prompts: Vec<Prompt>,
+    /// The address of the guard.
+    guard: String,
 }
 
-/// The names of the fields: the author's, and the community that the reflection will belong to.
-fn names() -> Vec<&'static str> {
-    OWN.into_iter().chain(["community"]).collect()
+/// What the form sends beside its fields.
+#[derive(Debug, Deserialize)]
+struct CreateReflection {
+    /// The id under which the reflection will be stored: sent twice, the form stores one.
+    id: ReflectionId,
+    /// The slug of the community that it will belong to.
+    community: String,
 }
 
 /// The community of a slug, in which whoever asks writes.
@@ -54,100 +63,170 @@ pub(super) async fn home(request: &PageRequest, slug: &str) -> Result<Community,
     Ok(found.community)
 }
 
-pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    let lang = request.lang;
-    let homes = store::homes(&request.portal.db, &request.viewer).await?;
-    let slug = match (request.query_param("community"), homes.as_slice()) {
-        (Some(slug), _) => slug.to_owned(),
-        (None, [only]) => only.slugs[usize::from(lang == Lang::En)].clone(),
-        (None, _) => return Ok(choose(&request, homes, paths::NEW)),
-    };
-    let community = home(&request, &slug).await?;
-    let mut sheet = FieldSet::default();
-    sheet.set("lang", lang.code());
-    sheet.set("prompt", request.query_param("prompt").unwrap_or_default());
-    sheet.set("community", community.slug(lang));
-    open(&request, community, ReflectionId::new(), sheet).await
-}
+impl NewReflectionEdit {
+    fn new(request: &PageRequest, community: Community, id: ReflectionId, begins: FieldSet) -> Self {
+        let guard = request.portal.assets.guard();
+        Self { id, community, lang: request.lang, begins, prompts: Vec::new(), guard }
+    }
 
-/// Shows the form of a reflection that is not there yet: empty, or with its draft.
-async fn open(
-    request: &PageRequest,
-    community: Community,
-    id: ReflectionId,
-    sheet: FieldSet,
-) -> Result<PageResponse, AppError> {
-    let (editor, draft) = editing::open(request, Subject::Reflection(id), 0, sheet).await?;
-    let wanted = editor.sheet.text("prompt").to_owned();
-    let offered = prompts::offered(request, &community, &wanted, None).await?;
-    Ok(page(request, community, id, editor, &offered, Beside { status: 200, draft, ..Beside::default() }))
+    /// An empty form, of the community that the address names or that the person belongs to.
+    async fn open(request: &PageRequest) -> Result<Result<Self, PageResponse>, AppError> {
+        let lang = request.lang;
+        let homes = store::homes(&request.portal.db, &request.viewer).await?;
+        let slug = match (request.query_param("community"), homes.as_slice()) {
+            (Some(slug), _) => slug.to_owned(),
+            (None, [only]) => only.slugs[usize::from(lang == Lang::En)].clone(),
+            (None, _) => return Ok(Err(choose(request, homes, paths::NEW))),
+        };
+        let community = home(request, &slug).await?;
+        let mut begins = FieldSet::default();
+        begins.set("lang", lang.code());
+        begins.set("prompt", request.query_param("prompt").unwrap_or_default());
+        begins.set("community", community.slug(lang));
+        Ok(Ok(Self::new(request, community, ReflectionId::new(), begins)))
+    }
 }
 
 /// The form of a reflection that has a draft only; for the address under which it will be changed.
 pub(super) async fn resume(request: &PageRequest, id: ReflectionId) -> Result<PageResponse, AppError> {
     let drafts = editing::drafts(&request.portal.db, request.person()?, "reflection").await?;
     let draft = drafts.into_iter().find(|(of, _)| *of == id.to_string()).ok_or(AppError::NotFound)?.1;
-    let community = home(request, draft.sheet.text("community")).await?;
-    open(request, community, id, draft.sheet).await
+    let community = home(request, draft.fields.text("community")).await?;
+    editing::open(request, NewReflectionEdit::new(request, community, id, draft.fields)).await
 }
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (person, now) = (request.person()?, request.portal.now());
-    let id: ReflectionId = request.form.text("id").parse().map_err(|_| AppError::BadRequest)?;
-    match store::owner(&request.portal.db, id).await? {
-        // Sent twice.
-        Some(owner) if owner == person => return Ok(PageResponse::Redirect(paths::show(request.lang, id))),
-        Some(_) => return Err(AppError::BadRequest),
-        None => {}
+impl Editable for NewReflectionEdit {
+    type Value = Written;
+
+    const FIELDS: &'static [Entry<Written>] = fields::NEW;
+    const PATHS: EditPaths = paths::CREATING;
+    const AUDIT: &'static str = "reflection.create";
+    const SECTION: &'static str = "communities";
+    const MAX_BODY: Option<usize> = Some(super::TEXT);
+
+    async fn find(
+        request: &PageRequest,
+        _paths: [&'static str; 2],
+    ) -> Result<Result<Self, PageResponse>, AppError> {
+        if request.form.pairs().next().is_none() {
+            return Self::open(request).await;
+        }
+        let CreateReflection { id, community } = request.input()?;
+        match store::owner(&request.portal.db, id).await? {
+            // Sent twice.
+            Some(owner) if request.viewer.id() == Some(owner) => {
+                Ok(Err(PageResponse::redirect(paths::show(request.lang, id))))
+            }
+            Some(_) => Err(AppError::BadRequest),
+            None => {
+                let community = home(request, &community).await?;
+                Ok(Ok(Self::new(request, community, id, FieldSet::default())))
+            }
+        }
     }
-    let community = home(&request, request.form.text("community")).await?;
-    let typed = sheet::read(&names(), request.form.pairs(), &FieldSet::default());
-    let subject = Subject::Reflection(id);
-    let (mut editor, step) = editing::take(&request, subject, 0, &FieldSet::default(), typed).await?;
-    let offered = prompts::offered(&request, &community, editor.sheet.text("prompt"), None).await?;
-    let beside = match step {
-        Step::Discarded => {
-            return Ok(PageResponse::Redirect(paths::at(paths::MINE, request.lang).to_owned()));
-        }
-        Step::Kept(at) => Beside { status: 200, kept: true, draft: Some(at), ..Beside::default() },
-        Step::Conflict => Beside { status: 409, ..Beside::default() },
-        Step::Preview | Step::Save => match written(&request, &offered, &mut editor) {
-            None => Beside { status: 422, ..Beside::default() },
-            Some(written) if step == Step::Preview => {
-                Beside { status: 200, preview: Some(written.texts), ..Beside::default() }
-            }
-            Some(written) => {
-                let new = NewReflection { id, community: community.id, author: person };
-                let work = async {
-                    let mut to = request.portal.db.write().await?;
-                    if !begin(&mut to, new, &written, now).await? {
-                        return Ok(false);
-                    }
-                    editing::discard(&mut to, person, subject).await?;
-                    log(&mut to, &request, "reflection.create", &id.to_string(), "").await?;
-                    to.commit().await?;
-                    Ok(true)
-                };
-                if !work.await.map_err(<AppError as From<sqlx::Error>>::from)? {
-                    // Sent twice at once. An id that is another person's shows nothing.
-                    return Ok(PageResponse::Redirect(paths::show(request.lang, id)));
-                }
-                return Ok(PageResponse::Redirect(format!("{}?said=new", paths::show(request.lang, id))));
-            }
-        },
-    };
-    Ok(page(&request, community, id, editor, &offered, beside))
-}
 
-/// What the form makes of the reflection, or `None` and what is wrong with it.
-fn written(request: &PageRequest, offered: &[Prompt], editor: &mut Editor) -> Option<Written> {
-    let asked = |code: &str| offered.iter().find(|prompt| prompt_code(prompt) == code).cloned();
-    match sheet::apply(&editor.sheet, None, &asked, false, request.portal.now()) {
-        Ok(written) => Some(written),
-        Err(faults) => {
-            editor.errors = faults.into_iter().map(|fault| fields::said(request.lang, fault)).collect();
-            None
+    fn subject(&self) -> Subject {
+        Subject::Reflection(self.id)
+    }
+
+    fn revision(&self) -> i64 {
+        0
+    }
+
+    fn value(&self) -> Written {
+        fields::blank(self.lang)
+    }
+
+    fn write_fields(written: &Written, all: &mut FieldSet) {
+        fields::write(written, all);
+    }
+
+    fn published(&self) -> FieldSet {
+        self.begins.clone()
+    }
+
+    fn read_fields(&self, changes: &mut Changes<'_>, written: &mut Written) {
+        let asked = |code: &str| self.prompts.iter().find(|prompt| prompt_code(prompt) == code).cloned();
+        fields::read(changes, None, &asked, written);
+    }
+
+    fn clean(text: &str) -> String {
+        super::super::rules::strip_deceptive(text)
+    }
+
+    async fn prepare(&mut self, request: &PageRequest, form: &EditForm) -> Result<(), AppError> {
+        let wanted = form.fields.text("prompt");
+        self.prompts = prompts::offered(request, &self.community, wanted, None).await?;
+        Ok(())
+    }
+
+    async fn store(
+        &self,
+        request: &PageRequest,
+        transaction: &mut sqlx::AnyConnection,
+        written: &Written,
+    ) -> Result<Stored, ActionError> {
+        let author = request.person()?;
+        let new = NewReflection { id: self.id, community: self.community.id, author };
+        if begin(transaction, new, written, request.portal.now()).await? {
+            Ok(Stored { revision: 1, flash: Some(Flash::Added) })
+        } else {
+            // Sent twice at once.
+            Err(ActionError::Conflict)
         }
+    }
+
+    fn audit_detail(&self, _revision: i64) -> String {
+        String::new()
+    }
+
+    fn address(&self, paths: [&'static str; 2], lang: Lang) -> String {
+        paths[usize::from(lang == Lang::En)].to_owned()
+    }
+
+    fn show_address(&self, lang: Lang) -> String {
+        paths::show(lang, self.id)
+    }
+
+    fn discarded_address(&self, lang: Lang) -> String {
+        paths::at(paths::MINE, lang).to_owned()
+    }
+
+    /// Each time that the form is opened, the reflection has another id: what the device stores is found by the
+    /// community.
+    fn storage_name(&self) -> String {
+        format!("new/{}", self.community.id)
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        t::reflection_new(lang).to_owned()
+    }
+
+    fn head(&self, lang: Lang, title: &str) -> AnyView {
+        let (community, slug) = (&self.community, self.community.slug(lang));
+        let links = vec![
+            NavLink::new(community.name(lang), community_paths::of(community_paths::SHOW, lang, slug)),
+            NavLink::new(t::community_tab_reflections(lang), community_paths::of(paths::LIST, lang, slug)),
+        ];
+        view! {
+            <Breadcrumb lang links here=t::reflection_new(lang) />
+            <h1>{title.to_owned()}</h1>
+            <p class="lead">{t::reflection_new_text(lang)}</p>
+        }
+        .into_any()
+    }
+
+    fn preview(&self, form: &EditForm, written: Option<&Written>) -> Option<AnyView> {
+        written.map(|written| preview(form.lang, written.texts.clone()).into_any())
+    }
+
+    fn inputs(&self, form: &EditForm) -> AnyView {
+        view! {
+            <input type="hidden" name="id" value=self.id.to_string() />
+            <input type="hidden" name="community" value=self.community.slug(form.lang).to_owned() />
+            {inputs::all(form, &self.prompts, self.guard.clone())}
+        }
+        .into_any()
     }
 }
 
@@ -191,58 +270,6 @@ pub(super) fn choose(
     };
     let addresses = into.map(str::to_owned);
     Page::new(t::reflection_new(lang), addresses, body).section("communities").unlisted().into()
-}
-
-fn page(
-    request: &PageRequest,
-    community: Community,
-    id: ReflectionId,
-    mut editor: Editor,
-    offered: &[Prompt],
-    beside: Beside,
-) -> PageResponse {
-    let (lang, status) = (editor.lang, beside.status);
-    // Each time that somebody begins, the reflection has another id: what the device remembers is found
-    // by the community.
-    editor.place = format!("new/{}", community.id);
-    let (offered, guard) = (offered.to_vec(), request.portal.assets.guard());
-    let weight = editor.sheet.bytes();
-    let body = move || {
-        let all = fields::all(&editor, &offered, guard).into_any();
-        let slug = community.slug(lang).to_owned();
-        let links = vec![
-            NavLink::new(community.name(lang), community_paths::of(community_paths::SHOW, lang, &slug)),
-            NavLink::new(t::community_tab_reflections(lang), community_paths::of(paths::LIST, lang, &slug)),
-        ];
-        let names = names().into_iter().map(str::to_owned).collect();
-        let inside = view! {
-            <input type="hidden" name="id" value=id.to_string() />
-            <input type="hidden" name="community" value=slug />
-            {all}
-        };
-        let has_draft = beside.draft.is_some();
-        let action = paths::at(paths::NEW, lang).to_owned();
-        let form = editing::tools(&editor, names, action, has_draft, inside.into_any());
-        view! {
-            <Breadcrumb lang links here=t::reflection_new(lang) />
-            <h1>{t::reflection_new(lang)}</h1>
-            <p class="lead">{t::reflection_new_text(lang)}</p>
-            {beside.kept.then(|| view! { <Notice kind=Kind::Success><p>{t::editing_draft_kept(lang)}</p></Notice> })}
-            {beside.draft.filter(|_| !beside.kept).map(|at| editing::draft_notice(lang, at).into_any())}
-            <ErrorSummary lang errors=editor.errors.clone() />
-            {editing::conflict_notices(&editor, fields::named).into_any()}
-            {beside.preview.map(|texts| preview(lang, texts).into_any())}
-            {form.into_any()}
-        }
-    };
-    let addresses = paths::NEW.map(str::to_owned);
-    Page::new(t::reflection_new(lang), addresses, body)
-        .status(status)
-        .weighing(weight)
-        .section("communities")
-        .unlisted()
-        .with_drafts()
-        .into()
 }
 
 /// How it will read.

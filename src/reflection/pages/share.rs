@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        labels,
+        fields, labels,
         model::{Audience, Reflection, Remover, Written},
         pii_review::{self, PiiReview, PiiWarning},
-        rules, sheet,
+        rules,
         store::{self, Precondition},
     },
     crumbs,
@@ -176,7 +176,7 @@ async fn initials(
             && let Some(number) = store::write(&mut to, id, reflection.revision, &written, now).await?
         {
             let subject = Subject::Reflection(id);
-            editing::record(&mut to, subject, number, Some(person), &sheet::of(&written), now).await?;
+            editing::record(&mut to, subject, number, Some(person), &fields::of(&written), now).await?;
             log(&mut to, request, "reflection.edit", &id.to_string(), &format!("revision {number}")).await?;
         }
         to.commit().await

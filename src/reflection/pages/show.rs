@@ -21,7 +21,7 @@ use crate::{
     rights::Action,
     server::{
         markdown,
-        web::{Page, PageRequest, PageResponse},
+        web::{Flash, Page, PageRequest, PageResponse},
     },
     ui::{Button, ButtonLink, Kind, LangBadge, Line, Notice, Prose, QuestionBlock, Weight},
 };
@@ -88,11 +88,11 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         moderates: within(Action::ModerateReflections),
         original: request.query_param("original") == Some("1"),
         guard: viewer.person.as_ref().map(|_| request.portal.assets.guard()),
-        said: match request.query_param("said") {
-            Some("new") => Some(t::reflection_said_new(lang)),
-            Some("saved") => Some(t::reflection_said_saved(lang)),
-            Some("shared") => Some(t::reflection_said_shared(lang)),
-            Some("reported") => Some(t::reflection_said_reported(lang)),
+        said: match (request.flash(), request.query_param("said")) {
+            (Some(Flash::Added), _) => Some(t::reflection_said_new(lang)),
+            (Some(Flash::Saved), _) => Some(t::reflection_said_saved(lang)),
+            (_, Some("shared")) => Some(t::reflection_said_shared(lang)),
+            (_, Some("reported")) => Some(t::reflection_said_reported(lang)),
             _ => None,
         },
     };

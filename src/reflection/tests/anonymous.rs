@@ -52,7 +52,7 @@ on_both_databases! {
         let page = app.get_with(&format!("{here}/modifier"), "cookie", &cookie).await.body;
         let [base, tab, after] = ["base", "tab", "after"].map(|name| hidden(&page, name));
         let form = [
-            ("base", base.as_str()), ("tab", &tab), ("after", &after), ("lang", "fr"), ("text", "Un essai changé."), ("what", "save"),
+            ("base", base.as_str()), ("tab", &tab), ("after", &after), ("lang", "fr"), ("text", "Un essai changé."),
         ];
         let saved = app.send(&format!("{here}/modifier"), &cookie, &form).await;
         assert!(saved.status == 303 || saved.status == 200, "{}", saved.body);

@@ -15,7 +15,7 @@ async fn a_name_that_was_replaced_in_one_place_is_asked_about_where_it_still_sta
     // Without a script: the author replaces the first by hand and saves.
     let half = TEXT.replace("Mathis Gagnon", "M. G.");
     let form = opened(&app, &author, &edit).await;
-    let typed = [("lang", "fr"), ("text", half.as_str()), ("what", "save")];
+    let typed = [("lang", "fr"), ("text", half.as_str())];
     assert_eq!(send(&app, &author, &edit, &form, &typed).await.status, 303);
     let asked = app.send(&share, &author, &[("level", "community")]).await;
     assert_eq!(asked.status, 200, "nothing in the text says that Mathis is a student, but it did");
@@ -39,13 +39,12 @@ async fn what_is_shared_already_asks_about_the_name_that_it_had() {
     app.send(&share, &author, &[("level", "me"), ("what", "initials")]).await;
     assert_eq!(app.send(&share, &author, &[("level", "community")]).await.status, 303);
     let form = opened(&app, &author, &edit).await;
-    let typed = [("lang", "fr"), ("text", "Demain, Mathis m’accompagne."), ("what", "save")];
+    let typed = [("lang", "fr"), ("text", "Demain, Mathis m’accompagne.")];
     let asked = send(&app, &author, &edit, &form, &typed).await;
     assert_eq!(asked.status, 422);
     assert!(asked.body.contains("<mark>Mathis</mark>"), "{}", asked.body);
     let seal = hidden(&asked.body, "confirmed");
-    let sure =
-        [("lang", "fr"), ("text", "Demain, Mathis m’accompagne."), ("what", "save"), ("confirmed", &seal)];
+    let sure = [("lang", "fr"), ("text", "Demain, Mathis m’accompagne."), ("confirmed", &seal)];
     assert_eq!(send(&app, &author, &edit, &form, &sure).await.status, 303, "the author decides");
 }
 
@@ -54,12 +53,7 @@ async fn a_name_that_the_text_explains_is_found_in_the_title() {
     let app = app().await;
     let author = app.cookie("member").await;
     let form = opened(&app, &author, super::writing::NEW).await;
-    let typed = [
-        ("lang", "fr"),
-        ("title", "Demain avec Mathis"),
-        ("text", "Mon élève Mathis Gagnon lit."),
-        ("what", "save"),
-    ];
+    let typed = [("lang", "fr"), ("title", "Demain avec Mathis"), ("text", "Mon élève Mathis Gagnon lit.")];
     let answer = send(&app, &author, "/fr/reflexions/nouvelle", &form, &typed).await;
     let here = answer.header("location").split('?').next().expect("an address").to_owned();
     let share = format!("{here}/partage");

@@ -138,7 +138,7 @@ on_both_databases! {
         store::share(&mut to, id, Audience::Community, false, &[], 1, NOW).await.expect("shared");
         let text = "Mon élève Kevin Tremblay pleure.";
         let typed = [
-            ("base", base.as_str()), ("tab", &tab), ("after", &after), ("lang", "fr"), ("text", text), ("what", "save"),
+            ("base", base.as_str()), ("tab", &tab), ("after", &after), ("lang", "fr"), ("text", text),
         ];
         let answer = meanwhile(&app, to, &address(id, "/modifier"), &cookie, &typed).await;
         assert_eq!(answer.status, 409);

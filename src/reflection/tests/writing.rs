@@ -35,7 +35,7 @@ pub(super) async fn send(
 /// Writes a reflection; its address.
 pub(super) async fn written(app: &TestApp, cookie: &str, text: &str) -> String {
     let form = opened(app, cookie, NEW).await;
-    let typed = [("lang", "fr"), ("text", text), ("what", "save")];
+    let typed = [("lang", "fr"), ("text", text)];
     let answer = send(app, cookie, "/fr/reflexions/nouvelle", &form, &typed).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     answer.header("location").split('?').next().expect("an address").to_owned()
@@ -72,8 +72,8 @@ async fn a_draft_is_kept_and_two_tabs_keep_both() {
     let cookie = app.cookie("member").await;
     let form = opened(&app, &cookie, NEW).await;
     let to = "/fr/reflexions/nouvelle";
-    let kept =
-        send(&app, &cookie, to, &form, &[("lang", "fr"), ("text", "Commencé"), ("what", "draft")]).await;
+    let draft = "/fr/reflexions/nouvelle/brouillon";
+    let kept = send(&app, &cookie, draft, &form, &[("lang", "fr"), ("text", "Commencé")]).await;
     assert_eq!(kept.status, 200);
     let id = &form.iter().find(|(name, _)| name == "id").expect("an id").1;
     let edit = format!("/fr/reflexions/{id}/modifier");
@@ -83,9 +83,9 @@ async fn a_draft_is_kept_and_two_tabs_keep_both() {
     assert_eq!(app.get_with(&edit, "cookie", &other).await.status, 404, "a draft is one’s own");
 
     let second = opened(&app, &cookie, &edit).await;
-    let again = [("lang", "fr"), ("text", "Dans le premier onglet"), ("what", "draft")];
-    assert_eq!(send(&app, &cookie, to, &form, &again).await.status, 200, "the first goes on");
-    let mine = [("lang", "fr"), ("text", "Dans le second"), ("what", "save")];
+    let again = [("lang", "fr"), ("text", "Dans le premier onglet")];
+    assert_eq!(send(&app, &cookie, draft, &form, &again).await.status, 200, "the first goes on");
+    let mine = [("lang", "fr"), ("text", "Dans le second")];
     let conflict = send(&app, &cookie, to, &second, &mine).await;
     assert_eq!(conflict.status, 409, "nothing is overwritten");
     assert!(conflict.body.contains("Dans le premier onglet") && conflict.body.contains("Dans le second"));
@@ -95,7 +95,7 @@ async fn a_draft_is_kept_and_two_tabs_keep_both() {
         .into_iter()
         .map(|(name, value)| if name == "after" { (name, after.clone()) } else { (name, value) })
         .collect();
-    let both = [("lang", "fr"), ("text", "Les deux"), ("what", "save")];
+    let both = [("lang", "fr"), ("text", "Les deux")];
     assert_eq!(send(&app, &cookie, to, &third, &both).await.status, 303);
     let mine = app.get_with("/fr/mes-reflexions", "cookie", &cookie).await.body;
     assert!(mine.contains("Les deux") && !mine.contains("brouillon du"));
@@ -142,12 +142,11 @@ async fn what_is_too_long_comes_back_to_be_shortened() {
     let cookie = app.cookie("member").await;
     let form = opened(&app, &cookie, NEW).await;
     let long = "mot ".repeat(1_250_000);
-    let typed = [("lang", "fr"), ("text", long.as_str()), ("tags", "un, deux"), ("what", "save")];
+    let typed = [("lang", "fr"), ("text", long.as_str()), ("tags", "un, deux")];
     let wrong = send(&app, &cookie, "/fr/reflexions/nouvelle", &form, &typed).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.body.contains(long.trim()) && wrong.body.contains("20"), "nothing is lost");
-    let none =
-        send(&app, &cookie, "/fr/reflexions/nouvelle", &form, &[("lang", "fr"), ("what", "save")]).await;
+    let none = send(&app, &cookie, "/fr/reflexions/nouvelle", &form, &[("lang", "fr")]).await;
     assert_eq!(none.status, 422);
     assert!(none.body.contains("href=\"#text\""));
 }
@@ -160,7 +159,7 @@ async fn others_read_history_from_where_it_was_shared_with_them() {
     let edit = format!("{here}/modifier");
     for text in ["Une version à partager", "Une version corrigée"] {
         let form = opened(&app, &author, &edit).await;
-        let typed = [("lang", "fr"), ("text", text), ("what", "save")];
+        let typed = [("lang", "fr"), ("text", text)];
         assert_eq!(send(&app, &author, &edit, &form, &typed).await.status, 303);
         if text.ends_with("partager") {
             app.send(&format!("{here}/partage"), &author, &[("level", "community")]).await;
@@ -186,21 +185,21 @@ async fn a_volunteer_translates_and_the_original_stays() {
     let way = format!("{english}/translation");
     assert_eq!(app.get_with(&way, "cookie", &other).await.status, 404, "not shared yet");
     app.send(&format!("{here}/partage"), &author, &[("level", "community")]).await;
-    let saved = [("base", "1"), ("other-text", "A trial in class."), ("text", "volé"), ("what", "save")];
+    let saved = [("base", "1"), ("other-text", "A trial in class."), ("text", "volé")];
     assert_eq!(app.send(&way, &other, &saved).await.status, 303);
     let page = app.get_with(&english, "cookie", &other).await.body;
     assert!(page.contains("A trial in class.") && page.contains("original=1") && !page.contains("volé"));
     let original = app.get_with(&format!("{english}?original=1"), "cookie", &other).await.body;
     assert!(original.contains("Un essai en classe."));
-    assert_eq!(app.send(&way, &author, &[("base", "2"), ("what", "reviewed")]).await.status, 303);
+    assert_eq!(app.send(&format!("{way}/review"), &author, &[("base", "2")]).await.status, 303);
     let form = opened(&app, &author, &format!("{here}/modifier")).await;
-    let typed = [("lang", "fr"), ("text", "Deux essais en classe."), ("what", "save")];
+    let typed = [("lang", "fr"), ("text", "Deux essais en classe.")];
     assert_eq!(send(&app, &author, &format!("{here}/modifier"), &form, &typed).await.status, 303);
     let behind = app.get_with(&english, "cookie", &other).await.body;
     assert!(
         behind.contains("A trial in class.") && behind.contains("notice warn"),
         "it says that it is behind"
     );
-    let late = [("base", "2"), ("other-text", "Another trial."), ("what", "save")];
+    let late = [("base", "2"), ("other-text", "Another trial.")];
     assert_eq!(app.send(&way, &other, &late).await.status, 303, "merged with what the author changed");
 }

@@ -130,7 +130,6 @@ community-edit-season = Season
 community-edit-year-label = Year
 community-edit-state = State
 community-edit-no-name = Give the community a name, in one language at least.
-community-edit-long = “{ $name }” is longer than { $count } characters.
 community-edit-year = Enter a year, like 2027.
 community-cover = Cover picture
 community-cover-title = Cover picture: { $name }

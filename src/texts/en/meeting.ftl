@@ -98,7 +98,6 @@ meeting-advice-time = The meeting lasts { $minutes } minutes. A codevelopment se
 meeting-advice-again = Nothing holds you up: change what you need to, or create the meeting as it is.
 
 meeting-wrong-title = Give the meeting a title, in one language at least.
-meeting-wrong-long = “{ $name }” is longer than { $count } characters.
 meeting-wrong-settled = Say whether the date is known, or the month only.
 meeting-wrong-day = This date does not exist. Write it as 2026-11-30.
 meeting-wrong-time = Write a time, such as 13:30.

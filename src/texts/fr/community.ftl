@@ -130,7 +130,6 @@ community-edit-season = Saison
 community-edit-year-label = Année
 community-edit-state = État
 community-edit-no-name = Donnez un nom à la communauté, dans une langue au moins.
-community-edit-long = « { $name } » dépasse { $count } caractères.
 community-edit-year = Écrivez une année, comme 2027.
 community-cover = Image de couverture
 community-cover-title = Image de couverture : { $name }

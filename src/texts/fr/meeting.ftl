@@ -98,7 +98,6 @@ meeting-advice-time = La rencontre dure { $minutes } minutes. Une séance de cod
 meeting-advice-again = Rien ne vous arrête : changez ce qu’il faut, ou créez la rencontre telle quelle.
 
 meeting-wrong-title = Donnez un titre à la rencontre, dans une langue au moins.
-meeting-wrong-long = « { $name } » dépasse { $count } caractères.
 meeting-wrong-settled = Dites si la date est connue, ou le mois seulement.
 meeting-wrong-day = Cette date n’existe pas. Écrivez-la comme 2026-11-30.
 meeting-wrong-time = Écrivez une heure, comme 13:30.

@@ -5,12 +5,11 @@ use leptos::prelude::*;
 use super::{
     super::{
         super::{
+            fields::{self, prompt_code},
             group::compose,
             model::{Reflection, Texts, Written},
             pii_review::{self, PiiReview, PiiWarning},
-            rules,
-            sheet::{self, ValidationError, prompt_code},
-            store,
+            rules, store,
             views::name_of,
         },
         crumbs,
@@ -21,7 +20,7 @@ use super::{
 };
 use crate::{
     editing::{self, model::Subject},
-    error::AppError,
+    error::{AppError, FieldErrors},
     i18n::{Lang, LocalizedText, t},
     ids::ReflectionId,
     server::web::{Page, PageRequest, PageResponse},
@@ -59,16 +58,12 @@ pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse,
 }
 
 /// What the note makes of the reflection: its text anew; a translation stays, and is behind from now on.
-fn composed(
-    request: &PageRequest,
-    note: &Reflection,
-    open: &Attributed,
-) -> Result<Written, Vec<ValidationError>> {
+fn composed(request: &PageRequest, note: &Reflection, open: &Attributed) -> Result<Written, FieldErrors> {
     let old = written_of(note);
-    let mut sheet = sheet::of(&old);
-    sheet.set("text", rules::strip_deceptive(&compose::to_markdown(&open.note, note.lang)));
+    let mut texts = fields::of(&old);
+    texts.set("text", rules::strip_deceptive(&compose::to_markdown(&open.note, note.lang)));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
-    sheet::apply(&sheet, Some(&old), &asked, false, request.portal.now())
+    fields::apply(&texts, request.lang, &old, &asked, request.portal.now())
 }
 
 async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
@@ -76,8 +71,8 @@ async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, A
     let open = Attributed::of(&request, &note).await?;
     let written = match composed(&request, &note, &open) {
         Ok(written) => written,
-        Err(faults) => {
-            let wrong = if faults.contains(&ValidationError::Empty) {
+        Err(errors) => {
+            let wrong = if errors.of("text") == t::reflection_wrong_empty(lang) {
                 t::group_wrong_empty(lang).to_owned()
             } else {
                 t::group_wrong_long(lang, rules::MAX_TEXT_LENGTH)
@@ -135,7 +130,7 @@ async fn finish(
         return Ok(false);
     };
     let subject = Subject::Reflection(id);
-    editing::record(&mut to, subject, number, request.viewer.id(), &sheet::of(written), now).await?;
+    editing::record(&mut to, subject, number, request.viewer.id(), &fields::of(written), now).await?;
     log(&mut to, request, "reflection.close", &id.to_string(), "").await?;
     to.commit().await?;
     Ok(true)

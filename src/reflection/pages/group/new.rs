@@ -6,10 +6,10 @@ use super::{
     super::{
         super::{
             begin::begin,
+            fields::prompt_code,
             model::{Audience, Prompt, PromptKind, Texts, Written},
             pii_review::{self, PiiReview, PiiWarning},
             prompts, rules,
-            sheet::prompt_code,
             store::{self, NewReflection},
         },
         fields, log,

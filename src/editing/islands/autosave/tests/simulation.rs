@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::editing::model::DraftVersion;
 
 const SEEDS: u64 = 500;
 const TABS: usize = 2;
@@ -110,12 +111,15 @@ impl World {
         let reaches = !fails || self.random.percent(50);
         let mut result = SaveResult::Failed;
         if reaches {
-            let known = self.server.as_ref().is_none_or(|(by, turn, _)| tab.knows(by, *turn));
+            let known = self.server.as_ref().is_none_or(|(by, turn, _)| {
+                let draft = DraftVersion { tab: by.clone(), turn: *turn };
+                tab.knows(&draft)
+            });
             result = if known {
                 let turn = self.server.as_ref().map_or(1, |(_, turn, _)| turn + 1);
                 self.forms[index].accepted.clone_from(&fields);
                 self.server = Some((tab.own.clone(), turn, fields));
-                SaveResult::Saved(Tab::mark(&tab.own, turn))
+                SaveResult::Saved(DraftVersion { tab: tab.own.clone(), turn }.to_string())
             } else {
                 SaveResult::OtherTab
             };

@@ -1,0 +1,27 @@
+//! Where the buttons of an editing form lead.
+
+/// The addresses of an editing form: the form itself, to which it is saved, and those of its other buttons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EditPaths {
+    /// The form.
+    pub edit: [&'static str; 2],
+    /// Shows how it will read.
+    pub preview: [&'static str; 2],
+    /// Keeps a draft.
+    pub draft: [&'static str; 2],
+    /// Discards the draft.
+    pub discard: [&'static str; 2],
+}
+
+/// The [`EditPaths`] below the French and the English address of a form.
+macro_rules! edit_paths {
+    ($fr:literal, $en:literal) => {
+        $crate::editing::paths::EditPaths {
+            edit: [$fr, $en],
+            preview: [concat!($fr, "/apercu"), concat!($en, "/preview")],
+            draft: [concat!($fr, "/brouillon"), concat!($en, "/draft")],
+            discard: [concat!($fr, "/brouillon/suppression"), concat!($en, "/draft/removal")],
+        }
+    };
+}
+pub(crate) use edit_paths;

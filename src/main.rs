@@ -72,7 +72,7 @@ enum Command {
     },
     /// Checks configuration, database and built files, and says how to fix what is wrong.
     Doctor,
-    /// Reads text on standard input and says what in it could identify a student, a line of JSON each.
+    /// Reads text on standard input and finds what could identify a student in it: one line of JSON for each finding.
     Guard {
         /// The language of the text, fr or en; both when it is absent.
         #[arg(long, value_name = "LANGUAGE")]

@@ -94,7 +94,7 @@ functions! {
         black_box(query.snippet(Lang::En, text));
     };
     reflection_rules_tags: |text| drop(black_box(rules::tags(text)));
-    reflection_rules_honest: |text| drop(black_box(rules::honest(text)));
+    reflection_rules_strip_deceptive: |text| drop(black_box(rules::strip_deceptive(text)));
     typography_typeset: |text| drop(black_box(typeset(true, text)));
     negotiate_preferred: |text| {
         black_box(negotiate::preferred(Some(text), Some(text)));

@@ -32,7 +32,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 
 pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
     let reflection = moderated(&request).await?;
-    let reason = rules::honest(request.form.text("reason"));
+    let reason = rules::strip_deceptive(request.form.text("reason"));
     if reason.is_empty() || reason.chars().count() > REASON {
         let mut faults = FieldErrors::default();
         faults.add("reason", t::reflection_wrong_reason(request.lang, REASON));

@@ -96,9 +96,9 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
         return page(&request, reflection, 200, FieldErrors::default(), Vec::new()).await;
     }
     let mut faults = FieldErrors::default();
-    let title = rules::honest(request.form.text("title"));
-    if title.is_empty() || title.chars().count() > rules::TITLE {
-        faults.add("title", t::reflection_wrong_file_title(lang, rules::TITLE));
+    let title = rules::strip_deceptive(request.form.text("title"));
+    if title.is_empty() || title.chars().count() > rules::MAX_TITLE_LENGTH {
+        faults.add("title", t::reflection_wrong_file_title(lang, rules::MAX_TITLE_LENGTH));
     }
     let bytes = request.form.file("file").unwrap_or_default();
     if !faults.is_empty() {

@@ -52,9 +52,9 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
     let (person, now) = (request.person()?, request.portal.now());
     let id: ReportId = request.form.text("report").parse().map_err(|_| AppError::BadRequest)?;
     let outcome = Outcome::from_code(request.form.text("outcome")).ok_or(AppError::BadRequest)?;
-    let reason = rules::honest(request.form.text("reason"));
-    if reason.is_empty() || reason.chars().count() > rules::COMMENT {
-        let words = t::reflection_wrong_reason(request.lang, rules::COMMENT);
+    let reason = rules::strip_deceptive(request.form.text("reason"));
+    if reason.is_empty() || reason.chars().count() > rules::MAX_COMMENT_LENGTH {
+        let words = t::reflection_wrong_reason(request.lang, rules::MAX_COMMENT_LENGTH);
         return page(&request, community, 422, Some(words)).await;
     }
     // The revision that was read; a script need not read.

@@ -151,7 +151,7 @@ impl Editable for NewReflectionEdit {
     }
 
     fn clean(text: &str) -> String {
-        super::super::rules::honest(text)
+        super::super::rules::strip_deceptive(text)
     }
 
     async fn prepare(&mut self, request: &PageRequest, form: &EditForm) -> Result<(), AppError> {

@@ -26,7 +26,7 @@ use crate::{
 /// Writes an answer, or takes one's own away.
 pub(super) async fn comment(request: PageRequest) -> Result<PageResponse, AppError> {
     let (person, now) = (request.person()?, request.portal.now());
-    let text = rules::honest(request.form.text("text"));
+    let text = rules::strip_deceptive(request.form.text("text"));
     let reflection = match found(&request).await {
         Ok(reflection) => reflection,
         Err(AppError::NotFound) if !text.is_empty() => return gone(&request, text),
@@ -62,8 +62,8 @@ pub(super) async fn comment(request: PageRequest) -> Result<PageResponse, AppErr
             Some(day.to_string())
         }
     };
-    if text.is_empty() || text.chars().count() > rules::COMMENT {
-        let words = t::reflection_wrong_comment(request.lang, rules::COMMENT);
+    if text.is_empty() || text.chars().count() > rules::MAX_COMMENT_LENGTH {
+        let words = t::reflection_wrong_comment(request.lang, rules::MAX_COMMENT_LENGTH);
         return again(&request, &reflection, text, Some(words), &[]);
     }
     let hits = PiiReview::plain(request.lang, &text).with_names(named(&reflection)).warnings(request.lang);

@@ -38,9 +38,9 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
     let reflection = found(&request).await?;
     let comment = named(&request, &reflection, request.form.text("comment")).await?;
     let (reason, id, person) = (request.form.text("reason"), reflection.id, request.person()?);
-    if reason.is_empty() || reason.chars().count() > rules::COMMENT {
+    if reason.is_empty() || reason.chars().count() > rules::MAX_COMMENT_LENGTH {
         let mut faults = FieldErrors::default();
-        faults.add("reason", t::reflection_wrong_reason(request.lang, rules::COMMENT));
+        faults.add("reason", t::reflection_wrong_reason(request.lang, rules::MAX_COMMENT_LENGTH));
         return Ok(page(&request, reflection, comment, 422, faults));
     }
     let work = async {

@@ -98,7 +98,7 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
         faults.add("people", t::reflection_wrong_people(lang));
         return page(&request, reflection, 422, wish, faults, Asked::default()).await;
     }
-    if rules::past_community(audience) && reflection.group.as_ref().is_some_and(|group| group.open) {
+    if rules::reaches_past_community(audience) && reflection.group.as_ref().is_some_and(|group| group.open) {
         faults.add("level", t::group_wrong_open(lang));
         return page(&request, reflection, 422, wish, faults, Asked::default()).await;
     }
@@ -136,7 +136,7 @@ pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError>
     let work = async {
         let mut to = db.write().await?;
         if !store::lock_unchanged(&mut to, id, &read).await?
-            || rules::past_community(audience) && store::group::is_open(&mut to, id).await?
+            || rules::reaches_past_community(audience) && store::group::is_open(&mut to, id).await?
         {
             return Ok(false);
         }
@@ -220,7 +220,7 @@ async fn asked(request: &PageRequest, reflection: &Reflection, wish: &Wish) -> R
     let known = pii_review::known_names(&request.portal.db, reflection.id).await?;
     let shared = PiiReview::of(reflection.lang, &reflection.texts, &titles).with_names(known);
     let (hits, far) = if wider {
-        (shared.warnings(request.lang), rules::past_community(audience))
+        (shared.warnings(request.lang), rules::reaches_past_community(audience))
     } else {
         (Vec::new(), false)
     };

@@ -61,7 +61,7 @@ pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse,
 fn composed(request: &PageRequest, note: &Reflection, open: &Attributed) -> Result<Written, FieldErrors> {
     let old = written_of(note);
     let mut texts = fields::of(&old);
-    texts.set("text", rules::honest(&compose::to_markdown(&open.note, note.lang)));
+    texts.set("text", rules::strip_deceptive(&compose::to_markdown(&open.note, note.lang)));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
     fields::apply(&texts, request.lang, &old, &asked, request.portal.now())
 }
@@ -75,7 +75,7 @@ async fn close(request: PageRequest, note: Reflection) -> Result<PageResponse, A
             let wrong = if errors.of("text") == t::reflection_wrong_empty(lang) {
                 t::group_wrong_empty(lang).to_owned()
             } else {
-                t::group_wrong_long(lang, rules::TEXT)
+                t::group_wrong_long(lang, rules::MAX_TEXT_LENGTH)
             };
             let errors = vec![FieldError::new("note", wrong)];
             return Ok(open_page(&request, note, &open, Asked { status: 422, errors, ..Asked::default() }));
@@ -140,7 +140,7 @@ async fn reopen(request: PageRequest, note: Reflection) -> Result<PageResponse, 
     let (id, person) = (note.id, request.person()?);
     let closed = store::group::closed(&request.portal.db, id).await?;
     let may = closed.is_some_and(|closed| took_part(person, &note, &closed))
-        && !rules::past_community(note.visibility.audience);
+        && !rules::reaches_past_community(note.visibility.audience);
     if !may {
         return Err(AppError::NotFound);
     }
@@ -239,7 +239,7 @@ async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResp
         return Ok(PageResponse::Redirect(paths::show(lang, id)));
     };
     let unsigned = closed.authors.iter().any(|author| author.person == person && author.signed_at.is_none());
-    let within = !rules::past_community(note.visibility.audience);
+    let within = !rules::reaches_past_community(note.visibility.audience);
     let (kind, said) = match request.query_param("said") {
         Some("signed") => (Kind::Success, t::group_said_signed(lang)),
         Some("meanwhile") => (Kind::Warning, t::reflection_meanwhile(lang)),

@@ -74,15 +74,15 @@ pub(in super::super) async fn take(request: PageRequest) -> Result<PageResponse,
         }
     }
     let wish = Wish {
-        title: rules::honest(request.form.text("title")),
+        title: rules::strip_deceptive(request.form.text("title")),
         lang: spoken,
         prompt: request.form.text("prompt").to_owned(),
         audience: audience.ok_or(AppError::BadRequest)?,
         people,
     };
     let mut faults = FieldErrors::default();
-    if wish.title.is_empty() || wish.title.chars().count() > rules::TITLE {
-        faults.add("title", t::group_wrong_title(lang, rules::TITLE));
+    if wish.title.is_empty() || wish.title.chars().count() > rules::MAX_TITLE_LENGTH {
+        faults.add("title", t::group_wrong_title(lang, rules::MAX_TITLE_LENGTH));
     }
     if wish.audience == Audience::People && wish.people.is_empty() {
         faults.add("people", t::group_wrong_who(lang));

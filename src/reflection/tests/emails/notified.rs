@@ -1,4 +1,4 @@
-//! Who is told of an answer, and how often.
+//! Who is notified of a comment, and how often.
 
 use std::time::Duration;
 

@@ -52,7 +52,7 @@ try {
     files.push(file);
     const { faults } = await editors('verify', [...at(), ...files]).next();
     const { sent, acknowledged, delivered } = written;
-    console.log(`${round}: killed after ${life} ms; ${sent} letters sent, ${acknowledged} acknowledged, ${delivered} delivered`);
+    console.log(`${round}: killed after ${life} ms; ${sent} updates sent, ${acknowledged} acknowledged, ${delivered} delivered`);
     if (faults.length > 0) throw new Error(faults.join('\n'));
     for (const name of Object.keys(total)) total[name] += written[name];
   }

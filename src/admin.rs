@@ -1,4 +1,4 @@
-//! `ensemble admin`: the first administrator is made by whoever runs the program.
+//! `ensemble admin`: the person who runs the program makes the first administrator.
 #![allow(clippy::print_stdout, reason = "the link is what the command is for")]
 
 use ensemble::{
@@ -26,9 +26,8 @@ pub async fn create(db: &Db, config: &Config, email: &str, name: &str, lang: &st
         return Err("the name holds a web address (“://”): it goes into the subjects of mail".to_owned());
     }
     let now = Clock::System.now();
-    let work = async {
-        let existing = account::store::by_email(db, &email).await?;
-        let mut to = db.write().await?;
+    let existing = account::store::by_email(db, &email).await.map_err(|error| error.to_string())?;
+    let grant = db.transaction(async |transaction| {
         let person = match existing {
             Some(account) => account.id,
             None => {
@@ -38,18 +37,17 @@ pub async fn create(db: &Db, config: &Config, email: &str, name: &str, lang: &st
                     name: name.clone(),
                     lang,
                 };
-                account::store::add(&mut to, &new, now).await?
+                account::store::add(transaction, &new, now).await?
             }
         };
-        account::store::grant(&mut to, person, PortalRole::Administrator, now).await?;
-        session::end_all(&mut to, person).await?;
+        account::store::grant(transaction, person, PortalRole::Administrator, now).await?;
+        session::end_all(transaction, person).await?;
         let link =
             account::model::MailLink { purpose: Purpose::Reset, person: Some(person), email, data: None };
-        let made = account::store::make_link(&mut to, &link, now, now + DAY).await?;
-        to.commit().await?;
-        Ok(made.token)
-    };
-    let token = work.await.map_err(|error: sqlx::Error| error.to_string())?;
+        let made = account::store::make_link(transaction, &link, now, now + DAY).await?;
+        Ok::<_, sqlx::Error>(made.token)
+    });
+    let token = grant.await.map_err(|error| error.to_string())?;
     println!("{}{}?key={token}", config.site_url, account::paths::of(account::paths::LINK, lang));
     eprintln!("ensemble: an administrator; the link above works once, for a day");
     Ok(())

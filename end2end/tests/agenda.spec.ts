@@ -348,7 +348,7 @@ test.describe('JavaScript off', () => {
       await first.getByLabel(WORDS[lang].title).fill(`${before} (fin)`);
       await first.getByLabel(WORDS[lang].minutes).fill('7');
       await first.getByRole('button', { name: WORDS[lang].save }).click();
-      await expect(page).toHaveURL(/said=saved/);
+      await expect(page).toHaveURL(/notice=saved/);
       const now = await allEqual([other], lang, id);
       expect(now[0]).toBe(`Ensemble : ${before} (fin)`);
 

@@ -108,7 +108,7 @@ test('a facilitator who becomes a member reads on and writes no more; one who is
   const [coordinator, facilitator] = [await context(people.coordinator), await context(people.coFacilitator)];
   try {
     const id = await plan(coordinator, 'fr', 'community');
-    await coordinator.request.post(`/fr/rencontres/${id}/etape`, { form: { what: 'publish' } });
+    await coordinator.request.post(`/fr/rencontres/${id}/publier`, { form: {} });
     const doc = new Y.Doc();
     const headers = { cookie: await cookie(facilitator), origin: portal.url };
     const address = `${portal.url.replace('http', 'ws')}/live/meeting`;

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     account::store as accounts,
+    administration::paths as administration_paths,
     community::store as communities,
     demo,
     i18n::{Lang, LocalizedText},
@@ -149,10 +150,12 @@ async fn every_door_lets_in_whom_it_should() {
                     if route.show.is_some() {
                         look("GET", &app.get_with(&path, "cookie", cookie).await);
                     }
-                    // Signing out would end the cookie that the next doors need; what its author takes away
-                    // is gone for the others.
+                    // Signing out and closing an account would end the session that the next doors need; what its
+                    // author takes away is gone for the others.
                     let ends = ["/deconnexion", "/sign-out"].iter().any(|end| path.ends_with(end))
-                        || should && route.paths == reflection_paths::REMOVE;
+                        || should
+                            && [reflection_paths::REMOVE, administration_paths::CLOSE_ACCOUNT]
+                                .contains(&route.paths);
                     if route.take.is_some() && !ends {
                         look("POST", &app.send(&path, cookie, &[]).await);
                     }

@@ -54,21 +54,22 @@ pub enum DemoError {
 /// # Errors
 /// When the database is away; then nothing was loaded.
 pub async fn load(db: &Db, now: i64, demonstration: bool) -> Result<bool, DemoError> {
-    let mut to = db.write().await?;
-    let mut loaded = false;
-    if first_time(&mut to, "pages-loaded").await? {
-        for (position, page) in (0i64..).zip(files::pages(now)?) {
-            pages::add(&mut to, &page, position).await?;
+    db.transaction(async |transaction| {
+        let mut loaded = false;
+        if is_first_time(transaction, "pages-loaded").await? {
+            for (position, page) in (0i64..).zip(files::pages(now)?) {
+                pages::add(transaction, &page, position).await?;
+            }
+            people::agreements(transaction, now).await?;
+            loaded = true;
         }
-        people::agreements(&mut to, now).await?;
-        loaded = true;
-    }
-    if demonstration && first_time(&mut to, "demonstration-loaded").await? {
-        content(&mut to, now, None).await?;
-        loaded = true;
-    }
-    to.commit().await?;
-    Ok(loaded)
+        if demonstration && is_first_time(transaction, "demonstration-loaded").await? {
+            content(transaction, now, None).await?;
+            loaded = true;
+        }
+        Ok(loaded)
+    })
+    .await
 }
 
 /// Adds copies of the demonstration communities and meetings, for benchmarks.
@@ -76,18 +77,21 @@ pub async fn load(db: &Db, now: i64, demonstration: bool) -> Result<bool, DemoEr
 /// # Errors
 /// When the database is away; then nothing was added.
 pub async fn copy(db: &Db, now: i64, copies: u32) -> Result<(), DemoError> {
-    let mut to = db.write().await?;
-    // Behind the copies that are there.
-    let last: i64 = sqlx::query_scalar("SELECT MAX(position) FROM community").fetch_one(&mut *to).await?;
-    let first = u32::try_from(last / COPY).unwrap_or_default();
-    for number in first..first.saturating_add(copies) {
-        content(&mut to, now, Some(number)).await?;
-    }
-    to.commit().await?;
-    Ok(())
+    db.transaction(async |transaction| {
+        // Behind the copies that are there.
+        let last: i64 =
+            sqlx::query_scalar("SELECT MAX(position) FROM community").fetch_one(&mut *transaction).await?;
+        let first = u32::try_from(last / COPY).unwrap_or_default();
+        for number in first..first.saturating_add(copies) {
+            content(transaction, now, Some(number)).await?;
+        }
+        Ok(())
+    })
+    .await
 }
 
-async fn first_time(to: &mut AnyConnection, name: &str) -> Result<bool, sqlx::Error> {
+/// Whether a marker was not there before; it is from now on.
+async fn is_first_time(to: &mut AnyConnection, name: &str) -> Result<bool, sqlx::Error> {
     let done =
         sqlx::query("INSERT INTO setting (name, value) VALUES ($1, '1') ON CONFLICT (name) DO NOTHING")
             .bind(name)
@@ -123,7 +127,7 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         for member in members {
             let organization = organizations
                 .get(&member)
-                .ok_or_else(|| DemoError::Content(format!("{key}: no organisation {member}")))?;
+                .ok_or_else(|| DemoError::Content(format!("{key}: no organization {member}")))?;
             communities::join(to, community.id, *organization).await?;
         }
         questions.insert(key.clone(), community.texts.questions);

@@ -1,4 +1,4 @@
-//! Fictional people, one for every part that the portal knows, and what everybody is asked to accept.
+//! Fictional people, one for every role that the portal knows, and what all people are asked to accept.
 
 use std::collections::HashMap;
 
@@ -22,9 +22,9 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DemoPerson {
-    /// What the tests call it: the part that it plays.
+    /// The name by which tests find it: its role.
     pub key: String,
-    /// What the person is called.
+    /// The person's name.
     pub name: String,
     /// The address to sign in with.
     pub email: String,
@@ -66,7 +66,7 @@ pub fn accounts() -> Result<Vec<DemoPerson>, DemoError> {
     Ok(files::read::<File>(include_str!("people.toml"))?.person)
 }
 
-/// Publishes the first version of what everybody is asked to accept.
+/// Publishes the first version of what all people are asked to accept.
 pub(super) async fn agreements(to: &mut AnyConnection, now: i64) -> Result<(), DemoError> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -86,8 +86,8 @@ pub(super) async fn agreements(to: &mut AnyConnection, now: i64) -> Result<(), D
     Ok(())
 }
 
-/// Loads the people, and says who is who. They accepted what they are asked, so that one can look around at once; only
-/// the last one, who is of no community yet, is asked first.
+/// Loads the people, and gives back their ids by key. They accepted the agreements, so that the portal can be tried at
+/// once; only the last one, who is in no community yet, is asked first.
 pub(super) async fn load(
     to: &mut AnyConnection,
     organizations: &HashMap<String, OrganizationId>,
@@ -106,7 +106,7 @@ pub(super) async fn load(
         let id: PersonId = accounts::add(to, &new, now).await?;
         accounts::set_password(to, id, &person.hash, now).await?;
         let organization = match &person.organization {
-            Some(key) => Some(*organizations.get(key).ok_or_else(|| missing("organisation", key))?),
+            Some(key) => Some(*organizations.get(key).ok_or_else(|| missing("organization", key))?),
             None => None,
         };
         let profile = ProfileChange {

@@ -1,4 +1,4 @@
-//! The words of this feature. Pure: the browser has them too.
+//! The types of this feature. Pure: the browser has them too.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,35 +10,33 @@ use crate::{
 };
 
 string_enum! {
-    /// Who sees a reflection, from the fewest to the most.
+    /// Who may read a reflection, from the fewest to the most.
     Audience {
-        /// Whoever wrote it.
+        /// Its author only.
         Me = "me",
-        /// Certain people.
+        /// The people whom its author chose.
         People = "people",
         /// The community's facilitators.
         Facilitators = "facilitators",
-        /// Its members.
+        /// The community's members.
         Community = "community",
-        /// Everybody who belongs to a community.
+        /// The members of every community.
         Communities = "communities",
-        /// Everybody.
+        /// Everyone, signed in or not.
         Public = "public",
     }
 }
 
 string_enum! {
-    /// What a reflection is to those who answer professional orders and managers.
+    /// How facilitators classify a reflection when they report to professional orders and managers.
     ReflectionKind {
-        /// Something that was noticed.
         Finding = "finding",
-        /// Something that is hard.
         Challenge = "challenge",
     }
 }
 
 string_enum! {
-    /// What a reflection meant to somebody.
+    /// A reader's reaction to a reflection.
     Reaction {
         /// It is useful to me.
         Useful = "useful",
@@ -46,15 +44,15 @@ string_enum! {
         Tried = "tried",
         /// I have a question.
         Question = "question",
-        /// To find it again; nobody else sees it.
+        /// Kept to be found again; only the reader sees it.
         Bookmark = "bookmark",
     }
 }
 
 string_enum! {
-    /// What a reflection answers.
+    /// What a reflection responds to.
     PromptKind {
-        /// A question that guides the community.
+        /// A guiding question of the community.
         Question = "question",
         /// A meeting.
         Meeting = "meeting",
@@ -64,78 +62,66 @@ string_enum! {
 }
 
 string_enum! {
-    /// Who took something away.
+    /// Who removed a reflection or a comment.
     Remover {
-        /// Whoever wrote it.
         Author = "author",
-        /// The facilitators, after a report.
+        /// A facilitator, after a report.
         Moderation = "moderation",
     }
 }
 
 string_enum! {
-    /// What was decided about a report.
+    /// The decision about a report.
     Outcome {
-        /// It stays.
+        /// The reported text stays.
         Kept = "kept",
-        /// It is taken away.
+        /// The reported text is removed.
         Removed = "removed",
     }
 }
 
-/// All that decides who sees a reflection.
+/// Everything that decides who may read a reflection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visibility {
-    /// Who wrote it.
     pub author: PersonId,
-    /// The community it belongs to.
     pub community: CommunityId,
-    /// Whether that community was archived.
+    /// Whether the community is archived.
     pub archived: bool,
-    /// How far it is shared.
     pub audience: Audience,
-    /// For whom it is, where it is for certain people.
+    /// The people chosen by the author; empty unless the audience is [`Audience::People`].
     pub readers: Vec<PersonId>,
-    /// Whether it was taken away.
     pub removed: bool,
 }
 
-/// What a reflection answers, in the words of the day it was chosen.
+/// What a reflection responds to, as it read when the author chose it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prompt {
-    /// What sort.
     pub kind: PromptKind,
-    /// The question's digest; the meeting's id; the meeting's and the item's.
+    /// The question's digest, the meeting's id, or `meeting/item`.
     pub key: String,
-    /// What it says.
     pub text: LocalizedText,
 }
 
-/// What a reflection says.
+/// The text of a reflection, in Markdown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Texts {
-    /// What it is called, if anything.
     #[serde(default)]
     pub title: Option<LocalizedText>,
-    /// What it says, in Markdown.
     pub text: LocalizedText,
 }
 
-/// How others answered.
+/// How many comments and reactions a reflection has. Bookmarks are not counted: they are private.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Comments, and notes of those who tried it.
+    /// Comments, notes of people who tried it included.
     pub comments: u32,
-    /// How many it is useful to.
     pub useful: u32,
-    /// How many tried it.
     pub tried: u32,
-    /// How many have a question.
     pub question: u32,
 }
 
 impl Counts {
-    /// How many gave a sign.
+    /// The number of reactions of one kind; 0 for bookmarks.
     #[must_use]
     pub const fn of(&self, reaction: Reaction) -> u32 {
         match reaction {
@@ -147,177 +133,152 @@ impl Counts {
     }
 }
 
-/// A reflection, as somebody who sees it knows it.
+/// A reflection as one viewer may read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reflection {
-    /// Its id.
     pub id: ReflectionId,
-    /// Who sees it.
     pub visibility: Visibility,
-    /// Whether readers do not see who wrote it.
+    /// Whether readers do not see the author's name.
     pub anonymous: bool,
-    /// What its author is called; `None` where that is not for whoever asks.
+    /// The author's name; `None` where the viewer may not know it.
     pub author: Option<String>,
-    /// What the community is called.
+    /// The community's name.
     pub community: LocalizedText,
     /// The community's slugs, French and English.
     pub slugs: [String; 2],
     /// The language it was written in.
     pub lang: Lang,
-    /// Finding or challenge.
     pub kind: Option<ReflectionKind>,
-    /// What it answers.
     pub prompt: Option<Prompt>,
-    /// The meeting it goes with.
+    /// The meeting that it belongs to.
     pub meeting: Option<MeetingId>,
-    /// What it is about, in a word or two each.
     pub tags: Vec<String>,
-    /// How many times it was saved, from 1.
+    /// The number of times it was saved, from 1.
     pub revision: i64,
-    /// The first revision that others may read.
+    /// The first revision that readers other than the author may see.
     pub shown_from: i64,
     /// When it was last saved, in milliseconds UTC.
     pub updated_at: i64,
-    /// Where it stands in lists, in milliseconds UTC.
+    /// The moment by which lists order it, in milliseconds UTC.
     pub listed_at: i64,
-    /// Whether whoever asks has read it as it is now.
+    /// Whether the viewer has read the current revision.
     pub read: bool,
-    /// How others answered.
     pub counts: Counts,
-    /// What it says.
     pub texts: Texts,
-    /// How it stands when a group writes it.
+    /// Present when several people write it together.
     pub group: Option<Group>,
 }
 
-/// How a group's note stands.
+/// The state of a note that a group writes together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
-    /// Whether people still write in it.
+    /// Whether people may still write in it.
     pub open: bool,
-    /// What those who wrote in it are called, once it is closed; none where that is not for whoever asks.
+    /// The names of its authors once it is closed; empty where the viewer may not know them.
     pub authors: Vec<String>,
 }
 
-/// What is written down of a reflection: all of it but what the portal keeps by itself.
+/// The part of a reflection that its author writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// The language it was written in.
     pub lang: Lang,
-    /// What it answers.
     pub prompt: Option<Prompt>,
-    /// What it is about.
     pub tags: Vec<String>,
-    /// What it says.
     pub texts: Texts,
 }
 
-/// Which reflections a list shows; what is `None` or `false` filters nothing.
+/// Which reflections a list shows. A field that is `None` or `false` filters nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only this community's.
     pub community: Option<CommunityId>,
-    /// Only those that answer this.
+    /// The key of a prompt.
     pub prompt: Option<String>,
-    /// Only those about this.
     pub tag: Option<String>,
-    /// Only those that can be read in this language.
+    /// A language in which they can be read.
     pub lang: Option<Lang>,
-    /// Only those of this meeting.
     pub meeting: Option<MeetingId>,
-    /// Only findings, or challenges.
     pub kind: Option<ReflectionKind>,
-    /// Only one's own.
+    /// Only the viewer's own.
     pub mine: bool,
-    /// Only those that one has not read as they are now.
+    /// Only those of which the viewer has not read the current revision.
     pub unread: bool,
-    /// Only those that one has bookmarked.
+    /// Only those that the viewer bookmarked.
     pub kept: bool,
-    /// Only those that everybody sees.
+    /// Only public ones.
     pub public: bool,
-    /// All but those that only their author sees.
+    /// Only those that are shared with others than their author.
     pub shared: bool,
 }
 
 /// Where one page of a list ends and the next begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cursor {
-    /// Where the last one stands.
+    /// `listed_at` of the page's last reflection.
     pub at: i64,
-    /// Its id.
     pub id: ReflectionId,
 }
 
-/// An answer.
+/// A comment on a reflection, or a reply to one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
-    /// Its id.
     pub id: CommentId,
-    /// The answer that it answers.
+    /// The comment to which this one replies.
     pub parent: Option<CommentId>,
-    /// What its author is called; `None` where that is not for whoever asks.
+    /// The author's name; `None` where the viewer may not know it.
     pub author: Option<String>,
-    /// Whether whoever asks wrote it.
+    /// Whether the viewer wrote it.
     pub mine: bool,
-    /// Whether the reflection's own author wrote it.
+    /// Whether the reflection's author wrote it.
     pub by_author: bool,
-    /// The day on which its author tried what the reflection says: `2026-11-30`.
+    /// The day on which its author tried what the reflection describes: `2026-11-30`.
     pub tried_on: Option<String>,
-    /// When, in milliseconds UTC.
+    /// In milliseconds UTC.
     pub at: i64,
-    /// Who took it away; then only its own author reads it still.
+    /// Who removed it; its own author still reads it.
     pub removed: Option<Remover>,
-    /// What it says, in Markdown; empty where it is not for whoever asks.
+    /// In Markdown.
     pub text: String,
 }
 
-/// Something that somebody asked the facilitators to look at.
+/// A request to the facilitators to review a reflection or a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// Its id.
     pub id: ReportId,
-    /// The reflection.
     pub reflection: ReflectionId,
-    /// The comment, when it is about one.
+    /// Present when the report is about a comment.
     pub comment: Option<CommentId>,
-    /// When, in milliseconds UTC.
+    /// In milliseconds UTC.
     pub at: i64,
-    /// Why.
     pub reason: String,
-    /// The reflection's revision now.
+    /// The reflection's current revision.
     pub revision: i64,
-    /// What it is about, as it stands now.
+    /// The current text of what was reported; empty once the decision is to keep it.
     pub text: String,
-    /// What was decided, when, and why.
+    /// The decision, when it was made, in milliseconds UTC, and its reason.
     pub decision: Option<(Outcome, i64, String)>,
 }
 
-/// A file that belongs to a reflection.
+/// A file attached to a reflection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
-    /// Its id.
     pub id: AttachmentId,
-    /// What it is called.
     pub title: String,
-    /// What sort of file.
     pub media: Media,
-    /// How large, in bytes.
+    /// In bytes.
     pub size: u64,
-    /// What became of what it tells about its author and its place.
+    /// What was done about the metadata that name an author or a place.
     pub metadata: Metadata,
 }
 
-/// What is left of a reflection that was taken away, for its author.
+/// What the author of a removed reflection still sees of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tombstone {
-    /// Its id.
     pub id: ReflectionId,
-    /// Who took it away.
     pub by: Remover,
-    /// When, in milliseconds UTC.
+    /// When it was removed, in milliseconds UTC.
     pub at: i64,
-    /// The reason that moderation gave.
+    /// The reason given by moderation.
     pub why: Option<String>,
-    /// What it said.
     pub texts: Texts,
 }

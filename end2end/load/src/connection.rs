@@ -21,10 +21,10 @@ use tokio_tungstenite::{
     },
 };
 
-use crate::wire::{self, Fault, fault};
+use crate::wire::{self, LoadError, context};
 
-/// A server that takes longer to let somebody in is taken for dead.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a server may take to open a connection.
+pub const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// What two thousand connections can each have without the client growing large.
 const READ_BUFFER: usize = 8 * 1024;
@@ -70,14 +70,14 @@ impl Target {
     ///
     /// # Errors
     /// When the file does not have so many.
-    pub fn names(&self) -> Result<Vec<String>, Fault> {
+    pub fn names(&self) -> Result<Vec<String>, LoadError> {
         let Some(path) = &self.names else {
             return Ok((0..self.documents).map(|number| format!("load-{number}")).collect());
         };
-        let text = std::fs::read_to_string(path).map_err(fault(path.display()))?;
+        let text = std::fs::read_to_string(path).map_err(context(path.display()))?;
         let names: Vec<_> = text.lines().take(self.documents).map(str::to_owned).collect();
         if names.len() < self.documents {
-            return Err(Fault(format!("{} has {} names only", path.display(), names.len())));
+            return Err(LoadError(format!("{} has {} names only", path.display(), names.len())));
         }
         Ok(names)
     }
@@ -100,29 +100,30 @@ impl Connection {
     ///
     /// # Errors
     /// When the server is away or says no.
-    pub async fn open(target: &Target, name: &str) -> Result<Self, Fault> {
-        timeout(PATIENCE, Self::connect(target, name))
+    pub async fn open(target: &Target, name: &str) -> Result<Self, LoadError> {
+        timeout(TIMEOUT, Self::connect(target, name))
             .await
-            .map_err(|_| Fault(format!("{name}: the server does not answer")))?
-            .map_err(fault(name))
+            .map_err(|_| LoadError(format!("{name}: the server does not answer")))?
+            .map_err(context(name))
     }
 
-    async fn connect(target: &Target, name: &str) -> Result<Self, Fault> {
+    async fn connect(target: &Target, name: &str) -> Result<Self, LoadError> {
         let address = target.url.replace("{doc}", name);
-        let mut request = address.as_str().into_client_request().map_err(fault(&address))?;
-        let authority = request.uri().authority().ok_or_else(|| Fault(format!("{address} names no host")))?;
+        let mut request = address.as_str().into_client_request().map_err(context(&address))?;
+        let authority =
+            request.uri().authority().ok_or_else(|| LoadError(format!("{address} names no host")))?;
         let host = authority.as_str().to_owned();
         for (header, value) in
             [(header::COOKIE, target.next_cookie()), (header::ORIGIN, target.origin.as_deref())]
         {
             set(request.headers_mut(), header, value)?;
         }
-        let stream = TcpStream::connect(&host).await.map_err(fault(&host))?;
+        let stream = TcpStream::connect(&host).await.map_err(context(&host))?;
         // A keystroke does not wait for the next one.
-        stream.set_nodelay(true).map_err(fault(&host))?;
+        stream.set_nodelay(true).map_err(context(&host))?;
         let config = WebSocketConfig::default().read_buffer_size(READ_BUFFER);
         let (socket, _) =
-            client_async_with_config(request, stream, Some(config)).await.map_err(fault(&address))?;
+            client_async_with_config(request, stream, Some(config)).await.map_err(context(&address))?;
         let mut connection = Self { socket, prefix: Vec::new() };
         if target.dialect == Dialect::Hocuspocus {
             wire::write_bytes(&mut connection.prefix, name.as_bytes());
@@ -135,16 +136,16 @@ impl Connection {
     ///
     /// # Errors
     /// When the connection is gone.
-    pub async fn send(&mut self, message: &[u8]) -> Result<(), Fault> {
+    pub async fn send(&mut self, message: &[u8]) -> Result<(), LoadError> {
         let whole = [self.prefix.as_slice(), message].concat();
-        self.socket.send(Message::Binary(whole.into())).await.map_err(fault("sending"))
+        self.socket.send(Message::Binary(whole.into())).await.map_err(context("sending"))
     }
 
     /// The next message, without the document's name. Nothing is lost when one stops waiting for it.
     ///
     /// # Errors
     /// When the connection is gone.
-    pub async fn receive(&mut self) -> Result<Bytes, Fault> {
+    pub async fn receive(&mut self) -> Result<Bytes, LoadError> {
         loop {
             match self.socket.next().await {
                 Some(Ok(Message::Binary(message))) if self.prefix.is_empty() => return Ok(message),
@@ -155,11 +156,11 @@ impl Connection {
                 }
                 Some(Ok(Message::Close(frame))) => {
                     let why = frame.map(|frame| frame.to_string()).unwrap_or_default();
-                    return Err(Fault(format!("the server closed the connection {why}")));
+                    return Err(LoadError(format!("the server closed the connection {why}")));
                 }
                 Some(Ok(_)) => {}
-                Some(Err(error)) => return Err(Fault(format!("receiving: {error}"))),
-                None => return Err(Fault("the connection ended".to_owned())),
+                Some(Err(error)) => return Err(LoadError(format!("receiving: {error}"))),
+                None => return Err(LoadError("the connection ended".to_owned())),
             }
         }
     }
@@ -170,7 +171,7 @@ impl Connection {
             self.socket.close(None).await.ok();
             while let Some(Ok(_)) = self.socket.next().await {}
         };
-        timeout(PATIENCE, leave).await.ok();
+        timeout(TIMEOUT, leave).await.ok();
     }
 }
 
@@ -178,9 +179,9 @@ fn set(
     headers: &mut tokio_tungstenite::tungstenite::http::HeaderMap,
     name: HeaderName,
     value: Option<&str>,
-) -> Result<(), Fault> {
+) -> Result<(), LoadError> {
     if let Some(value) = value {
-        headers.insert(name, HeaderValue::from_str(value).map_err(fault(value))?);
+        headers.insert(name, HeaderValue::from_str(value).map_err(context(value))?);
     }
     Ok(())
 }

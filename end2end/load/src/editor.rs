@@ -1,4 +1,4 @@
-//! One editor: types a letter now and then, and watches what the others type.
+//! One editor: types a character at regular times, and receives what others type.
 
 use std::{pin::pin, sync::Arc, time::Duration};
 
@@ -10,9 +10,9 @@ use tokio::{
 
 use crate::{
     connection::Connection,
-    ledger::{Delivery, Ledger, Marks},
-    replica::{Replica, State, decoded},
-    wire::{self, Fault, Heard},
+    ledger::{ClockSet, Delivery, Ledger},
+    replica::{Replica, State, decode_update},
+    wire::{self, LoadError, ServerMessage},
 };
 
 /// When editors type.
@@ -22,7 +22,7 @@ pub struct Plan {
     pub start: Instant,
     /// Until when.
     pub end: Instant,
-    /// Between two letters of one editor.
+    /// Between two characters of one editor.
     pub period: Duration,
 }
 
@@ -34,11 +34,11 @@ pub struct Editor {
     random: fastrand::Rng,
     struck: u32,
     /// What was received. It is read at once, and taken into the document in the end only: two hundred
-    /// editors who do that with each letter would be a load of their own on the machine.
+    /// editors who do that with each character would be a load of their own on the machine.
     received: Vec<Box<[u8]>>,
-    /// By seat, which letters came.
-    pub seen: Vec<Marks>,
-    /// Each letter of another, once.
+    /// By position, which characters came.
+    pub seen: Vec<ClockSet>,
+    /// The characters of others, each once.
     pub deliveries: Vec<Delivery>,
     /// How many of its updates the server says are durable.
     pub acknowledged: u64,
@@ -51,13 +51,13 @@ pub struct Outcome {
     /// The editor.
     pub editor: Editor,
     /// Why the connection ended; nothing if it did not.
-    pub lost: Option<Fault>,
+    pub lost: Option<LoadError>,
     /// The connection.
     pub connection: Connection,
 }
 
 impl Editor {
-    /// Somebody with a document.
+    /// An editor with an empty list of what it received.
     pub fn new(number: usize, ledger: Arc<Ledger>, replica: Replica, seed: u64) -> Self {
         Self {
             number,
@@ -65,7 +65,7 @@ impl Editor {
             random: fastrand::Rng::with_seed(seed.wrapping_add(number as u64)),
             struck: 0,
             received: Vec::new(),
-            seen: vec![Marks::default(); ledger.editors],
+            seen: vec![ClockSet::default(); ledger.editors],
             deliveries: Vec::new(),
             acknowledged: 0,
             late: Duration::ZERO,
@@ -73,7 +73,7 @@ impl Editor {
         }
     }
 
-    /// Types as planned and reads what comes, until told to stop or thrown out.
+    /// Types as planned and receives, until it is stopped or the connection ends.
     pub async fn work(
         mut self,
         mut connection: Connection,
@@ -82,12 +82,12 @@ impl Editor {
     ) -> Outcome {
         let lost = select! {
             lost = self.write_and_read(&mut connection, plan) => lost.err(),
-            () = told(stop) => None,
+            () = wait_for_stop(stop) => None,
         };
         Outcome { editor: self, lost, connection }
     }
 
-    async fn write_and_read(&mut self, connection: &mut Connection, plan: Plan) -> Result<(), Fault> {
+    async fn write_and_read(&mut self, connection: &mut Connection, plan: Plan) -> Result<(), LoadError> {
         let phase = plan.period.mul_f64(self.random.f64());
         let mut next = pin!(sleep_until(plan.start + phase));
         let mut writing = true;
@@ -97,7 +97,7 @@ impl Editor {
                 biased;
                 () = next.as_mut(), if writing => {
                     self.late = self.late.max(due.elapsed());
-                    connection.send(&self.strike()).await?;
+                    connection.send(&self.type_character()).await?;
                     next.as_mut().reset(due + plan.period);
                     writing = due + plan.period < plan.end;
                     if !writing {
@@ -109,37 +109,37 @@ impl Editor {
         }
     }
 
-    /// Strikes a key: what the server has to be told.
-    fn strike(&mut self) -> Vec<u8> {
-        let letter = self.random.lowercase();
-        self.ledger.strike(self.number, self.struck, Instant::now());
+    /// Types a character; returns the message for the server.
+    fn type_character(&mut self) -> Vec<u8> {
+        let character = self.random.lowercase();
+        self.ledger.record_keystroke(self.number, self.struck, Instant::now());
         self.struck += 1;
-        wire::typed(&self.replica.write(&mut self.random, letter.encode_utf8(&mut [0; 4])))
+        wire::update(&self.replica.write(&mut self.random, character.encode_utf8(&mut [0; 4])))
     }
 
-    async fn read(&mut self, message: &[u8], connection: &mut Connection) -> Result<(), Fault> {
-        match wire::hear(message)? {
-            Heard::Typed(update) | Heard::Lacked(update) => self.receive(update)?,
-            Heard::Saved(count) => self.acknowledged = count,
-            Heard::Has(vector) => connection.send(&self.replica.answer(vector)?).await?,
-            Heard::Denied => return Err(Fault("the server denies access".to_owned())),
-            Heard::Other => {}
+    async fn read(&mut self, message: &[u8], connection: &mut Connection) -> Result<(), LoadError> {
+        match wire::decode(message)? {
+            ServerMessage::Update(update) | ServerMessage::SyncStep2(update) => self.receive(update)?,
+            ServerMessage::Acknowledged(count) => self.acknowledged = count,
+            ServerMessage::SyncStep1(vector) => connection.send(&self.replica.sync_step_2(vector)?).await?,
+            ServerMessage::PermissionDenied => return Err(LoadError("the server denies access".to_owned())),
+            ServerMessage::Other => {}
         }
         Ok(())
     }
 
-    /// Counts each letter of others once, however the server packs them; an echo of its own, never.
-    fn receive(&mut self, update: &[u8]) -> Result<(), Fault> {
-        let inserted = decoded(update)?.insertions(true);
+    /// Counts each character of others once, however the server packs them; an echo of its own, never.
+    fn receive(&mut self, update: &[u8]) -> Result<(), LoadError> {
+        let inserted = decode_update(update)?.insertions(true);
         let now = Instant::now();
         for (client, ranges) in inserted.iter() {
-            let Some(seat) = self.ledger.seat(self.number, client.get()) else { continue };
-            if seat == self.number % self.ledger.editors {
+            let Some(position) = self.ledger.position(self.number, client.get()) else { continue };
+            if position == self.number % self.ledger.editors {
                 continue;
             }
             for clock in ranges.iter().cloned().flatten() {
-                if self.seen[seat].mark(clock) {
-                    self.deliveries.extend(self.ledger.deliver(self.number, seat, clock, now));
+                if self.seen[position].insert(clock) {
+                    self.deliveries.extend(self.ledger.deliver(self.number, position, clock, now));
                 }
             }
         }
@@ -151,15 +151,15 @@ impl Editor {
     ///
     /// # Errors
     /// When what it received contradicts what it had.
-    pub fn state(&mut self) -> Result<State, Fault> {
+    pub fn state(&mut self) -> Result<State, LoadError> {
         let updates =
-            self.received.drain(..).map(|update| decoded(&update)).collect::<Result<Vec<_>, _>>()?;
+            self.received.drain(..).map(|update| decode_update(&update)).collect::<Result<Vec<_>, _>>()?;
         self.replica.apply(updates)?;
         Ok(self.replica.state())
     }
 }
 
-/// Until one is told to stop.
-pub async fn told(mut stop: watch::Receiver<bool>) {
+/// Waits until a run is stopped.
+pub async fn wait_for_stop(mut stop: watch::Receiver<bool>) {
     stop.wait_for(|stop| *stop).await.ok();
 }

@@ -1,5 +1,5 @@
-//! Who struck a key when. Editors are in one process: what one notes, the others look up when the
-//! letter reaches them.
+//! The times of all keystrokes. All editors are in one process: each looks up when a character was typed that it
+//! receives.
 
 use std::{
     ops::Range,
@@ -9,7 +9,7 @@ use std::{
 
 use tokio::time::Instant;
 
-/// Every keystroke of a run. Each is one letter, so that an editor's n-th has the clock n.
+/// Every keystroke of a run. Each is one character, so that an editor's n-th has the clock n.
 pub struct Ledger {
     began: Instant,
     /// Of the first editor's client id; the others follow.
@@ -43,29 +43,29 @@ impl Ledger {
         self.first + editor as u64
     }
 
-    /// Which seat at the document a client has, as seen by an editor there; none if it is not of this run.
-    pub fn seat(&self, editor: usize, client: u64) -> Option<usize> {
+    /// Which position at the document a client has, as seen by an editor there; none if it is not of this run.
+    pub fn position(&self, editor: usize, client: u64) -> Option<usize> {
         let other = usize::try_from(client.checked_sub(self.first)?).ok()?;
         (other / self.editors == editor / self.editors).then_some(other % self.editors)
     }
 
-    /// Notes a keystroke. Done before anybody is told, so that nobody can look it up too early.
-    pub fn strike(&self, editor: usize, clock: u32, at: Instant) {
+    /// Records a keystroke. To be called before the update is sent, so that receivers find it.
+    pub fn record_keystroke(&self, editor: usize, clock: u32, at: Instant) {
         if let Some(stroke) = self.strokes[editor].get(clock as usize) {
             stroke.store(nanoseconds(at - self.began), Ordering::Release);
             self.struck.fetch_add(1, Ordering::Relaxed);
         }
     }
 
-    /// A letter reached an editor: when it was struck, and how long it took.
-    pub fn deliver(&self, editor: usize, seat: usize, clock: u32, at: Instant) -> Option<Delivery> {
-        let sender = editor - editor % self.editors + seat;
+    /// A character reached an editor: when it was struck, and how long it took.
+    pub fn deliver(&self, editor: usize, position: usize, clock: u32, at: Instant) -> Option<Delivery> {
+        let sender = editor - editor % self.editors + position;
         let struck = self.strokes[sender].get(clock as usize)?.load(Ordering::Acquire);
         self.delivered.fetch_add(1, Ordering::Relaxed);
         Some(Delivery { struck, took: nanoseconds(at - self.began).saturating_sub(struck) })
     }
 
-    /// How many letters have reached an editor so far.
+    /// How many characters have reached an editor so far.
     pub fn delivered(&self) -> u64 {
         self.delivered.load(Ordering::Relaxed)
     }
@@ -75,7 +75,7 @@ impl Ledger {
         self.finished.fetch_add(1, Ordering::Release);
     }
 
-    /// Whether every letter has been struck and has reached everybody else.
+    /// Whether all editors have finished and all characters were received by all others.
     pub fn settled(&self) -> bool {
         self.finished.load(Ordering::Acquire) == self.strokes.len()
             && self.delivered() >= self.struck.load(Ordering::Relaxed) * (self.editors as u64 - 1)
@@ -99,7 +99,7 @@ impl Ledger {
     }
 }
 
-/// A letter that reached somebody: nanoseconds from the beginning, and on the way.
+/// A character that an editor received; times are in nanoseconds.
 #[derive(Clone, Copy, Debug)]
 pub struct Delivery {
     /// When it was struck.
@@ -112,13 +112,13 @@ fn nanoseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
 }
 
-/// Which of a client's letters somebody has.
+/// Which of a client's characters were received, by clock.
 #[derive(Clone, Debug, Default)]
-pub struct Marks(Vec<u64>);
+pub struct ClockSet(Vec<u64>);
 
-impl Marks {
+impl ClockSet {
     /// Notes one. Says whether it is new.
-    pub fn mark(&mut self, clock: u32) -> bool {
+    pub fn insert(&mut self, clock: u32) -> bool {
         let (word, bit) = (clock as usize / 64, 1 << (clock % 64));
         if self.0.len() <= word {
             self.0.resize(word + 1, 0);

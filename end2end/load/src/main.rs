@@ -1,13 +1,13 @@
-//! Editors who write together over WebSockets, as y-sync has it: how long a letter takes to reach the
+//! Editors who write together over WebSockets, as y-sync has it: how long a character takes to reach the
 //! others, how many connections a server holds, and what it has lost after it was killed. One process
 //! and few threads, so that what is measured is the server.
 
 mod connection;
 mod editor;
-mod facts;
 mod holding;
 mod ledger;
 mod process;
+mod promises;
 mod replica;
 mod session;
 #[cfg(test)]
@@ -25,10 +25,10 @@ use clap::{Parser, Subcommand};
 use serde_json::{Value, json};
 
 use connection::Target;
-use holding::Crowd;
-use session::Crew;
+use holding::ConnectionOptions;
+use session::EditorOptions;
 use typing::Measure;
-use wire::{Fault, fault};
+use wire::{LoadError, context};
 
 /// Editors who write together. Each mode prints one JSON object to a line.
 #[derive(Parser)]
@@ -45,14 +45,14 @@ enum Mode {
     /// Editors type; how long until the others have it?
     Type {
         #[command(flatten)]
-        crew: Crew,
+        options: EditorOptions,
         #[command(flatten)]
         with: Measure,
     },
     /// Editors type until the server is killed
     Crash {
         #[command(flatten)]
-        crew: Crew,
+        options: EditorOptions,
     },
     /// New clients look for what other runs were promised
     Verify {
@@ -65,7 +65,7 @@ enum Mode {
     /// Connections that say nothing
     Idle {
         #[command(flatten)]
-        crowd: Crowd,
+        options: ConnectionOptions,
         /// For how long they are held
         #[arg(long, default_value_t = 5.0)]
         seconds: f64,
@@ -73,7 +73,7 @@ enum Mode {
     /// Connections that come and go
     Reconnect {
         #[command(flatten)]
-        crowd: Crowd,
+        options: ConnectionOptions,
     },
 }
 
@@ -87,19 +87,19 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(Arguments { workers, mode }: &Arguments) -> Result<(), Fault> {
+fn run(Arguments { workers, mode }: &Arguments) -> Result<(), LoadError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(*workers).enable_all().build();
-    runtime.map_err(fault("the runtime"))?.block_on(async {
+    runtime.map_err(context("the runtime"))?.block_on(async {
         match mode {
-            Mode::Type { crew, with } => typing::measure(crew, with, say).await,
-            Mode::Crash { crew } => typing::crash(crew, say).await,
+            Mode::Type { options, with } => typing::measure(options, with, say).await,
+            Mode::Crash { options } => typing::crash(options, say).await,
             Mode::Verify { target, files } => {
-                let verdict = facts::verify(target, files).await?;
+                let verdict = promises::verify(target, files).await?;
                 say(json!(verdict));
                 Ok(())
             }
-            Mode::Idle { crowd, seconds } => holding::idle(crowd, *seconds).await.map(say),
-            Mode::Reconnect { crowd } => holding::reconnect(crowd).await.map(say),
+            Mode::Idle { options, seconds } => holding::idle(options, *seconds).await.map(say),
+            Mode::Reconnect { options } => holding::reconnect(options).await.map(say),
         }
     })
 }

@@ -1,4 +1,4 @@
-//! A document as one client has it.
+//! A client's replica of a document.
 
 use tokio::time::timeout;
 use yrs::{
@@ -7,8 +7,8 @@ use yrs::{
 };
 
 use crate::{
-    connection::{Connection, PATIENCE},
-    wire::{self, Fault, Heard, fault},
+    connection::{Connection, TIMEOUT},
+    wire::{self, LoadError, ServerMessage, context},
 };
 
 /// Which of a document's roots is written in. Servers do not care.
@@ -44,58 +44,61 @@ impl Replica {
     ///
     /// # Errors
     /// When the connection ends, or the server says no or nothing.
-    pub async fn sync(&self, connection: &mut Connection) -> Result<(), Fault> {
+    pub async fn sync(&self, connection: &mut Connection) -> Result<(), LoadError> {
         let vector = self.doc.transact().state_vector();
-        connection.send(&wire::ask(&vector.encode_v1())).await?;
+        connection.send(&wire::sync_step_1(&vector.encode_v1())).await?;
         let answered = async {
-            while !self.take_in(connection).await? {}
+            while !self.receive(connection).await? {}
             Ok(())
         };
-        timeout(PATIENCE, answered).await.map_err(|_| Fault("the server does not sync".to_owned()))?
+        timeout(TIMEOUT, answered).await.map_err(|_| LoadError("the server does not sync".to_owned()))?
     }
 
     /// Takes in one message. Says whether it was the answer to a question.
     ///
     /// # Errors
     /// When the connection ends or the server says no.
-    pub async fn take_in(&self, connection: &mut Connection) -> Result<bool, Fault> {
+    pub async fn receive(&self, connection: &mut Connection) -> Result<bool, LoadError> {
         let message = connection.receive().await?;
-        match wire::hear(&message)? {
-            Heard::Has(vector) => connection.send(&self.answer(vector)?).await?,
-            Heard::Lacked(update) => {
-                self.apply([decoded(update)?])?;
+        match wire::decode(&message)? {
+            ServerMessage::SyncStep1(vector) => connection.send(&self.sync_step_2(vector)?).await?,
+            ServerMessage::SyncStep2(update) => {
+                self.apply([decode_update(update)?])?;
                 return Ok(true);
             }
-            Heard::Typed(update) => self.apply([decoded(update)?])?,
-            Heard::Denied => return Err(Fault("the server denies access".to_owned())),
-            Heard::Saved(_) | Heard::Other => {}
+            ServerMessage::Update(update) => self.apply([decode_update(update)?])?,
+            ServerMessage::PermissionDenied => return Err(LoadError("the server denies access".to_owned())),
+            ServerMessage::Acknowledged(_) | ServerMessage::Other => {}
         }
         Ok(false)
     }
 
-    /// What somebody who has so much lacks.
+    /// The message with what a replica with this state vector is missing.
     ///
     /// # Errors
-    /// When what he has cannot be read.
-    pub fn answer(&self, vector: &[u8]) -> Result<Vec<u8>, Fault> {
-        let vector = StateVector::decode_v1(vector).map_err(fault("a state vector"))?;
-        Ok(wire::answer(&self.doc.transact().encode_state_as_update_v1(&vector)))
+    /// When the state vector cannot be decoded.
+    pub fn sync_step_2(&self, vector: &[u8]) -> Result<Vec<u8>, LoadError> {
+        let vector = StateVector::decode_v1(vector).map_err(context("a state vector"))?;
+        Ok(wire::sync_step_2(&self.doc.transact().encode_state_as_update_v1(&vector)))
     }
 
     /// Takes in what others wrote.
     ///
     /// # Errors
     /// When it contradicts what is there.
-    pub fn apply(&self, updates: impl IntoIterator<Item = Update>) -> Result<(), Fault> {
+    pub fn apply(&self, updates: impl IntoIterator<Item = Update>) -> Result<(), LoadError> {
         let mut transaction = self.doc.transact_mut();
-        updates.into_iter().try_for_each(|update| transaction.apply_update(update)).map_err(fault("applying"))
+        updates
+            .into_iter()
+            .try_for_each(|update| transaction.apply_update(update))
+            .map_err(context("applying"))
     }
 
-    /// Writes something somewhere, and says what others have to be told.
-    pub fn write(&self, random: &mut fastrand::Rng, letters: &str) -> Vec<u8> {
+    /// Inserts text at a random position; returns the update.
+    pub fn write(&self, random: &mut fastrand::Rng, characters: &str) -> Vec<u8> {
         let mut transaction = self.doc.transact_mut();
         let at = random.u32(..=self.text.len(&transaction));
-        self.text.insert(&mut transaction, at, letters);
+        self.text.insert(&mut transaction, at, characters);
         transaction.encode_update_v1()
     }
 
@@ -114,6 +117,6 @@ impl Replica {
 ///
 /// # Errors
 /// When it is none.
-pub fn decoded(update: &[u8]) -> Result<Update, Fault> {
-    Update::decode_v1(update).map_err(fault("an update"))
+pub fn decode_update(update: &[u8]) -> Result<Update, LoadError> {
+    Update::decode_v1(update).map_err(context("an update"))
 }

@@ -1,4 +1,4 @@
-//! Editors who come to their documents, and leave them.
+//! Connects editors to their documents, and collects their outcomes.
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -11,29 +11,29 @@ use tokio::{
 use crate::{
     connection::{Connection, Target},
     editor::{Editor, Outcome, Plan},
-    facts,
     ledger::Ledger,
+    promises,
     replica::Replica,
-    wire::{self, Fault, fault},
+    wire::{self, LoadError, context},
 };
 
-/// So many knock at the same time.
-const DOORWAY: usize = 32;
-/// Letters in a document before editors come.
+/// How many editors connect at the same time.
+const MAX_CONCURRENT_CONNECTS: usize = 32;
+/// Characters in a document before editors come.
 const TEXT: usize = 500;
 /// Between the last editor's arrival and the first keystroke.
-const BREATH: Duration = Duration::from_millis(100);
+const START_DELAY: Duration = Duration::from_millis(100);
 
 /// Who types, and how fast.
 #[derive(clap::Args, Clone, Debug)]
-pub struct Crew {
+pub struct EditorOptions {
     /// Where
     #[command(flatten)]
     pub target: Target,
     /// Editors of each document
     #[arg(long, default_value_t = 50)]
     pub editors: usize,
-    /// Letters a second of each editor
+    /// Characters a second of each editor
     #[arg(long, default_value_t = 1.0)]
     pub rate: f64,
     /// For how many seconds they type; in `crash`, at most
@@ -47,7 +47,7 @@ pub struct Crew {
     pub report_acknowledged: Option<PathBuf>,
 }
 
-/// Everybody at their places.
+/// Editors that are connected and type.
 pub struct Session {
     /// The documents.
     pub names: Vec<String>,
@@ -60,25 +60,25 @@ pub struct Session {
 }
 
 impl Session {
-    /// Lets everybody in. They type for so many seconds.
+    /// Connects all editors, which then type for so many seconds.
     ///
     /// # Errors
-    /// When somebody does not get in.
-    pub async fn begin(crew: &Crew, seconds: f64) -> Result<Self, Fault> {
-        let names = crew.target.names()?;
-        let count = names.len() * crew.editors;
-        let mut random = fastrand::Rng::with_seed(crew.seed);
+    /// When an editor cannot connect.
+    pub async fn begin(options: &EditorOptions, seconds: f64) -> Result<Self, LoadError> {
+        let names = options.target.names()?;
+        let count = names.len() * options.editors;
+        let mut random = fastrand::Rng::with_seed(options.seed);
         // As wide as those that browsers draw, and apart from those of other runs.
         let first =
-            u64::from(random.u32(1 << 31..u32::MAX - u32::try_from(count).map_err(fault("editors"))?));
-        let keystrokes = (seconds * crew.rate).ceil() as usize + 1;
+            u64::from(random.u32(1 << 31..u32::MAX - u32::try_from(count).map_err(context("editors"))?));
+        let keystrokes = (seconds * options.rate).ceil() as usize + 1;
         for name in &names {
-            prepare(&crew.target, name, &mut random).await.map_err(fault(name))?;
+            prepare(&options.target, name, &mut random).await.map_err(context(name))?;
         }
-        let arrived = arrive(crew, &names, first).await?;
-        let ledger = Arc::new(Ledger::new(first, crew.editors, names.len(), keystrokes));
-        let start = Instant::now() + BREATH;
-        let period = Duration::try_from_secs_f64(1.0 / crew.rate).map_err(fault("rate"))?;
+        let arrived = arrive(options, &names, first).await?;
+        let ledger = Arc::new(Ledger::new(first, options.editors, names.len(), keystrokes));
+        let start = Instant::now() + START_DELAY;
+        let period = Duration::try_from_secs_f64(1.0 / options.rate).map_err(context("rate"))?;
         let plan = Plan { start, end: start + Duration::from_secs_f64(seconds), period };
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
@@ -90,18 +90,18 @@ impl Session {
         Ok(Self { names, ledger, plan, stop, tasks })
     }
 
-    /// Everybody's outcome, by number; an editor that was not done at the deadline is told to be.
+    /// The outcomes of all editors, by number; editors are stopped at the deadline.
     ///
     /// # Errors
     /// When an editor broke down.
-    pub async fn end(&mut self, deadline: Instant) -> Result<Vec<Outcome>, Fault> {
+    pub async fn end(&mut self, deadline: Instant) -> Result<Vec<Outcome>, LoadError> {
         let mut outcomes = Vec::new();
         while let Ok(Some(done)) = timeout_at(deadline, self.tasks.join_next()).await {
-            outcomes.push(done.map_err(fault("an editor"))?);
+            outcomes.push(done.map_err(context("an editor"))?);
         }
         self.stop.send_replace(true);
         while let Some(done) = self.tasks.join_next().await {
-            outcomes.push(done.map_err(fault("an editor"))?);
+            outcomes.push(done.map_err(context("an editor"))?);
         }
         outcomes.sort_by_key(|(number, _)| *number);
         Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
@@ -111,21 +111,21 @@ impl Session {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn keep_facts(&self, crew: &Crew, outcomes: &[Outcome]) -> Result<(), Fault> {
-        let Some(path) = &crew.report_acknowledged else { return Ok(()) };
-        facts::write(path, &facts::gather(&self.names, &self.ledger, outcomes))
+    pub fn write_promises(&self, options: &EditorOptions, outcomes: &[Outcome]) -> Result<(), LoadError> {
+        let Some(path) = &options.report_acknowledged else { return Ok(()) };
+        promises::write(path, &promises::gather(&self.names, &self.ledger, outcomes))
     }
 }
 
-/// Sees to it that there is a text to write in: letters that all go to the same place of an empty one
+/// Sees to it that there is a text to write in: characters that all go to the same place of an empty one
 /// would make work that real editors do not make.
-async fn prepare(target: &Target, name: &str, random: &mut fastrand::Rng) -> Result<(), Fault> {
+async fn prepare(target: &Target, name: &str, random: &mut fastrand::Rng) -> Result<(), LoadError> {
     let replica = Replica::new(u64::from(random.u32(1..1 << 31)));
     let mut connection = Connection::open(target, name).await?;
     replica.sync(&mut connection).await?;
     if replica.state().text.len() < TEXT {
         let text: String = (0..TEXT).map(|_| random.lowercase()).collect();
-        connection.send(&wire::typed(&replica.write(random, &text))).await?;
+        connection.send(&wire::update(&replica.write(random, &text))).await?;
         // A server that answers this has read that.
         replica.sync(&mut connection).await?;
     }
@@ -133,22 +133,26 @@ async fn prepare(target: &Target, name: &str, random: &mut fastrand::Rng) -> Res
     Ok(())
 }
 
-/// Connects everybody, a few at a time, in order of documents.
-async fn arrive(crew: &Crew, names: &[String], first: u64) -> Result<Vec<(Replica, Connection)>, Fault> {
-    let doorway = Arc::new(Semaphore::new(DOORWAY));
+/// Connects all editors, a few at a time, in the order of the documents.
+async fn arrive(
+    options: &EditorOptions,
+    names: &[String],
+    first: u64,
+) -> Result<Vec<(Replica, Connection)>, LoadError> {
+    let permits = Arc::new(Semaphore::new(MAX_CONCURRENT_CONNECTS));
     let mut tasks = JoinSet::new();
-    let seats = names.iter().flat_map(|name| (0..crew.editors).map(move |_| name)).enumerate();
-    for (number, name) in seats {
-        let (target, name, doorway) = (crew.target.clone(), name.clone(), doorway.clone());
+    let positions = names.iter().flat_map(|name| (0..options.editors).map(move |_| name)).enumerate();
+    for (number, name) in positions {
+        let (target, name, permits) = (options.target.clone(), name.clone(), permits.clone());
         tasks.spawn(async move {
-            let _turn = doorway.acquire().await.map_err(fault(&name))?;
+            let _turn = permits.acquire().await.map_err(context(&name))?;
             let replica = Replica::new(first + number as u64);
             let mut connection = Connection::open(&target, &name).await?;
-            replica.sync(&mut connection).await.map_err(fault(&name))?;
+            replica.sync(&mut connection).await.map_err(context(&name))?;
             let taken = replica.state().vector.get(&replica.doc.client_id()) > 0;
             let arrived = (number, (replica, connection));
             if taken {
-                Err(Fault(format!("{name}: somebody typed with this seed before")))
+                Err(LoadError(format!("{name}: an editor typed with this seed before")))
             } else {
                 Ok(arrived)
             }
@@ -156,7 +160,7 @@ async fn arrive(crew: &Crew, names: &[String], first: u64) -> Result<Vec<(Replic
     }
     let mut arrived = Vec::new();
     while let Some(done) = tasks.join_next().await {
-        arrived.push(done.map_err(fault("an editor"))??);
+        arrived.push(done.map_err(context("an editor"))??);
     }
     arrived.sort_by_key(|(number, _)| *number);
     Ok(arrived.into_iter().map(|(_, pair)| pair).collect())

@@ -20,12 +20,12 @@ use yrs::{ReadTxn, StateVector, Transact, merge_updates_v1};
 
 use crate::{
     connection::{Dialect, Target},
-    facts,
-    holding::{self, Crowd},
-    replica::{Replica, decoded},
-    session::Crew,
+    holding::{self, ConnectionOptions},
+    promises,
+    replica::{Replica, decode_update},
+    session::EditorOptions,
     typing::{self, Measure},
-    wire::{self, Heard},
+    wire::{self, ServerMessage},
 };
 
 #[derive(Clone, Copy, PartialEq)]
@@ -33,7 +33,7 @@ enum Manner {
     Faithful,
     /// Says each thing again together with the one before, and to the one who said it, too.
     Repeating,
-    /// Keeps one letter from one editor.
+    /// Keeps one character from one editor.
     Dropping,
     /// Lets one connection go.
     Impolite,
@@ -53,7 +53,7 @@ impl Drop for Server {
 }
 
 #[derive(Clone)]
-struct CurrentSession {
+struct Visitor {
     number: usize,
     manner: Manner,
     replica: Arc<Replica>,
@@ -64,7 +64,7 @@ struct CurrentSession {
 async fn serve(manner: Manner, content: &[u8]) -> Server {
     let replica = Arc::new(Replica::new(1));
     if !content.is_empty() {
-        replica.apply([decoded(content).unwrap()]).unwrap();
+        replica.apply([decode_update(content).unwrap()]).unwrap();
     }
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("ws://{}/{{doc}}", listener.local_addr().unwrap());
@@ -78,21 +78,21 @@ async fn serve(manner: Manner, content: &[u8]) -> Server {
         dialect: Dialect::YWebsocket,
     };
     let others = broadcast::channel(1000).0;
-    let mut visit =
-        CurrentSession { number: 0, manner, replica: replica.clone(), others, dropped: Arc::default() };
+    let mut visitor =
+        Visitor { number: 0, manner, replica: replica.clone(), others, dropped: Arc::default() };
     let task = tokio::spawn(async move {
         // Visitors leave with the server.
         let mut visitors = tokio::task::JoinSet::new();
         while let Ok((stream, _)) = listener.accept().await {
-            visit.number += 1;
-            visitors.spawn(receive(visit.clone(), stream));
+            visitor.number += 1;
+            visitors.spawn(receive(visitor.clone(), stream));
         }
     });
     Server { target, replica, task }
 }
 
-async fn receive(visit: CurrentSession, stream: TcpStream) {
-    let mut news = visit.others.subscribe();
+async fn receive(visitor: Visitor, stream: TcpStream) {
+    let mut news = visitor.others.subscribe();
     stream.set_nodelay(true).unwrap();
     let mut socket = accept_async(stream).await.unwrap();
     let (mut sent, mut last) = (0, Vec::new());
@@ -101,28 +101,28 @@ async fn receive(visit: CurrentSession, stream: TcpStream) {
         tokio::select! {
             message = socket.next() => {
                 let Some(Ok(message)) = message else { return };
-                match wire::hear(&message.into_data()) {
-                    Ok(Heard::Has(vector)) => replies.push(visit.replica.answer(vector).unwrap()),
-                    Ok(Heard::Typed(update)) => {
-                        visit.replica.apply([decoded(update).unwrap()]).unwrap();
+                match wire::decode(&message.into_data()) {
+                    Ok(ServerMessage::SyncStep1(vector)) => replies.push(visitor.replica.sync_step_2(vector).unwrap()),
+                    Ok(ServerMessage::Update(update)) => {
+                        visitor.replica.apply([decode_update(update).unwrap()]).unwrap();
                         sent += 1;
                         replies.push(vec![100, sent]);
-                        visit.others.send((visit.number, update.to_vec())).ok();
+                        visitor.others.send((visitor.number, update.to_vec())).ok();
                     }
                     _ => {}
                 }
-                if visit.manner == Manner::Impolite && visit.number == 3 {
+                if visitor.manner == Manner::Impolite && visitor.number == 3 {
                     return;
                 }
             }
             Ok((from, update)) = news.recv() => {
-                let dropping = visit.manner == Manner::Dropping && from != visit.number;
-                if visit.manner == Manner::Repeating {
+                let dropping = visitor.manner == Manner::Dropping && from != visitor.number;
+                if visitor.manner == Manner::Repeating {
                     let pair = if last.is_empty() { update.clone() } else { merge_updates_v1([&last, &update]).unwrap() };
                     last = update;
-                    replies.extend([wire::typed(&pair), wire::typed(&last)]);
-                } else if from != visit.number && !(dropping && visit.dropped.fetch_add(1, Relaxed) == 100) {
-                    replies.push(wire::typed(&update));
+                    replies.extend([wire::update(&pair), wire::update(&last)]);
+                } else if from != visitor.number && !(dropping && visitor.dropped.fetch_add(1, Relaxed) == 100) {
+                    replies.push(wire::update(&update));
                 }
             }
         }
@@ -132,20 +132,27 @@ async fn receive(visit: CurrentSession, stream: TcpStream) {
     }
 }
 
-fn crew(server: &Server) -> Crew {
+fn options(server: &Server) -> EditorOptions {
     let target = server.target.clone();
-    Crew { target, editors: 4, rate: 20.0, seconds: 1.0, seed: fastrand::u64(..), report_acknowledged: None }
+    EditorOptions {
+        target,
+        editors: 4,
+        rate: 20.0,
+        seconds: 1.0,
+        seed: fastrand::u64(..),
+        report_acknowledged: None,
+    }
 }
 
 async fn measured(manner: Manner) -> Value {
     let server = serve(manner, &[]).await;
     let with = Measure { warm_up: 0.2, drain: 0.5, server: Some(std::process::id()), stay: false };
     let report = Mutex::new(Value::Null);
-    typing::measure(&crew(&server), &with, |found| *report.lock().unwrap() = found).await.unwrap();
+    typing::measure(&options(&server), &with, |found| *report.lock().unwrap() = found).await.unwrap();
     report.into_inner().unwrap()
 }
 
-/// How many letters should have reached somebody and how many did. One that is struck as the window opens
+/// How many characters should have been received and how many were. One that is struck as the window opens
 /// or closes may fall on either side.
 fn deliveries(report: &Value) -> (u64, u64) {
     let [sent, expected, delivered] =
@@ -179,12 +186,12 @@ async fn a_letter_that_one_editor_never_got_is_missed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_was_promised_before_a_crash_must_be_there_after_it() {
+async fn what_was_promised_before_a_crash_is_found_after_it() {
     let server = serve(Manner::Faithful, &[]).await;
     let replica = server.replica.clone();
     let file = std::env::temp_dir().join(format!("load-{}.json", std::process::id()));
-    let crew = Crew { seconds: 5.0, report_acknowledged: Some(file.clone()), ..crew(&server) };
-    let run = typing::crash(&crew, |_| {});
+    let options = EditorOptions { seconds: 5.0, report_acknowledged: Some(file.clone()), ..options(&server) };
+    let run = typing::crash(&options, |_| {});
     let kill = async {
         tokio::time::sleep(Duration::from_millis(500)).await;
         let half = whole(&replica);
@@ -196,12 +203,12 @@ async fn what_was_promised_before_a_crash_must_be_there_after_it() {
     ended.unwrap();
 
     let server = serve(Manner::Faithful, &whole(&replica)).await;
-    let verdict = facts::verify(&server.target, std::slice::from_ref(&file)).await.unwrap();
+    let verdict = promises::verify(&server.target, std::slice::from_ref(&file)).await.unwrap();
     assert_eq!(verdict.faults, [""; 0]);
     assert!(verdict.acknowledged > 30 && verdict.seen > 30, "{verdict:?}");
 
     let server = serve(Manner::Faithful, &half).await;
-    let verdict = facts::verify(&server.target, std::slice::from_ref(&file)).await.unwrap();
+    let verdict = promises::verify(&server.target, std::slice::from_ref(&file)).await.unwrap();
     assert_eq!(verdict.faults.len(), 4, "{verdict:?}");
     assert!(0 < verdict.seen_missing && verdict.seen_missing < verdict.seen, "{verdict:?}");
     assert!(0 < verdict.acknowledged_missing, "{verdict:?}");
@@ -216,10 +223,11 @@ fn whole(replica: &Replica) -> Vec<u8> {
 async fn a_connection_that_was_let_go_is_not_held() {
     for (manner, held) in [(Manner::Faithful, 10), (Manner::Impolite, 9)] {
         let server = serve(manner, &[]).await;
-        let crowd = Crowd { target: server.target.clone(), connections: 10, at_once: 4, server: None };
-        let report = holding::idle(&crowd, 0.1).await.unwrap();
+        let options =
+            ConnectionOptions { target: server.target.clone(), connections: 10, at_once: 4, server: None };
+        let report = holding::idle(&options, 0.1).await.unwrap();
         assert_eq!(report["held"], held, "{report}");
-        let report = holding::reconnect(&crowd).await.unwrap();
+        let report = holding::reconnect(&options).await.unwrap();
         assert_eq!(report["succeeded"], 10, "{report}");
     }
 }

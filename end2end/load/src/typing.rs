@@ -12,8 +12,8 @@ use crate::{
     editor::Outcome,
     ledger::Ledger,
     process::Process,
-    session::{Crew, Session},
-    wire::{Fault, fault},
+    session::{EditorOptions, Session},
+    wire::{LoadError, context},
 };
 
 /// What else the load can do.
@@ -22,7 +22,7 @@ pub struct Measure {
     /// Seconds of typing before it counts
     #[arg(long, default_value_t = 3.0)]
     pub warm_up: f64,
-    /// Seconds that letters may still be on their way after the last one was struck, at most
+    /// Seconds that characters may still be on their way after the last one was struck, at most
     #[arg(long, default_value_t = 5.0)]
     pub drain: f64,
     /// The server's process, to be weighed meanwhile
@@ -33,13 +33,17 @@ pub struct Measure {
     pub stay: bool,
 }
 
-/// Measures how long letters take to reach the others. `say` is told the report while everybody is still
+/// Measures how long characters take to reach the others. `say` gets the report while all editors are still
 /// connected.
 ///
 /// # Errors
-/// When somebody does not get in.
-pub async fn measure(crew: &Crew, with: &Measure, say: impl FnOnce(Value)) -> Result<(), Fault> {
-    let mut session = Session::begin(crew, with.warm_up + crew.seconds).await?;
+/// When an editor cannot connect.
+pub async fn measure(
+    options: &EditorOptions,
+    with: &Measure,
+    say: impl FnOnce(Value),
+) -> Result<(), LoadError> {
+    let mut session = Session::begin(options, with.warm_up + options.seconds).await?;
     let window = session.plan.start + Duration::from_secs_f64(with.warm_up)..session.plan.end;
     let server = with.server.map(Process);
     let ledger = session.ledger.clone();
@@ -51,12 +55,12 @@ pub async fn measure(crew: &Crew, with: &Measure, say: impl FnOnce(Value)) -> Re
         sleep(Duration::from_millis(5)).await;
     }
     let mut outcomes = session.end(Instant::now()).await?;
-    session.keep_facts(crew, &outcomes)?;
-    let mut report = report(&session, crew, &window, &mut outcomes)?;
+    session.write_promises(options, &outcomes)?;
+    let mut report = report(&session, options, &window, &mut outcomes)?;
     report["meanwhile"] = meanwhile;
     say(report);
     if with.stay {
-        tokio::io::stdin().read_to_end(&mut Vec::new()).await.map_err(fault("standard input"))?;
+        tokio::io::stdin().read_to_end(&mut Vec::new()).await.map_err(context("standard input"))?;
     }
     outcomes.into_iter().for_each(|outcome| drop(outcome.connection));
     Ok(())
@@ -70,13 +74,13 @@ struct Watched {
 }
 
 impl Watched {
-    async fn begin(ledger: &Ledger, server: Option<Process>, at: Instant) -> Result<Self, Fault> {
+    async fn begin(ledger: &Ledger, server: Option<Process>, at: Instant) -> Result<Self, LoadError> {
         sleep_until(at).await;
         let server = server.map(|process| process.cpu().map(|cpu| (process, cpu))).transpose()?;
         Ok(Self { server, own: Process(std::process::id()).cpu()?, delivered: ledger.delivered() })
     }
 
-    async fn end(self, ledger: &Ledger, at: Instant) -> Result<Value, Fault> {
+    async fn end(self, ledger: &Ledger, at: Instant) -> Result<Value, LoadError> {
         sleep_until(at).await;
         let delivered = ledger.delivered() - self.delivered;
         let own = Process(std::process::id()).cpu()? - self.own;
@@ -93,10 +97,10 @@ impl Watched {
 
 fn report(
     session: &Session,
-    crew: &Crew,
+    options: &EditorOptions,
     window: &Range<Instant>,
     outcomes: &mut [Outcome],
-) -> Result<Value, Fault> {
+) -> Result<Value, LoadError> {
     let ledger = &session.ledger;
     let counted = ledger.nanoseconds(window);
     let deliveries = outcomes.iter().flat_map(|outcome| &outcome.editor.deliveries);
@@ -106,16 +110,16 @@ fn report(
         .collect();
     took.sort_unstable();
     let sent = ledger.struck_in(window);
-    let expected = sent * (crew.editors - 1);
+    let expected = sent * (options.editors - 1);
     // What never arrived takes for ever: with more than one of a hundred, p99 is nothing.
     let at = |share: f64| took.get(((expected as f64 * share) as usize).min(expected.saturating_sub(1)));
     let ms = |share| at(share).map(|nanoseconds| *nanoseconds as f64 / 1e6);
     let late = outcomes.iter().map(|outcome| outcome.editor.late).max().unwrap_or_default();
     let lost: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.lost.as_ref()).collect();
     Ok(json!({
-        "editors": crew.editors,
+        "editors": options.editors,
         "documents": session.names.len(),
-        "seconds": crew.seconds,
+        "seconds": options.seconds,
         "sent": sent,
         "expected": expected,
         "delivered": took.len(),
@@ -131,7 +135,7 @@ fn report(
 }
 
 /// Whether all who have a document open have the same.
-fn converged(editors: usize, outcomes: &mut [Outcome]) -> Result<bool, Fault> {
+fn converged(editors: usize, outcomes: &mut [Outcome]) -> Result<bool, LoadError> {
     for table in outcomes.chunks_mut(editors) {
         let states = table.iter_mut().map(|outcome| outcome.editor.state()).collect::<Result<Vec<_>, _>>()?;
         if states.iter().any(|state| state.waiting || *state != states[0]) {
@@ -145,20 +149,20 @@ fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1e3
 }
 
-/// Types until the server is killed from outside. `say` is told when everybody has begun, and what was
-/// promised in the end.
+/// Types until the server is killed from outside. `say` gets a line when all editors have begun, and one
+/// with what was promised in the end.
 ///
 /// # Errors
-/// When somebody does not get in, or nobody kills the server.
-pub async fn crash(crew: &Crew, say: impl Fn(Value)) -> Result<(), Fault> {
-    let mut session = Session::begin(crew, crew.seconds).await?;
+/// When an editor cannot connect, or the server is not killed.
+pub async fn crash(options: &EditorOptions, say: impl Fn(Value)) -> Result<(), LoadError> {
+    let mut session = Session::begin(options, options.seconds).await?;
     sleep_until(session.plan.start).await;
     say(json!({ "typing": true }));
     let outcomes = session.end(session.plan.end).await?;
-    session.keep_facts(crew, &outcomes)?;
+    session.write_promises(options, &outcomes)?;
     let kept = outcomes.iter().filter(|outcome| outcome.lost.is_none()).count();
     if kept > 0 {
-        return Err(Fault(format!("{kept} connections held: nobody killed the server")));
+        return Err(LoadError(format!("{kept} connections are open: the server was not killed")));
     }
     let struck: usize = (0..outcomes.len()).map(|number| session.ledger.struck_by(number)).sum();
     let acknowledged: u64 = outcomes.iter().map(|outcome| outcome.editor.acknowledged).sum();

@@ -2,86 +2,82 @@
 
 use std::fmt;
 
-/// Whatever goes wrong, as a sentence.
+/// An error, as a sentence.
 #[derive(Debug)]
-pub struct Fault(pub String);
+pub struct LoadError(pub String);
 
-impl fmt::Display for Fault {
+impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for LoadError {}
 
-/// Says what was being done when something went wrong.
-pub fn fault<E: fmt::Display>(doing: impl fmt::Display) -> impl FnOnce(E) -> Fault {
-    move |error| Fault(format!("{doing}: {error}"))
+/// Adds to an error what was being done.
+pub fn context<E: fmt::Display>(doing: impl fmt::Display) -> impl FnOnce(E) -> LoadError {
+    move |error| LoadError(format!("{doing}: {error}"))
 }
 
 const SYNC: u64 = 0;
 const AUTH: u64 = 2;
-/// Hocuspocus answers a sync with this, in order that nobody answers back.
+/// Hocuspocus replies to a sync step 1 with this, so that the client does not reply in turn.
 const SYNC_REPLY: u64 = 4;
-/// What Ensemble adds: how many of this connection's updates are in the database.
-const SAVED: u64 = 100;
+/// An addition of Ensemble: how many updates of this connection are stored.
+const ACKNOWLEDGEMENT: u64 = 100;
 
 const STEP_1: u64 = 0;
 const STEP_2: u64 = 1;
 const UPDATE: u64 = 2;
 
-/// What a server says, as far as an editor cares.
+/// A message of a server.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Heard<'a> {
-    /// What the server has; it wants to know what it lacks.
-    Has(&'a [u8]),
-    /// What we lacked.
-    Lacked(&'a [u8]),
-    /// What somebody typed.
-    Typed(&'a [u8]),
-    /// So many of our updates are durable.
-    Saved(u64),
-    /// We may not be here.
-    Denied,
-    /// Cursors, and what else editors do without.
+pub enum ServerMessage<'a> {
+    /// The state vector of the server.
+    SyncStep1(&'a [u8]),
+    SyncStep2(&'a [u8]),
+    Update(&'a [u8]),
+    /// How many updates of this connection are stored.
+    Acknowledged(u64),
+    PermissionDenied,
+    /// Awareness, and kinds that editors do not need.
     Other,
 }
 
-/// Reads one message.
+/// Decodes a message.
 ///
 /// # Errors
 /// When it ends too early.
-pub fn hear(message: &[u8]) -> Result<Heard<'_>, Fault> {
+pub fn decode(message: &[u8]) -> Result<ServerMessage<'_>, LoadError> {
     let mut rest = message;
     Ok(match number(&mut rest)? {
         SYNC | SYNC_REPLY => match number(&mut rest)? {
-            STEP_1 => Heard::Has(bytes(&mut rest)?),
-            STEP_2 => Heard::Lacked(bytes(&mut rest)?),
-            UPDATE => Heard::Typed(bytes(&mut rest)?),
-            _ => Heard::Other,
+            STEP_1 => ServerMessage::SyncStep1(bytes(&mut rest)?),
+            STEP_2 => ServerMessage::SyncStep2(bytes(&mut rest)?),
+            UPDATE => ServerMessage::Update(bytes(&mut rest)?),
+            _ => ServerMessage::Other,
         },
-        AUTH if matches!(rest.first(), Some(1)) => Heard::Denied,
-        SAVED => Heard::Saved(number(&mut rest)?),
-        _ => Heard::Other,
+        AUTH if matches!(rest.first(), Some(1)) => ServerMessage::PermissionDenied,
+        ACKNOWLEDGEMENT => ServerMessage::Acknowledged(number(&mut rest)?),
+        _ => ServerMessage::Other,
     })
 }
 
-/// “This is what I have: what do I lack?”
-pub fn ask(state_vector: &[u8]) -> Vec<u8> {
+/// Sync step 1, with the state vector of the client.
+pub fn sync_step_1(state_vector: &[u8]) -> Vec<u8> {
     sync(STEP_1, state_vector)
 }
 
-/// “This is what you lack.”
-pub fn answer(update: &[u8]) -> Vec<u8> {
+/// Sync step 2, with what the server is missing.
+pub fn sync_step_2(update: &[u8]) -> Vec<u8> {
     sync(STEP_2, update)
 }
 
-/// “This is what I typed.”
-pub fn typed(update: &[u8]) -> Vec<u8> {
+pub fn update(update: &[u8]) -> Vec<u8> {
     sync(UPDATE, update)
 }
 
-/// Hocuspocus wants a token before all else; where nobody checks it, any will do.
+/// The first message to Hocuspocus: a token, which it does not check unless it is configured to.
 pub fn token() -> Vec<u8> {
     let mut to = Vec::new();
     write_number(&mut to, AUTH);
@@ -98,7 +94,7 @@ fn sync(step: u64, content: &[u8]) -> Vec<u8> {
     to
 }
 
-/// Seven bits to a byte, the lowest first; the eighth says that more follow.
+/// Writes an integer of variable length: seven bits a byte, the lowest first; the eighth bit says that more follow.
 pub fn write_number(to: &mut Vec<u8>, mut number: u64) {
     while number > 0x7f {
         to.push((number & 0x7f) as u8 | 0x80);
@@ -113,7 +109,7 @@ pub fn write_bytes(to: &mut Vec<u8>, bytes: &[u8]) {
     to.extend_from_slice(bytes);
 }
 
-fn number(from: &mut &[u8]) -> Result<u64, Fault> {
+fn number(from: &mut &[u8]) -> Result<u64, LoadError> {
     let mut value = 0;
     for shift in (0..64).step_by(7) {
         let (first, rest) = from.split_first().ok_or_else(cut)?;
@@ -123,22 +119,22 @@ fn number(from: &mut &[u8]) -> Result<u64, Fault> {
             return Ok(value);
         }
     }
-    Err(Fault("a number without an end".to_owned()))
+    Err(LoadError("a number without an end".to_owned()))
 }
 
 /// What `write_bytes` wrote.
 ///
 /// # Errors
 /// When it ends too early.
-pub fn bytes<'a>(from: &mut &'a [u8]) -> Result<&'a [u8], Fault> {
-    let length = usize::try_from(number(from)?).map_err(fault("a length"))?;
+pub fn bytes<'a>(from: &mut &'a [u8]) -> Result<&'a [u8], LoadError> {
+    let length = usize::try_from(number(from)?).map_err(context("a length"))?;
     let (bytes, rest) = from.split_at_checked(length).ok_or_else(cut)?;
     *from = rest;
     Ok(bytes)
 }
 
-fn cut() -> Fault {
-    Fault("a message that ends too early".to_owned())
+fn cut() -> LoadError {
+    LoadError("a message that ends too early".to_owned())
 }
 
 #[cfg(test)]
@@ -146,24 +142,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_said_is_heard() {
+    fn messages_are_decoded() {
         let long = vec![7; 300];
-        assert_eq!(hear(&ask(&long)).unwrap(), Heard::Has(&long));
-        assert_eq!(hear(&answer(&long)).unwrap(), Heard::Lacked(&long));
-        assert_eq!(hear(&typed(&long)).unwrap(), Heard::Typed(&long));
-        assert!(hear(&typed(&long)[..299]).is_err());
-        assert_eq!(hear(&[100, 0xac, 0x02]).unwrap(), Heard::Saved(300));
-        assert_eq!(hear(&[2, 1, 0]).unwrap(), Heard::Denied);
-        assert_eq!(hear(&[1, 0]).unwrap(), Heard::Other);
+        assert_eq!(decode(&sync_step_1(&long)).unwrap(), ServerMessage::SyncStep1(&long));
+        assert_eq!(decode(&sync_step_2(&long)).unwrap(), ServerMessage::SyncStep2(&long));
+        assert_eq!(decode(&update(&long)).unwrap(), ServerMessage::Update(&long));
+        assert!(decode(&update(&long)[..299]).is_err());
+        assert_eq!(decode(&[100, 0xac, 0x02]).unwrap(), ServerMessage::Acknowledged(300));
+        assert_eq!(decode(&[2, 1, 0]).unwrap(), ServerMessage::PermissionDenied);
+        assert_eq!(decode(&[1, 0]).unwrap(), ServerMessage::Other);
     }
 
     #[test]
-    fn yrs_understands_what_is_said() {
+    fn yrs_decodes_the_messages() {
         use yrs::{
             sync::{Message, SyncMessage},
             updates::decoder::Decode,
         };
-        let message = Message::decode_v1(&typed(&[0, 0])).unwrap();
+        let message = Message::decode_v1(&update(&[0, 0])).unwrap();
         assert_eq!(message, Message::Sync(SyncMessage::Update(vec![0, 0])));
     }
 }

@@ -1,6 +1,7 @@
 //! The administration on real databases, and through its doors.
 
 mod access;
+mod pages;
 mod settings;
 mod templates;
 

@@ -4,6 +4,7 @@ mod connections;
 mod names;
 mod private;
 mod storing;
+mod upgrade;
 
 use axum::{
     body::Body,

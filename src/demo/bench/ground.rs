@@ -1,8 +1,6 @@
 //! Where the reflections of a full portal stand: its communities, who writes in them, and what they
 //! may answer.
 
-use sqlx::Row;
-
 use super::words::{Chance, Words};
 use crate::{
     account::store::{self as accounts, NewPerson},
@@ -19,9 +17,24 @@ use crate::{
     rights::Role,
     server::db::{
         Db,
-        columns::{document, unreadable},
+        row::{Json, Text, from_row},
     },
 };
+
+from_row! {
+    struct CommunityRow {
+        id: Text<CommunityId>,
+        texts: Json<Texts>,
+    }
+}
+
+from_row! {
+    struct MeetingRow {
+        id: Text<MeetingId>,
+        community_id: Text<CommunityId>,
+        title: Json<LocalizedText>,
+    }
+}
 
 /// How many reflections there are for each person who writes.
 const EACH: usize = 50;
@@ -66,7 +79,6 @@ impl Ground {
         if homes.is_empty() {
             return Err(DemoError::Content("there is no community to write in".to_owned()));
         }
-        let mut to = db.write().await?;
         let position = |chance: &mut Chance| {
             if chance.percent(FIRST) { 0 } else { chance.below(homes.len()) }
         };
@@ -81,21 +93,24 @@ impl Ground {
             }
             places.push(own);
         }
-        for (number, own) in places.into_iter().enumerate() {
-            let new = NewPerson {
-                email: format!("membre-{}@mesure.example", uuid::Uuid::now_v7().simple()),
-                proven: true,
-                name: words.name(chance),
-                lang: if chance.percent(70) { Lang::Fr } else { Lang::En },
-            };
-            let id = accounts::add(&mut to, &new, now).await?;
-            for place in own {
-                let role = if number % 12 == 5 { Role::Facilitator } else { Role::Member };
-                memberships::add(&mut to, homes[place].id, id, role, now).await?;
-                homes[place].members.push(id);
+        db.transaction(async |transaction| {
+            for (number, own) in places.into_iter().enumerate() {
+                let new = NewPerson {
+                    email: format!("membre-{}@mesure.example", uuid::Uuid::now_v7().simple()),
+                    proven: true,
+                    name: words.name(chance),
+                    lang: if chance.percent(70) { Lang::Fr } else { Lang::En },
+                };
+                let id = accounts::add(&mut *transaction, &new, now).await?;
+                for place in own {
+                    let role = if number % 12 == 5 { Role::Facilitator } else { Role::Member };
+                    memberships::add(&mut *transaction, homes[place].id, id, role, now).await?;
+                    homes[place].members.push(id);
+                }
             }
-        }
-        to.commit().await?;
+            Ok::<_, DemoError>(())
+        })
+        .await?;
         Ok(Self(homes))
     }
 
@@ -111,32 +126,36 @@ impl Ground {
 }
 
 async fn homes(db: &Db) -> Result<Vec<Home>, DemoError> {
-    let rows = sqlx::query("SELECT id, texts FROM community WHERE archived_at IS NULL ORDER BY position, id")
-        .fetch_all(&db.reader)
-        .await?;
-    let mut homes = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let texts: Texts = document("texts", row.try_get(1)?)?;
-        homes.push(Home {
-            id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-            prompts: texts.questions.iter().map(reflection::question).collect(),
-            members: Vec::new(),
-        });
-    }
-    let rows = sqlx::query(
-        "SELECT m.id, m.community_id, m.title
+    let rows: Vec<CommunityRow> = sqlx::query_as(
+        "SELECT
+           id,
+           texts
+         FROM community
+         WHERE archived_at IS NULL
+         ORDER BY position, id",
+    )
+    .fetch_all(&db.reader)
+    .await?;
+    let home = |row: CommunityRow| Home {
+        id: row.id.0,
+        prompts: row.texts.0.questions.iter().map(reflection::question).collect(),
+        members: Vec::new(),
+    };
+    let mut homes: Vec<Home> = rows.into_iter().map(home).collect();
+    let rows: Vec<MeetingRow> = sqlx::query_as(
+        "SELECT
+           m.id,
+           m.community_id,
+           m.title
          FROM meeting m JOIN community c ON c.id = m.community_id
          WHERE m.phase <> 'draft'
          ORDER BY c.position, m.begins_at, m.id",
     )
     .fetch_all(&db.reader)
     .await?;
-    for (number, row) in rows.iter().enumerate() {
-        let id: MeetingId = row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?;
-        let community: CommunityId =
-            row.try_get::<&str, _>(1)?.parse().map_err(|_| unreadable("community_id"))?;
+    for (number, row) in rows.into_iter().enumerate() {
+        let MeetingRow { id: Text(id), community_id: Text(community), title: Json(text) } = row;
         let Some(home) = homes.iter_mut().find(|home| home.id == community) else { continue };
-        let text: LocalizedText = document("title", row.try_get(2)?)?;
         home.prompts.push(Prompt { kind: PromptKind::Meeting, key: id.to_string(), text });
         if number < AGENDAS {
             let reader = crate::server::realtime::DocumentReader::default();

@@ -74,9 +74,7 @@ pub async fn fill(db: &Db, now: i64, size: Size, told: &dyn Fn(usize)) -> Result
         let place = i64::try_from(number).unwrap_or_default() * SPAN / i64::try_from(many).unwrap_or(1);
         whole.push(one(&words, &ground, &mut chance, now - SPAN + place, replies, now)?);
         if whole.len() == AT_ONCE || number + 1 == many {
-            let mut to = db.write().await?;
-            reflection::begin_all(&mut to, &whole).await?;
-            to.commit().await?;
+            db.transaction(async |transaction| reflection::begin_all(transaction, &whole).await).await?;
             whole.clear();
             told(number + 1);
         }

@@ -1,4 +1,4 @@
-//! Joins notes of groups to rooms: whoever sees one reads along, and whoever belongs to the group writes.
+//! Who may open a group's note live: people who may see the reflection read, members of the group write.
 
 use async_trait::async_trait;
 use uuid::Uuid;

@@ -1,9 +1,9 @@
-//! Many reflections at once, as they would stand after years: for measuring. Rows of a table go into few
-//! statements; the database is told nothing that one by one would not have told it.
+//! Many reflections at once, for measuring a portal as it would be after years. The rows of a table are written by few
+//! statements; the result is the same as writing them one by one.
 
 use std::{collections::HashMap, fmt::Write as _};
 
-use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow};
 
 use super::{
     search::Kind,
@@ -13,49 +13,42 @@ use crate::{
     i18n::LocalizedText,
     ids::{CommentId, PersonId},
     reflection::model::{Audience, Reaction, ReflectionKind, Written},
-    server::db::columns::{unreadable, written},
+    server::db::{
+        columns::{unreadable, written},
+        row::from_row,
+    },
 };
 
-/// How many values one statement takes: more are bound more slowly.
+/// The most values bound to one statement: more are bound more slowly.
 const VALUES: usize = 500;
 
-/// A reflection with all that belongs to it.
+/// A reflection with everything that belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whole {
-    /// Whose it is, and where.
     pub new: NewReflection,
-    /// What it says.
     pub written: Written,
-    /// Who sees it.
     pub audience: Audience,
-    /// Whether readers do not see who wrote it.
     pub anonymous: bool,
-    /// For whom it is, where it is for certain people.
+    /// Empty unless the audience is [`Audience::People`].
     pub readers: Vec<PersonId>,
-    /// Finding or challenge.
     pub kind: Option<ReflectionKind>,
     /// When it was written and shared, in milliseconds UTC.
     pub at: i64,
-    /// What others answered.
     pub replies: Vec<Reply>,
-    /// What it meant to whom.
     pub reactions: Vec<(PersonId, Reaction)>,
 }
 
-/// An answer to a reflection.
+/// A comment on a reflection, or a reply to an earlier comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
-    /// Its id.
     pub id: CommentId,
-    /// The answer that it answers, which stands before it.
+    /// The comment to which it replies; an earlier one of the list.
     pub parent: Option<CommentId>,
-    /// Who wrote it.
     pub person: PersonId,
-    /// The day on which they tried it.
+    /// The day on which the person tried what the reflection describes.
     pub tried_on: Option<String>,
-    /// When, in milliseconds UTC.
+    /// In milliseconds UTC.
     pub at: i64,
-    /// What it says.
     pub text: String,
 }
 
@@ -88,7 +81,7 @@ impl From<i64> for Value {
     }
 }
 
-/// Writes rows of one width; `ending` closes each statement. What the statements give back comes back.
+/// Inserts rows of one width; `ending` follows each statement. Returns the rows that the statements return.
 async fn rows(
     to: &mut AnyConnection,
     insert: &str,
@@ -123,7 +116,7 @@ async fn rows(
     Ok(given)
 }
 
-/// Writes reflections that are not there yet, with all that belongs to them, and indexes them.
+/// Writes new reflections with everything that belongs to them, and indexes them.
 ///
 /// # Errors
 /// When the database is away, or when one is there already.
@@ -187,6 +180,13 @@ pub async fn add_all(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::
     index(to, all).await
 }
 
+from_row! {
+    struct EntryRow {
+        subject_id: String,
+        number: i64,
+    }
+}
+
 async fn index(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::Error> {
     let entry =
         |whole: &Whole| [Kind::Reflection.code().into(), whole.new.id.to_string().into(), Value::from(1)];
@@ -195,7 +195,8 @@ async fn index(to: &mut AnyConnection, all: &[Whole]) -> Result<(), sqlx::Error>
     let given = rows(&mut *to, columns, 3, entries, " RETURNING subject_id, number").await?;
     let mut numbers: HashMap<String, i64> = HashMap::with_capacity(given.len());
     for row in &given {
-        numbers.insert(row.try_get(0)?, row.try_get(1)?);
+        let EntryRow { subject_id, number } = EntryRow::from_row(row)?;
+        numbers.insert(subject_id, number);
     }
     let mut terms = Vec::new();
     for whole in all {

@@ -1,50 +1,48 @@
 //! Notes of groups: whether they are open, who wrote in them, who signed.
 //!
-//! Nothing here asks who may see a note: whoever calls has found it first.
+//! These functions do not check who may read a note: the caller has found it first.
 
 use serde::{Deserialize, Serialize};
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 
 use crate::{
     ids::{PersonId, ReflectionId},
     server::db::{
         Db,
-        columns::{document, unreadable, written},
+        columns::written,
+        row::{Json, Text, from_row},
     },
 };
 
-/// Who wrote in one part of a note that was closed.
+/// The authors of one part of a closed note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
-    /// What the part is called; may be empty.
+    /// May be empty.
     pub title: String,
-    /// Those who wrote in it, who wrote most first.
+    /// By how much they wrote, the most first.
     pub people: Vec<PersonId>,
 }
 
-/// Somebody who wrote in a note that was closed.
+/// An author of a closed note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {
-    /// Who.
     pub person: PersonId,
-    /// What they are called.
     pub name: String,
-    /// When they signed, in milliseconds UTC.
+    /// In milliseconds UTC.
     pub signed_at: Option<i64>,
 }
 
-/// How a note stands that was closed.
+/// A closed note: who wrote what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Closed {
-    /// When, in milliseconds UTC.
+    /// When it was closed, in milliseconds UTC.
     pub at: i64,
-    /// Who wrote what.
     pub parts: Vec<Part>,
-    /// Everybody who wrote, who wrote most first.
+    /// By how much they wrote, the most first.
     pub authors: Vec<Author>,
 }
 
-/// Makes a group's note of a reflection that was just begun.
+/// Makes a new reflection a note of a group.
 ///
 /// # Errors
 /// When the database is away.
@@ -68,7 +66,9 @@ pub async fn close(
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
-        "UPDATE reflection_group SET closed_at = $2, parts = $3 WHERE reflection_id = $1 AND closed_at IS NULL",
+        "UPDATE reflection_group
+         SET closed_at = $2, parts = $3
+         WHERE reflection_id = $1 AND closed_at IS NULL",
     )
     .bind(id.to_string())
     .bind(now)
@@ -89,7 +89,7 @@ pub async fn close(
     Ok(true)
 }
 
-/// Whether people still write in a note. To be called under the reflection's lock.
+/// Whether people may still write in a note. Call it under the reflection's lock.
 ///
 /// # Errors
 /// When the database is away.
@@ -103,13 +103,15 @@ pub async fn is_open(to: &mut AnyConnection, id: ReflectionId) -> Result<bool, s
     Ok(open > 0)
 }
 
-/// Opens a note again; signatures are erased. `false` when it is open.
+/// Opens a note again and erases its signatures. `false` when it is open already.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn reopen(to: &mut AnyConnection, id: ReflectionId) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
-        "UPDATE reflection_group SET closed_at = NULL, parts = '[]' WHERE reflection_id = $1 AND closed_at IS NOT NULL",
+        "UPDATE reflection_group
+         SET closed_at = NULL, parts = '[]'
+         WHERE reflection_id = $1 AND closed_at IS NOT NULL",
     )
     .bind(id.to_string())
     .execute(&mut *to)
@@ -121,8 +123,8 @@ pub async fn reopen(to: &mut AnyConnection, id: ReflectionId) -> Result<bool, sq
     Ok(done.rows_affected() > 0)
 }
 
-/// Signs a note, as it reads at this revision, for somebody who wrote in it. `false` when they did not, or
-/// have signed, or when it reads otherwise: it may have been opened and closed again since it was read.
+/// Signs a revision of a closed note for one of its authors. `false` when the person is no author or has signed, and
+/// when the revision is another one: the note may have been opened and closed again since it was read.
 ///
 /// # Errors
 /// When the database is away.
@@ -139,7 +141,8 @@ pub async fn sign(
         .execute(&mut *to)
         .await?;
     let done = sqlx::query(
-        "UPDATE reflection_author SET signed_at = $3
+        "UPDATE reflection_author
+         SET signed_at = $3
          WHERE reflection_id = $1 AND person_id = $2 AND signed_at IS NULL
            AND EXISTS (SELECT 1 FROM reflection r WHERE r.id = $1 AND r.revision = $4)",
     )
@@ -152,33 +155,60 @@ pub async fn sign(
     Ok(done.rows_affected() > 0)
 }
 
-/// Every note that is open.
+from_row! {
+    struct OpenRow {
+        reflection_id: Text<ReflectionId>,
+    }
+}
+
+/// Every open note.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn all_open(db: &Db) -> Result<Vec<ReflectionId>, sqlx::Error> {
-    let rows = sqlx::query("SELECT reflection_id FROM reflection_group WHERE closed_at IS NULL")
-        .fetch_all(&db.reader)
-        .await?;
-    rows.iter()
-        .map(|row| row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("reflection_id")))
-        .collect()
+    let rows: Vec<OpenRow> =
+        sqlx::query_as("SELECT reflection_id FROM reflection_group WHERE closed_at IS NULL")
+            .fetch_all(&db.reader)
+            .await?;
+    Ok(rows.into_iter().map(|row| row.reflection_id.0).collect())
 }
 
-/// How a note stands; `None` while it is open.
+from_row! {
+    struct ClosedRow {
+        closed_at: i64,
+        parts: Json<Vec<Part>>,
+    }
+}
+
+from_row! {
+    struct AuthorRow {
+        person_id: Text<PersonId>,
+        name: String,
+        signed_at: Option<i64>,
+    }
+}
+
+/// A note as it was closed; `None` while it is open.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn closed(db: &Db, id: ReflectionId) -> Result<Option<Closed>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT closed_at, parts FROM reflection_group WHERE reflection_id = $1 AND closed_at IS NOT NULL",
+    let row: Option<ClosedRow> = sqlx::query_as(
+        "SELECT
+           closed_at,
+           parts
+         FROM reflection_group
+         WHERE reflection_id = $1 AND closed_at IS NOT NULL",
     )
     .bind(id.to_string())
     .fetch_optional(&db.reader)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    let rows = sqlx::query(
-        "SELECT a.person_id, p.name, a.signed_at
+    let Some(ClosedRow { closed_at: at, parts: Json(parts) }) = row else { return Ok(None) };
+    let rows: Vec<AuthorRow> = sqlx::query_as(
+        "SELECT
+           a.person_id,
+           p.name,
+           a.signed_at
          FROM reflection_author a
          JOIN person p ON p.id = a.person_id
          WHERE a.reflection_id = $1
@@ -188,11 +218,8 @@ pub async fn closed(db: &Db, id: ReflectionId) -> Result<Option<Closed>, sqlx::E
     .fetch_all(&db.reader)
     .await?;
     let authors = rows
-        .iter()
-        .map(|row| {
-            let person = row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("person_id"))?;
-            Ok(Author { person, name: row.try_get(1)?, signed_at: row.try_get(2)? })
-        })
-        .collect::<Result<_, sqlx::Error>>()?;
-    Ok(Some(Closed { at: row.try_get(0)?, parts: document("parts", row.try_get(1)?)?, authors }))
+        .into_iter()
+        .map(|row| Author { person: row.person_id.0, name: row.name, signed_at: row.signed_at })
+        .collect();
+    Ok(Some(Closed { at, parts, authors }))
 }

@@ -2,17 +2,22 @@
 
 use std::collections::HashMap;
 
-use sqlx::Row;
-
-use super::{prompt, read, reflections, seen, viewer_id};
+use super::{
+    row::{ReflectionRow, json_list, reflections, with_group_authors},
+    viewer_id, visible_sql,
+};
 use crate::{
+    i18n::LocalizedText,
     ids::{CommunityId, MeetingId},
     reflection::{
-        model::{Cursor, Filter, Prompt, Reflection, ReflectionKind},
+        model::{Cursor, Filter, Prompt, PromptKind, Reflection, ReflectionKind},
         rules::prompt_shown,
     },
     rights::Viewer,
-    server::db::Db,
+    server::db::{
+        Db,
+        row::{Json, Text, from_row},
+    },
 };
 
 /// The conditions of a filter and of a page, bound as `$2` to `$13`; what is given says where to look.
@@ -38,7 +43,7 @@ macro_rules! filtered {
     };
 }
 
-/// Reflections that whoever asks sees, the latest first: so many of those after the cursor.
+/// Reflections that the viewer may read, the latest first: at most `many` after the cursor.
 ///
 /// # Errors
 /// When the database is away.
@@ -56,7 +61,7 @@ pub async fn list(
         Filter { community: None, .. } => filtered!("$2 = ''"),
     };
     let text = |value: Option<String>| value.unwrap_or_default();
-    let rows = sqlx::query(statement)
+    let rows: Vec<ReflectionRow> = sqlx::query_as(statement)
         .bind(viewer_id(viewer))
         .bind(text(filter.community.map(|id| id.to_string())))
         .bind(text(filter.prompt.clone()))
@@ -72,14 +77,15 @@ pub async fn list(
         .bind(many)
         .fetch_all(&db.reader)
         .await?;
-    rows.iter().map(|row| read(row, viewer)).collect()
+    let reflections = rows.into_iter().map(|row| row.into_model(viewer)).collect();
+    with_group_authors(db, viewer, reflections).await
 }
 
-/// How many of a community's latest reflections say which tags and prompts there are to choose from, as
-/// far as whoever asks sees them: who sees few of them costs no more than who sees all.
-const LATELY: i64 = 400;
+/// How many of a community's latest reflections are searched for tags and prompts to filter by, whether the viewer may
+/// read few or all of them: the cost stays the same.
+const LATEST: i64 = 400;
 
-/// The tags of a community's reflections that whoever asks sees: the most frequent first.
+/// The tags of a community's latest reflections that the viewer may read, the most frequent first.
 ///
 /// # Errors
 /// When the database is away.
@@ -91,20 +97,29 @@ pub async fn tags(db: &Db, viewer: &Viewer, community: CommunityId) -> Result<Ve
          JOIN community c ON c.id = r.community_id
          JOIN reflection_tag t ON t.reflection_id = r.id
          WHERE ",
-        seen!(),
+        visible_sql!(),
         " GROUP BY t.tag
          ORDER BY COUNT(*) DESC, t.tag
          LIMIT 40"
     ))
     .bind(viewer_id(viewer))
     .bind(community.to_string())
-    .bind(LATELY)
+    .bind(LATEST)
     .fetch_all(&db.reader)
     .await
 }
 
-/// What a community's reflections answer, as far as whoever asks sees them, and how many of the latest
-/// do: the most answered first.
+from_row! {
+    struct PromptRow {
+        prompt_kind: Text<PromptKind>,
+        prompt_key: String,
+        prompt: Json<LocalizedText>,
+        reflections: i64,
+    }
+}
+
+/// What a community's latest reflections respond to, as far as the viewer may read them, and how many respond to each:
+/// the most frequent first.
 ///
 /// # Errors
 /// When the database is away.
@@ -113,34 +128,42 @@ pub async fn prompts(
     viewer: &Viewer,
     community: CommunityId,
 ) -> Result<Vec<(Prompt, i64)>, sqlx::Error> {
-    let rows = sqlx::query(concat!(
-        "SELECT p.prompt_kind, p.prompt_key, MAX(p.prompt), COUNT(*)
+    let rows: Vec<PromptRow> = sqlx::query_as(concat!(
+        "SELECT
+           p.prompt_kind,
+           p.prompt_key,
+           MAX(p.prompt) AS prompt,
+           COUNT(*) AS reflections
          FROM (SELECT n.id, n.community_id, n.person_id, n.level, n.removed_at FROM reflection n
                WHERE n.community_id = $2 ORDER BY n.listed_at DESC, n.id DESC LIMIT ($3 + 0)) r
          JOIN community c ON c.id = r.community_id
          JOIN reflection p ON p.id = r.id
          WHERE p.prompt_key IS NOT NULL AND ",
-        seen!(),
+        visible_sql!(),
         " GROUP BY p.prompt_kind, p.prompt_key
          ORDER BY COUNT(*) DESC, p.prompt_key"
     ))
     .bind(viewer_id(viewer))
     .bind(community.to_string())
-    .bind(LATELY)
+    .bind(LATEST)
     .fetch_all(&db.reader)
     .await?;
-    let mut prompts = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let found = prompt(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?)?;
-        if let Some(found) = found.filter(|found| prompt_shown(viewer, found.kind, community)) {
-            prompts.push((found, row.try_get(3)?));
-        }
-    }
-    Ok(prompts)
+    let prompts = rows.into_iter().map(|row| {
+        let PromptRow { prompt_kind: Text(kind), prompt_key: key, prompt: Json(text), reflections } = row;
+        (Prompt { kind, key, text }, reflections)
+    });
+    Ok(prompts.filter(|(prompt, _)| prompt_shown(viewer, prompt.kind, community)).collect())
 }
 
-/// Which items of a meeting's agenda reflections answer, as far as whoever asks sees them, and how many
-/// each: the id of the item, and the prompt's key as a list is filtered by it.
+from_row! {
+    struct ItemRow {
+        prompt_key: String,
+        reflections: i64,
+    }
+}
+
+/// The items of a meeting's agenda to which reflections respond that the viewer may read: for each item's id, the key
+/// by which lists are filtered, and how many reflections there are.
 ///
 /// # Errors
 /// When the database is away.
@@ -149,22 +172,25 @@ pub async fn answered(
     viewer: &Viewer,
     meeting: MeetingId,
 ) -> Result<HashMap<String, (String, i64)>, sqlx::Error> {
-    let rows = sqlx::query(concat!(
-        "SELECT r.prompt_key, COUNT(*)
-         FROM reflection r JOIN community c ON c.id = r.community_id
+    let rows: Vec<ItemRow> = sqlx::query_as(concat!(
+        "SELECT
+           r.prompt_key,
+           COUNT(*) AS reflections
+         FROM reflection r
+         JOIN community c ON c.id = r.community_id
          WHERE r.meeting_id = $2 AND r.prompt_kind = 'item' AND ",
-        seen!(),
+        visible_sql!(),
         " GROUP BY r.prompt_key"
     ))
     .bind(viewer_id(viewer))
     .bind(meeting.to_string())
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let key: String = row.try_get(0)?;
+    Ok(rows
+        .into_iter()
+        .map(|ItemRow { prompt_key: key, reflections }| {
             let item = key.split_once('/').map_or("", |(_, item)| item).to_owned();
-            Ok((item, (key, row.try_get(1)?)))
+            (item, (key, reflections))
         })
-        .collect()
+        .collect())
 }

@@ -1,39 +1,37 @@
-//! Locks on one reflection. What is decided about a reflection rests on what was read of it before the
-//! transaction: each function here reads that again within the transaction and keeps it so until the
-//! transaction ends.
+//! Locks on one reflection. A decision about a reflection rests on what was read before the transaction: each function
+//! here reads that again within the transaction and keeps it unchanged until the transaction ends.
 //!
 //! The `UPDATE` that changes nothing takes the row's lock where the engine has row locks; SQLite has one
 //! writer. On PostgreSQL each later statement of the transaction sees what was committed before the lock.
 
 use sqlx::AnyConnection;
 
-use super::{seen, viewer_id};
+use super::{viewer_id, visible_sql};
 use crate::{
     ids::{AttachmentId, ReflectionId},
     reflection::model::{Audience, Reflection},
     rights::Viewer,
 };
 
-/// What of a reflection was read before something is decided about it.
+/// What was read of a reflection before a decision about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Precondition {
-    /// Its revision; `None` where the decision does not rest on its text.
+    /// `None` where the decision does not rest on its text.
     pub revision: Option<i64>,
-    /// Who saw it.
     pub audience: Audience,
-    /// Its files, in their order; `None` where the decision does not rest on them.
+    /// Its files, by id; `None` where the decision does not rest on them.
     pub files: Option<Vec<AttachmentId>>,
 }
 
 impl Precondition {
-    /// Its text, and who saw it.
+    /// Its text and its audience.
     #[must_use]
     pub const fn text(reflection: &Reflection) -> Self {
         Self { revision: Some(reflection.revision), audience: reflection.visibility.audience, files: None }
     }
 }
 
-/// Locks a reflection, if it is still as it was read. `false` when it is not, or was taken away.
+/// Locks a reflection, if it is still as it was read. `false` when it was changed or removed.
 ///
 /// # Errors
 /// When the database is away.
@@ -43,7 +41,8 @@ pub async fn lock_unchanged(
     read: &Precondition,
 ) -> Result<bool, sqlx::Error> {
     let locked = sqlx::query(
-        "UPDATE reflection SET revision = revision
+        "UPDATE reflection
+         SET revision = revision
          WHERE id = $1 AND level = $2 AND ($3 = 0 OR revision = $3) AND removed_at IS NULL",
     )
     .bind(id.to_string())
@@ -63,8 +62,8 @@ pub async fn lock_unchanged(
     Ok(there.iter().eq(files.iter().map(AttachmentId::to_string).collect::<Vec<_>>().iter()))
 }
 
-/// Locks a reflection, if it exists and whoever asks sees it. `false` when they do not: somebody narrowed it
-/// or took it away since it was read.
+/// Locks a reflection, if the viewer may read it. `false` when its audience was narrowed or it was removed since it was
+/// read.
 ///
 /// # Errors
 /// When the database is away.
@@ -82,8 +81,11 @@ pub async fn lock_visible(
         return Ok(false);
     }
     let visible: i64 = sqlx::query_scalar(concat!(
-        "SELECT COUNT(*) FROM reflection r JOIN community c ON c.id = r.community_id WHERE r.id = $2 AND ",
-        seen!()
+        "SELECT COUNT(*)
+         FROM reflection r
+         JOIN community c ON c.id = r.community_id
+         WHERE r.id = $2 AND ",
+        visible_sql!()
     ))
     .bind(viewer_id(viewer))
     .bind(id.to_string())

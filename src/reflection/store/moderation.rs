@@ -1,8 +1,8 @@
-//! What was reported and decided, who wrote without a name, and what is left of what was taken away.
+//! Reports and their decisions, the authors of anonymous reflections, and tombstones.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 
-use super::{seen, viewer_id};
+use super::{viewer_id, visible_sql};
 use crate::{
     i18n::Lang,
     ids::{CommentId, CommunityId, PersonId, ReflectionId, ReportId},
@@ -10,11 +10,11 @@ use crate::{
     rights::Viewer,
     server::db::{
         Db,
-        columns::{document, unreadable},
+        row::{Json, Text, from_row},
     },
 };
 
-/// Asks the facilitators to look at a reflection, or at one answer to it.
+/// Asks the facilitators to review a reflection, or one comment on it.
 ///
 /// # Errors
 /// When the database is away.
@@ -41,9 +41,46 @@ pub async fn report(
     Ok(())
 }
 
-/// What was reported in a community: what is open first, then what was decided, the latest first. It is
-/// for those who decide: they read what was reported while it is open or taken away, whoever it was
-/// shared with, and nothing of what stays.
+from_row! {
+    struct ReportRow {
+        id: Text<ReportId>,
+        reflection_id: Text<ReflectionId>,
+        comment_id: Option<Text<CommentId>>,
+        created_at: i64,
+        reason: String,
+        outcome: Option<Text<Outcome>>,
+        decided_at: Option<i64>,
+        decision: Option<String>,
+        comment: Option<String>,
+        texts: Json<Texts>,
+        revision: i64,
+    }
+}
+
+impl ReportRow {
+    fn into_model(self, lang: Lang) -> Report {
+        let outcome = self.outcome.map(|outcome| outcome.0);
+        let text = match (outcome, self.comment_id) {
+            (Some(Outcome::Kept), _) => String::new(),
+            (_, Some(_)) => self.comment.unwrap_or_default(),
+            (_, None) => self.texts.0.text.text(lang).to_owned(),
+        };
+        let (decided_at, reason) = (self.decided_at.unwrap_or_default(), self.decision.unwrap_or_default());
+        Report {
+            id: self.id.0,
+            reflection: self.reflection_id.0,
+            comment: self.comment_id.map(|comment| comment.0),
+            at: self.created_at,
+            reason: self.reason,
+            revision: self.revision,
+            text,
+            decision: outcome.map(|outcome| (outcome, decided_at, reason)),
+        }
+    }
+}
+
+/// The reports of a community: open ones first, then decided ones, the latest first. For its facilitators: they read a
+/// reported text, whatever its audience, while the report is open or once the text is removed, and no text that stays.
 ///
 /// # Errors
 /// When the database is away.
@@ -53,9 +90,19 @@ pub async fn reports(
     community: CommunityId,
     many: i64,
 ) -> Result<Vec<Report>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT o.id, o.reflection_id, o.comment_id, o.created_at, o.reason, o.outcome, o.decided_at, o.decision,
-                k.text, r.texts, r.revision
+    let rows: Vec<ReportRow> = sqlx::query_as(
+        "SELECT
+           o.id,
+           o.reflection_id,
+           o.comment_id,
+           o.created_at,
+           o.reason,
+           o.outcome,
+           o.decided_at,
+           o.decision,
+           k.text AS comment,
+           r.texts,
+           r.revision
          FROM reflection_report o
          JOIN reflection r ON r.id = o.reflection_id
          LEFT JOIN reflection_comment k ON k.id = o.comment_id
@@ -67,52 +114,28 @@ pub async fn reports(
     .bind(many)
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let comment: Option<&str> = row.try_get(2)?;
-            let outcome: Option<&str> = row.try_get(5)?;
-            let outcome = outcome
-                .map(|code| Outcome::from_code(code).ok_or_else(|| unreadable("outcome")))
-                .transpose()?;
-            let text = match (outcome, comment) {
-                (Some(Outcome::Kept), _) => String::new(),
-                (_, Some(_)) => row.try_get::<Option<String>, _>(8)?.unwrap_or_default(),
-                (_, None) => document::<Texts>("texts", row.try_get(9)?)?.text.text(lang).to_owned(),
-            };
-            let decision = match outcome {
-                None => None,
-                Some(outcome) => {
-                    let reason: Option<String> = row.try_get(7)?;
-                    Some((outcome, row.try_get(6)?, reason.unwrap_or_default()))
-                }
-            };
-            Ok(Report {
-                id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-                reflection: row.try_get::<&str, _>(1)?.parse().map_err(|_| unreadable("reflection_id"))?,
-                comment: comment.map(|id| id.parse().map_err(|_| unreadable("comment_id"))).transpose()?,
-                at: row.try_get(3)?,
-                reason: row.try_get(4)?,
-                revision: row.try_get(10)?,
-                text,
-                decision,
-            })
-        })
-        .collect()
+    Ok(rows.into_iter().map(|row| row.into_model(lang)).collect())
 }
 
-/// A reported text that was not shared with whoever reads it.
+/// A reported text whose audience does not include the facilitator who reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PrivateReport {
-    /// The report.
     pub report: ReportId,
-    /// The reflection.
     pub reflection: ReflectionId,
-    /// Who wrote the text: the reflection, or the answer to it.
+    /// The author of the reported reflection or comment.
     pub author: PersonId,
 }
 
-/// The reports of a community whose texts [`reports`] shows to whoever asks, though they were shared with themself or
-/// certain other people only; without those that they have read, as the log says.
+from_row! {
+    struct PrivateReportRow {
+        id: Text<ReportId>,
+        reflection_id: Text<ReflectionId>,
+        author_id: Text<PersonId>,
+    }
+}
+
+/// The reports of a community whose texts [`reports`] gives the viewer although they were shared only with their author
+/// or with chosen people; without those that the viewer has read before, according to the audit log.
 ///
 /// # Errors
 /// When the database is away.
@@ -121,8 +144,11 @@ pub async fn private_reports(
     viewer: &Viewer,
     community: CommunityId,
 ) -> Result<Vec<PrivateReport>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT o.id, o.reflection_id, COALESCE(k.person_id, r.person_id)
+    let rows: Vec<PrivateReportRow> = sqlx::query_as(
+        "SELECT
+           o.id,
+           o.reflection_id,
+           COALESCE(k.person_id, r.person_id) AS author_id
          FROM reflection_report o
          JOIN reflection r ON r.id = o.reflection_id
          LEFT JOIN reflection_comment k ON k.id = o.comment_id
@@ -138,32 +164,33 @@ pub async fn private_reports(
     .bind(community.to_string())
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(PrivateReport {
-                report: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-                reflection: row.try_get::<&str, _>(1)?.parse().map_err(|_| unreadable("reflection_id"))?,
-                author: row.try_get::<&str, _>(2)?.parse().map_err(|_| unreadable("person_id"))?,
-            })
-        })
-        .collect()
+    let report = |row: PrivateReportRow| PrivateReport {
+        report: row.id.0,
+        reflection: row.reflection_id.0,
+        author: row.author_id.0,
+    };
+    Ok(rows.into_iter().map(report).collect())
 }
 
 /// A decision about a report.
 #[derive(Clone, Copy, Debug)]
 pub struct Decision<'a> {
-    /// What is decided.
     pub outcome: Outcome,
-    /// Why.
     pub reason: &'a str,
-    /// Who decides.
     pub by: PersonId,
-    /// The reflection's revision that they read; `None` where nobody read it.
+    /// The revision of the reflection on which the decision rests; `None` where it rests on none.
     pub seen: Option<i64>,
 }
 
-/// Decides about an open report of a community; gives back what it was about, or `None` when somebody
-/// else decided already, or when the reflection that was reported was changed since it was read.
+from_row! {
+    struct DecidedRow {
+        reflection_id: Text<ReflectionId>,
+        comment_id: Option<Text<CommentId>>,
+    }
+}
+
+/// Decides about an open report of a community and returns what was reported; `None` when it was decided already, or
+/// when the reported reflection was changed since it was read.
 ///
 /// # Errors
 /// When the database is away.
@@ -182,8 +209,9 @@ pub async fn decide(
     .bind(id.to_string())
     .execute(&mut *to)
     .await?;
-    let row = sqlx::query(
-        "UPDATE reflection_report SET outcome = $3, decision = $4, decided_by = $5, decided_at = $6
+    let row: Option<DecidedRow> = sqlx::query_as(
+        "UPDATE reflection_report
+         SET outcome = $3, decision = $4, decided_by = $5, decided_at = $6
          WHERE id = $1 AND outcome IS NULL
            AND reflection_id IN (
              SELECT r.id FROM reflection r
@@ -200,18 +228,11 @@ pub async fn decide(
     .bind(decision.seen.unwrap_or(0))
     .fetch_optional(to)
     .await?;
-    row.map(|row| {
-        let comment: Option<&str> = row.try_get(1)?;
-        Ok((
-            row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("reflection_id"))?,
-            comment.map(|id| id.parse().map_err(|_| unreadable("comment_id"))).transpose()?,
-        ))
-    })
-    .transpose()
+    Ok(row.map(|row| (row.reflection_id.0, row.comment_id.map(|comment| comment.0))))
 }
 
-/// Who wrote a reflection that whoever asks sees, name or none. For those who moderate and gave a
-/// reason, which is logged.
+/// The name of the author of a reflection that the viewer may read, anonymous or not. For moderators who gave a reason,
+/// which the caller logs.
 ///
 /// # Errors
 /// When the database is away.
@@ -221,7 +242,7 @@ pub async fn author(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option
          JOIN community c ON c.id = r.community_id
          JOIN person a ON a.id = r.person_id
          WHERE r.id = $2 AND ",
-        seen!()
+        visible_sql!()
     ))
     .bind(viewer_id(viewer))
     .bind(id.to_string())
@@ -229,16 +250,29 @@ pub async fn author(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option
     .await
 }
 
-/// What is left of one's own reflections that were taken away, the latest first.
+from_row! {
+    struct TombstoneRow {
+        id: Text<ReflectionId>,
+        removed_by: Text<Remover>,
+        removed_at: i64,
+        reason: Option<String>,
+        texts: Json<Texts>,
+    }
+}
+
+/// What a person still sees of their own reflections that were removed, the latest first.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn tombstones(db: &Db, person: PersonId) -> Result<Vec<Tombstone>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT r.id, r.removed_by, r.removed_at,
-                (SELECT MAX(o.decision) FROM reflection_report o
-                 WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome = 'removed'),
-                r.texts
+    let rows: Vec<TombstoneRow> = sqlx::query_as(
+        "SELECT
+           r.id,
+           r.removed_by,
+           r.removed_at,
+           (SELECT MAX(o.decision) FROM reflection_report o
+            WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome = 'removed') AS reason,
+           r.texts
          FROM reflection r
          WHERE r.person_id = $1 AND r.removed_at IS NOT NULL
          ORDER BY r.removed_at DESC, r.id
@@ -247,15 +281,12 @@ pub async fn tombstones(db: &Db, person: PersonId) -> Result<Vec<Tombstone>, sql
     .bind(person.to_string())
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Tombstone {
-                id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-                by: Remover::from_code(row.try_get(1)?).ok_or_else(|| unreadable("removed_by"))?,
-                at: row.try_get(2)?,
-                why: row.try_get(3)?,
-                texts: document("texts", row.try_get(4)?)?,
-            })
-        })
-        .collect()
+    let tombstone = |row: TombstoneRow| Tombstone {
+        id: row.id.0,
+        by: row.removed_by.0,
+        at: row.removed_at,
+        why: row.reason,
+        texts: row.texts.0,
+    };
+    Ok(rows.into_iter().map(tombstone).collect())
 }

@@ -1,8 +1,8 @@
-//! Whom an answer is told, and who has not looked since they were told of one.
+//! Who is notified of a comment, and who has not looked since the last notification.
 
-use sqlx::{Any, AnyConnection, Executor, Row};
+use sqlx::{Any, AnyConnection, Executor};
 
-use super::{NewComment, seen, viewer_id};
+use super::{NewComment, viewer_id, visible_sql};
 use crate::{
     email::Recipient,
     i18n::Lang,
@@ -10,40 +10,51 @@ use crate::{
     reflection::rules::may_be_notified,
     rights::Viewer,
     server::{
-        db::{Db, columns::unreadable},
+        db::{
+            Db,
+            row::{Text, from_row},
+        },
         mail,
     },
 };
 
-/// Somebody to be told of an answer.
+/// A person to be notified of a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonToNotify {
-    /// Whom.
     pub recipient: Recipient,
-    /// Whether the reflection is theirs; otherwise the answer that was answered is.
+    /// Whether the reflection is theirs; otherwise they wrote the comment to which the new one replies.
     pub theirs: bool,
 }
 
-/// Those whom an answer concerns, but for whoever gives it: the reflection's author, those who wrote a
-/// group's note, and whoever wrote the answer that it stands under. Of these, those who see the
-/// reflection now, whose account is open, who want such mail, and who have looked since they were told
-/// last; each once. To be called in the transaction of the answer.
+from_row! {
+    struct ConcernedRow {
+        person_id: String,
+        theirs: bool,
+    }
+}
+
+/// The people whom a new comment concerns, its author excepted: the author of the reflection, the authors of a group's
+/// note, and the author of the comment to which it replies. Of these, the ones who may read the reflection now, whose
+/// account is open, who want such mail, and who have looked since their last notification; each once. Call it in the
+/// transaction that writes the comment.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn people_to_notify(
     to: &mut AnyConnection,
-    reply: NewComment<'_>,
+    comment: NewComment<'_>,
 ) -> Result<Vec<PersonToNotify>, sqlx::Error> {
-    let id = reply.reflection.to_string();
-    // Takes the row's lock where the engine has row locks; SQLite has one writer. Nobody narrows it in
-    // the meantime, and of two who answer at once the second finds the email of the first.
+    let id = comment.reflection.to_string();
+    // Takes the row's lock where the engine has row locks; SQLite has one writer. The audience stays as it is until the
+    // commit, and of two simultaneous comments the second finds the email of the first.
     sqlx::query("UPDATE reflection SET revision = revision WHERE id = $1")
         .bind(&id)
         .execute(&mut *to)
         .await?;
-    let concerned = sqlx::query(
-        "SELECT w.person_id, MAX(w.theirs)
+    let concerned: Vec<ConcernedRow> = sqlx::query_as(
+        "SELECT
+           w.person_id,
+           MAX(w.theirs) AS theirs
          FROM (SELECT person_id, 1 AS theirs FROM reflection WHERE id = $1
                UNION ALL SELECT person_id, 1 FROM reflection_author WHERE reflection_id = $1
                UNION ALL SELECT person_id, 0 FROM reflection_comment
@@ -53,52 +64,61 @@ pub async fn people_to_notify(
          ORDER BY w.person_id",
     )
     .bind(&id)
-    .bind(reply.parent.map(|parent| parent.to_string()).unwrap_or_default())
-    .bind(reply.person.to_string())
+    .bind(comment.parent.map(|parent| parent.to_string()).unwrap_or_default())
+    .bind(comment.person.to_string())
     .fetch_all(&mut *to)
     .await?;
-    let mut told = Vec::new();
-    for row in &concerned {
-        let (person, theirs) = (row.try_get(0)?, row.try_get::<i64, _>(1)? != 0);
-        let Some(recipient) = recipient(to, person, &id).await? else { continue };
-        let email = mail::last_about(&mut *to, person, &id).await?;
-        if may_be_notified(email, looked(&mut *to, person, &id).await?) {
-            told.push(PersonToNotify { recipient, theirs });
+    let mut people = Vec::new();
+    for ConcernedRow { person_id, theirs } in concerned {
+        let Some(recipient) = recipient(to, &person_id, &id).await? else { continue };
+        let email = mail::last_about(&mut *to, &person_id, &id).await?;
+        if may_be_notified(email, looked(&mut *to, &person_id, &id).await?) {
+            people.push(PersonToNotify { recipient, theirs });
         }
     }
-    Ok(told)
+    Ok(people)
 }
 
-/// Somebody as mail reaches them, when they want it and see the reflection.
+from_row! {
+    struct RecipientRow {
+        id: String,
+        name: String,
+        email: String,
+        lang: Text<Lang>,
+    }
+}
+
+/// A person as a recipient of mail, when they want it and may read the reflection.
 async fn recipient(
     from: &mut AnyConnection,
     person: &str,
     id: &str,
 ) -> Result<Option<Recipient>, sqlx::Error> {
-    let row = sqlx::query(concat!(
-        "SELECT p.id, p.name, p.email, p.lang
+    let row: Option<RecipientRow> = sqlx::query_as(concat!(
+        "SELECT
+           p.id,
+           p.name,
+           p.email,
+           p.lang
          FROM reflection r
          JOIN community c ON c.id = r.community_id
          JOIN person p ON p.id = $1
          WHERE r.id = $2 AND p.closed_at IS NULL AND p.answers = 1 AND ",
-        seen!()
+        visible_sql!()
     ))
     .bind(person)
     .bind(id)
     .fetch_optional(from)
     .await?;
-    row.map(|row| {
-        Ok(Recipient {
-            person: Some(row.try_get(0)?),
-            name: row.try_get(1)?,
-            address: row.try_get(2)?,
-            lang: Lang::from_code(row.try_get(3)?).ok_or_else(|| unreadable("lang"))?,
-        })
-    })
-    .transpose()
+    Ok(row.map(|row| Recipient {
+        person: Some(row.id),
+        name: row.name,
+        address: row.email,
+        lang: row.lang.0,
+    }))
 }
 
-/// Whether whoever asks was written to about a reflection, and has not looked at it since.
+/// Whether the viewer was notified about a reflection and has not looked at it since.
 ///
 /// # Errors
 /// When the database is away.
@@ -111,7 +131,7 @@ pub async fn has_unread_notice(db: &Db, viewer: &Viewer, id: ReflectionId) -> Re
     Ok(email.is_some() && !may_be_notified(email, looked(&db.reader, &person, &id).await?))
 }
 
-/// When somebody last looked at a reflection.
+/// When a person last looked at a reflection.
 async fn looked<'c>(
     from: impl Executor<'c, Database = Any>,
     person: &str,

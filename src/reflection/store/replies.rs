@@ -1,80 +1,99 @@
-//! Answers to a reflection, and what it meant to people.
+//! Comments on a reflection, and reactions to it.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 
-use super::{seen, viewer_id};
+use super::{viewer_id, visible_sql};
 use crate::{
     ids::{CommentId, PersonId, ReflectionId},
     reflection::model::{Comment, Reaction, Remover},
     rights::Viewer,
-    server::db::{Db, columns::unreadable},
+    server::db::{
+        Db,
+        columns::unreadable,
+        row::{Text, from_row},
+    },
 };
 
-/// The most answers that a page shows.
+/// The most comments that a page shows.
 const MOST: i64 = 500;
 
-/// The answers to a reflection, as far as whoever asks sees it: the oldest first. What was taken away
-/// is given to its own author only.
+from_row! {
+    struct CommentRow {
+        id: Text<CommentId>,
+        parent_id: Option<Text<CommentId>>,
+        tried_on: Option<String>,
+        created_at: i64,
+        removed_by: Option<Text<Remover>>,
+        mine: bool,
+        by_author: bool,
+        author: Option<String>,
+        text: String,
+    }
+}
+
+impl From<CommentRow> for Comment {
+    fn from(row: CommentRow) -> Self {
+        Self {
+            id: row.id.0,
+            parent: row.parent_id.map(|parent| parent.0),
+            author: row.author,
+            mine: row.mine,
+            by_author: row.by_author,
+            tried_on: row.tried_on,
+            at: row.created_at,
+            removed: row.removed_by.map(|by| by.0),
+            text: row.text,
+        }
+    }
+}
+
+/// The comments on a reflection that the viewer may read, the oldest first. Only its author still gets a removed one.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn comments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec<Comment>, sqlx::Error> {
-    let rows = sqlx::query(concat!(
-        "SELECT k.id, k.parent_id, k.tried_on, k.created_at, k.removed_by,
-                CASE WHEN k.person_id = $1 THEN 1 ELSE 0 END,
-                CASE WHEN k.person_id = r.person_id THEN 1 ELSE 0 END,
-                CASE WHEN r.unnamed = 1 AND k.person_id = r.person_id AND k.person_id <> $1 THEN NULL ELSE a.name END,
-                k.text
+    let rows: Vec<CommentRow> = sqlx::query_as(concat!(
+        "SELECT
+           k.id,
+           k.parent_id,
+           k.tried_on,
+           k.created_at,
+           k.removed_by,
+           CASE WHEN k.person_id = $1 THEN 1 ELSE 0 END AS mine,
+           CASE WHEN k.person_id = r.person_id THEN 1 ELSE 0 END AS by_author,
+           CASE WHEN r.unnamed = 1 AND k.person_id = r.person_id AND k.person_id <> $1 THEN NULL ELSE a.name END
+             AS author,
+           k.text
          FROM reflection_comment k
          JOIN reflection r ON r.id = k.reflection_id
          JOIN community c ON c.id = r.community_id
          JOIN person a ON a.id = k.person_id
          WHERE k.reflection_id = $2 AND (k.removed_at IS NULL OR k.person_id = $1) AND ",
-        seen!(),
-        " ORDER BY k.created_at, k.id LIMIT ($3 + 0)"
+        visible_sql!(),
+        " ORDER BY k.created_at, k.id
+          LIMIT ($3 + 0)"
     ))
     .bind(viewer_id(viewer))
     .bind(id.to_string())
     .bind(MOST)
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            let parent: Option<&str> = row.try_get(1)?;
-            let removed: Option<&str> = row.try_get(4)?;
-            Ok(Comment {
-                id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-                parent: parent.map(|id| id.parse().map_err(|_| unreadable("parent_id"))).transpose()?,
-                tried_on: row.try_get(2)?,
-                at: row.try_get(3)?,
-                removed: removed
-                    .map(|by| Remover::from_code(by).ok_or_else(|| unreadable("removed_by")))
-                    .transpose()?,
-                mine: row.try_get::<i64, _>(5)? != 0,
-                by_author: row.try_get::<i64, _>(6)? != 0,
-                author: row.try_get(7)?,
-                text: row.try_get(8)?,
-            })
-        })
-        .collect()
+    Ok(rows.into_iter().map(Comment::from).collect())
 }
 
-/// An answer that is written.
+/// A comment to be written.
 #[derive(Clone, Copy, Debug)]
 pub struct NewComment<'a> {
-    /// What it answers.
     pub reflection: ReflectionId,
-    /// The answer that it answers, which answers none itself.
+    /// The comment to which it replies, which is no reply itself.
     pub parent: Option<CommentId>,
-    /// Who writes.
     pub person: PersonId,
-    /// The day on which they tried it.
+    /// The day on which the person tried what the reflection describes: `2026-11-30`.
     pub tried_on: Option<&'a str>,
-    /// What they write.
     pub text: &'a str,
 }
 
-/// Writes an answer.
+/// Writes a comment.
 ///
 /// # Errors
 /// When the database is away.
@@ -100,7 +119,7 @@ pub async fn comment(
     Ok(id)
 }
 
-/// Takes an answer away; its author takes away their own only. `false` when there is none.
+/// Removes a comment; an author removes only their own. `false` when there is none.
 ///
 /// # Errors
 /// When the database is away.
@@ -113,7 +132,8 @@ pub async fn remove_comment(
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
-        "UPDATE reflection_comment SET removed_at = $3, removed_by = $4
+        "UPDATE reflection_comment
+         SET removed_at = $3, removed_by = $4
          WHERE id = $1 AND reflection_id = $2 AND removed_at IS NULL AND ($4 = 'moderation' OR person_id = $5)",
     )
     .bind(id.to_string())
@@ -126,7 +146,7 @@ pub async fn remove_comment(
     Ok(done.rows_affected() > 0)
 }
 
-/// The signs that whoever asks gave a reflection.
+/// The viewer's reactions to a reflection.
 ///
 /// # Errors
 /// When the database is away.
@@ -140,7 +160,7 @@ pub async fn reactions(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec
     codes.iter().map(|code| Reaction::from_code(code).ok_or_else(|| unreadable("sign"))).collect()
 }
 
-/// Gives a sign, or takes it back.
+/// Adds a reaction, or removes it.
 ///
 /// # Errors
 /// When the database is away.
@@ -153,7 +173,9 @@ pub async fn give(
     now: i64,
 ) -> Result<(), sqlx::Error> {
     let statement = if on {
-        "INSERT INTO reflection_sign (reflection_id, person_id, sign, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
+        "INSERT INTO reflection_sign (reflection_id, person_id, sign, at)
+         VALUES ($1, $2, $3, $4)
+         ON CONFLICT DO NOTHING"
     } else {
         "DELETE FROM reflection_sign WHERE reflection_id = $1 AND person_id = $2 AND sign = $3 AND at <= $4"
     };
@@ -167,7 +189,7 @@ pub async fn give(
     Ok(())
 }
 
-/// Writes down that somebody has read a reflection as it is now, and when.
+/// Records that a person has read a revision of a reflection, and when.
 ///
 /// # Errors
 /// When the database is away.

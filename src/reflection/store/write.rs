@@ -1,6 +1,6 @@
-//! Writing a reflection, sharing it, taking it away.
+//! Writing a reflection, sharing it, removing it.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 
 use super::search::{self, Kind, add_terms};
 use crate::{
@@ -10,35 +10,40 @@ use crate::{
     search::{Field, Terms},
     server::db::{
         Db,
-        columns::{unreadable, written},
+        columns::written,
+        row::{Text, from_row},
     },
 };
 
-/// Whose a reflection is, whoever asks; `None` when it does not exist or was taken away.
+from_row! {
+    struct OwnerRow {
+        person_id: Text<PersonId>,
+    }
+}
+
+/// The author of a reflection, without regard to a viewer; `None` when it does not exist or was removed.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn owner(db: &Db, id: ReflectionId) -> Result<Option<PersonId>, sqlx::Error> {
-    let row = sqlx::query("SELECT person_id FROM reflection WHERE id = $1 AND removed_at IS NULL")
-        .bind(id.to_string())
-        .fetch_optional(&db.reader)
-        .await?;
-    row.map(|row| row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("person_id"))).transpose()
+    let row: Option<OwnerRow> =
+        sqlx::query_as("SELECT person_id FROM reflection WHERE id = $1 AND removed_at IS NULL")
+            .bind(id.to_string())
+            .fetch_optional(&db.reader)
+            .await?;
+    Ok(row.map(|row| row.person_id.0))
 }
 
-/// A reflection that is written for the first time.
+/// A reflection to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewReflection {
-    /// Its id.
     pub id: ReflectionId,
-    /// The community it belongs to.
     pub community: CommunityId,
-    /// Who writes it.
     pub author: PersonId,
 }
 
-/// Writes a new reflection, which only its author sees. `false`, and nothing is written, when there is one
-/// with this id: the form was sent twice.
+/// Writes a new reflection, which only its author may read. `false`, and nothing is written, when one with this id
+/// exists: the form was sent twice.
 ///
 /// # Errors
 /// When the database is away.
@@ -50,8 +55,19 @@ pub async fn add(
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
         "INSERT INTO reflection (
-           id, community_id, person_id, lang, translated, prompt_kind, prompt_key, meeting_id, created_at, updated_at,
-           listed_at, prompt, texts
+           id,
+           community_id,
+           person_id,
+           lang,
+           translated,
+           prompt_kind,
+           prompt_key,
+           meeting_id,
+           created_at,
+           updated_at,
+           listed_at,
+           prompt,
+           texts
          ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9, $10, $11)
          ON CONFLICT (id) DO NOTHING",
     )
@@ -76,7 +92,7 @@ pub async fn add(
     Ok(true)
 }
 
-/// What a reflection is indexed under: its title, its text, its tags.
+/// The search terms of a reflection: of its title, its text and its tags.
 pub(super) fn searched(what: &Written) -> Terms {
     let mut terms = Terms::default();
     add_terms(&mut terms, what.texts.title.as_ref(), Field::Title);
@@ -86,13 +102,20 @@ pub(super) fn searched(what: &Written) -> Terms {
     terms
 }
 
-/// The meeting that a prompt is of.
+/// The meeting to which the prompt belongs.
 pub(super) fn meeting(what: &Written) -> Option<MeetingId> {
     let prompt = what.prompt.as_ref().filter(|prompt| prompt.kind != PromptKind::Question)?;
     prompt.key.split('/').next()?.parse().ok()
 }
 
-/// Saves a reflection, if it is still at this revision; gives back the new one's number.
+from_row! {
+    struct SavedRow {
+        revision: i64,
+        listed_at: i64,
+    }
+}
+
+/// Saves a reflection, if it is still at this revision; returns the new revision.
 ///
 /// # Errors
 /// When the database is away.
@@ -103,9 +126,18 @@ pub async fn write(
     what: &Written,
     now: i64,
 ) -> Result<Option<i64>, sqlx::Error> {
-    let row = sqlx::query(
-        "UPDATE reflection SET lang = $3, translated = $4, prompt_kind = $5, prompt_key = $6, meeting_id = $7,
-                               updated_at = CASE WHEN unnamed = 1 AND level <> 'me' THEN $11 ELSE $8 END, prompt = $9, texts = $10, revision = revision + 1
+    let row: Option<SavedRow> = sqlx::query_as(
+        "UPDATE reflection
+         SET
+           lang = $3,
+           translated = $4,
+           prompt_kind = $5,
+           prompt_key = $6,
+           meeting_id = $7,
+           updated_at = CASE WHEN unnamed = 1 AND level <> 'me' THEN $11 ELSE $8 END,
+           prompt = $9,
+           texts = $10,
+           revision = revision + 1
          WHERE id = $1 AND revision = $2 AND removed_at IS NULL
          RETURNING revision, listed_at",
     )
@@ -122,11 +154,10 @@ pub async fn write(
     .bind(day_of(now))
     .fetch_optional(&mut *to)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    let (number, at) = (row.try_get(0)?, row.try_get(1)?);
+    let Some(SavedRow { revision, listed_at }) = row else { return Ok(None) };
     tag(to, id, &what.tags).await?;
-    search::put(to, Kind::Reflection, &id.to_string(), number, at, searched(what)).await?;
-    Ok(Some(number))
+    search::put(to, Kind::Reflection, &id.to_string(), revision, listed_at, searched(what)).await?;
+    Ok(Some(revision))
 }
 
 async fn tag(to: &mut AnyConnection, id: ReflectionId, tags: &[String]) -> Result<(), sqlx::Error> {
@@ -144,9 +175,16 @@ async fn tag(to: &mut AnyConnection, id: ReflectionId, tags: &[String]) -> Resul
     Ok(())
 }
 
-/// Says who sees a reflection from now on. Where more do than before, they read from `shown_from` on;
-/// what is shared for the first time stands first in lists. Of one without a name only the day is kept: the minute,
-/// beside what else its author did, would tell who they are.
+from_row! {
+    struct DatesRow {
+        listed_at: i64,
+        updated_at: i64,
+    }
+}
+
+/// Sets the audience of a reflection. Readers see its history from `shown_from` on; one that is shared for the first time
+/// comes first in lists. Of an anonymous one only the day is stored: the minute, beside what else its author did, would
+/// reveal who they are.
 ///
 /// # Errors
 /// When the database is away.
@@ -159,9 +197,13 @@ pub async fn share(
     shown_from: i64,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    let row = sqlx::query(
-        "UPDATE reflection SET listed_at = CASE WHEN level = 'me' AND $2 <> 'me' THEN $5 ELSE listed_at END,
-                               level = $2, unnamed = $3, shown_from = $4
+    let row: Option<DatesRow> = sqlx::query_as(
+        "UPDATE reflection
+         SET
+           listed_at = CASE WHEN level = 'me' AND $2 <> 'me' THEN $5 ELSE listed_at END,
+           level = $2,
+           unnamed = $3,
+           shown_from = $4
          WHERE id = $1
          RETURNING listed_at, updated_at",
     )
@@ -173,7 +215,7 @@ pub async fn share(
     .fetch_optional(&mut *to)
     .await?;
     if let Some(row) = row.filter(|_| anonymous && audience != Audience::Me) {
-        let (listed, updated) = (day_of(row.try_get(0)?), day_of(row.try_get(1)?));
+        let (listed, updated) = (day_of(row.listed_at), day_of(row.updated_at));
         sqlx::query("UPDATE reflection SET listed_at = $2, updated_at = $3 WHERE id = $1")
             .bind(id.to_string())
             .bind(listed)
@@ -196,28 +238,7 @@ pub async fn share(
     Ok(())
 }
 
-/// Those of a community whom its members may choose as readers: id and name, by name.
-///
-/// # Errors
-/// When the database is away.
-pub async fn readers(db: &Db, community: CommunityId) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT p.id, p.name FROM membership m JOIN person p ON p.id = m.person_id
-         WHERE m.community_id = $1 AND p.closed_at IS NULL
-         ORDER BY p.name, p.id",
-    )
-    .bind(community.to_string())
-    .fetch_all(&db.reader)
-    .await?;
-    rows.iter()
-        .map(|row| {
-            let id = row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("person_id"))?;
-            Ok((id, row.try_get(1)?))
-        })
-        .collect()
-}
-
-/// Says that a reflection is a finding or a challenge, or neither.
+/// Classifies a reflection.
 ///
 /// # Errors
 /// When the database is away.
@@ -234,7 +255,7 @@ pub async fn set_kind(
     Ok(())
 }
 
-/// Takes a reflection away. `false` when it is gone already.
+/// Removes a reflection. `false` when it was removed before.
 ///
 /// # Errors
 /// When the database is away.
@@ -245,7 +266,9 @@ pub async fn remove(
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
-        "UPDATE reflection SET removed_at = $2, removed_by = $3 WHERE id = $1 AND removed_at IS NULL",
+        "UPDATE reflection
+         SET removed_at = $2, removed_by = $3
+         WHERE id = $1 AND removed_at IS NULL",
     )
     .bind(id.to_string())
     .bind(now)

@@ -4,9 +4,9 @@
 //! one statement, and each time the task waits until the thread of the rooms polls it again. [`BlockingWriter`] passes
 //! work and outcome once. The thread of the caller waits neither for the disk nor for another process that writes.
 //!
-//! Four editors of each of 500 documents, one keystroke a second each: an update reaches the others after 0.7 ms (p50)
-//! and 1.4 ms (p95) with this connection, and after 1.0 and 7.8 ms with a transaction of `sqlx` (`node
-//! end2end/bench/live.mjs ensemble`, two cores).
+//! With four editors of each of 500 documents, one keystroke a second each, an update reaches the others after 0.7 ms
+//! (p50) and 1.4 ms (p95), and after 1.0 and 7.8 ms with a transaction of `sqlx` (`load type --editors 4 --documents 500`
+//! on two cores; medians of two runs).
 
 use std::{
     fmt,

@@ -69,7 +69,7 @@ pub enum DbError {
     /// The file or its folder cannot be written.
     #[error("the database file {0} cannot be opened for writing: {1}")]
     File(String, String),
-    /// Nobody answers, or the door stays closed.
+    /// The server cannot be reached, or refuses the connection.
     #[error("the database does not answer: {0}")]
     Connect(String),
     /// The data were written by a newer version of this program.

@@ -28,15 +28,28 @@ impl Scratch {
 
 /// A fresh SQLite file.
 pub async fn sqlite() -> Scratch {
+    let scratch = empty_sqlite().await;
+    migrate(&scratch.db).await.expect("migrations run on a new file");
+    scratch
+}
+
+/// A SQLite file without tables.
+pub async fn empty_sqlite() -> Scratch {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let url = format!("sqlite:{}", folder.path().join("test.db").display());
     let db = Db::open(&url, 2, true).await.expect("a new file opens");
-    migrate(&db).await.expect("migrations run on a new file");
     Scratch { db, _folder: Some(folder) }
 }
 
 /// A fresh database on the PostgreSQL server of the tests.
 pub async fn postgres() -> Scratch {
+    let scratch = empty_postgres().await;
+    migrate(&scratch.db).await.expect("migrations run on a new database");
+    scratch
+}
+
+/// A database without tables on the PostgreSQL server of the tests.
+pub async fn empty_postgres() -> Scratch {
     let server = env::var(POSTGRES).unwrap_or_else(|_| {
         panic!("{POSTGRES} is not set: run “make test”, or “.make/with-postgres cargo nextest run --features ssr”")
     });
@@ -50,7 +63,6 @@ pub async fn postgres() -> Scratch {
     pool.close().await;
     let (server, _) = server.rsplit_once('/').expect("an address ends with a database");
     let db = Db::open(&format!("{server}/{name}"), 2, false).await.expect("a new database opens");
-    migrate(&db).await.expect("migrations run on a new database");
     Scratch { db, _folder: None }
 }
 

@@ -4,9 +4,10 @@
 //! arrive during a commit are written together in the next transaction, so the slower the disk is, the more updates
 //! share a commit. No update waits for a timer, and no room waits for the disk: a room gets a receiver for the outcome.
 //!
-//! Four editors of each of 500 documents, one keystroke a second each, where each `fsync` takes 5 ms longer: an update
-//! reaches the others after 12 ms (p50) and 25 ms (p95). When the thread of the rooms waited for the disk itself, it took 19 and
-//! 40 ms, in one run 15 and 295 ms (`node end2end/bench/live.mjs ensemble` with an `fsync` that sleeps first).
+//! With four editors of each of 500 documents, one keystroke a second each, and an `fsync` that takes 20 ms longer, an
+//! update reaches the others after 41 ms (p50), and opening another document takes 1 ms. When the thread of the rooms
+//! wrote to the disk itself, that took 93 and 23 ms; without the delay, both do the same. Measured with `load type
+//! --editors 4 --documents 500` and `load reconnect` beside it, with a preloaded `fdatasync` that sleeps first.
 //!
 //! When a transaction violates a constraint, the updates of each room in it are written in a transaction of their own:
 //! only the rooms whose updates are at fault are affected. After any other error nothing of the transaction is stored,

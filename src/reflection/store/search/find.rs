@@ -1,11 +1,11 @@
-//! Walking along the index, and reading what was found.
+//! Looking up words in the index, and reading the documents found.
 
 use std::{cmp::Reverse, fmt::Write as _};
 
-use sqlx::{AssertSqlSafe, Row, any::AnyRow};
+use sqlx::AssertSqlSafe;
 
 use super::{
-    super::{seen, viewer_id},
+    super::{viewer_id, visible_sql},
     Kind,
 };
 use crate::{
@@ -15,22 +15,22 @@ use crate::{
     rights::Viewer,
     server::db::{
         Db,
-        columns::{document, unreadable},
+        columns::unreadable,
+        row::{Json, Text, from_row},
     },
 };
 
-/// As how frequent a stem counts that is more frequent than that.
+/// Occurrences of a stem are counted up to here.
 const FREQUENT: i64 = 2_000;
 
-/// Which of several words is the rarest: the one that looking begins with. `None` when one of them
-/// occurs nowhere.
+/// The index of the rarest of several words, with which the lookup begins. `None` when one of them does not occur.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn rarest(db: &Db, asked: &[Vec<String>]) -> Result<Option<usize>, sqlx::Error> {
     let mut rarest = None;
     for (index, any) in asked.iter().enumerate() {
-        // Only one word: nothing to compare it with.
+        // A single word has nothing to be compared with.
         let most = if asked.len() == 1 { 1 } else { FREQUENT };
         let mut count: i64 = 0;
         for term in any {
@@ -53,39 +53,34 @@ pub async fn rarest(db: &Db, asked: &[Vec<String>]) -> Result<Option<usize>, sql
     Ok(rarest.map(|(index, _)| index))
 }
 
-/// Where something stands among what was found.
+/// The position of a match in the order of the results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// 2 when the word is in its title.
+    /// That of the [`Field`](crate::search::Field) that matches.
     pub weight: i64,
-    /// Its moment: what is newer comes first.
+    /// The document's date, in milliseconds UTC: the latest come first.
     pub at: i64,
-    /// Its number in the index.
+    /// The document's number in the index.
     pub entry: i64,
 }
 
-/// Something that has all the words, before phrases are looked at.
+/// A document that has all the words of a query; its phrases are still to be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// What it is.
     pub kind: Kind,
-    /// Where it stands.
     pub place: Place,
-    /// Its id.
     pub id: String,
-    /// What it is called, if anything.
     pub title: Option<LocalizedText>,
-    /// What it says.
     pub texts: Vec<LocalizedText>,
-    /// The community it belongs to.
+    /// The name of its community.
     pub community: LocalizedText,
-    /// The community's slugs, French and English.
+    /// The slugs of its community, French and English.
     pub slugs: [String; 2],
-    /// How far a reflection is shared.
+    /// Of a reflection.
     pub audience: Option<Audience>,
 }
 
-/// What of `e` whoever asks (`$1`) sees, of the kind `$2`; what is given is joined, too.
+/// The entries `e` of the kind `$2` that the viewer (`$1`) may read; what is given is joined.
 macro_rules! shown {
     ($($join:literal)?) => {
         concat!(
@@ -98,25 +93,34 @@ macro_rules! shown {
                 AND (e.kind = 'reflection' OR c.archived_at IS NULL)
                 AND (e.kind <> 'meeting' OR g.phase <> 'draft')
                 AND (e.kind <> 'reflection' OR ",
-            seen!(),
+            visible_sql!(),
             ")"
         )
     };
 }
 
-/// The places of the stem `$3` behind `$4`, `$5`, `$6`, in the order of the answer.
+/// The places of the stem `$3` after `$4`, `$5`, `$6`, in the order of the results.
 const WALK: &str = " FROM search_term n
     WHERE n.term = $3 AND (n.weight, n.at, n.entry) < ($4, $5, $6)
     ORDER BY n.weight DESC, n.at DESC, n.entry DESC";
 
-/// `$1`, `$2`, …: so many places from a number on.
+/// `$1, $2, …`: `many` placeholders from a number on.
 fn numbered(from: usize, many: usize) -> String {
     (from..from + many).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Where things stand that have all the words and that whoever asks may see, in order; and where looking
-/// ended, unless it saw all there is. It walks along so many places behind `after`, of each stem of the
-/// word `first`, and no further.
+from_row! {
+    struct PlaceRow {
+        weight: i64,
+        at: i64,
+        entry: i64,
+        is_match: bool,
+    }
+}
+
+/// The places of the documents that have all the words and that the viewer may read, in order; and where the lookup
+/// ended, unless it reached the end of the index. It follows at most `span` places after `after`, of each stem of the
+/// word `first`.
 ///
 /// # Errors
 /// When the database is away.
@@ -132,7 +136,7 @@ pub async fn places(
     let Some(stems) = asked.get(first) else { return Ok((Vec::new(), None)) };
     let others: Vec<&Vec<String>> =
         asked.iter().enumerate().filter(|(index, _)| *index != first).map(|(_, any)| any).collect();
-    // Counts and no EXISTS: PostgreSQL would make ready for each of them all that there is.
+    // COUNT instead of EXISTS: for EXISTS, PostgreSQL would hash all occurrences of each word.
     let mut has = String::from("1 = 1");
     let mut next = 8;
     for any in &others {
@@ -143,7 +147,7 @@ pub async fn places(
         );
         next += any.len();
     }
-    // Found by two stems of the same word, a thing stands where the better one puts it, and there only.
+    // A document found by two stems of the same word has only the better of the two places.
     if stems.len() > 1 {
         let terms = numbered(next, stems.len());
         let _ = write!(
@@ -152,13 +156,13 @@ pub async fn places(
                    AND x.weight > t.weight) = 0"
         );
     }
-    // Only what is found leaves the database, and, marked with 0, the last place of a walk that was full.
+    // Only matches leave the database, and the last place of a lookup that reached its span, which is no match.
     let statement = format!(
-        "SELECT t.weight, t.at, t.entry, 1
+        "SELECT t.weight, t.at, t.entry, 1 AS is_match
          FROM (SELECT n.weight, n.at, n.entry{WALK} LIMIT ($7 + 0)) t
          WHERE CASE WHEN {has} THEN (SELECT COUNT(*){} AND e.number = t.entry) ELSE 0 END = 1
          UNION ALL
-         SELECT l.weight, l.at, l.entry, 0
+         SELECT l.weight, l.at, l.entry, 0 AS is_match
          FROM (SELECT n.weight, n.at, n.entry{WALK} LIMIT 1 OFFSET ($7 - 1)) l",
         shown!()
     );
@@ -166,7 +170,7 @@ pub async fn places(
     let after = after.copied().unwrap_or(top);
     let (mut found, mut end): (Vec<Place>, Option<Place>) = (Vec::new(), None);
     for term in stems {
-        let mut query = sqlx::query(AssertSqlSafe(statement.clone()))
+        let mut query = sqlx::query_as(AssertSqlSafe(statement.clone()))
             .bind(viewer_id(viewer))
             .bind(kind.map_or("", Kind::code))
             .bind(term)
@@ -180,10 +184,11 @@ pub async fn places(
         for stem in stems.iter().filter(|_| stems.len() > 1) {
             query = query.bind(stem);
         }
-        for row in query.fetch_all(&db.reader).await? {
-            let place = Place { weight: row.try_get(0)?, at: row.try_get(1)?, entry: row.try_get(2)? };
-            if row.try_get::<i64, _>(3)? == 0 {
-                // Of the stems, the one that was followed the least says how far the answer is whole.
+        let rows: Vec<PlaceRow> = query.fetch_all(&db.reader).await?;
+        for PlaceRow { weight, at, entry, is_match } in rows {
+            let place = Place { weight, at, entry };
+            if !is_match {
+                // The results are complete as far as the stem that was followed the least.
                 end = end.max(Some(place));
             } else if !found.contains(&place) {
                 found.push(place);
@@ -197,7 +202,7 @@ pub async fn places(
     Ok((found, end))
 }
 
-/// What stands in some places, in their order, as far as whoever asks may see it.
+/// The documents at some places, in their order, as far as the viewer may read them.
 ///
 /// # Errors
 /// When the database is away.
@@ -206,57 +211,76 @@ pub async fn candidates(db: &Db, viewer: &Viewer, places: &[Place]) -> Result<Ve
         return Ok(Vec::new());
     }
     let statement = format!(
-        "SELECT e.kind, e.number, e.subject_id, r.level, c.heading, fr.slug, en.slug, g.title, r.texts,
-                CASE WHEN e.kind = 'community' THEN c.texts END{} AND e.number IN ({})",
+        "SELECT
+           e.kind,
+           e.number,
+           e.subject_id,
+           r.level,
+           c.heading,
+           fr.slug AS slug_fr,
+           en.slug AS slug_en,
+           g.title,
+           r.texts,
+           CASE WHEN e.kind = 'community' THEN c.texts END AS page{} AND e.number IN ({})",
         shown!(
             "JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
              JOIN community_slug en ON en.community_id = c.id AND en.lang = 'en' AND en.current = 1"
         ),
         numbered(3, places.len())
     );
-    let mut query = sqlx::query(AssertSqlSafe(statement)).bind(viewer_id(viewer)).bind("");
+    let mut query = sqlx::query_as(AssertSqlSafe(statement)).bind(viewer_id(viewer)).bind("");
     for place in places {
         query = query.bind(place.entry);
     }
-    let mut found = query
-        .fetch_all(&db.reader)
-        .await?
-        .iter()
-        .map(|row| candidate(row, places))
-        .collect::<Result<Vec<_>, _>>()?;
+    let rows: Vec<CandidateRow> = query.fetch_all(&db.reader).await?;
+    let mut found = rows.into_iter().map(|row| row.into_model(places)).collect::<Result<Vec<_>, _>>()?;
     found.sort_by_key(|candidate| Reverse(candidate.place));
     Ok(found)
 }
 
-fn candidate(row: &AnyRow, places: &[Place]) -> Result<Candidate, sqlx::Error> {
-    let kind = Kind::from_code(row.try_get(0)?).ok_or_else(|| unreadable("kind"))?;
-    let number: i64 = row.try_get(1)?;
-    let place = places.iter().find(|place| place.entry == number).ok_or_else(|| unreadable("number"))?;
-    let heading: Heading = document("heading", row.try_get(4)?)?;
-    let audience: Option<&str> = row.try_get(3)?;
-    let (title, texts) = match kind {
-        Kind::Meeting => (Some(document("title", row.try_get(7)?)?), Vec::new()),
-        Kind::Reflection => {
-            let Texts { title, text } = document("texts", row.try_get(8)?)?;
-            (title, vec![text])
-        }
-        Kind::Community => {
-            let page: Page = document("texts", row.try_get(9)?)?;
-            let all = heading.summary.clone().into_iter().chain(page.purpose).chain(page.aims);
-            let all = all.chain(page.objectives).chain(page.questions).chain(page.priorities);
-            (Some(heading.name.clone()), all.collect())
-        }
-    };
-    Ok(Candidate {
-        kind,
-        place: *place,
-        id: row.try_get(2)?,
-        title,
-        texts,
-        community: heading.name,
-        slugs: [row.try_get(5)?, row.try_get(6)?],
-        audience: audience
-            .map(|code| Audience::from_code(code).ok_or_else(|| unreadable("level")))
-            .transpose()?,
-    })
+from_row! {
+    struct CandidateRow {
+        kind: Text<Kind>,
+        number: i64,
+        subject_id: String,
+        level: Option<Text<Audience>>,
+        heading: Json<Heading>,
+        slug_fr: String,
+        slug_en: String,
+        title: Option<Json<LocalizedText>>,
+        texts: Option<Json<Texts>>,
+        page: Option<Json<Page>>,
+    }
+}
+
+impl CandidateRow {
+    fn into_model(self, places: &[Place]) -> Result<Candidate, sqlx::Error> {
+        let kind = self.kind.0;
+        let place =
+            places.iter().find(|place| place.entry == self.number).ok_or_else(|| unreadable("number"))?;
+        let Heading { name, summary, .. } = self.heading.0;
+        let (title, texts) = match kind {
+            Kind::Meeting => (self.title.map(|title| title.0), Vec::new()),
+            Kind::Reflection => {
+                let Texts { title, text } = self.texts.ok_or_else(|| unreadable("texts"))?.0;
+                (title, vec![text])
+            }
+            Kind::Community => {
+                let page = self.page.ok_or_else(|| unreadable("page"))?.0;
+                let all = summary.into_iter().chain(page.purpose).chain(page.aims);
+                let all = all.chain(page.objectives).chain(page.questions).chain(page.priorities);
+                (Some(name.clone()), all.collect())
+            }
+        };
+        Ok(Candidate {
+            kind,
+            place: *place,
+            id: self.subject_id,
+            title,
+            texts,
+            community: name,
+            slugs: [self.slug_fr, self.slug_en],
+            audience: self.level.map(|level| level.0),
+        })
+    }
 }

@@ -1,8 +1,8 @@
-//! What is written into the index, and when.
+//! Writing the index.
 
 use std::fmt::Write as _;
 
-use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::Kind;
 use crate::{
@@ -10,14 +10,17 @@ use crate::{
     i18n::{Lang, LocalizedText},
     search::{Field, Terms},
     server::{
-        db::{Db, columns::document},
+        db::{
+            Db,
+            row::{Json, from_row},
+        },
         markdown,
     },
 };
 
-/// How many rows one statement writes.
+/// Rows written by one statement.
 const ROWS: usize = 100;
-/// How many things are indexed at once that others wrote.
+/// How many documents of other features one transaction indexes.
 const BEHIND: i64 = 200;
 
 /// Adds the terms of a localized Markdown text, if there is one, each language in its own.
@@ -33,7 +36,7 @@ pub(in super::super) fn add_terms(terms: &mut Terms, text: Option<&LocalizedText
     }
 }
 
-/// Indexes a thing, in the transaction that writes it.
+/// Indexes a document, in the transaction that writes it.
 pub(in super::super) async fn put(
     to: &mut AnyConnection,
     kind: Kind,
@@ -69,7 +72,7 @@ pub(in super::super) async fn put(
     Ok(())
 }
 
-/// Says under which moment a thing stands among others.
+/// Sets the date by which a document is ordered.
 ///
 /// # Errors
 /// When the database is away.
@@ -86,7 +89,7 @@ pub async fn dated(to: &mut AnyConnection, kind: Kind, id: &str, at: i64) -> Res
     Ok(())
 }
 
-/// Takes a thing out of the index.
+/// Removes a document from the index.
 pub(in super::super) async fn forget(
     to: &mut AnyConnection,
     kind: Kind,
@@ -102,15 +105,39 @@ pub(in super::super) async fn forget(
     Ok(())
 }
 
-/// Indexes the communities and meetings that were written since they were indexed last: their features
-/// know no index, and what was there before it is found, too.
+from_row! {
+    struct CommunityRow {
+        id: String,
+        revision: i64,
+        updated_at: i64,
+        heading: Json<Heading>,
+        texts: Json<Page>,
+    }
+}
+
+from_row! {
+    struct MeetingRow {
+        id: String,
+        revision: i64,
+        begins_at: i64,
+        title: Json<LocalizedText>,
+    }
+}
+
+/// Indexes the communities and meetings that were written since they were last indexed: their features do not know the
+/// index.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
     loop {
-        let communities = sqlx::query(
-            "SELECT c.id, c.revision, c.updated_at, c.heading, c.texts
+        let communities: Vec<CommunityRow> = sqlx::query_as(
+            "SELECT
+               c.id,
+               c.revision,
+               c.updated_at,
+               c.heading,
+               c.texts
              FROM community c
              WHERE c.id IN (
                SELECT n.id FROM community n
@@ -121,8 +148,12 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
         .bind(BEHIND)
         .fetch_all(&db.reader)
         .await?;
-        let meetings = sqlx::query(
-            "SELECT m.id, m.revision, m.begins_at, m.title
+        let meetings: Vec<MeetingRow> = sqlx::query_as(
+            "SELECT
+               m.id,
+               m.revision,
+               m.begins_at,
+               m.title
              FROM meeting m
              WHERE m.id IN (
                SELECT n.id FROM meeting n
@@ -136,27 +167,30 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
         if communities.is_empty() && meetings.is_empty() {
             return Ok(());
         }
-        let mut to = db.write().await?;
-        for row in &communities {
-            let heading: Heading = document("heading", row.try_get(3)?)?;
-            let page: Page = document("texts", row.try_get(4)?)?;
-            let mut terms = Terms::default();
-            add_terms(&mut terms, Some(&heading.name), Field::Title);
-            add_terms(&mut terms, heading.summary.as_ref(), Field::Body);
-            add_terms(&mut terms, page.purpose.as_ref(), Field::Body);
-            for passage in
-                [&page.aims, &page.objectives, &page.questions, &page.priorities].into_iter().flatten()
-            {
-                add_terms(&mut terms, Some(passage), Field::Body);
+        db.transaction(async |transaction| {
+            for row in communities {
+                let terms = community_terms(&row.heading.0, &row.texts.0);
+                put(&mut *transaction, Kind::Community, &row.id, row.revision, row.updated_at, terms).await?;
             }
-            put(&mut to, Kind::Community, row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, terms).await?;
-        }
-        for row in &meetings {
-            let title: LocalizedText = document("title", row.try_get(3)?)?;
-            let mut terms = Terms::default();
-            add_terms(&mut terms, Some(&title), Field::Title);
-            put(&mut to, Kind::Meeting, row.try_get(0)?, row.try_get(1)?, row.try_get(2)?, terms).await?;
-        }
-        to.commit().await?;
+            for row in meetings {
+                let mut terms = Terms::default();
+                add_terms(&mut terms, Some(&row.title.0), Field::Title);
+                put(&mut *transaction, Kind::Meeting, &row.id, row.revision, row.begins_at, terms).await?;
+            }
+            Ok::<_, sqlx::Error>(())
+        })
+        .await?;
     }
+}
+
+fn community_terms(heading: &Heading, page: &Page) -> Terms {
+    let mut terms = Terms::default();
+    add_terms(&mut terms, Some(&heading.name), Field::Title);
+    for text in heading.summary.iter().chain(&page.purpose) {
+        add_terms(&mut terms, Some(text), Field::Body);
+    }
+    for text in [&page.aims, &page.objectives, &page.questions, &page.priorities].into_iter().flatten() {
+        add_terms(&mut terms, Some(text), Field::Body);
+    }
+    terms
 }

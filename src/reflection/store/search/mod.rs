@@ -1,8 +1,8 @@
-//! The index that people search: stems, and where they occur. Who may see what was found is asked
-//! here, each time, of the things themselves.
+//! The search index: stems, and the documents in which they occur. The readable documents are selected at each query,
+//! by the rights of the viewer at that moment.
 //!
-//! A stem's places stand in the order of the answer, so that a page of it is a walk along the index. The
-//! walk is bounded: a word that stands everywhere costs no more than one that is rare.
+//! The places of a stem are stored in the order of the results, so that a page of results is a walk along the index. The
+//! walk is bounded: a word that occurs everywhere costs no more than a rare one.
 
 mod find;
 mod index;
@@ -16,13 +16,11 @@ pub use suggest::{stems_like, suggested_tags};
 use crate::string_enum::string_enum;
 
 string_enum! {
-    /// What can be found.
+    /// The kind of a document.
     Kind {
-        /// A community's page.
         Community = "community",
-        /// A meeting that was announced.
+        /// An announced meeting.
         Meeting = "meeting",
-        /// A reflection.
         Reflection = "reflection",
     }
 }

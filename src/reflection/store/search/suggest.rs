@@ -1,20 +1,19 @@
-//! What begins like what somebody has typed. Each step is one look into an index, however often a stem
-//! or a tag occurs.
+//! Completions of what is being typed. Each step is one lookup in an index, however often a stem or a tag occurs.
 
-use super::super::{seen, viewer_id};
+use super::super::{viewer_id, visible_sql};
 use crate::{rights::Viewer, server::db::Db};
 
-/// How many of the latest that have a tag are looked at for one that whoever asks sees.
+/// How many of the latest reflections with a tag are searched for one that the viewer may read.
 const LATEST: i64 = 200;
-/// How many tags are looked at for some that whoever asks sees.
+/// How many tags are tried.
 const LOOKED_AT: usize = 20;
 
-/// Behind every text that begins so, in the order of bytes, in which both databases keep these columns.
+/// An upper bound of all texts with this prefix, in the order of bytes, in which both databases keep these columns.
 fn end(beginning: &str) -> String {
     format!("{beginning}\u{10ffff}")
 }
 
-/// The first stems that begin so.
+/// The first stems with a prefix.
 ///
 /// # Errors
 /// When the database is away.
@@ -37,7 +36,7 @@ pub async fn stems_like(db: &Db, beginning: &str, many: usize) -> Result<Vec<Str
     Ok(stems)
 }
 
-/// Tags that begin so, of reflections that whoever asks sees.
+/// Tags with a prefix, of reflections that the viewer may read.
 ///
 /// # Errors
 /// When the database is away.
@@ -58,14 +57,14 @@ pub async fn suggested_tags(
         .fetch_one(&db.reader)
         .await?;
         let Some(next) = next else { break };
-        let seen: i64 = sqlx::query_scalar(concat!(
+        let readable: i64 = sqlx::query_scalar(concat!(
             "SELECT COUNT(*) FROM (
                SELECT 1 FROM (SELECT t.reflection_id FROM reflection_tag t WHERE t.tag = $2
                               ORDER BY t.reflection_id DESC LIMIT ($3 + 0)) n
                JOIN reflection r ON r.id = n.reflection_id
                JOIN community c ON c.id = r.community_id
                WHERE ",
-            seen!(),
+            visible_sql!(),
             " LIMIT 1) o"
         ))
         .bind(viewer_id(viewer))
@@ -73,7 +72,7 @@ pub async fn suggested_tags(
         .bind(LATEST)
         .fetch_one(&db.reader)
         .await?;
-        if seen > 0 {
+        if readable > 0 {
             tags.push(next.clone());
         }
         if tags.len() == many {

@@ -1,5 +1,5 @@
-//! What a server has promised: what it acknowledged, and what others had seen. A new client must find
-//! all of it, whatever happened to the server in between.
+//! What a server promised: the characters that it acknowledged, and those that other editors received. A new client must
+//! find all of them, even when the server was killed meanwhile.
 
 use std::path::{Path, PathBuf};
 
@@ -9,17 +9,17 @@ use tokio::time::{Instant, timeout_at};
 use crate::{
     connection::{Connection, Target},
     editor::Outcome,
-    ledger::{Ledger, Marks},
+    ledger::{ClockSet, Ledger},
     replica::{Replica, State},
-    wire::{Fault, fault},
+    wire::{LoadError, context},
 };
 
 /// A server that answers before it has read its disk may take so long to say the rest.
-const AFTERTHOUGHT: std::time::Duration = std::time::Duration::from_secs(1);
+const SYNC_GRACE: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// What was promised of one document.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Facts {
+pub struct Promises {
     /// Its name.
     pub document: String,
     /// Who wrote in it.
@@ -31,19 +31,19 @@ pub struct Facts {
 pub struct Writer {
     /// The client id.
     pub client: u64,
-    /// How many letters it wrote.
+    /// How many characters it wrote.
     pub struck: u64,
     /// How many of them, from the first, the server says are durable.
     pub acknowledged: u64,
-    /// Which of them somebody else had seen.
+    /// Which of them another editor received.
     pub seen: Vec<u32>,
 }
 
 /// What a run has shown, by document.
-pub fn gather(names: &[String], ledger: &Ledger, outcomes: &[Outcome]) -> Vec<Facts> {
+pub fn gather(names: &[String], ledger: &Ledger, outcomes: &[Outcome]) -> Vec<Promises> {
     let documents = outcomes.chunks(ledger.editors).enumerate();
     let writer = |number: usize, table: &[Outcome]| {
-        let mut seen = Marks::default();
+        let mut seen = ClockSet::default();
         table.iter().for_each(|other| seen.join(&other.editor.seen[number % ledger.editors]));
         Writer {
             client: ledger.client(number),
@@ -52,30 +52,32 @@ pub fn gather(names: &[String], ledger: &Ledger, outcomes: &[Outcome]) -> Vec<Fa
             seen: seen.clocks().collect(),
         }
     };
-    let facts = documents.zip(names).map(|((document, table), name)| Facts {
+    let promises = documents.zip(names).map(|((document, table), name)| Promises {
         document: name.clone(),
-        writers: (0..table.len()).map(|seat| writer(document * ledger.editors + seat, table)).collect(),
+        writers: (0..table.len())
+            .map(|position| writer(document * ledger.editors + position, table))
+            .collect(),
     });
-    facts.collect()
+    promises.collect()
 }
 
-/// Keeps facts in a file.
+/// Keeps promises in a file.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write(path: &Path, facts: &[Facts]) -> Result<(), Fault> {
-    let text = serde_json::to_string(facts).map_err(fault("facts"))?;
-    std::fs::write(path, text).map_err(fault(path.display()))
+pub fn write(path: &Path, promises: &[Promises]) -> Result<(), LoadError> {
+    let text = serde_json::to_string(promises).map_err(context("promises"))?;
+    std::fs::write(path, text).map_err(context(path.display()))
 }
 
 /// What new clients found.
 #[derive(Debug, Default, Serialize)]
 pub struct Verdict {
-    /// Letters that others had seen.
+    /// Characters that others had seen.
     pub seen: u64,
     /// Of these, how many are gone.
     pub seen_missing: u64,
-    /// Letters that were acknowledged.
+    /// Characters that were acknowledged.
     pub acknowledged: u64,
     /// Of these, how many are gone.
     pub acknowledged_missing: u64,
@@ -87,47 +89,47 @@ pub struct Verdict {
 ///
 /// # Errors
 /// When a file or a document cannot be read.
-pub async fn verify(target: &Target, files: &[PathBuf]) -> Result<Verdict, Fault> {
-    let mut all: Vec<Facts> = Vec::new();
+pub async fn verify(target: &Target, files: &[PathBuf]) -> Result<Verdict, LoadError> {
+    let mut all: Vec<Promises> = Vec::new();
     for path in files {
-        let text = std::fs::read_to_string(path).map_err(fault(path.display()))?;
-        for facts in serde_json::from_str::<Vec<Facts>>(&text).map_err(fault(path.display()))? {
-            match all.iter_mut().find(|known| known.document == facts.document) {
-                Some(known) => known.writers.extend(facts.writers),
-                None => all.push(facts),
+        let text = std::fs::read_to_string(path).map_err(context(path.display()))?;
+        for promises in serde_json::from_str::<Vec<Promises>>(&text).map_err(context(path.display()))? {
+            match all.iter_mut().find(|known| known.document == promises.document) {
+                Some(known) => known.writers.extend(promises.writers),
+                None => all.push(promises),
             }
         }
     }
     let mut verdict = Verdict::default();
-    for facts in &all {
-        compare(facts, &look(target, facts).await?, &mut verdict);
+    for promises in &all {
+        compare(promises, &look(target, promises).await?, &mut verdict);
     }
     Ok(verdict)
 }
 
-/// A document as somebody finds it who has never been there.
-async fn look(target: &Target, facts: &Facts) -> Result<State, Fault> {
-    let mut connection = Connection::open(target, &facts.document).await?;
+/// Opens a document with a new client.
+async fn look(target: &Target, promises: &Promises) -> Result<State, LoadError> {
+    let mut connection = Connection::open(target, &promises.document).await?;
     let replica = Replica::new(u64::from(fastrand::u32(1..)));
-    replica.sync(&mut connection).await.map_err(fault(&facts.document))?;
-    let deadline = Instant::now() + AFTERTHOUGHT;
+    replica.sync(&mut connection).await.map_err(context(&promises.document))?;
+    let deadline = Instant::now() + SYNC_GRACE;
     loop {
         let state = replica.state();
         let mut verdict = Verdict::default();
-        compare(facts, &state, &mut verdict);
+        compare(promises, &state, &mut verdict);
         if verdict.faults.is_empty() {
             return Ok(state);
         }
-        match timeout_at(deadline, replica.take_in(&mut connection)).await {
+        match timeout_at(deadline, replica.receive(&mut connection)).await {
             Ok(taken) => taken.map(drop)?,
             Err(_) => return Ok(state),
         }
     }
 }
 
-fn compare(facts: &Facts, found: &State, verdict: &mut Verdict) {
+fn compare(promises: &Promises, found: &State, verdict: &mut Verdict) {
     let mut promised = 0;
-    for Writer { client, struck, acknowledged, seen } in &facts.writers {
+    for Writer { client, struck, acknowledged, seen } in &promises.writers {
         let has = found.vector.get(&yrs::block::ClientID::new(*client));
         let acknowledged_missing = acknowledged.saturating_sub(u64::from(has));
         let seen_missing = seen.iter().filter(|clock| **clock >= has).count() as u64;
@@ -136,20 +138,20 @@ fn compare(facts: &Facts, found: &State, verdict: &mut Verdict) {
         verdict.acknowledged += acknowledged;
         verdict.acknowledged_missing += acknowledged_missing;
         promised += (*acknowledged).max(seen.len() as u64);
-        let name = &facts.document;
+        let name = &promises.document;
         if acknowledged > struck {
             verdict.faults.push(format!("{name}: {acknowledged} acknowledged of {struck} sent by {client}"));
         }
         if acknowledged_missing + seen_missing > 0 {
             verdict.faults.push(format!(
-                "{name}: of {client}'s {struck} letters {has} are there, {acknowledged} were acknowledged and {} seen",
+                "{name}: of {client}'s {struck} characters {has} are there, {acknowledged} were acknowledged and {} seen",
                 seen.len()
             ));
         }
     }
     // What a state vector counts could have been deleted.
-    let letters = found.text.chars().count() as u64;
-    if verdict.faults.is_empty() && letters < promised {
-        verdict.faults.push(format!("{}: {letters} letters of {promised}", facts.document));
+    let characters = found.text.chars().count() as u64;
+    if verdict.faults.is_empty() && characters < promised {
+        verdict.faults.push(format!("{}: {characters} characters of {promised}", promises.document));
     }
 }

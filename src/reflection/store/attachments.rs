@@ -1,68 +1,88 @@
-//! The files of a reflection, for those who see it.
+//! The files of a reflection.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, FromRow};
 
-use super::{seen, viewer_id};
+use super::{viewer_id, visible_sql};
 use crate::{
     ids::{AttachmentId, ReflectionId},
     meeting::model::{Media, Metadata},
     reflection::model::Attachment,
     rights::Viewer,
-    server::db::{Db, columns::unreadable},
+    server::db::{
+        Db,
+        row::{Text, from_row},
+    },
 };
 
 /// The most files of one reflection.
 pub const MOST_ATTACHMENTS: usize = 5;
 
-/// Whether `$1` sees the file `f` of the reflection `r`: one that may still name its author is for its author alone.
-macro_rules! file_seen {
+/// Whether `$1` may read the file `f` of the reflection `r`: only its author reads one that may still name them.
+macro_rules! file_visible {
     () => {
         "(r.person_id = $1 OR NOT EXISTS (
             SELECT 1 FROM reflection_attachment_file k WHERE k.attachment_id = f.id AND k.metadata = 'kept'))"
     };
 }
 
-fn metadata(code: Option<&str>) -> Result<Metadata, sqlx::Error> {
-    code.map_or(Ok(Metadata::Unchecked), |code| {
-        Metadata::from_code(code).ok_or_else(|| unreadable("metadata"))
-    })
+from_row! {
+    struct AttachmentRow {
+        id: Text<AttachmentId>,
+        title: String,
+        media: Text<Media>,
+        size: u64,
+        metadata: Option<Text<Metadata>>,
+    }
 }
 
-/// The files of a reflection, as far as whoever asks sees it.
+impl From<AttachmentRow> for Attachment {
+    fn from(row: AttachmentRow) -> Self {
+        Self {
+            id: row.id.0,
+            title: row.title,
+            media: row.media.0,
+            size: row.size,
+            metadata: row.metadata.map_or(Metadata::Unchecked, |metadata| metadata.0),
+        }
+    }
+}
+
+/// The files of a reflection that the viewer may read.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn attachments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec<Attachment>, sqlx::Error> {
-    let rows = sqlx::query(concat!(
-        "SELECT f.id, f.title, f.media, f.size, m.metadata
+    let rows: Vec<AttachmentRow> = sqlx::query_as(concat!(
+        "SELECT
+           f.id,
+           f.title,
+           f.media,
+           f.size,
+           m.metadata
          FROM reflection_attachment f
          LEFT JOIN reflection_attachment_file m ON m.attachment_id = f.id
          JOIN reflection r ON r.id = f.reflection_id
          JOIN community c ON c.id = r.community_id
          WHERE f.reflection_id = $2 AND ",
-        seen!(),
+        visible_sql!(),
         " AND ",
-        file_seen!(),
+        file_visible!(),
         " ORDER BY f.created_at, f.id"
     ))
     .bind(viewer_id(viewer))
     .bind(id.to_string())
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Attachment {
-                id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-                title: row.try_get(1)?,
-                media: Media::from_code(row.try_get(2)?).ok_or_else(|| unreadable("media"))?,
-                size: u64::try_from(row.try_get::<i64, _>(3)?).map_err(|_| unreadable("size"))?,
-                metadata: metadata(row.try_get(4)?)?,
-            })
-        })
-        .collect()
+    Ok(rows.into_iter().map(Attachment::from).collect())
 }
 
-/// One file of a reflection that the viewer sees, and its content.
+from_row! {
+    struct ContentRow {
+        content: Vec<u8>,
+    }
+}
+
+/// One file of a reflection that the viewer may read, and its content.
 ///
 /// # Errors
 /// When the database is away.
@@ -73,36 +93,32 @@ pub async fn attachment(
     id: AttachmentId,
 ) -> Result<Option<(Attachment, Vec<u8>)>, sqlx::Error> {
     let row = sqlx::query(concat!(
-        "SELECT f.title, f.media, f.content, m.metadata
+        "SELECT
+           f.id,
+           f.title,
+           f.media,
+           f.size,
+           f.content,
+           m.metadata
          FROM reflection_attachment f
          LEFT JOIN reflection_attachment_file m ON m.attachment_id = f.id
          JOIN reflection r ON r.id = f.reflection_id
          JOIN community c ON c.id = r.community_id
          WHERE f.id = $2 AND f.reflection_id = $3 AND ",
-        seen!(),
+        visible_sql!(),
         " AND ",
-        file_seen!()
+        file_visible!()
     ))
     .bind(viewer_id(viewer))
     .bind(id.to_string())
     .bind(reflection.to_string())
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| {
-        let content: Vec<u8> = row.try_get(2)?;
-        let file = Attachment {
-            id,
-            title: row.try_get(0)?,
-            media: Media::from_code(row.try_get(1)?).ok_or_else(|| unreadable("media"))?,
-            size: content.len() as u64,
-            metadata: metadata(row.try_get(3)?)?,
-        };
-        Ok((file, content))
-    })
-    .transpose()
+    row.map(|row| Ok((AttachmentRow::from_row(&row)?.into(), ContentRow::from_row(&row)?.content)))
+        .transpose()
 }
 
-/// How many files a reflection has, whoever sees them.
+/// How many files a reflection has, all counted.
 ///
 /// # Errors
 /// When the database is away.
@@ -118,7 +134,7 @@ pub async fn attachment_count(
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// Adds a file to a reflection. Its size is the content's.
+/// Adds a file to a reflection. Its size is that of the content.
 ///
 /// # Errors
 /// When the database is away.
@@ -145,7 +161,7 @@ pub async fn add_attachment(
     if new.metadata == Metadata::Unchecked { Ok(()) } else { set_metadata(to, new.id, new.metadata).await }
 }
 
-/// Notes what became of a file's metadata.
+/// Records what was done about a file's metadata.
 ///
 /// # Errors
 /// When the database is away.
@@ -165,7 +181,7 @@ pub async fn set_metadata(
     Ok(())
 }
 
-/// Takes back what was confirmed of a reflection's files: it was said while the author was named.
+/// Asks again about the files that the author confirmed: they were confirmed while the author was named.
 ///
 /// # Errors
 /// When the database is away.
@@ -184,7 +200,7 @@ pub async fn ask_about_attachments(
     Ok(())
 }
 
-/// Lets others read files of a reflection that may still name their author.
+/// Records that the author lets others read files that may still name them.
 ///
 /// # Errors
 /// When the database is away.
@@ -207,8 +223,16 @@ pub async fn confirm_attachments(
     Ok(())
 }
 
-/// The first file that was stored before metadata were removed, with its content, and whether its reflection is without
-/// its author's name, or not yet shared; or the one of this reflection, when one is given.
+from_row! {
+    struct UncheckedRow {
+        id: Text<AttachmentId>,
+        content: Vec<u8>,
+        hides_author: bool,
+    }
+}
+
+/// The first file, of all or of one reflection, that was stored before metadata were removed: its content, and whether
+/// its reflection is anonymous or not yet shared.
 ///
 /// # Errors
 /// When the database is away.
@@ -216,24 +240,25 @@ pub async fn unchecked_attachment(
     db: &Db,
     reflection: Option<ReflectionId>,
 ) -> Result<Option<(AttachmentId, Vec<u8>, bool)>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT f.id, f.content, CASE WHEN r.unnamed = 1 OR r.level = 'me' THEN 1 ELSE 0 END
-         FROM reflection_attachment f JOIN reflection r ON r.id = f.reflection_id
+    let row: Option<UncheckedRow> = sqlx::query_as(
+        "SELECT
+           f.id,
+           f.content,
+           CASE WHEN r.unnamed = 1 OR r.level = 'me' THEN 1 ELSE 0 END AS hides_author
+         FROM reflection_attachment f
+         JOIN reflection r ON r.id = f.reflection_id
          WHERE ($1 = '' OR f.reflection_id = $1)
            AND NOT EXISTS (SELECT 1 FROM reflection_attachment_file m WHERE m.attachment_id = f.id)
-         ORDER BY f.id LIMIT 1",
+         ORDER BY f.id
+         LIMIT 1",
     )
     .bind(reflection.map(|id| id.to_string()).unwrap_or_default())
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| {
-        let id = row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?;
-        Ok((id, row.try_get(1)?, row.try_get::<i64, _>(2)? != 0))
-    })
-    .transpose()
+    Ok(row.map(|row| (row.id.0, row.content, row.hides_author)))
 }
 
-/// Puts a file's content without metadata in the place of what was stored, and notes it.
+/// Replaces a file's content by one without metadata, and records it.
 ///
 /// # Errors
 /// When the database is away.
@@ -250,13 +275,13 @@ pub async fn replace_attachment(
         .execute(&mut *to)
         .await?;
     if done.rows_affected() == 0 {
-        // It was taken away meanwhile.
+        // The file was removed meanwhile.
         return Ok(());
     }
     set_metadata(to, id, metadata).await
 }
 
-/// Takes a file away. `false` when it is not there.
+/// Removes a file. `false` when there is none.
 ///
 /// # Errors
 /// When the database is away.
@@ -273,7 +298,7 @@ pub async fn remove_attachment(
     Ok(done.rows_affected() > 0)
 }
 
-/// Takes all files of a reflection away: nobody sees them once it is removed.
+/// Removes all files of a reflection: none is readable once the reflection is removed.
 ///
 /// # Errors
 /// When the database is away.

@@ -100,9 +100,7 @@ async fn every_door_lets_in_whom_it_should() {
     let mut doors = 0;
     let mut faults = Vec::new();
     for slugs in COMMUNITIES {
-        let now = app.portal.now();
-        let found =
-            communities::find(db, Lang::Fr, slugs[0], now).await.expect("an answer").expect("it exists");
+        let found = communities::find(db, Lang::Fr, slugs[0]).await.expect("an answer").expect("it exists");
         let community = found.community.id;
         let cover = Picture { jpeg: vec![1], width: 1, height: 1 };
         let alt = LocalizedText::Single { lang: Lang::Fr, text: "Un pont".to_owned() };

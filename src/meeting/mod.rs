@@ -75,9 +75,7 @@ pub use media::{Accepted, LARGEST, NotAccepted, accept, recheck};
 #[cfg(feature = "ssr")]
 pub use start::{begin, begin_document, carried_over};
 #[cfg(feature = "ssr")]
-pub use store::{
-    Texts, next_of_community, of_community, save_template, set_retired, unpacked, upcoming, whose,
-};
+pub use store::{Texts, next_of_community, of_community, save_template, set_retired, upcoming, whose};
 #[cfg(feature = "ssr")]
 pub use templates::{all as templates, delivered, one as template};
 #[cfg(feature = "ssr")]

@@ -120,7 +120,7 @@ pub struct ReflectionEdit {
 /// The community that a reflection belongs to.
 async fn home(request: &PageRequest, reflection: &Reflection) -> Result<Community, AppError> {
     let slug = &reflection.slugs[usize::from(request.lang == Lang::En)];
-    let found = community::find(&request.portal.db, request.lang, slug, request.portal.now()).await?;
+    let found = community::find(&request.portal.db, request.lang, slug).await?;
     Ok(found.ok_or(AppError::NotFound)?.community)
 }
 

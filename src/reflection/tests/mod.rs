@@ -50,7 +50,7 @@ fn id_of(everybody: &[(String, Viewer)], key: &str) -> PersonId {
 }
 
 async fn community(db: &Db, slug: &str) -> CommunityId {
-    let found = crate::community::store::find(db, Lang::En, slug, NOW).await.expect("an answer");
+    let found = crate::community::store::find(db, Lang::En, slug).await.expect("an answer");
     found.expect("such a community").community.id
 }
 

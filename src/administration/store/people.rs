@@ -13,7 +13,7 @@ use super::{
 use crate::{
     account::{end_invitations, end_links, find},
     community::model::Heading,
-    i18n::{Lang, LocalizedText},
+    i18n::LocalizedText,
     ids::PersonId,
     rights::{PortalRole, Role},
     server::{

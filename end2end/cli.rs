@@ -299,7 +299,7 @@ fn guarded(arguments: &[&str], text: &str) -> Output {
 }
 
 #[test]
-fn the_guard_says_what_could_identify_a_pupil() {
+fn what_could_identify_a_student_is_found() {
     let text = "Mon élève Maélie, née le 12 mai 2012.";
     let output = guarded(&["--lang", "fr"], text);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -22,7 +22,7 @@ pub async fn create(db: &Db, config: &Config, email: &str, name: &str, lang: &st
     if name.is_empty() || name.chars().count() > NAME {
         return Err(format!("the name must have 1 to {NAME} characters that can be seen"));
     }
-    if names::has_address(&name) {
+    if names::has_url(&name) {
         return Err("the name holds a web address (“://”): it goes into the subjects of mail".to_owned());
     }
     let now = Clock::System.now();

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const FEATURES: [&str; 9] = [
+const FEATURES: [&str; 10] = [
     "account",
     "administration",
     "community",
@@ -14,6 +14,7 @@ const FEATURES: [&str; 9] = [
     "email",
     "meeting",
     "membership",
+    "notification",
     "page",
     "reflection",
 ];

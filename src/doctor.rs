@@ -1,4 +1,4 @@
-//! `ensemble doctor`: what is wrong, in plain words, and how to mend it.
+//! `ensemble doctor`: what is wrong, in plain words, and how to fix it.
 
 use ensemble::server::{
     assets::Assets,
@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 /// Examines the installation and prints one line per finding.
 ///
 /// # Errors
-/// When something must be mended before the portal can serve.
+/// When something must be fixed before the portal can serve.
 pub(crate) async fn examine(config: &Config) -> Result<(), String> {
     let findings = [
         ("configuration", Ok(format!("{}, {}", config.site_addr, config.site_url))),
@@ -28,14 +28,14 @@ pub(crate) async fn examine(config: &Config) -> Result<(), String> {
             Ok(text) => eprintln!("  ok     {subject}: {text}"),
             Err(text) => {
                 wrong += 1;
-                eprintln!("  mend   {subject}: {text}");
+                eprintln!("  fix    {subject}: {text}");
             }
         }
     }
     match wrong {
         0 => Ok(()),
-        1 => Err("one thing must be mended".to_owned()),
-        _ => Err(format!("{wrong} things must be mended")),
+        1 => Err("one thing must be fixed".to_owned()),
+        _ => Err(format!("{wrong} things must be fixed")),
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! * [`community`], [`meeting`], [`account`], [`membership`], [`editing`], [`reflection`], `page`,
 //!   `administration`: the features, each with the same layers inside (model, rules, api, store, pages, islands, tests);
-//! * `email`: what the portal writes to people;
+//! * `email`: how the portal writes to people; `notification`: what happened, told to those whom it concerns;
 //! * `app`: the HTML shell and each feature's routes; [`error`]: all that a browser may learn;
 //!   [`ids`], [`words`]: what values are made of;
 //! * [`rights`]: who may do what; [`crdt`]: documents that people write together;
@@ -52,6 +52,8 @@ pub mod app;
 pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod email;
+#[cfg(feature = "ssr")]
+pub mod notification;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]

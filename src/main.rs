@@ -22,8 +22,8 @@ use ensemble::{
         assets::Assets,
         config::Config,
         db::{self, Db, MigrationState},
+        jobs::JobWorker,
         listen::{self, Limits},
-        mail::OutboxWorker,
         telemetry,
     },
 };
@@ -70,9 +70,9 @@ enum Command {
         #[command(subcommand)]
         command: AdminCommand,
     },
-    /// Checks configuration, database and built files, and says how to mend what is wrong.
+    /// Checks configuration, database and built files, and says how to fix what is wrong.
     Doctor,
-    /// Reads text on standard input and says what in it could identify a pupil, a line of JSON each.
+    /// Reads text on standard input and finds what could identify a student in it: one line of JSON for each finding.
     Guard {
         /// The language of the text, fr or en; both when it is absent.
         #[arg(long, value_name = "LANGUAGE")]
@@ -158,7 +158,7 @@ async fn seed(config: &Config, demonstration: bool, size: Option<Size>) -> Resul
         require_loopback(config)?;
     }
     if size.is_some_and(|size| size.reflections == 0 && size.comments > 0) {
-        return Err("there is nothing to answer: --comments needs --reflections above 0".to_owned());
+        return Err("there is nothing to reply to: --comments needs --reflections above 0".to_owned());
     }
     let db = current(config).await?;
     let loaded = closing(&db, fill(&db, demonstration, size)).await?;
@@ -226,9 +226,8 @@ async fn serve(config: Config) -> Result<(), String> {
     let patience = Duration::from_secs(config.shutdown_timeout);
     let limits = Limits { connections: config.connection_limit, ..Limits::default() };
     let portal = Portal::new(config, db.clone(), assets);
-    let courier = OutboxWorker::of(&portal)?.start();
     let rooms = portal.rooms().clone();
-    let upkeep = app::upkeep::start(portal.clone());
+    let worker = JobWorker::new(portal.clone(), app::jobs::all(&portal)?).start();
     let mut router = app::router(portal);
     if let Some(listener) = metrics {
         let (layer, handle) = PrometheusMetricLayer::pair();
@@ -251,9 +250,8 @@ async fn serve(config: Config) -> Result<(), String> {
             tracing::warn!("some requests did not end in time");
         }
     }
-    upkeep.abort();
-    if tokio::time::timeout(patience, courier.stop()).await.is_err() {
-        tracing::warn!("some emails did not leave in time; the next start takes them up");
+    if !worker.stop(patience).await {
+        tracing::warn!("some jobs did not end in time; they are run again after the next start");
     }
     db.close().await;
     Ok(())

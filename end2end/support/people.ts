@@ -58,7 +58,7 @@ function decoded(message: string): string {
     .replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8'));
 }
 
-/** The path of the newest link that was mailed to an address; waits for the courier. */
+/** The path of the newest link that was mailed to an address; waits for the outbox. */
 export async function mailedLink(address: string, after: number): Promise<string> {
   const folder = process.env.MAIL_FOLDER ?? '';
   for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(100)) {

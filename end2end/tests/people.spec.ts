@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByRole('banner').getByRole('link', { name: people.member.name })).toBeVisible();
         await page.goto(SECURITY[lang]);
         await page.getByRole('button', { name: words.signOut, exact: true }).click();
-        await expect(page).toHaveURL(/said=out/);
+        await expect(page).toHaveURL(/notice=signed-out/);
         await page.goto(ACCOUNT[lang]);
         await expect(page).toHaveURL(/next=/);
       });
@@ -161,7 +161,7 @@ test.describe('without JavaScript', () => {
       for (const wish of [false, true]) {
         await wanted.setChecked(wish);
         await page.getByRole('main').getByRole('button', { name: SAVE[lang], exact: true }).click();
-        await expect(page).toHaveURL(/said=saved/);
+        await expect(page).toHaveURL(/notice=saved/);
         await page.goto(ACCOUNT[lang]);
         await expect(wanted).toBeChecked({ checked: wish });
       }

@@ -52,15 +52,8 @@ impl Flags {
     pub const PROFESSION: u8 = 8;
     /// Words about oneself.
     pub const BIO: u8 = 16;
-
-    /// Mail about meetings.
-    pub const MEETINGS: u8 = 1;
-    /// Mail about requests to join.
-    pub const REQUESTS: u8 = 2;
-    /// Mail about what is new.
-    pub const NEWS: u8 = 4;
-    /// Mail about answers to what one wrote.
-    pub const ANSWERS: u8 = 8;
+    /// All of these.
+    pub const ALL: u8 = 31;
 
     /// Whether a flag is set.
     #[must_use]
@@ -94,8 +87,6 @@ pub struct Account {
     pub zone: String,
     /// What others see in the directory.
     pub shows: Flags,
-    /// What mail they want.
-    pub notices: Flags,
     /// A few words about themselves.
     pub bio: Option<LocalizedText>,
     /// When the account was made, in milliseconds UTC.
@@ -123,8 +114,6 @@ pub struct ProfileChange {
     pub zone: String,
     /// What others see.
     pub shows: Flags,
-    /// What mail they want.
-    pub notices: Flags,
     /// A few words about themselves.
     pub bio: Option<LocalizedText>,
 }

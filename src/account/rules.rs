@@ -1,8 +1,8 @@
-//! Addresses for mail, and what a password must be. Pure.
+//! Email addresses, and the limits of passwords. Pure.
 
-/// The fewest characters of a password. There are no rules of composition: length is what counts.
+/// The fewest characters of a password. There are no rules of composition: only the length matters.
 pub const SHORTEST: usize = 10;
-/// The most; hashing a novel would only slow everybody down.
+/// The most characters: hashing a longer text would only take time.
 pub const LONGEST: usize = 200;
 
 /// What is wrong with a password.
@@ -12,13 +12,13 @@ pub enum WeakPassword {
     Short,
     /// More than [`LONGEST`].
     Long,
-    /// Among those that are tried first: see `passwords`.
+    /// Among those that are guessed first: see `passwords`.
     Common,
     /// The person's own name or address, or the portal's.
     Guessable,
 }
 
-/// An address in the form that is stored, or `None` when mail could not reach it.
+/// An email address in the form that is stored, or `None` when it cannot be one.
 #[must_use]
 pub fn address(typed: &str) -> Option<String> {
     let address = typed.trim().to_lowercase();
@@ -41,8 +41,8 @@ pub fn address(typed: &str) -> Option<String> {
     plausible.then_some(address)
 }
 
-/// Whether two addresses reach one mailbox, as far as their spelling tells: what follows a `+` is for its owner, and
-/// Gmail reads no full stops.
+/// Whether two addresses reach one mailbox, as far as their spelling tells: the part after a `+` is a tag, and Gmail
+/// ignores full stops.
 #[must_use]
 pub fn same_mailbox(one: &str, other: &str) -> bool {
     mailbox(one) == mailbox(other)
@@ -56,6 +56,12 @@ fn mailbox(typed: &str) -> String {
         return format!("{}@gmail.com", local.replace('.', ""));
     }
     format!("{local}@{domain}")
+}
+
+/// Whole minutes to wait, from milliseconds.
+#[must_use]
+pub const fn minutes(millis: i64) -> i64 {
+    (millis + 59_999) / 60_000
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub(super) fn sending(lang: Lang, standing: DeliveryStatus) -> (&'static str, To
         DeliveryStatus::Waiting => (t::administration_mail_waiting(lang), Tone::Warn),
         DeliveryStatus::Sent => (t::administration_mail_sent(lang), Tone::Good),
         DeliveryStatus::Failed => (t::administration_mail_failed(lang), Tone::Bad),
-        DeliveryStatus::Over => (t::administration_mail_over(lang), Tone::Plain),
+        DeliveryStatus::Expired => (t::administration_mail_over(lang), Tone::Plain),
     }
 }
 
@@ -94,8 +94,8 @@ pub(super) fn template_field(lang: Lang, part: &str) -> &'static str {
     }
 }
 
-/// What a deed in the log is called; one that has no name yet is called as the program calls it.
-pub(super) fn deed(lang: Lang, action: &str) -> &str {
+/// The name of an action in the log; an action without a name keeps its code.
+pub(super) fn audit_action(lang: Lang, action: &str) -> &str {
     match action {
         "person.sign-in" => t::administration_deed_person_sign_in(lang),
         "person.sign-in-failed" => t::administration_deed_person_sign_in_failed(lang),

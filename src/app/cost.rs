@@ -19,13 +19,15 @@ use crate::{
     account::rules as account,
     administration::rules as administration,
     editing::{model::FieldSet, rules::merge},
-    email::{Email, Site},
+    email::{Message, Site, render},
     i18n::{Lang, LocalizedText, negotiate, typography::typeset},
+    ids::PersonId,
     meeting::{
         agenda::{Agenda, Item, Text, change, history, order},
         outline::ItemKind,
         rules as meeting, splices,
     },
+    notification::Event,
     reflection::rules,
     search::{Field, Query, Terms, tokenizer},
     server::{
@@ -92,7 +94,7 @@ functions! {
         black_box(query.snippet(Lang::En, text));
     };
     reflection_rules_tags: |text| drop(black_box(rules::tags(text)));
-    reflection_rules_honest: |text| drop(black_box(rules::honest(text)));
+    reflection_rules_strip_deceptive: |text| drop(black_box(rules::strip_deceptive(text)));
     typography_typeset: |text| drop(black_box(typeset(true, text)));
     negotiate_preferred: |text| {
         black_box(negotiate::preferred(Some(text), Some(text)));
@@ -116,9 +118,13 @@ functions! {
         black_box((meeting::day(text), meeting::time(text)));
     };
     email_render: |text| {
-        let email = Email::JoinDeclined { community: text.to_owned(), reason: Some(text.to_owned()) };
+        let event = Event::JoinDeclined {
+            person: PersonId::new(),
+            community_name: LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() },
+            reason: Some(text.to_owned()),
+        };
         let site = Site { url: "https://ensemble.example".to_owned() };
-        drop(black_box(email.render(Lang::Fr, text, &site)));
+        drop(black_box(render(event.content(Lang::Fr), Lang::Fr, text, &site)));
     };
 }
 

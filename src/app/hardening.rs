@@ -269,7 +269,7 @@ async fn a_refusal_is_logged_on_one_line_with_client_and_person() {
 
 /// A link to set a new password, for the member.
 async fn reset(app: &TestApp) -> String {
-    app.send("/en/sign-in/email", "", &[("email", MEMBER.0), ("what", "password")]).await;
+    app.send("/en/sign-in/password", "", &[("email", MEMBER.0)]).await;
     let text: String =
         sqlx::query_scalar("SELECT body_text FROM outbox WHERE to_address = $1 ORDER BY id DESC LIMIT 1")
             .bind(MEMBER.0)
@@ -302,13 +302,14 @@ async fn a_wrong_current_password_changes_nothing() {
     let app = app().await;
     let cookie = app.cookie("member").await;
     let emails = count(&app, "SELECT COUNT(*) FROM outbox").await;
-    for form in [
-        &[("what", "password"), ("new-password", "onze cloches du soir"), ("current", "not this one")][..],
-        &[("what", "password"), ("new-password", "onze cloches du soir")],
-        &[("what", "address"), ("email", "other@ensemble.example"), ("current-for-address", "not this one")],
-        &[("what", "address"), ("email", "other@ensemble.example")],
+    let (password, address) = ("/fr/compte/securite/mot-de-passe", "/fr/compte/securite/adresse");
+    for (action, form) in [
+        (password, &[("new-password", "onze cloches du soir"), ("current", "not this one")][..]),
+        (password, &[("new-password", "onze cloches du soir")]),
+        (address, &[("email", "other@ensemble.example"), ("current-for-address", "not this one")]),
+        (address, &[("email", "other@ensemble.example")]),
     ] {
-        let answer = app.send("/fr/compte/securite", &cookie, form).await;
+        let answer = app.send(action, &cookie, form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form:?}");
     }
     assert_eq!(count(&app, "SELECT COUNT(*) FROM outbox").await, emails, "no email leaves");

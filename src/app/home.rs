@@ -1,5 +1,7 @@
 //! The home page: what the portal is for, what comes next, the communities.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -11,7 +13,8 @@ use crate::{
     },
     error::AppError,
     i18n::{Lang, LocalizedText, t},
-    meeting::{self, MeetingCards, model::MeetingOf, paths as meeting_paths},
+    ids::CommunityId,
+    meeting::{self, MeetingCards, model::MeetingOf, pages::next_lines, paths as meeting_paths},
     reflection::paths as reflection_paths,
     rights::Access,
     server::web::{Page, PageRequest, PageResponse, Routes},
@@ -32,12 +35,14 @@ async fn home(request: PageRequest) -> Result<PageResponse, AppError> {
     let (db, lang, now) = (&request.portal.db, request.lang, request.portal.now());
     let (meetings, communities) = futures::try_join!(
         meeting::upcoming(db, now, MEETINGS),
-        communities::list(db, lang, CommunityFilter::default(), 1, COMMUNITIES, now)
+        communities::list(db, lang, CommunityFilter::default(), 1, COMMUNITIES)
     )?;
+    let ids: Vec<CommunityId> = communities.iter().map(|card| card.id).collect();
+    let lines = next_lines(db, lang, &ids, now).await?;
     let announcement = request.portal.ttl_cache.get("announcement", lang, now, announcement(db)).await?;
     let announcement = Option::clone(&announcement);
     let addresses = ["/fr".to_owned(), "/en".to_owned()];
-    let body = move || view! { <Home lang meetings communities announcement /> };
+    let body = move || view! { <Home lang meetings communities lines announcement /> };
     Ok(Page::new(t::home_title(lang), addresses, body)
         .description(Some(t::home_lead(lang).to_owned()))
         .into())
@@ -48,6 +53,7 @@ fn Home(
     lang: Lang,
     meetings: Vec<MeetingOf>,
     communities: Vec<CommunityCard>,
+    lines: HashMap<CommunityId, String>,
     announcement: Option<LocalizedText>,
 ) -> impl IntoView {
     let about = match lang {
@@ -69,7 +75,7 @@ fn Home(
         view! { <EmptyState title=t::home_no_community(lang) text=t::home_no_community_text(lang) /> }
             .into_any()
     } else {
-        view! { <ul class="grid"><CommunityCards lang cards=communities /></ul> }.into_any()
+        view! { <ul class="grid"><CommunityCards lang cards=communities lines /></ul> }.into_any()
     };
     view! {
         {announcement.map(|passage| view! { <Notice><p><Line lang passage /></p></Notice> })}

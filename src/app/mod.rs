@@ -13,6 +13,8 @@ mod errors;
 #[cfg(test)]
 mod hardening;
 mod home;
+pub mod jobs;
+pub mod maintenance;
 mod reader;
 mod render;
 mod router;
@@ -21,6 +23,5 @@ mod security_txt;
 pub mod testing;
 #[cfg(test)]
 mod tests;
-pub mod upkeep;
 
 pub use router::{pages, router};

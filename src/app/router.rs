@@ -56,7 +56,7 @@ const SMALL_BODY: usize = 256 * 1024;
 pub fn pages(development: bool) -> Routes {
     let routes = home::routes()
         .and(account::pages::routes())
-        .and(community::pages::routes())
+        .and(community::pages::routes(meeting::pages::composition()))
         .and(membership::pages::routes())
         .and(meeting::pages::routes())
         .and(reflection::pages::routes())

@@ -8,7 +8,7 @@
 //! * [`model`]: the types; [`rules`]: filters and what follows from the facts, pure;
 //! * `fields`: its texts as fields to be edited;
 //! * [`api`]: the count that the filter form asks for while one chooses;
-//! * `store`: all its SQL; `pages`: the list, one community, its meetings and reflections;
+//! * `store`: all its SQL; `pages`: the list, one community, writing it; `composition`: what other features show there;
 //! * [`islands`]: the filter form's live count.
 
 #[cfg(not(all(feature = "live", not(feature = "ssr"))))]
@@ -18,6 +18,8 @@ pub mod islands;
 pub mod model;
 pub mod rules;
 
+#[cfg(feature = "ssr")]
+mod composition;
 #[cfg(feature = "ssr")]
 mod fields;
 #[cfg(feature = "ssr")]
@@ -32,6 +34,8 @@ pub mod store;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
+#[cfg(feature = "ssr")]
+pub use composition::{Composition, Part};
 #[cfg(feature = "ssr")]
 pub use labels::{
     kind as kind_word, level as level_word, network as network_word, profession as profession_word,

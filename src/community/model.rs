@@ -205,8 +205,6 @@ pub struct CommunityCard {
     pub heading: Heading,
     /// How many organizations take part.
     pub organizations: u32,
-    /// Its next meeting: when, in milliseconds UTC, and whether only the month is known.
-    pub next_meeting: Option<(i64, bool)>,
 }
 
 /// Everything that a community's page says.
@@ -315,7 +313,7 @@ pub struct Deliverable {
 }
 
 /// An organization that takes part.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Organization {
     /// What sort.
     pub kind: OrganizationKind,

@@ -7,15 +7,15 @@ use super::{
 use crate::{
     app::testing::app,
     demo,
+    editing::Editable,
     i18n::{Lang, Standing},
-    meeting::{of_community, rules::over},
     server::db::{Db, testing::on_both_databases},
 };
 
 const NOW: i64 = 1_795_000_000_000;
 
 async fn names(db: &Db, filter: CommunityFilter) -> Vec<String> {
-    let cards = store::list(db, Lang::En, filter, 1, 50, NOW).await.expect("a list");
+    let cards = store::list(db, Lang::En, filter, 1, 50).await.expect("a list");
     let count = store::count(db, filter).await.expect("a count");
     assert_eq!(cards.len(), count as usize, "the count and the list agree for {filter:?}");
     cards.into_iter().map(|card| card.slug).collect()
@@ -46,26 +46,21 @@ on_both_databases! {
 
     async fn a_community_is_found_by_each_of_its_slugs(db: Db) {
         demo::load(&db, NOW, true).await.expect("the content loads");
-        let meetings = store::find(&db, Lang::Fr, "eleves-a-risque", NOW).await.expect("an answer").expect("it exists");
-        let mut one_by_one = of_community(&db, meetings.community.id, false, 100).await.expect("meetings");
-        one_by_one.retain(|meeting| !over(meeting, NOW));
-        one_by_one.reverse();
-        assert_eq!(meetings.next_meetings, one_by_one[..3], "packed or not, meetings are the same");
-        let own = store::find(&db, Lang::Fr, "eleves-a-risque", NOW).await.expect("an answer").expect("it exists");
+        let own = store::find(&db, Lang::Fr, "eleves-a-risque").await.expect("an answer").expect("it exists");
         assert!(own.current);
-        let other = store::find(&db, Lang::Fr, "pupils-at-risk", NOW).await.expect("an answer").expect("it exists");
+        let other = store::find(&db, Lang::Fr, "pupils-at-risk").await.expect("an answer").expect("it exists");
         assert!(!other.current);
         assert_eq!(own.community, other.community);
-        let old = store::find(&db, Lang::Fr, "conseillers-d-orientation", NOW).await.expect("an answer").expect("it exists");
+        let old = store::find(&db, Lang::Fr, "conseillers-d-orientation").await.expect("an answer").expect("it exists");
         assert!(!old.current);
         assert_eq!(old.community.slug(Lang::Fr), "orientation");
-        assert_eq!(store::find(&db, Lang::Fr, "nulle-part", NOW).await.expect("an answer"), None);
-        assert_eq!(store::find(&db, Lang::Fr, "' OR 1=1 --", NOW).await.expect("an answer"), None);
+        assert_eq!(store::find(&db, Lang::Fr, "nulle-part").await.expect("an answer"), None);
+        assert_eq!(store::find(&db, Lang::Fr, "' OR 1=1 --").await.expect("an answer"), None);
     }
 
     async fn a_page_says_what_its_texts_lack(db: Db) {
         demo::load(&db, NOW, true).await.expect("the content loads");
-        let found = store::find(&db, Lang::Fr, "well-being-english-sector", NOW).await.expect("an answer");
+        let found = store::find(&db, Lang::Fr, "well-being-english-sector").await.expect("an answer");
         let community = found.expect("it exists").community;
         let purpose = community.texts.purpose.expect("a purpose");
         assert_eq!(purpose.shown(Lang::Fr).standing, Standing::OtherLanguage);
@@ -77,11 +72,47 @@ on_both_databases! {
 
     async fn two_communities_cannot_share_a_slug(db: Db) {
         demo::load(&db, NOW, true).await.expect("the content loads");
-        let found = store::find(&db, Lang::En, "psychologists", NOW).await.expect("an answer").expect("it exists");
+        let found = store::find(&db, Lang::En, "psychologists").await.expect("an answer").expect("it exists");
         let mut to = db.write().await.expect("a transaction");
         let taken = store::slug(&mut to, found.community.id, Lang::En, "pupils-at-risk", false).await;
         assert!(matches!(taken, Err(sqlx::Error::Database(error)) if error.is_unique_violation()));
     }
+}
+
+#[tokio::test]
+async fn an_old_revision_of_a_community_is_restored_whole() {
+    const EDIT: &str = "/en/communities/pupils-at-risk/edit";
+    const HISTORY: &str = "/en/communities/pupils-at-risk/history";
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let community = async || {
+        let found = store::find(&app.scratch.db, Lang::En, "pupils-at-risk").await;
+        found.expect("an answer").expect("it exists").community
+    };
+    let before = community().await;
+    assert!(!before.texts.deliverables.is_empty() && before.texts.aims.len() > 1);
+    let mut fields = before.published();
+    fields.clear_list("deliverable");
+    fields.clear_list("aim");
+    for (name, text) in [("aim.0.en", "One aim"), ("name.en", "Another name")] {
+        fields.set(name, text);
+    }
+    let base = before.revision.to_string();
+    let mut form: Vec<(&str, &str)> = fields.iter().collect();
+    form.push(("base", &base));
+    assert_eq!(app.send(EDIT, &cookie, &form).await.status, 303);
+    let between = community().await;
+    assert_eq!((between.texts.deliverables.len(), between.texts.aims.len()), (0, 1));
+    let list = app.get_with(HISTORY, "cookie", &cookie).await.body;
+    assert!(list.contains("?n=1") && list.contains("?n=2"), "{list}");
+    let compared = app.get_with(&format!("{HISTORY}?n=2"), "cookie", &cookie).await.body;
+    assert!(compared.contains("Season") && compared.contains("<del>"), "each part of a list is named");
+    assert_eq!(app.send(HISTORY, &cookie, &[("n", "1")]).await.status, 303);
+    let after = community().await;
+    assert_eq!(after.published(), before.published());
+    assert_eq!(after.revision, before.revision + 2);
+    let member = app.cookie("member").await;
+    assert_eq!(app.send(HISTORY, &member, &[("n", "1")]).await.status, 404);
 }
 
 /// A form with a file, as a browser sends it.

@@ -149,6 +149,18 @@ pub enum ActionError {
 }
 
 impl ActionError {
+    /// What is wrong with the form, to be shown above it.
+    ///
+    /// # Errors
+    /// Every other reason, for which there is a page of its own.
+    pub fn field_errors(self) -> Result<FieldErrors, AppError> {
+        match self {
+            Self::Invalid(errors) => Ok(errors),
+            Self::Conflict => Err(AppError::BadRequest),
+            Self::App(error) => Err(error),
+        }
+    }
+
     /// The HTTP status that says the same.
     #[must_use]
     pub const fn status(&self) -> u16 {

@@ -118,7 +118,6 @@ pub(super) async fn load(
             lang: person.lang,
             zone: format::ZONE.to_owned(),
             shows: Flags(person.shows),
-            notices: Flags(15),
             bio: person.bio,
         };
         accounts::change_profile(to, id, &profile).await?;

@@ -303,7 +303,7 @@ pub fn check<V>(entries: &'static [Entry<V>], lang: Lang, fields: &FieldSet) -> 
         if text.chars().count() > field.max {
             let message = t::editing_too_long(lang, field.max, label(entries, lang, name));
             errors.add(&input_id(name), message);
-        } else if field.no_address && names::has_address(text) {
+        } else if field.no_address && names::has_url(text) {
             errors.add(&input_id(name), t::account_name_address(lang));
         } else if let Some(required) = field.required
             && let Some(choices) = field.choices(lang)

@@ -44,7 +44,7 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub use editable::{EditForm, Editable, Stored};
 #[cfg(feature = "ssr")]
-pub use fields::{Changes, Entry, FieldSpec, Kind, Slot, apply, confine, label, to_fields};
+pub use fields::{Changes, Entry, FieldSpec, Kind, Slot, apply, confine, label, names, to_fields};
 #[cfg(feature = "ssr")]
 pub use flow::{catch_up, history_routes, open, respond, routes, save_form};
 #[cfg(feature = "ssr")]

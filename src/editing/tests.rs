@@ -20,8 +20,7 @@ const HISTORY: &str = "/fr/communautes/eleves-a-risque/historique";
 async fn fields(app: &TestApp, cookie: &str) -> Vec<(String, String)> {
     let page = app.get_with(EDIT, "cookie", cookie).await;
     assert!(page.status.is_success(), "{}", page.status);
-    let now = app.portal.now();
-    let found = store::find(&app.scratch.db, Lang::Fr, "eleves-a-risque", now).await;
+    let found = store::find(&app.scratch.db, Lang::Fr, "eleves-a-risque").await;
     let community = found.expect("an answer").expect("it exists").community;
     let mut fields: Vec<(String, String)> =
         community.published().iter().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
@@ -51,7 +50,7 @@ async fn two_who_change_different_things_both_keep_them() {
     assert!(app.get("/fr/communautes/eleves-a-risque").await.body.contains("Résumé de l’une."));
     let list = app.get("/en/communities").await.body;
     assert!(list.contains("Pupils we watch over"));
-    let found = store::find(&app.scratch.db, Lang::En, "pupils-at-risk", app.portal.now()).await;
+    let found = store::find(&app.scratch.db, Lang::En, "pupils-at-risk").await;
     let heading = found.expect("an answer").expect("it exists").community.heading;
     let summary = heading.summary.expect("a summary");
     assert!(matches!(summary.shown(Lang::En).standing, Standing::Outdated { .. }), "the English is behind");

@@ -1,293 +1,127 @@
-//! What each email says, in both languages.
+//! What an email says, before it is laid out as text and as a page.
 
-use super::Email;
 use crate::{
-    i18n::{Lang, format, t},
+    i18n::{Lang, t},
     server::{mail::one_line, names},
 };
 
-/// The most emails that a name may take.
+/// The most characters of a name.
 const NAME: usize = 120;
 
-/// An email in content.
-pub(super) struct Content {
+/// What can be sent as an email.
+pub trait Message {
+    /// The kind of email, as the outbox keeps it.
+    fn kind(&self) -> &'static str;
+
+    /// The id of what it is about, where a person gets no second one until they have looked at it.
+    fn about(&self) -> Option<String> {
+        None
+    }
+
+    /// What it says.
+    fn content(&self, lang: Lang) -> Content;
+}
+
+/// The content of an email in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
     pub(super) subject: String,
     pub(super) paragraphs: Vec<String>,
     /// What a person wrote, in lines of its own.
     pub(super) quote: Option<String>,
-    pub(super) after: Option<&'static str>,
+    pub(super) after_quote: Option<String>,
     pub(super) action: Option<Action>,
-    pub(super) why: String,
-    /// What to do if one did not ask for it.
-    pub(super) otherwise: String,
-    /// Where one does that.
-    pub(super) elsewhere: Option<String>,
+    /// Why the recipient gets this email.
+    pub(super) reason: String,
+    /// What to do if they did not ask for it.
+    pub(super) advice: String,
+    /// Where they can do it.
+    pub(super) advice_link: Option<String>,
 }
 
-/// What one can do.
+/// The link of an email, shown as a button.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Action {
-    pub(super) label: &'static str,
+    pub(super) label: String,
     pub(super) link: String,
     /// How long the link works.
-    pub(super) until: Option<String>,
-}
-
-/// A name as somebody typed it, on one line and not endless.
-pub(super) fn name(text: &str) -> String {
-    let line = names::header(text);
-    if line.chars().count() <= NAME { line } else { line.chars().take(NAME).chain(['…']).collect() }
-}
-
-/// A text as somebody typed it, its lines kept.
-fn lines(text: &str) -> Option<String> {
-    let text = text.lines().map(one_line).collect::<Vec<_>>().join("\n").trim().to_owned();
-    (!text.is_empty()).then_some(text)
-}
-
-fn plain(subject: impl Into<String>, paragraphs: impl Into<String>) -> Content {
-    Content {
-        subject: subject.into(),
-        paragraphs: vec![paragraphs.into()],
-        quote: None,
-        after: None,
-        action: None,
-        why: String::new(),
-        otherwise: String::new(),
-        elsewhere: None,
-    }
+    pub(super) validity: Option<String>,
 }
 
 impl Content {
-    fn action(mut self, label: &'static str, link: &str, until: Option<String>) -> Self {
-        self.action = Some(Action { label, link: link.to_owned(), until });
+    /// A subject and a first paragraph.
+    #[must_use]
+    pub fn new(subject: impl Into<String>, paragraph: impl Into<String>) -> Self {
+        Self { subject: subject.into(), paragraphs: vec![paragraph.into()], ..Self::default() }
+    }
+
+    /// Adds a paragraph.
+    #[must_use]
+    pub fn paragraph(mut self, text: impl Into<String>) -> Self {
+        self.paragraphs.push(text.into());
         self
     }
 
-    fn because(mut self, why: impl Into<String>, otherwise: impl Into<String>) -> Self {
-        self.why = why.into();
-        self.otherwise = otherwise.into();
+    /// Adds a paragraph and below it a text that a person wrote; neither if the text is empty.
+    #[must_use]
+    pub fn quote(mut self, intro: &str, text: &str) -> Self {
+        let text = text.lines().map(one_line).collect::<Vec<_>>().join("\n").trim().to_owned();
+        if !text.is_empty() {
+            self.paragraphs.push(intro.to_owned());
+            self.quote = Some(text);
+        }
+        self
+    }
+
+    /// Adds a paragraph after the quote.
+    #[must_use]
+    pub fn after_quote(mut self, text: impl Into<String>) -> Self {
+        self.after_quote = Some(text.into());
+        self
+    }
+
+    /// Adds the link of the email.
+    #[must_use]
+    pub fn action(mut self, label: impl Into<String>, link: &str) -> Self {
+        self.action = Some(Action { label: label.into(), link: link.to_owned(), validity: None });
+        self
+    }
+
+    /// Says how long the link works.
+    #[must_use]
+    pub fn valid(mut self, validity: String) -> Self {
+        if let Some(action) = &mut self.action {
+            action.validity = Some(validity);
+        }
+        self
+    }
+
+    /// Says why the recipient gets this email, and what to do if they did not ask for it.
+    #[must_use]
+    pub fn because(mut self, reason: impl Into<String>, advice: impl Into<String>) -> Self {
+        self.reason = reason.into();
+        self.advice = advice.into();
+        self
+    }
+
+    /// Adds that the portal's team can help.
+    #[must_use]
+    pub fn team_helps(mut self, lang: Lang) -> Self {
+        self.advice = format!("{} {}", self.advice, t::email_team_helps(lang));
+        self
+    }
+
+    /// Adds where the recipient can do what is advised.
+    #[must_use]
+    pub fn advice_link(mut self, link: &str) -> Self {
+        self.advice_link = Some(link.to_owned());
         self
     }
 }
 
-pub(super) fn content_of(email: &Email, lang: Lang) -> Content {
-    match email {
-        Email::SignIn { link, minutes } => {
-            let until = format!("{} {}", t::email_link_minutes(lang, *minutes), t::email_sign_in_later(lang));
-            plain(t::email_sign_in_subject(lang), t::email_sign_in_text(lang))
-                .action(t::email_sign_in_action(lang), link, Some(until))
-                .because(t::email_sign_in_why(lang), t::email_sign_in_otherwise(lang))
-        }
-        Email::VerifyAddress { link, hours } => {
-            plain(t::email_verify_address_subject(lang), t::email_verify_address_text(lang))
-                .action(t::email_verify_address_action(lang), link, Some(t::email_link_hours(lang, *hours)))
-                .because(t::email_verify_address_why(lang), t::email_verify_address_otherwise(lang))
-        }
-        Email::ResetPassword { link, hours } => {
-            plain(t::email_reset_password_subject(lang), t::email_reset_password_text(lang))
-                .action(t::email_reset_password_action(lang), link, Some(t::email_link_hours(lang, *hours)))
-                .because(t::email_reset_password_why(lang), t::email_reset_password_otherwise(lang))
-        }
-        Email::ChangeAddress { link, hours } => {
-            plain(t::email_change_address_subject(lang), t::email_change_address_text(lang))
-                .action(t::email_change_address_action(lang), link, Some(t::email_link_hours(lang, *hours)))
-                .because(t::email_change_address_why(lang), t::email_change_address_otherwise(lang))
-        }
-        Email::ChangeAsked { new_hint, link, hours } => {
-            plain(t::email_change_asked_subject(lang), t::email_change_asked_text(lang, name(new_hint)))
-                .action(t::email_change_asked_action(lang), link, Some(t::email_link_hours(lang, *hours)))
-                .because(t::email_change_asked_why(lang), t::email_change_asked_otherwise(lang))
-        }
-        Email::AddressChanged { new_hint } => {
-            plain(t::email_address_changed_subject(lang), t::email_address_changed_text(lang, name(new_hint)))
-                .because(
-                    t::email_address_changed_why(lang),
-                    and_team_helps(lang, t::email_address_changed_otherwise(lang)),
-                )
-        }
-        Email::PasswordChanged { when } => password_changed(lang, *when),
-        Email::Invitation { by, community, link, days } => {
-            invitation(lang, &name(by), community.as_deref().map(name), link, *days)
-        }
-        Email::JoinRequested { who, community, link } => {
-            let (who, community) = (&name(who), &name(community));
-            plain(
-                t::email_join_requested_subject(lang, community, who),
-                t::email_join_requested_text(lang, community, who),
-            )
-            .action(t::email_join_requested_action(lang), link, None)
-            .because(t::email_join_requested_why(lang, community), t::email_join_requested_otherwise(lang))
-        }
-        Email::JoinAccepted { community, link } => {
-            let community = &name(community);
-            plain(
-                t::email_join_accepted_subject(lang, community),
-                t::email_join_accepted_text(lang, community),
-            )
-            .action(t::email_community_action(lang), link, None)
-            .because(
-                t::email_join_accepted_why(lang, community),
-                and_team_helps(lang, t::email_join_otherwise(lang)),
-            )
-        }
-        Email::JoinDeclined { community, reason } => {
-            declined(lang, &name(community), reason.as_deref().and_then(lines))
-        }
-        Email::RoleChanged { community, role, link } => {
-            let community = &name(community);
-            let mut content = plain(
-                t::email_role_changed_subject(lang, community),
-                t::email_role_changed_text(lang, community),
-            )
-            .action(t::email_community_action(lang), link, None)
-            .because(t::email_role_changed_why(lang, community), t::email_role_changed_otherwise(lang));
-            content.paragraphs.push(t::email_role_changed_role(lang, name(role)));
-            content
-        }
-        Email::Meeting { .. } => meeting(email, lang),
-        Email::Answered { theirs, community, link, profile, .. } => {
-            answered(lang, *theirs, &name(community), link, profile)
-        }
-        Email::PortalRoleChanged { who, portal_role, given, by } => {
-            office_changed(lang, &name(who), &name(portal_role), *given, &name(by))
-        }
-        Email::MemberAdded { who, role, community, by, link } => {
-            let (who, role, community, by) = (&name(who), &name(role), &name(community), &name(by));
-            plain(
-                t::email_member_added_subject(lang, community, who),
-                t::email_member_added_text(lang, by, community, role, who),
-            )
-            .action(t::email_member_added_action(lang), link, None)
-            .because(
-                t::email_member_added_why(lang, community),
-                and_team_helps(lang, t::email_member_added_otherwise(lang)),
-            )
-        }
-        Email::AuthorAsked { by, community, reason, link } => {
-            let (by, community) = (&name(by), &name(community));
-            let mut content = plain(
-                t::email_author_asked_subject(lang, community),
-                t::email_author_asked_text(lang, by, community),
-            )
-            .action(t::email_author_asked_action(lang), link, None)
-            .because(
-                t::email_author_asked_why(lang, community),
-                and_team_helps(lang, t::email_author_asked_otherwise(lang)),
-            );
-            content.paragraphs.push(t::email_author_asked_reason(lang).to_owned());
-            content.quote = lines(reason);
-            content
-        }
-        Email::PrivateRead { by, community } => {
-            let (by, community) = (&name(by), &name(community));
-            plain(
-                t::email_private_read_subject(lang, community),
-                t::email_private_read_text(lang, by, community),
-            )
-            .because(
-                t::email_private_read_why(lang, community),
-                and_team_helps(lang, t::email_private_read_otherwise(lang)),
-            )
-        }
-    }
-}
-
-fn office_changed(lang: Lang, who: &str, portal_role: &str, given: bool, by: &str) -> Content {
-    let (subject, text) = if given {
-        (
-            t::email_office_given_subject(lang, portal_role, who),
-            t::email_office_given_text(lang, by, portal_role, who),
-        )
-    } else {
-        (
-            t::email_office_taken_subject(lang, portal_role, who),
-            t::email_office_taken_text(lang, by, portal_role, who),
-        )
-    };
-    plain(subject, text).because(
-        t::email_office_changed_why(lang),
-        and_team_helps(lang, t::email_office_changed_otherwise(lang)),
-    )
-}
-
-fn answered(lang: Lang, theirs: bool, community: &str, link: &str, profile: &str) -> Content {
-    let mut content = if theirs {
-        plain(t::email_answered_subject(lang), t::email_answered_text(lang, community))
-    } else {
-        plain(t::email_answered_back_subject(lang), t::email_answered_back_text(lang, community))
-    }
-    .action(t::email_answered_action(lang), link, None)
-    .because(t::email_answered_why(lang), t::email_answered_otherwise(lang));
-    content.paragraphs.push(t::email_answered_quiet(lang).to_owned());
-    content.paragraphs.push(t::email_answered_once(lang).to_owned());
-    content.elsewhere = Some(profile.to_owned());
-    content
-}
-
-fn meeting(email: &Email, lang: Lang) -> Content {
-    let Email::Meeting { new, community, title, when, how, place, video, link } = email else {
-        return plain("", "");
-    };
-    let (community, title) = (&name(community), &name(title));
-    let (subject, text) = if *new {
-        (
-            t::email_meeting_published_subject(lang, title),
-            t::email_meeting_published_text(lang, community, title),
-        )
-    } else {
-        (t::email_meeting_changed_subject(lang, title), t::email_meeting_changed_text(lang, community, title))
-    };
-    let mut content = plain(subject, text)
-        .action(t::email_meeting_action(lang), link, None)
-        .because(t::email_meeting_why(lang, community), t::email_meeting_otherwise(lang));
-    let facts = [
-        when.as_deref().map(|when| t::email_meeting_when(lang, name(when))),
-        how.as_deref().map(|how| t::email_meeting_how(lang, name(how))),
-        place.as_deref().map(|place| t::email_meeting_place(lang, name(place))),
-        video.then(|| t::email_meeting_video(lang).to_owned()),
-    ];
-    content.paragraphs.extend(facts.into_iter().flatten());
-    content
-}
-
-fn and_team_helps(lang: Lang, otherwise: &str) -> String {
-    format!("{otherwise} {}", t::email_team_helps(lang))
-}
-
-fn password_changed(lang: Lang, when: i64) -> Content {
-    let when = format::local(when);
-    let (date, time) = (format::date(lang, when.date()), format::time(lang, when.time()));
-    plain(t::email_password_changed_subject(lang), t::email_password_changed_text(lang, date, time)).because(
-        t::email_password_changed_why(lang),
-        and_team_helps(lang, t::email_password_changed_otherwise(lang)),
-    )
-}
-
-fn invitation(lang: Lang, by: &str, community: Option<String>, link: &str, days: u32) -> Content {
-    let mut content = match &community {
-        Some(community) => plain(
-            t::email_invitation_subject_community(lang, by, community),
-            t::email_invitation_text_community(lang, by, community),
-        ),
-        None => plain(t::email_invitation_subject(lang, by), t::email_invitation_text(lang, by)),
-    }
-    .action(t::email_invitation_action(lang), link, Some(t::email_invitation_days(lang, days)))
-    .because(t::email_invitation_why(lang, by), t::email_invitation_otherwise(lang));
-    content.paragraphs.push(t::email_invitation_about(lang).to_owned());
-    content
-}
-
-fn declined(lang: Lang, community: &str, reason: Option<String>) -> Content {
-    let mut content =
-        plain(t::email_join_declined_subject(lang, community), t::email_join_declined_text(lang, community))
-            .because(
-                t::email_join_accepted_why(lang, community),
-                and_team_helps(lang, t::email_join_otherwise(lang)),
-            );
-    if reason.is_some() {
-        content.paragraphs.push(t::email_join_declined_reason(lang).to_owned());
-    }
-    content.quote = reason;
-    content.after = Some(t::email_join_declined_others(lang));
-    content
+/// A name that a person typed, on one line and shortened.
+#[must_use]
+pub fn short_name(text: &str) -> String {
+    let line = names::header(text);
+    if line.chars().count() <= NAME { line } else { line.chars().take(NAME).chain(['…']).collect() }
 }

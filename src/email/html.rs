@@ -1,8 +1,7 @@
 //! The page of an email.
 //!
-//! Mail programs read no style sheet and run no script, so styles stand on the elements. Colours are
-//! the reader's own, light or dark; only the button brings its two. No image is asked for: it would
-//! tell the sender who reads.
+//! Mail programs read no style sheet and run no script, so each element has its own styles. Colours are the reader's own,
+//! light or dark; only the button brings its two. The page loads no image: that would tell the sender who reads.
 
 use std::borrow::Cow;
 
@@ -21,34 +20,34 @@ const BUTTON: &str = "display:inline-block;padding:12px 20px;border-radius:8px;b
 const SMALL: &str = "margin:0 0 12px;font-size:14px";
 const RULE: &str = "margin:24px 0;border:0;border-top:1px solid #8a8a8a";
 
-pub(super) fn page(lang: Lang, hello: &str, content: &Content, site: &Site) -> String {
-    let mut body = line(LINE, hello);
-    for says in &content.paragraphs {
-        body += &line(LINE, says);
+pub(super) fn page(lang: Lang, greeting: &str, content: &Content, site: &Site) -> String {
+    let mut body = line(LINE, greeting);
+    for paragraph in &content.paragraphs {
+        body += &line(LINE, paragraph);
     }
     if let Some(quote) = &content.quote {
         let lines: Vec<Cow<'_, str>> = quote.lines().map(|line| escaped(line)).collect();
         body += &format!("<blockquote style=\"{QUOTE}\">{}</blockquote>\n", lines.join("<br>\n"));
     }
-    if let Some(after) = content.after {
+    if let Some(after) = &content.after_quote {
         body += &line(LINE, after);
     }
     if let Some(action) = &content.action {
-        let (label, link) = (escaped(action.label), attribute(&action.link));
+        let (label, link) = (escaped(&action.label), attribute(&action.link));
         body += &format!(
             "<p style=\"margin:24px 0\"><a href=\"{link}\" style=\"{BUTTON}\">{label}</a></p>\n\
              <p style=\"{SMALL}\">{}{}</p>\n",
             escaped(t::email_link_below(lang)),
             bare(&action.link),
         );
-        if let Some(until) = &action.until {
-            body += &line(LINE, until);
+        if let Some(validity) = &action.validity {
+            body += &line(LINE, validity);
         }
     }
     let (tag, subject, url) = (lang.tag(), escaped(&content.subject), attribute(&site.url));
-    let elsewhere = content.elsewhere.as_ref().map(|link| bare(link)).unwrap_or_default();
-    let why = escaped(&content.why).into_owned() + " " + &escaped(&content.otherwise);
-    let why = format!("<p style=\"{SMALL}\">{why}{elsewhere}</p>\n");
+    let link = content.advice_link.as_ref().map(|link| bare(link)).unwrap_or_default();
+    let why = escaped(&content.reason).into_owned() + " " + &escaped(&content.advice);
+    let why = format!("<p style=\"{SMALL}\">{why}{link}</p>\n");
     let tagline = escaped(t::portal_tagline(lang));
     let shown = escaped(&site.url);
     format!(

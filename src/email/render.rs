@@ -1,8 +1,8 @@
-//! An email as plain text and as a page.
+//! The layout of an email as plain text.
 
 use super::{
-    Email, Site,
-    content::{Content, content_of, name},
+    Site,
+    content::{Content, short_name},
     html,
 };
 use crate::i18n::{Lang, t};
@@ -18,25 +18,22 @@ pub struct Rendered {
     pub html: String,
 }
 
-impl Email {
-    /// Puts the email into content.
-    #[must_use]
-    pub fn render(&self, lang: Lang, to_name: &str, site: &Site) -> Rendered {
-        let content = content_of(self, lang);
-        let hello = match name(to_name) {
-            empty if empty.is_empty() => t::email_hello_nobody(lang).to_owned(),
-            name => t::email_hello(lang, name),
-        };
-        Rendered {
-            text: text(lang, &hello, &content, site),
-            html: html::page(lang, &hello, &content, site),
-            subject: content.subject,
-        }
+/// Lays out a content for a recipient, who is greeted by name where it is known.
+#[must_use]
+pub fn render(content: Content, lang: Lang, name: &str, site: &Site) -> Rendered {
+    let greeting = match short_name(name) {
+        empty if empty.is_empty() => t::email_hello_nobody(lang).to_owned(),
+        name => t::email_hello(lang, name),
+    };
+    Rendered {
+        text: text(lang, &greeting, &content, site),
+        html: html::page(lang, &greeting, &content, site),
+        subject: content.subject,
     }
 }
 
-fn text(lang: Lang, hello: &str, content: &Content, site: &Site) -> String {
-    let mut parts = vec![hello.to_owned()];
+fn text(lang: Lang, greeting: &str, content: &Content, site: &Site) -> String {
+    let mut parts = vec![greeting.to_owned()];
     parts.extend(content.paragraphs.iter().cloned());
     if let Some(quote) = &content.quote {
         parts.push(
@@ -47,13 +44,13 @@ fn text(lang: Lang, hello: &str, content: &Content, site: &Site) -> String {
                 .join("\n"),
         );
     }
-    parts.extend(content.after.map(str::to_owned));
+    parts.extend(content.after_quote.clone());
     if let Some(action) = &content.action {
-        parts.push(format!("{}\n{}", t::email_action_line(lang, action.label), action.link));
-        parts.extend(action.until.clone());
+        parts.push(format!("{}\n{}", t::email_action_line(lang, action.label.as_str()), action.link));
+        parts.extend(action.validity.clone());
     }
-    let elsewhere = content.elsewhere.as_ref().map(|link| format!("\n{link}")).unwrap_or_default();
-    parts.push(format!("{} {}{elsewhere}", content.why, content.otherwise));
+    let link = content.advice_link.as_ref().map(|link| format!("\n{link}")).unwrap_or_default();
+    parts.push(format!("{} {}{link}", content.reason, content.advice));
     parts.push(format!("{}\n{}", t::portal_tagline(lang), site.url));
     parts.join("\n\n") + "\n"
 }

@@ -2,9 +2,11 @@
 
 use std::{fs, path::Path};
 
-use super::{Email, Recipient, Rendered, Site, enqueue};
+use super::{Email, Message, Recipient, Rendered, Site, enqueue, render};
 use crate::{
-    i18n::Lang,
+    i18n::{Lang, LocalizedText},
+    ids::{CommunityId, PersonId},
+    notification::{Actor, EachLang, Event, MeetingFacts, ReplyFacts},
     server::{
         db::testing::on_both_databases,
         mail::outbox::{claim, page},
@@ -12,16 +14,17 @@ use crate::{
 };
 
 const LINK: &str = "https://ensemble.example/fr/entrer?jeton=aB3-_x&suite=%2Ffr%2Fcommunautes";
+const REFLECTION: &str = "0190f5c0-0000-7000-8000-000000000000";
 const PROFILE: &str = "https://ensemble.example/fr/compte#notices";
 
 fn site() -> Site {
     Site { url: "https://ensemble.example".to_owned() }
 }
 
-/// One of each, with these names in it.
-fn emails(who: &str, community: &str) -> Vec<Email> {
+/// One of each email of accounts and of each event, with these names in it.
+fn emails(who: &str, community: &str) -> Vec<Box<dyn Message>> {
     let (who, community, link) = (who.to_owned(), community.to_owned(), LINK.to_owned());
-    vec![
+    let account = vec![
         Email::SignIn { link: link.clone(), minutes: 15 },
         Email::VerifyAddress { link: link.clone(), hours: 24 },
         Email::ResetPassword { link: link.clone(), hours: 1 },
@@ -30,110 +33,109 @@ fn emails(who: &str, community: &str) -> Vec<Email> {
         Email::AddressChanged { new_hint: "m…@csf…".to_owned() },
         Email::PasswordChanged { when: 1_795_000_000_000 },
         Email::Invitation { by: who.clone(), community: None, link: link.clone(), days: 14 },
-        Email::Invitation {
-            by: who.clone(),
-            community: Some(community.clone()),
+        Email::Invitation { by: who.clone(), community: Some(community.clone()), link, days: 1 },
+    ];
+    let account = account.into_iter().map(|email| Box::new(email) as Box<dyn Message>);
+    account
+        .chain(events(&who, &community).into_iter().map(|event| Box::new(event) as Box<dyn Message>))
+        .collect()
+}
+
+/// One of each event, with these names in it.
+fn events(who: &str, community: &str) -> Vec<Event> {
+    let text = |text: &str| LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() };
+    let each = |text: &str| EachLang::of(|_| text.to_owned());
+    let (person, id) = (PersonId::new(), CommunityId::new());
+    let (name, link, role) = (text(community), each(LINK), each("coanimation"));
+    let by = |name: &str| Actor { id: Some(PersonId::new()), name: name.to_owned() };
+    let meeting = MeetingFacts {
+        community: id,
+        community_name: name.clone(),
+        title: text(who),
+        when: None,
+        modality: None,
+        place: None,
+        new_video_link: true,
+        link: link.clone(),
+    };
+    let announced = MeetingFacts {
+        when: Some(each("jeudi 3 décembre 2026")),
+        modality: Some(each("Hybride")),
+        place: Some(text(who)),
+        new_video_link: false,
+        ..meeting.clone()
+    };
+    let declined =
+        |reason: Option<String>| Event::JoinDeclined { person, community_name: name.clone(), reason };
+    vec![
+        Event::JoinRequested { community: id, community_name: name.clone(), by: by(who), link: link.clone() },
+        Event::JoinAccepted { person, community_name: name.clone(), link: link.clone() },
+        declined(None),
+        declined(Some(format!("{who} :\r\nle groupe est complet.\r\n\r\nÀ l’an prochain!"))),
+        Event::RoleChanged { person, community_name: name.clone(), role: role.clone(), link: link.clone() },
+        Event::MeetingPublished { facts: announced, by: by(who) },
+        Event::MeetingChanged { facts: meeting, by: by(who) },
+        answered(true, community),
+        answered(false, community),
+        portal_role(true, community),
+        portal_role(false, community),
+        Event::MemberAdded {
+            community: id,
+            community_name: name.clone(),
+            member: person,
+            member_name: community.to_owned(),
+            role,
+            by: community.to_owned(),
             link: link.clone(),
-            days: 1,
         },
-        Email::JoinRequested { who: who.clone(), community: community.clone(), link: link.clone() },
-        Email::JoinAccepted { community: community.clone(), link: link.clone() },
-        Email::JoinDeclined { community: community.clone(), reason: None },
-        Email::JoinDeclined {
-            community: community.clone(),
-            reason: Some(format!("{who} :\r\nle groupe est complet.\r\n\r\nÀ l’an prochain!")),
-        },
-        Email::RoleChanged {
-            community: community.clone(),
-            role: "coanimation".to_owned(),
-            link: link.clone(),
-        },
-        Email::Meeting {
-            new: true,
-            community: community.clone(),
-            title: who.clone(),
-            when: Some("jeudi 3 décembre 2026".to_owned()),
-            how: Some("Hybride".to_owned()),
-            place: Some(who.clone()),
-            video: false,
-            link: link.clone(),
-        },
-        Email::Meeting {
-            new: false,
-            community: community.clone(),
-            title: who,
-            when: None,
-            how: None,
-            place: None,
-            video: true,
+        Event::AuthorAsked {
+            author: person,
+            community: id,
+            community_name: name.clone(),
+            by: by(community),
+            reason: format!("{community} :\r\nune urgence."),
             link,
         },
-        answered(true, &community),
-        answered(false, &community),
-        portal_role(true, &community),
-        portal_role(false, &community),
-        Email::MemberAdded {
-            who: community.clone(),
-            role: "coanimation".to_owned(),
-            community: community.clone(),
-            by: community.clone(),
-            link: LINK.to_owned(),
-        },
-        Email::AuthorAsked {
-            by: community.clone(),
-            community: community.clone(),
-            reason: format!("{community} :\r\nune urgence."),
-            link: LINK.to_owned(),
-        },
-        Email::PrivateRead { by: community.clone(), community },
+        Event::PrivateRead { author: person, community: id, community_name: name.clone(), by: by(community) },
     ]
 }
 
-fn portal_role(given: bool, name: &str) -> Email {
-    let name = name.to_owned();
-    Email::PortalRoleChanged { who: name.clone(), portal_role: "coordination".to_owned(), given, by: name }
-}
-
-fn answered(theirs: bool, community: &str) -> Email {
-    Email::Answered {
-        about: "0190f5c0-0000-7000-8000-000000000000".to_owned(),
-        theirs,
-        community: community.to_owned(),
-        link: LINK.to_owned(),
-        profile: PROFILE.to_owned(),
+fn portal_role(granted: bool, name: &str) -> Event {
+    Event::PortalRoleChanged {
+        person: PersonId::new(),
+        name: name.to_owned(),
+        role: EachLang::of(|_| "coordination".to_owned()),
+        granted,
+        by: Actor { id: None, name: name.to_owned() },
     }
 }
 
-fn each(who: &str, community: &str, look: impl Fn(&Email, Lang, &Rendered)) {
+fn answered(theirs: bool, community: &str) -> Event {
+    let facts = ReplyFacts {
+        reflection: REFLECTION.parse().expect("an id"),
+        recipients: Vec::new(),
+        community_name: LocalizedText::Single { lang: Lang::Fr, text: community.to_owned() },
+        link: EachLang::of(|_| LINK.to_owned()),
+        settings_link: EachLang::of(|_| PROFILE.to_owned()),
+    };
+    if theirs { Event::ReflectionReply(facts) } else { Event::CommentReply(facts) }
+}
+
+fn rendered(message: &dyn Message, lang: Lang, name: &str) -> Rendered {
+    render(message.content(lang), lang, name, &site())
+}
+
+fn each(who: &str, community: &str, look: impl Fn(&dyn Message, Lang, &Rendered)) {
     for lang in Lang::ALL {
         for email in emails(who, community) {
-            look(&email, lang, &email.render(lang, who, &site()));
+            look(&*email, lang, &rendered(&*email, lang, who));
         }
     }
 }
 
-fn link(email: &Email) -> Option<&str> {
-    match email {
-        Email::SignIn { link, .. }
-        | Email::VerifyAddress { link, .. }
-        | Email::ResetPassword { link, .. }
-        | Email::ChangeAddress { link, .. }
-        | Email::ChangeAsked { link, .. }
-        | Email::MemberAdded { link, .. }
-        | Email::AuthorAsked { link, .. }
-        | Email::Invitation { link, .. }
-        | Email::JoinRequested { link, .. }
-        | Email::JoinAccepted { link, .. }
-        | Email::RoleChanged { link, .. }
-        | Email::Meeting { link, .. }
-        | Email::Answered { link, .. } => Some(link),
-        Email::AddressChanged { .. }
-        | Email::PasswordChanged { .. }
-        | Email::JoinDeclined { .. }
-        | Email::PortalRoleChanged { .. }
-        | Email::PrivateRead { .. } => None,
-    }
-}
+/// The kinds of email without a link.
+const WITHOUT_LINK: [&str; 5] =
+    ["address-changed", "password-changed", "join-declined", "office-changed", "private-read"];
 
 #[test]
 fn every_email_is_whole() {
@@ -147,7 +149,10 @@ fn every_email_is_whole() {
         assert!(!subject.is_empty() && !subject.contains(['\n', '\r']) && subject.chars().count() < 120);
         assert!(text.contains("Maude Tremblay-O'Neil,\n\n"), "{text}");
         assert!(html.contains(&format!("<html lang=\"{}\">", lang.tag())));
-        if let Some(link) = link(email) {
+        if WITHOUT_LINK.contains(&email.kind()) {
+            assert!(!text.contains(LINK));
+        } else {
+            let link = LINK;
             assert!(text.contains(&format!("\n{link}\n\n")), "{text}");
             let link = link.replace('&', "&amp;");
             assert_eq!(html.matches(&format!("href=\"{link}\"")).count(), 2, "{html}");
@@ -168,7 +173,7 @@ fn every_email_is_whole() {
 
 #[test]
 fn a_link_that_ends_says_when() {
-    let said = |email: &Email, lang| email.render(lang, "", &site()).text;
+    let said = |email: &Email, lang| rendered(email, lang, "").text;
     let of = |minutes| Email::SignIn { link: LINK.to_owned(), minutes };
     assert!(said(&of(15), Lang::Fr).contains("une seule fois, pendant 15 minutes. "));
     assert!(said(&of(1), Lang::En).contains("once, for one minute. "));
@@ -186,7 +191,7 @@ fn a_link_that_ends_says_when() {
 
 #[test]
 fn an_email_about_an_answer_says_where_it_is_and_nothing_of_it() {
-    let said = |theirs, lang| answered(theirs, "Lecture").render(lang, "Léa", &site());
+    let said = |theirs, lang| rendered(&answered(theirs, "Lecture"), lang, "Léa");
     for (theirs, lang, subject, text) in [
         (
             true,
@@ -231,7 +236,11 @@ fn an_email_about_an_answer_says_where_it_is_and_nothing_of_it() {
         assert!(html.contains(&format!("<a href=\"{PROFILE}\"")), "{html}");
         assert!(!body.contains("0190f5c0"), "what it is about is for the outbox: {body}");
     }
-    assert_eq!(answered(true, "").kind(), answered(false, "").kind(), "whose it is is not told by the list");
+    assert_eq!(
+        answered(true, "").delivery().kind,
+        answered(false, "").delivery().kind,
+        "whose it is is not told by the list"
+    );
 }
 
 #[test]
@@ -246,9 +255,9 @@ fn what_people_type_stays_text() {
         assert!(!rendered.subject.contains('\n') && !rendered.text.contains("\nBcc"), "{}", rendered.text);
     });
     let endless = Email::Invitation { by: "a".repeat(9_000), community: None, link: LINK.into(), days: 1 };
-    assert!(endless.render(Lang::Fr, &"b".repeat(9_000), &site()).text.len() < 2_000);
+    assert!(rendered(&endless, Lang::Fr, &"b".repeat(9_000)).text.len() < 2_000);
     let quote = "javascript:\"><script>".to_owned();
-    let html = Email::SignIn { link: quote, minutes: 1 }.render(Lang::En, "", &site()).html;
+    let html = rendered(&Email::SignIn { link: quote, minutes: 1 }, Lang::En, "").html;
     assert!(!html.contains("<script") && !html.contains("\"><s"), "{html}");
 }
 
@@ -258,7 +267,7 @@ fn emails_can_be_looked_at() {
     fs::create_dir_all(&folder).expect("a folder");
     for lang in Lang::ALL {
         for (number, email) in emails("Maude Tremblay", "Dyslexie et lecture").iter().enumerate() {
-            let rendered = email.render(lang, "Andrée-Anne O’Connor", &site());
+            let rendered = rendered(&**email, lang, "Andrée-Anne O’Connor");
             let name = format!("{number:02}-{}.{}", email.kind(), lang.code());
             fs::write(folder.join(format!("{name}.html")), rendered.html).expect("written");
             let text = format!("{}\n\n{}", rendered.subject, rendered.text);

@@ -1,17 +1,17 @@
 //! Meetings of communities: planned, published, held, closed.
 //!
-//! A meeting is a draft until those who plan it publish it; a draft is seen by nobody else. It can be
+//! A meeting is a draft until those who plan it publish it; others do not see a draft. It can be
 //! published before its date is known: then it has a month. It has a length in minutes, a modality, a
 //! title in one language or both, documents. Its link for video is for those who take part and have
-//! promised to keep what is said to themselves. Whoever waits for a meeting hears when it changes.
+//! promised to keep what is said to themselves. Members who wish it are notified when it changes.
 //!
 //! * [`model`]: the types; `rules`: times, phases, what follows from a change, pure; [`outline`]: what an
 //!   agenda begins with; `fields`: a meeting as fields to be edited; `media`: what sort a file is;
 //! * `templates`: the outlines to choose from, those delivered and those that people wrote;
 //! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
-//!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `news`: telling
-//!   those who wait;
-//! * `store`: all its SQL; `pages`: what is coming, one meeting, planning it, its documents;
+//!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `events`:
+//!   what people are notified of;
+//! * `actions`: what people do, one function each; `store`: all its SQL; `pages`: what is coming, one meeting, planning it, its documents;
 //! * `views`: the rows and cards that other features show, too.
 
 #[cfg(any(feature = "ssr", feature = "live"))]
@@ -29,6 +29,8 @@ mod editor_labels;
 #[cfg(feature = "ssr")]
 mod actions;
 #[cfg(feature = "ssr")]
+mod events;
+#[cfg(feature = "ssr")]
 mod fields;
 #[cfg(feature = "ssr")]
 mod form;
@@ -38,8 +40,6 @@ mod labels;
 mod live;
 #[cfg(feature = "ssr")]
 mod media;
-#[cfg(feature = "ssr")]
-mod news;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
@@ -75,9 +75,7 @@ pub use media::{Accepted, LARGEST, NotAccepted, accept, recheck};
 #[cfg(feature = "ssr")]
 pub use start::{begin, begin_document, carried_over};
 #[cfg(feature = "ssr")]
-pub use store::{
-    Texts, next_of_community, of_community, save_template, set_retired, unpacked, upcoming, whose,
-};
+pub use store::{Texts, next_of_community, of_community, save_template, set_retired, upcoming, whose};
 #[cfg(feature = "ssr")]
 pub use templates::{all as templates, delivered, one as template};
 #[cfg(feature = "ssr")]

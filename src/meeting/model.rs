@@ -22,7 +22,7 @@ string_enum! {
 string_enum! {
     /// How people work together in a network, when it is not as a community.
     Configuration {
-        /// About one pupil.
+        /// About one student.
         Pupil = "pupil",
         /// With one or several groups.
         Groups = "groups",
@@ -90,7 +90,7 @@ string_enum! {
 string_enum! {
     /// What became of what a file tells about its author and its place.
     Metadata {
-        /// Nobody has looked yet: the file was stored before this was done.
+        /// Not known yet: the file was stored before metadata were removed.
         Unchecked = "unchecked",
         /// It was removed.
         Removed = "removed",
@@ -145,7 +145,7 @@ impl When {
     }
 }
 
-/// A meeting, as everybody sees it who may see it at all.
+/// A meeting, as all who may see it do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meeting {
     /// Its id.

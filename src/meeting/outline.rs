@@ -81,7 +81,7 @@ string_enum! {
     }
 }
 
-/// Something that somebody will do.
+/// Something that a person will do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUp {
     /// What.

@@ -19,8 +19,8 @@ use crate::{
 /// How long following up takes, in minutes.
 const FOLLOWING_UP: u16 = 15;
 
-/// Begins a meeting's agenda with an outline, in the transaction that writes the meeting. An empty
-/// outline begins nothing: whoever writes first does.
+/// Begins a meeting's agenda with an outline, in the transaction that writes the meeting. With an
+/// empty outline nothing is stored until a person writes.
 ///
 /// # Errors
 /// When the database is away, or when the agenda has been begun.

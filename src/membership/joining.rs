@@ -1,23 +1,23 @@
-//! What becoming part of a community does: accepting an invitation, and telling the facilitators when somebody who does
+//! What becoming part of a community does: accepting an invitation, and notifying the facilitators when a person who does
 //! not facilitate the community decided it.
 
 use super::{labels, model::Invitation, store};
 use crate::{
     community::paths as community_paths,
-    email::{self, Email},
     i18n::Lang,
     ids::{CommunityId, PersonId},
+    notification::{EachLang, Event, notify},
     rights::{Action, Role, Viewer, rules::may},
     server::{
         audit::{self, Deed},
         db::Db,
         session,
-        web::PageRequest,
+        web::ActionContext,
     },
 };
 
-/// Whether an invitation may be accepted: whoever invites still may let people in, and invites somebody else. `person`
-/// is `None` for somebody who makes an account.
+/// Whether an invitation may be accepted: the person who sent it may still let people in, and did not invite themself.
+/// `person` is `None` when the person who is invited makes an account.
 ///
 /// # Errors
 /// When the database is away.
@@ -27,61 +27,59 @@ pub async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> 
         return Ok(false);
     }
     let inviter = session::find_account(db, by).await?;
-    Ok(inviter.is_some_and(|known| may(&known.viewer, Action::ManageMembers, Some(community))))
+    Ok(inviter.is_some_and(|account| may(&account.viewer, Action::ManageMembers, Some(community))))
 }
 
-/// Makes a person what an invitation says. A role they have already is not taken down.
+/// Gives a person the role that an invitation says. A person who has a role in the community keeps it.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn accept_invitation(
-    to: &mut sqlx::AnyConnection,
-    request: &PageRequest,
+    transaction: &mut sqlx::AnyConnection,
+    context: &ActionContext,
     person: PersonId,
     data: &str,
 ) -> Result<(), sqlx::Error> {
     let Invitation { community, role, by } = store::read(data)?;
-    store::add(&mut *to, community, person, role, request.portal.now()).await?;
+    store::add(&mut *transaction, community, person, role, context.portal.now()).await?;
     let subject = community.to_string();
     let detail = format!("{person} {}", role.code());
     let deed =
         Deed { action: "membership.invited", subject_kind: "community", subject: &subject, detail: &detail };
-    audit::log(&mut *to, &Viewer::default(), request.session.client_address(), deed, request.portal.now())
-        .await?;
-    tell_facilitators(to, request, community, person, role, by).await
+    let (nobody, address) = (Viewer::default(), context.session.client_address());
+    audit::log(&mut *transaction, &nobody, address, deed, context.portal.now()).await?;
+    notify_facilitators(transaction, context, community, person, role, by).await
 }
 
-/// Tells a community's facilitators that a person is in it, or has another role, unless one of them decided it.
+/// Notifies a community's facilitators that a person is in it, or has another role, unless one of them decided it.
 ///
 /// # Errors
 /// When the database is away.
-pub(super) async fn tell_facilitators(
-    to: &mut sqlx::AnyConnection,
-    request: &PageRequest,
+pub(super) async fn notify_facilitators(
+    transaction: &mut sqlx::AnyConnection,
+    context: &ActionContext,
     community: CommunityId,
-    person: PersonId,
+    member: PersonId,
     role: Role,
     by: PersonId,
 ) -> Result<(), sqlx::Error> {
-    let facilitators = store::every_facilitator(&mut *to, community).await?;
-    if facilitators.iter().any(|facilitator| facilitator.id == by) {
+    if store::facilitates(&mut *transaction, community, by).await? {
         return Ok(());
     }
-    let who = store::name_of_person(&mut *to, person).await?;
-    let by_name = store::name_of_person(&mut *to, by).await?;
-    let Some((name, slugs)) = store::address_of(&mut *to, community).await? else { return Ok(()) };
-    let site = email::Site::of(&request.portal.config);
-    for facilitator in facilitators.into_iter().filter(|facilitator| facilitator.id != person) {
-        let lang = facilitator.lang;
+    let Some((name, slugs)) = store::address_of(&mut *transaction, community).await? else { return Ok(()) };
+    let site = &context.portal.config.site_url;
+    let link = |lang| {
         let slug = &slugs[usize::from(lang == Lang::En)];
-        let email = Email::MemberAdded {
-            who: who.clone(),
-            role: labels::role(lang, role).to_owned(),
-            community: name.text(lang).to_owned(),
-            by: by_name.clone(),
-            link: format!("{}{}", site.url, community_paths::of(community_paths::MEMBERS, lang, slug)),
-        };
-        email::enqueue(&mut *to, &site, &email, &facilitator.recipient(), request.portal.now()).await?;
-    }
-    Ok(())
+        format!("{site}{}", community_paths::of(community_paths::MEMBERS, lang, slug))
+    };
+    let event = Event::MemberAdded {
+        community,
+        community_name: name,
+        member,
+        member_name: store::name_of_person(&mut *transaction, member).await?,
+        role: EachLang::of(|lang| labels::role(lang, role).to_owned()),
+        by: store::name_of_person(&mut *transaction, by).await?,
+        link: EachLang::of(link),
+    };
+    notify(transaction, &context.portal, &event).await
 }

@@ -3,15 +3,22 @@
 //! One joins by invitation, or by asking and being let in. A community keeps a facilitator: its last
 //! one leaves only when a coordinator says so. A liaison with a professional order is possible where
 //! the community works with one ([`model::Liaison`]). Nobody gives themself a membership or a higher role: not by
-//! inviting an address of their own, nor by deciding on their own request. What somebody decides who does not facilitate
-//! the community is told to those who do.
+//! inviting an address of their own, nor by accepting their own request. The facilitators are notified of what a person
+//! who does not facilitate the community decides.
 //!
 //! * [`model`]: the types; [`rules`]: which changes are possible, pure;
+//! * [`api`], `actions`: what people do; [`islands`]: the parts of the list of members that answer at once;
 //! * `store`: all its SQL; `pages`: members, asking to join, the directory.
 
+#[cfg(not(all(feature = "live", not(feature = "ssr"))))]
+pub mod api;
+#[cfg(not(all(feature = "live", not(feature = "ssr"))))]
+pub mod islands;
 pub mod model;
 pub mod rules;
 
+#[cfg(feature = "ssr")]
+mod actions;
 #[cfg(feature = "ssr")]
 mod joining;
 #[cfg(feature = "ssr")]
@@ -31,6 +38,4 @@ pub use joining::{accept_invitation, invitation_holds};
 #[cfg(feature = "ssr")]
 pub use labels::{portal_role as portal_role_word, role as role_word};
 #[cfg(feature = "ssr")]
-pub use store::{
-    Addressee, addressee_within, every_facilitator, invitation, liaison, people, set_liaison, taking_part,
-};
+pub use store::{invitation, liaison, set_liaison, taking_part};

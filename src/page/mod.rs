@@ -8,4 +8,7 @@ pub mod model;
 pub mod pages;
 pub mod store;
 
+#[cfg(test)]
+mod tests;
+
 pub use store::{all, links};

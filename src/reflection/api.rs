@@ -47,11 +47,11 @@ pub async fn preview_text(#[server(default)] text: String) -> Result<String, App
 
     let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
     let person = viewer.id().ok_or(AppError::SignInFirst)?;
-    if text.chars().count() > rules::TEXT {
+    if text.chars().count() > rules::MAX_TEXT_LENGTH {
         return Err(AppError::TooLarge);
     }
     let bytes = text.len();
-    portal.offload.newest(person, bytes, move || markdown::render(&rules::honest(&text))).await
+    portal.offload.newest(person, bytes, move || markdown::render(&rules::strip_deceptive(&text))).await
 }
 
 /// A reaction, given or taken back. A bookmark is one, too.

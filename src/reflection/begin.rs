@@ -1,4 +1,4 @@
-//! A reflection begins: what it says is its first revision.
+//! New reflections, each with its first revision.
 
 use super::{
     fields,
@@ -7,8 +7,8 @@ use super::{
 };
 use crate::editing::{self, model::Subject};
 
-/// Writes a new reflection, which only its author sees. `false`, and nothing is written, when there is one
-/// with this id.
+/// Writes a new reflection, which only its author may read. `false`, and nothing is written, when one with this id
+/// exists.
 ///
 /// # Errors
 /// When the database is away.

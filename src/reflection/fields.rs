@@ -5,7 +5,7 @@
 
 use super::{
     model::{Prompt, Texts, Written},
-    rules::{self, TagFault},
+    rules::{self, TagError},
 };
 use crate::{
     editing::{Changes, Entry, FieldSpec, Kind, apply as apply_fields, model::FieldSet, rules::edited},
@@ -18,16 +18,17 @@ use crate::{
 type Field = FieldSpec<Written>;
 
 const LANG: Field = Field::new("lang", Kind::Select(langs), t::reflection_field_lang);
-const TITLE: Field = Field::line("title", t::reflection_field_title).max(rules::TITLE);
+const TITLE: Field = Field::line("title", t::reflection_field_title).max(rules::MAX_TITLE_LENGTH);
 const TEXT: Field = Field::new("text", Kind::Lines, t::reflection_field_text)
-    .max(rules::TEXT)
+    .max(rules::MAX_TEXT_LENGTH)
     .required(t::reflection_wrong_empty);
 const TAGS: Field = Field::line("tags", t::reflection_tags);
 const PROMPT: Field = Field::line("prompt", t::reflection_field_prompt);
 const COMMUNITY: Field = Field::line("community", t::community_list_title);
-const OTHER_TITLE: Field = Field::line("other-title", t::reflection_field_other_title).max(rules::TITLE);
+const OTHER_TITLE: Field =
+    Field::line("other-title", t::reflection_field_other_title).max(rules::MAX_TITLE_LENGTH);
 const OTHER_TEXT: Field =
-    Field::new("other-text", Kind::Lines, t::reflection_field_other_text).max(rules::TEXT);
+    Field::new("other-text", Kind::Lines, t::reflection_field_other_text).max(rules::MAX_TEXT_LENGTH);
 
 /// The author's form.
 pub(super) const OWN: &[Entry<Written>] =
@@ -122,10 +123,12 @@ pub(super) fn read(
         Ok(tags) => {
             written.tags = tags.iter().map(|tag| names::line(tag)).filter(|tag| !tag.is_empty()).collect();
         }
-        Err(TagFault::Many) => {
-            changes.errors.add("tags", t::reflection_wrong_tags(reader, rules::MOST_TAGS));
+        Err(TagError::Many) => {
+            changes.errors.add("tags", t::reflection_wrong_tags(reader, rules::MAX_TAGS));
         }
-        Err(TagFault::Long) => changes.errors.add("tags", t::reflection_wrong_tag(reader, rules::TAG)),
+        Err(TagError::Long) => {
+            changes.errors.add("tags", t::reflection_wrong_tag(reader, rules::MAX_TAG_LENGTH))
+        }
     }
     let code = changes.text("prompt");
     written.prompt = asked(code).filter(|_| !code.is_empty());
@@ -250,7 +253,7 @@ mod tests {
                 t::editing_too_long(FR, 20_000, t::reflection_field_text(FR)),
             ),
             (&[("lang", "de")], "lang", t::reflection_wrong_lang(FR).to_owned()),
-            (&[("tags", "1,2,3,4,5,6,7,8,9")], "tags", t::reflection_wrong_tags(FR, rules::MOST_TAGS)),
+            (&[("tags", "1,2,3,4,5,6,7,8,9")], "tags", t::reflection_wrong_tags(FR, rules::MAX_TAGS)),
             (&[("prompt", "question:q2")], "prompt", t::reflection_wrong_prompt(FR).to_owned()),
         ] {
             let usual = [("lang", "fr"), ("text", "Un essai.")];

@@ -14,7 +14,7 @@
 //!   in place, suggestions below the search field (`suggestions`);
 //! * `store`: all its SQL; `begin`: the first revision; `prompts`: what a reflection may respond to; `pages`: writing,
 //!   sharing, reading, commenting, translating, files, moderation, export, search;
-//! * `news`: emails about comments; `translating`: who may translate; `views`: cards and badges; `labels`: the names
+//! * `events`: what people are notified of; `translating`: who may translate; `views`: cards and badges; `labels`: the names
 //!   of values.
 
 #[cfg(any(feature = "ssr", not(feature = "live")))]
@@ -31,13 +31,13 @@ mod actions;
 #[cfg(feature = "ssr")]
 mod begin;
 #[cfg(feature = "ssr")]
+mod events;
+#[cfg(feature = "ssr")]
 mod fields;
 #[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
 mod labels;
-#[cfg(feature = "ssr")]
-mod news;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -1,5 +1,5 @@
-//! What somebody may answer in a community: its guiding questions, its meetings, and the item of an
-//! agenda that a link names.
+//! The prompts of a community, to which a reflection may respond: its guiding questions, its meetings, and the agenda
+//! item that a link names.
 
 use super::{
     fields::prompt_code,
@@ -15,12 +15,12 @@ use crate::{
     server::{digest, web::ActionContext},
 };
 
-/// How many meetings are offered.
+/// The most meetings that are offered.
 const MEETINGS: i64 = 60;
-/// How many letters of a digest tell questions apart.
+/// Hexadecimal digits of a digest that identify a question.
 const DIGITS: usize = 16;
 
-/// A guiding question as something to answer; it is known by its words in the language it was asked in.
+/// A guiding question as a prompt; its key is a digest of its text in its source language.
 #[must_use]
 pub fn question(text: &LocalizedText) -> Prompt {
     let source = match text {
@@ -33,13 +33,12 @@ pub fn question(text: &LocalizedText) -> Prompt {
     Prompt { kind: PromptKind::Question, key, text: text.clone() }
 }
 
-/// A community's guiding questions, as something to answer.
 pub(super) fn questions(community: &Community) -> Vec<Prompt> {
     community.texts.questions.iter().map(question).collect()
 }
 
-/// All that is offered; `wanted` is the code that a link or a form names, `current` what was chosen
-/// before, which stays even when nobody asks it any more.
+/// All prompts on offer; `wanted` is the code that a link or a form names, `current` the prompt chosen before, which stays
+/// on offer even when the community no longer has it.
 pub(super) async fn offered(
     context: &ActionContext,
     community: &Community,

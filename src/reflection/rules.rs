@@ -1,4 +1,4 @@
-//! Who sees a reflection, and what follows from a change. Pure.
+//! Who may read a reflection, and what follows from a change. Pure.
 
 use super::model::{Audience, Group, PromptKind, Visibility};
 use crate::{
@@ -6,25 +6,21 @@ use crate::{
     rights::{Action, Viewer, rules::may},
 };
 
-/// How many reflections one page of a list shows.
+/// Reflections on one page of a list.
 pub const PAGE_SIZE: i64 = 20;
-/// The most tags of one reflection.
-pub const MOST_TAGS: usize = 8;
-/// The longest tag, in characters.
-pub const TAG: usize = 40;
-/// The longest title, in characters.
-pub const TITLE: usize = 200;
-/// The longest text of a reflection.
-pub const TEXT: usize = 20_000;
-/// The longest comment, and the longest reason.
-pub const COMMENT: usize = 4_000;
+pub const MAX_TAGS: usize = 8;
+/// In characters, as all lengths here.
+pub const MAX_TAG_LENGTH: usize = 40;
+pub const MAX_TITLE_LENGTH: usize = 200;
+pub const MAX_TEXT_LENGTH: usize = 20_000;
+/// Of a comment, and of a reason.
+pub const MAX_COMMENT_LENGTH: usize = 4_000;
 
-/// Whether somebody sees a reflection. The statements of `store` say the same in SQL, once; a test
-/// asks both, for every level, every person and every door.
+/// Whether the viewer may read a reflection. The predicate of `store` says the same in SQL; a test compares both for
+/// every audience, every role and every page.
 ///
-/// Offices count for nothing here: whoever coordinates or administers the portal reads what was
-/// shared with them, like everybody else. Neither do observers and liaisons read what stays within a
-/// community.
+/// Roles in the portal count for nothing here: coordinators and administrators read what was shared with them, like
+/// anyone else. Observers and liaisons do not read what stays within a community.
 #[must_use]
 pub fn visible(viewer: &Viewer, visibility: &Visibility) -> bool {
     if visibility.removed {
@@ -49,8 +45,8 @@ pub fn visible(viewer: &Viewer, visibility: &Visibility) -> bool {
     }
 }
 
-/// Whether somebody who sees a group's note writes in it: while it is open, the members and facilitators
-/// of its community among them.
+/// Whether the viewer may write in a group's note: while it is open, the members and facilitators of its community who
+/// may read it.
 #[must_use]
 pub fn writes_together(viewer: &Viewer, visibility: &Visibility, group: &Group) -> bool {
     group.open
@@ -58,47 +54,46 @@ pub fn writes_together(viewer: &Viewer, visibility: &Visibility, group: &Group) 
         && may(viewer, Action::WriteReflections, Some(visibility.community))
 }
 
-/// Whether somebody is told what a reflection answers: a meeting's title and its agenda are not for
-/// everybody.
+/// Whether the viewer may know to what a reflection responds: not everyone may read a meeting's title and agenda.
 #[must_use]
 pub fn prompt_shown(viewer: &Viewer, kind: PromptKind, community: CommunityId) -> bool {
     kind == PromptKind::Question || may(viewer, Action::ReadAgenda, Some(community))
 }
 
-/// Whether somebody may be written to about a reflection: they were not yet, or have looked at it since
-/// the last email.
+/// Whether a person may get an email about a reflection: they got none before, or have looked at it since the last one.
+/// Both are moments in milliseconds UTC.
 #[must_use]
 pub fn may_be_notified(email: Option<i64>, looked: Option<i64>) -> bool {
     email.is_none_or(|email| looked.is_some_and(|looked| looked >= email))
 }
 
-/// Whether more people would see it.
+/// Whether more people may read it.
 #[must_use]
 pub fn widens(from: Audience, to: Audience) -> bool {
     to as u8 > from as u8
 }
 
-/// Whether a level goes past the community, which asks for confirmation.
+/// Whether an audience reaches past the community, which the author must confirm.
 #[must_use]
-pub fn past_community(audience: Audience) -> bool {
+pub fn reaches_past_community(audience: Audience) -> bool {
     matches!(audience, Audience::Communities | Audience::Public)
 }
 
-/// Tags as people type them, separated by commas: in small letters, each once, without empty ones.
+/// Parses typed tags, separated by commas: in lower case, each once.
 ///
 /// # Errors
 /// When there are too many, or one is too long.
-pub fn tags(typed: &str) -> Result<Vec<String>, TagFault> {
+pub fn tags(typed: &str) -> Result<Vec<String>, TagError> {
     let mut tags: Vec<String> = Vec::new();
     for tag in typed.split([',', ';', '\n']) {
         let tag = tag.trim().trim_start_matches('#').to_lowercase();
         let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
-        if tag.chars().count() > TAG {
-            return Err(TagFault::Long);
+        if tag.chars().count() > MAX_TAG_LENGTH {
+            return Err(TagError::Long);
         }
         if !tag.is_empty() && !tags.contains(&tag) {
-            if tags.len() == MOST_TAGS {
-                return Err(TagFault::Many);
+            if tags.len() == MAX_TAGS {
+                return Err(TagError::Many);
             }
             tags.push(tag);
         }
@@ -106,19 +101,19 @@ pub fn tags(typed: &str) -> Result<Vec<String>, TagFault> {
     Ok(tags)
 }
 
-/// What is wrong with tags.
+/// Why tags are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TagFault {
-    /// There are more than [`MOST_TAGS`].
+pub enum TagError {
+    /// There are more than [`MAX_TAGS`].
     Many,
-    /// One is longer than [`TAG`] characters.
+    /// One is longer than [`MAX_TAG_LENGTH`] characters.
     Long,
 }
 
-/// A text without the characters that deceive the eye: those that turn the direction of reading, and
-/// those that have no width. Emoji keep the joiner that makes one of several.
+/// Removes the characters that deceive a reader: those that change the direction of reading, and those without width.
+/// Emoji keep the joiner that combines several into one.
 #[must_use]
-pub fn honest(text: &str) -> String {
+pub fn strip_deceptive(text: &str) -> String {
     text.chars()
         .filter(|letter| {
             !matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
@@ -128,10 +123,10 @@ pub fn honest(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Audience, TagFault, honest, may_be_notified, past_community, tags, widens};
+    use super::{Audience, TagError, may_be_notified, reaches_past_community, strip_deceptive, tags, widens};
 
     #[test]
-    fn one_email_is_enough_until_somebody_has_looked() {
+    fn one_email_is_enough_until_its_recipient_has_looked() {
         for (email, looked, told) in [
             (None, None, true),
             (None, Some(5), true),
@@ -150,21 +145,25 @@ mod tests {
             read,
             Ok(vec!["télépratique".into(), "consentement".into(), "dossiers sans papier".into()])
         );
-        assert_eq!(tags("a,b,c,d,e,f,g,h,i"), Err(TagFault::Many));
-        assert_eq!(tags(&"é".repeat(41)), Err(TagFault::Long));
+        assert_eq!(tags("a,b,c,d,e,f,g,h,i"), Err(TagError::Many));
+        assert_eq!(tags(&"é".repeat(41)), Err(TagError::Long));
     }
 
     #[test]
-    fn levels_go_from_the_fewest_to_the_most() {
+    fn audiences_go_from_the_fewest_to_the_most() {
         for pair in Audience::ALL.windows(2) {
             assert!(widens(pair[0], pair[1]) && !widens(pair[1], pair[0]));
         }
-        let past: Vec<_> = Audience::ALL.iter().filter(|audience| past_community(**audience)).collect();
+        let past: Vec<_> =
+            Audience::ALL.iter().filter(|audience| reaches_past_community(**audience)).collect();
         assert_eq!(past, [&Audience::Communities, &Audience::Public]);
     }
 
     #[test]
-    fn characters_that_deceive_are_taken_out() {
-        assert_eq!(honest("a\u{202e}b\u{200b}c\u{feff} l’élève 👩\u{200d}🏫"), "abc l’élève 👩\u{200d}🏫");
+    fn deceptive_characters_are_removed() {
+        assert_eq!(
+            strip_deceptive("a\u{202e}b\u{200b}c\u{feff} l’élève 👩\u{200d}🏫"),
+            "abc l’élève 👩\u{200d}🏫"
+        );
     }
 }

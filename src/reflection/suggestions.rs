@@ -14,16 +14,16 @@ use crate::{
     server::db::Db,
 };
 
-/// The most that are offered.
+/// The most suggestions.
 const MOST: usize = 8;
-/// How many of them may be tags, where there are titles, too.
+/// The most suggested tags.
 const TAGS: usize = 3;
-/// The fewest characters that are answered, and the most that are read.
+/// The fewest characters that are completed, and the most that are read.
 const TYPED: (usize, usize) = (2, 100);
-/// How far one walks along the index for each stem.
+/// How many places of the index are read for each stem.
 const SPAN: i64 = 40;
 
-/// Titles and tags for what was typed; its last word may be the beginning of one.
+/// Titles and tags for what was typed; its last word may be only the beginning of a word.
 ///
 /// # Errors
 /// When the database is away.
@@ -60,16 +60,15 @@ pub(super) async fn suggestions(
     Ok(titles.chain(tags).collect())
 }
 
-/// What has all the words in its title or text, and the last one, or a word that begins like it, in its
-/// title.
+/// Documents that have all the words, the last one (or a word that begins with it) in the title.
 async fn titled(db: &Db, viewer: &Viewer, typed: &str) -> Result<Vec<Candidate>, sqlx::Error> {
     let mut asked = Query::parse(typed).words;
     let Some(last) = last_word(typed) else { return Ok(Vec::new()) };
     let common = Query::parse(&last).words.is_empty();
-    // A last word that stands everywhere says nothing yet, unless it is all there is.
+    // A stop word at the end is ignored, unless it is the only word.
     if !common || asked.is_empty() {
         let mut stems = store::stems_like(db, &last, MOST).await?;
-        // The word as it stands, too: its stem may be none that begins like it.
+        // The word itself as well: its stem may not begin with what was typed.
         for stem in if common { None } else { asked.pop() }.into_iter().flatten() {
             if !stems.contains(&stem) {
                 stems.push(stem);

@@ -61,7 +61,7 @@ pub struct Config {
     pub database_readers: u32,
     /// The mail server: `smtps://…`, `smtp://…?tls=required`; `None` writes emails to `mail_folder`.
     pub smtp_url: Option<ServerUrl>,
-    /// Whom emails come from: `Name <address>`, or `Nom | Name <address>` in both languages.
+    /// The sender of emails: `Name <address>`, or `Nom | Name <address>` in both languages.
     pub mail_from: String,
     /// The folder for emails while there is no mail server.
     pub mail_folder: PathBuf,

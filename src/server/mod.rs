@@ -4,6 +4,7 @@
 //! * [`db`]: one set of SQL on SQLite and PostgreSQL;
 //! * [`web`]: what a page handler is asked and what it answers, and the list of routes;
 //! * [`session`]: who asks, from a cookie to a viewer; [`digest`]: tokens and what is kept of them;
+//! * [`jobs`]: work that happens later, once also with several processes;
 //! * [`listen`]: connections and their limits; [`deadline`]: how long a request may take;
 //! * [`http`]: the layers around every request (number, log, limits, security headers);
 //! * [`assets`]: hashed files and where they are;
@@ -29,6 +30,7 @@ pub mod differences;
 pub mod digest;
 pub mod health;
 pub mod http;
+pub mod jobs;
 pub mod listen;
 pub mod mail;
 pub mod markdown;

@@ -1,9 +1,9 @@
 //! Names and titles: one line of text, cleaned in one place.
 //!
-//! A name is shown beside other names, in subjects of mail and in lists where a line end separates two of
-//! them. A line end in it would forge a second name, a bidirectional control would show it backwards, and a
-//! character without width would make it look like another name. [`Form`](super::web::Form) cleans each field
-//! for which [`is_line`] holds when a request is read, so that no handler can forget it.
+//! A name is shown beside other names, in the subjects of emails, and in lists where a line end separates two names. A line
+//! end in it would forge a second name, a bidirectional control would show it backwards, and a zero-width character would
+//! make it look like another name. [`Form`](super::web::Form) cleans each field for which [`is_line`] holds when it reads a
+//! request, so that no handler can forget it.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -51,7 +51,7 @@ fn joins(letter: char) -> bool {
 }
 
 /// Characters of Unicode's general category `Cf` and the default ignorable ones: they are not seen, and some
-/// change how what is around them is read. The selectors of emoji (U+FE0E, U+FE0F) are not among them.
+/// change how the text around them is read. The selectors of emoji (U+FE0E, U+FE0F) are not among them.
 fn is_invisible(letter: char) -> bool {
     matches!(
         letter,
@@ -76,32 +76,32 @@ fn is_invisible(letter: char) -> bool {
     )
 }
 
-/// Characters that are kept and do not make a name alone: accents without a letter, selectors, the blank of Braille.
+/// Characters that are kept but are no name by themselves: accents without a letter, selectors, the Braille blank.
 fn is_blank(letter: char) -> bool {
     unicode_normalization::char::is_combining_mark(letter)
         || matches!(letter, '\u{2800}' | '\u{fe0e}' | '\u{fe0f}')
 }
 
-/// Whether a text holds a web address. A name that does would put a link into the subject of a mail.
+/// Whether a text contains a web address. In a name it would put a link into the subject of an email.
 #[must_use]
-pub fn has_address(text: &str) -> bool {
+pub fn has_url(text: &str) -> bool {
     text.contains("://")
 }
 
-/// A text for the subject or the sender of a mail: one line, in which nothing is an encoded word or a web address.
-/// What is stored was not always cleaned when it was typed.
+/// A text for the subject or the sender of an email: one line without encoded words and web addresses. Older rows were not
+/// cleaned when they were stored.
 #[must_use]
 pub fn header(text: &str) -> String {
-    // What looks like an encoded word would be decoded by the reader's program.
+    // The reader's program would decode what looks like an encoded word.
     line(text).replace("=?", "= ?").replace("://", " ")
 }
 
-/// The names of fields of one line, without the language and the number that may come before or after.
-const LINES: [&str; 12] =
+/// The names of one-line fields, without the language and the number that may come before or after.
+const ONE_LINE_FIELDS: [&str; 12] =
     ["alt", "lead", "link", "name", "place", "post", "pronouns", "short", "title", "video", "what", "who"];
 
-/// Whether a field of a form holds one line of text: a name, a title, a place. Its name tells: the part that is not
-/// a language or a number, as in `name`, `title.fr`, `alt-en`, `item-3-title-fr`, `aim.2.fr`, `follow.new.who`.
+/// Whether a form field holds one line of text: a name, a title, a place. The part of its name that is neither a language
+/// nor a number decides, as in `name`, `title.fr`, `alt-en`, `item-3-title-fr`, `aim.2.fr`, `follow.new.who`.
 #[must_use]
 pub fn is_line(field: &str) -> bool {
     if field.starts_with("decision.") || field.starts_with("deliverable.") {
@@ -109,14 +109,14 @@ pub fn is_line(field: &str) -> bool {
     }
     let field = field.strip_suffix("fr").or_else(|| field.strip_suffix("en")).unwrap_or(field);
     let field = field.trim_end_matches(['.', '-']);
-    LINES.iter().any(|line| {
+    ONE_LINE_FIELDS.iter().any(|line| {
         field.strip_suffix(line).is_some_and(|before| before.is_empty() || before.ends_with(['.', '-']))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{has_address, header, is_line, line};
+    use super::{has_url, header, is_line, line};
 
     #[test]
     fn a_name_is_one_line_without_what_is_not_seen() {
@@ -155,7 +155,7 @@ mod tests {
             header("Ana\r\nBcc: x@y =?utf-8?q?x?= https://y.example"),
             "Ana Bcc: x@y = ?utf-8?q?x?= https y.example"
         );
-        assert!(has_address("voir http://x") && !has_address("Ana: directrice // adjointe"));
+        assert!(has_url("voir http://x") && !has_url("Ana: directrice // adjointe"));
     }
 
     #[test]

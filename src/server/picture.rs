@@ -1,5 +1,5 @@
-//! Pictures that people send: recognised by their content, decoded within limits, made smaller, and
-//! written anew, so that nothing but the picture itself is kept (no place, no device, no hidden data).
+//! Pictures that people send: recognized by their content, decoded within limits, made smaller and encoded again, so that
+//! only the pixels are stored: no location, no device, no hidden data.
 
 use std::io::Cursor;
 
@@ -10,83 +10,83 @@ use image::{
 
 use super::metadata;
 
-/// The most points that a picture may have before it is made smaller: 24 million.
-const POINTS: u64 = 24_000_000;
+/// The most pixels of a picture before it is made smaller.
+const MAX_PIXELS: u64 = 24_000_000;
 /// The memory that decoding may take, in bytes.
-const MEMORY: u64 = 160 * 1024 * 1024;
-/// The largest width and height that are kept.
-const KEPT: (u32, u32) = (1600, 900);
-/// How well JPEG keeps what one sees, of 100.
-const QUALITY: u8 = 82;
+const MAX_MEMORY: u64 = 160 * 1024 * 1024;
+/// The largest width and height of a stored picture.
+const MAX_SIZE: (u32, u32) = (1600, 900);
+/// The JPEG quality, of 100.
+const JPEG_QUALITY: u8 = 82;
 
-/// A picture as it is kept: JPEG.
+/// A picture as it is stored: JPEG.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// Its bytes.
     pub jpeg: Vec<u8>,
-    /// Its width in points.
+    /// Its width in pixels.
     pub width: u32,
-    /// Its height in points.
+    /// Its height in pixels.
     pub height: u32,
 }
 
 /// Why a picture is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoPicture {
+pub enum PictureError {
     /// Neither JPEG, PNG nor WebP, or broken.
     #[error("not a picture that can be read")]
     Unreadable,
-    /// A HEIC picture, as some telephones make them.
+    /// A HEIC picture, as some phones make them.
     #[error("a HEIC picture")]
     Heic,
-    /// More points than are decoded, or more memory than that takes.
+    /// More than [`MAX_PIXELS`], or than [`MAX_MEMORY`].
     #[error("too large a picture")]
     Large,
 }
 
-/// Reads a picture, whatever its name says it is. Slow, and takes up to 200 MB: to be called through
+/// Decodes a picture, and encodes it as it is stored. Slow, and takes up to 200 MB: call it through
 /// [`Work::run`](super::work::Work::run).
 ///
 /// # Errors
 /// Says why it is refused.
-pub fn read(bytes: &[u8]) -> Result<Picture, NoPicture> {
+pub fn read(bytes: &[u8]) -> Result<Picture, PictureError> {
     if metadata::is_heic(bytes) {
-        return Err(NoPicture::Heic);
+        return Err(PictureError::Heic);
     }
-    let format = image::guess_format(bytes).map_err(|_| NoPicture::Unreadable)?;
+    let format = image::guess_format(bytes).map_err(|_| PictureError::Unreadable)?;
     if ![ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP].contains(&format) {
-        return Err(NoPicture::Unreadable);
+        return Err(PictureError::Unreadable);
     }
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MEMORY);
+    limits.max_alloc = Some(MAX_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|error| why(&error))?;
+    let mut decoder = reader.into_decoder().map_err(|error| error_of(&error))?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > POINTS {
-        return Err(NoPicture::Large);
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureError::Large);
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| why(&error))?;
-    // Made smaller first: a turned copy of the whole picture would take as much memory again, and a filter that looks
-    // well takes five bytes for each of its bytes.
-    let kept = if turns(orientation) { (KEPT.1, KEPT.0) } else { KEPT };
-    if picture.width() > 2 * kept.0 && picture.height() > 2 * kept.1 {
-        picture = picture.thumbnail(2 * kept.0, 2 * kept.1);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| error_of(&error))?;
+    // It is made smaller before it is turned: a turned copy of the whole picture would take as much memory again, and a
+    // good filter takes five bytes for each of its bytes.
+    let limit = if turns(orientation) { (MAX_SIZE.1, MAX_SIZE.0) } else { MAX_SIZE };
+    if picture.width() > 2 * limit.0 && picture.height() > 2 * limit.1 {
+        picture = picture.thumbnail(2 * limit.0, 2 * limit.1);
     }
-    if picture.width() > kept.0 || picture.height() > kept.1 {
-        picture = picture.resize(kept.0, kept.1, FilterType::CatmullRom);
+    if picture.width() > limit.0 || picture.height() > limit.1 {
+        picture = picture.resize(limit.0, limit.1, FilterType::CatmullRom);
     }
     picture.apply_orientation(orientation);
     let picture = picture.into_rgb8();
     let mut jpeg = Vec::new();
-    JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
+    JpegEncoder::new_with_quality(&mut jpeg, JPEG_QUALITY)
         .encode_image(&picture)
-        .map_err(|_| NoPicture::Unreadable)?;
+        .map_err(|_| PictureError::Unreadable)?;
     Ok(Picture { jpeg, width: picture.width(), height: picture.height() })
 }
 
-/// Whether width and height change places.
+/// Whether this orientation swaps width and height.
 fn turns(orientation: Orientation) -> bool {
     matches!(
         orientation,
@@ -97,10 +97,10 @@ fn turns(orientation: Orientation) -> bool {
     )
 }
 
-fn why(error: &image::ImageError) -> NoPicture {
+fn error_of(error: &image::ImageError) -> PictureError {
     match error {
-        image::ImageError::Limits(_) => NoPicture::Large,
-        _ => NoPicture::Unreadable,
+        image::ImageError::Limits(_) => PictureError::Large,
+        _ => PictureError::Unreadable,
     }
 }
 
@@ -110,7 +110,7 @@ mod tests {
 
     use image::{ImageFormat, RgbImage};
 
-    use super::{KEPT, NoPicture, metadata, read};
+    use super::{MAX_SIZE, PictureError, metadata, read};
 
     fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
@@ -124,7 +124,7 @@ mod tests {
     fn each_format_is_read_and_made_smaller() {
         for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
             let kept = read(&picture(2000, 400, format)).expect("a picture");
-            assert_eq!((kept.width, kept.height), (KEPT.0, 320), "{format:?}");
+            assert_eq!((kept.width, kept.height), (MAX_SIZE.0, 320), "{format:?}");
             assert_eq!(image::guess_format(&kept.jpeg).expect("a format"), ImageFormat::Jpeg);
         }
     }
@@ -154,7 +154,7 @@ mod tests {
             b"\xff\xd8\xff",
             &whole[..whole.len() / 2],
         ] {
-            assert_eq!(read(wrong), Err(NoPicture::Unreadable));
+            assert_eq!(read(wrong), Err(PictureError::Unreadable));
         }
     }
 
@@ -166,8 +166,12 @@ mod tests {
         bomb[20..24].copy_from_slice(&50_000u32.to_be_bytes());
         let sum = crc(&bomb[12..29]);
         bomb[29..33].copy_from_slice(&sum.to_be_bytes());
-        assert_eq!(read(&bomb), Err(NoPicture::Large));
-        assert_eq!(read(&picture(8000, 6250, ImageFormat::Png)), Err(NoPicture::Large), "50 million points");
+        assert_eq!(read(&bomb), Err(PictureError::Large));
+        assert_eq!(
+            read(&picture(8000, 6250, ImageFormat::Png)),
+            Err(PictureError::Large),
+            "50 million points"
+        );
     }
 
     fn crc(bytes: &[u8]) -> u32 {

@@ -1,27 +1,30 @@
-//! How much one person may keep. Counted and added to in one transaction, so that two requests at once cannot both take
-//! what is left.
+//! How much one person may store. It is counted and added to in one transaction, so that two requests at once cannot both
+//! use the rest of the quota.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 
 use crate::ids::PersonId;
 
-/// Holds other transactions that count what this person keeps until this one ends. On SQLite only one transaction
-/// writes at a time; on PostgreSQL the person's row is locked.
+/// Makes other transactions that lock this person's quota wait until this one ends. On SQLite only one transaction writes
+/// at a time; on PostgreSQL the person's row is locked.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn lock(to: &mut AnyConnection, person: PersonId) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE person SET stamp = stamp WHERE id = $1").bind(person.to_string()).execute(to).await?;
+pub async fn lock(transaction: &mut AnyConnection, person: PersonId) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE person SET stamp = stamp WHERE id = $1")
+        .bind(person.to_string())
+        .execute(transaction)
+        .await?;
     Ok(())
 }
 
-/// The bytes of all files that a person keeps: of their reflections, and those that they added to meetings. To be
-/// called after [`lock`].
+/// The bytes of all files of a person: of their reflections, and those that they added to meetings. Call it after
+/// [`lock`].
 ///
 /// # Errors
 /// When the database is away.
-pub async fn file_bytes(to: &mut AnyConnection, person: PersonId) -> Result<u64, sqlx::Error> {
-    let row = sqlx::query(
+pub async fn file_bytes(transaction: &mut AnyConnection, person: PersonId) -> Result<u64, sqlx::Error> {
+    let bytes: i64 = sqlx::query_scalar(
         "SELECT CAST(COALESCE((SELECT SUM(f.size) FROM reflection_attachment f
                                JOIN reflection r ON r.id = f.reflection_id
                                WHERE r.person_id = $1 AND r.removed_at IS NULL), 0)
@@ -30,21 +33,21 @@ pub async fn file_bytes(to: &mut AnyConnection, person: PersonId) -> Result<u64,
                                WHERE f.person_id = $1), 0) AS BIGINT)",
     )
     .bind(person.to_string())
-    .fetch_one(to)
+    .fetch_one(transaction)
     .await?;
-    Ok(u64::try_from(row.try_get::<i64, _>(0)?).unwrap_or_default())
+    Ok(u64::try_from(bytes).unwrap_or_default())
 }
 
-/// Whether so many bytes more may be kept. Locks what the person keeps until the transaction ends.
+/// Whether a person may store so many more bytes. Locks their quota until the transaction ends.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn fits(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     person: PersonId,
     bytes: usize,
-    most: u64,
+    limit: u64,
 ) -> Result<bool, sqlx::Error> {
-    lock(&mut *to, person).await?;
-    Ok(file_bytes(to, person).await?.saturating_add(bytes as u64) <= most)
+    lock(&mut *transaction, person).await?;
+    Ok(file_bytes(transaction, person).await?.saturating_add(bytes as u64) <= limit)
 }

@@ -1,35 +1,35 @@
-//! How fast something may be done, counted in the database so that several processes share one count.
+//! Rate limits, counted in the database so that several processes share one count.
 //!
-//! Each key is a bucket that fills at a steady rate (the generic cell rate algorithm). A use is reserved by one
-//! statement before the work it pays for, so that of many at once no more than the limit get through. The table holds
-//! digests only.
+//! Each key is a bucket that refills at a steady rate (the generic cell rate algorithm, GCRA). One statement reserves a
+//! use before the work is done, so that of many requests at once no more than the limit get through. The table holds
+//! digests of the keys only.
 
 use sqlx::AnyConnection;
 
 use super::{db::Db, digest};
 
-/// How much may be done under one key.
+/// The rate limit of one kind of use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// How much may be done at once.
+    /// How many uses may come at once.
     pub burst: u32,
-    /// After how many milliseconds one more may be done.
+    /// After how many milliseconds one more use is allowed.
     pub every: i64,
 }
 
 impl Limit {
-    /// How long it takes until everything may be done again.
-    const fn whole(self) -> i64 {
+    /// How long an empty bucket takes to be full again, in milliseconds.
+    const fn refill_time(self) -> i64 {
         self.every * self.burst as i64
     }
 
-    /// The latest `full_at` at which one more may be done.
-    const fn latest(self, now: i64) -> i64 {
-        now + self.whole() - self.every
+    /// The latest `full_at` at which one more use is allowed.
+    const fn latest_full_at(self, now: i64) -> i64 {
+        now + self.refill_time() - self.every
     }
 }
 
-/// One thing that is counted, and its limit.
+/// One key that is counted, and its limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bucket {
     key: String,
@@ -37,19 +37,19 @@ pub struct Bucket {
 }
 
 impl Bucket {
-    /// The bucket of what these words name together.
+    /// The bucket under the key that these parts make together.
     #[must_use]
-    pub fn new(limit: Limit, words: &[&str]) -> Self {
-        Self { key: digest::sha256(words.join("\n").as_bytes()), limit }
+    pub fn new(limit: Limit, key: &[&str]) -> Self {
+        Self { key: digest::sha256(key.join("\n").as_bytes()), limit }
     }
 
     /// Reserves one use. Returns 0 when it is reserved, else how many milliseconds to wait.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn reserve(&self, to: &mut AnyConnection, now: i64) -> Result<i64, sqlx::Error> {
+    pub async fn reserve(&self, transaction: &mut AnyConnection, now: i64) -> Result<i64, sqlx::Error> {
         let Limit { every, .. } = self.limit;
-        // A value past a whole bucket comes from a clock that ran ahead: the bucket begins anew.
+        // A time beyond a whole refill was stored by a clock that ran ahead: the bucket starts full.
         let done = sqlx::query(
             "INSERT INTO rate (key, full_at) VALUES ($1, $2)
              ON CONFLICT (key) DO UPDATE
@@ -59,72 +59,111 @@ impl Bucket {
         .bind(&self.key)
         .bind(now + every)
         .bind(now)
-        .bind(now + self.limit.whole())
+        .bind(now + self.limit.refill_time())
         .bind(every)
-        .bind(self.limit.latest(now))
-        .execute(&mut *to)
+        .bind(self.limit.latest_full_at(now))
+        .execute(&mut *transaction)
         .await?;
         if done.rows_affected() == 1 {
             return Ok(0);
         }
         let full_at: i64 = sqlx::query_scalar("SELECT full_at FROM rate WHERE key = $1")
             .bind(&self.key)
-            .fetch_one(to)
+            .fetch_one(transaction)
             .await?;
-        Ok(self.wait(full_at, now).max(1))
+        Ok(self.remaining(full_at, now).max(1))
     }
 
-    /// How many milliseconds to wait before one more use, without reserving it.
+    /// How many milliseconds to wait before one more use. Reserves nothing.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn waits(&self, db: &Db, now: i64) -> Result<i64, sqlx::Error> {
+    pub async fn wait(&self, db: &Db, now: i64) -> Result<i64, sqlx::Error> {
         let full_at: Option<i64> = sqlx::query_scalar("SELECT full_at FROM rate WHERE key = $1")
             .bind(&self.key)
             .fetch_optional(&db.reader)
             .await?;
-        Ok(full_at.map_or(0, |full_at| self.wait(full_at, now)))
+        Ok(full_at.map_or(0, |full_at| self.remaining(full_at, now)))
     }
 
-    fn wait(&self, full_at: i64, now: i64) -> i64 {
-        if full_at > now + self.limit.whole() { 0 } else { (full_at - self.limit.latest(now)).max(0) }
+    fn remaining(&self, full_at: i64, now: i64) -> i64 {
+        if full_at > now + self.limit.refill_time() {
+            0
+        } else {
+            (full_at - self.limit.latest_full_at(now)).max(0)
+        }
     }
 
-    /// Gives so many uses back.
+    /// Returns so many uses to the bucket.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn give_back(&self, to: &mut AnyConnection, uses: u32) -> Result<(), sqlx::Error> {
+    pub async fn give_back(&self, transaction: &mut AnyConnection, uses: u32) -> Result<(), sqlx::Error> {
         sqlx::query("UPDATE rate SET full_at = full_at - $2 WHERE key = $1")
             .bind(&self.key)
             .bind(self.limit.every * i64::from(uses))
-            .execute(to)
+            .execute(transaction)
             .await?;
         Ok(())
     }
 
-    /// Lets everything be done again.
+    /// Fills the bucket.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn clear(&self, to: &mut AnyConnection) -> Result<(), sqlx::Error> {
-        sqlx::query("DELETE FROM rate WHERE key = $1").bind(&self.key).execute(to).await?;
+    pub async fn clear(&self, transaction: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM rate WHERE key = $1").bind(&self.key).execute(transaction).await?;
         Ok(())
     }
 }
 
-/// Removes what counts no longer.
+/// Deletes the buckets that are full again.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn sweep(to: &mut AnyConnection, now: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM rate WHERE full_at < $1").bind(now).execute(to).await?;
+pub async fn delete_full(transaction: &mut AnyConnection, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM rate WHERE full_at < $1").bind(now).execute(transaction).await?;
     Ok(())
+}
+
+/// Reserves one use of each bucket, or of none. Returns 0 when they are reserved, else how many milliseconds to wait.
+///
+/// # Errors
+/// When the database is away.
+pub async fn reserve_all(db: &Db, buckets: &[&Bucket], now: i64) -> Result<i64, sqlx::Error> {
+    let reserved = db
+        .transaction(async |transaction| {
+            for bucket in buckets {
+                match bucket.reserve(transaction, now).await? {
+                    0 => {}
+                    wait => return Err(NotReserved::Wait(wait)),
+                }
+            }
+            Ok(())
+        })
+        .await;
+    match reserved {
+        Ok(()) => Ok(0),
+        Err(NotReserved::Wait(wait)) => Ok(wait),
+        Err(NotReserved::Database(error)) => Err(error),
+    }
+}
+
+/// Why [`reserve_all`] reserved nothing.
+enum NotReserved {
+    Wait(i64),
+    Database(sqlx::Error),
+}
+
+impl From<sqlx::Error> for NotReserved {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Bucket, Limit, sweep};
+    use super::{Bucket, Limit, delete_full};
     use crate::server::db::{Db, testing::on_both_databases};
 
     const LIMIT: Limit = Limit { burst: 3, every: 100 };
@@ -149,8 +188,8 @@ mod tests {
                 reserve(&db, &bucket, 1100).await,
             ];
             assert_eq!(waits, [0, 0, 0, 100, 40, 0, 100]);
-            assert_eq!(bucket.waits(&db, 1150).await.expect("an answer"), 50);
-            assert_eq!(Bucket::new(LIMIT, &["b"]).waits(&db, 1150).await.expect("an answer"), 0);
+            assert_eq!(bucket.wait(&db, 1150).await.expect("an answer"), 50);
+            assert_eq!(Bucket::new(LIMIT, &["b"]).wait(&db, 1150).await.expect("an answer"), 0);
             let mut to = db.write().await.expect("a transaction");
             bucket.give_back(&mut to, 1).await.expect("given back");
             to.commit().await.expect("committed");
@@ -158,7 +197,7 @@ mod tests {
             let mut to = db.write().await.expect("a transaction");
             bucket.clear(&mut to).await.expect("cleared");
             to.commit().await.expect("committed");
-            assert_eq!(bucket.waits(&db, 1150).await.expect("an answer"), 0);
+            assert_eq!(bucket.wait(&db, 1150).await.expect("an answer"), 0);
         }
 
         async fn a_clock_that_went_back_locks_nothing(db: Db) {
@@ -166,9 +205,9 @@ mod tests {
             for _ in 0..4 {
                 reserve(&db, &bucket, 1_000_000).await;
             }
-            assert_eq!(bucket.waits(&db, 1000).await.expect("an answer"), 0);
+            assert_eq!(bucket.wait(&db, 1000).await.expect("an answer"), 0);
             assert_eq!(reserve(&db, &bucket, 1000).await, 0);
-            assert!(bucket.waits(&db, 1000).await.expect("an answer") <= LIMIT.whole());
+            assert!(bucket.wait(&db, 1000).await.expect("an answer") <= LIMIT.refill_time());
         }
 
         async fn of_many_at_once_the_limit_get_through(db: Db) {
@@ -176,7 +215,7 @@ mod tests {
             let all = futures::future::join_all((0..60).map(|_| reserve(&db, &bucket, 1000))).await;
             assert_eq!(all.iter().filter(|wait| **wait == 0).count(), 3);
             let mut to = db.write().await.expect("a transaction");
-            sweep(&mut to, 5000).await.expect("swept");
+            delete_full(&mut to, 5000).await.expect("swept");
             to.commit().await.expect("committed");
             let left: i64 =
                 sqlx::query_scalar("SELECT COUNT(*) FROM rate").fetch_one(&db.reader).await.expect("a count");

@@ -10,7 +10,7 @@ use super::{
     clock::Clock,
     config::Config,
     db::Db,
-    mail::Notifier,
+    jobs::Notifier,
     offload::Offload,
     realtime::{DocumentReader, Rooms},
     ttl_cache::TtlCache,
@@ -41,7 +41,7 @@ pub struct Parts {
     pub documents: DocumentReader,
     /// Does what grows with what people typed.
     pub offload: Offload,
-    /// Rung when an email was posted, so that it leaves at once.
+    /// Wakes the outbox once a transaction that enqueued an email is committed.
     pub mail: Notifier,
     /// How many passwords were compared since the process started: each costs a core for a while.
     pub password_checks: AtomicU64,

@@ -1,36 +1,32 @@
-//! What the portal holds about a person: to see, to keep, to have corrected.
+//! The data that the portal holds about a person: to see, to download, to have corrected.
 //!
-//! What is kept is read and sent table by table, so that a long history never lies in memory as a whole.
+//! A download is read and sent table by table, so that a long history is never in memory as a whole.
 
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{
     super::{paths, store},
-    parts::{Room, head},
+    parts::{AccountTab, head},
 };
 use crate::{
     error::AppError,
     i18n::{Lang, format, t},
-    server::{
-        audit::{self, Deed},
-        web::{Page, PageRequest, PageResponse, Pieces, busy},
-    },
+    server::web::{Page, PageRequest, PageResponse, Pieces, busy},
     ui::ButtonLink,
 };
 
-/// Logs that a person's data were looked at.
-async fn log(request: &PageRequest, why: &'static str) -> Result<(), AppError> {
+/// Logs that a person's data were looked at, and how.
+async fn log(request: &PageRequest, how: &'static str) -> Result<(), AppError> {
     let person = request.person()?;
-    let work = async {
-        let mut to = request.portal.db.write().await?;
-        let subject = person.to_string();
-        let deed = Deed { action: "person.data", subject_kind: "person", subject: &subject, detail: why };
-        audit::log(&mut to, &request.viewer, request.session.client_address(), deed, request.portal.now())
-            .await?;
-        to.commit().await
-    };
-    work.await.map_err(<AppError as From<sqlx::Error>>::from)
+    request
+        .portal
+        .db
+        .transaction(async |transaction| {
+            request.audit(transaction, "person.data", person, how).await?;
+            Ok(())
+        })
+        .await
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -43,7 +39,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             .map(|(table, count)| view! { <div><dt>{named(lang, table)}</dt><dd>{t::account_data_entries(lang, *count)}</dd></div> })
             .collect_view();
         view! {
-            {head(lang, Room::Data)}
+            {head(lang, AccountTab::Data)}
             <div class="prose"><p>{t::account_data_text(lang)}</p></div>
             <dl class="facts">{kept}</dl>
             <div class="row">
@@ -56,37 +52,37 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     Ok(Page::new(t::account_tab_data(lang), paths::both(paths::DATA), body).unlisted().into())
 }
 
-/// What makes a piece of a file of a table's rows; the number is the table's place.
-type Write = fn(Lang, usize, &'static str, Vec<Map<String, Value>>) -> Option<String>;
+/// Writes the rows of a table; the number is the table's position.
+type WriteTable = fn(Lang, usize, &'static str, Vec<Map<String, Value>>) -> Option<String>;
 
-/// A file of all tables, made while it is sent.
-struct Kept {
+/// A file with all tables, written while it is sent.
+struct DataFile {
     name: &'static str,
     media_type: &'static str,
     addresses: [String; 2],
     begin: String,
-    write: Write,
+    write: WriteTable,
     end: &'static str,
 }
 
-async fn sent(request: PageRequest, why: &'static str, file: Kept) -> Result<PageResponse, AppError> {
+async fn stream(request: PageRequest, how: &'static str, file: DataFile) -> Result<PageResponse, AppError> {
     let person = request.person()?;
     let Ok(slot) = request.portal.work.archive(person).await else {
         return Ok(busy(request.lang, file.addresses));
     };
-    log(&request, why).await?;
+    log(&request, how).await?;
     let (pieces, streamed) = Pieces::new(slot);
-    let Kept { name, media_type, begin, write, end, .. } = file;
+    let DataFile { name, media_type, begin, write, end, .. } = file;
     tokio::spawn(async move {
         if pieces.send(begin).await.is_err() {
             return;
         }
-        for (place, table) in store::TABLES.into_iter().enumerate() {
+        for (position, table) in store::TABLES.into_iter().enumerate() {
             let rows = match store::rows(&request.portal.db, person, table).await {
                 Ok(rows) => rows,
                 Err(error) => return drop(AppError::from(error)),
             };
-            let Some(piece) = write(request.lang, place, table.0, rows) else { return };
+            let Some(piece) = write(request.lang, position, table.0, rows) else { return };
             if pieces.send(piece).await.is_err() {
                 return;
             }
@@ -99,19 +95,19 @@ async fn sent(request: PageRequest, why: &'static str, file: Kept) -> Result<Pag
 }
 
 pub(super) async fn json(request: PageRequest) -> Result<PageResponse, AppError> {
-    let file = Kept {
+    let file = DataFile {
         name: "ensemble.json",
         media_type: "application/json",
         addresses: paths::both(paths::DATA_JSON),
         begin: "{\n".to_owned(),
-        write: |_, place, table, rows| {
-            let comma = if place == 0 { "" } else { ",\n" };
+        write: |_, position, table, rows| {
+            let comma = if position == 0 { "" } else { ",\n" };
             let rows = serde_json::to_string_pretty(&json!(rows)).ok()?;
             Some(format!("{comma}\"{table}\": {rows}"))
         },
         end: "\n}\n",
     };
-    sent(request, "json", file).await
+    stream(request, "json", file).await
 }
 
 pub(super) async fn html(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -119,7 +115,7 @@ pub(super) async fn html(request: PageRequest) -> Result<PageResponse, AppError>
     let title = t::account_tab_data(lang);
     let made = t::account_data_made(lang, format::moment(lang, request.portal.now()));
     let head = view! { <h1>{title}</h1> <p>{made}</p> }.to_html();
-    let file = Kept {
+    let file = DataFile {
         name: "ensemble.html",
         media_type: "text/html; charset=utf-8",
         addresses: paths::both(paths::DATA_HTML),
@@ -130,7 +126,7 @@ pub(super) async fn html(request: PageRequest) -> Result<PageResponse, AppError>
         write: |lang, _, table, rows| Some(section(lang, table, rows)),
         end: "</body></html>",
     };
-    sent(request, "html", file).await
+    stream(request, "html", file).await
 }
 
 /// A table's rows, each as a table of its own.
@@ -154,7 +150,7 @@ fn section(lang: Lang, table: &'static str, rows: Vec<Map<String, Value>>) -> St
     view! { <h2>{named(lang, table)}</h2>{entries} }.to_html()
 }
 
-/// A value as people read it: moments as dates.
+/// A value as people read it: timestamps as dates.
 fn readable(lang: Lang, name: &str, value: Value) -> String {
     match value {
         Value::Null => "—".to_owned(),

@@ -1,134 +1,58 @@
-//! One's profile: name, work, language, what others see.
+//! A person's profile: name, work, language, what others see.
 
 use leptos::prelude::*;
 
 use super::{
     super::{
-        model::{Account, Flags, ProfileChange},
-        paths, store,
+        actions::own_account,
+        model::Flags,
+        paths,
+        profile::{SaveProfile, save_profile},
+        store,
     },
-    parts::{FieldErrors, Room, head, own},
+    parts::{AccountTab, head},
 };
 use crate::{
     community::{model::Profession, profession_word},
-    error::AppError,
-    i18n::{Lang, LocalizedText, Translation, format, t},
+    error::{AppError, FieldErrors},
+    i18n::{Lang, LocalizedText, format, t},
     ids::OrganizationId,
-    server::{
-        names,
-        web::{Form, Page, PageRequest, PageResponse},
-    },
+    notification::{NotificationKind, enabled_kinds},
+    server::web::{Flash, Page, PageRequest, PageResponse},
     ui::{Button, Choice, ErrorSummary, Field, Kind, Notice, RadioGroup, Select, TextArea},
 };
-
-/// The most characters of a name, a post, a pronoun.
-const SHORT: usize = 100;
-/// The most characters of the words about oneself.
-const BIO: usize = 1000;
 
 type Organizations = Vec<(OrganizationId, LocalizedText)>;
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    let account = own(&request).await?;
-    let saved = request.query_param("said") == Some("saved");
-    page(&request, 200, account, FieldErrors::default(), saved).await
+    let account = own_account(&request).await?;
+    let notices = enabled_kinds(&request.portal.db, account.id).await?;
+    page(&request, 200, SaveProfile::of(account, notices), FieldErrors::default()).await
 }
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
-    let lang = request.lang;
-    let mut account = own(&request).await?;
-    let mut faults = FieldErrors::default();
-    let change = read(lang, &request.form, &mut faults);
-    if faults.is_empty() {
-        let work = async {
-            let mut to = request.portal.db.write().await?;
-            store::change_profile(&mut to, account.id, &change).await?;
-            to.commit().await
-        };
-        work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
-        return Ok(PageResponse::Redirect(format!("{}?said=saved", paths::of(paths::ACCOUNT, change.lang))));
-    }
-    account.name = change.name;
-    account.pronouns = change.pronouns;
-    account.profession = change.profession;
-    account.organization = change.organization;
-    account.post = change.post;
-    account.lang = change.lang;
-    account.zone = change.zone;
-    account.shows = change.shows;
-    account.notices = change.notices;
-    account.bio = change.bio;
-    page(&request, 422, account, faults, false).await
-}
-
-fn read(lang: Lang, form: &Form, faults: &mut FieldErrors) -> ProfileChange {
-    let name = form.text("name").to_owned();
-    if name.is_empty() || name.chars().count() > SHORT {
-        faults.add("name", t::account_name_missing(lang));
-    } else if names::has_address(&name) {
-        faults.add("name", t::account_name_address(lang));
-    }
-    let mut short = |field: &str| {
-        let value = form.some(field).map(str::to_owned);
-        if value.as_ref().is_some_and(|value| value.chars().count() > SHORT) {
-            faults.add(field, t::account_too_long(lang, SHORT));
-        }
-        value
-    };
-    let (pronouns, post) = (short("pronouns"), short("post"));
-    let zone = form.some("zone").unwrap_or(format::ZONE).to_owned();
-    if !format::is_zone(&zone) {
-        faults.add("zone", t::account_zone_wrong(lang));
-    }
-    let (fr, en) = (form.some("bio-fr"), form.some("bio-en"));
-    for (field, text) in [("bio-fr", fr), ("bio-en", en)] {
-        if text.is_some_and(|text| text.chars().count() > BIO) {
-            faults.add(field, t::account_too_long(lang, BIO));
-        }
-    }
-    let bio = match (fr, en) {
-        (Some(fr), Some(en)) => Some(LocalizedText::Pair {
-            source: lang,
-            fr: fr.to_owned(),
-            en: en.to_owned(),
-            translation: Translation::Current { reviewed: true },
-        }),
-        (Some(text), None) => Some(LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() }),
-        (None, Some(text)) => Some(LocalizedText::Single { lang: Lang::En, text: text.to_owned() }),
-        (None, None) => None,
-    };
-    let flags = |name: &str, all: u8| {
-        Flags(form.all(name).filter_map(|bit| bit.parse::<u8>().ok()).fold(0, |bits, bit| bits | (bit & all)))
-    };
-    ProfileChange {
-        name,
-        pronouns,
-        profession: Profession::from_code(form.text("profession")),
-        organization: form.text("organisation").parse().ok(),
-        post,
-        lang: Lang::from_code(form.text("lang")).unwrap_or(lang),
-        zone,
-        shows: flags("shows", 31),
-        notices: flags("notices", 15),
-        bio,
+pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
+    let input: SaveProfile = request.input()?;
+    match save_profile(&request, input.clone()).await {
+        Ok(lang) => Ok(PageResponse::redirect_with(paths::of(paths::ACCOUNT, lang), Flash::Saved)),
+        Err(error) => page(&request, 422, input, error.field_errors()?).await,
     }
 }
 
 async fn page(
     request: &PageRequest,
     status: u16,
-    account: Account,
-    faults: FieldErrors,
-    saved: bool,
+    input: SaveProfile,
+    errors: FieldErrors,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
+    let saved = request.flash() == Some(Flash::Saved);
     let organizations = store::organizations(&request.portal.db).await?;
     let body = move || {
         view! {
-            {head(lang, Room::Profile)}
+            {head(lang, AccountTab::Profile)}
             {saved.then(|| view! { <Notice kind=Kind::Success><p>{t::account_saved(lang)}</p></Notice> })}
-            <ErrorSummary lang errors=faults.all() />
-            <ProfileForm lang account faults organizations />
+            <ErrorSummary lang errors=errors.all() />
+            <ProfileForm lang input errors organizations />
         }
     };
     Ok(Page::new(t::account_title(lang), paths::both(paths::ACCOUNT), body).status(status).unlisted().into())
@@ -137,29 +61,29 @@ async fn page(
 #[component]
 fn ProfileForm(
     lang: Lang,
-    account: Account,
-    faults: FieldErrors,
+    input: SaveProfile,
+    errors: FieldErrors,
     organizations: Organizations,
 ) -> impl IntoView {
     let professions = std::iter::once(Choice::new("", t::account_profession_other(lang)))
         .chain(Profession::ALL.iter().map(|each| {
-            Choice::new(each.code(), profession_word(lang, *each)).chosen(account.profession == Some(*each))
+            Choice::new(each.code(), profession_word(lang, *each)).chosen(input.profession == Some(*each))
         }))
         .collect();
     let organizations = std::iter::once(Choice::new("", t::account_organization_none(lang)))
         .chain(organizations.into_iter().map(|(id, name)| {
-            Choice::new(id.to_string(), name.text(lang)).chosen(account.organization == Some(id))
+            Choice::new(id.to_string(), name.text(lang)).chosen(input.organisation == Some(id))
         }))
         .collect();
+    let chosen_lang = input.lang.unwrap_or(lang);
     let langs =
-        Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(account.lang == each)).to_vec();
+        Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(chosen_lang == each)).to_vec();
     let zones = format::ZONES
         .iter()
         .copied()
-        .chain((!format::ZONES.contains(&account.zone.as_str())).then_some(account.zone.as_str()))
-        .map(|zone| Choice::new(zone, format::zone_name(zone)).chosen(account.zone == zone))
+        .chain((!format::ZONES.contains(&input.zone.as_str())).then_some(input.zone.as_str()))
+        .map(|zone| Choice::new(zone, format::zone_name(zone)).chosen(input.zone == zone))
         .collect();
-    let (shows, notices) = (account.shows, account.notices);
     let shown = [
         (Flags::LISTED, t::account_shows_listed(lang)),
         (Flags::EMAIL, t::account_shows_email(lang)),
@@ -167,28 +91,22 @@ fn ProfileForm(
         (Flags::PROFESSION, t::account_shows_profession(lang)),
         (Flags::BIO, t::account_shows_bio(lang)),
     ]
-    .map(|(flag, label)| Choice::new(flag.to_string(), label).chosen(shows.has(flag)))
+    .map(|(flag, label)| Choice::new(flag.to_string(), label).chosen(input.shows.contains(&flag)))
     .to_vec();
-    let wanted = [
-        (Flags::MEETINGS, t::account_notices_meetings(lang)),
-        (Flags::ANSWERS, t::account_notices_answers(lang)),
-        (Flags::REQUESTS, t::account_notices_requests(lang)),
-        (Flags::NEWS, t::account_notices_news(lang)),
-    ]
-    .map(|(flag, label)| Choice::new(flag.to_string(), label).chosen(notices.has(flag)))
-    .to_vec();
-    let bio = |each: Lang| match &account.bio {
-        Some(LocalizedText::Single { lang, text }) if *lang == each => text.clone(),
-        Some(pair @ LocalizedText::Pair { .. }) => pair.text(each).to_owned(),
-        _ => String::new(),
-    };
+    let notifications = NotificationKind::ALL
+        .iter()
+        .map(|kind| {
+            Choice::new(kind.code(), kind.label(lang))
+                .chosen(input.notices.iter().any(|code| code == kind.code()))
+        })
+        .collect();
     view! {
         <form class="form" method="post" action=paths::of(paths::ACCOUNT, lang)>
             <Field
                 id="name"
                 label=t::account_name(lang)
-                value=account.name.clone()
-                error=faults.of("name")
+                value=input.name
+                error=errors.of("name")
                 required=true
                 autocomplete="name"
                 maxlength=100u32
@@ -197,8 +115,8 @@ fn ProfileForm(
                 id="pronouns"
                 label=t::account_pronouns(lang)
                 hint=t::account_optional(lang)
-                value=account.pronouns.clone().unwrap_or_default()
-                error=faults.of("pronouns")
+                value=input.pronouns
+                error=errors.of("pronouns")
             />
             <Select id="profession" label=t::account_profession(lang) choices=professions />
             <div class="form-row">
@@ -206,8 +124,8 @@ fn ProfileForm(
                 <Field
                     id="post"
                     label=t::account_post(lang)
-                    value=account.post.clone().unwrap_or_default()
-                    error=faults.of("post")
+                    value=input.post
+                    error=errors.of("post")
                     autocomplete="organization-title"
                 />
             </div>
@@ -215,25 +133,25 @@ fn ProfileForm(
                 id="bio-fr"
                 label=t::account_bio_fr(lang)
                 hint=t::account_bio_hint(lang)
-                value=bio(Lang::Fr)
-                error=faults.of("bio-fr")
+                value=input.bio_fr
+                error=errors.of("bio-fr")
                 maxlength=1000u32
                 lang="fr-CA"
             />
             <TextArea
                 id="bio-en"
                 label=t::account_bio_en(lang)
-                value=bio(Lang::En)
-                error=faults.of("bio-en")
+                value=input.bio_en
+                error=errors.of("bio-en")
                 maxlength=1000u32
                 lang="en-CA"
             />
             <div class="form-row">
                 <Select id="lang" label=t::account_lang(lang) choices=langs />
-                <Select id="zone" label=t::account_zone(lang) choices=zones error=faults.of("zone") />
+                <Select id="zone" label=t::account_zone(lang) choices=zones error=errors.of("zone") />
             </div>
             <RadioGroup id="shows" label=t::account_shows(lang) hint=t::account_shows_hint(lang) choices=shown many=true />
-            <RadioGroup id="notices" label=t::account_notices(lang) choices=wanted many=true />
+            <RadioGroup id="notices" label=t::account_notices(lang) choices=notifications many=true />
             <div class="actions"><Button>{t::account_save(lang)}</Button></div>
         </form>
     }

@@ -4,122 +4,94 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        actions::{self, ChangeAddress, EndSession},
         model::Account,
         paths, rules,
-        signing::{self, Try},
     },
-    parts::{FieldErrors, Room, head, new_password, own},
+    parts::{AccountTab, head},
 };
 use crate::{
-    error::AppError,
+    error::{AppError, FieldErrors},
     i18n::{Lang, format, t},
     server::{
-        session::{self, Device},
-        web::{Forget, Page, PageRequest, PageResponse},
+        session::{self, SessionInfo},
+        web::{Flash, Forget, Page, PageRequest, PageResponse},
     },
     ui::{Badge, Button, ErrorSummary, Field, Kind, Notice, Tone, Weight},
 };
 
+/// What the page shows beside the account.
+#[derive(Default)]
+struct Shown {
+    /// What was done just before.
+    notice: Option<String>,
+    /// What is wrong with the form that was sent.
+    errors: FieldErrors,
+    /// The new address that was typed.
+    email: String,
+}
+
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    let said = match request.query_param("said") {
-        Some("address") => Some(t::account_address_changed(request.lang)),
-        Some("ended") => Some(t::account_session_ended(request.lang)),
+    let notice = match request.flash() {
+        Some(Flash::AddressChanged) => Some(t::account_address_changed(request.lang).to_owned()),
+        Some(Flash::SessionsEnded) => Some(t::account_session_ended(request.lang).to_owned()),
         _ => None,
     };
-    page(&request, 200, FieldErrors::default(), said).await
+    page(&request, 200, Shown { notice, ..Shown::default() }).await
 }
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn change_password(request: PageRequest) -> Result<PageResponse, AppError> {
+    match actions::change_password(&request, request.input()?).await {
+        Ok(()) => {
+            let sign_in = paths::of(paths::SIGN_IN, request.lang);
+            Ok(PageResponse::SignedOut(Flash::PasswordChanged.on(sign_in), Forget::Pages))
+        }
+        Err(error) => {
+            let errors = error.field_errors()?;
+            page(&request, 422, Shown { errors, ..Shown::default() }).await
+        }
+    }
+}
+
+pub(super) async fn change_address(request: PageRequest) -> Result<PageResponse, AppError> {
+    let input: ChangeAddress = request.input()?;
+    match actions::request_address_change(&request, input.clone()).await {
+        Ok(address) => {
+            let notice = Some(t::account_address_sent(request.lang, address));
+            page(&request, 200, Shown { notice, email: input.email, ..Shown::default() }).await
+        }
+        Err(error) => {
+            let errors = error.field_errors()?;
+            page(&request, 422, Shown { errors, email: input.email, notice: None }).await
+        }
+    }
+}
+
+pub(super) async fn end_session(request: PageRequest) -> Result<PageResponse, AppError> {
+    let input: EndSession = request.input()?;
+    actions::end_session(&request, input).await?;
+    Ok(PageResponse::redirect_with(paths::of(paths::SECURITY, request.lang), Flash::SessionsEnded))
+}
+
+pub(super) async fn end_all_sessions(request: PageRequest) -> Result<PageResponse, AppError> {
+    actions::end_all_sessions(&request).await?;
+    let sign_in = paths::of(paths::SIGN_IN, request.lang);
+    Ok(PageResponse::SignedOut(Flash::SignedOut.on(sign_in), Forget::All))
+}
+
+async fn page(request: &PageRequest, status: u16, shown: Shown) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let account = own(&request).await?;
-    let mut faults = FieldErrors::default();
-    match request.form.text("what") {
-        "end" => {
-            session::end(&request.portal.db, account.id, request.form.text("session")).await?;
-            return Ok(PageResponse::Redirect(format!("{}?said=ended", paths::of(paths::SECURITY, lang))));
-        }
-        "end-all" => {
-            let work = async {
-                let mut to = request.portal.db.write().await?;
-                signing::end_everything(&mut to, account.id, request.portal.now()).await?;
-                to.commit().await
-            };
-            work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
-            return Ok(PageResponse::SignedOut(
-                format!("{}?said=out", paths::of(paths::SIGN_IN, lang)),
-                Forget::All,
-            ));
-        }
-        "password" => {
-            let password =
-                new_password(lang, &request.form, "new-password", &account.name, &account.email, &mut faults);
-            check_current(&request, &account, "current", &mut faults).await?;
-            if faults.is_empty() {
-                signing::change_password(&request, &account, password).await?;
-                return Ok(PageResponse::SignedOut(
-                    format!("{}?said=password", paths::of(paths::SIGN_IN, lang)),
-                    Forget::Pages,
-                ));
-            }
-        }
-        "address" => {
-            let address = rules::address(request.form.text("email"));
-            if address.is_none() {
-                faults.add("email", t::account_email_wrong(lang));
-            }
-            check_current(&request, &account, "current-for-address", &mut faults).await?;
-            if let Some(address) = address.filter(|_| faults.is_empty()) {
-                let said = t::account_address_sent(lang, address.clone());
-                if signing::ask_to_change_address(&request, &account, address).await? {
-                    return page(&request, 200, faults, Some(said)).await;
-                }
-                faults.add("email", t::account_mail_enough(lang));
-            }
-        }
-        _ => return Err(AppError::BadRequest),
-    }
-    page(&request, 422, faults, None::<String>).await
-}
-
-/// What cannot be undone by the rightful person is done with the password only.
-async fn check_current(
-    request: &PageRequest,
-    account: &Account,
-    field: &str,
-    faults: &mut FieldErrors,
-) -> Result<(), AppError> {
-    match signing::try_password(request, &account.email, request.form.text(field)).await? {
-        Try::Right(_) => {}
-        Try::Wrong => faults.add(field, t::account_current_wrong(request.lang)),
-        Try::Wait(millis) => faults.add(field, t::account_wait_here(request.lang, minutes(millis))),
-    }
-    Ok(())
-}
-
-/// Whole minutes to wait, from milliseconds.
-pub(super) const fn minutes(millis: i64) -> i64 {
-    (millis + 59_999) / 60_000
-}
-
-async fn page(
-    request: &PageRequest,
-    status: u16,
-    faults: FieldErrors,
-    said: Option<impl Into<String>>,
-) -> Result<PageResponse, AppError> {
-    let (lang, now) = (request.lang, request.portal.now());
-    let account = own(request).await?;
-    let sessions = session::of_person(&request.portal.db, account.id, now).await?;
-    let this = request.session.hash().unwrap_or_default();
-    let email = request.form.text("email").to_owned();
-    let said: Option<String> = said.map(Into::into);
+    let account = actions::own_account(request).await?;
+    let sessions = session::list(&request.portal.db, account.id, request.portal.now()).await?;
+    let current = request.session.hash().unwrap_or_default();
+    let Shown { notice, errors, email } = shown;
     let body = move || {
         view! {
-            {head(lang, Room::Security)}
-            {said.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
-            <ErrorSummary lang errors=faults.all() />
-            <Secrets lang account email faults />
-            <Sessions lang sessions this />
+            {head(lang, AccountTab::Security)}
+            {notice.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
+            <ErrorSummary lang errors=errors.all() />
+            <Secrets lang account email errors />
+            <Sessions lang sessions current />
         }
     };
     Ok(Page::new(t::account_tab_security(lang), paths::both(paths::SECURITY), body)
@@ -129,22 +101,21 @@ async fn page(
 }
 
 #[component]
-fn Secrets(lang: Lang, account: Account, email: String, faults: FieldErrors) -> impl IntoView {
-    let action = paths::of(paths::SECURITY, lang);
-    let standing = match account.email_proven_at {
+fn Secrets(lang: Lang, account: Account, email: String, errors: FieldErrors) -> impl IntoView {
+    let state = match account.email_proven_at {
         Some(_) => t::account_address_proven(lang, account.email.clone()),
         None => t::account_address_unproven(lang, account.email.clone()),
     };
     view! {
         <section class="stack">
             <h2>{t::account_change_password(lang)}</h2>
-            <form class="form" method="post" action=action>
+            <form class="form" method="post" action=paths::of(paths::CHANGE_PASSWORD, lang)>
                 <input type="hidden" name="username" autocomplete="username" value=account.email.clone() />
                 <Field
                     id="current"
                     label=t::account_current_password(lang)
                     kind="password"
-                    error=faults.of("current")
+                    error=errors.of("current")
                     required=true
                     autocomplete="current-password"
                 />
@@ -153,26 +124,26 @@ fn Secrets(lang: Lang, account: Account, email: String, faults: FieldErrors) -> 
                     label=t::account_new_password(lang)
                     kind="password"
                     hint=t::account_password_hint(lang, rules::SHORTEST)
-                    error=faults.of("new-password")
+                    error=errors.of("new-password")
                     required=true
                     autocomplete="new-password"
                 />
                 <p class="small muted">{t::account_change_password_hint(lang)}</p>
                 <div class="actions">
-                    <Button name="what" value="password">{t::account_keep_password(lang)}</Button>
+                    <Button>{t::account_keep_password(lang)}</Button>
                 </div>
             </form>
         </section>
         <section class="stack">
             <h2>{t::account_change_address(lang)}</h2>
-            <p>{standing}</p>
-            <form class="form" method="post" action=action>
+            <p>{state}</p>
+            <form class="form" method="post" action=paths::of(paths::CHANGE_ADDRESS, lang)>
                 <Field
                     id="email"
                     label=t::account_new_address(lang)
                     kind="email"
                     value=email
-                    error=faults.of("email")
+                    error=errors.of("email")
                     required=true
                     autocomplete="email"
                     inputmode="email"
@@ -181,12 +152,12 @@ fn Secrets(lang: Lang, account: Account, email: String, faults: FieldErrors) -> 
                     id="current-for-address"
                     label=t::account_current_password(lang)
                     kind="password"
-                    error=faults.of("current-for-address")
+                    error=errors.of("current-for-address")
                     required=true
                     autocomplete="current-password"
                 />
                 <div class="actions">
-                    <Button name="what" value="address" weight=Weight::Quiet>{t::account_send_link(lang)}</Button>
+                    <Button weight=Weight::Quiet>{t::account_send_link(lang)}</Button>
                 </div>
             </form>
         </section>
@@ -194,27 +165,26 @@ fn Secrets(lang: Lang, account: Account, email: String, faults: FieldErrors) -> 
 }
 
 #[component]
-fn Sessions(lang: Lang, sessions: Vec<Device>, this: String) -> impl IntoView {
-    let action = paths::of(paths::SECURITY, lang);
+fn Sessions(lang: Lang, sessions: Vec<SessionInfo>, current: String) -> impl IntoView {
     let many = sessions.len() > 1;
     let rows = sessions
         .into_iter()
-        .map(|device| {
-            let here = device.hash == this;
-            let used = t::account_session_used(lang, format::moment(lang, device.seen_at));
-            let from = (!device.place.is_empty()).then(|| t::account_session_from(lang, device.place.clone()));
+        .map(|session| {
+            let here = session.hash == current;
+            let used = t::account_session_used(lang, format::moment(lang, session.seen_at));
+            let from = (!session.address.is_empty()).then(|| t::account_session_from(lang, session.address.clone()));
             view! {
                 <li class="row spread">
                     <div>
-                        <p><b>{browser(lang, &device.device)}</b> " " {here.then(|| view! { <Badge tone=Tone::Good>{t::account_session_this(lang)}</Badge> })}</p>
+                        <p><b>{browser(lang, &session.user_agent)}</b> " " {here.then(|| view! { <Badge tone=Tone::Good>{t::account_session_this(lang)}</Badge> })}</p>
                         <p class="small muted">{used} " " {from}</p>
                     </div>
                     {(!here)
                         .then(|| {
                             view! {
-                                <form method="post" action=action>
-                                    <input type="hidden" name="session" value=device.hash />
-                                    <Button name="what" value="end" weight=Weight::Quiet small=true>
+                                <form method="post" action=paths::of(paths::END_SESSION, lang)>
+                                    <input type="hidden" name="session" value=session.hash />
+                                    <Button weight=Weight::Quiet small=true>
                                         {t::account_session_end(lang)}
                                     </Button>
                                 </form>
@@ -235,8 +205,8 @@ fn Sessions(lang: Lang, sessions: Vec<Device>, this: String) -> impl IntoView {
                 {many
                     .then(|| {
                         view! {
-                            <form method="post" action=action>
-                                <Button name="what" value="end-all" weight=Weight::Danger>{t::account_sign_out_everywhere(lang)}</Button>
+                            <form method="post" action=paths::of(paths::END_SESSIONS, lang)>
+                                <Button weight=Weight::Danger>{t::account_sign_out_everywhere(lang)}</Button>
                             </form>
                         }
                     })}
@@ -245,10 +215,10 @@ fn Sessions(lang: Lang, sessions: Vec<Device>, this: String) -> impl IntoView {
     }
 }
 
-/// A browser and a system, as people call them, out of what the browser calls itself.
+/// The names of a browser and its system, from its `User-Agent`.
 fn browser(lang: Lang, agent: &str) -> String {
     let first = |words: &[(&str, &'static str)]| {
-        words.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+        words.iter().find(|(token, _)| agent.contains(token)).map(|(_, name)| *name)
     };
     let program = first(&[
         ("Edg", "Edge"),

@@ -1,6 +1,6 @@
 //! What people were asked to accept, and what they answered.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 use uuid::Uuid;
 
 use crate::{
@@ -9,19 +9,54 @@ use crate::{
     ids::PersonId,
     server::db::{
         Db,
-        columns::{document, unreadable, written},
+        columns::written,
+        row::{Json, Text, from_row},
     },
 };
 
-/// The newest version of each agreement, and whether a person stands by it.
+from_row! {
+    struct ConsentRow {
+        agreement: Text<Agreement>,
+        version: i64,
+        published_at: i64,
+        body: Json<LocalizedText>,
+        accepted_at: Option<i64>,
+    }
+}
+
+impl From<ConsentRow> for Consent {
+    fn from(row: ConsentRow) -> Self {
+        Self {
+            agreement: row.agreement.0,
+            version: row.version,
+            published_at: row.published_at,
+            body: row.body.0,
+            accepted_at: row.accepted_at,
+        }
+    }
+}
+
+from_row! {
+    struct AgreementRow {
+        version: i64,
+        published_at: i64,
+        body: Json<LocalizedText>,
+    }
+}
+
+/// The newest version of each agreement, and whether a person accepts it.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn consents(db: &Db, person: PersonId) -> Result<Vec<Consent>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT a.key, a.version, a.published_at, a.body,
+    let rows: Vec<ConsentRow> = sqlx::query_as(
+        "SELECT
+           a.key AS agreement,
+           a.version,
+           a.published_at,
+           a.body,
            (SELECT MAX(c.accepted_at) FROM consent c
-            WHERE c.person_id = $1 AND c.key = a.key AND c.version = a.version AND c.revoked_at IS NULL)
+            WHERE c.person_id = $1 AND c.key = a.key AND c.version = a.version AND c.revoked_at IS NULL) AS accepted_at
          FROM agreement a
          WHERE a.version = (SELECT MAX(n.version) FROM agreement n WHERE n.key = a.key)
          ORDER BY a.key DESC",
@@ -29,20 +64,10 @@ pub async fn consents(db: &Db, person: PersonId) -> Result<Vec<Consent>, sqlx::E
     .bind(person.to_string())
     .fetch_all(&db.reader)
     .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Consent {
-                agreement: Agreement::from_code(row.try_get(0)?).ok_or_else(|| unreadable("key"))?,
-                version: row.try_get(1)?,
-                published_at: row.try_get(2)?,
-                body: document("body", row.try_get(3)?)?,
-                accepted_at: row.try_get(4)?,
-            })
-        })
-        .collect()
+    Ok(rows.into_iter().map(Consent::from).collect())
 }
 
-/// Whether a person stands by the newest version of an agreement.
+/// Whether a person accepts the newest version of an agreement.
 ///
 /// # Errors
 /// When the database is away.
@@ -59,12 +84,12 @@ pub async fn missing(db: &Db, person: PersonId) -> Result<usize, sqlx::Error> {
     Ok(consents(db, person).await?.iter().filter(|consent| consent.accepted_at.is_none()).count())
 }
 
-/// Writes down that a person accepts a version. Accepting twice is accepting.
+/// Records that a person accepts a version. Accepting it twice changes nothing.
 ///
 /// # Errors
 /// When there is no such version, or the database is away.
 pub async fn accept(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     person: PersonId,
     agreement: Agreement,
     version: i64,
@@ -81,17 +106,17 @@ pub async fn accept(
     .bind(agreement.code())
     .bind(version)
     .bind(now)
-    .execute(to)
+    .execute(transaction)
     .await?;
     Ok(())
 }
 
-/// Writes down that a person takes their consent back, of every version.
+/// Records that a person revokes their consent to every version.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn revoke(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     person: PersonId,
     agreement: Agreement,
     now: i64,
@@ -102,7 +127,7 @@ pub async fn revoke(
     .bind(person.to_string())
     .bind(agreement.code())
     .bind(now)
-    .execute(to)
+    .execute(transaction)
     .await?;
     Ok(())
 }
@@ -112,22 +137,22 @@ pub async fn revoke(
 /// # Errors
 /// When the database is away.
 pub async fn newest(db: &Db, agreement: Agreement) -> Result<Option<(i64, i64, LocalizedText)>, sqlx::Error> {
-    let row = sqlx::query(
+    let row: Option<AgreementRow> = sqlx::query_as(
         "SELECT version, published_at, body FROM agreement WHERE key = $1 ORDER BY version DESC LIMIT 1",
     )
     .bind(agreement.code())
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?, document("body", row.try_get(2)?)?))).transpose()
+    Ok(row.map(|row| (row.version, row.published_at, row.body.0)))
 }
 
-/// Publishes a new version of an agreement after this one: everybody is asked again. `false` when somebody
-/// else published one meanwhile.
+/// Publishes a new version of an agreement after this one; everyone is asked again. `false` when another version was
+/// published in the meantime.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn publish(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     agreement: Agreement,
     after: i64,
     body: &LocalizedText,
@@ -143,7 +168,7 @@ pub async fn publish(
     .bind(now)
     .bind(written(body)?)
     .bind(after)
-    .execute(to)
+    .execute(transaction)
     .await?;
     Ok(done.rows_affected() > 0)
 }

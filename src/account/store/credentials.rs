@@ -1,17 +1,32 @@
-//! How accounts are proven.
+//! How a person proves that an account is theirs.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::AnyConnection;
 use uuid::Uuid;
 
-use crate::{ids::PersonId, server::db::Db};
+use crate::{
+    ids::PersonId,
+    server::db::{
+        Db,
+        row::{Text, from_row},
+    },
+};
+
+from_row! {
+    struct PasswordRow {
+        person: Text<PersonId>,
+        hash: String,
+    }
+}
 
 /// The person with this address whose account is open, and the hash of their password.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn password_of(db: &Db, email: &str) -> Result<Option<(PersonId, String)>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT p.id, c.secret
+    let row: Option<PasswordRow> = sqlx::query_as(
+        "SELECT
+           p.id AS person,
+           c.secret AS hash
          FROM person p
          JOIN credential c ON c.person_id = p.id AND c.kind = 'password'
          WHERE p.email = $1 AND p.closed_at IS NULL",
@@ -19,12 +34,7 @@ pub async fn password_of(db: &Db, email: &str) -> Result<Option<(PersonId, Strin
     .bind(email)
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| {
-        let id =
-            row.try_get::<&str, _>(0)?.parse().map_err(|_| crate::server::db::columns::unreadable("id"))?;
-        Ok((id, row.try_get(1)?))
-    })
-    .transpose()
+    Ok(row.map(|row| (row.person.0, row.hash)))
 }
 
 /// Gives a person a password, instead of the one they had.
@@ -32,7 +42,7 @@ pub async fn password_of(db: &Db, email: &str) -> Result<Option<(PersonId, Strin
 /// # Errors
 /// When the database is away.
 pub async fn set_password(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     person: PersonId,
     hash: &str,
     now: i64,
@@ -46,7 +56,7 @@ pub async fn set_password(
     .bind(person.to_string())
     .bind(hash)
     .bind(now)
-    .execute(to)
+    .execute(transaction)
     .await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! People.
 
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::AnyConnection;
 
 use crate::{
     account::model::{Account, Flags, ProfileChange},
@@ -11,25 +11,85 @@ use crate::{
     server::{
         db::{
             Db,
-            columns::{document, unreadable, written},
+            columns::written,
+            row::{Json, Text, from_row},
         },
         digest, names,
     },
 };
 
-// The wish for mail about answers has a column of its own; the model has one set of flags.
 macro_rules! columns {
     () => {
-        "id, email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, notices + 8 * answers, bio, created_at, closed_at"
+        "id,
+         email,
+         email_proven_at,
+         name,
+         pronouns,
+         profession,
+         organisation_id,
+         post,
+         lang,
+         zone,
+         shows,
+         bio,
+         created_at,
+         closed_at"
     };
 }
 
-/// What it takes to make an account.
+from_row! {
+    struct AccountRow {
+        id: Text<PersonId>,
+        email: String,
+        email_proven_at: Option<i64>,
+        name: String,
+        pronouns: Option<String>,
+        profession: Option<Text<Profession>>,
+        organisation_id: Option<Text<OrganizationId>>,
+        post: Option<String>,
+        lang: Text<Lang>,
+        zone: String,
+        shows: u8,
+        bio: Option<Json<LocalizedText>>,
+        created_at: i64,
+        closed_at: Option<i64>,
+    }
+}
+
+impl From<AccountRow> for Account {
+    fn from(row: AccountRow) -> Self {
+        Self {
+            id: row.id.0,
+            email: row.email,
+            email_proven_at: row.email_proven_at,
+            name: row.name,
+            pronouns: row.pronouns,
+            profession: row.profession.map(|profession| profession.0),
+            organization: row.organisation_id.map(|id| id.0),
+            post: row.post,
+            lang: row.lang.0,
+            zone: row.zone,
+            shows: Flags(row.shows),
+            bio: row.bio.map(|bio| bio.0),
+            created_at: row.created_at,
+            closed_at: row.closed_at,
+        }
+    }
+}
+
+from_row! {
+    struct OrganizationRow {
+        id: Text<OrganizationId>,
+        name: Json<LocalizedText>,
+    }
+}
+
+/// What a new account holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPerson {
     /// Their address, as [`rules::address`](crate::account::rules::address) gives it.
     pub email: String,
-    /// Whether they are known to read it.
+    /// Whether they have proved that they read it.
     pub proven: bool,
     /// What they are called.
     pub name: String,
@@ -42,11 +102,12 @@ pub struct NewPerson {
 /// # Errors
 /// When the database is away.
 pub async fn find(db: &Db, id: PersonId) -> Result<Option<Account>, sqlx::Error> {
-    let row = sqlx::query(concat!("SELECT ", columns!(), " FROM person WHERE id = $1"))
-        .bind(id.to_string())
-        .fetch_optional(&db.reader)
-        .await?;
-    row.as_ref().map(account).transpose()
+    let row: Option<AccountRow> =
+        sqlx::query_as(concat!("SELECT ", columns!(), " FROM person WHERE id = $1"))
+            .bind(id.to_string())
+            .fetch_optional(&db.reader)
+            .await?;
+    Ok(row.map(Account::from))
 }
 
 /// The account with this address.
@@ -54,48 +115,23 @@ pub async fn find(db: &Db, id: PersonId) -> Result<Option<Account>, sqlx::Error>
 /// # Errors
 /// When the database is away.
 pub async fn by_email(db: &Db, email: &str) -> Result<Option<Account>, sqlx::Error> {
-    let row = sqlx::query(concat!("SELECT ", columns!(), " FROM person WHERE email = $1"))
-        .bind(email)
-        .fetch_optional(&db.reader)
-        .await?;
-    row.as_ref().map(account).transpose()
-}
-
-fn account(row: &AnyRow) -> Result<Account, sqlx::Error> {
-    let profession: Option<&str> = row.try_get(5)?;
-    let organization: Option<&str> = row.try_get(6)?;
-    let bio: Option<&str> = row.try_get(12)?;
-    let flags = |column: usize, name| -> Result<Flags, sqlx::Error> {
-        u8::try_from(row.try_get::<i64, _>(column)?).map(Flags).map_err(|_| unreadable(name))
-    };
-    Ok(Account {
-        id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-        email: row.try_get(1)?,
-        email_proven_at: row.try_get(2)?,
-        name: row.try_get(3)?,
-        pronouns: row.try_get(4)?,
-        profession: profession
-            .map(|code| Profession::from_code(code).ok_or_else(|| unreadable("profession")))
-            .transpose()?,
-        organization: organization
-            .map(|id| id.parse().map_err(|_| unreadable("organisation_id")))
-            .transpose()?,
-        post: row.try_get(7)?,
-        lang: Lang::from_code(row.try_get(8)?).ok_or_else(|| unreadable("lang"))?,
-        zone: row.try_get(9)?,
-        shows: flags(10, "shows")?,
-        notices: flags(11, "notices")?,
-        bio: bio.map(|bio| document("bio", bio)).transpose()?,
-        created_at: row.try_get(13)?,
-        closed_at: row.try_get(14)?,
-    })
+    let row: Option<AccountRow> =
+        sqlx::query_as(concat!("SELECT ", columns!(), " FROM person WHERE email = $1"))
+            .bind(email)
+            .fetch_optional(&db.reader)
+            .await?;
+    Ok(row.map(Account::from))
 }
 
 /// Makes an account.
 ///
 /// # Errors
 /// When the address has one already (a unique violation), or the database is away.
-pub async fn add(to: &mut AnyConnection, person: &NewPerson, now: i64) -> Result<PersonId, sqlx::Error> {
+pub async fn add(
+    transaction: &mut AnyConnection,
+    person: &NewPerson,
+    now: i64,
+) -> Result<PersonId, sqlx::Error> {
     let id = PersonId::new();
     sqlx::query(
         "INSERT INTO person (id, email, email_proven_at, name, lang, stamp, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -107,17 +143,17 @@ pub async fn add(to: &mut AnyConnection, person: &NewPerson, now: i64) -> Result
     .bind(person.lang.code())
     .bind(digest::token())
     .bind(now)
-    .execute(to)
+    .execute(transaction)
     .await?;
     Ok(id)
 }
 
-/// Gives a person an office; once is enough.
+/// Gives a person a role in the portal, unless they have it.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn grant(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     person: PersonId,
     portal_role: PortalRole,
     now: i64,
@@ -126,7 +162,7 @@ pub async fn grant(
         .bind(person.to_string())
         .bind(portal_role.code())
         .bind(now)
-        .execute(to)
+        .execute(transaction)
         .await?;
     Ok(())
 }
@@ -136,13 +172,13 @@ pub async fn grant(
 /// # Errors
 /// When the database is away, or the organization does not exist.
 pub async fn change_profile(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     person: PersonId,
     change: &ProfileChange,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE person SET name = $2, pronouns = $3, profession = $4, organisation_id = $5, post = $6, lang = $7,
-           zone = $8, shows = $9, notices = $10, bio = $11, answers = $12
+           zone = $8, shows = $9, bio = $10
          WHERE id = $1",
     )
     .bind(person.to_string())
@@ -154,10 +190,8 @@ pub async fn change_profile(
     .bind(change.lang.code())
     .bind(&change.zone)
     .bind(i64::from(change.shows.0))
-    .bind(i64::from(change.notices.0 & !Flags::ANSWERS))
     .bind(change.bio.as_ref().map(written).transpose()?)
-    .bind(i64::from(change.notices.has(Flags::ANSWERS)))
-    .execute(to)
+    .execute(transaction)
     .await?;
     Ok(())
 }
@@ -166,11 +200,15 @@ pub async fn change_profile(
 ///
 /// # Errors
 /// When the database is away.
-pub async fn prove_email(to: &mut AnyConnection, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+pub async fn prove_email(
+    transaction: &mut AnyConnection,
+    person: PersonId,
+    now: i64,
+) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE person SET email_proven_at = $2 WHERE id = $1 AND email_proven_at IS NULL")
         .bind(person.to_string())
         .bind(now)
-        .execute(to)
+        .execute(transaction)
         .await?;
     Ok(())
 }
@@ -180,7 +218,7 @@ pub async fn prove_email(to: &mut AnyConnection, person: PersonId, now: i64) -> 
 /// # Errors
 /// When the address has an account (a unique violation), or the database is away.
 pub async fn change_email(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     person: PersonId,
     email: &str,
     now: i64,
@@ -189,23 +227,19 @@ pub async fn change_email(
         .bind(person.to_string())
         .bind(email)
         .bind(now)
-        .execute(to)
+        .execute(transaction)
         .await?;
     Ok(())
 }
 
-/// The organizations that one can belong to, by their short names.
+/// The organizations that a person can belong to, by their short names.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn organizations(db: &Db) -> Result<Vec<(OrganizationId, LocalizedText)>, sqlx::Error> {
-    let rows = sqlx::query("SELECT id, name FROM organisation ORDER BY short_name, id")
-        .fetch_all(&db.reader)
-        .await?;
-    rows.iter()
-        .map(|row| {
-            let id = row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?;
-            Ok((id, document("name", row.try_get(1)?)?))
-        })
-        .collect()
+    let rows: Vec<OrganizationRow> =
+        sqlx::query_as("SELECT id, name FROM organisation ORDER BY short_name, id")
+            .fetch_all(&db.reader)
+            .await?;
+    Ok(rows.into_iter().map(|row| (row.id.0, row.name.0)).collect())
 }

@@ -11,8 +11,9 @@ use crate::{
 };
 
 const MINUTE: i64 = 60_000;
-const SECURITY: &str = "/fr/compte/securite";
-const BY_MAIL: &str = "/fr/connexion/courriel";
+const CHANGE_ADDRESS: &str = "/fr/compte/securite/adresse";
+const BY_EMAIL: &str = "/fr/connexion/courriel";
+const RESET_PASSWORD: &str = "/fr/connexion/mot-de-passe";
 const NEW: &str = "bea@ensemble.example";
 const NEW_PASSWORD: &str = "onze cloches du soir";
 
@@ -34,31 +35,31 @@ async fn works(app: &TestApp, token: &str) -> bool {
 }
 
 async fn ask_to_change(app: &TestApp, cookie: &str, to: &str) -> u16 {
-    let form = [("what", "address"), ("email", to), ("current-for-address", MEMBER.1)];
-    app.send(SECURITY, cookie, &form).await.status.as_u16()
+    let form = [("email", to), ("current-for-address", MEMBER.1)];
+    app.send(CHANGE_ADDRESS, cookie, &form).await.status.as_u16()
 }
 
 on_both_databases! {
     async fn a_hundred_requests_send_three_emails_whose_links_all_work_until_one_is_used(db: Db) {
         let mut app = house_on(db).await;
-        let all = futures::future::join_all((0..100).map(|_| app.send(BY_MAIL, "", &[("email", MEMBER.0)]))).await;
+        let all = futures::future::join_all((0..100).map(|_| app.send(BY_EMAIL, "", &[("email", MEMBER.0)]))).await;
         assert!(all.iter().all(|answer| answer.status == 200 && answer.body == all[0].body), "the same answer");
         assert_eq!(emails(&app).await, 3);
         let sent = tokens(&app, "sign-in").await;
         for token in &sent {
             assert!(works(&app, token).await, "all three work");
         }
-        let (resets, nobody) = ([("email", MEMBER.0), ("what", "password")], [("email", "nobody@ensemble.example")]);
-        app.send(BY_MAIL, "", &resets).await;
+        let nobody = [("email", "nobody@ensemble.example")];
+        app.send(RESET_PASSWORD, "", &[("email", MEMBER.0)]).await;
         assert_eq!(emails(&app).await, 3, "of whatever kind they are");
-        app.send(BY_MAIL, "", &nobody).await;
+        app.send(BY_EMAIL, "", &nobody).await;
         assert_eq!(app.send("/fr/lien", "", &[("key", &sent[0])]).await.status, 303);
         for token in &sent {
             assert!(!works(&app, token).await, "one was used");
         }
         app.later(15 * MINUTE);
-        app.send(BY_MAIL, "", &[("email", MEMBER.0)]).await;
-        app.send(BY_MAIL, "", &[("email", MEMBER.0)]).await;
+        app.send(BY_EMAIL, "", &[("email", MEMBER.0)]).await;
+        app.send(BY_EMAIL, "", &[("email", MEMBER.0)]).await;
         assert_eq!(emails(&app).await, 4, "one as often as a link ends");
         assert!(works(&app, &tokens(&app, "sign-in").await[3]).await);
     }
@@ -67,7 +68,7 @@ on_both_databases! {
         let mut app = house_on(db).await;
         for number in 0..4 {
             app.later(number.min(1) * 15 * MINUTE);
-            app.send(BY_MAIL, "", &[("email", MEMBER.0), ("what", "password")]).await;
+            app.send(RESET_PASSWORD, "", &[("email", MEMBER.0)]).await;
         }
         let all = tokens(&app, "reset-password").await;
         let mut standing = Vec::new();
@@ -80,7 +81,7 @@ on_both_databases! {
     async fn of_links_that_are_used_at_once_one_works(db: Db) {
         let app = house_on(db).await;
         for _ in 0..3 {
-            app.send(BY_MAIL, "", &[("email", MEMBER.0)]).await;
+            app.send(BY_EMAIL, "", &[("email", MEMBER.0)]).await;
         }
         let all = tokens(&app, "sign-in").await;
         let used = all.iter().chain(&all).map(|token| {
@@ -121,7 +122,7 @@ on_both_databases! {
         assert!(page.status == 200 && page.body.contains("Arrêter le changement d’adresse?"));
         assert_eq!(app.get_with("/fr/compte", "cookie", &own).await.status, 200, "looking at it does nothing");
         let stopped = app.send("/fr/lien", "", &[("key", key(&stop))]).await;
-        assert_eq!(stopped.header("location"), "/fr/connexion/courriel?said=stopped");
+        assert_eq!(stopped.header("location"), "/fr/connexion/courriel?notice=address-stopped");
         assert_eq!(app.get_with("/fr/compte", "cookie", &own).await.status, 303, "all sessions are closed");
         let change = &tokens(&app, "change-address").await[0];
         let again = app.cookie("member").await;
@@ -135,18 +136,20 @@ on_both_databases! {
 async fn ends_all_links(db: Db, way: &str) {
     let app = house_on(db).await;
     let own = app.cookie("member").await;
-    app.send(BY_MAIL, "", &[("email", MEMBER.0)]).await;
-    app.send(BY_MAIL, "", &[("email", MEMBER.0), ("what", "password")]).await;
+    app.send(BY_EMAIL, "", &[("email", MEMBER.0)]).await;
+    app.send(RESET_PASSWORD, "", &[("email", MEMBER.0)]).await;
     assert_eq!(ask_to_change(&app, &own, NEW).await, 200);
     let mut all = tokens(&app, "sign-in").await;
     let (reset, change) = (tokens(&app, "reset-password").await, tokens(&app, "change-address").await);
     all.extend(reset.clone().into_iter().chain(change.clone()).chain(tokens(&app, "change-asked").await));
     assert_eq!(all.len(), 4);
-    let form = |what, field, value| [("what", what), (field, value), ("new-password", NEW_PASSWORD)];
     let answer = match way {
         "reset" => app.send("/fr/lien", "", &[("key", &reset[0]), ("password", NEW_PASSWORD)]).await,
-        "password" => app.send(SECURITY, &own, &form("password", "current", MEMBER.1)).await,
-        "everywhere" => app.send(SECURITY, &own, &form("end-all", "x", "")).await,
+        "password" => {
+            let form = [("current", MEMBER.1), ("new-password", NEW_PASSWORD)];
+            app.send("/fr/compte/securite/mot-de-passe", &own, &form).await
+        }
+        "everywhere" => app.send("/fr/compte/securite/sessions", &own, &[]).await,
         "address" => app.send("/fr/lien", &own, &[("key", &change[0])]).await,
         _ => {
             let account = by_email(&app.scratch.db, MEMBER.0).await.expect("an answer").expect("it exists");
@@ -207,9 +210,8 @@ async fn an_address_changes_for_its_person_who_is_signed_in_only() {
 async fn an_invitation_of_somebody_with_an_account_signs_nobody_in() {
     let app = app().await;
     let coordinator = app.cookie("coordinator").await;
-    let form =
-        [("what", "invite"), ("email", "edmund.fairweather-ross@ensemble.example"), ("role", "member")];
-    app.send("/fr/communautes/eleves-a-risque/membres", &coordinator, &form).await;
+    let form = [("email", "edmund.fairweather-ross@ensemble.example"), ("role", "member")];
+    app.send("/fr/communautes/eleves-a-risque/membres/invitation", &coordinator, &form).await;
     let link = mailed(&app, "edmund.fairweather-ross@ensemble.example").await;
     for who in ["", &app.cookie("member").await] {
         let answer = app
@@ -259,7 +261,7 @@ async fn an_answer_takes_as_long_whether_there_is_an_account_or_an_email() {
     for _ in 0..4 {
         for email in [MEMBER.0, "nobody@ensemble.example"] {
             let begun = std::time::Instant::now();
-            app.send(BY_MAIL, "", &[("email", email)]).await;
+            app.send(BY_EMAIL, "", &[("email", email)]).await;
             assert!(begun.elapsed() >= std::time::Duration::from_millis(40), "{email}");
         }
     }

@@ -6,12 +6,10 @@ mod sessions;
 
 use axum::{body::Body, http::Request};
 
-use super::{
-    model::Flags,
-    store::{TABLES, by_email, read_link},
-};
+use super::store::{TABLES, by_email, read_link};
 use crate::{
     app::testing::{TestApp, app},
+    notification::{NotificationKind, enabled_kinds},
     server::db::{Engine, testing::on_both_databases},
 };
 
@@ -144,7 +142,7 @@ async fn a_link_works_once_and_only_when_its_form_is_sent() {
 async fn a_new_password_ends_every_session() {
     let app = app().await;
     let old = app.cookie("member").await;
-    app.send("/en/sign-in/email", "", &[("email", MEMBER.0), ("what", "password")]).await;
+    app.send("/en/sign-in/password", "", &[("email", MEMBER.0)]).await;
     let link = mailed(&app, MEMBER.0).await;
     let weak = app.send("/fr/lien", "", &[("key", key(&link)), ("password", "bonjour2026")]).await;
     assert_eq!(weak.status, 422);
@@ -238,26 +236,41 @@ async fn a_profile_keeps_what_was_typed_and_hides_what_is_not_shown() {
             &[("name", "Zoé Lafrenaye"), ("lang", "fr"), ("zone", "America/Halifax"), ("shows", "1")],
         )
         .await;
-    assert_eq!((saved.status.as_u16(), saved.header("location")), (303, "/fr/compte?said=saved"));
-    let wanted = async || {
-        let account = by_email(&app.scratch.db, MEMBER.0).await.expect("an answer");
-        account.expect("an account").notices
-    };
-    assert_eq!(wanted().await, Flags(0), "nothing was ticked");
-    let wishes =
-        [("name", "Zoé Lafrenaye"), ("shows", "1"), ("notices", "1"), ("notices", "8"), ("notices", "16")];
+    assert_eq!((saved.status.as_u16(), saved.header("location")), (303, "/fr/compte?notice=saved"));
+    let account = by_email(&app.scratch.db, MEMBER.0).await.expect("an answer").expect("an account");
+    let wanted = async || enabled_kinds(&app.scratch.db, account.id).await.expect("an answer");
+    assert_eq!(wanted().await, [], "nothing was ticked");
+    let wishes = [
+        ("name", "Zoé Lafrenaye"),
+        ("shows", "1"),
+        ("notices", "meetings"),
+        ("notices", "replies"),
+        ("notices", "bogus"),
+    ];
     assert_eq!(app.send("/fr/compte", &cookie, &wishes).await.status, 303);
-    assert_eq!(wanted().await, Flags(Flags::MEETINGS | Flags::ANSWERS));
+    assert_eq!(wanted().await, [NotificationKind::Meetings, NotificationKind::Replies]);
     let page = app.get_with("/fr/compte", "cookie", &cookie).await.body;
     let answers =
         page.split("Réponses à ce que j’ai écrit").next().and_then(|before| before.rsplit("<input").next());
     assert!(
-        answers.is_some_and(|input| input.contains("value=\"8\"") && input.contains("checked")),
+        answers.is_some_and(|input| input.contains("value=\"replies\"") && input.contains("checked")),
         "{answers:?}"
     );
     let reader = app.cookie("person").await;
     let directory = app.get_with("/fr/repertoire?q=zo%C3%A9", "cookie", &reader).await;
     assert!(directory.body.contains("Zoé Lafrenaye") && !directory.body.contains(MEMBER.0));
+}
+
+#[tokio::test]
+async fn a_form_keeps_what_was_typed_and_shows_no_password_again() {
+    let app = app().await;
+    let cookie = app.cookie("member").await;
+    let typed = [("email", "bea@"), ("current-for-address", "not this one")];
+    let page = app.send("/fr/compte/securite/adresse", &cookie, &typed).await;
+    assert!(page.status == 422 && page.body.contains("value=\"bea@\""), "{}", page.body);
+    assert!(!page.body.contains("not this one"));
+    let made_up = [("name", "Zoé"), ("profession", "astronaut")];
+    assert_eq!(app.send("/fr/compte", &cookie, &made_up).await.status, 400, "no form offers this");
 }
 
 #[tokio::test]
@@ -273,35 +286,41 @@ async fn consent_is_asked_recorded_and_taken_back() {
     assert_eq!(entered.header("location"), "/en/account/consents?next=%2Fen", "asked first");
     let mut cookie = entered.session();
     for agreement in ["terms", "confidentiality"] {
-        let form = [("agreement", agreement), ("version", "1"), ("what", "accept"), ("next", "/en")];
-        let answer = app.send("/en/account/consents", &cookie, &form).await;
+        let form = [("agreement", agreement), ("version", "1"), ("next", "/en")];
+        let answer = app.send("/en/account/consents/acceptance", &cookie, &form).await;
         assert_eq!(answer.status, 303);
         cookie = answer.session();
         if agreement == "confidentiality" {
             assert_eq!(answer.header("location"), "/en", "and on");
         }
     }
-    let form = [("agreement", "terms"), ("version", "1"), ("what", "revoke")];
-    let cookie = app.send("/en/account/consents", &cookie, &form).await.session();
+    let form = [("agreement", "terms"), ("version", "1")];
+    let cookie = app.send("/en/account/consents/withdrawal", &cookie, &form).await.session();
     let kept: (i64, i64) = sqlx::query_as("SELECT COUNT(*), COUNT(revoked_at) FROM consent c JOIN person p ON p.id = c.person_id WHERE p.email LIKE 'edmund%'")
         .fetch_one(&app.scratch.db.reader)
         .await
         .expect("rows");
     assert_eq!(kept, (2, 1), "what was accepted and taken back stays on record");
-    let made_up = [("agreement", "terms"), ("version", "7"), ("what", "accept")];
-    assert_eq!(app.send("/en/account/consents", &cookie, &made_up).await.status, 400);
+    let made_up = [("agreement", "terms"), ("version", "7")];
+    assert_eq!(app.send("/en/account/consents/acceptance", &cookie, &made_up).await.status, 400);
 }
 
 #[tokio::test]
 async fn ones_data_can_be_taken_along_without_secrets() {
     let app = app().await;
     let cookie = app.cookie("facilitator").await;
+    let profile = [("name", "Ariane Desmeules-Pham"), ("lang", "fr"), ("notices", "replies")];
+    assert_eq!(app.send("/fr/compte", &cookie, &profile).await.status, 303);
     let json = app.get_with("/fr/compte/donnees/json", "cookie", &cookie).await;
     assert!(json.header("content-disposition").contains("ensemble.json"));
     let data: serde_json::Value = serde_json::from_str(&json.body).expect("JSON");
     assert_eq!(data["person"][0]["email"], "ariane.desmeules-pham@ensemble.example");
     assert_eq!(data["membership"].as_array().map(Vec::len), Some(3));
-    assert_eq!(data["person"][0]["answers"], 1, "which mail is wanted");
+    let preferences = data["notification_preference"].as_array().expect("which mail is wanted");
+    for (kind, enabled) in [("replies", 1), ("meetings", 0)] {
+        let preference = serde_json::json!({ "kind": kind, "channel": "email", "enabled": enabled });
+        assert!(preferences.contains(&preference), "{preferences:?}");
+    }
     assert!(!json.body.contains("$argon2"), "no hash of a password");
     let html = app.get_with("/en/account/data/html", "cookie", &cookie).await;
     assert!(html.body.starts_with("<!DOCTYPE html>") && html.body.contains("Ariane"));

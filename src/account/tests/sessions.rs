@@ -55,9 +55,9 @@ on_both_databases! {
 
     async fn links_and_new_passwords_give_a_new_session(db: Db) {
         let app = house_on(db).await;
-        for what in ["sign-in", "password"] {
+        for path in ["/fr/connexion/courriel", "/fr/connexion/mot-de-passe"] {
             let planted = anonymous(&app).await;
-            app.send("/fr/connexion/courriel", "", &[("email", MEMBER.0), ("what", what)]).await;
+            app.send(path, "", &[("email", MEMBER.0)]).await;
             let link = mailed(&app, MEMBER.0).await;
             let form = [("key", key(&link)), ("password", "onze cloches du soir")];
             let answer = app.send("/fr/lien", &planted, &form).await;
@@ -73,8 +73,8 @@ on_both_databases! {
 async fn an_invitation_gives_whoever_makes_an_account_a_new_session() {
     let app = app().await;
     let coordinator = app.cookie("coordinator").await;
-    let form = [("what", "invite"), ("email", "new@ensemble.example"), ("role", "member")];
-    app.send("/fr/communautes/eleves-a-risque/membres", &coordinator, &form).await;
+    let form = [("email", "new@ensemble.example"), ("role", "member")];
+    app.send("/fr/communautes/eleves-a-risque/membres/invitation", &coordinator, &form).await;
     let link = mailed(&app, "new@ensemble.example").await;
     let planted = anonymous(&app).await;
     let form = [("key", key(&link)), ("name", "Camille"), ("password", "onze cloches du soir")];
@@ -94,8 +94,8 @@ async fn what_is_accepted_gives_the_session_a_new_id_and_the_same_end() {
     };
     let before = span(&app).await;
     app.later(60_000);
-    let form = [("agreement", "terms"), ("version", "1"), ("what", "accept")];
-    let answer = app.send("/fr/compte/consentements", &old, &form).await;
+    let form = [("agreement", "terms"), ("version", "1")];
+    let answer = app.send("/fr/compte/consentements/acceptation", &old, &form).await;
     let new = answer.session();
     assert!(answer.status == 303 && !new.is_empty() && new != old);
     assert!(signed_in(&app, &new).await && !signed_in(&app, &old).await);
@@ -106,7 +106,7 @@ async fn what_is_accepted_gives_the_session_a_new_id_and_the_same_end() {
 async fn a_role_that_is_given_up_gives_the_session_a_new_id() {
     let app = app().await;
     let old = app.cookie("member").await;
-    let left = app.send("/fr/communautes/eleves-a-risque/membres", &old, &[("what", "leave")]).await;
+    let left = app.send("/fr/communautes/eleves-a-risque/membres/depart", &old, &[]).await;
     let new = left.session();
     assert!(left.status == 303 && signed_in(&app, &new).await && !signed_in(&app, &old).await);
 }

@@ -276,7 +276,7 @@ pub async fn change_community(
     let (db, now, me) = (&context.portal.db, context.portal.now(), context.person()?);
     let (before, _) = facts(&db.reader, id).await?.ok_or(AppError::NotFound)?;
     let (after, liaison) = parse(context.lang, &input, Some(&before.heading))?;
-    let community = find(db, Lang::Fr, &before.slugs[0], now).await?.ok_or(AppError::NotFound)?.community;
+    let community = find(db, Lang::Fr, &before.slugs[0]).await?.ok_or(AppError::NotFound)?.community;
     let detail = if after.slugs == before.slugs { String::new() } else { after.slugs.join(" ") };
     db.transaction(async |transaction| {
         let (stored, _) = lock_facts(transaction, id).await?.ok_or(AppError::NotFound)?;

@@ -76,7 +76,7 @@ fn bilingual(
         let field = format!("{name}-{}", each.code());
         if text.chars().count() > most {
             errors.add(&field, t::account_too_long(lang, most));
-        } else if names::is_line(&field) && names::has_address(text) {
+        } else if names::is_line(&field) && names::has_url(text) {
             errors.add(&field, t::account_name_address(lang));
         }
     }

@@ -11,11 +11,11 @@ use super::{
 };
 use crate::{
     account::grant,
-    email::{self, Email},
     error::{ActionError, AppError},
     i18n::t,
     ids::PersonId,
     membership::portal_role_word,
+    notification::{Actor, EachLang, Event, notify},
     rights::{Action, PortalRole},
     server::{session, web::ActionContext},
 };
@@ -112,7 +112,8 @@ pub async fn give_portal_role(
             grant(transaction, person, input.role, context.portal.now()).await?;
             session::end_all(transaction, person).await?;
             context.audit(transaction, "office.given", person, input.role.code()).await?;
-            notify(transaction, context, &file, input.role, true).await
+            notify(transaction, &context.portal, &role_changed(context, &file, input.role, true)).await?;
+            Ok::<_, ActionError>(())
         })
         .await?;
     context.portal.mail.wake();
@@ -139,7 +140,8 @@ pub async fn take_portal_role(
             let changed = outcome.map_err(|reason| refused(context, ROLES, reason))?;
             if changed {
                 context.audit(transaction, "office.taken", person, input.role.code()).await?;
-                notify(transaction, context, &file, input.role, false).await?;
+                notify(transaction, &context.portal, &role_changed(context, &file, input.role, false))
+                    .await?;
             }
             Ok::<_, ActionError>(changed)
         })
@@ -153,28 +155,13 @@ pub async fn take_portal_role(
     Ok(())
 }
 
-/// Notifies of a changed role the person, the administrators and the privacy officers, except the person who acts.
-async fn notify(
-    transaction: &mut sqlx::AnyConnection,
-    context: &ActionContext,
-    file: &PersonFile,
-    role: PortalRole,
-    given: bool,
-) -> Result<(), ActionError> {
-    let by = context.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
-    let me = context.viewer.id().map(|id| id.to_string());
-    let site = email::Site::of(&context.portal.config);
-    for recipient in store::role_change_recipients(&mut *transaction, file.account.id).await? {
-        if recipient.person == me {
-            continue;
-        }
-        let email = Email::PortalRoleChanged {
-            who: file.account.name.clone(),
-            portal_role: portal_role_word(recipient.lang, role).to_owned(),
-            given,
-            by: by.clone(),
-        };
-        email::enqueue(&mut *transaction, &site, &email, &recipient, context.portal.now()).await?;
+/// What the person, the administrators and the privacy officers are notified of.
+fn role_changed(context: &ActionContext, file: &PersonFile, role: PortalRole, granted: bool) -> Event {
+    Event::PortalRoleChanged {
+        person: file.account.id,
+        name: file.account.name.clone(),
+        role: EachLang::of(|lang| portal_role_word(lang, role).to_owned()),
+        granted,
+        by: Actor::of(&context.viewer),
     }
-    Ok(())
 }

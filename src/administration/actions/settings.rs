@@ -60,7 +60,7 @@ fn officer(lang: Lang, input: &SettingsInput, errors: &mut FieldErrors) -> Optio
     }
     if name.is_empty() || name.chars().count() > NAME {
         errors.add("officer-name", t::account_name_missing(lang));
-    } else if names::has_address(name) {
+    } else if names::has_url(name) {
         errors.add("officer-name", t::account_name_address(lang));
     }
     let email = address(email);

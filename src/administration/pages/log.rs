@@ -124,7 +124,7 @@ fn filters(
     let [action, person, subject, from, to] = typed;
     let mut each: Vec<Choice> = actions
         .iter()
-        .map(|code| Choice::new(code, labels::deed(lang, code)).chosen(*code == action))
+        .map(|code| Choice::new(code, labels::audit_action(lang, code)).chosen(*code == action))
         .collect();
     each.sort_by(|one, other| one.label.cmp(&other.label));
     let choices = std::iter::once(Choice::new("", t::administration_log_any(lang))).chain(each).collect();
@@ -163,7 +163,7 @@ fn table(lang: Lang, entries: Vec<LogEntry>) -> impl IntoView {
             vec![
                 format::moment(lang, entry.at).into_any(),
                 name.into_any(),
-                labels::deed(lang, &entry.action).to_owned().into_any(),
+                labels::audit_action(lang, &entry.action).to_owned().into_any(),
                 view! { <span class="small">{subject} " " <span class="muted">{entry.detail}</span></span> }
                     .into_any(),
                 entry.address.into_any(),

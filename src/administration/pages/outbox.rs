@@ -11,10 +11,10 @@ use super::{
     parts::{SIZE, choices, head, id, last_page, page_number, pagination, said, saved},
 };
 use crate::{
-    email,
     error::AppError,
     i18n::{Lang, format, t},
     ids::MailId,
+    notification::is_confidential,
     server::{
         mail,
         mail::outbox::{self, DeliveryStatus, Entry},
@@ -89,7 +89,7 @@ fn table(lang: Lang, entries: Vec<Entry>, count: u32) -> impl IntoView {
 
 /// An entry without what would tell who wrote without a name.
 fn discreet(lang: Lang, entry: Entry) -> Entry {
-    if !email::is_confidential(&entry.kind) {
+    if !is_confidential(&entry.kind) {
         return entry;
     }
     let subject = t::administration_mail_confidential(lang).to_owned();
@@ -102,7 +102,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let (entry, text, html) = outbox::one(db, email).await?.ok_or(AppError::NotFound)?;
     db.transaction(async |transaction| request.audit(transaction, "mail.seen", email, "").await).await?;
     let done = saved(&request).map(|_| t::administration_mail_again_done(lang));
-    let (text, html) = if email::is_confidential(&entry.kind) {
+    let (text, html) = if is_confidential(&entry.kind) {
         let hidden = t::administration_mail_confidential_text(lang);
         (hidden.to_owned(), hidden.to_owned())
     } else {

@@ -7,9 +7,7 @@ mod settings;
 
 pub use log::{actions, entries};
 pub use organizations::{add, change, count, delete, find, list, lock};
-pub use people::{
-    Change, close, open, people, people_count, person, role_change_recipients, take_portal_role,
-};
+pub use people::{Change, close, open, people, people_count, person, take_portal_role};
 pub use settings::{announcement, set_announcement, set_history, set_officer, settings};
 
 /// The longest word that is looked for, in characters. SQLite refuses patterns of 50,000 bytes.

@@ -13,8 +13,7 @@ use super::{
 use crate::{
     account::{end_invitations, end_links, find},
     community::model::Heading,
-    email::Recipient,
-    i18n::{Lang, LocalizedText},
+    i18n::LocalizedText,
     ids::PersonId,
     rights::{PortalRole, Role},
     server::{
@@ -57,15 +56,6 @@ from_row! {
     struct AdministratorsRow {
         administrators: u32,
         administers: bool,
-    }
-}
-
-from_row! {
-    struct RecipientRow {
-        id: String,
-        name: String,
-        email: String,
-        lang: Text<Lang>,
     }
 }
 
@@ -253,39 +243,6 @@ pub async fn close(
     end_links(&mut *to, person, now).await?;
     end_invitations(to, person, now).await?;
     Ok(Ok(done.rows_affected() > 0))
-}
-
-/// Those who are notified of a change of a person's portal roles: the person, the administrators and the privacy
-/// officers.
-///
-/// # Errors
-/// When the database is away.
-pub async fn role_change_recipients(
-    from: &mut AnyConnection,
-    person: PersonId,
-) -> Result<Vec<Recipient>, sqlx::Error> {
-    let rows: Vec<RecipientRow> = sqlx::query_as(
-        "SELECT
-           p.id,
-           p.name,
-           p.email,
-           p.lang
-         FROM person p
-         WHERE p.closed_at IS NULL
-           AND (p.id = $1 OR EXISTS (
-             SELECT 1 FROM office o WHERE o.person_id = p.id AND o.office IN ('administrator', 'privacy-officer')))
-         ORDER BY p.id",
-    )
-    .bind(person.to_string())
-    .fetch_all(from)
-    .await?;
-    let recipient = |row: RecipientRow| Recipient {
-        person: Some(row.id),
-        name: row.name,
-        address: row.email,
-        lang: row.lang.0,
-    };
-    Ok(rows.into_iter().map(recipient).collect())
 }
 
 /// Opens an account that was closed.

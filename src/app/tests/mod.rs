@@ -55,7 +55,7 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
                 .replace("{id}", id)
                 .replace("{community}", &kept.community)
                 .replace("{person}", &kept.person)
-                .replace("{organisation}", &kept.organization)
+                .replace("{organization}", &kept.organization)
                 .replace("{email}", &kept.email)
                 .replace("{reflection}", &reflection)
                 .replace("{template}", "needs");

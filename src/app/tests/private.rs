@@ -74,10 +74,10 @@ async fn every_way_out_empties_the_browser() {
         answer.header("clear-site-data").to_owned()
     };
     assert_eq!(out("/fr/deconnexion", &[]).await, FORGOTTEN);
-    assert_eq!(out("/en/account/security", &[("what", "end-all")]).await, FORGOTTEN);
-    let password = [("what", "password"), ("current", MEMBER.1), ("new-password", "onze cloches du soir")];
+    assert_eq!(out("/en/account/security/sessions", &[]).await, FORGOTTEN);
+    let password = [("current", MEMBER.1), ("new-password", "onze cloches du soir")];
     // The same person signs in again: pages are forgotten, drafts that the portal does not have are not.
-    assert_eq!(out("/fr/compte/securite", &password).await, "\"cache\"");
+    assert_eq!(out("/fr/compte/securite/mot-de-passe", &password).await, "\"cache\"");
 }
 
 /// The mark of a person, as their browser gets it.

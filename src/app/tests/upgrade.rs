@@ -48,8 +48,7 @@ async fn shows_the_same_pages(scratch: Scratch, dump: &[u8]) {
         };
         assert_eq!(answer.status, 200, "{who} at {address}");
         let shown = passages(&answer.body);
-        let missing: Vec<&str> =
-            lines.filter(|line| !line.is_empty() && !shown.contains(*line)).collect();
+        let missing: Vec<&str> = lines.filter(|line| !line.is_empty() && !shown.contains(*line)).collect();
         assert!(missing.is_empty(), "{who} at {address} misses {missing:#?}");
     }
 }

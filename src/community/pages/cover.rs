@@ -17,7 +17,7 @@ use crate::{
     ids::CommunityId,
     rights::Action,
     server::{
-        picture::{self, NoPicture, Picture},
+        picture::{self, Picture, PictureError},
         web::{Page, PageRequest, PageResponse},
         work::Busy,
     },
@@ -104,9 +104,9 @@ pub(super) async fn set(request: PageRequest) -> Result<PageResponse, AppError> 
         }
         Ok(Err(error)) => {
             let message = match error {
-                NoPicture::Heic => t::meeting_wrong_file_heic(lang),
-                NoPicture::Large => t::community_cover_large(lang),
-                NoPicture::Unreadable => {
+                PictureError::Heic => t::meeting_wrong_file_heic(lang),
+                PictureError::Large => t::community_cover_large(lang),
+                PictureError::Unreadable => {
                     tracing::info!(community = %community.id, "what was sent as a cover is no picture");
                     t::community_cover_unreadable(lang)
                 }

@@ -1,9 +1,12 @@
 //! The list of communities and its filters.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 use super::{
     super::{
+        composition::Composition,
         islands::{FilterCount, FilterCountWords},
         labels,
         model::{CommunityCard, CommunityFilter, CommunityKind, Level, Network, Profession},
@@ -16,11 +19,12 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{Lang, t},
+    ids::CommunityId,
     server::web::{Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, Choice, EmptyState, Kind, Notice, Pages, Pagination, Select, Weight},
 };
 
-pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn list(request: PageRequest, composition: Composition) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let (filter, unknown) = match CommunityFilter::from_pairs(request.pairs()) {
         Ok(filter) => (filter, None),
@@ -31,16 +35,16 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
         Some(number) => number.parse::<u32>().ok().filter(|page| *page > 0).ok_or(AppError::NotFound)?,
     };
     let db = &request.portal.db;
-    let (cards, count) = futures::try_join!(
-        store::list(db, lang, filter, page, PAGE_SIZE, request.portal.now()),
-        store::count(db, filter)
-    )?;
+    let (cards, count) =
+        futures::try_join!(store::list(db, lang, filter, page, PAGE_SIZE), store::count(db, filter))?;
     let last = count.div_ceil(PAGE_SIZE).max(1);
     if page > last {
         return Err(AppError::NotFound);
     }
+    let ids = cards.iter().map(|card| card.id).collect();
+    let lines = (composition.lines)(request.context.clone(), ids).await?;
     let status = if unknown.is_some() { 400 } else { 200 };
-    let body = move || view! { <List lang filter unknown cards count page last /> };
+    let body = move || view! { <List lang filter unknown cards lines count page last /> };
     Ok(Page::new(t::community_list_title(lang), paths::LIST.map(str::to_owned), body)
         .description(Some(t::community_list_lead(lang).to_owned()))
         .section("communities")
@@ -55,6 +59,7 @@ fn List(
     filter: CommunityFilter,
     unknown: Option<UnknownValue>,
     cards: Vec<CommunityCard>,
+    lines: HashMap<CommunityId, String>,
     count: u32,
     page: u32,
     last: u32,
@@ -67,7 +72,7 @@ fn List(
         }
         .into_any()
     } else {
-        view! { <ul class="grid"><CommunityCards lang cards level=3 /></ul> }.into_any()
+        view! { <ul class="grid"><CommunityCards lang cards lines level=3 /></ul> }.into_any()
     };
     let mut href = format!("{}?", paths::list(lang));
     for (name, value) in filter.to_pairs() {

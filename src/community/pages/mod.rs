@@ -1,9 +1,8 @@
-//! The list of communities, one community, its meetings.
+//! The list of communities, one community, writing it.
 
 mod cover;
 mod edit;
 mod list;
-mod meetings;
 mod parts;
 mod show;
 
@@ -15,6 +14,7 @@ use crate::{
 };
 
 use super::{
+    composition::Composition,
     model::Community,
     paths,
     store::{self, Found},
@@ -23,18 +23,17 @@ use super::{
 pub use edit::rename;
 pub use parts::{CommunityCards, Room, head};
 
-/// The pages of communities.
+/// The pages of communities, with what other features show on them.
 #[must_use]
-pub fn routes() -> Routes {
+pub fn routes(composition: Composition) -> Routes {
     Routes::new()
-        .page(paths::LIST, Access::Open, list::list)
-        .page(paths::SHOW, Access::Open, show::show)
+        .page(paths::LIST, Access::Open, move |request| list::list(request, composition))
+        .page(paths::SHOW, Access::Open, move |request| show::show(request, composition))
         .and(editing::routes::<Community>(Access::Within(Action::EditCommunity)))
         .and(editing::history_routes::<Community>(Access::Within(Action::EditCommunity)))
         .form(paths::COVER, Access::Within(Action::EditCommunity), cover::show, cover::set)
-        .action(paths::COVER_REMOVAL, Access::Within(Action::EditCommunity), cover::remove)
         .page(paths::PICTURE, Access::Open, cover::picture)
-        .page(paths::MEETINGS, Access::Open, meetings::meetings)
+        .action(paths::COVER_REMOVAL, Access::Within(Action::EditCommunity), cover::remove)
 }
 
 /// The community that an address names, or the way to where it lives now. An archived one stays for
@@ -43,7 +42,7 @@ pub fn routes() -> Routes {
 /// # Errors
 /// [`AppError::NotFound`], or the database is away.
 pub async fn named(request: &PageRequest, paths: [&str; 2]) -> Result<Result<Found, PageResponse>, AppError> {
-    let found = store::find(&request.portal.db, request.lang, request.path_param(0), request.portal.now())
+    let found = store::find(&request.portal.db, request.lang, request.path_param(0))
         .await?
         .ok_or(AppError::NotFound)?;
     if found.archived && !request.may(Action::ReadArchived, Some(found.community.id)) {

@@ -1,5 +1,7 @@
 //! What several pages show of a community.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 use super::super::{
@@ -8,8 +10,8 @@ use super::super::{
     paths,
 };
 use crate::{
-    i18n::{Lang, format, t},
-    meeting::{model::When, when},
+    i18n::{Lang, t},
+    ids::CommunityId,
     ui::{Badge, Breadcrumb, LangBadge, Line, NavLink, Spoken, Tab, Tabs},
 };
 
@@ -20,6 +22,8 @@ pub fn CommunityCards(
     lang: Lang,
     /// The communities.
     cards: Vec<CommunityCard>,
+    /// What else their cards say.
+    mut lines: HashMap<CommunityId, String>,
     /// The level of their headings.
     #[prop(default = 3)]
     level: u8,
@@ -34,14 +38,7 @@ pub fn CommunityCards(
             } else {
                 view! { <h3>{link}</h3> }.into_any()
             };
-            let next = card.next_meeting.map(|(at, month_only)| {
-                let soon = if month_only { When::Month(at) } else { When::At(at) };
-                let day = match soon {
-                    When::Month(_) => when(lang, soon),
-                    When::At(at) => format::date(lang, format::local(at).date()),
-                };
-                view! { <span class="muted">{t::community_next(lang, day)}</span> }
-            });
+            let line = lines.remove(&card.id).map(|line| view! { <span class="muted">{line}</span> });
             view! {
                 <li class="card">
                     <div class="row"><Marks lang profile=card.profile /></div>
@@ -49,7 +46,7 @@ pub fn CommunityCards(
                     {card.heading.summary.map(|passage| view! { <p class="muted"><Line lang passage /></p> })}
                     <footer class="row spread small">
                         <span>{t::community_organizations(lang, card.organizations)}</span>
-                        {next}
+                        {line}
                     </footer>
                 </li>
             }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        composition::{Composition, Part},
         labels,
         model::{Community, Deliverable, DeliverableState, Organization},
         paths,
@@ -15,7 +16,6 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{Lang, LocalizedText, t},
-    meeting::{MeetingRows, model::Meeting},
     rights::Action,
     server::{
         markdown,
@@ -24,34 +24,27 @@ use crate::{
     ui::{ButtonLink, Line, Notice, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight},
 };
 
-pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    let Found { community, next_meetings: meetings, archived, .. } =
-        match named(&request, paths::SHOW).await? {
-            Ok(found) => found,
-            Err(elsewhere) => return Ok(elsewhere),
-        };
+pub(super) async fn show(request: PageRequest, composition: Composition) -> Result<PageResponse, AppError> {
+    let Found { community, archived, .. } = match named(&request, paths::SHOW).await? {
+        Ok(found) => found,
+        Err(moved) => return Ok(moved),
+    };
+    let aside = (composition.aside)(request.context.clone(), community.id).await?;
     let lang = request.lang;
     let description = community.heading.summary.as_ref().map(|summary| summary.text(lang).to_owned());
     let title = community.name(lang).to_owned();
     let addresses = paths::both(paths::SHOW, &community.slugs);
     let writes = request.may(Action::EditCommunity, Some(community.id));
     let weight = community.texts.purpose.as_ref().map_or(0, LocalizedText::bytes);
-    let page =
-        Page::new(title, addresses, move || view! { <Home lang community meetings archived writes /> })
-            .description(description)
-            .section("communities")
-            .weighing(weight);
+    let page = Page::new(title, addresses, move || view! { <Home lang community aside archived writes /> })
+        .description(description)
+        .section("communities")
+        .weighing(weight);
     Ok(if archived { page.unlisted() } else { page }.into())
 }
 
 #[component]
-fn Home(
-    lang: Lang,
-    community: Community,
-    meetings: Vec<Meeting>,
-    archived: bool,
-    writes: bool,
-) -> impl IntoView {
+fn Home(lang: Lang, community: Community, aside: Part, archived: bool, writes: bool) -> impl IntoView {
     let head = head(lang, &community, Room::Home);
     let facts = facts(lang, &community);
     let slug = community.slug(lang).to_owned();
@@ -61,11 +54,6 @@ fn Home(
         view! { <section class="stack"><h2>{t::community_purpose(lang)}</h2><Prose lang passage html /></section> }
     });
     let all_meetings = paths::of(paths::MEETINGS, lang, &slug);
-    let meetings = if meetings.is_empty() {
-        view! { <p class="small muted">{t::community_no_meeting_text(lang)}</p> }.into_any()
-    } else {
-        view! { <MeetingRows lang meetings /> }.into_any()
-    };
     let tools = writes.then(|| {
         view! {
             <div class="row">
@@ -91,7 +79,7 @@ fn Home(
             <aside>
                 <section class="stack gap-3">
                     <h2 class="h3">{t::community_next_meetings(lang)}</h2>
-                    {meetings}
+                    {aside(lang)}
                     <p class="small"><a href=all_meetings>{t::community_all_meetings(lang)}</a></p>
                 </section>
                 {facts}

@@ -5,25 +5,25 @@ mod arrange;
 mod tests;
 
 use sqlx::{
-    Any, AnyConnection, Row,
+    Any, AnyConnection, FromRow,
     any::{AnyArguments, AnyRow},
-    query::Query,
+    query::QueryAs,
 };
 
 pub use arrange::{Taken, archive, arranged, change_facts, facts, lock_facts, open, shift, total};
 
 use super::model::{
     Capacity, Community, CommunityCard, CommunityFilter, CommunityKind, Cover, Heading, Levels, Months,
-    Network, Organization, OrganizationKind, Profession, Profile, Texts,
+    Network, Organization, Profession, Profile, Texts,
 };
 use crate::{
     i18n::{Lang, LocalizedText},
     ids::{CommunityId, OrganizationId},
-    meeting::{model::Meeting, unpacked},
     server::{
         db::{
             Db,
-            columns::{RECORD, UNIT, document, packed, unreadable, written},
+            columns::{unreadable, written},
+            row::{Json, Text, from_row, json_list},
         },
         picture::Picture,
     },
@@ -38,8 +38,84 @@ pub struct Found {
     pub current: bool,
     /// Whether it was archived: then it is for those who belonged to it.
     pub archived: bool,
-    /// The three meetings that come next, soonest first.
-    pub next_meetings: Vec<Meeting>,
+}
+
+from_row! {
+    struct ProfileRow {
+        kind: Text<CommunityKind>,
+        network: Text<Network>,
+        profession: Option<Text<Profession>>,
+        levels: u8,
+        capacity_kind: String,
+        capacity_from: Option<u32>,
+        capacity_to: Option<u32>,
+        meetings_per_year: u16,
+        months: u16,
+        first_year: i64,
+        years: u16,
+    }
+}
+
+impl TryFrom<ProfileRow> for Profile {
+    type Error = sqlx::Error;
+
+    fn try_from(row: ProfileRow) -> Result<Self, sqlx::Error> {
+        let capacity = match (row.capacity_kind.as_str(), row.capacity_from, row.capacity_to) {
+            ("undecided", None, None) => Capacity::Undecided,
+            ("none", None, None) => Capacity::Unlimited,
+            ("seats", Some(seats), None) => Capacity::Seats(seats),
+            ("range", Some(from), Some(to)) => Capacity::Range { from, to },
+            _ => return Err(unreadable("capacity_kind")),
+        };
+        Ok(Self {
+            kind: row.kind.0,
+            network: row.network.0,
+            profession: row.profession.map(|profession| profession.0),
+            levels: Levels(row.levels),
+            capacity,
+            meetings_per_year: row.meetings_per_year,
+            months: Months(row.months),
+            first_year: i16::try_from(row.first_year).map_err(|_| unreadable("first_year"))?,
+            years: row.years,
+        })
+    }
+}
+
+/// The profile in a row that has the columns of a [`ProfileRow`] among others.
+fn profile(row: &AnyRow) -> Result<Profile, sqlx::Error> {
+    ProfileRow::from_row(row)?.try_into()
+}
+
+from_row! {
+    struct CardRow {
+        id: Text<CommunityId>,
+        slug: String,
+        heading: Json<Heading>,
+        organizations: u32,
+    }
+}
+
+from_row! {
+    struct CommunityRow {
+        id: Text<CommunityId>,
+        slug_fr: String,
+        slug_en: String,
+        heading: Json<Heading>,
+        texts: Json<Texts>,
+        organizations: Option<Json<Vec<Organization>>>,
+        revision: i64,
+        archived: bool,
+        width: Option<u32>,
+    }
+}
+
+from_row! {
+    struct CoverRow {
+        width: u32,
+        height: u32,
+        cover_updated_at: i64,
+        alt: Json<LocalizedText>,
+    }
 }
 
 /// The conditions of a filter, bound as $1 to $4. Archived communities are on no list.
@@ -53,7 +129,7 @@ macro_rules! filtered {
     };
 }
 
-/// [`list`]'s statement.
+/// [`list`]'s statement, whose columns are those of a [`CardRow`] and a [`ProfileRow`].
 const LIST: &str = concat!(
     "SELECT
        c.id,
@@ -70,13 +146,10 @@ const LIST: &str = concat!(
        c.first_year,
        c.years,
        c.heading,
-       (SELECT COUNT(*) FROM community_organisation o WHERE o.community_id = c.id),
-       (SELECT MIN(g.begins_at) FROM meeting g WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.phase <> 'draft'),
-       (SELECT MIN(g.begins_at) FROM meeting g
-        WHERE g.community_id = c.id AND g.begins_at >= $6 AND g.phase <> 'draft' AND g.month_only = 0)
+       (SELECT COUNT(*) FROM community_organisation o WHERE o.community_id = c.id) AS organizations
      FROM (SELECT c.id FROM community c WHERE ",
     filtered!(),
-    " ORDER BY c.position, c.id LIMIT ($7 + 0) OFFSET ($8 + 0)) p
+    " ORDER BY c.position, c.id LIMIT ($6 + 0) OFFSET ($7 + 0)) p
      CROSS JOIN community c
      JOIN community_slug s ON s.community_id = c.id AND s.lang = $5 AND s.current = 1
      WHERE c.id = p.id
@@ -97,16 +170,31 @@ pub async fn list(
     filter: CommunityFilter,
     page: u32,
     size: u32,
-    now: i64,
 ) -> Result<Vec<CommunityCard>, sqlx::Error> {
-    let rows = bound(sqlx::query(LIST), filter)
+    let rows: Vec<ListRow> = bound(sqlx::query_as(LIST), filter)
         .bind(lang.code())
-        .bind(now)
         .bind(i64::from(size))
         .bind(i64::from(page.saturating_sub(1)) * i64::from(size))
         .fetch_all(&db.reader)
         .await?;
-    rows.iter().map(card).collect()
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// A card, and its profile beside it in the row.
+struct ListRow(CommunityCard);
+
+impl FromRow<'_, AnyRow> for ListRow {
+    fn from_row(row: &AnyRow) -> Result<Self, sqlx::Error> {
+        let CardRow { id, slug, heading, organizations } = CardRow::from_row(row)?;
+        let (id, heading, profile) = (id.0, heading.0, profile(row)?);
+        Ok(Self(CommunityCard { id, slug, profile, heading, organizations }))
+    }
+}
+
+from_row! {
+    struct CountRow {
+        count: u32,
+    }
 }
 
 /// How many communities a filter leaves.
@@ -114,18 +202,20 @@ pub async fn list(
 /// # Errors
 /// When the database is away.
 pub async fn count(db: &Db, filter: CommunityFilter) -> Result<u32, sqlx::Error> {
-    let statement = if filter.is_empty() {
-        sqlx::query("SELECT COUNT(*) FROM community WHERE archived_at IS NULL")
+    let row: CountRow = if filter.is_empty() {
+        sqlx::query_as("SELECT COUNT(*) AS count FROM community WHERE archived_at IS NULL")
+            .fetch_one(&db.reader)
+            .await?
     } else {
-        bound(sqlx::query(concat!("SELECT COUNT(*) FROM community c WHERE ", filtered!())), filter)
+        let counting = concat!("SELECT COUNT(*) AS count FROM community c WHERE ", filtered!());
+        bound(sqlx::query_as(counting), filter).fetch_one(&db.reader).await?
     };
-    let row = statement.fetch_one(&db.reader).await?;
-    small(row.try_get(0)?, "count")
+    Ok(row.count)
 }
 
-type Statement = Query<'static, Any, AnyArguments>;
+type Statement<R> = QueryAs<'static, Any, R, AnyArguments>;
 
-fn bound(statement: Statement, filter: CommunityFilter) -> Statement {
+fn bound<R>(statement: Statement<R>, filter: CommunityFilter) -> Statement<R> {
     statement
         .bind(filter.kind.map_or("", CommunityKind::code))
         .bind(filter.profession.map_or("", Profession::code))
@@ -137,11 +227,12 @@ fn bound(statement: Statement, filter: CommunityFilter) -> Statement {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Found>, sqlx::Error> {
-    let row = sqlx::query(
+pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<Found>, sqlx::Error> {
+    let row = sqlx::query(concat!(
         "SELECT
            c.id,
-           fr.slug,
+           fr.slug AS slug_fr,
+           en.slug AS slug_en,
            c.kind,
            c.network,
            c.profession,
@@ -153,67 +244,57 @@ pub async fn find(db: &Db, lang: Lang, slug: &str, now: i64) -> Result<Option<Fo
            c.months,
            c.first_year,
            c.years,
-           en.slug,
            c.heading,
-           (SELECT string_agg(concat_ws($3, o.short_name, o.kind, o.name), $4)
-            FROM community_organisation m
-            JOIN organisation o ON o.id = m.organisation_id
-            WHERE m.community_id = c.id),
-           (SELECT string_agg(
-                     concat_ws($3, g.id, g.begins_at, g.month_only, g.duration, g.modality, g.phase, g.title, COALESCE(g.place, '')),
-                     $4)
-            FROM (SELECT * FROM meeting
-                  WHERE community_id = c.id AND phase <> 'draft'
-                    AND begins_at >= $5 - 86400000 AND begins_at + duration * 60000 > $5
-                  ORDER BY begins_at, id LIMIT 3) g),
+           c.texts,
            c.revision,
+           CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END AS archived,
            v.width,
            v.height,
-           v.updated_at,
+           v.updated_at AS cover_updated_at,
            v.alt,
-           CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END,
-           c.texts
+           (SELECT ",
+        json_list!(text "short_name": "replace(replace(o.short_name, '\\', '\\\\'), '\"', '\\\"')", text "kind": "o.kind", value "name": "o.name"),
+        "   FROM community_organisation m
+            JOIN organisation o ON o.id = m.organisation_id
+            WHERE m.community_id = c.id) AS organizations
          FROM community c
          JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
          JOIN community_slug en ON en.community_id = c.id AND en.lang = 'en' AND en.current = 1
          LEFT JOIN cover v ON v.community_id = c.id
          WHERE c.id = COALESCE(
            (SELECT community_id FROM community_slug WHERE slug = $1 AND lang = $2),
-           (SELECT community_id FROM community_slug WHERE slug = $1 AND lang <> $2))",
-    )
+           (SELECT community_id FROM community_slug WHERE slug = $1 AND lang <> $2))"
+    ))
     .bind(slug)
     .bind(lang.code())
-    .bind(UNIT)
-    .bind(RECORD)
-    .bind(now)
     .fetch_optional(&db.reader)
     .await?;
     let Some(row) = row else { return Ok(None) };
 
-    let slugs: [String; 2] = [row.try_get(1)?, row.try_get(13)?];
+    let profile = profile(&row)?;
+    let CommunityRow { id, slug_fr, slug_en, heading, texts, organizations, revision, archived, width } =
+        CommunityRow::from_row(&row)?;
+    let cover = width.map(|_| CoverRow::from_row(&row)).transpose()?.map(Cover::from);
+    let slugs = [slug_fr, slug_en];
     let current = slugs[usize::from(lang == Lang::En)] == slug;
-    let community = Community {
-        id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-        slugs,
-        profile: profile(&row, 2)?,
-        heading: document("heading", row.try_get(14)?)?,
-        revision: row.try_get(17)?,
-        texts: document("texts", row.try_get(23)?)?,
-        organizations: organizations(row.try_get(15)?)?,
-        cover: cover(&row, 18)?,
-    };
-    let archived = row.try_get::<i64, _>(22)? != 0;
-    Ok(Some(Found { community, current, archived, next_meetings: unpacked(row.try_get(16)?)? }))
+    let mut organizations = organizations.map(|list| list.0).unwrap_or_default();
+    organizations.sort_by(|one, other| one.short_name.cmp(&other.short_name));
+    let (id, heading, texts) = (id.0, heading.0, texts.0);
+    let community = Community { id, slugs, profile, revision, heading, texts, organizations, cover };
+    Ok(Some(Found { community, current, archived }))
 }
 
-fn cover(row: &AnyRow, first: usize) -> Result<Option<Cover>, sqlx::Error> {
-    let Some(width) = row.try_get::<Option<i64>, _>(first)? else { return Ok(None) };
-    Ok(Some(Cover {
-        width: small(width, "width")?,
-        height: small(row.try_get(first + 1)?, "height")?,
-        updated_at: row.try_get(first + 2)?,
-        alt: document("alt", row.try_get(first + 3)?)?,
-    }))
+impl From<CoverRow> for Cover {
+    fn from(row: CoverRow) -> Self {
+        Self { width: row.width, height: row.height, alt: row.alt.0, updated_at: row.cover_updated_at }
+    }
+}
+
+from_row! {
+    struct PictureRow {
+        jpeg: Vec<u8>,
+        archived: bool,
+    }
 }
 
 /// The picture of a community's cover, and whether the community is archived.
@@ -221,15 +302,18 @@ fn cover(row: &AnyRow, first: usize) -> Result<Option<Cover>, sqlx::Error> {
 /// # Errors
 /// When the database is away.
 pub async fn cover_picture(db: &Db, id: CommunityId) -> Result<Option<(Vec<u8>, bool)>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT v.jpeg, CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END
-         FROM cover v JOIN community c ON c.id = v.community_id
+    let row: Option<PictureRow> = sqlx::query_as(
+        "SELECT
+           v.jpeg,
+           CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END AS archived
+         FROM cover v
+         JOIN community c ON c.id = v.community_id
          WHERE v.community_id = $1",
     )
     .bind(id.to_string())
     .fetch_optional(&db.reader)
     .await?;
-    row.map(|row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? != 0))).transpose()
+    Ok(row.map(|row| (row.jpeg, row.archived)))
 }
 
 /// Gives a community a cover, with what it shows, or takes it away.
@@ -237,13 +321,16 @@ pub async fn cover_picture(db: &Db, id: CommunityId) -> Result<Option<(Vec<u8>, 
 /// # Errors
 /// When the database is away.
 pub async fn set_cover(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     id: CommunityId,
     cover: Option<(&Picture, &LocalizedText)>,
     now: i64,
 ) -> Result<(), sqlx::Error> {
     let Some((picture, alt)) = cover else {
-        sqlx::query("DELETE FROM cover WHERE community_id = $1").bind(id.to_string()).execute(to).await?;
+        sqlx::query("DELETE FROM cover WHERE community_id = $1")
+            .bind(id.to_string())
+            .execute(transaction)
+            .await?;
         return Ok(());
     };
     sqlx::query(
@@ -257,69 +344,9 @@ pub async fn set_cover(
     .bind(now)
     .bind(written(alt)?)
     .bind(picture.jpeg.clone())
-    .execute(to)
+    .execute(transaction)
     .await?;
     Ok(())
-}
-
-/// Organizations, by their short names.
-fn organizations(value: Option<&str>) -> Result<Vec<Organization>, sqlx::Error> {
-    let mut organizations = packed(value)
-        .map(|mut record| {
-            Ok(Organization {
-                short_name: record.text().to_owned(),
-                kind: OrganizationKind::from_code(record.text()).ok_or_else(|| unreadable("kind"))?,
-                name: document("name", record.text())?,
-            })
-        })
-        .collect::<Result<Vec<_>, sqlx::Error>>()?;
-    organizations.sort_by(|one, other| one.short_name.cmp(&other.short_name));
-    Ok(organizations)
-}
-
-fn card(row: &AnyRow) -> Result<CommunityCard, sqlx::Error> {
-    let next: Option<i64> = row.try_get(15)?;
-    let dated: Option<i64> = row.try_get(16)?;
-    Ok(CommunityCard {
-        id: row.try_get::<&str, _>(0)?.parse().map_err(|_| unreadable("id"))?,
-        slug: row.try_get(1)?,
-        profile: profile(row, 2)?,
-        heading: document("heading", row.try_get(13)?)?,
-        organizations: small(row.try_get(14)?, "organisations")?,
-        next_meeting: next.map(|at| (at, dated != Some(at))),
-    })
-}
-
-fn profile(row: &AnyRow, first: usize) -> Result<Profile, sqlx::Error> {
-    let from: Option<i64> = row.try_get(first + 5)?;
-    let to: Option<i64> = row.try_get(first + 6)?;
-    let capacity = match (row.try_get::<&str, _>(first + 4)?, from, to) {
-        ("undecided", None, None) => Capacity::Undecided,
-        ("none", None, None) => Capacity::Unlimited,
-        ("seats", Some(seats), None) => Capacity::Seats(small(seats, "capacity_from")?),
-        ("range", Some(from), Some(to)) => {
-            Capacity::Range { from: small(from, "capacity_from")?, to: small(to, "capacity_to")? }
-        }
-        _ => return Err(unreadable("capacity_kind")),
-    };
-    let profession: Option<&str> = row.try_get(first + 2)?;
-    Ok(Profile {
-        kind: CommunityKind::from_code(row.try_get(first)?).ok_or_else(|| unreadable("kind"))?,
-        network: Network::from_code(row.try_get(first + 1)?).ok_or_else(|| unreadable("network"))?,
-        profession: profession
-            .map(|code| Profession::from_code(code).ok_or_else(|| unreadable("profession")))
-            .transpose()?,
-        levels: Levels(small(row.try_get(first + 3)?, "levels")?),
-        capacity,
-        meetings_per_year: small(row.try_get(first + 7)?, "meetings_per_year")?,
-        months: Months(small(row.try_get(first + 8)?, "months")?),
-        first_year: small(row.try_get(first + 9)?, "first_year")?,
-        years: small(row.try_get(first + 10)?, "years")?,
-    })
-}
-
-fn small<T: TryFrom<i64>>(number: i64, column: &str) -> Result<T, sqlx::Error> {
-    T::try_from(number).map_err(|_| unreadable(column))
 }
 
 /// Writes a new community, its slugs and its texts.
@@ -327,15 +354,15 @@ fn small<T: TryFrom<i64>>(number: i64, column: &str) -> Result<T, sqlx::Error> {
 /// # Errors
 /// When the database is away, or when a slug is taken in its language.
 pub async fn add(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     community: &Community,
     position: i64,
     now: i64,
 ) -> Result<(), sqlx::Error> {
     let Community { id, profile, heading, texts, .. } = community;
-    insert(to, *id, profile, heading, texts, position, now).await?;
+    insert(transaction, *id, profile, heading, texts, position, now).await?;
     for lang in Lang::ALL {
-        slug(to, community.id, lang, community.slug(lang), true).await?;
+        slug(transaction, community.id, lang, community.slug(lang), true).await?;
     }
     Ok(())
 }
@@ -351,7 +378,7 @@ fn capacity(capacity: Capacity) -> (&'static str, Option<i64>, Option<i64>) {
 }
 
 async fn insert(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     id: CommunityId,
     profile: &Profile,
     heading: &Heading,
@@ -359,7 +386,7 @@ async fn insert(
     position: i64,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    let (capacity_kind, from, to_seats) = capacity(profile.capacity);
+    let (capacity_kind, from, to) = capacity(profile.capacity);
     sqlx::query(
         "INSERT INTO community (
            id, kind, network, profession, levels, capacity_kind, capacity_from, capacity_to,
@@ -373,7 +400,7 @@ async fn insert(
     .bind(i64::from(profile.levels.0))
     .bind(capacity_kind)
     .bind(from)
-    .bind(to_seats)
+    .bind(to)
     .bind(i64::from(profile.meetings_per_year))
     .bind(i64::from(profile.months.0))
     .bind(i64::from(profile.first_year))
@@ -382,7 +409,7 @@ async fn insert(
     .bind(now)
     .bind(written(heading)?)
     .bind(written(texts)?)
-    .execute(to)
+    .execute(transaction)
     .await?;
     Ok(())
 }
@@ -392,14 +419,14 @@ async fn insert(
 /// # Errors
 /// When the database is away.
 pub async fn write(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     id: CommunityId,
     revision: i64,
     heading: &Heading,
     texts: &Texts,
     now: i64,
 ) -> Result<Option<i64>, sqlx::Error> {
-    let row = sqlx::query(
+    sqlx::query_scalar(
         "UPDATE community SET heading = $3, texts = $4, updated_at = $5, revision = revision + 1
          WHERE id = $1 AND revision = $2
          RETURNING revision",
@@ -409,9 +436,8 @@ pub async fn write(
     .bind(written(heading)?)
     .bind(written(texts)?)
     .bind(now)
-    .fetch_optional(to)
-    .await?;
-    row.map(|row| row.try_get(0)).transpose()
+    .fetch_optional(transaction)
+    .await
 }
 
 /// Gives a community a slug: the one it has today in a language, or one that it had.
@@ -419,7 +445,7 @@ pub async fn write(
 /// # Errors
 /// When the slug is taken in its language.
 pub async fn slug(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     id: CommunityId,
     lang: Lang,
     slug: &str,
@@ -430,7 +456,7 @@ pub async fn slug(
         .bind(slug)
         .bind(id.to_string())
         .bind(i64::from(current))
-        .execute(to)
+        .execute(transaction)
         .await?;
     Ok(())
 }
@@ -440,14 +466,14 @@ pub async fn slug(
 /// # Errors
 /// When the database is away, or when either does not exist.
 pub async fn join(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     community: CommunityId,
     organization: OrganizationId,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("INSERT INTO community_organisation (community_id, organisation_id) VALUES ($1, $2)")
         .bind(community.to_string())
         .bind(organization.to_string())
-        .execute(to)
+        .execute(transaction)
         .await?;
     Ok(())
 }
@@ -457,7 +483,7 @@ pub async fn join(
 /// # Errors
 /// When the database is away.
 pub async fn add_organization(
-    to: &mut AnyConnection,
+    transaction: &mut AnyConnection,
     id: OrganizationId,
     organization: &Organization,
     network: Network,
@@ -468,7 +494,7 @@ pub async fn add_organization(
         .bind(network.code())
         .bind(written(&organization.name)?)
         .bind(&organization.short_name)
-        .execute(to)
+        .execute(transaction)
         .await?;
     Ok(())
 }

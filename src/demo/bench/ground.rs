@@ -85,7 +85,7 @@ impl Ground {
         let people = (many / EACH).max(homes.len());
         let mut places = Vec::with_capacity(people);
         for number in 0..people {
-            // Every community has somebody; some people belong to two.
+            // Every community has a member; some people belong to two.
             let mut own = vec![if number < homes.len() { number } else { position(chance) }];
             let other = position(chance);
             if chance.percent(25) && !own.contains(&other) {

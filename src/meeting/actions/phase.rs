@@ -6,11 +6,8 @@ use super::find_for;
 use crate::{
     error::ActionError,
     ids::MeetingId,
-    meeting::{
-        model::Step,
-        news::{self, News},
-        rules, store,
-    },
+    meeting::{events, model::Step, rules, store},
+    notification::notify,
     rights::Action,
     server::web::ActionContext,
 };
@@ -119,7 +116,6 @@ async fn change(
         return Err(ActionError::Conflict);
     }
     let announced = step == Step::Publish && !rules::over(meeting, now);
-    let people = if announced { news::people(context, found.community).await? } else { Vec::new() };
     context
         .portal
         .db
@@ -129,7 +125,9 @@ async fn change(
                 return Err(ActionError::Conflict);
             }
             context.audit(transaction, audit_action(step), id, "").await?;
-            news::tell(transaction, context, &people, &found.of, &found.plan(), News::Published).await?;
+            if announced {
+                notify(transaction, &context.portal, &events::published(context, &found)).await?;
+            }
             Ok(())
         })
         .await?;

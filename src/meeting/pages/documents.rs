@@ -82,7 +82,7 @@ pub(super) async fn submit_file(request: PageRequest) -> Result<PageResponse, Ap
 }
 
 pub(super) async fn submit_move(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (meeting, document) = (meeting_id(&request)?, document_id(&request)?);
+    let (meeting, document) = (mine(&request).await?.of.meeting.id, document_id(&request)?);
     actions::move_document(&request, meeting, document, request.input()?).await.map_err(without_fields)?;
     Ok(saved(&request, meeting, None))
 }

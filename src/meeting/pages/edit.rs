@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        fields, labels,
+        events, fields, labels,
         model::{Found, Phase, Plan},
-        news::{self, News},
         paths, rules, store,
         views::moment,
     },
@@ -21,7 +20,7 @@ use crate::{
     },
     error::{ActionError, AppError},
     i18n::{Lang, t},
-    membership::Addressee,
+    notification::notify,
     server::web::{Flash, PageRequest, PageResponse},
     ui::{Breadcrumb, NavLink},
 };
@@ -29,8 +28,6 @@ use crate::{
 /// A meeting that is edited.
 pub struct MeetingEdit {
     found: Found,
-    /// The people to notify when the meeting moves.
-    people: Vec<Addressee>,
 }
 
 impl Editable for MeetingEdit {
@@ -45,7 +42,7 @@ impl Editable for MeetingEdit {
         request: &PageRequest,
         _paths: [&'static str; 2],
     ) -> Result<Result<Self, PageResponse>, AppError> {
-        Ok(Ok(Self { found: mine(request).await?, people: Vec::new() }))
+        Ok(Ok(Self { found: mine(request).await? }))
     }
 
     fn subject(&self) -> Subject {
@@ -68,16 +65,6 @@ impl Editable for MeetingEdit {
         fields::read(changes, Some(self.found.of.meeting.duration), plan);
     }
 
-    async fn confirm(
-        &mut self,
-        request: &PageRequest,
-        _form: &EditForm,
-        _plan: &Plan,
-    ) -> Result<bool, AppError> {
-        self.people = news::people(request, self.found.community).await?;
-        Ok(true)
-    }
-
     async fn store(
         &self,
         request: &PageRequest,
@@ -92,8 +79,8 @@ impl Editable for MeetingEdit {
         if !awaited || changes.is_empty() {
             return Ok(Stored { revision, flash: Some(Flash::Saved) });
         }
-        let news = News::Changed(&changes);
-        news::tell(transaction, request, &self.people, &self.found.of, plan, news).await?;
+        let event = events::changed(request, &self.found, plan, &changes);
+        notify(transaction, &request.portal, &event).await?;
         Ok(Stored { revision, flash: Some(Flash::SavedAndNotified) })
     }
 

@@ -4,12 +4,17 @@ mod agenda;
 mod documents;
 mod edit;
 mod list;
+mod next;
+mod of_community;
 mod phase;
 mod plan;
 mod show;
 
+pub use next::{composition, next_lines};
+
 use super::{media, model::Found, paths, store};
 use crate::{
+    community::paths as community_paths,
     editing,
     error::{ActionError, AppError},
     ids::MeetingId,
@@ -28,6 +33,7 @@ pub fn routes() -> Routes {
     let reads = Access::Within(Action::ReadAgenda);
     Routes::new()
         .page(paths::LIST, Access::Open, list::list)
+        .page(community_paths::MEETINGS, Access::Open, of_community::show)
         .page(paths::SHOW, Access::Open, show::show)
         .form(paths::NEW, plans, plan::show, plan::submit)
         .and(editing::routes::<edit::MeetingEdit>(plans))

@@ -9,11 +9,12 @@ use super::{
         model::{Meeting, Phase, Step},
         paths, rules,
     },
-    meeting_id, without_fields,
+    mine, without_fields,
 };
 use crate::{
     error::{ActionError, AppError},
     i18n::{Lang, t},
+    ids::MeetingId,
     server::web::{Flash, PageRequest, PageResponse},
     ui::{Button, Weight},
 };
@@ -55,8 +56,9 @@ const fn path(step: Step) -> [&'static str; 2] {
 macro_rules! submits {
     ($($name:ident),+) => {$(
         pub(super) async fn $name(request: PageRequest) -> Result<PageResponse, AppError> {
-            let outcome = actions::$name(&request, meeting_id(&request)?, request.input()?).await;
-            respond(&request, outcome)
+            let id = mine(&request).await?.of.meeting.id;
+            let outcome = actions::$name(&request, id, request.input()?).await;
+            respond(&request, id, outcome)
         }
     )+};
 }
@@ -65,9 +67,10 @@ submits!(publish, withdraw, begin, close, reopen);
 /// Back to the meeting's page, which shows its phase.
 fn respond(
     request: &PageRequest,
+    id: MeetingId,
     outcome: Result<PhaseChange, ActionError>,
 ) -> Result<PageResponse, AppError> {
-    let here = paths::show(request.lang, meeting_id(request)?);
+    let here = paths::show(request.lang, id);
     let flash = match outcome {
         Ok(PhaseChange::Unavailable) => return Ok(PageResponse::redirect(here)),
         Ok(PhaseChange::Announced) => Flash::Published,

@@ -4,6 +4,7 @@
 //! others leaves drafts out.
 
 mod documents;
+mod next;
 mod plan;
 mod templates;
 
@@ -11,6 +12,7 @@ pub use documents::{
     MOST_DOCUMENTS, add_document, content, count_documents, documents, move_document, record_file,
     remove_document, replace_file, unchecked_file,
 };
+pub use next::next_times;
 pub use plan::{Place, add, find, previous, set_phase, whose, write};
 use sqlx::{FromRow, any::AnyRow};
 pub use templates::{TemplateRow, Texts, rows, save_template, set_retired};
@@ -22,7 +24,6 @@ use crate::{
     ids::{CommunityId, MeetingId},
     server::db::{
         Db,
-        columns::{document, packed, unreadable},
         row::{Json, Text, from_row},
     },
 };
@@ -171,33 +172,4 @@ pub async fn next_of_community(
     .fetch_all(&db.reader)
     .await?;
     Ok(rows.into_iter().map(Meeting::from).collect())
-}
-
-/// Meetings that another feature's statement packed with `string_agg`, soonest first: id, beginning,
-/// month only, minutes, modality, phase, title, place.
-///
-/// # Errors
-/// When a value is none that this program knows.
-pub fn unpacked(value: Option<&str>) -> Result<Vec<Meeting>, sqlx::Error> {
-    let mut meetings = packed(value)
-        .map(|mut record| {
-            let id = record.text().parse().map_err(|_| unreadable("id"))?;
-            let begins_at = record.number("begins_at")?;
-            let month_only = record.text() == "1";
-            Ok(Meeting {
-                id,
-                when: if month_only { When::Month(begins_at) } else { When::At(begins_at) },
-                duration: record.number("duration")?,
-                modality: Modality::from_code(record.text()).ok_or_else(|| unreadable("modality"))?,
-                phase: Phase::from_code(record.text()).ok_or_else(|| unreadable("phase"))?,
-                title: document("title", record.text())?,
-                place: Some(record.text())
-                    .filter(|place| !place.is_empty())
-                    .map(|place| document("place", place))
-                    .transpose()?,
-            })
-        })
-        .collect::<Result<Vec<_>, sqlx::Error>>()?;
-    meetings.sort_by_key(|meeting| (meeting.when.millis(), meeting.id));
-    Ok(meetings)
 }

@@ -98,15 +98,14 @@ async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
     assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, 0);
     assert_eq!(step("commencer").await.status, 303);
     assert_eq!(deeds(&app).await, ["meeting.create"], "a draft does not begin");
-    assert_eq!(step("pirater").await.status, 404);
+    assert_eq!(step("pirater").await.status, 405, "there is no such action");
     let unread = app.send(&format!("{here}/publier"), &cookie, &[("revision", "x")]).await;
     assert_eq!(unread.status, 400);
     let unread = app.send(&format!("{here}/publier"), &cookie, &[("revision", "7")]).await;
     assert_eq!(unread.header("location"), format!("{here}?notice=changed"), "another revision was looked at");
     let answer = step("publier").await;
     assert_eq!(answer.header("location"), format!("{here}?notice=published"));
-    let wanted = "SELECT COUNT(*) FROM membership m JOIN person p ON p.id = m.person_id
-                  WHERE (p.notices & 1) <> 0 AND m.community_id =
+    let wanted = "SELECT COUNT(*) FROM membership m WHERE m.community_id =
                     (SELECT community_id FROM community_slug WHERE slug = 'pupils-at-risk')";
     assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, one(&app, wanted).await - 1, "all but one");
     let emails: Vec<(String, String, String, String)> =
@@ -265,8 +264,8 @@ async fn the_video_is_for_those_who_promised() {
         let page = app.get_with(&here, "cookie", &cookie).await;
         assert!(page.status.is_success() && !page.body.contains("video.example"), "{who}");
     }
-    let revoke = [("agreement", "confidentiality"), ("version", "1"), ("what", "revoke")];
-    let revoked = app.send("/fr/compte/consentements", &member, &revoke).await;
+    let revoke = [("agreement", "confidentiality"), ("version", "1")];
+    let revoked = app.send("/fr/compte/consentements/retrait", &member, &revoke).await;
     assert_eq!(revoked.status, 303);
     let page = app.get_with(&here, "cookie", &revoked.session()).await.body;
     assert!(

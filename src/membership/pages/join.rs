@@ -2,19 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::super::{paths, store};
+use super::super::{
+    actions::{self, AskToJoin, MAX_MESSAGE},
+    paths, store,
+};
 use crate::{
-    account::model::Flags,
     community::{self, Room, head, model::Community, paths as community_paths},
-    email::{self, Email},
-    error::AppError,
+    error::{AppError, FieldErrors},
     i18n::t,
     server::web::{Page, PageRequest, PageResponse},
-    ui::{Button, ErrorSummary, FieldError, Kind, Notice, TextArea},
+    ui::{Button, ErrorSummary, Kind, Notice, TextArea},
 };
-
-/// The most characters of what one writes to the facilitators.
-const LONGEST: usize = 1000;
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = match community::named(&request, paths::JOIN).await? {
@@ -22,60 +20,28 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         Err(elsewhere) => return Ok(elsewhere),
     };
     if request.viewer.role(community.id).is_some() {
-        return Ok(PageResponse::Redirect(community_paths::of(
-            community_paths::MEMBERS,
-            request.lang,
-            community.slug(request.lang),
-        )));
+        return Ok(PageResponse::redirect(members(&request, &community)));
     }
     let message = store::own_request(&request.portal.db, community.id, request.person()?).await?;
     let waiting = message.is_some();
-    Ok(page(&request, community, 200, message.unwrap_or_default(), waiting, None))
+    Ok(page(&request, community, 200, message.unwrap_or_default(), waiting, FieldErrors::default()))
 }
 
-pub(super) async fn take(request: PageRequest) -> Result<PageResponse, AppError> {
-    let community = match community::named(&request, paths::JOIN).await? {
-        Ok(found) => found.community,
-        Err(_) => return Err(AppError::NotFound),
-    };
-    let (portal, now, person) = (&request.portal, request.portal.now(), request.person()?);
-    let members = community_paths::of(community_paths::MEMBERS, request.lang, community.slug(request.lang));
+pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
+    let Ok(found) = community::named(&request, paths::JOIN).await? else { return Err(AppError::NotFound) };
+    let community = found.community;
     if request.viewer.role(community.id).is_some() {
-        return Ok(PageResponse::Redirect(members));
+        return Ok(PageResponse::redirect(members(&request, &community)));
     }
-    let message = request.form.text("message").to_owned();
-    if message.is_empty() || message.chars().count() > LONGEST {
-        let words = t::membership_message_wrong(request.lang, LONGEST);
-        return Ok(page(&request, community, 422, message, false, Some(words)));
+    let input: AskToJoin = request.input()?;
+    match actions::ask_to_join(&request, community.id, &input).await {
+        Ok(()) => Ok(page(&request, community, 200, input.message, true, FieldErrors::default())),
+        Err(error) => Ok(page(&request, community, 422, input.message, false, error.field_errors()?)),
     }
-    let work = async {
-        let facilitators = store::facilitators(&portal.db, community.id, Flags::REQUESTS).await?;
-        let mut to = portal.db.write().await?;
-        if store::ask_to_join(&mut to, community.id, person, &message, now).await? {
-            let who =
-                request.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
-            for each in facilitators {
-                let path =
-                    community_paths::of(community_paths::MEMBERS, each.lang, community.slug(each.lang));
-                let email = Email::JoinRequested {
-                    who: who.clone(),
-                    community: community.name(each.lang).to_owned(),
-                    link: format!("{}{path}", portal.config.site_url),
-                };
-                let recipient = email::Recipient {
-                    person: Some(each.id.to_string()),
-                    name: each.name,
-                    address: each.email,
-                    lang: each.lang,
-                };
-                email::enqueue(&mut to, &email::Site::of(&portal.config), &email, &recipient, now).await?;
-            }
-        }
-        to.commit().await
-    };
-    work.await.map_err(<AppError as From<sqlx::Error>>::from)?;
-    portal.mail.wake();
-    Ok(page(&request, community, 200, message, true, None))
+}
+
+fn members(request: &PageRequest, community: &Community) -> String {
+    community_paths::of(community_paths::MEMBERS, request.lang, community.slug(request.lang))
 }
 
 fn page(
@@ -84,18 +50,17 @@ fn page(
     status: u16,
     message: String,
     waiting: bool,
-    fault: Option<String>,
+    errors: FieldErrors,
 ) -> PageResponse {
     let lang = request.lang;
     let title = t::membership_join_title(lang, community.name(lang).to_owned());
     let addresses = community_paths::both(paths::JOIN, &community.slugs);
     let body = move || {
-        let errors = fault.iter().map(|words| FieldError::new("message", words.clone())).collect();
         let action = community_paths::of(paths::JOIN, lang, community.slug(lang));
         view! {
             {head(lang, &community, Room::Members)}
             {waiting.then(|| view! { <Notice kind=Kind::Success><p>{t::membership_waiting(lang)}</p></Notice> })}
-            <ErrorSummary lang errors />
+            <ErrorSummary lang errors=errors.all() />
             <section class="stack">
                 <h2>{t::membership_join(lang)}</h2>
                 <p>{t::membership_join_text(lang)}</p>
@@ -105,9 +70,9 @@ fn page(
                         label=t::membership_message(lang)
                         hint=t::membership_message_hint(lang)
                         value=message
-                        error=fault.unwrap_or_default()
+                        error=errors.of("message")
                         required=true
-                        maxlength=1000u32
+                        maxlength=u32::try_from(MAX_MESSAGE).unwrap_or_default()
                     />
                     <div class="actions"><Button>{if waiting { t::membership_change_request(lang) } else { t::membership_send_request(lang) }}</Button></div>
                 </form>

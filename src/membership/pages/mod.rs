@@ -15,7 +15,13 @@ use crate::{
 #[must_use]
 pub fn routes() -> Routes {
     Routes::new()
-        .form(MEMBERS, Access::Within(Action::SeeMembers), members::show, members::take)
-        .form(paths::JOIN, Access::May(Action::AskToJoin), join::show, join::take)
+        .page(MEMBERS, Access::Within(Action::SeeMembers), members::show)
+        .action(paths::LEAVE, Access::Within(Action::LeaveCommunity), members::leave)
+        .action(paths::ROLE, Access::Within(Action::ManageMembers), members::change_role)
+        .action(paths::REMOVE, Access::Within(Action::ManageMembers), members::remove)
+        .action(paths::INVITE, Access::Within(Action::ManageMembers), members::invite)
+        .action(paths::ACCEPT, Access::Within(Action::ManageMembers), members::accept)
+        .action(paths::DECLINE, Access::Within(Action::ManageMembers), members::decline)
+        .form(paths::JOIN, Access::May(Action::AskToJoin), join::show, join::submit)
         .page(paths::DIRECTORY, Access::May(Action::SeeDirectory), directory::show)
 }

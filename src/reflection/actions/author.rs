@@ -8,7 +8,8 @@ use crate::{
     error::{ActionError, AppError, FieldErrors},
     i18n::t,
     ids::ReflectionId,
-    reflection::{access, store},
+    notification::notify,
+    reflection::{events, store},
     rights::Action,
     server::web::ActionContext,
 };
@@ -48,7 +49,8 @@ pub async fn reveal_author(
         .transaction(async |transaction| {
             context.audit(transaction, "reflection.author-seen", id, &reason).await?;
             if reflection.anonymous {
-                access::tell_author_asked(transaction, context, &reflection, &reason).await?;
+                notify(transaction, &context.portal, &events::author_asked(context, &reflection, &reason))
+                    .await?;
             }
             Ok::<_, AppError>(())
         })

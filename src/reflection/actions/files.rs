@@ -61,8 +61,8 @@ pub async fn add_file(
     let (lang, person, now) = (context.lang, context.person()?, context.portal.now());
     let title = stored_text(&input.title);
     let mut errors = FieldErrors::default();
-    if !fits(&title, rules::TITLE) {
-        errors.add("title", t::reflection_wrong_file_title(lang, rules::TITLE));
+    if !fits(&title, rules::MAX_TITLE_LENGTH) {
+        errors.add("title", t::reflection_wrong_file_title(lang, rules::MAX_TITLE_LENGTH));
     }
     errors.check()?;
     let warnings = warnings_in_title(context, &reflection, &title).await?;

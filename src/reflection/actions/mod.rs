@@ -55,7 +55,7 @@ pub async fn find_own(context: &ActionContext, id: ReflectionId) -> Result<Refle
 
 /// A typed text as it is stored: the same whether a form or a server function brought it.
 fn stored_text(typed: &str) -> String {
-    rules::honest(&clean("text", typed))
+    rules::strip_deceptive(&clean("text", typed))
 }
 
 /// Whether a text has at least one character, and at most so many.

@@ -8,8 +8,8 @@ use crate::{
     pii,
     reflection::{
         api::{RemoveReply, Reply},
+        events,
         model::{Reaction, Reflection, Remover},
-        news,
         pii_review::{self, PiiReview, PiiWarning},
         rules,
         store::{self, NewComment},
@@ -36,8 +36,8 @@ pub async fn reply(context: &ActionContext, id: ReflectionId, input: &Reply) -> 
     let (person, now, lang) = (context.person()?, context.portal.now(), context.lang);
     let text = stored_text(&input.text);
     let mut errors = FieldErrors::default();
-    if !fits(&text, rules::COMMENT) {
-        errors.add("text", t::reflection_wrong_comment(lang, rules::COMMENT));
+    if !fits(&text, rules::MAX_COMMENT_LENGTH) {
+        errors.add("text", t::reflection_wrong_comment(lang, rules::MAX_COMMENT_LENGTH));
     }
     let tried_on = tried_on(&input.tried_on, now).unwrap_or_else(|| {
         errors.add("tried_on", t::reflection_wrong_day(lang));
@@ -62,7 +62,7 @@ pub async fn reply(context: &ActionContext, id: ReflectionId, input: &Reply) -> 
                 return Err(AppError::NotFound);
             }
             let comment = store::comment(transaction, new, now).await?;
-            news::tell(transaction, context, &reflection, new).await?;
+            events::notify_of_reply(transaction, context, &reflection, new).await?;
             if tried_on.is_some() {
                 store::give(transaction, id, person, Reaction::Tried, true, now).await?;
             }

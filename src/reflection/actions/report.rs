@@ -54,8 +54,8 @@ pub async fn report(context: &ActionContext, id: ReflectionId, input: &Report) -
     };
     let reason = stored_text(&input.reason);
     let mut errors = FieldErrors::default();
-    if !fits(&reason, rules::COMMENT) {
-        errors.add("reason", t::reflection_wrong_reason(context.lang, rules::COMMENT));
+    if !fits(&reason, rules::MAX_COMMENT_LENGTH) {
+        errors.add("reason", t::reflection_wrong_reason(context.lang, rules::MAX_COMMENT_LENGTH));
     }
     errors.check()?;
     context
@@ -87,9 +87,9 @@ pub async fn decide_report(
     let (person, now) = (context.person()?, context.portal.now());
     let reason = stored_text(&input.reason);
     let mut errors = FieldErrors::default();
-    if !fits(&reason, rules::COMMENT) {
+    if !fits(&reason, rules::MAX_COMMENT_LENGTH) {
         let field = format!("reason-{}", input.report);
-        errors.add(&field, t::reflection_wrong_reason(context.lang, rules::COMMENT));
+        errors.add(&field, t::reflection_wrong_reason(context.lang, rules::MAX_COMMENT_LENGTH));
     }
     errors.check()?;
     let decision = Decision { outcome: input.outcome, reason: &reason, by: person, seen: input.seen };

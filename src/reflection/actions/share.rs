@@ -114,7 +114,7 @@ pub async fn share(
         .db
         .transaction(async |transaction| {
             if !store::lock_unchanged(transaction, id, &precondition).await?
-                || rules::past_community(audience) && store::group::is_open(transaction, id).await?
+                || rules::reaches_past_community(audience) && store::group::is_open(transaction, id).await?
             {
                 return Err(ActionError::Conflict);
             }
@@ -161,7 +161,7 @@ async fn with_valid_readers(
         errors.add("people", t::reflection_wrong_people(context.lang));
     }
     let open = reflection.group.as_ref().is_some_and(|group| group.open);
-    if open && rules::past_community(input.audience) {
+    if open && rules::reaches_past_community(input.audience) {
         errors.add("audience", t::group_wrong_open(context.lang));
     }
     errors.check()?;
@@ -220,7 +220,7 @@ pub async fn review_pii_review(
     let known = pii_review::known_names(&context.portal.db, reflection.id).await?;
     let review = PiiReview::of(reflection.lang, &reflection.texts, &titles).with_names(known);
     let (warnings, past_community) = if wider {
-        (review.warnings(context.lang), rules::past_community(audience))
+        (review.warnings(context.lang), rules::reaches_past_community(audience))
     } else {
         (Vec::new(), false)
     };

@@ -120,7 +120,7 @@ pub struct ReflectionEdit {
 /// The community that a reflection belongs to.
 async fn home(request: &PageRequest, reflection: &Reflection) -> Result<Community, AppError> {
     let slug = &reflection.slugs[usize::from(request.lang == Lang::En)];
-    let found = community::find(&request.portal.db, request.lang, slug, request.portal.now()).await?;
+    let found = community::find(&request.portal.db, request.lang, slug).await?;
     Ok(found.ok_or(AppError::NotFound)?.community)
 }
 
@@ -178,7 +178,7 @@ impl Editable for ReflectionEdit {
     }
 
     fn clean(text: &str) -> String {
-        super::super::rules::honest(text)
+        super::super::rules::strip_deceptive(text)
     }
 
     async fn prepare(&mut self, request: &PageRequest, form: &EditForm) -> Result<(), AppError> {

@@ -67,7 +67,7 @@ pub(super) fn all(form: &EditForm, offered: &[Prompt], guard: String) -> impl In
         Lang::ALL.map(|each| Choice::new(each.code(), each.endonym()).chosen(each == written)).to_vec();
     let value = |key: &str| form.fields.text(key).to_owned();
     let prompts = prompts(lang, offered, form.fields.text("prompt"));
-    let hint = t::reflection_tags_hint(lang, rules::MOST_TAGS);
+    let hint = t::reflection_tags_hint(lang, rules::MAX_TAGS);
     let fields = view! {
         <Select id="prompt" label=t::reflection_field_prompt(lang) choices=prompts hint=t::reflection_prompt_hint(lang) error=form.errors.of("prompt") />
         <Select id="lang" label=t::reflection_field_lang(lang) choices=langs error=form.errors.of("lang") />

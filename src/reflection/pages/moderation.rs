@@ -85,7 +85,7 @@ async fn page(
     refused: Refused,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    access::note_private_reading(request, community.id, &community.heading.name).await?;
+    access::log_private_reading(request, community.id, &community.heading.name).await?;
     let reports = store::reports(&request.portal.db, lang, community.id, MANY).await?;
     let done = request.flash() == Some(Flash::Saved);
     let weight = reports.iter().map(|report| report.text.len()).sum();
@@ -139,7 +139,7 @@ pub(in crate::reflection) async fn moderated_community(
     context: &ActionContext,
     slug: &str,
 ) -> Result<Community, AppError> {
-    let found = community::find(&context.portal.db, context.lang, slug, context.portal.now()).await?;
+    let found = community::find(&context.portal.db, context.lang, slug).await?;
     let found = found.ok_or(AppError::NotFound)?;
     context.require(Action::ModerateReflections, found.community.id)?;
     if found.archived && !context.may(Action::ReadArchived, Some(found.community.id)) {
@@ -157,7 +157,7 @@ pub(in crate::reflection) async fn report_fragment(
     community: &Community,
     id: ReportId,
 ) -> Result<String, AppError> {
-    access::note_private_reading(context, community.id, &community.heading.name).await?;
+    access::log_private_reading(context, community.id, &community.heading.name).await?;
     let lang = context.lang;
     let reports = store::reports(&context.portal.db, lang, community.id, MANY).await?;
     let report = reports.into_iter().find(|report| report.id == id).ok_or(AppError::NotFound)?;

@@ -55,7 +55,7 @@ struct CreateReflection {
 
 /// The community of a slug, in which whoever asks writes.
 pub(super) async fn home(request: &PageRequest, slug: &str) -> Result<Community, AppError> {
-    let found = community::find(&request.portal.db, request.lang, slug, request.portal.now())
+    let found = community::find(&request.portal.db, request.lang, slug)
         .await?
         .filter(|found| !found.archived)
         .ok_or(AppError::NotFound)?;
@@ -151,7 +151,7 @@ impl Editable for NewReflectionEdit {
     }
 
     fn clean(text: &str) -> String {
-        super::super::rules::honest(text)
+        super::super::rules::strip_deceptive(text)
     }
 
     async fn prepare(&mut self, request: &PageRequest, form: &EditForm) -> Result<(), AppError> {

@@ -88,7 +88,7 @@ impl Editable for TranslationEdit {
     }
 
     fn clean(text: &str) -> String {
-        super::super::rules::honest(text)
+        super::super::rules::strip_deceptive(text)
     }
 
     async fn confirm(

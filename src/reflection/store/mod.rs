@@ -28,7 +28,7 @@ pub use communities::{Home, homes, readers};
 pub use list::{answered, list, prompts, tags};
 pub use lock::{Precondition, lock_unchanged, lock_visible};
 pub use moderation::{Decision, PrivateReport, author, decide, private_reports, report, reports, tombstones};
-pub use notifications::{PersonToNotify, has_unread_notice, people_to_notify};
+pub use notifications::{ReplyRecipients, has_unread_notice, reply_recipients};
 pub use replies::{NewComment, comment, comments, give, mark_read, reactions, remove_comment};
 pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
 pub use write::{NewReflection, add, owner, remove, set_kind, share, write};

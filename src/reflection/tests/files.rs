@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     app::{
+        maintenance,
         testing::{Answer, TestApp, app, house_with},
-        upkeep,
     },
     demo,
     ids::AttachmentId,
@@ -341,8 +341,8 @@ async fn a_file_that_was_stored_before_is_cleaned() {
     let answer = app.get(&files[0]).await;
     assert!(answer.status == 200 && !says(&answer.bytes, SEEDED));
     older(photograph(1)).await;
-    assert_eq!(upkeep::clean_stored(&app.portal).await.expect("cleaned"), 3);
-    assert_eq!(upkeep::clean_stored(&app.portal).await.expect("cleaned"), 0);
+    assert_eq!(maintenance::clean_stored_files(&app.portal).await.expect("cleaned"), 3);
+    assert_eq!(maintenance::clean_stored_files(&app.portal).await.expect("cleaned"), 0);
     let stored: Vec<Vec<u8>> = sqlx::query_scalar("SELECT content FROM reflection_attachment")
         .fetch_all(&app.scratch.db.reader)
         .await

@@ -142,7 +142,7 @@ async fn a_group_writes_closes_and_signs() {
 }
 
 #[tokio::test]
-async fn what_may_identify_a_pupil_is_shown_before_a_note_is_closed() {
+async fn what_may_identify_a_student_is_shown_before_a_note_is_closed() {
     let app = app().await;
     let cookie = app.cookie("facilitator").await;
     let id = begin(&app, "facilitator", &[]).await;

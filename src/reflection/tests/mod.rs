@@ -51,7 +51,7 @@ fn id_of(everybody: &[(String, Viewer)], key: &str) -> PersonId {
 }
 
 async fn community(db: &Db, slug: &str) -> CommunityId {
-    let found = crate::community::store::find(db, Lang::En, slug, NOW).await.expect("an answer");
+    let found = crate::community::store::find(db, Lang::En, slug).await.expect("an answer");
     found.expect("such a community").community.id
 }
 
@@ -84,16 +84,16 @@ async fn files_are_clean(db: &Db) {
 
 /// A reflection that is looked for, with what belongs to it.
 struct Thing {
-    /// The level that it had first.
+    /// The audience that it had first.
     audience: Audience,
     id: ReflectionId,
     file: AttachmentId,
     comment: CommentId,
-    /// The key of what it answers.
+    /// The key of its prompt.
     prompt: String,
 }
 
-/// One reflection of each level in a community, with a comment and a file.
+/// One reflection for each audience in a community, with a comment and a file.
 async fn one_of_each(db: &Db, author: PersonId, readers: &[PersonId], community: CommunityId) -> Vec<Thing> {
     let mut all = Vec::new();
     let mut to = db.write().await.expect("a transaction");

@@ -193,7 +193,7 @@ async fn a_search_shows_where_the_words_stand() {
 }
 
 #[tokio::test]
-async fn what_may_identify_a_pupil_is_shown_before_others_read_it() {
+async fn what_may_identify_a_student_is_shown_before_others_read_it() {
     let app = app().await;
     let cookie = app.cookie("member").await;
     let here = written(&app, &cookie, "Appeler au 418 555-0199 demain.").await;

@@ -1,5 +1,5 @@
-//! Somebody for each part that one can play before a reflection, and nothing else: who is found at a
-//! door is there for one reason only.
+//! One person for each viewpoint on a reflection. Nobody has two, so that a person who may read it may do so for one
+//! reason only.
 
 use super::{NOW, community};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     server::session::find_account,
 };
 
-/// What somebody is to the community of the reflections.
+/// What a person is to the community of the reflections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Viewpoint {
     Visitor,
@@ -23,13 +23,13 @@ pub(super) enum Viewpoint {
     Within(Role),
     Elsewhere(Role),
     Holds(PortalRole),
-    /// Whom the author chose.
+    /// A person chosen by the author.
     Reader,
-    /// Who wrote the reflections; a member like others.
+    /// The author of the reflections, who is a member.
     Author,
 }
 
-/// Everybody who is tried at every door.
+/// Every viewpoint that is tried on every page.
 pub(super) const VIEWPOINTS: [Viewpoint; 14] = [
     Viewpoint::Visitor,
     Viewpoint::Stranger,
@@ -47,16 +47,16 @@ pub(super) const VIEWPOINTS: [Viewpoint; 14] = [
     Viewpoint::Author,
 ];
 
-/// One of those who are tried.
+/// A person with a viewpoint.
 pub(super) struct Persona {
     pub(super) viewpoint: Viewpoint,
     pub(super) id: Option<PersonId>,
-    /// What their browser holds; empty for a visitor.
+    /// The cookie of their session; empty for a visitor.
     pub(super) cookie: String,
 }
 
 impl Persona {
-    /// Who they are to the portal at this request.
+    /// Their rights at this request.
     pub(super) async fn viewer(&self, app: &TestApp) -> Viewer {
         match self.id {
             None => Viewer::default(),
@@ -68,10 +68,10 @@ impl Persona {
 }
 
 pub(super) fn of(personas: &[Persona], viewpoint: Viewpoint) -> &Persona {
-    personas.iter().find(|persona| persona.viewpoint == viewpoint).expect("somebody plays this part")
+    personas.iter().find(|persona| persona.viewpoint == viewpoint).expect("a person with this viewpoint")
 }
 
-/// Makes somebody for each part; they have accepted what everybody is asked.
+/// Creates a person for each viewpoint; they have accepted the agreements.
 pub(super) async fn personas(app: &TestApp, home: CommunityId) -> Vec<Persona> {
     let elsewhere = community(&app.scratch.db, "psychologists").await;
     let mut personas = Vec::new();
@@ -97,7 +97,7 @@ pub(super) async fn personas(app: &TestApp, home: CommunityId) -> Vec<Persona> {
             memberships::add(&mut to, community, id, role, NOW).await.expect("a role");
         }
         if let Viewpoint::Holds(portal_role) = viewpoint {
-            accounts::grant(&mut to, id, portal_role, NOW).await.expect("an office");
+            accounts::grant(&mut to, id, portal_role, NOW).await.expect("a role in the portal");
         }
         to.commit().await.expect("committed");
         personas.push(Persona { viewpoint, id: Some(id), cookie: app.cookie_of(id).await });

@@ -56,7 +56,13 @@ static EACH: &[Source] = each_engine![
 ];
 
 /// Files that serve both engines.
-static BOTH: &[Source] = both_engines!["0013_account", "0014_files", "0015_days_without_a_name"];
+static BOTH: &[Source] = both_engines![
+    "0013_account",
+    "0014_files",
+    "0015_days_without_a_name",
+    "0016_jobs",
+    "0017_notification_preferences"
+];
 
 static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator_of(Engine::Sqlite));
 static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| migrator_of(Engine::Postgres));
@@ -189,7 +195,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_wanted_no_mail_wants_no_letters_about_answers() {
+    async fn who_wanted_no_mail_wants_no_notifications() {
         let (_folder, db) = older(9).await;
         let mut to = db.write().await.expect("a transaction");
         for (id, notices) in [("none", 0_i64), ("some", 2)] {
@@ -205,11 +211,41 @@ mod tests {
         }
         to.commit().await.expect("committed");
         migrate(&db).await.expect("today's portal");
-        let wanted: Vec<(String, i64)> = sqlx::query_as("SELECT id, answers FROM person ORDER BY id")
-            .fetch_all(&db.reader)
+        assert_eq!(wanted(&db, "none").await, [""; 0]);
+        assert_eq!(wanted(&db, "some").await, ["join-requests", "replies"]);
+    }
+
+    /// The notifications that a person wants, after the migration that gave them a table.
+    async fn wanted(db: &Db, person: &str) -> Vec<String> {
+        let sql = "SELECT kind FROM notification_preference WHERE person_id = $1 AND channel = 'email' AND enabled = 1
+                   ORDER BY kind";
+        sqlx::query_scalar(sql).bind(person.to_owned()).fetch_all(&db.reader).await.expect("kinds")
+    }
+
+    #[tokio::test]
+    async fn each_wish_for_mail_is_kept() {
+        let (_folder, db) = older(17).await;
+        let mut to = db.write().await.expect("a transaction");
+        for wishes in 0_i64..16 {
+            sqlx::query(
+                "INSERT INTO person (id, email, name, lang, notices, answers, stamp, created_at)
+                 VALUES ($1, $1, $1, 'fr', $2, $3, '', 0)",
+            )
+            .bind(wishes.to_string())
+            .bind(wishes & 7)
+            .bind(wishes >> 3)
+            .execute(&mut *to)
             .await
-            .expect("people");
-        assert_eq!(wanted, [("none".to_owned(), 0), ("some".to_owned(), 1)]);
+            .expect("a person");
+        }
+        to.commit().await.expect("committed");
+        migrate(&db).await.expect("today's portal");
+        for wishes in 0_i64..16 {
+            let kinds = [(2, "join-requests"), (1, "meetings"), (4, "news"), (8, "replies")];
+            let expected: Vec<&str> =
+                kinds.iter().filter(|(bit, _)| wishes & bit != 0).map(|(_, kind)| *kind).collect();
+            assert_eq!(wanted(&db, &wishes.to_string()).await, expected, "{wishes:b}");
+        }
     }
 
     #[tokio::test]

@@ -1,7 +1,7 @@
-//! What an email looks like on its way: its headers, and its text beside its page.
+//! The format of an email: its headers, and its text beside its page.
 //!
-//! Subjects carry names that people chose. [`names::header`] takes from them whatever could end a header,
-//! turn a line around or be a link; what is left is encoded by the library.
+//! Subjects hold names that people chose. [`names::header`] removes what could end a header, reverse the direction of a
+//! line or be a link; the library encodes the rest.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -20,7 +20,7 @@ use crate::{
     server::{config::Config, names},
 };
 
-/// Whom emails come from.
+/// The sender of emails.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sender {
     names: [String; 2],
@@ -54,7 +54,7 @@ impl Sender {
     }
 }
 
-/// A text on one line, without what control characters do to headers and to the order of emails.
+/// A text on one line, without characters that end a header or reverse the order of letters.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     // What looks like an encoded word would be decoded by the reader's program.

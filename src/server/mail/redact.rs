@@ -1,8 +1,7 @@
-//! Emails without what opens something: once an email is sent, its links need not lie in the database,
-//! where only hashes of their secrets are kept otherwise.
+//! Removing the links with secrets from emails that were sent: elsewhere the database holds only hashes of these secrets.
 
-/// An email, or its page, without the links that open something: every address with a query, which
-/// is where a link carries its secret. Whoever reads the outbox must not be able to use them.
+/// An email's text or page without the links that hold a secret: every address with a query. A reader of the outbox must
+/// not be able to use them.
 #[must_use]
 pub fn redact_links(email: &str) -> String {
     let mut shown = String::with_capacity(email.len());
@@ -10,7 +9,7 @@ pub fn redact_links(email: &str) -> String {
     while let Some(at) = rest.find("http") {
         let address = &rest[at..];
         let end = address
-            .find(|email: char| email.is_whitespace() || "\"'<>".contains(email))
+            .find(|character: char| character.is_whitespace() || "\"'<>".contains(character))
             .unwrap_or(address.len());
         shown.push_str(&rest[..at]);
         shown.push_str(if address[..end].contains('?') { "…" } else { &address[..end] });

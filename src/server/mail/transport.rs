@@ -1,4 +1,4 @@
-//! The way from the portal to a mail server, or into a folder.
+//! The connection to the mail server, or to the folder that stands in for one.
 
 use std::{
     fs::{self, OpenOptions},
@@ -19,14 +19,14 @@ use crate::{ids::MailId, server::config::Config};
 
 /// How long the mail server may take for one command.
 const COMMAND_TIMEOUT: Duration = Duration::from_secs(30);
-/// How long one attempt may take. Well below the time for which a worker holds an email.
+/// How long one attempt may take. Well below [`CLAIM_LEASE`](super::outbox::CLAIM_LEASE).
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(120);
 /// How long a check may take.
 const CHECK_TIMEOUT: Duration = Duration::from_secs(5);
-/// How many emails travel at the same time.
+/// How many emails are sent at the same time.
 pub(super) const MAX_CONCURRENCY: u32 = 4;
 
-/// The way an email goes.
+/// Where emails are sent.
 #[derive(Clone, Debug)]
 pub enum MailTransport {
     /// To a mail server.
@@ -35,7 +35,7 @@ pub enum MailTransport {
     Folder(PathBuf),
 }
 
-/// Why an email did not leave.
+/// Why an email could not be sent.
 #[derive(Debug)]
 pub(super) struct SendError {
     /// For administrators; it may name the address.
@@ -76,7 +76,7 @@ pub(crate) fn fault(smtp_url: &str) -> Option<String> {
 }
 
 impl MailTransport {
-    /// The way that the settings choose.
+    /// The transport that the settings choose.
     ///
     /// # Errors
     /// One sentence that names `smtp_url`.
@@ -90,7 +90,7 @@ impl MailTransport {
         Ok(Self::Smtp(builder.timeout(Some(COMMAND_TIMEOUT)).pool_config(pool).build()))
     }
 
-    /// Looks whether emails could leave now.
+    /// Checks whether emails could be sent now.
     ///
     /// # Errors
     /// One sentence that says what is in the way.
@@ -108,12 +108,12 @@ impl MailTransport {
         }
     }
 
-    /// Carries one email.
+    /// Sends one email.
     pub(super) async fn send(&self, id: MailId, message: Message) -> Result<(), SendError> {
         match self {
             Self::Smtp(server) => match timeout(ATTEMPT_TIMEOUT, server.send(message)).await {
                 Ok(Ok(_)) => Ok(()),
-                Ok(Err(error)) => Err(refusal(&error)),
+                Ok(Err(error)) => Err(send_error(&error)),
                 Err(_) => Err(transient("the mail server takes too long".to_owned())),
             },
             Self::Folder(folder) => {
@@ -126,7 +126,7 @@ impl MailTransport {
         }
     }
 
-    /// Ends conversations with the mail server.
+    /// Closes the connections to the mail server.
     pub(super) async fn close(&self) {
         if let Self::Smtp(server) = self {
             server.shutdown().await;
@@ -138,20 +138,20 @@ fn transient(text: String) -> SendError {
     SendError { cause: text.clone(), text, permanent: false }
 }
 
-fn refusal(error: &Error) -> SendError {
+fn send_error(error: &Error) -> SendError {
     let text = error.to_string();
     let Some(code) = error.status().map(u16::from) else { return transient(text) };
-    // 500 to 504, 530 to 538: the server minds how it is spoken to, or our name and password. That is
-    // the installation's fault, and no email should be lost by it.
-    let about_us = matches!(code, 500..=504 | 530..=538);
+    // 500 to 504 refuse a command, 530 to 538 our user or password: the installation is at fault, and no email should be
+    // lost by that.
+    let misconfigured = matches!(code, 500..=504 | 530..=538);
     SendError {
         cause: format!("the mail server answers {code}"),
         text,
-        permanent: error.is_permanent() && !about_us,
+        permanent: error.is_permanent() && !misconfigured,
     }
 }
 
-/// Writes an email under another name first, so that nobody reads half of it.
+/// Writes an email under another name first, so that no reader finds half of it.
 fn file(folder: &Path, id: MailId, bytes: &[u8]) -> std::io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let half = folder.join(format!(".{id}"));

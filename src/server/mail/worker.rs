@@ -1,24 +1,28 @@
-//! The task that takes emails from the outbox to the mail server.
+//! The job that sends what is due in the outbox.
 
 use std::time::Duration;
 
-use futures::{StreamExt, stream};
-use tokio::{sync::watch, task::JoinHandle};
+use futures::{StreamExt, future::BoxFuture, stream};
 
 use super::{
-    MailTransport, Notifier, Sender,
+    MailTransport, Sender,
     message::{compose, one_line},
     outbox::{self, ClaimedEmail},
     redact_links,
     transport::{MAX_CONCURRENCY, SendError},
 };
-use crate::server::{Portal, clock::Clock, db::Db};
+use crate::server::{
+    Portal,
+    clock::Clock,
+    db::Db,
+    jobs::{Job, JobContext, JobError, JobOutcome, Notifier},
+};
 
-/// The longest that the worker sleeps: emails that another process posted, or that rested long
-/// enough, ring no notifier.
-const POLL_INTERVAL: Duration = Duration::from_secs(15);
+/// How often the outbox is looked at without being asked: an email whose process died before it woke the worker waits no
+/// longer than this.
+const SWEEP_INTERVAL: Duration = Duration::from_mins(1);
 
-/// Who carries emails.
+/// Sends emails from the outbox.
 #[derive(Debug)]
 pub struct OutboxWorker {
     pub(super) db: Db,
@@ -28,20 +32,30 @@ pub struct OutboxWorker {
     pub(super) notifier: Notifier,
 }
 
-/// A worker at work.
-#[derive(Debug)]
-pub struct RunningWorker {
-    stop: watch::Sender<bool>,
-    task: JoinHandle<()>,
-}
+impl Job for OutboxWorker {
+    fn kind(&self) -> &'static str {
+        "send-emails"
+    }
 
-impl RunningWorker {
-    /// Lets the worker finish the emails in its hands, then ends it.
-    pub async fn stop(self) {
-        self.stop.send_replace(true);
-        if let Err(error) = self.task.await {
-            tracing::error!(%error, "the mail worker ended badly");
-        }
+    fn interval(&self) -> Option<Duration> {
+        Some(SWEEP_INTERVAL)
+    }
+
+    fn notifier(&self) -> Option<&Notifier> {
+        Some(&self.notifier)
+    }
+
+    fn run(&self, context: JobContext) -> BoxFuture<'_, Result<JobOutcome, JobError>> {
+        Box::pin(async move {
+            while !context.is_stopping() && self.send_batch().await? > 0 {}
+            let sweep = self.clock.now() + i64::try_from(SWEEP_INTERVAL.as_millis()).unwrap_or(i64::MAX);
+            let next = outbox::next_attempt(&self.db).await?;
+            Ok(next.filter(|next| *next < sweep).map_or(JobOutcome::Done, JobOutcome::RunAgainAt))
+        })
+    }
+
+    fn close(&self) -> BoxFuture<'_, ()> {
+        Box::pin(self.transport.close())
     }
 }
 
@@ -60,68 +74,47 @@ impl OutboxWorker {
         })
     }
 
-    /// Sets off. The worker works until it is stopped.
-    #[must_use]
-    pub fn start(self) -> RunningWorker {
-        let (stop, stopped) = watch::channel(false);
-        RunningWorker { stop, task: tokio::spawn(self.work(stopped)) }
-    }
-
-    async fn work(self, mut stopped: watch::Receiver<bool>) {
-        while !*stopped.borrow() {
-            match self.round().await {
-                Ok(0) => {}
-                Ok(_) => continue,
-                Err(error) => tracing::error!(%error, "the outbox cannot be read"),
-            }
-            tokio::select! {
-                () = self.notifier.notified() => {}
-                () = tokio::time::sleep(POLL_INTERVAL) => {}
-                _ = stopped.wait_for(|stop| *stop) => {}
-            }
-        }
-        self.transport.close().await;
-    }
-
-    /// Takes a handful of emails that are due and carries each. Says how many there were.
-    pub(super) async fn round(&self) -> Result<usize, sqlx::Error> {
+    /// Claims up to [`MAX_CONCURRENCY`] emails that are due and sends them. Returns how many there were.
+    pub(super) async fn send_batch(&self) -> Result<usize, sqlx::Error> {
         let emails = outbox::claim(&self.db, self.clock.now(), i64::from(MAX_CONCURRENCY)).await?;
-        let many = emails.len();
-        stream::iter(emails).for_each_concurrent(None, |email| self.deliver(email)).await;
-        Ok(many)
+        let count = emails.len();
+        stream::iter(emails).for_each_concurrent(None, |email| self.send(email)).await;
+        Ok(count)
     }
 
-    async fn deliver(&self, email: ClaimedEmail) {
+    async fn send(&self, email: ClaimedEmail) {
         let id = email.id;
         let outcome = match compose(&email, &self.sender) {
             Ok(message) => self.transport.send(id, message).await,
             Err(text) => {
-                Err(SendError { text, cause: "the email cannot be put together".to_owned(), permanent: true })
+                Err(SendError { text, cause: "the email cannot be composed".to_owned(), permanent: true })
             }
         };
         let now = self.clock.now();
-        let noted = match outcome {
+        let recorded = match outcome {
             Ok(()) => {
-                tracing::debug!(email = %id, "an email is sent");
+                tracing::debug!(email = %id, "an email was sent");
                 let (text, html) = (redact_links(&email.text), redact_links(&email.html));
                 outbox::mark_sent(&self.db, id, &text, &html, now).await
             }
-            Err(refusal) => {
-                let noted =
-                    outbox::mark_failed(&self.db, &email, &one_line(&refusal.text), refusal.permanent, now)
-                        .await;
-                match noted {
-                    Ok(Some(_)) => {
-                        tracing::warn!(email = %id, cause = refusal.cause, "an email is tried again later");
-                    }
-                    Ok(None) => tracing::error!(email = %id, cause = refusal.cause, "an email is given up"),
-                    Err(_) => {}
-                }
-                noted.map(|_| ())
-            }
+            Err(error) => self.record_failure(&email, &error, now).await,
         };
-        if let Err(error) = noted {
-            tracing::error!(email = %id, %error, "what became of an email cannot be noted");
+        if let Err(error) = recorded {
+            tracing::error!(email = %id, %error, "the outcome of an email cannot be recorded");
         }
+    }
+
+    async fn record_failure(
+        &self,
+        email: &ClaimedEmail,
+        error: &SendError,
+        now: i64,
+    ) -> Result<(), sqlx::Error> {
+        let (id, cause, text) = (email.id, &error.cause, one_line(&error.text));
+        match outbox::mark_failed(&self.db, email, &text, error.permanent, now).await? {
+            Some(_) => tracing::warn!(email = %id, cause, "an email is tried again later"),
+            None => tracing::error!(email = %id, cause, "an email is given up"),
+        }
+        Ok(())
     }
 }

@@ -42,7 +42,7 @@ pub async fn check_documents(db: &Db) -> Result<(usize, Vec<UnreadableDocument>)
         match tokio::task::spawn_blocking(move || first_error(&stored)).await {
             Ok(None) => {}
             Ok(Some((number, error))) => {
-                unreadable_documents.push(UnreadableDocument { document, number, error })
+                unreadable_documents.push(UnreadableDocument { document, number, error });
             }
             Err(_) => {
                 let error = CrdtError::Panicked;

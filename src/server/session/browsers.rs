@@ -1,9 +1,9 @@
 //! In which browsers a person signed in before.
 //!
-//! A cookie that lasts long holds a random token per person who signed in with the browser, up to [`MOST`]; the
-//! database holds a digest of the token and the person. Such a browser has a limit of its own when passwords are
-//! guessed, so that nobody else's guesses keep its person out. It signs nobody in. A token is made by the server at a
-//! sign-in that brought none of that person's: one that was planted is of no use to who planted it.
+//! A long-lived cookie holds one random token for each person who signed in with the browser, up to [`MAX_PEOPLE`]; the
+//! database holds a digest of the token and the person. A known browser has its own rate limit for passwords, so that
+//! guesses made elsewhere do not lock its person out. The cookie signs nobody in. The server makes a new token at each
+//! sign-in that carries none of that person's: a token that an attacker plants is useless to the attacker.
 
 use sqlx::AnyConnection;
 use tower_cookies::{Cookie, cookie::SameSite};
@@ -14,15 +14,15 @@ use crate::{
     server::{Portal, config::Config, db::Db, digest},
 };
 
-/// How many people one browser remembers.
-const MOST: usize = 5;
+/// How many people one browser's cookie holds tokens for.
+const MAX_PEOPLE: usize = 5;
 /// How long a browser is remembered without a sign-in, in days: the longest that browsers keep a cookie.
-const DAYS: i64 = 400;
-/// How many browsers of one person are remembered: programs that sign in keep no cookie.
-const BROWSERS: i64 = 50;
+const LIFETIME_DAYS: i64 = 400;
+/// How many browsers of one person are remembered: a program that keeps no cookie would add one at each sign-in.
+const MAX_BROWSERS: i64 = 50;
 const DAY: i64 = 24 * 60 * 60 * 1000;
-/// The length of a token in letters.
-const TOKEN: usize = 64;
+/// The length of a token in characters.
+const TOKEN_LENGTH: usize = 64;
 
 fn cookie_name(config: &Config) -> &'static str {
     if config.over_tls() { "__Host-ensemble-browser" } else { "ensemble-browser" }
@@ -33,16 +33,16 @@ fn hash(token: &str, person: PersonId) -> String {
 }
 
 impl CurrentSession {
-    /// The tokens that the request brought, the newest first.
+    /// The tokens in the request's cookie, the newest first.
     fn tokens(&self, config: &Config) -> Vec<String> {
         let cookie = self.cookies.as_ref().and_then(|cookies| cookies.get(cookie_name(config)));
         let Some(cookie) = cookie else { return Vec::new() };
         let well_formed =
-            |token: &&str| token.len() == TOKEN && token.bytes().all(|byte| byte.is_ascii_hexdigit());
-        cookie.value().split('.').filter(well_formed).take(MOST).map(str::to_owned).collect()
+            |token: &&str| token.len() == TOKEN_LENGTH && token.bytes().all(|byte| byte.is_ascii_hexdigit());
+        cookie.value().split('.').filter(well_formed).take(MAX_PEOPLE).map(str::to_owned).collect()
     }
 
-    /// What this browser is known under, when the person signed in with it before.
+    /// The hash that identifies this browser, if the person signed in with it before.
     ///
     /// # Errors
     /// When the database is away.
@@ -83,32 +83,39 @@ impl CurrentSession {
         let (config, now) = (&portal.config, portal.now());
         let known = self.known_token(&portal.db, config, person).await?;
         let token = known.map_or_else(digest::token, |(token, _)| token);
-        let mut to = portal.db.write().await?;
-        note(&mut to, &hash(&token, person), person, now).await?;
-        to.commit().await?;
+        portal
+            .db
+            .transaction(async |transaction| remember(transaction, &hash(&token, person), person, now).await)
+            .await?;
         let others = self.tokens(config).into_iter().filter(|other| *other != token);
-        let value = std::iter::once(token.clone()).chain(others).take(MOST).collect::<Vec<_>>().join(".");
+        let value =
+            std::iter::once(token.clone()).chain(others).take(MAX_PEOPLE).collect::<Vec<_>>().join(".");
         let cookie = Cookie::build((cookie_name(config), value))
             .http_only(true)
             .same_site(SameSite::Lax)
             .secure(config.over_tls())
             .path("/")
-            .max_age(time::Duration::days(DAYS))
+            .max_age(time::Duration::days(LIFETIME_DAYS))
             .build();
         cookies.add(cookie);
         Ok(())
     }
 }
 
-async fn note(to: &mut AnyConnection, hash: &str, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+async fn remember(
+    transaction: &mut AnyConnection,
+    hash: &str,
+    person: PersonId,
+    now: i64,
+) -> Result<(), sqlx::Error> {
     sqlx::query(
         "DELETE FROM browser WHERE person_id = $1 AND (used_at < $2 OR hash IN (
            SELECT b.hash FROM browser b WHERE b.person_id = $1 ORDER BY b.used_at DESC, b.hash LIMIT 1000 OFFSET ($3 + 0)))",
     )
     .bind(person.to_string())
-    .bind(now - DAYS * DAY)
-    .bind(BROWSERS - 1)
-    .execute(&mut *to)
+    .bind(now - LIFETIME_DAYS * DAY)
+    .bind(MAX_BROWSERS - 1)
+    .execute(&mut *transaction)
     .await?;
     sqlx::query(
         "INSERT INTO browser (hash, person_id, created_at, used_at) VALUES ($1, $2, $3, $3)
@@ -117,7 +124,7 @@ async fn note(to: &mut AnyConnection, hash: &str, person: PersonId, now: i64) ->
     .bind(hash)
     .bind(person.to_string())
     .bind(now)
-    .execute(to)
+    .execute(transaction)
     .await?;
     Ok(())
 }

@@ -1,18 +1,18 @@
-//! Sessions: a cookie with a random id, and what it stands for, in our own database.
+//! Sessions: a cookie with a random id, and a row in the database.
 //!
-//! `tower-sessions` reads and sets the cookie; [`Store`] keeps a session under the SHA-256 of its id, so
-//! that a copy of the database opens no door. A session ends after [`IDLE`] without use, after
-//! [`WHOLE`] in any case, when its person ends it, and when their *stamp* changes (a new password, an
-//! account that is closed, an office that somebody else gives): then all of theirs end at once.
+//! `tower-sessions` reads and sets the cookie; [`Store`] stores a session under the SHA-256 of its id, so that a copy of
+//! the database contains no usable cookie. A session ends after [`IDLE_TIMEOUT`] without use, after [`MAX_LIFETIME`] in
+//! any case, when its person ends it, and when their *stamp* changes (a new password, a closed account, a role in the
+//! portal that an administrator gives or takes): then all of their sessions end at once.
 //!
 //! An id is never taken from a cookie: [`Store`] chooses a random one for each session that is created, whatever
-//! `tower-sessions` holds (its `flush` deletes the row and keeps the id). A new id is given, and the old row deleted,
-//! at each sign-in ([`CurrentSession::sign_in`]) and when a person changes their own rights ([`CurrentSession::renew`]: a consent, an
-//! invitation, a role or an office given up). A role in a community that somebody else changes keeps the session:
-//! rights are looked up at each request.
+//! `tower-sessions` holds (its `flush` deletes the row and keeps the id). A session gets a new id, and its old row is
+//! deleted, at each sign-in ([`CurrentSession::sign_in`]) and when a person changes their own rights
+//! ([`CurrentSession::renew`]: a consent, an invitation, a role given up). A role in a community that another person
+//! changes keeps the session: rights are looked up at each request.
 //!
-//! [`CurrentSession`] is a request's own: who asks, and the ways in and out. A visitor without a cookie costs
-//! nothing, and gets none. [`browsers`] knows in which browsers a person signed in before.
+//! [`CurrentSession`] is the session of one request: who asks, and how they sign in and out. A visitor without a cookie
+//! causes no query and gets no cookie. [`browsers`] remembers in which browsers a person signed in.
 
 mod browsers;
 mod store;
@@ -30,7 +30,7 @@ use time::Duration;
 use tower_cookies::Cookies;
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, session::Id};
 
-pub use store::{Device, Store, end, end_all, of_person};
+pub use store::{SessionInfo, Store, end, end_all, list};
 pub use viewer::{Account, find_account};
 
 use self::viewer::OpenSession;
@@ -38,20 +38,21 @@ use super::{Portal, config::Config, http::Client};
 use crate::{error::AppError, ids::PersonId, rights::Viewer};
 
 /// How long a session lasts without use.
-pub const IDLE: Duration = Duration::days(14);
+pub const IDLE_TIMEOUT: Duration = Duration::days(14);
 /// How long it lasts at most.
-pub const WHOLE: Duration = Duration::days(60);
+pub const MAX_LIFETIME: Duration = Duration::days(60);
 
+// The keys of a session's data, as they are stored.
 const PERSON: &str = "person";
 const STAMP: &str = "stamp";
-const DEVICE: &str = "device";
-const PLACE: &str = "place";
-/// How much of a browser's name is kept.
-const DEVICE_LENGTH: usize = 300;
+const USER_AGENT: &str = "device";
+const ADDRESS: &str = "place";
+/// How much of a `User-Agent` is stored, in characters.
+const MAX_USER_AGENT: usize = 300;
 
-/// Of what a session keeps, what its person's stamp is compared with: under [`STAMP`].
+/// The part of a session's data that is compared with its person's stamp.
 #[derive(Deserialize)]
-struct Stamped {
+struct StampData {
     stamp: String,
 }
 
@@ -62,15 +63,15 @@ pub fn layer(portal: &Portal) -> SessionManagerLayer<Store> {
         .with_name(cookie_name(&portal.config))
         .with_secure(secure)
         .with_same_site(SameSite::Lax)
-        .with_expiry(Expiry::OnInactivity(WHOLE))
+        .with_expiry(Expiry::OnInactivity(MAX_LIFETIME))
 }
 
-/// Over TLS the name itself keeps other hosts from setting the cookie.
+/// Over TLS the prefix `__Host-` keeps other hosts from setting the cookie.
 fn cookie_name(config: &Config) -> &'static str {
     if config.over_tls() { "__Host-ensemble" } else { "ensemble" }
 }
 
-/// Whose session this is now: for those who stay longer than a request.
+/// Whose session this is now: for connections that outlive a request.
 ///
 /// # Errors
 /// When the database is away.
@@ -85,41 +86,41 @@ pub async fn viewer_of(portal: &Portal, session: Id) -> Result<Viewer, AppError>
 pub struct CurrentSession {
     session: Option<Session>,
     cookies: Option<Cookies>,
-    device: String,
-    place: String,
+    user_agent: String,
+    address: String,
 }
 
 impl CurrentSession {
-    /// Of a request that the layer let through.
+    /// The session of a request behind the layer.
     #[must_use]
     pub fn of(session: Option<Session>, headers: &HeaderMap, client: Option<Client>) -> Self {
-        let device =
+        let user_agent =
             headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         Self {
             session,
             cookies: None,
-            device: device.chars().take(DEVICE_LENGTH).collect(),
-            place: client.map(|client| client.0.to_string()).unwrap_or_default(),
+            user_agent: user_agent.chars().take(MAX_USER_AGENT).collect(),
+            address: client.map(|client| client.0.to_string()).unwrap_or_default(),
         }
     }
 
-    /// With the request's cookies, which tell whether its browser is known.
+    /// Adds the request's cookies, which tell whether the person signed in with this browser before.
     #[must_use]
     pub fn with_cookies(self, cookies: Option<Cookies>) -> Self {
         Self { cookies, ..self }
     }
 
-    /// Where the request comes from, as far as the network tells; empty when it does not.
+    /// The network address that the request comes from; empty when it is unknown.
     #[must_use]
     pub fn client_address(&self) -> &str {
-        &self.place
+        &self.address
     }
 
     /// The network that the request comes from, for limits: the address, or of IPv6, where one household has 2⁶⁴
     /// addresses, its first 64 bits.
     #[must_use]
     pub fn network(&self) -> String {
-        match self.place.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        match self.address.parse::<IpAddr>().map(|address| address.to_canonical()) {
             Ok(IpAddr::V6(address)) => {
                 let [a, b, c, d, ..] = address.segments();
                 Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).to_string()
@@ -141,11 +142,11 @@ impl CurrentSession {
         let (hash, now) = (store::hash(&id), portal.now());
         let opened = viewer::open_session(&portal.db, &hash, now).await?;
         let Some(OpenSession { account, data, seen_at }) = opened else { return Ok(Viewer::default()) };
-        // Reading goes on while nothing can be stored.
-        if let Err(error) = store::note(&portal.db, &hash, seen_at, now).await {
-            tracing::warn!(%error, "a session in use could not be noted");
+        // People can read while nothing can be stored.
+        if let Err(error) = store::touch(&portal.db, &hash, seen_at, now).await {
+            tracing::warn!(%error, "the last use of a session could not be stored");
         }
-        let stamp = serde_json::from_str::<Stamped>(&data).map(|data| data.stamp).unwrap_or_default();
+        let stamp = serde_json::from_str::<StampData>(&data).map(|data| data.stamp).unwrap_or_default();
         if bool::from(stamp.as_bytes().ct_eq(account.stamp.as_bytes())) {
             return Ok(account.viewer);
         }
@@ -156,8 +157,8 @@ impl CurrentSession {
         Ok(Viewer::default())
     }
 
-    /// Signs a person in, under a new session id, and remembers that they did in this browser. The session that the
-    /// request came with, whosever it was, is deleted.
+    /// Signs a person in under a new session id, and remembers that they signed in with this browser. The session that
+    /// the request came with is deleted.
     ///
     /// # Errors
     /// [`AppError::NotFound`] when there is no such open account; or the database is away.
@@ -169,15 +170,16 @@ impl CurrentSession {
             session.flush().await?;
             session.insert(PERSON, person).await?;
             session.insert(STAMP, stamp).await?;
-            session.insert(DEVICE, &self.device).await?;
-            session.insert(PLACE, &self.place).await?;
+            session.insert(USER_AGENT, &self.user_agent).await?;
+            session.insert(ADDRESS, &self.address).await?;
             session.save().await
         };
-        write.await.map_err(|error| unwritten(&error))?;
-        self.remember_browser(portal, person).await.map_err(AppError::from)
+        write.await.map_err(|error| unavailable(&error))?;
+        self.remember_browser(portal, person).await?;
+        Ok(())
     }
 
-    /// Gives this session another id, because its person's rights changed. It ends when it would have ended.
+    /// Gives this session another id, because its person's rights changed. Its lifetime stays the same.
     ///
     /// # Errors
     /// When the database is away.
@@ -186,14 +188,15 @@ impl CurrentSession {
         else {
             return Ok(());
         };
-        let span = store::span(&portal.db, &store::hash(&id)).await?;
-        // Of two requests that came at once the second may find the session renewed already.
-        let held: Option<PersonId> = session.get(PERSON).await.map_err(|error| unwritten(&error))?;
-        let Some(span) = span.filter(|_| held.is_some()) else { return Ok(()) };
-        session.cycle_id().await.map_err(|error| unwritten(&error))?;
-        session.save().await.map_err(|error| unwritten(&error))?;
+        let lifetime = store::lifetime(&portal.db, &store::hash(&id)).await?;
+        // Of two requests at once, the second may find the session renewed already.
+        let held: Option<PersonId> = session.get(PERSON).await.map_err(|error| unavailable(&error))?;
+        let Some(lifetime) = lifetime.filter(|_| held.is_some()) else { return Ok(()) };
+        session.cycle_id().await.map_err(|error| unavailable(&error))?;
+        session.save().await.map_err(|error| unavailable(&error))?;
         let hash = self.hash().unwrap_or_default();
-        store::set_span(&portal.db, &hash, span).await.map_err(AppError::from)
+        store::set_lifetime(&portal.db, &hash, lifetime).await?;
+        Ok(())
     }
 
     /// Ends this session.
@@ -210,14 +213,14 @@ impl CurrentSession {
         }
     }
 
-    /// What this session is kept under, to tell it from a person's other ones.
+    /// The hash of this session's id, which tells it from the person's other sessions.
     #[must_use]
     pub fn hash(&self) -> Option<String> {
         self.session.as_ref().and_then(Session::id).map(|id| store::hash(&id))
     }
 }
 
-fn unwritten(error: &tower_sessions::session::Error) -> AppError {
+fn unavailable(error: &tower_sessions::session::Error) -> AppError {
     tracing::error!(%error, "the session could not be written");
     AppError::Unavailable
 }

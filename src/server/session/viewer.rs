@@ -1,9 +1,9 @@
-//! What the server must know of a person at every request, in one statement.
+//! What every request needs to know of a person, in one statement.
 
 use serde::Deserialize;
 use sqlx::FromRow;
 
-use super::{IDLE, store::millis};
+use super::{IDLE_TIMEOUT, store::millis};
 use crate::{
     i18n::Lang,
     ids::{CommunityId, PersonId},
@@ -22,7 +22,7 @@ use crate::{
 pub struct Account {
     /// Who they are and what they may be asked for.
     pub viewer: Viewer,
-    /// What their sessions must carry: it changes when all of them are to end.
+    /// What their sessions must carry. A new stamp ends all of their sessions.
     pub stamp: String,
 }
 
@@ -140,7 +140,7 @@ pub(super) async fn open_session(db: &Db, hash: &str, now: i64) -> Result<Option
     ))
     .bind(hash)
     .bind(now)
-    .bind(now - millis(IDLE))
+    .bind(now - millis(IDLE_TIMEOUT))
     .fetch_optional(&db.reader)
     .await?;
     row.map(|row| {

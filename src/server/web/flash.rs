@@ -38,6 +38,8 @@ string_enum! {
         PasswordChanged = "password",
         /// A new email address was confirmed.
         AddressChanged = "address",
+        /// A change of email address was stopped.
+        AddressChangeStopped = "address-stopped",
         /// Emails of one kind were stopped.
         EmailsStopped = "emails-stopped",
     }

@@ -113,12 +113,12 @@ email-change-asked-action = Stop the change
 email-change-asked-why = You are receiving this email because this is the address of your account.
 email-change-asked-otherwise = If you asked for nothing, choose a new password as well: someone else may know yours.
 
-email-office-given-subject = { $who } now has a role in the portal: { $office }
-email-office-given-text = { $by } gave { $who } the role “{ $office }”.
-email-office-taken-subject = { $who } no longer has the role: { $office }
-email-office-taken-text = { $by } removed the role “{ $office }” from { $who }.
-email-office-changed-why = You are receiving this email because the role is yours, or because you administer the portal or answer for personal information.
-email-office-changed-otherwise = If this change surprises you, speak to another person who administers the portal.
+email-portal-role-given-subject = { $who } now has a role in the portal: { $role }
+email-portal-role-given-text = { $by } gave { $who } the role “{ $role }”.
+email-portal-role-taken-subject = { $who } no longer has the role: { $role }
+email-portal-role-taken-text = { $by } removed the role “{ $role }” from { $who }.
+email-portal-role-changed-why = You are receiving this email because the role is yours, or because you administer the portal or answer for personal information.
+email-portal-role-changed-otherwise = If this change surprises you, speak to another person who administers the portal.
 
 email-member-added-subject = { $who } is now part of “{ $community }”
 email-member-added-text = { $who } is now part of “{ $community }” (role: { $role }). This was decided by { $by }, who does not facilitate the community.

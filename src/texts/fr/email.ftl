@@ -113,12 +113,12 @@ email-change-asked-action = Arrêter le changement
 email-change-asked-why = Vous recevez ce courriel parce que cette adresse est celle de votre compte.
 email-change-asked-otherwise = Si vous n’avez rien demandé, choisissez aussi un nouveau mot de passe : quelqu’un d’autre connaît peut-être le vôtre.
 
-email-office-given-subject = { $who } a maintenant une fonction dans le portail : { $office }
-email-office-given-text = { $by } a donné à { $who } la fonction « { $office } ».
-email-office-taken-subject = { $who } n’a plus la fonction : { $office }
-email-office-taken-text = { $by } a retiré à { $who } la fonction « { $office } ».
-email-office-changed-why = Vous recevez ce courriel parce que cette fonction est la vôtre, ou parce que vous administrez le portail ou répondez des renseignements personnels.
-email-office-changed-otherwise = Si ce changement vous étonne, parlez-en à une autre personne qui administre le portail.
+email-portal-role-given-subject = { $who } a maintenant une fonction dans le portail : { $role }
+email-portal-role-given-text = { $by } a donné à { $who } la fonction « { $role } ».
+email-portal-role-taken-subject = { $who } n’a plus la fonction : { $role }
+email-portal-role-taken-text = { $by } a retiré à { $who } la fonction « { $role } ».
+email-portal-role-changed-why = Vous recevez ce courriel parce que cette fonction est la vôtre, ou parce que vous administrez le portail ou répondez des renseignements personnels.
+email-portal-role-changed-otherwise = Si ce changement vous étonne, parlez-en à une autre personne qui administre le portail.
 
 email-member-added-subject = { $who } fait partie de « { $community } »
 email-member-added-text = { $who } fait maintenant partie de « { $community } » (rôle : { $role }). C’est { $by } qui l’a décidé, sans animer la communauté.

@@ -28,7 +28,7 @@ use crate::{
     ui::{Badge, BudgetBar, ButtonLink, EmptyState, Line, Notice, Segment, StatusText, Tone, Weight},
 };
 
-/// An agenda for somebody who may read it.
+/// An agenda for a viewer who may read it.
 pub(super) struct Shown {
     agenda: Agenda,
     /// Items that changed since they last looked.
@@ -37,7 +37,7 @@ pub(super) struct Shown {
     reflect: Reflect,
 }
 
-/// What somebody may write about an item, and read of what others wrote.
+/// What the viewer may write about an item, and read of what others wrote.
 #[derive(Clone, Default)]
 pub(super) struct Reflect {
     /// Where one writes, up to the item's id; `None` where one does not write.

@@ -61,7 +61,7 @@ pub enum NoteDraft {
 
 /// The community of a slug, in which the person writes.
 async fn home(context: &ActionContext, slug: &str) -> Result<Community, AppError> {
-    let found = community::find(&context.portal.db, context.lang, slug, context.portal.now())
+    let found = community::find(&context.portal.db, context.lang, slug)
         .await?
         .filter(|found| !found.archived)
         .ok_or(AppError::NotFound)?;
@@ -87,8 +87,8 @@ pub async fn begin_note(context: &ActionContext, input: &BeginNote) -> Result<No
     };
     let title = stored_text(&input.title);
     let mut errors = FieldErrors::default();
-    if !fits(&title, rules::TITLE) {
-        errors.add("title", t::group_wrong_title(lang, rules::TITLE));
+    if !fits(&title, rules::MAX_TITLE_LENGTH) {
+        errors.add("title", t::group_wrong_title(lang, rules::MAX_TITLE_LENGTH));
     }
     if input.audience == Audience::People && people.is_empty() {
         errors.add("people", t::group_wrong_who(lang));

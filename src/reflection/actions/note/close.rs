@@ -80,7 +80,7 @@ pub async fn close_note(
 fn composed(context: &ActionContext, note: &Reflection, open: &Attributed) -> Result<Written, FieldErrors> {
     let old = written_of(note);
     let mut texts = fields::of(&old);
-    texts.set("text", rules::honest(&compose::to_markdown(&open.note, note.lang)));
+    texts.set("text", rules::strip_deceptive(&compose::to_markdown(&open.note, note.lang)));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
     fields::apply(&texts, context.lang, &old, &asked, context.portal.now())
 }
@@ -89,7 +89,7 @@ fn invalid_note(lang: Lang, errors: &FieldErrors) -> ActionError {
     let message = if errors.of("text") == t::reflection_wrong_empty(lang) {
         t::group_wrong_empty(lang).to_owned()
     } else {
-        t::group_wrong_long(lang, rules::TEXT)
+        t::group_wrong_long(lang, rules::MAX_TEXT_LENGTH)
     };
     let mut errors = FieldErrors::default();
     errors.add("note", message);

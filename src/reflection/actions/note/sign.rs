@@ -73,7 +73,7 @@ pub async fn reopen_note(context: &ActionContext, id: ReflectionId) -> Result<()
     }
     let closed = store::group::closed(&context.portal.db, id).await?;
     let may = closed.is_some_and(|closed| took_part(person, &note, &closed))
-        && !rules::past_community(note.visibility.audience);
+        && !rules::reaches_past_community(note.visibility.audience);
     if !may {
         return Err(AppError::NotFound.into());
     }

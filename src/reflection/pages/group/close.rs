@@ -131,7 +131,7 @@ async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResp
         return Ok(PageResponse::redirect(paths::show(lang, id)));
     };
     let unsigned = closed.authors.iter().any(|author| author.person == person && author.signed_at.is_none());
-    let within = !rules::past_community(note.visibility.audience);
+    let within = !rules::reaches_past_community(note.visibility.audience);
     let (kind, words) = match request.flash() {
         Some(Flash::Saved) => (Kind::Success, t::group_said_signed(lang)),
         Some(Flash::Changed) => (Kind::Warning, t::reflection_meanwhile(lang)),

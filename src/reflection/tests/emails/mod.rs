@@ -1,4 +1,4 @@
-//! Emails about answers: to whom, how often, and that nothing of a reflection is in them.
+//! Emails about comments: to whom, how often, and that they contain nothing of a reflection.
 
 mod notified;
 
@@ -22,11 +22,11 @@ use crate::{
 const MEMBER: Viewpoint = Viewpoint::Within(Role::Member);
 const FACILITATOR: Viewpoint = Viewpoint::Within(Role::Facilitator);
 
-/// An email as it waits in the outbox.
+/// An email in the outbox.
 struct Waiting {
     person: PersonId,
     text: String,
-    /// All that is kept of it that somebody could read.
+    /// Everything of it that is stored and readable.
     all: String,
 }
 
@@ -54,7 +54,7 @@ async fn change(db: &Db, statement: &'static str, id: impl ToString) {
     to.commit().await.expect("committed");
 }
 
-/// What somebody answered when they could, whoever reads it now.
+/// Writes a comment without the form, and returns its id.
 async fn answered(db: &Db, reflection: ReflectionId, person: PersonId, text: &str) -> CommentId {
     let mut to = db.write().await.expect("a transaction");
     let new = NewComment { reflection, parent: None, person, tried_on: None, text };
@@ -63,7 +63,7 @@ async fn answered(db: &Db, reflection: ReflectionId, person: PersonId, text: &st
     id
 }
 
-/// Whether the emails about a reflection quote or name anything; those that they are for are greeted.
+/// Asserts that the emails about a reflection quote nothing and name nobody but their recipient.
 fn says_nothing(emails: &[Waiting], audience: Audience, personas: &[Persona]) {
     for email in emails {
         assert!(!email.all.contains(&word(audience)) && !email.all.contains("Titre"), "{}", email.all);
@@ -77,8 +77,8 @@ fn says_nothing(emails: &[Waiting], audience: Audience, personas: &[Persona]) {
     }
 }
 
-/// A door: somebody once answered a reflection, or wrote it, and is answered now by whoever may. Whether
-/// an email about it went to them, and whether one should have.
+/// A person once commented on a reflection, or wrote it, and another one comments now. Whether the person was sent an
+/// email, and whether one should have been sent.
 pub(super) async fn door(
     app: &TestApp,
     personas: &[Persona],
@@ -125,7 +125,7 @@ pub(super) async fn door(
     (gave, should)
 }
 
-/// A house, those who are tried there, and a reflection that a community's members see.
+/// A portal, its personas, and a reflection shared with a community.
 struct Scene {
     app: TestApp,
     personas: Vec<Persona>,
@@ -158,7 +158,7 @@ impl Scene {
         format!("/fr/reflexions/{}", self.thing.id)
     }
 
-    /// Answers by the form; the answer's id.
+    /// Comments through the form; returns the comment's id.
     async fn answer(&self, viewpoint: Viewpoint, parent: &str) -> String {
         let form = [("text", "Merci"), ("parent", parent)];
         let cookie = &of(&self.personas, viewpoint).cookie;
@@ -177,10 +177,12 @@ impl Scene {
         assert_eq!(self.app.send(&format!("{}/partage", self.here()), cookie, form).await.status, 303);
     }
 
-    /// How many would be told if somebody answered.
+    /// How many people would be notified of a comment.
     async fn would_notify(&self, viewpoint: Viewpoint, parent: Option<&str>) -> usize {
         let mut to = self.db().write().await.expect("a transaction");
-        store::people_to_notify(&mut to, self.new_answer(viewpoint, parent)).await.expect("an answer").len()
+        let told =
+            store::reply_recipients(&mut to, self.new_answer(viewpoint, parent)).await.expect("people");
+        told.authors.len() + told.repliers.len()
     }
 
     fn new_answer(&self, viewpoint: Viewpoint, parent: Option<&str>) -> NewComment<'static> {
@@ -189,7 +191,7 @@ impl Scene {
         NewComment { reflection, parent, person, tried_on: None, text: "Merci" }
     }
 
-    /// To whom emails went, in order.
+    /// The recipients of the emails, in order.
     async fn notified(&self) -> Vec<Viewpoint> {
         let viewpoint = |email: &Waiting| {
             let persona = self.personas.iter().find(|persona| persona.id == Some(email.person));
@@ -198,7 +200,7 @@ impl Scene {
         waiting(self.db(), self.thing.id).await.iter().map(viewpoint).collect()
     }
 
-    /// To whom emails went since this was asked last.
+    /// The recipients of the emails since the last call.
     async fn notified_now(&self) -> Vec<Viewpoint> {
         let notified = self.notified().await;
         change(self.db(), "DELETE FROM outbox WHERE about = $1", self.thing.id).await;

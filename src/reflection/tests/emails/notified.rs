@@ -1,4 +1,4 @@
-//! Who is told of an answer, and how often.
+//! Who is notified of a comment, and how often.
 
 use std::time::Duration;
 
@@ -7,9 +7,10 @@ use super::{
     FACILITATOR, MEMBER, Scene, change, says_nothing, store, waiting,
 };
 use crate::{
-    app::testing::{NOW, app, house_on},
-    email::{self, Email, Site},
+    app::testing::{app, house_on},
+    i18n::{Lang, LocalizedText},
     membership::store as memberships,
+    notification::{EachLang, Event, ReplyFacts, notify},
     reflection::model::Remover,
     rights::{PortalRole, Role},
     server::db::testing::on_both_databases,
@@ -49,17 +50,17 @@ on_both_databases! {
     async fn of_two_who_answer_at_once_one_is_told(db: Db) {
         let scene = Scene::of(house_on(db).await).await;
         let mut first = scene.db().write().await.expect("a transaction");
-        let notified = store::people_to_notify(&mut first, scene.new_answer(MEMBER, None)).await.expect("an answer");
-        assert_eq!(notified.len(), 1);
-        let email = Email::Answered {
-            about: scene.thing.id.to_string(),
-            theirs: true,
-            community: String::new(),
-            link: String::new(),
-            profile: String::new(),
-        };
-        let site = Site::of(&scene.app.portal.config);
-        email::enqueue(&mut first, &site, &email, &notified[0].recipient, NOW).await.expect("posted");
+        let told = store::reply_recipients(&mut first, scene.new_answer(MEMBER, None)).await.expect("people");
+        assert_eq!((told.authors.len(), told.repliers.len()), (1, 0));
+        let nothing = || EachLang::of(|_| String::new());
+        let event = Event::ReflectionReply(ReplyFacts {
+            reflection: scene.thing.id,
+            recipients: told.authors,
+            community_name: LocalizedText::Single { lang: Lang::Fr, text: String::new() },
+            link: nothing(),
+            settings_link: nothing(),
+        });
+        notify(&mut first, &scene.app.portal, &event).await.expect("queued");
         // The second begins while the first is under way.
         let committed = async {
             tokio::time::sleep(Duration::from_millis(200)).await;
@@ -117,10 +118,10 @@ on_both_databases! {
         let scene = Scene::of(house_on(db).await).await;
         let first = scene.answer(MEMBER, "").await;
         scene.notified_now().await;
-        let form = [("name", "Personne 2"), ("lang", "fr"), ("notices", "1"), ("notices", "2")];
+        let form = [("name", "Personne 2"), ("lang", "fr"), ("notices", "meetings"), ("notices", "join-requests")];
         let member = &of(&scene.personas, MEMBER).cookie;
         for (wants, notified) in [(false, vec![]), (true, vec![MEMBER])] {
-            let form = if wants { [&form[..], &[("notices", "8")]].concat() } else { form.to_vec() };
+            let form = if wants { [&form[..], &[("notices", "replies")]].concat() } else { form.to_vec() };
             assert_eq!(scene.app.send("/fr/compte", member, &form).await.status, 303);
             scene.answer(Viewpoint::Author, &first).await;
             assert_eq!(scene.notified_now().await, notified, "wants it: {wants}");

@@ -1,21 +1,26 @@
 //! The outbox as administrators see it.
 
-use sqlx::{Row, any::AnyRow};
-
-use super::{id, lang};
-use crate::{i18n::Lang, ids::MailId, server::db::Db, string_enum::string_enum};
+use crate::{
+    i18n::Lang,
+    ids::MailId,
+    server::db::{
+        Db,
+        row::{Text, from_row},
+    },
+    string_enum::string_enum,
+};
 
 string_enum! {
-    /// How an email stands.
+    /// What has become of an email.
     DeliveryStatus {
-        /// It will be tried, again or for the first time.
+        /// It is tried at its next time.
         Waiting = "waiting",
-        /// The mail server has it.
+        /// The mail server has accepted it.
         Sent = "sent",
-        /// Given up.
+        /// It was given up.
         Failed = "failed",
-        /// Not sent: the link in it was over before.
-        Over = "over",
+        /// It was not sent, because the link in it had stopped working.
+        Expired = "expired",
     }
 }
 
@@ -24,43 +29,103 @@ string_enum! {
 pub struct Entry {
     /// Its id.
     pub id: MailId,
-    /// The id of the person it is for, when they have an account.
+    /// The id of the recipient, if they have an account.
     pub person: Option<String>,
-    /// The mail address.
+    /// The address.
     pub to: String,
     /// The language it is written in.
     pub lang: Lang,
-    /// Which email it is, in a word.
+    /// The kind of email.
     pub kind: String,
     /// The subject.
     pub subject: String,
-    /// When it was posted.
+    /// When it was enqueued, in milliseconds UTC.
     pub created_at: i64,
     /// How often it was tried.
     pub attempts: i64,
-    /// When it will be tried next; `None` once it is sent or given up.
+    /// When it is tried next; `None` once it is sent or given up.
     pub next_at: Option<i64>,
     /// When it was sent.
     pub sent_at: Option<i64>,
     /// When it was given up.
     pub failed_at: Option<i64>,
-    /// Whether its link was over before it was sent.
-    pub link_over: bool,
-    /// What went wrong the last time.
+    /// Whether its link stopped working before it was sent.
+    pub link_expired: bool,
+    /// What went wrong in the last attempt.
     pub last_error: Option<String>,
 }
 
 impl Entry {
-    /// How it stands.
+    /// What has become of it.
     #[must_use]
     pub const fn status(&self) -> DeliveryStatus {
         match (self.sent_at, self.failed_at) {
             (Some(_), _) => DeliveryStatus::Sent,
-            (None, Some(_)) if self.link_over => DeliveryStatus::Over,
+            (None, Some(_)) if self.link_expired => DeliveryStatus::Expired,
             (None, Some(_)) => DeliveryStatus::Failed,
             (None, None) => DeliveryStatus::Waiting,
         }
     }
+}
+
+from_row! {
+    struct EntryRow {
+        id: Text<MailId>,
+        person_id: Option<String>,
+        to_address: String,
+        lang: Text<Lang>,
+        kind: String,
+        subject: String,
+        created_at: i64,
+        attempts: i64,
+        next_at: Option<i64>,
+        sent_at: Option<i64>,
+        failed_at: Option<i64>,
+        link_over: bool,
+        last_error: Option<String>,
+    }
+}
+
+impl From<EntryRow> for Entry {
+    fn from(row: EntryRow) -> Self {
+        Self {
+            id: row.id.0,
+            person: row.person_id,
+            to: row.to_address,
+            lang: row.lang.0,
+            kind: row.kind,
+            subject: row.subject,
+            created_at: row.created_at,
+            attempts: row.attempts,
+            next_at: row.next_at,
+            sent_at: row.sent_at,
+            failed_at: row.failed_at,
+            link_expired: row.link_over,
+            last_error: row.last_error,
+        }
+    }
+}
+
+macro_rules! entries {
+    ($rest:expr) => {
+        concat!(
+            "SELECT id, person_id, to_address, lang, kind, subject, created_at, attempts, next_at, sent_at, failed_at,
+                    last_error, link_over
+             FROM outbox ",
+            $rest
+        )
+    };
+}
+
+/// Emails with the status $1; all of them if that is empty.
+macro_rules! with_status {
+    () => {
+        "WHERE $1 = '' OR $1 = CASE
+           WHEN sent_at IS NOT NULL THEN 'sent'
+           WHEN link_over = 1 THEN 'expired'
+           WHEN failed_at IS NOT NULL THEN 'failed'
+           ELSE 'waiting' END "
+    };
 }
 
 /// One page of emails, the newest first; `page` counts from 0.
@@ -73,33 +138,32 @@ pub async fn page(
     page: i64,
     size: i64,
 ) -> Result<Vec<Entry>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT id, person_id, to_address, lang, kind, subject, created_at, attempts, next_at, sent_at, failed_at, last_error, link_over
-         FROM outbox
-         WHERE $1 = '' OR $1 = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN link_over = 1 THEN 'over' WHEN failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END
-         ORDER BY id DESC
-         LIMIT $2 OFFSET $3",
-    )
-    .bind(status.map_or("", DeliveryStatus::code))
-    .bind(size)
-    .bind(page * size)
-    .fetch_all(&db.reader)
-    .await?;
-    rows.iter().map(entry).collect()
+    let rows: Vec<EntryRow> =
+        sqlx::query_as(entries!(concat!(with_status!(), "ORDER BY id DESC LIMIT $2 OFFSET $3")))
+            .bind(status.map_or("", DeliveryStatus::code))
+            .bind(size)
+            .bind(page * size)
+            .fetch_all(&db.reader)
+            .await?;
+    Ok(rows.into_iter().map(Entry::from).collect())
 }
 
-/// How many emails stand so.
+/// How many emails have a status.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn count(db: &Db, status: Option<DeliveryStatus>) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT COUNT(*) FROM outbox
-         WHERE $1 = '' OR $1 = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN link_over = 1 THEN 'over' WHEN failed_at IS NOT NULL THEN 'failed' ELSE 'waiting' END",
-    )
-    .bind(status.map_or("", DeliveryStatus::code))
-    .fetch_one(&db.reader)
-    .await
+    sqlx::query_scalar(concat!("SELECT COUNT(*) FROM outbox ", with_status!()))
+        .bind(status.map_or("", DeliveryStatus::code))
+        .fetch_one(&db.reader)
+        .await
+}
+
+from_row! {
+    struct BodyRow {
+        body_text: String,
+        body_html: String,
+    }
 }
 
 /// One email: its entry, its text and its page.
@@ -107,31 +171,11 @@ pub async fn count(db: &Db, status: Option<DeliveryStatus>) -> Result<i64, sqlx:
 /// # Errors
 /// When the database is away.
 pub async fn one(db: &Db, id: MailId) -> Result<Option<(Entry, String, String)>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT id, person_id, to_address, lang, kind, subject, created_at, attempts, next_at, sent_at, failed_at, last_error, link_over,
-                body_text, body_html
-         FROM outbox WHERE id = $1",
-    )
-    .bind(id.to_string())
-    .fetch_optional(&db.reader)
-    .await?;
-    row.map(|row| Ok((entry(&row)?, row.try_get(13)?, row.try_get(14)?))).transpose()
-}
-
-fn entry(row: &AnyRow) -> Result<Entry, sqlx::Error> {
-    Ok(Entry {
-        id: id(row, 0)?,
-        person: row.try_get(1)?,
-        to: row.try_get(2)?,
-        lang: lang(row, 3)?,
-        kind: row.try_get(4)?,
-        subject: row.try_get(5)?,
-        created_at: row.try_get(6)?,
-        attempts: row.try_get(7)?,
-        next_at: row.try_get(8)?,
-        sent_at: row.try_get(9)?,
-        failed_at: row.try_get(10)?,
-        last_error: row.try_get(11)?,
-        link_over: row.try_get::<i64, _>(12)? != 0,
-    })
+    let entry: Option<EntryRow> =
+        sqlx::query_as(entries!("WHERE id = $1")).bind(id.to_string()).fetch_optional(&db.reader).await?;
+    let body: Option<BodyRow> = sqlx::query_as("SELECT body_text, body_html FROM outbox WHERE id = $1")
+        .bind(id.to_string())
+        .fetch_optional(&db.reader)
+        .await?;
+    Ok(entry.zip(body).map(|(entry, body)| (entry.into(), body.body_text, body.body_html)))
 }

@@ -1,98 +1,101 @@
 //! All the SQL of the outbox.
 //!
-//! An email is *waiting* while it has a `next_at`, then *sent*, *failed*, or *over* when its link ended before. Who sends it claims it
-//! first, for a few minutes: another worker passes it by until then, and takes it over when its
-//! holder did not come back.
+//! An email is *waiting* while it has a `next_at`; then it is *sent*, *failed*, or *expired* if its link stopped working
+//! first. A worker claims an email before it sends it, for [`CLAIM_LEASE`]: no other worker takes it until then, and
+//! another one takes it over if the first does not record an outcome.
 
 mod list;
 
 pub use list::{DeliveryStatus, Entry, count, one, page};
-use sqlx::{Any, AnyConnection, Executor, Row, any::AnyRow};
+use sqlx::{Any, AnyConnection, Executor};
 
 use crate::{
     i18n::Lang,
     ids::MailId,
-    server::db::{Db, columns::unreadable},
+    server::db::{
+        Db,
+        row::{Text, from_row},
+    },
 };
 
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 
-/// How long a worker may hold an email. Well above what one attempt may take.
+/// How long a claim holds, in milliseconds. Well above what one attempt may take.
 pub const CLAIM_LEASE: i64 = 5 * MINUTE;
 
-/// How long an email rests after its first, second… failed attempt. After the last it is given up.
+/// How long an email waits after its first, second … failed attempt, in milliseconds. After the last one it is given up.
 pub const RETRY_DELAYS: [i64; 6] = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 12 * HOUR, 24 * HOUR];
 
-/// The longest that an email rests whose link works for less than [`SHORT_LIVED`].
+/// The longest that an email waits if its link works for less than [`SHORT_LIVED`], in milliseconds.
 const SHORT_LIVED_MAX_DELAY: i64 = 2 * MINUTE;
-/// What counts as a link of a short life.
+/// What counts as a link that works for a short time, in milliseconds.
 const SHORT_LIVED: i64 = 2 * HOUR;
 
-/// The link that an email carries: once it is over, the email is not sent.
+/// The link in an email: once it has stopped working, the email is not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailedLink {
-    /// What it is kept under.
+    /// The hash under which the link is stored.
     pub hash: String,
     /// Until when it works, in milliseconds UTC.
     pub valid_until: i64,
 }
 
-/// An email to be posted.
+/// An email to be enqueued.
 pub struct NewEmail {
-    /// The id of the person it is for, when they have an account.
+    /// The id of the recipient, if they have an account.
     pub person: Option<String>,
-    /// The mail address.
+    /// The address.
     pub to: String,
     /// The language it is written in.
     pub lang: Lang,
-    /// Which email it is, in a word.
+    /// The kind of email.
     pub kind: &'static str,
-    /// The id of what it is about, where [`last_about`] is asked for it.
+    /// The id of what it is about, for [`last_about`].
     pub about: Option<String>,
     /// The subject.
     pub subject: String,
-    /// The email as plain text.
+    /// The plain text.
     pub text: String,
-    /// The email as a page.
+    /// The same as an HTML page.
     pub html: String,
     /// The address where one click stops emails of this kind.
     pub unsubscribe: Option<String>,
-    /// The link that it carries, where that ends.
+    /// The link in it, if that can stop working.
     pub link: Option<MailedLink>,
 }
 
-/// An email in a worker's hands.
+/// An email that a worker has claimed.
 pub struct ClaimedEmail {
     /// Its id.
     pub id: MailId,
-    /// The mail address.
+    /// The address.
     pub to: String,
     /// The language it is written in.
     pub lang: Lang,
-    /// When it was posted.
+    /// When it was enqueued, in milliseconds UTC.
     pub created_at: i64,
-    /// How often it was tried before.
+    /// The attempts before this one.
     pub attempts: i64,
     /// The subject.
     pub subject: String,
-    /// The email as plain text.
+    /// The plain text.
     pub text: String,
-    /// The email as a page.
+    /// The same as an HTML page.
     pub html: String,
     /// The address where one click stops emails of this kind.
     pub unsubscribe: Option<String>,
-    /// Until when its link works.
+    /// Until when its link works, in milliseconds UTC.
     pub valid_until: Option<i64>,
 }
 
-/// Posts an email. Call it inside the transaction of the fact that the email tells, and ring the
-/// [notifier](super::Notifier) once that is committed.
+/// Enqueues an email. Call it inside the transaction of the fact that the email is about, and wake
+/// [the worker](super::OutboxWorker) once that is committed.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn enqueue(to: &mut AnyConnection, email: &NewEmail, now: i64) -> Result<MailId, sqlx::Error> {
+pub async fn enqueue(tx: &mut AnyConnection, email: &NewEmail, now: i64) -> Result<MailId, sqlx::Error> {
     let id = MailId::new();
     sqlx::query(
         "INSERT INTO outbox
@@ -113,13 +116,13 @@ pub async fn enqueue(to: &mut AnyConnection, email: &NewEmail, now: i64) -> Resu
     .bind(email.about.as_deref())
     .bind(email.link.as_ref().map(|link| link.hash.as_str()))
     .bind(email.link.as_ref().map(|link| link.valid_until))
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(id)
 }
 
-/// When the last email to somebody about something was posted. One that was given up reached nobody
-/// and does not count.
+/// When the last email to a person about something was enqueued. One that was given up does not count: the person did
+/// not get it.
 ///
 /// # Errors
 /// When the database is away.
@@ -137,77 +140,93 @@ pub async fn last_about<'c>(
     .await
 }
 
-/// Marks emails with a link as not to be sent, in the transaction that ends the link.
+/// Marks the emails with a link as expired, so that they are not sent. Call it in the transaction that ends the link.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn cancel_link(to: &mut AnyConnection, link: &str, now: i64) -> Result<(), sqlx::Error> {
+pub async fn cancel_link(tx: &mut AnyConnection, link: &str, now: i64) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE outbox SET next_at = NULL, claimed_until = 0, link_over = 1, failed_at = COALESCE(failed_at, $2)
          WHERE link = $1 AND sent_at IS NULL",
     )
     .bind(link)
     .bind(now)
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(())
 }
 
-/// Takes up to `most` emails that are due. Nobody else gets them until [`CLAIM_LEASE`] has passed. Emails that are due and
-/// whose link is over are marked instead.
+from_row! {
+    struct ClaimedRow {
+        id: Text<MailId>,
+        to_address: String,
+        lang: Text<Lang>,
+        created_at: i64,
+        attempts: i64,
+        subject: String,
+        body_text: String,
+        body_html: String,
+        unsubscribe: Option<String>,
+        valid_until: Option<i64>,
+    }
+}
+
+impl From<ClaimedRow> for ClaimedEmail {
+    fn from(row: ClaimedRow) -> Self {
+        Self {
+            id: row.id.0,
+            to: row.to_address,
+            lang: row.lang.0,
+            created_at: row.created_at,
+            attempts: row.attempts,
+            subject: row.subject,
+            text: row.body_text,
+            html: row.body_html,
+            unsubscribe: row.unsubscribe,
+            valid_until: row.valid_until,
+        }
+    }
+}
+
+/// Claims up to `limit` emails that are due, for [`CLAIM_LEASE`]. Emails that are due and whose link has stopped working
+/// are marked as expired instead.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn claim(db: &Db, now: i64, most: i64) -> Result<Vec<ClaimedEmail>, sqlx::Error> {
-    // The conditions stand twice: PostgreSQL looks at the outer ones again when another worker was
-    // quicker with a row.
-    let mut to = db.write().await?;
-    sqlx::query(
-        "UPDATE outbox SET next_at = NULL, claimed_until = 0, link_over = 1, failed_at = $1
-         WHERE next_at <= $1 AND claimed_until <= $1 AND valid_until <= $1",
-    )
-    .bind(now)
-    .execute(&mut *to)
-    .await?;
-    let rows = sqlx::query(
-        "UPDATE outbox SET claimed_until = $1
-         WHERE id IN (SELECT id FROM outbox WHERE next_at <= $2 AND claimed_until <= $2 ORDER BY next_at, id LIMIT $3)
-           AND next_at <= $2 AND claimed_until <= $2
-         RETURNING id, to_address, lang, created_at, attempts, subject, body_text, body_html, unsubscribe,
-                   valid_until",
-    )
-    .bind(now + CLAIM_LEASE)
-    .bind(now)
-    .bind(most)
-    .fetch_all(&mut *to)
-    .await?;
-    to.commit().await?;
-    rows.iter()
-        .map(|row| {
-            Ok(ClaimedEmail {
-                id: id(row, 0)?,
-                to: row.try_get(1)?,
-                lang: lang(row, 2)?,
-                created_at: row.try_get(3)?,
-                attempts: row.try_get(4)?,
-                subject: row.try_get(5)?,
-                text: row.try_get(6)?,
-                html: row.try_get(7)?,
-                unsubscribe: row.try_get(8)?,
-                valid_until: row.try_get(9)?,
-            })
-        })
-        .collect()
+pub async fn claim(db: &Db, now: i64, limit: i64) -> Result<Vec<ClaimedEmail>, sqlx::Error> {
+    let claim = async |tx: &mut AnyConnection| -> Result<Vec<ClaimedRow>, sqlx::Error> {
+        sqlx::query(
+            "UPDATE outbox SET next_at = NULL, claimed_until = 0, link_over = 1, failed_at = $1
+             WHERE next_at <= $1 AND claimed_until <= $1 AND valid_until <= $1",
+        )
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
+        // The conditions are repeated outside: PostgreSQL checks the outer ones again when another worker changed a row
+        // in the meantime.
+        sqlx::query_as(
+            "UPDATE outbox SET claimed_until = $1
+             WHERE id IN (SELECT id FROM outbox WHERE next_at <= $2 AND claimed_until <= $2 ORDER BY next_at, id LIMIT $3)
+               AND next_at <= $2 AND claimed_until <= $2
+             RETURNING id, to_address, lang, created_at, attempts, subject, body_text, body_html, unsubscribe,
+                       valid_until",
+        )
+        .bind(now + CLAIM_LEASE)
+        .bind(now)
+        .bind(limit)
+        .fetch_all(tx)
+        .await
+    };
+    Ok(db.transaction(claim).await?.into_iter().map(ClaimedEmail::from).collect())
 }
 
-/// Notes that the mail server has an email. What is kept of it from now on is `text` and `html`:
+/// Records that the mail server has accepted an email. `text` and `html` replace what it said: see
 /// [`redact_links`](super::redact_links).
 ///
 /// # Errors
 /// When the database is away.
 pub async fn mark_sent(db: &Db, id: MailId, text: &str, html: &str, now: i64) -> Result<(), sqlx::Error> {
-    change(
-        db,
+    let mark = async |tx: &mut AnyConnection| -> Result<(), sqlx::Error> {
         sqlx::query(
             "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = NULL, sent_at = $2,
                                failed_at = NULL, link_over = 0, last_error = NULL, body_text = $3, body_html = $4
@@ -216,14 +235,16 @@ pub async fn mark_sent(db: &Db, id: MailId, text: &str, html: &str, now: i64) ->
         .bind(id.to_string())
         .bind(now)
         .bind(text)
-        .bind(html),
-    )
-    .await?;
-    Ok(())
+        .bind(html)
+        .execute(tx)
+        .await?;
+        Ok(())
+    };
+    db.transaction(mark).await
 }
 
-/// Notes that an attempt failed. The email rests and is tried again, or is given up: at once when
-/// the refusal is `permanent`, else when it has been tried often enough. Says when the next attempt is.
+/// Records that an attempt failed. The email is tried again after its delay, or given up: at once when the failure is
+/// `permanent`, otherwise after the last delay. Returns when the next attempt is.
 ///
 /// # Errors
 /// When the database is away.
@@ -234,13 +255,12 @@ pub async fn mark_failed(
     permanent: bool,
     now: i64,
 ) -> Result<Option<i64>, sqlx::Error> {
-    let rest = usize::try_from(email.attempts).ok().and_then(|attempts| RETRY_DELAYS.get(attempts)).copied();
-    let short = email.valid_until.is_some_and(|until| until - email.created_at < SHORT_LIVED);
-    let next = rest
+    let delay = usize::try_from(email.attempts).ok().and_then(|attempts| RETRY_DELAYS.get(attempts)).copied();
+    let short_lived = email.valid_until.is_some_and(|until| until - email.created_at < SHORT_LIVED);
+    let next = delay
         .filter(|_| !permanent)
-        .map(|rest| now + if short { rest.min(SHORT_LIVED_MAX_DELAY) } else { rest });
-    change(
-        db,
+        .map(|delay| now + if short_lived { delay.min(SHORT_LIVED_MAX_DELAY) } else { delay });
+    let mark = async |tx: &mut AnyConnection| -> Result<(), sqlx::Error> {
         sqlx::query(
             "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = $2, failed_at = $3, last_error = $4
              WHERE id = $1 AND sent_at IS NULL AND link_over = 0",
@@ -248,43 +268,42 @@ pub async fn mark_failed(
         .bind(email.id.to_string())
         .bind(next)
         .bind(if next.is_none() { Some(now) } else { None })
-        .bind(error),
-    )
-    .await?;
+        .bind(error)
+        .execute(tx)
+        .await?;
+        Ok(())
+    };
+    db.transaction(mark).await?;
     Ok(next)
 }
 
-/// Has an email that was given up tried once more, from the beginning. `false` when it is not, or
-/// no longer, given up, or when its link is over. Ring the [notifier](super::Notifier) once that is committed.
+/// Makes an email that was given up due now, with all attempts before it. `false` if it is not given up, or if its link
+/// has stopped working. Wake [the worker](super::OutboxWorker) once the transaction is committed.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn retry(to: &mut AnyConnection, id: MailId, now: i64) -> Result<bool, sqlx::Error> {
+pub async fn retry(tx: &mut AnyConnection, id: MailId, now: i64) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
         "UPDATE outbox SET attempts = 0, claimed_until = 0, next_at = $2, failed_at = NULL
          WHERE id = $1 AND failed_at IS NOT NULL AND link_over = 0 AND (valid_until IS NULL OR valid_until > $2)",
     )
     .bind(id.to_string())
     .bind(now)
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(done.rows_affected() > 0)
 }
 
-type Statement<'q> = sqlx::query::Query<'q, Any, sqlx::any::AnyArguments>;
-
-/// Runs a statement in a transaction of its own; says whether it found its row.
-async fn change(db: &Db, statement: Statement<'_>) -> Result<bool, sqlx::Error> {
-    let mut to = db.write().await?;
-    let found = statement.execute(&mut *to).await?.rows_affected() > 0;
-    to.commit().await?;
-    Ok(found)
-}
-
-fn id(row: &AnyRow, column: usize) -> Result<MailId, sqlx::Error> {
-    row.try_get::<&str, _>(column)?.parse().map_err(|_| unreadable("id"))
-}
-
-fn lang(row: &AnyRow, column: usize) -> Result<Lang, sqlx::Error> {
-    Lang::from_code(row.try_get(column)?).ok_or_else(|| unreadable("lang"))
+/// When the next email can be claimed, in milliseconds UTC.
+///
+/// # Errors
+/// When the database is away.
+pub async fn next_attempt(db: &Db) -> Result<Option<i64>, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT MIN(CASE WHEN claimed_until > next_at THEN claimed_until ELSE next_at END)
+         FROM outbox
+         WHERE next_at IS NOT NULL",
+    )
+    .fetch_one(&db.reader)
+    .await
 }

@@ -145,8 +145,8 @@ async fn without_a_mail_server_emails_lie_in_a_folder() {
     assert!(!mail.exists(), "a check leaves everything as it was");
 
     let id = enqueue(&scratch.db, &email("a@ex.org"), NOW).await;
-    assert_eq!(worker.round().await.expect("a round"), 1);
-    assert_eq!(worker.round().await.expect("a round"), 0);
+    assert_eq!(worker.send_batch().await.expect("a batch"), 1);
+    assert_eq!(worker.send_batch().await.expect("a batch"), 0);
     let names: Vec<_> =
         fs::read_dir(&mail).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
     assert_eq!(names, [format!("{id}.eml").as_str()]);
@@ -166,7 +166,7 @@ async fn a_folder_that_cannot_be_written_is_said_and_tried_again() {
     let worker = worker(&scratch.db, Config { mail_folder: file.join("mail"), ..Config::default() });
     assert!(worker.transport.check().await.expect_err("not a folder").contains("mail_folder"));
     let id = enqueue(&scratch.db, &email("a@ex.org"), NOW).await;
-    worker.round().await.expect("a round");
+    worker.send_batch().await.expect("a batch");
     let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("an email");
     assert_eq!((entry.status(), entry.next_at), (DeliveryStatus::Waiting, Some(NOW + 60_000)));
 }
@@ -206,7 +206,7 @@ async fn the_log_names_an_email_and_not_what_it_says() {
             ..email("jeton@ex.org")
         };
         ids.push(enqueue(&scratch.db, &secret, NOW).await);
-        worker(&scratch.db, Config { mail_folder, ..Config::default() }).round().await.expect("a round");
+        worker(&scratch.db, Config { mail_folder, ..Config::default() }).send_batch().await.expect("a batch");
     }
     let said = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
     for id in ids {
@@ -222,7 +222,7 @@ async fn an_address_that_is_none_is_given_up_at_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let worker = worker(&scratch.db, Config { mail_folder: folder.path().to_owned(), ..Config::default() });
     let id = enqueue(&scratch.db, &NewEmail { to: "nobody".to_owned(), ..email("") }, NOW).await;
-    worker.round().await.expect("a round");
+    worker.send_batch().await.expect("a batch");
     let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("an email");
     assert_eq!(entry.status(), DeliveryStatus::Failed);
 }

@@ -5,11 +5,11 @@ mod message;
 mod outbox;
 mod smtp;
 
-use super::{MailTransport, NewEmail, Notifier, OutboxWorker, Sender};
+use super::{MailTransport, NewEmail, OutboxWorker, Sender};
 use crate::{
     i18n::Lang,
     ids::MailId,
-    server::{clock::Clock, config::Config, db::Db},
+    server::{clock::Clock, config::Config, db::Db, jobs::Notifier},
 };
 
 /// When the tests play.

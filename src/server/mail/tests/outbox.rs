@@ -44,7 +44,7 @@ on_both_databases! {
         assert_eq!(claimed[0].subject, "Votre réunion");
     }
 
-    async fn two_couriers_never_hold_the_same_email(db: Db) {
+    async fn two_workers_never_hold_the_same_email(db: Db) {
         for number in 0..40 {
             enqueue(&db, &email(&format!("p{number}@ex.org")), NOW).await;
         }
@@ -61,7 +61,7 @@ on_both_databases! {
         assert_eq!(held.iter().copied().collect::<BTreeSet<_>>().len(), 40);
     }
 
-    async fn an_email_whose_courier_died_is_taken_over(db: Db) {
+    async fn an_email_whose_worker_died_is_taken_over(db: Db) {
         let id = enqueue(&db, &email("a@ex.org"), NOW).await;
         assert_eq!(claim(&db, NOW, 10).await.expect("emails").len(), 1);
         assert!(claim(&db, NOW + CLAIM_LEASE - 1, 10).await.expect("emails").is_empty());
@@ -107,7 +107,7 @@ on_both_databases! {
         assert!(claim(&db, NOW + 3, 10).await.expect("emails").is_empty());
     }
 
-    async fn what_was_sent_is_not_called_failed_by_a_slow_courier(db: Db) {
+    async fn what_was_sent_is_not_called_failed_by_a_slow_worker(db: Db) {
         let id = enqueue(&db, &email("a@ex.org"), NOW).await;
         let slow = claim(&db, NOW, 1).await.expect("emails");
         claim(&db, NOW + CLAIM_LEASE, 1).await.expect("emails");
@@ -143,10 +143,10 @@ on_both_databases! {
         assert!(claim(&db, NOW + 15 * 60_000, 10).await.expect("emails").is_empty());
         for id in [late, ended, failed_before] {
             let (entry, ..) = one(&db, id).await.expect("an answer").expect("an email");
-            assert_eq!(entry.status(), DeliveryStatus::Over);
+            assert_eq!(entry.status(), DeliveryStatus::Expired);
             assert!(!retry(&db, id, NOW + 20 * 60_000).await.expect("an answer"), "its link opens nothing");
         }
-        assert_eq!(count(&db, Some(DeliveryStatus::Over)).await.expect("a number"), 3);
+        assert_eq!(count(&db, Some(DeliveryStatus::Expired)).await.expect("a number"), 3);
         assert_eq!(count(&db, Some(DeliveryStatus::Failed)).await.expect("a number"), 0);
     }
 

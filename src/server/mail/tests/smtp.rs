@@ -4,6 +4,7 @@ use std::{
     io::{BufRead, BufReader, Lines},
     path::Path,
     process::{Child, ChildStdout, Command, Stdio},
+    sync::Arc,
     time::Duration,
 };
 
@@ -13,9 +14,12 @@ use super::{NOW, email, enqueue, worker};
 use crate::{
     ids::MailId,
     server::{
+        Portal,
+        assets::Assets,
         clock::Clock,
         config::Config,
         db::{Db, testing},
+        jobs::JobWorker,
         mail::{
             MailTransport,
             outbox::{DeliveryStatus, Entry, one},
@@ -99,7 +103,7 @@ async fn emails_reach_the_mail_server_and_refusals_are_understood() {
     let taken = enqueue(db, &email("rosalie@ex.org"), NOW).await;
     let never = enqueue(db, &email("never@ex.org"), NOW).await;
     let later = enqueue(db, &email("later@ex.org"), NOW).await;
-    assert_eq!(worker.round().await.expect("a round"), 3);
+    assert_eq!(worker.send_batch().await.expect("a batch"), 3);
     let email = server.email();
     assert_eq!((&email["from"], &email["to"][0]), (&"ensemble@localhost".into(), &"rosalie@ex.org".into()));
     assert_eq!(email["user"], "ensemble");
@@ -118,9 +122,9 @@ async fn emails_reach_the_mail_server_and_refusals_are_understood() {
     assert_eq!((resting.status(), resting.next_at), (DeliveryStatus::Waiting, Some(NOW + 60_000)));
     assert!(resting.last_error.expect("a reason").contains("451"));
 
-    assert_eq!(worker.round().await.expect("a round"), 0, "it rests");
+    assert_eq!(worker.send_batch().await.expect("a batch"), 0, "it rests");
     worker.clock = Clock::Fixed(NOW + 60_000);
-    assert_eq!(worker.round().await.expect("a round"), 1);
+    assert_eq!(worker.send_batch().await.expect("a batch"), 1);
     assert_eq!(server.email()["to"][0], "later@ex.org");
     let arrived = status(db, later).await;
     assert_eq!((arrived.status(), arrived.attempts), (DeliveryStatus::Sent, 2));
@@ -135,7 +139,7 @@ async fn no_email_is_lost_by_a_wrong_password_or_a_false_certificate() {
         let worker = worker(&scratch.db, server.settings(user, query));
         assert!(worker.transport.check().await.expect_err("it must not work").contains("smtp_url"));
         let id = enqueue(&scratch.db, &email("rosalie@ex.org"), NOW).await;
-        worker.round().await.expect("a round");
+        worker.send_batch().await.expect("a batch");
         let entry = status(&scratch.db, id).await;
         assert_eq!((entry.status(), entry.attempts), (DeliveryStatus::Waiting, 1), "{:?}", entry.last_error);
         assert!(!entry.last_error.expect("a reason").contains("wrong"));
@@ -151,19 +155,21 @@ async fn a_mail_server_that_is_away_costs_no_email() {
     let scratch = testing::sqlite().await;
     let id = enqueue(&scratch.db, &email("rosalie@ex.org"), NOW).await;
     let worker = worker(&scratch.db, config);
-    worker.round().await.expect("a round");
+    worker.send_batch().await.expect("a batch");
     assert_eq!(status(&scratch.db, id).await.status(), DeliveryStatus::Waiting);
     assert!(worker.transport.check().await.is_err());
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_bell_sends_the_courier_off_and_a_stop_ends_it() {
+async fn a_wake_up_sends_emails_at_once_and_a_stop_ends_the_worker() {
     let mut server = Server::start();
     let scratch = testing::sqlite().await;
     let worker = worker(&scratch.db, server.settings("", ""));
     assert!(matches!(worker.transport, MailTransport::Smtp(_)));
     let notifier = worker.notifier.clone();
-    let at_work = worker.start();
+    let config = server.settings("", "");
+    let portal = Portal::new(config, scratch.db.clone(), Assets::default()).by(Clock::Fixed(NOW));
+    let running = JobWorker::new(portal, vec![Arc::new(worker)]).start();
     tokio::time::sleep(Duration::from_millis(200)).await;
 
     let begun = std::time::Instant::now();
@@ -175,7 +181,9 @@ async fn the_bell_sends_the_courier_off_and_a_stop_ends_it() {
     });
     let (email, server) = email.await.expect("an email");
     assert_eq!(email["to"][0], "rosalie@ex.org");
-    assert!(begun.elapsed() < Duration::from_secs(10), "not only when the nap is over");
-    tokio::time::timeout(Duration::from_secs(5), at_work.stop()).await.expect("it ends");
+    assert!(begun.elapsed() < Duration::from_secs(10), "it does not wait for the next poll");
+    tokio::time::timeout(Duration::from_secs(5), running.stop(Duration::from_secs(5)))
+        .await
+        .expect("it ends");
     server.stop();
 }

@@ -1,5 +1,7 @@
 //! Joining, roles and leaving, through the pages.
 
+mod actions;
+
 use std::time::Duration;
 
 use super::{model::Liaison, store};
@@ -11,6 +13,11 @@ use crate::{
 };
 
 const MEMBERS: &str = "/fr/communautes/eleves-a-risque/membres";
+const LEAVE: &str = "/fr/communautes/eleves-a-risque/membres/depart";
+const ROLE: &str = "/fr/communautes/eleves-a-risque/membres/role";
+const REMOVE: &str = "/fr/communautes/eleves-a-risque/membres/retrait";
+const INVITE: &str = "/fr/communautes/eleves-a-risque/membres/invitation";
+const ACCEPT: &str = "/fr/communautes/eleves-a-risque/membres/acceptation";
 const JOIN: &str = "/fr/communautes/eleves-a-risque/adhesion";
 
 async fn id_of(app: &TestApp, email: &str) -> String {
@@ -53,9 +60,9 @@ async fn one_asks_and_is_let_in() {
         .fetch_one(&app.scratch.db.reader)
         .await
         .expect("one request");
-    let form = [("what", "accept"), ("request", request.as_str())];
-    assert_eq!(app.send(MEMBERS, &member, &form).await.status, 404, "members do not decide");
-    assert_eq!(app.send(MEMBERS, &facilitator, &form).await.status, 303);
+    let form = [("request", request.as_str())];
+    assert_eq!(app.send(ACCEPT, &member, &form).await.status, 404, "members do not decide");
+    assert_eq!(app.send(ACCEPT, &facilitator, &form).await.status, 303);
     assert_eq!(roles(&app, "edmund").await, [Role::Member]);
     assert_eq!(emails(&app, "join-accepted").await, 1);
     assert!(app.get_with(MEMBERS, "cookie", &person).await.status.is_success());
@@ -66,19 +73,19 @@ async fn a_community_keeps_a_facilitator() {
     let app = app().await;
     let (facilitator, other) = (app.cookie("facilitator").await, app.cookie("co-facilitator").await);
     let member = id_of(&app, "beatrice").await;
-    assert_eq!(app.send(MEMBERS, &other, &[("what", "leave")]).await.status, 303);
-    let refused = app.send(MEMBERS, &facilitator, &[("what", "leave"), ("confirmed", "1")]).await;
+    assert_eq!(app.send(LEAVE, &other, &[]).await.status, 303);
+    let refused = app.send(LEAVE, &facilitator, &[("confirmed", "1")]).await;
     assert_eq!(refused.status, 422, "the last one stays, whatever they tick");
     assert!(refused.body.contains("garde au moins une personne"));
-    let hand_over = [("what", "role"), ("person", member.as_str()), ("role", "facilitator")];
-    assert_eq!(app.send(MEMBERS, &facilitator, &hand_over).await.status, 303);
+    let hand_over = [("person", member.as_str()), ("role", "facilitator")];
+    assert_eq!(app.send(ROLE, &facilitator, &hand_over).await.status, 303);
     assert_eq!(emails(&app, "role-changed").await, 1);
-    assert_eq!(app.send(MEMBERS, &facilitator, &[("what", "leave")]).await.status, 303);
+    assert_eq!(app.send(LEAVE, &facilitator, &[]).await.status, 303);
     let coordinator = app.cookie("coordinator").await;
-    let remove = [("what", "remove"), ("person", member.as_str())];
-    assert_eq!(app.send(MEMBERS, &coordinator, &remove).await.status, 422);
-    let confirmed = [("what", "remove"), ("person", member.as_str()), ("confirmed", "1")];
-    assert_eq!(app.send(MEMBERS, &coordinator, &confirmed).await.status, 303);
+    let remove = [("person", member.as_str())];
+    assert_eq!(app.send(REMOVE, &coordinator, &remove).await.status, 422);
+    let confirmed = [("person", member.as_str()), ("confirmed", "1")];
+    assert_eq!(app.send(REMOVE, &coordinator, &confirmed).await.status, 303);
 }
 
 #[tokio::test]
@@ -86,24 +93,19 @@ async fn a_liaison_needs_a_community_that_works_with_an_order() {
     let app = app().await;
     let member = id_of(&app, "beatrice").await;
     let facilitator = app.cookie("facilitator").await;
-    let form = [("what", "role"), ("person", member.as_str()), ("role", "liaison")];
-    assert_eq!(app.send(MEMBERS, &facilitator, &form).await.status, 422);
+    let form = [("person", member.as_str()), ("role", "liaison")];
+    assert_eq!(app.send(ROLE, &facilitator, &form).await.status, 422);
 }
 
 #[tokio::test]
 async fn an_invitation_makes_an_account_and_a_member() {
     let app = app().await;
     let facilitator = app.cookie("co-facilitator").await;
-    let page = "/en/communities/pupils-at-risk/members";
-    let form = [("what", "invite"), ("email", "new@ensemble.example"), ("role", "member")];
+    let page = "/en/communities/pupils-at-risk/members/invitation";
+    let form = [("email", "new@ensemble.example"), ("role", "member")];
     let sent = app.send(page, &facilitator, &form).await;
     assert!(sent.status.is_success() && sent.body.contains("new@ensemble.example"));
-    assert_eq!(
-        app.send(page, &facilitator, &[("what", "invite"), ("email", "new@"), ("role", "member")])
-            .await
-            .status,
-        422
-    );
+    assert_eq!(app.send(page, &facilitator, &[("email", "new@"), ("role", "member")]).await.status, 422);
     let text: String = sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'invitation'")
         .fetch_one(&app.scratch.db.reader)
         .await
@@ -139,23 +141,23 @@ async fn nobody_lets_themself_in() {
     let app = app().await;
     let coordinator = app.cookie("coordinator").await;
     for own in ["solene.marchildon-ba@ensemble.example", "Solene.Marchildon-Ba+deux@ensemble.example"] {
-        let form = [("what", "invite"), ("email", own), ("role", "facilitator")];
-        let refused = app.send(MEMBERS, &coordinator, &form).await;
+        let form = [("email", own), ("role", "facilitator")];
+        let refused = app.send(INVITE, &coordinator, &form).await;
         assert!(refused.status == 422 && refused.body.contains("vous donner vous-même"), "{}", refused.body);
     }
     assert_eq!(emails(&app, "invitation").await, 0);
     app.send(JOIN, &coordinator, &[("message", "Bonjour")]).await;
     let page = app.get_with(MEMBERS, "cookie", &coordinator).await.body;
     assert!(
-        page.contains("Bonjour") && !page.contains("value=\"accept\""),
+        page.contains("Bonjour") && !page.contains("data-decision=\"accept\""),
         "no button for one's own request"
     );
     let request: String = sqlx::query_scalar("SELECT id FROM join_request")
         .fetch_one(&app.scratch.db.reader)
         .await
         .expect("one request");
-    let accept = [("what", "accept"), ("request", request.as_str())];
-    assert_eq!(app.send(MEMBERS, &coordinator, &accept).await.status, 422);
+    let accept = [("request", request.as_str())];
+    assert_eq!(app.send(ACCEPT, &coordinator, &accept).await.status, 422);
     assert_eq!(roles(&app, "solene").await, []);
 
     let me = id_of(&app, "solene").await;
@@ -167,8 +169,8 @@ async fn nobody_lets_themself_in() {
         .expect("an observer");
     to.commit().await.expect("committed");
     for role in ["member", "facilitator"] {
-        let form = [("what", "role"), ("person", me.as_str()), ("role", role)];
-        assert_eq!(app.send(MEMBERS, &coordinator, &form).await.status, 422, "{role}");
+        let form = [("person", me.as_str()), ("role", role)];
+        assert_eq!(app.send(ROLE, &coordinator, &form).await.status, 422, "{role}");
     }
     assert_eq!(roles(&app, "solene").await, [Role::Observer]);
 }
@@ -188,8 +190,8 @@ async fn invited(app: &TestApp) -> String {
 async fn an_invitation_holds_while_its_inviter_may_let_people_in_and_never_for_the_inviter() {
     let app = app().await;
     let coordinator = app.cookie("coordinator").await;
-    let invite = [("what", "invite"), ("email", "elsewhere@ensemble.example"), ("role", "member")];
-    assert_eq!(app.send(MEMBERS, &coordinator, &invite).await.status, 200);
+    let invite = [("email", "elsewhere@ensemble.example"), ("role", "member")];
+    assert_eq!(app.send(INVITE, &coordinator, &invite).await.status, 200);
     let change = async |statement: &'static str| {
         let mut to = app.scratch.db.write().await.expect("a transaction");
         sqlx::query(statement).execute(&mut *to).await.expect("changed");
@@ -208,31 +210,35 @@ async fn an_invitation_holds_while_its_inviter_may_let_people_in_and_never_for_t
 async fn facilitators_are_told_whom_a_coordinator_lets_in() {
     let app = app().await;
     let (coordinator, person) = (app.cookie("coordinator").await, app.cookie("person").await);
-    let invite =
-        [("what", "invite"), ("email", "edmund.fairweather-ross@ensemble.example"), ("role", "observer")];
-    app.send(MEMBERS, &coordinator, &invite).await;
+    let invite = [("email", "edmund.fairweather-ross@ensemble.example"), ("role", "observer")];
+    app.send(INVITE, &coordinator, &invite).await;
     assert_eq!(emails(&app, "member-added").await, 0);
     let key = invited(&app).await;
     assert_eq!(app.send("/fr/lien", &person, &[("key", &key)]).await.status, 303);
     assert_eq!(emails(&app, "member-added").await, 2, "both facilitators");
     let edmund = id_of(&app, "edmund").await;
-    let form = [("what", "role"), ("person", edmund.as_str()), ("role", "member")];
-    assert_eq!(app.send(MEMBERS, &coordinator, &form).await.status, 303);
+    let form = [("person", edmund.as_str()), ("role", "member")];
+    assert_eq!(app.send(ROLE, &coordinator, &form).await.status, 303);
     assert_eq!(emails(&app, "member-added").await, 4);
     let facilitator = app.cookie("facilitator").await;
-    let form = [("what", "role"), ("person", edmund.as_str()), ("role", "observer")];
-    assert_eq!(app.send(MEMBERS, &facilitator, &form).await.status, 303);
+    let form = [("person", edmund.as_str()), ("role", "observer")];
+    assert_eq!(app.send(ROLE, &facilitator, &form).await.status, 303);
     assert_eq!(emails(&app, "member-added").await, 4, "they know what one of them does");
 }
 
-/// A community and somebody who does not belong to it.
-async fn outside(app: &TestApp) -> (CommunityId, PersonId) {
-    let community: String =
+/// The id of the community.
+async fn community(app: &TestApp) -> CommunityId {
+    let id: String =
         sqlx::query_scalar("SELECT community_id FROM community_slug WHERE slug = 'eleves-a-risque'")
             .fetch_one(&app.scratch.db.reader)
             .await
             .expect("an id");
-    (community.parse().expect("an id"), id_of(app, "edmund").await.parse().expect("an id"))
+    id.parse().expect("an id")
+}
+
+/// A community and a person who does not belong to it.
+async fn outside(app: &TestApp) -> (CommunityId, PersonId) {
+    (community(app).await, id_of(app, "edmund").await.parse().expect("an id"))
 }
 
 on_both_databases! {
@@ -268,12 +274,12 @@ on_both_databases! {
         let mut to = db.write().await.expect("a transaction");
         store::set_liaison(&mut to, community, Liaison::None).await.expect("none");
         let person = person.to_string();
-        let form = [("what", "role"), ("person", person.as_str()), ("role", "liaison")];
+        let form = [("person", person.as_str()), ("role", "liaison")];
         let commit = async {
             tokio::time::sleep(Duration::from_millis(500)).await;
             to.commit().await.expect("committed");
         };
-        let (answer, ()) = tokio::join!(app.send(MEMBERS, &cookie, &form), commit);
+        let (answer, ()) = tokio::join!(app.send(ROLE, &cookie, &form), commit);
         assert_eq!(answer.status, 422);
         assert_eq!(roles(&app, "edmund").await, [Role::Member]);
     }

@@ -3,20 +3,17 @@
 
 use leptos::prelude::*;
 
-use super::{
-    super::{model::Community, paths, store::Found},
-    named,
-    parts::{Room, head},
+use super::super::{
+    model::{Meeting, Phase},
+    paths as meeting_paths,
+    rules::{over, school_year},
+    store,
+    views::MeetingRows,
 };
 use crate::{
+    community::{Room, head, model::Community, named, paths},
     error::AppError,
     i18n::{Lang, t},
-    meeting::{
-        MeetingRows,
-        model::{Meeting, Phase},
-        of_community, paths as meeting_paths,
-        rules::{over, school_year},
-    },
     rights::Action,
     server::web::{Page, PageRequest, PageResponse},
     ui::{ButtonLink, EmptyState},
@@ -25,14 +22,14 @@ use crate::{
 /// How many meetings the page shows: more than a community has in twenty years.
 const MANY: i64 = 200;
 
-pub(super) async fn meetings(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = match named(&request, paths::MEETINGS).await? {
-        Ok(Found { community, .. }) => community,
+        Ok(found) => found.community,
         Err(elsewhere) => return Ok(elsewhere),
     };
     let plans = request.may(Action::PlanMeetings, Some(community.id));
     let (lang, now, db) = (request.lang, request.portal.now(), &request.portal.db);
-    let meetings = of_community(db, community.id, plans, MANY).await?;
+    let meetings = store::of_community(db, community.id, plans, MANY).await?;
     let title = t::community_meetings_title(lang, community.name(lang).to_owned());
     let addresses = paths::both(paths::MEETINGS, &community.slugs);
     let body = move || page(lang, &community, meetings, plans, now);

@@ -1,0 +1,24 @@
+//! What other features show on the pages of communities. Communities know none of them: whoever lists the routes of
+//! the portal puts them together.
+
+use std::collections::HashMap;
+
+use futures::future::BoxFuture;
+use leptos::prelude::AnyView;
+
+use crate::{error::AppError, i18n::Lang, ids::CommunityId, server::web::ActionContext};
+
+/// A part of a page, built when the page is rendered.
+pub type Part = Box<dyn FnOnce(Lang) -> AnyView + Send>;
+
+/// Loads what other features show of communities.
+#[derive(Clone, Copy)]
+pub struct Composition {
+    /// What comes next in a community, beside what the community is for.
+    pub aside: fn(ActionContext, CommunityId) -> BoxFuture<'static, Result<Part, AppError>>,
+    /// A line on the card of each of these communities.
+    pub lines: fn(
+        ActionContext,
+        Vec<CommunityId>,
+    ) -> BoxFuture<'static, Result<HashMap<CommunityId, String>, AppError>>,
+}

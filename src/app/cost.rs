@@ -414,9 +414,9 @@ async fn a_page_of_a_long_text_is_whole() {
     let form =
         [("id", "019a0000-0000-7000-8000-000000000009"), ("community", "eleves-a-risque"), ("base", "0")];
     let text = format!("Un *essai*\n\n{}", ">".repeat(19_000));
-    let typed = [("lang", "fr"), ("text", text.as_str()), ("what", "preview")];
+    let typed = [("lang", "fr"), ("text", text.as_str())];
     let all: Vec<_> = form.into_iter().chain(typed).collect();
-    let page = app.send("/fr/reflexions/nouvelle", &cookie, &all).await;
+    let page = app.send("/fr/reflexions/nouvelle/apercu", &cookie, &all).await;
     assert_eq!(page.status, 200);
     assert!(page.body.contains("<em>essai</em>") && page.body.contains(&"&gt;".repeat(19_000)));
     assert!(page.body.ends_with("</html>"), "{}", &page.body[page.body.len() - 40..]);

@@ -11,14 +11,15 @@ use crate::{error::AppError, i18n::Lang, ids::CommunityId, server::web::ActionCo
 /// A part of a page, built when the page is rendered.
 pub type Part = Box<dyn FnOnce(Lang) -> AnyView + Send>;
 
+/// Loads the line of each community, in the caller's language; communities without one are left out.
+pub type LinesLoader =
+    fn(ActionContext, Vec<CommunityId>) -> BoxFuture<'static, Result<HashMap<CommunityId, String>, AppError>>;
+
 /// Loads what other features show of communities.
 #[derive(Clone, Copy)]
 pub struct Composition {
     /// What comes next in a community, beside what the community is for.
     pub aside: fn(ActionContext, CommunityId) -> BoxFuture<'static, Result<Part, AppError>>,
     /// A line on the card of each of these communities.
-    pub lines: fn(
-        ActionContext,
-        Vec<CommunityId>,
-    ) -> BoxFuture<'static, Result<HashMap<CommunityId, String>, AppError>>,
+    pub lines: LinesLoader,
 }

@@ -342,7 +342,7 @@ mod tests {
         for (pairs, fault) in [
             (&[("title.fr", "")][..], text("title-fr", t::meeting_wrong_title(FR))),
             (&[("title.en", long.as_str())], ("title-en", t::editing_too_long(FR, 200, "Titre — English"))),
-            (&[("title.en", "www.exemple.ca")], text("title-en", t::account_name_address(FR))),
+            (&[("title.en", "https://exemple.ca")], text("title-en", t::account_name_address(FR))),
             (&[("settled", "")], text("settled", t::meeting_wrong_settled(FR))),
             (&[("day", "2026-02-30")], time(TimeFault::Day)),
             (&[("begins", "midi")], time(TimeFault::Time("begins"))),

@@ -18,6 +18,7 @@
 pub mod agenda;
 #[cfg(any(feature = "ssr", feature = "live"))]
 mod colours;
+#[cfg(any(feature = "ssr", feature = "live"))]
 mod editor;
 pub mod islands;
 pub mod model;

@@ -70,7 +70,7 @@ fn split(text: &Text, pieces: &[Piece], there: &[Finding], findings: &mut Vec<Fi
         let between = there.get(near).filter(|finding| finding.start < end);
         match between {
             None => {
-                open = Some(Finding { kind: FindingKind::Details, start: from, end, why: Reason::Together })
+                open = Some(Finding { kind: FindingKind::Details, start: from, end, why: Reason::Together });
             }
             Some(_) => {
                 findings.extend(open.take());

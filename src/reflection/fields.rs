@@ -127,7 +127,7 @@ pub(super) fn read(
             changes.errors.add("tags", t::reflection_wrong_tags(reader, rules::MAX_TAGS));
         }
         Err(TagError::Long) => {
-            changes.errors.add("tags", t::reflection_wrong_tag(reader, rules::MAX_TAG_LENGTH))
+            changes.errors.add("tags", t::reflection_wrong_tag(reader, rules::MAX_TAG_LENGTH));
         }
     }
     let code = changes.text("prompt");

@@ -68,7 +68,7 @@ fn each_text(texts: &Texts) -> Vec<(Lang, &str)> {
         match localized {
             LocalizedText::Single { lang, text } => all.push((*lang, text.as_str())),
             LocalizedText::Pair { fr, en, .. } => {
-                all.extend([(Lang::Fr, fr.as_str()), (Lang::En, en.as_str())])
+                all.extend([(Lang::Fr, fr.as_str()), (Lang::En, en.as_str())]);
             }
         }
     }

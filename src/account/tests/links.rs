@@ -154,8 +154,8 @@ async fn ends_all_links(db: Db, way: &str) {
         _ => {
             let account = by_email(&app.scratch.db, MEMBER.0).await.expect("an answer").expect("it exists");
             let admin = app.cookie("administrator").await;
-            let path = format!("/fr/administration/personnes/{}/compte", account.id);
-            app.send(&path, &admin, &[("what", "close")]).await
+            let path = format!("/fr/administration/personnes/{}/fermer", account.id);
+            app.send(&path, &admin, &[]).await
         }
     };
     assert_eq!(answer.status, 303, "{way}: {}", answer.body);

@@ -20,6 +20,8 @@
 //! [`hydrate`] is the browser's way in. [`pii`] is a wasm of its own (`--features guard`), which a page
 //! fetches once somebody types.
 
+// A page is one type made of the types of all its parts.
+#![recursion_limit = "256"]
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
 
 pub use ensemble_core::{error, ids, rights, string_enum};

@@ -160,7 +160,7 @@ test('who reads along sees what is written, and nothing more once it is narrowed
   await texts(page).fill('Un horaire en images.');
   await expect(reader.getByText('Un horaire en images.')).toBeVisible({ timeout: 10_000 });
 
-  const narrowed = await page.context().request.post(`${SHOW.fr}/${id}/partage`, { form: { level: 'me' }, maxRedirects: 0 });
+  const narrowed = await page.context().request.post(`${SHOW.fr}/${id}/partage`, { form: { audience: 'me' }, maxRedirects: 0 });
   expect(narrowed.status()).toBe(303);
   await expect(state(writer)).toHaveText(WORDS.fr.gone, { timeout: 5_000 });
   await texts(page).fill('Ce que la personne ne doit plus lire.');

@@ -168,8 +168,8 @@ fn one(setting: Setting, comment: &Comment, answerable: bool) -> AnyView {
         <article class="comment stack gap-2" id=format!("c-{}", comment.id)>
             <p class="row gap-2 small"><span class="muted">{who}</span> {its_author} {tried} {removed}</p>
             <div class="prose" inner_html=html></div>
-            <div class="row gap-2 no-print">{report} {remove}</div>
-            {reply}
+            <div class="row gap-2 no-print">{report.into_any()} {remove.into_any()}</div>
+            {reply.into_any()}
         </article>
     }
     .into_any()
@@ -192,6 +192,12 @@ fn removal(Setting { lang, reflection, .. }: Setting, comment: CommentId) -> imp
 }
 
 fn reply_form(Setting { lang, reflection, .. }: Setting) -> impl IntoView {
+    let text = view! {
+        <TextArea id="text" label=t::reflection_comment(lang) hint=t::reflection_comment_hint(lang) rows=4 required=true framed=true />
+    };
+    let tried = view! {
+        <Field id="tried_on" kind="date" label=t::reflection_tried_on(lang) hint=t::reflection_tried_hint(lang) />
+    };
     view! {
         <form
             class="form"
@@ -202,8 +208,8 @@ fn reply_form(Setting { lang, reflection, .. }: Setting) -> impl IntoView {
             data-target=LIST
             data-done=t::reflection_replied(lang)
         >
-            <TextArea id="text" label=t::reflection_comment(lang) hint=t::reflection_comment_hint(lang) rows=4 required=true framed=true />
-            <Field id="tried_on" kind="date" label=t::reflection_tried_on(lang) hint=t::reflection_tried_hint(lang) />
+            {text.into_any()}
+            {tried.into_any()}
             <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button></div>
         </form>
     }
@@ -211,6 +217,10 @@ fn reply_form(Setting { lang, reflection, .. }: Setting) -> impl IntoView {
 
 fn nested_reply_form(Setting { lang, reflection, .. }: Setting, to: CommentId) -> impl IntoView {
     let field = format!("text-{to}");
+    let text = view! {
+        <TextArea id=field name="text" label=t::reflection_reply(lang) rows=3 required=true framed=true />
+    };
+    let send = view! { <Button small=true>{t::reflection_comment_send(lang)}</Button> };
     view! {
         <details class="small no-print">
             <summary>{t::reflection_reply(lang)}</summary>
@@ -224,8 +234,8 @@ fn nested_reply_form(Setting { lang, reflection, .. }: Setting, to: CommentId) -
                 data-done=t::reflection_replied(lang)
             >
                 <input type="hidden" name="parent" value=to.to_string() />
-                <TextArea id=field name="text" label=t::reflection_reply(lang) rows=3 required=true framed=true />
-                <div class="actions"><Button small=true>{t::reflection_comment_send(lang)}</Button></div>
+                {text.into_any()}
+                <div class="actions">{send.into_any()}</div>
             </form>
         </details>
     }

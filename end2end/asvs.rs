@@ -321,11 +321,14 @@ fn sql_is_put_together_where_it_is_known_to_be() {
     // numbers of placeholders; a value is bound everywhere.
     let known = [
         "src/account/store/own.rs",
+        "src/meeting/store/next.rs",
         "src/reflection/store/bulk.rs",
+        "src/reflection/store/row.rs",
         "src/reflection/store/search/find.rs",
         "src/reflection/store/search/index.rs",
         "src/server/db/migrations.rs",
-        "src/server/realtime/store.rs",
+        "src/server/jobs/store.rs",
+        "src/server/realtime/store/insert.rs",
     ];
     assert_eq!(with(&sources(), &["AssertSqlSafe("]), known.map(str::to_owned).into());
 }

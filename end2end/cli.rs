@@ -146,17 +146,17 @@ fn a_postgresql_that_refuses_is_said() {
 }
 
 #[test]
-fn the_doctor_says_what_to_mend() {
+fn the_doctor_says_what_to_fix() {
     let folder = tempfile::tempdir().expect("a folder");
     let output = ensemble(folder.path(), &["doctor"], &[]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(!output.status.success());
-    assert!(said.contains("mend   database") && said.contains("ensemble migrate"), "{said}");
+    assert!(said.contains("fix    database") && said.contains("ensemble migrate"), "{said}");
 
     let folder = installed();
     let said = String::from_utf8_lossy(&ensemble(folder.path(), &["doctor"], &[]).stderr).into_owned();
     assert!(said.contains("ok     database"), "{said}");
-    assert!(said.contains("mend   built files") && said.contains("make build"), "{said}");
+    assert!(said.contains("fix    built files") && said.contains("make build"), "{said}");
     assert!(said.contains("ok     mail") && said.contains("data/mail"), "{said}");
     let away = ("ENSEMBLE_SMTP_URL", "smtp://moi:secret@127.0.0.1:1");
     let said = String::from_utf8_lossy(&ensemble(folder.path(), &["doctor"], &[away]).stderr).into_owned();

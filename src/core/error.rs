@@ -206,6 +206,20 @@ pub fn checkbox<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::E
     deserializer.deserialize_any(Ticked)
 }
 
+/// Reads a value that may be missing: an empty field of a form is `None`.
+///
+/// # Errors
+/// For a text that is no such value.
+pub fn optional<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
+    let text = Option::<String>::deserialize(deserializer)?.filter(|text| !text.is_empty());
+    text.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()
+}
+
 impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Outcome, Reaction};
 use crate::{
-    error::{ActionError, AppError, checkbox},
+    error::{ActionError, AppError, checkbox, optional},
     i18n::Lang,
     ids::{CommentId, ReflectionId, ReportId},
 };
@@ -80,7 +80,7 @@ pub struct Reply {
     #[serde(default)]
     pub text: String,
     /// The reply that it answers.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "optional")]
     pub parent: Option<CommentId>,
     /// The day on which its author tried what the reflection says, as `2026-11-30`; empty when they did not.
     #[serde(default)]

@@ -162,7 +162,7 @@ async fn the_page_keeps_what_was_typed_and_chosen() {
     let liaison = [("person", member.as_str()), ("role", "liaison")];
     let page = app.send(ROLE, &facilitator, &liaison).await.body;
     let open = page.split("<details").skip(1).filter_map(|rest| rest.split('>').next());
-    assert_eq!(open.filter(|tag| tag.contains(" open")).count(), 1, "the form that was sent is open");
+    assert_eq!(open.filter(|tag| tag.contains(" open")).count(), 1, "the form that was sent is open: {page}");
     let chosen = page.split(&format!("id=\"role-{member}\"")).nth(1).expect("a choice");
     let chosen = chosen.split("</select>").next().unwrap_or_default();
     let liaison = chosen.split("value=\"liaison\"").nth(1).and_then(|rest| rest.split('>').next());

@@ -31,6 +31,7 @@ use super::{model::Reflection, rules, store};
 use crate::{
     error::AppError,
     ids::ReflectionId,
+    rights::Action,
     server::web::{ActionContext, clean},
 };
 
@@ -41,6 +42,15 @@ use crate::{
 pub async fn find(context: &ActionContext, id: ReflectionId) -> Result<Reflection, AppError> {
     let found = store::find(&context.portal.db, &context.viewer, id).await?;
     found.ok_or(if context.viewer.person.is_none() { AppError::SignInFirst } else { AppError::NotFound })
+}
+
+/// Goes on only if the person sees the reflection and may write in its community.
+///
+/// # Errors
+/// Those of [`find`] and [`ActionContext::require`].
+pub async fn require_writer(context: &ActionContext, id: ReflectionId) -> Result<(), AppError> {
+    let reflection = find(context, id).await?;
+    context.require(Action::WriteReflections, reflection.visibility.community)
 }
 
 /// A reflection that the person wrote.

@@ -8,7 +8,7 @@ use super::{
         api::{React, RemoveReply, Reply},
         pii_review::{self, PiiReview, PiiWarning, writer},
     },
-    app_error, initials_button, input, paths,
+    app_error, id_of, initials_button, input, paths,
 };
 use crate::{
     error::{ActionError, AppError},
@@ -116,7 +116,14 @@ pub(super) async fn react(request: PageRequest) -> Result<PageResponse, AppError
 
 /// Sets the kind: for the author, and for those who moderate.
 pub(super) async fn set_kind(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (id, input) = input::<SetKind>(&request).await?;
+    let (id, input) = match input::<SetKind>(&request).await {
+        Err(AppError::BadRequest) => {
+            // A person without the right learns nothing from a form that does not decode.
+            actions::require_writer(&request, id_of(&request)?).await?;
+            return Err(AppError::BadRequest);
+        }
+        decoded => decoded?,
+    };
     actions::set_kind(&request, id, input).await.map_err(app_error)?;
     Ok(PageResponse::redirect(paths::show(request.lang, id)))
 }

@@ -53,17 +53,17 @@ async fn a_reflection_is_its_authors_until_it_is_shared() {
     let share = format!("{here}/partage");
     assert_eq!(app.send(&share, &author, &[("audience", "community")]).await.status, 303, "within: at once");
     assert_eq!(app.get_with(&here, "cookie", &other).await.status, 200);
-    let asked = app.send(&share, &author, &[("level", "public")]).await;
+    let asked = app.send(&share, &author, &[("audience", "public")]).await;
     assert_eq!(asked.status, 200, "past the community: asked first");
     assert_eq!(app.get(&here).await.status, 303, "a visitor signs in first");
     let seal = hidden(&asked.body, "confirmed");
-    let wrong = [("level", "communities"), ("confirmed", seal.as_str())];
+    let wrong = [("audience", "communities"), ("confirmed", seal.as_str())];
     assert_eq!(app.send(&share, &author, &wrong).await.status, 200, "confirmed was another level");
-    let sure = [("level", "public"), ("confirmed", seal.as_str())];
+    let sure = [("audience", "public"), ("confirmed", seal.as_str())];
     assert_eq!(app.send(&share, &author, &sure).await.status, 303);
     assert!(app.get(&here).await.body.contains("<strong>essai</strong>"));
-    assert_eq!(app.send(&share, &author, &[("level", "people")]).await.status, 422, "people are chosen");
-    assert_eq!(app.send(&share, &other, &[("level", "me")]).await.status, 404, "not theirs to say");
+    assert_eq!(app.send(&share, &author, &[("audience", "people")]).await.status, 422, "people are chosen");
+    assert_eq!(app.send(&share, &other, &[("audience", "me")]).await.status, 404, "not theirs to say");
 }
 
 #[tokio::test]

@@ -160,7 +160,7 @@ fn the_doctor_says_what_to_fix() {
     assert!(said.contains("ok     mail") && said.contains("data/mail"), "{said}");
     let away = ("ENSEMBLE_SMTP_URL", "smtp://moi:secret@127.0.0.1:1");
     let said = String::from_utf8_lossy(&ensemble(folder.path(), &["doctor"], &[away]).stderr).into_owned();
-    assert!(said.contains("mend   mail") && said.contains("smtp_url") && !said.contains("secret"), "{said}");
+    assert!(said.contains("fix    mail") && said.contains("smtp_url") && !said.contains("secret"), "{said}");
 }
 
 /// A served portal; killed when it is let go.

@@ -14,7 +14,7 @@ CORES = $(shell getconf _NPROCESSORS_ONLN)
 BROWSER := --package ensemble --lib --features hydrate --target wasm32-unknown-unknown
 # The same with shared documents, for the pages on which people write together.
 LIVE := --package ensemble --lib --features live --target wasm32-unknown-unknown
-# The small islands and the keeper of drafts, for the pages on which people fill long forms.
+# The small islands, with the saving of drafts and what signed-in people do at once.
 WRITE := --package ensemble --lib --features write --target wasm32-unknown-unknown
 # The guard of reflections alone, which a page fetches once somebody types.
 GUARD := --package ensemble --lib --features guard --target wasm32-unknown-unknown

@@ -18,13 +18,16 @@
 //!
 //! Pages are rendered on the server and need no script. What must answer at once is an *island*:
 //! [`hydrate`] is the browser's way in. [`pii`] is a wasm of its own (`--features guard`), which a page
-//! fetches once somebody types.
+//! fetches once a person types.
 
 // A page is one type made of the types of all its parts.
 #![recursion_limit = "256"]
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
 
-pub use ensemble_core::{error, ids, rights, string_enum};
+pub use ensemble_core::string_enum;
+#[cfg(not(feature = "guard"))]
+pub use ensemble_core::{error, ids, rights};
+#[cfg(not(feature = "guard"))]
 pub use ensemble_ui as ui;
 
 pub mod i18n;

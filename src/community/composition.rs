@@ -1,4 +1,4 @@
-//! What other features show on the pages of communities. Communities know none of them: whoever lists the routes of
+//! What other features show on the pages of communities. Communities know none of them: the code that lists the routes of
 //! the portal puts them together.
 
 use std::collections::HashMap;

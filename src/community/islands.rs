@@ -1,5 +1,4 @@
 //! The parts of community pages that answer at once.
-#![allow(missing_docs, reason = "the macro makes structs of its own")]
 
 use leptos::{ev::Event, prelude::*, task::spawn_local, wasm_bindgen::JsCast, web_sys};
 use serde::{Deserialize, Serialize};

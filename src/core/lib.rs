@@ -4,6 +4,7 @@
 
 #![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
 
+#[cfg(feature = "errors")]
 pub mod error;
 pub mod ids;
 mod lang;

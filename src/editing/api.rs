@@ -1,5 +1,4 @@
 //! What the browser may ask without leaving the page.
-#![allow(missing_docs, reason = "the macro makes a struct of the arguments")]
 
 use leptos::prelude::*;
 

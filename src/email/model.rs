@@ -48,7 +48,7 @@ pub enum Email {
         /// As much of the new address as the owner of the old one may learn: `m…@ex…`.
         new_hint: String,
     },
-    /// To the owner of an account, whoever changed its password.
+    /// To the owner of an account, regardless of who changed its password.
     PasswordChanged {
         /// When, in milliseconds UTC.
         when: i64,

@@ -86,7 +86,9 @@ impl ItemInput {
         field.unwrap_or_default()
     }
 
-    fn text(&self, name: &str) -> Option<&str> {
+    /// What was typed in a field of the agenda's, by the field's code; `None` when the form does not have it.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
         self.texts.get(name).map(String::as_str)
     }
 

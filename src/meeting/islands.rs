@@ -1,5 +1,4 @@
 //! The islands of meetings.
-#![allow(missing_docs, reason = "the macro makes structs of its own")]
 
 use leptos::web_sys;
 use serde::{Deserialize, Serialize};

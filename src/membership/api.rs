@@ -1,5 +1,4 @@
 //! What the browser may do without leaving the page. Forms decode into the same input types.
-#![allow(missing_docs, reason = "the macro makes a struct of the arguments")]
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

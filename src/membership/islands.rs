@@ -1,6 +1,5 @@
 //! The parts of the list of members that answer at once. Around forms, which work without them: then they are sent, and the
 //! page comes back.
-#![allow(missing_docs, reason = "the macro makes structs of its own")]
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local, wasm_bindgen::JsCast, web_sys};
 use serde::{Deserialize, Serialize};

@@ -123,7 +123,6 @@ pub struct ReplyFacts {
 
 /// What happened. Links are absolute; a variant says where its link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names of the fields say what they hold")]
 pub enum Event {
     /// A meeting was announced.
     MeetingPublished { facts: MeetingFacts, by: Actor },
@@ -137,7 +136,7 @@ pub enum Event {
     JoinRequested { community: CommunityId, community_name: LocalizedText, by: Actor, link: EachLang },
     /// A request to join was accepted. The link leads to the community.
     JoinAccepted { person: PersonId, community_name: LocalizedText, link: EachLang },
-    /// A request to join was declined, perhaps with a reason in the words of whoever declined it.
+    /// A request to join was declined, perhaps with a reason in the words of the person who declined it.
     JoinDeclined { person: PersonId, community_name: LocalizedText, reason: Option<String> },
     /// A member's role is another one now. The link leads to the community.
     RoleChanged { person: PersonId, community_name: LocalizedText, role: EachLang, link: EachLang },

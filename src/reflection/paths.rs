@@ -89,6 +89,21 @@ pub const NEW_TOGETHER: [&str; 2] =
 /// Writing in a group's note.
 pub const TOGETHER: [&str; 2] =
     ["/fr/reflexions/{reflection}/ensemble", "/en/reflections/{reflection}/together"];
+/// Adding a part to a group's note.
+pub const ADD_PART: [&str; 2] =
+    ["/fr/reflexions/{reflection}/ensemble/ajouter", "/en/reflections/{reflection}/together/add"];
+/// Saving a part and moving it up.
+pub const MOVE_PART_UP: [&str; 2] =
+    ["/fr/reflexions/{reflection}/ensemble/monter", "/en/reflections/{reflection}/together/up"];
+/// Saving a part and moving it down.
+pub const MOVE_PART_DOWN: [&str; 2] =
+    ["/fr/reflexions/{reflection}/ensemble/descendre", "/en/reflections/{reflection}/together/down"];
+/// Saving a part and removing it; it can be restored.
+pub const REMOVE_PART: [&str; 2] =
+    ["/fr/reflexions/{reflection}/ensemble/retirer", "/en/reflections/{reflection}/together/remove"];
+/// Restoring a part that was removed.
+pub const RESTORE_PART: [&str; 2] =
+    ["/fr/reflexions/{reflection}/ensemble/remettre", "/en/reflections/{reflection}/together/restore"];
 /// Signing a group's note.
 pub const SIGN_NOTE: [&str; 2] =
     ["/fr/reflexions/{reflection}/signature", "/en/reflections/{reflection}/signature"];

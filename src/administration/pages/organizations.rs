@@ -115,7 +115,7 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
     };
     let row = known(&request).await?;
     if status == 409 {
-        // The person is told; what they typed can be saved over what is stored now.
+        // The page says so; what they typed can be saved over what is stored now.
         input.seen = OrganizationInput::from(&row).seen;
     }
     Ok(page(&request, status, Some(row), &input, errors))

@@ -3,7 +3,6 @@
 //! * `autosave`: what is decided, as a state machine without I/O; `handle`: the browser around it;
 //! * `local_storage`: drafts on the device; `recovered`: drafts that were never saved, beside the form; `form`: the
 //!   form's fields.
-#![allow(missing_docs, reason = "the macro makes structs of its own")]
 
 mod autosave;
 mod form;

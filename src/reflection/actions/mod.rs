@@ -18,7 +18,7 @@ pub use files::{AddFile, AttachmentFile, FileAdded, add_file, confirm_file, remo
 pub use kind::{SetKind, set_kind};
 pub use note::{
     Attributed, BeginNote, CloseNote, NOTE_AUDIENCES, NoteClosed, NoteDraft, NoteSigned, SignNote,
-    begin_note, close_note, is_note_writer, reopen_note, sign_note, took_part,
+    begin_note, close_note, is_note_writer, reopen_note, sign_note, took_part, write_part,
 };
 pub use react::react;
 pub use reply::{Replied, remove_reply, replaced_with_initials, reply};

@@ -6,12 +6,13 @@
 //!
 //! `search` offers what one may mean below the field in which one searches; `toggle` and `in_place` do what buttons
 //! and forms do without loading the page again.
-#![allow(missing_docs, reason = "the macro makes structs of its own")]
 
 mod boxes;
+#[cfg(any(feature = "ssr", feature = "write"))]
 mod in_place;
 mod search;
 mod stroke;
+#[cfg(any(feature = "ssr", feature = "write"))]
 mod toggle;
 mod tools;
 
@@ -33,8 +34,10 @@ use crate::string_enum::string_enum;
 use boxes::TextBox;
 use tools::Outcome;
 
+#[cfg(any(feature = "ssr", feature = "write"))]
 pub use in_place::{FormAction, FormsInPlace};
 pub use search::{SearchSuggestions, SuggestionWords};
+#[cfg(any(feature = "ssr", feature = "write"))]
 pub use toggle::ReactionButton;
 
 /// How often fields are looked at, at most, until no name is new.

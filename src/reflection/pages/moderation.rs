@@ -127,7 +127,7 @@ async fn page(
         .section("communities")
         .unlisted()
         .weighing(weight)
-        .with_islands()
+        .with_drafts()
         .into())
 }
 

@@ -50,7 +50,7 @@ async fn part(app: &TestApp, cookie: &str, id: ReflectionId) -> (String, String)
 }
 
 async fn save(app: &TestApp, cookie: &str, id: ReflectionId, item: &str, seen: &str, text: &str) -> u16 {
-    let fields = [("what", "save"), ("item", item), ("seen", seen), ("minutes", "0"), ("notes", text)];
+    let fields = [("item", item), ("seen", seen), ("minutes", "0"), ("notes", text)];
     app.send(&format!("/fr/reflexions/{id}/ensemble"), cookie, &fields).await.status.as_u16()
 }
 
@@ -72,7 +72,7 @@ async fn a_group_writes_closes_and_signs() {
     let id = begin(&app, "facilitator", &[]).await;
     let (item, seen) = part(&app, &first, id).await;
     let title =
-        [("what", "save"), ("item", &item), ("seen", &seen), ("minutes", "0"), ("title.fr", "Ce qui aide")];
+        [("item", item.as_str()), ("seen", seen.as_str()), ("minutes", "0"), ("title.fr", "Ce qui aide")];
     let answer = app.send(&format!("/fr/reflexions/{id}/ensemble"), &first, &title).await;
     assert_eq!(answer.status, 303);
 
@@ -93,8 +93,7 @@ async fn a_group_writes_closes_and_signs() {
         page.contains("<h2>Ce qui aide</h2>") && page.contains(names) && page.contains("Pas encore signée")
     );
     assert!(!page.contains("En cours d’écriture"));
-    let late =
-        [("what", "save"), ("item", &item), ("seen", &seen), ("minutes", "0"), ("notes", "Trop tard.")];
+    let late = [("item", item.as_str()), ("seen", seen.as_str()), ("minutes", "0"), ("notes", "Trop tard.")];
     let late = app.send(&format!("/fr/reflexions/{id}/ensemble"), &first, &late).await;
     assert_eq!(late.status, 409);
     assert!(late.body.contains("Trop tard."), "what was typed is shown");
@@ -113,13 +112,7 @@ async fn a_group_writes_closes_and_signs() {
     // Translated, then opened again: it has no signatures, goes on, and the translation falls behind.
     let base = store::find(&app.scratch.db, &viewer(&app, "member").await, id).await.expect("an answer");
     let base = base.expect("it is seen").revision.to_string();
-    let other = [
-        ("what", "save"),
-        ("base", base.as_str()),
-        ("tab", "t"),
-        ("after", ""),
-        ("other-text", "A picture schedule."),
-    ];
+    let other = [("base", base.as_str()), ("tab", "t"), ("after", ""), ("other-text", "A picture schedule.")];
     let translated = app.send(&format!("/fr/reflexions/{id}/traduction"), &third, &other).await;
     assert_eq!(translated.status, 303, "{}", translated.body);
     assert_eq!(does(&app, &first, id, "reouverture").await, 303);

@@ -1,6 +1,6 @@
 //! Documents that several people edit at the same time.
 //!
-//! A document is a Yjs document (the library is `yrs`). While somebody is connected to it, one task owns it: its *room*.
+//! A document is a Yjs document (the library is `yrs`). While a person is connected to it, one task owns it: its *room*.
 //! Browsers connect with a WebSocket that speaks the protocol of `y-websocket`: each frame is one message, which begins
 //! with a variable-length integer for its kind.
 //!

@@ -58,7 +58,7 @@ pub enum Islands {
     None,
     /// The islands that answer at once.
     Small,
-    /// The same, and the keeper of drafts.
+    /// The same, with the saving of drafts and what signed-in people do at once.
     Write,
     /// All of them, and shared documents.
     Live,

@@ -1,4 +1,4 @@
-//! What the session is told, and what it asks for.
+//! Events that the session handles, and effects that it asks for.
 
 use super::{ConnectionId, presence::Cursor};
 

@@ -162,6 +162,6 @@ async fn page(
         }
     };
     let page = Page::new(title, addresses, body).status(status).section("communities").unlisted();
-    let page = if manages { page.with_islands() } else { page };
+    let page = if manages { page.with_drafts() } else { page };
     Ok(page.into())
 }

@@ -3,12 +3,14 @@
 mod begin;
 mod close;
 mod sign;
+mod write;
 
 use std::{cmp::Reverse, collections::HashMap};
 
 pub use begin::{BeginNote, NOTE_AUDIENCES, NoteDraft, begin_note};
 pub use close::{CloseNote, NoteClosed, close_note};
 pub use sign::{NoteSigned, SignNote, reopen_note, sign_note};
+pub use write::write_part;
 
 use super::find;
 use crate::{

@@ -11,21 +11,20 @@ use super::{
     note,
 };
 use crate::{
-    error::AppError,
+    error::{ActionError, AppError},
     i18n::{Lang, t},
     meeting::{
         self, AgendaEditor, EditorConfig, EditorKind, ItemAction, ItemInput, Label,
         agenda::{Agenda, Field as Text, Item},
-        editor_labels, item_errors, perform,
+        editor_labels,
     },
-    server::web::{Form, Page, PageRequest, PageResponse},
+    server::web::{Page, PageRequest, PageResponse},
     ui::{Button, ButtonLink, EmptyState, ErrorSummary, Field, FieldError, Kind, Notice, TextArea, Weight},
 };
 
-/// A form that was not taken.
-struct Refused {
-    part: String,
-    form: Form,
+/// A form that could not be saved.
+struct Rejected {
+    input: ItemInput,
     errors: Vec<FieldError>,
 }
 
@@ -33,37 +32,45 @@ pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse,
     page(&request, None).await
 }
 
-pub(in super::super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
-    let note = note(&request).await?;
-    let form = &request.form;
-    let action = ItemAction::from_code(form.text("what")).ok_or(AppError::BadRequest)?;
-    let input: ItemInput = request.input()?;
-    if !actions::is_note_writer(&request, &note) {
-        return Ok(too_late(&request, note));
-    }
-    let (part, seen) = (input.item.clone(), input.seen);
-    let errors = item_errors(request.lang, &input).all();
-    if !errors.is_empty() {
-        return page(&request, Some(Refused { part, form: form.clone(), errors })).await;
-    }
-    let change = move |to: &mut yrs::TransactionMut<'_>| perform(to, action, &input);
-    match meeting::merge(&request.portal, note.id.uuid(), request.person()?, seen, change).await {
-        Err(AppError::TooLarge) => {
-            let errors = vec![FieldError::new("note", t::agenda_full(request.lang))];
-            return page(&request, Some(Refused { part, form: form.clone(), errors })).await;
+macro_rules! submits {
+    ($($name:ident = $action:ident),+ $(,)?) => {$(
+        pub(in super::super) async fn $name(request: PageRequest) -> Result<PageResponse, AppError> {
+            submit(&request, ItemAction::$action).await
         }
-        done => done?,
-    }
-    let here = paths::of(paths::TOGETHER, request.lang, note.id);
-    let place = if part.is_empty() { "note".to_owned() } else { format!("item-{part}") };
-    Ok(PageResponse::Redirect(format!("{here}#{place}")))
+    )+};
+}
+submits! {
+    save = Save,
+    add = Add,
+    move_up = Up,
+    move_down = Down,
+    remove = Remove,
+    restore = Restore,
 }
 
-/// Somebody closed the note while it was written in a form: what was typed is shown, to be copied, and can
-/// be written again once the note is open.
-fn too_late(request: &PageRequest, note: Reflection) -> PageResponse {
+async fn submit(request: &PageRequest, action: ItemAction) -> Result<PageResponse, AppError> {
+    let note = note(request).await?;
+    let input: ItemInput = request.input()?;
+    match actions::write_part(request, note.id, action, input.clone()).await {
+        Ok(()) => {
+            let here = paths::of(paths::TOGETHER, request.lang, note.id);
+            let place =
+                if input.item.is_empty() { "note".to_owned() } else { format!("item-{}", input.item) };
+            Ok(PageResponse::redirect(format!("{here}#{place}")))
+        }
+        Err(ActionError::Invalid(errors)) => {
+            page(request, Some(Rejected { input, errors: errors.all() })).await
+        }
+        Err(ActionError::Conflict) => Ok(too_late(request, note, &input)),
+        Err(ActionError::App(error)) => Err(error),
+    }
+}
+
+/// The note was closed while a person wrote in a form: what they typed is shown, to be copied, and can be written again
+/// once the note is open.
+fn too_late(request: &PageRequest, note: Reflection, input: &ItemInput) -> PageResponse {
     let (lang, id) = (request.lang, note.id);
-    let typed = |field: Text| request.form.text(field.code()).to_owned();
+    let typed = |field: Text| input.text(field.code()).unwrap_or_default().to_owned();
     let (title, text) = (typed(Text::Title(note.lang)), typed(Text::Notes));
     let heading = t::group_write_title(lang, name_of(lang, &note).0);
     let body = move || {
@@ -89,7 +96,7 @@ fn too_late(request: &PageRequest, note: Reflection) -> PageResponse {
         .into()
 }
 
-async fn page(request: &PageRequest, refused: Option<Refused>) -> Result<PageResponse, AppError> {
+async fn page(request: &PageRequest, rejected: Option<Rejected>) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let person = request.viewer.person.clone().ok_or(AppError::SignInFirst)?;
     let note = note(request).await?;
@@ -113,13 +120,12 @@ async fn page(request: &PageRequest, refused: Option<Refused>) -> Result<PageRes
         labels,
     };
     let title = t::group_write_title(lang, name_of(lang, &note).0);
-    let status = if refused.is_some() { 422 } else { 200 };
-    let errors = refused.as_ref().map(|refused| refused.errors.clone()).unwrap_or_default();
+    let status = if rejected.is_some() { 422 } else { 200 };
+    let errors = rejected.as_ref().map(|rejected| rejected.errors.clone()).unwrap_or_default();
     let id = note.id;
     let weight = parts.bytes();
     let body = move || {
-        let forms =
-            forms(lang, note.lang, &paths::of(paths::TOGETHER, lang, id), number, &parts, refused.as_ref());
+        let forms = forms(lang, &note, number, &parts, rejected.as_ref());
         let heading = name_of(lang, &note);
         let tag = (heading.1 != lang).then(|| heading.1.tag());
         view! {
@@ -146,18 +152,18 @@ async fn page(request: &PageRequest, refused: Option<Refused>) -> Result<PageRes
 
 fn forms(
     lang: Lang,
-    of: Lang,
-    action: &str,
+    reflection: &Reflection,
     number: i64,
     note: &Agenda,
-    refused: Option<&Refused>,
+    rejected: Option<&Rejected>,
 ) -> AnyView {
+    let (id, of) = (reflection.id, reflection.lang);
     let each = note
         .items
         .iter()
         .map(|part| {
-            let refused = refused.filter(|refused| refused.part == part.id);
-            one(lang, of, action, number, part, refused).into_any()
+            let rejected = rejected.filter(|rejected| rejected.input.item == part.id);
+            one(lang, reflection, number, part, rejected).into_any()
         })
         .collect_view();
     let empty = note
@@ -172,10 +178,10 @@ fn forms(
                 view! {
                     <li class="row spread">
                         <span>{name(lang, of, part)}</span>
-                        <form method="post" action=action.to_owned()>
+                        <form method="post" action=paths::of(paths::RESTORE_PART, lang, id)>
                             <input type="hidden" name="seen" value=number.to_string() />
                             <input type="hidden" name="item" value=part.id.clone() />
-                            <Button small=true weight=Weight::Quiet name="what" value="restore">{t::agenda_word_restore(lang)}</Button>
+                            <Button small=true weight=Weight::Quiet>{t::agenda_word_restore(lang)}</Button>
                         </form>
                     </li>
                 }
@@ -189,10 +195,10 @@ fn forms(
             <Notice><p>{t::group_script_off(lang)}</p></Notice>
             {empty}
             {each}
-            <form method="post" action=action.to_owned() class="row">
+            <form method="post" action=paths::of(paths::ADD_PART, lang, id) class="row">
                 <input type="hidden" name="seen" value=number.to_string() />
                 <input type="hidden" name="after" value=after />
-                <Button name="what" value="add" weight=Weight::Quiet>{t::group_word_add(lang)}</Button>
+                <Button weight=Weight::Quiet>{t::group_word_add(lang)}</Button>
             </form>
             {removed}
         </div>
@@ -207,40 +213,43 @@ fn name(lang: Lang, of: Lang, part: &Item) -> String {
 
 fn one(
     lang: Lang,
-    of: Lang,
-    action: &str,
+    reflection: &Reflection,
     number: i64,
     part: &Item,
-    refused: Option<&Refused>,
+    rejected: Option<&Rejected>,
 ) -> impl IntoView + use<> {
+    let (note, of) = (reflection.id, reflection.lang);
     let field = |text: Text| {
         let name = text.code();
         let id = format!("{}-{name}", part.id);
-        let value =
-            refused.map_or_else(|| part.field(text).to_owned(), |refused| refused.form.text(name).to_owned());
-        let errors = refused.map(|refused| refused.errors.as_slice()).unwrap_or_default();
+        let value = rejected.map_or_else(
+            || part.field(text).to_owned(),
+            |rejected| rejected.input.text(name).unwrap_or_default().to_owned(),
+        );
+        let errors = rejected.map(|rejected| rejected.errors.as_slice()).unwrap_or_default();
         let error = errors.iter().find(|error| error.id == id).map(|error| error.message.clone());
         (id, name, value, error.unwrap_or_default())
     };
     let (title_id, title_name, title, title_error) = field(Text::Title(of));
     let (text_id, text_name, text, text_error) = field(Text::Notes);
-    let button = |what: &'static str, label: &'static str| {
-        view! { <Button small=true weight=Weight::Quiet name="what" value=what>{label}</Button> }
+    let button = |action: [&'static str; 2], label: &'static str| {
+        let formaction = paths::of(action, lang, note);
+        view! { <Button small=true weight=Weight::Quiet formaction>{label}</Button> }
     };
     view! {
         <section class="card stack gap-3" id=format!("item-{}", part.id)>
             <h2 class="h4">{name(lang, of, part)}</h2>
-            <form class="form wide" method="post" action=action.to_owned() autocomplete="off">
+            <form class="form wide" method="post" action=paths::of(paths::TOGETHER, lang, note) autocomplete="off">
                 <input type="hidden" name="seen" value=number.to_string() />
                 <input type="hidden" name="item" value=part.id.clone() />
                 <input type="hidden" name="minutes" value="0" />
                 <Field id=title_id name=title_name label=t::group_word_title(lang) value=title error=title_error lang=of.tag() />
                 <TextArea id=text_id name=text_name label=t::group_word_text(lang) value=text error=text_error rows=8 lang=of.tag() />
                 <div class="actions">
-                    <Button small=true name="what" value="save">{t::group_save(lang)}</Button>
-                    {button("up", t::agenda_save_up(lang))}
-                    {button("down", t::agenda_save_down(lang))}
-                    {button("remove", t::agenda_word_remove(lang))}
+                    <Button small=true>{t::group_save(lang)}</Button>
+                    {button(paths::MOVE_PART_UP, t::agenda_save_up(lang))}
+                    {button(paths::MOVE_PART_DOWN, t::agenda_save_down(lang))}
+                    {button(paths::REMOVE_PART, t::agenda_word_remove(lang))}
                 </div>
             </form>
         </section>

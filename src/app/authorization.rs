@@ -123,6 +123,11 @@ async fn every_door_lets_in_whom_it_should() {
         for route in pages(false).0 {
             let of_groups = [
                 reflection_paths::TOGETHER,
+                reflection_paths::ADD_PART,
+                reflection_paths::MOVE_PART_UP,
+                reflection_paths::MOVE_PART_DOWN,
+                reflection_paths::REMOVE_PART,
+                reflection_paths::RESTORE_PART,
                 reflection_paths::CLOSING,
                 reflection_paths::SIGN_NOTE,
                 reflection_paths::REOPEN_NOTE,

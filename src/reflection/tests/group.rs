@@ -65,6 +65,45 @@ async fn does(app: &TestApp, cookie: &str, id: ReflectionId, action: &str) -> u1
 }
 
 #[tokio::test]
+async fn each_button_of_a_part_has_its_address() {
+    let app = app().await;
+    let (writer, stranger) = (app.cookie("facilitator").await, app.cookie("coordinator").await);
+    let id = begin(&app, "facilitator", &[]).await;
+    let (first, seen) = part(&app, &writer, id).await;
+    let here = format!("/fr/reflexions/{id}/ensemble");
+    let send = async |button: &str, fields: &[(&str, &str)]| {
+        app.send(&format!("{here}/{button}"), &writer, fields).await.status.as_u16()
+    };
+    let order = async || {
+        let page = app.get_with(&here, "cookie", &writer).await.body;
+        let parts = page.split("id=\"item-").skip(1);
+        parts.map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(send("ajouter", &[("seen", &seen), ("after", &first)]).await, 303);
+    let both = order().await;
+    assert!(both.len() == 2 && both[0] == first, "{both:?}");
+    // A button works upon what the page showed: each is pressed on a new one.
+    let pressed = async |button: &str, item: &str| {
+        let (_, seen) = part(&app, &writer, id).await;
+        send(button, &[("seen", &seen), ("item", item), ("minutes", "0")]).await
+    };
+    assert_eq!(pressed("monter", &both[1]).await, 303);
+    assert_eq!(order().await, [both[1].clone(), first.clone()]);
+    assert_eq!(pressed("descendre", &both[1]).await, 303);
+    assert_eq!(order().await, both);
+    assert_eq!(pressed("retirer", &both[1]).await, 303);
+    assert_eq!(order().await, [first.clone()]);
+    assert_eq!(pressed("remettre", &both[1]).await, 303);
+    assert_eq!(order().await.len(), 2);
+    let fields = [("seen", seen.as_str()), ("item", first.as_str()), ("minutes", "0")];
+    for button in ["ajouter", "monter", "descendre", "retirer", "remettre"] {
+        let refused = app.send(&format!("{here}/{button}"), &stranger, &fields).await;
+        assert_eq!(refused.status, 404, "{button} by a person who does not see the note");
+    }
+    assert_eq!(order().await.len(), 2);
+}
+
+#[tokio::test]
 async fn a_group_writes_closes_and_signs() {
     let app = app().await;
     let [first, second, third] =

@@ -5,16 +5,17 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory --no-builtin-rules
-.NOTPARALLEL:
 unexport CARGO_TARGET_DIR
 
-include .make/halves.mk
-
-# The program as one deploys it: the same, optimised for as long as that takes.
-DIST = --profile dist --target $(HOST) --config .make/server.toml --package ensemble --features ensemble/ssr
+CARGO := .make/cargo
+LOCKED := $(if $(CI),--locked)
+CORES = $(shell getconf _NPROCESSORS_ONLN)
+# The three files of wasm. Each is a package of its own, so that one command builds them.
+BROWSER := --package browser-small --package browser-live --package browser-pii --target wasm32-unknown-unknown
+ENSEMBLE := target/release/ensemble
 DEPLOY := target/deploy
 
-.PHONY: help run build dist test check dev shots bench bench-live crash load fmt clean doctor
+.PHONY: help run build browser server dist test check dev shots bench bench-live crash load fmt clean doctor
 
 help: ## this list
 	@awk -F ' *:.*## ' '/^[a-z-]+ *:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,14 +28,22 @@ run: build ## set up, build, load the demonstration content once, serve on http:
 
 build: ## the release server and what it sends to browsers
 	@.make/setup run
-	+@$(MAKE) -f .make/halves.mk -j$(CORES) browser server
-	@node .make/assets.mjs --wasm $(WASM)/small.wasm --write $(WASM)/write.wasm --live $(WASM)/live.wasm \
-		--guard $(WASM)/guard.wasm --bindgen target/release/bindgen
+	+@$(MAKE) -j$(CORES) browser server
+	@node .make/assets.mjs --wasm target/wasm32-unknown-unknown/browser
+
+# Both at the same time: the last step of the wasm keeps one processor busy for long. A profile has folders of its own,
+# so that neither waits for the other.
+browser:
+	+@$(CARGO) build $(LOCKED) --quiet --profile browser $(BROWSER)
+
+server:
+	+@$(CARGO) build $(LOCKED) --release --package ensemble --bin ensemble
+	+@$(CARGO) build $(LOCKED) --release --package bindgen
 
 dist: build ## what one deploys, in target/deploy: the files, and the program, optimised for minutes more
-	@$(CARGO) build $(LOCKED) $(DIST) --bin ensemble
+	@$(CARGO) build $(LOCKED) --profile dist --package ensemble --bin ensemble
 	@rm -rf $(DEPLOY) && mkdir -p $(DEPLOY)
-	@cp target/$(HOST)/dist/ensemble $(DEPLOY)/ && cp -r target/site $(DEPLOY)/
+	@cp target/dist/ensemble $(DEPLOY)/ && cp -r target/site $(DEPLOY)/
 
 test: ## everything that must pass before a change lands
 	@.make/setup test
@@ -43,11 +52,8 @@ test: ## everything that must pass before a change lands
 check: ## formatting and lints of both halves, in seconds
 	@.make/setup test
 	@$(CARGO) fmt --all --check
-	@$(CARGO) clippy $(LOCKED) --features ssr --all-targets -- -D warnings
+	@$(CARGO) clippy $(LOCKED) --all-targets -- -D warnings
 	@$(CARGO) clippy $(LOCKED) $(BROWSER) -- -D warnings
-	@$(CARGO) clippy $(LOCKED) $(WRITE) -- -D warnings
-	@$(CARGO) clippy $(LOCKED) $(LIVE) -- -D warnings
-	@$(CARGO) clippy $(LOCKED) $(GUARD) -- -D warnings
 
 dev: ## a debug server that builds again and restarts when a file changes
 	@.make/setup run
@@ -59,10 +65,10 @@ shots: build ## pictures of every page, in each width, scheme and language: targ
 
 bench: dist ## speed and weight of what one deploys, measured: target/bench
 	@.make/setup bench
-	@$(CARGO) build $(LOCKED) $(DIST) --example baseline
-	@$(CARGO) build $(LOCKED) --release $(SERVER) --example guard
+	@$(CARGO) build $(LOCKED) --profile dist --package ensemble --example baseline
+	@$(CARGO) build $(LOCKED) --release --package ensemble-pii --example pii
 	@mkdir -p target/examples
-	@ln -f target/$(HOST)/dist/examples/baseline $(RELEASE)/examples/guard target/examples/
+	@ln -f target/dist/examples/baseline target/release/examples/pii target/examples/
 	@node end2end/bench/bench.mjs
 
 bench-live: dist load ## writing together, measured beside two other servers: target/bench/live.md
@@ -78,8 +84,7 @@ crash: build load ## kill the server while people write, again and again, and at
 
 # The people who write. By itself: together with the server, it would have that built with what it needs.
 load:
-	@$(CARGO) build $(LOCKED) --release --target $(HOST) --config .make/server.toml --package load
-	@ln -f $(RELEASE)/load target/release/
+	@$(CARGO) build $(LOCKED) --release --package load
 
 fmt: ## format the Rust code
 	@$(CARGO) fmt --all

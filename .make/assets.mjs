@@ -3,11 +3,11 @@
 // be kept for ever, and each packed as small as brotli and gzip can, so that the server need not.
 // The server learns the names from `pkg/manifest.json`.
 //
-//   node .make/assets.mjs --wasm FILE --write FILE --live FILE --guard FILE --bindgen FILE [--out target/site] [--dev]
+//   node .make/assets.mjs --wasm FOLDER [--bindgen FILE] [--out target/site] [--dev]
 //
-// There are four: the small one for most pages with islands, one that keeps drafts, too, for the pages
-// with long forms, one with shared documents for the pages on which people write together, and the guard
-// alone, which is fetched once somebody types a reflection. A first visit pays for what its page needs.
+// There are three: the small one for most pages with islands, the live one for the pages on which several people write,
+// and the check of what could identify a student, which is fetched once a person types. A first visit pays for what its
+// page needs.
 //
 // --dev keeps plain names and packs nothing: quick, for the loop of `make dev`.
 
@@ -31,10 +31,7 @@ const run = promisify(execFile);
 const { values: options } = parseArgs({
   options: {
     wasm: { type: 'string' },
-    write: { type: 'string' },
-    live: { type: 'string' },
-    guard: { type: 'string' },
-    bindgen: { type: 'string' },
+    bindgen: { type: 'string', default: 'target/release/bindgen' },
     out: { type: 'string', default: 'target/site' },
     dev: { type: 'boolean', default: false },
   },
@@ -217,18 +214,16 @@ async function layOut(files) {
 }
 
 try {
-  if (!options.wasm || !options.write || !options.live || !options.guard || !options.bindgen) {
-    throw new Error('usage: assets.mjs --wasm FILE --write FILE --live FILE --guard FILE --bindgen FILE [--out DIR] [--dev]');
-  }
+  if (!options.wasm) throw new Error('usage: assets.mjs --wasm FOLDER [--bindgen FILE] [--out DIR] [--dev]');
   const files = new Map(await publicFiles());
   const sheet = await styles(files);
-  const small = await browserHalf(NAME, options.wasm);
-  const write = await browserHalf(`${NAME}-write`, options.write);
-  const live = await browserHalf(`${NAME}-live`, options.live);
-  const guard = await browserHalf('guard', options.guard);
-  for (const part of [sheet, small, write, live, guard]) for (const [name, content] of part.files) files.set(name, content);
-  const names = { output_name: small.output, write_name: write.output, live_name: live.output, guard_name: guard.output };
-  const manifest = { ...names, css: sheet.css, fonts: sheet.fonts };
+  const manifest = { css: sheet.css, fonts: sheet.fonts };
+  for (const [name, content] of sheet.files) files.set(name, content);
+  for (const name of ['small', 'live', 'pii']) {
+    const half = await browserHalf(name, join(options.wasm, `browser_${name}.wasm`));
+    for (const [file, content] of half.files) files.set(file, content);
+    manifest[name] = half.output;
+  }
   files.set('pkg/manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   const written = await layOut(files);
   if (written > 0) console.error(`assets: ${written} of ${files.size} files written to ${relative(root, out)}/`);

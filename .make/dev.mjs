@@ -1,9 +1,10 @@
-// The loop of `make dev`: builds a debug server and unoptimised wasm, serves them, and does again what
-// a changed file asks for: styles and public files are only laid out anew, Rust is compiled and the
-// server started again. It has its own site folder, and the same data as `make run`.
+// The loop of `make dev`: builds a debug server and unoptimised wasm, serves them, and does again what a changed file
+// asks for. A text is read when the server starts, styles and public files are laid out anew, Rust is compiled. It has
+// its own build folder, its own site folder, and the same data as `make run`.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, watch } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,34 +13,40 @@ process.chdir(root);
 mkdirSync('data', { recursive: true });
 
 const SITE = 'target/site-dev';
-const SERVER = 'target/debug/ensemble';
-const WASM = 'target/wasm32-unknown-unknown/debug';
+const TARGET = 'target/dev';
+const SERVER = `${TARGET}/debug/ensemble`;
 const cargo = (...args) => ['.make/cargo', 'build', '--quiet', ...args];
-const BUILD = [
-  cargo('--package', 'bindgen', '--release'),
-  cargo('--package', 'ensemble', '--lib', '--features', 'hydrate', '--target', 'wasm32-unknown-unknown'),
-  ['cp', `${WASM}/ensemble.wasm`, `${WASM}/small.wasm`],
-  cargo('--package', 'ensemble', '--lib', '--features', 'write', '--target', 'wasm32-unknown-unknown'),
-  ['cp', `${WASM}/ensemble.wasm`, `${WASM}/write.wasm`],
-  cargo('--package', 'ensemble', '--lib', '--features', 'live', '--target', 'wasm32-unknown-unknown'),
-  ['cp', `${WASM}/ensemble.wasm`, `${WASM}/live.wasm`],
-  cargo('--package', 'ensemble', '--lib', '--features', 'guard', '--target', 'wasm32-unknown-unknown'),
-  cargo('--bin', 'ensemble', '--features', 'ssr'),
-];
-const ASSETS = [
-  'node', '.make/assets.mjs', '--dev', '--out', SITE, '--bindgen', 'target/release/bindgen',
-  '--wasm', `${WASM}/small.wasm`, '--write', `${WASM}/write.wasm`,
-  '--live', `${WASM}/live.wasm`, '--guard', `${WASM}/ensemble.wasm`,
-];
+const BINDGEN = cargo('--package', 'bindgen', '--release');
+const PROGRAM = cargo('--target-dir', TARGET, '--package', 'ensemble', '--bin', 'ensemble');
+const packages = ['small', 'live', 'pii'].flatMap((name) => ['--package', `browser-${name}`]);
+const BROWSER = cargo('--target-dir', TARGET, ...packages, '--target', 'wasm32-unknown-unknown');
+const ASSETS = ['node', '.make/assets.mjs', '--dev', '--out', SITE, '--wasm', `${TARGET}/wasm32-unknown-unknown/debug`];
 
-const env = { ...process.env, LEPTOS_SITE_ROOT: SITE, ENSEMBLE_DEVELOPMENT: 'true' };
-const start = ([program, ...args]) => spawn(program, args, { stdio: 'inherit', env });
-const run = (command) =>
-  new Promise((resolve) => start(command).once('exit', (code) => resolve(code === 0)).once('error', () => resolve(false)));
+const env = {
+  ...process.env,
+  LEPTOS_SITE_ROOT: SITE,
+  ENSEMBLE_DEVELOPMENT: 'true',
+  ENSEMBLE_TEXTS: 'src/texts',
+};
+// Pages compile in less than half the time, and both halves must agree on it.
+const compiling = { ...env, RUSTFLAGS: `${process.env.RUSTFLAGS ?? ''} --cfg erase_components`.trim() };
 
-async function all(commands) {
-  for (const command of commands) if (!(await run(command))) return false;
-  return true;
+const start = ([program, ...args], variables = env) => spawn(program, args, { stdio: 'inherit', env: variables });
+const run = (command, variables) =>
+  new Promise((resolve) =>
+    start(command, variables).once('exit', (code) => resolve(code === 0)).once('error', () => resolve(false)));
+const compile = (command) => run(command, { ...compiling, ENSEMBLE_MESSAGES: messages() });
+
+/** Changes when a message comes, goes or takes other arguments; not when a text reads differently. */
+function messages() {
+  const hash = createHash('sha256');
+  for (const lang of ['fr', 'en']) {
+    for (const file of readdirSync(join('src/texts', lang)).sort()) {
+      const text = readFileSync(join('src/texts', lang, file), 'utf8');
+      for (const [part] of text.matchAll(/^[a-z][\w-]* =|\{\s*(?!")[^{}]*[{}]/gm)) hash.update(part).update('\0');
+    }
+  }
+  return hash.digest('hex');
 }
 
 let server = null;
@@ -55,24 +62,41 @@ function stop() {
   });
 }
 
-async function serve() {
+async function serve({ first = false } = {}) {
   await stop();
-  if (await all([[SERVER, 'migrate'], [SERVER, 'seed', '--demo']])) server = start([SERVER, 'serve']);
+  if (!(await run([SERVER, 'migrate']))) return false;
+  if (first && !(await run([SERVER, 'seed', '--demo']))) return false;
+  server = start([SERVER, 'serve']);
+  return true;
 }
 
-const waiting = { rust: true, assets: true };
+let known = '';
+const waiting = { rust: true, texts: false, assets: true };
 let busy = false;
+let first = true;
 
 async function work() {
   if (busy) return;
   busy = true;
-  while (waiting.rust || waiting.assets) {
-    const { rust } = waiting;
-    waiting.rust = waiting.assets = false;
+  while (waiting.rust || waiting.texts || waiting.assets) {
+    const { texts } = waiting;
+    const now = messages();
+    const rust = waiting.rust || now !== known;
+    const assets = waiting.assets || rust;
+    waiting.rust = waiting.texts = waiting.assets = false;
     const began = Date.now();
-    const built = (!rust || (await all(BUILD))) && (await run(ASSETS));
-    if (built && rust) await serve();
-    console.error(`» ${built ? 'ready' : 'not built'} after ${((Date.now() - began) / 1000).toFixed(1)} s; watching`);
+    const say = (what) => console.error(`» ${what} after ${((Date.now() - began) / 1000).toFixed(1)} s; watching`);
+    // The first time, pages wait for what they refer to; later, a page is there before the wasm.
+    let built = !first || ((await run(BINDGEN)) && (await compile(BROWSER)) && (await run(ASSETS)));
+    built = built && (!rust || (await compile(PROGRAM)));
+    if (built && rust) known = now;
+    if (built && (rust || texts)) built = await serve({ first });
+    say(built ? 'served' : 'not built');
+    if (built && !first && assets) {
+      built = (!rust || (await compile(BROWSER))) && (await run(ASSETS));
+      say(built ? 'the browser’s files are there' : 'the browser’s files are not built');
+    }
+    first = first && !built;
   }
   busy = false;
 }
@@ -83,8 +107,10 @@ function changed(kind) {
   changed.timer = setTimeout(work, 80);
 }
 
-for (const [folder, kind] of [['src', 'rust'], ['migrations', 'rust'], ['style', 'assets'], ['public', 'assets']]) {
-  if (existsSync(folder)) watch(folder, { recursive: true }, () => changed(kind));
+const watched = [['src', 'rust'], ['migrations', 'rust'], ['style', 'assets'], ['public', 'assets']];
+for (const [folder, kind] of watched) {
+  if (!existsSync(folder)) continue;
+  watch(folder, { recursive: true }, (_, name) => changed(name?.endsWith('.ftl') ? 'texts' : kind));
 }
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, async () => {

@@ -23,7 +23,7 @@ const COLUMNS: [&str; 6] = ["id", "level", "subject", "status", "evidence", "not
 const KINDS: [&str; 3] = ["test:", "browser:", "code:"];
 
 fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
 fn read(path: impl AsRef<Path>) -> Option<String> {
@@ -94,7 +94,9 @@ fn file_of(module: &[&str]) -> Option<PathBuf> {
     }
     let at = |parts: &[&str]| {
         let path = PathBuf::from("src").join(parts.join("/"));
-        [path.with_extension("rs"), path.join("mod.rs")].into_iter().find(|path| root().join(path).is_file())
+        [path.with_extension("rs"), path.join("mod.rs"), path.join("lib.rs")]
+            .into_iter()
+            .find(|path| root().join(path).is_file())
     };
     at(module).or_else(|| {
         let (last, outer) = module.split_last()?;
@@ -320,12 +322,12 @@ fn sql_is_put_together_where_it_is_known_to_be() {
     // sqlx takes fixed texts only, unless they are marked. In these files texts are joined of fixed parts and
     // numbers of placeholders; a value is bound everywhere.
     let known = [
-        "src/account/store/own.rs",
-        "src/meeting/store/next.rs",
-        "src/reflection/store/bulk.rs",
-        "src/reflection/store/row.rs",
-        "src/reflection/store/search/find.rs",
-        "src/reflection/store/search/index.rs",
+        "src/portal/account/store/own.rs",
+        "src/portal/meeting/store/next.rs",
+        "src/portal/reflection/store/bulk.rs",
+        "src/portal/reflection/store/row.rs",
+        "src/portal/reflection/store/search/find.rs",
+        "src/portal/reflection/store/search/index.rs",
         "src/server/db/migrations.rs",
         "src/server/jobs/store.rs",
         "src/server/realtime/store/insert.rs",

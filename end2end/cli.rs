@@ -205,7 +205,7 @@ fn asked_to_stop_it_ends_well() {
 /// The commands of CONTRIBUTING.md, “Signing in from a script”, as they stand there.
 #[test]
 fn a_script_signs_in_with_curl() {
-    let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("CONTRIBUTING.md"))
+    let guide = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../CONTRIBUTING.md"))
         .expect("CONTRIBUTING.md");
     let script = guide
         .split("## Signing in from a script")
@@ -284,9 +284,9 @@ fn demonstration_accounts_stay_on_this_machine() {
     assert!(refusal(&ensemble(folder.path(), &["seed", "--demo"], &open)).contains("demonstration_anywhere"));
 }
 
-fn guarded(arguments: &[&str], text: &str) -> Output {
+fn check_pii(arguments: &[&str], text: &str) -> Output {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut child = command(folder.path(), &[&["guard"], arguments].concat(), &[])
+    let mut child = command(folder.path(), &[&["check-pii"], arguments].concat(), &[])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -301,14 +301,14 @@ fn guarded(arguments: &[&str], text: &str) -> Output {
 #[test]
 fn what_could_identify_a_student_is_found() {
     let text = "Mon élève Maélie, née le 12 mai 2012.";
-    let output = guarded(&["--lang", "fr"], text);
+    let output = check_pii(&["--lang", "fr"], text);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(
         String::from_utf8_lossy(&output.stdout),
         "{\"kind\":\"name\",\"start\":10,\"end\":16,\"why\":\"given-name\"}\n\
          {\"kind\":\"birth-date\",\"start\":25,\"end\":36,\"why\":\"near-birth-word\"}\n"
     );
-    assert_eq!(guarded(&[], text).stdout, output.stdout);
-    assert_eq!(guarded(&["--lang", "en"], "The next meeting is on May 12, 2025.").stdout, b"");
-    assert!(refusal(&guarded(&["--lang", "de"], "")).contains("neither fr nor en"));
+    assert_eq!(check_pii(&[], text).stdout, output.stdout);
+    assert_eq!(check_pii(&["--lang", "en"], "The next meeting is on May 12, 2025.").stdout, b"");
+    assert!(refusal(&check_pii(&["--lang", "de"], "")).contains("neither fr nor en"));
 }

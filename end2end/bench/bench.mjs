@@ -1,10 +1,10 @@
 // Speed and weight, measured in one run on this machine: how the server starts, how it answers under
 // wrk beside a bare axum route, how that holds with a hundred times the content, lists and search in a
-// portal as full as after years, what a first visit weighs, how well the guard finds what could identify
-// a pupil, and Lighthouse. Writes target/bench/bench.json, Lighthouse's reports and table.md. A missed
+// portal as full as after years, what a first visit weighs, how well the check finds what could identify
+// a student, and Lighthouse. Writes target/bench/bench.json, Lighthouse's reports and table.md. A missed
 // target is shown and fails nothing; a step that could not be measured does.
 //
-//   node end2end/bench/bench.mjs [start load people full weight guard lighthouse]     after `make dist`; all when none is named
+//   node end2end/bench/bench.mjs [start load people full weight pii lighthouse]     after `make dist`; all when none is named
 //
 // BENCH_WAIT is how many seconds to wait for compilers to end before measuring (60).
 
@@ -13,18 +13,18 @@ import { join } from 'node:path';
 
 import { root } from '../support/portal.mjs';
 import * as full from './full.mjs';
-import * as guard from './guard.mjs';
 import * as lighthouse from './lighthouse.mjs';
 import * as load from './load.mjs';
 import { compilers, describe, quiet, ticks } from './machine.mjs';
 import * as people from './people.mjs';
+import * as pii from './pii.mjs';
 import * as start from './start.mjs';
 import { markdown } from './table.mjs';
 import * as weight from './weight.mjs';
 import { built } from './workbench.mjs';
 
 const LIMIT = 15 * 60_000;
-const STEPS = { start, load, people, full, weight, guard, lighthouse };
+const STEPS = { start, load, people, full, weight, pii, lighthouse };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in STEPS));

@@ -90,7 +90,7 @@ function received(url) {
 }
 
 async function wasm() {
-  const file = join(root, `target/site/pkg/${(await manifest()).output_name}.wasm`);
+  const file = join(root, `target/site/pkg/${(await manifest()).small}.wasm`);
   const content = await readFile(file);
   const brotli = await stat(`${file}.br`).then(({ size }) => size, () => brotliCompressSync(content).length);
   return { raw: content.length, brotli };

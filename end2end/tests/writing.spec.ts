@@ -183,7 +183,7 @@ for (const lang of LANGS) {
     await page.locator('#lang').selectOption(lang);
     await field(page).fill(NAMED[lang]);
     await expect(page.locator('.text-mirror mark')).toHaveText('Maxime Tremblay');
-    await expect(page.locator('.guard-list li')).toContainText(words.why);
+    await expect(page.locator('.pii-list li')).toContainText(words.why);
     await expect(page.getByRole('status').filter({ hasText: words.found1 })).toBeAttached();
     const [mark, text] = await Promise.all([page.locator('.text-mirror mark').boundingBox(), field(page).boundingBox()]);
     expect(mark && text && mark.y >= text.y && mark.y + mark.height <= text.y + text.height, 'the mark lies on the field').toBe(true);
@@ -203,7 +203,7 @@ for (const lang of LANGS) {
     page.on('request', (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
     await field(page).fill(NAMED[lang]);
     await expect(page.locator('.text-mirror mark')).toHaveText('Maxime Tremblay');
-    expect(sent.filter((line) => !/^GET \S+\/pkg\/guard\S*\.(js|wasm) $/.test(line))).toEqual([]);
+    expect(sent.filter((line) => !/^GET \S+\/pkg\/pii\S*\.(js|wasm) $/.test(line))).toEqual([]);
   });
 
   test(`the toolbar works by keyboard, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
@@ -253,7 +253,7 @@ for (const lang of LANGS) {
           await expect(page.getByRole('button', { name: words.initials })).toBeVisible();
         } else {
           await page.locator('main textarea').first().fill(NAMED[lang]);
-          await expect(page.locator('.guard-list li').first()).toBeVisible();
+          await expect(page.locator('.pii-list li').first()).toBeVisible();
         }
         const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
         const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
@@ -290,23 +290,23 @@ for (const lang of LANGS) {
   });
 }
 
-test('the guard comes once somebody types, and weighs little', async ({ page, context }) => {
+test('the check for what could identify a student comes once a person types, and weighs little', async ({ page, context }) => {
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   const names = new Map<string, string>();
   const weights = new Map<string, number>();
   session.on('Network.responseReceived', ({ requestId, response }) => names.set(requestId, response.url));
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => weights.set(names.get(requestId) ?? '', encodedDataLength));
-  const guard = () => [...weights].filter(([name]) => /\/pkg\/guard.*\.wasm$/.test(name));
+  const check = () => [...weights].filter(([name]) => /\/pkg\/pii.*\.wasm$/.test(name));
   await signIn(context, 'fr', people.member);
   for (const address of [at(home, 'fr'), at(communities, 'fr'), at(atRisk, 'fr'), MINE.fr, NEW.fr]) {
     await page.goto(address, { waitUntil: 'networkidle' });
-    expect(guard(), address).toEqual([]);
+    expect(check(), address).toEqual([]);
   }
   await field(page).fill(NAMED.fr);
   await expect(page.locator('.text-mirror mark')).toHaveText('Maxime Tremblay');
-  expect(guard()).toHaveLength(1);
-  expect(guard()[0][1]).toBeGreaterThan(5_000);
+  expect(check()).toHaveLength(1);
+  expect(check()[0][1]).toBeGreaterThan(5_000);
   // It is 41 kB with rustup's standard library, and some 4 kB less with the one that Debian's packages build.
-  expect(guard()[0][1], 'bytes on the wire').toBeLessThanOrEqual(42_000);
+  expect(check()[0][1], 'bytes on the wire').toBeLessThanOrEqual(42_000);
 });

@@ -6,21 +6,23 @@
 
 #[cfg(feature = "errors")]
 pub mod error;
+pub mod file;
 pub mod ids;
 mod lang;
 mod localized_text;
 pub mod rights;
 pub mod string_enum;
 
-#[cfg(feature = "ssr")]
-mod database_error;
-#[cfg(feature = "ssr")]
-pub mod format;
-#[cfg(feature = "ssr")]
-pub mod negotiate;
-#[cfg(feature = "ssr")]
-mod response;
 pub mod typography;
 
 pub use lang::Lang;
 pub use localized_text::{LocalizedText, Shown, Standing, Translation};
+
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        mod database_error;
+        pub mod format;
+        pub mod negotiate;
+        mod response;
+    }
+}

@@ -5,7 +5,7 @@ use super::{
     lists::{self, school},
     text::{Gap, Text},
 };
-use crate::i18n::Lang;
+use ensemble_core::Lang;
 
 /// How far one detail may be from the next, in tokens.
 const APART: usize = 12;

@@ -1,6 +1,6 @@
 //! Names: how far one reaches, and what around it says that it is no student's.
 
-use crate::i18n::Lang;
+use ensemble_core::Lang;
 
 use super::{
     lists::{self, GIVEN, school},

@@ -1,6 +1,6 @@
 //! What one click puts in place of a finding.
 
-use crate::i18n::Lang;
+use ensemble_core::Lang;
 
 use super::{Finding, FindingKind, case::upper, combined_details, rendered::RenderedText, text::Text};
 

@@ -1,6 +1,6 @@
 //! Names near words for students.
 
-use crate::i18n::Lang;
+use ensemble_core::Lang;
 
 use super::{
     Finding, FindingKind, KnownNames, Reason,

@@ -1,8 +1,8 @@
 //! Where the built files are.
 //!
 //! A release build names its files after their content and lists them in `pkg/manifest.json`, so
-//! that browsers keep them for ever. Without the list the plain names are used, as `cargo leptos
-//! watch` writes them.
+//! that browsers keep them for ever. Without the list the plain names are used, as `make dev`
+//! writes them.
 
 use std::{fs, path::Path};
 
@@ -12,14 +12,12 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Assets {
-    /// The name that the script and the wasm share, without folder and extension.
-    pub output_name: String,
-    /// The same for the pages on which people fill long forms, which keep drafts.
-    pub write_name: String,
-    /// The same for the pages on which people write together, which need more of it.
-    pub live_name: String,
-    /// The same for the guard of reflections, which a page fetches once somebody types.
-    pub guard_name: String,
+    /// The name of the wasm of most pages with islands and of its script, without folder and extension.
+    pub small: String,
+    /// The same for the pages on which several people write.
+    pub live: String,
+    /// The same for what finds what could identify a student, which a page fetches once a person types.
+    pub pii: String,
     /// The style sheet.
     pub css: String,
     /// Faces that the first screen needs.
@@ -29,10 +27,9 @@ pub struct Assets {
 impl Default for Assets {
     fn default() -> Self {
         Self {
-            output_name: "ensemble".to_owned(),
-            write_name: "ensemble-write".to_owned(),
-            live_name: "ensemble-live".to_owned(),
-            guard_name: "guard".to_owned(),
+            small: "small".to_owned(),
+            live: "live".to_owned(),
+            pii: "pii".to_owned(),
             css: "/pkg/ensemble.css".to_owned(),
             fonts: Vec::new(),
         }
@@ -64,10 +61,10 @@ impl Assets {
         }
     }
 
-    /// Where the guard is, without what its files end with.
+    /// The address of the check for what could identify a student, without its files' extensions.
     #[must_use]
-    pub fn guard(&self) -> String {
-        format!("/pkg/{}", self.guard_name)
+    pub fn pii_address(&self) -> String {
+        format!("/pkg/{}", self.pii)
     }
 
     /// Checks that the files are there.

@@ -5,7 +5,7 @@ use sqlx::AnyConnection;
 use uuid::Uuid;
 
 use super::db::Db;
-use crate::{
+use ensemble_core::{
     ids::{CommunityId, MailId, MeetingId, OrganizationId, PageId, PersonId, ReflectionId},
     rights::Viewer,
 };

@@ -10,7 +10,7 @@ use axum::{
 use serde_json::json;
 
 use super::{Portal, db};
-use crate::i18n::Lang;
+use ensemble_core::Lang;
 
 /// `GET /healthz` and `GET /readyz`.
 pub fn routes() -> Router<Portal> {

@@ -17,7 +17,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::Portal;
-use crate::rights::Viewer;
+use ensemble_core::rights::Viewer;
 
 /// The header that carries a request's number.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");

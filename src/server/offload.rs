@@ -17,7 +17,7 @@ use tokio::{
     task::spawn_blocking,
 };
 
-use crate::{error::AppError, ids::PersonId};
+use ensemble_core::{error::AppError, ids::PersonId};
 
 /// What is longer, in bytes, is long.
 pub const LONG: usize = 8 * 1024;

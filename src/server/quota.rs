@@ -3,7 +3,7 @@
 
 use sqlx::AnyConnection;
 
-use crate::ids::PersonId;
+use ensemble_core::ids::PersonId;
 
 /// Makes other transactions that lock this person's quota wait until this one ends. On SQLite only one transaction writes
 /// at a time; on PostgreSQL the person's row is locked.

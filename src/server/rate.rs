@@ -164,7 +164,7 @@ impl From<sqlx::Error> for NotReserved {
 #[cfg(test)]
 mod tests {
     use super::{Bucket, Limit, delete_full};
-    use crate::server::db::{Db, testing::on_both_databases};
+    use crate::db::{Db, testing::on_both_databases};
 
     const LIMIT: Limit = Limit { burst: 3, every: 100 };
 

@@ -54,7 +54,7 @@ impl From<String> for ServerUrl {
 #[cfg(test)]
 mod tests {
     use super::ServerUrl;
-    use crate::server::config::Config;
+    use crate::config::Config;
 
     #[test]
     fn a_password_is_never_shown() {

@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use crate::i18n::Lang;
+use ensemble_core::Lang;
 
 /// How long something is kept, in milliseconds.
 pub const LIFETIME: i64 = 5_000;

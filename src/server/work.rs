@@ -14,7 +14,7 @@ use std::{
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::ids::PersonId;
+use ensemble_core::ids::PersonId;
 
 /// Files that are decoded or cleaned at once. One picture of 24 million points takes up to 200 MB.
 const HEAVY: usize = 1;

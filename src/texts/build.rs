@@ -34,8 +34,13 @@ struct Message {
 type Catalogue = BTreeMap<String, Message>;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for lang in LANGS {
-        println!("cargo::rerun-if-changed={lang}");
+    // `make dev` reads texts while the server runs, and builds again only when a message comes, goes or takes other
+    // arguments: then this value changes.
+    println!("cargo::rerun-if-env-changed=ENSEMBLE_MESSAGES");
+    if env::var_os("ENSEMBLE_MESSAGES").is_none() {
+        for lang in LANGS {
+            println!("cargo::rerun-if-changed={lang}");
+        }
     }
     let out = env::var("OUT_DIR")?;
 
@@ -162,6 +167,10 @@ fn functions(fr: &Catalogue, en: &Catalogue) -> Result<String, Box<dyn Error>> {
         writeln!(code, "#[must_use]")?;
         if let (Some(fr), Some(en)) = (&message.constant, &twin.constant) {
             writeln!(code, "pub fn {name}(lang: Lang) -> &'static str {{")?;
+            // While one works, a text may change after the program was compiled.
+            writeln!(code, "    #[cfg(debug_assertions)]")?;
+            writeln!(code, "    return catalogue::constant(lang, {id:?});")?;
+            writeln!(code, "    #[cfg(not(debug_assertions))]")?;
             writeln!(code, "    match lang {{ Lang::Fr => {fr:?}, Lang::En => {en:?} }}")?;
         } else {
             let parameters: String = message

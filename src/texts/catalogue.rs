@@ -1,6 +1,11 @@
 //! Messages with arguments, formatted by Fluent. The texts are those that `build.rs` has checked.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
+#[cfg(debug_assertions)]
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber};
 use unic_langid::{LanguageIdentifier, langid};
@@ -9,10 +14,43 @@ use ensemble_core::{Lang, format::integer};
 
 type Bundle = FluentBundle<FluentResource>;
 
-static FR: LazyLock<Bundle> =
-    LazyLock::new(|| load(Lang::Fr, langid!("fr-CA"), include_str!(concat!(env!("OUT_DIR"), "/fr.ftl"))));
-static EN: LazyLock<Bundle> =
-    LazyLock::new(|| load(Lang::En, langid!("en-CA"), include_str!(concat!(env!("OUT_DIR"), "/en.ftl"))));
+static FR: LazyLock<Bundle> = LazyLock::new(|| {
+    load(Lang::Fr, langid!("fr-CA"), &text("fr", include_str!(concat!(env!("OUT_DIR"), "/fr.ftl"))))
+});
+static EN: LazyLock<Bundle> = LazyLock::new(|| {
+    load(Lang::En, langid!("en-CA"), &text("en", include_str!(concat!(env!("OUT_DIR"), "/en.ftl"))))
+});
+
+/// The catalogue of a language: as it was compiled, or, while one works, as it is in the folder that `ENSEMBLE_TEXTS`
+/// names.
+fn text(lang: &str, compiled: &'static str) -> Cow<'static, str> {
+    #[cfg(debug_assertions)]
+    if let Some(folder) = std::env::var_os("ENSEMBLE_TEXTS") {
+        return read(&std::path::Path::new(&folder).join(lang), lang == "fr")
+            .map_or(compiled.into(), Cow::Owned);
+    }
+    let _ = lang;
+    compiled.into()
+}
+
+#[cfg(debug_assertions)]
+fn read(folder: &std::path::Path, french: bool) -> std::io::Result<String> {
+    let mut whole = String::new();
+    for entry in std::fs::read_dir(folder)? {
+        whole += &ensemble_core::typography::typeset(french, &std::fs::read_to_string(entry?.path())?);
+        whole.push('\n');
+    }
+    Ok(whole)
+}
+
+/// A message without arguments, which lives as long as the program.
+#[cfg(debug_assertions)]
+pub(super) fn constant(lang: Lang, id: &'static str) -> &'static str {
+    static TEXTS: LazyLock<Mutex<HashMap<(Lang, &'static str), &'static str>>> =
+        LazyLock::new(Mutex::default);
+    let mut texts = TEXTS.lock().unwrap_or_else(PoisonError::into_inner);
+    texts.entry((lang, id)).or_insert_with(|| format(lang, id, []).leak())
+}
 
 pub(super) fn format<'a, const N: usize>(
     lang: Lang,

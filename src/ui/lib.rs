@@ -15,28 +15,8 @@ pub mod choice;
 pub mod field;
 pub mod icon;
 pub mod progress;
+pub mod socket;
 pub mod textarea;
-
-#[cfg(feature = "ssr")]
-pub mod art;
-#[cfg(feature = "ssr")]
-pub mod card;
-#[cfg(feature = "ssr")]
-pub mod dialog;
-#[cfg(feature = "ssr")]
-pub mod feedback;
-#[cfg(feature = "ssr")]
-pub mod gallery;
-#[cfg(feature = "ssr")]
-pub mod langs;
-#[cfg(feature = "ssr")]
-pub mod layout;
-#[cfg(feature = "ssr")]
-pub mod nav;
-#[cfg(feature = "ssr")]
-pub mod passage;
-#[cfg(feature = "ssr")]
-pub mod table;
 
 pub use self::badge::{Badge, StatusText, Tone};
 pub use self::button::{Button, ButtonLink, Weight};
@@ -47,23 +27,28 @@ pub use self::progress::{BudgetBar, Meter, Segment};
 pub use self::textarea::TextArea;
 pub use ensemble_core::error::{FieldError, FieldErrors};
 
-#[cfg(feature = "ssr")]
-pub use self::art::{HeroArt, Scene, SceneArt};
-#[cfg(feature = "ssr")]
-pub use self::card::{Avatar, Avatars, Card, DateTile, QuestionBlock, Stat, Step, Timeline, initials};
-#[cfg(feature = "ssr")]
-pub use self::dialog::{Dialog, DialogButton};
-#[cfg(feature = "ssr")]
-pub use self::feedback::{EmptyState, ErrorSummary, Kind, Notice, OtherLanguage, Toast};
-#[cfg(feature = "ssr")]
-pub use self::gallery::Gallery;
-#[cfg(feature = "ssr")]
-pub use self::langs::{LangBadge, Spoken};
-#[cfg(feature = "ssr")]
-pub use self::layout::{Brand, Breadcrumb, Footer, LangSwitch, Masthead, NavLink, SkipLink};
-#[cfg(feature = "ssr")]
-pub use self::nav::{Menu, Pages, Pagination, Tab, Tabs};
-#[cfg(feature = "ssr")]
-pub use self::passage::{Line, Prose};
-#[cfg(feature = "ssr")]
-pub use self::table::{Column, DataTable};
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        pub mod art;
+        pub mod card;
+        pub mod dialog;
+        pub mod feedback;
+        pub mod gallery;
+        pub mod langs;
+        pub mod layout;
+        pub mod nav;
+        pub mod passage;
+        pub mod table;
+
+        pub use self::art::{HeroArt, Scene, SceneArt};
+        pub use self::card::{Avatar, Avatars, Card, DateTile, QuestionBlock, Stat, Step, Timeline, initials};
+        pub use self::dialog::{Dialog, DialogButton};
+        pub use self::feedback::{EmptyState, ErrorSummary, Kind, Notice, OtherLanguage, Toast};
+        pub use self::gallery::Gallery;
+        pub use self::langs::{LangBadge, Spoken};
+        pub use self::layout::{Brand, Breadcrumb, Footer, LangSwitch, Masthead, NavLink, SkipLink};
+        pub use self::nav::{Menu, Pages, Pagination, Tab, Tabs};
+        pub use self::passage::{Line, Prose};
+        pub use self::table::{Column, DataTable};
+    }
+}

@@ -11,7 +11,7 @@ use std::{cell::RefCell, collections::HashMap, ops::Range};
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::i18n::Lang;
+use ensemble_core::Lang;
 
 /// Elided words, dropped before an apostrophe.
 const ELIDED: [&str; 13] =
@@ -154,7 +154,7 @@ pub(super) fn stems(lang: Lang, word: &Token) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::{Lang, fold, tokenize};
-    use crate::search::{Field, Query, Terms};
+    use crate::{Field, Query, Terms};
 
     fn forms(text: &str) -> Vec<Vec<String>> {
         tokenize(text).into_iter().map(|word| word.forms).collect()

@@ -140,7 +140,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::server::db::{
+    use crate::db::{
         Db,
         testing::{Scratch, sqlite},
     };
@@ -202,7 +202,7 @@ mod tests {
             let folder = tempfile::tempdir().expect("a folder");
             let file = folder.path().join(name);
             let db = Db::open(&format!("sqlite:{}", file.display()), 1, true).await.expect("opened");
-            crate::server::db::migrate(&db).await.expect("migrated");
+            crate::db::migrate(&db).await.expect("migrated");
             insert(&db, "a").await.expect("written");
             assert_eq!(count(&db).await, 1);
             assert!(file.is_file(), "{name}");

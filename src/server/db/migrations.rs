@@ -157,7 +157,7 @@ mod tests {
         BOTH, Db, DbError, EACH, Engine, MigrationState, Migrator, POSTGRES, SQLITE, migrate, migration,
         state,
     };
-    use crate::server::db::testing::on_both_databases;
+    use crate::db::testing::on_both_databases;
 
     on_both_databases! {
         async fn data_of_a_newer_program_are_left_alone(db: Db) {
@@ -322,7 +322,7 @@ mod tests {
     #[test]
     fn every_file_is_listed() {
         for (folder, listed) in [("sqlite", EACH), ("postgres", EACH), ("", BOTH)] {
-            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(folder);
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations").join(folder);
             let mut files: Vec<String> = std::fs::read_dir(path)
                 .expect("the folder")
                 .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())

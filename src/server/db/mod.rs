@@ -15,7 +15,8 @@ mod migrations;
 mod reader;
 pub mod row;
 mod sqlite_pool;
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
+#[allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
 pub mod testing;
 mod writer;
 

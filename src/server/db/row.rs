@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use sqlx::{Decode, Error, Row, Type, ValueRef, any::AnyRow};
 
 /// Declares a struct that is read from a row by the names of its fields.
+#[macro_export]
 macro_rules! from_row {
     ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $type:ty),+ $(,)? }) => {
         $(#[$meta])*
@@ -15,12 +16,12 @@ macro_rules! from_row {
 
         impl ::sqlx::FromRow<'_, ::sqlx::any::AnyRow> for $name {
             fn from_row(row: &::sqlx::any::AnyRow) -> Result<Self, ::sqlx::Error> {
-                Ok(Self { $($field: $crate::server::db::row::Column::read(row, stringify!($field))?,)+ })
+                Ok(Self { $($field: $crate::db::row::Column::read(row, stringify!($field))?,)+ })
             }
         }
     };
 }
-pub(crate) use from_row;
+pub use from_row;
 
 /// The SQL of a few joined rows as one column, which [`Json`] reads: a JSON array of objects with the named fields.
 /// It aggregates, so that it is `NULL` where there is no row: read it as `Option<Json<Vec<…>>>`.
@@ -28,18 +29,19 @@ pub(crate) use from_row;
 /// A row that crosses from SQLite's thread to ours costs more than finding it; that is why a page reads short lists
 /// this way. `text` fields are ids and codes, which hold no quotation mark; `value` fields are integers, or columns
 /// that hold JSON already. A field that is `NULL` drops its row: give it a value with `COALESCE`.
+#[macro_export]
 macro_rules! json_list {
     ($first_kind:ident $first:literal: $first_column:literal $(, $kind:ident $name:literal: $column:literal)* $(,)?) => {
         concat!(
-            "'[' || string_agg('{", json_list!(@$first_kind $first, $first_column),
-            $(" || ',", json_list!(@$kind $name, $column),)*
+            "'[' || string_agg('{", $crate::json_list!(@$first_kind $first, $first_column),
+            $(" || ',", $crate::json_list!(@$kind $name, $column),)*
             " || '}', ',') || ']'"
         )
     };
     (@text $name:literal, $column:literal) => { concat!("\"", $name, "\":\"' || ", $column, " || '\"'") };
     (@value $name:literal, $column:literal) => { concat!("\"", $name, "\":' || ", $column) };
 }
-pub(crate) use json_list;
+pub use json_list;
 
 /// A value that a column holds.
 pub trait Column: Sized {
@@ -135,10 +137,8 @@ impl<T: Column> Column for Option<T> {
 #[cfg(test)]
 mod tests {
     use super::{Error, Json, Text};
-    use crate::{
-        i18n::Lang,
-        server::db::{Db, testing::on_both_databases},
-    };
+    use crate::db::{Db, testing::on_both_databases};
+    use ensemble_core::Lang;
 
     from_row! {
         #[derive(Debug, PartialEq)]

@@ -78,26 +78,27 @@ pub async fn postgres_url(db: &Db) -> String {
 }
 
 /// Writes each test twice: once on SQLite, once on PostgreSQL.
+#[macro_export]
 macro_rules! on_both_databases {
     ($($(#[$doc:meta])* async fn $name:ident($db:ident: Db) $body:block)+) => {$(
         mod $name {
             #[allow(unused_imports, reason = "a test takes what it needs from its module")]
             use super::*;
 
-            async fn story($db: $crate::server::db::Db) $body
+            async fn story($db: $crate::db::Db) $body
 
             #[tokio::test]
             async fn on_sqlite() {
-                let scratch = $crate::server::db::testing::sqlite().await;
+                let scratch = $crate::db::testing::sqlite().await;
                 story(scratch.db.clone()).await;
             }
 
             #[tokio::test]
             async fn on_postgres() {
-                let scratch = $crate::server::db::testing::postgres().await;
+                let scratch = $crate::db::testing::postgres().await;
                 story(scratch.db.clone()).await;
             }
         }
     )+};
 }
-pub(crate) use on_both_databases;
+pub use on_both_databases;

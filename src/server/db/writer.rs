@@ -88,7 +88,7 @@ impl DerefMut for Write {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::db::{
+    use crate::db::{
         Db, Engine,
         testing::{on_both_databases, sqlite},
     };

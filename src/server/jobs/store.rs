@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 use sqlx::{AnyConnection, AssertSqlSafe};
 
-use crate::server::db::{Db, columns::written, row::from_row};
+use crate::db::{Db, columns::written, row::from_row};
 
 /// How long a claim holds without being renewed. After a crash the jobs of the process wait this long.
 pub const LEASE: Duration = Duration::from_secs(30);

@@ -15,12 +15,15 @@ use super::{
     schedule,
     store::{self, millis},
 };
-use crate::server::{
+use crate::{
     Portal,
     assets::Assets,
     clock::Clock,
     config::Config,
-    db::{Db, testing, testing::on_both_databases},
+    db::{
+        Db,
+        testing::{self, on_both_databases},
+    },
 };
 
 const NOW: i64 = 1_795_000_000_000;

@@ -13,7 +13,7 @@ use super::{
     Job, JobContext, JobError, JobOutcome,
     store::{self, ClaimedJob, Ending, millis},
 };
-use crate::server::{Portal, digest};
+use crate::{Portal, digest};
 
 /// How many jobs one process runs at the same time.
 const MAX_CONCURRENCY: usize = 4;

@@ -15,10 +15,8 @@ use lettre::{
 use url::Url;
 
 use super::outbox::ClaimedEmail;
-use crate::{
-    i18n::Lang,
-    server::{config::Config, names},
-};
+use crate::{config::Config, names};
+use ensemble_core::Lang;
 
 /// The sender of emails.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,7 +15,8 @@ use lettre::{
 use tokio::time::timeout;
 use url::{Host, Url};
 
-use crate::{ids::MailId, server::config::Config};
+use crate::config::Config;
+use ensemble_core::ids::MailId;
 
 /// How long the mail server may take for one command.
 const COMMAND_TIMEOUT: Duration = Duration::from_secs(30);

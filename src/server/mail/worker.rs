@@ -11,7 +11,7 @@ use super::{
     redact_links,
     transport::{MAX_CONCURRENCY, SendError},
 };
-use crate::server::{
+use crate::{
     Portal,
     clock::Clock,
     db::Db,

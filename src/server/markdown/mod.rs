@@ -3,7 +3,7 @@
 //! Markdown becomes HTML (raw HTML in it is shown as text), then everything that is not on
 //! ammonia's list is taken out. A text without any mark skips both: it is escaped and wrapped.
 //!
-//! The cost grows with the length of a text and no faster: see `bounds`, and `server::cost` for the test.
+//! The cost grows with the length of a text and no faster: see `bounds`, and the portal's `app::cost` for the test.
 
 mod bounds;
 

@@ -9,7 +9,7 @@ use memchr::memmem;
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{
-    COMPOUND, Cleaned, Format, Refusal, animation, jpeg,
+    COMPOUND, Cleaned, FileFormat, Refusal, animation, jpeg,
     parts::{self, normal},
     png,
     xml::{self, Part},
@@ -31,10 +31,10 @@ const DEPTH: u8 = 2;
 /// What an OpenDocument text says it is.
 const ODT: &[u8] = b"application/vnd.oasis.opendocument.text";
 /// What each format says of its main part, and how that part is usually called.
-const MAIN: [(&str, &str, Format); 3] = [
-    ("wordprocessingml.document.main+xml", "word/document.xml", Format::Docx),
-    ("spreadsheetml.sheet.main+xml", "xl/workbook.xml", Format::Xlsx),
-    ("presentationml.presentation.main+xml", "ppt/presentation.xml", Format::Pptx),
+const MAIN: [(&str, &str, FileFormat); 3] = [
+    ("wordprocessingml.document.main+xml", "word/document.xml", FileFormat::Docx),
+    ("spreadsheetml.sheet.main+xml", "xl/workbook.xml", FileFormat::Xlsx),
+    ("presentationml.presentation.main+xml", "ppt/presentation.xml", FileFormat::Pptx),
 ];
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -47,7 +47,7 @@ pub fn clean(bytes: Vec<u8>) -> Result<Cleaned, Refusal> {
 }
 
 /// An Office file, at some depth in another: its format, and what it is without metadata, unless it cannot be read.
-type Found = (Format, Option<(Vec<u8>, bool)>);
+type Found = (FileFormat, Option<(Vec<u8>, bool)>);
 
 fn within(bytes: &[u8], depth: u8, room: &mut u64) -> Result<Found, Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Unknown)?;
@@ -121,10 +121,10 @@ fn content(archive: &mut Archive<'_>, index: usize, most: u64, room: &mut u64) -
     if content.len() as u64 > most { Err(Refusal::Inflated) } else { Ok(content) }
 }
 
-fn format(archive: &mut Archive<'_>, names: &[String], room: &mut u64) -> Result<Format, Refusal> {
+fn format(archive: &mut Archive<'_>, names: &[String], room: &mut u64) -> Result<FileFormat, Refusal> {
     if let Some(index) = names.iter().position(|name| name == "mimetype") {
         let kind = content(archive, index, 200, room).map_err(|_| Refusal::Unknown)?;
-        return if kind.trim_ascii() == ODT { Ok(Format::Odt) } else { Err(Refusal::Unknown) };
+        return if kind.trim_ascii() == ODT { Ok(FileFormat::Odt) } else { Err(Refusal::Unknown) };
     }
     let index = names.iter().position(|name| name == "[content_types].xml").ok_or(Refusal::Unknown)?;
     let list = content(archive, index, LIST, room)?;
@@ -181,7 +181,7 @@ fn relations(
 fn written(
     archive: &mut Archive<'_>,
     names: &[String],
-    format: Format,
+    format: FileFormat,
     depth: u8,
     room: &mut u64,
     drops: &dyn Fn(&str) -> bool,
@@ -213,7 +213,7 @@ fn written(
             to.write_all(&bare)?;
             continue;
         }
-        let whole = name == "mimetype" && format == Format::Odt;
+        let whole = name == "mimetype" && format == FileFormat::Odt;
         let (content, cleaned, picture) =
             if whole { (content, true, true) } else { binary(content, ending, depth, room)? };
         complete &= cleaned;

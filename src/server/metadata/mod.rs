@@ -17,29 +17,13 @@ mod pdf;
 mod png;
 mod xml;
 
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
+#[allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so")]
 pub mod samples;
 #[cfg(test)]
 mod tests;
 
-/// A type of file that the portal accepts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// A PDF file.
-    Pdf,
-    /// A Word document.
-    Docx,
-    /// An Excel workbook.
-    Xlsx,
-    /// A PowerPoint presentation.
-    Pptx,
-    /// An OpenDocument text.
-    Odt,
-    /// A PNG picture.
-    Png,
-    /// A JPEG picture.
-    Jpeg,
-}
+use ensemble_core::file::FileFormat;
 
 /// Why a file is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -65,7 +49,7 @@ pub enum Refusal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cleaned {
     /// What type of file it is.
-    pub format: Format,
+    pub format: FileFormat,
     /// Its bytes.
     pub bytes: Vec<u8>,
     /// Whether all known metadata is gone. `false` when the file, or a part of it, could not be read.
@@ -83,15 +67,15 @@ pub fn clean(bytes: Vec<u8>) -> Result<Cleaned, Refusal> {
     if bytes.starts_with(b"%PDF-") {
         // The parser is not ours: a panic in it leaves the file as it is.
         let found = std::panic::catch_unwind(|| pdf::clean(&bytes)).ok().flatten();
-        return Ok(either(Format::Pdf, bytes, found));
+        return Ok(either(FileFormat::Pdf, bytes, found));
     }
     if bytes.starts_with(png::SIGNATURE) {
         let found = png::clean(&bytes, png::Turn::Pixels);
-        return Ok(either(Format::Png, bytes, found.map(|bytes| (bytes, true))));
+        return Ok(either(FileFormat::Png, bytes, found.map(|bytes| (bytes, true))));
     }
     if bytes.starts_with(jpeg::START) {
         let found = jpeg::clean(&bytes, jpeg::Turn::Pixels);
-        return Ok(either(Format::Jpeg, bytes, found.map(|bytes| (bytes, true))));
+        return Ok(either(FileFormat::Jpeg, bytes, found.map(|bytes| (bytes, true))));
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return archive::clean(bytes);
@@ -103,7 +87,7 @@ pub fn clean(bytes: Vec<u8>) -> Result<Cleaned, Refusal> {
 }
 
 /// The cleaned file where there is one, or else the file as it came.
-fn either(format: Format, bytes: Vec<u8>, cleaned: Option<(Vec<u8>, bool)>) -> Cleaned {
+fn either(format: FileFormat, bytes: Vec<u8>, cleaned: Option<(Vec<u8>, bool)>) -> Cleaned {
     match cleaned {
         Some((bytes, complete)) => Cleaned { format, bytes, complete },
         None => Cleaned { format, bytes, complete: false },

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use zip::ZipArchive;
 
 use super::{
-    COMPOUND, Format, Refusal, animation, clean, container,
+    COMPOUND, FileFormat, Refusal, animation, clean, container,
     jpeg::orientation_of,
     parts::{normal, without_path},
     samples::{self, SEEDED, archive, office, packed, page, photograph, says},
@@ -86,13 +86,13 @@ fn a_file_with_a_program_is_refused_however_its_parts_are_written() {
 #[test]
 fn each_format_is_recognized_by_its_content() {
     for (bytes, format) in [
-        (page("", &[], ""), Format::Pdf),
-        (samples::picture(4, 2, ImageFormat::Png), Format::Png),
-        (samples::picture(4, 2, ImageFormat::Jpeg), Format::Jpeg),
-        (office("docx", &[]), Format::Docx),
-        (office("xlsx", &[]), Format::Xlsx),
-        (office("pptx", &[]), Format::Pptx),
-        (office("odt", &[]), Format::Odt),
+        (page("", &[], ""), FileFormat::Pdf),
+        (samples::picture(4, 2, ImageFormat::Png), FileFormat::Png),
+        (samples::picture(4, 2, ImageFormat::Jpeg), FileFormat::Jpeg),
+        (office("docx", &[]), FileFormat::Docx),
+        (office("xlsx", &[]), FileFormat::Xlsx),
+        (office("pptx", &[]), FileFormat::Pptx),
+        (office("odt", &[]), FileFormat::Odt),
     ] {
         let cleaned = clean(bytes).expect("accepted");
         assert_eq!((cleaned.format, cleaned.complete), (format, true));

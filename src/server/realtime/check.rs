@@ -3,13 +3,11 @@
 use uuid::Uuid;
 
 use super::store;
-use crate::{
-    crdt::{CrdtError, Document},
-    server::db::{
-        Db,
-        row::{Text, from_row},
-    },
+use crate::db::{
+    Db,
+    row::{Text, from_row},
 };
+use ensemble_document::crdt::{CrdtError, Document};
 
 from_row! {
     struct DocumentRow {

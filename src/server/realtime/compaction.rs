@@ -6,13 +6,11 @@
 use uuid::Uuid;
 
 use super::store::{self, NewRow, push_update, updates_in};
-use crate::{
-    crdt,
-    server::db::{
-        Db,
-        row::{Text, from_row},
-    },
+use crate::db::{
+    Db,
+    row::{Text, from_row},
 };
+use ensemble_document::crdt;
 
 from_row! {
     /// A document with rows to merge.

@@ -9,7 +9,7 @@ use tokio_tungstenite::tungstenite::protocol::frame::{
 };
 
 use super::{Permission, limits::Close, presence::Participant};
-use crate::ids::PersonId;
+use ensemble_core::ids::PersonId;
 
 /// The number of a connection, unique in the process.
 pub(super) type ConnectionId = u64;

@@ -74,7 +74,7 @@ impl Close {
     pub const UNREADABLE: Self = Self(4422, "unreadable");
     pub const TOO_MANY_MESSAGES: Self = Self(4429, "too-many-messages");
     pub const TOO_MANY_CONNECTIONS: Self = Self(4430, "too-many-connections");
-    /// An update exceeded a limit of [`crate::crdt::scan`], or took too long to apply.
+    /// An update exceeded a limit of [`ensemble_document::crdt::scan`], or took too long to apply.
     pub const TOO_MUCH_WORK: Self = Self(4431, "too-much-work");
 }
 

@@ -25,13 +25,13 @@
 //! When a commit fails, the room drops the updates in it, closes all its connections and loads the document again.
 //! Browsers keep what was not acknowledged, and send it again.
 //!
-//! An update that depends on a missing one is dropped, and its sender is asked for all that is missing ([`crate::crdt`]
+//! An update that depends on a missing one is dropped, and its sender is asked for all that is missing ([`ensemble_document::crdt`]
 //! says why).
 //!
 //! # Limits
 //!
 //! Updates of connections that may only read are not decoded. All others are scanned before they are decoded
-//! ([`crate::crdt::scan`]). A large update is applied on a blocking thread. One that takes too long is undone, and its
+//! ([`ensemble_document::crdt::scan`]). A large update is applied on a blocking thread. One that takes too long is undone, and its
 //! sender cannot connect for a while (`limits`).
 //!
 //! # Several processes
@@ -79,7 +79,7 @@ pub use rooms::Rooms;
 pub use upgrade::upgrade;
 
 use super::Portal;
-use crate::{error::AppError, rights::Viewer};
+use ensemble_core::{error::AppError, rights::Viewer};
 
 /// What a person may do with a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

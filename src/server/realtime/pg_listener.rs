@@ -9,7 +9,7 @@ use super::{
     presence_broadcaster::{self, PresenceMessage},
     rooms::{Inner, Rooms},
 };
-use crate::server::db::Engine;
+use crate::db::Engine;
 
 /// The channel for updates; the payload is the id of the document.
 const CHANNEL: &str = "ensemble_live";

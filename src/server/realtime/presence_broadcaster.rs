@@ -13,7 +13,7 @@ use uuid::Uuid;
 use yrs::{ClientID, sync::awareness::AwarenessUpdateEntry};
 
 use super::presence::Entries;
-use crate::server::db::{Db, Engine};
+use crate::db::{Db, Engine};
 
 /// The channel for presence; the payload is a [`PresenceMessage`].
 pub(super) const CHANNEL: &str = "ensemble_presence";

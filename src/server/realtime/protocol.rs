@@ -1,6 +1,6 @@
 //! Decodes and encodes the messages of the protocol. Messages come from clients that may be hostile: a length is compared
 //! with the rest of the message before `yrs` reserves memory for it, and updates are not decoded here
-//! ([`crate::crdt::scan`]).
+//! ([`ensemble_document::crdt::scan`]).
 
 use axum::body::Bytes;
 use yrs::{
@@ -23,7 +23,7 @@ const STEP_1: u8 = 0;
 const STEP_2: u8 = 1;
 const UPDATE: u8 = 2;
 
-/// How many clients a state vector may have. A document has fewer ([`crate::crdt::scan::MAX_CLIENTS`]), but a client
+/// How many clients a state vector may have. A document has fewer ([`ensemble_document::crdt::scan::MAX_CLIENTS`]), but a client
 /// may know others that were never stored.
 const MAX_STATE_VECTOR: usize = 10_000;
 /// How many clients' states one awareness message may have. Clients repeat the states of others.

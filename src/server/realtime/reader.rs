@@ -15,11 +15,9 @@ use uuid::Uuid;
 use yrs::Doc;
 
 use super::store;
-use crate::{
-    crdt::{self, CrdtError},
-    error::AppError,
-    server::db::Db,
-};
+use crate::db::Db;
+use ensemble_core::error::AppError;
+use ensemble_document::crdt::{self, CrdtError};
 
 /// How many documents may be loaded at the same time: with two, a slow one does not delay all others.
 const MAX_CONCURRENT: usize = 2;

@@ -25,7 +25,7 @@ use super::{
     pg_listener,
     store::{self, NewRow},
 };
-use crate::server::{
+use crate::{
     clock::Clock,
     db::{BlockingError, Db},
 };
@@ -154,7 +154,8 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::{ids::PersonId, server::db::testing::on_both_databases};
+    use crate::db::testing::on_both_databases;
+    use ensemble_core::ids::PersonId;
 
     fn row(document: Uuid, number: i64, person: Option<PersonId>) -> NewRow {
         NewRow { document, number, person, content: vec![1] }

@@ -36,11 +36,8 @@ use super::{
     rooms::Admission,
     socket::{self, SocketStream, SocketWriter},
 };
-use crate::{
-    error::AppError,
-    ids::PersonId,
-    server::{Portal, session},
-};
+use crate::{Portal, session};
+use ensemble_core::{error::AppError, ids::PersonId};
 
 /// A connection that received nothing for so long is sent a ping.
 const PING_INTERVAL: Duration = Duration::from_secs(25);

@@ -9,10 +9,8 @@ use sqlx::AnyConnection;
 use tower_cookies::{Cookie, cookie::SameSite};
 
 use super::CurrentSession;
-use crate::{
-    ids::PersonId,
-    server::{Portal, config::Config, db::Db, digest},
-};
+use crate::{Portal, config::Config, db::Db, digest};
+use ensemble_core::ids::PersonId;
 
 /// How many people one browser's cookie holds tokens for.
 const MAX_PEOPLE: usize = 5;

@@ -35,7 +35,7 @@ pub use viewer::{Account, find_account};
 
 use self::viewer::OpenSession;
 use super::{Portal, config::Config, http::Client};
-use crate::{error::AppError, ids::PersonId, rights::Viewer};
+use ensemble_core::{error::AppError, ids::PersonId, rights::Viewer};
 
 /// How long a session lasts without use.
 pub const IDLE_TIMEOUT: Duration = Duration::days(14);

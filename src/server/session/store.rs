@@ -13,13 +13,11 @@ use tower_sessions::{
 
 use super::{ADDRESS, IDLE_TIMEOUT, MAX_LIFETIME, PERSON, USER_AGENT};
 use crate::{
-    ids::PersonId,
-    server::{
-        clock::Clock,
-        db::{Db, row::from_row},
-        digest,
-    },
+    clock::Clock,
+    db::{Db, row::from_row},
+    digest,
 };
+use ensemble_core::ids::PersonId;
 
 /// How often the last use of a session is stored at most, in milliseconds.
 const TOUCH_INTERVAL: i64 = 5 * 60 * 1000;

@@ -5,16 +5,16 @@ use sqlx::FromRow;
 
 use super::{IDLE_TIMEOUT, store::millis};
 use crate::{
-    i18n::Lang,
+    db::{
+        Db,
+        row::{Json, Text, from_row, json_list},
+    },
+    names,
+};
+use ensemble_core::{
+    Lang,
     ids::{CommunityId, PersonId},
     rights::{Identity, PortalRole, Role, Viewer},
-    server::{
-        db::{
-            Db,
-            row::{Json, Text, from_row, json_list},
-        },
-        names,
-    },
 };
 
 /// A person whose account is open.

@@ -4,15 +4,15 @@ use leptos::prelude::use_context;
 use sqlx::AnyConnection;
 
 use crate::{
+    Portal,
+    audit::{self, AuditSubject, Deed},
+    session::CurrentSession,
+};
+use ensemble_core::{
+    Lang,
     error::AppError,
-    i18n::Lang,
     ids::{CommunityId, PersonId},
     rights::{Action, Viewer, rules},
-    server::{
-        Portal,
-        audit::{self, AuditSubject, Deed},
-        session::CurrentSession,
-    },
 };
 
 /// Who acts, in which language, with what the process shares.

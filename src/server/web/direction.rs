@@ -1,9 +1,7 @@
 //! Moving something in a list by a button.
 
-use crate::{
-    i18n::{Lang, t},
-    string_enum::string_enum,
-};
+use ensemble_core::{Lang, string_enum};
+use ensemble_texts as t;
 
 string_enum! {
     /// Where something in a list goes.

@@ -2,7 +2,7 @@
 //!
 //! A form answers with a redirect (303); the page behind it learns by one parameter of the query what to say.
 
-use crate::string_enum::string_enum;
+use ensemble_core::string_enum;
 
 /// The parameter of the query that holds a [`Flash`].
 pub const PARAMETER: &str = "notice";

@@ -3,7 +3,8 @@
 use axum::body::Bytes;
 use serde::de::DeserializeOwned;
 
-use crate::{error::AppError, server::names};
+use crate::names;
+use ensemble_core::error::AppError;
 
 /// The longest text that one field may hold, in characters, unless it says otherwise.
 pub const LONG: usize = 20_000;
@@ -76,7 +77,7 @@ impl Form {
 
     /// The fields as an action's input type: names are the type's, a name that comes several times fills a list, and
     /// unknown fields are ignored. A checkbox is a `bool` with `#[serde(default, deserialize_with = "checkbox")]`; see
-    /// [`crate::error::checkbox`].
+    /// [`ensemble_core::error::checkbox`].
     ///
     /// # Errors
     /// [`AppError::BadRequest`] for values that no form of the portal sends.
@@ -194,8 +195,8 @@ mod tests {
         title: String,
         number: i64,
         #[serde(default)]
-        readers: Vec<crate::ids::PersonId>,
-        #[serde(default, deserialize_with = "crate::error::checkbox")]
+        readers: Vec<ensemble_core::ids::PersonId>,
+        #[serde(default, deserialize_with = "ensemble_core::error::checkbox")]
         anonymous: bool,
         #[serde(default)]
         note: Option<String>,
@@ -203,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_form_is_decoded_into_the_input_type_of_its_action() {
-        let (one, two) = (crate::ids::PersonId::new(), crate::ids::PersonId::new());
+        let (one, two) = (ensemble_core::ids::PersonId::new(), ensemble_core::ids::PersonId::new());
         let body = format!(
             "title=%C3%89t%C3%A9+%26+caf%C3%A9&number=7&readers={one}&readers={two}&anonymous=on&other=x"
         );

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Flash, Streamed};
-use crate::i18n::{Lang, t};
+use ensemble_core::Lang;
+use ensemble_texts as t;
 
 /// The content of a page, built once the request's reactive owner exists.
 pub type Body = Box<dyn FnOnce() -> AnyView + Send>;
@@ -58,9 +59,7 @@ pub enum Islands {
     None,
     /// The islands that answer at once.
     Small,
-    /// The same, with the saving of drafts and what signed-in people do at once.
-    Write,
-    /// All of them, and shared documents.
+    /// The editor of documents that several people write.
     Live,
 }
 
@@ -80,7 +79,7 @@ pub struct Page {
     pub listed: bool,
     /// What of the wasm it needs for its islands.
     pub islands: Islands,
-    /// How much text that people wrote it makes HTML of, in bytes; see [`crate::server::offload`].
+    /// How much text that people wrote it makes HTML of, in bytes; see [`crate::offload`].
     pub weight: usize,
     /// Its content, `<main>` excluded.
     pub body: Body,
@@ -138,13 +137,6 @@ impl Page {
     #[must_use]
     pub fn with_islands(mut self) -> Self {
         self.islands = Islands::Small;
-        self
-    }
-
-    /// Brings along what keeps drafts of the form on it, and the islands of other pages.
-    #[must_use]
-    pub fn with_drafts(mut self) -> Self {
-        self.islands = Islands::Write;
         self
     }
 

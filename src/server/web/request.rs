@@ -6,12 +6,8 @@ use axum::{extract::RawPathParams, http::request::Parts};
 use serde::de::DeserializeOwned;
 
 use super::{ActionContext, Flash, Form, flash};
-use crate::{
-    error::AppError,
-    i18n::Lang,
-    rights::Viewer,
-    server::{Portal, session::CurrentSession, work::Slot},
-};
+use crate::{Portal, session::CurrentSession, work::Slot};
+use ensemble_core::{Lang, error::AppError, rights::Viewer};
 
 /// One request for a page: in which language, for what, with which parts.
 #[derive(Clone, Debug)]

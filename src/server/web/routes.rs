@@ -5,7 +5,7 @@ use std::{future::Future, sync::Arc};
 use futures::future::BoxFuture;
 
 use super::{PageRequest, PageResponse};
-use crate::{error::AppError, i18n::Lang, rights::Access};
+use ensemble_core::{Lang, error::AppError, rights::Access};
 
 /// Answers a request for a page, or takes its form.
 pub type Handler =

@@ -9,10 +9,8 @@ use axum::body::{Body, Bytes};
 use tokio::{runtime::Handle, sync::mpsc, task::spawn_blocking, time::timeout};
 use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
 
-use crate::{
-    i18n::format,
-    server::work::{Busy, Slot},
-};
+use crate::work::{Busy, Slot};
+use ensemble_core::format;
 
 /// How long a reader may take for one piece.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -185,7 +183,8 @@ mod tests {
     use zip::ZipArchive;
 
     use super::{Archive, Pieces};
-    use crate::{ids::PersonId, server::work::Work};
+    use crate::work::Work;
+    use ensemble_core::ids::PersonId;
 
     #[tokio::test(flavor = "multi_thread")]
     async fn an_archive_is_whole_and_has_the_moments_of_its_files() {

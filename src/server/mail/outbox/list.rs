@@ -1,14 +1,10 @@
 //! The outbox as administrators see it.
 
-use crate::{
-    i18n::Lang,
-    ids::MailId,
-    server::db::{
-        Db,
-        row::{Text, from_row},
-    },
-    string_enum::string_enum,
+use crate::db::{
+    Db,
+    row::{Text, from_row},
 };
+use ensemble_core::{Lang, ids::MailId, string_enum};
 
 string_enum! {
     /// What has become of an email.

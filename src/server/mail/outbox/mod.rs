@@ -9,14 +9,11 @@ mod list;
 pub use list::{DeliveryStatus, Entry, count, one, page};
 use sqlx::{Any, AnyConnection, Executor};
 
-use crate::{
-    i18n::Lang,
-    ids::MailId,
-    server::db::{
-        Db,
-        row::{Text, from_row},
-    },
+use crate::db::{
+    Db,
+    row::{Text, from_row},
 };
+use ensemble_core::{Lang, ids::MailId};
 
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;

@@ -11,18 +11,15 @@ use proptest::prelude::*;
 
 use super::{NOW, email, enqueue, worker};
 use crate::{
-    i18n::Lang,
-    ids::MailId,
-    server::{
-        config::Config,
-        db::testing,
-        mail::{
-            NewEmail, Sender,
-            message::compose,
-            outbox::{ClaimedEmail, DeliveryStatus, one},
-        },
+    config::Config,
+    db::testing,
+    mail::{
+        NewEmail, Sender,
+        message::compose,
+        outbox::{ClaimedEmail, DeliveryStatus, one},
     },
 };
+use ensemble_core::{Lang, ids::MailId};
 
 const HEADERS: [&str; 10] = [
     "Auto-Submitted",

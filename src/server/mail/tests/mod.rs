@@ -6,11 +6,8 @@ mod outbox;
 mod smtp;
 
 use super::{MailTransport, NewEmail, OutboxWorker, Sender};
-use crate::{
-    i18n::Lang,
-    ids::MailId,
-    server::{clock::Clock, config::Config, db::Db, jobs::Notifier},
-};
+use crate::{clock::Clock, config::Config, db::Db, jobs::Notifier};
+use ensemble_core::{Lang, ids::MailId};
 
 /// When the tests play.
 const NOW: i64 = 1_795_000_000_000;

@@ -4,23 +4,20 @@ use std::collections::BTreeSet;
 
 use super::{NOW, email, enqueue};
 use crate::{
-    i18n::Lang,
-    ids::MailId,
-    server::{
-        db::{Db, testing::on_both_databases},
-        mail::{
-            MailedLink, NewEmail,
-            outbox::{
-                CLAIM_LEASE, DeliveryStatus, Entry, RETRY_DELAYS, cancel_link, claim, count, last_about,
-                mark_failed, mark_sent, one, page,
-            },
+    db::{Db, testing::on_both_databases},
+    mail::{
+        MailedLink, NewEmail,
+        outbox::{
+            CLAIM_LEASE, DeliveryStatus, Entry, RETRY_DELAYS, cancel_link, claim, count, last_about,
+            mark_failed, mark_sent, one, page,
         },
     },
 };
+use ensemble_core::{Lang, ids::MailId};
 
 async fn retry(db: &Db, id: MailId, now: i64) -> Result<bool, sqlx::Error> {
     let mut to = db.write().await?;
-    let found = crate::server::mail::retry(&mut to, id, now).await?;
+    let found = crate::mail::retry(&mut to, id, now).await?;
     to.commit().await?;
     Ok(found)
 }
@@ -32,7 +29,7 @@ fn ids(entries: &[Entry]) -> Vec<MailId> {
 on_both_databases! {
     async fn an_email_is_posted_with_its_fact_or_not_at_all(db: Db) {
         let mut to = db.write().await.expect("a transaction");
-        crate::server::mail::enqueue(&mut to, &email("a@ex.org"), NOW).await.expect("posted");
+        crate::mail::enqueue(&mut to, &email("a@ex.org"), NOW).await.expect("posted");
         drop(to);
         assert_eq!(count(&db, None).await.expect("a number"), 0);
         assert!(claim(&db, NOW, 10).await.expect("emails").is_empty());

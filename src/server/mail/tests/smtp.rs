@@ -12,20 +12,18 @@ use serde_json::Value;
 
 use super::{NOW, email, enqueue, worker};
 use crate::{
-    ids::MailId,
-    server::{
-        Portal,
-        assets::Assets,
-        clock::Clock,
-        config::Config,
-        db::{Db, testing},
-        jobs::JobWorker,
-        mail::{
-            MailTransport,
-            outbox::{DeliveryStatus, Entry, one},
-        },
+    Portal,
+    assets::Assets,
+    clock::Clock,
+    config::Config,
+    db::{Db, testing},
+    jobs::JobWorker,
+    mail::{
+        MailTransport,
+        outbox::{DeliveryStatus, Entry, one},
     },
 };
+use ensemble_core::ids::MailId;
 
 struct Server {
     child: Child,
@@ -35,7 +33,7 @@ struct Server {
 
 impl Server {
     fn start() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
         assert!(
             root.join("end2end/node_modules/smtp-server").is_dir(),
             "the mail server of the tests is not installed: run “.make/setup test”, or “npm ci --prefix end2end”"

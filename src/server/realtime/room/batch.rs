@@ -11,7 +11,7 @@ use super::super::{
     store::{self, NewRow},
     update_writer::Outcome,
 };
-use crate::ids::PersonId;
+use ensemble_core::ids::PersonId;
 
 #[derive(Default)]
 pub(super) struct Batch {

@@ -12,7 +12,7 @@ use super::{
     ROWS_PER_SNAPSHOT, Room,
     batch::{Batch, InFlight},
 };
-use crate::crdt::{self, CrdtError, Document};
+use ensemble_document::crdt::{self, CrdtError, Document};
 
 impl Room {
     /// Submits the pending batch to the update writer.

@@ -18,13 +18,11 @@ use super::{
     },
     Change, Room,
 };
-use crate::{
-    crdt::{
-        self, Applied, CrdtError, Integrated,
-        scan::{self, Scan},
-    },
-    ids::PersonId,
-    server::thread_time::thread_time,
+use crate::thread_time::thread_time;
+use ensemble_core::ids::PersonId;
+use ensemble_document::crdt::{
+    self, Applied, CrdtError, Integrated,
+    scan::{self, Scan},
 };
 
 /// The length of an update without structs and deletions, in bytes.

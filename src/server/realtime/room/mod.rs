@@ -30,7 +30,8 @@ use super::{
     rooms::Rooms,
     update_writer::Outcome,
 };
-use crate::{crdt::Document, ids::PersonId};
+use ensemble_core::ids::PersonId;
+use ensemble_document::crdt::Document;
 
 /// How many rows after a snapshot cause a new one.
 const ROWS_PER_SNAPSHOT: i64 = 200;

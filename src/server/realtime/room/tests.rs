@@ -1,7 +1,7 @@
 //! One room, without its task.
 
 use super::{super::tests::rooms, *};
-use crate::server::{db::testing::sqlite, realtime::connection::StoredUpdate};
+use crate::{db::testing::sqlite, realtime::connection::StoredUpdate};
 
 #[tokio::test]
 async fn a_room_without_connections_closes_after_many_updates_that_change_nothing() {

@@ -29,7 +29,8 @@ use super::{
     room::{Change, Command, Room},
     update_writer::UpdateWriter,
 };
-use crate::{error::AppError, ids::PersonId, server::Portal};
+use crate::Portal;
+use ensemble_core::{error::AppError, ids::PersonId};
 
 /// How many commands may be queued for a room. Then its connections wait.
 const ROOM_QUEUE: usize = 512;

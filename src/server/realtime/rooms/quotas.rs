@@ -12,7 +12,7 @@ use super::{
     },
     Rooms, lock,
 };
-use crate::ids::PersonId;
+use ensemble_core::ids::PersonId;
 
 /// From this number of CPU budgets on, the full ones are removed.
 const MAX_CPU_BUDGETS: usize = 10_000;

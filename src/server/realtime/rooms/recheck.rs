@@ -13,10 +13,8 @@ use super::{
     super::{DocumentKind, Permission, connection::ConnectionId, limits::Close, room::Command},
     Inner, Rooms, lock,
 };
-use crate::{
-    rights::Viewer,
-    server::{audit, session},
-};
+use crate::{audit, session};
+use ensemble_core::rights::Viewer;
 
 /// How often permissions are rechecked, for changes that other processes made. Connections in tests have no session, so
 /// that a recheck would close them.

@@ -36,7 +36,7 @@ use super::{
     limits::{Close, MAX_QUEUED, MAX_QUEUED_TOTAL},
     protocol,
 };
-use crate::server::listen;
+use crate::listen;
 
 /// Takes the TCP socket of an upgraded HTTP connection, and the bytes that were read from it already. From then on the
 /// runtime of the caller polls the socket: a message wakes only the thread that handles it.

@@ -6,7 +6,7 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 use uuid::Uuid;
 
 use super::push_update;
-use crate::ids::PersonId;
+use ensemble_core::ids::PersonId;
 
 /// How many rows one statement may insert.
 const ROWS_PER_STATEMENT: usize = 32;

@@ -18,13 +18,11 @@ pub use self::{
     insert::create,
     versions::{Version, last_seen, mark_seen, name_version, versions},
 };
-use crate::{
-    ids::PersonId,
-    server::db::{
-        Db,
-        row::{Text, from_row},
-    },
+use crate::db::{
+    Db,
+    row::{Text, from_row},
 };
+use ensemble_core::ids::PersonId;
 
 /// A document as it is stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

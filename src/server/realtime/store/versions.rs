@@ -2,10 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::{
-    ids::PersonId,
-    server::db::{Db, row::from_row},
-};
+use crate::db::{Db, row::from_row};
+use ensemble_core::ids::PersonId;
 
 from_row! {
     struct VersionRow {

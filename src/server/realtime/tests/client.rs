@@ -19,7 +19,9 @@ use super::super::{
     room::Command,
     rooms::Admission,
 };
-use crate::{crdt, error::AppError, ids::PersonId, rights::Viewer, server::Portal};
+use crate::Portal;
+use ensemble_core::{error::AppError, ids::PersonId, rights::Viewer};
+use ensemble_document::crdt;
 
 /// Documents that everybody may write.
 struct Open;

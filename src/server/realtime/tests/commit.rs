@@ -9,7 +9,7 @@ use super::{
     client::Client,
     rooms, stored,
 };
-use crate::server::db::testing::sqlite;
+use crate::db::testing::sqlite;
 
 #[tokio::test]
 async fn updates_that_arrive_during_a_commit_are_committed_together() {

@@ -11,7 +11,9 @@ use super::{
     client::Client,
     rooms,
 };
-use crate::{crdt, ids::PersonId, server::db::testing::on_both_databases};
+use crate::db::testing::on_both_databases;
+use ensemble_core::ids::PersonId;
+use ensemble_document::crdt;
 
 on_both_databases! {
     async fn old_rows_are_compacted(db: Db) {

@@ -14,10 +14,8 @@ use super::{
     client::{Client, admission, connection, imogen, sink},
     *,
 };
-use crate::{
-    crdt::tests::{many_clients, map_of, nested_arrays, nested_maps, quadratic},
-    error::AppError,
-};
+use ensemble_core::error::AppError;
+use ensemble_document::crdt::samples::{many_clients, map_of, nested_arrays, nested_maps, quadratic};
 
 /// Stores updates without a scan, as an older version of the program did.
 async fn store_unscanned(db: &Db, document: Uuid, updates: &[Vec<u8>]) {

@@ -19,18 +19,16 @@ use super::{
     store,
 };
 use crate::{
-    crdt,
-    ids::PersonId,
-    server::{
-        Portal,
-        assets::Assets,
-        config::Config,
-        db::{
-            Db, Engine,
-            testing::{on_both_databases, postgres_url, sqlite},
-        },
+    Portal,
+    assets::Assets,
+    config::Config,
+    db::{
+        Db, Engine,
+        testing::{on_both_databases, postgres_url, sqlite},
     },
 };
+use ensemble_core::ids::PersonId;
+use ensemble_document::crdt;
 
 /// Rooms, and the person of all clients.
 pub(super) async fn rooms(db: &Db) -> Rooms {

@@ -1,0 +1,123 @@
+//! Moving an item by its handle: with a pointer, a finger or the arrow keys.
+
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
+
+use super::{
+    dom::{Element, TextSignal, element},
+    handle::SessionHandle,
+};
+use crate::Label;
+use ensemble_document::agenda::change;
+
+/// An item that is being dragged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Dragged {
+    pub id: String,
+    /// It would be dropped before the item with this index, the dragged one included in the count.
+    pub before: usize,
+}
+
+/// The handle of an item.
+pub(super) fn drag_handle(
+    session: SessionHandle,
+    id: &str,
+    name: TextSignal,
+    dragged: RwSignal<Option<Dragged>>,
+) -> Element {
+    let own = StoredValue::new(id.to_owned());
+    let label = Signal::derive(move || session.label_with(Label::Handle, &[("title", &name.get())]));
+    let made = element("button", "agenda-handle")
+        .attribute("type", "button")
+        .attribute("id", &format!("handle-{id}"))
+        .attribute("aria-describedby", "handle-hint")
+        .bind_attribute("aria-label", label)
+        .children(vec![element("span", "").attribute("aria-hidden", "true").text("⠿")]);
+    let grip: web_sys::HtmlElement = made.cast();
+    let down = move |event: web_sys::Event| {
+        let event: web_sys::PointerEvent = event.unchecked_into();
+        if event.button() != 0 {
+            return;
+        }
+        event.prevent_default();
+        let _ = grip.set_pointer_capture(event.pointer_id());
+        let _ = grip.focus();
+        let before = index_of(session, &own.get_value()).unwrap_or_default();
+        dragged.set(Some(Dragged { id: own.get_value(), before }));
+    };
+    let moved = move |event: web_sys::Event| {
+        if dragged.with_untracked(Option::is_some) {
+            let event: web_sys::PointerEvent = event.unchecked_into();
+            let before = index_at_height(f64::from(event.client_y()));
+            dragged.update(|dragged| {
+                if let Some(dragged) = dragged {
+                    dragged.before = before;
+                }
+            });
+        }
+    };
+    let up = move |_| {
+        if let Some(Dragged { id, before }) = dragged.get_untracked() {
+            dragged.set(None);
+            let now = index_of(session, &id).unwrap_or_default();
+            // Without the dragged item, those after it move up by one.
+            move_to(session, &id, if before > now { before - 1 } else { before });
+        }
+    };
+    let key = move |event: web_sys::Event| {
+        let event: web_sys::KeyboardEvent = event.unchecked_into();
+        let id = own.get_value();
+        let Some(now) = index_of(session, &id) else { return };
+        match event.key().as_str() {
+            "ArrowUp" => {
+                event.prevent_default();
+                move_to(session, &id, now.saturating_sub(1));
+            }
+            "ArrowDown" => {
+                event.prevent_default();
+                move_to(session, &id, now + 1);
+            }
+            "Escape" => dragged.set(None),
+            _ => {}
+        }
+    };
+    made.on("pointerdown", Box::new(down))
+        .on("pointermove", Box::new(moved))
+        .on("pointerup", Box::new(up))
+        .on("pointercancel", Box::new(move |_| dragged.set(None)))
+        .on("keydown", Box::new(key))
+}
+
+fn index_of(session: SessionHandle, id: &str) -> Option<usize> {
+    session.agenda().with_untracked(|agenda| agenda.items.iter().position(|item| item.id == id))
+}
+
+/// The index of the item before which something dropped at this height lands.
+fn index_at_height(height: f64) -> usize {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return 0 };
+    let Ok(rows) = document.query_selector_all(".agenda-editor .agenda-row") else { return 0 };
+    (0..rows.length())
+        .filter_map(|index| rows.item(index)?.dyn_into::<web_sys::Element>().ok())
+        .take_while(|row| {
+            let bounds = row.get_bounding_client_rect();
+            bounds.top() + bounds.height() / 2.0 < height
+        })
+        .count()
+}
+
+/// Moves an item, and announces its new position.
+pub(super) fn move_to(session: SessionHandle, id: &str, index: usize) {
+    let before = index_of(session, id);
+    session.change(|to| change::place_at(to, id, index));
+    session.end_undo_step();
+    if index_of(session, id) != before {
+        let (name, now, all) = session.agenda().with_untracked(|agenda| {
+            let name = agenda.item(id).map(|item| super::agenda::name(session, item)).unwrap_or_default();
+            let now = agenda.items.iter().position(|item| item.id == id).unwrap_or_default();
+            (name, now + 1, agenda.items.len())
+        });
+        let (now, all) = (now.to_string(), all.to_string());
+        session
+            .announcement()
+            .set(session.label_with(Label::Moved, &[("title", &name), ("n", &now), ("m", &all)]));
+    }
+}

@@ -1,0 +1,177 @@
+//! What views use of the session: a copyable handle, and the signals that they read.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, web_sys};
+use yrs::TransactionMut;
+
+use super::{
+    super::session::{Cursor, Effect, Event, Millis, Peer, Session, Status},
+    runtime,
+    socket::Socket,
+};
+use crate::{EditorConfig, Label};
+use ensemble_document::{agenda::Agenda, crdt};
+
+/// The way to the session from every view.
+#[derive(Clone, Copy)]
+pub(super) struct SessionHandle(StoredValue<Inner, LocalStorage>);
+
+pub(super) struct Inner {
+    pub config: EditorConfig,
+    /// The key of the document's entry in the offline cache; it ends with the person.
+    pub cache_key: String,
+    /// The transaction that replaces the entry, between reading and writing.
+    pub cache_store: RefCell<Option<web_sys::IdbObjectStore>>,
+    pub socket: RefCell<Option<Socket>>,
+    /// The deadline for which the timer is set, and the timer.
+    pub timer: Cell<Option<(Millis, TimeoutHandle)>>,
+    session: RefCell<Session>,
+    agenda: RwSignal<Agenda>,
+    status: RwSignal<Status>,
+    announcement: RwSignal<String>,
+    undo_state: RwSignal<(bool, bool)>,
+    /// Changes whenever a peer comes, goes or moves.
+    peers_version: RwSignal<u64>,
+    ready: RwSignal<bool>,
+}
+
+impl SessionHandle {
+    pub(super) fn new(config: EditorConfig, ready: RwSignal<bool>) -> Self {
+        let session = Session::new(crdt::empty());
+        let cache_key = format!("{}:{}:{}", config.kind.path_segment(), config.document, config.person);
+        Self(StoredValue::new_local(Inner {
+            config,
+            cache_key,
+            cache_store: RefCell::new(None),
+            socket: RefCell::new(None),
+            timer: Cell::new(None),
+            agenda: RwSignal::new(Agenda::default()),
+            status: RwSignal::new(session.status().clone()),
+            announcement: RwSignal::new(String::new()),
+            undo_state: RwSignal::new((false, false)),
+            peers_version: RwSignal::new(0),
+            ready,
+            session: RefCell::new(session),
+        }))
+    }
+
+    pub(super) fn with<T>(self, read: impl FnOnce(&Inner) -> T) -> T {
+        self.0.with_value(read)
+    }
+
+    pub(super) fn session<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.with(|inner| read(&inner.session.borrow()))
+    }
+
+    pub(super) fn config<T>(self, read: impl FnOnce(&EditorConfig) -> T) -> T {
+        self.with(|inner| read(&inner.config))
+    }
+
+    /// The agenda as it is now.
+    pub(super) fn agenda(self) -> RwSignal<Agenda> {
+        self.with(|inner| inner.agenda)
+    }
+
+    pub(super) fn status(self) -> RwSignal<Status> {
+        self.with(|inner| inner.status)
+    }
+
+    /// The text of the live region.
+    pub(super) fn announcement(self) -> RwSignal<String> {
+        self.with(|inner| inner.announcement)
+    }
+
+    /// Whether there is something to undo, and to redo.
+    pub(super) fn undo_state(self) -> RwSignal<(bool, bool)> {
+        self.with(|inner| inner.undo_state)
+    }
+
+    /// The other windows that have the document open; reactive.
+    pub(super) fn peers(self) -> Vec<Peer> {
+        self.with(|inner| inner.peers_version).track();
+        self.session(Session::peers)
+    }
+
+    /// Who has the cursor in this text, and where; reactive.
+    pub(super) fn cursors_in(self, item: &str, field: &str) -> Vec<(Peer, Cursor)> {
+        self.with(|inner| inner.peers_version).track();
+        self.session(|session| session.cursors_in(item, field))
+    }
+
+    pub(super) fn label(self, label: Label) -> String {
+        self.config(|config| config.labels.get(label as usize).cloned().unwrap_or_default())
+    }
+
+    /// A label with its arguments, which stand in braces.
+    pub(super) fn label_with(self, label: Label, arguments: &[(&str, &str)]) -> String {
+        let mut text = self.label(label);
+        for (name, value) in arguments {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    pub(super) fn change(self, change: impl FnOnce(&mut TransactionMut<'_>)) {
+        self.update(|session, now| session.change(change, now));
+    }
+
+    pub(super) fn undo(self) {
+        self.update(Session::undo);
+    }
+
+    pub(super) fn redo(self) {
+        self.update(Session::redo);
+    }
+
+    /// The next change is undone by itself.
+    pub(super) fn end_undo_step(self) {
+        self.with(|inner| inner.session.borrow_mut().end_undo_step());
+    }
+
+    /// Tells the others where this person's cursor is.
+    pub(super) fn set_cursor(self, cursor: Option<Cursor>) {
+        self.dispatch(Event::CursorMoved(cursor));
+    }
+
+    pub(super) fn dispatch(self, event: Event) {
+        self.update(|session, now| session.apply(event, now));
+    }
+
+    fn update(self, update: impl FnOnce(&mut Session, Millis) -> Vec<Effect>) {
+        let effects = self.with(|inner| update(&mut inner.session.borrow_mut(), now()));
+        runtime::perform(self, effects);
+    }
+
+    pub(super) fn show(self) {
+        let ready = self.with(|inner| inner.ready);
+        if !ready.get_untracked() {
+            ready.set(true);
+        }
+    }
+
+    pub(super) fn render_document(self) {
+        let (agenda, undo_state) = self.session(|session| (session.agenda(), session.undo_state()));
+        if self.agenda().with_untracked(|shown| *shown != agenda) {
+            self.agenda().set(agenda);
+        }
+        if self.undo_state().get_untracked() != undo_state {
+            self.undo_state().set(undo_state);
+        }
+    }
+
+    pub(super) fn render_status(self) {
+        self.status().set(self.session(|session| session.status().clone()));
+    }
+
+    pub(super) fn render_peers(self) {
+        self.with(|inner| inner.peers_version).update(|version| *version += 1);
+    }
+}
+
+/// Milliseconds since the Unix epoch.
+pub(super) fn now() -> Millis {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a clock's milliseconds")]
+    let now = js_sys::Date::now() as u64;
+    now
+}

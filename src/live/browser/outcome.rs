@@ -1,0 +1,129 @@
+//! The outcome of an item: notes, decisions, follow-ups.
+
+use leptos::prelude::*;
+
+use super::{
+    agenda,
+    dom::{Element, TextSignal, button, details, div, element, input, labelled, select},
+    handle::SessionHandle,
+    item::ItemMemo,
+    text::{Target, shared_text},
+};
+use crate::Label;
+use ensemble_document::{
+    agenda::{Field, Follow, Item, change},
+    outline::{FollowUp, FollowUpState},
+};
+
+/// Notes, decisions and follow-ups of an item.
+pub(super) fn outcome(session: SessionHandle, id: String, item: ItemMemo) -> Element {
+    let notes =
+        shared_text(session, &id, Target::Of(Field::Notes), &session.label(Label::Notes), None, false, None);
+    let ids = move |of: fn(&Item) -> Vec<String>| {
+        Signal::derive(move || item.with(|item| item.as_ref().map(of)).unwrap_or_default())
+    };
+    let decisions = ids(|item| item.decisions.iter().map(|each| each.id.clone()).collect());
+    let follow_ups = ids(|item| item.follow_ups.iter().map(|each| each.id.clone()).collect());
+    let key = id.clone();
+    let decision = move |entry: String| {
+        let target = Target::Entry(entry.clone());
+        let text = shared_text(session, &key, target, &session.label(Label::Decision), None, true, None);
+        div("row nowrap", vec![text, remove_entry_button(session, key.clone(), entry, Label::Decision)])
+    };
+    let key = id.clone();
+    let follow = move |entry: String| follow_up_row(session, key.clone(), entry, item);
+    let key = id.clone();
+    let decide = move || {
+        let entry = agenda::fresh_id();
+        session.change(|to| change::decide(to, &key, &entry, ""));
+        agenda::focus_soon(format!("{key}-{entry}"));
+    };
+    let follow_up = move || {
+        let entry = agenda::fresh_id();
+        let nothing = FollowUp {
+            what: String::new(),
+            who: String::new(),
+            due: String::new(),
+            state: FollowUpState::Open,
+        };
+        session.change(|to| change::follow_up_on(to, &id, &entry, &nothing));
+        agenda::focus_soon(format!("{id}-{entry}"));
+    };
+    let children = vec![
+        notes,
+        title(&session.label(Label::Decisions)),
+        element("div", "stack gap-2").keyed_children(decisions, decision),
+        div("row", vec![button(&session.label(Label::AddDecision), None, Box::new(decide))]),
+        title(&session.label(Label::FollowUps)),
+        element("div", "stack gap-3").keyed_children(follow_ups, follow),
+        div("row", vec![button(&session.label(Label::AddFollowUp), None, Box::new(follow_up))]),
+    ];
+    details(&session.label(Label::Outcome), children)
+}
+
+fn title(text: &str) -> Element {
+    element("p", "h4").text(text)
+}
+
+fn remove_entry_button(session: SessionHandle, item: String, entry: String, label: Label) -> Element {
+    let label = session.label_with(Label::Strike, &[("title", &session.label(label))]);
+    let remove = move |_| {
+        session.change(|to| change::strike(to, &item, &entry));
+        session.end_undo_step();
+    };
+    element("button", "icon-button")
+        .attribute("type", "button")
+        .attribute("aria-label", &label)
+        .children(vec![element("span", "").attribute("aria-hidden", "true").text("×")])
+        .on("click", Box::new(remove))
+}
+
+/// A follow-up: what, who, by when, and its state.
+fn follow_up_row(session: SessionHandle, of: String, entry: String, item: ItemMemo) -> Element {
+    let key = entry.clone();
+    let follow = Memo::new(move |_| {
+        item.with(|item| item.as_ref()?.follow_ups.iter().find(|each| each.id == key).cloned())
+    });
+    let read = move |part: fn(&Follow) -> &str| -> TextSignal {
+        Signal::derive(move || {
+            follow.with(|follow| follow.as_ref().map(|follow| part(follow).to_owned())).unwrap_or_default()
+        })
+    };
+    let field = |part: &str, label: Label, control: &dyn Fn(&str) -> Element| {
+        let id = format!("{entry}-{part}");
+        labelled("shared", &session.label(label), control(&id))
+    };
+    let set = |alter: fn(&mut Follow, String)| {
+        let (of, entry) = (of.clone(), entry.clone());
+        Box::new(move |typed: String| {
+            let Some(mut now) = follow.get_untracked() else { return };
+            alter(&mut now, typed);
+            session.change(|to| change::set_follow_up(to, &of, &entry, &now.who, &now.due, now.state));
+        })
+    };
+    let labels = [Label::StateOpen, Label::StateDone, Label::StateDropped];
+    let states = || {
+        FollowUpState::ALL
+            .iter()
+            .map(|state| state.code())
+            .zip(labels.map(|label| session.label(label)))
+            .collect()
+    };
+    let target = Target::Entry(entry.clone());
+    let what = shared_text(session, &of, target, &session.label(Label::What), None, true, None);
+    let who = field("who", Label::Who, &|id| {
+        input("text", id, read(|follow| &follow.who), set(|follow, typed| follow.who = typed))
+    });
+    let due = field("due", Label::Due, &|id| {
+        input("date", id, read(|follow| &follow.due), set(|follow, typed| follow.due = typed))
+    });
+    let state = field("state", Label::State, &|id| {
+        let change =
+            set(|follow, typed| follow.state = FollowUpState::from_code(&typed).unwrap_or(follow.state));
+        select(id, states(), read(|follow| follow.state.code()), change)
+    });
+    div(
+        "agenda-promise",
+        vec![what, who, due, state, remove_entry_button(session, of.clone(), entry.clone(), Label::What)],
+    )
+}

@@ -1,0 +1,227 @@
+//! A text that several people type in: a field that grows with its text, the cursors of others drawn over it, and what
+//! is typed turned into changes of the document.
+//!
+//! Behind the field lies a mirror of its text, of the same size and font: it makes the field grow, and shows the
+//! cursors.
+
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
+
+use super::{
+    super::{
+        session::{Cursor, Peer},
+        typing::{rebase, shift},
+    },
+    dom::{Element, Handler, div, element},
+    handle::SessionHandle,
+};
+use crate::Label;
+use ensemble_core::Lang;
+use ensemble_document::agenda::{
+    Agenda, Field,
+    change::{self, LONGEST, splice},
+};
+
+/// Which text of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A field of an item.
+    Of(Field),
+    /// A decision or a follow-up.
+    Entry(String),
+}
+
+impl Target {
+    fn code(&self) -> &str {
+        match self {
+            Self::Of(field) => field.code(),
+            Self::Entry(id) => id,
+        }
+    }
+
+    fn read(&self, agenda: &Agenda, item: &str) -> String {
+        let Some(item) = agenda.item(item) else { return String::new() };
+        match self {
+            Self::Of(field) => item.field(*field).to_owned(),
+            Self::Entry(id) => {
+                let decision = item.decisions.iter().find(|each| each.id == *id).map(|each| &each.text);
+                let follow = item.follow_ups.iter().find(|each| each.id == *id).map(|each| &each.what);
+                decision.or(follow).cloned().unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// A shared text under its label; `mark` stands beside the label.
+pub(super) fn shared_text(
+    session: SessionHandle,
+    item: &str,
+    target: Target,
+    label: &str,
+    lang: Option<Lang>,
+    single: bool,
+    mark: Option<Element>,
+) -> Element {
+    let id = format!("{}-{}", item, target.code());
+    let at = StoredValue::new((item.to_owned(), target));
+    let text = Memo::new(move |_| {
+        at.with_value(|(item, target)| session.agenda().with(|agenda| target.read(agenda, item)))
+    });
+    let area = element("textarea", "").attribute("id", &id).attribute("rows", "1");
+    let area = match lang {
+        Some(lang) => area.attribute("lang", lang.tag()),
+        None => area,
+    };
+    let field: web_sys::HtmlTextAreaElement = area.cast();
+    let mirror = element("div", "shared-mirror").attribute("aria-hidden", "true").bind_children(move || {
+        let cursors = at.with_value(|(item, target)| session.cursors_in(item, target.code()));
+        with_cursors(&text.get(), cursors)
+    });
+    // The text that the field shows: what is typed is a change of it, even if the document has changed since.
+    let shown = StoredValue::new(String::new());
+    let composing = StoredValue::new(false);
+    let (drawn, typed) = (field.clone(), field.clone());
+    Effect::new(move |_| {
+        let now = text.get();
+        if !composing.get_value() {
+            update_field(&drawn, &now);
+            shown.set_value(now);
+        }
+    });
+
+    let take_input = move || {
+        let mut value = typed.value();
+        if single && value.contains('\n') {
+            value = value.replace('\n', " ");
+        }
+        if value.encode_utf16().count() > LONGEST {
+            update_field(&typed, &text.get_untracked());
+            session.announcement().set(session.label(Label::TooLong));
+            return;
+        }
+        let now = text.get_untracked();
+        if let Some(own) = shown.with_value(|shown| rebase(shown, &value, &now)) {
+            shown.set_value(value);
+            at.with_value(|(item, target)| {
+                session.change(|to| match target {
+                    Target::Of(field) => change::write(to, item, *field, &[own]),
+                    Target::Entry(entry) => change::write_entry(to, item, entry, &[own]),
+                });
+            });
+        }
+    };
+    let report_cursor = {
+        let field = field.clone();
+        move || {
+            let (from, to) = selection(&field);
+            let cursor = at.with_value(|(item, target)| Cursor {
+                item: item.clone(),
+                field: target.code().to_owned(),
+                from,
+                to,
+            });
+            session.set_cursor(Some(cursor));
+        }
+    };
+    let (take_composed, report_typing) = (take_input.clone(), report_cursor.clone());
+    let on_cursor = || -> Handler {
+        let report_cursor = report_cursor.clone();
+        Box::new(move |_| report_cursor())
+    };
+    let scrolled: web_sys::Element = mirror.node().clone();
+    let area = area
+        .on("keyup", on_cursor())
+        .on("pointerup", on_cursor())
+        .on("focus", on_cursor())
+        .on(
+            "input",
+            Box::new(move |_| {
+                if !composing.get_value() {
+                    take_input();
+                }
+                report_typing();
+            }),
+        )
+        .on("compositionstart", Box::new(move |_| composing.set_value(true)))
+        .on(
+            "compositionend",
+            Box::new(move |_| {
+                composing.set_value(false);
+                take_composed();
+            }),
+        )
+        .on("keydown", Box::new(move |event| on_key(session, single, &event)))
+        .on(
+            "blur",
+            Box::new(move |_| {
+                session.end_undo_step();
+                session.set_cursor(None);
+            }),
+        )
+        .on("scroll", Box::new(move |_| scrolled.set_scroll_top(field.scroll_top())));
+    let label = element("label", "").attribute("for", &id).text(label);
+    let mut children = vec![label];
+    children.extend(mark);
+    children.push(div("shared-box", vec![mirror, area]));
+    div(if single { "shared single" } else { "shared" }, children)
+}
+
+fn on_key(session: SessionHandle, single: bool, event: &web_sys::Event) {
+    let key: &web_sys::KeyboardEvent = event.unchecked_ref();
+    if single && key.key() == "Enter" && !key.is_composing() {
+        key.prevent_default();
+    } else if key.ctrl_key() || key.meta_key() {
+        // The browser's own undo would also take back what others wrote.
+        let redo = key.key() == "y" || key.key() == "Z";
+        if redo || key.key() == "z" {
+            key.prevent_default();
+            if redo { session.redo() } else { session.undo() }
+        }
+    }
+}
+
+fn selection(field: &web_sys::HtmlTextAreaElement) -> (u32, u32) {
+    let read = |position: Result<Option<u32>, _>| position.ok().flatten().unwrap_or_default();
+    (read(field.selection_start()), read(field.selection_end()))
+}
+
+/// Shows a text in a field; the selection stays at the letters where it was.
+fn update_field(field: &web_sys::HtmlTextAreaElement, text: &str) {
+    let before = field.value();
+    if before == text {
+        return;
+    }
+    let (from, to) = selection(field);
+    field.set_value(text);
+    if let Some(change) = splice(&before, text) {
+        let _ = field.set_selection_range(shift(from, &change), shift(to, &change));
+    }
+}
+
+/// The text with the cursors of others.
+fn with_cursors(text: &str, cursors: Vec<(Peer, Cursor)>) -> Vec<Element> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let plain = |from: usize, to: usize| {
+        element("span", "").text(&String::from_utf16_lossy(&units[from.min(to)..to]))
+    };
+    let mut marks: Vec<(usize, usize, Peer)> = Vec::new();
+    for (peer, Cursor { from, to, .. }) in cursors {
+        let (from, to) = ((from as usize).min(units.len()), (to as usize).min(units.len()));
+        let index = marks.partition_point(|mark| (mark.0, mark.1) <= (from, to));
+        marks.insert(index, (from, to, peer));
+    }
+    let mut at = 0;
+    let mut children = Vec::new();
+    for (from, to, peer) in marks {
+        let (from, to) = (from.max(at), to.max(at));
+        children.push(plain(at, from));
+        let name = element("span", "shared-name").text(&peer.name);
+        let cursor = element("span", "shared-cursor").children(vec![name]);
+        let class = format!("shared-mark hue-{}", peer.colour);
+        children.push(element("mark", &class).children(vec![plain(from, to), cursor]));
+        at = to;
+    }
+    children.push(plain(at, units.len()));
+    // A last empty line has no height of its own.
+    children.push(element("span", "").text("\u{200b}"));
+    children
+}

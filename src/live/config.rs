@@ -1,0 +1,69 @@
+//! What the server gives the editor with the page.
+
+use ensemble_core::Lang;
+use serde::{Deserialize, Serialize};
+
+/// The kinds of documents that have a live editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EditorKind {
+    /// A meeting's agenda.
+    Agenda,
+    /// A group's note, in the language in which it was begun.
+    Note(Lang),
+}
+
+impl EditorKind {
+    /// The kind in the path of a WebSocket: `/live/{kind}/{document}`.
+    #[must_use]
+    pub const fn path_segment(self) -> &'static str {
+        match self {
+            Self::Agenda => "meeting",
+            Self::Note(_) => "note",
+        }
+    }
+}
+
+macro_rules! labels {
+    ($($label:ident),+ $(,)?) => {
+        /// The texts of the editor, which the server sends in the reader's language (`editor_labels`).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Label {
+            $($label,)+
+        }
+
+        impl Label {
+            /// All of them, in the order of [`EditorConfig::labels`].
+            pub const ALL: &'static [Self] = &[$(Self::$label),+];
+        }
+    };
+}
+
+labels! {
+    Connecting, Saved, Saving, Offline, OfflineNone, SignedOut, NoRight, Refused, Here, You, Show, ShowFr,
+    ShowEn, ShowBoth, Undo, Redo, Add, Untitled, TitleFr, TitleEn, AboutFr, AboutEn, Minutes, Kind, Lead, Link,
+    Notes, Details, Outcome, Decisions, Decision, AddDecision, FollowUps, What, Who, Due, State, StateOpen,
+    StateDone, StateDropped, AddFollowUp, Strike, Handle, HandleHint, Up, Down, Remove, Split, Merge, Removed,
+    Restore, ToTranslate, Outdated, Confirm, Moved, WasRemoved, WasRestored, WasAdded, Budget, Over, TooLong,
+    BadLink, BadMinutes, AddPart, PartTitle, PartText, PartsRemoved, PartAdded,
+}
+
+/// What the server tells the editor.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EditorConfig {
+    /// The document's id: its meeting's, or its reflection's.
+    pub document: String,
+    pub kind: EditorKind,
+    /// The id of the person who writes, and their name.
+    pub person: String,
+    pub name: String,
+    /// The page's language.
+    pub lang: Lang,
+    /// The duration of the meeting, in minutes.
+    pub budget: u16,
+    /// The minute of the day at which the meeting begins, if it is known.
+    pub begins: Option<u32>,
+    /// The names of the kinds of items, in the order of `ItemKind::ALL`.
+    pub kinds: Vec<String>,
+    /// In the order of [`Label::ALL`]. The editor replaces `{n}`, `{m}`, `{title}` and `{why}`.
+    pub labels: Vec<String>,
+}

@@ -1,0 +1,26 @@
+//! The live editor of an agenda or of a group's note.
+//!
+//! The browser holds a copy of the document. A local change is applied to the copy at once, written to the offline
+//! cache and sent; remote changes are merged when they arrive. Nothing waits for the network.
+//!
+//! * `session`: everything that is decided (connection, handshake, acknowledgements, offline cache, presence, status),
+//!   as a state machine without I/O, so that tests run it natively against a simulated network;
+//! * `typing`: from what a person typed to a change of the text, pure;
+//! * `browser`: the WebSocket, the timers, IndexedDB and the page; on the server it is `absent`.
+
+#![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
+
+#[cfg(not(feature = "hydrate"))]
+mod absent;
+#[cfg(feature = "hydrate")]
+mod browser;
+pub mod colours;
+mod config;
+mod island;
+#[cfg(any(feature = "hydrate", test))]
+mod session;
+#[cfg(any(feature = "hydrate", test))]
+mod typing;
+
+pub use config::{EditorConfig, EditorKind, Label};
+pub use island::AgendaEditor;

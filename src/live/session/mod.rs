@@ -1,0 +1,314 @@
+//! The session of the live editor as a state machine without I/O: [`Session::apply`] and the local changes take an event
+//! and the time, change the state and return the effects that the browser carries out, in order. Time comes in with
+//! each call; [`Session::deadline`] says when [`Event::Tick`] is due even if nothing happens.
+//!
+//! What it promises: a local change is lost neither with the connection nor with the server, as long as the session or
+//! its entry in the offline cache exists; and the status is [`Status::Saved`] only while the server has stored
+//! everything in this copy of the document.
+//!
+//! * `event`: events and effects; `sync`: the y-sync protocol;
+//! * `connection`: one WebSocket at a time, reconnects, acknowledgements; `document`: the copy, with undo;
+//! * `cache`: its entry in the offline cache; `presence`: who else is here; `status`: what the person is shown.
+
+mod cache;
+mod connection;
+mod document;
+mod event;
+mod presence;
+mod status;
+mod sync;
+#[cfg(test)]
+mod tests;
+
+use yrs::{Doc, TransactionMut};
+
+use self::{
+    cache::{Cache, CachedDocument},
+    connection::{CloseCause, Connection, StopReason},
+    document::Document,
+    presence::Presence,
+};
+use ensemble_document::agenda::Agenda;
+
+pub(super) use self::{
+    connection::ConnectionId,
+    event::{Effect, Event, PageAnswer},
+    presence::{Cursor, Peer},
+    status::Status,
+};
+
+/// Milliseconds; a moment is counted from the Unix epoch.
+pub(super) type Millis = u64;
+
+/// The session of one window with one document.
+pub(super) struct Session {
+    document: Document,
+    connection: Connection,
+    cache: Cache,
+    presence: Presence,
+    /// How many local changes are not known to be stored on the server.
+    unsaved: u64,
+    /// A local change was made since the page was opened.
+    changed: bool,
+    shown: bool,
+    /// Step 2 came on this connection.
+    has_step_2: bool,
+    /// Updates that came before it: they may follow it, and are merged after it.
+    early_updates: Vec<Vec<u8>>,
+    status: Status,
+    effects: Vec<Effect>,
+}
+
+impl Session {
+    /// A session with a new and empty copy of the document.
+    pub(super) fn new(doc: Doc) -> Self {
+        Self {
+            connection: Connection::new(),
+            cache: Cache::default(),
+            presence: Presence::new(doc.client_id()),
+            document: Document::new(doc),
+            unsaved: 0,
+            changed: false,
+            shown: false,
+            has_step_2: false,
+            early_updates: Vec::new(),
+            status: Status::Connecting,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Takes an event; returns what is to be done.
+    pub(super) fn apply(&mut self, event: Event, now: Millis) -> Vec<Effect> {
+        match event {
+            Event::Start => self.effects.push(Effect::LoadCache),
+            Event::CacheLoaded(entry) => {
+                self.cache_loaded(entry);
+                self.connect();
+            }
+            Event::CacheRead(entry) => self.cache_read(entry),
+            Event::CacheWritten { succeeded } => {
+                if self.cache.finish_write(succeeded) {
+                    self.effects.push(Effect::ReadCache);
+                }
+            }
+            Event::Opened(id) => {
+                if self.connection.opened(id, now) {
+                    self.request_missing();
+                    self.send_presence();
+                }
+            }
+            Event::Received(id, frame) => {
+                if self.connection.received(id, now) {
+                    self.received(&frame, now);
+                }
+            }
+            Event::Closed { id, code, reason } => {
+                if self.connection.current() == Some(id) {
+                    self.closed(code, reason, now);
+                }
+            }
+            Event::PageChecked(answer) => self.page_checked(answer),
+            Event::Offline => self.disconnect(now),
+            Event::Online => {
+                self.connection.retry_at_once(now);
+                self.tick(now);
+            }
+            Event::CursorMoved(cursor) => {
+                if self.presence.set_cursor(cursor) {
+                    self.send_presence();
+                }
+            }
+            Event::Tick => self.tick(now),
+        }
+        self.finish()
+    }
+
+    /// Changes the document; returns what is to be done.
+    pub(super) fn change(
+        &mut self,
+        change: impl FnOnce(&mut TransactionMut<'_>),
+        now: Millis,
+    ) -> Vec<Effect> {
+        self.document.set_time(now);
+        self.document.change(change);
+        self.distribute()
+    }
+
+    /// Takes back the last local change.
+    pub(super) fn undo(&mut self, now: Millis) -> Vec<Effect> {
+        self.document.set_time(now);
+        self.document.undo();
+        self.distribute()
+    }
+
+    pub(super) fn redo(&mut self, now: Millis) -> Vec<Effect> {
+        self.document.set_time(now);
+        self.document.redo();
+        self.distribute()
+    }
+
+    /// The next change is undone by itself.
+    pub(super) fn end_undo_step(&mut self) {
+        self.document.end_undo_step();
+    }
+
+    /// When [`Event::Tick`] is due.
+    pub(super) fn deadline(&self) -> Option<Millis> {
+        self.connection.deadline()
+    }
+
+    pub(super) fn agenda(&self) -> Agenda {
+        self.document.agenda()
+    }
+
+    /// Whether there is something to undo, and to redo.
+    pub(super) fn undo_state(&self) -> (bool, bool) {
+        self.document.undo_state()
+    }
+
+    pub(super) fn status(&self) -> &Status {
+        &self.status
+    }
+
+    /// The other windows that have this document open, by name.
+    pub(super) fn peers(&self) -> Vec<Peer> {
+        self.presence.peers()
+    }
+
+    /// Who has the cursor in this text, and where.
+    pub(super) fn cursors_in(&self, item: &str, field: &str) -> Vec<(Peer, Cursor)> {
+        self.presence.cursors_in(item, field)
+    }
+
+    /// Whether closing the window would lose changes: neither the server nor the offline cache has them.
+    pub(super) fn must_confirm_close(&self) -> bool {
+        self.unsaved > 0 && !self.cache.is_current()
+    }
+
+    fn finish(&mut self) -> Vec<Effect> {
+        let status = Status::of(&self.connection, self.unsaved, self.changed);
+        if self.status != status {
+            self.status = status;
+            self.effects.push(Effect::RenderStatus);
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Keeps and sends what was changed here.
+    fn distribute(&mut self) -> Vec<Effect> {
+        let updates = self.document.take_local_updates();
+        if !updates.is_empty() {
+            self.changed = true;
+            self.write_cache();
+            for update in updates {
+                self.send_update(update);
+            }
+            self.effects.push(Effect::RenderDocument);
+        }
+        self.finish()
+    }
+
+    fn cache_loaded(&mut self, entry: Option<Vec<u8>>) {
+        let Some(cached) = entry.and_then(|entry| CachedDocument::decode(&entry)) else { return };
+        self.cache.loaded(cached.state.clone());
+        self.adopt(cached);
+        if !self.document.agenda().items.is_empty() {
+            self.show_editor();
+        }
+    }
+
+    /// The entry may have been written by another window.
+    fn cache_read(&mut self, entry: Option<Vec<u8>>) {
+        let cached = entry.and_then(|entry| CachedDocument::decode(&entry));
+        if let Some(cached) = cached.filter(|cached| !self.cache.is_own(&cached.state)) {
+            self.adopt(cached);
+        }
+        let entry = self.cache.entry(self.unsaved, self.document.encode());
+        self.effects.push(Effect::WriteCache(entry));
+    }
+
+    /// Merges an entry of the cache. What is new in it and not saved is from now on this session's to send.
+    fn adopt(&mut self, cached: CachedDocument) {
+        if self.document.merge(&cached.state).news {
+            self.effects.push(Effect::RenderDocument);
+            if cached.unsaved > 0 {
+                self.unsaved = self.unsaved.max(cached.unsaved);
+                self.resend(cached.state);
+            }
+        }
+    }
+
+    fn write_cache(&mut self) {
+        if self.cache.request_write() {
+            self.effects.push(Effect::ReadCache);
+        }
+    }
+
+    fn show_editor(&mut self) {
+        if !std::mem::replace(&mut self.shown, true) {
+            self.effects.push(Effect::ShowEditor);
+        }
+    }
+
+    fn connect(&mut self) {
+        if let Some(id) = self.connection.connect() {
+            self.has_step_2 = false;
+            self.early_updates.clear();
+            self.effects.push(Effect::Connect(id));
+        }
+    }
+
+    /// Gives up the connection, if there is one, and connects again later.
+    fn disconnect(&mut self, now: Millis) {
+        if let Some(id) = self.connection.current() {
+            self.effects.push(Effect::Disconnect(id));
+            self.clear_peers();
+            self.connection.retry(now);
+        }
+    }
+
+    fn closed(&mut self, code: u16, reason: String, now: Millis) {
+        self.clear_peers();
+        match CloseCause::of(code, reason) {
+            CloseCause::Stop(reason) => self.connection.stop(reason),
+            CloseCause::Crowded => self.connection.retry(now),
+            CloseCause::Lost => {
+                if !self.connection.is_synced() {
+                    self.effects.push(Effect::CheckPage);
+                }
+                self.connection.retry(now);
+            }
+        }
+    }
+
+    /// The page was requested because a connection failed; one that is open now says more.
+    fn page_checked(&mut self, answer: PageAnswer) {
+        let reason = match answer {
+            PageAnswer::SignedOut => StopReason::SignedOut,
+            PageAnswer::Forbidden => StopReason::Forbidden,
+            PageAnswer::Other => return,
+        };
+        if self.connection.is_open() || self.connection.stop_reason().is_some() {
+            return;
+        }
+        if let Some(id) = self.connection.current() {
+            self.effects.push(Effect::Disconnect(id));
+        }
+        self.connection.stop(reason);
+    }
+
+    fn tick(&mut self, now: Millis) {
+        if self.connection.is_retry_due(now) {
+            self.connect();
+        } else if self.connection.is_dead(now) {
+            self.disconnect(now);
+        } else if self.connection.take_pulse(now) {
+            self.send_presence();
+        }
+    }
+
+    fn clear_peers(&mut self) {
+        self.presence.clear();
+        self.effects.push(Effect::RenderPeers);
+    }
+}

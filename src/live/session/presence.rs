@@ -1,0 +1,135 @@
+//! Who else has the document open, and where their cursors are.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+use yrs::{
+    ClientID,
+    sync::{AwarenessUpdate, awareness::AwarenessUpdateEntry},
+};
+
+use super::Millis;
+use ensemble_document::agenda::order::ordered;
+
+/// A peer that sent nothing for this long is gone: three pulses.
+pub(super) const PEER_TIMEOUT: Millis = 45_000;
+const COLOURS: u8 = 8;
+
+/// A selection in a text, in UTF-16 units.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Cursor {
+    /// The item's id.
+    pub item: String,
+    /// The field's code, or the id of a decision or a follow-up.
+    pub field: String,
+    pub from: u32,
+    pub to: u32,
+}
+
+/// The state of one client, as it travels.
+#[derive(Default, Serialize, Deserialize)]
+struct ClientState {
+    #[serde(default)]
+    cursor: Option<Cursor>,
+    /// Written by the server, from the session of the sender.
+    #[serde(default, skip_serializing)]
+    user: User,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+struct User {
+    #[serde(default)]
+    id: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    colour: u8,
+}
+
+/// Another window that has the document open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Peer {
+    /// The person's id.
+    pub id: String,
+    pub name: String,
+    /// One of eight.
+    pub colour: u8,
+    pub cursor: Option<Cursor>,
+}
+
+struct Known {
+    clock: u32,
+    received: Millis,
+    peer: Peer,
+}
+
+pub(super) struct Presence {
+    client: ClientID,
+    clock: u32,
+    cursor: Option<Cursor>,
+    peers: HashMap<ClientID, Known>,
+}
+
+impl Presence {
+    pub(super) fn new(client: ClientID) -> Self {
+        Self { client, clock: 0, cursor: None, peers: HashMap::new() }
+    }
+
+    /// Sets this window's cursor; whether it moved.
+    pub(super) fn set_cursor(&mut self, cursor: Option<Cursor>) -> bool {
+        let moved = self.cursor != cursor;
+        self.cursor = cursor;
+        moved
+    }
+
+    /// The state of this window, under a new clock.
+    pub(super) fn announce(&mut self) -> AwarenessUpdate {
+        self.clock += 1;
+        let state = ClientState { cursor: self.cursor.clone(), user: User::default() };
+        let json = serde_json::to_string(&state).unwrap_or_else(|_| "{}".to_owned());
+        let entry = AwarenessUpdateEntry { clock: self.clock, json: json.into() };
+        AwarenessUpdate { clients: [(self.client, entry)].into() }
+    }
+
+    /// Takes the states of other clients, and drops those that timed out.
+    pub(super) fn merge(&mut self, update: AwarenessUpdate, now: Millis) {
+        for (client, entry) in update.clients {
+            let is_old = self.peers.get(&client).is_some_and(|known| known.clock > entry.clock);
+            if client == self.client || is_old {
+                continue;
+            }
+            match serde_json::from_str::<Option<ClientState>>(&entry.json) {
+                Ok(Some(ClientState { cursor, user: User { id, name, colour } })) => {
+                    let peer = Peer { id, name, colour: colour % COLOURS, cursor };
+                    self.peers.insert(client, Known { clock: entry.clock, received: now, peer });
+                }
+                _ => {
+                    self.peers.remove(&client);
+                }
+            }
+        }
+        self.peers.retain(|_, known| now.saturating_sub(known.received) < PEER_TIMEOUT);
+    }
+
+    /// Forgets all peers: without a connection nothing is known of them.
+    pub(super) fn clear(&mut self) {
+        self.peers.clear();
+    }
+
+    /// All peers, by name.
+    pub(super) fn peers(&self) -> Vec<Peer> {
+        let peers = self.peers.values().map(|known| known.peer.clone()).collect();
+        ordered(peers, |peer| (&peer.name, &peer.id))
+    }
+
+    /// The peers whose cursor is in this text.
+    pub(super) fn cursors_in(&self, item: &str, field: &str) -> Vec<(Peer, Cursor)> {
+        self.peers()
+            .into_iter()
+            .filter_map(|peer| {
+                let cursor = peer.cursor.clone().filter(|at| at.item == item && at.field == field)?;
+                Some((peer, cursor))
+            })
+            .collect()
+    }
+}

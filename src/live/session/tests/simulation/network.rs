@@ -1,0 +1,221 @@
+//! The effects of sessions carried out, and what arrives because of them.
+
+use super::{
+    super::{ConnectionId, Effect, Event, Millis, PageAnswer, Session, Status},
+    server::{LinkId, Outgoing},
+    world::{Delivery, KERNEL_TIMEOUT, Link, World},
+};
+use ensemble_document::crdt::{self, Integrated};
+
+impl World {
+    pub(super) fn update(&mut self, window: usize, update: impl FnOnce(&mut Session, Millis) -> Vec<Effect>) {
+        let effects = update(&mut self.windows[window].session, self.now);
+        self.assert_saved_is_true(window, effects.contains(&Effect::RenderStatus));
+        for effect in effects {
+            self.perform(window, effect);
+        }
+    }
+
+    /// While a session says that it is saved, the server has stored everything in its copy. What was inserted is
+    /// compared each time, all of it when the status changes.
+    pub(super) fn assert_saved_is_true(&mut self, window: usize, thoroughly: bool) {
+        let session = &self.windows[window].session;
+        if *session.status() != Status::Saved {
+            return;
+        }
+        let seed = self.seed;
+        let stored = crdt::state_vector(&self.server.stored).expect("a state");
+        assert!(!session.document.is_ahead_of(&stored), "seed {seed}: an insertion is not stored");
+        if thoroughly {
+            self.tried.saved += 1;
+            let whole = crdt::encode_state(&self.server.stored).expect("a state");
+            let copy = crdt::load([whole.as_slice()]).expect("a document");
+            let update = crdt::decode(&session.document.encode()).expect("an update");
+            assert_eq!(
+                crdt::apply(&copy, update).expect("applied").integrated,
+                Integrated::None,
+                "seed {seed}"
+            );
+        }
+    }
+
+    pub(super) fn perform(&mut self, window: usize, effect: Effect) {
+        let delay = self.delay();
+        match effect {
+            Effect::LoadCache => self.schedule(delay, Delivery::CacheLoaded(window)),
+            Effect::ReadCache if self.fails(4) => {
+                self.tried.failed_cache_writes += 1;
+                self.schedule(delay, Delivery::CacheUnavailable(window));
+            }
+            Effect::ReadCache => {
+                let device = &mut self.devices[self.windows[window].person];
+                if device.locked {
+                    device.waiting.push_back(window);
+                } else {
+                    device.locked = true;
+                    self.schedule(delay, Delivery::CacheRead(window));
+                }
+            }
+            Effect::WriteCache(entry) => {
+                let fails = self.fails(8);
+                self.tried.failed_cache_writes += u64::from(fails);
+                self.schedule(delay, Delivery::CacheWritten(window, (!fails).then_some(entry)));
+            }
+            Effect::Connect(connection) => self.connect(window, connection),
+            Effect::Disconnect(_) => self.hang_up(window),
+            Effect::Send(frame) => {
+                let now = self.now;
+                let Some((id, link)) = self.link_of(window) else { return };
+                link.last_to_server = link.last_to_server.max(now + delay);
+                let at = link.last_to_server;
+                self.schedule_at(at, Delivery::ToServer(id, frame));
+            }
+            Effect::CheckPage => self.schedule(delay, Delivery::PageChecked(window)),
+            Effect::ShowEditor | Effect::RenderDocument | Effect::RenderStatus | Effect::RenderPeers => {}
+        }
+    }
+
+    pub(super) fn link_of(&mut self, window: usize) -> Option<(LinkId, &mut Link)> {
+        let id = self.windows[window].link?;
+        self.links.get_mut(&id).map(|link| (id, link))
+    }
+
+    pub(super) fn connect(&mut self, window: usize, connection: ConnectionId) {
+        self.tried.connections += 1;
+        self.sequence += 1;
+        let (id, delay) = (self.sequence, self.delay());
+        let (is_cut, last) = (false, self.now + delay);
+        let link = Link { window, connection, is_cut, last_to_server: last, last_to_client: last };
+        self.links.insert(id, link);
+        self.windows[window].link = Some(id);
+        let refused = self.fails(20);
+        self.schedule(delay, if refused { Delivery::ClosedAtClient(id, 1006) } else { Delivery::Opened(id) });
+    }
+
+    /// The window gives up its connection; the server learns of it later, or much later.
+    pub(super) fn hang_up(&mut self, window: usize) {
+        if let Some(link) = self.windows[window].link.take() {
+            let is_cut = self.links.get(&link).is_some_and(|link| link.is_cut);
+            let delay = if is_cut { KERNEL_TIMEOUT } else { self.delay() };
+            self.schedule(delay, Delivery::ClosedAtServer(link));
+        }
+    }
+
+    pub(super) fn carry(&mut self, outgoing: Vec<Outgoing>) {
+        for each in outgoing {
+            let delay = self.delay();
+            match each {
+                Outgoing::Store => self.schedule(delay, Delivery::Stored),
+                Outgoing::Frame(id, frame) => {
+                    let Some(link) = self.links.get_mut(&id) else { continue };
+                    link.last_to_client = link.last_to_client.max(self.now + delay);
+                    let at = link.last_to_client;
+                    self.schedule_at(at, Delivery::ToClient(id, frame));
+                }
+                Outgoing::Close(id, code) => {
+                    let Some(link) = self.links.get_mut(&id) else { continue };
+                    link.last_to_client = link.last_to_client.max(self.now + delay);
+                    let at = link.last_to_client;
+                    self.schedule_at(at, Delivery::ClosedAtClient(id, code));
+                }
+            }
+        }
+    }
+
+    pub(super) fn deliver(&mut self, delivery: Delivery) {
+        match delivery {
+            Delivery::Opened(id) => {
+                if self.is_whole(id) {
+                    self.server.join(id);
+                    self.tell(id, Event::Opened);
+                }
+            }
+            Delivery::ToServer(id, frame) => {
+                if self.links.get(&id).is_some_and(|link| !link.is_cut) {
+                    let outgoing = self.server.receive(id, &frame);
+                    self.carry(outgoing);
+                }
+            }
+            Delivery::ToClient(id, frame) => {
+                if self.is_whole(id) {
+                    self.tell(id, |connection| Event::Received(connection, frame));
+                }
+            }
+            Delivery::ClosedAtClient(id, code) => {
+                self.tell(id, |connection| Event::Closed { id: connection, code, reason: String::new() });
+            }
+            Delivery::ClosedAtServer(id) => self.server.leave(id),
+            Delivery::Stored => {
+                let succeeded = !self.fails(6);
+                self.tried.failed_stores += u64::from(!succeeded);
+                let outgoing = self.server.stored(succeeded);
+                self.carry(outgoing);
+            }
+            Delivery::CacheLoaded(window) => {
+                let entry = self.devices[self.windows[window].person].entry.clone();
+                self.tell_window(window, Event::CacheLoaded(entry));
+            }
+            Delivery::CacheRead(window) => {
+                if self.windows[window].is_open {
+                    let entry = self.devices[self.windows[window].person].entry.clone();
+                    let before = self.windows[window].session.document.state_vector();
+                    self.tell_window(window, Event::CacheRead(entry));
+                    let after = self.windows[window].session.document.state_vector();
+                    self.tried.adopted += u64::from(before != after);
+                } else {
+                    self.unlock(self.windows[window].person);
+                }
+            }
+            Delivery::CacheWritten(window, entry) => self.cache_written(window, entry),
+            Delivery::CacheUnavailable(window) => {
+                self.tell_window(window, Event::CacheWritten { succeeded: false });
+            }
+            Delivery::PageChecked(window) => {
+                self.tell_window(window, Event::PageChecked(PageAnswer::Other));
+            }
+        }
+    }
+
+    pub(super) fn cache_written(&mut self, window: usize, entry: Option<Vec<u8>>) {
+        let (is_open, person) = (self.windows[window].is_open, self.windows[window].person);
+        let succeeded = entry.is_some();
+        // The transaction of a window that was closed may still be committed.
+        if let Some(entry) = entry
+            && (is_open || self.random.percent(50))
+        {
+            self.devices[person].entry = Some(entry);
+        }
+        self.unlock(person);
+        self.tell_window(window, Event::CacheWritten { succeeded });
+    }
+
+    pub(super) fn unlock(&mut self, person: usize) {
+        let next = self.devices[person].waiting.pop_front();
+        self.devices[person].locked = next.is_some();
+        if let Some(window) = next {
+            let delay = self.delay();
+            self.schedule(delay, Delivery::CacheRead(window));
+        }
+    }
+
+    /// Whether the window still uses this link, and something passes on it.
+    pub(super) fn is_whole(&self, id: LinkId) -> bool {
+        self.links.get(&id).is_some_and(|link| !link.is_cut && self.windows[link.window].link == Some(id))
+    }
+
+    pub(super) fn tell(&mut self, id: LinkId, event: impl FnOnce(ConnectionId) -> Event) {
+        let Some((window, connection)) = self.links.get(&id).map(|link| (link.window, link.connection))
+        else {
+            return;
+        };
+        if self.windows[window].link == Some(id) {
+            self.tell_window(window, event(connection));
+        }
+    }
+
+    pub(super) fn tell_window(&mut self, window: usize, event: Event) {
+        if self.windows[window].is_open {
+            self.update(window, |session, now| session.apply(event, now));
+        }
+    }
+}

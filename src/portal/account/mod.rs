@@ -1,0 +1,36 @@
+//! Accounts: how a person proves who they are, and what they may see and change of their own.
+//!
+//! A person has an email address, and one or several *credentials*: a password today, an organization's OpenID Connect or
+//! a passkey later, side by side. A *link* by email, used once and before it expires, signs in, proves an address, sets a
+//! new password or accepts an invitation. A form consumes it, so that a mail scanner that follows links does not. The last
+//! three links that were requested work until one is used. A new password, signing out everywhere, a change of address and
+//! closing the account end all of a person's unused links in the same transaction. An invitation stays, because it signs
+//! nobody in: a person with an account signs in before accepting it.
+//!
+//! * [`model`]: the types; [`rules`]: addresses, pure; `passwords`: common passwords, which are refused;
+//! * `store`: all its SQL; `authentication`: passwords, links and their rate limits;
+//! * `actions`, `profile`: what people do with their own account; `pages`: signing in, profile, security, data.
+//!
+//! Nobody learns who has an account: answers are alike, and take as long.
+
+pub mod model;
+pub mod rules;
+
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        mod actions;
+        mod authentication;
+        pub mod pages;
+        mod passwords;
+        pub mod paths;
+        mod profile;
+        pub mod store;
+
+        #[cfg(test)]
+        mod tests;
+
+        pub use authentication::invite;
+        pub use passwords::check as check_password;
+        pub use store::{accepted, end_invitations, end_links, find, grant, newest, publish};
+    }
+}

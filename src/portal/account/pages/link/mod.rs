@@ -1,0 +1,279 @@
+//! The page behind a link by email: it says what the link does, and has a button that does it.
+
+mod views;
+
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use self::views::Confirm;
+use super::super::{
+    actions::{check_name, check_strength},
+    authentication,
+    model::{Account, MailLink, Purpose},
+    paths, store,
+};
+use crate::membership;
+use ensemble_core::{
+    Lang,
+    error::{ActionError, AppError, FieldErrors},
+    ids::PersonId,
+};
+use ensemble_server::web::{ActionContext, Flash, Forget, Page, PageRequest, PageResponse};
+use ensemble_texts as t;
+use ensemble_ui::{ButtonLink, EmptyState};
+
+/// The token of a link, and what some links ask for.
+#[derive(Default, Deserialize)]
+struct UseLink {
+    #[serde(default)]
+    key: String,
+    /// Of a person who makes an account.
+    #[serde(default)]
+    name: String,
+    /// A new password.
+    #[serde(default)]
+    password: String,
+}
+
+/// What must come before a link is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// Nothing: it can be used.
+    Use,
+    /// The person who is invited has no account yet, and makes one.
+    CreateAccount,
+    /// It works only for its person, signed in, and nobody is signed in.
+    SignIn,
+    /// Another person is signed in.
+    SignOut,
+}
+
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let key = request.query_param("key").unwrap_or_default().to_owned();
+    match find(&request, &key).await? {
+        Some((link, account)) => {
+            let step = step_of(&request, link.purpose, account.as_ref());
+            let input = UseLink { key, ..UseLink::default() };
+            page(&request, 200, link, step, input, FieldErrors::default()).await
+        }
+        None => Ok(gone(request.lang)),
+    }
+}
+
+/// The link, and the account that it is for. A link for an account does not work once that account is closed.
+async fn find(context: &ActionContext, key: &str) -> Result<Option<(MailLink, Option<Account>)>, AppError> {
+    let db = &context.portal.db;
+    let Some(link) = store::read_link(db, key, context.portal.now()).await? else { return Ok(None) };
+    let account = match link.person {
+        Some(person) => store::find(db, person).await?,
+        None => store::by_email(db, &link.email).await?,
+    };
+    let works = match &account {
+        Some(account) => account.closed_at.is_none(),
+        None => link.purpose == Purpose::Invite && link.person.is_none(),
+    };
+    Ok(works.then_some((link, account)))
+}
+
+/// What must come before a link that changes an address, or an invitation, is used. Neither signs a person in.
+fn step_when_signed_in(context: &ActionContext, account: Option<&Account>) -> Step {
+    match (account, context.viewer.id()) {
+        (None, _) => Step::CreateAccount,
+        (Some(account), Some(person)) if account.id == person => Step::Use,
+        (Some(_), Some(_)) => Step::SignOut,
+        (Some(_), None) => Step::SignIn,
+    }
+}
+
+fn step_of(context: &ActionContext, purpose: Purpose, account: Option<&Account>) -> Step {
+    match purpose {
+        Purpose::Change | Purpose::Invite => step_when_signed_in(context, account),
+        Purpose::SignIn | Purpose::Verify | Purpose::Reset | Purpose::Stop => Step::Use,
+    }
+}
+
+pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let input: UseLink = request.input()?;
+    let Some((link, account)) = find(&request, &input.key).await? else { return Ok(gone(lang)) };
+    let step = step_of(&request, link.purpose, account.as_ref());
+    if matches!(step, Step::SignIn | Step::SignOut) {
+        return page(&request, 403, link, step, input, FieldErrors::default()).await;
+    }
+    match use_link(&request, &input, &link, account).await {
+        Ok(response) => Ok(response),
+        Err(ActionError::App(AppError::NotFound)) => Ok(gone(lang)),
+        Err(error) => page(&request, 422, link, step, input, error.field_errors()?).await,
+    }
+}
+
+/// Does what the link is for.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it does not work any more, field errors for what was typed.
+async fn use_link(
+    request: &PageRequest,
+    input: &UseLink,
+    link: &MailLink,
+    account: Option<Account>,
+) -> Result<PageResponse, ActionError> {
+    let lang = request.lang;
+    match (link.purpose, account) {
+        (Purpose::SignIn | Purpose::Verify, Some(account)) => {
+            consume(request, &input.key, account.id).await?;
+            let to = authentication::sign_in(request, account.id, "link", "").await?;
+            Ok(PageResponse::redirect(to))
+        }
+        (Purpose::Reset, Some(account)) => {
+            let mut errors = FieldErrors::default();
+            check_strength(lang, "password", &input.password, &account.name, &account.email, &mut errors);
+            errors.check()?;
+            consume(request, &input.key, account.id).await?;
+            authentication::change_password(request, &account, input.password.clone()).await?;
+            let to = authentication::sign_in(request, account.id, "reset", "").await?;
+            Ok(PageResponse::redirect(to))
+        }
+        (Purpose::Change, Some(_)) => {
+            authentication::change_address(request, &input.key, link).await?;
+            Ok(PageResponse::redirect_with(paths::of(paths::SECURITY, lang), Flash::AddressChanged))
+        }
+        (Purpose::Stop, Some(_)) => {
+            authentication::stop_address_change(request, &input.key, link).await?;
+            let to = Flash::AddressChangeStopped.on(paths::of(paths::BY_EMAIL, lang));
+            Ok(PageResponse::SignedOut(to, Forget::Pages))
+        }
+        (Purpose::Invite, Some(account)) => accept_invitation(request, &input.key, link, account.id).await,
+        (Purpose::Invite, None) => create_account(request, input, link).await,
+        (_, None) => Err(AppError::NotFound.into()),
+    }
+}
+
+/// Uses a token up, which proves that the person reads their address.
+async fn consume(context: &ActionContext, key: &str, person: PersonId) -> Result<(), AppError> {
+    let now = context.portal.now();
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            if !store::consume(transaction, key, now).await? {
+                return Err(AppError::NotFound);
+            }
+            store::prove_email(transaction, person, now).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// Checks that an invitation may still be accepted.
+async fn check_invitation(
+    context: &ActionContext,
+    link: &MailLink,
+    person: Option<PersonId>,
+) -> Result<(), AppError> {
+    match &link.data {
+        Some(data) if !membership::invitation_holds(&context.portal.db, data, person).await? => {
+            Err(AppError::NotFound)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Accepts an invitation as the person who is signed in.
+async fn accept_invitation(
+    context: &ActionContext,
+    key: &str,
+    link: &MailLink,
+    person: PersonId,
+) -> Result<PageResponse, ActionError> {
+    let now = context.portal.now();
+    check_invitation(context, link, Some(person)).await?;
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            if !store::consume(transaction, key, now).await? {
+                return Err(AppError::NotFound);
+            }
+            if let Some(data) = &link.data {
+                membership::accept_invitation(transaction, context, person, data).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    context.portal.mail.wake();
+    context.session.renew(&context.portal).await?;
+    Ok(PageResponse::redirect(paths::next(context.lang, "")))
+}
+
+/// Accepts an invitation by making an account.
+async fn create_account(
+    context: &ActionContext,
+    input: &UseLink,
+    link: &MailLink,
+) -> Result<PageResponse, ActionError> {
+    let (lang, now) = (context.lang, context.portal.now());
+    check_invitation(context, link, None).await?;
+    let UseLink { key, name, password } = input;
+    let mut errors = FieldErrors::default();
+    check_name(lang, name, &mut errors);
+    check_strength(lang, "password", password, name, &link.email, &mut errors);
+    errors.check()?;
+    let hash = authentication::hash_password(password.clone()).await?;
+    let new = store::NewPerson { email: link.email.clone(), proven: true, name: name.clone(), lang };
+    let person = context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            if !store::consume(transaction, key, now).await? {
+                return Err(AppError::NotFound);
+            }
+            let person = match store::add(transaction, &new, now).await {
+                // Another invitation of the same address was used first.
+                Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
+                    return Err(AppError::NotFound);
+                }
+                other => other?,
+            };
+            store::set_password(transaction, person, &hash, now).await?;
+            if let Some(data) = &link.data {
+                membership::accept_invitation(transaction, context, person, data).await?;
+            }
+            Ok(person)
+        })
+        .await?;
+    context.portal.mail.wake();
+    let to = authentication::sign_in(context, person, "invitation", "").await?;
+    Ok(PageResponse::redirect(to))
+}
+
+fn gone(lang: Lang) -> PageResponse {
+    let body = move || {
+        view! {
+            <h1 class="visually-hidden">{t::account_link_title(lang)}</h1>
+            <EmptyState title=t::account_link_gone(lang) text=t::account_link_gone_text(lang)>
+                <ButtonLink href=paths::of(paths::BY_EMAIL, lang)>{t::account_link_again(lang)}</ButtonLink>
+            </EmptyState>
+        }
+    };
+    Page::new(t::account_link_title(lang), paths::both(paths::LINK), body).status(410).unlisted().into()
+}
+
+async fn page(
+    request: &PageRequest,
+    status: u16,
+    link: MailLink,
+    step: Step,
+    input: UseLink,
+    errors: FieldErrors,
+) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let invitation = match &link.data {
+        Some(data) => membership::invitation(&request.portal.db, lang, data).await?,
+        None => None,
+    };
+    let body = move || view! { <Confirm lang link step input errors invitation /> };
+    Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body)
+        .status(status)
+        .unlisted()
+        .into())
+}

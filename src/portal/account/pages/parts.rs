@@ -1,0 +1,34 @@
+//! What all pages of an account show.
+
+use leptos::prelude::*;
+
+use super::super::paths;
+use ensemble_core::Lang;
+use ensemble_texts as t;
+use ensemble_ui::{NavLink, Tab, Tabs};
+
+/// One of the pages of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AccountTab {
+    Profile,
+    Security,
+    Consents,
+    Data,
+}
+
+/// The head of each page of an account.
+pub(super) fn head(lang: Lang, tab: AccountTab) -> impl IntoView + use<> {
+    let tabs = [
+        (AccountTab::Profile, t::account_tab_profile(lang), paths::ACCOUNT),
+        (AccountTab::Security, t::account_tab_security(lang), paths::SECURITY),
+        (AccountTab::Consents, t::account_tab_consents(lang), paths::CONSENTS),
+        (AccountTab::Data, t::account_tab_data(lang), paths::DATA),
+    ]
+    .into_iter()
+    .map(|(each, label, to)| Tab::from(NavLink::new(label, paths::of(to, lang)).current(each == tab)))
+    .collect();
+    view! {
+        <div class="page-head"><h1>{t::account_title(lang)}</h1></div>
+        <Tabs label=t::account_title(lang) tabs />
+    }
+}

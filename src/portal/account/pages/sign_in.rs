@@ -1,0 +1,142 @@
+//! Signing in with a password, and signing out.
+
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::super::{
+    authentication::{self, SignInOutcome},
+    paths, rules,
+};
+use ensemble_core::{
+    Lang,
+    error::{AppError, FieldErrors},
+};
+use ensemble_server::web::{Flash, Forget, Page, PageRequest, PageResponse};
+use ensemble_texts as t;
+use ensemble_ui::{Button, ErrorSummary, Field, Notice};
+
+/// An address and a password.
+#[derive(Deserialize)]
+struct SignIn {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    password: String,
+    /// The address to go on to.
+    #[serde(default)]
+    next: String,
+}
+
+/// What the page shows.
+#[derive(Clone, Debug, Default)]
+struct Shown {
+    email: String,
+    next: String,
+    errors: FieldErrors,
+    /// A notice above the form, for people who were sent here from another page.
+    notice: Option<&'static str>,
+    /// Whether a link by email is offered at once, because passwords are rate limited.
+    offers_link: bool,
+}
+
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let next = request.query_param("next").unwrap_or_default().to_owned();
+    if request.viewer.person.is_some() {
+        return Ok(PageResponse::redirect(paths::next(request.lang, &next)));
+    }
+    let notice = match request.flash() {
+        Some(Flash::PasswordChanged) => Some(t::account_said_password(request.lang)),
+        Some(Flash::SignedOut) => Some(t::account_said_out(request.lang)),
+        _ => (!next.is_empty()).then(|| t::account_said_first(request.lang)),
+    };
+    Ok(page(request.lang, 200, Shown { next, notice, ..Shown::default() }))
+}
+
+pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let SignIn { email, password, next } = request.input()?;
+    let mut errors = FieldErrors::default();
+    if email.is_empty() {
+        errors.add("email", t::account_email_missing(lang));
+    }
+    if password.is_empty() {
+        errors.add("password", t::account_password_missing(lang));
+    }
+    let mut status = 422;
+    if errors.is_empty() {
+        match authentication::verify_password(&request, &email, &password).await? {
+            SignInOutcome::Success(person) => {
+                let to = authentication::sign_in(&request, person, "password", &next).await?;
+                return Ok(PageResponse::redirect(to));
+            }
+            SignInOutcome::WrongCredentials => errors.add("email", t::account_wrong(lang)),
+            SignInOutcome::RateLimited(millis) => {
+                status = 429;
+                errors.add("email", t::account_wait(lang, rules::minutes(millis)));
+            }
+        }
+    }
+    let offers_link = status == 429;
+    Ok(page(lang, status, Shown { email, next, errors, notice: None, offers_link }))
+}
+
+pub(super) async fn sign_out(request: PageRequest) -> Result<PageResponse, AppError> {
+    request.session.sign_out().await?;
+    let sign_in = paths::of(paths::SIGN_IN, request.lang);
+    Ok(PageResponse::SignedOut(Flash::SignedOut.on(sign_in), Forget::All))
+}
+
+fn page(lang: Lang, status: u16, shown: Shown) -> PageResponse {
+    let body = move || view! { <SignInForm lang shown /> };
+    Page::new(t::account_sign_in(lang), paths::both(paths::SIGN_IN), body).status(status).unlisted().into()
+}
+
+#[component]
+fn SignInForm(lang: Lang, shown: Shown) -> impl IntoView {
+    let Shown { email, next, errors, notice, offers_link } = shown;
+    let by_email = match next.as_str() {
+        "" => paths::of(paths::BY_EMAIL, lang).to_owned(),
+        next => paths::sign_in(lang, next)
+            .replace(paths::of(paths::SIGN_IN, lang), paths::of(paths::BY_EMAIL, lang)),
+    };
+    view! {
+        <section class="sheet narrow stack gap-5">
+            <h1>{t::account_sign_in(lang)}</h1>
+            {notice.map(|words| view! { <Notice><p>{words}</p></Notice> })}
+            <ErrorSummary lang errors=errors.all() />
+            {offers_link
+                .then(|| {
+                    view! {
+                        <form method="post" action=paths::of(paths::BY_EMAIL, lang)>
+                            <input type="hidden" name="email" value=email.clone() />
+                            <Button>{t::account_send_link_now(lang)}</Button>
+                        </form>
+                    }
+                })}
+            <form class="form" method="post" action=paths::of(paths::SIGN_IN, lang)>
+                <input type="hidden" name="next" value=next />
+                <Field
+                    id="email"
+                    label=t::account_email(lang)
+                    kind="email"
+                    value=email
+                    error=errors.of("email")
+                    required=true
+                    autocomplete="username"
+                    inputmode="email"
+                />
+                <Field
+                    id="password"
+                    label=t::account_password(lang)
+                    kind="password"
+                    error=errors.of("password")
+                    required=true
+                    autocomplete="current-password"
+                />
+                <div class="actions"><Button>{t::account_sign_in(lang)}</Button></div>
+            </form>
+            <p><a href=by_email>{t::account_by_mail(lang)}</a></p>
+            <p class="small muted">{t::account_how_to_get_one(lang)}</p>
+        </section>
+    }
+}

@@ -1,0 +1,100 @@
+//! All that the portal holds about a person, wherever it is.
+//!
+//! Every table with data of a person names them in a column `person_id`; a test walks the schema of both engines and
+//! fails for a table that is neither here nor in its list of exceptions.
+
+use serde_json::{Map, Value};
+use sqlx::{AssertSqlSafe, Column, Row, TypeInfo, ValueRef, any::AnyRow};
+
+use ensemble_core::ids::PersonId;
+use ensemble_server::db::Db;
+
+/// Each table, its column that names the person, and the columns that they may see: all but secrets.
+pub const TABLES: [(&str, &str, &str); 25] = [
+    (
+        "person",
+        "id",
+        "email, email_proven_at, name, pronouns, profession, organisation_id, post, lang, zone, shows, bio, created_at, seen_at, closed_at",
+    ),
+    ("notification_preference", "person_id", "kind, channel, enabled"),
+    ("credential", "person_id", "kind, created_at, used_at"),
+    ("session", "person_id", "data, created_at, seen_at, expires_at"),
+    ("browser", "person_id", "created_at, used_at"),
+    ("link", "person_id", "purpose, email, created_at, expires_at, used_at"),
+    ("office", "person_id", "office, since"),
+    ("membership", "person_id", "community_id, role, since"),
+    ("join_request", "person_id", "community_id, message, created_at, outcome, decided_at, reason"),
+    ("consent", "person_id", "key, version, accepted_at, revoked_at"),
+    ("revision", "person_id", "subject_kind, subject_id, number, at, content"),
+    ("draft", "person_id", "subject_kind, subject_id, base, content, updated_at"),
+    (
+        "reflection",
+        "person_id",
+        "id, community_id, level, unnamed, lang, mark, prompt_kind, prompt_key, meeting_id, revision, created_at, updated_at, removed_at, removed_by, prompt, texts",
+    ),
+    (
+        "reflection_comment",
+        "person_id",
+        "reflection_id, parent_id, tried_on, created_at, removed_at, removed_by, text",
+    ),
+    ("reflection_sign", "person_id", "reflection_id, sign, at"),
+    (
+        "reflection_report",
+        "person_id",
+        "reflection_id, comment_id, created_at, outcome, decided_at, reason, decision",
+    ),
+    ("reflection_author", "person_id", "reflection_id, signed_at"),
+    ("reflection_reader", "person_id", "reflection_id"),
+    ("reflection_seen", "person_id", "reflection_id, revision, at"),
+    ("meeting_document_file", "person_id", "document_id, metadata"),
+    ("live_update", "person_id", "document_id, number, at"),
+    ("live_version", "person_id", "document_id, number, at, name"),
+    ("live_seen", "person_id", "document_id, number, at"),
+    ("outbox", "person_id", "kind, about, to_address, lang, subject, body_text, created_at, sent_at"),
+    ("audit", "person_id", "at, action, subject_kind, subject_id, detail, address"),
+];
+
+/// How many rows each table has of a person.
+///
+/// # Errors
+/// When the database is away.
+pub async fn counts(db: &Db, person: PersonId) -> Result<Vec<(&'static str, usize)>, sqlx::Error> {
+    let mut all = Vec::with_capacity(TABLES.len());
+    for (table, key, _) in TABLES {
+        let statement = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table} WHERE {key} = $1"));
+        let count: i64 = sqlx::query_scalar(statement).bind(person.to_string()).fetch_one(&db.reader).await?;
+        all.push((table, usize::try_from(count).unwrap_or_default()));
+    }
+    Ok(all)
+}
+
+/// What one of the [`TABLES`] holds of a person.
+///
+/// # Errors
+/// When the database is away.
+pub async fn rows(
+    db: &Db,
+    person: PersonId,
+    (table, key, columns): (&str, &str, &str),
+) -> Result<Vec<Map<String, Value>>, sqlx::Error> {
+    let statement = AssertSqlSafe(format!("SELECT {columns} FROM {table} WHERE {key} = $1"));
+    let rows = sqlx::query(statement).bind(person.to_string()).fetch_all(&db.reader).await?;
+    rows.iter().map(object).collect()
+}
+
+fn object(row: &AnyRow) -> Result<Map<String, Value>, sqlx::Error> {
+    row.columns()
+        .iter()
+        .map(|column| {
+            let raw = row.try_get_raw(column.ordinal())?;
+            let value = if raw.is_null() {
+                Value::Null
+            } else if raw.type_info().name() == "TEXT" {
+                Value::from(row.try_get::<String, _>(column.ordinal())?)
+            } else {
+                Value::from(row.try_get::<i64, _>(column.ordinal())?)
+            };
+            Ok((column.name().to_owned(), value))
+        })
+        .collect()
+}

@@ -1,0 +1,119 @@
+//! The audit log as it is read.
+
+use super::{
+    super::model::{LogEntry, LogSearch},
+    like,
+};
+use ensemble_server::db::{Db, row::from_row};
+
+from_row! {
+    struct EntryRow {
+        id: String,
+        at: i64,
+        person_id: Option<String>,
+        person_name: String,
+        action: String,
+        subject_kind: String,
+        subject_id: String,
+        detail: String,
+        address: String,
+        anonymous: bool,
+    }
+}
+
+impl From<EntryRow> for LogEntry {
+    fn from(row: EntryRow) -> Self {
+        let named = |text: String| if row.anonymous { String::new() } else { text };
+        Self {
+            id: row.id,
+            at: row.at,
+            person: row.person_id.filter(|_| !row.anonymous),
+            name: named(row.person_name),
+            action: row.action,
+            subject_kind: row.subject_kind,
+            subject: row.subject_id,
+            detail: row.detail,
+            address: named(row.address),
+        }
+    }
+}
+
+/// Whether an entry `a` is an action of the author of an anonymous reflection: readers of the log would learn who wrote
+/// it.
+macro_rules! anonymous {
+    () => {
+        "EXISTS (
+           SELECT 1 FROM reflection r
+           WHERE a.subject_kind = 'reflection' AND r.id = a.subject_id AND r.unnamed = 1
+             AND (r.person_id = a.person_id OR EXISTS (
+               SELECT 1 FROM reflection_author t WHERE t.reflection_id = r.id AND t.person_id = a.person_id)))"
+    };
+}
+
+/// The entries that a search finds, the newest first: at most `size` of those before the one whose
+/// id is given. Ids are made in the order of time.
+///
+/// # Errors
+/// When the database is away.
+pub async fn entries(
+    db: &Db,
+    search: &LogSearch,
+    before: Option<&str>,
+    size: i64,
+) -> Result<Vec<LogEntry>, sqlx::Error> {
+    let person = if search.person.is_empty() { String::new() } else { like(&search.person) };
+    let rows: Vec<EntryRow> = sqlx::query_as(concat!(
+        "SELECT
+           a.id,
+           a.at,
+           a.person_id,
+           a.person_name,
+           a.action,
+           a.subject_kind,
+           a.subject_id,
+           a.detail,
+           a.address,
+           CASE WHEN ",
+        anonymous!(),
+        " THEN 1 ELSE 0 END AS anonymous
+         FROM audit a
+         WHERE ($1 = '' OR a.action = $1)
+           AND ($2 = '' OR (a.person_name LIKE $2 ESCAPE '!' OR LOWER(a.person_name) LIKE $3 ESCAPE '!') AND NOT ",
+        anonymous!(),
+        ")
+           AND ($4 = '' OR a.subject_id = $4)
+           AND a.at >= $5 AND a.at < $6
+           AND ($7 = '' OR a.id < $7)
+         ORDER BY a.id DESC
+         LIMIT ($8 + 0)"
+    ))
+    .bind(&search.action)
+    .bind(&person)
+    .bind(person.to_lowercase())
+    .bind(&search.subject)
+    .bind(search.from.unwrap_or(i64::MIN))
+    .bind(search.until.unwrap_or(i64::MAX))
+    .bind(before.unwrap_or_default())
+    .bind(size)
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(LogEntry::from).collect())
+}
+
+/// Every action that the log knows, from one to the next by its index: the log may be long, its
+/// actions are few.
+///
+/// # Errors
+/// When the database is away.
+pub async fn actions(db: &Db) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar(
+        "WITH RECURSIVE known (action) AS (
+           SELECT MIN(action) FROM audit
+           UNION ALL
+           SELECT (SELECT MIN(a.action) FROM audit a WHERE a.action > known.action) FROM known WHERE known.action IS NOT NULL
+         )
+         SELECT action FROM known WHERE action IS NOT NULL ORDER BY action",
+    )
+    .fetch_all(&db.reader)
+    .await
+}

@@ -1,0 +1,174 @@
+//! Organizations, and who refers to them.
+
+use sqlx::{Any, AnyConnection, Executor};
+
+use super::{super::model::OrganizationRow, small};
+use crate::community::model::{Network, Organization, OrganizationKind};
+use ensemble_core::{LocalizedText, ids::OrganizationId};
+use ensemble_server::db::{
+    Db,
+    columns::written,
+    row::{Json, Text, from_row},
+};
+
+from_row! {
+    struct StoredRow {
+        id: Text<OrganizationId>,
+        kind: Text<OrganizationKind>,
+        network: Text<Network>,
+        short_name: String,
+        name: Json<LocalizedText>,
+        domains: String,
+        people: u32,
+        communities: u32,
+    }
+}
+
+impl From<StoredRow> for OrganizationRow {
+    fn from(row: StoredRow) -> Self {
+        Self {
+            id: row.id.0,
+            organization: Organization { kind: row.kind.0, short_name: row.short_name, name: row.name.0 },
+            network: row.network.0,
+            domains: row.domains,
+            people: row.people,
+            communities: row.communities,
+        }
+    }
+}
+
+macro_rules! organization {
+    () => {
+        "SELECT
+           o.id,
+           o.kind,
+           o.network,
+           o.short_name,
+           o.name,
+           o.domains,
+           (SELECT COUNT(*) FROM person p WHERE p.organisation_id = o.id) AS people,
+           (SELECT COUNT(*) FROM community_organisation c WHERE c.organisation_id = o.id) AS communities
+         FROM organisation o"
+    };
+}
+
+/// One page of organizations, by their short names.
+///
+/// # Errors
+/// When the database is away.
+pub async fn list(db: &Db, page: u32, size: u32) -> Result<Vec<OrganizationRow>, sqlx::Error> {
+    let rows: Vec<StoredRow> = sqlx::query_as(concat!(
+        organization!(),
+        " ORDER BY o.short_name, o.id LIMIT ($1 + 0) OFFSET ($2 + 0)"
+    ))
+    .bind(i64::from(size))
+    .bind(i64::from(page.saturating_sub(1)) * i64::from(size))
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(OrganizationRow::from).collect())
+}
+
+/// How many organizations there are.
+///
+/// # Errors
+/// When the database is away.
+pub async fn count(db: &Db) -> Result<u32, sqlx::Error> {
+    small(sqlx::query_scalar("SELECT COUNT(*) FROM organisation").fetch_one(&db.reader).await?, "count")
+}
+
+/// One organization.
+///
+/// # Errors
+/// When the database is away.
+pub async fn find(
+    from: impl Executor<'_, Database = Any>,
+    id: OrganizationId,
+) -> Result<Option<OrganizationRow>, sqlx::Error> {
+    let row: Option<StoredRow> = sqlx::query_as(concat!(organization!(), " WHERE o.id = $1"))
+        .bind(id.to_string())
+        .fetch_optional(from)
+        .await?;
+    Ok(row.map(OrganizationRow::from))
+}
+
+/// One organization, which no other transaction changes until this one ends.
+///
+/// # Errors
+/// When the database is away.
+pub async fn lock(
+    to: &mut AnyConnection,
+    id: OrganizationId,
+) -> Result<Option<OrganizationRow>, sqlx::Error> {
+    // Takes the row's lock where the engine has row locks; SQLite has one writer.
+    sqlx::query("UPDATE organisation SET short_name = short_name WHERE id = $1")
+        .bind(id.to_string())
+        .execute(&mut *to)
+        .await?;
+    find(to, id).await
+}
+
+/// Writes a new organization.
+///
+/// # Errors
+/// When the database is away.
+pub async fn add(
+    to: &mut AnyConnection,
+    id: OrganizationId,
+    organization: &Organization,
+    network: Network,
+    domains: &str,
+) -> Result<(), sqlx::Error> {
+    let statement = "INSERT INTO organisation (id, kind, network, short_name, name, domains) VALUES ($1, $2, $3, $4, $5, $6)";
+    write(to, statement, id, organization, network, domains).await
+}
+
+/// Writes an organization anew.
+///
+/// # Errors
+/// When the database is away.
+pub async fn change(
+    to: &mut AnyConnection,
+    id: OrganizationId,
+    organization: &Organization,
+    network: Network,
+    domains: &str,
+) -> Result<(), sqlx::Error> {
+    let statement = "UPDATE organisation SET kind = $2, network = $3, short_name = $4, name = $5, domains = $6 WHERE id = $1";
+    write(to, statement, id, organization, network, domains).await
+}
+
+async fn write(
+    to: &mut AnyConnection,
+    statement: &'static str,
+    id: OrganizationId,
+    organization: &Organization,
+    network: Network,
+    domains: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(statement)
+        .bind(id.to_string())
+        .bind(organization.kind.code())
+        .bind(network.code())
+        .bind(&organization.short_name)
+        .bind(written(&organization.name)?)
+        .bind(domains)
+        .execute(to)
+        .await?;
+    Ok(())
+}
+
+/// Deletes an organization to which no person and no community refers. Says whether it did.
+///
+/// # Errors
+/// When the database is away.
+pub async fn delete(to: &mut AnyConnection, id: OrganizationId) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
+        "DELETE FROM organisation WHERE id = $1
+           AND NOT EXISTS (SELECT 1 FROM person WHERE organisation_id = $1)
+           AND NOT EXISTS (SELECT 1 FROM community_organisation WHERE organisation_id = $1)",
+    )
+    .bind(id.to_string())
+    .execute(to)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}

@@ -1,0 +1,137 @@
+//! Each page of the administration: whom it is shown to, what its form does, what it keeps of bad input.
+
+use super::{id_of, paths};
+use crate::app::testing::{TestApp, app};
+use ensemble_core::Lang;
+
+/// Every page without an open part in its path, and the portal roles it is for.
+const PAGES: [([&str; 2], &[&str]); 13] = [
+    (paths::HOME, &["coordinator", "administrator", "privacy-officer"]),
+    (paths::PEOPLE, &["coordinator", "administrator", "privacy-officer"]),
+    (paths::INVITE, &["administrator"]),
+    (paths::ORGANIZATIONS, &["coordinator", "administrator"]),
+    (paths::NEW_ORGANIZATION, &["coordinator", "administrator"]),
+    (paths::COMMUNITIES, &["coordinator"]),
+    (paths::NEW_COMMUNITY, &["coordinator"]),
+    (paths::TEMPLATES, &["coordinator"]),
+    (paths::NEW_TEMPLATE, &["coordinator"]),
+    (paths::PAGES, &["coordinator", "administrator"]),
+    (paths::SETTINGS, &["administrator"]),
+    (paths::TERMS, &["administrator"]),
+    (paths::CONFIDENTIALITY, &["administrator"]),
+];
+
+#[tokio::test]
+async fn each_page_is_shown_to_its_roles_and_absent_for_others() {
+    let app = app().await;
+    for who in ["coordinator", "administrator", "privacy-officer", "facilitator", "member", "person"] {
+        let cookie = app.cookie(who).await;
+        for (path, roles) in PAGES {
+            for lang in Lang::ALL {
+                let page = app.get_with(paths::of(path, lang), "cookie", &cookie).await;
+                let status = if roles.contains(&who) { 200 } else { 404 };
+                assert_eq!(page.status, status, "{} as {who}", paths::of(path, lang));
+            }
+        }
+    }
+}
+
+/// The names of the fields that a page's form sends.
+fn fields(page: &str) -> Vec<String> {
+    let is_its_own = |form: &&str| {
+        let tag = form.split('>').next().unwrap_or_default();
+        tag.contains("class=\"form\"") && tag.contains("method=\"post\"")
+    };
+    let form = page.split("<form ").skip(1).find(is_its_own).expect("a form");
+    let form = form.split("</form>").next().unwrap_or_default();
+    let names = form.split(" name=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    names.map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn forms_have_the_fields_of_the_inputs_that_they_are_decoded_into() {
+    use serde_json::Value;
+
+    use crate::administration::actions::{
+        CommunityInput, Invite, OrganizationInput, PublishAgreement, SettingsInput,
+    };
+
+    let app = app().await;
+    let keys =
+        |value: Value| -> Vec<String> { value.as_object().expect("an object").keys().cloned().collect() };
+    let json = |input: Result<Value, serde_json::Error>| keys(input.expect("an input"));
+    for (path, who, expected) in [
+        (paths::NEW_ORGANIZATION, "coordinator", json(serde_json::to_value(OrganizationInput::default()))),
+        (paths::NEW_COMMUNITY, "coordinator", json(serde_json::to_value(CommunityInput::default()))),
+        (paths::SETTINGS, "administrator", json(serde_json::to_value(SettingsInput::default()))),
+        (paths::TERMS, "administrator", json(serde_json::to_value(PublishAgreement::default()))),
+        (paths::INVITE, "administrator", json(serde_json::to_value(Invite::default()))),
+    ] {
+        let page = app.get_with(path[0], "cookie", &app.cookie(who).await).await.body;
+        let mut sent = fields(&page);
+        sent.sort();
+        sent.dedup();
+        sent.retain(|name| name != "seen" || path == paths::TERMS);
+        let mut expected = expected;
+        expected.sort();
+        assert_eq!(sent, expected, "{}", path[0]);
+    }
+}
+
+async fn person(app: &TestApp, who: &str, path: [&'static str; 2]) -> String {
+    paths::with(path, Lang::En, &id_of(&app.scratch.db, who).await.to_string())
+}
+
+#[tokio::test]
+async fn actions_on_a_person_are_for_their_roles_only() {
+    let app = app().await;
+    let role = [("role", "coordinator")];
+    for who in ["coordinator", "privacy-officer", "facilitator", "member"] {
+        let cookie = app.cookie(who).await;
+        for path in [paths::GIVE_ROLE, paths::TAKE_ROLE] {
+            let answer = app.send(&person(&app, "person", path).await, &cookie, &role).await;
+            assert_eq!(answer.status, 404, "{} as {who}", path[1]);
+        }
+    }
+    let administrator = app.cookie("administrator").await;
+    let give = person(&app, "person", paths::GIVE_ROLE).await;
+    for wrong in [&[][..], &[("role", "pirate")]] {
+        assert_eq!(app.send(&give, &administrator, wrong).await.status, 400, "{wrong:?}");
+    }
+    assert_eq!(app.send(&give, &administrator, &role).await.status, 303);
+    let nobody = paths::with(paths::GIVE_ROLE, Lang::En, "0190f5c0-0000-7000-8000-000000000000");
+    assert_eq!(app.send(&nobody, &administrator, &role).await.status, 404);
+}
+
+#[tokio::test]
+async fn communities_are_moved_by_buttons_of_the_list() {
+    let app = app().await;
+    let cookie = app.cookie("coordinator").await;
+    let community = app.kept().await.community;
+    let here = paths::with(paths::MOVE_COMMUNITY, Lang::En, &community);
+    for wrong in ["", "sideways"] {
+        assert_eq!(app.send(&here, &cookie, &[("direction", wrong)]).await.status, 400, "{wrong}");
+    }
+    let moved = app.send(&here, &cookie, &[("direction", "down"), ("page", "1")]).await;
+    assert_eq!(moved.header("location"), "/en/administration/communities?page=1&notice=saved");
+    let first = app.kept().await.community;
+    assert_ne!(first, community);
+    app.send(&here, &cookie, &[("direction", "up")]).await;
+    assert_eq!(app.kept().await.community, community, "back at its place");
+    assert_eq!(app.send(&here, &app.cookie("member").await, &[("direction", "up")]).await.status, 404);
+}
+
+#[tokio::test]
+async fn an_agreement_that_another_published_meanwhile_is_not_replaced_unread() {
+    let app = app().await;
+    let cookie = app.cookie("administrator").await;
+    let publish = async |text: &str, seen: &str| {
+        let form = [("body-fr", text), ("body-en", text), ("sure", "1"), ("seen", seen)];
+        app.send(paths::CONFIDENTIALITY[1], &cookie, &form).await
+    };
+    assert_eq!(publish("One", "1").await.status, 303);
+    let late = publish("Two", "1").await;
+    assert_eq!(late.status, 409);
+    assert!(late.body.contains("Two</textarea>") && late.body.contains("href=\"#body-fr\""), "{}", late.body);
+    assert_eq!(publish("Two", "2").await.status, 303);
+}

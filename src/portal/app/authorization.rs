@@ -1,0 +1,219 @@
+//! Every door, with everybody: generated from the list of routes, so that a new one is tested by
+//! being there.
+//!
+//! Whom a door lets in follows from its [`Access`] and the table of rights; what the service does is
+//! asked of the service itself.
+
+use super::{
+    router::pages,
+    testing::{Answer, TestApp, app},
+};
+use crate::{
+    account::{paths as account_paths, store as accounts},
+    administration::paths as administration_paths,
+    community::store as communities,
+    demo,
+    meeting::{
+        model::{Document, Source},
+        store::add_document,
+        upcoming,
+    },
+    membership::paths as membership_paths,
+    reflection::{
+        begin,
+        model::{Attachment, Audience, Texts, Written},
+        paths as reflection_paths, store as reflections,
+        store::NewReflection,
+    },
+};
+use ensemble_core::file::{FileFormat, MetadataState};
+use ensemble_core::{
+    Lang, LocalizedText,
+    ids::{AttachmentId, CommunityId, DocumentId, PersonId, ReflectionId},
+    rights::{Access, Viewer, rules},
+};
+use ensemble_server::{picture::Picture, session::find_account};
+
+/// Both communities together have somebody in every role.
+const COMMUNITIES: [[&str; 2]; 2] =
+    [["eleves-a-risque", "pupils-at-risk"], ["psychologues", "psychologists"]];
+
+async fn everybody(app: &TestApp) -> Vec<(String, String, Viewer)> {
+    let mut everybody = vec![("visitor".to_owned(), String::new(), Viewer::default())];
+    for person in demo::accounts().expect("accounts") {
+        let cookie = app.cookie(&person.key).await;
+        let db = &app.scratch.db;
+        let account = accounts::by_email(db, &person.email).await.expect("an answer").expect("an account");
+        let viewer = find_account(db, account.id).await.expect("an answer").expect("an open account").viewer;
+        everybody.push((person.key, cookie, viewer));
+    }
+    everybody
+}
+
+fn admitted(access: Access, viewer: &Viewer, community: CommunityId, author: PersonId) -> bool {
+    match access {
+        Access::Open => true,
+        Access::SignedIn => viewer.person.is_some(),
+        Access::May(action) => rules::may(viewer, action, None),
+        Access::Within(action) => rules::may(viewer, action, Some(community)),
+        Access::Author => viewer.id() == Some(author),
+    }
+}
+
+/// Turned away: to sign in, to ask to join, or as if nothing were there.
+fn refused(answer: &Answer) -> bool {
+    let to = answer.header("location");
+    let elsewhere = ["/fr/connexion?next=", "/en/sign-in?next="].iter().any(|way| to.starts_with(way))
+        || to.ends_with("/adhesion")
+        || to.ends_with("/join");
+    elsewhere || matches!(answer.status.as_u16(), 401 | 403 | 404)
+}
+
+/// A reflection that everybody sees, with a file.
+async fn public_reflection(
+    to: &mut sqlx::AnyConnection,
+    community: CommunityId,
+    author: PersonId,
+) -> (ReflectionId, AttachmentId) {
+    let id = ReflectionId::new();
+    let text = LocalizedText::Single { lang: Lang::Fr, text: "Un essai.".to_owned() };
+    let texts = Texts { title: None, text };
+    let written = Written { lang: Lang::Fr, prompt: None, tags: Vec::new(), texts };
+    begin(to, NewReflection { id, community, author }, &written, 1).await.expect("a reflection");
+    reflections::share(to, id, Audience::Public, false, &[], 1, 1).await.expect("shared");
+    let title = "Fiche".to_owned();
+    let file = Attachment {
+        id: AttachmentId::new(),
+        title,
+        media: FileFormat::Pdf,
+        size: 5,
+        metadata: MetadataState::Unchecked,
+    };
+    reflections::add_attachment(to, id, &file, b"%PDF-", 1).await.expect("a file");
+    (id, file.id)
+}
+
+#[tokio::test]
+async fn every_door_lets_in_whom_it_should() {
+    let app = app().await;
+    let db = &app.scratch.db;
+    let everybody = everybody(&app).await;
+    let meetings = upcoming(db, 0, 1000).await.expect("meetings");
+    let kept = app.kept().await;
+    let mut doors = 0;
+    let mut faults = Vec::new();
+    for slugs in COMMUNITIES {
+        let found = communities::find(db, Lang::Fr, slugs[0]).await.expect("an answer").expect("it exists");
+        let community = found.community.id;
+        let cover = Picture { jpeg: vec![1], width: 1, height: 1 };
+        let alt = LocalizedText::Single { lang: Lang::Fr, text: "Un pont".to_owned() };
+        let mut to = db.write().await.expect("a transaction");
+        communities::set_cover(&mut to, community, Some((&cover, &alt)), 1).await.expect("a cover");
+        let own = meetings.iter().find(|of| of.slugs == slugs).expect("a meeting of its own").meeting.id;
+        let document = Document {
+            id: DocumentId::new(),
+            title: alt,
+            source: Source::File { media: FileFormat::Pdf, size: 5 },
+        };
+        add_document(&mut to, own, &document, Some(b"%PDF-"), 1).await.expect("a document");
+        let author =
+            everybody.iter().find(|(who, ..)| who == "member-en").and_then(|(.., viewer)| viewer.id());
+        let author = author.expect("somebody who writes in both");
+        let (reflection, attachment) = public_reflection(&mut to, community, author).await;
+        let (note, _) = public_reflection(&mut to, community, author).await;
+        reflections::group::open(&mut to, note).await.expect("a group's note");
+        to.commit().await.expect("committed");
+        for route in pages(false).0 {
+            let of_groups = [
+                reflection_paths::TOGETHER,
+                reflection_paths::ADD_PART,
+                reflection_paths::MOVE_PART_UP,
+                reflection_paths::MOVE_PART_DOWN,
+                reflection_paths::REMOVE_PART,
+                reflection_paths::RESTORE_PART,
+                reflection_paths::CLOSING,
+                reflection_paths::SIGN_NOTE,
+                reflection_paths::REOPEN_NOTE,
+            ]
+            .contains(&route.paths);
+            let reflection = if of_groups { note } else { reflection };
+            for (lang, slug) in Lang::ALL.into_iter().zip(slugs) {
+                let page = ["a-propos", "about"][usize::from(lang == Lang::En)];
+                let path = route
+                    .path(lang)
+                    .replace("{slug}", slug)
+                    .replace("{page}", page)
+                    .replace("{id}", &own.to_string())
+                    .replace("{document}", &document.id.to_string())
+                    .replace("{reflection}", &reflection.to_string())
+                    .replace("{attachment}", &attachment.to_string())
+                    .replace("{template}", "needs")
+                    .replace("{community}", &community.to_string())
+                    .replace("{person}", &kept.person)
+                    .replace("{organization}", &kept.organization)
+                    .replace("{email}", &kept.email);
+                assert!(!path.contains('{'), "{path}: say above what stands for the open part");
+                for (who, cookie, viewer) in &everybody {
+                    let should = admitted(route.access, viewer, community, author);
+                    let mut look = |how: &str, answer: &Answer| {
+                        doors += 1;
+                        if refused(answer) == should || answer.status.is_server_error() {
+                            faults
+                                .push(format!("{how} {path} as {who}: {}, allowed: {should}", answer.status));
+                        }
+                    };
+                    if route.show.is_some() {
+                        look("GET", &app.get_with(&path, "cookie", cookie).await);
+                    }
+                    // Signing out would end the cookie that the next doors need, and leaving a community the rights
+                    // that they ask for, as closing one does; what its author takes away is gone for the others.
+                    let ends = route.paths == account_paths::SIGN_OUT
+                        || should
+                            && [
+                                administration_paths::CLOSE_ACCOUNT,
+                                reflection_paths::REMOVE,
+                                account_paths::END_SESSIONS,
+                                membership_paths::LEAVE,
+                            ]
+                            .contains(&route.paths);
+                    if route.take.is_some() && !ends {
+                        look("POST", &app.send(&path, cookie, &[]).await);
+                    }
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} of {doors} doors:\n{}", faults.len(), faults.join("\n"));
+    assert!(doors > 500, "{doors} doors were tried");
+}
+
+#[tokio::test]
+async fn every_server_function_has_a_rule() {
+    let app = app().await;
+    let functions: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+    assert!(!functions.is_empty());
+    for path in functions {
+        let answer = app.send(path, "", &[]).await;
+        assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
+        let known = OPEN_FUNCTIONS.contains(&path) || RULED_FUNCTIONS.contains(&path);
+        assert!(known, "{path}: say below who may call it, and test that others may not");
+    }
+}
+
+/// Server functions that answer visitors: what they tell is on public pages.
+const OPEN_FUNCTIONS: [&str; 1] = ["/api/communities/count"];
+
+/// Server functions with a rule of their own, and the tests that show it: `editing::tests`,
+/// `reflection::tests::{writing, found, server_functions}`, `membership::tests::actions`.
+const RULED_FUNCTIONS: [&str; 10] = [
+    "/api/drafts/keep",
+    "/api/membership/accept-request",
+    "/api/membership/change-role",
+    "/api/membership/decline-request",
+    "/api/reflections/decide-report",
+    "/api/reflections/preview",
+    "/api/reflections/react",
+    "/api/reflections/remove-reply",
+    "/api/reflections/reply",
+    "/api/search/suggest",
+];

@@ -1,0 +1,101 @@
+//! The home page: what the portal is for, what comes next, the communities.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use crate::{
+    administration::announcement,
+    community::{
+        model::{CommunityCard, CommunityFilter},
+        pages::CommunityCards,
+        paths as community_paths, store as communities,
+    },
+    meeting::{self, MeetingCards, model::MeetingOf, pages::next_lines, paths as meeting_paths},
+    reflection::paths as reflection_paths,
+};
+use ensemble_core::{Lang, LocalizedText, error::AppError, ids::CommunityId, rights::Access};
+use ensemble_server::web::{Page, PageRequest, PageResponse, Routes};
+use ensemble_texts as t;
+use ensemble_ui::{ButtonLink, EmptyState, HeroArt, Line, Notice, Weight};
+
+/// How many meetings the home page shows.
+const MEETINGS: i64 = 3;
+/// How many communities the home page shows.
+const COMMUNITIES: u32 = 6;
+
+/// The home page in both languages.
+pub(super) fn routes() -> Routes {
+    Routes::new().page(["/fr", "/en"], Access::Open, home)
+}
+
+async fn home(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (db, lang, now) = (&request.portal.db, request.lang, request.portal.now());
+    let (meetings, communities) = futures::try_join!(
+        meeting::upcoming(db, now, MEETINGS),
+        communities::list(db, lang, CommunityFilter::default(), 1, COMMUNITIES)
+    )?;
+    let ids: Vec<CommunityId> = communities.iter().map(|card| card.id).collect();
+    let lines = next_lines(db, lang, &ids, now).await?;
+    let announcement = request.portal.ttl_cache.get("announcement", lang, now, announcement(db)).await?;
+    let announcement = Option::clone(&announcement);
+    let addresses = ["/fr".to_owned(), "/en".to_owned()];
+    let body = move || view! { <Home lang meetings communities lines announcement /> };
+    Ok(Page::new(t::home_title(lang), addresses, body)
+        .description(Some(t::home_lead(lang).to_owned()))
+        .into())
+}
+
+#[component]
+fn Home(
+    lang: Lang,
+    meetings: Vec<MeetingOf>,
+    communities: Vec<CommunityCard>,
+    lines: HashMap<CommunityId, String>,
+    announcement: Option<LocalizedText>,
+) -> impl IntoView {
+    let about = match lang {
+        Lang::Fr => "/fr/a-propos",
+        Lang::En => "/en/about",
+    };
+    let coming = (!meetings.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <div class="section-head">
+                    <h2>{t::home_next_meetings(lang)}</h2>
+                    <a href=meeting_paths::list(lang)>{t::home_all_meetings(lang)}</a>
+                </div>
+                <ul class="grid"><MeetingCards lang meetings /></ul>
+            </section>
+        }
+    });
+    let communities = if communities.is_empty() {
+        view! { <EmptyState title=t::home_no_community(lang) text=t::home_no_community_text(lang) /> }
+            .into_any()
+    } else {
+        view! { <ul class="grid"><CommunityCards lang cards=communities lines /></ul> }.into_any()
+    };
+    view! {
+        {announcement.map(|passage| view! { <Notice><p><Line lang passage /></p></Notice> })}
+        <section class="hero">
+            <div class="stack gap-5">
+                <h1>{t::home_title(lang)}</h1>
+                <p class="lead">{t::home_lead(lang)}</p>
+                <div class="row">
+                    <ButtonLink href=community_paths::list(lang)>{t::home_find(lang)}</ButtonLink>
+                    <ButtonLink weight=Weight::Quiet href=about>{t::home_how(lang)}</ButtonLink>
+                    <ButtonLink weight=Weight::Quiet href=reflection_paths::at(reflection_paths::SEARCH, lang)>{t::reflection_search(lang)}</ButtonLink>
+                </div>
+            </div>
+            <HeroArt />
+        </section>
+        {coming}
+        <section class="stack">
+            <div class="section-head">
+                <h2>{t::home_communities(lang)}</h2>
+                <a href=community_paths::list(lang)>{t::home_all_communities(lang)}</a>
+            </div>
+            {communities}
+        </section>
+    }
+}

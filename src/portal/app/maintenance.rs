@@ -1,0 +1,99 @@
+//! What the portal does by itself once a day: it removes the metadata of files that were stored before this was done at
+//! once, and shortens histories when an administrator asked for it.
+
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+
+use crate::{
+    administration::store::settings,
+    meeting,
+    reflection::{self, store::group},
+};
+use ensemble_core::file::MetadataState;
+use ensemble_server::{
+    Portal, files,
+    jobs::{Job, JobContext, JobError, JobOutcome},
+    realtime,
+};
+
+const INTERVAL: Duration = Duration::from_hours(24);
+/// A month in milliseconds, as long as the longest: nothing is removed earlier than the setting says.
+const MONTH: i64 = 31 * 24 * 60 * 60 * 1000;
+
+/// The daily job.
+#[derive(Clone, Copy, Debug)]
+pub struct Maintenance;
+
+impl Job for Maintenance {
+    fn kind(&self) -> &'static str {
+        "maintenance"
+    }
+
+    fn interval(&self) -> Option<Duration> {
+        Some(INTERVAL)
+    }
+
+    fn run(&self, context: JobContext) -> BoxFuture<'_, Result<JobOutcome, JobError>> {
+        Box::pin(async move {
+            run(&context.portal).await?;
+            Ok(JobOutcome::Done)
+        })
+    }
+}
+
+/// Does all that is due. A part that fails does not keep the other from being done.
+///
+/// # Errors
+/// When the database is away, or when what it holds cannot be understood.
+pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
+    let cleaned = clean_stored_files(portal).await;
+    let shortened = shorten_histories(portal).await;
+    let (cleaned, shortened) = (cleaned?, shortened?);
+    if cleaned > 0 || shortened > 0 {
+        tracing::info!(cleaned, shortened, "files were cleaned and histories shortened");
+    }
+    Ok(())
+}
+
+/// Shortens the histories of shared documents to the months that the settings name; returns how many were shortened.
+/// Notes that a group still writes keep theirs: it says who wrote what, until they close it.
+///
+/// # Errors
+/// When the database is away, or when what it holds cannot be understood.
+pub async fn shorten_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
+    let Some(months) = settings(&portal.db).await?.history_months else { return Ok(0) };
+    let open = group::all_open(&portal.db).await?;
+    let before = portal.now() - i64::from(months) * MONTH;
+    realtime::compact(&portal.db, before, |document| open.iter().any(|note| note.uuid() == document)).await
+}
+
+/// Removes the metadata of all files that were stored before this was done at once; returns how many there were. A
+/// file that is asked for earlier is cleaned then.
+///
+/// # Errors
+/// When the database is away, or when what it holds cannot be understood.
+pub async fn clean_stored_files(portal: &Portal) -> Result<u64, sqlx::Error> {
+    let (db, mut count) = (&portal.db, 0);
+    while let Some((id, content, anonymous)) = reflection::store::unchecked_attachment(db, None).await? {
+        let Some((content, complete)) = files::recheck(&portal.work, content).await else {
+            return Ok(count);
+        };
+        let mut to = db.write().await?;
+        let metadata = MetadataState::of_stored(complete, anonymous);
+        reflection::store::replace_attachment(&mut to, id, &content, metadata).await?;
+        to.commit().await?;
+        count += 1;
+    }
+    while let Some((id, content)) = meeting::store::unchecked_file(db, None).await? {
+        let Some((content, complete)) = files::recheck(&portal.work, content).await else {
+            return Ok(count);
+        };
+        let mut to = db.write().await?;
+        meeting::store::replace_file(&mut to, id, &content, MetadataState::of_stored(complete, false))
+            .await?;
+        to.commit().await?;
+        count += 1;
+    }
+    Ok(count)
+}

@@ -1,0 +1,282 @@
+//! From a page to HTML.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use leptos::{
+    config::LeptosOptions,
+    hydration::HydrationScripts,
+    nonce::{Nonce, provide_nonce, use_nonce},
+    prelude::*,
+    reactive::owner::Owner,
+};
+
+use crate::{
+    account::paths as account_paths,
+    administration::paths as administration_paths,
+    community::paths as community_paths,
+    meeting::paths as meeting_paths,
+    membership::paths as membership_paths,
+    page::{self, model::SiteLink},
+    reflection::paths as reflection_paths,
+};
+use ensemble_core::{
+    Lang, negotiate,
+    rights::{Action, Viewer, rules},
+};
+use ensemble_server::{
+    Portal,
+    web::{Islands, Page},
+};
+use ensemble_texts as t;
+use ensemble_ui::{Avatar, Footer, Kind, LangSwitch, Masthead, NavLink, Notice, SkipLink, initials};
+
+/// What a page needs to know about its request.
+pub(super) struct Setting<'a> {
+    pub portal: &'a Portal,
+    pub lang: Lang,
+    pub query: Option<&'a str>,
+    pub headers: &'a HeaderMap,
+    /// Who reads, where that is known.
+    pub viewer: Option<&'a Viewer>,
+}
+
+/// Puts a page in its frame and answers with it.
+pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
+    let Setting { portal, lang, query, headers, viewer } = setting;
+    // A page is worth reading without its foot: when the database is away, the error page is.
+    let links = portal
+        .ttl_cache
+        .get("links", lang, portal.now(), page::links(&portal.db, lang))
+        .await
+        .unwrap_or_else(|_: sqlx::Error| Arc::default());
+    let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
+    let person = viewer.and_then(Viewer::id);
+    let made = {
+        let offload = &portal.offload;
+        let (portal, query, viewer) = (portal.clone(), query.map(str::to_owned), viewer.cloned());
+        let bytes = page.weight;
+        let work = move || frame(&portal, lang, query.as_deref(), page, links, viewer.as_ref());
+        offload.run(person, bytes, work).await
+    };
+    let (html, nonce) = match made {
+        Ok(made) => made,
+        Err(error) => return error.into_response(),
+    };
+
+    let mut response = (status, Body::from(html)).into_response();
+    let answer = response.headers_mut();
+    answer.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    answer.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
+    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache, private"));
+    if let Ok(policy) = HeaderValue::from_str(&policy(&nonce, portal.config.over_tls())) {
+        answer.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if let Some(cookie) = remember(lang, headers, portal.config.over_tls()) {
+        answer.append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+fn frame(
+    portal: &Portal,
+    lang: Lang,
+    query: Option<&str>,
+    page: Page,
+    links: Arc<Vec<SiteLink>>,
+    viewer: Option<&Viewer>,
+) -> (String, String) {
+    let shared: Arc<dyn hydration_context::SharedContext + Send + Sync> =
+        Arc::new(hydration_context::SsrSharedContext::new_islands());
+    let owner = Owner::new_root(Some(shared));
+    let rendered = owner.with(|| {
+        provide_nonce();
+        let nonce = use_nonce().as_ref().map(Nonce::to_string).unwrap_or_default();
+        let islands = page.islands != Islands::None;
+        let html =
+            tidy(&shell(portal, lang, query, page, links, viewer).to_html(), islands.then_some(&nonce));
+        (html, nonce)
+    });
+    owner.cleanup();
+    rendered
+}
+
+/// Leptos marks places for hydration with `<!>`, and preloads scripts with the nonce as the value of
+/// `crossorigin`: browsers forgive both, validators do not. Only islands, which have a nonce, need
+/// the marks, and they are in the body: in a `<title>`, a mark would be read as text.
+fn tidy(html: &str, nonce: Option<&String>) -> String {
+    const MARK: &str = "<!>";
+    let body = memchr::memmem::find(html.as_bytes(), b"<body").unwrap_or(html.len());
+    let mut tidied = String::with_capacity(html.len());
+    let mut kept = 0;
+    for at in memchr::memmem::find_iter(html.as_bytes(), MARK) {
+        tidied.push_str(&html[kept..at]);
+        if nonce.is_some() && at > body {
+            tidied.push_str("<!---->");
+        }
+        kept = at + MARK.len();
+    }
+    tidied.push_str(&html[kept..]);
+    match nonce {
+        Some(nonce) => tidied.replace(&format!("crossorigin=\"{nonce}\""), "crossorigin=\"anonymous\""),
+        None => tidied,
+    }
+}
+
+fn shell(
+    portal: &Portal,
+    lang: Lang,
+    query: Option<&str>,
+    page: Page,
+    links: Arc<Vec<SiteLink>>,
+    viewer: Option<&Viewer>,
+) -> impl IntoView + use<> {
+    let with_query = |path: &str| match query {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    };
+    let site = &portal.config.site_url;
+    let alternates = (page.status == 200 && page.listed).then(|| {
+        let each = Lang::ALL
+            .map(|each| view! { <link rel="alternate" hreflang=each.tag() href=format!("{site}{}", page.address(each)) /> })
+            .collect_view();
+        view! {
+            <link rel="canonical" href=format!("{site}{}", page.address(lang)) />
+            {each}
+            <link rel="alternate" hreflang="x-default" href=format!("{site}{}", page.address(Lang::Fr)) />
+        }
+    });
+    let switch = Some(LangSwitch { lang: lang.other(), href: with_query(page.address(lang.other())) });
+    let mut nav = vec![
+        NavLink::new(t::portal_nav_communities(lang), community_paths::list(lang))
+            .current(page.section == "communities"),
+        NavLink::new(t::portal_nav_meetings(lang), meeting_paths::list(lang))
+            .current(page.section == "meetings"),
+    ];
+    let person = viewer.and_then(|viewer| viewer.person.as_ref());
+    if person.is_some() {
+        nav.push(
+            NavLink::new(t::portal_nav_directory(lang), membership_paths::directory(lang))
+                .current(page.section == "directory"),
+        );
+    }
+    // A link and no form: one landmark and one field, on the page that has them, and room on a telephone.
+    let search = reflection_paths::at(reflection_paths::SEARCH, lang);
+    nav.push(NavLink::new(t::reflection_search(lang), search).current(page.section == "search"));
+    if viewer.is_some_and(|viewer| rules::may(viewer, Action::SeeAdministration, None)) {
+        let to = administration_paths::of(administration_paths::HOME, lang);
+        nav.push(NavLink::new(t::administration_title(lang), to).current(page.section == "administration"));
+    }
+    let consents = account_paths::of(account_paths::CONSENTS, lang);
+    let asked = person.is_some_and(|person| person.asked) && page.address(lang) != consents;
+    let asked = asked.then(|| {
+        view! {
+            <Notice kind=Kind::Warning>
+                <p>{t::account_asked(lang)} " " <a href=consents>{t::account_asked_link(lang)}</a></p>
+            </Notice>
+        }
+    });
+    let account = viewer.map(|viewer| door_to_account(lang, viewer)).unwrap_or_else(|| ().into_any());
+    let links = links.iter().map(|link| NavLink::new(link.title.clone(), link.path.clone())).collect();
+    let title = t::portal_page_title(lang, page.title);
+    let output_name = match page.islands {
+        Islands::None => None,
+        Islands::Small => Some(portal.assets.small.clone()),
+        Islands::Live => Some(portal.assets.live.clone()),
+    };
+    let scripts = output_name.map(|output_name| {
+        let options = LeptosOptions::builder().output_name(output_name).site_pkg_dir("pkg").build();
+        view! { <HydrationScripts options islands=true /> }
+    });
+    let fonts = portal
+        .assets
+        .fonts
+        .iter()
+        .map(|font| view! { <link rel="preload" href=font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous" /> })
+        .collect_view();
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.tag()>
+            <head>
+                <meta charset="utf-8" />
+                <title>{title}</title>
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                {page.description.map(|text| view! { <meta name="description" content=text /> })}
+                {(!page.listed || page.status != 200).then(|| view! { <meta name="robots" content="noindex" /> })}
+                {alternates}
+                {fonts}
+                <link rel="stylesheet" href=portal.assets.css.clone() />
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+                <link rel="manifest" href="/site.webmanifest" />
+                {scripts}
+            </head>
+            <body>
+                <SkipLink lang />
+                <Masthead lang home=format!("/{}", lang.code()) nav switch account />
+                <main id="content" class="wrap stack gap-6" tabindex="-1">{asked}{(page.body)()}</main>
+                <Footer lang links tagline=t::portal_tagline(lang) />
+            </body>
+        </html>
+    }
+}
+
+/// What stands in the masthead for the person signed in, or the way to sign in.
+fn door_to_account(lang: Lang, viewer: &Viewer) -> AnyView {
+    match &viewer.person {
+        Some(person) => {
+            let name = person.name.clone();
+            let (letters, label) = (initials(&name), t::account_of(lang, name.clone()));
+            view! {
+                <a class="me" href=account_paths::of(account_paths::ACCOUNT, lang) aria-label=label>
+                    <Avatar initials=letters name />
+                </a>
+            }
+            .into_any()
+        }
+        None => {
+            view! { <a href=account_paths::of(account_paths::SIGN_IN, lang)>{t::account_sign_in(lang)}</a> }
+                .into_any()
+        }
+    }
+}
+
+fn policy(nonce: &str, over_tls: bool) -> String {
+    let upgrade = if over_tls { "; upgrade-insecure-requests" } else { "" };
+    format!(
+        "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'self'; \
+         frame-ancestors 'none'; img-src 'self' data:; manifest-src 'self'; \
+         script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'{upgrade}"
+    )
+}
+
+/// A cookie that keeps the language of this page, when the browser would otherwise get the other.
+fn remember(lang: Lang, headers: &HeaderMap, over_tls: bool) -> Option<HeaderValue> {
+    let read = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let would_get = negotiate::preferred(read(header::COOKIE), read(header::ACCEPT_LANGUAGE));
+    if would_get == lang {
+        return None;
+    }
+    let (name, secure) =
+        if over_tls { (negotiate::HOST_COOKIE, "; Secure") } else { (negotiate::COOKIE, "") };
+    let cookie = format!("{name}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}", lang.code());
+    HeaderValue::from_str(&cookie).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+
+    #[test]
+    fn marks_stay_where_islands_need_them_only() {
+        let html = "<head><title>a<!></title></head><body>b<!></body>";
+        assert_eq!(tidy(html, None), "<head><title>a</title></head><body>b</body>");
+        let kept = "<head><title>a</title></head><body>b<!----></body>";
+        assert_eq!(tidy(html, Some(&"n".to_owned())), kept);
+    }
+}

@@ -1,0 +1,433 @@
+//! Which package may know which, which layer may import which, and that no message is left over.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+const FEATURES: [&str; 10] = [
+    "account",
+    "administration",
+    "community",
+    "editing",
+    "email",
+    "meeting",
+    "membership",
+    "notification",
+    "page",
+    "reflection",
+];
+/// Layers that know neither server nor page, so that their tests need none.
+const PURE: [&str; 4] = ["model", "outline", "rules", "agenda"];
+/// The other packages that each package may know.
+const PACKAGES: [(&str, &[&str]); 12] = [
+    ("core", &[]),
+    ("document", &["core"]),
+    ("pii", &["core"]),
+    ("search", &["core"]),
+    ("texts", &["core"]),
+    ("ui", &["core", "texts"]),
+    ("server", &["core", "document", "texts"]),
+    ("live", &["core", "document", "ui"]),
+    ("portal", &["core", "document", "live", "pii", "search", "server", "texts", "ui"]),
+    ("browser/small", &["portal"]),
+    ("browser/live", &["live"]),
+    ("browser/pii", &["core", "pii"]),
+];
+
+struct Source {
+    /// The folder of the package below `src`.
+    package: String,
+    /// The module's path below the crate: `["community", "pages", "list"]`.
+    module: Vec<String>,
+    text: String,
+}
+
+impl Source {
+    fn root(&self) -> &str {
+        self.module.first().map_or("", String::as_str)
+    }
+
+    /// The layer within a feature: the second part of the path.
+    fn layer(&self) -> &str {
+        self.module.get(1).map_or("mod", String::as_str)
+    }
+
+    /// The file without its own tests.
+    fn code(&self) -> &str {
+        self.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default()
+    }
+
+    /// Whether only tests have it.
+    fn is_test(&self) -> bool {
+        self.module.iter().any(|part| ["tests", "testing", "architecture_tests"].contains(&part.as_str()))
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut files = Vec::new();
+    walk(&root, &mut files);
+    files
+        .into_iter()
+        .map(|path| {
+            let below = path.strip_prefix(&root).expect("a file of a package").with_extension("");
+            let mut module: Vec<String> =
+                below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+            if module.last().is_some_and(|last| last == "mod" || last == "lib") {
+                module.pop();
+            }
+            let package = if module.is_empty() { String::new() } else { module.remove(0) };
+            Source { package, module, text: fs::read_to_string(&path).expect("a readable file") }
+        })
+        .collect()
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of the crate") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            walk(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Every path that a file's `use` declarations name, `super` and `self` resolved.
+fn imports(source: &Source) -> Vec<Vec<String>> {
+    let mut paths = Vec::new();
+    let mut rest = source.code();
+    while let Some(at) = find_use(rest) {
+        let declaration = &rest[at..];
+        let end = declaration.find(';').unwrap_or(declaration.len());
+        let tree = declaration["use ".len()..end].split_whitespace().collect::<Vec<_>>().join(" ");
+        expand("", &tree, &mut paths);
+        rest = &declaration[end..];
+    }
+    let real = |path: &str| path.split(" as ").next().unwrap_or_default().to_owned();
+    paths.into_iter().map(|path| resolve(&real(&path), &source.module)).collect()
+}
+
+/// What the code reaches through a feature that it imports as a whole: the `find` of `account::find`.
+fn reached<'a>(code: &'a str, feature: &str) -> BTreeSet<&'a str> {
+    let path = format!("{feature}::");
+    code.match_indices(&path)
+        .filter(|(at, _)| {
+            !code[..*at].ends_with(|before: char| before.is_alphanumeric() || "_:".contains(before))
+        })
+        .filter_map(|(at, _)| {
+            code[at + path.len()..].split(|letter: char| !letter.is_alphanumeric() && letter != '_').next()
+        })
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+fn find_use(text: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = text[from..].find("use ") {
+        let at = from + at;
+        let before = text[..at].trim_end_matches(' ');
+        if before.is_empty() || before.ends_with(['\n', '{', '}', ';', ')']) || before.ends_with("pub") {
+            return Some(at);
+        }
+        from = at + 4;
+    }
+    None
+}
+
+fn expand(prefix: &str, tree: &str, paths: &mut Vec<String>) {
+    match tree.find('{') {
+        None if tree == "self" => paths.push(prefix.trim_end_matches(':').to_owned()),
+        None => paths.push(format!("{prefix}{}", tree.trim())),
+        Some(open) => {
+            let prefix = format!("{prefix}{}", &tree[..open]);
+            let inner = &tree[open + 1..tree.rfind('}').unwrap_or(tree.len())];
+            let mut depth = 0;
+            let mut begin = 0;
+            for (index, character) in inner.char_indices() {
+                match character {
+                    '{' => depth += 1,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => {
+                        expand(&prefix, inner[begin..index].trim(), paths);
+                        begin = index + 1;
+                    }
+                    _ => {}
+                }
+            }
+            if !inner[begin..].trim().is_empty() {
+                expand(&prefix, inner[begin..].trim(), paths);
+            }
+        }
+    }
+}
+
+fn resolve(path: &str, module: &[String]) -> Vec<String> {
+    let parts: Vec<&str> = path.split("::").map(str::trim).collect();
+    let ups = parts.iter().take_while(|part| **part == "super").count();
+    let mut resolved: Vec<String> = match parts.first() {
+        Some(&"crate") => vec!["crate".to_owned()],
+        Some(&"self") => std::iter::once("crate".to_owned()).chain(module.iter().cloned()).collect(),
+        _ if ups > 0 => {
+            let kept = module.len().saturating_sub(ups);
+            std::iter::once("crate".to_owned()).chain(module[..kept].iter().cloned()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let skip = if resolved.is_empty() { 0 } else { ups.max(1) };
+    resolved.extend(parts[skip..].iter().map(|part| (*part).to_owned()));
+    resolved
+}
+
+/// What a file imports against the rules, in a sentence each.
+fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<String> {
+    let here = source.module.join("::");
+    let root = source.root();
+    let pure = FEATURES.contains(&root) && PURE.contains(&source.layer());
+    imports(source)
+        .into_iter()
+        .filter_map(|path| {
+            let shown = path.join("::");
+            let refuse = |why: &str| Some(format!("{here} imports {shown}: {why}"));
+            if path.first().map(String::as_str) != Some("crate") {
+                let foreign = path.first().map(String::as_str).unwrap_or_default();
+                return match foreign {
+                    "leptos" | "axum" | "sqlx" | "ensemble_server" | "ensemble_ui" if pure => {
+                        refuse("pure layers know no framework and no server")
+                    }
+                    "sqlx" if source.layer() != "store" && FEATURES.contains(&root) => {
+                        refuse("SQL lives in store")
+                    }
+                    "axum" if FEATURES.contains(&root) => refuse("features answer with pages, not with axum"),
+                    _ => None,
+                };
+            }
+            let to = path.get(1).map(String::as_str).unwrap_or_default();
+            let layer = path.get(2).map(String::as_str).unwrap_or_default();
+            match root {
+                _ if ["app", "demo"].contains(&to) && !["app", "demo", "main", "doctor"].contains(&root) => {
+                    refuse("no feature knows the program")
+                }
+                feature if FEATURES.contains(&feature) && FEATURES.contains(&to) => {
+                    if feature == to {
+                        let downwards = match source.layer() {
+                            "model" | "outline" => ["model", "outline"].contains(&layer),
+                            "rules" | "agenda" => PURE.contains(&layer),
+                            "store" => [&PURE[..], &["store"]].concat().contains(&layer),
+                            "api" => !["pages", "islands", "views"].contains(&layer),
+                            "islands" => !["pages", "store", "views"].contains(&layer),
+                            _ => true,
+                        };
+                        (!downwards).then(|| format!("{here} imports {shown}: a layer looks down, not up"))
+                    } else {
+                        let exported = exported(to);
+                        let open =
+                            |name: &str| PURE.contains(&name) || name == "paths" || exported.contains(name);
+                        if layer.is_empty() {
+                            let closed = reached(source.code(), to).into_iter().find(|name| !open(name))?;
+                            return refuse(&format!("{closed} is not exported by {to}"));
+                        }
+                        (!open(layer)).then(|| format!("{here} imports {shown}: not exported by {to}"))
+                    }
+                }
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+/// The names that a feature's `mod.rs` re-exports.
+fn exports(all: &[Source], feature: &str) -> BTreeSet<String> {
+    all.iter()
+        .filter(|source| source.package == "portal" && source.module == [feature])
+        .flat_map(|source| {
+            source
+                .text
+                .split(';')
+                .filter_map(|statement| statement.split("pub use ").nth(1))
+                .flat_map(|tree| {
+                    let mut paths = Vec::new();
+                    expand("", &tree.split_whitespace().collect::<Vec<_>>().join(" "), &mut paths);
+                    paths
+                })
+                .filter_map(|path| path.rsplit([':', ' ']).next().map(str::to_owned))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[test]
+fn imports_go_one_way() {
+    let all = sources();
+    assert!(all.len() > 40, "the sources are found");
+    let exported = |feature: &str| exports(&all, feature);
+    let faults: BTreeSet<String> = all
+        .iter()
+        .filter(|source| source.package == "portal" && !source.is_test())
+        .flat_map(|source| faults(source, &exported))
+        .collect();
+    let upward: Vec<&String> = faults.iter().filter(|fault| !UPWARD.contains(&fault.as_str())).collect();
+    assert!(upward.is_empty(), "\n{upward:#?}");
+    assert_eq!(faults.len(), UPWARD.len(), "one that is gone is taken off the list");
+}
+
+/// The imports that look up, three at most: server functions answer with the same HTML as the page.
+const UPWARD: [&str; 3] = [
+    "reflection::api imports crate::reflection::pages::comment_fragment: a layer looks down, not up",
+    "reflection::api imports crate::reflection::pages::moderated_community: a layer looks down, not up",
+    "reflection::api imports crate::reflection::pages::report_fragment: a layer looks down, not up",
+];
+
+#[test]
+fn an_import_that_goes_the_wrong_way_is_seen() {
+    let wrong = [
+        ("community/model", "use leptos::prelude::*;"),
+        ("community/rules", "use super::store::list;"),
+        ("community/rules", "use ensemble_server::db::Db;"),
+        ("community/islands", "use super::{api::x, pages::y};"),
+        ("community/pages/list", "use crate::meeting::store::find;"),
+        ("community/pages/list", "use crate::meeting::{self};\nfn list() { meeting::store::find() }"),
+        ("community/pages/list", "use sqlx::query;"),
+        ("page/store", "use crate::app::router;"),
+    ];
+    for (place, text) in wrong {
+        let source = Source {
+            package: "portal".to_owned(),
+            module: place.split('/').map(str::to_owned).collect(),
+            text: text.to_owned(),
+        };
+        assert_eq!(faults(&source, &|_| BTreeSet::new()).len(), 1, "{place}: {text}");
+    }
+    let right = Source {
+        package: "portal".to_owned(),
+        module: vec!["community".to_owned(), "pages".to_owned(), "list".to_owned()],
+        text: "use super::super::{model::X, store};\nuse crate::meeting::model::Y;\nuse ensemble_server::web::Page;"
+            .to_owned(),
+    };
+    assert_eq!(faults(&right, &|_| BTreeSet::new()), Vec::<String>::new());
+}
+
+/// The packages of `src` that a package's manifest names, for other than its tests.
+fn dependencies(package: &str) -> BTreeSet<String> {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(package).join("Cargo.toml");
+    let manifest = fs::read_to_string(manifest).expect("a manifest");
+    let (_, listed) = manifest.split_once("[dependencies]").expect("dependencies");
+    let listed = listed.split("\n[").next().unwrap_or_default();
+    listed
+        .lines()
+        .filter_map(|line| line.split([' ', '.']).next())
+        .filter_map(|name| if name == "ensemble" { Some("portal") } else { name.strip_prefix("ensemble-") })
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn packages_know_only_those_below_them() {
+    for (package, may_know) in PACKAGES {
+        let known: BTreeSet<String> = may_know.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(dependencies(package), known, "{package}");
+    }
+}
+
+/// For each folder of the portal, the other folders that its files name, tests left out.
+fn folders(all: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let sources = all.iter().filter(|source| source.package == "portal" && source.module.len() > 1);
+    for source in sources.filter(|source| !source.is_test()) {
+        let imported =
+            imports(source).into_iter().filter(|path| path.first().is_some_and(|root| root == "crate"));
+        let named = reached(source.code(), "crate").into_iter().map(str::to_owned);
+        let others = imported.filter_map(|path| path.get(1).cloned()).chain(named);
+        known
+            .entry(source.root().to_owned())
+            .or_default()
+            .extend(others.filter(|other| other != source.root()));
+    }
+    known
+}
+
+/// The folders that are left when one that knows none of the others is taken away again and again: those of a circle, and
+/// those above it.
+fn in_circles(mut known: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
+    loop {
+        let names: BTreeSet<String> = known.keys().cloned().collect();
+        known.values_mut().for_each(|others| others.retain(|other| names.contains(other)));
+        let before = known.len();
+        known.retain(|_, others| !others.is_empty());
+        if known.len() == before {
+            return known;
+        }
+    }
+}
+
+#[test]
+fn no_folder_knows_itself_through_others() {
+    let known = folders(&sources());
+    assert!(known["administration"].contains("community"), "{known:#?}");
+    let circles = in_circles(known);
+    assert!(circles.is_empty(), "{circles:#?}");
+}
+
+#[test]
+fn a_circle_of_folders_is_seen() {
+    let known = |name: &str, others: &[&str]| {
+        (name.to_owned(), others.iter().map(|other| (*other).to_owned()).collect::<BTreeSet<String>>())
+    };
+    let line = [known("a", &["b"]), known("b", &["c"]), known("c", &[])];
+    assert!(in_circles(line.into()).is_empty());
+    let circle = [known("a", &["b"]), known("b", &["c"]), known("c", &["b"]), known("d", &[])];
+    assert_eq!(in_circles(circle.into()).into_keys().collect::<Vec<_>>(), ["a", "b", "c"]);
+}
+
+/// Whether the code names a function, called or passed on, and not only one whose name begins alike.
+fn uses(code: &str, function: &str) -> bool {
+    code.match_indices(function).any(|(at, _)| {
+        !code[at + function.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '_')
+    })
+}
+
+#[test]
+fn no_message_is_left_over() {
+    let code: String = sources().iter().map(|source| source.text.as_str()).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../texts/fr");
+    let mut unused = Vec::new();
+    for entry in fs::read_dir(folder).expect("the French messages") {
+        let text = fs::read_to_string(entry.expect("an entry").path()).expect("a readable file");
+        for line in text.lines() {
+            let Some((id, _)) = line.split_once(" =") else { continue };
+            let named = id.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+            if named && !id.is_empty() && !uses(&code, &format!("t::{}", id.replace('-', "_"))) {
+                unused.push(id.to_owned());
+            }
+        }
+    }
+    assert!(unused.is_empty(), "messages that no page uses: {unused:?}");
+}
+
+#[test]
+fn text_areas_go_through_the_one_that_escapes() {
+    let raw: Vec<String> = sources()
+        .iter()
+        .filter(|source| (source.package.as_str(), &*source.module) != ("ui", &["textarea".to_owned()]))
+        .filter(|source| !source.is_test() && source.text.contains("<textarea"))
+        .map(|source| format!("{} {}", source.package, source.module.join("::")))
+        .collect();
+    assert!(raw.is_empty(), "raw <textarea> in {raw:?}: use ui::TextArea");
+}
+
+#[test]
+fn no_style_attribute_is_written() {
+    // Emails are read by mail programs, which know no policy of ours and no style sheet.
+    let inline: Vec<String> = sources()
+        .iter()
+        .filter(|source| {
+            !source.is_test()
+                && source.module != ["email", "html"]
+                && (source.code().contains(" style=\"") || source.code().contains(" style:"))
+        })
+        .map(|source| source.module.join("::"))
+        .collect();
+    assert!(inline.is_empty(), "the Content-Security-Policy forbids style attributes: {inline:?}");
+}

@@ -1,0 +1,59 @@
+//! Where the pages of communities are, in both languages.
+
+use crate::editing::paths::{EditPaths, edit_paths};
+use ensemble_core::{Lang, ids::CommunityId};
+
+/// The list.
+pub const LIST: [&str; 2] = ["/fr/communautes", "/en/communities"];
+/// One community.
+pub const SHOW: [&str; 2] = ["/fr/communautes/{slug}", "/en/communities/{slug}"];
+/// Its meetings.
+pub const MEETINGS: [&str; 2] = ["/fr/communautes/{slug}/rencontres", "/en/communities/{slug}/meetings"];
+/// Its reflections.
+pub const REFLECTIONS: [&str; 2] =
+    ["/fr/communautes/{slug}/reflexions", "/en/communities/{slug}/reflections"];
+
+/// Its people; where one asks to join.
+pub const MEMBERS: [&str; 2] = ["/fr/communautes/{slug}/membres", "/en/communities/{slug}/members"];
+
+/// Writing its page.
+pub const EDITING: EditPaths = edit_paths!("/fr/communautes/{slug}/modifier", "/en/communities/{slug}/edit");
+/// The form in which it is written.
+pub const EDIT: [&str; 2] = EDITING.edit;
+/// What its page said before.
+pub const HISTORY: [&str; 2] = ["/fr/communautes/{slug}/historique", "/en/communities/{slug}/history"];
+
+/// Choosing its cover.
+pub const COVER: [&str; 2] = ["/fr/communautes/{slug}/couverture", "/en/communities/{slug}/cover"];
+/// Removing its cover.
+pub const COVER_REMOVAL: [&str; 2] =
+    ["/fr/communautes/{slug}/couverture/retrait", "/en/communities/{slug}/cover/removal"];
+/// The cover's picture, by the community's id.
+pub const PICTURE: [&str; 2] = ["/fr/couvertures/{community}", "/en/covers/{community}"];
+
+/// A path with a community's slug in it.
+#[must_use]
+pub fn of(paths: [&str; 2], lang: Lang, slug: &str) -> String {
+    paths[usize::from(lang == Lang::En)].replace("{slug}", slug)
+}
+
+/// The path of a community's cover.
+#[must_use]
+pub fn picture(lang: Lang, id: CommunityId) -> String {
+    PICTURE[usize::from(lang == Lang::En)].replace("{community}", &id.to_string())
+}
+
+/// A page's path in both languages.
+#[must_use]
+pub fn both(paths: [&str; 2], slugs: &[String; 2]) -> [String; 2] {
+    [of(paths, Lang::Fr, &slugs[0]), of(paths, Lang::En, &slugs[1])]
+}
+
+/// The list's path.
+#[must_use]
+pub const fn list(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => LIST[0],
+        Lang::En => LIST[1],
+    }
+}

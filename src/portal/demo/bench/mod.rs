@@ -1,0 +1,207 @@
+//! A portal as it would be after years, for measuring: so many reflections with their answers, in all
+//! communities of the demonstration and in copies of them.
+//!
+//! The same sizes give the same content, apart from the ids of communities and people: figures of two
+//! machines, or of both databases, are about the same texts.
+
+mod ground;
+mod words;
+
+use uuid::{Builder, Uuid};
+
+use self::{
+    ground::{Ground, Home},
+    words::{Chance, Words},
+};
+use super::{DemoError, copy};
+use crate::reflection::{
+    self,
+    model::{Audience, Reaction, ReflectionKind, Texts, Written},
+    store::{NewReflection, Reply, Whole},
+};
+use ensemble_core::{
+    Lang, LocalizedText, Translation, format,
+    ids::{CommentId, ReflectionId},
+};
+use ensemble_server::db::Db;
+
+/// How large a portal is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// How many copies of the demonstration communities and their meetings.
+    pub copies: u32,
+    /// How many reflections.
+    pub reflections: u32,
+    /// How many answers, to all of them together.
+    pub comments: u32,
+}
+
+/// How many reflections one transaction writes.
+const AT_ONCE: usize = 2_000;
+/// How far back the first one was written, in milliseconds: three years.
+const SPAN: i64 = 3 * 365 * 24 * 3_600_000;
+/// Who sees reflections, each as often as it stands here of twenty.
+const LEVELS: [(Audience, usize); 6] = [
+    (Audience::Me, 3),
+    (Audience::People, 1),
+    (Audience::Facilitators, 2),
+    (Audience::Community, 9),
+    (Audience::Communities, 3),
+    (Audience::Public, 2),
+];
+
+/// Adds copies of the communities, people who write, and what they wrote. `told` hears how many
+/// reflections are there by now.
+///
+/// # Errors
+/// When the database is away. What a transaction wrote before stays.
+pub async fn fill(db: &Db, now: i64, size: Size, told: &dyn Fn(usize)) -> Result<(), DemoError> {
+    if size.copies > 0 {
+        copy(db, now, size.copies).await?;
+    }
+    let many = size.reflections as usize;
+    if many == 0 {
+        return Ok(());
+    }
+    let words = Words::read()?;
+    // What is added to a full portal is other than what is there.
+    let there = ground::reflections(db).await?;
+    let mut chance = Chance::new(there + 1);
+    let ground = Ground::prepare(db, &words, &mut chance, many, now).await?;
+    let replies = shared_out(&mut chance, many, size.comments);
+    let mut whole = Vec::with_capacity(AT_ONCE);
+    for (number, replies) in replies.into_iter().enumerate() {
+        let place = i64::try_from(number).unwrap_or_default() * SPAN / i64::try_from(many).unwrap_or(1);
+        whole.push(one(&words, &ground, &mut chance, now - SPAN + place, replies, now)?);
+        if whole.len() == AT_ONCE || number + 1 == many {
+            db.transaction(async |transaction| reflection::begin_all(transaction, &whole).await).await?;
+            whole.clear();
+            told(number + 1);
+        }
+    }
+    reflection::store::catch_up(db).await?;
+    Ok(())
+}
+
+/// How many answers each reflection gets: a few get many.
+fn shared_out(chance: &mut Chance, reflections: usize, comments: u32) -> Vec<usize> {
+    let mut all = vec![0; reflections];
+    for _ in 0..comments {
+        let most = if chance.percent(30) { reflections.div_ceil(50) } else { reflections };
+        // The much answered are not all old, either.
+        all[chance.below(most) * 7_919 % reflections] += 1;
+    }
+    all
+}
+
+fn id(chance: &mut Chance, at: i64) -> Uuid {
+    let mut bytes = [0; 10];
+    bytes[..8].copy_from_slice(&chance.next().to_be_bytes());
+    bytes[8..].copy_from_slice(&chance.next().to_be_bytes()[..2]);
+    Builder::from_unix_timestamp_millis(u64::try_from(at).unwrap_or_default(), &bytes).into_uuid()
+}
+
+fn audience(chance: &mut Chance) -> Audience {
+    let mut drawn = chance.below(LEVELS.iter().map(|(_, share)| share).sum());
+    for (audience, share) in LEVELS {
+        if drawn < share {
+            return audience;
+        }
+        drawn -= share;
+    }
+    Audience::Community
+}
+
+fn one(
+    words: &Words,
+    ground: &Ground,
+    chance: &mut Chance,
+    at: i64,
+    replies: usize,
+    now: i64,
+) -> Result<Whole, DemoError> {
+    let home = ground.home(chance)?;
+    let lang = if chance.percent(70) { Lang::Fr } else { Lang::En };
+    let audience = audience(chance);
+    let translated = chance.percent(12);
+    let title = chance
+        .percent(80)
+        .then(|| passage(chance, lang, translated, &|chance, lang| words.title(chance, lang)));
+    let text = passage(chance, lang, translated, &|chance, lang| words.text(chance, lang));
+    let prompt = if chance.percent(60) { chance.one(&home.prompts).cloned() } else { None };
+    let written = Written { lang, prompt, tags: words.tags(chance), texts: Texts { title, text } };
+    let mut whole = Whole {
+        new: NewReflection {
+            id: ReflectionId::from(id(chance, at)),
+            community: home.id,
+            author: home.member(chance)?,
+        },
+        written,
+        audience,
+        anonymous: audience != Audience::Me && chance.percent(5),
+        readers: Vec::new(),
+        kind: if chance.percent(6) { chance.one(ReflectionKind::ALL).copied() } else { None },
+        at,
+        replies: Vec::with_capacity(replies),
+        reactions: Vec::new(),
+    };
+    if audience == Audience::People {
+        whole.readers = several(home, chance, 3)?;
+    }
+    if audience != Audience::Me {
+        for person in several(home, chance, 4)? {
+            whole.reactions.extend(chance.one(Reaction::ALL).map(|reaction| (person, *reaction)));
+        }
+    }
+    for number in 0..replies {
+        let moment = (at + i64::try_from(number + 1).unwrap_or(1) * 5_400_000).min(now);
+        let before = whole.replies.last().filter(|_| chance.percent(20));
+        let parent = before.map(|before: &Reply| before.parent.unwrap_or(before.id));
+        let tried_on = chance.percent(10).then(|| format::local(moment).date().to_string());
+        whole.replies.push(Reply {
+            id: CommentId::from(id(chance, moment)),
+            parent,
+            person: home.member(chance)?,
+            tried_on,
+            at: moment,
+            text: words.answer(chance, lang),
+        });
+    }
+    Ok(whole)
+}
+
+/// So many different members at most.
+fn several(
+    home: &Home,
+    chance: &mut Chance,
+    most: usize,
+) -> Result<Vec<ensemble_core::ids::PersonId>, DemoError> {
+    let mut all = Vec::new();
+    for _ in 0..=chance.below(most) {
+        let person = home.member(chance)?;
+        if !all.contains(&person) {
+            all.push(person);
+        }
+    }
+    Ok(all)
+}
+
+fn passage(
+    chance: &mut Chance,
+    lang: Lang,
+    translated: bool,
+    make: &dyn Fn(&mut Chance, Lang) -> String,
+) -> LocalizedText {
+    let own = make(chance, lang);
+    if !translated {
+        return LocalizedText::Single { lang, text: own };
+    }
+    let other = make(chance, lang.other());
+    let (fr, en) = if lang == Lang::Fr { (own, other) } else { (other, own) };
+    LocalizedText::Pair {
+        source: lang,
+        fr,
+        en,
+        translation: Translation::Current { reviewed: chance.percent(50) },
+    }
+}

@@ -1,0 +1,73 @@
+//! What the browser may ask without leaving the page.
+
+use leptos::prelude::*;
+
+use super::model::{Subject, Tab};
+use ensemble_core::{error::AppError, ids::PersonId};
+
+/// The longest text of one field in a draft, in characters, and the most fields.
+#[cfg(feature = "ssr")]
+const MOST: (usize, usize) = (20_000, 400);
+/// The longest name of an open form, in bytes: a UUID is shorter.
+#[cfg(feature = "ssr")]
+const LONGEST_TAB: usize = 100;
+
+/// Saves a draft, so that a closed tab or a lost connection loses nothing; its [`DraftVersion`](super::model::DraftVersion)
+/// as text. `None` when another tab saved a draft of the same thing, which is not overwritten. `writer` is the person
+/// who opened the form: after another person signed in on the same device, it is refused.
+#[server(endpoint = "drafts/keep")]
+pub async fn keep_draft(
+    subject: Subject,
+    base: i64,
+    #[server(default)] fields: Vec<(String, String)>,
+    #[server(default)] tab: Tab,
+    #[server(default)] writer: Option<PersonId>,
+) -> Result<Option<String>, AppError> {
+    use super::{
+        model::{DraftVersion, FieldSet},
+        store,
+    };
+    use crate::{meeting::whose, reflection};
+    use ensemble_core::rights::{Action, Viewer, rules::may};
+    use ensemble_server::Portal;
+
+    let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
+    let person = viewer.id().ok_or(AppError::SignInFirst)?;
+    if writer.is_some_and(|writer| writer != person) {
+        return Err(AppError::SignInFirst);
+    }
+    let allowed = match subject {
+        Subject::Community(id) => may(&viewer, Action::EditCommunity, Some(id)),
+        Subject::Page(_) => may(&viewer, Action::EditPages, None),
+        Subject::Meeting(id) => {
+            let place = whose(&portal.db, id).await?;
+            place.is_some_and(|place| may(&viewer, Action::PlanMeetings, Some(place.community)))
+        }
+        Subject::Reflection(id) => reflection::may_draft(&portal.db, &viewer, id).await?,
+        Subject::Translation(id) => reflection::may_translate(&portal.db, &viewer, id).await?,
+    };
+    if !allowed {
+        return Err(AppError::NotFound);
+    }
+    if fields.len() > MOST.1 || fields.iter().any(|(_, text)| text.chars().count() > MOST.0) {
+        return Err(AppError::TooLarge);
+    }
+    let fields: FieldSet = fields.into_iter().collect();
+    if fields.bytes() > portal.config.draft_limit || tab.own.len() > LONGEST_TAB {
+        return Err(AppError::TooLarge);
+    }
+    if !portal.work.may_keep_draft(person, portal.now()) {
+        return Err(AppError::TooMany);
+    }
+    let (most, now) = (portal.config.drafts_per_person, portal.now());
+    let turn = portal
+        .db
+        .transaction(async |transaction| {
+            if !store::has_room(transaction, person, subject, most).await? {
+                return Err(AppError::TooLarge);
+            }
+            Ok(store::save_draft(transaction, person, subject, &tab, base, &fields, now).await?)
+        })
+        .await?;
+    Ok(turn.map(|turn| DraftVersion { tab: tab.own, turn }.to_string()))
+}

@@ -1,0 +1,44 @@
+//! Texts that people edit together and many read: community pages, the portal's own pages, meetings, reflections.
+//!
+//! A feature describes its form once, as [`FieldSpec`]s: key, kind, limit and label of each field. It implements
+//! [`Editable`], which says where the thing is found and stored, and gets from [`routes`]: a form in both languages, a
+//! preview, drafts, three-way merging with what others saved, an entry in the audit log; from [`history_routes`]: the
+//! revisions, their differences, and restoring one.
+//!
+//! Every revision is stored whole. A form is saved against the *revision* it began from; where another person changed
+//! the same field, the form shows both versions: nothing is overwritten. Texts that are not saved are stored as a
+//! *draft*, by a button or, with a script, while one types.
+//!
+//! * [`model`]: the texts of a form, what is edited; [`rules`]: merging, whether a translation is current, pure;
+//! * [`api`]: saving a draft; `store`: revisions and drafts;
+//! * `fields`: the description; `editable`: the trait; `flow`: its handlers; `inputs`, `page`, `views`: its pages;
+//! * [`islands`]: saving drafts while a person types.
+
+pub mod api;
+pub mod islands;
+pub mod model;
+pub mod rules;
+
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        mod editable;
+        mod fields;
+        mod flow;
+        mod inputs;
+        mod page;
+        pub mod paths;
+        mod store;
+        mod views;
+
+        #[cfg(test)]
+        mod tests;
+
+        pub use editable::{EditForm, Editable, Stored};
+        pub use fields::{Changes, Entry, FieldSpec, Kind, Slot, apply, confine, label, names, to_fields};
+        pub use flow::{catch_up, history_routes, open, respond, routes, save_form};
+        pub use inputs::inputs;
+        pub use page::{FormState, difference, weight};
+        pub use store::{Draft, Revision, discard, drafts, record, revision, revisions};
+        pub use views::{comparison, history_list};
+    }
+}

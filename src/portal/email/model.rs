@@ -1,0 +1,87 @@
+//! The emails of accounts, and what all emails have in common.
+
+use ensemble_core::Lang;
+
+/// The emails that an account needs to work: to an address, whatever its person wishes. What happens in the portal is
+/// told by notifications instead. Names of communities are in the recipient's language; links are absolute.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Email {
+    /// A link to sign in, on request.
+    SignIn {
+        /// Where it leads.
+        link: String,
+        /// How long the link works.
+        minutes: u32,
+    },
+    /// To a new account: is this address yours?
+    VerifyAddress {
+        /// Where the person confirms it.
+        link: String,
+        /// How long the link works.
+        hours: u32,
+    },
+    /// A link to choose a new password, on request.
+    ResetPassword {
+        /// Where it leads.
+        link: String,
+        /// How long the link works.
+        hours: u32,
+    },
+    /// To the new address of an account: is it yours?
+    ChangeAddress {
+        /// Where the person confirms it.
+        link: String,
+        /// How long the link works.
+        hours: u32,
+    },
+    /// To the current address of an account when a change to another one was requested.
+    ChangeAsked {
+        /// As much of the new address as the owner of the old one may learn: `m…@ex…`.
+        new_hint: String,
+        /// Where the change can be stopped.
+        link: String,
+        /// How long the link works.
+        hours: u32,
+    },
+    /// To the former address of an account.
+    AddressChanged {
+        /// As much of the new address as the owner of the old one may learn: `m…@ex…`.
+        new_hint: String,
+    },
+    /// To the owner of an account, regardless of who changed its password.
+    PasswordChanged {
+        /// When, in milliseconds UTC.
+        when: i64,
+    },
+    /// To an address that may have no account yet.
+    Invitation {
+        /// Who invites.
+        by: String,
+        /// To which community; `None` is to the portal.
+        community: Option<String>,
+        /// Where the invitation is accepted or declined.
+        link: String,
+        /// How long the link works.
+        days: u32,
+    },
+}
+
+/// The recipient of an email.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// The person's id, when they have an account.
+    pub person: Option<String>,
+    /// How they are greeted; may be empty.
+    pub name: String,
+    /// Their mail address.
+    pub address: String,
+    /// The language that they read.
+    pub lang: Lang,
+}
+
+/// The portal as emails name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// How people reach it, without a slash at the end.
+    pub url: String,
+}

@@ -1,0 +1,57 @@
+//! The layout of an email as plain text.
+
+use super::{
+    Site,
+    content::{Content, short_name},
+    html,
+};
+use ensemble_core::Lang;
+use ensemble_texts as t;
+
+/// An email as it is sent.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The subject, on one line.
+    pub subject: String,
+    /// The email as plain text.
+    pub text: String,
+    /// The same as a page.
+    pub html: String,
+}
+
+/// Lays out a content for a recipient, who is greeted by name where it is known.
+#[must_use]
+pub fn render(content: Content, lang: Lang, name: &str, site: &Site) -> Rendered {
+    let greeting = match short_name(name) {
+        empty if empty.is_empty() => t::email_hello_nobody(lang).to_owned(),
+        name => t::email_hello(lang, name),
+    };
+    Rendered {
+        text: text(lang, &greeting, &content, site),
+        html: html::page(lang, &greeting, &content, site),
+        subject: content.subject,
+    }
+}
+
+fn text(lang: Lang, greeting: &str, content: &Content, site: &Site) -> String {
+    let mut parts = vec![greeting.to_owned()];
+    parts.extend(content.paragraphs.iter().cloned());
+    if let Some(quote) = &content.quote {
+        parts.push(
+            quote
+                .lines()
+                .map(|line| format!("> {line}").trim_end().to_owned())
+                .collect::<Vec<_>>()
+                .join("\n"),
+        );
+    }
+    parts.extend(content.after_quote.clone());
+    if let Some(action) = &content.action {
+        parts.push(format!("{}\n{}", t::email_action_line(lang, action.label.as_str()), action.link));
+        parts.extend(action.validity.clone());
+    }
+    let link = content.advice_link.as_ref().map(|link| format!("\n{link}")).unwrap_or_default();
+    parts.push(format!("{} {}{link}", content.reason, content.advice));
+    parts.push(format!("{}\n{}", t::portal_tagline(lang), site.url));
+    parts.join("\n\n") + "\n"
+}

@@ -1,0 +1,299 @@
+//! Every email, in both languages.
+
+use std::{fs, path::Path};
+
+use super::{Email, Message, Recipient, Rendered, Site, enqueue, render};
+use crate::notification::{Actor, EachLang, Event, MeetingFacts, ReplyFacts};
+use ensemble_core::{
+    Lang, LocalizedText,
+    ids::{CommunityId, PersonId},
+};
+use ensemble_server::{
+    db::testing::on_both_databases,
+    mail::outbox::{claim, page},
+};
+
+const LINK: &str = "https://ensemble.example/fr/entrer?jeton=aB3-_x&suite=%2Ffr%2Fcommunautes";
+const REFLECTION: &str = "0190f5c0-0000-7000-8000-000000000000";
+const PROFILE: &str = "https://ensemble.example/fr/compte#notices";
+
+fn site() -> Site {
+    Site { url: "https://ensemble.example".to_owned() }
+}
+
+/// One of each email of accounts and of each event, with these names in it.
+fn emails(who: &str, community: &str) -> Vec<Box<dyn Message>> {
+    let (who, community, link) = (who.to_owned(), community.to_owned(), LINK.to_owned());
+    let account = vec![
+        Email::SignIn { link: link.clone(), minutes: 15 },
+        Email::VerifyAddress { link: link.clone(), hours: 24 },
+        Email::ResetPassword { link: link.clone(), hours: 1 },
+        Email::ChangeAddress { link: link.clone(), hours: 24 },
+        Email::ChangeAsked { new_hint: "m…@csf…".to_owned(), link: link.clone(), hours: 24 },
+        Email::AddressChanged { new_hint: "m…@csf…".to_owned() },
+        Email::PasswordChanged { when: 1_795_000_000_000 },
+        Email::Invitation { by: who.clone(), community: None, link: link.clone(), days: 14 },
+        Email::Invitation { by: who.clone(), community: Some(community.clone()), link, days: 1 },
+    ];
+    let account = account.into_iter().map(|email| Box::new(email) as Box<dyn Message>);
+    account
+        .chain(events(&who, &community).into_iter().map(|event| Box::new(event) as Box<dyn Message>))
+        .collect()
+}
+
+/// One of each event, with these names in it.
+fn events(who: &str, community: &str) -> Vec<Event> {
+    let text = |text: &str| LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() };
+    let each = |text: &str| EachLang::of(|_| text.to_owned());
+    let (person, id) = (PersonId::new(), CommunityId::new());
+    let (name, link, role) = (text(community), each(LINK), each("coanimation"));
+    let by = |name: &str| Actor { id: Some(PersonId::new()), name: name.to_owned() };
+    let meeting = MeetingFacts {
+        community: id,
+        community_name: name.clone(),
+        title: text(who),
+        when: None,
+        modality: None,
+        place: None,
+        new_video_link: true,
+        link: link.clone(),
+    };
+    let announced = MeetingFacts {
+        when: Some(each("jeudi 3 décembre 2026")),
+        modality: Some(each("Hybride")),
+        place: Some(text(who)),
+        new_video_link: false,
+        ..meeting.clone()
+    };
+    let declined =
+        |reason: Option<String>| Event::JoinDeclined { person, community_name: name.clone(), reason };
+    vec![
+        Event::JoinRequested { community: id, community_name: name.clone(), by: by(who), link: link.clone() },
+        Event::JoinAccepted { person, community_name: name.clone(), link: link.clone() },
+        declined(None),
+        declined(Some(format!("{who} :\r\nle groupe est complet.\r\n\r\nÀ l’an prochain!"))),
+        Event::RoleChanged { person, community_name: name.clone(), role: role.clone(), link: link.clone() },
+        Event::MeetingPublished { facts: announced, by: by(who) },
+        Event::MeetingChanged { facts: meeting, by: by(who) },
+        answered(true, community),
+        answered(false, community),
+        portal_role(true, community),
+        portal_role(false, community),
+        Event::MemberAdded {
+            community: id,
+            community_name: name.clone(),
+            member: person,
+            member_name: community.to_owned(),
+            role,
+            by: community.to_owned(),
+            link: link.clone(),
+        },
+        Event::AuthorAsked {
+            author: person,
+            community: id,
+            community_name: name.clone(),
+            by: by(community),
+            reason: format!("{community} :\r\nune urgence."),
+            link,
+        },
+        Event::PrivateRead { author: person, community: id, community_name: name.clone(), by: by(community) },
+    ]
+}
+
+fn portal_role(granted: bool, name: &str) -> Event {
+    Event::PortalRoleChanged {
+        person: PersonId::new(),
+        name: name.to_owned(),
+        role: EachLang::of(|_| "coordination".to_owned()),
+        granted,
+        by: Actor { id: None, name: name.to_owned() },
+    }
+}
+
+fn answered(theirs: bool, community: &str) -> Event {
+    let facts = ReplyFacts {
+        reflection: REFLECTION.parse().expect("an id"),
+        recipients: Vec::new(),
+        community_name: LocalizedText::Single { lang: Lang::Fr, text: community.to_owned() },
+        link: EachLang::of(|_| LINK.to_owned()),
+        settings_link: EachLang::of(|_| PROFILE.to_owned()),
+    };
+    if theirs { Event::ReflectionReply(facts) } else { Event::CommentReply(facts) }
+}
+
+fn rendered(message: &dyn Message, lang: Lang, name: &str) -> Rendered {
+    render(message.content(lang), lang, name, &site())
+}
+
+fn each(who: &str, community: &str, look: impl Fn(&dyn Message, Lang, &Rendered)) {
+    for lang in Lang::ALL {
+        for email in emails(who, community) {
+            look(&*email, lang, &rendered(&*email, lang, who));
+        }
+    }
+}
+
+/// The kinds of email without a link.
+const WITHOUT_LINK: [&str; 5] =
+    ["address-changed", "password-changed", "join-declined", "office-changed", "private-read"];
+
+#[test]
+fn every_email_is_whole() {
+    each("Maude Tremblay-O'Neil", "Orthopédagogie & lecture", |email, lang, rendered| {
+        let Rendered { subject, text, html } = rendered;
+        for part in [subject, text, html] {
+            assert!(!part.contains(['{', '}']) || part.contains("color-scheme"), "a placeable in {part}");
+            assert!(!part.contains("  "), "two spaces in {part}");
+            assert!(!part.contains("email-"), "a message without text in {part}");
+        }
+        assert!(!subject.is_empty() && !subject.contains(['\n', '\r']) && subject.chars().count() < 120);
+        assert!(text.contains("Maude Tremblay-O'Neil,\n\n"), "{text}");
+        assert!(html.contains(&format!("<html lang=\"{}\">", lang.tag())));
+        if WITHOUT_LINK.contains(&email.kind()) {
+            assert!(!text.contains(LINK));
+        } else {
+            let link = LINK;
+            assert!(text.contains(&format!("\n{link}\n\n")), "{text}");
+            let link = link.replace('&', "&amp;");
+            assert_eq!(html.matches(&format!("href=\"{link}\"")).count(), 2, "{html}");
+            assert!(html.contains(&format!(">{link}<")), "{html}");
+        }
+        let (why, site) = match lang {
+            Lang::Fr => ("Vous recevez ce courriel parce que ", "Ensemble, le portail"),
+            Lang::En => ("You are receiving this email because ", "Ensemble, the portal"),
+        };
+        for part in [text, html] {
+            assert!(part.contains(why) && part.contains(site) && part.contains("https://ensemble.example"));
+        }
+        assert!(
+            text.lines().any(|line| line.contains(why) && (line.contains("Si ") || line.contains("If ")))
+        );
+    });
+}
+
+#[test]
+fn a_link_that_ends_says_when() {
+    let said = |email: &Email, lang| rendered(email, lang, "").text;
+    let of = |minutes| Email::SignIn { link: LINK.to_owned(), minutes };
+    assert!(said(&of(15), Lang::Fr).contains("une seule fois, pendant 15 minutes. "));
+    assert!(said(&of(1), Lang::En).contains("once, for one minute. "));
+    let reset = Email::ResetPassword { link: LINK.to_owned(), hours: 1 };
+    assert!(said(&reset, Lang::Fr).contains("pendant une heure."));
+    let invitation = Email::Invitation { by: "Léa".into(), community: None, link: LINK.into(), days: 14 };
+    assert!(said(&invitation, Lang::En).contains("for 14 days."));
+    assert!(said(&invitation, Lang::Fr).starts_with("Bonjour,\n\n"), "nobody's name is nobody's");
+    let changed = Email::PasswordChanged { when: 1_795_000_000_000 };
+    assert!(
+        said(&changed, Lang::Fr).contains("le 18\u{a0}novembre 2026 à 6\u{a0}h\u{a0}06 (heure de l’Est)")
+    );
+    assert!(said(&changed, Lang::En).contains("on November\u{a0}18, 2026, at 6:06\u{a0}a.m. (Eastern Time)"));
+}
+
+#[test]
+fn an_email_about_an_answer_says_where_it_is_and_nothing_of_it() {
+    let said = |theirs, lang| rendered(&answered(theirs, "Lecture"), lang, "Léa");
+    for (theirs, lang, subject, text) in [
+        (
+            true,
+            Lang::Fr,
+            "Quelqu’un a répondu à votre réflexion",
+            "Quelqu’un a répondu à votre réflexion, dans «\u{a0}Lecture\u{a0}».",
+        ),
+        (
+            false,
+            Lang::Fr,
+            "Quelqu’un vous a répondu",
+            "Dans «\u{a0}Lecture\u{a0}», vous aviez répondu à une réflexion. Quelqu’un vous a répondu à son tour.",
+        ),
+        (
+            true,
+            Lang::En,
+            "Someone answered your reflection",
+            "Someone answered your reflection in “Lecture”.",
+        ),
+        (
+            false,
+            Lang::En,
+            "Someone answered you",
+            "In “Lecture”, you had answered a reflection. Someone has now answered you.",
+        ),
+    ] {
+        let Rendered { subject: head, text: body, html } = said(theirs, lang);
+        assert_eq!(head, subject);
+        let why = match lang {
+            Lang::Fr => [
+                "ne cite rien et ne nomme personne, parce qu’un courriel se transmet facilement",
+                "dans votre profil\u{a0}:",
+            ],
+            Lang::En => {
+                ["quotes nothing and names nobody, because emails are easily passed on", "in your profile:"]
+            }
+        };
+        for part in [text, LINK, why[0]] {
+            assert!(body.contains(part), "{part} in {body}");
+        }
+        assert!(body.contains(&format!("{}\n{PROFILE}\n", why[1])), "how to stop them: {body}");
+        assert!(html.contains(&format!("<a href=\"{PROFILE}\"")), "{html}");
+        assert!(!body.contains("0190f5c0"), "what it is about is for the outbox: {body}");
+    }
+    assert_eq!(
+        answered(true, "").delivery().kind,
+        answered(false, "").delivery().kind,
+        "whose it is is not told by the list"
+    );
+}
+
+#[test]
+fn what_people_type_stays_text() {
+    let wrong = "<script>alert(1)</script>\r\nBcc: x@y.org\u{202e}\"'";
+    each(wrong, wrong, |_, _, rendered| {
+        assert!(!rendered.html.contains("<script"), "{}", rendered.html);
+        assert!(rendered.html.contains("&lt;script&gt;alert(1)&lt;/script&gt; Bcc"), "{}", rendered.html);
+        for part in [&rendered.subject, &rendered.text, &rendered.html] {
+            assert!(!part.contains(['\r', '\u{202e}']), "{part}");
+        }
+        assert!(!rendered.subject.contains('\n') && !rendered.text.contains("\nBcc"), "{}", rendered.text);
+    });
+    let endless = Email::Invitation { by: "a".repeat(9_000), community: None, link: LINK.into(), days: 1 };
+    assert!(rendered(&endless, Lang::Fr, &"b".repeat(9_000)).text.len() < 2_000);
+    let quote = "javascript:\"><script>".to_owned();
+    let html = rendered(&Email::SignIn { link: quote, minutes: 1 }, Lang::En, "").html;
+    assert!(!html.contains("<script") && !html.contains("\"><s"), "{html}");
+}
+
+#[test]
+fn emails_can_be_looked_at() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/emails");
+    fs::create_dir_all(&folder).expect("a folder");
+    for lang in Lang::ALL {
+        for (number, email) in emails("Maude Tremblay", "Dyslexie et lecture").iter().enumerate() {
+            let rendered = rendered(&**email, lang, "Andrée-Anne O’Connor");
+            let name = format!("{number:02}-{}.{}", email.kind(), lang.code());
+            fs::write(folder.join(format!("{name}.html")), rendered.html).expect("written");
+            let text = format!("{}\n\n{}", rendered.subject, rendered.text);
+            fs::write(folder.join(format!("{name}.txt")), text).expect("written");
+        }
+    }
+}
+
+on_both_databases! {
+    async fn an_email_waits_in_the_outbox(db: Db) {
+        let recipient = Recipient {
+            person: Some("0190f5c0-0000-7000-8000-000000000000".to_owned()),
+            name: "Léa".to_owned(),
+            address: "lea@ex.org".to_owned(),
+            lang: Lang::En,
+        };
+        let email = Email::SignIn { link: LINK.to_owned(), minutes: 15 };
+        let mut to = db.write().await.expect("a transaction");
+        enqueue(&mut to, &site(), &email, &recipient, 7).await.expect("queued");
+        to.commit().await.expect("committed");
+        let entries = page(&db, None, 0, 10).await.expect("emails");
+        assert_eq!(entries.len(), 1);
+        let entry = &entries[0];
+        assert_eq!((entry.kind.as_str(), entry.to.as_str(), entry.lang), ("sign-in", "lea@ex.org", Lang::En));
+        assert_eq!((&entry.person, entry.created_at, entry.next_at), (&recipient.person, 7, Some(7)));
+        let claimed = claim(&db, 7, 1).await.expect("emails");
+        assert!(claimed[0].text.contains(LINK) && claimed[0].unsubscribe.is_none());
+    }
+}

@@ -1,0 +1,46 @@
+//! Ensemble: the bilingual portal of communities of practice.
+//!
+//! This package holds the features and the program. What it is made of are packages of their own below `src`: languages,
+//! ids, rights and errors (`ensemble_core`), documents that several people write (`ensemble_document`), the finding of what
+//! could identify a student (`ensemble_pii`), search (`ensemble_search`), texts (`ensemble_texts`), components
+//! (`ensemble_ui`), the server without a feature (`ensemble_server`) and the editor in the browser (`ensemble_live`).
+//!
+//! Folders say *what*, file names say *which layer*:
+//!
+//! * [`community`], [`meeting`], [`account`], [`membership`], [`reflection`], `page`, `administration`: the features, each
+//!   with the same layers inside (model, rules, api, store, pages, islands, tests);
+//! * [`editing`]: what all edit pages share, with drafts, revisions and history;
+//! * `notification`: what happened, and who gets an email about it; `email`: how the portal writes to people;
+//! * `app`: the HTML around each page, the routes, the jobs; it composes what features show of each other;
+//! * `demo`: the demonstration content.
+//!
+//! Who may import whom: `app → pages → islands → api → {rules, store} → model`. A test reads the `use` lines: it fails on an
+//! import that goes the other way, and on folders that know each other.
+//!
+//! Pages are rendered on the server and need no script. What must answer at once is an *island*: the packages of
+//! `src/browser` make the wasm files of them.
+
+// A page is one type made of the types of all its parts.
+#![recursion_limit = "256"]
+#![cfg_attr(test, allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so"))]
+
+pub mod account;
+pub mod community;
+pub mod editing;
+pub mod meeting;
+pub mod membership;
+pub mod reflection;
+
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        pub mod administration;
+        pub mod app;
+        pub mod demo;
+        pub mod email;
+        pub mod notification;
+        pub mod page;
+
+        #[cfg(test)]
+        mod architecture_tests;
+    }
+}

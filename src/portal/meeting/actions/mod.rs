@@ -1,0 +1,25 @@
+//! What people do with a meeting, its documents and its agenda. Each action is one function with a typed input; the
+//! plain form of its page decodes into that input and calls it.
+
+mod agenda;
+mod documents;
+mod phase;
+
+pub(super) use agenda::written_at;
+pub use agenda::{
+    NameVersion, add_item, confirm_item, merge_item, move_item_down, move_item_up, name_version, remove_item,
+    restore_item, restore_version, save_item, split_item,
+};
+pub use documents::{AddFile, AddLink, Added, add_file, add_link, move_document, remove_document};
+pub use phase::{PhaseChange, begin, close, publish, reopen, withdraw};
+
+use super::{model::Found, store};
+use ensemble_core::{error::AppError, ids::MeetingId, rights::Action};
+use ensemble_server::web::ActionContext;
+
+/// The meeting, if the viewer may do this in its community. Absence and refusal answer alike.
+async fn find_for(context: &ActionContext, id: MeetingId, action: Action) -> Result<Found, AppError> {
+    let found = store::find(&context.portal.db, &context.viewer, id).await?.ok_or(AppError::NotFound)?;
+    context.require(action, found.community)?;
+    Ok(found)
+}

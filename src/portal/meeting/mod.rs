@@ -1,0 +1,52 @@
+//! Meetings of communities: planned, published, held, closed.
+//!
+//! A meeting is a draft until those who plan it publish it; others do not see a draft. It can be
+//! published before its date is known: then it has a month. It has a length in minutes, a modality, a
+//! title in one language or both, documents. Its link for video is for those who take part and have
+//! promised to keep what is said to themselves. Members who wish it are notified when it changes.
+//!
+//! * [`model`]: the types; `rules`: times, phases, what follows from a change, pure; [`outline`]: what an
+//!   agenda begins with; `fields`: a meeting as fields to be edited;
+//! * `templates`: the outlines to choose from, those delivered and those that people wrote;
+//! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
+//!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `events`:
+//!   what people are notified of;
+//! * `actions`: what people do, one function each; `store`: all its SQL; `pages`: what is coming, one meeting, planning it, its documents;
+//! * `views`: the rows and cards that other features show, too.
+
+pub mod islands;
+
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        mod actions;
+        mod editor_labels;
+        mod events;
+        mod fields;
+        mod form;
+        mod labels;
+        mod live;
+        pub mod model;
+        pub mod pages;
+        pub mod paths;
+        pub mod rules;
+        mod start;
+        pub mod store;
+        mod templates;
+        mod views;
+
+        #[cfg(test)]
+        mod tests;
+
+        pub use editor_labels::all as editor_labels;
+        #[cfg(test)]
+        pub(crate) use form::splices;
+        pub use form::{ItemAction, ItemInput, errors as item_errors, perform};
+        pub use islands::{AgendaRefresher};
+        pub use labels::item_kind as item_kind_word;
+        pub use live::{Agendas, merge, read as agenda_of, view};
+        pub use start::{begin, begin_document, carried_over};
+        pub use store::{Texts, next_of_community, of_community, save_template, set_retired, upcoming, whose};
+        pub use templates::{all as templates, delivered, one as template};
+        pub use views::{MeetingCards, MeetingRows, when};
+    }
+}

@@ -1,0 +1,232 @@
+//! The words of this feature. Pure: the browser has them too.
+
+use ensemble_core::{
+    LocalizedText,
+    file::FileFormat,
+    ids::{CommunityId, DocumentId, MeetingId},
+    string_enum,
+};
+use ensemble_document::outline::Outline;
+
+string_enum! {
+    /// How people come together.
+    Modality {
+        /// In one room.
+        InPerson = "in-person",
+        /// By videoconference.
+        Virtual = "virtual",
+        /// Both at once.
+        Hybrid = "hybrid",
+    }
+}
+
+string_enum! {
+    /// How people work together in a network, when it is not as a community.
+    Configuration {
+        /// About one student.
+        Pupil = "pupil",
+        /// With one or several groups.
+        Groups = "groups",
+        /// With a small group that shares a difficulty.
+        SmallGroup = "small-group",
+        /// One person advises another.
+        Mentoring = "mentoring",
+        /// As the team of a school.
+        Team = "team",
+        /// An intervention plan, with parents, teacher and principal.
+        Plan = "plan",
+    }
+}
+
+string_enum! {
+    /// How far a meeting is.
+    Phase {
+        /// Being prepared: for those who plan it only.
+        Draft = "draft",
+        /// Announced.
+        Published = "published",
+        /// People are together.
+        UnderWay = "under-way",
+        /// Over, its agenda closed.
+        Closed = "closed",
+    }
+}
+
+string_enum! {
+    /// What those who plan a meeting do with it.
+    Step {
+        /// Announces it.
+        Publish = "publish",
+        /// Opens it, people being together.
+        Begin = "begin",
+        /// Closes it.
+        Close = "close",
+        /// Takes the closing back.
+        Reopen = "reopen",
+        /// Takes the announcement back.
+        Withdraw = "withdraw",
+    }
+}
+
+string_enum! {
+    /// What an outline is for.
+    TemplateKind {
+        /// A meeting of a community.
+        Meeting = "meeting",
+        /// A codevelopment session, in its steps.
+        Codevelopment = "codevelopment",
+        /// Talking about a video or a text together.
+        Guide = "guide",
+    }
+}
+
+/// When a meeting takes place, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Only the month is known; holds its first moment, in milliseconds UTC.
+    Month(i64),
+    /// The beginning, in milliseconds UTC.
+    At(i64),
+}
+
+impl When {
+    /// The moment that orders meetings, in milliseconds UTC.
+    #[must_use]
+    pub const fn millis(self) -> i64 {
+        match self {
+            Self::Month(millis) | Self::At(millis) => millis,
+        }
+    }
+}
+
+/// A meeting, as all who may see it do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// Its id.
+    pub id: MeetingId,
+    /// How far it is.
+    pub phase: Phase,
+    /// What it is about.
+    pub title: LocalizedText,
+    /// When.
+    pub when: When,
+    /// How long, in minutes.
+    pub duration: u16,
+    /// How people come together.
+    pub modality: Modality,
+    /// Where, when people come to a place and it is known.
+    pub place: Option<LocalizedText>,
+}
+
+/// A meeting and the community whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingOf {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// What the community is called.
+    pub community: LocalizedText,
+    /// The community's slugs, French and English.
+    pub slugs: [String; 2],
+}
+
+/// A meeting with all that its own pages need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The meeting and its community.
+    pub of: MeetingOf,
+    /// The community's id.
+    pub community: CommunityId,
+    /// Whether the community was archived.
+    pub archived: bool,
+    /// How many times it was saved, from 1.
+    pub revision: i64,
+    /// Where people meet by video. For those who may read the agenda and promised to keep what is
+    /// said to themselves.
+    pub video: Option<String>,
+    /// How people work together; nothing is as a community.
+    pub configuration: Option<Configuration>,
+}
+
+/// What people write down of a meeting: all of it but what the portal keeps by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// What it is about.
+    pub title: LocalizedText,
+    /// When.
+    pub when: When,
+    /// How long, in minutes.
+    pub duration: u16,
+    /// How people come together.
+    pub modality: Modality,
+    /// Where.
+    pub place: Option<LocalizedText>,
+    /// Where people meet by video.
+    pub video: Option<String>,
+    /// How people work together; nothing is as a community.
+    pub configuration: Option<Configuration>,
+}
+
+impl Found {
+    /// What people wrote down of it.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        let meeting = self.of.meeting.clone();
+        Plan {
+            title: meeting.title,
+            when: meeting.when,
+            duration: meeting.duration,
+            modality: meeting.modality,
+            place: meeting.place,
+            video: self.video.clone(),
+            configuration: self.configuration,
+        }
+    }
+}
+
+/// Something to read for a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its id.
+    pub id: DocumentId,
+    /// What it is called.
+    pub title: LocalizedText,
+    /// Where it is.
+    pub source: Source,
+}
+
+/// Where a document is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Elsewhere, at this address.
+    Link(String),
+    /// Here.
+    File {
+        /// What sort of file.
+        media: FileFormat,
+        /// How large, in bytes.
+        size: u64,
+    },
+}
+
+/// An outline that agendas begin with, and what people should know before they choose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// What the program calls it.
+    pub key: String,
+    /// What it is for.
+    pub kind: TemplateKind,
+    /// How many times it was saved; 0 is as delivered.
+    pub revision: i64,
+    /// Whether it is delivered with the program.
+    pub built_in: bool,
+    /// Whether people wrote it, or changed what is delivered.
+    pub written: bool,
+    /// Whether it is offered no longer.
+    pub retired: bool,
+    /// What it is called.
+    pub title: LocalizedText,
+    /// When to choose it, in a sentence or two.
+    pub summary: LocalizedText,
+    /// Its items.
+    pub outline: Outline,
+}

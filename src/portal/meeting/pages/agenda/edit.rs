@@ -1,0 +1,310 @@
+//! Writing an agenda: the editor, and around it a plain form for each item, for those without a
+//! script and until the script is there.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{without_fields, writable},
+    begins, state,
+};
+use crate::meeting::{actions, editor_labels, form::ItemInput, labels, live, model::Found, paths};
+use ensemble_core::{
+    Lang,
+    error::{ActionError, AppError},
+    ids::MeetingId,
+};
+use ensemble_document::{
+    agenda::{Agenda, Item},
+    outline::{FollowUpState, ItemKind},
+};
+use ensemble_live::{AgendaEditor, EditorConfig, EditorKind};
+use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
+use ensemble_texts as t;
+use ensemble_ui::{
+    Breadcrumb, Button, Choice, EmptyState, ErrorSummary, Field, FieldError, Kind, Line, NavLink, Notice,
+    Select, TextArea, Weight,
+};
+
+/// A form that could not be saved.
+struct Rejected {
+    input: ItemInput,
+    errors: Vec<FieldError>,
+}
+
+pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = writable(&request).await?;
+    page(&request, found, None).await
+}
+
+macro_rules! submits {
+    ($($submit:ident = $action:ident),+ $(,)?) => {$(
+        pub(in crate::meeting::pages) async fn $submit(request: PageRequest) -> Result<PageResponse, AppError> {
+            let (found, input) = (writable(&request).await?, request.input::<ItemInput>()?);
+            let outcome = actions::$action(&request, found.of.meeting.id, input.clone()).await;
+            respond(&request, found, input, outcome).await
+        }
+    )+};
+}
+submits! {
+    submit = save_item,
+    submit_up = move_item_up,
+    submit_down = move_item_down,
+    submit_confirmation = confirm_item,
+    submit_split = split_item,
+    submit_merge = merge_item,
+    submit_removal = remove_item,
+    submit_restoration = restore_item,
+    submit_new = add_item,
+}
+
+async fn respond(
+    request: &PageRequest,
+    found: Found,
+    input: ItemInput,
+    outcome: Result<(), ActionError>,
+) -> Result<PageResponse, AppError> {
+    match outcome {
+        Ok(()) => {
+            let here = paths::of(paths::AGENDA, request.lang, found.of.meeting.id);
+            let place =
+                if input.item.is_empty() { "agenda".to_owned() } else { format!("item-{}", input.item) };
+            Ok(PageResponse::redirect_with(&format!("{here}#{place}"), Flash::Saved))
+        }
+        Err(ActionError::Invalid(errors)) => {
+            let rejected = Rejected { input, errors: errors.all() };
+            page(request, found, Some(rejected)).await
+        }
+        Err(error) => Err(without_fields(error)),
+    }
+}
+
+async fn page(
+    request: &PageRequest,
+    found: Found,
+    rejected: Option<Rejected>,
+) -> Result<PageResponse, AppError> {
+    let (lang, id) = (request.lang, found.of.meeting.id);
+    let person = request.viewer.person.clone().ok_or(AppError::SignInFirst)?;
+    let (agenda, number) = live::read(&request.portal, id.uuid()).await?;
+    let meeting = found.of.meeting;
+    let config = EditorConfig {
+        document: id.to_string(),
+        kind: EditorKind::Agenda,
+        person: person.id.to_string(),
+        name: person.name,
+        lang,
+        budget: meeting.duration,
+        begins: begins(meeting.when)
+            .map(|at| u32::from(at.hour().unsigned_abs()) * 60 + u32::from(at.minute().unsigned_abs())),
+        kinds: ItemKind::ALL.iter().map(|kind| labels::item_kind(lang, *kind).to_owned()).collect(),
+        labels: editor_labels::all(lang),
+    };
+    let title = t::agenda_edit_title(lang, meeting.title.text(lang).to_owned());
+    let status = if rejected.is_some() { 422 } else { 200 };
+    let saved = request.flash() == Some(Flash::Saved) && rejected.is_none();
+    let errors = rejected.as_ref().map(|rejected| rejected.errors.clone()).unwrap_or_default();
+    let crumbs = vec![NavLink::new(meeting.title.text(lang), paths::show(lang, id))];
+    let (passage, weight) = (meeting.title.clone(), agenda.bytes());
+    let body = move || {
+        let forms = forms(lang, id, number, &agenda, rejected.as_ref());
+        view! {
+            <Breadcrumb lang links=crumbs here=t::meeting_agenda(lang) />
+            <h1>{t::meeting_agenda(lang)} " · " <Line lang passage /></h1>
+            <ErrorSummary lang errors />
+            {saved.then(|| view! { <Notice kind=Kind::Success><p>{t::agenda_saved(lang)}</p></Notice> })}
+            <AgendaEditor config>{forms}</AgendaEditor>
+        }
+    };
+    Ok(Page::new(title, paths::both(paths::AGENDA, id), body)
+        .status(status)
+        .weighing(weight)
+        .section("meetings")
+        .unlisted()
+        .with_live_islands()
+        .into())
+}
+
+fn forms(lang: Lang, id: MeetingId, number: i64, agenda: &Agenda, rejected: Option<&Rejected>) -> AnyView {
+    let each = agenda
+        .items
+        .iter()
+        .map(|item| {
+            let rejected = rejected.filter(|rejected| rejected.input.item == item.id);
+            one(lang, id, number, item, rejected).into_any()
+        })
+        .collect_view();
+    let empty = agenda
+        .items
+        .is_empty()
+        .then(|| view! { <EmptyState title=t::agenda_empty(lang) text=t::agenda_empty_text(lang) /> });
+    let removed = (!agenda.removed.is_empty()).then(|| {
+        let rows = agenda
+            .removed
+            .iter()
+            .map(|item| {
+                let name = name(lang, item);
+                view! {
+                    <li class="row spread">
+                        <span>{name}</span>
+                        {restoring(lang, id, number, &item.id)}
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <h2 class="h3">{t::agenda_word_removed(lang)}</h2> <ul class="plain rows">{rows}</ul> }
+    });
+    let after = agenda.items.last().map(|item| item.id.clone()).unwrap_or_default();
+    view! {
+        <div class="stack gap-5" id="agenda">
+            <Notice><p>{t::agenda_script_off(lang)}</p></Notice>
+            {empty}
+            {each}
+            <form method="post" action=paths::of(paths::ADD_ITEM, lang, id) class="row">
+                <input type="hidden" name="seen" value=number.to_string() />
+                <input type="hidden" name="after" value=after />
+                <Button weight=Weight::Quiet>{t::agenda_word_add(lang)}</Button>
+            </form>
+            {removed}
+        </div>
+    }
+    .into_any()
+}
+
+fn name(lang: Lang, item: &Item) -> String {
+    let name = item.name(lang);
+    if name.is_empty() { t::agenda_untitled(lang).to_owned() } else { name.to_owned() }
+}
+
+fn restoring(lang: Lang, id: MeetingId, number: i64, item: &str) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action=paths::of(paths::RESTORE_ITEM, lang, id)>
+            <input type="hidden" name="seen" value=number.to_string() />
+            <input type="hidden" name="item" value=item.to_owned() />
+            <Button small=true weight=Weight::Quiet>{t::agenda_word_restore(lang)}</Button>
+        </form>
+    }
+}
+
+fn one(
+    lang: Lang,
+    meeting: MeetingId,
+    number: i64,
+    item: &Item,
+    rejected: Option<&Rejected>,
+) -> impl IntoView + use<> {
+    let typed = |name: &str, stored: &str| {
+        rejected.map_or_else(|| stored.to_owned(), |rejected| rejected.input.typed(name).to_owned())
+    };
+    let id = |name: &str| format!("{}-{name}", item.id);
+    let wrong = |name: &str| {
+        let id = id(name);
+        let errors = rejected.map(|rejected| rejected.errors.as_slice()).unwrap_or_default();
+        errors.iter().find(|error| error.id == id).map(|error| error.message.clone()).unwrap_or_default()
+    };
+    let line = |name: &str, label: &str, stored: &str, of: Option<Lang>| {
+        let (tag, label, name) =
+            (of.filter(|of| *of != lang).map(Lang::tag), label.to_owned(), name.to_owned());
+        let (id, error, value) = (id(&name), wrong(&name), typed(&name, stored));
+        match tag {
+            Some(lang) => view! { <Field id label name value error lang /> }.into_any(),
+            None => view! { <Field id label name value error /> }.into_any(),
+        }
+    };
+    let area = |name: &str, label: &str, stored: &str, of: Option<Lang>| {
+        let (tag, label, name) =
+            (of.filter(|of| *of != lang).map(Lang::tag), label.to_owned(), name.to_owned());
+        let (id, error, value) = (id(&name), wrong(&name), typed(&name, stored));
+        match tag {
+            Some(lang) => view! { <TextArea id label name value error lang rows=3 /> }.into_any(),
+            None => view! { <TextArea id label name value error rows=3 /> }.into_any(),
+        }
+    };
+    let chosen = typed("kind", item.kind.code());
+    let kinds: Vec<Choice> = ItemKind::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.code(), labels::item_kind(lang, *kind)).chosen(kind.code() == chosen))
+        .collect();
+    let decisions = item
+        .decisions
+        .iter()
+        .map(|each| line(&format!("decision.{}", each.id), t::agenda_word_decision(lang), &each.text, None))
+        .collect_view();
+    let follow_ups = item
+        .follow_ups
+        .iter()
+        .map(|each| {
+            let name = |what: &str| format!("follow.{}.{what}", each.id);
+            let chosen = typed(&name("state"), each.state.code());
+            let states: Vec<Choice> = FollowUpState::ALL
+                .iter()
+                .map(|one| Choice::new(one.code(), state(lang, *one)).chosen(one.code() == chosen))
+                .collect();
+            view! {
+                <div class="form-row">
+                    {line(&name("what"), t::agenda_word_what(lang), &each.what, None)}
+                    {line(&name("who"), t::agenda_word_who(lang), &each.who, None)}
+                    {line(&name("due"), t::agenda_word_due(lang), &each.due, None)}
+                    <Select id=id(&name("state")) name=name("state") label=t::agenda_word_state(lang) choices=states />
+                </div>
+            }
+        })
+        .collect_view();
+    let button = |action: [&str; 2], label: &'static str| {
+        let formaction = paths::of(action, lang, meeting);
+        view! { <Button small=true weight=Weight::Quiet formaction>{label}</Button> }
+    };
+    let open = rejected.is_some();
+    view! {
+        <section class="card stack gap-3" id=format!("item-{}", item.id)>
+            <h2 class="h4">{name(lang, item)} " · " {t::agenda_min(lang, item.minutes.to_string())}</h2>
+            <form class="form wide" method="post" action=paths::of(paths::AGENDA, lang, meeting) autocomplete="off">
+                <input type="hidden" name="seen" value=number.to_string() />
+                <input type="hidden" name="item" value=item.id.clone() />
+                <div class="form-row">
+                    {line("title.fr", t::agenda_word_title_fr(lang), &item.title.fr, Some(Lang::Fr))}
+                    {line("title.en", t::agenda_word_title_en(lang), &item.title.en, Some(Lang::En))}
+                </div>
+                <div class="form-row">
+                    <Select id=id("kind") name="kind" label=t::agenda_word_kind(lang) choices=kinds />
+                    {line("minutes", t::agenda_word_minutes(lang), &item.minutes.to_string(), None)}
+                </div>
+                <details open=open>
+                    <summary>{t::agenda_word_details(lang)}</summary>
+                    <div class="stack">
+                        <div class="form-row">
+                            {area("about.fr", t::agenda_word_about_fr(lang), &item.about.fr, Some(Lang::Fr))}
+                            {area("about.en", t::agenda_word_about_en(lang), &item.about.en, Some(Lang::En))}
+                        </div>
+                        <div class="form-row">
+                            {line("lead", t::agenda_word_lead(lang), &item.lead, None)}
+                            {line("link", t::agenda_word_link(lang), &item.link, None)}
+                        </div>
+                    </div>
+                </details>
+                <details open=open>
+                    <summary>{t::agenda_word_outcome(lang)}</summary>
+                    <div class="stack">
+                        {area("notes", t::agenda_word_notes(lang), &item.notes, None)}
+                        {decisions}
+                        {line("decision.new", t::agenda_new_decision(lang), "", None)}
+                        {follow_ups}
+                        <div class="form-row">
+                            {line("follow.new.what", t::agenda_new_follow_up(lang), "", None)}
+                            {line("follow.new.who", t::agenda_word_who(lang), "", None)}
+                            {line("follow.new.due", t::agenda_word_due(lang), "", None)}
+                        </div>
+                    </div>
+                </details>
+                <div class="actions">
+                    <Button small=true>{t::agenda_save(lang)}</Button>
+                    {button(paths::MOVE_ITEM_UP, t::agenda_save_up(lang))}
+                    {button(paths::MOVE_ITEM_DOWN, t::agenda_save_down(lang))}
+                    {button(paths::CONFIRM_ITEM, t::agenda_word_confirm(lang))}
+                    {button(paths::SPLIT_ITEM, t::agenda_word_split(lang))}
+                    {button(paths::MERGE_ITEM, t::agenda_word_merge(lang))}
+                    {button(paths::REMOVE_ITEM, t::agenda_word_remove(lang))}
+                </div>
+            </form>
+        </section>
+    }
+}

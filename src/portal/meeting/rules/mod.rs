@@ -1,0 +1,216 @@
+//! When meetings are, what may be done with them, and what follows from a change. Pure.
+
+mod time;
+
+pub use time::{
+    LENGTHS, NoLength, USUAL, YEARS, day, length, month, over, over_at, school_year, time, within,
+};
+use url::Url;
+
+use super::model::{Modality, Phase, Plan, Step, When};
+use ensemble_document::outline::{ItemKind, Outline};
+
+/// How many people a codevelopment session is made for.
+pub const GROUP: std::ops::RangeInclusive<u32> = 5..=8;
+/// How long a codevelopment session takes, in minutes.
+pub const SESSION: std::ops::RangeInclusive<u16> = 120..=180;
+/// The longest address, in characters.
+const ADDRESS: usize = 2_000;
+
+/// An address that a browser opens safely: `https`, a host, no password in it.
+#[must_use]
+pub fn address(typed: &str) -> Option<String> {
+    let url = Url::parse(typed).ok()?;
+    let plain = url.scheme() == "https"
+        && url.host_str().is_some_and(|host| host.contains('.'))
+        && url.username().is_empty()
+        && url.password().is_none();
+    (plain && typed.chars().count() <= ADDRESS).then(|| typed.to_owned())
+}
+
+/// Whether people come to a place.
+#[must_use]
+pub const fn has_place(modality: Modality) -> bool {
+    !matches!(modality, Modality::Virtual)
+}
+
+/// Whether people meet by video.
+#[must_use]
+pub const fn has_video(modality: Modality) -> bool {
+    !matches!(modality, Modality::InPerson)
+}
+
+/// What may be done with a meeting in a phase, the most usual first.
+#[must_use]
+pub const fn steps(phase: Phase) -> &'static [Step] {
+    match phase {
+        Phase::Draft => &[Step::Publish],
+        Phase::Published => &[Step::Begin, Step::Close, Step::Withdraw],
+        Phase::UnderWay => &[Step::Close],
+        Phase::Closed => &[Step::Reopen],
+    }
+}
+
+/// The phase that a step leads to.
+#[must_use]
+pub const fn after(step: Step) -> Phase {
+    match step {
+        Step::Publish => Phase::Published,
+        Step::Begin | Step::Reopen => Phase::UnderWay,
+        Step::Close => Phase::Closed,
+        Step::Withdraw => Phase::Draft,
+    }
+}
+
+/// What those who wait for a meeting must hear of when it changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is at another time, or takes longer or shorter.
+    When,
+    /// People come together in another way.
+    Modality,
+    /// It is in another place.
+    Place,
+    /// It has another link for video.
+    Video,
+}
+
+/// What changed for those who wait for a meeting.
+#[must_use]
+pub fn changes(before: &Plan, after: &Plan) -> Vec<Change> {
+    let moved =
+        before.when != after.when || before.duration != after.duration && matches!(after.when, When::At(_));
+    [
+        (moved, Change::When),
+        (before.modality != after.modality, Change::Modality),
+        (before.place != after.place && after.place.is_some(), Change::Place),
+        (before.video != after.video && after.video.is_some(), Change::Video),
+    ]
+    .into_iter()
+    .filter_map(|(changed, change)| changed.then_some(change))
+    .collect()
+}
+
+/// Something to think about before an agenda begins with an outline. Nobody is held up by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// The items take so many minutes, more than the meeting has.
+    Long {
+        /// What the items take.
+        planned: u32,
+    },
+    /// So many people, for a codevelopment session.
+    Group {
+        /// How many there are.
+        people: u32,
+    },
+    /// So much time, for a codevelopment session.
+    Time {
+        /// How long it is.
+        minutes: u16,
+    },
+}
+
+/// What to think about when a meeting of so many minutes and people begins with an outline.
+#[must_use]
+pub fn advice(outline: &Outline, minutes: u16, people: u32) -> Vec<Advice> {
+    let planned: u32 = outline.items.iter().map(|item| u32::from(item.minutes)).sum();
+    let session = outline.items.iter().any(|item| item.kind == ItemKind::Codevelopment);
+    [
+        (planned > u32::from(minutes), Advice::Long { planned }),
+        (session && !GROUP.contains(&people), Advice::Group { people }),
+        (session && !SESSION.contains(&minutes), Advice::Time { minutes }),
+    ]
+    .into_iter()
+    .filter_map(|(due, advice)| due.then_some(advice))
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Advice, Change, Modality, Outline, Phase, Plan, Step, When, address, advice, after, changes, steps,
+    };
+    use ensemble_core::{Lang, LocalizedText};
+    use ensemble_document::outline::{ItemKind, OutlineItem};
+
+    #[test]
+    fn addresses_are_https_and_hold_no_password() {
+        assert!(address("https://video.example/j/84?pwd=x").is_some());
+        for wrong in [
+            "",
+            "http://video.example",
+            "javascript:alert(1)",
+            "video.example",
+            "https://",
+            "https://salle",
+            "https://a:b@video.example",
+            "data:text/html,x",
+        ] {
+            assert_eq!(address(wrong), None, "{wrong}");
+        }
+        assert_eq!(address(&format!("https://video.example/{}", "a".repeat(2_000))), None);
+    }
+
+    #[test]
+    fn every_step_leads_on_and_back() {
+        for phase in Phase::ALL {
+            for step in steps(*phase) {
+                assert_ne!(after(*step), *phase);
+            }
+        }
+        for step in Step::ALL {
+            assert!(Phase::ALL.iter().any(|phase| steps(*phase).contains(step)), "{step:?}");
+        }
+    }
+
+    fn plan() -> Plan {
+        let title = LocalizedText::Single { lang: Lang::Fr, text: "Titre".to_owned() };
+        let video = Some("https://video.example/1".to_owned());
+        Plan {
+            title: title.clone(),
+            when: When::At(5),
+            duration: 90,
+            modality: Modality::Hybrid,
+            place: Some(title),
+            video,
+            configuration: None,
+        }
+    }
+
+    #[test]
+    fn only_what_moves_people_is_a_change() {
+        let before = plan();
+        let mut other = plan();
+        other.title = LocalizedText::Single { lang: Lang::Fr, text: "Autre".to_owned() };
+        assert!(changes(&before, &other).is_empty());
+        other.duration = 60;
+        other.video = None;
+        assert_eq!(changes(&before, &other), [Change::When]);
+        other = Plan { when: When::At(6), modality: Modality::Virtual, place: None, ..plan() };
+        assert_eq!(changes(&before, &other), [Change::When, Change::Modality]);
+        let unsettled = Plan { when: When::Month(5), duration: 60, ..plan() };
+        assert_eq!(changes(&Plan { when: When::Month(5), ..plan() }, &unsettled), []);
+    }
+
+    #[test]
+    fn advice_warns_and_holds_nobody_up() {
+        let item = |kind, minutes| OutlineItem {
+            kind,
+            title: LocalizedText::Single { lang: Lang::Fr, text: "Point".to_owned() },
+            minutes,
+            about: None,
+            lead: String::new(),
+            link: String::new(),
+            follow_ups: Vec::new(),
+        };
+        let meeting = Outline { items: vec![item(ItemKind::Discussion, 60), item(ItemKind::Closing, 30)] };
+        assert_eq!(advice(&meeting, 90, 30), []);
+        assert_eq!(advice(&meeting, 60, 30), [Advice::Long { planned: 90 }]);
+        let session = Outline { items: vec![item(ItemKind::Codevelopment, 120)] };
+        assert_eq!(advice(&session, 150, 6), []);
+        let all = [Advice::Long { planned: 120 }, Advice::Group { people: 12 }, Advice::Time { minutes: 90 }];
+        assert_eq!(advice(&session, 90, 12), all);
+        assert_eq!(advice(&session, 240, 4), [Advice::Group { people: 4 }, Advice::Time { minutes: 240 }]);
+    }
+}

@@ -1,0 +1,230 @@
+//! One meeting: found, written, published.
+
+use sqlx::{AnyConnection, FromRow};
+
+use super::meeting_of;
+use crate::meeting::model::{Configuration, Found, Phase, Plan, When};
+use ensemble_core::{
+    ids::{CommunityId, MeetingId},
+    rights::{Action, Viewer, rules::may},
+};
+use ensemble_server::db::{
+    Db,
+    columns::{unreadable, written},
+    row::{Text, from_row},
+};
+
+from_row! {
+    struct PlanRow {
+        community_id: Text<CommunityId>,
+        archived: bool,
+        revision: i64,
+        video: Option<String>,
+        configuration: Option<Text<Configuration>>,
+    }
+}
+
+from_row! {
+    struct PlaceRow {
+        community_id: Text<CommunityId>,
+        shown: bool,
+    }
+}
+
+from_row! {
+    struct SavedRow {
+        revision: i64,
+        phase: Text<Phase>,
+    }
+}
+
+/// A meeting, as far as the viewer may know of it: drafts are for those who plan, meetings of
+/// archived communities for those who belonged to them.
+///
+/// # Errors
+/// When the database is away.
+pub async fn find(db: &Db, viewer: &Viewer, id: MeetingId) -> Result<Option<Found>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT
+           m.id,
+           m.begins_at,
+           m.month_only,
+           m.duration,
+           m.modality,
+           m.title,
+           m.place,
+           m.phase,
+           c.heading,
+           fr.slug AS slug_fr,
+           en.slug AS slug_en,
+           m.community_id,
+           CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END AS archived,
+           m.revision,
+           m.video,
+           m.configuration
+         FROM meeting m
+         JOIN community c ON c.id = m.community_id
+         JOIN community_slug fr ON fr.community_id = m.community_id AND fr.lang = 'fr' AND fr.current = 1
+         JOIN community_slug en ON en.community_id = m.community_id AND en.lang = 'en' AND en.current = 1
+         WHERE m.id = $1",
+    )
+    .bind(id.to_string())
+    .fetch_optional(&db.reader)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let plan = PlanRow::from_row(&row)?;
+    let found = Found {
+        of: meeting_of(&row)?,
+        community: plan.community_id.0,
+        archived: plan.archived,
+        revision: plan.revision,
+        video: plan.video,
+        configuration: plan.configuration.map(|configuration| configuration.0),
+    };
+    let within = |action| may(viewer, action, Some(found.community));
+    let hidden = found.of.meeting.phase == Phase::Draft && !within(Action::PlanMeetings)
+        || found.archived && !within(Action::ReadArchived);
+    Ok((!hidden).then_some(found))
+}
+
+/// The community of a meeting, and whether the meeting may be shown to those who do not prepare it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The community.
+    pub community: CommunityId,
+    /// Whether it is published, and its community not archived.
+    pub shown: bool,
+}
+
+/// The community of a meeting.
+///
+/// # Errors
+/// When the database is away.
+pub async fn whose(db: &Db, id: MeetingId) -> Result<Option<Place>, sqlx::Error> {
+    let row: Option<PlaceRow> = sqlx::query_as(
+        "SELECT
+           m.community_id,
+           CASE WHEN c.archived_at IS NULL AND m.phase <> 'draft' THEN 1 ELSE 0 END AS shown
+         FROM meeting m
+         JOIN community c ON c.id = m.community_id
+         WHERE m.id = $1",
+    )
+    .bind(id.to_string())
+    .fetch_optional(&db.reader)
+    .await?;
+    Ok(row.map(|row| Place { community: row.community_id.0, shown: row.shown }))
+}
+
+/// The meeting that a community had last.
+///
+/// # Errors
+/// When the database is away.
+pub async fn previous(db: &Db, community: CommunityId, now: i64) -> Result<Option<MeetingId>, sqlx::Error> {
+    let id: Option<String> = sqlx::query_scalar(
+        "SELECT id FROM meeting
+         WHERE community_id = $1 AND begins_at < $2 AND month_only = 0 AND phase <> 'draft'
+         ORDER BY begins_at DESC, id DESC
+         LIMIT 1",
+    )
+    .bind(community.to_string())
+    .bind(now)
+    .fetch_optional(&db.reader)
+    .await?;
+    id.map(|id| id.parse().map_err(|_| unreadable("id"))).transpose()
+}
+
+/// Writes a new meeting of a community.
+///
+/// # Errors
+/// When the database is away, or when the community does not exist.
+pub async fn add(
+    to: &mut AnyConnection,
+    id: MeetingId,
+    community: CommunityId,
+    phase: Phase,
+    plan: &Plan,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO meeting (
+           id, community_id, begins_at, month_only, duration, modality, title, place, video, configuration, phase, created_at,
+           published_at
+         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(id.to_string())
+    .bind(community.to_string())
+    .bind(plan.when.millis())
+    .bind(i64::from(matches!(plan.when, When::Month(_))))
+    .bind(i64::from(plan.duration))
+    .bind(plan.modality.code())
+    .bind(written(&plan.title)?)
+    .bind(plan.place.as_ref().map(written).transpose()?)
+    .bind(plan.video.as_deref())
+    .bind(plan.configuration.map(Configuration::code))
+    .bind(phase.code())
+    .bind(now)
+    .bind((phase != Phase::Draft).then_some(now))
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+/// Saves what people wrote down of a meeting, if it is still at this revision; gives back the new
+/// one's number and the phase that the meeting is in.
+///
+/// # Errors
+/// When the database is away.
+pub async fn write(
+    to: &mut AnyConnection,
+    id: MeetingId,
+    revision: i64,
+    plan: &Plan,
+) -> Result<Option<(i64, Phase)>, sqlx::Error> {
+    let row: Option<SavedRow> = sqlx::query_as(
+        "UPDATE meeting SET begins_at = $3, month_only = $4, duration = $5, modality = $6, title = $7, place = $8,
+                            video = $9, configuration = $10, revision = revision + 1
+         WHERE id = $1 AND revision = $2
+         RETURNING revision, phase",
+    )
+    .bind(id.to_string())
+    .bind(revision)
+    .bind(plan.when.millis())
+    .bind(i64::from(matches!(plan.when, When::Month(_))))
+    .bind(i64::from(plan.duration))
+    .bind(plan.modality.code())
+    .bind(written(&plan.title)?)
+    .bind(plan.place.as_ref().map(written).transpose()?)
+    .bind(plan.video.as_deref())
+    .bind(plan.configuration.map(Configuration::code))
+    .fetch_optional(to)
+    .await?;
+    Ok(row.map(|row| (row.revision, row.phase.0)))
+}
+
+/// Takes a meeting from one phase to another; `false` when it is not in the first any more, or when what
+/// people wrote down of it was changed since that revision: it would be announced unread.
+///
+/// # Errors
+/// When the database is away.
+pub async fn set_phase(
+    to: &mut AnyConnection,
+    id: MeetingId,
+    revision: i64,
+    from: Phase,
+    phase: Phase,
+    now: i64,
+) -> Result<bool, sqlx::Error> {
+    let published = (phase == Phase::Published).then_some(now);
+    let done = sqlx::query(
+        "UPDATE meeting SET phase = $3, published_at = COALESCE(published_at, CAST($4 AS BIGINT))
+         WHERE id = $1 AND phase = $2 AND revision = $5",
+    )
+    .bind(id.to_string())
+    .bind(from.code())
+    .bind(phase.code())
+    .bind(published)
+    .bind(revision)
+    .execute(to)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}

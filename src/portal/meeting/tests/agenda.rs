@@ -1,0 +1,270 @@
+//! Agendas through the service: forms that are merged, what is marked, what is told, going back.
+
+use super::{super::live, pages::made};
+use crate::app::testing::{TestApp, app};
+use ensemble_core::ids::{MeetingId, PersonId};
+use ensemble_document::{
+    agenda::{
+        Agenda, Field,
+        change::{self, Splice},
+    },
+    crdt::samples::nested_arrays,
+};
+use ensemble_server::realtime::store;
+
+async fn agenda(app: &TestApp, id: &str) -> (Agenda, i64) {
+    live::read(&app.portal, meeting(id).uuid()).await.expect("an agenda")
+}
+
+fn meeting(id: &str) -> MeetingId {
+    id.parse().expect("an id")
+}
+
+/// A meeting whose agenda grew from a template; its id, the cookie of a facilitator.
+async fn grown(app: &TestApp) -> (String, String) {
+    let cookie = app.cookie("facilitator").await;
+    let address = made(app, &cookie, &[("agenda", "community")]).await;
+    let id =
+        address.split('/').next_back().and_then(|last| last.split('?').next()).expect("an id").to_owned();
+    (id, cookie)
+}
+
+/// Somebody else writes at the beginning of the first title.
+async fn meanwhile(app: &TestApp, id: &str, item: &str, text: &str) {
+    let (item, insert) = (item.to_owned(), text.to_owned());
+    let person = sqlx::query_scalar::<_, String>("SELECT id FROM person WHERE email LIKE 'rowan%'")
+        .fetch_one(&app.scratch.db.reader)
+        .await
+        .expect("a person");
+    let person: PersonId = person.parse().expect("an id");
+    let field = Field::Title(ensemble_core::Lang::Fr);
+    let splice = Splice { at: 0, remove: 0, insert };
+    app.portal
+        .rooms()
+        .change(meeting(id).uuid(), Some(person), move |to| change::write(to, &item, field, &[splice]))
+        .await
+        .expect("written");
+}
+
+#[tokio::test]
+async fn a_form_changes_what_its_sender_saw_and_keeps_what_others_did_since() {
+    let app = app().await;
+    let (id, cookie) = grown(&app).await;
+    let (before, seen) = agenda(&app, &id).await;
+    let first = before.items[0].clone();
+    let page = format!("/fr/rencontres/{id}/ordre-du-jour");
+    assert!(app.get_with(&page, "cookie", &cookie).await.body.contains(&first.title.fr));
+
+    meanwhile(&app, &id, &first.id, "Ensemble : ").await;
+    let title = format!("{} (fin)", first.title.fr);
+    let seen = seen.to_string();
+    let answer = app
+        .send(
+            &page,
+            &cookie,
+            &[
+                ("item", &first.id),
+                ("seen", &seen),
+                ("title.fr", &title),
+                ("title.en", &first.title.en),
+                ("minutes", "7"),
+                ("kind", "welcome"),
+                ("notes", "</textarea><script>alert(1)</script>"),
+                ("decision.new", "On garde le rythme"),
+                ("follow.new.what", "Écrire au comité"),
+                ("follow.new.due", "2031-12-01"),
+            ],
+        )
+        .await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let (after, _) = agenda(&app, &id).await;
+    let item = after.item(&first.id).expect("the item");
+    assert_eq!(item.title.fr, format!("Ensemble : {title}"));
+    assert_eq!((item.minutes, item.decisions.len(), item.follow_ups.len()), (7, 1, 1));
+    assert_eq!(item.follow_ups[0].due, "2031-12-01");
+    let shown = app.get_with(&page, "cookie", &cookie).await.body;
+    assert!(!shown.contains("<script>alert"), "what was typed stays inside");
+}
+
+#[tokio::test]
+async fn a_form_that_is_wrong_comes_back_with_what_was_typed() {
+    let app = app().await;
+    let (id, cookie) = grown(&app).await;
+    let (before, seen) = agenda(&app, &id).await;
+    let item = before.items[0].id.clone();
+    let seen = seen.to_string();
+    for (lang, page) in
+        [("fr", format!("/fr/rencontres/{id}/ordre-du-jour")), ("en", format!("/en/meetings/{id}/agenda"))]
+    {
+        let long = "x".repeat(20_001);
+        for (name, value) in [
+            ("minutes", "mille"),
+            ("minutes", "601"),
+            ("link", "javascript:alert(1)"),
+            ("title.fr", &long),
+            ("follow.new.due", "demain"),
+        ] {
+            let mut form = vec![("item", item.as_str()), ("seen", &seen), ("notes", "ce que je tape")];
+            if name != "minutes" {
+                form.push(("minutes", "10"));
+            }
+            form.push((name, value));
+            let answer = app.send(&page, &cookie, &form).await;
+            assert_eq!(answer.status, 422, "{lang} {name}");
+            assert!(answer.body.contains("ce que je tape"), "{lang} {name}: nothing is lost");
+        }
+    }
+    assert_eq!(agenda(&app, &id).await.0, before);
+    let page = format!("/fr/rencontres/{id}/ordre-du-jour");
+    assert_eq!(app.send(&page, &cookie, &[("minutes", "7")]).await.status, 400, "upon what, it does not say");
+    let unknown = app.send(&format!("{page}/exploser"), &cookie, &[("seen", &seen)]).await;
+    assert_eq!(unknown.status, 405, "there is no such action");
+}
+
+#[tokio::test]
+async fn what_changed_since_one_last_looked_is_marked() {
+    let app = app().await;
+    let (id, cookie) = grown(&app).await;
+    let page = format!("/fr/rencontres/{id}");
+    let marked = |body: &str| body.contains("Changé depuis votre dernière visite");
+    assert!(!marked(&app.get_with(&page, "cookie", &cookie).await.body), "the first time nothing is");
+    let (now, _) = agenda(&app, &id).await;
+    meanwhile(&app, &id, &now.items[1].id, "Nouveau : ").await;
+    assert!(marked(&app.get_with(&page, "cookie", &cookie).await.body));
+    assert!(!marked(&app.get_with(&page, "cookie", &cookie).await.body), "once is enough");
+}
+
+#[tokio::test]
+async fn the_history_tells_who_did_what_and_leads_back() {
+    let app = app().await;
+    let (id, cookie) = grown(&app).await;
+    let (before, seen) = agenda(&app, &id).await;
+    let history = format!("/en/meetings/{id}/agenda/history");
+    meanwhile(&app, &id, &before.items[0].id, "Nouveau : ").await;
+    let told = app.get_with(&history, "cookie", &cookie).await.body;
+    assert!(told.contains("Rowan Ashgrove") && told.contains("changed the title"), "{told}");
+
+    let number = seen.to_string();
+    let named =
+        app.send(&format!("{history}/name"), &cookie, &[("number", &number), ("name", "First")]).await;
+    assert_eq!(named.status, 303);
+    assert!(app.get_with(&history, "cookie", &cookie).await.body.contains("First"));
+    meanwhile(&app, &id, &before.items[0].id, "Encore : ").await;
+    assert!(
+        app.get_with(&history, "cookie", &cookie).await.body.contains("First"),
+        "a name stays with its moment"
+    );
+    for number in ["0", "-1", "999"] {
+        for what in ["restore", "name"] {
+            let form = [("number", number), ("name", "x")];
+            assert_eq!(
+                app.send(&format!("{history}/{what}"), &cookie, &form).await.status,
+                404,
+                "{what} {number}"
+            );
+        }
+    }
+    let long = "n".repeat(81);
+    let refused =
+        app.send(&format!("{history}/name"), &cookie, &[("number", &number), ("name", &long)]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains(&long), "what was typed comes back");
+    let then = app.get_with(&format!("{history}?at={seen}"), "cookie", &cookie).await;
+    assert_eq!(then.status, 200);
+    assert_eq!(app.get_with(&format!("{history}?at=999"), "cookie", &cookie).await.status, 404);
+    let back = app.send(&format!("{history}/restore"), &cookie, &[("number", &number)]).await;
+    assert_eq!(back.status, 303);
+    assert_eq!(agenda(&app, &id).await.0.items, before.items);
+    assert!(
+        app.get_with(&history, "cookie", &cookie).await.body.contains("Rowan Ashgrove"),
+        "nothing is forgotten"
+    );
+}
+
+#[tokio::test]
+async fn follow_ups_that_are_open_come_to_the_next_meeting() {
+    let app = app().await;
+    let (id, _) = grown(&app).await;
+    let (before, _) = agenda(&app, &id).await;
+    let item = before.items[0].id.clone();
+    let promise = |what: &str, state| ensemble_document::outline::FollowUp {
+        what: what.to_owned(),
+        who: "Ariane".to_owned(),
+        due: String::new(),
+        state,
+    };
+    let open = promise("Relire le guide", ensemble_document::outline::FollowUpState::Open);
+    let done = promise("Réserver la salle", ensemble_document::outline::FollowUpState::Done);
+    app.portal
+        .rooms()
+        .change(meeting(&id).uuid(), None, move |to| {
+            change::follow_up_on(to, &item, "f1", &open);
+            change::follow_up_on(to, &item, "f2", &done);
+        })
+        .await
+        .expect("written");
+    let next = super::super::carried_over(&app.portal, meeting(&id)).await.expect("an outline");
+    assert_eq!(next.items.len(), before.items.len() + 1);
+    let carried: Vec<_> = next.items[1].follow_ups.iter().map(|follow| follow.what.as_str()).collect();
+    assert_eq!(carried, ["Relire le guide"]);
+}
+
+#[tokio::test]
+async fn the_agenda_prints_in_one_language_or_in_both() {
+    let app = app().await;
+    let (id, cookie) = grown(&app).await;
+    let (now, _) = agenda(&app, &id).await;
+    let (fr, en) = (now.items[0].title.fr.as_str(), now.items[0].title.en.as_str());
+    let page = format!("/fr/rencontres/{id}/ordre-du-jour/imprimer");
+    let one = app.get_with(&page, "cookie", &cookie).await.body;
+    assert!(one.contains(fr) && !one.contains(en));
+    let both = app.get_with(&format!("{page}?languages=both"), "cookie", &cookie).await.body;
+    assert!(both.contains(fr) && both.contains(en));
+}
+
+#[tokio::test]
+async fn what_was_typed_in_an_agenda_comes_back_when_it_cannot_be_stored() {
+    let app = app().await;
+    let (id, cookie) = grown(&app).await;
+    let (before, seen) = agenda(&app, &id).await;
+    let file: String = sqlx::query_scalar("SELECT file FROM pragma_database_list WHERE name = 'main'")
+        .fetch_one(&app.scratch.db.reader)
+        .await
+        .expect("its name");
+    std::fs::rename(&file, format!("{file}.moved")).expect("moved");
+    let (seen, item) = (seen.to_string(), before.items[0].id.clone());
+    let form =
+        [("item", item.as_str()), ("seen", &seen), ("minutes", "7"), ("notes", "Deux lignes\nà garder.")];
+    let answer = app.send(&format!("/fr/rencontres/{id}/ordre-du-jour"), &cookie, &form).await;
+    assert_eq!(answer.status, 503, "{}", answer.body);
+    assert!(answer.body.contains("Deux lignes\nà garder."), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn a_meeting_whose_agenda_cannot_be_read_is_shown_and_says_so() {
+    let app = app().await;
+    let (id, cookie) = grown(&app).await;
+    let (_, number) = agenda(&app, &id).await;
+    let mut content = Vec::new();
+    store::push_update(&mut content, &nested_arrays(6_100));
+    let mut to = app.scratch.db.write().await.expect("a transaction");
+    sqlx::query(
+        "INSERT INTO live_update (document_id, number, at, person_id, content) VALUES ($1, $2, 1, NULL, $3)",
+    )
+    .bind(&id)
+    .bind(number + 1)
+    .bind(content)
+    .execute(&mut *to)
+    .await
+    .expect("a row");
+    to.commit().await.expect("committed");
+    let here = format!("/fr/rencontres/{id}");
+    let page = app.get_with(&here, "cookie", &cookie).await;
+    assert_eq!(page.status, 200, "the meeting is shown");
+    assert!(page.body.contains("ne peut pas être lu de façon sûre"), "{}", page.body);
+    for room in ["ordre-du-jour", "ordre-du-jour/historique", "ordre-du-jour/imprimer"] {
+        let page = app.get_with(&format!("{here}/{room}"), "cookie", &cookie).await;
+        assert_eq!(page.status, 500, "{room}");
+        assert!(page.body.contains("Ce document ne s’ouvre pas"), "{room}: {}", page.body);
+    }
+}

@@ -1,0 +1,87 @@
+//! What becoming part of a community does: accepting an invitation, and notifying the facilitators when a person who does
+//! not facilitate the community decided it.
+
+use super::{labels, model::Invitation, store};
+use crate::{
+    community::paths as community_paths,
+    notification::{EachLang, Event, notify},
+};
+use ensemble_core::{
+    Lang,
+    ids::{CommunityId, PersonId},
+    rights::{Action, Role, Viewer, rules::may},
+};
+use ensemble_server::{
+    audit::{self, Deed},
+    db::Db,
+    session,
+    web::ActionContext,
+};
+
+/// Whether an invitation may be accepted: the person who sent it may still let people in, and did not invite themself.
+/// `person` is `None` when the person who is invited makes an account.
+///
+/// # Errors
+/// When the database is away.
+pub async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> Result<bool, sqlx::Error> {
+    let Invitation { community, by, .. } = store::read(data)?;
+    if person == Some(by) {
+        return Ok(false);
+    }
+    let inviter = session::find_account(db, by).await?;
+    Ok(inviter.is_some_and(|account| may(&account.viewer, Action::ManageMembers, Some(community))))
+}
+
+/// Gives a person the role that an invitation says. A person who has a role in the community keeps it.
+///
+/// # Errors
+/// When the database is away.
+pub async fn accept_invitation(
+    transaction: &mut sqlx::AnyConnection,
+    context: &ActionContext,
+    person: PersonId,
+    data: &str,
+) -> Result<(), sqlx::Error> {
+    let Invitation { community, role, by } = store::read(data)?;
+    store::add(&mut *transaction, community, person, role, context.portal.now()).await?;
+    let subject = community.to_string();
+    let detail = format!("{person} {}", role.code());
+    let deed =
+        Deed { action: "membership.invited", subject_kind: "community", subject: &subject, detail: &detail };
+    let (nobody, address) = (Viewer::default(), context.session.client_address());
+    audit::log(&mut *transaction, &nobody, address, deed, context.portal.now()).await?;
+    notify_facilitators(transaction, context, community, person, role, by).await
+}
+
+/// Notifies a community's facilitators that a person is in it, or has another role, unless one of them decided it.
+///
+/// # Errors
+/// When the database is away.
+pub(super) async fn notify_facilitators(
+    transaction: &mut sqlx::AnyConnection,
+    context: &ActionContext,
+    community: CommunityId,
+    member: PersonId,
+    role: Role,
+    by: PersonId,
+) -> Result<(), sqlx::Error> {
+    if store::facilitates(&mut *transaction, community, by).await? {
+        return Ok(());
+    }
+    let Some((name, slugs)) = store::address_of(&mut *transaction, community).await? else { return Ok(()) };
+    let site = &context.portal.config.site_url;
+    let link = |lang| {
+        let slug = &slugs[usize::from(lang == Lang::En)];
+        format!("{site}{}", community_paths::of(community_paths::MEMBERS, lang, slug))
+    };
+    let event = Event::MemberAdded {
+        community,
+        community_name: name,
+        member,
+        member_name: store::name_of_person(&mut *transaction, member).await?,
+        role: EachLang::of(|lang| labels::role(lang, role).to_owned()),
+        by: store::name_of_person(&mut *transaction, by).await?,
+        link: EachLang::of(link),
+    };
+    notify(transaction, &context.portal, &event).await
+}

@@ -1,0 +1,34 @@
+//! Who belongs to a community, and as what.
+//!
+//! One joins by invitation, or by asking and being let in. A community keeps a facilitator: its last
+//! one leaves only when a coordinator says so. A liaison with a professional order is possible where
+//! the community works with one ([`model::Liaison`]). Nobody gives themself a membership or a higher role: not by
+//! inviting an address of their own, nor by accepting their own request. The facilitators are notified of what a person
+//! who does not facilitate the community decides.
+//!
+//! * [`model`]: the types; [`rules`]: which changes are possible, pure;
+//! * [`api`], `actions`: what people do; [`islands`]: the parts of the list of members that answer at once;
+//! * `store`: all its SQL; `pages`: members, asking to join, the directory.
+
+pub mod api;
+pub mod islands;
+pub mod model;
+pub mod rules;
+
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        mod actions;
+        mod joining;
+        mod labels;
+        pub mod pages;
+        pub mod paths;
+        pub mod store;
+
+        #[cfg(test)]
+        mod tests;
+
+        pub use joining::{accept_invitation, invitation_holds};
+        pub use labels::{portal_role as portal_role_word, role as role_word};
+        pub use store::{invitation, liaison, set_liaison, taking_part};
+    }
+}

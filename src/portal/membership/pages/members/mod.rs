@@ -1,0 +1,163 @@
+//! A community's people, for those who belong to it; and what facilitators do with them.
+
+mod views;
+
+use leptos::prelude::*;
+
+use self::views::{View, inviting, people, requested};
+use super::super::{
+    actions::{self, InviteMember},
+    api::ChangeRole,
+    paths, store,
+};
+use crate::community::{self, Room, head, model::Community, paths as community_paths, paths::MEMBERS};
+use ensemble_core::{
+    error::{ActionError, AppError, FieldErrors},
+    rights::Action,
+};
+use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
+use ensemble_texts as t;
+use ensemble_ui::{ErrorSummary, Kind, Notice};
+
+/// What the page shows beside the members.
+#[derive(Default)]
+struct Shown {
+    /// What was done just before.
+    notice: Option<String>,
+    /// What is wrong with the form that was sent.
+    errors: FieldErrors,
+    /// The invitation that was typed and not sent.
+    invitation: Option<InviteMember>,
+    /// The role that was chosen and not given.
+    change: Option<ChangeRole>,
+}
+
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = match community::named(&request, MEMBERS).await? {
+        Ok(found) => found,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    if request.require(Action::SeeMembers, found.community.id).is_err() {
+        request.person()?;
+        return Ok(PageResponse::redirect(path(&request, paths::JOIN, &found.community)));
+    }
+    let saved = request.flash() == Some(Flash::Saved);
+    let notice = saved.then(|| t::membership_saved(request.lang).to_owned());
+    page(&request, found.community, 200, Shown { notice, ..Shown::default() }).await
+}
+
+pub(super) async fn leave(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = community_for(&request, Action::LeaveCommunity).await?;
+    match actions::leave(&request, community.id).await {
+        Ok(()) => Ok(PageResponse::redirect(path(&request, community_paths::SHOW, &community))),
+        Err(error) => {
+            let errors = error.field_errors()?;
+            page(&request, community, 422, Shown { errors, ..Shown::default() }).await
+        }
+    }
+}
+
+pub(super) async fn change_role(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = community_for(&request, Action::ManageMembers).await?;
+    let input: ChangeRole = request.input()?;
+    let outcome = actions::change_role(&request, community.id, input.clone()).await;
+    saved(&request, community, outcome, Shown { change: Some(input), ..Shown::default() }).await
+}
+
+pub(super) async fn remove(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = community_for(&request, Action::ManageMembers).await?;
+    let outcome = actions::remove_member(&request, community.id, request.input()?).await;
+    saved(&request, community, outcome, Shown::default()).await
+}
+
+pub(super) async fn accept(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = community_for(&request, Action::ManageMembers).await?;
+    let outcome = actions::accept_request(&request, community.id, request.input()?).await;
+    saved(&request, community, outcome, Shown::default()).await
+}
+
+pub(super) async fn decline(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = community_for(&request, Action::ManageMembers).await?;
+    let outcome = actions::decline_request(&request, community.id, request.input()?).await;
+    saved(&request, community, outcome, Shown::default()).await
+}
+
+pub(super) async fn invite(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = community_for(&request, Action::ManageMembers).await?;
+    let input: InviteMember = request.input()?;
+    match actions::invite_member(&request, community.id, &input).await {
+        Ok(email) => {
+            let notice = Some(t::membership_invited(request.lang, email));
+            page(&request, community, 200, Shown { notice, ..Shown::default() }).await
+        }
+        Err(error) => {
+            let (errors, invitation) = (error.field_errors()?, Some(input));
+            page(&request, community, 422, Shown { errors, invitation, ..Shown::default() }).await
+        }
+    }
+}
+
+/// The community whose form was sent, if the viewer may use it. This comes before the form is read: a person without the
+/// right learns nothing about it.
+async fn community_for(request: &PageRequest, action: Action) -> Result<Community, AppError> {
+    let Ok(found) = community::named(request, MEMBERS).await? else { return Err(AppError::NotFound) };
+    request.require(action, found.community.id)?;
+    Ok(found.community)
+}
+
+fn path(request: &PageRequest, page: [&'static str; 2], community: &Community) -> String {
+    community_paths::of(page, request.lang, community.slug(request.lang))
+}
+
+/// The members again: what was done is said, or what is wrong and what was typed is shown.
+async fn saved(
+    request: &PageRequest,
+    community: Community,
+    outcome: Result<(), ActionError>,
+    typed: Shown,
+) -> Result<PageResponse, AppError> {
+    match outcome {
+        Ok(()) => Ok(PageResponse::redirect_with(&path(request, MEMBERS, &community), Flash::Saved)),
+        Err(error) => {
+            let errors = error.field_errors()?;
+            page(request, community, 422, Shown { errors, ..typed }).await
+        }
+    }
+}
+
+async fn page(
+    request: &PageRequest,
+    community: Community,
+    status: u16,
+    shown: Shown,
+) -> Result<PageResponse, AppError> {
+    let (lang, db, id) = (request.lang, &request.portal.db, community.id);
+    let manages = request.may(Action::ManageMembers, Some(id));
+    let (members, liaison) = futures::try_join!(store::members(db, id), store::liaison(&db.reader, id))?;
+    let requests = if manages { store::requests(db, id).await? } else { Vec::new() };
+    let view = View {
+        lang,
+        community: id,
+        slug: community.slug(lang).to_owned(),
+        me: request.viewer.id(),
+        belongs: request.viewer.role(id).is_some(),
+        manages,
+        may_confirm: request.may(Action::LeaveWithoutFacilitator, Some(id)),
+        liaison,
+    };
+    let title = t::membership_members_of(lang, community.name(lang).to_owned());
+    let addresses = community_paths::both(MEMBERS, &community.slugs);
+    let body = move || {
+        view! {
+            {head(lang, &community, Room::Members)}
+            {shown.notice.clone().map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
+            <ErrorSummary lang errors=shown.errors.all() />
+            {requested(&view, requests)}
+            {people(&view, members, shown.change.as_ref())}
+            {manages.then(|| inviting(&view, &shown))}
+        }
+    };
+    let page = Page::new(title, addresses, body).status(status).section("communities").unlisted();
+    let page = if manages { page.with_islands() } else { page };
+    Ok(page.into())
+}

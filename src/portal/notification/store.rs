@@ -1,0 +1,168 @@
+//! All the SQL of notifications: who gets them, and who refused them.
+
+use sqlx::AnyConnection;
+
+use super::model::{Audience, Channel, Delivery, Event, NotificationKind};
+use crate::email::{self, Recipient};
+use ensemble_core::{Lang, ids::PersonId};
+use ensemble_server::{
+    Portal,
+    db::{
+        Db,
+        row::{Text, from_row},
+    },
+};
+
+/// Enqueues an email about an event for everyone whom it concerns. Call it in the transaction of the fact, and
+/// `portal.mail.wake()` once that is committed.
+///
+/// # Errors
+/// When the database is away.
+pub async fn notify(tx: &mut AnyConnection, portal: &Portal, event: &Event) -> Result<(), sqlx::Error> {
+    let site = email::Site::of(&portal.config);
+    for recipient in recipients(tx, &event.delivery()).await? {
+        email::enqueue(tx, &site, event, &recipient, portal.now()).await?;
+    }
+    Ok(())
+}
+
+from_row! {
+    struct RecipientRow {
+        id: String,
+        name: String,
+        email: String,
+        lang: Text<Lang>,
+    }
+}
+
+impl From<RecipientRow> for Recipient {
+    fn from(row: RecipientRow) -> Self {
+        Self { person: Some(row.id), name: row.name, address: row.email, lang: row.lang.0 }
+    }
+}
+
+/// The people of an audience with an open account who want a notification: $1 is left out, $2 is the preference that
+/// governs it or empty, $3 the channel; $4 and $5 are for the audience.
+macro_rules! people {
+    ($audience:literal) => {
+        concat!(
+            "SELECT p.id, p.name, p.email, p.lang
+             FROM person p
+             WHERE p.closed_at IS NULL
+               AND p.id <> $1
+               AND NOT EXISTS (
+                 SELECT 1 FROM notification_preference n
+                 WHERE n.person_id = p.id AND n.kind = $2 AND n.channel = $3 AND n.enabled = 0)
+               AND (",
+            $audience,
+            ")
+             ORDER BY p.id"
+        )
+    };
+}
+
+/// Who gets a notification by email.
+async fn recipients(tx: &mut AnyConnection, delivery: &Delivery<'_>) -> Result<Vec<Recipient>, sqlx::Error> {
+    const PERSON: &str = people!("p.id = $4");
+    let (sql, ids) = match delivery.audience {
+        Audience::Person(person) => (PERSON, [person.to_string(), String::new()]),
+        Audience::People(people) => {
+            let mut all = Vec::with_capacity(people.len());
+            for person in people {
+                all.extend(query(tx, PERSON, delivery, [person.to_string(), String::new()]).await?);
+            }
+            return Ok(all);
+        }
+        Audience::Community(community) => (
+            people!("p.id IN (SELECT person_id FROM membership WHERE community_id = $4)"),
+            [community.to_string(), String::new()],
+        ),
+        Audience::Facilitators(community) => (
+            people!(
+                "p.id IN (SELECT person_id FROM membership WHERE community_id = $4 AND role = 'facilitator')"
+            ),
+            [community.to_string(), String::new()],
+        ),
+        Audience::AuthorAndFacilitators(author, community) => (
+            people!(
+                "p.id = $5
+                 OR p.id IN (SELECT person_id FROM membership WHERE community_id = $4 AND role = 'facilitator')"
+            ),
+            [community.to_string(), author.to_string()],
+        ),
+        Audience::PersonAndAdministrators(person) => (
+            people!(
+                "p.id = $4
+                 OR p.id IN (SELECT person_id FROM office WHERE office IN ('administrator', 'privacy-officer'))"
+            ),
+            [person.to_string(), String::new()],
+        ),
+    };
+    query(tx, sql, delivery, ids).await
+}
+
+async fn query(
+    tx: &mut AnyConnection,
+    sql: &'static str,
+    delivery: &Delivery<'_>,
+    [first, second]: [String; 2],
+) -> Result<Vec<Recipient>, sqlx::Error> {
+    let mut query = sqlx::query_as::<_, RecipientRow>(sql)
+        .bind(delivery.except.map(|person| person.to_string()).unwrap_or_default())
+        .bind(delivery.preference.map_or("", NotificationKind::code))
+        .bind(Channel::Email.code())
+        .bind(first);
+    if sql.contains("$5") {
+        query = query.bind(second);
+    }
+    let rows = query.fetch_all(tx).await?;
+    Ok(rows.into_iter().map(Recipient::from).collect())
+}
+
+from_row! {
+    struct RefusedRow {
+        kind: String,
+    }
+}
+
+/// The notifications that a person wants by email, in the order in which the settings page lists them.
+///
+/// # Errors
+/// When the database is away.
+pub async fn enabled_kinds(db: &Db, person: PersonId) -> Result<Vec<NotificationKind>, sqlx::Error> {
+    let refused: Vec<RefusedRow> = sqlx::query_as(
+        "SELECT kind FROM notification_preference WHERE person_id = $1 AND channel = $2 AND enabled = 0",
+    )
+    .bind(person.to_string())
+    .bind(Channel::Email.code())
+    .fetch_all(&db.reader)
+    .await?;
+    let wants = |kind: &NotificationKind| refused.iter().all(|row| row.kind != kind.code());
+    Ok(NotificationKind::ALL.iter().copied().filter(wants).collect())
+}
+
+/// Writes which notifications a person wants by email: these and no others.
+///
+/// # Errors
+/// When the database is away.
+pub async fn set_enabled_kinds(
+    tx: &mut AnyConnection,
+    person: PersonId,
+    wanted: &[NotificationKind],
+) -> Result<(), sqlx::Error> {
+    for kind in NotificationKind::ALL {
+        sqlx::query(
+            "INSERT INTO notification_preference (person_id, kind, channel, enabled)
+             VALUES ($1, $2, $3, $4)
+             ON CONFLICT (person_id, kind, channel) DO UPDATE
+             SET enabled = excluded.enabled",
+        )
+        .bind(person.to_string())
+        .bind(kind.code())
+        .bind(Channel::Email.code())
+        .bind(i64::from(wanted.contains(kind)))
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! Adding files to one's own reflection, confirming and removing them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{find_own, fits, stored_text};
+use crate::reflection::{
+    model::{Attachment, Audience, Reflection},
+    pii_review::{self, PiiReview, PiiWarning},
+    rules,
+    store::{self, Precondition},
+};
+use ensemble_core::file::MetadataState;
+use ensemble_core::{
+    error::{ActionError, AppError, FieldErrors},
+    ids::{AttachmentId, ReflectionId},
+};
+use ensemble_server::files::{accept, recheck};
+use ensemble_server::{quota, web::ActionContext};
+use ensemble_texts as t;
+
+/// A file to be added; its content comes beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddFile {
+    /// Its name, as readers see it.
+    #[serde(default)]
+    pub title: String,
+    /// The name whose findings the author has seen and confirmed.
+    #[serde(default)]
+    pub confirmed: String,
+}
+
+/// A file of the reflection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentFile {
+    /// Its id.
+    pub file: AttachmentId,
+}
+
+/// What came of adding a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileAdded {
+    /// It is there.
+    Added,
+    /// Nothing was done: its name may identify a student, and the author has not confirmed it.
+    Unconfirmed(Vec<PiiWarning>),
+    /// Nothing was done: too many files are being read; it may be sent again in a moment.
+    Busy(FieldErrors),
+}
+
+/// Adds a file to one's own reflection.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person did not write it, [`ActionError::Invalid`] for a file that is not kept,
+/// [`ActionError::Conflict`] when others came to see the reflection meanwhile.
+pub async fn add_file(
+    context: &ActionContext,
+    id: ReflectionId,
+    input: &AddFile,
+    content: &[u8],
+) -> Result<FileAdded, ActionError> {
+    let reflection = find_own(context, id).await?;
+    let (lang, person, now) = (context.lang, context.person()?, context.portal.now());
+    let title = stored_text(&input.title);
+    let mut errors = FieldErrors::default();
+    if !fits(&title, rules::MAX_TITLE_LENGTH) {
+        errors.add("title", t::reflection_wrong_file_title(lang, rules::MAX_TITLE_LENGTH));
+    }
+    errors.check()?;
+    let warnings = warnings_in_title(context, &reflection, &title).await?;
+    if !warnings.is_empty() && input.confirmed != title {
+        return Ok(FileAdded::Unconfirmed(warnings));
+    }
+    let accepted = match accept(&context.portal.work, content).await {
+        Ok(accepted) => accepted,
+        Err(error) => {
+            let errors = file_error(error.sentence(lang));
+            return if error.status() == 503 {
+                Ok(FileAdded::Busy(errors))
+            } else {
+                Err(ActionError::Invalid(errors))
+            };
+        }
+    };
+    let new = Attachment {
+        id: AttachmentId::new(),
+        title,
+        media: accepted.format,
+        size: accepted.content.len() as u64,
+        metadata: accepted.metadata,
+    };
+    // Its name was reviewed for those who could read it then.
+    let precondition = Precondition { revision: None, audience: reflection.visibility.audience, files: None };
+    let most = context.portal.config.files_per_person;
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            if !store::lock_unchanged(transaction, id, &precondition).await? {
+                return Err(ActionError::Conflict);
+            }
+            if !quota::fits(transaction, person, accepted.content.len(), most).await? {
+                let room = t::reflection_wrong_files_room(lang, most / 1_000_000);
+                return Err(ActionError::Invalid(file_error(room)));
+            }
+            if store::attachment_count(transaction, id).await? >= store::MOST_ATTACHMENTS {
+                let many = t::reflection_wrong_files(lang, store::MOST_ATTACHMENTS);
+                return Err(ActionError::Invalid(file_error(many)));
+            }
+            store::add_attachment(transaction, id, &new, &accepted.content, now).await?;
+            context.audit(transaction, "reflection.files", id, &format!("add {}", new.id)).await?;
+            Ok(())
+        })
+        .await?;
+    Ok(FileAdded::Added)
+}
+
+fn file_error(message: String) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    errors.add("file", message);
+    errors
+}
+
+/// What in the name of a file may identify a student, where others read it.
+async fn warnings_in_title(
+    context: &ActionContext,
+    reflection: &Reflection,
+    title: &String,
+) -> Result<Vec<PiiWarning>, AppError> {
+    if reflection.visibility.audience == Audience::Me {
+        return Ok(Vec::new());
+    }
+    let known = pii_review::known_names(&context.portal.db, reflection.id).await?;
+    let review =
+        PiiReview::of(reflection.lang, &reflection.texts, std::slice::from_ref(title)).with_names(known);
+    Ok(review.warnings(context.lang).into_iter().filter(|warning| title.contains(&warning.text)).collect())
+}
+
+/// Confirms that a file may be read, though it may name its author or a place.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person did not write the reflection.
+pub async fn confirm_file(
+    context: &ActionContext,
+    id: ReflectionId,
+    AttachmentFile { file }: AttachmentFile,
+) -> Result<(), ActionError> {
+    find_own(context, id).await?;
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            store::confirm_attachments(transaction, id, &[file]).await?;
+            context.audit(transaction, "reflection.files", id, &format!("confirm {file}")).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// Removes a file of one's own reflection; one that is gone already stays gone.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person did not write the reflection.
+pub async fn remove_file(
+    context: &ActionContext,
+    id: ReflectionId,
+    AttachmentFile { file }: AttachmentFile,
+) -> Result<(), ActionError> {
+    find_own(context, id).await?;
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            if store::remove_attachment(transaction, id, file).await? {
+                context.audit(transaction, "reflection.files", id, &format!("remove {file}")).await?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Removes the metadata of a reflection's files that were stored before this was done on arrival.
+///
+/// # Errors
+/// [`AppError::TimedOut`] when too many files are being read.
+pub async fn remove_metadata(context: &ActionContext, id: ReflectionId) -> Result<(), AppError> {
+    let db = &context.portal.db;
+    while let Some((file, content, anonymous)) = store::unchecked_attachment(db, Some(id)).await? {
+        let (content, complete) = recheck(&context.portal.work, content).await.ok_or(AppError::TimedOut)?;
+        let metadata = MetadataState::of_stored(complete, anonymous);
+        db.transaction(async |transaction| {
+            store::replace_attachment(transaction, file, &content, metadata).await
+        })
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! Notes of groups: beginning one, closing it, signing it, opening it again.
+
+mod begin;
+mod close;
+mod sign;
+mod write;
+
+use std::{cmp::Reverse, collections::HashMap};
+
+pub use begin::{BeginNote, NOTE_AUDIENCES, NoteDraft, begin_note};
+pub use close::{CloseNote, NoteClosed, close_note};
+pub use sign::{NoteSigned, SignNote, reopen_note, sign_note};
+pub use write::write_part;
+
+use super::find;
+use crate::reflection::{
+    group::authors::{PartAuthors, by_part},
+    model::Reflection,
+    rules::writes_together,
+    store::group::{Closed, Part},
+};
+use ensemble_core::{
+    Lang,
+    error::AppError,
+    ids::{PersonId, ReflectionId},
+};
+use ensemble_document::{agenda::Agenda, note as compose};
+use ensemble_server::{
+    realtime::{log_unreadable, store::log},
+    web::ActionContext,
+};
+
+/// Whether the person writes in a note now.
+#[must_use]
+pub fn is_note_writer(context: &ActionContext, note: &Reflection) -> bool {
+    note.group.as_ref().is_some_and(|group| writes_together(&context.viewer, &note.visibility, group))
+}
+
+/// Whether a person wrote in a closed note, or began it.
+#[must_use]
+pub fn took_part(person: PersonId, note: &Reflection, closed: &Closed) -> bool {
+    note.visibility.author == person || closed.authors.iter().any(|author| author.person == person)
+}
+
+/// A group's note, as far as the person sees it.
+async fn find_note(context: &ActionContext, id: ReflectionId) -> Result<Reflection, AppError> {
+    let found = find(context, id).await?;
+    if found.group.is_some() { Ok(found) } else { Err(AppError::NotFound) }
+}
+
+/// What an open note says, and who wrote what.
+#[derive(Clone, Debug)]
+pub struct Attributed {
+    /// Its parts.
+    pub note: Agenda,
+    people: Vec<PartAuthors>,
+    /// The names of those who wrote.
+    pub names: HashMap<PersonId, String>,
+}
+
+impl Attributed {
+    /// Reads a note with its log.
+    ///
+    /// # Errors
+    /// [`AppError::Unreadable`] for a log that cannot be read.
+    pub async fn read(context: &ActionContext, note: &Reflection) -> Result<Self, AppError> {
+        let (db, document) = (&context.portal.db, note.id.uuid());
+        let rows = log(db, document).await?;
+        let work = move || {
+            let (note, people) = by_part(&rows)?;
+            let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
+            Ok((note, people, names))
+        };
+        let read = context.portal.documents.run(work).await.ok_or(AppError::Internal)?;
+        let (note, people, names) = read.map_err(|fault| log_unreadable(document, fault))?;
+        Ok(Self { note, people, names })
+    }
+
+    /// The parts that say something, and who wrote them.
+    #[must_use]
+    pub fn parts(&self, lang: Lang) -> Vec<Part> {
+        let with_text = self.note.items.iter().zip(&self.people).filter(|(part, _)| compose::has_text(part));
+        with_text
+            .map(|(part, people)| Part {
+                title: part.name(lang).to_owned(),
+                people: people.iter().map(|(person, _)| *person).collect(),
+            })
+            .collect()
+    }
+
+    /// Everybody who wrote; those who wrote most come first.
+    fn everybody(&self) -> Vec<PersonId> {
+        let mut all: Vec<(PersonId, u32)> = Vec::new();
+        for (person, units) in self.people.iter().flatten() {
+            match all.iter_mut().find(|(known, _)| known == person) {
+                Some((_, all)) => *all += units,
+                None => all.push((*person, *units)),
+            }
+        }
+        all.sort_by_key(|(person, units)| (Reverse(*units), *person));
+        all.into_iter().map(|(person, _)| person).collect()
+    }
+}

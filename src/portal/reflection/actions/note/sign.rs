@@ -1,0 +1,97 @@
+//! Signing a closed note, and opening it again.
+
+use serde::{Deserialize, Serialize};
+
+use super::{find_note, took_part};
+use crate::reflection::{
+    rules,
+    store::{self, Precondition},
+};
+use ensemble_core::{
+    error::{ActionError, AppError},
+    ids::ReflectionId,
+};
+use ensemble_server::web::ActionContext;
+
+/// A signature.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignNote {
+    /// The revision that was read; the present one when nothing is said.
+    #[serde(default)]
+    pub seen: Option<i64>,
+}
+
+/// What came of a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteSigned {
+    /// It is there.
+    Signed,
+    /// The person has signed already, or did not write in the note.
+    Unchanged,
+}
+
+/// Signs a closed note in which the person wrote.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person does not see it, [`ActionError::Conflict`] when it changed since it was read.
+pub async fn sign_note(
+    context: &ActionContext,
+    id: ReflectionId,
+    input: SignNote,
+) -> Result<NoteSigned, ActionError> {
+    let note = find_note(context, id).await?;
+    let (person, now) = (context.person()?, context.portal.now());
+    let seen = input.seen.unwrap_or(note.revision);
+    let signed = context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            let signed = store::group::sign(transaction, id, person, seen, now).await?;
+            if signed {
+                context.audit(transaction, "reflection.sign", id, "").await?;
+            }
+            Ok::<_, AppError>(signed)
+        })
+        .await?;
+    match signed {
+        true => Ok(NoteSigned::Signed),
+        false if seen != note.revision => Err(ActionError::Conflict),
+        false => Ok(NoteSigned::Unchanged),
+    }
+}
+
+/// Opens a closed note again, for those who took part in it; one that is open stays open.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person does not see it, took no part in it, or it is shared past its community;
+/// [`ActionError::Conflict`] when it came to be shared further meanwhile.
+pub async fn reopen_note(context: &ActionContext, id: ReflectionId) -> Result<(), ActionError> {
+    let note = find_note(context, id).await?;
+    let person = context.person()?;
+    if note.group.as_ref().is_some_and(|group| group.open) {
+        return Ok(());
+    }
+    let closed = store::group::closed(&context.portal.db, id).await?;
+    let may = closed.is_some_and(|closed| took_part(person, &note, &closed))
+        && !rules::reaches_past_community(note.visibility.audience);
+    if !may {
+        return Err(AppError::NotFound.into());
+    }
+    let precondition = Precondition { revision: None, audience: note.visibility.audience, files: None };
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            // It may have left the community since it was read: then it cannot be written in.
+            if !store::lock_unchanged(transaction, id, &precondition).await? {
+                return Err(ActionError::Conflict);
+            }
+            if store::group::reopen(transaction, id).await? {
+                context.audit(transaction, "reflection.reopen", id, "").await?;
+            }
+            Ok(())
+        })
+        .await?;
+    context.portal.rooms().recheck(id.uuid()).await;
+    Ok(())
+}

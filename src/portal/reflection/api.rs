@@ -1,0 +1,185 @@
+//! What the browser may call without leaving the page.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::model::{Outcome, Reaction};
+use ensemble_core::{
+    Lang,
+    error::{ActionError, AppError, checkbox, optional},
+    ids::{CommentId, ReflectionId, ReportId},
+};
+
+/// Something that one may look for, or go to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// What it is called.
+    pub text: String,
+    /// The language of that, where it is not the page's.
+    pub tag: Option<String>,
+    /// What it is, in the page's language.
+    pub kind: String,
+    /// Where it is.
+    pub href: String,
+}
+
+/// Titles and tags that a search field offers for what was typed so far, among what the viewer may see. What is
+/// typed is not kept.
+#[server(endpoint = "search/suggest")]
+pub async fn suggest(lang: Lang, #[server(default)] typed: String) -> Result<Vec<Suggestion>, AppError> {
+    use super::suggestions::suggestions;
+    use ensemble_core::rights::Viewer;
+    use ensemble_server::Portal;
+
+    let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
+    suggestions(&portal.db, &viewer, lang, &typed).await.map_err(AppError::from)
+}
+
+/// How a text will read, as HTML. Nothing of it is kept. Each person has one preview of a long text made at a
+/// time; [`AppError::TooMany`] says that a newer text came, or that there were too many.
+#[server(endpoint = "reflections/preview")]
+pub async fn preview_text(#[server(default)] text: String) -> Result<String, AppError> {
+    use super::rules;
+    use ensemble_core::rights::Viewer;
+    use ensemble_server::{Portal, markdown};
+
+    let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
+    let person = viewer.id().ok_or(AppError::SignInFirst)?;
+    if text.chars().count() > rules::MAX_TEXT_LENGTH {
+        return Err(AppError::TooLarge);
+    }
+    let bytes = text.len();
+    portal.offload.newest(person, bytes, move || markdown::render(&rules::strip_deceptive(&text))).await
+}
+
+/// A reaction, given or taken back. A bookmark is one, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct React {
+    /// Which one.
+    pub reaction: Reaction,
+    /// Whether it is given.
+    #[serde(default, deserialize_with = "checkbox")]
+    pub on: bool,
+}
+
+/// A reaction after a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reacted {
+    /// Whether the viewer has given it.
+    pub on: bool,
+    /// How many people have given it; 0 for bookmarks, which only their owners see.
+    pub count: u32,
+}
+
+/// A reply to a reflection, or to another reply.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// Its text, in Markdown.
+    #[serde(default)]
+    pub text: String,
+    /// The reply that it answers.
+    #[serde(default, deserialize_with = "optional")]
+    pub parent: Option<CommentId>,
+    /// The day on which its author tried what the reflection says, as `2026-11-30`; empty when they did not.
+    #[serde(default)]
+    pub tried_on: String,
+    /// The digest of the text whose findings its author has seen and confirmed.
+    #[serde(default)]
+    pub confirmed: String,
+}
+
+/// One's own reply, to be removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemoveReply {
+    /// The reply.
+    pub comment: CommentId,
+}
+
+/// A decision about a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecideReport {
+    /// The report.
+    pub report: ReportId,
+    /// What is decided.
+    pub outcome: Outcome,
+    /// Why; the people concerned read it.
+    #[serde(default)]
+    pub reason: String,
+    /// The revision of the reflection that was read. A decision about another revision is refused.
+    #[serde(default)]
+    pub seen: Option<i64>,
+}
+
+/// What a form on the page becomes once its action was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fragment {
+    /// The action was done: this HTML shows the outcome.
+    Done(String),
+    /// Nothing was done: the text may identify a student. The form has to be sent as a page, which shows what was
+    /// found and asks for confirmation.
+    ReviewNeeded,
+}
+
+/// Gives a reaction, or takes it back.
+#[server(name = CallReact, endpoint = "reflections/react")]
+pub async fn react(lang: Lang, reflection: ReflectionId, input: React) -> Result<Reacted, ActionError> {
+    use super::actions;
+    use ensemble_server::web::ActionContext;
+
+    actions::react(&ActionContext::current(lang)?, reflection, input).await
+}
+
+/// Writes a reply.
+#[server(name = CallReply, endpoint = "reflections/reply")]
+pub async fn reply(lang: Lang, reflection: ReflectionId, input: Reply) -> Result<Fragment, ActionError> {
+    use super::{
+        actions::{self, Replied},
+        pages::comment_fragment,
+    };
+    use ensemble_server::web::ActionContext;
+
+    let context = ActionContext::current(lang)?;
+    match actions::reply(&context, reflection, &input).await? {
+        Replied::Posted(comment) => {
+            let html = comment_fragment(&context, reflection, comment).await?;
+            Ok(Fragment::Done(html))
+        }
+        Replied::Unconfirmed(_) => Ok(Fragment::ReviewNeeded),
+    }
+}
+
+/// Removes one's own reply.
+#[server(name = CallRemoveReply, endpoint = "reflections/remove-reply")]
+pub async fn remove_reply(
+    lang: Lang,
+    reflection: ReflectionId,
+    input: RemoveReply,
+) -> Result<Fragment, ActionError> {
+    use super::{actions, pages::comment_fragment};
+    use ensemble_server::web::ActionContext;
+
+    let context = ActionContext::current(lang)?;
+    actions::remove_reply(&context, reflection, input).await?;
+    let html = comment_fragment(&context, reflection, input.comment).await?;
+    Ok(Fragment::Done(html))
+}
+
+/// Decides about a report in the community of a slug.
+#[server(name = CallDecideReport, endpoint = "reflections/decide-report")]
+pub async fn decide_report(
+    lang: Lang,
+    community: String,
+    input: DecideReport,
+) -> Result<Fragment, ActionError> {
+    use super::{
+        actions,
+        pages::{moderated_community, report_fragment},
+    };
+    use ensemble_server::web::ActionContext;
+
+    let context = ActionContext::current(lang)?;
+    let community = moderated_community(&context, &community).await?;
+    actions::decide_report(&context, community.id, &input).await?;
+    let html = report_fragment(&context, &community, input.report).await?;
+    Ok(Fragment::Done(html))
+}

@@ -1,0 +1,67 @@
+//! What people are notified of about reflections.
+
+use super::{
+    model::Reflection,
+    paths,
+    store::{self, NewComment},
+};
+use crate::{
+    account::paths as account_paths,
+    notification::{Actor, EachLang, Event, ReplyFacts, notify},
+};
+use ensemble_core::{
+    LocalizedText,
+    ids::{CommunityId, PersonId},
+};
+use ensemble_server::web::ActionContext;
+
+/// Notifies those whom a reply concerns, in its transaction.
+pub(super) async fn notify_of_reply(
+    tx: &mut sqlx::AnyConnection,
+    context: &ActionContext,
+    reflection: &Reflection,
+    reply: NewComment<'_>,
+) -> Result<(), sqlx::Error> {
+    let site = &context.portal.config.site_url;
+    let concerned = store::reply_recipients(tx, reply).await?;
+    let facts = |recipients| ReplyFacts {
+        reflection: reflection.id,
+        recipients,
+        community_name: reflection.community.clone(),
+        link: EachLang::of(|lang| format!("{site}{}", paths::replies(lang, reflection.id))),
+        settings_link: EachLang::of(|lang| {
+            format!("{site}{}#notices", account_paths::of(account_paths::ACCOUNT, lang))
+        }),
+    };
+    notify(tx, &context.portal, &Event::ReflectionReply(facts(concerned.authors))).await?;
+    notify(tx, &context.portal, &Event::CommentReply(facts(concerned.repliers))).await
+}
+
+/// A person asked who wrote an anonymous reflection. The author and the other facilitators get the same words: the emails
+/// do not tell which of them is the author.
+pub(super) fn author_asked(context: &ActionContext, reflection: &Reflection, reason: &str) -> Event {
+    let site = &context.portal.config.site_url;
+    Event::AuthorAsked {
+        author: reflection.visibility.author,
+        community: reflection.visibility.community,
+        community_name: reflection.community.clone(),
+        by: Actor::of(&context.viewer),
+        reason: reason.to_owned(),
+        link: EachLang::of(|lang| format!("{site}{}", paths::show(lang, reflection.id))),
+    }
+}
+
+/// A facilitator reads a reported reflection that was not shared with them; told as [`author_asked`].
+pub(super) fn private_read(
+    context: &ActionContext,
+    author: PersonId,
+    community: CommunityId,
+    community_name: &LocalizedText,
+) -> Event {
+    Event::PrivateRead {
+        author,
+        community,
+        community_name: community_name.clone(),
+        by: Actor::of(&context.viewer),
+    }
+}

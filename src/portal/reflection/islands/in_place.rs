@@ -1,0 +1,232 @@
+//! Forms whose action is done without loading the page again.
+//!
+//! Without a script each is a form like any other. With it, the form's action is called as a server function, and the
+//! HTML that it answers is put into the page: the same that the page would show. A form says what it is for in these
+//! attributes: `data-action` is its [`FormAction`], `data-subject` the id of the reflection or the slug of the community,
+//! `data-target` the id of the element that the HTML is appended to or replaces, `data-done` what is announced.
+
+use leptos::{
+    ev::SubmitEvent,
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::JsCast,
+    web_sys::{self, FormData, HtmlElement, HtmlFormElement},
+};
+
+use super::super::{
+    api::{DecideReport, Fragment, RemoveReply, Reply, decide_report, remove_reply, reply},
+    model::Outcome,
+};
+use ensemble_core::{
+    Lang,
+    error::{ActionError, AppError},
+    string_enum,
+};
+
+/// A form with this attribute is sent as a page.
+const AS_PAGE: &str = "data-as-page";
+
+string_enum! {
+    /// The actions whose forms are handled in place.
+    FormAction {
+        /// Writing a reply.
+        Reply = "reply",
+        /// Removing one's own reply.
+        RemoveReply = "remove-reply",
+        /// Deciding about a report.
+        DecideReport = "decide-report",
+    }
+}
+
+/// Around forms: does their actions in place. Errors are shown in the form, which keeps what was typed.
+#[island]
+pub fn FormsInPlace(
+    /// The page's language.
+    lang: Lang,
+    /// What is shown when the server cannot be reached.
+    failed: String,
+    /// The forms.
+    children: Children,
+) -> impl IntoView {
+    let announced = RwSignal::new(String::new());
+    let failed = StoredValue::new(failed);
+    let on_submit = move |event: SubmitEvent| {
+        let Some(sent) = SentForm::of(&event) else { return };
+        event.prevent_default();
+        if !sent.begin() {
+            return;
+        }
+        spawn_local(async move {
+            let answer = sent.send(lang).await;
+            sent.end();
+            match answer {
+                Ok(Fragment::Done(html)) => {
+                    sent.show(&html);
+                    announced.set(sent.attribute("data-done"));
+                }
+                Err(ActionError::Invalid(errors)) => {
+                    let messages: Vec<String> = errors.all().into_iter().map(|error| error.message).collect();
+                    sent.show_error(&messages.join(" "));
+                }
+                Err(ActionError::App(AppError::Unavailable)) => {
+                    sent.show_error(&failed.try_get_value().unwrap_or_default());
+                }
+                // The page says more than there is room for here, and keeps what was typed.
+                Ok(Fragment::ReviewNeeded) | Err(_) => sent.send_as_page(),
+            }
+        });
+    };
+    view! {
+        <div class="stack gap-5" on:submit=on_submit>
+            {children()}
+            <p class="visually-hidden" role="status">{announced}</p>
+        </div>
+    }
+}
+
+/// A form that is sent.
+struct SentForm {
+    action: FormAction,
+    form: HtmlFormElement,
+    /// The button that sends it.
+    button: Option<HtmlElement>,
+}
+
+impl SentForm {
+    /// The form of an event, when it is handled in place.
+    fn of(event: &SubmitEvent) -> Option<Self> {
+        let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+        let action = FormAction::from_code(&form.get_attribute("data-action")?)?;
+        let button = event.submitter();
+        (!form.has_attribute(AS_PAGE)).then_some(Self { action, form, button })
+    }
+
+    fn attribute(&self, name: &str) -> String {
+        self.form.get_attribute(name).unwrap_or_default()
+    }
+
+    /// The value of a field; that of the button when it has this name.
+    fn field(&self, name: &str) -> String {
+        let button =
+            self.button.as_ref().filter(|button| button.get_attribute("name").as_deref() == Some(name));
+        if let Some(button) = button {
+            return button.get_attribute("value").unwrap_or_default();
+        }
+        let data = FormData::new_with_form(&self.form).ok();
+        data.and_then(|data| data.get(name).as_string()).unwrap_or_default()
+    }
+
+    /// A value that only the page itself writes.
+    fn parsed<T: std::str::FromStr>(value: &str) -> Result<T, ActionError> {
+        value.parse().map_err(|_| AppError::BadRequest.into())
+    }
+
+    /// `false` when the form is being sent already.
+    fn begin(&self) -> bool {
+        if self.form.has_attribute("aria-busy") {
+            return false;
+        }
+        let _ = self.form.set_attribute("aria-busy", "true");
+        true
+    }
+
+    fn end(&self) {
+        let _ = self.form.remove_attribute("aria-busy");
+    }
+
+    /// Calls the server function of the form's action.
+    async fn send(&self, lang: Lang) -> Result<Fragment, ActionError> {
+        let subject = self.attribute("data-subject");
+        match self.action {
+            FormAction::Reply => {
+                let input = Reply {
+                    text: self.field("text"),
+                    parent: self.field("parent").parse().ok(),
+                    tried_on: self.field("tried_on"),
+                    confirmed: String::new(),
+                };
+                reply(lang, Self::parsed(&subject)?, input).await
+            }
+            FormAction::RemoveReply => {
+                let input = RemoveReply { comment: Self::parsed(&self.field("comment"))? };
+                remove_reply(lang, Self::parsed(&subject)?, input).await
+            }
+            FormAction::DecideReport => {
+                let input = DecideReport {
+                    report: Self::parsed(&self.field("report"))?,
+                    outcome: Outcome::from_code(&self.field("outcome")).ok_or(AppError::BadRequest)?,
+                    reason: self.field("reason"),
+                    seen: self.field("seen").parse().ok(),
+                };
+                decide_report(lang, subject, input).await
+            }
+        }
+    }
+
+    /// Puts the HTML into the page and moves the focus to it.
+    fn show(&self, html: &str) {
+        let Some(target) = document().get_element_by_id(&self.attribute("data-target")) else { return };
+        let shown = if self.action == FormAction::Reply {
+            self.clear();
+            let _ = target.insert_adjacent_html("beforeend", html);
+            target.last_element_child()
+        } else {
+            let _ = target.insert_adjacent_html("afterend", html);
+            let shown = target.next_element_sibling();
+            target.remove();
+            shown
+        };
+        let Some(shown) = shown else { return };
+        let article = shown.query_selector("article").ok().flatten().unwrap_or(shown);
+        let _ = article.set_attribute("tabindex", "-1");
+        if let Ok(article) = article.dyn_into::<HtmlElement>() {
+            let _ = article.focus();
+        }
+    }
+
+    /// Empties the form, folds it where it can be, and removes what says that there is nothing yet.
+    fn clear(&self) {
+        self.form.reset();
+        if let Some(error) = self.error() {
+            error.remove();
+        }
+        // What was found in the text is gone with it.
+        if let Ok(Some(field)) = self.form.query_selector("textarea")
+            && let Ok(event) = web_sys::Event::new("input")
+        {
+            event.init_event_with_bubbles("input", true);
+            let _ = field.dispatch_event(&event);
+        }
+        if let Ok(Some(details)) = self.form.closest("details") {
+            let _ = details.remove_attribute("open");
+        }
+        if let Ok(Some(empty)) = document().query_selector("[data-empty]") {
+            empty.remove();
+        }
+    }
+
+    fn error(&self) -> Option<web_sys::Element> {
+        self.form.query_selector("p[role=alert]").ok().flatten()
+    }
+
+    fn show_error(&self, message: &str) {
+        let error = self.error().or_else(|| {
+            let error = document().create_element("p").ok()?;
+            error.set_class_name("error");
+            error.set_attribute("role", "alert").ok()?;
+            self.form.append_child(&error).ok()?;
+            Some(error)
+        });
+        if let Some(error) = error {
+            error.set_text_content(Some(message));
+        }
+    }
+
+    fn send_as_page(&self) {
+        let _ = self.form.set_attribute(AS_PAGE, "");
+        let _ = match &self.button {
+            Some(button) => self.form.request_submit_with_submitter(Some(button)),
+            None => self.form.request_submit(),
+        };
+    }
+}

@@ -1,0 +1,82 @@
+//! The names of this feature's values, in both languages.
+
+use super::{
+    model::{Audience, Outcome, PromptKind, Reaction, ReflectionKind},
+    store::Kind,
+};
+use ensemble_core::Lang;
+use ensemble_texts as t;
+use ensemble_ui::Tone;
+
+/// Who sees it, in a word or two, and what the colour means.
+pub(super) fn audience(lang: Lang, audience: Audience) -> (&'static str, Tone) {
+    match audience {
+        Audience::Me => (t::reflection_level_me(lang), Tone::Plain),
+        Audience::People => (t::reflection_level_people(lang), Tone::Plain),
+        Audience::Facilitators => (t::reflection_level_facilitators(lang), Tone::Plain),
+        Audience::Community => (t::reflection_level_community(lang), Tone::Meet),
+        Audience::Communities => (t::reflection_level_communities(lang), Tone::Warn),
+        Audience::Public => (t::reflection_level_public(lang), Tone::Warn),
+    }
+}
+
+/// Who that is, in a sentence.
+pub(super) fn audience_hint(lang: Lang, audience: Audience) -> &'static str {
+    match audience {
+        Audience::Me => t::reflection_level_me_hint(lang),
+        Audience::People => t::reflection_level_people_hint(lang),
+        Audience::Facilitators => t::reflection_level_facilitators_hint(lang),
+        Audience::Community => t::reflection_level_community_hint(lang),
+        Audience::Communities => t::reflection_level_communities_hint(lang),
+        Audience::Public => t::reflection_level_public_hint(lang),
+    }
+}
+
+pub(super) fn kind(lang: Lang, kind: ReflectionKind) -> &'static str {
+    match kind {
+        ReflectionKind::Finding => t::reflection_mark_finding(lang),
+        ReflectionKind::Challenge => t::reflection_mark_challenge(lang),
+    }
+}
+
+pub(super) fn reaction(lang: Lang, reaction: Reaction) -> &'static str {
+    match reaction {
+        Reaction::Useful => t::reflection_sign_useful(lang),
+        Reaction::Tried => t::reflection_sign_tried(lang),
+        Reaction::Question => t::reflection_sign_question(lang),
+        Reaction::Bookmark => t::reflection_sign_bookmark(lang),
+    }
+}
+
+pub(super) fn outcome(lang: Lang, outcome: Outcome) -> (&'static str, Tone) {
+    match outcome {
+        Outcome::Kept => (t::reflection_outcome_kept(lang), Tone::Good),
+        Outcome::Removed => (t::reflection_outcome_removed(lang), Tone::Bad),
+    }
+}
+
+pub(super) fn prompt_kind(lang: Lang, kind: PromptKind) -> &'static str {
+    match kind {
+        PromptKind::Question => t::reflection_prompt_question(lang),
+        PromptKind::Meeting => t::reflection_prompt_meeting(lang),
+        PromptKind::Item => t::reflection_prompt_item(lang),
+    }
+}
+
+/// What something is that was found.
+pub(super) fn found_kind(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Community => t::reflection_found_community(lang),
+        Kind::Meeting => t::reflection_found_meeting(lang),
+        Kind::Reflection => t::reflection_found_reflection(lang),
+    }
+}
+
+/// What one thing is that was found.
+pub(super) fn found_one(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Community => t::reflection_found_one_community(lang),
+        Kind::Meeting => t::reflection_found_one_meeting(lang),
+        Kind::Reflection => t::reflection_found_one_reflection(lang),
+    }
+}

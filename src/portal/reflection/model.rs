@@ -1,0 +1,284 @@
+//! The types of this feature. Pure: the browser has them too.
+
+use serde::{Deserialize, Serialize};
+
+use ensemble_core::file::{FileFormat, MetadataState};
+use ensemble_core::{
+    Lang, LocalizedText,
+    ids::{AttachmentId, CommentId, CommunityId, MeetingId, PersonId, ReflectionId, ReportId},
+    string_enum,
+};
+
+string_enum! {
+    /// Who may read a reflection, from the fewest to the most.
+    Audience {
+        /// Its author only.
+        Me = "me",
+        /// The people whom its author chose.
+        People = "people",
+        /// The community's facilitators.
+        Facilitators = "facilitators",
+        /// The community's members.
+        Community = "community",
+        /// The members of every community.
+        Communities = "communities",
+        /// Everyone, signed in or not.
+        Public = "public",
+    }
+}
+
+string_enum! {
+    /// How facilitators classify a reflection when they report to professional orders and managers.
+    ReflectionKind {
+        Finding = "finding",
+        Challenge = "challenge",
+    }
+}
+
+string_enum! {
+    /// A reader's reaction to a reflection.
+    Reaction {
+        /// It is useful to me.
+        Useful = "useful",
+        /// I tried it.
+        Tried = "tried",
+        /// I have a question.
+        Question = "question",
+        /// Kept to be found again; only the reader sees it.
+        Bookmark = "bookmark",
+    }
+}
+
+string_enum! {
+    /// What a reflection responds to.
+    PromptKind {
+        /// A guiding question of the community.
+        Question = "question",
+        /// A meeting.
+        Meeting = "meeting",
+        /// An item of a meeting's agenda.
+        Item = "item",
+    }
+}
+
+string_enum! {
+    /// Who removed a reflection or a comment.
+    Remover {
+        Author = "author",
+        /// A facilitator, after a report.
+        Moderation = "moderation",
+    }
+}
+
+string_enum! {
+    /// The decision about a report.
+    Outcome {
+        /// The reported text stays.
+        Kept = "kept",
+        /// The reported text is removed.
+        Removed = "removed",
+    }
+}
+
+/// Everything that decides who may read a reflection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visibility {
+    pub author: PersonId,
+    pub community: CommunityId,
+    /// Whether the community is archived.
+    pub archived: bool,
+    pub audience: Audience,
+    /// The people chosen by the author; empty unless the audience is [`Audience::People`].
+    pub readers: Vec<PersonId>,
+    pub removed: bool,
+}
+
+/// What a reflection responds to, as it read when the author chose it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prompt {
+    pub kind: PromptKind,
+    /// The question's digest, the meeting's id, or `meeting/item`.
+    pub key: String,
+    pub text: LocalizedText,
+}
+
+/// The text of a reflection, in Markdown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    #[serde(default)]
+    pub title: Option<LocalizedText>,
+    pub text: LocalizedText,
+}
+
+/// How many comments and reactions a reflection has. Bookmarks are not counted: they are private.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Comments, notes of people who tried it included.
+    pub comments: u32,
+    pub useful: u32,
+    pub tried: u32,
+    pub question: u32,
+}
+
+impl Counts {
+    /// The number of reactions of one kind; 0 for bookmarks.
+    #[must_use]
+    pub const fn of(&self, reaction: Reaction) -> u32 {
+        match reaction {
+            Reaction::Useful => self.useful,
+            Reaction::Tried => self.tried,
+            Reaction::Question => self.question,
+            Reaction::Bookmark => 0,
+        }
+    }
+}
+
+/// A reflection as one viewer may read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reflection {
+    pub id: ReflectionId,
+    pub visibility: Visibility,
+    /// Whether readers do not see the author's name.
+    pub anonymous: bool,
+    /// The author's name; `None` where the viewer may not know it.
+    pub author: Option<String>,
+    /// The community's name.
+    pub community: LocalizedText,
+    /// The community's slugs, French and English.
+    pub slugs: [String; 2],
+    /// The language it was written in.
+    pub lang: Lang,
+    pub kind: Option<ReflectionKind>,
+    pub prompt: Option<Prompt>,
+    /// The meeting that it belongs to.
+    pub meeting: Option<MeetingId>,
+    pub tags: Vec<String>,
+    /// The number of times it was saved, from 1.
+    pub revision: i64,
+    /// The first revision that readers other than the author may see.
+    pub shown_from: i64,
+    /// When it was last saved, in milliseconds UTC.
+    pub updated_at: i64,
+    /// The moment by which lists order it, in milliseconds UTC.
+    pub listed_at: i64,
+    /// Whether the viewer has read the current revision.
+    pub read: bool,
+    pub counts: Counts,
+    pub texts: Texts,
+    /// Present when several people write it together.
+    pub group: Option<Group>,
+}
+
+/// The state of a note that a group writes together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// Whether people may still write in it.
+    pub open: bool,
+    /// The names of its authors once it is closed; empty where the viewer may not know them.
+    pub authors: Vec<String>,
+}
+
+/// The part of a reflection that its author writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The language it was written in.
+    pub lang: Lang,
+    pub prompt: Option<Prompt>,
+    pub tags: Vec<String>,
+    pub texts: Texts,
+}
+
+/// Which reflections a list shows. A field that is `None` or `false` filters nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub community: Option<CommunityId>,
+    /// The key of a prompt.
+    pub prompt: Option<String>,
+    pub tag: Option<String>,
+    /// A language in which they can be read.
+    pub lang: Option<Lang>,
+    pub meeting: Option<MeetingId>,
+    pub kind: Option<ReflectionKind>,
+    /// Only the viewer's own.
+    pub mine: bool,
+    /// Only those of which the viewer has not read the current revision.
+    pub unread: bool,
+    /// Only those that the viewer bookmarked.
+    pub kept: bool,
+    /// Only public ones.
+    pub public: bool,
+    /// Only those that are shared with others than their author.
+    pub shared: bool,
+}
+
+/// Where one page of a list ends and the next begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// `listed_at` of the page's last reflection.
+    pub at: i64,
+    pub id: ReflectionId,
+}
+
+/// A comment on a reflection, or a reply to one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    pub id: CommentId,
+    /// The comment to which this one replies.
+    pub parent: Option<CommentId>,
+    /// The author's name; `None` where the viewer may not know it.
+    pub author: Option<String>,
+    /// Whether the viewer wrote it.
+    pub mine: bool,
+    /// Whether the reflection's author wrote it.
+    pub by_author: bool,
+    /// The day on which its author tried what the reflection describes: `2026-11-30`.
+    pub tried_on: Option<String>,
+    /// In milliseconds UTC.
+    pub at: i64,
+    /// Who removed it; its own author still reads it.
+    pub removed: Option<Remover>,
+    /// In Markdown.
+    pub text: String,
+}
+
+/// A request to the facilitators to review a reflection or a comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub id: ReportId,
+    pub reflection: ReflectionId,
+    /// Present when the report is about a comment.
+    pub comment: Option<CommentId>,
+    /// In milliseconds UTC.
+    pub at: i64,
+    pub reason: String,
+    /// The reflection's current revision.
+    pub revision: i64,
+    /// The current text of what was reported; empty once the decision is to keep it.
+    pub text: String,
+    /// The decision, when it was made, in milliseconds UTC, and its reason.
+    pub decision: Option<(Outcome, i64, String)>,
+}
+
+/// A file attached to a reflection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    pub id: AttachmentId,
+    pub title: String,
+    pub media: FileFormat,
+    /// In bytes.
+    pub size: u64,
+    /// What was done about the metadata that name an author or a place.
+    pub metadata: MetadataState,
+}
+
+/// What the author of a removed reflection still sees of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tombstone {
+    pub id: ReflectionId,
+    pub by: Remover,
+    /// When it was removed, in milliseconds UTC.
+    pub at: i64,
+    /// The reason given by moderation.
+    pub why: Option<String>,
+    pub texts: Texts,
+}

@@ -1,0 +1,244 @@
+//! The replies to a reflection, and the ways to reply.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        islands::{FormAction, FormsInPlace, ReactionButton},
+        labels,
+        model::{Comment, Reaction, Reflection, Remover},
+        pii_review::writer,
+        store,
+    },
+    fragment, paths,
+    show::Reader,
+};
+use ensemble_core::{
+    Lang,
+    error::AppError,
+    format,
+    ids::{CommentId, ReflectionId},
+};
+use ensemble_server::{markdown, web::ActionContext};
+use ensemble_texts as t;
+use ensemble_ui::{Badge, Button, Field, TextArea, Tone, Weight};
+
+/// The id of the list of replies.
+const LIST: &str = "comment-list";
+
+/// What the view of a reply depends on.
+#[derive(Clone, Copy)]
+struct Setting {
+    lang: Lang,
+    reflection: ReflectionId,
+    signed_in: bool,
+}
+
+/// Reactions and replies, below a reflection.
+pub(super) fn section(
+    reader: &Reader,
+    reflection: &Reflection,
+    comments: Vec<Comment>,
+    given: &[Reaction],
+) -> impl IntoView + use<> {
+    let lang = reader.lang;
+    let setting = Setting { lang, reflection: reflection.id, signed_in: reader.signed_in() };
+    let reactions = reactions(setting, reflection, given);
+    // A reply to what was removed stands alone.
+    let is_first = |comment: &&Comment| {
+        comment.parent.is_none_or(|parent| !comments.iter().any(|other| other.id == parent))
+    };
+    let list = comments
+        .iter()
+        .filter(is_first)
+        .map(|comment| {
+            let replies = comments.iter().filter(|reply| reply.parent == Some(comment.id));
+            let below = replies.map(|reply| one(setting, reply, false)).collect_view();
+            thread(setting, comment, below.into_any())
+        })
+        .collect_view();
+    let form = if setting.signed_in {
+        reply_form(setting).into_any()
+    } else {
+        view! { <p class="muted">{t::reflection_sign_in_to_answer(lang)}</p> }.into_any()
+    };
+    let none = comments
+        .is_empty()
+        .then(|| view! { <p class="muted" data-empty="">{t::reflection_no_comment(lang)}</p> });
+    let written = view! { <ol class="plain stack gap-5" id=LIST>{list}</ol> {form} }.into_any();
+    let written = match &reader.pii_address {
+        Some(pii_address) => {
+            let failed = t::reflection_action_failed(lang).to_owned();
+            let written = writer(lang, pii_address.clone(), lang, written).into_any();
+            view! { <FormsInPlace lang failed>{written}</FormsInPlace> }.into_any()
+        }
+        None => written,
+    };
+    view! {
+        <section class="stack no-print" id="signs" aria-label=t::reflection_signs(lang)><div class="row gap-2">{reactions}</div></section>
+        <section class="stack" id="comments">
+            <h2>{t::reflection_comments(lang)}</h2>
+            {none}
+            {written}
+        </section>
+    }
+}
+
+fn reactions(setting: Setting, reflection: &Reflection, given: &[Reaction]) -> AnyView {
+    let Setting { lang, reflection: id, signed_in } = setting;
+    Reaction::ALL
+        .iter()
+        .filter(|reaction| signed_in || **reaction != Reaction::Bookmark)
+        .map(|reaction| {
+            let (reaction, count) = (*reaction, reflection.counts.of(*reaction));
+            let label = labels::reaction(lang, reaction);
+            if !signed_in {
+                return view! { <span>{label} " " <span class="count">{count}</span></span> }.into_any();
+            }
+            let (action, on) = (paths::of(paths::REACTIONS, lang, id), given.contains(&reaction));
+            let (label, failed) = (label.to_owned(), t::reflection_action_failed(lang).to_owned());
+            view! { <ReactionButton lang reflection=id reaction action label on count failed /> }.into_any()
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// A reply to the reflection itself, with the replies to it.
+fn thread(setting: Setting, comment: &Comment, replies: AnyView) -> AnyView {
+    view! {
+        <li class="stack gap-3">
+            {one(setting, comment, true)}
+            <div class="replies stack gap-3" id=format!("replies-{}", comment.id)>{replies}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The HTML of a reply, as it is put into the page of the person who wrote it: with its thread when it begins one.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person does not see it.
+pub(in crate::reflection) async fn comment_fragment(
+    context: &ActionContext,
+    reflection: ReflectionId,
+    id: CommentId,
+) -> Result<String, AppError> {
+    let comments = store::comments(&context.portal.db, &context.viewer, reflection).await?;
+    let comment = comments.into_iter().find(|comment| comment.id == id).ok_or(AppError::NotFound)?;
+    let setting = Setting { lang: context.lang, reflection, signed_in: context.viewer.person.is_some() };
+    let begins_thread = comment.parent.is_none() && comment.removed.is_none();
+    Ok(fragment(if begins_thread {
+        thread(setting, &comment, ().into_any())
+    } else {
+        one(setting, &comment, false)
+    }))
+}
+
+fn one(setting: Setting, comment: &Comment, answerable: bool) -> AnyView {
+    let Setting { lang, reflection, signed_in } = setting;
+    let name = match &comment.author {
+        Some(name) => name.clone(),
+        None => t::reflection_its_author(lang).to_owned(),
+    };
+    // The minute at which an anonymous author wrote would tell who they are.
+    let when = match comment.author {
+        Some(_) => format::moment(lang, comment.at),
+        None => format::date(lang, format::local(comment.at).date()),
+    };
+    let who = t::reflection_by(lang, name, when);
+    let its_author = (comment.by_author && comment.author.is_some())
+        .then(|| view! { <Badge>{t::reflection_its_author(lang)}</Badge> });
+    let tried = comment.tried_on.as_ref().and_then(|day| day.parse::<jiff::civil::Date>().ok()).map(|day| {
+        view! { <Badge tone=Tone::Good>{t::reflection_tried_badge(lang, format::date(lang, day))}</Badge> }
+    });
+    let removed = comment.removed.map(|by| {
+        let words = match by {
+            Remover::Author => t::reflection_comment_removed(lang),
+            Remover::Moderation => t::reflection_comment_moderated(lang),
+        };
+        view! { <Badge tone=Tone::Warn>{words}</Badge> }
+    });
+    let there = comment.removed.is_none() && signed_in;
+    let remove = (there && comment.mine).then(|| removal(setting, comment.id));
+    let report = (there && !comment.mine).then(|| {
+        let href = format!("{}?comment={}", paths::of(paths::REPORT, lang, reflection), comment.id);
+        view! { <a class="small" href=href>{t::reflection_report(lang)}</a> }
+    });
+    let reply = (there && answerable).then(|| nested_reply_form(setting, comment.id));
+    let html = markdown::to_html(&comment.text).to_string();
+    view! {
+        <article class="comment stack gap-2" id=format!("c-{}", comment.id)>
+            <p class="row gap-2 small"><span class="muted">{who}</span> {its_author} {tried} {removed}</p>
+            <div class="prose" inner_html=html></div>
+            <div class="row gap-2 no-print">{report.into_any()} {remove.into_any()}</div>
+            {reply.into_any()}
+        </article>
+    }
+    .into_any()
+}
+
+fn removal(Setting { lang, reflection, .. }: Setting, comment: CommentId) -> impl IntoView {
+    view! {
+        <form
+            method="post"
+            action=paths::of(paths::REMOVE_REPLY, lang, reflection)
+            data-action=FormAction::RemoveReply.code()
+            data-subject=reflection.to_string()
+            data-target=format!("c-{comment}")
+            data-done=t::reflection_reply_removed(lang)
+        >
+            <input type="hidden" name="comment" value=comment.to_string() />
+            <Button weight=Weight::Danger small=true>{t::reflection_remove(lang)}</Button>
+        </form>
+    }
+}
+
+fn reply_form(Setting { lang, reflection, .. }: Setting) -> impl IntoView {
+    let text = view! {
+        <TextArea id="text" label=t::reflection_comment(lang) hint=t::reflection_comment_hint(lang) rows=4 required=true framed=true />
+    };
+    let tried = view! {
+        <Field id="tried_on" kind="date" label=t::reflection_tried_on(lang) hint=t::reflection_tried_hint(lang) />
+    };
+    view! {
+        <form
+            class="form"
+            method="post"
+            action=paths::of(paths::COMMENTS, lang, reflection)
+            data-action=FormAction::Reply.code()
+            data-subject=reflection.to_string()
+            data-target=LIST
+            data-done=t::reflection_replied(lang)
+        >
+            {text.into_any()}
+            {tried.into_any()}
+            <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button></div>
+        </form>
+    }
+}
+
+fn nested_reply_form(Setting { lang, reflection, .. }: Setting, to: CommentId) -> impl IntoView {
+    let field = format!("text-{to}");
+    let text = view! {
+        <TextArea id=field name="text" label=t::reflection_reply(lang) rows=3 required=true framed=true />
+    };
+    let send = view! { <Button small=true>{t::reflection_comment_send(lang)}</Button> };
+    view! {
+        <details class="small no-print">
+            <summary>{t::reflection_reply(lang)}</summary>
+            <form
+                class="form"
+                method="post"
+                action=paths::of(paths::COMMENTS, lang, reflection)
+                data-action=FormAction::Reply.code()
+                data-subject=reflection.to_string()
+                data-target=format!("replies-{to}")
+                data-done=t::reflection_replied(lang)
+            >
+                <input type="hidden" name="parent" value=to.to_string() />
+                {text.into_any()}
+                <div class="actions">{send.into_any()}</div>
+            </form>
+        </details>
+    }
+}

@@ -1,0 +1,102 @@
+//! One's own reflections: what one has begun, what one wrote, what was taken away.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        model::{Filter, Remover, Tombstone},
+        rules::PAGE_SIZE,
+        store,
+        views::{beginning, cards},
+    },
+    list::{cursor, next_page},
+    paths,
+};
+use crate::editing::{self, Draft, model::TRANSLATION};
+use ensemble_core::{Lang, error::AppError, format};
+use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
+use ensemble_texts as t;
+use ensemble_ui::{ButtonLink, EmptyState, Kind, Notice, Pages, Pagination, Weight};
+
+/// How much of a text a row shows, in characters.
+const ROW: usize = 90;
+
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (lang, db, person) = (request.lang, &request.portal.db, request.person()?);
+    let filter = Filter { mine: true, ..Filter::default() };
+    let (mut all, drafts, tombstones) = futures::try_join!(
+        store::list(db, &request.viewer, &filter, cursor(&request)?, PAGE_SIZE + 1),
+        editing::drafts(db, person, "reflection"),
+        store::tombstones(db, person)
+    )?;
+    let next = next_page(&request, paths::at(paths::MINE, lang), &mut all);
+    let removed = request.flash() == Some(Flash::Removed);
+    let body = move || {
+        let list = if all.is_empty() {
+            view! { <EmptyState title=t::reflection_mine_none(lang) text=t::reflection_mine_none_text(lang) /> }.into_any()
+        } else {
+            cards(lang, all, true).into_any()
+        };
+        let pages = next.map(
+            |next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> },
+        );
+        view! {
+            <h1>{t::reflection_mine(lang)}</h1>
+            {removed.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_said_removed(lang)}</p></Notice> })}
+            <div class="row">
+                <ButtonLink href=paths::at(paths::NEW, lang)>{t::reflection_write(lang)}</ButtonLink>
+                <ButtonLink weight=Weight::Quiet href=paths::at(paths::MINE_EXPORT, lang)>{t::reflection_export_mine(lang)}</ButtonLink>
+            </div>
+            {begun(lang, drafts).into_any()}
+            <section class="stack"><h2>{t::reflection_mine_written(lang)}</h2>{list} {pages}</section>
+            {gone(lang, tombstones).into_any()}
+        }
+    };
+    let addresses = paths::MINE.map(str::to_owned);
+    Ok(Page::new(t::reflection_mine(lang), addresses, body).section("communities").unlisted().into())
+}
+
+fn begun(lang: Lang, drafts: Vec<(String, Draft)>) -> impl IntoView {
+    let rows = drafts
+        .iter()
+        .map(|(id, draft)| {
+            let (path, keys, id) = match id.strip_suffix(TRANSLATION) {
+                Some(id) => (paths::TRANSLATION, ["other-title", "other-text"], id),
+                None => (paths::EDIT, ["title", "text"], id.as_str()),
+            };
+            let text = match keys.map(|key| draft.fields.text(key)) {
+                ["", ""] => t::reflection_untitled(lang).to_owned(),
+                ["", text] | [text, _] => beginning(text, ROW),
+            };
+            let href = path[usize::from(lang == Lang::En)].replace("{reflection}", id);
+            view! {
+                <li class="row spread">
+                    <a href=href>{text}</a>
+                    <span class="small muted">{t::reflection_draft_kept_at(lang, format::moment(lang, draft.at))}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    (!drafts.is_empty()).then(|| {
+        view! { <section class="stack"><h2>{t::reflection_drafts(lang)}</h2><ul class="rows">{rows}</ul></section> }
+    })
+}
+
+fn gone(lang: Lang, tombstones: Vec<Tombstone>) -> impl IntoView {
+    let rows = tombstones
+        .iter()
+        .map(|tombstone| {
+            let text = beginning(tombstone.texts.text.text(lang), ROW);
+            let when = format::moment(lang, tombstone.at);
+            let why = match (tombstone.by, &tombstone.why) {
+                (Remover::Author, _) => t::reflection_gone_by_me(lang, when),
+                (Remover::Moderation, None) => t::reflection_gone_moderated(lang, when),
+                (Remover::Moderation, Some(why)) => t::reflection_gone_because(lang, when, why.as_str()),
+            };
+            view! { <li class="stack gap-1"><span>{text}</span><span class="small muted">{why}</span></li> }
+        })
+        .collect_view();
+    (!tombstones.is_empty()).then(|| {
+        view! { <section class="stack"><h2>{t::reflection_removed(lang)}</h2><ul class="rows">{rows}</ul></section> }
+    })
+}

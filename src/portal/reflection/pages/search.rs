@@ -1,0 +1,224 @@
+//! Finding communities, meetings and reflections: what whoever asks may see, in both languages at once.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        islands::{SearchSuggestions, SuggestionWords},
+        labels::{found_kind, found_one},
+        rules::PAGE_SIZE,
+        store::{self, Candidate, Kind, Place},
+        views::{AudienceBadge, beginning, encoded, found_at},
+    },
+    paths,
+};
+use ensemble_core::{Lang, LocalizedText, error::AppError};
+use ensemble_search::{Query, SnippetPart};
+use ensemble_server::{
+    markdown,
+    web::{Page, PageRequest, PageResponse},
+};
+use ensemble_texts as t;
+use ensemble_ui::{Badge, Button, Choice, EmptyState, Field, Pages, Pagination, Select};
+
+/// The longest question, in characters.
+const LONGEST: usize = 200;
+/// How far one walks along the index at first, and for one page at most. Whoever sees little of what
+/// there is may come to the end of that before the page is full, and goes on with the next.
+const WALK: (usize, usize) = (120, 2_400);
+/// How many texts are read for one page, when phrases leave little of what was found.
+const MOST_READ: usize = 150;
+
+/// Something that was found, with the piece of it where the words stand.
+struct Found {
+    candidate: Candidate,
+    snippet: Option<(Lang, Vec<SnippetPart>)>,
+}
+
+/// The sides of a text, each with its language, in Markdown.
+fn sides(passage: &LocalizedText) -> Vec<(Lang, &str)> {
+    match passage {
+        LocalizedText::Single { lang, text } => vec![(*lang, text)],
+        LocalizedText::Pair { fr, en, .. } => vec![(Lang::Fr, fr), (Lang::En, en)],
+    }
+}
+
+/// What was found as it is shown, or `None` when it lacks a phrase. Texts are read as far as that takes.
+fn looked_at(question: &Query, lang: Lang, candidate: Candidate) -> Option<Found> {
+    let matches_phrases = !question.has_phrases()
+        || candidate
+            .title
+            .iter()
+            .chain(&candidate.texts)
+            .flat_map(sides)
+            .any(|(lang, markdown)| question.matches_phrases(lang, &markdown::to_text(markdown)));
+    if !matches_phrases {
+        return None;
+    }
+    // The title is shown anyway: look below it, in the reader's language first.
+    let mut texts: Vec<(Lang, &str)> = candidate.texts.iter().flat_map(sides).collect();
+    texts.sort_by_key(|(each, _)| *each != lang);
+    let snippet = texts.into_iter().find_map(|(lang, markdown)| {
+        question.snippet(lang, &markdown::to_text(markdown)).map(|found| (lang, found))
+    });
+    Some(Found { candidate, snippet })
+}
+
+fn cursor(request: &PageRequest) -> Result<Option<Place>, AppError> {
+    let Some(after) = request.query_param("after") else { return Ok(None) };
+    let mut parts = after.splitn(3, '.').map(|part| part.parse().map_err(|_| AppError::BadRequest));
+    let mut next = || parts.next().ok_or(AppError::BadRequest)?;
+    Ok(Some(Place { weight: next()?, at: next()?, entry: next()? }))
+}
+
+/// One page of what is found, and where the next begins.
+async fn find(
+    request: &PageRequest,
+    question: &Query,
+    kind: Option<Kind>,
+) -> Result<(Vec<Found>, Option<Place>), AppError> {
+    let db = &request.portal.db;
+    let size = usize::try_from(PAGE_SIZE).unwrap_or_default();
+    if question.words.is_empty() {
+        return Ok((Vec::new(), None));
+    }
+    store::catch_up(db).await?;
+    let first = store::rarest(db, &question.words).await?;
+    let Some(first) = first else { return Ok((Vec::new(), None)) };
+    let (mut found, mut read, mut after) = (Vec::new(), 0, cursor(request)?);
+    let (mut span, mut walked) = (WALK.0, 0);
+    while walked < WALK.1 {
+        let many = i64::try_from(span).unwrap_or(i64::MAX);
+        let (places, end) =
+            store::places(db, &request.viewer, &question.words, first, kind, after.as_ref(), many).await?;
+        for some in places.chunks(size + 1) {
+            let some = store::candidates(db, &request.viewer, some).await?;
+            // What each is, and where: there may be one more than the page shows, or enough for phrases.
+            let some: Vec<Candidate> = some.into_iter().take(MOST_READ + 1 - read).collect();
+            let bytes = some.iter().flat_map(|each| &each.texts).map(LocalizedText::bytes).sum();
+            let (question, lang) = (question.clone(), request.lang);
+            let look = move || -> Vec<(Place, Option<Found>)> {
+                some.into_iter().map(|each| (each.place, looked_at(&question, lang, each))).collect()
+            };
+            for (place, looked_at) in request.portal.offload.run(request.viewer.id(), bytes, look).await? {
+                if found.len() == size || read == MOST_READ {
+                    return Ok((found, after));
+                }
+                read += 1;
+                after = Some(place);
+                found.extend(looked_at);
+            }
+        }
+        match end {
+            Some(_) => after = end,
+            None => return Ok((found, None)),
+        }
+        walked += span;
+        // On as far as the rest of the page takes at this rate, and half of that again.
+        let rest = walked * (size + 1 - found.len()) * 3 / (2 * found.len().max(1));
+        span = rest.clamp(WALK.0, (WALK.1 - walked).max(WALK.0));
+    }
+    Ok((found, after))
+}
+
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let asked: String = request.query_param("q").unwrap_or_default().chars().take(LONGEST).collect();
+    let kind = match request.query_param("kind").filter(|kind| !kind.is_empty()) {
+        Some(kind) => Some(Kind::from_code(kind).ok_or(AppError::BadRequest)?),
+        None => None,
+    };
+    let question = Query::parse(&asked);
+    let (found, next) = find(&request, &question, kind).await?;
+    let next = next.map(|place| {
+        let kind = kind.map(|kind| format!("&kind={}", kind.code())).unwrap_or_default();
+        let after = format!("{}.{}.{}", place.weight, place.at, place.entry);
+        format!("{}?q={}{kind}&after={after}", paths::at(paths::SEARCH, lang), encoded(&asked))
+    });
+    let title = if asked.is_empty() {
+        t::reflection_search(lang).to_owned()
+    } else {
+        t::reflection_search_for(lang, asked.as_str())
+    };
+    let body = move || body(lang, asked, kind, found, next);
+    let addresses = paths::SEARCH.map(str::to_owned);
+    Ok(Page::new(title, addresses, body).section("search").unlisted().with_islands().into())
+}
+
+fn body(
+    lang: Lang,
+    asked: String,
+    kind: Option<Kind>,
+    found: Vec<Found>,
+    next: Option<String>,
+) -> impl IntoView {
+    let kinds = std::iter::once(Choice::new("", t::reflection_search_all(lang)).chosen(kind.is_none()))
+        .chain(
+            Kind::ALL
+                .iter()
+                .map(|each| Choice::new(each.code(), found_kind(lang, *each)).chosen(kind == Some(*each))),
+        )
+        .collect();
+    let list = if asked.is_empty() {
+        ().into_any()
+    } else if found.is_empty() && next.is_none() {
+        view! { <EmptyState title=t::reflection_search_none(lang) text=t::reflection_search_none_text(lang) /> }.into_any()
+    } else {
+        let rows = found.into_iter().map(|found| row(lang, found)).collect_view();
+        view! { <ol class="plain stack gap-4">{rows}</ol> }.into_any()
+    };
+    let pages = next
+        .map(|next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> });
+    let words = SuggestionWords {
+        list: t::reflection_suggestions(lang).to_owned(),
+        many: t::reflection_suggestions_many(lang).to_owned(),
+    };
+    view! {
+        <h1>{t::reflection_search(lang)}</h1>
+        <form class="filters" method="get" action=paths::at(paths::SEARCH, lang) role="search">
+            <SearchSuggestions lang words>
+                <Field id="q" kind="search" label=t::reflection_search_words(lang) hint=t::reflection_search_hint(lang) value=asked />
+            </SearchSuggestions>
+            <Select id="kind" label=t::reflection_search_kind(lang) choices=kinds />
+            <div class="row"><Button>{t::reflection_search_button(lang)}</Button></div>
+        </form>
+        {list}
+        {pages}
+    }
+}
+
+fn row(lang: Lang, found: Found) -> AnyView {
+    let Found { candidate, snippet } = found;
+    let href = found_at(lang, &candidate);
+    let (name, name_lang) = match (&candidate.title, candidate.texts.first()) {
+        (Some(title), _) => (title.text(lang).to_owned(), title.shown(lang).lang),
+        (None, Some(text)) => (beginning(text.text(lang), 70), text.shown(lang).lang),
+        (None, None) => (String::new(), lang),
+    };
+    let tag = (name_lang != lang).then(|| name_lang.tag());
+    let snippet = snippet.map(|(text_lang, pieces)| {
+        let tag = (text_lang != lang).then(|| text_lang.tag());
+        let pieces = pieces
+            .into_iter()
+            .map(|piece| {
+                if piece.highlighted {
+                    view! { <mark>{piece.text}</mark> }.into_any()
+                } else {
+                    piece.text.into_any()
+                }
+            })
+            .collect_view();
+        view! { <p lang=tag>{pieces}</p> }
+    });
+    let audience = candidate.audience.map(|audience| view! { <AudienceBadge lang audience /> });
+    let place = (candidate.kind != Kind::Community)
+        .then(|| view! { <span class="small muted">{candidate.community.text(lang).to_owned()}</span> });
+    view! {
+        <li class="stack gap-1">
+            <p class="row gap-2"><Badge>{found_one(lang, candidate.kind)}</Badge> {audience} {place}</p>
+            <h2 class="h4"><a href=href lang=tag>{name}</a></h2>
+            {snippet}
+        </li>
+    }
+    .into_any()
+}

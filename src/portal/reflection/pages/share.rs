@@ -1,0 +1,172 @@
+//! Who sees a reflection: its author says so, at any time. And removing it.
+
+use leptos::prelude::*;
+
+use super::{
+    super::{
+        actions::{self, ShareOutcome, ShareReflection, ShareReview},
+        labels,
+        model::{Audience, Reflection},
+        pii_review, store,
+    },
+    app_error, crumbs, id_of, initials_button, own, own_input, paths,
+};
+use ensemble_core::{
+    Lang,
+    error::{ActionError, AppError},
+    ids::{AttachmentId, ReflectionId},
+};
+use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
+use ensemble_texts as t;
+use ensemble_ui::{Button, Check, Choice, ErrorSummary, FieldErrors, Kind, Notice, RadioGroup, Weight};
+
+/// What the page shows beside the form.
+#[derive(Default)]
+struct Beside {
+    errors: FieldErrors,
+    review: ShareReview,
+    /// Whether what was found has just been replaced.
+    replaced: bool,
+    /// Whether the reflection changed since its author looked at it: nothing was saved.
+    changed: bool,
+}
+
+pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+    let reflection = own(&request).await?;
+    let chosen = ShareReflection::of(&reflection);
+    page(&request, reflection, 200, chosen, Beside::default()).await
+}
+
+pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (id, chosen) = own_input::<ShareReflection>(&request).await?;
+    let outcome = actions::share(&request, id, &chosen).await;
+    let (status, beside) = match outcome {
+        Ok(ShareOutcome::Shared) => {
+            return Ok(PageResponse::redirect_with(&paths::show(request.lang, id), Flash::Shared));
+        }
+        Ok(ShareOutcome::Unconfirmed(review)) => (200, Beside { review, ..Beside::default() }),
+        Err(ActionError::Invalid(errors)) => (422, Beside { errors, ..Beside::default() }),
+        Err(ActionError::Conflict) => {
+            let reflection = own(&request).await?;
+            let review = actions::review_pii_review(&request, &reflection, &chosen).await?;
+            let beside = Beside { review, changed: true, ..Beside::default() };
+            return page(&request, reflection, 409, chosen, beside).await;
+        }
+        Err(ActionError::App(error)) => return Err(error),
+    };
+    let reflection = own(&request).await?;
+    page(&request, reflection, status, chosen, beside).await
+}
+
+/// Puts initials in the place of what may identify a student, and shows the page again with the same choice.
+pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (id, chosen) = own_input::<ShareReflection>(&request).await?;
+    let replaced = actions::replace_with_initials(&request, id).await.map_err(app_error)?;
+    let reflection = own(&request).await?;
+    let review = actions::review_pii_review(&request, &reflection, &chosen).await?;
+    page(&request, reflection, 200, chosen, Beside { review, replaced, ..Beside::default() }).await
+}
+
+/// Removes one's own reflection.
+pub(super) async fn remove(request: PageRequest) -> Result<PageResponse, AppError> {
+    actions::remove(&request, id_of(&request)?).await.map_err(app_error)?;
+    Ok(PageResponse::redirect_with(paths::at(paths::MINE, request.lang), Flash::Removed))
+}
+
+async fn page(
+    request: &PageRequest,
+    reflection: Reflection,
+    status: u16,
+    chosen: ShareReflection,
+    Beside { errors, review, replaced, changed }: Beside,
+) -> Result<PageResponse, AppError> {
+    let (lang, id) = (request.lang, reflection.id);
+    let offered = store::readers(&request.portal.db, reflection.visibility.community).await?;
+    let people: Vec<Choice> = offered
+        .into_iter()
+        .filter(|(person, _)| *person != reflection.visibility.author)
+        .map(|(person, name)| Choice::new(person.to_string(), name).chosen(chosen.people.contains(&person)))
+        .collect();
+    let title = t::reflection_share(lang);
+    let body = move || {
+        let audiences = Audience::ALL
+            .iter()
+            .map(|audience| {
+                Choice::new(audience.code(), labels::audience(lang, *audience).0)
+                    .hint(labels::audience_hint(lang, *audience))
+                    .chosen(*audience == chosen.audience)
+            })
+            .collect();
+        let confirm = !review.token.is_empty();
+        let initials = initials_button(lang, &review.warnings, paths::of(paths::SHARE_INITIALS, lang, id));
+        view! {
+            {crumbs(lang, &reflection, Some(title)).into_any()}
+            <h1>{title}</h1>
+            <ErrorSummary lang errors=errors.all() />
+            {changed.then(|| changed_notice(lang, &paths::show(lang, id)).into_any())}
+            {replaced.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_pii_replaced(lang)}</p></Notice> })}
+            {review.past_community.then(|| past_community_notice(lang, chosen.audience).into_any())}
+            {pii_review::notice(lang, &review.warnings).into_any()}
+            <form class="form" method="post" action=paths::of(paths::SHARE, lang, id)>
+                <input type="hidden" name="seen" value=reflection.revision.to_string() />
+                {confirm.then(|| view! { <input type="hidden" name="confirmed" value=review.token.clone() /> })}
+                {uncertain_files(lang, id, &review.uncertain_files).into_any()}
+                <RadioGroup id="audience" label=t::reflection_who_sees(lang) choices=audiences required=true error=errors.of("audience") />
+                <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=errors.of("people") />
+                <Check id="anonymous" label=t::reflection_share_unnamed(lang) hint=t::reflection_share_unnamed_hint(lang) checked=chosen.anonymous />
+                <div class="actions">
+                    <Button>{if confirm { t::reflection_confirm(lang) } else { t::reflection_share_save(lang) }}</Button>
+                    {initials}
+                </div>
+            </form>
+            <section class="stack">
+                <h2>{t::reflection_remove_title(lang)}</h2>
+                <p>{t::reflection_remove_text(lang)}</p>
+                <form method="post" action=paths::of(paths::REMOVE, lang, id)>
+                    <Button weight=Weight::Danger>{t::reflection_remove(lang)}</Button>
+                </form>
+            </section>
+        }
+    };
+    Ok(Page::new(title, paths::both(paths::SHARE, id), body)
+        .status(status)
+        .section("communities")
+        .unlisted()
+        .into())
+}
+
+/// Asks about files that may name their author or a place.
+fn uncertain_files(lang: Lang, id: ReflectionId, files: &[(AttachmentId, String)]) -> impl IntoView + use<> {
+    let choices: Vec<Choice> =
+        files.iter().map(|(id, title)| Choice::new(id.to_string(), title.clone())).collect();
+    (!choices.is_empty()).then(|| {
+        view! {
+            <Notice kind=Kind::Warning>
+                <p>{t::reflection_share_files_text(lang)}</p>
+                <p><a href=paths::of(paths::ATTACHMENTS, lang, id)>{t::reflection_share_files_remove(lang)}</a></p>
+                <RadioGroup id="files" label=t::reflection_share_files(lang) hint=t::reflection_share_files_hint(lang) choices many=true />
+            </Notice>
+        }
+    })
+}
+
+/// Says that the reflection is not what its author looked at any more.
+fn changed_notice(lang: Lang, here: &str) -> impl IntoView + use<> {
+    let here = here.to_owned();
+    view! {
+        <Notice kind=Kind::Warning>
+            <p>{t::reflection_meanwhile(lang)} " " <a href=here>{t::reflection_meanwhile_link(lang)}</a></p>
+        </Notice>
+    }
+}
+
+/// Says what going past the community means.
+fn past_community_notice(lang: Lang, audience: Audience) -> impl IntoView {
+    view! {
+        <Notice kind=Kind::Warning>
+            <h2 class="h4" id="far" tabindex="-1" autofocus=true>{t::reflection_far(lang)}</h2>
+            <p>{labels::audience_hint(lang, audience)}</p>
+            <p>{t::reflection_far_text(lang)}</p>
+        </Notice>
+    }
+}

@@ -1,0 +1,198 @@
+//! Reflections to take along: Markdown files in an archive, with one's own files beside them.
+
+use super::{
+    super::{
+        labels,
+        model::{Audience, Cursor as Place, Filter, Reflection},
+        store,
+        views::{author_of, name_of},
+    },
+    paths,
+};
+use crate::{
+    administration::rules::suggested_slug,
+    community::{self, paths as community_paths},
+};
+use ensemble_core::{Lang, LocalizedText, error::AppError, format, rights::Action};
+use ensemble_server::{
+    web::{Archive, PageRequest, PageResponse, busy},
+    work::{Busy, Slot},
+};
+use ensemble_texts as t;
+
+/// How many reflections are read at once.
+const AT_ONCE: i64 = 20;
+
+/// The reflections of a filter that the viewer sees, some at a time: those after the last one that was read.
+async fn some(
+    request: &PageRequest,
+    filter: &Filter,
+    last: Option<&Reflection>,
+) -> Result<Vec<Reflection>, sqlx::Error> {
+    let after = last.map(|last| Place { at: last.listed_at, id: last.id });
+    store::list(&request.portal.db, &request.viewer, filter, after, AT_ONCE).await
+}
+
+/// Why an archive is not sent to its end.
+enum Stopped {
+    Database(sqlx::Error),
+    NotRead,
+}
+
+impl From<sqlx::Error> for Stopped {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<Busy> for Stopped {
+    fn from(_: Busy) -> Self {
+        Self::NotRead
+    }
+}
+
+/// Packs reflections while they are sent. `with_files` says whether one's own files lie beside them.
+fn packed(request: &PageRequest, name: &str, filter: Filter, with_files: bool, slot: Slot) -> PageResponse {
+    let (archive, streamed) = Archive::new(slot);
+    let request = request.clone();
+    tokio::spawn(async move {
+        match pack(&request, &filter, with_files, &archive).await {
+            Ok(()) => archive.finish().await,
+            // Dropped unfinished, the archive breaks off.
+            Err(Stopped::Database(error)) => drop(AppError::from(error)),
+            Err(Stopped::NotRead) => {}
+        }
+    });
+    PageResponse::Streamed(format!("{name}.zip"), "application/zip", streamed)
+}
+
+async fn pack(
+    request: &PageRequest,
+    filter: &Filter,
+    with_files: bool,
+    archive: &Archive,
+) -> Result<(), Stopped> {
+    let (lang, db) = (request.lang, &request.portal.db);
+    let mut last: Option<Reflection> = None;
+    loop {
+        let found = some(request, filter, last.as_ref()).await?;
+        for reflection in found.iter().filter(|each| with_files || exported(each)) {
+            let (stem, at) = (stem(lang, reflection), reflection.listed_at);
+            let mut beside = Vec::new();
+            let kept = if with_files {
+                store::attachments(db, &request.viewer, reflection.id).await?
+            } else {
+                Vec::new()
+            };
+            for file in kept {
+                let content = store::attachment(db, &request.viewer, reflection.id, file.id).await?;
+                let Some((_, content)) = content else { continue };
+                let name = format!("{}.{}", slug(&file.title, "document"), file.media.extension());
+                let path = format!("{stem}/{}-{name}", beside.len() + 1);
+                beside.push(path.clone());
+                archive.add(path, at, content).await?;
+            }
+            let text = text(lang, reflection, &beside).into_bytes();
+            archive.add(format!("{stem}.md"), at, text).await?;
+        }
+        let whole = i64::try_from(found.len()).is_ok_and(|many| many < AT_ONCE);
+        match found.into_iter().next_back() {
+            Some(next) if !whole => last = Some(next),
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// One's own, with their files.
+pub(super) async fn mine(request: PageRequest) -> Result<PageResponse, AppError> {
+    let Ok(slot) = request.portal.work.archive(request.person()?).await else {
+        return Ok(busy(request.lang, paths::MINE_EXPORT.map(str::to_owned)));
+    };
+    let filter = Filter { mine: true, ..Filter::default() };
+    Ok(packed(&request, t::reflection_archive_mine(request.lang), filter, true, slot))
+}
+
+/// What was shared with a community, for its facilitators: each as far as its level goes.
+pub(super) async fn community(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = match community::named(&request, paths::EXPORT).await? {
+        Ok(found) => {
+            request.require(Action::ExportReflections, found.community.id)?;
+            found.community
+        }
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let Ok(slot) = request.portal.work.archive(request.person()?).await else {
+        return Ok(busy(request.lang, community_paths::both(paths::EXPORT, &community.slugs)));
+    };
+    let filter = Filter { community: Some(community.id), shared: true, ..Filter::default() };
+    let count = count_exported(&request, &filter).await?.to_string();
+    request
+        .portal
+        .db
+        .transaction(async |transaction| {
+            request.audit(transaction, "reflection.export", community.id, &count).await
+        })
+        .await?;
+    Ok(packed(&request, community.slug(request.lang), filter, false, slot))
+}
+
+/// How many reflections go into a community's archive.
+async fn count_exported(request: &PageRequest, filter: &Filter) -> Result<usize, sqlx::Error> {
+    let (mut count, mut last) = (0_usize, None);
+    loop {
+        let found = some(request, filter, last.as_ref()).await?;
+        count += found.iter().filter(|each| exported(each)).count();
+        let whole = i64::try_from(found.len()).is_ok_and(|found| found < AT_ONCE);
+        match found.into_iter().next_back() {
+            Some(next) if !whole => last = Some(next),
+            _ => return Ok(count),
+        }
+    }
+}
+
+/// Whether a reflection goes into a community's archive: what is shared with some people is theirs.
+fn exported(reflection: &Reflection) -> bool {
+    reflection.visibility.audience != Audience::People
+}
+
+fn slug(text: &str, otherwise: &str) -> String {
+    Some(suggested_slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| otherwise.to_owned())
+}
+
+/// What its file is called, without the ending: its day, its name, and enough of its id to be alone.
+fn stem(lang: Lang, reflection: &Reflection) -> String {
+    let day = format::local(reflection.listed_at).date();
+    let id = reflection.id.to_string();
+    let tail = id.rsplit('-').next().unwrap_or_default().to_owned();
+    format!("{day}-{}-{tail}", slug(&name_of(lang, reflection).0, "reflexion"))
+}
+
+/// A reflection as Markdown: what there is to know of it first, then its text in each language.
+fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
+    let title = |each: Lang| {
+        let title = reflection.texts.title.as_ref().map(|title| title.text(each));
+        title.map(|title| format!("# {title}\n\n")).unwrap_or_default()
+    };
+    let written = if reflection.anonymous {
+        format::date(lang, format::local(reflection.listed_at).date())
+    } else {
+        format::moment(lang, reflection.listed_at)
+    };
+    let mut facts = vec![
+        t::reflection_by(lang, author_of(lang, reflection), written),
+        reflection.community.text(lang).to_owned(),
+        labels::audience(lang, reflection.visibility.audience).0.to_owned(),
+    ];
+    facts.extend(reflection.prompt.as_ref().map(|prompt| prompt.text.text(lang).to_owned()));
+    facts.extend((!reflection.tags.is_empty()).then(|| reflection.tags.join(", ")));
+    facts.extend(files.iter().cloned());
+    let facts: String = facts.iter().map(|fact| format!("- {fact}\n")).collect();
+    let texts = match &reflection.texts.text {
+        LocalizedText::Single { lang, text } => format!("{}{text}\n", title(*lang)),
+        LocalizedText::Pair { source, fr, en, .. } => {
+            let (own, other) = if *source == Lang::Fr { (fr, en) } else { (en, fr) };
+            format!("{}{own}\n\n---\n\n{}{other}\n", title(*source), title(source.other()))
+        }
+    };
+    format!("{facts}\n{texts}")
+}

@@ -1,0 +1,169 @@
+//! Who may read a reflection, and what follows from a change. Pure.
+
+use super::model::{Audience, Group, PromptKind, Visibility};
+use ensemble_core::{
+    ids::CommunityId,
+    rights::{Action, Viewer, rules::may},
+};
+
+/// Reflections on one page of a list.
+pub const PAGE_SIZE: i64 = 20;
+pub const MAX_TAGS: usize = 8;
+/// In characters, as all lengths here.
+pub const MAX_TAG_LENGTH: usize = 40;
+pub const MAX_TITLE_LENGTH: usize = 200;
+pub const MAX_TEXT_LENGTH: usize = 20_000;
+/// Of a comment, and of a reason.
+pub const MAX_COMMENT_LENGTH: usize = 4_000;
+
+/// Whether the viewer may read a reflection. The predicate of `store` says the same in SQL; a test compares both for
+/// every audience, every role and every page.
+///
+/// Roles in the portal count for nothing here: coordinators and administrators read what was shared with them, like
+/// anyone else. Observers and liaisons do not read what stays within a community.
+#[must_use]
+pub fn visible(viewer: &Viewer, visibility: &Visibility) -> bool {
+    if visibility.removed {
+        return false;
+    }
+    let Some(person) = viewer.id() else {
+        return visibility.audience == Audience::Public && !visibility.archived;
+    };
+    let within = |action| may(viewer, action, Some(visibility.community));
+    if person == visibility.author {
+        return true;
+    }
+    match visibility.audience {
+        Audience::Me => false,
+        Audience::People => visibility.readers.contains(&person),
+        Audience::Facilitators => within(Action::ReadForFacilitators),
+        Audience::Community => within(Action::ReadReflections),
+        Audience::Communities => {
+            within(Action::ReadReflections) || !visibility.archived && !viewer.roles.is_empty()
+        }
+        Audience::Public => within(Action::ReadReflections) || !visibility.archived,
+    }
+}
+
+/// Whether the viewer may write in a group's note: while it is open, the members and facilitators of its community who
+/// may read it.
+#[must_use]
+pub fn writes_together(viewer: &Viewer, visibility: &Visibility, group: &Group) -> bool {
+    group.open
+        && visible(viewer, visibility)
+        && may(viewer, Action::WriteReflections, Some(visibility.community))
+}
+
+/// Whether the viewer may know to what a reflection responds: not everyone may read a meeting's title and agenda.
+#[must_use]
+pub fn prompt_shown(viewer: &Viewer, kind: PromptKind, community: CommunityId) -> bool {
+    kind == PromptKind::Question || may(viewer, Action::ReadAgenda, Some(community))
+}
+
+/// Whether a person may get an email about a reflection: they got none before, or have looked at it since the last one.
+/// Both are moments in milliseconds UTC.
+#[must_use]
+pub fn may_be_notified(email: Option<i64>, looked: Option<i64>) -> bool {
+    email.is_none_or(|email| looked.is_some_and(|looked| looked >= email))
+}
+
+/// Whether more people may read it.
+#[must_use]
+pub fn widens(from: Audience, to: Audience) -> bool {
+    to as u8 > from as u8
+}
+
+/// Whether an audience reaches past the community, which the author must confirm.
+#[must_use]
+pub fn reaches_past_community(audience: Audience) -> bool {
+    matches!(audience, Audience::Communities | Audience::Public)
+}
+
+/// Parses typed tags, separated by commas: in lower case, each once.
+///
+/// # Errors
+/// When there are too many, or one is too long.
+pub fn tags(typed: &str) -> Result<Vec<String>, TagError> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in typed.split([',', ';', '\n']) {
+        let tag = tag.trim().trim_start_matches('#').to_lowercase();
+        let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+        if tag.chars().count() > MAX_TAG_LENGTH {
+            return Err(TagError::Long);
+        }
+        if !tag.is_empty() && !tags.contains(&tag) {
+            if tags.len() == MAX_TAGS {
+                return Err(TagError::Many);
+            }
+            tags.push(tag);
+        }
+    }
+    Ok(tags)
+}
+
+/// Why tags are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagError {
+    /// There are more than [`MAX_TAGS`].
+    Many,
+    /// One is longer than [`MAX_TAG_LENGTH`] characters.
+    Long,
+}
+
+/// Removes the characters that deceive a reader: those that change the direction of reading, and those without width.
+/// Emoji keep the joiner that combines several into one.
+#[must_use]
+pub fn strip_deceptive(text: &str) -> String {
+    text.chars()
+        .filter(|letter| {
+            !matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Audience, TagError, may_be_notified, reaches_past_community, strip_deceptive, tags, widens};
+
+    #[test]
+    fn one_email_is_enough_until_its_recipient_has_looked() {
+        for (email, looked, told) in [
+            (None, None, true),
+            (None, Some(5), true),
+            (Some(5), None, false),
+            (Some(5), Some(4), false),
+            (Some(5), Some(6), true),
+        ] {
+            assert_eq!(may_be_notified(email, looked), told, "{email:?}, {looked:?}");
+        }
+    }
+
+    #[test]
+    fn tags_are_alike_however_they_are_typed() {
+        let read = tags("Télépratique, #Consentement;  dossiers   sans papier,télépratique,,");
+        assert_eq!(
+            read,
+            Ok(vec!["télépratique".into(), "consentement".into(), "dossiers sans papier".into()])
+        );
+        assert_eq!(tags("a,b,c,d,e,f,g,h,i"), Err(TagError::Many));
+        assert_eq!(tags(&"é".repeat(41)), Err(TagError::Long));
+    }
+
+    #[test]
+    fn audiences_go_from_the_fewest_to_the_most() {
+        for pair in Audience::ALL.windows(2) {
+            assert!(widens(pair[0], pair[1]) && !widens(pair[1], pair[0]));
+        }
+        let past: Vec<_> =
+            Audience::ALL.iter().filter(|audience| reaches_past_community(**audience)).collect();
+        assert_eq!(past, [&Audience::Communities, &Audience::Public]);
+    }
+
+    #[test]
+    fn deceptive_characters_are_removed() {
+        assert_eq!(
+            strip_deceptive("a\u{202e}b\u{200b}c\u{feff} l’élève 👩\u{200d}🏫"),
+            "abc l’élève 👩\u{200d}🏫"
+        );
+    }
+}

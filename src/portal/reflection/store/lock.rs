@@ -1,0 +1,95 @@
+//! Locks on one reflection. A decision about a reflection rests on what was read before the transaction: each function
+//! here reads that again within the transaction and keeps it unchanged until the transaction ends.
+//!
+//! The `UPDATE` that changes nothing takes the row's lock where the engine has row locks; SQLite has one
+//! writer. On PostgreSQL each later statement of the transaction sees what was committed before the lock.
+
+use sqlx::AnyConnection;
+
+use super::{viewer_id, visible_sql};
+use crate::reflection::model::{Audience, Reflection};
+use ensemble_core::{
+    ids::{AttachmentId, ReflectionId},
+    rights::Viewer,
+};
+
+/// What was read of a reflection before a decision about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Precondition {
+    /// `None` where the decision does not rest on its text.
+    pub revision: Option<i64>,
+    pub audience: Audience,
+    /// Its files, by id; `None` where the decision does not rest on them.
+    pub files: Option<Vec<AttachmentId>>,
+}
+
+impl Precondition {
+    /// Its text and its audience.
+    #[must_use]
+    pub const fn text(reflection: &Reflection) -> Self {
+        Self { revision: Some(reflection.revision), audience: reflection.visibility.audience, files: None }
+    }
+}
+
+/// Locks a reflection, if it is still as it was read. `false` when it was changed or removed.
+///
+/// # Errors
+/// When the database is away.
+pub async fn lock_unchanged(
+    to: &mut AnyConnection,
+    id: ReflectionId,
+    read: &Precondition,
+) -> Result<bool, sqlx::Error> {
+    let locked = sqlx::query(
+        "UPDATE reflection
+         SET revision = revision
+         WHERE id = $1 AND level = $2 AND ($3 = 0 OR revision = $3) AND removed_at IS NULL",
+    )
+    .bind(id.to_string())
+    .bind(read.audience.code())
+    .bind(read.revision.unwrap_or(0))
+    .execute(&mut *to)
+    .await?;
+    if locked.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let Some(files) = &read.files else { return Ok(true) };
+    let there: Vec<String> =
+        sqlx::query_scalar("SELECT id FROM reflection_attachment WHERE reflection_id = $1 ORDER BY id")
+            .bind(id.to_string())
+            .fetch_all(to)
+            .await?;
+    Ok(there.iter().eq(files.iter().map(AttachmentId::to_string).collect::<Vec<_>>().iter()))
+}
+
+/// Locks a reflection, if the viewer may read it. `false` when its audience was narrowed or it was removed since it was
+/// read.
+///
+/// # Errors
+/// When the database is away.
+pub async fn lock_visible(
+    to: &mut AnyConnection,
+    viewer: &Viewer,
+    id: ReflectionId,
+) -> Result<bool, sqlx::Error> {
+    let locked =
+        sqlx::query("UPDATE reflection SET revision = revision WHERE id = $1 AND removed_at IS NULL")
+            .bind(id.to_string())
+            .execute(&mut *to)
+            .await?;
+    if locked.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let visible: i64 = sqlx::query_scalar(concat!(
+        "SELECT COUNT(*)
+         FROM reflection r
+         JOIN community c ON c.id = r.community_id
+         WHERE r.id = $2 AND ",
+        visible_sql!()
+    ))
+    .bind(viewer_id(viewer))
+    .bind(id.to_string())
+    .fetch_one(to)
+    .await?;
+    Ok(visible > 0)
+}

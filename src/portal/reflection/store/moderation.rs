@@ -1,0 +1,292 @@
+//! Reports and their decisions, the authors of anonymous reflections, and tombstones.
+
+use sqlx::AnyConnection;
+
+use super::{viewer_id, visible_sql};
+use crate::reflection::model::{Outcome, Remover, Report, Texts, Tombstone};
+use ensemble_core::{
+    Lang,
+    ids::{CommentId, CommunityId, PersonId, ReflectionId, ReportId},
+    rights::Viewer,
+};
+use ensemble_server::db::{
+    Db,
+    row::{Json, Text, from_row},
+};
+
+/// Asks the facilitators to review a reflection, or one comment on it.
+///
+/// # Errors
+/// When the database is away.
+pub async fn report(
+    to: &mut AnyConnection,
+    reflection: ReflectionId,
+    comment: Option<CommentId>,
+    person: PersonId,
+    reason: &str,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO reflection_report (id, reflection_id, comment_id, person_id, created_at, reason)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(ReportId::new().to_string())
+    .bind(reflection.to_string())
+    .bind(comment.map(|id| id.to_string()))
+    .bind(person.to_string())
+    .bind(now)
+    .bind(reason)
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+from_row! {
+    struct ReportRow {
+        id: Text<ReportId>,
+        reflection_id: Text<ReflectionId>,
+        comment_id: Option<Text<CommentId>>,
+        created_at: i64,
+        reason: String,
+        outcome: Option<Text<Outcome>>,
+        decided_at: Option<i64>,
+        decision: Option<String>,
+        comment: Option<String>,
+        texts: Json<Texts>,
+        revision: i64,
+    }
+}
+
+impl ReportRow {
+    fn into_model(self, lang: Lang) -> Report {
+        let outcome = self.outcome.map(|outcome| outcome.0);
+        let text = match (outcome, self.comment_id) {
+            (Some(Outcome::Kept), _) => String::new(),
+            (_, Some(_)) => self.comment.unwrap_or_default(),
+            (_, None) => self.texts.0.text.text(lang).to_owned(),
+        };
+        let (decided_at, reason) = (self.decided_at.unwrap_or_default(), self.decision.unwrap_or_default());
+        Report {
+            id: self.id.0,
+            reflection: self.reflection_id.0,
+            comment: self.comment_id.map(|comment| comment.0),
+            at: self.created_at,
+            reason: self.reason,
+            revision: self.revision,
+            text,
+            decision: outcome.map(|outcome| (outcome, decided_at, reason)),
+        }
+    }
+}
+
+/// The reports of a community: open ones first, then decided ones, the latest first. For its facilitators: they read a
+/// reported text, whatever its audience, while the report is open or once the text is removed, and no text that stays.
+///
+/// # Errors
+/// When the database is away.
+pub async fn reports(
+    db: &Db,
+    lang: Lang,
+    community: CommunityId,
+    many: i64,
+) -> Result<Vec<Report>, sqlx::Error> {
+    let rows: Vec<ReportRow> = sqlx::query_as(
+        "SELECT
+           o.id,
+           o.reflection_id,
+           o.comment_id,
+           o.created_at,
+           o.reason,
+           o.outcome,
+           o.decided_at,
+           o.decision,
+           k.text AS comment,
+           r.texts,
+           r.revision
+         FROM reflection_report o
+         JOIN reflection r ON r.id = o.reflection_id
+         LEFT JOIN reflection_comment k ON k.id = o.comment_id
+         WHERE r.community_id = $1
+         ORDER BY CASE WHEN o.outcome IS NULL THEN 0 ELSE 1 END, o.created_at DESC, o.id
+         LIMIT ($2 + 0)",
+    )
+    .bind(community.to_string())
+    .bind(many)
+    .fetch_all(&db.reader)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.into_model(lang)).collect())
+}
+
+/// A reported text whose audience does not include the facilitator who reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrivateReport {
+    pub report: ReportId,
+    pub reflection: ReflectionId,
+    /// The author of the reported reflection or comment.
+    pub author: PersonId,
+}
+
+from_row! {
+    struct PrivateReportRow {
+        id: Text<ReportId>,
+        reflection_id: Text<ReflectionId>,
+        author_id: Text<PersonId>,
+    }
+}
+
+/// The reports of a community whose texts [`reports`] gives the viewer although they were shared only with their author
+/// or with chosen people; without those that the viewer has read before, according to the audit log.
+///
+/// # Errors
+/// When the database is away.
+pub async fn private_reports(
+    db: &Db,
+    viewer: &Viewer,
+    community: CommunityId,
+) -> Result<Vec<PrivateReport>, sqlx::Error> {
+    let rows: Vec<PrivateReportRow> = sqlx::query_as(
+        "SELECT
+           o.id,
+           o.reflection_id,
+           COALESCE(k.person_id, r.person_id) AS author_id
+         FROM reflection_report o
+         JOIN reflection r ON r.id = o.reflection_id
+         LEFT JOIN reflection_comment k ON k.id = o.comment_id
+         WHERE r.community_id = $2 AND (o.outcome IS NULL OR o.outcome = 'removed')
+           AND r.level IN ('me', 'people') AND r.person_id <> $1 AND COALESCE(k.person_id, r.person_id) <> $1
+           AND NOT EXISTS (SELECT 1 FROM reflection_reader v WHERE v.reflection_id = r.id AND v.person_id = $1)
+           AND NOT EXISTS (
+             SELECT 1 FROM audit a
+             WHERE a.person_id = $1 AND a.action = 'reflection.private-read' AND a.detail = o.id)
+         ORDER BY o.id",
+    )
+    .bind(viewer_id(viewer))
+    .bind(community.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    let report = |row: PrivateReportRow| PrivateReport {
+        report: row.id.0,
+        reflection: row.reflection_id.0,
+        author: row.author_id.0,
+    };
+    Ok(rows.into_iter().map(report).collect())
+}
+
+/// A decision about a report.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision<'a> {
+    pub outcome: Outcome,
+    pub reason: &'a str,
+    pub by: PersonId,
+    /// The revision of the reflection on which the decision rests; `None` where it rests on none.
+    pub seen: Option<i64>,
+}
+
+from_row! {
+    struct DecidedRow {
+        reflection_id: Text<ReflectionId>,
+        comment_id: Option<Text<CommentId>>,
+    }
+}
+
+/// Decides about an open report of a community and returns what was reported; `None` when it was decided already, or
+/// when the reported reflection was changed since it was read.
+///
+/// # Errors
+/// When the database is away.
+pub async fn decide(
+    to: &mut AnyConnection,
+    community: CommunityId,
+    id: ReportId,
+    decision: Decision<'_>,
+    now: i64,
+) -> Result<Option<(ReflectionId, Option<CommentId>)>, sqlx::Error> {
+    // Takes the row's lock where the engine has row locks; SQLite has one writer.
+    sqlx::query(
+        "UPDATE reflection SET revision = revision
+         WHERE id IN (SELECT o.reflection_id FROM reflection_report o WHERE o.id = $1)",
+    )
+    .bind(id.to_string())
+    .execute(&mut *to)
+    .await?;
+    let row: Option<DecidedRow> = sqlx::query_as(
+        "UPDATE reflection_report
+         SET outcome = $3, decision = $4, decided_by = $5, decided_at = $6
+         WHERE id = $1 AND outcome IS NULL
+           AND reflection_id IN (
+             SELECT r.id FROM reflection r
+             WHERE r.community_id = $2
+               AND (r.revision = $7 OR $7 = 0 OR reflection_report.comment_id IS NOT NULL))
+         RETURNING reflection_id, comment_id",
+    )
+    .bind(id.to_string())
+    .bind(community.to_string())
+    .bind(decision.outcome.code())
+    .bind(decision.reason)
+    .bind(decision.by.to_string())
+    .bind(now)
+    .bind(decision.seen.unwrap_or(0))
+    .fetch_optional(to)
+    .await?;
+    Ok(row.map(|row| (row.reflection_id.0, row.comment_id.map(|comment| comment.0))))
+}
+
+/// The name of the author of a reflection that the viewer may read, anonymous or not. For moderators who gave a reason,
+/// which the caller logs.
+///
+/// # Errors
+/// When the database is away.
+pub async fn author(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar(concat!(
+        "SELECT a.name FROM reflection r
+         JOIN community c ON c.id = r.community_id
+         JOIN person a ON a.id = r.person_id
+         WHERE r.id = $2 AND ",
+        visible_sql!()
+    ))
+    .bind(viewer_id(viewer))
+    .bind(id.to_string())
+    .fetch_optional(&db.reader)
+    .await
+}
+
+from_row! {
+    struct TombstoneRow {
+        id: Text<ReflectionId>,
+        removed_by: Text<Remover>,
+        removed_at: i64,
+        reason: Option<String>,
+        texts: Json<Texts>,
+    }
+}
+
+/// What a person still sees of their own reflections that were removed, the latest first.
+///
+/// # Errors
+/// When the database is away.
+pub async fn tombstones(db: &Db, person: PersonId) -> Result<Vec<Tombstone>, sqlx::Error> {
+    let rows: Vec<TombstoneRow> = sqlx::query_as(
+        "SELECT
+           r.id,
+           r.removed_by,
+           r.removed_at,
+           (SELECT MAX(o.decision) FROM reflection_report o
+            WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome = 'removed') AS reason,
+           r.texts
+         FROM reflection r
+         WHERE r.person_id = $1 AND r.removed_at IS NOT NULL
+         ORDER BY r.removed_at DESC, r.id
+         LIMIT 50",
+    )
+    .bind(person.to_string())
+    .fetch_all(&db.reader)
+    .await?;
+    let tombstone = |row: TombstoneRow| Tombstone {
+        id: row.id.0,
+        by: row.removed_by.0,
+        at: row.removed_at,
+        why: row.reason,
+        texts: row.texts.0,
+    };
+    Ok(rows.into_iter().map(tombstone).collect())
+}

@@ -1,0 +1,285 @@
+//! Looking up words in the index, and reading the documents found.
+
+use std::{cmp::Reverse, fmt::Write as _};
+
+use sqlx::AssertSqlSafe;
+
+use super::{
+    super::{viewer_id, visible_sql},
+    Kind,
+};
+use crate::{
+    community::model::{Heading, Texts as Page},
+    reflection::model::{Audience, Texts},
+};
+use ensemble_core::{LocalizedText, rights::Viewer};
+use ensemble_server::db::{
+    Db,
+    columns::unreadable,
+    row::{Json, Text, from_row},
+};
+
+/// Occurrences of a stem are counted up to here.
+const FREQUENT: i64 = 2_000;
+
+/// The index of the rarest of several words, with which the lookup begins. `None` when one of them does not occur.
+///
+/// # Errors
+/// When the database is away.
+pub async fn rarest(db: &Db, asked: &[Vec<String>]) -> Result<Option<usize>, sqlx::Error> {
+    let mut rarest = None;
+    for (index, any) in asked.iter().enumerate() {
+        // A single word has nothing to be compared with.
+        let most = if asked.len() == 1 { 1 } else { FREQUENT };
+        let mut count: i64 = 0;
+        for term in any {
+            let found: i64 = sqlx::query_scalar(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM search_term WHERE term = $1 LIMIT ($2 + 0)) n",
+            )
+            .bind(term)
+            .bind(most)
+            .fetch_one(&db.reader)
+            .await?;
+            count += found;
+        }
+        if count == 0 {
+            return Ok(None);
+        }
+        if rarest.is_none_or(|(_, least)| count < least) {
+            rarest = Some((index, count));
+        }
+    }
+    Ok(rarest.map(|(index, _)| index))
+}
+
+/// The position of a match in the order of the results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// That of the [`Field`](ensemble_search::Field) that matches.
+    pub weight: i64,
+    /// The document's date, in milliseconds UTC: the latest come first.
+    pub at: i64,
+    /// The document's number in the index.
+    pub entry: i64,
+}
+
+/// A document that has all the words of a query; its phrases are still to be checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub kind: Kind,
+    pub place: Place,
+    pub id: String,
+    pub title: Option<LocalizedText>,
+    pub texts: Vec<LocalizedText>,
+    /// The name of its community.
+    pub community: LocalizedText,
+    /// The slugs of its community, French and English.
+    pub slugs: [String; 2],
+    /// Of a reflection.
+    pub audience: Option<Audience>,
+}
+
+/// The entries `e` of the kind `$2` that the viewer (`$1`) may read; what is given is joined.
+macro_rules! shown {
+    ($($join:literal)?) => {
+        concat!(
+            " FROM search_entry e
+              LEFT JOIN reflection r ON e.kind = 'reflection' AND r.id = e.subject_id
+              LEFT JOIN meeting g ON e.kind = 'meeting' AND g.id = e.subject_id
+              JOIN community c ON c.id = COALESCE(r.community_id, g.community_id, e.subject_id) ",
+            $($join,)?
+            " WHERE ($2 = '' OR e.kind = $2)
+                AND (e.kind = 'reflection' OR c.archived_at IS NULL)
+                AND (e.kind <> 'meeting' OR g.phase <> 'draft')
+                AND (e.kind <> 'reflection' OR ",
+            visible_sql!(),
+            ")"
+        )
+    };
+}
+
+/// The places of the stem `$3` after `$4`, `$5`, `$6`, in the order of the results.
+const WALK: &str = " FROM search_term n
+    WHERE n.term = $3 AND (n.weight, n.at, n.entry) < ($4, $5, $6)
+    ORDER BY n.weight DESC, n.at DESC, n.entry DESC";
+
+/// `$1, $2, …`: `many` placeholders from a number on.
+fn numbered(from: usize, many: usize) -> String {
+    (from..from + many).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+}
+
+from_row! {
+    struct PlaceRow {
+        weight: i64,
+        at: i64,
+        entry: i64,
+        is_match: bool,
+    }
+}
+
+/// The places of the documents that have all the words and that the viewer may read, in order; and where the lookup
+/// ended, unless it reached the end of the index. It follows at most `span` places after `after`, of each stem of the
+/// word `first`.
+///
+/// # Errors
+/// When the database is away.
+pub async fn places(
+    db: &Db,
+    viewer: &Viewer,
+    asked: &[Vec<String>],
+    first: usize,
+    kind: Option<Kind>,
+    after: Option<&Place>,
+    span: i64,
+) -> Result<(Vec<Place>, Option<Place>), sqlx::Error> {
+    let Some(stems) = asked.get(first) else { return Ok((Vec::new(), None)) };
+    let others: Vec<&Vec<String>> =
+        asked.iter().enumerate().filter(|(index, _)| *index != first).map(|(_, any)| any).collect();
+    // COUNT instead of EXISTS: for EXISTS, PostgreSQL would hash all occurrences of each word.
+    let mut has = String::from("1 = 1");
+    let mut next = 8;
+    for any in &others {
+        let terms = numbered(next, any.len());
+        let _ = write!(
+            has,
+            " AND (SELECT COUNT(*) FROM search_term x WHERE x.entry = t.entry AND x.term IN ({terms})) > 0"
+        );
+        next += any.len();
+    }
+    // A document found by two stems of the same word has only the better of the two places.
+    if stems.len() > 1 {
+        let terms = numbered(next, stems.len());
+        let _ = write!(
+            has,
+            " AND (SELECT COUNT(*) FROM search_term x WHERE x.entry = t.entry AND x.term IN ({terms})
+                   AND x.weight > t.weight) = 0"
+        );
+    }
+    // Only matches leave the database, and the last place of a lookup that reached its span, which is no match.
+    let statement = format!(
+        "SELECT t.weight, t.at, t.entry, 1 AS is_match
+         FROM (SELECT n.weight, n.at, n.entry{WALK} LIMIT ($7 + 0)) t
+         WHERE CASE WHEN {has} THEN (SELECT COUNT(*){} AND e.number = t.entry) ELSE 0 END = 1
+         UNION ALL
+         SELECT l.weight, l.at, l.entry, 0 AS is_match
+         FROM (SELECT n.weight, n.at, n.entry{WALK} LIMIT 1 OFFSET ($7 - 1)) l",
+        shown!()
+    );
+    let top = Place { weight: i64::MAX, at: i64::MAX, entry: i64::MAX };
+    let after = after.copied().unwrap_or(top);
+    let (mut found, mut end): (Vec<Place>, Option<Place>) = (Vec::new(), None);
+    for term in stems {
+        let mut query = sqlx::query_as(AssertSqlSafe(statement.clone()))
+            .bind(viewer_id(viewer))
+            .bind(kind.map_or("", Kind::code))
+            .bind(term)
+            .bind(after.weight)
+            .bind(after.at)
+            .bind(after.entry)
+            .bind(span);
+        for other in others.iter().copied().flatten() {
+            query = query.bind(other);
+        }
+        for stem in stems.iter().filter(|_| stems.len() > 1) {
+            query = query.bind(stem);
+        }
+        let rows: Vec<PlaceRow> = query.fetch_all(&db.reader).await?;
+        for PlaceRow { weight, at, entry, is_match } in rows {
+            let place = Place { weight, at, entry };
+            if !is_match {
+                // The results are complete as far as the stem that was followed the least.
+                end = end.max(Some(place));
+            } else if !found.contains(&place) {
+                found.push(place);
+            }
+        }
+    }
+    if let Some(end) = end {
+        found.retain(|place| *place >= end);
+    }
+    found.sort_by_key(|place| Reverse(*place));
+    Ok((found, end))
+}
+
+/// The documents at some places, in their order, as far as the viewer may read them.
+///
+/// # Errors
+/// When the database is away.
+pub async fn candidates(db: &Db, viewer: &Viewer, places: &[Place]) -> Result<Vec<Candidate>, sqlx::Error> {
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statement = format!(
+        "SELECT
+           e.kind,
+           e.number,
+           e.subject_id,
+           r.level,
+           c.heading,
+           fr.slug AS slug_fr,
+           en.slug AS slug_en,
+           g.title,
+           r.texts,
+           CASE WHEN e.kind = 'community' THEN c.texts END AS page{} AND e.number IN ({})",
+        shown!(
+            "JOIN community_slug fr ON fr.community_id = c.id AND fr.lang = 'fr' AND fr.current = 1
+             JOIN community_slug en ON en.community_id = c.id AND en.lang = 'en' AND en.current = 1"
+        ),
+        numbered(3, places.len())
+    );
+    let mut query = sqlx::query_as(AssertSqlSafe(statement)).bind(viewer_id(viewer)).bind("");
+    for place in places {
+        query = query.bind(place.entry);
+    }
+    let rows: Vec<CandidateRow> = query.fetch_all(&db.reader).await?;
+    let mut found = rows.into_iter().map(|row| row.into_model(places)).collect::<Result<Vec<_>, _>>()?;
+    found.sort_by_key(|candidate| Reverse(candidate.place));
+    Ok(found)
+}
+
+from_row! {
+    struct CandidateRow {
+        kind: Text<Kind>,
+        number: i64,
+        subject_id: String,
+        level: Option<Text<Audience>>,
+        heading: Json<Heading>,
+        slug_fr: String,
+        slug_en: String,
+        title: Option<Json<LocalizedText>>,
+        texts: Option<Json<Texts>>,
+        page: Option<Json<Page>>,
+    }
+}
+
+impl CandidateRow {
+    fn into_model(self, places: &[Place]) -> Result<Candidate, sqlx::Error> {
+        let kind = self.kind.0;
+        let place =
+            places.iter().find(|place| place.entry == self.number).ok_or_else(|| unreadable("number"))?;
+        let Heading { name, summary, .. } = self.heading.0;
+        let (title, texts) = match kind {
+            Kind::Meeting => (self.title.map(|title| title.0), Vec::new()),
+            Kind::Reflection => {
+                let Texts { title, text } = self.texts.ok_or_else(|| unreadable("texts"))?.0;
+                (title, vec![text])
+            }
+            Kind::Community => {
+                let page = self.page.ok_or_else(|| unreadable("page"))?.0;
+                let all = summary.into_iter().chain(page.purpose).chain(page.aims);
+                let all = all.chain(page.objectives).chain(page.questions).chain(page.priorities);
+                (Some(name.clone()), all.collect())
+            }
+        };
+        Ok(Candidate {
+            kind,
+            place: *place,
+            id: self.subject_id,
+            title,
+            texts,
+            community: name,
+            slugs: [self.slug_fr, self.slug_en],
+            audience: self.level.map(|level| level.0),
+        })
+    }
+}

@@ -1,0 +1,194 @@
+//! Writing the index.
+
+use std::fmt::Write as _;
+
+use sqlx::{AnyConnection, AssertSqlSafe};
+
+use super::Kind;
+use crate::community::model::{Heading, Texts as Page};
+use ensemble_core::{Lang, LocalizedText};
+use ensemble_search::{Field, Terms};
+use ensemble_server::{
+    db::{
+        Db,
+        row::{Json, from_row},
+    },
+    markdown,
+};
+
+/// Rows written by one statement.
+const ROWS: usize = 100;
+/// How many documents of other features one transaction indexes.
+const BEHIND: i64 = 200;
+
+/// Adds the terms of a localized Markdown text, if there is one, each language in its own.
+pub(in super::super) fn add_terms(terms: &mut Terms, text: Option<&LocalizedText>, field: Field) {
+    let mut add = |lang: Lang, text: &str| terms.add(lang, &markdown::to_text(text), field);
+    match text {
+        None => {}
+        Some(LocalizedText::Single { lang, text }) => add(*lang, text),
+        Some(LocalizedText::Pair { fr, en, .. }) => {
+            add(Lang::Fr, fr);
+            add(Lang::En, en);
+        }
+    }
+}
+
+/// Indexes a document, in the transaction that writes it.
+pub(in super::super) async fn put(
+    to: &mut AnyConnection,
+    kind: Kind,
+    id: &str,
+    revision: i64,
+    at: i64,
+    terms: Terms,
+) -> Result<(), sqlx::Error> {
+    let entry: i64 = sqlx::query_scalar(
+        "INSERT INTO search_entry (kind, subject_id, revision) VALUES ($1, $2, $3)
+         ON CONFLICT (kind, subject_id) DO UPDATE SET revision = excluded.revision
+         RETURNING number",
+    )
+    .bind(kind.code())
+    .bind(id)
+    .bind(revision)
+    .fetch_one(&mut *to)
+    .await?;
+    sqlx::query("DELETE FROM search_term WHERE entry = $1").bind(entry).execute(&mut *to).await?;
+    let terms: Vec<(String, i64)> = terms.into_iter().collect();
+    for rows in terms.chunks(ROWS) {
+        let mut statement = String::from("INSERT INTO search_term (entry, at, term, weight) VALUES ");
+        for row in 0..rows.len() {
+            let (comma, first) = (if row == 0 { "" } else { ", " }, 3 + 2 * row);
+            let _ = write!(statement, "{comma}($1, $2, ${first}, ${})", first + 1);
+        }
+        let mut query = sqlx::query(AssertSqlSafe(statement)).bind(entry).bind(at);
+        for (term, weight) in rows {
+            query = query.bind(term.clone()).bind(*weight);
+        }
+        query.execute(&mut *to).await?;
+    }
+    Ok(())
+}
+
+/// Sets the date by which a document is ordered.
+///
+/// # Errors
+/// When the database is away.
+pub async fn dated(to: &mut AnyConnection, kind: Kind, id: &str, at: i64) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE search_term SET at = $3
+         WHERE entry = (SELECT e.number FROM search_entry e WHERE e.kind = $1 AND e.subject_id = $2)",
+    )
+    .bind(kind.code())
+    .bind(id)
+    .bind(at)
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+/// Removes a document from the index.
+pub(in super::super) async fn forget(
+    to: &mut AnyConnection,
+    kind: Kind,
+    id: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "DELETE FROM search_term WHERE entry IN (SELECT number FROM search_entry WHERE kind = $1 AND subject_id = $2)",
+    )
+    .bind(kind.code())
+    .bind(id)
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+from_row! {
+    struct CommunityRow {
+        id: String,
+        revision: i64,
+        updated_at: i64,
+        heading: Json<Heading>,
+        texts: Json<Page>,
+    }
+}
+
+from_row! {
+    struct MeetingRow {
+        id: String,
+        revision: i64,
+        begins_at: i64,
+        title: Json<LocalizedText>,
+    }
+}
+
+/// Indexes the communities and meetings that were written since they were last indexed: their features do not know the
+/// index.
+///
+/// # Errors
+/// When the database is away.
+pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
+    loop {
+        let communities: Vec<CommunityRow> = sqlx::query_as(
+            "SELECT
+               c.id,
+               c.revision,
+               c.updated_at,
+               c.heading,
+               c.texts
+             FROM community c
+             WHERE c.id IN (
+               SELECT n.id FROM community n
+               LEFT JOIN search_entry e ON e.kind = 'community' AND e.subject_id = n.id
+               WHERE e.revision IS NULL OR e.revision <> n.revision
+               LIMIT ($1 + 0))",
+        )
+        .bind(BEHIND)
+        .fetch_all(&db.reader)
+        .await?;
+        let meetings: Vec<MeetingRow> = sqlx::query_as(
+            "SELECT
+               m.id,
+               m.revision,
+               m.begins_at,
+               m.title
+             FROM meeting m
+             WHERE m.id IN (
+               SELECT n.id FROM meeting n
+               LEFT JOIN search_entry e ON e.kind = 'meeting' AND e.subject_id = n.id
+               WHERE e.revision IS NULL OR e.revision <> n.revision
+               LIMIT ($1 + 0))",
+        )
+        .bind(BEHIND)
+        .fetch_all(&db.reader)
+        .await?;
+        if communities.is_empty() && meetings.is_empty() {
+            return Ok(());
+        }
+        db.transaction(async |transaction| {
+            for row in communities {
+                let terms = community_terms(&row.heading.0, &row.texts.0);
+                put(&mut *transaction, Kind::Community, &row.id, row.revision, row.updated_at, terms).await?;
+            }
+            for row in meetings {
+                let mut terms = Terms::default();
+                add_terms(&mut terms, Some(&row.title.0), Field::Title);
+                put(&mut *transaction, Kind::Meeting, &row.id, row.revision, row.begins_at, terms).await?;
+            }
+            Ok::<_, sqlx::Error>(())
+        })
+        .await?;
+    }
+}
+
+fn community_terms(heading: &Heading, page: &Page) -> Terms {
+    let mut terms = Terms::default();
+    add_terms(&mut terms, Some(&heading.name), Field::Title);
+    for text in heading.summary.iter().chain(&page.purpose) {
+        add_terms(&mut terms, Some(text), Field::Body);
+    }
+    for text in [&page.aims, &page.objectives, &page.questions, &page.priorities].into_iter().flatten() {
+        add_terms(&mut terms, Some(text), Field::Body);
+    }
+    terms
+}

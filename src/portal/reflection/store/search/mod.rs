@@ -1,0 +1,26 @@
+//! The search index: stems, and the documents in which they occur. The readable documents are selected at each query,
+//! by the rights of the viewer at that moment.
+//!
+//! The places of a stem are stored in the order of the results, so that a page of results is a walk along the index. The
+//! walk is bounded: a word that occurs everywhere costs no more than a rare one.
+
+mod find;
+mod index;
+mod suggest;
+
+pub use find::{Candidate, Place, candidates, places, rarest};
+pub use index::catch_up;
+pub(super) use index::{add_terms, dated, forget, put};
+pub use suggest::{stems_like, suggested_tags};
+
+use ensemble_core::string_enum;
+
+string_enum! {
+    /// The kind of a document.
+    Kind {
+        Community = "community",
+        /// An announced meeting.
+        Meeting = "meeting",
+        Reflection = "reflection",
+    }
+}

@@ -1,0 +1,123 @@
+//! Reflections on real databases and through their pages.
+
+mod access;
+mod anonymous;
+mod check;
+mod doors;
+mod drafts;
+mod emails;
+mod engines;
+mod files;
+mod found;
+mod group;
+mod pages;
+mod personas;
+mod races;
+mod server_functions;
+mod writing;
+
+use super::{
+    begin::begin,
+    model::{Attachment, Audience, Texts, Written},
+    store::{self, NewComment, NewReflection},
+};
+use crate::{account::store as accounts, demo};
+use ensemble_core::file::{FileFormat, MetadataState};
+use ensemble_core::{
+    Lang, LocalizedText,
+    ids::{AttachmentId, CommentId, CommunityId, PersonId, ReflectionId},
+    rights::Viewer,
+};
+use ensemble_server::{db::Db, session::find_account};
+
+/// A moment: November 2026.
+const NOW: i64 = crate::app::testing::NOW;
+
+/// The people of the demonstration, with what the tests call them; a visitor comes first.
+async fn everybody(db: &Db) -> Vec<(String, Viewer)> {
+    let mut all = vec![("visitor".to_owned(), Viewer::default())];
+    for person in demo::accounts().expect("accounts") {
+        let account = accounts::by_email(db, &person.email).await.expect("an answer").expect("an account");
+        let known = find_account(db, account.id).await.expect("an answer").expect("an open account");
+        all.push((person.key, known.viewer));
+    }
+    all
+}
+
+fn id_of(everybody: &[(String, Viewer)], key: &str) -> PersonId {
+    let found = everybody.iter().find(|(each, _)| each == key).and_then(|(_, viewer)| viewer.id());
+    found.expect("such a person")
+}
+
+async fn community(db: &Db, slug: &str) -> CommunityId {
+    let found = crate::community::store::find(db, Lang::En, slug).await.expect("an answer");
+    found.expect("such a community").community.id
+}
+
+/// A word that stands in one reflection only, and that is its own stem.
+fn word(audience: Audience) -> String {
+    format!("zorglub{}", audience as u8)
+}
+
+/// What a reflection says that is looked for at every door.
+fn written(audience: Audience) -> Written {
+    let word = word(audience);
+    let text = |text: String| LocalizedText::Single { lang: Lang::Fr, text };
+    Written {
+        lang: Lang::Fr,
+        prompt: Some(super::question(&text(format!("Une question, {word}?")))),
+        tags: vec![word.clone()],
+        texts: Texts { title: Some(text(format!("Titre {word}"))), text: text(format!("Un texte, {word}.")) },
+    }
+}
+
+/// Takes every file for one that tells nothing about its author.
+async fn files_are_clean(db: &Db) {
+    let next = async || store::unchecked_attachment(db, None).await.expect("an answer");
+    while let Some((id, content, _)) = next().await {
+        let mut to = db.write().await.expect("a transaction");
+        store::replace_attachment(&mut to, id, &content, MetadataState::Removed).await.expect("noted");
+        to.commit().await.expect("committed");
+    }
+}
+
+/// A reflection that is looked for, with what belongs to it.
+struct Thing {
+    /// The audience that it had first.
+    audience: Audience,
+    id: ReflectionId,
+    file: AttachmentId,
+    comment: CommentId,
+    /// The key of its prompt.
+    prompt: String,
+}
+
+/// One reflection for each audience in a community, with a comment and a file.
+async fn one_of_each(db: &Db, author: PersonId, readers: &[PersonId], community: CommunityId) -> Vec<Thing> {
+    let mut all = Vec::new();
+    let mut to = db.write().await.expect("a transaction");
+    for audience in Audience::ALL {
+        let id = ReflectionId::new();
+        let new = NewReflection { id, community, author };
+        let written = written(*audience);
+        begin(&mut to, new, &written, NOW).await.expect("a reflection");
+        let people = if *audience == Audience::People { readers } else { &[] };
+        store::share(&mut to, id, *audience, false, people, 1, NOW).await.expect("shared");
+        let text = format!("Une réponse, {}.", word(*audience));
+        let comment =
+            NewComment { reflection: id, parent: None, person: author, tried_on: None, text: &text };
+        let comment = store::comment(&mut to, comment, NOW).await.expect("a comment");
+        let file = Attachment {
+            id: AttachmentId::new(),
+            title: word(*audience),
+            media: FileFormat::Pdf,
+            size: 5,
+            metadata: MetadataState::Unchecked,
+        };
+        store::add_attachment(&mut to, id, &file, b"%PDF-", NOW).await.expect("a file");
+        let prompt = written.prompt.expect("it answers something").key;
+        all.push(Thing { audience: *audience, id, file: file.id, comment, prompt });
+    }
+    to.commit().await.expect("committed");
+    all
+}

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 import { chromium } from '@playwright/test';
 
-import { launchOptions } from './support/chromium.mjs';
+import { headless } from './support/chromium.mjs';
 import { root, startPortal } from './support/portal.mjs';
 
 const WIDTHS = [360, 768, 1280];
@@ -37,7 +37,7 @@ async function pages(browser, base) {
 }
 
 const portal = await startPortal({ log: 'shots', env: { ENSEMBLE_DEVELOPMENT: 'true' } });
-const browser = await chromium.launch(launchOptions);
+const browser = await chromium.launch(headless);
 try {
   const paths = asked.length > 0 ? asked : await pages(browser, portal.url);
   if (asked.length === 0) await rm(folder, { recursive: true, force: true });

@@ -1,8 +1,8 @@
 // WCAG 2.2 A and AA as far as axe can tell, for every page, also those that say that something is wrong.
 
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+import { axeOn } from '../support/axe';
 import { answered, expect, open, test } from '../support/test';
 import { LANGS, LANGUAGE, at, failures, places } from '../support/site';
 
@@ -13,8 +13,7 @@ const COLOURS = ['color-contrast', 'link-in-text-block'];
 test.use({ allowed: answered(400, 404) });
 
 async function examine(page: Page, scheme: string) {
-  // No page has frames, so axe need not open a page of its own to join their results.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const axe = axeOn(page);
   const { violations } = await (scheme === 'dark' ? axe.withRules(COLOURS) : axe.withTags(LEVELS)).analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.failureSummary?.split('\n').at(1)?.trim()}`),

@@ -2,10 +2,10 @@
 // one offline, one who reloads, a server that stops in between. All end equal, and equal to what the
 // database holds.
 
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 
 import { add, agendaOf, alive, allEqual, edit, meetingOf, plan, rows, saved, shown, stored, titles, WORDS } from '../support/agenda';
+import { axeOn } from '../support/axe';
 import { people, signIn, type Person } from '../support/people';
 import { startPortal } from '../support/portal.mjs';
 import { LANGS, LANGUAGE, type Lang } from '../support/site';
@@ -369,11 +369,11 @@ for (const lang of LANGS) {
       const id = await plan(page.context(), lang, 'community');
       await edit(page, lang, id);
       for (const summary of await page.locator('.agenda-row').first().locator('summary').all()) await summary.click();
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axeOn(page).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
       for (const path of [meetingOf(lang, id), `${agendaOf(lang, id)}/${lang === 'fr' ? 'historique' : 'history'}`]) {
         await open(page, path);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await axeOn(page).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`), path).toEqual([]);
       }
     });

@@ -1,9 +1,9 @@
 // Notes that a group writes together: three browsers in one text, one of them offline for a while; then
 // closed and signed. Without JavaScript, by forms. A reader follows, and is cut off at once.
 
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 
+import { axeOn } from '../support/axe';
 import { people, signIn, type Person } from '../support/people';
 import { LANGS, LANGUAGE, type Lang } from '../support/site';
 import { answered, expect, open, test } from '../support/test';
@@ -128,7 +128,7 @@ for (const lang of LANGS) {
     test(`the pages of a group's note are accessible in ${LANGUAGE[lang]}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await signIn(page.context(), lang, people.facilitator);
-      const axe = async (where: string) => expect((await new AxeBuilder({ page }).analyze()).violations, where).toEqual([]);
+      const axe = async (where: string) => expect((await axeOn(page).analyze()).violations, where).toEqual([]);
       await open(page, NEW[lang]);
       await axe('new');
       const id = await begin(page, lang);

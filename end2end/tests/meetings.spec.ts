@@ -1,9 +1,9 @@
 // Planning a meeting in both languages, with and without JavaScript: from a template to the members'
 // mail, by keyboard alone; and the outlines that coordinators keep.
 
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+import { axeOn } from '../support/axe';
 import { people, signIn } from '../support/people';
 import { answered, expect, open, test } from '../support/test';
 import { LANGS, LANGUAGE, type Lang } from '../support/site';
@@ -148,7 +148,7 @@ for (const lang of LANGS) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.setViewportSize({ width: 1280, height: 800 });
         await open(page, address);
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        const { violations } = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
         const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
         expect(found, `${address}, ${colorScheme}`).toEqual([]);
       }

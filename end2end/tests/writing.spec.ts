@@ -1,9 +1,9 @@
 // Writing a reflection: without a line, after the session, in two tabs, by keyboard, without JavaScript;
 // what could identify a pupil, shown while one types; what that weighs.
 
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 
+import { axeOn } from '../support/axe';
 import { people, signIn } from '../support/people';
 import { answered, expect, open, test } from '../support/test';
 import { type Lang, LANGS, LANGUAGE, at, atRisk, communities, home } from '../support/site';
@@ -255,7 +255,7 @@ for (const lang of LANGS) {
           await page.locator('main textarea').first().fill(NAMED[lang]);
           await expect(page.locator('.pii-list li').first()).toBeVisible();
         }
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        const { violations } = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
         const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
         expect(found, `${address}, ${colorScheme}`).toEqual([]);
       }

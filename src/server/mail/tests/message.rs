@@ -209,7 +209,7 @@ async fn the_log_names_an_email_and_not_what_it_says() {
     for id in ids {
         assert!(said.contains(&id.to_string()), "{said}");
     }
-    let ours: Vec<&str> = said.lines().filter(|line| line.contains("ensemble::")).collect();
+    let ours: Vec<&str> = said.lines().filter(|line| line.contains("ensemble_server::")).collect();
     assert!(ours.len() >= 2 && !ours.iter().any(|line| line.contains("jeton")), "{said}");
 }
 

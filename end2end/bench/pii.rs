@@ -7,7 +7,7 @@
 
 use std::{error::Error, hint::black_box, time::Instant};
 
-use ensemble_core::Lang;
+use ensemble_lang::Lang;
 use ensemble_pii::{self as pii, Finding};
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! Files that people attach to meetings and reflections.
 
-use crate::string_enum::string_enum;
+use crate::string_enum;
 
 string_enum! {
     /// The format of a file, recognized by its content.

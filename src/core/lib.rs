@@ -8,14 +8,12 @@
 pub mod error;
 pub mod file;
 pub mod ids;
-mod lang;
 mod localized_text;
 pub mod rights;
-pub mod string_enum;
 
 pub mod typography;
 
-pub use lang::Lang;
+pub use ensemble_lang::{Lang, string_enum};
 pub use localized_text::{LocalizedText, Shown, Standing, Translation};
 
 cfg_if::cfg_if! {

@@ -5,7 +5,7 @@ use super::{
     lists::{self, school},
     text::{Gap, Text},
 };
-use ensemble_core::Lang;
+use ensemble_lang::Lang;
 
 /// How far one detail may be from the next, in tokens.
 const APART: usize = 12;

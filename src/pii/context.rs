@@ -1,6 +1,6 @@
 //! Names: how far one reaches, and what around it says that it is no student's.
 
-use ensemble_core::Lang;
+use ensemble_lang::Lang;
 
 use super::{
     lists::{self, GIVEN, school},

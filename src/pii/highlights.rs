@@ -6,7 +6,7 @@ use super::{
     Finding, FindingKind, KnownNames, Reason, find_with_names, learn_names, replacement::replacement_of,
     text::Text,
 };
-use ensemble_core::Lang;
+use ensemble_lang::Lang;
 
 /// A part of a text that could identify a student.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

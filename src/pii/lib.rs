@@ -42,7 +42,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use ensemble_core::{Lang, string_enum};
+use ensemble_lang::{Lang, string_enum};
 use text::Text;
 
 pub use highlights::{Highlight, highlights, redact};

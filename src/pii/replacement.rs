@@ -1,6 +1,6 @@
 //! What one click puts in place of a finding.
 
-use ensemble_core::Lang;
+use ensemble_lang::Lang;
 
 use super::{Finding, FindingKind, case::upper, combined_details, rendered::RenderedText, text::Text};
 

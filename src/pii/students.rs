@@ -1,6 +1,6 @@
 //! Names near words for students.
 
-use ensemble_core::Lang;
+use ensemble_lang::Lang;
 
 use super::{
     Finding, FindingKind, KnownNames, Reason,

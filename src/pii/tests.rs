@@ -8,7 +8,7 @@ use score::{Case, Score};
 use super::{
     Finding, FindingKind, KnownNames, find, find_with_names, highlights, learn_names, redact, replacement,
 };
-use ensemble_core::Lang;
+use ensemble_lang::Lang;
 
 /// What a member waits for, and how often they may be warned of nothing.
 const RECALL: f64 = 0.97;

@@ -21,11 +21,12 @@ const FEATURES: [&str; 10] = [
 /// Layers that know neither server nor page, so that their tests need none.
 const PURE: [&str; 4] = ["model", "outline", "rules", "agenda"];
 /// The other packages that each package may know.
-const PACKAGES: [(&str, &[&str]); 12] = [
-    ("core", &[]),
+const PACKAGES: [(&str, &[&str]); 13] = [
+    ("lang", &[]),
+    ("core", &["lang"]),
     ("document", &["core"]),
-    ("pii", &["core"]),
-    ("search", &["core"]),
+    ("pii", &["lang"]),
+    ("search", &["lang"]),
     ("texts", &["core"]),
     ("ui", &["core", "texts"]),
     ("server", &["core", "document", "texts"]),
@@ -33,7 +34,7 @@ const PACKAGES: [(&str, &[&str]); 12] = [
     ("portal", &["core", "document", "live", "pii", "search", "server", "texts", "ui"]),
     ("browser/small", &["portal"]),
     ("browser/live", &["live"]),
-    ("browser/pii", &["core", "pii"]),
+    ("browser/pii", &["lang", "pii"]),
 ];
 
 struct Source {

@@ -1,7 +1,7 @@
 //! A parsed search query.
 
 use super::tokenizer::{Token, stems, tokenize};
-use ensemble_core::Lang;
+use ensemble_lang::Lang;
 
 /// The most words and the most phrases of a query; what follows is ignored.
 const MAX_WORDS: usize = 8;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::tokenizer::{stems, tokenize};
-use ensemble_core::Lang;
+use ensemble_lang::Lang;
 
 /// The part of a document that a text is; a match in a title ranks before one in a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use ensemble_core::Lang;
+use ensemble_lang::Lang;
 use ensemble_pii::{KnownNames, highlights};
 
 /// The [`Highlight`](ensemble_pii::Highlight)s of a text as JSON; `lang` is the code of its language, or empty, `known` the names

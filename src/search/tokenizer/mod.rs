@@ -11,7 +11,7 @@ use std::{cell::RefCell, collections::HashMap, ops::Range};
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use ensemble_core::Lang;
+use ensemble_lang::Lang;
 
 /// Elided words, dropped before an apostrophe.
 const ELIDED: [&str; 13] =

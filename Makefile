@@ -10,8 +10,11 @@ unexport CARGO_TARGET_DIR
 CARGO := .make/cargo
 LOCKED := $(if $(CI),--locked)
 CORES = $(shell getconf _NPROCESSORS_ONLN)
-# The three files of wasm. Each is a package of its own, so that one command builds them.
-BROWSER := --package browser-small --package browser-live --package browser-pii --target wasm32-unknown-unknown
+# The files of wasm, each a package of its own. What people read with is built by itself: together with the others, it
+# would have all islands of the portal in it.
+WASM := --target wasm32-unknown-unknown
+READ := --package browser-small $(WASM)
+WRITE := --package browser-write --package browser-live --package browser-pii $(WASM)
 ENSEMBLE := target/release/ensemble
 DEPLOY := target/deploy
 
@@ -34,7 +37,8 @@ build: ## the release server and what it sends to browsers
 # Both at the same time: the last step of the wasm keeps one processor busy for long. A profile has folders of its own,
 # so that neither waits for the other.
 browser:
-	+@$(CARGO) build $(LOCKED) --quiet --profile browser $(BROWSER)
+	+@$(CARGO) build $(LOCKED) --quiet --profile browser $(READ)
+	+@$(CARGO) build $(LOCKED) --quiet --profile browser $(WRITE)
 
 server:
 	+@$(CARGO) build $(LOCKED) --release --package ensemble --bin ensemble
@@ -53,7 +57,8 @@ check: ## formatting and lints of both halves, in seconds
 	@.make/setup test
 	@$(CARGO) fmt --all --check
 	@$(CARGO) clippy $(LOCKED) --all-targets -- -D warnings
-	@$(CARGO) clippy $(LOCKED) $(BROWSER) -- -D warnings
+	@$(CARGO) clippy $(LOCKED) $(READ) -- -D warnings
+	@$(CARGO) clippy $(LOCKED) $(WRITE) -- -D warnings
 
 dev: ## a debug server that builds again and restarts when a file changes
 	@.make/setup run

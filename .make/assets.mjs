@@ -5,9 +5,9 @@
 //
 //   node .make/assets.mjs --wasm FOLDER [--bindgen FILE] [--out target/site] [--dev]
 //
-// There are three: the small one for most pages with islands, the live one for the pages on which several people write,
-// and the check of what could identify a student, which is fetched once a person types. A first visit pays for what its
-// page needs.
+// There are four: the small one for pages that people read, one for pages on which they write and act, the live one for
+// pages on which several people write at once, and the check of what could identify a student, which is fetched once a
+// person types. A first visit pays for what its page needs.
 //
 // --dev keeps plain names and packs nothing: quick, for the loop of `make dev`.
 
@@ -219,7 +219,7 @@ try {
   const sheet = await styles(files);
   const manifest = { css: sheet.css, fonts: sheet.fonts };
   for (const [name, content] of sheet.files) files.set(name, content);
-  for (const name of ['small', 'live', 'pii']) {
+  for (const name of ['small', 'write', 'live', 'pii']) {
     const half = await browserHalf(name, join(options.wasm, `browser_${name}.wasm`));
     for (const [file, content] of half.files) files.set(file, content);
     manifest[name] = half.output;

@@ -18,8 +18,9 @@ const SERVER = `${TARGET}/debug/ensemble`;
 const cargo = (...args) => ['.make/cargo', 'build', '--quiet', ...args];
 const BINDGEN = cargo('--package', 'bindgen', '--release');
 const PROGRAM = cargo('--target-dir', TARGET, '--package', 'ensemble', '--bin', 'ensemble');
-const packages = ['small', 'live', 'pii'].flatMap((name) => ['--package', `browser-${name}`]);
-const BROWSER = cargo('--target-dir', TARGET, ...packages, '--target', 'wasm32-unknown-unknown');
+const wasm = (...names) =>
+  cargo('--target-dir', TARGET, ...names.flatMap((name) => ['--package', `browser-${name}`]), '--target', 'wasm32-unknown-unknown');
+const BROWSER = [wasm('small'), wasm('write', 'live', 'pii')];
 const ASSETS = ['node', '.make/assets.mjs', '--dev', '--out', SITE, '--wasm', `${TARGET}/wasm32-unknown-unknown/debug`];
 
 const env = {
@@ -35,7 +36,12 @@ const start = ([program, ...args], variables = env) => spawn(program, args, { st
 const run = (command, variables) =>
   new Promise((resolve) =>
     start(command, variables).once('exit', (code) => resolve(code === 0)).once('error', () => resolve(false)));
-const compile = (command) => run(command, { ...compiling, ENSEMBLE_MESSAGES: messages() });
+async function compile(...commands) {
+  for (const command of commands) {
+    if (!(await run(command, { ...compiling, ENSEMBLE_MESSAGES: messages() }))) return false;
+  }
+  return true;
+}
 
 /** Changes when a message comes, goes or takes other arguments; not when a text reads differently. */
 function messages() {
@@ -87,13 +93,13 @@ async function work() {
     const began = Date.now();
     const say = (what) => console.error(`» ${what} after ${((Date.now() - began) / 1000).toFixed(1)} s; watching`);
     // The first time, pages wait for what they refer to; later, a page is there before the wasm.
-    let built = !first || ((await run(BINDGEN)) && (await compile(BROWSER)) && (await run(ASSETS)));
+    let built = !first || ((await run(BINDGEN)) && (await compile(...BROWSER)) && (await run(ASSETS)));
     built = built && (!rust || (await compile(PROGRAM)));
     if (built && rust) known = now;
     if (built && (rust || texts)) built = await serve({ first });
     say(built ? 'served' : 'not built');
     if (built && !first && assets) {
-      built = (!rust || (await compile(BROWSER))) && (await run(ASSETS));
+      built = (!rust || (await compile(...BROWSER))) && (await run(ASSETS));
       say(built ? 'the browser’s files are there' : 'the browser’s files are not built');
     }
     first = first && !built;

@@ -21,7 +21,7 @@ const FEATURES: [&str; 10] = [
 /// Layers that know neither server nor page, so that their tests need none.
 const PURE: [&str; 4] = ["model", "outline", "rules", "agenda"];
 /// The other packages that each package may know.
-const PACKAGES: [(&str, &[&str]); 13] = [
+const PACKAGES: [(&str, &[&str]); 14] = [
     ("lang", &[]),
     ("core", &["lang"]),
     ("document", &["core"]),
@@ -33,6 +33,7 @@ const PACKAGES: [(&str, &[&str]); 13] = [
     ("live", &["core", "document", "ui"]),
     ("portal", &["core", "document", "live", "pii", "search", "server", "texts", "ui"]),
     ("browser/small", &["portal"]),
+    ("browser/write", &["portal"]),
     ("browser/live", &["live"]),
     ("browser/pii", &["lang", "pii"]),
 ];

@@ -12,9 +12,11 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Assets {
-    /// The name of the wasm of most pages with islands and of its script, without folder and extension.
+    /// The name of the wasm of pages that people read and of its script, without folder and extension.
     pub small: String,
-    /// The same for the pages on which several people write.
+    /// The same for the pages on which people write and act.
+    pub write: String,
+    /// The same for the pages on which several people write at once.
     pub live: String,
     /// The same for what finds what could identify a student, which a page fetches once a person types.
     pub pii: String,
@@ -28,6 +30,7 @@ impl Default for Assets {
     fn default() -> Self {
         Self {
             small: "small".to_owned(),
+            write: "write".to_owned(),
             live: "live".to_owned(),
             pii: "pii".to_owned(),
             css: "/pkg/ensemble.css".to_owned(),

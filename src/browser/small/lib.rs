@@ -1,4 +1,4 @@
-//! The wasm of most pages with islands.
+//! The wasm of the pages that people read.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

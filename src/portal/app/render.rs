@@ -186,6 +186,7 @@ fn shell(
     let output_name = match page.islands {
         Islands::None => None,
         Islands::Small => Some(portal.assets.small.clone()),
+        Islands::Write => Some(portal.assets.write.clone()),
         Islands::Live => Some(portal.assets.live.clone()),
     };
     let scripts = output_name.map(|output_name| {

@@ -14,7 +14,9 @@
 //! * `fields`: the description; `editable`: the trait; `flow`: its handlers; `inputs`, `page`, `views`: its pages;
 //! * [`islands`]: saving drafts while a person types.
 
+#[cfg(any(feature = "ssr", feature = "write"))]
 pub mod api;
+#[cfg(any(feature = "ssr", feature = "write"))]
 pub mod islands;
 pub mod model;
 pub mod rules;

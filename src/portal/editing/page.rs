@@ -72,7 +72,7 @@ pub fn edit_page<E: Editable>(target: E, mut form: EditForm, state: FormState<E:
         .status(status)
         .section(E::SECTION)
         .unlisted()
-        .with_islands()
+        .with_writing_islands()
         .weighing(weight)
         .into()
 }

@@ -10,7 +10,9 @@
 //! * [`api`], `actions`: what people do; [`islands`]: the parts of the list of members that answer at once;
 //! * `store`: all its SQL; `pages`: members, asking to join, the directory.
 
+#[cfg(any(feature = "ssr", feature = "write"))]
 pub mod api;
+#[cfg(any(feature = "ssr", feature = "write"))]
 pub mod islands;
 pub mod model;
 pub mod rules;

@@ -18,9 +18,11 @@
 //!   of values.
 
 pub mod api;
+#[cfg(any(feature = "ssr", feature = "write"))]
 pub mod islands;
 pub mod model;
 pub mod rules;
+pub mod search_suggestions;
 
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {

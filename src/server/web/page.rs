@@ -59,6 +59,8 @@ pub enum Islands {
     None,
     /// The islands that answer at once.
     Small,
+    /// Those of pages on which people write and act.
+    Write,
     /// The editor of documents that several people write.
     Live,
 }
@@ -137,6 +139,13 @@ impl Page {
     #[must_use]
     pub fn with_islands(mut self) -> Self {
         self.islands = Islands::Small;
+        self
+    }
+
+    /// Brings the wasm along that saves drafts and does at once what signed-in people do.
+    #[must_use]
+    pub fn with_writing_islands(mut self) -> Self {
+        self.islands = Islands::Write;
         self
     }
 

@@ -4,12 +4,10 @@
 //! drawn by a mirror in front of each field, and listed below it. The check is a wasm of its own, fetched
 //! once there is a text to look at; nothing that it finds leaves the page.
 //!
-//! `search` offers what one may mean below the field in which one searches; `toggle` and `in_place` do what buttons
-//! and forms do without loading the page again.
+//! `toggle` and `in_place` do what buttons and forms do without loading the page again.
 
 mod boxes;
 mod in_place;
-mod search;
 mod stroke;
 mod toggle;
 mod tools;
@@ -33,7 +31,6 @@ use ensemble_pii::{Highlight, Reason};
 use tools::Outcome;
 
 pub use in_place::{FormAction, FormsInPlace};
-pub use search::{SearchSuggestions, SuggestionWords};
 pub use toggle::ReactionButton;
 
 /// How often fields are looked at, at most, until no name is new.

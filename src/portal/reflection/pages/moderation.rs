@@ -129,7 +129,7 @@ async fn page(
         .section("communities")
         .unlisted()
         .weighing(weight)
-        .with_islands()
+        .with_writing_islands()
         .into())
 }
 

@@ -104,7 +104,7 @@ fn again(
             <p><a href=paths::show(lang, id)>{t::reflection_back(lang)}</a></p>
         }
     };
-    Page::new(title, paths::both(paths::SHOW, id), body).status(422).unlisted().with_islands().into()
+    Page::new(title, paths::both(paths::SHOW, id), body).status(422).unlisted().with_writing_islands().into()
 }
 
 /// Gives a reaction, or takes it back.

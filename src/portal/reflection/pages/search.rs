@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        islands::{SearchSuggestions, SuggestionWords},
         labels::{found_kind, found_one},
         rules::PAGE_SIZE,
+        search_suggestions::{SearchSuggestions, SuggestionWords},
         store::{self, Candidate, Kind, Place},
         views::{AudienceBadge, beginning, encoded, found_at},
     },

@@ -102,7 +102,11 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let page = Page::new(title, addresses, move || body(reader, reflection, parts))
         .section("communities")
         .weighing(weight);
-    let page = if follows || request.viewer.person.is_some() { page.with_islands() } else { page };
+    let page = match (request.viewer.person.is_some(), follows) {
+        (true, _) => page.with_writing_islands(),
+        (false, true) => page.with_islands(),
+        (false, false) => page,
+    };
     Ok(if public { page } else { page.unlisted() }.into())
 }
 

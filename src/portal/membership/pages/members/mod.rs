@@ -158,6 +158,6 @@ async fn page(
         }
     };
     let page = Page::new(title, addresses, body).status(status).section("communities").unlisted();
-    let page = if manages { page.with_islands() } else { page };
+    let page = if manages { page.with_writing_islands() } else { page };
     Ok(page.into())
 }

@@ -14,7 +14,7 @@ use leptos::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::super::api::{Suggestion, suggest};
+use super::api::{Suggestion, suggest};
 use ensemble_core::Lang;
 
 /// How long after the last key one is asked.

@@ -1,0 +1,13 @@
+//! The wasm of the pages on which people write and act.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+// The linker drops islands that nothing names.
+pub use ensemble;
+
+/// Called by the page once the wasm is there; islands come alive after it.
+#[wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

@@ -11,6 +11,7 @@ pub mod ids;
 mod lang;
 mod localized_text;
 pub mod rights;
+pub mod slug;
 pub mod string_enum;
 
 pub mod typography;

@@ -21,6 +21,7 @@ use tower_sessions::Session;
 use uuid::Uuid;
 
 use super::{
+    drafts,
     errors::{self, Finished},
     home,
     reader::{self, CLEAR_SITE_DATA},
@@ -346,6 +347,7 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
     let context = move || {
         provide_context(context.portal.clone());
         provide_context(context.viewer.clone());
+        provide_context(drafts::access());
         provide_context(context.clone());
     };
     let mut answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();

@@ -58,7 +58,7 @@ const SMALL_BODY: usize = 256 * 1024;
 #[must_use]
 pub fn pages(development: bool) -> Routes {
     let routes = home::routes()
-        .and(account::pages::routes())
+        .and(account::pages::routes(membership::invitations()))
         .and(community::pages::routes(meeting::pages::composition()))
         .and(membership::pages::routes())
         .and(meeting::pages::routes())

@@ -61,7 +61,7 @@ pub fn pages(development: bool) -> Routes {
         .and(account::pages::routes(membership::invitations()))
         .and(community::pages::routes(meeting::pages::composition()))
         .and(membership::pages::routes())
-        .and(meeting::pages::routes())
+        .and(meeting::pages::routes(reflection::pages::composition()))
         .and(reflection::pages::routes())
         .and(administration::pages::routes())
         .and(page::pages::routes());

@@ -10,7 +10,7 @@ pub mod file;
 pub mod ids;
 mod localized_text;
 pub mod rights;
-
+pub mod slug;
 pub mod typography;
 
 pub use ensemble_lang::{Lang, string_enum};

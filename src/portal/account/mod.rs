@@ -8,7 +8,8 @@
 //! nobody in: a person with an account signs in before accepting it.
 //!
 //! * [`model`]: the types; [`rules`]: addresses, pure; `passwords`: common passwords, which are refused;
-//! * `store`: all its SQL; `authentication`: passwords, links and their rate limits;
+//! * `store`: all its SQL; `authentication`: passwords, links and their rate limits; `invitations`: what the feature that
+//!   invites does with an invitation;
 //! * `actions`, `profile`: what people do with their own account; `pages`: signing in, profile, security, data.
 //!
 //! Nobody learns who has an account: answers are alike, and take as long.
@@ -20,6 +21,7 @@ cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         mod actions;
         mod authentication;
+        mod invitations;
         pub mod pages;
         mod passwords;
         pub mod paths;
@@ -30,6 +32,7 @@ cfg_if::cfg_if! {
         mod tests;
 
         pub use authentication::invite;
+        pub use invitations::Invitations;
         pub use passwords::check as check_password;
         pub use store::{accepted, end_invitations, end_links, find, grant, newest, publish};
     }

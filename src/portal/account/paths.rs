@@ -1,11 +1,9 @@
 //! Where the pages of accounts are, in both languages.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-
 use ensemble_core::Lang;
 
-/// Signing in with a password; the form is sent there.
-pub const SIGN_IN: [&str; 2] = ["/fr/connexion", "/en/sign-in"];
+pub use ensemble_server::session::paths::{SIGN_IN, sign_in};
+
 /// Signing in with a link by email; the form is sent there.
 pub const BY_EMAIL: [&str; 2] = ["/fr/connexion/courriel", "/en/sign-in/email"];
 /// Asks for a link to set a new password.
@@ -53,12 +51,6 @@ pub const fn of(paths: [&'static str; 2], lang: Lang) -> &'static str {
 #[must_use]
 pub fn both(paths: [&'static str; 2]) -> [String; 2] {
     paths.map(str::to_owned)
-}
-
-/// The page to sign in on, which leads back to an address afterwards.
-#[must_use]
-pub fn sign_in(lang: Lang, next: &str) -> String {
-    format!("{}?next={}", of(SIGN_IN, lang), utf8_percent_encode(next, NON_ALPHANUMERIC))
 }
 
 /// The address to go on to if it is on this portal, else the home page: never another site.

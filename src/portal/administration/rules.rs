@@ -2,17 +2,15 @@
 
 use super::model::Refused;
 use crate::account::rules::address;
-use ensemble_core::{Lang, LocalizedText, Translation, rights::PortalRole};
+use ensemble_core::{Lang, LocalizedText, Translation, rights::PortalRole, slug::MAX_LENGTH};
 
-/// The most characters of a slug.
-pub const SLUG: usize = 80;
 /// The most domains of an organization.
 const DOMAINS: usize = 20;
 
 /// A slug as it is stored: small letters without accents, figures, and single hyphens between them.
 #[must_use]
 pub fn slug(typed: &str) -> Option<String> {
-    let fits = (2..=SLUG).contains(&typed.len())
+    let fits = (2..=MAX_LENGTH).contains(&typed.len())
         && typed
             .chars()
             .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
@@ -20,38 +18,6 @@ pub fn slug(typed: &str) -> Option<String> {
         && !typed.ends_with('-')
         && !typed.contains("--");
     fits.then(|| typed.to_owned())
-}
-
-/// The slug that a name suggests; it may still be none.
-#[must_use]
-pub fn suggested_slug(name: &str) -> String {
-    let mut slug = String::new();
-    for letter in name.to_lowercase().chars() {
-        let plain = match letter {
-            'à' | 'â' | 'ä' | 'á' | 'ã' => "a",
-            'ç' => "c",
-            'é' | 'è' | 'ê' | 'ë' => "e",
-            'î' | 'ï' | 'í' => "i",
-            'ô' | 'ö' | 'ó' => "o",
-            'ù' | 'û' | 'ü' | 'ú' => "u",
-            'ÿ' => "y",
-            'ñ' => "n",
-            'œ' => "oe",
-            'æ' => "ae",
-            letter if letter.is_ascii_alphanumeric() => {
-                slug.push(letter);
-                continue;
-            }
-            _ => "-",
-        };
-        if plain != "-" || !slug.is_empty() && !slug.ends_with('-') {
-            slug.push_str(plain);
-        }
-        if slug.len() >= SLUG {
-            break;
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }
 
 /// The domains of an organization's mail as they are stored: in small letters, one space between.
@@ -150,9 +116,9 @@ pub fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        Lang, LocalizedText, PortalRole, Refused, Translation, cell, close, domains, passage, slug,
-        suggested_slug, take,
+        Lang, LocalizedText, PortalRole, Refused, Translation, cell, close, domains, passage, slug, take,
     };
+    use ensemble_core::slug::suggested;
 
     #[test]
     fn slugs_are_plain() {
@@ -164,15 +130,8 @@ mod tests {
     }
 
     #[test]
-    fn a_name_suggests_its_slug() {
-        for (name, suggested) in [
-            ("L’accompagnement des élèves à risque", "l-accompagnement-des-eleves-a-risque"),
-            ("  Cœur & Œuvre!  ", "coeur-oeuvre"),
-            ("心", ""),
-        ] {
-            assert_eq!(suggested_slug(name), suggested);
-        }
-        assert!(slug(&suggested_slug(&"é ".repeat(200))).is_some());
+    fn a_suggested_slug_is_accepted() {
+        assert!(slug(&suggested(&"é ".repeat(200))).is_some());
     }
 
     #[test]

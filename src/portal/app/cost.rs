@@ -24,7 +24,7 @@ use crate::{
     notification::Event,
     reflection::rules,
 };
-use ensemble_core::{Lang, LocalizedText, ids::PersonId, negotiate, typography::typeset};
+use ensemble_core::{Lang, LocalizedText, ids::PersonId, negotiate, slug, typography::typeset};
 use ensemble_document::{
     agenda::{Agenda, Item, Text, change, history, order},
     outline::ItemKind,
@@ -106,9 +106,9 @@ functions! {
         drop(black_box(account::address(&format!("{text}@{text}.example"))));
         let _ = black_box(crate::account::check_password(text, text, text));
     };
+    slug_suggested: |text| drop(black_box(slug::suggested(text)));
     administration_rules: |text| {
         drop(black_box(administration::slug(text)));
-        drop(black_box(administration::suggested_slug(text)));
         drop(black_box(administration::domains(text)));
         drop(black_box(administration::cell(text)));
     };

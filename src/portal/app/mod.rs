@@ -4,11 +4,15 @@
 //! exists in and a Content-Security-Policy of its own. Whole pages are rendered before they are
 //! sent. Whatever fails below, down to a library's bare status, becomes a page in the reader's
 //! language with the same status.
+//!
+//! Features that do not know each other meet here: `router` passes to a feature what others show on its pages, and
+//! `drafts` says who may save a draft of what.
 
 #[cfg(test)]
 mod authorization;
 #[cfg(test)]
 mod cost;
+mod drafts;
 mod errors;
 #[cfg(test)]
 mod hardening;

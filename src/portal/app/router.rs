@@ -21,6 +21,7 @@ use tower_sessions::Session;
 use uuid::Uuid;
 
 use super::{
+    drafts,
     errors::{self, Finished},
     home,
     reader::{self, CLEAR_SITE_DATA},
@@ -57,10 +58,10 @@ const SMALL_BODY: usize = 256 * 1024;
 #[must_use]
 pub fn pages(development: bool) -> Routes {
     let routes = home::routes()
-        .and(account::pages::routes())
+        .and(account::pages::routes(membership::invitations()))
         .and(community::pages::routes(meeting::pages::composition()))
         .and(membership::pages::routes())
-        .and(meeting::pages::routes())
+        .and(meeting::pages::routes(reflection::pages::composition()))
         .and(reflection::pages::routes())
         .and(administration::pages::routes())
         .and(page::pages::routes());
@@ -346,6 +347,7 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
     let context = move || {
         provide_context(context.portal.clone());
         provide_context(context.viewer.clone());
+        provide_context(drafts::access());
         provide_context(context.clone());
     };
     let mut answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();

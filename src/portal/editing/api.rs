@@ -24,11 +24,11 @@ pub async fn keep_draft(
     #[server(default)] writer: Option<PersonId>,
 ) -> Result<Option<String>, AppError> {
     use super::{
+        draft_access::DraftAccess,
         model::{DraftVersion, FieldSet},
         store,
     };
-    use crate::{meeting::whose, reflection};
-    use ensemble_core::rights::{Action, Viewer, rules::may};
+    use ensemble_core::rights::Viewer;
     use ensemble_server::Portal;
 
     let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
@@ -36,16 +36,8 @@ pub async fn keep_draft(
     if writer.is_some_and(|writer| writer != person) {
         return Err(AppError::SignInFirst);
     }
-    let allowed = match subject {
-        Subject::Community(id) => may(&viewer, Action::EditCommunity, Some(id)),
-        Subject::Page(_) => may(&viewer, Action::EditPages, None),
-        Subject::Meeting(id) => {
-            let place = whose(&portal.db, id).await?;
-            place.is_some_and(|place| may(&viewer, Action::PlanMeetings, Some(place.community)))
-        }
-        Subject::Reflection(id) => reflection::may_draft(&portal.db, &viewer, id).await?,
-        Subject::Translation(id) => reflection::may_translate(&portal.db, &viewer, id).await?,
-    };
+    let DraftAccess(may_save) = expect_context();
+    let allowed = may_save(portal.clone(), viewer, subject).await?;
     if !allowed {
         return Err(AppError::NotFound);
     }

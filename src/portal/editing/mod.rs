@@ -10,7 +10,7 @@
 //! *draft*, by a button or, with a script, while one types.
 //!
 //! * [`model`]: the texts of a form, what is edited; [`rules`]: merging, whether a translation is current, pure;
-//! * [`api`]: saving a draft; `store`: revisions and drafts;
+//! * [`api`]: saving a draft; `draft_access`: who may, which `app` decides; `store`: revisions and drafts;
 //! * `fields`: the description; `editable`: the trait; `flow`: its handlers; `inputs`, `page`, `views`: its pages;
 //! * [`islands`]: saving drafts while a person types.
 
@@ -23,6 +23,7 @@ pub mod rules;
 
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        mod draft_access;
         mod editable;
         mod fields;
         mod flow;
@@ -35,6 +36,7 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod tests;
 
+        pub use draft_access::DraftAccess;
         pub use editable::{EditForm, Editable, Stored};
         pub use fields::{Changes, Entry, FieldSpec, Kind, Slot, apply, confine, label, names, to_fields};
         pub use flow::{catch_up, history_routes, open, respond, routes, save_form};

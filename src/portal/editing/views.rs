@@ -8,9 +8,11 @@ use super::{
     model::FieldSet,
     store::Revision,
 };
-use crate::account::paths as account;
 use ensemble_core::{Lang, format};
-use ensemble_server::differences::{self, ChangeTag};
+use ensemble_server::{
+    differences::{self, ChangeTag},
+    session::paths,
+};
 use ensemble_texts as t;
 use ensemble_ui::{Button, Kind, Notice, Weight};
 
@@ -111,7 +113,7 @@ pub fn buttons(
         </form>
     };
     let Some(person) = person else { return form.into_any() };
-    let sign_in = account::sign_in(lang, &format!("/{}", lang.code()));
+    let sign_in = paths::sign_in(lang, &format!("/{}", lang.code()));
     let context = DraftContext { person, name: storage_name, sign_in };
     view! { <DraftAutosave labels subject base names tab context>{form}</DraftAutosave> }.into_any()
 }

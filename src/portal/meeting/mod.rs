@@ -11,7 +11,8 @@
 //! * [`agenda`]: what people do during a meeting, a document that several write at once, pure; `live`:
 //!   its room; `start`: from an outline to an agenda; `form`: changes from plain forms; `events`:
 //!   what people are notified of;
-//! * `actions`: what people do, one function each; `store`: all its SQL; `pages`: what is coming, one meeting, planning it, its documents;
+//! * `actions`: what people do, one function each; `store`: all its SQL; `pages`: what is coming, one meeting, planning it,
+//!   its documents; `composition`: what other features show on the page of a meeting;
 //! * `views`: the rows and cards that other features show, too.
 
 pub mod islands;
@@ -19,6 +20,7 @@ pub mod islands;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         mod actions;
+        mod composition;
         mod editor_labels;
         mod events;
         mod fields;
@@ -37,6 +39,7 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod tests;
 
+        pub use composition::{Composition, ItemLinks};
         pub use editor_labels::all as editor_labels;
         #[cfg(test)]
         pub(crate) use form::splices;

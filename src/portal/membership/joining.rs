@@ -3,6 +3,7 @@
 
 use super::{labels, model::Invitation, store};
 use crate::{
+    account::Invitations,
     community::paths as community_paths,
     notification::{EachLang, Event, notify},
 };
@@ -18,12 +19,28 @@ use ensemble_server::{
     web::ActionContext,
 };
 
+/// What accounts ask about the invitations to communities.
+#[must_use]
+pub fn invitations() -> Invitations {
+    Invitations {
+        describe: |context, data| {
+            Box::pin(async move { Ok(store::invitation(&context.portal.db, context.lang, data).await?) })
+        },
+        holds: |context, data, person| {
+            Box::pin(async move { Ok(invitation_holds(&context.portal.db, data, person).await?) })
+        },
+        accept: |transaction, context, person, data| {
+            Box::pin(async move { Ok(accept_invitation(transaction, context, person, data).await?) })
+        },
+    }
+}
+
 /// Whether an invitation may be accepted: the person who sent it may still let people in, and did not invite themself.
 /// `person` is `None` when the person who is invited makes an account.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> Result<bool, sqlx::Error> {
+async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> Result<bool, sqlx::Error> {
     let Invitation { community, by, .. } = store::read(data)?;
     if person == Some(by) {
         return Ok(false);
@@ -36,7 +53,7 @@ pub async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> 
 ///
 /// # Errors
 /// When the database is away.
-pub async fn accept_invitation(
+async fn accept_invitation(
     transaction: &mut sqlx::AnyConnection,
     context: &ActionContext,
     person: PersonId,

@@ -7,7 +7,7 @@
 //! who does not facilitate the community decides.
 //!
 //! * [`model`]: the types; [`rules`]: which changes are possible, pure;
-//! * [`api`], `actions`: what people do; [`islands`]: the parts of the list of members that answer at once;
+//! * [`api`], `actions`: what people do; `joining`: what accepting an invitation does; [`islands`]: the parts of the list of members that answer at once;
 //! * `store`: all its SQL; `pages`: members, asking to join, the directory.
 
 #[cfg(any(feature = "ssr", feature = "write"))]
@@ -29,8 +29,8 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod tests;
 
-        pub use joining::{accept_invitation, invitation_holds};
+        pub use joining::invitations;
         pub use labels::{portal_role as portal_role_word, role as role_word};
-        pub use store::{invitation, liaison, set_liaison, taking_part};
+        pub use store::{liaison, set_liaison, taking_part};
     }
 }

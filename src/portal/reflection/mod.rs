@@ -13,7 +13,7 @@
 //!   functions and their inputs; [`islands`]: toolbar, preview and warnings around the text fields, reactions and replies
 //!   in place, suggestions below the search field (`suggestions`);
 //! * `store`: all its SQL; `begin`: the first revision; `prompts`: what a reflection may respond to; `pages`: writing,
-//!   sharing, reading, commenting, translating, files, moderation, export, search;
+//!   sharing, reading, commenting, translating, files, moderation, export, search, what the page of a meeting shows;
 //! * `events`: what people are notified of; `translating`: who may translate; `views`: cards and badges; `labels`: the names
 //!   of values.
 
@@ -47,7 +47,7 @@ cfg_if::cfg_if! {
 
         pub use begin::{begin, begin_all};
         pub use prompts::question;
-        pub use store::{answered, may_draft};
+        pub use store::may_draft;
         pub use translating::may_translate;
     }
 }

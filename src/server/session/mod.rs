@@ -12,9 +12,11 @@
 //! changes keeps the session: rights are looked up at each request.
 //!
 //! [`CurrentSession`] is the session of one request: who asks, and how they sign in and out. A visitor without a cookie
-//! causes no query and gets no cookie. [`browsers`] remembers in which browsers a person signed in.
+//! causes no query and gets no cookie. [`browsers`] remembers in which browsers a person signed in; [`paths`] says where
+//! the page is on which they sign in.
 
 mod browsers;
+pub mod paths;
 mod store;
 mod viewer;
 

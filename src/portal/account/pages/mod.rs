@@ -9,18 +9,23 @@ mod profile;
 mod security;
 mod sign_in;
 
-use super::paths;
+use super::{invitations::Invitations, paths};
 use ensemble_core::rights::Access;
 use ensemble_server::web::Routes;
 
-/// The pages of accounts.
+/// The pages of accounts, with what invitations lead to.
 #[must_use]
-pub fn routes() -> Routes {
+pub fn routes(invitations: Invitations) -> Routes {
     Routes::new()
         .form(paths::SIGN_IN, Access::Open, sign_in::show, sign_in::submit)
         .form(paths::BY_EMAIL, Access::Open, by_email::show, by_email::submit)
         .action(paths::RESET_PASSWORD, Access::Open, by_email::submit_reset)
-        .form(paths::LINK, Access::Open, link::show, link::submit)
+        .form(
+            paths::LINK,
+            Access::Open,
+            move |request| link::show(request, invitations),
+            move |request| link::submit(request, invitations),
+        )
         .action(paths::SIGN_OUT, Access::Open, sign_in::sign_out)
         .form(paths::ACCOUNT, Access::SignedIn, profile::show, profile::submit)
         .page(paths::SECURITY, Access::SignedIn, security::show)

@@ -18,7 +18,7 @@ use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
     ids::CommunityId,
     rights::Action,
-    string_enum,
+    slug, string_enum,
 };
 use ensemble_server::web::{ActionContext, Direction};
 use ensemble_texts as t;
@@ -160,12 +160,13 @@ fn parse(
     let slugs = Lang::ALL.map(|each| {
         let typed = if each == Lang::Fr { &input.slug_fr } else { &input.slug_en };
         let slug = if typed.is_empty() {
-            rules::suggested_slug(name.as_ref().map_or("", |name| name.text(each)))
+            slug::suggested(name.as_ref().map_or("", |name| name.text(each)))
         } else {
             typed.clone()
         };
         if rules::slug(&slug).is_none() && (name.is_some() || !typed.is_empty()) {
-            errors.add(&format!("slug-{}", each.code()), t::administration_slug_wrong(lang, rules::SLUG));
+            errors
+                .add(&format!("slug-{}", each.code()), t::administration_slug_wrong(lang, slug::MAX_LENGTH));
         }
         slug
     });

@@ -13,13 +13,13 @@ use super::{
     show::title,
     without_fields,
 };
-use crate::administration::rules::suggested_slug;
 use ensemble_core::file::MetadataState;
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
     ids::{DocumentId, MeetingId},
     rights::Action,
+    slug,
 };
 use ensemble_server::files::{LARGEST, accept, recheck};
 use ensemble_server::web::{Direction, Flash, Page, PageRequest, PageResponse};
@@ -41,7 +41,7 @@ pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError>
     }
     let (title, media, content) =
         store::content(db, found.of.meeting.id, id).await?.ok_or(AppError::NotFound)?;
-    let name = Some(suggested_slug(title.text(request.lang))).filter(|name| !name.is_empty());
+    let name = Some(slug::suggested(title.text(request.lang))).filter(|name| !name.is_empty());
     let name = format!("{}.{}", name.unwrap_or_else(|| "document".to_owned()), media.extension());
     Ok(PageResponse::File(name, media.media_type(), content))
 }

@@ -12,7 +12,7 @@ mod show;
 
 pub use next::{composition, next_lines};
 
-use super::{model::Found, paths, store};
+use super::{composition::Composition, model::Found, paths, store};
 use crate::{community::paths as community_paths, editing};
 use ensemble_core::{
     error::{ActionError, AppError},
@@ -27,16 +27,16 @@ use ensemble_server::{
 /// What the fields beside a file may take, in bytes.
 const FIELDS: usize = 64 * 1024;
 
-/// The pages of meetings.
+/// The pages of meetings, with what other features show on them.
 #[must_use]
-pub fn routes() -> Routes {
+pub fn routes(composition: Composition) -> Routes {
     let plans = Access::Within(Action::PlanMeetings);
     let writes = Access::Within(Action::EditAgenda);
     let reads = Access::Within(Action::ReadAgenda);
     Routes::new()
         .page(paths::LIST, Access::Open, list::list)
         .page(community_paths::MEETINGS, Access::Open, of_community::show)
-        .page(paths::SHOW, Access::Open, show::show)
+        .page(paths::SHOW, Access::Open, move |request| show::show(request, composition))
         .form(paths::NEW, plans, plan::show, plan::submit)
         .and(editing::routes::<edit::MeetingEdit>(plans))
         .action(paths::WITHDRAW, plans, phase::withdraw)

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        composition::Composition,
         labels,
         model::{Document, Found, MeetingOf, Phase, Source, When},
         paths, rules, store,
@@ -14,8 +15,7 @@ use super::{
 };
 use crate::{
     account::{accepted, model::Agreement, paths as account_paths},
-    community::paths as community_paths,
-    reflection::paths as reflection_paths,
+    community::{Part, paths as community_paths},
 };
 use ensemble_core::{Lang, error::AppError, format, ids::MeetingId, rights::Action};
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
@@ -29,14 +29,12 @@ struct Reader {
     plans: bool,
     /// Whether documents and video are theirs to see.
     reads: bool,
-    /// Whether they write reflections in its community.
-    writes: bool,
     /// Whether they promised to keep what is said to themselves.
     promised: bool,
     notice: Option<(Kind, &'static str)>,
 }
 
-pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn show(request: PageRequest, composition: Composition) -> Result<PageResponse, AppError> {
     let found = found(&request).await?;
     let within = |action| request.may(action, Some(found.community));
     let reads = within(Action::ReadAgenda);
@@ -58,23 +56,33 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         _ => None,
     };
     let plans = within(Action::PlanMeetings);
-    let agenda =
-        if reads { AgendaSection::for_member(&request, &found).await? } else { AgendaSection::ForMembers };
+    let agenda = if reads {
+        AgendaSection::for_member(&request, &found, composition).await?
+    } else {
+        AgendaSection::ForMembers
+    };
     let follows = matches!(agenda, AgendaSection::Shown(_));
-    let writes = within(Action::WriteReflections);
+    let aside = (composition.aside)(&request, &found);
     let notice = notice.filter(|_| plans);
-    let reader = Reader { lang, now: request.portal.now(), plans, reads, writes, promised, notice };
+    let reader = Reader { lang, now: request.portal.now(), plans, reads, promised, notice };
     let title = found.of.meeting.title.text(lang).to_owned();
     let draft = found.of.meeting.phase == Phase::Draft;
     let weight = agenda.bytes();
-    let page = Page::new(title, paths::both(paths::SHOW, id), move || page(reader, found, documents, agenda))
-        .section("meetings")
-        .weighing(weight);
+    let page =
+        Page::new(title, paths::both(paths::SHOW, id), move || page(reader, found, documents, agenda, aside))
+            .section("meetings")
+            .weighing(weight);
     let page = if follows { page.with_islands() } else { page };
     Ok(if draft { page.unlisted() } else { page }.into())
 }
 
-fn page(reader: Reader, found: Found, documents: Vec<Document>, agenda: AgendaSection) -> impl IntoView {
+fn page(
+    reader: Reader,
+    found: Found,
+    documents: Vec<Document>,
+    agenda: AgendaSection,
+    aside: Option<Part>,
+) -> impl IntoView {
     let lang = reader.lang;
     let MeetingOf { meeting, community, slugs } = &found.of;
     let slug = &slugs[usize::from(lang == Lang::En)];
@@ -100,25 +108,10 @@ fn page(reader: Reader, found: Found, documents: Vec<Document>, agenda: AgendaSe
                 {facts(lang, &found).into_any()}
                 {video(&reader, &found).into_any()}
                 {reading(&reader, &found, documents).into_any()}
-                {(reader.writes && !draft).then(|| reflections(lang, &found).into_any())}
+                {aside.map(|part| part(lang))}
                 {reader.plans.then(|| tools(lang, &found).into_any())}
             </aside>
         </div>
-    }
-}
-
-/// Where those who take part write what stays with them, and read what others wrote: also those who
-/// could not come.
-fn reflections(lang: Lang, found: &Found) -> impl IntoView + use<> {
-    let (id, slug) = (found.of.meeting.id, &found.of.slugs[usize::from(lang == Lang::En)]);
-    let list = community_paths::of(reflection_paths::LIST, lang, slug);
-    let new = reflection_paths::at(reflection_paths::NEW, lang);
-    view! {
-        <section class="stack gap-2">
-            <h2 class="h3">{t::community_tab_reflections(lang)}</h2>
-            <p><a href=format!("{new}?community={slug}&prompt=meeting:{id}")>{t::reflection_write(lang)}</a></p>
-            <p><a href=format!("{list}?meeting={id}")>{t::reflection_of_meeting(lang)}</a></p>
-        </section>
     }
 }
 

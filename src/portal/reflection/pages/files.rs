@@ -11,12 +11,12 @@ use super::{
     },
     app_error, crumbs, found, initials_button, own, own_input, paths,
 };
-use crate::administration::rules::suggested_slug;
 use ensemble_core::file::MetadataState;
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
     ids::{AttachmentId, ReflectionId},
+    slug,
 };
 use ensemble_pii as pii;
 use ensemble_server::files::LARGEST;
@@ -38,7 +38,7 @@ pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError>
         actions::remove_metadata(&request, reflection.id).await?;
         (file, content) = read().await?;
     }
-    let name = Some(suggested_slug(&file.title)).filter(|name| !name.is_empty());
+    let name = Some(slug::suggested(&file.title)).filter(|name| !name.is_empty());
     let name = format!("{}.{}", name.unwrap_or_else(|| "document".to_owned()), file.media.extension());
     Ok(PageResponse::File(name, file.media.media_type(), content))
 }

@@ -12,6 +12,7 @@ mod list;
 mod mine;
 mod moderation;
 mod new;
+mod of_meeting;
 mod replies;
 mod report;
 mod search;
@@ -26,6 +27,7 @@ use serde::de::DeserializeOwned;
 pub(super) use conversation::comment_fragment;
 pub(super) use edit::written_of;
 pub(super) use moderation::{moderated_community, report_fragment};
+pub use of_meeting::composition;
 
 use self::{edit::ReflectionEdit, new::NewReflectionEdit, translation::TranslationEdit};
 use super::{actions, model::Reflection, paths, pii_review::PiiWarning, views::name_of};

@@ -9,11 +9,8 @@ use super::{
     },
     paths,
 };
-use crate::{
-    administration::rules::suggested_slug,
-    community::{self, paths as community_paths},
-};
-use ensemble_core::{Lang, LocalizedText, error::AppError, format, rights::Action};
+use crate::community::{self, paths as community_paths};
+use ensemble_core::{Lang, LocalizedText, error::AppError, format, rights::Action, slug};
 use ensemble_server::{
     web::{Archive, PageRequest, PageResponse, busy},
     work::{Busy, Slot},
@@ -156,7 +153,7 @@ fn exported(reflection: &Reflection) -> bool {
 }
 
 fn slug(text: &str, otherwise: &str) -> String {
-    Some(suggested_slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| otherwise.to_owned())
+    Some(slug::suggested(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| otherwise.to_owned())
 }
 
 /// What its file is called, without the ending: its day, its name, and enough of its id to be alone.

@@ -9,10 +9,10 @@ use self::views::Confirm;
 use super::super::{
     actions::{check_name, check_strength},
     authentication,
+    invitations::Invitations,
     model::{Account, MailLink, Purpose},
     paths, store,
 };
-use crate::membership;
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError, FieldErrors},
@@ -48,13 +48,13 @@ enum Step {
     SignOut,
 }
 
-pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn show(request: PageRequest, invitations: Invitations) -> Result<PageResponse, AppError> {
     let key = request.query_param("key").unwrap_or_default().to_owned();
     match find(&request, &key).await? {
         Some((link, account)) => {
             let step = step_of(&request, link.purpose, account.as_ref());
             let input = UseLink { key, ..UseLink::default() };
-            page(&request, 200, link, step, input, FieldErrors::default()).await
+            page(&request, invitations, 200, link, step, input, FieldErrors::default()).await
         }
         None => Ok(gone(request.lang)),
     }
@@ -92,18 +92,18 @@ fn step_of(context: &ActionContext, purpose: Purpose, account: Option<&Account>)
     }
 }
 
-pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
+pub(super) async fn submit(request: PageRequest, invitations: Invitations) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let input: UseLink = request.input()?;
     let Some((link, account)) = find(&request, &input.key).await? else { return Ok(gone(lang)) };
     let step = step_of(&request, link.purpose, account.as_ref());
     if matches!(step, Step::SignIn | Step::SignOut) {
-        return page(&request, 403, link, step, input, FieldErrors::default()).await;
+        return page(&request, invitations, 403, link, step, input, FieldErrors::default()).await;
     }
-    match use_link(&request, &input, &link, account).await {
+    match use_link(&request, invitations, &input, &link, account).await {
         Ok(response) => Ok(response),
         Err(ActionError::App(AppError::NotFound)) => Ok(gone(lang)),
-        Err(error) => page(&request, 422, link, step, input, error.field_errors()?).await,
+        Err(error) => page(&request, invitations, 422, link, step, input, error.field_errors()?).await,
     }
 }
 
@@ -113,6 +113,7 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
 /// [`AppError::NotFound`] when it does not work any more, field errors for what was typed.
 async fn use_link(
     request: &PageRequest,
+    invitations: Invitations,
     input: &UseLink,
     link: &MailLink,
     account: Option<Account>,
@@ -142,8 +143,10 @@ async fn use_link(
             let to = Flash::AddressChangeStopped.on(paths::of(paths::BY_EMAIL, lang));
             Ok(PageResponse::SignedOut(to, Forget::Pages))
         }
-        (Purpose::Invite, Some(account)) => accept_invitation(request, &input.key, link, account.id).await,
-        (Purpose::Invite, None) => create_account(request, input, link).await,
+        (Purpose::Invite, Some(account)) => {
+            accept_invitation(request, invitations, &input.key, link, account.id).await
+        }
+        (Purpose::Invite, None) => create_account(request, invitations, input, link).await,
         (_, None) => Err(AppError::NotFound.into()),
     }
 }
@@ -167,13 +170,12 @@ async fn consume(context: &ActionContext, key: &str, person: PersonId) -> Result
 /// Checks that an invitation may still be accepted.
 async fn check_invitation(
     context: &ActionContext,
+    invitations: Invitations,
     link: &MailLink,
     person: Option<PersonId>,
 ) -> Result<(), AppError> {
     match &link.data {
-        Some(data) if !membership::invitation_holds(&context.portal.db, data, person).await? => {
-            Err(AppError::NotFound)
-        }
+        Some(data) if !(invitations.holds)(context, data, person).await? => Err(AppError::NotFound),
         _ => Ok(()),
     }
 }
@@ -181,12 +183,13 @@ async fn check_invitation(
 /// Accepts an invitation as the person who is signed in.
 async fn accept_invitation(
     context: &ActionContext,
+    invitations: Invitations,
     key: &str,
     link: &MailLink,
     person: PersonId,
 ) -> Result<PageResponse, ActionError> {
     let now = context.portal.now();
-    check_invitation(context, link, Some(person)).await?;
+    check_invitation(context, invitations, link, Some(person)).await?;
     context
         .portal
         .db
@@ -195,7 +198,7 @@ async fn accept_invitation(
                 return Err(AppError::NotFound);
             }
             if let Some(data) = &link.data {
-                membership::accept_invitation(transaction, context, person, data).await?;
+                (invitations.accept)(transaction, context, person, data).await?;
             }
             Ok(())
         })
@@ -208,11 +211,12 @@ async fn accept_invitation(
 /// Accepts an invitation by making an account.
 async fn create_account(
     context: &ActionContext,
+    invitations: Invitations,
     input: &UseLink,
     link: &MailLink,
 ) -> Result<PageResponse, ActionError> {
     let (lang, now) = (context.lang, context.portal.now());
-    check_invitation(context, link, None).await?;
+    check_invitation(context, invitations, link, None).await?;
     let UseLink { key, name, password } = input;
     let mut errors = FieldErrors::default();
     check_name(lang, name, &mut errors);
@@ -236,7 +240,7 @@ async fn create_account(
             };
             store::set_password(transaction, person, &hash, now).await?;
             if let Some(data) = &link.data {
-                membership::accept_invitation(transaction, context, person, data).await?;
+                (invitations.accept)(transaction, context, person, data).await?;
             }
             Ok(person)
         })
@@ -260,6 +264,7 @@ fn gone(lang: Lang) -> PageResponse {
 
 async fn page(
     request: &PageRequest,
+    invitations: Invitations,
     status: u16,
     link: MailLink,
     step: Step,
@@ -268,7 +273,7 @@ async fn page(
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let invitation = match &link.data {
-        Some(data) => membership::invitation(&request.portal.db, lang, data).await?,
+        Some(data) => (invitations.describe)(request, data).await?,
         None => None,
     };
     let body = move || view! { <Confirm lang link step input errors invitation /> };

@@ -9,15 +9,12 @@ use std::collections::{HashMap, HashSet};
 use jiff::{ToSpan, Zoned};
 use leptos::prelude::*;
 
-use crate::{
-    community::paths as community_paths,
-    meeting::{
-        islands::AgendaRefresher,
-        labels, live,
-        model::{Found, Phase, When},
-        paths,
-    },
-    reflection::{self, paths as reflection_paths},
+use crate::meeting::{
+    composition::{Composition, ItemLinks},
+    islands::AgendaRefresher,
+    labels, live,
+    model::{Found, When},
+    paths,
 };
 use ensemble_core::{Lang, LocalizedText, Standing, error::AppError, format, rights::Action};
 use ensemble_document::{
@@ -37,55 +34,17 @@ pub(super) struct Shown {
     /// Items that changed since they last looked.
     changed: HashSet<String>,
     writes: bool,
-    reflect: Reflect,
-}
-
-/// What the viewer may write about an item, and read of what others wrote.
-#[derive(Clone, Default)]
-pub(super) struct Reflect {
-    /// Where one writes, up to the item's id; `None` where one does not write.
-    new: Option<String>,
-    /// For each item that was answered, where the answers are, and how many.
-    answers: HashMap<String, (String, i64)>,
-}
-
-impl Reflect {
-    async fn of(request: &PageRequest, found: &Found) -> Result<Self, AppError> {
-        let (lang, meeting) = (request.lang, found.of.meeting.id);
-        // Nobody answers what was not announced.
-        if found.of.meeting.phase == Phase::Draft {
-            return Ok(Self::default());
-        }
-        let slug = &found.of.slugs[usize::from(lang == Lang::En)];
-        let new = reflection_paths::at(reflection_paths::NEW, lang);
-        let new = request
-            .may(Action::WriteReflections, Some(found.community))
-            .then(|| format!("{new}?community={slug}&prompt=item:{meeting}/"));
-        let list = community_paths::of(reflection_paths::LIST, lang, slug);
-        let answered = reflection::answered(&request.portal.db, &request.viewer, meeting).await;
-        let answers = answered?
-            .into_iter()
-            .map(|(item, (key, many))| (item, (format!("{list}?prompt={key}"), many)))
-            .collect();
-        Ok(Self { new, answers })
-    }
-
-    /// The links below an item.
-    fn links(&self, lang: Lang, item: &str) -> Option<AnyView> {
-        let write = self.new.as_ref().map(|new| {
-            view! { <a href=format!("{new}{item}")>{t::reflection_write(lang)}</a> }
-        });
-        let read = self.answers.get(item).map(|(href, many)| {
-            view! { <a href=href.clone()>{t::reflection_answered(lang, *many)}</a> }
-        });
-        (write.is_some() || read.is_some())
-            .then(|| view! { <p class="row small no-print">{write} {read}</p> }.into_any())
-    }
+    /// What other features show below each item.
+    item_links: ItemLinks,
 }
 
 impl Shown {
     /// What the viewer should see, and that they have seen it.
-    pub(super) async fn of(request: &PageRequest, found: &Found) -> Result<Self, AppError> {
+    pub(super) async fn of(
+        request: &PageRequest,
+        found: &Found,
+        composition: Composition,
+    ) -> Result<Self, AppError> {
         let (db, meeting) = (&request.portal.db, found.of.meeting.id);
         let (agenda, number) = live::read(&request.portal, meeting.uuid()).await?;
         let person = request.person()?;
@@ -103,7 +62,8 @@ impl Shown {
             noted?;
         }
         let writes = request.may(Action::EditAgenda, Some(found.community));
-        Ok(Self { agenda, changed, writes, reflect: Reflect::of(request, found).await? })
+        let item_links = (composition.item_links)(request, found).await?;
+        Ok(Self { agenda, changed, writes, item_links })
     }
 }
 
@@ -127,8 +87,12 @@ impl AgendaSection {
     }
 
     /// What a member sees.
-    pub(super) async fn for_member(request: &PageRequest, found: &Found) -> Result<Self, AppError> {
-        match Shown::of(request, found).await {
+    pub(super) async fn for_member(
+        request: &PageRequest,
+        found: &Found,
+        composition: Composition,
+    ) -> Result<Self, AppError> {
+        match Shown::of(request, found, composition).await {
             Ok(shown) => Ok(Self::Shown(shown)),
             Err(AppError::Unreadable) => Ok(Self::Unreadable),
             Err(error) => Err(error),
@@ -143,7 +107,7 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
         AgendaSection::ForMembers => (t::agenda_for_members(lang), t::agenda_for_members_text(lang)),
         _ => (t::error_unreadable_title(lang), t::agenda_unreadable(lang)),
     };
-    let AgendaSection::Shown(Shown { agenda, changed, writes, reflect }) = section else {
+    let AgendaSection::Shown(Shown { agenda, changed, writes, item_links }) = section else {
         return view! {
             <section class="stack">
                 <h2>{t::meeting_agenda(lang)}</h2>
@@ -163,7 +127,7 @@ pub(super) fn agenda_section(lang: Lang, found: &Found, section: AgendaSection) 
     } else {
         view! {
             {bar(lang, &agenda, budget)}
-            <AgendaItems lang agenda begins=begins(meeting.when) changed reflect level=3 />
+            <AgendaItems lang agenda begins=begins(meeting.when) changed item_links level=3 />
         }
         .into_any()
     };
@@ -226,9 +190,9 @@ pub(super) fn AgendaItems(
     /// Items to be marked as changed.
     #[prop(optional)]
     changed: HashSet<String>,
-    /// What one may write and read about them.
+    /// What other features show below each of them.
     #[prop(optional)]
-    reflect: Reflect,
+    item_links: Option<ItemLinks>,
     /// The level of their headings.
     level: u8,
 ) -> impl IntoView {
@@ -239,7 +203,7 @@ pub(super) fn AgendaItems(
         .zip(starts)
         .map(|(item, minutes)| {
             let mark = changed.contains(&item.id);
-            let links = reflect.links(lang, &item.id);
+            let links = item_links.as_ref().and_then(|links| links(&item.id));
             view! {
                 <li class="agenda-item">
                     <p class="agenda-time">{start(lang, begins.as_ref(), minutes)}</p>

@@ -34,6 +34,12 @@ macro_rules! string_enum {
             }
         }
 
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.write_str(self.code())
+            }
+        }
+
         impl ::std::str::FromStr for $name {
             type Err = $crate::string_enum::UnknownValue;
 

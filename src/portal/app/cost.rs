@@ -21,7 +21,7 @@ use crate::{
     editing::{model::FieldSet, rules::merge},
     email::{Message, Site, render},
     meeting::{rules as meeting, splices},
-    notification::Event,
+    notification::events::JoinDeclined,
     reflection::rules,
 };
 use ensemble_core::{Lang, LocalizedText, ids::PersonId, negotiate, slug, typography::typeset};
@@ -118,7 +118,7 @@ functions! {
         black_box((meeting::day(text), meeting::time(text)));
     };
     email_render: |text| {
-        let event = Event::JoinDeclined {
+        let event = JoinDeclined {
             person: PersonId::new(),
             community_name: LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() },
             reason: Some(text.to_owned()),

@@ -84,8 +84,11 @@ fn faults(source: &Source, exported: &dyn Fn(&str) -> BTreeSet<String>) -> Vec<S
                         (!downwards).then(|| format!("{here} imports {shown}: a layer looks down, not up"))
                     } else {
                         let exported = exported(to);
-                        let open =
-                            |name: &str| PURE.contains(&name) || name == "paths" || exported.contains(name);
+                        let open = |name: &str| {
+                            PURE.contains(&name)
+                                || ["paths", "events"].contains(&name)
+                                || exported.contains(name)
+                        };
                         if layer.is_empty() {
                             let closed = reached(source.code(), to).into_iter().find(|name| !open(name))?;
                             return refuse(&format!("{closed} is not exported by {to}"));

@@ -22,7 +22,7 @@ use crate::{
     community::{model::Community, store as communities},
     meeting::{
         self,
-        model::{Plan, When},
+        model::{Details, Plan, When},
         store as meetings,
     },
     membership::store as memberships,
@@ -143,14 +143,15 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
         let template = meeting::delivered().iter().find(|template| template.key == plan.template);
         let template =
             template.ok_or_else(|| DemoError::Content(format!("no template {}", plan.template)))?;
+        #[allow(clippy::needless_update, reason = "the demonstration need not have each field")]
+        let details = Details { video: plan.video, configuration: plan.configuration, ..Details::default() };
         let meeting = Plan {
             when: when(now, plan.in_days, plan.time)?,
             title: plan.title,
             duration: plan.duration,
             modality: plan.modality,
             place: plan.place,
-            video: plan.video,
-            configuration: plan.configuration,
+            details,
         };
         let id = MeetingId::new();
         meetings::add(to, id, *community, plan.phase, &meeting, now).await?;

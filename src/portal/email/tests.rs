@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use super::{Email, Message, Recipient, Rendered, Site, enqueue, render};
-use crate::notification::{Actor, EachLang, Event, MeetingFacts, ReplyFacts};
+use crate::notification::{Actor, EachLang, events::*};
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{CommunityId, PersonId},
@@ -36,13 +36,11 @@ fn emails(who: &str, community: &str) -> Vec<Box<dyn Message>> {
         Email::Invitation { by: who.clone(), community: Some(community.clone()), link, days: 1 },
     ];
     let account = account.into_iter().map(|email| Box::new(email) as Box<dyn Message>);
-    account
-        .chain(events(&who, &community).into_iter().map(|event| Box::new(event) as Box<dyn Message>))
-        .collect()
+    account.chain(events(&who, &community)).collect()
 }
 
 /// One of each event, with these names in it.
-fn events(who: &str, community: &str) -> Vec<Event> {
+fn events(who: &str, community: &str) -> Vec<Box<dyn Message>> {
     let text = |text: &str| LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() };
     let each = |text: &str| EachLang::of(|_| text.to_owned());
     let (person, id) = (PersonId::new(), CommunityId::new());
@@ -65,21 +63,30 @@ fn events(who: &str, community: &str) -> Vec<Event> {
         new_video_link: false,
         ..meeting.clone()
     };
-    let declined =
-        |reason: Option<String>| Event::JoinDeclined { person, community_name: name.clone(), reason };
+    let declined = |reason: Option<String>| JoinDeclined { person, community_name: name.clone(), reason };
     vec![
-        Event::JoinRequested { community: id, community_name: name.clone(), by: by(who), link: link.clone() },
-        Event::JoinAccepted { person, community_name: name.clone(), link: link.clone() },
-        declined(None),
-        declined(Some(format!("{who} :\r\nle groupe est complet.\r\n\r\nÀ l’an prochain!"))),
-        Event::RoleChanged { person, community_name: name.clone(), role: role.clone(), link: link.clone() },
-        Event::MeetingPublished { facts: announced, by: by(who) },
-        Event::MeetingChanged { facts: meeting, by: by(who) },
+        Box::new(JoinRequested {
+            community: id,
+            community_name: name.clone(),
+            by: by(who),
+            link: link.clone(),
+        }),
+        Box::new(JoinAccepted { person, community_name: name.clone(), link: link.clone() }),
+        Box::new(declined(None)),
+        Box::new(declined(Some(format!("{who} :\r\nle groupe est complet.\r\n\r\nÀ l’an prochain!")))),
+        Box::new(RoleChanged {
+            person,
+            community_name: name.clone(),
+            role: role.clone(),
+            link: link.clone(),
+        }),
+        Box::new(MeetingPublished { facts: announced, by: by(who) }),
+        Box::new(MeetingChanged { facts: meeting, by: by(who) }),
         answered(true, community),
         answered(false, community),
-        portal_role(true, community),
-        portal_role(false, community),
-        Event::MemberAdded {
+        Box::new(portal_role(true, community)),
+        Box::new(portal_role(false, community)),
+        Box::new(MemberAdded {
             community: id,
             community_name: name.clone(),
             member: person,
@@ -87,21 +94,26 @@ fn events(who: &str, community: &str) -> Vec<Event> {
             role,
             by: community.to_owned(),
             link: link.clone(),
-        },
-        Event::AuthorAsked {
+        }),
+        Box::new(AuthorAsked {
             author: person,
             community: id,
             community_name: name.clone(),
             by: by(community),
             reason: format!("{community} :\r\nune urgence."),
             link,
-        },
-        Event::PrivateRead { author: person, community: id, community_name: name.clone(), by: by(community) },
+        }),
+        Box::new(PrivateRead {
+            author: person,
+            community: id,
+            community_name: name.clone(),
+            by: by(community),
+        }),
     ]
 }
 
-fn portal_role(granted: bool, name: &str) -> Event {
-    Event::PortalRoleChanged {
+fn portal_role(granted: bool, name: &str) -> PortalRoleChanged {
+    PortalRoleChanged {
         person: PersonId::new(),
         name: name.to_owned(),
         role: EachLang::of(|_| "coordination".to_owned()),
@@ -110,7 +122,7 @@ fn portal_role(granted: bool, name: &str) -> Event {
     }
 }
 
-fn answered(theirs: bool, community: &str) -> Event {
+fn answered(theirs: bool, community: &str) -> Box<dyn Message> {
     let facts = ReplyFacts {
         reflection: REFLECTION.parse().expect("an id"),
         recipients: Vec::new(),
@@ -118,7 +130,7 @@ fn answered(theirs: bool, community: &str) -> Event {
         link: EachLang::of(|_| LINK.to_owned()),
         settings_link: EachLang::of(|_| PROFILE.to_owned()),
     };
-    if theirs { Event::ReflectionReply(facts) } else { Event::CommentReply(facts) }
+    if theirs { Box::new(ReflectionReply(facts)) } else { Box::new(CommentReply(facts)) }
 }
 
 fn rendered(message: &dyn Message, lang: Lang, name: &str) -> Rendered {
@@ -191,7 +203,7 @@ fn a_link_that_ends_says_when() {
 
 #[test]
 fn an_email_about_an_answer_says_where_it_is_and_nothing_of_it() {
-    let said = |theirs, lang| rendered(&answered(theirs, "Lecture"), lang, "Léa");
+    let said = |theirs, lang| rendered(&*answered(theirs, "Lecture"), lang, "Léa");
     for (theirs, lang, subject, text) in [
         (
             true,
@@ -236,11 +248,7 @@ fn an_email_about_an_answer_says_where_it_is_and_nothing_of_it() {
         assert!(html.contains(&format!("<a href=\"{PROFILE}\"")), "{html}");
         assert!(!body.contains("0190f5c0"), "what it is about is for the outbox: {body}");
     }
-    assert_eq!(
-        answered(true, "").delivery().kind,
-        answered(false, "").delivery().kind,
-        "whose it is is not told by the list"
-    );
+    assert_eq!(answered(true, "").kind(), answered(false, "").kind(), "whose it is is not told by the list");
 }
 
 #[test]

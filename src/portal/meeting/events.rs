@@ -7,19 +7,27 @@ use super::{
     rules::Change,
     views::moment,
 };
-use crate::notification::{Actor, EachLang, Event, MeetingFacts};
+use crate::notification::{
+    Actor, EachLang,
+    events::{MeetingChanged, MeetingFacts, MeetingPublished},
+};
 use ensemble_server::web::ActionContext;
 
 /// The meeting is announced, with all that is known of it.
-pub(super) fn published(context: &ActionContext, found: &Found) -> Event {
+pub(super) fn published(context: &ActionContext, found: &Found) -> MeetingPublished {
     let facts = facts(context, found, &found.plan(), |change| change != Change::Video);
-    Event::MeetingPublished { facts, by: Actor::of(&context.viewer) }
+    MeetingPublished { facts, by: Actor::of(&context.viewer) }
 }
 
 /// The meeting, which was announced, is `plan` from now on; these parts of it changed.
-pub(super) fn changed(context: &ActionContext, found: &Found, plan: &Plan, changes: &[Change]) -> Event {
+pub(super) fn changed(
+    context: &ActionContext,
+    found: &Found,
+    plan: &Plan,
+    changes: &[Change],
+) -> MeetingChanged {
     let facts = facts(context, found, plan, |change| changes.contains(&change));
-    Event::MeetingChanged { facts, by: Actor::of(&context.viewer) }
+    MeetingChanged { facts, by: Actor::of(&context.viewer) }
 }
 
 fn facts(context: &ActionContext, found: &Found, plan: &Plan, says: impl Fn(Change) -> bool) -> MeetingFacts {

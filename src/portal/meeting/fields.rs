@@ -2,7 +2,7 @@
 
 use super::{
     labels,
-    model::{Configuration, Modality, Plan, When},
+    model::{Configuration, Details, Modality, Plan, When},
     rules::{self, NoLength},
 };
 use crate::editing::{Changes, Entry, FieldSpec, Kind, Slot, model::FieldSet};
@@ -105,8 +105,7 @@ pub(super) fn blank(lang: Lang, now: i64) -> Plan {
         duration: rules::USUAL,
         modality: Modality::Virtual,
         place: None,
-        video: None,
-        configuration: None,
+        details: Details::default(),
     }
 }
 
@@ -139,9 +138,9 @@ pub(super) fn write(plan: &Plan, fields: &mut FieldSet) {
     fields.set("month", local.month().to_string());
     fields.set("year", local.year().to_string());
     fields.set("minutes", plan.duration.to_string());
-    fields.set("configuration", plan.configuration.map_or("", Configuration::code));
+    fields.set("configuration", plan.details.configuration.map_or("", Configuration::code));
     fields.set("modality", plan.modality.code());
-    fields.set("video", plan.video.as_deref().unwrap_or_default());
+    fields.set("video", plan.details.video.as_deref().unwrap_or_default());
 }
 
 /// Reads the fields that are not stored as they are typed. `before` is how long the meeting took, unless it is new.
@@ -156,19 +155,19 @@ pub(super) fn read(changes: &mut Changes<'_>, before: Option<u16>, plan: &mut Pl
             }
         }
     }
-    plan.configuration = Configuration::from_code(changes.text("configuration"));
-    if plan.configuration.is_none() && !changes.text("configuration").is_empty() {
+    plan.details.configuration = Configuration::from_code(changes.text("configuration"));
+    if plan.details.configuration.is_none() && !changes.text("configuration").is_empty() {
         changes.errors.add("configuration", t::meeting_wrong_configuration(lang));
     }
     let typed = changes.text("video").to_owned();
-    plan.video = rules::address(&typed);
+    plan.details.video = rules::address(&typed);
     let Some(modality) = Modality::from_code(changes.text("modality")) else { return };
     plan.modality = modality;
     if plan.place.is_some() && !rules::has_place(modality) {
         changes.errors.add(&format!("place-{}", lang.code()), t::meeting_wrong_place(lang));
     } else if !typed.is_empty() && !rules::has_video(modality) {
         changes.errors.add("video", t::meeting_wrong_no_video(lang));
-    } else if !typed.is_empty() && plan.video.is_none() {
+    } else if !typed.is_empty() && plan.details.video.is_none() {
         changes.errors.add("video", t::meeting_wrong_video(lang));
     }
 }
@@ -313,7 +312,7 @@ mod tests {
             applied(&[("ends", "15:15"), ("video", "https://video.example/1"), ("configuration", "team")])
                 .expect("a plan");
         assert_eq!((plan.duration, plan.modality), (105, Modality::Virtual));
-        assert_eq!(plan.configuration, Some(Configuration::Team));
+        assert_eq!(plan.details.configuration, Some(Configuration::Team));
         assert_eq!(again(&plan), Ok(plan));
         let month = [("settled", "month"), ("month", "12"), ("year", "2026"), ("title.en", "Title")];
         let plan = applied(&month).expect("a plan");

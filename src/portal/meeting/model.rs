@@ -140,6 +140,13 @@ pub struct Found {
     pub archived: bool,
     /// How many times it was saved, from 1.
     pub revision: i64,
+    /// What only its own page shows.
+    pub details: Details,
+}
+
+/// What only a meeting's own page shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
     /// Where people meet by video. For those who may read the agenda and promised to keep what is
     /// said to themselves.
     pub video: Option<String>,
@@ -160,10 +167,8 @@ pub struct Plan {
     pub modality: Modality,
     /// Where.
     pub place: Option<LocalizedText>,
-    /// Where people meet by video.
-    pub video: Option<String>,
-    /// How people work together; nothing is as a community.
-    pub configuration: Option<Configuration>,
+    /// What lists of meetings do not show.
+    pub details: Details,
 }
 
 impl Found {
@@ -177,8 +182,7 @@ impl Found {
             duration: meeting.duration,
             modality: meeting.modality,
             place: meeting.place,
-            video: self.video.clone(),
-            configuration: self.configuration,
+            details: self.details.clone(),
         }
     }
 }

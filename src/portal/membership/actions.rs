@@ -16,7 +16,11 @@ use crate::{
         rules::{address, same_mailbox},
     },
     community::{paths as community_paths, paths::MEMBERS},
-    notification::{Actor, EachLang, Event, notify},
+    notification::{
+        Actor, EachLang,
+        events::{JoinAccepted, JoinDeclined, JoinRequested, RoleChanged},
+        notify,
+    },
 };
 use ensemble_core::{
     Lang, LocalizedText,
@@ -70,7 +74,7 @@ pub async fn ask_to_join(
                 return Ok(());
             }
             let (name, links) = name_and_links(transaction, context, community, MEMBERS).await?;
-            let event = Event::JoinRequested {
+            let event = JoinRequested {
                 community,
                 community_name: name,
                 by: Actor::of(&context.viewer),
@@ -109,7 +113,7 @@ pub async fn accept_request(
             context.audit(transaction, "membership.request", community, &detail).await?;
             let (community_name, link) =
                 name_and_links(transaction, context, community, community_paths::SHOW).await?;
-            notify(transaction, portal, &Event::JoinAccepted { person, community_name, link }).await?;
+            notify(transaction, portal, &JoinAccepted { person, community_name, link }).await?;
             Ok(())
         })
         .await?;
@@ -140,7 +144,7 @@ pub async fn decline_request(
             context.audit(transaction, "membership.request", community, &detail).await?;
             let (community_name, _) =
                 name_and_links(transaction, context, community, community_paths::SHOW).await?;
-            let event = Event::JoinDeclined { person, community_name, reason: reason.clone() };
+            let event = JoinDeclined { person, community_name, reason: reason.clone() };
             notify(transaction, portal, &event).await?;
             Ok::<_, ActionError>(())
         })
@@ -229,8 +233,7 @@ async fn set_role(
                 let (community_name, link) =
                     name_and_links(transaction, context, community, community_paths::SHOW).await?;
                 let role = EachLang::of(|lang| labels::role(lang, role).to_owned());
-                notify(transaction, portal, &Event::RoleChanged { person, community_name, role, link })
-                    .await?;
+                notify(transaction, portal, &RoleChanged { person, community_name, role, link }).await?;
             }
             notify_facilitators(transaction, context, community, person, role, by).await?;
             Ok::<_, ActionError>(())

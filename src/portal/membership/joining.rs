@@ -5,7 +5,7 @@ use super::{labels, model::Invitation, store};
 use crate::{
     account::Invitations,
     community::paths as community_paths,
-    notification::{EachLang, Event, notify},
+    notification::{EachLang, events::MemberAdded, notify},
 };
 use ensemble_core::{
     Lang,
@@ -91,7 +91,7 @@ pub(super) async fn notify_facilitators(
         let slug = &slugs[usize::from(lang == Lang::En)];
         format!("{site}{}", community_paths::of(community_paths::MEMBERS, lang, slug))
     };
-    let event = Event::MemberAdded {
+    let event = MemberAdded {
         community,
         community_name: name,
         member,

@@ -2,7 +2,7 @@
 
 use sqlx::AnyConnection;
 
-use super::model::{Audience, Channel, Delivery, Event, NotificationKind};
+use super::model::{Audience, Channel, Notification, NotificationKind};
 use crate::email::{self, Recipient};
 use ensemble_core::{Lang, ids::PersonId};
 use ensemble_server::{
@@ -18,9 +18,13 @@ use ensemble_server::{
 ///
 /// # Errors
 /// When the database is away.
-pub async fn notify(tx: &mut AnyConnection, portal: &Portal, event: &Event) -> Result<(), sqlx::Error> {
+pub async fn notify(
+    tx: &mut AnyConnection,
+    portal: &Portal,
+    event: &impl Notification,
+) -> Result<(), sqlx::Error> {
     let site = email::Site::of(&portal.config);
-    for recipient in recipients(tx, &event.delivery()).await? {
+    for recipient in recipients(tx, event).await? {
         email::enqueue(tx, &site, event, &recipient, portal.now()).await?;
     }
     Ok(())
@@ -62,14 +66,17 @@ macro_rules! people {
 }
 
 /// Who gets a notification by email.
-async fn recipients(tx: &mut AnyConnection, delivery: &Delivery<'_>) -> Result<Vec<Recipient>, sqlx::Error> {
+async fn recipients(
+    tx: &mut AnyConnection,
+    event: &impl Notification,
+) -> Result<Vec<Recipient>, sqlx::Error> {
     const PERSON: &str = people!("p.id = $4");
-    let (sql, ids) = match delivery.audience {
+    let (sql, ids) = match event.audience() {
         Audience::Person(person) => (PERSON, [person.to_string(), String::new()]),
         Audience::People(people) => {
             let mut all = Vec::with_capacity(people.len());
             for person in people {
-                all.extend(query(tx, PERSON, delivery, [person.to_string(), String::new()]).await?);
+                all.extend(query(tx, PERSON, event, [person.to_string(), String::new()]).await?);
             }
             return Ok(all);
         }
@@ -98,18 +105,18 @@ async fn recipients(tx: &mut AnyConnection, delivery: &Delivery<'_>) -> Result<V
             [person.to_string(), String::new()],
         ),
     };
-    query(tx, sql, delivery, ids).await
+    query(tx, sql, event, ids).await
 }
 
 async fn query(
     tx: &mut AnyConnection,
     sql: &'static str,
-    delivery: &Delivery<'_>,
+    event: &impl Notification,
     [first, second]: [String; 2],
 ) -> Result<Vec<Recipient>, sqlx::Error> {
     let mut query = sqlx::query_as::<_, RecipientRow>(sql)
-        .bind(delivery.except.map(|person| person.to_string()).unwrap_or_default())
-        .bind(delivery.preference.map_or("", NotificationKind::code))
+        .bind(event.except().map(|person| person.to_string()).unwrap_or_default())
+        .bind(event.preference().map_or("", NotificationKind::code))
         .bind(Channel::Email.code())
         .bind(first);
     if sql.contains("$5") {

@@ -1,7 +1,11 @@
 //! Who is notified, on both databases.
 
 use super::{
-    Actor, EachLang, Event, NotificationKind, enabled_kinds, is_confidential, notify, set_enabled_kinds,
+    Actor, EachLang, NotificationKind, enabled_kinds,
+    events::{JoinRequested, PrivateRead},
+    is_confidential,
+    model::Notification,
+    notify, set_enabled_kinds,
 };
 use crate::app::testing::{TestApp, house_on};
 use ensemble_core::{
@@ -22,9 +26,9 @@ fn link() -> EachLang {
     EachLang::of(|lang| format!("https://ensemble.example/{}", lang.code()))
 }
 
-fn asks(community: CommunityId, by: Option<PersonId>) -> Event {
+fn asks(community: CommunityId, by: Option<PersonId>) -> JoinRequested {
     let by = Actor { id: by, name: "Rosalie".to_owned() };
-    Event::JoinRequested { community, community_name: text("Lecture"), by, link: link() }
+    JoinRequested { community, community_name: text("Lecture"), by, link: link() }
 }
 
 /// A community that several people facilitate, and those people.
@@ -42,7 +46,7 @@ async fn facilitated(db: &Db) -> (CommunityId, Vec<PersonId>) {
 }
 
 /// Notifies, and says who was written to.
-async fn notified(app: &TestApp, event: &Event) -> Vec<PersonId> {
+async fn notified(app: &TestApp, event: &impl Notification) -> Vec<PersonId> {
     let db = &app.scratch.db;
     let mut tx = db.write().await.expect("a transaction");
     sqlx::query("DELETE FROM outbox").execute(&mut *tx).await.expect("an empty outbox");
@@ -50,7 +54,7 @@ async fn notified(app: &TestApp, event: &Event) -> Vec<PersonId> {
     tx.commit().await.expect("committed");
     let people: Vec<String> =
         sqlx::query_scalar("SELECT person_id FROM outbox WHERE kind = $1 ORDER BY person_id")
-            .bind(event.delivery().kind)
+            .bind(event.kind())
             .fetch_all(&db.reader)
             .await
             .expect("emails");
@@ -93,7 +97,7 @@ on_both_databases! {
         for person in &people {
             want(&db, *person, &[]).await;
         }
-        let read = |author, by| Event::PrivateRead {
+        let read = |author, by| PrivateRead {
             author,
             community,
             community_name: text("Lecture"),

@@ -7,7 +7,11 @@ use super::{
 };
 use crate::{
     account::paths as account_paths,
-    notification::{Actor, EachLang, Event, ReplyFacts, notify},
+    notification::{
+        Actor, EachLang,
+        events::{AuthorAsked, CommentReply, PrivateRead, ReflectionReply, ReplyFacts},
+        notify,
+    },
 };
 use ensemble_core::{
     LocalizedText,
@@ -33,15 +37,15 @@ pub(super) async fn notify_of_reply(
             format!("{site}{}#notices", account_paths::of(account_paths::ACCOUNT, lang))
         }),
     };
-    notify(tx, &context.portal, &Event::ReflectionReply(facts(concerned.authors))).await?;
-    notify(tx, &context.portal, &Event::CommentReply(facts(concerned.repliers))).await
+    notify(tx, &context.portal, &ReflectionReply(facts(concerned.authors))).await?;
+    notify(tx, &context.portal, &CommentReply(facts(concerned.repliers))).await
 }
 
 /// A person asked who wrote an anonymous reflection. The author and the other facilitators get the same words: the emails
 /// do not tell which of them is the author.
-pub(super) fn author_asked(context: &ActionContext, reflection: &Reflection, reason: &str) -> Event {
+pub(super) fn author_asked(context: &ActionContext, reflection: &Reflection, reason: &str) -> AuthorAsked {
     let site = &context.portal.config.site_url;
-    Event::AuthorAsked {
+    AuthorAsked {
         author: reflection.visibility.author,
         community: reflection.visibility.community,
         community_name: reflection.community.clone(),
@@ -57,11 +61,6 @@ pub(super) fn private_read(
     author: PersonId,
     community: CommunityId,
     community_name: &LocalizedText,
-) -> Event {
-    Event::PrivateRead {
-        author,
-        community,
-        community_name: community_name.clone(),
-        by: Actor::of(&context.viewer),
-    }
+) -> PrivateRead {
+    PrivateRead { author, community, community_name: community_name.clone(), by: Actor::of(&context.viewer) }
 }

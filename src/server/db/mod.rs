@@ -13,6 +13,7 @@ pub mod columns;
 mod file;
 mod migrations;
 mod reader;
+pub mod record;
 pub mod row;
 mod sqlite_pool;
 #[cfg(any(test, feature = "testing"))]

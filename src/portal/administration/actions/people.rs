@@ -12,7 +12,7 @@ use super::{
 use crate::{
     account::grant,
     membership::portal_role_word,
-    notification::{Actor, EachLang, Event, notify},
+    notification::{Actor, EachLang, events::PortalRoleChanged, notify},
 };
 use ensemble_core::{
     error::{ActionError, AppError},
@@ -158,8 +158,13 @@ pub async fn take_portal_role(
 }
 
 /// What the person, the administrators and the privacy officers are notified of.
-fn role_changed(context: &ActionContext, file: &PersonFile, role: PortalRole, granted: bool) -> Event {
-    Event::PortalRoleChanged {
+fn role_changed(
+    context: &ActionContext,
+    file: &PersonFile,
+    role: PortalRole,
+    granted: bool,
+) -> PortalRoleChanged {
+    PortalRoleChanged {
         person: file.account.id,
         name: file.account.name.clone(),
         role: EachLang::of(|lang| portal_role_word(lang, role).to_owned()),

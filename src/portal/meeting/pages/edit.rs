@@ -120,7 +120,7 @@ impl Editable for MeetingEdit {
                 <article class="stack gap-3" lang=each.tag()>
                     <h3>{plan.title.text(each).to_owned()}</h3>
                     <p>{moment(each, plan.when, plan.duration)}</p>
-                    {plan.configuration.map(|way| view! { <p>{labels::configuration(each, Some(way))}</p> })}
+                    {plan.details.configuration.map(|way| view! { <p>{labels::configuration(each, Some(way))}</p> })}
                     <p>{labels::modality(each, plan.modality)} {place.map(|place| format!(" · {place}"))}</p>
                 </article>
             }

@@ -42,7 +42,7 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let id = found.of.meeting.id;
     let documents = if reads { store::documents(db, id).await? } else { Vec::new() };
     let promised = match request.viewer.id() {
-        Some(person) if reads && found.video.is_some() => {
+        Some(person) if reads && found.details.video.is_some() => {
             accepted(db, person, Agreement::Confidentiality).await?
         }
         _ => false,
@@ -133,7 +133,7 @@ fn facts(lang: Lang, found: &Found) -> impl IntoView + use<> {
         }
         .into_any(),
     };
-    let configuration = found.configuration.map(|each| {
+    let configuration = found.details.configuration.map(|each| {
         view! {
             <div><dt>{t::meeting_fact_configuration(lang)}</dt><dd>{labels::configuration(lang, Some(each))}</dd></div>
         }
@@ -169,7 +169,7 @@ fn facts(lang: Lang, found: &Found) -> impl IntoView + use<> {
 fn video(reader: &Reader, found: &Found) -> impl IntoView + use<> {
     let (lang, promised) = (reader.lang, reader.promised);
     let open = reader.reads && found.of.meeting.phase != Phase::Closed;
-    found.video.clone().filter(|_| open).map(|link| {
+    found.details.video.clone().filter(|_| open).map(|link| {
         let way = if promised {
             view! { <p><a href=link rel="noreferrer">{t::meeting_video_join(lang)}</a></p> }.into_any()
         } else {

@@ -84,7 +84,7 @@ pub fn changes(before: &Plan, after: &Plan) -> Vec<Change> {
         (moved, Change::When),
         (before.modality != after.modality, Change::Modality),
         (before.place != after.place && after.place.is_some(), Change::Place),
-        (before.video != after.video && after.video.is_some(), Change::Video),
+        (before.details.video != after.details.video && after.details.video.is_some(), Change::Video),
     ]
     .into_iter()
     .filter_map(|(changed, change)| changed.then_some(change))
@@ -131,6 +131,7 @@ mod tests {
     use super::{
         Advice, Change, Modality, Outline, Phase, Plan, Step, When, address, advice, after, changes, steps,
     };
+    use crate::meeting::model::Details;
     use ensemble_core::{Lang, LocalizedText};
     use ensemble_document::outline::{ItemKind, OutlineItem};
 
@@ -173,8 +174,7 @@ mod tests {
             duration: 90,
             modality: Modality::Hybrid,
             place: Some(title),
-            video,
-            configuration: None,
+            details: Details { video, ..Details::default() },
         }
     }
 
@@ -185,7 +185,7 @@ mod tests {
         other.title = LocalizedText::Single { lang: Lang::Fr, text: "Autre".to_owned() };
         assert!(changes(&before, &other).is_empty());
         other.duration = 60;
-        other.video = None;
+        other.details.video = None;
         assert_eq!(changes(&before, &other), [Change::When]);
         other = Plan { when: When::At(6), modality: Modality::Virtual, place: None, ..plan() };
         assert_eq!(changes(&before, &other), [Change::When, Change::Modality]);

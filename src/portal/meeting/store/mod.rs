@@ -15,6 +15,7 @@ pub use documents::{
 pub use next::next_times;
 pub use plan::{Place, add, find, previous, set_phase, whose, write};
 use sqlx::{FromRow, any::AnyRow};
+use std::sync::LazyLock;
 pub use templates::{TemplateRow, Texts, rows, save_template, set_retired};
 
 use super::model::{Meeting, MeetingOf, Modality, Phase, When};
@@ -25,19 +26,37 @@ use ensemble_core::{
 };
 use ensemble_server::db::{
     Db,
-    row::{Json, Text, from_row},
+    record::{Bind, Columns, record, statement},
+    row::{Column, Json, Text, from_row},
 };
 
-from_row! {
-    struct MeetingRow {
-        id: Text<MeetingId>,
-        begins_at: i64,
-        month_only: bool,
-        duration: u16,
-        modality: Text<Modality>,
-        title: Json<LocalizedText>,
-        place: Option<Json<LocalizedText>>,
-        phase: Text<Phase>,
+record!(Meeting {
+    id: Text<MeetingId>,
+    phase: Text<Phase>,
+    title: Json<LocalizedText>,
+    when: WhenColumns,
+    duration: u16,
+    modality: Text<Modality>,
+    place: Option<Json<LocalizedText>>,
+});
+
+/// When a meeting is: the moment that orders meetings, and whether it is a month only.
+struct WhenColumns;
+
+impl Columns for WhenColumns {
+    type Value = When;
+
+    fn names(_field: &'static str) -> Vec<&'static str> {
+        vec!["begins_at", "month_only"]
+    }
+
+    fn read(row: &AnyRow, _field: &'static str) -> Result<When, sqlx::Error> {
+        let millis = Column::read(row, "begins_at")?;
+        Ok(if Column::read(row, "month_only")? { When::Month(millis) } else { When::At(millis) })
+    }
+
+    fn bind<Q: Bind>(when: &When, query: Q) -> Result<Q, sqlx::Error> {
+        Ok(query.bind_value(when.millis()).bind_value(i64::from(matches!(when, When::Month(_)))))
     }
 }
 
@@ -49,25 +68,11 @@ from_row! {
     }
 }
 
-impl From<MeetingRow> for Meeting {
-    fn from(row: MeetingRow) -> Self {
-        Self {
-            id: row.id.0,
-            phase: row.phase.0,
-            title: row.title.0,
-            when: if row.month_only { When::Month(row.begins_at) } else { When::At(row.begins_at) },
-            duration: row.duration,
-            modality: row.modality.0,
-            place: row.place.map(|place| place.0),
-        }
-    }
-}
-
 /// A meeting and its community, from a row with the columns of both.
 fn meeting_of(row: &AnyRow) -> Result<MeetingOf, sqlx::Error> {
     let community = CommunityRow::from_row(row)?;
     Ok(MeetingOf {
-        meeting: MeetingRow::from_row(row)?.into(),
+        meeting: Meeting::from_row(row)?,
         community: community.heading.0.name,
         slugs: [community.slug_fr, community.slug_en],
     })
@@ -79,16 +84,10 @@ fn meeting_of(row: &AnyRow) -> Result<MeetingOf, sqlx::Error> {
 /// # Errors
 /// When the database is away.
 pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT
-           m.id,
-           m.begins_at,
-           m.month_only,
-           m.duration,
-           m.modality,
-           m.title,
-           m.place,
-           m.phase,
+    static UPCOMING: LazyLock<String> = LazyLock::new(|| {
+        statement::<Meeting>(
+            "SELECT
+           {m.columns},
            c.heading,
            fr.slug AS slug_fr,
            en.slug AS slug_en
@@ -100,31 +99,10 @@ pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, s
            AND m.phase <> 'draft' AND c.archived_at IS NULL
          ORDER BY m.begins_at, m.id
          LIMIT ($2 + 0)",
-    )
-    .bind(now)
-    .bind(limit)
-    .fetch_all(&db.reader)
-    .await?;
-    rows.iter().map(meeting_of).collect()
-}
-
-/// The columns of a [`MeetingRow`], of the meeting `m`.
-macro_rules! meetings {
-    ($rest:literal) => {
-        concat!(
-            "SELECT
-               m.id,
-               m.begins_at,
-               m.month_only,
-               m.duration,
-               m.modality,
-               m.title,
-               m.place,
-               m.phase
-             FROM meeting m ",
-            $rest
         )
-    };
+    });
+    let rows = sqlx::query(UPCOMING.as_str()).bind(now).bind(limit).fetch_all(&db.reader).await?;
+    rows.iter().map(meeting_of).collect()
 }
 
 /// A community's meetings, the latest first; drafts only for those who plan meetings.
@@ -137,17 +115,21 @@ pub async fn of_community(
     plans: bool,
     limit: i64,
 ) -> Result<Vec<Meeting>, sqlx::Error> {
-    let rows: Vec<MeetingRow> = sqlx::query_as(meetings!(
-        "WHERE m.community_id = $1 AND (m.phase <> 'draft' OR $2 = 1)
+    static OF_COMMUNITY: LazyLock<String> = LazyLock::new(|| {
+        statement::<Meeting>(
+            "SELECT {m.columns}
+         FROM meeting m
+         WHERE m.community_id = $1 AND (m.phase <> 'draft' OR $2 = 1)
          ORDER BY m.begins_at DESC, m.id DESC
-         LIMIT ($3 + 0)"
-    ))
-    .bind(community.to_string())
-    .bind(i64::from(plans))
-    .bind(limit)
-    .fetch_all(&db.reader)
-    .await?;
-    Ok(rows.into_iter().map(Meeting::from).collect())
+         LIMIT ($3 + 0)",
+        )
+    });
+    sqlx::query_as(OF_COMMUNITY.as_str())
+        .bind(community.to_string())
+        .bind(i64::from(plans))
+        .bind(limit)
+        .fetch_all(&db.reader)
+        .await
 }
 
 /// A community's meetings that come next or are under way, soonest first, without drafts.
@@ -160,16 +142,20 @@ pub async fn next_of_community(
     now: i64,
     limit: i64,
 ) -> Result<Vec<Meeting>, sqlx::Error> {
-    let rows: Vec<MeetingRow> = sqlx::query_as(meetings!(
-        "WHERE m.community_id = $1 AND m.phase <> 'draft'
+    static NEXT_OF_COMMUNITY: LazyLock<String> = LazyLock::new(|| {
+        statement::<Meeting>(
+            "SELECT {m.columns}
+         FROM meeting m
+         WHERE m.community_id = $1 AND m.phase <> 'draft'
            AND m.begins_at >= $2 - 86400000 AND m.begins_at + m.duration * 60000 > $2
          ORDER BY m.begins_at, m.id
-         LIMIT ($3 + 0)"
-    ))
-    .bind(community.to_string())
-    .bind(now)
-    .bind(limit)
-    .fetch_all(&db.reader)
-    .await?;
-    Ok(rows.into_iter().map(Meeting::from).collect())
+         LIMIT ($3 + 0)",
+        )
+    });
+    sqlx::query_as(NEXT_OF_COMMUNITY.as_str())
+        .bind(community.to_string())
+        .bind(now)
+        .bind(limit)
+        .fetch_all(&db.reader)
+        .await
 }

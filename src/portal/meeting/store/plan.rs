@@ -1,26 +1,42 @@
 //! One meeting: found, written, published.
 
+use std::sync::LazyLock;
+
 use sqlx::{AnyConnection, FromRow};
 
-use super::meeting_of;
-use crate::meeting::model::{Configuration, Found, Phase, Plan, When};
+use super::{WhenColumns, meeting_of};
+use crate::meeting::model::{Configuration, Details, Found, Modality, Phase, Plan};
 use ensemble_core::{
+    LocalizedText,
     ids::{CommunityId, MeetingId},
     rights::{Action, Viewer, rules::may},
 };
 use ensemble_server::db::{
     Db,
-    columns::{unreadable, written},
-    row::{Text, from_row},
+    columns::unreadable,
+    record::{Columns, record, statement},
+    row::{Json, Text, from_row},
 };
 
+record!(Plan {
+    title: Json<LocalizedText>,
+    when: WhenColumns,
+    duration: u16,
+    modality: Text<Modality>,
+    place: Option<Json<LocalizedText>>,
+    details: Details,
+});
+
+record!(Details {
+    video: Option<String>,
+    configuration: Option<Text<Configuration>>,
+});
+
 from_row! {
-    struct PlanRow {
+    struct FoundRow {
         community_id: Text<CommunityId>,
         archived: bool,
         revision: i64,
-        video: Option<String>,
-        configuration: Option<Text<Configuration>>,
     }
 }
 
@@ -44,42 +60,34 @@ from_row! {
 /// # Errors
 /// When the database is away.
 pub async fn find(db: &Db, viewer: &Viewer, id: MeetingId) -> Result<Option<Found>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT
+    static FIND: LazyLock<String> = LazyLock::new(|| {
+        statement::<Plan>(
+            "SELECT
            m.id,
-           m.begins_at,
-           m.month_only,
-           m.duration,
-           m.modality,
-           m.title,
-           m.place,
            m.phase,
+           {m.columns},
+           m.community_id,
+           m.revision,
+           CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END AS archived,
            c.heading,
            fr.slug AS slug_fr,
-           en.slug AS slug_en,
-           m.community_id,
-           CASE WHEN c.archived_at IS NULL THEN 0 ELSE 1 END AS archived,
-           m.revision,
-           m.video,
-           m.configuration
+           en.slug AS slug_en
          FROM meeting m
          JOIN community c ON c.id = m.community_id
          JOIN community_slug fr ON fr.community_id = m.community_id AND fr.lang = 'fr' AND fr.current = 1
          JOIN community_slug en ON en.community_id = m.community_id AND en.lang = 'en' AND en.current = 1
          WHERE m.id = $1",
-    )
-    .bind(id.to_string())
-    .fetch_optional(&db.reader)
-    .await?;
+        )
+    });
+    let row = sqlx::query(FIND.as_str()).bind(id.to_string()).fetch_optional(&db.reader).await?;
     let Some(row) = row else { return Ok(None) };
-    let plan = PlanRow::from_row(&row)?;
+    let FoundRow { community_id, archived, revision } = FoundRow::from_row(&row)?;
     let found = Found {
         of: meeting_of(&row)?,
-        community: plan.community_id.0,
-        archived: plan.archived,
-        revision: plan.revision,
-        video: plan.video,
-        configuration: plan.configuration.map(|configuration| configuration.0),
+        community: community_id.0,
+        archived,
+        revision,
+        details: Details::from_row(&row)?,
     };
     let within = |action| may(viewer, action, Some(found.community));
     let hidden = found.of.meeting.phase == Phase::Draft && !within(Action::PlanMeetings)
@@ -145,27 +153,19 @@ pub async fn add(
     plan: &Plan,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO meeting (
-           id, community_id, begins_at, month_only, duration, modality, title, place, video, configuration, phase, created_at,
-           published_at
-         ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-    )
-    .bind(id.to_string())
-    .bind(community.to_string())
-    .bind(plan.when.millis())
-    .bind(i64::from(matches!(plan.when, When::Month(_))))
-    .bind(i64::from(plan.duration))
-    .bind(plan.modality.code())
-    .bind(written(&plan.title)?)
-    .bind(plan.place.as_ref().map(written).transpose()?)
-    .bind(plan.video.as_deref())
-    .bind(plan.configuration.map(Configuration::code))
-    .bind(phase.code())
-    .bind(now)
-    .bind((phase != Phase::Draft).then_some(now))
-    .execute(to)
-    .await?;
+    static ADD: LazyLock<String> = LazyLock::new(|| {
+        statement::<Plan>(
+            "INSERT INTO meeting (id, community_id, phase, created_at, published_at, {columns})
+             VALUES ($1, $2, $3, $4, $5, {values})",
+        )
+    });
+    let query = sqlx::query(ADD.as_str())
+        .bind(id.to_string())
+        .bind(community.to_string())
+        .bind(phase.code())
+        .bind(now)
+        .bind((phase != Phase::Draft).then_some(now));
+    Plan::bind(plan, query)?.execute(to).await?;
     Ok(())
 }
 
@@ -180,24 +180,15 @@ pub async fn write(
     revision: i64,
     plan: &Plan,
 ) -> Result<Option<(i64, Phase)>, sqlx::Error> {
-    let row: Option<SavedRow> = sqlx::query_as(
-        "UPDATE meeting SET begins_at = $3, month_only = $4, duration = $5, modality = $6, title = $7, place = $8,
-                            video = $9, configuration = $10, revision = revision + 1
-         WHERE id = $1 AND revision = $2
-         RETURNING revision, phase",
-    )
-    .bind(id.to_string())
-    .bind(revision)
-    .bind(plan.when.millis())
-    .bind(i64::from(matches!(plan.when, When::Month(_))))
-    .bind(i64::from(plan.duration))
-    .bind(plan.modality.code())
-    .bind(written(&plan.title)?)
-    .bind(plan.place.as_ref().map(written).transpose()?)
-    .bind(plan.video.as_deref())
-    .bind(plan.configuration.map(Configuration::code))
-    .fetch_optional(to)
-    .await?;
+    static WRITE: LazyLock<String> = LazyLock::new(|| {
+        statement::<Plan>(
+            "UPDATE meeting SET revision = revision + 1, {assignments}
+             WHERE id = $1 AND revision = $2
+             RETURNING revision, phase",
+        )
+    });
+    let query = sqlx::query_as(WRITE.as_str()).bind(id.to_string()).bind(revision);
+    let row: Option<SavedRow> = Plan::bind(plan, query)?.fetch_optional(to).await?;
     Ok(row.map(|row| (row.revision, row.phase.0)))
 }
 

@@ -5,7 +5,7 @@ mod documents;
 mod pages;
 
 use super::{
-    model::{Configuration, Document, Found, Modality, Phase, Plan, Source, TemplateKind, When},
+    model::{Configuration, Details, Document, Found, Modality, Phase, Plan, Source, TemplateKind, When},
     store, templates,
 };
 use crate::{app::testing::NOW, demo};
@@ -25,14 +25,19 @@ fn text(text: &str) -> LocalizedText {
 }
 
 fn plan() -> Plan {
+    #[allow(clippy::needless_update, reason = "a field that is added later is empty here")]
+    let details = Details {
+        video: Some("https://video.example/1".to_owned()),
+        configuration: Some(Configuration::Team),
+        ..Details::default()
+    };
     Plan {
         title: text("Un brouillon"),
         when: When::At(NOW + DAY),
         duration: 60,
         modality: Modality::Hybrid,
         place: Some(text("Salle 2")),
-        video: Some("https://video.example/1".to_owned()),
-        configuration: Some(Configuration::Team),
+        details,
     }
 }
 
@@ -88,7 +93,7 @@ on_both_databases! {
     async fn a_meeting_is_saved_upon_what_was_read(db: Db) {
         let (community, id) = drafted(&db).await;
         let viewer = facilitator(community);
-        let changed = Plan { configuration: None, place: None, video: None, when: When::Month(NOW), modality: Modality::Virtual, ..plan() };
+        let changed = Plan { details: Details::default(), place: None, when: When::Month(NOW), modality: Modality::Virtual, ..plan() };
         let mut to = db.write().await.expect("a transaction");
         assert_eq!(store::write(&mut to, id, 1, &changed).await.expect("an answer"), Some((2, Phase::Draft)));
         assert_eq!(store::write(&mut to, id, 1, &plan()).await.expect("an answer"), None, "somebody was quicker");

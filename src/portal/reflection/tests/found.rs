@@ -90,8 +90,7 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
         duration: 90,
         modality: Modality::Virtual,
         place: None,
-        video: None,
-        configuration: None,
+        details: meeting::model::Details::default(),
     };
     let mut to = db.write().await.expect("a transaction");
     meeting::store::add(&mut to, meeting, community, Phase::Published, &plan, NOW).await.expect("a meeting");

@@ -9,7 +9,11 @@ use super::{
 use crate::{
     app::testing::{app, house_on},
     membership::store as memberships,
-    notification::{EachLang, Event, ReplyFacts, notify},
+    notification::{
+        EachLang,
+        events::{ReflectionReply, ReplyFacts},
+        notify,
+    },
     reflection::model::Remover,
 };
 use ensemble_core::{
@@ -55,7 +59,7 @@ on_both_databases! {
         let told = store::reply_recipients(&mut first, scene.new_answer(MEMBER, None)).await.expect("people");
         assert_eq!((told.authors.len(), told.repliers.len()), (1, 0));
         let nothing = || EachLang::of(|_| String::new());
-        let event = Event::ReflectionReply(ReplyFacts {
+        let event = ReflectionReply(ReplyFacts {
             reflection: scene.thing.id,
             recipients: told.authors,
             community_name: LocalizedText::Single { lang: Lang::Fr, text: String::new() },

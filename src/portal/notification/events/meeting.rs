@@ -1,0 +1,124 @@
+//! Meetings that are announced or changed.
+
+use crate::{
+    email::{Content, Message, short_name as name},
+    notification::model::{Actor, Audience, EachLang, Notification, NotificationKind},
+};
+use ensemble_core::{
+    Lang, LocalizedText,
+    ids::{CommunityId, PersonId},
+};
+use ensemble_texts as t;
+
+/// What an announcement of a meeting says. The link for video is never in it: emails are passed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingFacts {
+    /// The community whose meeting it is.
+    pub community: CommunityId,
+    /// What the community is called.
+    pub community_name: LocalizedText,
+    /// What the meeting is called.
+    pub title: LocalizedText,
+    /// When it is; `None` if that did not change.
+    pub when: Option<EachLang>,
+    /// How people come together; `None` if that did not change.
+    pub modality: Option<EachLang>,
+    /// Where it is; `None` if that did not change.
+    pub place: Option<LocalizedText>,
+    /// Whether it has another link for video.
+    pub new_video_link: bool,
+    /// Its page.
+    pub link: EachLang,
+}
+
+impl MeetingFacts {
+    /// The names of the community and of the meeting.
+    fn names(&self, lang: Lang) -> (String, String) {
+        (name(self.community_name.text(lang)), name(self.title.text(lang)))
+    }
+
+    /// Adds what both emails about a meeting say of it.
+    fn add_to(&self, mut content: Content, lang: Lang) -> Content {
+        let community = name(self.community_name.text(lang));
+        let lines = [
+            self.when.as_ref().map(|when| t::email_meeting_when(lang, name(when.text(lang)))),
+            self.modality.as_ref().map(|modality| t::email_meeting_how(lang, name(modality.text(lang)))),
+            self.place.as_ref().map(|place| t::email_meeting_place(lang, name(place.text(lang)))),
+            self.new_video_link.then(|| t::email_meeting_video(lang).to_owned()),
+        ];
+        for line in lines.into_iter().flatten() {
+            content = content.paragraph(line);
+        }
+        content
+            .action(t::email_meeting_action(lang), self.link.text(lang))
+            .because(t::email_meeting_why(lang, community), t::email_meeting_otherwise(lang))
+    }
+}
+
+/// A meeting was announced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingPublished {
+    pub facts: MeetingFacts,
+    pub by: Actor,
+}
+
+impl Notification for MeetingPublished {
+    fn audience(&self) -> Audience<'_> {
+        Audience::Community(self.facts.community)
+    }
+
+    fn except(&self) -> Option<PersonId> {
+        self.by.id
+    }
+
+    fn preference(&self) -> Option<NotificationKind> {
+        Some(NotificationKind::Meetings)
+    }
+}
+
+impl Message for MeetingPublished {
+    fn kind(&self) -> &'static str {
+        "meeting-published"
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        let (community, title) = self.facts.names(lang);
+        let subject = t::email_meeting_published_subject(lang, &title);
+        let text = t::email_meeting_published_text(lang, &community, &title);
+        self.facts.add_to(Content::new(subject, text), lang)
+    }
+}
+
+/// An announced meeting was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingChanged {
+    pub facts: MeetingFacts,
+    pub by: Actor,
+}
+
+impl Notification for MeetingChanged {
+    fn audience(&self) -> Audience<'_> {
+        Audience::Community(self.facts.community)
+    }
+
+    fn except(&self) -> Option<PersonId> {
+        self.by.id
+    }
+
+    fn preference(&self) -> Option<NotificationKind> {
+        Some(NotificationKind::Meetings)
+    }
+}
+
+impl Message for MeetingChanged {
+    fn kind(&self) -> &'static str {
+        "meeting-changed"
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        let (community, title) = self.facts.names(lang);
+        let subject = t::email_meeting_changed_subject(lang, &title);
+        let text = t::email_meeting_changed_text(lang, &community, &title);
+        self.facts.add_to(Content::new(subject, text), lang)
+    }
+}

@@ -1,0 +1,188 @@
+//! Who joins a community, and in which role.
+
+use crate::{
+    email::{Content, Message, short_name as name},
+    notification::model::{Actor, Audience, EachLang, Notification, NotificationKind},
+};
+use ensemble_core::{
+    Lang, LocalizedText,
+    ids::{CommunityId, PersonId},
+};
+use ensemble_texts as t;
+
+/// A person asks to join a community. The link leads to the request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinRequested {
+    pub community: CommunityId,
+    pub community_name: LocalizedText,
+    pub by: Actor,
+    pub link: EachLang,
+}
+
+impl Notification for JoinRequested {
+    fn audience(&self) -> Audience<'_> {
+        Audience::Facilitators(self.community)
+    }
+
+    fn except(&self) -> Option<PersonId> {
+        self.by.id
+    }
+
+    fn preference(&self) -> Option<NotificationKind> {
+        Some(NotificationKind::JoinRequests)
+    }
+}
+
+impl Message for JoinRequested {
+    fn kind(&self) -> &'static str {
+        "join-requested"
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        let (who, community) = (&name(&self.by.name), &name(self.community_name.text(lang)));
+        Content::new(
+            t::email_join_requested_subject(lang, community, who),
+            t::email_join_requested_text(lang, community, who),
+        )
+        .action(t::email_join_requested_action(lang), self.link.text(lang))
+        .because(t::email_join_requested_why(lang, community), t::email_join_requested_otherwise(lang))
+    }
+}
+
+/// A request to join was accepted. The link leads to the community.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinAccepted {
+    pub person: PersonId,
+    pub community_name: LocalizedText,
+    pub link: EachLang,
+}
+
+impl Notification for JoinAccepted {
+    fn audience(&self) -> Audience<'_> {
+        Audience::Person(self.person)
+    }
+}
+
+impl Message for JoinAccepted {
+    fn kind(&self) -> &'static str {
+        "join-accepted"
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        let community = &name(self.community_name.text(lang));
+        Content::new(
+            t::email_join_accepted_subject(lang, community),
+            t::email_join_accepted_text(lang, community),
+        )
+        .action(t::email_community_action(lang), self.link.text(lang))
+        .because(t::email_join_accepted_why(lang, community), t::email_join_otherwise(lang))
+        .team_helps(lang)
+    }
+}
+
+/// A request to join was declined, perhaps with a reason in the words of the person who declined it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinDeclined {
+    pub person: PersonId,
+    pub community_name: LocalizedText,
+    pub reason: Option<String>,
+}
+
+impl Notification for JoinDeclined {
+    fn audience(&self) -> Audience<'_> {
+        Audience::Person(self.person)
+    }
+}
+
+impl Message for JoinDeclined {
+    fn kind(&self) -> &'static str {
+        "join-declined"
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        let community = &name(self.community_name.text(lang));
+        let content = Content::new(
+            t::email_join_declined_subject(lang, community),
+            t::email_join_declined_text(lang, community),
+        )
+        .after_quote(t::email_join_declined_others(lang))
+        .because(t::email_join_accepted_why(lang, community), t::email_join_otherwise(lang))
+        .team_helps(lang);
+        match &self.reason {
+            Some(reason) => content.quote(t::email_join_declined_reason(lang), reason),
+            None => content,
+        }
+    }
+}
+
+/// A member's role is another one now. The link leads to the community.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleChanged {
+    pub person: PersonId,
+    pub community_name: LocalizedText,
+    pub role: EachLang,
+    pub link: EachLang,
+}
+
+impl Notification for RoleChanged {
+    fn audience(&self) -> Audience<'_> {
+        Audience::Person(self.person)
+    }
+}
+
+impl Message for RoleChanged {
+    fn kind(&self) -> &'static str {
+        "role-changed"
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        let community = &name(self.community_name.text(lang));
+        Content::new(
+            t::email_role_changed_subject(lang, community),
+            t::email_role_changed_text(lang, community),
+        )
+        .paragraph(t::email_role_changed_role(lang, name(self.role.text(lang))))
+        .action(t::email_community_action(lang), self.link.text(lang))
+        .because(t::email_role_changed_why(lang, community), t::email_role_changed_otherwise(lang))
+    }
+}
+
+/// A person who does not facilitate a community let someone in or gave them a role. The link leads to the members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberAdded {
+    pub community: CommunityId,
+    pub community_name: LocalizedText,
+    pub member: PersonId,
+    pub member_name: String,
+    pub role: EachLang,
+    pub by: String,
+    pub link: EachLang,
+}
+
+impl Notification for MemberAdded {
+    fn audience(&self) -> Audience<'_> {
+        Audience::Facilitators(self.community)
+    }
+
+    fn except(&self) -> Option<PersonId> {
+        Some(self.member)
+    }
+}
+
+impl Message for MemberAdded {
+    fn kind(&self) -> &'static str {
+        "member-added"
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        let (who, by) = (&name(&self.member_name), &name(&self.by));
+        let (role, community) = (&name(self.role.text(lang)), &name(self.community_name.text(lang)));
+        Content::new(
+            t::email_member_added_subject(lang, community, who),
+            t::email_member_added_text(lang, by, community, role, who),
+        )
+        .action(t::email_member_added_action(lang), self.link.text(lang))
+        .because(t::email_member_added_why(lang, community), t::email_member_added_otherwise(lang))
+        .team_helps(lang)
+    }
+}

@@ -1,0 +1,52 @@
+//! Roles in the portal.
+
+use crate::{
+    email::{Content, Message, short_name as name},
+    notification::model::{Actor, Audience, EachLang, Notification},
+};
+use ensemble_core::{Lang, ids::PersonId};
+use ensemble_texts as t;
+
+/// A role in the portal was given to a person, or taken from them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PortalRoleChanged {
+    pub person: PersonId,
+    pub name: String,
+    pub role: EachLang,
+    pub granted: bool,
+    pub by: Actor,
+}
+
+impl Notification for PortalRoleChanged {
+    fn audience(&self) -> Audience<'_> {
+        Audience::PersonAndAdministrators(self.person)
+    }
+
+    fn except(&self) -> Option<PersonId> {
+        self.by.id
+    }
+}
+
+impl Message for PortalRoleChanged {
+    fn kind(&self) -> &'static str {
+        "office-changed"
+    }
+
+    fn content(&self, lang: Lang) -> Content {
+        let (who, role, by) = (&name(&self.name), &name(self.role.text(lang)), &name(&self.by.name));
+        let (subject, text) = if self.granted {
+            (
+                t::email_portal_role_given_subject(lang, role, who),
+                t::email_portal_role_given_text(lang, by, role, who),
+            )
+        } else {
+            (
+                t::email_portal_role_taken_subject(lang, role, who),
+                t::email_portal_role_taken_text(lang, by, role, who),
+            )
+        };
+        Content::new(subject, text)
+            .because(t::email_portal_role_changed_why(lang), t::email_portal_role_changed_otherwise(lang))
+            .team_helps(lang)
+    }
+}

@@ -65,7 +65,7 @@ async fn documents(config: &Config) -> Result<String, String> {
         Ok((_, faulty)) => {
             let each: Vec<String> = faulty
                 .iter()
-                .map(|each| format!("{} from its update {} on", each.document, each.number))
+                .map(|each| format!("{} from its update {} on", each.document_id, each.seq))
                 .collect();
             Err(format!(
                 "these cannot be read and are not shown: {}; restore them from a backup, or delete those updates",

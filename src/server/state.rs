@@ -12,7 +12,7 @@ use super::{
     db::Db,
     jobs::Notifier,
     offload::Offload,
-    realtime::{DocumentReader, Rooms},
+    realtime::{DocumentLoader, Rooms},
     ttl_cache::TtlCache,
     work::Work,
 };
@@ -37,8 +37,8 @@ pub struct Parts {
     pub assets: Assets,
     /// What every page needs and hardly ever changes.
     pub ttl_cache: TtlCache,
-    /// Reads shared documents for pages.
-    pub documents: DocumentReader,
+    /// Loads collaborative documents for pages.
+    pub document_loader: DocumentLoader,
     /// Does what grows with what people typed.
     pub offload: Offload,
     /// Wakes the outbox once a transaction that enqueued an email is committed.
@@ -53,10 +53,11 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let (ttl_cache, documents, mail) =
-            (TtlCache::default(), DocumentReader::default(), Notifier::default());
+        let (ttl_cache, document_loader, mail) =
+            (TtlCache::default(), DocumentLoader::default(), Notifier::default());
         let (offload, work, password_checks) = (Offload::default(), Work::default(), AtomicU64::default());
-        let parts = Parts { config, db, assets, ttl_cache, documents, offload, mail, password_checks, work };
+        let parts =
+            Parts { config, db, assets, ttl_cache, document_loader, offload, mail, password_checks, work };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 
@@ -74,9 +75,9 @@ impl Portal {
     }
 
     /// Says that something was done that may end rights or sessions: connections that lose theirs end soon.
-    pub fn recheck_rights(&self) {
+    pub fn recheck_permissions_soon(&self) {
         if let Some(rooms) = self.rooms.get() {
-            rooms.recheck_soon();
+            rooms.recheck_permissions_soon();
         }
     }
 

@@ -1,4 +1,4 @@
-//! Loads shared documents for pages on blocking threads, a few at a time, and caches what pages made of them.
+//! Loads collaborative documents for pages on blocking threads, a few at a time, and caches the values that pages derive from them.
 //!
 //! To load a document, `yrs` applies its log, which takes milliseconds for a long one, and seconds for one that was made
 //! to be slow. On the threads that handle requests, a few such loads would block all requests.
@@ -26,7 +26,7 @@ const CACHE_SIZE: usize = 32 * 1024 * 1024;
 
 type Key = (Uuid, TypeId);
 
-pub struct DocumentReader {
+pub struct DocumentLoader {
     permits: Arc<Semaphore>,
     cache: Mutex<Cache>,
 }
@@ -40,28 +40,31 @@ struct Cache {
 }
 
 struct Entry {
-    number: i64,
+    seq: i64,
     size: usize,
     last_use: u64,
     value: Arc<dyn Any + Send + Sync>,
 }
 
-impl Default for DocumentReader {
+impl Default for DocumentLoader {
     fn default() -> Self {
         Self { permits: Arc::new(Semaphore::new(MAX_CONCURRENT)), cache: Mutex::default() }
     }
 }
 
-impl fmt::Debug for DocumentReader {
+impl fmt::Debug for DocumentLoader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DocumentReader").field("cached", &self.cache().entries.len()).finish()
+        f.debug_struct("DocumentLoader").field("cached", &self.cache().entries.len()).finish()
     }
 }
 
-impl DocumentReader {
+impl DocumentLoader {
     /// Runs work on a document on a blocking thread, at most [`MAX_CONCURRENT`] at a time. `None` when it panicked or the
     /// runtime shuts down.
-    pub async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    pub async fn run_blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Option<T> {
         let permit = self.permits.clone().acquire_owned().await.ok()?;
         tokio::task::spawn_blocking(move || {
             let _permit = permit;
@@ -71,68 +74,69 @@ impl DocumentReader {
         .ok()
     }
 
-    /// What `view` makes of a document as it is stored now, and the number of its last row. It is cached until the document
-    /// changes.
+    /// Applies `project` to the stored document; returns the result and the sequence number of the last row. The result
+    /// is cached until the document changes.
     ///
     /// # Errors
     /// When the database is unavailable; [`AppError::Unreadable`] when the document cannot be read.
     pub async fn read<T: Send + Sync + 'static>(
         &self,
         db: &Db,
-        document: Uuid,
-        view: fn(&Doc) -> T,
+        document_id: Uuid,
+        project: fn(&Doc) -> T,
     ) -> Result<(Arc<T>, i64), AppError> {
-        let number = store::last_number(db, document).await?;
-        if let Some(value) = self.cached(document, number) {
-            return Ok((value, number));
+        let seq = store::last_seq(db, document_id).await?;
+        if let Some(value) = self.cached(document_id, seq) {
+            return Ok((value, seq));
         }
-        let stored = store::load(db, document).await?;
-        let (number, size) = (stored.number, stored.size());
-        let value = self.view(document, stored, view).await?;
-        self.insert(document, number, size, value.clone());
-        Ok((value, number))
+        let stored = store::load(db, document_id).await?;
+        let (seq, size) = (stored.last_seq, stored.size());
+        let value = self.project(document_id, stored, project).await?;
+        self.insert(document_id, seq, size, value.clone());
+        Ok((value, seq))
     }
 
-    /// What `view` makes of a document as it was when its log ended with a number.
+    /// Applies `project` to the document as of row `seq`.
     ///
     /// # Errors
     /// As [`read`](Self::read).
     pub async fn read_at<T: Send + Sync + 'static>(
         &self,
         db: &Db,
-        document: Uuid,
-        number: i64,
-        view: impl FnOnce(&Doc) -> T + Send + 'static,
+        document_id: Uuid,
+        seq: i64,
+        project: impl FnOnce(&Doc) -> T + Send + 'static,
     ) -> Result<Arc<T>, AppError> {
-        let stored = store::load_at(db, document, number).await?;
-        self.view(document, stored, view).await
+        let stored = store::load_at(db, document_id, seq).await?;
+        self.project(document_id, stored, project).await
     }
 
-    async fn view<T: Send + Sync + 'static>(
+    async fn project<T: Send + Sync + 'static>(
         &self,
-        document: Uuid,
+        document_id: Uuid,
         stored: store::StoredDocument,
-        view: impl FnOnce(&Doc) -> T + Send + 'static,
+        project: impl FnOnce(&Doc) -> T + Send + 'static,
     ) -> Result<Arc<T>, AppError> {
-        let viewed = self.run(move || crdt::load(stored.updates()).map(|doc| Arc::new(view(&doc)))).await;
-        viewed.ok_or(AppError::Internal)?.map_err(|error| log_unreadable(document, error))
+        let projected =
+            self.run_blocking(move || crdt::load(stored.updates()).map(|doc| Arc::new(project(&doc)))).await;
+        projected.ok_or(AppError::Internal)?.map_err(|error| unreadable_error(document_id, error))
     }
 
-    fn cached<T: Send + Sync + 'static>(&self, document: Uuid, number: i64) -> Option<Arc<T>> {
+    fn cached<T: Send + Sync + 'static>(&self, document_id: Uuid, seq: i64) -> Option<Arc<T>> {
         let mut cache = self.cache();
         cache.uses += 1;
         let uses = cache.uses;
-        let entry = cache.entries.get_mut(&(document, TypeId::of::<T>()))?;
+        let entry = cache.entries.get_mut(&(document_id, TypeId::of::<T>()))?;
         entry.last_use = uses;
-        if entry.number == number { entry.value.clone().downcast().ok() } else { None }
+        if entry.seq == seq { entry.value.clone().downcast().ok() } else { None }
     }
 
-    fn insert<T: Send + Sync + 'static>(&self, document: Uuid, number: i64, size: usize, value: Arc<T>) {
+    fn insert<T: Send + Sync + 'static>(&self, document_id: Uuid, seq: i64, size: usize, value: Arc<T>) {
         let mut cache = self.cache();
         cache.uses += 1;
         let last_use = cache.uses;
-        let entry = Entry { number, size, last_use, value };
-        if let Some(before) = cache.entries.insert((document, TypeId::of::<T>()), entry) {
+        let entry = Entry { seq, size, last_use, value };
+        if let Some(before) = cache.entries.insert((document_id, TypeId::of::<T>()), entry) {
             cache.size -= before.size;
         }
         cache.size += size;
@@ -148,8 +152,8 @@ impl DocumentReader {
     }
 }
 
-/// Logs that a document cannot be read.
-pub fn log_unreadable(document: Uuid, error: CrdtError) -> AppError {
-    tracing::error!(%document, ?error, "a stored document cannot be read");
+/// Logs that a stored document cannot be read, and converts the error.
+pub fn unreadable_error(document_id: Uuid, error: CrdtError) -> AppError {
+    tracing::error!(%document_id, ?error, "a stored document cannot be read");
     AppError::Unreadable
 }

@@ -10,7 +10,7 @@ use super::{
     clock::Clock,
     config::Config,
     db::Db,
-    jobs::Notifier,
+    jobs::JobWaker,
     offload::Offload,
     realtime::{DocumentLoader, Rooms},
     ttl_cache::TtlCache,
@@ -41,8 +41,8 @@ pub struct Parts {
     pub document_loader: DocumentLoader,
     /// Does what grows with what people typed.
     pub offload: Offload,
-    /// Wakes the outbox once a transaction that enqueued an email is committed.
-    pub mail: Notifier,
+    /// Wakes the job that sends emails; call it after the commit of a transaction that enqueued an email.
+    pub outbox_waker: JobWaker,
     /// How many passwords were compared since the process started: each costs a core for a while.
     pub password_checks: AtomicU64,
     /// What takes much memory, a few at once.
@@ -53,11 +53,20 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let (ttl_cache, document_loader, mail) =
-            (TtlCache::default(), DocumentLoader::default(), Notifier::default());
+        let (ttl_cache, document_loader, outbox_waker) =
+            (TtlCache::default(), DocumentLoader::default(), JobWaker::default());
         let (offload, work, password_checks) = (Offload::default(), Work::default(), AtomicU64::default());
-        let parts =
-            Parts { config, db, assets, ttl_cache, document_loader, offload, mail, password_checks, work };
+        let parts = Parts {
+            config,
+            db,
+            assets,
+            ttl_cache,
+            document_loader,
+            offload,
+            outbox_waker,
+            password_checks,
+            work,
+        };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 

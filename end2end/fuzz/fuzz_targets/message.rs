@@ -1,5 +1,5 @@
-//! A message of any connection is decoded or rejected, and applying its update leaves a document that can be encoded and
-//! loaded again.
+//! A message of any connection is decoded or rejected, and applying its update leaves a document that can be encoded
+//! and loaded again.
 #![no_main]
 
 #[allow(dead_code, reason = "a part of the server, of which this needs a part")]

@@ -13,7 +13,7 @@ use crate::{
 use ensemble_core::file::MetadataState;
 use ensemble_server::{
     Portal, files,
-    jobs::{Job, JobContext, JobError, JobOutcome},
+    jobs::{JobContext, JobError, JobHandler, JobOutcome},
     realtime,
 };
 
@@ -25,7 +25,7 @@ const MONTH: i64 = 31 * 24 * 60 * 60 * 1000;
 #[derive(Clone, Copy, Debug)]
 pub struct Maintenance;
 
-impl Job for Maintenance {
+impl JobHandler for Maintenance {
     fn kind(&self) -> &'static str {
         "maintenance"
     }
@@ -56,8 +56,9 @@ pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
-/// Compacts the histories of collaborative documents that are older than the months that the settings name; returns how many documents were compacted.
-/// Notes that a group still writes keep theirs: it says who wrote what, until they close it.
+/// Compacts the histories of collaborative documents that are older than the months that the settings name; returns how
+/// many documents were compacted. Notes that a group still writes keep theirs: it says who wrote what, until they close
+/// it.
 ///
 /// # Errors
 /// When the database is away, or when what it holds cannot be understood.

@@ -16,7 +16,7 @@ use crate::{
         rules::{address, same_mailbox},
     },
     community::{paths as community_paths, paths::MEMBERS},
-    notification::{Actor, EachLang, Event, notify},
+    notification::{Actor, Event, PerLang, notify},
 };
 use ensemble_core::{
     Lang, LocalizedText,
@@ -73,14 +73,14 @@ pub async fn ask_to_join(
             let event = Event::JoinRequested {
                 community,
                 community_name: name,
-                by: Actor::of(&context.viewer),
+                by: Actor::from_viewer(&context.viewer),
                 link: links,
             };
             notify(transaction, portal, &event).await?;
             Ok::<_, ActionError>(())
         })
         .await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(())
 }
 
@@ -113,7 +113,7 @@ pub async fn accept_request(
             Ok(())
         })
         .await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(())
 }
 
@@ -145,7 +145,7 @@ pub async fn decline_request(
             Ok::<_, ActionError>(())
         })
         .await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(())
 }
 
@@ -228,7 +228,7 @@ async fn set_role(
             if may_email {
                 let (community_name, link) =
                     name_and_links(transaction, context, community, community_paths::SHOW).await?;
-                let role = EachLang::of(|lang| labels::role(lang, role).to_owned());
+                let role = PerLang::of(|lang| labels::role(lang, role).to_owned());
                 notify(transaction, portal, &Event::RoleChanged { person, community_name, role, link })
                     .await?;
             }
@@ -236,7 +236,7 @@ async fn set_role(
             Ok::<_, ActionError>(())
         })
         .await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     if person == by {
         context.session.renew(portal).await?;
     }
@@ -308,11 +308,11 @@ async fn name_and_links(
     context: &ActionContext,
     community: CommunityId,
     page: [&'static str; 2],
-) -> Result<(LocalizedText, EachLang), ActionError> {
+) -> Result<(LocalizedText, PerLang), ActionError> {
     let found = store::address_of(transaction, community).await?;
     let (name, slugs) = found.ok_or(AppError::NotFound)?;
     let site = &context.portal.config.site_url;
-    let links = EachLang::of(|lang| {
+    let links = PerLang::of(|lang| {
         let slug = &slugs[usize::from(lang == Lang::En)];
         format!("{site}{}", community_paths::of(page, lang, slug))
     });

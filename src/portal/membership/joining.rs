@@ -4,7 +4,7 @@
 use super::{labels, model::Invitation, store};
 use crate::{
     community::paths as community_paths,
-    notification::{EachLang, Event, notify},
+    notification::{Event, PerLang, notify},
 };
 use ensemble_core::{
     Lang,
@@ -79,9 +79,9 @@ pub(super) async fn notify_facilitators(
         community_name: name,
         member,
         member_name: store::name_of_person(&mut *transaction, member).await?,
-        role: EachLang::of(|lang| labels::role(lang, role).to_owned()),
+        role: PerLang::of(|lang| labels::role(lang, role).to_owned()),
         by: store::name_of_person(&mut *transaction, by).await?,
-        link: EachLang::of(link),
+        link: PerLang::of(link),
     };
     notify(transaction, &context.portal, &event).await
 }

@@ -1,4 +1,4 @@
-//! What people are notified of, whom it concerns, and what they can refuse.
+//! Events, their recipients and the preferences that disable them.
 
 use ensemble_core::{
     Lang, LocalizedText,
@@ -9,7 +9,7 @@ use ensemble_core::{
 use ensemble_texts as t;
 
 string_enum! {
-    /// The notifications that a person can refuse.
+    /// The notifications that a person can turn off.
     NotificationKind {
         /// Meetings that are announced or changed.
         Meetings = "meetings",
@@ -43,14 +43,15 @@ string_enum! {
     }
 }
 
-/// A text in each language of the portal; a recipient reads their own.
+/// A generated text in each language of the portal, such as a link. A [`LocalizedText`] is written by people and may
+/// exist in one language only.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EachLang {
+pub struct PerLang {
     fr: String,
     en: String,
 }
 
-impl EachLang {
+impl PerLang {
     /// Makes the text of each language.
     #[must_use]
     pub fn of(text: impl Fn(Lang) -> String) -> Self {
@@ -79,15 +80,15 @@ pub struct Actor {
 impl Actor {
     /// The person who is signed in.
     #[must_use]
-    pub fn of(viewer: &Viewer) -> Self {
+    pub fn from_viewer(viewer: &Viewer) -> Self {
         let name = viewer.person.as_ref().map(|person| person.name.clone()).unwrap_or_default();
         Self { id: viewer.id(), name }
     }
 }
 
-/// What an announcement of a meeting says. The link for video is never in it: emails are passed on.
+/// What an announcement of a meeting says. It never contains the video link: emails are easily forwarded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MeetingFacts {
+pub struct MeetingDetails {
     /// The community whose meeting it is.
     pub community: CommunityId,
     /// What the community is called.
@@ -95,80 +96,80 @@ pub struct MeetingFacts {
     /// What the meeting is called.
     pub title: LocalizedText,
     /// When it is; `None` if that did not change.
-    pub when: Option<EachLang>,
+    pub when: Option<PerLang>,
     /// How people come together; `None` if that did not change.
-    pub modality: Option<EachLang>,
+    pub modality: Option<PerLang>,
     /// Where it is; `None` if that did not change.
     pub place: Option<LocalizedText>,
     /// Whether it has another link for video.
     pub new_video_link: bool,
     /// Its page.
-    pub link: EachLang,
+    pub link: PerLang,
 }
 
-/// What a notification of a reply says: neither the reply nor its author, because emails are passed on, and what a
-/// reflection is, for whom and under which name, may change after the email has left.
+/// What a notification about a comment says: neither the comment nor its author, because emails are easily forwarded,
+/// and the reflection's text, audience and anonymity may change after the email was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReplyFacts {
+pub struct CommentDetails {
     /// The reflection.
     pub reflection: ReflectionId,
-    /// Who is notified, if they want such mail.
+    /// Who is notified, unless they turned off such emails.
     pub recipients: Vec<PersonId>,
     /// What its community is called.
     pub community_name: LocalizedText,
-    /// Where the reply is.
-    pub link: EachLang,
-    /// Where such mail can be refused.
-    pub settings_link: EachLang,
+    /// Where the comment is.
+    pub link: PerLang,
+    /// Where such emails can be turned off.
+    pub settings_link: PerLang,
 }
 
 /// What happened. Links are absolute; a variant says where its link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A meeting was announced.
-    MeetingPublished { facts: MeetingFacts, by: Actor },
+    MeetingPublished { details: MeetingDetails, by: Actor },
     /// An announced meeting was changed.
-    MeetingChanged { facts: MeetingFacts, by: Actor },
-    /// A reflection of the recipients has a reply.
-    ReflectionReply(ReplyFacts),
-    /// A reply of the recipients has a reply.
-    CommentReply(ReplyFacts),
+    MeetingChanged { details: MeetingDetails, by: Actor },
+    /// A reflection of the recipients has a new comment.
+    ReflectionCommented(CommentDetails),
+    /// A comment of the recipients has a reply.
+    CommentReplied(CommentDetails),
     /// A person asks to join a community. The link leads to the request.
-    JoinRequested { community: CommunityId, community_name: LocalizedText, by: Actor, link: EachLang },
+    JoinRequested { community: CommunityId, community_name: LocalizedText, by: Actor, link: PerLang },
     /// A request to join was accepted. The link leads to the community.
-    JoinAccepted { person: PersonId, community_name: LocalizedText, link: EachLang },
+    JoinAccepted { person: PersonId, community_name: LocalizedText, link: PerLang },
     /// A request to join was declined, perhaps with a reason in the words of the person who declined it.
     JoinDeclined { person: PersonId, community_name: LocalizedText, reason: Option<String> },
     /// A member's role is another one now. The link leads to the community.
-    RoleChanged { person: PersonId, community_name: LocalizedText, role: EachLang, link: EachLang },
+    RoleChanged { person: PersonId, community_name: LocalizedText, role: PerLang, link: PerLang },
     /// A person who does not facilitate a community let someone in or gave them a role. The link leads to the members.
     MemberAdded {
         community: CommunityId,
         community_name: LocalizedText,
         member: PersonId,
         member_name: String,
-        role: EachLang,
+        role: PerLang,
         by: String,
-        link: EachLang,
+        link: PerLang,
     },
     /// A role in the portal was given to a person, or taken from them.
-    PortalRoleChanged { person: PersonId, name: String, role: EachLang, granted: bool, by: Actor },
-    /// A person asked who wrote an anonymous reflection. The link leads to the reflection.
-    AuthorAsked {
+    PortalRoleChanged { person: PersonId, name: String, role: PerLang, granted: bool, by: Actor },
+    /// A moderator revealed the author of an anonymous reflection. The link leads to the reflection.
+    AuthorRevealed {
         author: PersonId,
         community: CommunityId,
         community_name: LocalizedText,
         by: Actor,
         reason: String,
-        link: EachLang,
+        link: PerLang,
     },
     /// A facilitator read a reported reflection that was not shared with them.
-    PrivateRead { author: PersonId, community: CommunityId, community_name: LocalizedText, by: Actor },
+    RestrictedTextRead { author: PersonId, community: CommunityId, community_name: LocalizedText, by: Actor },
 }
 
 /// Whom an event concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience<'a> {
+pub enum RecipientSelector<'a> {
     /// One person.
     Person(PersonId),
     /// These people.
@@ -177,87 +178,101 @@ pub enum Audience<'a> {
     Community(CommunityId),
     /// A community's facilitators.
     Facilitators(CommunityId),
-    /// An author and a community's facilitators, in an order that does not tell who the author is.
+    /// An author and a community's facilitators, in an order that does not reveal the author.
     AuthorAndFacilitators(PersonId, CommunityId),
     /// A person and those who hold the role of administrator or privacy officer.
-    PersonAndAdministrators(PersonId),
+    PersonAndPortalOversight(PersonId),
 }
 
 /// How an event is delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Delivery<'a> {
-    /// The kind of email, as the outbox keeps it. It stays the same in later versions.
+pub struct DeliveryRule<'a> {
+    /// The kind of email in the outbox. Never change it: existing rows have it.
     pub kind: &'static str,
-    /// The preference that can refuse it; `None` for what people must know.
+    /// The preference that disables it; `None` for what people must know.
     pub preference: Option<NotificationKind>,
     /// Whom it concerns.
-    pub audience: Audience<'a>,
-    /// Who is left out.
-    pub except: Option<PersonId>,
+    pub selector: RecipientSelector<'a>,
+    /// A person who gets no email.
+    pub excluded: Option<PersonId>,
 }
 
-// One kind for both replies: a list of the outbox need not tell whose the reflection is.
-const REPLY: &str = "answered";
-const AUTHOR_ASKED: &str = "author-asked";
-const PRIVATE_READ: &str = "private-read";
+// One kind for both, so that the outbox list does not reveal whose reflection it is.
+const COMMENT: &str = "answered";
+const AUTHOR_REVEALED: &str = "author-asked";
+const RESTRICTED_TEXT_READ: &str = "private-read";
 
 /// Whether administrators see neither the recipients nor the text of emails of a kind: they would learn who wrote
 /// anonymously.
 #[must_use]
 pub fn is_confidential(kind: &str) -> bool {
-    [REPLY, AUTHOR_ASKED, PRIVATE_READ].contains(&kind)
+    [COMMENT, AUTHOR_REVEALED, RESTRICTED_TEXT_READ].contains(&kind)
 }
 
 impl Event {
     /// How the event is delivered.
     #[must_use]
-    pub fn delivery(&self) -> Delivery<'_> {
-        let (kind, preference, audience, except) = match self {
-            Self::MeetingPublished { facts, by } => (
+    pub fn delivery(&self) -> DeliveryRule<'_> {
+        let (kind, preference, selector, excluded) = match self {
+            Self::MeetingPublished { details, by } => (
                 "meeting-published",
                 Some(NotificationKind::Meetings),
-                Audience::Community(facts.community),
+                RecipientSelector::Community(details.community),
                 by.id,
             ),
-            Self::MeetingChanged { facts, by } => (
+            Self::MeetingChanged { details, by } => (
                 "meeting-changed",
                 Some(NotificationKind::Meetings),
-                Audience::Community(facts.community),
+                RecipientSelector::Community(details.community),
                 by.id,
             ),
-            Self::ReflectionReply(facts) | Self::CommentReply(facts) => {
-                (REPLY, Some(NotificationKind::Replies), Audience::People(&facts.recipients), None)
-            }
+            Self::ReflectionCommented(details) | Self::CommentReplied(details) => (
+                COMMENT,
+                Some(NotificationKind::Replies),
+                RecipientSelector::People(&details.recipients),
+                None,
+            ),
             Self::JoinRequested { community, by, .. } => (
                 "join-requested",
                 Some(NotificationKind::JoinRequests),
-                Audience::Facilitators(*community),
+                RecipientSelector::Facilitators(*community),
                 by.id,
             ),
-            Self::JoinAccepted { person, .. } => ("join-accepted", None, Audience::Person(*person), None),
-            Self::JoinDeclined { person, .. } => ("join-declined", None, Audience::Person(*person), None),
-            Self::RoleChanged { person, .. } => ("role-changed", None, Audience::Person(*person), None),
+            Self::JoinAccepted { person, .. } => {
+                ("join-accepted", None, RecipientSelector::Person(*person), None)
+            }
+            Self::JoinDeclined { person, .. } => {
+                ("join-declined", None, RecipientSelector::Person(*person), None)
+            }
+            Self::RoleChanged { person, .. } => {
+                ("role-changed", None, RecipientSelector::Person(*person), None)
+            }
             Self::MemberAdded { community, member, .. } => {
-                ("member-added", None, Audience::Facilitators(*community), Some(*member))
+                ("member-added", None, RecipientSelector::Facilitators(*community), Some(*member))
             }
             Self::PortalRoleChanged { person, by, .. } => {
-                ("office-changed", None, Audience::PersonAndAdministrators(*person), by.id)
+                ("office-changed", None, RecipientSelector::PersonAndPortalOversight(*person), by.id)
             }
-            Self::AuthorAsked { author, community, by, .. } => {
-                (AUTHOR_ASKED, None, Audience::AuthorAndFacilitators(*author, *community), by.id)
+            Self::AuthorRevealed { author, community, by, .. } => {
+                (AUTHOR_REVEALED, None, RecipientSelector::AuthorAndFacilitators(*author, *community), by.id)
             }
-            Self::PrivateRead { author, community, by, .. } => {
-                (PRIVATE_READ, None, Audience::AuthorAndFacilitators(*author, *community), by.id)
-            }
+            Self::RestrictedTextRead { author, community, by, .. } => (
+                RESTRICTED_TEXT_READ,
+                None,
+                RecipientSelector::AuthorAndFacilitators(*author, *community),
+                by.id,
+            ),
         };
-        Delivery { kind, preference, audience, except }
+        DeliveryRule { kind, preference, selector, excluded }
     }
 
-    /// The id of what the event is about, where a person gets no second email until they have looked at it.
+    /// The id that `last_enqueued_at` looks up, so that the caller can avoid a second email.
     #[must_use]
-    pub fn about(&self) -> Option<String> {
+    pub fn topic_id(&self) -> Option<String> {
         match self {
-            Self::ReflectionReply(facts) | Self::CommentReply(facts) => Some(facts.reflection.to_string()),
+            Self::ReflectionCommented(details) | Self::CommentReplied(details) => {
+                Some(details.reflection.to_string())
+            }
             _ => None,
         }
     }

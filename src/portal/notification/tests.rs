@@ -1,7 +1,7 @@
 //! Who is notified, on both databases.
 
 use super::{
-    Actor, EachLang, Event, NotificationKind, enabled_kinds, is_confidential, notify, set_enabled_kinds,
+    Actor, Event, NotificationKind, PerLang, enabled_kinds, is_confidential, notify, set_enabled_kinds,
 };
 use crate::app::testing::{TestApp, house_on};
 use ensemble_core::{
@@ -18,8 +18,8 @@ fn text(text: &str) -> LocalizedText {
     LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() }
 }
 
-fn link() -> EachLang {
-    EachLang::of(|lang| format!("https://ensemble.example/{}", lang.code()))
+fn link() -> PerLang {
+    PerLang::of(|lang| format!("https://ensemble.example/{}", lang.code()))
 }
 
 fn asks(community: CommunityId, by: Option<PersonId>) -> Event {
@@ -93,7 +93,7 @@ on_both_databases! {
         for person in &people {
             want(&db, *person, &[]).await;
         }
-        let read = |author, by| Event::PrivateRead {
+        let read = |author, by| Event::RestrictedTextRead {
             author,
             community,
             community_name: text("Lecture"),

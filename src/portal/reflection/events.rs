@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     account::paths as account_paths,
-    notification::{Actor, EachLang, Event, ReplyFacts, notify},
+    notification::{Actor, CommentDetails, Event, PerLang, notify},
 };
 use ensemble_core::{
     LocalizedText,
@@ -24,30 +24,30 @@ pub(super) async fn notify_of_reply(
 ) -> Result<(), sqlx::Error> {
     let site = &context.portal.config.site_url;
     let concerned = store::reply_recipients(tx, reply).await?;
-    let facts = |recipients| ReplyFacts {
+    let facts = |recipients| CommentDetails {
         reflection: reflection.id,
         recipients,
         community_name: reflection.community.clone(),
-        link: EachLang::of(|lang| format!("{site}{}", paths::replies(lang, reflection.id))),
-        settings_link: EachLang::of(|lang| {
+        link: PerLang::of(|lang| format!("{site}{}", paths::replies(lang, reflection.id))),
+        settings_link: PerLang::of(|lang| {
             format!("{site}{}#notices", account_paths::of(account_paths::ACCOUNT, lang))
         }),
     };
-    notify(tx, &context.portal, &Event::ReflectionReply(facts(concerned.authors))).await?;
-    notify(tx, &context.portal, &Event::CommentReply(facts(concerned.repliers))).await
+    notify(tx, &context.portal, &Event::ReflectionCommented(facts(concerned.authors))).await?;
+    notify(tx, &context.portal, &Event::CommentReplied(facts(concerned.repliers))).await
 }
 
-/// A person asked who wrote an anonymous reflection. The author and the other facilitators get the same words: the emails
-/// do not tell which of them is the author.
+/// A person asked who wrote an anonymous reflection. The author and the other facilitators get the same words: the
+/// emails do not tell which of them is the author.
 pub(super) fn author_asked(context: &ActionContext, reflection: &Reflection, reason: &str) -> Event {
     let site = &context.portal.config.site_url;
-    Event::AuthorAsked {
+    Event::AuthorRevealed {
         author: reflection.visibility.author,
         community: reflection.visibility.community,
         community_name: reflection.community.clone(),
-        by: Actor::of(&context.viewer),
+        by: Actor::from_viewer(&context.viewer),
         reason: reason.to_owned(),
-        link: EachLang::of(|lang| format!("{site}{}", paths::show(lang, reflection.id))),
+        link: PerLang::of(|lang| format!("{site}{}", paths::show(lang, reflection.id))),
     }
 }
 
@@ -58,10 +58,10 @@ pub(super) fn private_read(
     community: CommunityId,
     community_name: &LocalizedText,
 ) -> Event {
-    Event::PrivateRead {
+    Event::RestrictedTextRead {
         author,
         community,
         community_name: community_name.clone(),
-        by: Actor::of(&context.viewer),
+        by: Actor::from_viewer(&context.viewer),
     }
 }

@@ -1,7 +1,7 @@
 //! Compaction: merges the old rows of a document into one.
 //!
-//! The document stays the same, but the log no longer records the authors of the merged rows. Rows after the first named
-//! version are not merged, so that all named versions can still be opened.
+//! The document stays the same, but the log no longer records the authors of the merged rows. Rows after the first
+//! named version are not merged, so that all named versions can still be opened.
 
 use uuid::Uuid;
 

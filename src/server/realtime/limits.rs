@@ -26,11 +26,14 @@ pub(super) const MAX_QUEUED_BYTES: usize = 1024 * 1024;
 pub(super) const MAX_QUEUED_BYTES_TOTAL: usize = 64 * 1024 * 1024;
 /// How many entries the largest map or array of a document may have, such as the items of an agenda.
 pub(super) const MAX_ROOT_ENTRIES: usize = 2_000;
-/// Each value counts as this many bytes of the document's size: it takes about as many in memory, though it may take one byte in an update.
+/// Each value counts as this many bytes of the document's size: it takes about as many in memory, though it may take
+/// one byte in an update.
 pub(super) const BYTES_PER_VALUE: usize = 24;
-/// An update with more structs, deleted ranges and values than this is applied on a blocking thread, so that it does not block other rooms.
+/// An update with more structs, deleted ranges and values than this is applied on a blocking thread, so that it does
+/// not block other rooms.
 pub(super) const MAX_INLINE_WORK: usize = 256;
-/// How much processor time an update may take to apply. A day of work without a network takes two or three milliseconds.
+/// How much processor time an update may take to apply. A day of work without a network takes two or three
+/// milliseconds.
 pub(super) const MAX_APPLY_TIME: Duration = Duration::from_millis(250);
 /// How much processor time the updates of one person may take at once, and how much more each second. A keystroke takes
 /// some 20 µs.
@@ -58,7 +61,8 @@ impl CloseReason {
     pub const MESSAGE_TOO_LARGE: Self = Self(1009, "message-too-large");
     /// The server stops; another one may start soon.
     pub const RESTART: Self = Self(1012, "restarting");
-    /// The database is unavailable, or the document cannot be opened at present; the client must send again what was not acknowledged.
+    /// The database is unavailable, or the document cannot be opened at present; the client must send again what was
+    /// not acknowledged.
     pub const TRY_AGAIN_LATER: Self = Self(1013, "not-stored");
     pub const MALFORMED_MESSAGE: Self = Self(4400, "malformed-message");
     /// The session ended.

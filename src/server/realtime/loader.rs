@@ -1,7 +1,8 @@
-//! Loads collaborative documents for pages on blocking threads, a few at a time, and caches the values that pages derive from them.
+//! Loads collaborative documents for pages on blocking threads, a few at a time, and caches the values that pages
+//! derive from them.
 //!
-//! To load a document, `yrs` applies its log, which takes milliseconds for a long one, and seconds for one that was made
-//! to be slow. On the threads that handle requests, a few such loads would block all requests.
+//! To load a document, `yrs` applies its log, which takes milliseconds for a long one, and seconds for one that was
+//! made to be slow. On the threads that handle requests, a few such loads would block all requests.
 
 use std::{
     any::{Any, TypeId},
@@ -59,8 +60,8 @@ impl fmt::Debug for DocumentLoader {
 }
 
 impl DocumentLoader {
-    /// Runs work on a document on a blocking thread, at most [`MAX_CONCURRENT`] at a time. `None` when it panicked or the
-    /// runtime shuts down.
+    /// Runs work on a document on a blocking thread, at most [`MAX_CONCURRENT`] at a time. `None` when it panicked or
+    /// the runtime shuts down.
     pub async fn run_blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,

@@ -1,8 +1,8 @@
 //! Documents that several people edit at the same time.
 //!
-//! A document is a Yjs document (the library is `yrs`). While a person is connected to it, one task owns it: its *room*.
-//! Browsers connect with a WebSocket that speaks the protocol of `y-websocket`: each frame is one message, which begins
-//! with a variable-length integer for its kind.
+//! A document is a Yjs document (the library is `yrs`). While a person is connected to it, one task owns it: its
+//! *room*. Browsers connect with a WebSocket that speaks the protocol of `y-websocket`: each frame is one message,
+//! which begins with a variable-length integer for its kind.
 //!
 //! | kind | message | what the server does |
 //! |---|---|---|
@@ -18,9 +18,9 @@
 //!
 //! **An update is committed before it is sent to other connections and before it is acknowledged.** The room applies an
 //! update in memory, where it is checked, and submits it to the [`UpdateWriter`](update_writer), which stores the
-//! updates of all rooms with group commit. The room publishes the update when it is committed. Rooms do not wait for the
-//! disk: meanwhile they apply the next updates. A sync step 2 that contains updates which are not committed yet is sent
-//! after their commit.
+//! updates of all rooms with group commit. The room publishes the update when it is committed. Rooms do not wait for
+//! the disk: meanwhile they apply the next updates. A sync step 2 that contains updates which are not committed yet is
+//! sent after their commit.
 //!
 //! When a commit fails, the room drops the updates in it, closes all its connections and loads the document again.
 //! Browsers keep what was not acknowledged, and send it again.
@@ -31,8 +31,8 @@
 //! # Limits
 //!
 //! Updates of connections that may only read are not decoded. All others are scanned before they are decoded
-//! ([`ensemble_document::crdt::scan`]). A large update is applied on a blocking thread. One that takes too long is undone, and its
-//! sender cannot connect for a while (`limits`).
+//! ([`ensemble_document::crdt::scan`]). A large update is applied on a blocking thread. One that takes too long is
+//! undone, and its sender cannot connect for a while (`limits`).
 //!
 //! # Several processes
 //!

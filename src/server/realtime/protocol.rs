@@ -1,5 +1,5 @@
-//! Decodes and encodes the messages of the protocol. Messages come from clients that may be hostile: a length is compared
-//! with the rest of the message before `yrs` reserves memory for it, and updates are not decoded here
+//! Decodes and encodes the messages of the protocol. Messages come from clients that may be hostile: a length is
+//! compared with the rest of the message before `yrs` reserves memory for it, and updates are not decoded here
 //! ([`ensemble_document::crdt::scan`]).
 
 use axum::body::Bytes;
@@ -23,8 +23,8 @@ const STEP_1: u8 = 0;
 const STEP_2: u8 = 1;
 const UPDATE: u8 = 2;
 
-/// How many clients a state vector may have. A document has fewer ([`ensemble_document::crdt::scan::MAX_CLIENTS`]), but a client
-/// may know others that were never stored.
+/// How many clients a state vector may have. A document has fewer ([`ensemble_document::crdt::scan::MAX_CLIENTS`]), but
+/// a client may know others that were never stored.
 const MAX_STATE_VECTOR_CLIENTS: usize = 10_000;
 /// How many clients' states one awareness message may have. Clients repeat the states of others.
 const MAX_AWARENESS_STATES: usize = 4_000;
@@ -92,8 +92,8 @@ pub fn decode(message: &Bytes) -> Result<Message, Malformed> {
     }
 }
 
-/// Checks that a list is as long as its first number says, with at least `bytes_each` bytes an item, and not longer than
-/// `max`.
+/// Checks that a list is as long as its first number says, with at least `bytes_each` bytes an item, and not longer
+/// than `max`.
 fn check_count(content: &[u8], bytes_each: usize, max: usize) -> Result<(), Malformed> {
     let mut cursor = Cursor::new(content);
     let count: u64 = cursor.read_var().map_err(|_| Malformed)?;

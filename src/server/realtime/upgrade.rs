@@ -40,7 +40,8 @@ use ensemble_core::{error::AppError, ids::PersonId};
 
 /// Each connection is sent a ping at this interval, unless data is queued for it.
 const PING_INTERVAL: Duration = Duration::from_secs(25);
-/// Messages between [`MAX_MESSAGE_BYTES`] and this limit are read and discarded, so that the close frame can name the reason.
+/// Messages between [`MAX_MESSAGE_BYTES`] and this limit are read and discarded, so that the close frame can name the
+/// reason.
 const MAX_READ_BYTES: usize = 6 * MAX_MESSAGE_BYTES;
 /// How long a client may take to reply to a close frame.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
@@ -200,8 +201,8 @@ impl ClientSocket {
         }
     }
 
-    /// Sends a close frame, then reads until the client closes: a client that is still sending would otherwise see a reset
-    /// connection instead of the close frame.
+    /// Sends a close frame, then reads until the client closes: a client that is still sending would otherwise see a
+    /// reset connection instead of the close frame.
     async fn close(&mut self, CloseReason(code, reason): CloseReason) {
         let frame = CloseFrame { code: code.into(), reason: reason.into() };
         if self.socket.send(Frame::Close(Some(frame))).await.is_ok() {

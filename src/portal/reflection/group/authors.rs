@@ -1,8 +1,8 @@
 //! Who wrote how much of each part of a note.
 //!
-//! Each character of a collaborative document has the id of the client that inserted it and a number in that client's count.
-//! The log has the person who sent each update. From both follows which person sent each character that is there now.
-//! What clients claim about themselves is not used.
+//! Each character of a collaborative document has the id of the client that inserted it and a number in that client's
+//! count. The log has the person who sent each update. From both follows which person sent each character that is there
+//! now. What clients claim about themselves is not used.
 
 use std::collections::HashMap;
 

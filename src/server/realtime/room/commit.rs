@@ -137,8 +137,8 @@ impl Room {
         Ok(())
     }
 
-    /// Stores a snapshot if there are enough rows since the last one, so that loading the document reads few of them. To be
-    /// called when all applied updates are stored.
+    /// Stores a snapshot if there are enough rows since the last one, so that loading the document reads few of them.
+    /// To be called when all applied updates are stored.
     pub(super) fn save_snapshot(&mut self) {
         if self.unusable || self.last_seq - self.snapshot_seq < ROWS_PER_SNAPSHOT {
             return;

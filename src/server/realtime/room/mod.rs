@@ -1,8 +1,8 @@
 //! A room: the task that owns a document while connections to it are open.
 //!
-//! A room applies an update as soon as it arrives, and adds it to the *pending* batch. When no batch is *in flight*, the
-//! pending one is submitted to the update writer. When it is committed, its updates are sent to the connections. One
-//! batch of a room is in flight at a time, so that the log has the order in which updates were applied.
+//! A room applies an update as soon as it arrives, and adds it to the *pending* batch. When no batch is *in flight*,
+//! the pending one is submitted to the update writer. When it is committed, its updates are sent to the connections.
+//! One batch of a room is in flight at a time, so that the log has the order in which updates were applied.
 
 mod batch;
 mod commit;
@@ -81,7 +81,8 @@ pub(super) struct Room {
     pending: Batch,
     in_flight: Option<InFlight>,
     stopping: bool,
-    /// Whether the document in memory differs from the stored one and could not be loaded again. Then it is not sent to any connection.
+    /// Whether the document in memory differs from the stored one and could not be loaded again. Then it is not sent to
+    /// any connection.
     unusable: bool,
 }
 
@@ -144,8 +145,8 @@ impl Room {
         self.in_flight.is_none() && !self.pending.is_empty()
     }
 
-    /// Handles the changes that were queued just before the room closed. Connections that were about to join open the room
-    /// again.
+    /// Handles the changes that were queued just before the room closed. Connections that were about to join open the
+    /// room again.
     async fn drain(mut self, mut queue: mpsc::Receiver<Command>) {
         while let Some(command) = queue.recv().await {
             if let Command::Change { .. } = command {
@@ -210,8 +211,8 @@ impl Room {
         self.connections.insert(id, connection);
     }
 
-    /// Whether a connection may join. If the room is full and the connection may write, the newest one that may only read
-    /// is closed.
+    /// Whether a connection may join. If the room is full and the connection may write, the newest one that may only
+    /// read is closed.
     fn try_admit(&mut self, connection: &Connection) -> bool {
         let own = self.connections.values().filter(|other| other.person == connection.person).count();
         if own >= MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON {

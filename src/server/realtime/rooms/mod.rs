@@ -166,7 +166,8 @@ impl Rooms {
         }
     }
 
-    /// Adds a connection to the room of its document. A room may refuse it: then it sends [`CloseReason`] to the connection.
+    /// Adds a connection to the room of its document. A room may refuse it: then it sends [`CloseReason`] to the
+    /// connection.
     pub(super) async fn join(
         &self,
         id: ConnectionId,

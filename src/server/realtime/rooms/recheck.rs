@@ -60,8 +60,8 @@ impl Rooms {
         self.recheck_authorizations(authorizations, false).await;
     }
 
-    /// Rechecks all permissions. Each session is looked up once; a permission is looked up again when the viewer changed or
-    /// the audit log has new entries.
+    /// Rechecks all permissions. Each session is looked up once; a permission is looked up again when the viewer
+    /// changed or the audit log has new entries.
     async fn recheck_all(&self) {
         let authorizations = self.authorizations(|_| true);
         if authorizations.is_empty() {

@@ -1,9 +1,10 @@
 //! The socket of one connection, to which its room writes directly.
 //!
-//! An update goes to all connections of a room. If the task of each connection wrote it, waking the task and passing the
-//! update through its WebSocket would take as long as the write itself. So the room writes the same bytes to each
-//! socket, and only the bytes that the socket does not accept immediately are queued for the connection's task. That task writes through the same
-//! queue (pings, pongs and the close frame). All writes are whole frames, so frames do not interleave.
+//! An update goes to all connections of a room. If the task of each connection wrote it, waking the task and passing
+//! the update through its WebSocket would take as long as the write itself. So the room writes the same bytes to each
+//! socket, and only the bytes that the socket does not accept immediately are queued for the connection's task. That
+//! task writes through the same queue (pings, pongs and the close frame). All writes are whole frames, so frames do not
+//! interleave.
 
 #[cfg(test)]
 mod tests;
@@ -73,8 +74,8 @@ struct State {
 }
 
 impl SocketWriter {
-    /// Splits a socket into the writer that the room and the task share, and the stream that only the task reads. The bytes that are queued
-    /// are added to `queued_total`.
+    /// Splits a socket into the writer that the room and the task share, and the stream that only the task reads. The
+    /// bytes that are queued are added to `queued_total`.
     pub(super) fn new(
         connection: ConnectionId,
         wants_acks: bool,
@@ -193,8 +194,8 @@ impl State {
         }
     }
 
-    /// Calls the kernel without asking the runtime whether the socket is writable: it nearly always is, and with hundreds of
-    /// sockets the state that the runtime keeps for each is rarely in the processor's cache.
+    /// Calls the kernel without asking the runtime whether the socket is writable: it nearly always is, and with
+    /// hundreds of sockets the state that the runtime keeps for each is rarely in the processor's cache.
     fn try_send(&self, frames: &[u8]) -> Result<usize, Errno> {
         let socket: &TcpStream = self.socket.as_ref();
         rustix::net::send(socket, frames, SendFlags::empty())

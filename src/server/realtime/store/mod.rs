@@ -1,8 +1,8 @@
 //! The log of collaborative documents in the database: numbered rows of updates, and snapshots.
 //!
 //! The rows of a document are numbered from 1 without gaps; compaction removes the first ones. A row may hold several
-//! updates that one person sent shortly after each other: each is preceded by its length, as a variable-length integer of
-//! Yjs. A snapshot is the document up to a number, so that it can be loaded without reading the whole log.
+//! updates that one person sent shortly after each other: each is preceded by its length, as a variable-length integer
+//! of Yjs. A snapshot is the document up to a number, so that it can be loaded without reading the whole log.
 
 mod insert;
 mod versions;

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::testing::{app, house_on},
     membership::store as memberships,
-    notification::{EachLang, Event, ReplyFacts, notify},
+    notification::{CommentDetails, Event, PerLang, notify},
     reflection::model::Remover,
 };
 use ensemble_core::{
@@ -54,8 +54,8 @@ on_both_databases! {
         let mut first = scene.db().write().await.expect("a transaction");
         let told = store::reply_recipients(&mut first, scene.new_answer(MEMBER, None)).await.expect("people");
         assert_eq!((told.authors.len(), told.repliers.len()), (1, 0));
-        let nothing = || EachLang::of(|_| String::new());
-        let event = Event::ReflectionReply(ReplyFacts {
+        let nothing = || PerLang::of(|_| String::new());
+        let event = Event::ReflectionCommented(CommentDetails {
             reflection: scene.thing.id,
             recipients: told.authors,
             community_name: LocalizedText::Single { lang: Lang::Fr, text: String::new() },

@@ -76,7 +76,7 @@ macro_rules! random {
 }
 
 #[cfg(feature = "ssr")]
-by_time!(CommunityId, OrganizationId, MeetingId, DocumentId, PageId, MailId, PersonId, RequestId, ReportId);
+by_time!(CommunityId, OrganizationId, MeetingId, DocumentId, PageId, EmailId, PersonId, RequestId, ReportId);
 #[cfg(feature = "ssr")]
 random!(ReflectionId, CommentId, AttachmentId);
 
@@ -92,7 +92,7 @@ ids! {
     /// One of the portal's own pages.
     PageId,
     /// An email in the outbox.
-    MailId,
+    EmailId,
     /// A person with an account.
     PersonId,
     /// A request to join a community.

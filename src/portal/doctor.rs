@@ -65,7 +65,7 @@ async fn documents(config: &Config) -> Result<String, String> {
         Ok((_, faulty)) => {
             let each: Vec<String> = faulty
                 .iter()
-                .map(|each| format!("{} from its update {} on", each.document, each.number))
+                .map(|each| format!("{} from its update {} on", each.document_id, each.seq))
                 .collect();
             Err(format!(
                 "these cannot be read and are not shown: {}; restore them from a backup, or delete those updates",
@@ -94,7 +94,7 @@ async fn address(config: &Config) -> Result<String, String> {
 }
 
 async fn mail(config: &Config) -> Result<String, String> {
-    MailTransport::of(config)?.check().await?;
+    MailTransport::from_config(config)?.check().await?;
     match &config.smtp_url {
         None => Ok(format!("no smtp_url is set; emails are written to {}", config.mail_folder.display())),
         Some(_) if config.mail_from == Config::default().mail_from => {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::db::Db;
 use ensemble_core::{
-    ids::{CommunityId, MailId, MeetingId, OrganizationId, PageId, PersonId, ReflectionId},
+    ids::{CommunityId, EmailId, MeetingId, OrganizationId, PageId, PersonId, ReflectionId},
     rights::Viewer,
 };
 
@@ -33,7 +33,7 @@ macro_rules! audit_subjects {
 }
 audit_subjects! {
     CommunityId => "community",
-    MailId => "mail",
+    EmailId => "mail",
     MeetingId => "meeting",
     OrganizationId => "organisation",
     PageId => "page",

@@ -164,10 +164,10 @@ impl Config {
             )));
         }
         self.smtp_url = self.smtp_url.take().filter(|url| !url.is_empty());
-        if let Some(fault) = self.smtp_url.as_deref().and_then(mail::transport::fault) {
+        if let Some(fault) = self.smtp_url.as_deref().and_then(mail::transport::smtp_url_problem) {
             return Err(ConfigError(fault));
         }
-        mail::Sender::of(self).map_err(ConfigError)?;
+        mail::Sender::from_config(self).map_err(ConfigError)?;
         for (name, value) in [
             ("request_timeout", self.request_timeout),
             ("database_readers", u64::from(self.database_readers)),

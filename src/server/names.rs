@@ -1,14 +1,19 @@
 //! Names and titles: one line of text, cleaned in one place.
 //!
-//! A name is shown beside other names, in the subjects of emails, and in lists where a line end separates two names. A line
-//! end in it would forge a second name, a bidirectional control would show it backwards, and a zero-width character would
-//! make it look like another name. [`Form`](super::web::Form) cleans each field for which [`is_line`] holds when it reads a
-//! request, so that no handler can forget it.
+//! A name is shown beside other names, in the subjects of emails, and in lists where a line end separates two names. A
+//! line end in it would forge a second name, a bidirectional control would show it backwards, and a zero-width
+//! character would make it look like another name. [`Form`](super::web::Form) cleans each field for which [`is_line`]
+//! holds when it reads a request, so that no handler can forget it.
+//!
+//! [`line`] cleans what is stored. Emails clean again, because older rows were not cleaned: [`header`] for a subject or
+//! a sender, [`email_name`] for a name in a subject or a text, [`email_line`] for each line of a quoted text.
 
 use unicode_normalization::UnicodeNormalization;
 
 /// The joiners that emoji and some scripts need within a word.
 const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
+/// The longest name in an email, in characters.
+const MAX_EMAIL_NAME_LENGTH: usize = 120;
 
 /// A text on one line, in NFC: line ends, tabs and other controls become spaces, characters that change the
 /// direction of reading or have no width are removed, runs of spaces become one, and the ends are trimmed.
@@ -88,20 +93,37 @@ pub fn has_url(text: &str) -> bool {
     text.contains("://")
 }
 
-/// A text for the subject or the sender of an email: one line without encoded words and web addresses. Older rows were not
-/// cleaned when they were stored.
+/// A text for the subject or the sender of an email: one line without encoded words and web addresses. Older rows were
+/// not cleaned when they were stored.
 #[must_use]
 pub fn header(text: &str) -> String {
     // The reader's program would decode what looks like an encoded word.
     line(text).replace("=?", "= ?").replace("://", " ")
 }
 
+/// A line of an email's text: one line without encoded words. Web addresses stay.
+#[must_use]
+pub fn email_line(text: &str) -> String {
+    line(text).replace("=?", "= ?")
+}
+
+/// A name in an email: as [`header`], and not longer than [`MAX_EMAIL_NAME_LENGTH`] characters.
+#[must_use]
+pub fn email_name(text: &str) -> String {
+    let line = header(text);
+    if line.chars().count() <= MAX_EMAIL_NAME_LENGTH {
+        line
+    } else {
+        line.chars().take(MAX_EMAIL_NAME_LENGTH).chain(['…']).collect()
+    }
+}
+
 /// The names of one-line fields, without the language and the number that may come before or after.
 const ONE_LINE_FIELDS: [&str; 12] =
     ["alt", "lead", "link", "name", "place", "post", "pronouns", "short", "title", "video", "what", "who"];
 
-/// Whether a form field holds one line of text: a name, a title, a place. The part of its name that is neither a language
-/// nor a number decides, as in `name`, `title.fr`, `alt-en`, `item-3-title-fr`, `aim.2.fr`, `follow.new.who`.
+/// Whether a form field holds one line of text: a name, a title, a place. The part of its name that is neither a
+/// language nor a number decides, as in `name`, `title.fr`, `alt-en`, `item-3-title-fr`, `aim.2.fr`, `follow.new.who`.
 #[must_use]
 pub fn is_line(field: &str) -> bool {
     if field.starts_with("decision.") || field.starts_with("deliverable.") {

@@ -10,9 +10,9 @@ use super::{
     clock::Clock,
     config::Config,
     db::Db,
-    jobs::Notifier,
+    jobs::JobWaker,
     offload::Offload,
-    realtime::{DocumentReader, Rooms},
+    realtime::{DocumentLoader, Rooms},
     ttl_cache::TtlCache,
     work::Work,
 };
@@ -37,12 +37,12 @@ pub struct Parts {
     pub assets: Assets,
     /// What every page needs and hardly ever changes.
     pub ttl_cache: TtlCache,
-    /// Reads shared documents for pages.
-    pub documents: DocumentReader,
+    /// Loads collaborative documents for pages.
+    pub document_loader: DocumentLoader,
     /// Does what grows with what people typed.
     pub offload: Offload,
-    /// Wakes the outbox once a transaction that enqueued an email is committed.
-    pub mail: Notifier,
+    /// Wakes the job that sends emails; call it after the commit of a transaction that enqueued an email.
+    pub outbox_waker: JobWaker,
     /// How many passwords were compared since the process started: each costs a core for a while.
     pub password_checks: AtomicU64,
     /// What takes much memory, a few at once.
@@ -53,10 +53,20 @@ impl Portal {
     /// Joins the parts.
     #[must_use]
     pub fn new(config: Config, db: Db, assets: Assets) -> Self {
-        let (ttl_cache, documents, mail) =
-            (TtlCache::default(), DocumentReader::default(), Notifier::default());
+        let (ttl_cache, document_loader, outbox_waker) =
+            (TtlCache::default(), DocumentLoader::default(), JobWaker::default());
         let (offload, work, password_checks) = (Offload::default(), Work::default(), AtomicU64::default());
-        let parts = Parts { config, db, assets, ttl_cache, documents, offload, mail, password_checks, work };
+        let parts = Parts {
+            config,
+            db,
+            assets,
+            ttl_cache,
+            document_loader,
+            offload,
+            outbox_waker,
+            password_checks,
+            work,
+        };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }
 
@@ -74,9 +84,9 @@ impl Portal {
     }
 
     /// Says that something was done that may end rights or sessions: connections that lose theirs end soon.
-    pub fn recheck_rights(&self) {
+    pub fn recheck_permissions_soon(&self) {
         if let Some(rooms) = self.rooms.get() {
-            rooms.recheck_soon();
+            rooms.recheck_permissions_soon();
         }
     }
 

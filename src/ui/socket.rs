@@ -1,4 +1,4 @@
-//! The WebSocket of a shared document, for islands.
+//! The WebSocket of a collaborative document, for islands.
 
 use leptos::web_sys;
 

@@ -39,14 +39,14 @@ pub enum CrdtError {
     /// `yrs` panicked or failed half-way; the document must be loaded again.
     Panicked,
     /// The update exceeds a limit; the document is unchanged.
-    Refused(ScanError),
+    LimitExceeded(ScanError),
 }
 
 impl From<ScanError> for CrdtError {
     fn from(error: ScanError) -> Self {
         match error {
             ScanError::Malformed => Self::Malformed,
-            limit => Self::Refused(limit),
+            limit => Self::LimitExceeded(limit),
         }
     }
 }
@@ -118,8 +118,8 @@ impl Document {
     /// Applies an update that was scanned.
     ///
     /// # Errors
-    /// [`CrdtError::Refused`] when types are nested too deep, [`CrdtError::Malformed`] when `yrs` cannot decode the
-    /// update; then the document is unchanged. [`CrdtError::Panicked`] when `yrs` fails.
+    /// [`CrdtError::LimitExceeded`] when types are nested too deep, [`CrdtError::Malformed`] when `yrs` cannot decode
+    /// the update; then the document is unchanged. [`CrdtError::Panicked`] when `yrs` fails.
     pub fn apply(&mut self, update: &[u8], scan: &Scan) -> Result<Applied, CrdtError> {
         let update = decode(update)?;
         // `yrs` would integrate an update with a gap of clocks before it, and may then use memory that it freed.
@@ -155,8 +155,8 @@ impl Document {
     /// Changes the document, as [`change`] does.
     ///
     /// # Errors
-    /// [`CrdtError::Panicked`] when `yrs` fails, [`CrdtError::Refused`] when the change exceeds a limit. After both the
-    /// document must be loaded again.
+    /// [`CrdtError::Panicked`] when `yrs` fails, [`CrdtError::LimitExceeded`] when the change exceeds a limit. After
+    /// both the document must be loaded again.
     pub fn change<T>(
         &mut self,
         change: impl FnOnce(&mut TransactionMut<'_>) -> T,

@@ -48,7 +48,7 @@ pub(super) fn sending(lang: Lang, standing: DeliveryStatus) -> (&'static str, To
     match standing {
         DeliveryStatus::Waiting => (t::administration_mail_waiting(lang), Tone::Warn),
         DeliveryStatus::Sent => (t::administration_mail_sent(lang), Tone::Good),
-        DeliveryStatus::Failed => (t::administration_mail_failed(lang), Tone::Bad),
+        DeliveryStatus::GivenUp => (t::administration_mail_failed(lang), Tone::Bad),
         DeliveryStatus::Expired => (t::administration_mail_over(lang), Tone::Plain),
     }
 }
@@ -147,6 +147,10 @@ pub(super) fn audit_action(lang: Lang, action: &str) -> &str {
         "reflection.decision" => t::administration_deed_reflection_decision(lang),
         "reflection.private-read" => t::administration_deed_reflection_private_read(lang),
         "reflection.author-seen" => t::administration_deed_reflection_author_seen(lang),
+        "reflection.group" => t::administration_deed_reflection_group(lang),
+        "reflection.close" => t::administration_deed_reflection_close(lang),
+        "reflection.sign" => t::administration_deed_reflection_sign(lang),
+        "reflection.reopen" => t::administration_deed_reflection_reopen(lang),
         "reflection.export" => t::administration_deed_reflection_export(lang),
         "template.changed" => t::administration_deed_template_changed(lang),
         "template.retired" => t::administration_deed_template_retired(lang),

@@ -19,7 +19,7 @@ use crate::{
     account::rules as account,
     administration::rules as administration,
     editing::{model::FieldSet, rules::merge},
-    email::{Message, Site, render},
+    email::{EmailTemplate, Site, render},
     meeting::{rules as meeting, splices},
     notification::events::JoinDeclined,
     reflection::rules,

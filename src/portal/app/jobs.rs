@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::maintenance::Maintenance;
-use ensemble_server::{Portal, jobs::Job, mail::OutboxWorker};
+use ensemble_server::{Portal, jobs::JobHandler, mail::SendEmailsJob};
 
 /// One of each kind. Rows of any other kind are kept and not run.
 ///
 /// # Errors
-/// One sentence that names the setting at fault.
-pub fn all(portal: &Portal) -> Result<Vec<Arc<dyn Job>>, String> {
-    Ok(vec![Arc::new(OutboxWorker::of(portal)?), Arc::new(Maintenance)])
+/// An error message that names the invalid setting.
+pub fn all(portal: &Portal) -> Result<Vec<Arc<dyn JobHandler>>, String> {
+    Ok(vec![Arc::new(SendEmailsJob::from_portal(portal)?), Arc::new(Maintenance)])
 }

@@ -13,7 +13,7 @@ use crate::{
 use ensemble_core::file::MetadataState;
 use ensemble_server::{
     Portal, files,
-    jobs::{Job, JobContext, JobError, JobOutcome},
+    jobs::{JobContext, JobError, JobHandler, JobOutcome},
     realtime,
 };
 
@@ -25,7 +25,7 @@ const MONTH: i64 = 31 * 24 * 60 * 60 * 1000;
 #[derive(Clone, Copy, Debug)]
 pub struct Maintenance;
 
-impl Job for Maintenance {
+impl JobHandler for Maintenance {
     fn kind(&self) -> &'static str {
         "maintenance"
     }
@@ -48,7 +48,7 @@ impl Job for Maintenance {
 /// When the database is away, or when what it holds cannot be understood.
 pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     let cleaned = clean_stored_files(portal).await;
-    let shortened = shorten_histories(portal).await;
+    let shortened = compact_histories(portal).await;
     let (cleaned, shortened) = (cleaned?, shortened?);
     if cleaned > 0 || shortened > 0 {
         tracing::info!(cleaned, shortened, "files were cleaned and histories shortened");
@@ -56,12 +56,13 @@ pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
-/// Shortens the histories of shared documents to the months that the settings name; returns how many were shortened.
-/// Notes that a group still writes keep theirs: it says who wrote what, until they close it.
+/// Compacts the histories of collaborative documents that are older than the months that the settings name; returns how
+/// many documents were compacted. Notes that a group still writes keep theirs: it says who wrote what, until they close
+/// it.
 ///
 /// # Errors
 /// When the database is away, or when what it holds cannot be understood.
-pub async fn shorten_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
+pub async fn compact_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
     let Some(months) = settings(&portal.db).await?.history_months else { return Ok(0) };
     let open = group::all_open(&portal.db).await?;
     let before = portal.now() - i64::from(months) * MONTH;

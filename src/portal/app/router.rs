@@ -138,7 +138,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             let typed = request.form.without_files();
             let reply = (door.handler)(request).await;
             if parts.method == Method::POST {
-                portal.recheck_rights();
+                portal.recheck_permissions_soon();
             }
             (typed, reply)
         }
@@ -354,7 +354,7 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
     if let Some((person, headers, over_tls)) = reader {
         reader::keep_private(&mut answer, &headers, person, over_tls);
     }
-    portal.recheck_rights();
+    portal.recheck_permissions_soon();
     if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return answer;
     }

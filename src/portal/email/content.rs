@@ -1,23 +1,19 @@
-//! What an email says, before it is laid out as text and as a page.
+//! The content of an email, before it is laid out as plain text and as HTML.
 
 use ensemble_core::Lang;
-use ensemble_server::{mail::one_line, names};
+use ensemble_server::names;
 use ensemble_texts as t;
 
-/// The most characters of a name.
-const NAME: usize = 120;
-
-/// What can be sent as an email.
-pub trait Message {
-    /// The kind of email, as the outbox keeps it.
+/// An email that can be rendered in each language.
+pub trait EmailTemplate {
+    /// The kind of email, as it is stored in the outbox.
     fn kind(&self) -> &'static str;
 
-    /// The id of what it is about, where a person gets no second one until they have looked at it.
-    fn about(&self) -> Option<String> {
+    /// The id that `last_enqueued_at` looks up, so that the caller can avoid a second email.
+    fn topic_id(&self) -> Option<String> {
         None
     }
 
-    /// What it says.
     fn content(&self, lang: Lang) -> Content;
 }
 
@@ -26,10 +22,10 @@ pub trait Message {
 pub struct Content {
     pub(super) subject: String,
     pub(super) paragraphs: Vec<String>,
-    /// What a person wrote, in lines of its own.
+    /// A quotation of text that a person wrote.
     pub(super) quote: Option<String>,
     pub(super) after_quote: Option<String>,
-    pub(super) action: Option<Action>,
+    pub(super) button: Option<Button>,
     /// Why the recipient gets this email.
     pub(super) reason: String,
     /// What to do if they did not ask for it.
@@ -40,7 +36,7 @@ pub struct Content {
 
 /// The link of an email, shown as a button.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Action {
+pub(super) struct Button {
     pub(super) label: String,
     pub(super) link: String,
     /// How long the link works.
@@ -64,7 +60,7 @@ impl Content {
     /// Adds a paragraph and below it a text that a person wrote; neither if the text is empty.
     #[must_use]
     pub fn quote(mut self, intro: &str, text: &str) -> Self {
-        let text = text.lines().map(one_line).collect::<Vec<_>>().join("\n").trim().to_owned();
+        let text = text.lines().map(names::email_line).collect::<Vec<_>>().join("\n").trim().to_owned();
         if !text.is_empty() {
             self.paragraphs.push(intro.to_owned());
             self.quote = Some(text);
@@ -81,23 +77,23 @@ impl Content {
 
     /// Adds the link of the email.
     #[must_use]
-    pub fn action(mut self, label: impl Into<String>, link: &str) -> Self {
-        self.action = Some(Action { label: label.into(), link: link.to_owned(), validity: None });
+    pub fn button(mut self, label: impl Into<String>, link: &str) -> Self {
+        self.button = Some(Button { label: label.into(), link: link.to_owned(), validity: None });
         self
     }
 
     /// Says how long the link works.
     #[must_use]
     pub fn valid(mut self, validity: String) -> Self {
-        if let Some(action) = &mut self.action {
-            action.validity = Some(validity);
+        if let Some(button) = &mut self.button {
+            button.validity = Some(validity);
         }
         self
     }
 
     /// Says why the recipient gets this email, and what to do if they did not ask for it.
     #[must_use]
-    pub fn because(mut self, reason: impl Into<String>, advice: impl Into<String>) -> Self {
+    pub fn footer(mut self, reason: impl Into<String>, advice: impl Into<String>) -> Self {
         self.reason = reason.into();
         self.advice = advice.into();
         self
@@ -116,11 +112,4 @@ impl Content {
         self.advice_link = Some(link.to_owned());
         self
     }
-}
-
-/// A name that a person typed, on one line and shortened.
-#[must_use]
-pub fn short_name(text: &str) -> String {
-    let line = names::header(text);
-    if line.chars().count() <= NAME { line } else { line.chars().take(NAME).chain(['…']).collect() }
 }

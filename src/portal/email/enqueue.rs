@@ -1,20 +1,21 @@
-//! From a message to the outbox.
+//! From a template to the outbox.
 
 use super::{
-    content::Message,
+    content::EmailTemplate,
     model::{Recipient, Site},
     render::render,
 };
-use ensemble_server::mail::{self, MailedLink, NewEmail};
+use ensemble_server::mail::{MailedLink, NewEmail, outbox};
 
-/// Enqueues an email, in the transaction of the fact that it is about. Call `portal.mail.wake()` once that is committed.
+/// Enqueues an email, in the same transaction as the change that it reports. Call `portal.outbox_waker.wake()` after
+/// the commit.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn enqueue(
     tx: &mut sqlx::AnyConnection,
     site: &Site,
-    message: &impl Message,
+    message: &impl EmailTemplate,
     recipient: &Recipient,
     now: i64,
 ) -> Result<(), sqlx::Error> {
@@ -24,11 +25,11 @@ pub async fn enqueue(
 /// Enqueues an email with a link that expires. It is not sent once the link has expired or was cancelled.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn enqueue_with_link(
     tx: &mut sqlx::AnyConnection,
     site: &Site,
-    message: &impl Message,
+    message: &impl EmailTemplate,
     recipient: &Recipient,
     link: Option<MailedLink>,
     now: i64,
@@ -39,13 +40,13 @@ pub async fn enqueue_with_link(
         to: recipient.address.clone(),
         lang: recipient.lang,
         kind: message.kind(),
-        about: message.about(),
+        topic_id: message.topic_id(),
         subject: rendered.subject,
         text: rendered.text,
         html: rendered.html,
         unsubscribe: None,
         link,
     };
-    mail::enqueue(tx, &email, now).await?;
+    outbox::insert(tx, &email, now).await?;
     Ok(())
 }

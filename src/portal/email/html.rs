@@ -1,7 +1,8 @@
-//! The page of an email.
+//! The HTML body of an email.
 //!
-//! Mail programs read no style sheet and run no script, so each element has its own styles. Colours are the reader's own,
-//! light or dark; only the button brings its two. The page loads no image: that would tell the sender who reads.
+//! Mail programs read no style sheet and run no script, so each element has its own styles. Colours follow the reader's
+//! light or dark theme; only the button sets its own. The body loads no image: an image would reveal to its host who
+//! opens the email.
 
 use std::borrow::Cow;
 
@@ -11,44 +12,44 @@ use super::{Site, content::Content};
 use ensemble_core::Lang;
 use ensemble_texts as t;
 
-const SHEET: &str = "max-width:36em;margin:0 auto;padding:24px 16px;font-family:system-ui,-apple-system,\
+const SHEET_STYLE: &str = "max-width:36em;margin:0 auto;padding:24px 16px;font-family:system-ui,-apple-system,\
                      'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;font-size:16px;line-height:1.5";
-const TITLE: &str = "margin:0 0 24px;font-size:22px;line-height:1.3;font-weight:600";
-const LINE: &str = "margin:0 0 16px";
-const QUOTE: &str = "margin:0 0 16px;padding:0 0 0 16px;border-left:4px solid #8a8a8a";
-const BUTTON: &str = "display:inline-block;padding:12px 20px;border-radius:8px;background-color:#0b6166;\
+const TITLE_STYLE: &str = "margin:0 0 24px;font-size:22px;line-height:1.3;font-weight:600";
+const LINE_STYLE: &str = "margin:0 0 16px";
+const QUOTE_STYLE: &str = "margin:0 0 16px;padding:0 0 0 16px;border-left:4px solid #8a8a8a";
+const BUTTON_STYLE: &str = "display:inline-block;padding:12px 20px;border-radius:8px;background-color:#0b6166;\
                       color:#ffffff;font-weight:600;text-decoration:none";
-const SMALL: &str = "margin:0 0 12px;font-size:14px";
-const RULE: &str = "margin:24px 0;border:0;border-top:1px solid #8a8a8a";
+const SMALL_STYLE: &str = "margin:0 0 12px;font-size:14px";
+const RULE_STYLE: &str = "margin:24px 0;border:0;border-top:1px solid #8a8a8a";
 
-pub(super) fn page(lang: Lang, greeting: &str, content: &Content, site: &Site) -> String {
-    let mut body = line(LINE, greeting);
-    for paragraph in &content.paragraphs {
-        body += &line(LINE, paragraph);
+pub(super) fn html_body(lang: Lang, greeting: &str, content: &Content, site: &Site) -> String {
+    let mut body = paragraph(LINE_STYLE, greeting);
+    for text in &content.paragraphs {
+        body += &paragraph(LINE_STYLE, text);
     }
     if let Some(quote) = &content.quote {
         let lines: Vec<Cow<'_, str>> = quote.lines().map(|line| escaped(line)).collect();
-        body += &format!("<blockquote style=\"{QUOTE}\">{}</blockquote>\n", lines.join("<br>\n"));
+        body += &format!("<blockquote style=\"{QUOTE_STYLE}\">{}</blockquote>\n", lines.join("<br>\n"));
     }
     if let Some(after) = &content.after_quote {
-        body += &line(LINE, after);
+        body += &paragraph(LINE_STYLE, after);
     }
-    if let Some(action) = &content.action {
-        let (label, link) = (escaped(&action.label), attribute(&action.link));
+    if let Some(button) = &content.button {
+        let (label, link) = (escaped(&button.label), attribute(&button.link));
         body += &format!(
-            "<p style=\"margin:24px 0\"><a href=\"{link}\" style=\"{BUTTON}\">{label}</a></p>\n\
-             <p style=\"{SMALL}\">{}{}</p>\n",
+            "<p style=\"margin:24px 0\"><a href=\"{link}\" style=\"{BUTTON_STYLE}\">{label}</a></p>\n\
+             <p style=\"{SMALL_STYLE}\">{}{}</p>\n",
             escaped(t::email_link_below(lang)),
-            bare(&action.link),
+            link_line(&button.link),
         );
-        if let Some(validity) = &action.validity {
-            body += &line(LINE, validity);
+        if let Some(validity) = &button.validity {
+            body += &paragraph(LINE_STYLE, validity);
         }
     }
     let (tag, subject, url) = (lang.tag(), escaped(&content.subject), attribute(&site.url));
-    let link = content.advice_link.as_ref().map(|link| bare(link)).unwrap_or_default();
+    let link = content.advice_link.as_ref().map(|link| link_line(link)).unwrap_or_default();
     let why = escaped(&content.reason).into_owned() + " " + &escaped(&content.advice);
-    let why = format!("<p style=\"{SMALL}\">{why}{link}</p>\n");
+    let why = format!("<p style=\"{SMALL_STYLE}\">{why}{link}</p>\n");
     let tagline = escaped(t::portal_tagline(lang));
     let shown = escaped(&site.url);
     format!(
@@ -56,19 +57,19 @@ pub(super) fn page(lang: Lang, greeting: &str, content: &Content, site: &Site) -
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{subject}</title>\n\
          <style>:root {{ color-scheme: light dark }}</style>\n</head>\n\
-         <body style=\"margin:0\">\n<div lang=\"{tag}\" style=\"{SHEET}\">\n\
-         <h1 style=\"{TITLE}\">{subject}</h1>\n{body}<hr style=\"{RULE}\">\n{why}\
+         <body style=\"margin:0\">\n<div lang=\"{tag}\" style=\"{SHEET_STYLE}\">\n\
+         <h1 style=\"{TITLE_STYLE}\">{subject}</h1>\n{body}<hr style=\"{RULE_STYLE}\">\n{why}\
          <p style=\"margin:0;font-size:14px\">{tagline}<br>\n<a href=\"{url}\">{shown}</a></p>\n\
          </div>\n</body>\n</html>\n"
     )
 }
 
 /// An address on a line of its own, as it is.
-fn bare(link: &str) -> String {
+fn link_line(link: &str) -> String {
     let (address, shown) = (attribute(link), escaped(link));
     format!("<br>\n<a href=\"{address}\" style=\"word-break:break-all\">{shown}</a>")
 }
 
-fn line(style: &str, text: &str) -> String {
+fn paragraph(style: &str, text: &str) -> String {
     format!("<p style=\"{style}\">{}</p>\n", escaped(text))
 }

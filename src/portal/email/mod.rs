@@ -1,14 +1,14 @@
-//! How the portal writes to people.
+//! Emails: their content, layout and enqueueing.
 //!
-//! A [`Message`] says what an email says, in the recipient's language ([`Content`]); [`enqueue`] lays it out and puts it
-//! into the outbox, in the transaction of the fact that it is about. `portal.mail.wake()` after the commit sends it.
-//! [`Email`] has the messages of accounts (links, changes of address and password, invitations); what happens in the
-//! portal is a notification's event.
+//! An [`EmailTemplate`] produces the [`Content`] of an email in the recipient's language; [`enqueue`] lays it out and
+//! puts it into the outbox, in the same transaction as the change that it reports. `portal.outbox_waker.wake()` after
+//! the commit sends it. [`AccountEmail`] has the emails of accounts (links, changes of address and password,
+//! invitations); everything else is sent by `notification`.
 //!
-//! Every email reads well as plain text; its page says the same, with a button and the bare link below. It says why the
-//! recipient gets it, what to do if they asked for nothing, and how long its link works. Names come from people: they are
-//! shortened to one line and escaped. To look at all emails in a browser: `cargo test --features ssr --lib email`, then
-//! `target/emails/`.
+//! Every email reads well as plain text; its HTML body says the same, with a button and the bare link below. It says
+//! why the recipient gets it, what to do if they asked for nothing, and how long its link works. Names come from
+//! people: they are shortened to one line and escaped. To look at all emails in a browser: `cargo test -p ensemble
+//! --lib email`, then `target/emails/`.
 
 mod account;
 mod content;
@@ -20,7 +20,7 @@ mod site;
 #[cfg(test)]
 mod tests;
 
-pub use content::{Content, Message, short_name};
+pub use content::{Content, EmailTemplate};
 pub use enqueue::{enqueue, enqueue_with_link};
-pub use model::{Email, Recipient, Site};
+pub use model::{AccountEmail, Recipient, Site};
 pub use render::{Rendered, render};

@@ -2,40 +2,36 @@
 
 use ensemble_core::Lang;
 
-/// The emails that an account needs to work: to an address, whatever its person wishes. What happens in the portal is
-/// told by notifications instead. Names of communities are in the recipient's language; links are absolute.
+/// The emails of accounts. Sent regardless of notification preferences; all other emails are notifications. Names of
+/// communities are in the recipient's language; links are absolute.
 #[derive(Clone, PartialEq, Eq)]
-pub enum Email {
+pub enum AccountEmail {
     /// A link to sign in, on request.
     SignIn {
-        /// Where it leads.
         link: String,
         /// How long the link works.
         minutes: u32,
     },
     /// To a new account: is this address yours?
     VerifyAddress {
-        /// Where the person confirms it.
         link: String,
         /// How long the link works.
         hours: u32,
     },
     /// A link to choose a new password, on request.
     ResetPassword {
-        /// Where it leads.
         link: String,
         /// How long the link works.
         hours: u32,
     },
     /// To the new address of an account: is it yours?
-    ChangeAddress {
-        /// Where the person confirms it.
+    VerifyNewAddress {
         link: String,
         /// How long the link works.
         hours: u32,
     },
     /// To the current address of an account when a change to another one was requested.
-    ChangeAsked {
+    AddressChangeRequested {
         /// As much of the new address as the owner of the old one may learn: `m…@ex…`.
         new_hint: String,
         /// Where the change can be stopped.
@@ -55,7 +51,6 @@ pub enum Email {
     },
     /// To an address that may have no account yet.
     Invitation {
-        /// Who invites.
         by: String,
         /// To which community; `None` is to the portal.
         community: Option<String>,
@@ -73,7 +68,6 @@ pub struct Recipient {
     pub person: Option<String>,
     /// How they are greeted; may be empty.
     pub name: String,
-    /// Their mail address.
     pub address: String,
     /// The language that they read.
     pub lang: Lang,

@@ -1,11 +1,8 @@
 //! The layout of an email as plain text.
 
-use super::{
-    Site,
-    content::{Content, short_name},
-    html,
-};
+use super::{Site, content::Content, html};
 use ensemble_core::Lang;
+use ensemble_server::names::email_name;
 use ensemble_texts as t;
 
 /// An email as it is sent.
@@ -15,20 +12,20 @@ pub struct Rendered {
     pub subject: String,
     /// The email as plain text.
     pub text: String,
-    /// The same as a page.
+    /// The HTML body.
     pub html: String,
 }
 
 /// Lays out a content for a recipient, who is greeted by name where it is known.
 #[must_use]
 pub fn render(content: Content, lang: Lang, name: &str, site: &Site) -> Rendered {
-    let greeting = match short_name(name) {
+    let greeting = match email_name(name) {
         empty if empty.is_empty() => t::email_hello_nobody(lang).to_owned(),
         name => t::email_hello(lang, name),
     };
     Rendered {
         text: text(lang, &greeting, &content, site),
-        html: html::page(lang, &greeting, &content, site),
+        html: html::html_body(lang, &greeting, &content, site),
         subject: content.subject,
     }
 }
@@ -46,9 +43,9 @@ fn text(lang: Lang, greeting: &str, content: &Content, site: &Site) -> String {
         );
     }
     parts.extend(content.after_quote.clone());
-    if let Some(action) = &content.action {
-        parts.push(format!("{}\n{}", t::email_action_line(lang, action.label.as_str()), action.link));
-        parts.extend(action.validity.clone());
+    if let Some(button) = &content.button {
+        parts.push(format!("{}\n{}", t::email_action_line(lang, button.label.as_str()), button.link));
+        parts.extend(button.validity.clone());
     }
     let link = content.advice_link.as_ref().map(|link| format!("\n{link}")).unwrap_or_default();
     parts.push(format!("{} {}{link}", content.reason, content.advice));

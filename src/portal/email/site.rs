@@ -6,7 +6,7 @@ use ensemble_server::config::Config;
 impl Site {
     /// The site that the settings describe.
     #[must_use]
-    pub fn of(config: &Config) -> Self {
+    pub fn from_config(config: &Config) -> Self {
         Self { url: config.site_url.clone() }
     }
 }

@@ -2,15 +2,15 @@
 
 use std::{fs, path::Path};
 
-use super::{Email, Message, Recipient, Rendered, Site, enqueue, render};
-use crate::notification::{Actor, EachLang, events::*};
+use super::{AccountEmail, EmailTemplate, Recipient, Rendered, Site, enqueue, render};
+use crate::notification::{Actor, PerLang, events::*};
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{CommunityId, PersonId},
 };
 use ensemble_server::{
     db::testing::on_both_databases,
-    mail::outbox::{claim, page},
+    mail::outbox::{claim, list},
 };
 
 const LINK: &str = "https://ensemble.example/fr/entrer?jeton=aB3-_x&suite=%2Ffr%2Fcommunautes";
@@ -22,31 +22,35 @@ fn site() -> Site {
 }
 
 /// One of each email of accounts and of each event, with these names in it.
-fn emails(who: &str, community: &str) -> Vec<Box<dyn Message>> {
+fn emails(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
     let (who, community, link) = (who.to_owned(), community.to_owned(), LINK.to_owned());
     let account = vec![
-        Email::SignIn { link: link.clone(), minutes: 15 },
-        Email::VerifyAddress { link: link.clone(), hours: 24 },
-        Email::ResetPassword { link: link.clone(), hours: 1 },
-        Email::ChangeAddress { link: link.clone(), hours: 24 },
-        Email::ChangeAsked { new_hint: "m…@csf…".to_owned(), link: link.clone(), hours: 24 },
-        Email::AddressChanged { new_hint: "m…@csf…".to_owned() },
-        Email::PasswordChanged { when: 1_795_000_000_000 },
-        Email::Invitation { by: who.clone(), community: None, link: link.clone(), days: 14 },
-        Email::Invitation { by: who.clone(), community: Some(community.clone()), link, days: 1 },
+        AccountEmail::SignIn { link: link.clone(), minutes: 15 },
+        AccountEmail::VerifyAddress { link: link.clone(), hours: 24 },
+        AccountEmail::ResetPassword { link: link.clone(), hours: 1 },
+        AccountEmail::VerifyNewAddress { link: link.clone(), hours: 24 },
+        AccountEmail::AddressChangeRequested {
+            new_hint: "m…@csf…".to_owned(),
+            link: link.clone(),
+            hours: 24,
+        },
+        AccountEmail::AddressChanged { new_hint: "m…@csf…".to_owned() },
+        AccountEmail::PasswordChanged { when: 1_795_000_000_000 },
+        AccountEmail::Invitation { by: who.clone(), community: None, link: link.clone(), days: 14 },
+        AccountEmail::Invitation { by: who.clone(), community: Some(community.clone()), link, days: 1 },
     ];
-    let account = account.into_iter().map(|email| Box::new(email) as Box<dyn Message>);
+    let account = account.into_iter().map(|email| Box::new(email) as Box<dyn EmailTemplate>);
     account.chain(events(&who, &community)).collect()
 }
 
 /// One of each event, with these names in it.
-fn events(who: &str, community: &str) -> Vec<Box<dyn Message>> {
+fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
     let text = |text: &str| LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() };
-    let each = |text: &str| EachLang::of(|_| text.to_owned());
+    let each = |text: &str| PerLang::of(|_| text.to_owned());
     let (person, id) = (PersonId::new(), CommunityId::new());
     let (name, link, role) = (text(community), each(LINK), each("coanimation"));
     let by = |name: &str| Actor { id: Some(PersonId::new()), name: name.to_owned() };
-    let meeting = MeetingFacts {
+    let meeting = MeetingDetails {
         community: id,
         community_name: name.clone(),
         title: text(who),
@@ -56,7 +60,7 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn Message>> {
         new_video_link: true,
         link: link.clone(),
     };
-    let announced = MeetingFacts {
+    let announced = MeetingDetails {
         when: Some(each("jeudi 3 décembre 2026")),
         modality: Some(each("Hybride")),
         place: Some(text(who)),
@@ -95,7 +99,7 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn Message>> {
             by: community.to_owned(),
             link: link.clone(),
         }),
-        Box::new(AuthorAsked {
+        Box::new(AuthorRevealed {
             author: person,
             community: id,
             community_name: name.clone(),
@@ -103,7 +107,7 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn Message>> {
             reason: format!("{community} :\r\nune urgence."),
             link,
         }),
-        Box::new(PrivateRead {
+        Box::new(RestrictedTextRead {
             author: person,
             community: id,
             community_name: name.clone(),
@@ -116,28 +120,28 @@ fn portal_role(granted: bool, name: &str) -> PortalRoleChanged {
     PortalRoleChanged {
         person: PersonId::new(),
         name: name.to_owned(),
-        role: EachLang::of(|_| "coordination".to_owned()),
+        role: PerLang::of(|_| "coordination".to_owned()),
         granted,
         by: Actor { id: None, name: name.to_owned() },
     }
 }
 
-fn answered(theirs: bool, community: &str) -> Box<dyn Message> {
-    let facts = ReplyFacts {
+fn answered(theirs: bool, community: &str) -> Box<dyn EmailTemplate> {
+    let facts = CommentDetails {
         reflection: REFLECTION.parse().expect("an id"),
         recipients: Vec::new(),
         community_name: LocalizedText::Single { lang: Lang::Fr, text: community.to_owned() },
-        link: EachLang::of(|_| LINK.to_owned()),
-        settings_link: EachLang::of(|_| PROFILE.to_owned()),
+        link: PerLang::of(|_| LINK.to_owned()),
+        settings_link: PerLang::of(|_| PROFILE.to_owned()),
     };
-    if theirs { Box::new(ReflectionReply(facts)) } else { Box::new(CommentReply(facts)) }
+    if theirs { Box::new(ReflectionCommented(facts)) } else { Box::new(CommentReplied(facts)) }
 }
 
-fn rendered(message: &dyn Message, lang: Lang, name: &str) -> Rendered {
+fn rendered(message: &dyn EmailTemplate, lang: Lang, name: &str) -> Rendered {
     render(message.content(lang), lang, name, &site())
 }
 
-fn each(who: &str, community: &str, look: impl Fn(&dyn Message, Lang, &Rendered)) {
+fn each(who: &str, community: &str, look: impl Fn(&dyn EmailTemplate, Lang, &Rendered)) {
     for lang in Lang::ALL {
         for email in emails(who, community) {
             look(&*email, lang, &rendered(&*email, lang, who));
@@ -185,16 +189,17 @@ fn every_email_is_whole() {
 
 #[test]
 fn a_link_that_ends_says_when() {
-    let said = |email: &Email, lang| rendered(email, lang, "").text;
-    let of = |minutes| Email::SignIn { link: LINK.to_owned(), minutes };
+    let said = |email: &AccountEmail, lang| rendered(email, lang, "").text;
+    let of = |minutes| AccountEmail::SignIn { link: LINK.to_owned(), minutes };
     assert!(said(&of(15), Lang::Fr).contains("une seule fois, pendant 15 minutes. "));
     assert!(said(&of(1), Lang::En).contains("once, for one minute. "));
-    let reset = Email::ResetPassword { link: LINK.to_owned(), hours: 1 };
+    let reset = AccountEmail::ResetPassword { link: LINK.to_owned(), hours: 1 };
     assert!(said(&reset, Lang::Fr).contains("pendant une heure."));
-    let invitation = Email::Invitation { by: "Léa".into(), community: None, link: LINK.into(), days: 14 };
+    let invitation =
+        AccountEmail::Invitation { by: "Léa".into(), community: None, link: LINK.into(), days: 14 };
     assert!(said(&invitation, Lang::En).contains("for 14 days."));
     assert!(said(&invitation, Lang::Fr).starts_with("Bonjour,\n\n"), "nobody's name is nobody's");
-    let changed = Email::PasswordChanged { when: 1_795_000_000_000 };
+    let changed = AccountEmail::PasswordChanged { when: 1_795_000_000_000 };
     assert!(
         said(&changed, Lang::Fr).contains("le 18\u{a0}novembre 2026 à 6\u{a0}h\u{a0}06 (heure de l’Est)")
     );
@@ -262,10 +267,11 @@ fn what_people_type_stays_text() {
         }
         assert!(!rendered.subject.contains('\n') && !rendered.text.contains("\nBcc"), "{}", rendered.text);
     });
-    let endless = Email::Invitation { by: "a".repeat(9_000), community: None, link: LINK.into(), days: 1 };
+    let endless =
+        AccountEmail::Invitation { by: "a".repeat(9_000), community: None, link: LINK.into(), days: 1 };
     assert!(rendered(&endless, Lang::Fr, &"b".repeat(9_000)).text.len() < 2_000);
     let quote = "javascript:\"><script>".to_owned();
-    let html = rendered(&Email::SignIn { link: quote, minutes: 1 }, Lang::En, "").html;
+    let html = rendered(&AccountEmail::SignIn { link: quote, minutes: 1 }, Lang::En, "").html;
     assert!(!html.contains("<script") && !html.contains("\"><s"), "{html}");
 }
 
@@ -292,11 +298,11 @@ on_both_databases! {
             address: "lea@ex.org".to_owned(),
             lang: Lang::En,
         };
-        let email = Email::SignIn { link: LINK.to_owned(), minutes: 15 };
+        let email = AccountEmail::SignIn { link: LINK.to_owned(), minutes: 15 };
         let mut to = db.write().await.expect("a transaction");
         enqueue(&mut to, &site(), &email, &recipient, 7).await.expect("queued");
         to.commit().await.expect("committed");
-        let entries = page(&db, None, 0, 10).await.expect("emails");
+        let entries = list(&db, None, 0, 10).await.expect("emails");
         assert_eq!(entries.len(), 1);
         let entry = &entries[0];
         assert_eq!((entry.kind.as_str(), entry.to.as_str(), entry.lang), ("sign-in", "lea@ex.org", Lang::En));

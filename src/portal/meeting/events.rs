@@ -8,15 +8,15 @@ use super::{
     views::moment,
 };
 use crate::notification::{
-    Actor, EachLang,
-    events::{MeetingChanged, MeetingFacts, MeetingPublished},
+    Actor, PerLang,
+    events::{MeetingChanged, MeetingDetails, MeetingPublished},
 };
 use ensemble_server::web::ActionContext;
 
 /// The meeting is announced, with all that is known of it.
 pub(super) fn published(context: &ActionContext, found: &Found) -> MeetingPublished {
-    let facts = facts(context, found, &found.plan(), |change| change != Change::Video);
-    MeetingPublished { facts, by: Actor::of(&context.viewer) }
+    let facts = details(context, found, &found.plan(), |change| change != Change::Video);
+    MeetingPublished { facts, by: Actor::from_viewer(&context.viewer) }
 }
 
 /// The meeting, which was announced, is `plan` from now on; these parts of it changed.
@@ -26,22 +26,27 @@ pub(super) fn changed(
     plan: &Plan,
     changes: &[Change],
 ) -> MeetingChanged {
-    let facts = facts(context, found, plan, |change| changes.contains(&change));
-    MeetingChanged { facts, by: Actor::of(&context.viewer) }
+    let facts = details(context, found, plan, |change| changes.contains(&change));
+    MeetingChanged { facts, by: Actor::from_viewer(&context.viewer) }
 }
 
-fn facts(context: &ActionContext, found: &Found, plan: &Plan, says: impl Fn(Change) -> bool) -> MeetingFacts {
+fn details(
+    context: &ActionContext,
+    found: &Found,
+    plan: &Plan,
+    says: impl Fn(Change) -> bool,
+) -> MeetingDetails {
     let site = &context.portal.config.site_url;
     let id = found.of.meeting.id;
-    MeetingFacts {
+    MeetingDetails {
         community: found.community,
         community_name: found.of.community.clone(),
         title: plan.title.clone(),
-        when: says(Change::When).then(|| EachLang::of(|lang| moment(lang, plan.when, plan.duration))),
+        when: says(Change::When).then(|| PerLang::of(|lang| moment(lang, plan.when, plan.duration))),
         modality: says(Change::Modality)
-            .then(|| EachLang::of(|lang| labels::modality(lang, plan.modality).to_owned())),
+            .then(|| PerLang::of(|lang| labels::modality(lang, plan.modality).to_owned())),
         place: plan.place.clone().filter(|_| says(Change::Place)),
         new_video_link: says(Change::Video),
-        link: EachLang::of(|lang| format!("{site}{}", paths::show(lang, id))),
+        link: PerLang::of(|lang| format!("{site}{}", paths::show(lang, id))),
     }
 }

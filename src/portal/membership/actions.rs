@@ -17,7 +17,7 @@ use crate::{
     },
     community::{paths as community_paths, paths::MEMBERS},
     notification::{
-        Actor, EachLang,
+        Actor, PerLang,
         events::{JoinAccepted, JoinDeclined, JoinRequested, RoleChanged},
         notify,
     },
@@ -77,14 +77,14 @@ pub async fn ask_to_join(
             let event = JoinRequested {
                 community,
                 community_name: name,
-                by: Actor::of(&context.viewer),
+                by: Actor::from_viewer(&context.viewer),
                 link: links,
             };
             notify(transaction, portal, &event).await?;
             Ok::<_, ActionError>(())
         })
         .await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(())
 }
 
@@ -117,7 +117,7 @@ pub async fn accept_request(
             Ok(())
         })
         .await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(())
 }
 
@@ -149,7 +149,7 @@ pub async fn decline_request(
             Ok::<_, ActionError>(())
         })
         .await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(())
 }
 
@@ -232,14 +232,14 @@ async fn set_role(
             if may_email {
                 let (community_name, link) =
                     name_and_links(transaction, context, community, community_paths::SHOW).await?;
-                let role = EachLang::of(|lang| labels::role(lang, role).to_owned());
+                let role = PerLang::of(|lang| labels::role(lang, role).to_owned());
                 notify(transaction, portal, &RoleChanged { person, community_name, role, link }).await?;
             }
             notify_facilitators(transaction, context, community, person, role, by).await?;
             Ok::<_, ActionError>(())
         })
         .await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     if person == by {
         context.session.renew(portal).await?;
     }
@@ -311,11 +311,11 @@ async fn name_and_links(
     context: &ActionContext,
     community: CommunityId,
     page: [&'static str; 2],
-) -> Result<(LocalizedText, EachLang), ActionError> {
+) -> Result<(LocalizedText, PerLang), ActionError> {
     let found = store::address_of(transaction, community).await?;
     let (name, slugs) = found.ok_or(AppError::NotFound)?;
     let site = &context.portal.config.site_url;
-    let links = EachLang::of(|lang| {
+    let links = PerLang::of(|lang| {
         let slug = &slugs[usize::from(lang == Lang::En)];
         format!("{site}{}", community_paths::of(page, lang, slug))
     });

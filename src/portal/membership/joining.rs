@@ -5,7 +5,7 @@ use super::{labels, model::Invitation, store};
 use crate::{
     account::Invitations,
     community::paths as community_paths,
-    notification::{EachLang, events::MemberAdded, notify},
+    notification::{PerLang, events::MemberAdded, notify},
 };
 use ensemble_core::{
     Lang,
@@ -96,9 +96,9 @@ pub(super) async fn notify_facilitators(
         community_name: name,
         member,
         member_name: store::name_of_person(&mut *transaction, member).await?,
-        role: EachLang::of(|lang| labels::role(lang, role).to_owned()),
+        role: PerLang::of(|lang| labels::role(lang, role).to_owned()),
         by: store::name_of_person(&mut *transaction, by).await?,
-        link: EachLang::of(link),
+        link: PerLang::of(link),
     };
     notify(transaction, &context.portal, &event).await
 }

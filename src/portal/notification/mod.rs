@@ -1,7 +1,7 @@
-//! Notifications: what happens in the portal, told to the people whom it concerns.
+//! Notifications: emails about events in the portal, to the people concerned.
 //!
 //! A feature describes what happened as one of the [`events`] and calls [`notify`] in the transaction of the fact. The event
-//! says whom it concerns ([`model::Audience`]) and which preference can refuse it ([`NotificationKind`]); `notify` finds the
+//! says whom it concerns ([`model::RecipientSelector`]) and which preference can refuse it ([`NotificationKind`]); `notify` finds the
 //! recipients, leaves out closed accounts, those who do not want such mail and the person who caused the event, and puts an
 //! email for each of the others into the outbox. `portal.mail.wake()` after the commit sends them.
 //!
@@ -19,5 +19,5 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Actor, EachLang, NotificationKind, is_confidential};
+pub use model::{Actor, NotificationKind, PerLang, is_confidential};
 pub use store::{enabled_kinds, notify, set_enabled_kinds};

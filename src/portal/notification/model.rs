@@ -1,6 +1,6 @@
-//! What people are notified of, whom it concerns, and what they can refuse.
+//! Events, their recipients and the preferences that disable them.
 
-use crate::email::Message;
+use crate::email::EmailTemplate;
 use ensemble_core::{
     Lang,
     ids::{CommunityId, PersonId},
@@ -45,14 +45,15 @@ string_enum! {
     }
 }
 
-/// A text in each language of the portal; a recipient reads their own.
+/// A generated text in each language of the portal, such as a link. A [`LocalizedText`] is written by people and may
+/// exist in one language only.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EachLang {
+pub struct PerLang {
     fr: String,
     en: String,
 }
 
-impl EachLang {
+impl PerLang {
     /// Makes the text of each language.
     #[must_use]
     pub fn of(text: impl Fn(Lang) -> String) -> Self {
@@ -81,7 +82,7 @@ pub struct Actor {
 impl Actor {
     /// The person who is signed in.
     #[must_use]
-    pub fn of(viewer: &Viewer) -> Self {
+    pub fn from_viewer(viewer: &Viewer) -> Self {
         let name = viewer.person.as_ref().map(|person| person.name.clone()).unwrap_or_default();
         Self { id: viewer.id(), name }
     }
@@ -89,7 +90,7 @@ impl Actor {
 
 /// Whom an event concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience<'a> {
+pub enum RecipientSelector<'a> {
     /// One person.
     Person(PersonId),
     /// These people.
@@ -98,28 +99,28 @@ pub enum Audience<'a> {
     Community(CommunityId),
     /// A community's facilitators.
     Facilitators(CommunityId),
-    /// An author and a community's facilitators, in an order that does not tell who the author is.
+    /// An author and a community's facilitators, in an order that does not reveal the author.
     AuthorAndFacilitators(PersonId, CommunityId),
     /// A person and those who hold the role of administrator or privacy officer.
-    PersonAndAdministrators(PersonId),
+    PersonAndPortalOversight(PersonId),
 }
 
 // One kind for both replies: a list of the outbox need not tell whose the reflection is.
-pub(super) const REPLY: &str = "answered";
-pub(super) const AUTHOR_ASKED: &str = "author-asked";
-pub(super) const PRIVATE_READ: &str = "private-read";
+pub(super) const COMMENT: &str = "answered";
+pub(super) const AUTHOR_REVEALED: &str = "author-asked";
+pub(super) const RESTRICTED_TEXT_READ: &str = "private-read";
 
 /// Whether administrators see neither the recipients nor the text of emails of a kind: they would learn who wrote
 /// anonymously.
 #[must_use]
 pub fn is_confidential(kind: &str) -> bool {
-    [REPLY, AUTHOR_ASKED, PRIVATE_READ].contains(&kind)
+    [COMMENT, AUTHOR_REVEALED, RESTRICTED_TEXT_READ].contains(&kind)
 }
 
 /// An event that people are notified of by email.
-pub trait Notification: Message + Sync {
+pub trait Notification: EmailTemplate + Sync {
     /// Whom it concerns.
-    fn audience(&self) -> Audience<'_>;
+    fn audience(&self) -> RecipientSelector<'_>;
 
     /// Who is left out.
     fn except(&self) -> Option<PersonId> {

@@ -1,8 +1,8 @@
-//! All the SQL of notifications: who gets them, and who refused them.
+//! All the SQL of notifications: who gets them, and who turned them off.
 
 use sqlx::AnyConnection;
 
-use super::model::{Audience, Channel, Notification, NotificationKind};
+use super::model::{Channel, Notification, NotificationKind, RecipientSelector};
 use crate::email::{self, Recipient};
 use ensemble_core::{Lang, ids::PersonId};
 use ensemble_server::{
@@ -13,8 +13,8 @@ use ensemble_server::{
     },
 };
 
-/// Enqueues an email about an event for everyone whom it concerns. Call it in the transaction of the fact, and
-/// `portal.mail.wake()` once that is committed.
+/// Enqueues an email about an event for everyone whom it concerns. Call it in the same transaction as the change, and
+/// `portal.outbox_waker.wake()` after the commit.
 ///
 /// # Errors
 /// When the database is away.
@@ -23,7 +23,7 @@ pub async fn notify(
     portal: &Portal,
     event: &impl Notification,
 ) -> Result<(), sqlx::Error> {
-    let site = email::Site::of(&portal.config);
+    let site = email::Site::from_config(&portal.config);
     for recipient in recipients(tx, event).await? {
         email::enqueue(tx, &site, event, &recipient, portal.now()).await?;
     }
@@ -45,10 +45,10 @@ impl From<RecipientRow> for Recipient {
     }
 }
 
-/// The people of an audience with an open account who want a notification: $1 is left out, $2 is the preference that
-/// governs it or empty, $3 the channel; $4 and $5 are for the audience.
-macro_rules! people {
-    ($audience:literal) => {
+/// The people of a selector with an open account who want a notification. $1: excluded person; $2: preference, or '';
+/// $3: channel; $4, $5: parameters of the selector.
+macro_rules! recipients_sql {
+    ($selector:literal) => {
         concat!(
             "SELECT p.id, p.name, p.email, p.lang
              FROM person p
@@ -58,7 +58,7 @@ macro_rules! people {
                  SELECT 1 FROM notification_preference n
                  WHERE n.person_id = p.id AND n.kind = $2 AND n.channel = $3 AND n.enabled = 0)
                AND (",
-            $audience,
+            $selector,
             ")
              ORDER BY p.id"
         )
@@ -70,45 +70,45 @@ async fn recipients(
     tx: &mut AnyConnection,
     event: &impl Notification,
 ) -> Result<Vec<Recipient>, sqlx::Error> {
-    const PERSON: &str = people!("p.id = $4");
+    const PERSON: &str = recipients_sql!("p.id = $4");
     let (sql, ids) = match event.audience() {
-        Audience::Person(person) => (PERSON, [person.to_string(), String::new()]),
-        Audience::People(people) => {
+        RecipientSelector::Person(person) => (PERSON, [person.to_string(), String::new()]),
+        RecipientSelector::People(people) => {
             let mut all = Vec::with_capacity(people.len());
             for person in people {
-                all.extend(query(tx, PERSON, event, [person.to_string(), String::new()]).await?);
+                all.extend(query_recipients(tx, PERSON, event, [person.to_string(), String::new()]).await?);
             }
             return Ok(all);
         }
-        Audience::Community(community) => (
-            people!("p.id IN (SELECT person_id FROM membership WHERE community_id = $4)"),
+        RecipientSelector::Community(community) => (
+            recipients_sql!("p.id IN (SELECT person_id FROM membership WHERE community_id = $4)"),
             [community.to_string(), String::new()],
         ),
-        Audience::Facilitators(community) => (
-            people!(
+        RecipientSelector::Facilitators(community) => (
+            recipients_sql!(
                 "p.id IN (SELECT person_id FROM membership WHERE community_id = $4 AND role = 'facilitator')"
             ),
             [community.to_string(), String::new()],
         ),
-        Audience::AuthorAndFacilitators(author, community) => (
-            people!(
+        RecipientSelector::AuthorAndFacilitators(author, community) => (
+            recipients_sql!(
                 "p.id = $5
                  OR p.id IN (SELECT person_id FROM membership WHERE community_id = $4 AND role = 'facilitator')"
             ),
             [community.to_string(), author.to_string()],
         ),
-        Audience::PersonAndAdministrators(person) => (
-            people!(
+        RecipientSelector::PersonAndPortalOversight(person) => (
+            recipients_sql!(
                 "p.id = $4
                  OR p.id IN (SELECT person_id FROM office WHERE office IN ('administrator', 'privacy-officer'))"
             ),
             [person.to_string(), String::new()],
         ),
     };
-    query(tx, sql, event, ids).await
+    query_recipients(tx, sql, event, ids).await
 }
 
-async fn query(
+async fn query_recipients(
     tx: &mut AnyConnection,
     sql: &'static str,
     event: &impl Notification,
@@ -127,7 +127,7 @@ async fn query(
 }
 
 from_row! {
-    struct RefusedRow {
+    struct DisabledRow {
         kind: String,
     }
 }
@@ -135,23 +135,23 @@ from_row! {
 /// The notifications that a person wants by email, in the order in which the settings page lists them.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn enabled_kinds(db: &Db, person: PersonId) -> Result<Vec<NotificationKind>, sqlx::Error> {
-    let refused: Vec<RefusedRow> = sqlx::query_as(
+    let disabled: Vec<DisabledRow> = sqlx::query_as(
         "SELECT kind FROM notification_preference WHERE person_id = $1 AND channel = $2 AND enabled = 0",
     )
     .bind(person.to_string())
     .bind(Channel::Email.code())
     .fetch_all(&db.reader)
     .await?;
-    let wants = |kind: &NotificationKind| refused.iter().all(|row| row.kind != kind.code());
+    let wants = |kind: &NotificationKind| disabled.iter().all(|row| row.kind != kind.code());
     Ok(NotificationKind::ALL.iter().copied().filter(wants).collect())
 }
 
 /// Writes which notifications a person wants by email: these and no others.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_enabled_kinds(
     tx: &mut AnyConnection,
     person: PersonId,

@@ -1,8 +1,8 @@
 //! Who is notified, on both databases.
 
 use super::{
-    Actor, EachLang, NotificationKind, enabled_kinds,
-    events::{JoinRequested, PrivateRead},
+    Actor, NotificationKind, PerLang, enabled_kinds,
+    events::{JoinRequested, RestrictedTextRead},
     is_confidential,
     model::Notification,
     notify, set_enabled_kinds,
@@ -22,8 +22,8 @@ fn text(text: &str) -> LocalizedText {
     LocalizedText::Single { lang: Lang::Fr, text: text.to_owned() }
 }
 
-fn link() -> EachLang {
-    EachLang::of(|lang| format!("https://ensemble.example/{}", lang.code()))
+fn link() -> PerLang {
+    PerLang::of(|lang| format!("https://ensemble.example/{}", lang.code()))
 }
 
 fn asks(community: CommunityId, by: Option<PersonId>) -> JoinRequested {
@@ -97,7 +97,7 @@ on_both_databases! {
         for person in &people {
             want(&db, *person, &[]).await;
         }
-        let read = |author, by| PrivateRead {
+        let read = |author, by| RestrictedTextRead {
             author,
             community,
             community_name: text("Lecture"),

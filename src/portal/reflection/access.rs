@@ -25,6 +25,6 @@ pub(super) async fn log_private_reading(
         Ok(())
     };
     portal.db.transaction(work).await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(())
 }

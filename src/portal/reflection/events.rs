@@ -8,8 +8,8 @@ use super::{
 use crate::{
     account::paths as account_paths,
     notification::{
-        Actor, EachLang,
-        events::{AuthorAsked, CommentReply, PrivateRead, ReflectionReply, ReplyFacts},
+        Actor, PerLang,
+        events::{AuthorRevealed, CommentDetails, CommentReplied, ReflectionCommented, RestrictedTextRead},
         notify,
     },
 };
@@ -28,30 +28,30 @@ pub(super) async fn notify_of_reply(
 ) -> Result<(), sqlx::Error> {
     let site = &context.portal.config.site_url;
     let concerned = store::reply_recipients(tx, reply).await?;
-    let facts = |recipients| ReplyFacts {
+    let facts = |recipients| CommentDetails {
         reflection: reflection.id,
         recipients,
         community_name: reflection.community.clone(),
-        link: EachLang::of(|lang| format!("{site}{}", paths::replies(lang, reflection.id))),
-        settings_link: EachLang::of(|lang| {
+        link: PerLang::of(|lang| format!("{site}{}", paths::replies(lang, reflection.id))),
+        settings_link: PerLang::of(|lang| {
             format!("{site}{}#notices", account_paths::of(account_paths::ACCOUNT, lang))
         }),
     };
-    notify(tx, &context.portal, &ReflectionReply(facts(concerned.authors))).await?;
-    notify(tx, &context.portal, &CommentReply(facts(concerned.repliers))).await
+    notify(tx, &context.portal, &ReflectionCommented(facts(concerned.authors))).await?;
+    notify(tx, &context.portal, &CommentReplied(facts(concerned.repliers))).await
 }
 
 /// A person asked who wrote an anonymous reflection. The author and the other facilitators get the same words: the emails
 /// do not tell which of them is the author.
-pub(super) fn author_asked(context: &ActionContext, reflection: &Reflection, reason: &str) -> AuthorAsked {
+pub(super) fn author_asked(context: &ActionContext, reflection: &Reflection, reason: &str) -> AuthorRevealed {
     let site = &context.portal.config.site_url;
-    AuthorAsked {
+    AuthorRevealed {
         author: reflection.visibility.author,
         community: reflection.visibility.community,
         community_name: reflection.community.clone(),
-        by: Actor::of(&context.viewer),
+        by: Actor::from_viewer(&context.viewer),
         reason: reason.to_owned(),
-        link: EachLang::of(|lang| format!("{site}{}", paths::show(lang, reflection.id))),
+        link: PerLang::of(|lang| format!("{site}{}", paths::show(lang, reflection.id))),
     }
 }
 
@@ -61,6 +61,11 @@ pub(super) fn private_read(
     author: PersonId,
     community: CommunityId,
     community_name: &LocalizedText,
-) -> PrivateRead {
-    PrivateRead { author, community, community_name: community_name.clone(), by: Actor::of(&context.viewer) }
+) -> RestrictedTextRead {
+    RestrictedTextRead {
+        author,
+        community,
+        community_name: community_name.clone(),
+        by: Actor::from_viewer(&context.viewer),
+    }
 }

@@ -1,33 +1,34 @@
-//! Work that happens later: once at a given time, or again and again.
+//! Background jobs: scheduled once, or recurring.
 //!
 //! A job is a row of the table `job`: its kind, a key that is unique within the kind, when it is due, and a payload in
-//! JSON. [`schedule`] writes the row in the transaction of the fact that calls for the work, so that both exist or
-//! neither. Each process runs one [`JobWorker`] with the list of all kinds ([`Job`]).
+//! JSON. [`schedule`] writes the row in the same transaction as the change that requires the work, so that both are
+//! committed or neither. Each process runs one [`JobWorker`] with the list of all kinds ([`JobHandler`]).
 //!
-//! What is promised:
+//! Guarantees:
 //!
-//! * A job that is due runs in one process at a time. The process claims the row with a lease of [`LEASE`] and
-//!   renews the lease while it works. If the process dies, the lease ends and another process takes the job over; a job
-//!   must therefore bear to be run twice.
-//! * A job that fails is run again after each of its retry delays, then given up: the row stays, with the error. A
-//!   recurring job is never given up; it runs again at its next regular time.
+//! * A job that is due runs in one process at a time. The process claims the row with a lease of [`CLAIM_LEASE`] and
+//!   renews the lease while it works. If the process dies, the lease ends and another process takes the job over, so a
+//!   job must be idempotent.
+//! * A job that fails is run again after each of its retry delays, then given up: the row stays, with the error.
+//! * A recurring job is never given up: it runs again after its retry delay or at its next regular time, whichever is
+//!   first.
 //! * A row whose kind this program does not know is logged and kept.
 //! * Time comes from the portal's clock.
 
-mod notifier;
 mod store;
 #[cfg(test)]
 mod tests;
+mod waker;
 mod worker;
 
 use std::time::Duration;
 
 use futures::future::BoxFuture;
-pub use notifier::Notifier;
 use serde::de::DeserializeOwned;
-pub use store::{LEASE, NewJob, cancel, schedule};
+pub use store::{CLAIM_LEASE, NewJob, cancel, schedule};
 use tokio::sync::watch;
-pub use worker::{JobWorker, RunningWorker};
+pub use waker::JobWaker;
+pub use worker::{JobWorker, JobWorkerHandle};
 
 use super::Portal;
 
@@ -41,13 +42,13 @@ pub const RETRY_DELAYS: [Duration; 6] = [
     Duration::from_hours(24),
 ];
 
-/// One kind of job.
-pub trait Job: Send + Sync + 'static {
-    /// The kind in the rows of this job. It stays the same in later versions: databases hold rows with it.
+/// Runs the jobs of one kind.
+pub trait JobHandler: Send + Sync + 'static {
+    /// The kind in the rows of this job. Never change it: existing rows refer to it.
     fn kind(&self) -> &'static str;
 
-    /// How often the job runs without being scheduled; `None` if it runs only when it is. The row of a recurring job has
-    /// an empty key.
+    /// How often the job runs without being scheduled; `None` if it runs only when it is. The row of a recurring job
+    /// has an empty key.
     fn interval(&self) -> Option<Duration> {
         None
     }
@@ -58,7 +59,7 @@ pub trait Job: Send + Sync + 'static {
     }
 
     /// Makes a recurring job run at once when another part of this process asks for it.
-    fn notifier(&self) -> Option<&Notifier> {
+    fn waker(&self) -> Option<&JobWaker> {
         None
     }
 
@@ -71,20 +72,20 @@ pub trait Job: Send + Sync + 'static {
     }
 }
 
-/// What a job gets to work with.
+/// The context of a run.
 #[derive(Debug)]
 pub struct JobContext {
     /// The portal.
     pub portal: Portal,
     payload: String,
-    stopping: watch::Receiver<bool>,
+    shutdown: watch::Receiver<bool>,
 }
 
 impl JobContext {
-    /// Reads the payload that the job was scheduled with.
+    /// Reads the payload that the job was scheduled with. Not used yet outside tests.
     ///
     /// # Errors
-    /// When the payload is of another shape; trying again does not help.
+    /// When the payload cannot be deserialized as `T`. The error is permanent.
     pub fn payload<T: DeserializeOwned>(&self) -> Result<T, JobError> {
         serde_json::from_str(&self.payload)
             .map_err(|error| JobError::permanent(format!("the payload cannot be read: {error}")))
@@ -93,7 +94,7 @@ impl JobContext {
     /// Whether the process is about to end. A job that works in steps ends after the current one.
     #[must_use]
     pub fn is_stopping(&self) -> bool {
-        *self.stopping.borrow()
+        *self.shutdown.borrow()
     }
 }
 
@@ -111,7 +112,7 @@ pub enum JobOutcome {
 pub struct JobError {
     /// For administrators and the log: no secrets, no contents.
     message: String,
-    /// Whether trying again cannot help.
+    /// Whether the error is permanent: a retry would fail as well.
     permanent: bool,
 }
 
@@ -122,7 +123,7 @@ impl JobError {
         Self { message: message.into(), permanent: false }
     }
 
-    /// A failure that trying again cannot mend.
+    /// A permanent failure.
     #[must_use]
     pub fn permanent(message: impl Into<String>) -> Self {
         Self { message: message.into(), permanent: true }

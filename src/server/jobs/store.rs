@@ -8,12 +8,12 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 use crate::db::{Db, columns::written, row::from_row};
 
 /// How long a claim holds without being renewed. After a crash the jobs of the process wait this long.
-pub const LEASE: Duration = Duration::from_secs(30);
+pub const CLAIM_LEASE: Duration = Duration::from_secs(30);
 
 /// A job to be scheduled.
 #[derive(Clone, Copy, Debug)]
 pub struct NewJob<'a, P> {
-    /// Which [`Job`](super::Job) runs it.
+    /// Which [`JobHandler`](super::Job) runs it.
     pub kind: &'static str,
     /// Tells jobs of one kind apart: the id of what the job is about.
     pub key: &'a str,
@@ -23,11 +23,11 @@ pub struct NewJob<'a, P> {
     pub due_at: i64,
 }
 
-/// Schedules a job. Call it in the transaction of the fact that calls for the job. A job of the same kind and key is
-/// moved to the new time and payload; if it is running now, it runs once more.
+/// Schedules a job. Call it in the same transaction as the change that requires the job. Not used yet outside tests. A
+/// job of the same kind and key is moved to the new time and payload; if it is running now, it runs once more.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn schedule<P: Serialize>(
     tx: &mut AnyConnection,
     job: NewJob<'_, P>,
@@ -53,10 +53,10 @@ pub async fn schedule<P: Serialize>(
     Ok(())
 }
 
-/// Removes a job. A run that has begun goes on.
+/// Removes a job. A run that has begun goes on. Not used yet outside tests.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn cancel(tx: &mut AnyConnection, kind: &str, key: &str) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM job WHERE kind = $1 AND unique_key = $2")
         .bind(kind)
@@ -66,8 +66,8 @@ pub async fn cancel(tx: &mut AnyConnection, kind: &str, key: &str) -> Result<(),
     Ok(())
 }
 
-/// Adds the row of a recurring job, due now, unless it exists. A row that is due later than one interval from now, or
-/// that was given up, follows the interval again.
+/// Adds the row of a recurring job, due now, unless it exists. An existing row is moved to at most one interval from
+/// now, and revived if it was given up.
 pub(super) async fn ensure_recurring(
     db: &Db,
     kind: &str,
@@ -121,7 +121,7 @@ from_row! {
     }
 }
 
-/// Claims up to `limit` jobs of these kinds that are due, for [`LEASE`].
+/// Claims up to `limit` jobs of these kinds that are due, for [`CLAIM_LEASE`].
 pub(super) async fn claim(
     db: &Db,
     worker: &str,
@@ -129,8 +129,8 @@ pub(super) async fn claim(
     limit: usize,
     now: i64,
 ) -> Result<Vec<ClaimedJob>, sqlx::Error> {
-    // Without a look first, each round of an idle portal would wait for the database's writer.
-    if next_due(db, kinds).await?.is_none_or(|due| due > now) {
+    // Check first with a read connection: an idle worker must not acquire the writer on every iteration.
+    if next_claimable_at(db, kinds).await?.is_none_or(|due| due > now) {
         return Ok(Vec::new());
     }
     // The conditions are repeated outside: PostgreSQL checks the outer ones again when another process changed a row in
@@ -151,7 +151,7 @@ pub(super) async fn claim(
     );
     let mut query = sqlx::query_as(AssertSqlSafe(statement))
         .bind(worker)
-        .bind(now + millis(LEASE))
+        .bind(now + millis(CLAIM_LEASE))
         .bind(now)
         .bind(i64::try_from(limit).unwrap_or(i64::MAX));
     for kind in kinds {
@@ -161,7 +161,7 @@ pub(super) async fn claim(
 }
 
 /// When the next job of these kinds can be claimed.
-pub(super) async fn next_due(db: &Db, kinds: &[&str]) -> Result<Option<i64>, sqlx::Error> {
+pub(super) async fn next_claimable_at(db: &Db, kinds: &[&str]) -> Result<Option<i64>, sqlx::Error> {
     let statement = format!(
         "SELECT MIN(CASE WHEN claimed_until > due_at THEN claimed_until ELSE due_at END)
          FROM job
@@ -198,22 +198,22 @@ pub(super) async fn renew(db: &Db, worker: &str, job: &ClaimedJob, now: i64) -> 
     .bind(&job.kind)
     .bind(&job.unique_key)
     .bind(worker)
-    .bind(now + millis(LEASE))
+    .bind(now + millis(CLAIM_LEASE))
     .execute(&mut *tx)
     .await?;
     tx.commit().await?;
     Ok(done.rows_affected() > 0)
 }
 
-/// How a run ended, as the row keeps it.
+/// The result of a run, as it is stored in the row.
 #[derive(Debug)]
-pub(super) enum Ending<'a> {
+pub(super) enum RunResult<'a> {
     /// It succeeded, and the row is not needed any more.
     Done,
     /// It succeeded and runs again then.
-    Again(i64),
+    RunAgainAt(i64),
     /// It failed, and is tried again then.
-    Retry(i64, &'a str),
+    RetryAt(i64, &'a str),
     /// It failed and is given up.
     GivenUp(i64, &'a str),
 }
@@ -224,11 +224,11 @@ pub(super) async fn finish(
     db: &Db,
     worker: &str,
     job: &ClaimedJob,
-    ending: Ending<'_>,
+    result: RunResult<'_>,
 ) -> Result<(), sqlx::Error> {
     let mut tx = db.write().await?;
-    let (due_at, failed_at, error) = match ending {
-        Ending::Done => {
+    let (due_at, failed_at, error) = match result {
+        RunResult::Done => {
             sqlx::query(
                 "DELETE FROM job WHERE kind = $1 AND unique_key = $2 AND claimed_by = $3 AND revision = $4",
             )
@@ -240,9 +240,9 @@ pub(super) async fn finish(
             .await?;
             (None, None, None)
         }
-        Ending::Again(at) => (Some(at), None, None),
-        Ending::Retry(at, error) => (Some(at), None, Some(error)),
-        Ending::GivenUp(at, error) => (None, Some(at), Some(error)),
+        RunResult::RunAgainAt(at) => (Some(at), None, None),
+        RunResult::RetryAt(at, error) => (Some(at), None, Some(error)),
+        RunResult::GivenUp(at, error) => (None, Some(at), Some(error)),
     };
     sqlx::query(
         "UPDATE job

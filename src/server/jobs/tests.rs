@@ -11,8 +11,8 @@ use std::{
 use futures::future::BoxFuture;
 
 use super::{
-    Job, JobContext, JobError, JobOutcome, JobWorker, LEASE, NewJob, Notifier, RETRY_DELAYS, cancel,
-    schedule,
+    CLAIM_LEASE, JobContext, JobError, JobHandler, JobOutcome, JobWaker, JobWorker, NewJob, RETRY_DELAYS,
+    cancel, schedule,
     store::{self, millis},
 };
 use crate::{
@@ -31,21 +31,21 @@ const HOUR: i64 = 3_600_000;
 
 type Result = std::result::Result<JobOutcome, JobError>;
 
-/// A job that counts its runs and ends as it was told.
+/// A job that counts its runs and ends as `end` says.
 struct Counting {
     runs: Arc<AtomicUsize>,
     interval: Option<Duration>,
-    notifier: Notifier,
+    waker: JobWaker,
     end: fn(&JobContext) -> Result,
 }
 
 impl Counting {
     fn new(end: fn(&JobContext) -> Result) -> Self {
-        Self { runs: Arc::default(), interval: None, notifier: Notifier::default(), end }
+        Self { runs: Arc::default(), interval: None, waker: JobWaker::default(), end }
     }
 }
 
-impl Job for Counting {
+impl JobHandler for Counting {
     fn kind(&self) -> &'static str {
         "counting"
     }
@@ -54,8 +54,8 @@ impl Job for Counting {
         self.interval
     }
 
-    fn notifier(&self) -> Option<&Notifier> {
-        Some(&self.notifier)
+    fn waker(&self) -> Option<&JobWaker> {
+        Some(&self.waker)
     }
 
     fn run(&self, context: JobContext) -> BoxFuture<'_, Result> {
@@ -114,7 +114,7 @@ on_both_databases! {
         assert_eq!(rows(&db).await, []);
     }
 
-    async fn a_job_is_scheduled_with_its_fact_or_not_at_all(db: Db) {
+    async fn a_job_is_scheduled_with_the_change_or_not_at_all(db: Db) {
         let mut tx = db.write().await.expect("a transaction");
         let job = NewJob { kind: "counting", key: "one", payload: &(), due_at: NOW };
         schedule(&mut tx, job, NOW).await.expect("scheduled");
@@ -180,7 +180,7 @@ on_both_databases! {
         let (dead, _) = worker(&db, NOW, Counting::new(done));
         let held = dead.claim(4).await.expect("a claim");
         assert_eq!(held.len(), 1);
-        let end = NOW + millis(LEASE);
+        let end = NOW + millis(CLAIM_LEASE);
         let (early, _) = worker(&db, end - 1, Counting::new(done));
         assert_eq!(early.run_due().await, 0, "the lease holds");
         let (heir, runs) = worker(&db, end, Counting::new(done));
@@ -188,10 +188,10 @@ on_both_databases! {
         assert_eq!((taken.len(), taken[0].attempts), (1, 2));
         // The first was only slow. It may not write over the claim of the second.
         assert!(!store::renew(&db, "the first", &held[0], end).await.expect("a reply"));
-        let (_stop, stopping) = tokio::sync::watch::channel(false);
-        dead.execute(held[0].clone(), stopping.clone()).await;
+        let (_stop, shutdown) = tokio::sync::watch::channel(false);
+        dead.run_claimed(held[0].clone(), shutdown.clone()).await;
         assert_eq!(rows(&db).await.len(), 1);
-        heir.execute(taken[0].clone(), stopping).await;
+        heir.run_claimed(taken[0].clone(), shutdown).await;
         assert_eq!((runs.load(Ordering::SeqCst), rows(&db).await.len()), (1, 0));
     }
 
@@ -201,7 +201,7 @@ on_both_databases! {
         for _ in 0..=RETRY_DELAYS.len() {
             let (dead, _) = worker(&db, now, Counting::new(done));
             assert_eq!(dead.claim(4).await.expect("a claim").len(), 1);
-            now += millis(LEASE);
+            now += millis(CLAIM_LEASE);
         }
         let (worker, runs) = worker(&db, now, Counting::new(done));
         worker.run_due().await;
@@ -211,12 +211,12 @@ on_both_databases! {
     async fn a_recurring_job_follows_the_clock(db: Db) {
         let recurring = |end| Counting { interval: Some(Duration::from_hours(1)), ..Counting::new(end) };
         let (first, _) = worker(&db, NOW, recurring(done));
-        first.prepare().await.expect("prepared");
-        first.prepare().await.expect("once is enough");
+        first.ensure_recurring_jobs().await.expect("prepared");
+        first.ensure_recurring_jobs().await.expect("once is enough");
         assert_eq!(first.run_due().await, 1, "the first time at once");
         assert_eq!(first.run_due().await, 0);
         let (next, _) = worker(&db, NOW + HOUR, recurring(fails));
-        next.prepare().await.expect("prepared");
+        next.ensure_recurring_jobs().await.expect("prepared");
         assert_eq!(next.run_due().await, 1);
         let [(_, due, 1, Some(_), None)] = &rows(&db).await[..] else { panic!("it waits") };
         assert_eq!(*due, NOW + HOUR + millis(RETRY_DELAYS[0]));
@@ -229,7 +229,7 @@ on_both_databases! {
             now = *due;
         }
         let (faster, _) = worker(&db, now - HOUR, Counting { interval: Some(Duration::from_mins(1)), ..Counting::new(done) });
-        faster.prepare().await.expect("prepared");
+        faster.ensure_recurring_jobs().await.expect("prepared");
         assert!(rows(&db).await[0].1 <= now - HOUR + 60_000, "a shorter interval holds at once");
     }
 
@@ -239,8 +239,8 @@ on_both_databases! {
         let held = worker.claim(4).await.expect("a claim");
         schedule_at(&db, "one", NOW).await;
         assert_eq!(worker.run_due().await, 0, "not at the same time");
-        let (_stop, stopping) = tokio::sync::watch::channel(false);
-        worker.execute(held[0].clone(), stopping).await;
+        let (_stop, shutdown) = tokio::sync::watch::channel(false);
+        worker.run_claimed(held[0].clone(), shutdown).await;
         assert_eq!((worker.run_due().await, runs.load(Ordering::SeqCst)), (1, 2));
         assert_eq!(rows(&db).await, []);
     }
@@ -248,11 +248,11 @@ on_both_databases! {
     async fn a_wake_up_while_a_job_runs_is_not_lost(db: Db) {
         let recurring = Counting { interval: Some(Duration::from_hours(1)), ..Counting::new(done) };
         let (worker, runs) = worker(&db, NOW, recurring);
-        worker.prepare().await.expect("prepared");
+        worker.ensure_recurring_jobs().await.expect("prepared");
         let held = worker.claim(4).await.expect("a claim");
         store::make_due(&db, "counting", NOW).await.expect("made due");
-        let (_stop, stopping) = tokio::sync::watch::channel(false);
-        worker.execute(held[0].clone(), stopping).await;
+        let (_stop, shutdown) = tokio::sync::watch::channel(false);
+        worker.run_claimed(held[0].clone(), shutdown).await;
         assert_eq!((worker.run_due().await, runs.load(Ordering::SeqCst)), (1, 2));
         store::make_due(&db, "counting", NOW).await.expect("made due");
         assert_eq!(worker.run_due().await, 1, "nor one while it waits");
@@ -287,7 +287,7 @@ on_both_databases! {
 async fn a_worker_runs_at_once_what_it_is_woken_for_and_gives_back_what_does_not_end() {
     let scratch = testing::sqlite().await;
     let job = Counting { interval: Some(Duration::from_hours(1)), ..Counting::new(done) };
-    let notifier = job.notifier.clone();
+    let waker = job.waker.clone();
     let (worker, runs) = worker(&scratch.db, NOW, job);
     let running = worker.start();
     let until = async |count| {
@@ -296,12 +296,12 @@ async fn a_worker_runs_at_once_what_it_is_woken_for_and_gives_back_what_does_not
         }
     };
     tokio::time::timeout(Duration::from_secs(10), until(1)).await.expect("the first run");
-    notifier.wake();
+    waker.wake();
     tokio::time::timeout(Duration::from_secs(10), until(2)).await.expect("the second, before the next poll");
     assert!(running.stop(Duration::from_secs(5)).await);
 
     struct Endless;
-    impl Job for Endless {
+    impl JobHandler for Endless {
         fn kind(&self) -> &'static str {
             "endless"
         }

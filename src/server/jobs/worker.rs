@@ -10,8 +10,8 @@ use tokio::{
 };
 
 use super::{
-    Job, JobContext, JobError, JobOutcome,
-    store::{self, ClaimedJob, Ending, millis},
+    JobContext, JobError, JobHandler, JobOutcome,
+    store::{self, ClaimedJob, RunResult, millis},
 };
 use crate::{Portal, digest};
 
@@ -19,7 +19,8 @@ use crate::{Portal, digest};
 const MAX_CONCURRENCY: usize = 4;
 /// The longest that the worker sleeps: another process may schedule a job without waking this one.
 const POLL_INTERVAL: Duration = Duration::from_secs(15);
-/// How often a claim is renewed: several times within [`LEASE`](super::LEASE), so that one slow write does not lose it.
+/// How often a claim is renewed: several times within [`CLAIM_LEASE`](super::CLAIM_LEASE), so that one slow write does
+/// not lose it.
 const RENEW_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Claims jobs that are due and runs them.
@@ -27,33 +28,33 @@ pub struct JobWorker {
     portal: Portal,
     /// Names this worker in claims; different for each worker that is started.
     id: String,
-    jobs: Vec<Arc<dyn Job>>,
+    jobs: Vec<Arc<dyn JobHandler>>,
     kinds: Vec<&'static str>,
     /// Unknown kinds that were logged already.
-    logged: Mutex<BTreeSet<String>>,
+    logged_unknown_kinds: Mutex<BTreeSet<String>>,
 }
 
 /// A worker that was started.
-pub struct RunningWorker {
+pub struct JobWorkerHandle {
     worker: Arc<JobWorker>,
     stop: watch::Sender<bool>,
     task: JoinHandle<()>,
 }
 
-impl RunningWorker {
-    /// Claims no more jobs and lets those that are running end, for at most `patience`. Says whether they did; those
-    /// that did not are cancelled and given back.
-    pub async fn stop(mut self, patience: Duration) -> bool {
+impl JobWorkerHandle {
+    /// Stops claiming jobs and waits up to `grace_period` for running jobs. Returns whether all ended; the others are
+    /// aborted and their claims released.
+    pub async fn stop(mut self, grace_period: Duration) -> bool {
         self.stop.send_replace(true);
-        let ended = timeout(patience, &mut self.task).await;
+        let ended = timeout(grace_period, &mut self.task).await;
         if let Ok(Err(error)) = &ended {
-            tracing::error!(%error, "the worker of jobs ended badly");
+            tracing::error!(%error, "the job worker panicked");
         }
         if ended.is_err() {
             self.task.abort();
             let _ = self.task.await;
             if let Err(error) = store::release(&self.worker.portal.db, &self.worker.id).await {
-                tracing::error!(%error, "jobs cannot be given back; their leases will end");
+                tracing::error!(%error, "claims of jobs cannot be released; their leases will end");
             }
         }
         ended.is_ok()
@@ -63,41 +64,44 @@ impl RunningWorker {
 impl JobWorker {
     /// A worker that knows these kinds of jobs.
     #[must_use]
-    pub fn new(portal: Portal, jobs: Vec<Arc<dyn Job>>) -> Self {
+    pub fn new(portal: Portal, jobs: Vec<Arc<dyn JobHandler>>) -> Self {
         let kinds = jobs.iter().map(|job| job.kind()).collect();
-        Self { portal, id: digest::token(), jobs, kinds, logged: Mutex::default() }
+        Self { portal, id: digest::token(), jobs, kinds, logged_unknown_kinds: Mutex::default() }
     }
 
     /// Starts the worker; it works until it is stopped.
     #[must_use]
-    pub fn start(self) -> RunningWorker {
-        let (stop, stopping) = watch::channel(false);
+    pub fn start(self) -> JobWorkerHandle {
+        let (stop, shutdown) = watch::channel(false);
         let worker = Arc::new(self);
-        RunningWorker { task: tokio::spawn(Arc::clone(&worker).work(stopping)), worker, stop }
+        JobWorkerHandle { task: tokio::spawn(Arc::clone(&worker).run_loop(shutdown)), worker, stop }
     }
 
-    async fn work(self: Arc<Self>, stopping: watch::Receiver<bool>) {
-        let mut stop = stopping.clone();
+    async fn run_loop(self: Arc<Self>, shutdown: watch::Receiver<bool>) {
+        let mut shutdown_changed = shutdown.clone();
         let mut running = JoinSet::new();
-        let mut prepared = false;
+        let mut recurring_jobs_exist = false;
         loop {
-            // Read once a round: a stop that comes later ends the wait below.
-            let stopped = *stopping.borrow();
-            if stopped && running.is_empty() {
+            // Read once per iteration: a stop that comes later ends the wait below.
+            let is_stopping = *shutdown.borrow();
+            if is_stopping && running.is_empty() {
                 break;
             }
-            let mut shortest = Duration::ZERO;
-            if !stopped && let Err(error) = self.begin_due(&mut running, &mut prepared, &stopping).await {
+            let mut min_wait = Duration::ZERO;
+            if !is_stopping
+                && let Err(error) =
+                    self.start_due_jobs(&mut running, &mut recurring_jobs_exist, &shutdown).await
+            {
                 tracing::error!(%error, "jobs cannot be claimed");
-                shortest = POLL_INTERVAL;
+                min_wait = POLL_INTERVAL;
             }
-            let free = !stopped && running.len() < MAX_CONCURRENCY;
+            let free = !is_stopping && running.len() < MAX_CONCURRENCY;
             let woken = tokio::select! {
                 Some(_) = running.join_next() => None,
-                woken = self.wait(shortest), if free => woken,
-                _ = stop.wait_for(|stop| *stop), if !stopped => None,
+                woken = self.wait_for_work(min_wait), if free => woken,
+                _ = shutdown_changed.wait_for(|stop| *stop), if !is_stopping => None,
             };
-            // Outside of the branches above, so that no other branch can cancel it.
+            // Outside the `select!`, which would cancel it.
             if let Some(kind) = woken
                 && let Err(error) = store::make_due(&self.portal.db, kind, self.portal.now()).await
             {
@@ -110,25 +114,25 @@ impl JobWorker {
     }
 
     /// Begins the jobs that are due, as long as there is room.
-    async fn begin_due(
+    async fn start_due_jobs(
         self: &Arc<Self>,
         running: &mut JoinSet<()>,
-        prepared: &mut bool,
-        stopping: &watch::Receiver<bool>,
+        recurring_jobs_exist: &mut bool,
+        shutdown: &watch::Receiver<bool>,
     ) -> Result<(), sqlx::Error> {
-        if !*prepared {
-            self.prepare().await?;
-            *prepared = true;
+        if !*recurring_jobs_exist {
+            self.ensure_recurring_jobs().await?;
+            *recurring_jobs_exist = true;
         }
         for job in self.claim(MAX_CONCURRENCY - running.len()).await? {
-            let (worker, stopping) = (Arc::clone(self), stopping.clone());
-            running.spawn(async move { worker.execute(job, stopping).await });
+            let (worker, shutdown) = (Arc::clone(self), shutdown.clone());
+            running.spawn(async move { worker.run_claimed(job, shutdown).await });
         }
         Ok(())
     }
 
     /// Adds the rows of recurring jobs.
-    pub(super) async fn prepare(&self) -> Result<(), sqlx::Error> {
+    pub(super) async fn ensure_recurring_jobs(&self) -> Result<(), sqlx::Error> {
         for job in &self.jobs {
             if let Some(interval) = job.interval() {
                 store::ensure_recurring(&self.portal.db, job.kind(), interval, self.portal.now()).await?;
@@ -143,59 +147,61 @@ impl JobWorker {
         }
         let (db, now) = (&self.portal.db, self.portal.now());
         for kind in store::unknown_kinds(db, &self.kinds, now).await? {
-            if self.logged.lock().await.insert(kind.clone()) {
+            if self.logged_unknown_kinds.lock().await.insert(kind.clone()) {
                 tracing::warn!(kind, "a job is due whose kind this program does not know; it is kept");
             }
         }
         store::claim(db, &self.id, &self.kinds, limit, now).await
     }
 
-    /// Waits until a job may be due, but no less than `shortest`. Names the kind when one was asked for.
-    async fn wait(&self, shortest: Duration) -> Option<&'static str> {
-        let due = store::next_due(&self.portal.db, &self.kinds).await.ok().flatten();
+    /// Waits until a job may be due, but no less than `min_wait`. Returns the kind of the job that was woken, if any.
+    async fn wait_for_work(&self, min_wait: Duration) -> Option<&'static str> {
+        let due = store::next_claimable_at(&self.portal.db, &self.kinds).await.ok().flatten();
         let pause = due.map_or(POLL_INTERVAL, |due| {
             let left = due.saturating_sub(self.portal.now());
             Duration::from_millis(u64::try_from(left).unwrap_or_default()).min(POLL_INTERVAL)
         });
-        let pause = pause.max(shortest);
-        let notifiers: Vec<_> = self
+        let pause = pause.max(min_wait);
+        let wakers: Vec<_> = self
             .jobs
             .iter()
             .filter_map(|job| {
-                let notifier = job.notifier()?;
+                let waker = job.waker()?;
                 Some(
                     async move {
-                        notifier.notified().await;
+                        waker.notified().await;
                         job.kind()
                     }
                     .boxed(),
                 )
             })
             .collect();
-        if notifiers.is_empty() {
+        if wakers.is_empty() {
             sleep(pause).await;
             return None;
         }
         tokio::select! {
-            (kind, ..) = select_all(notifiers) => Some(kind),
+            (kind, ..) = select_all(wakers) => Some(kind),
             () = sleep(pause) => None,
         }
     }
 
     /// Runs a claimed job, renews its lease meanwhile, and writes how it ended.
-    pub(super) async fn execute(&self, claimed: ClaimedJob, stopping: watch::Receiver<bool>) {
+    pub(super) async fn run_claimed(&self, claimed: ClaimedJob, shutdown: watch::Receiver<bool>) {
         let Some(job) = self.jobs.iter().find(|job| job.kind() == claimed.kind).cloned() else { return };
-        let runs_left =
+        let has_runs_left =
             usize::try_from(claimed.attempts).is_ok_and(|runs| runs <= job.retry_delays().len() + 1);
-        let outcome = if runs_left || recurs(&*job, &claimed) {
+        let outcome = if has_runs_left || recurs(&*job, &claimed) {
             let context =
-                JobContext { portal: self.portal.clone(), payload: claimed.payload.clone(), stopping };
+                JobContext { portal: self.portal.clone(), payload: claimed.payload.clone(), shutdown };
             match self.run(Arc::clone(&job), context, &claimed).await {
                 Some(outcome) => outcome,
                 None => return,
             }
         } else {
-            Err(JobError::permanent("every run ended without a result: did it stop the process?"))
+            Err(JobError::permanent(
+                "all attempts were claimed but none finished; the job may crash the process",
+            ))
         };
         if let Err(error) = self.finish(&*job, &claimed, outcome).await {
             tracing::error!(kind = claimed.kind, %error, "the end of a job cannot be written");
@@ -205,7 +211,7 @@ impl JobWorker {
     /// Runs a job to its end; `None` when the lease was lost before.
     async fn run(
         &self,
-        job: Arc<dyn Job>,
+        job: Arc<dyn JobHandler>,
         context: JobContext,
         claimed: &ClaimedJob,
     ) -> Option<Result<JobOutcome, JobError>> {
@@ -236,37 +242,39 @@ impl JobWorker {
 
     async fn finish(
         &self,
-        job: &dyn Job,
+        job: &dyn JobHandler,
         claimed: &ClaimedJob,
         outcome: Result<JobOutcome, JobError>,
     ) -> Result<(), sqlx::Error> {
         let (kind, now) = (job.kind(), self.portal.now());
-        let regular = job.interval().filter(|_| recurs(job, claimed)).map(|interval| now + millis(interval));
-        let ending = match &outcome {
-            Ok(JobOutcome::Done) => regular.map_or(Ending::Done, Ending::Again),
-            Ok(JobOutcome::RunAgainAt(at)) => Ending::Again(*at),
+        let next_regular_at =
+            job.interval().filter(|_| recurs(job, claimed)).map(|interval| now + millis(interval));
+        let result = match &outcome {
+            Ok(JobOutcome::Done) => next_regular_at.map_or(RunResult::Done, RunResult::RunAgainAt),
+            Ok(JobOutcome::RunAgainAt(at)) => RunResult::RunAgainAt(*at),
             Err(error) => {
                 let failures = usize::try_from(claimed.attempts - 1).unwrap_or_default();
                 let delay = job.retry_delays().get(failures).filter(|_| !error.permanent);
                 let retry = delay.map(|delay| now + millis(*delay));
-                match regular.map_or(retry, |regular| Some(retry.map_or(regular, |retry| retry.min(regular))))
-                {
+                match next_regular_at.map_or(retry, |next_regular_at| {
+                    Some(retry.map_or(next_regular_at, |retry| retry.min(next_regular_at)))
+                }) {
                     Some(at) => {
                         tracing::warn!(kind, error = error.message, "a job failed and is run again later");
-                        Ending::Retry(at, &error.message)
+                        RunResult::RetryAt(at, &error.message)
                     }
                     None => {
                         tracing::error!(kind, error = error.message, "a job failed and is given up");
-                        Ending::GivenUp(now, &error.message)
+                        RunResult::GivenUp(now, &error.message)
                     }
                 }
             }
         };
-        store::finish(&self.portal.db, &self.id, claimed, ending).await
+        store::finish(&self.portal.db, &self.id, claimed, result).await
     }
 }
 
-fn recurs(job: &dyn Job, claimed: &ClaimedJob) -> bool {
+fn recurs(job: &dyn JobHandler, claimed: &ClaimedJob) -> bool {
     claimed.unique_key.is_empty() && job.interval().is_some()
 }
 
@@ -274,7 +282,7 @@ fn recurs(job: &dyn Job, claimed: &ClaimedJob) -> bool {
 impl JobWorker {
     /// Runs the jobs that are due now, and those that become due meanwhile; how many runs that were.
     pub(super) async fn run_due(&self) -> usize {
-        let (_stop, stopping) = watch::channel(false);
+        let (_stop, shutdown) = watch::channel(false);
         let mut runs = 0;
         loop {
             let claimed = self.claim(MAX_CONCURRENCY).await.expect("jobs");
@@ -283,7 +291,7 @@ impl JobWorker {
             }
             runs += claimed.len();
             for job in claimed {
-                self.execute(job, stopping.clone()).await;
+                self.run_claimed(job, shutdown.clone()).await;
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The format of an email: its headers, and its text beside its page.
+//! The format of an email: headers and a multipart/alternative body (plain text, HTML).
 //!
 //! Subjects hold names that people chose. [`names::header`] removes what could end a header, reverse the direction of a
 //! line or be a link; the library encodes the rest.
@@ -28,11 +28,11 @@ pub struct Sender {
 }
 
 impl Sender {
-    /// The sender that the settings name.
+    /// The sender that the configuration names.
     ///
     /// # Errors
-    /// One sentence that names `mail_from`.
-    pub fn of(config: &Config) -> Result<Self, String> {
+    /// An error message that names `mail_from`.
+    pub fn from_config(config: &Config) -> Result<Self, String> {
         let (names, address) = config.mail_from.trim().rsplit_once('<').unwrap_or(("", &config.mail_from));
         let address = address.trim().trim_end_matches('>').parse().map_err(|error| {
             format!(
@@ -52,36 +52,29 @@ impl Sender {
     }
 }
 
-/// A text on one line, without characters that end a header or reverse the order of letters.
-#[must_use]
-pub fn one_line(text: &str) -> String {
-    // What looks like an encoded word would be decoded by the reader's program.
-    names::line(text).replace("=?", "= ?")
-}
-
 /// An email, ready for the mail server.
 ///
 /// # Errors
-/// When its address is not one; trying again does not help.
-pub(super) fn compose(email: &ClaimedEmail, sender: &Sender) -> Result<Message, String> {
-    let to: Address = email.to.parse().map_err(|error| format!("the address is not one: {error}"))?;
-    let posted = UNIX_EPOCH + Duration::from_millis(email.created_at.unsigned_abs());
+/// When the address is invalid. The error is permanent.
+pub(super) fn build_message(email: &ClaimedEmail, sender: &Sender) -> Result<Message, String> {
+    let to: Address = email.to.parse().map_err(|error| format!("the address is invalid: {error}"))?;
+    let created_at = UNIX_EPOCH + Duration::from_millis(email.created_at.unsigned_abs());
     let mut message = Message::builder()
         .from(sender.mailbox(email.lang))
         .to(Mailbox::new(None, to))
         .subject(names::header(&email.subject))
         .message_id(Some(format!("<{}@{}>", email.id, sender.host)))
-        .date(posted)
+        .date(created_at)
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("Content-Language", email.lang.tag()));
     if let Some(address) = &email.unsubscribe {
         message = message
-            .raw_header(header("List-Unsubscribe", &format!("<{}>", one_line(address))))
+            .raw_header(header("List-Unsubscribe", &format!("<{}>", names::email_line(address))))
             .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
     }
     message
         .multipart(MultiPart::alternative_plain_html(email.text.clone(), email.html.clone()))
-        .map_err(|error| format!("the email cannot be put together: {error}"))
+        .map_err(|error| format!("the message cannot be built: {error}"))
 }
 
 fn header(name: &'static str, value: &str) -> HeaderValue {

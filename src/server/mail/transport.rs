@@ -1,4 +1,4 @@
-//! The connection to the mail server, or to the folder that stands in for one.
+//! The connection to the mail server, or to the folder used instead of one.
 
 use std::{
     fs::{self, OpenOptions},
@@ -16,7 +16,7 @@ use tokio::time::timeout;
 use url::{Host, Url};
 
 use crate::config::Config;
-use ensemble_core::ids::MailId;
+use ensemble_core::ids::EmailId;
 
 /// How long the mail server may take for one command.
 const COMMAND_TIMEOUT: Duration = Duration::from_secs(30);
@@ -32,7 +32,7 @@ pub(super) const MAX_CONCURRENCY: u32 = 4;
 pub enum MailTransport {
     /// To a mail server.
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
-    /// Into a folder, one `.eml` file each: while no mail server is set.
+    /// Into a folder, one `.eml` file each, when no mail server is configured.
     Folder(PathBuf),
 }
 
@@ -40,15 +40,15 @@ pub enum MailTransport {
 #[derive(Debug)]
 pub(super) struct SendError {
     /// For administrators; it may name the address.
-    pub(super) text: String,
-    /// For the log: never what the email says, nor to whom.
-    pub(super) cause: String,
-    /// Whether trying again cannot help.
+    pub(super) admin_message: String,
+    /// For the log: it names neither the recipient nor the content.
+    pub(super) log_message: String,
+    /// Whether the error is permanent: a retry would fail as well.
     pub(super) permanent: bool,
 }
 
-/// Says in one sentence what is wrong with `smtp_url`, without repeating it: it has a password.
-pub(crate) fn fault(smtp_url: &str) -> Option<String> {
+/// Returns what is wrong with `smtp_url`, without repeating it: it may hold a password.
+pub(crate) fn smtp_url_problem(smtp_url: &str) -> Option<String> {
     const EXAMPLE: &str = "write it as smtps://user:password@mail.example.org, \
                            or smtp://user:password@mail.example.org?tls=required";
     let Ok(url) = Url::parse(smtp_url) else {
@@ -61,7 +61,7 @@ pub(crate) fn fault(smtp_url: &str) -> Option<String> {
     if !matches!(tls.as_deref(), None | Some("required" | "opportunistic")) {
         return Some("the tls of smtp_url is either required or opportunistic".to_owned());
     }
-    // The library looks at a name only where there is a password, and would then say nothing.
+    // lettre ignores a user name without a password and would silently send unauthenticated.
     if url.password().is_none() && !url.username().is_empty() {
         return Some(format!("smtp_url has a user and no password: {EXAMPLE}"));
     }
@@ -77,11 +77,11 @@ pub(crate) fn fault(smtp_url: &str) -> Option<String> {
 }
 
 impl MailTransport {
-    /// The transport that the settings choose.
+    /// The transport that the configuration chooses.
     ///
     /// # Errors
-    /// One sentence that names `smtp_url`.
-    pub fn of(config: &Config) -> Result<Self, String> {
+    /// An error message that names `smtp_url`.
+    pub fn from_config(config: &Config) -> Result<Self, String> {
         let Some(smtp_url) = config.smtp_url.as_deref() else {
             return Ok(Self::Folder(config.mail_folder.clone()));
         };
@@ -94,33 +94,37 @@ impl MailTransport {
     /// Checks whether emails could be sent now.
     ///
     /// # Errors
-    /// One sentence that says what is in the way.
+    /// An error message that names the problem.
     pub async fn check(&self) -> Result<(), String> {
         match self {
             Self::Smtp(server) => match timeout(CHECK_TIMEOUT, server.test_connection()).await {
                 Ok(Ok(true)) => Ok(()),
-                Ok(Ok(false)) => Err("the mail server ends the conversation; check smtp_url".to_owned()),
-                Ok(Err(error)) => Err(format!("the mail server refuses: {error}; check smtp_url")),
-                Err(_) => Err("the mail server does not answer; check smtp_url".to_owned()),
+                Ok(Ok(false)) => Err("the mail server closed the connection; check smtp_url".to_owned()),
+                Ok(Err(error)) => {
+                    Err(format!("the mail server rejected the connection: {error}; check smtp_url"))
+                }
+                Err(_) => Err("the mail server did not respond; check smtp_url".to_owned()),
             },
-            Self::Folder(folder) => writable(folder).map_err(|error| {
+            Self::Folder(folder) => check_writable(folder).map_err(|error| {
                 format!("{} cannot be written: {error}; choose another mail_folder", folder.display())
             }),
         }
     }
 
     /// Sends one email.
-    pub(super) async fn send(&self, id: MailId, message: Message) -> Result<(), SendError> {
+    pub(super) async fn send(&self, id: EmailId, message: Message) -> Result<(), SendError> {
         match self {
             Self::Smtp(server) => match timeout(ATTEMPT_TIMEOUT, server.send(message)).await {
                 Ok(Ok(_)) => Ok(()),
                 Ok(Err(error)) => Err(send_error(&error)),
-                Err(_) => Err(transient("the mail server takes too long".to_owned())),
+                Err(_) => Err(transient("the mail server timed out".to_owned())),
             },
             Self::Folder(folder) => {
                 let (folder, bytes) = (folder.clone(), message.formatted());
-                match tokio::task::spawn_blocking(move || file(&folder, id, &bytes)).await {
-                    Ok(written) => written.map_err(|error| transient(format!("the folder refuses: {error}"))),
+                match tokio::task::spawn_blocking(move || write_eml_file(&folder, id, &bytes)).await {
+                    Ok(written) => {
+                        written.map_err(|error| transient(format!("cannot write to the folder: {error}")))
+                    }
                     Err(error) => Err(transient(error.to_string())),
                 }
             }
@@ -135,25 +139,25 @@ impl MailTransport {
     }
 }
 
-fn transient(text: String) -> SendError {
-    SendError { cause: text.clone(), text, permanent: false }
+fn transient(message: String) -> SendError {
+    SendError { log_message: message.clone(), admin_message: message, permanent: false }
 }
 
 fn send_error(error: &Error) -> SendError {
-    let text = error.to_string();
-    let Some(code) = error.status().map(u16::from) else { return transient(text) };
-    // 500 to 504 refuse a command, 530 to 538 our user or password: the installation is at fault, and no email should be
-    // lost by that.
+    let message = error.to_string();
+    let Some(code) = error.status().map(u16::from) else { return transient(message) };
+    // 500 to 504 reject a command, 530 to 538 our user or password: our configuration is wrong, so the email is retried
+    // instead of given up.
     let misconfigured = matches!(code, 500..=504 | 530..=538);
     SendError {
-        cause: format!("the mail server answers {code}"),
-        text,
+        log_message: format!("the mail server replied {code}"),
+        admin_message: message,
         permanent: error.is_permanent() && !misconfigured,
     }
 }
 
-/// Writes an email under another name first, so that no reader finds half of it.
-fn file(folder: &Path, id: MailId, bytes: &[u8]) -> std::io::Result<()> {
+/// Writes to a temporary file and renames it, so that readers never see a partial file.
+fn write_eml_file(folder: &Path, id: EmailId, bytes: &[u8]) -> std::io::Result<()> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let half = folder.join(format!(".{id}"));
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&half)?;
@@ -162,8 +166,8 @@ fn file(folder: &Path, id: MailId, bytes: &[u8]) -> std::io::Result<()> {
     fs::rename(half, folder.join(format!("{id}.eml")))
 }
 
-/// Whether a file could be made in a folder, or in the nearest one above it that exists.
-fn writable(folder: &Path) -> std::io::Result<()> {
+/// Checks that a file can be created in a folder, or in its nearest ancestor that exists.
+fn check_writable(folder: &Path) -> std::io::Result<()> {
     let place = folder.ancestors().find(|place| place.exists()).unwrap_or(Path::new("."));
     let place = if place.as_os_str().is_empty() { Path::new(".") } else { place };
     let probe = place.join(format!(".ensemble-{}", std::process::id()));

@@ -17,9 +17,9 @@ from_row! {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadableDocument {
-    pub document: Uuid,
+    pub document_id: Uuid,
     /// The number of the row or of the snapshot that cannot be applied.
-    pub number: i64,
+    pub seq: i64,
     pub error: CrdtError,
 }
 
@@ -35,16 +35,16 @@ pub async fn check_documents(db: &Db) -> Result<(usize, Vec<UnreadableDocument>)
     .await?;
     let mut unreadable_documents = Vec::new();
     let count = documents.len();
-    for DocumentRow { document_id: Text(document) } in documents {
-        let stored = store::load(db, document).await?;
+    for DocumentRow { document_id: Text(document_id) } in documents {
+        let stored = store::load(db, document_id).await?;
         match tokio::task::spawn_blocking(move || first_error(&stored)).await {
             Ok(None) => {}
-            Ok(Some((number, error))) => {
-                unreadable_documents.push(UnreadableDocument { document, number, error });
+            Ok(Some((seq, error))) => {
+                unreadable_documents.push(UnreadableDocument { document_id, seq, error });
             }
             Err(_) => {
                 let error = CrdtError::Panicked;
-                unreadable_documents.push(UnreadableDocument { document, number: 0, error });
+                unreadable_documents.push(UnreadableDocument { document_id, seq: 0, error });
             }
         }
     }
@@ -53,16 +53,16 @@ pub async fn check_documents(db: &Db) -> Result<(usize, Vec<UnreadableDocument>)
 
 fn first_error(stored: &store::StoredDocument) -> Option<(i64, CrdtError)> {
     let mut document = Document::default();
-    if let Some((number, content)) = &stored.snapshot
+    if let Some((seq, content)) = &stored.snapshot
         && let Err(error) = document.apply_stored(content)
     {
-        return Some((*number, error));
+        return Some((*seq, error));
     }
-    let first = stored.number - i64::try_from(stored.rows.len()).unwrap_or(0) + 1;
-    for (number, row) in (first..).zip(&stored.rows) {
+    let first = stored.last_seq - i64::try_from(stored.rows.len()).unwrap_or(0) + 1;
+    for (seq, row) in (first..).zip(&stored.rows) {
         for update in store::updates_in(row) {
             if let Err(error) = document.apply_stored(update) {
-                return Some((number, error));
+                return Some((seq, error));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Compaction: merges the old rows of a document into one.
 //!
-//! The document stays the same, but the log no longer tells who wrote what in the merged rows. Rows after the first named
-//! version are not merged, so that all named versions can still be opened.
+//! The document stays the same, but the log no longer records the authors of the merged rows. Rows after the first
+//! named version are not merged, so that all named versions can still be opened.
 
 use uuid::Uuid;
 
@@ -16,7 +16,7 @@ from_row! {
     /// A document with rows to merge.
     struct CandidateRow {
         document_id: Text<Uuid>,
-        last_number: i64,
+        last_seq: i64,
         first_version: Option<i64>,
     }
 }
@@ -29,16 +29,16 @@ from_row! {
     }
 }
 
-/// Merges the rows that were stored before a time, in each document that `excludes` does not name; returns how many
+/// Merges the rows that were stored before a time, in each document for which `is_excluded` is false; returns how many
 /// documents were compacted.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn compact(db: &Db, before: i64, excludes: impl Fn(Uuid) -> bool) -> Result<u64, sqlx::Error> {
+pub async fn compact(db: &Db, before: i64, is_excluded: impl Fn(Uuid) -> bool) -> Result<u64, sqlx::Error> {
     let candidates: Vec<CandidateRow> = sqlx::query_as(
         "SELECT
              u.document_id AS document_id,
-             MAX(u.number) AS last_number,
+             MAX(u.number) AS last_seq,
              (SELECT MIN(v.number) FROM live_version v WHERE v.document_id = u.document_id) AS first_version
          FROM live_update u
          WHERE u.at < $1
@@ -49,46 +49,46 @@ pub async fn compact(db: &Db, before: i64, excludes: impl Fn(Uuid) -> bool) -> R
     .fetch_all(&db.reader)
     .await?;
     let mut compacted = 0;
-    for CandidateRow { document_id: Text(document), last_number, first_version } in candidates {
-        if !excludes(document) {
-            let until = first_version.map_or(last_number, |version| version.min(last_number));
-            compacted += u64::from(compact_document(db, document, until).await?);
+    for CandidateRow { document_id: Text(document_id), last_seq, first_version } in candidates {
+        if !is_excluded(document_id) {
+            let until = first_version.map_or(last_seq, |version| version.min(last_seq));
+            compacted += u64::from(compact_document(db, document_id, until).await?);
         }
     }
     Ok(compacted)
 }
 
 /// Merges the rows of a document up to a number; returns whether there was more than one.
-async fn compact_document(db: &Db, document: Uuid, until: i64) -> Result<bool, sqlx::Error> {
-    let mut to = db.write().await?;
+async fn compact_document(db: &Db, document_id: Uuid, until: i64) -> Result<bool, sqlx::Error> {
+    let mut tx = db.write().await?;
     let rows: Vec<UpdateRow> = sqlx::query_as(
         "SELECT number, at, content FROM live_update WHERE document_id = $1 AND number <= $2 ORDER BY number",
     )
-    .bind(document.to_string())
+    .bind(document_id.to_string())
     .bind(until)
-    .fetch_all(&mut *to)
+    .fetch_all(&mut *tx)
     .await?;
     let (Some(last), true) = (rows.last(), rows.len() > 1) else { return Ok(false) };
-    let (number, at) = (last.number, last.at);
+    let (seq, at) = (last.number, last.at);
     let merged = {
         let doc = crdt::load(rows.iter().flat_map(|row| updates_in(&row.content)));
         match doc.and_then(|doc| crdt::encode_state(&doc)) {
             Ok(merged) => merged,
             Err(error) => {
                 // Its log stays as it is, and the next documents are compacted.
-                tracing::error!(%document, ?error, "a stored document cannot be read");
+                tracing::error!(%document_id, ?error, "a stored document cannot be read");
                 return Ok(false);
             }
         }
     };
-    let mut content = Vec::with_capacity(merged.len() + 3);
-    push_update(&mut content, &merged);
+    let mut updates = Vec::with_capacity(merged.len() + 3);
+    push_update(&mut updates, &merged);
     sqlx::query("DELETE FROM live_update WHERE document_id = $1 AND number <= $2")
-        .bind(document.to_string())
-        .bind(number)
-        .execute(&mut *to)
+        .bind(document_id.to_string())
+        .bind(seq)
+        .execute(&mut *tx)
         .await?;
-    store::append(&mut to, &[&NewRow { document, number, person: None, content }], at).await?;
-    to.commit().await?;
+    store::append(&mut tx, &[&NewRow { document_id, seq, author: None, updates }], at).await?;
+    tx.commit().await?;
     Ok(true)
 }

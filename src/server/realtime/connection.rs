@@ -1,4 +1,4 @@
-//! A connection, as its room knows it, and what the room sends to it.
+//! The room's side of a connection: its permission, its person and the messages that the room sends.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use tokio_tungstenite::tungstenite::protocol::frame::{
     coding::{Data, OpCode},
 };
 
-use super::{Permission, limits::Close, presence::Participant};
+use super::{Permission, limits::CloseReason, presence::Participant};
 use ensemble_core::ids::PersonId;
 
 /// The number of a connection, unique in the process.
@@ -19,15 +19,15 @@ pub(super) struct Connection {
     pub permission: Permission,
     pub person: PersonId,
     pub participant: Participant,
-    /// Whether it was sent that it may only read.
+    /// Whether `permission denied` was sent; it is sent once.
     pub denial_sent: bool,
     /// Whether it was sent a sync step 2.
     pub synced: bool,
-    pub sink: Arc<dyn Sink>,
+    pub sink: Arc<dyn OutgoingSink>,
 }
 
-/// Where a room sends what goes to a connection.
-pub(super) trait Sink: Send + Sync {
+/// The outgoing side of a connection.
+pub(super) trait OutgoingSink: Send + Sync {
     /// Sends or queues; `false` when too much is queued already.
     fn send(&self, outgoing: &Outgoing) -> bool;
 
@@ -42,35 +42,34 @@ impl Connection {
     }
 }
 
-/// What goes to a connection.
 #[derive(Clone, Debug)]
 pub(super) enum Outgoing {
     /// Updates that were committed together. A connection receives the updates of others, and an acknowledgement of its
     /// own.
-    Stored(Arc<StoredBatch>),
-    Frame(Frame),
-    Close(Close),
+    Committed(Arc<CommittedBatch>),
+    Frame(EncodedFrame),
+    Close(CloseReason),
 }
 
 impl Outgoing {
     pub(super) fn frame(message: &[u8]) -> Self {
-        Self::Frame(Frame::new(message))
+        Self::Frame(EncodedFrame::new(message))
     }
 
-    pub(super) fn stored(updates: Vec<StoredUpdate>) -> Self {
+    pub(super) fn committed(updates: Vec<AppliedUpdate>) -> Self {
         let mut frames = Vec::new();
         for message in updates.iter().filter_map(|update| update.message.as_deref()) {
             write_frame(message, &mut frames);
         }
-        Self::Stored(Arc::new(StoredBatch { updates, frames: frames.into() }))
+        Self::Committed(Arc::new(CommittedBatch { updates, frames: frames.into() }))
     }
 }
 
 /// A message as a WebSocket frame. All connections share its bytes.
 #[derive(Clone, Debug)]
-pub(super) struct Frame(Bytes);
+pub(super) struct EncodedFrame(Bytes);
 
-impl Frame {
+impl EncodedFrame {
     fn new(message: &[u8]) -> Self {
         let mut bytes = Vec::with_capacity(message.len() + MAX_FRAME_HEADER);
         write_frame(message, &mut bytes);
@@ -93,32 +92,32 @@ fn write_frame(message: &[u8], to: &mut Vec<u8>) {
     to.extend_from_slice(message);
 }
 
-/// An update that is stored, or about to be.
+/// An update that is applied in memory, and stored or about to be stored.
 #[derive(Clone, Debug)]
-pub(super) struct StoredUpdate {
+pub(super) struct AppliedUpdate {
     /// The connection that sent it; `None` when a form or another process made it.
     pub sender: Option<ConnectionId>,
     /// Whether it is counted in the acknowledgement to its sender. A sync step 2 is not.
-    pub acknowledged: bool,
+    pub needs_ack: bool,
     /// The update message; `None` when it changed nothing.
     pub message: Option<Bytes>,
 }
 
 /// Updates that were committed together.
 #[derive(Debug)]
-pub(super) struct StoredBatch {
-    updates: Vec<StoredUpdate>,
+pub(super) struct CommittedBatch {
+    updates: Vec<AppliedUpdate>,
     frames: Bytes,
 }
 
-impl StoredBatch {
+impl CommittedBatch {
     pub(super) fn contains_sender(&self, id: ConnectionId) -> bool {
         self.updates.iter().any(|update| update.sender == Some(id))
     }
 
     /// How many of its updates to acknowledge to a connection.
-    pub(super) fn acknowledged(&self, id: ConnectionId) -> u64 {
-        self.updates.iter().map(|update| u64::from(update.acknowledged && update.sender == Some(id))).sum()
+    pub(super) fn ack_count(&self, id: ConnectionId) -> u64 {
+        self.updates.iter().map(|update| u64::from(update.needs_ack && update.sender == Some(id))).sum()
     }
 
     /// The frames of all updates.
@@ -126,11 +125,11 @@ impl StoredBatch {
         &self.frames
     }
 
-    /// The frames of all updates but those of one sender, and of one more message.
-    pub(super) fn frames_without(&self, id: ConnectionId, and: Option<&[u8]>) -> Bytes {
+    /// The frames of the updates of all other senders, followed by the acknowledgement.
+    pub(super) fn frames_for_sender(&self, id: ConnectionId, acknowledgement: Option<&[u8]>) -> Bytes {
         let mut frames = Vec::new();
         let others = self.updates.iter().filter(|update| update.sender != Some(id));
-        for message in others.filter_map(|update| update.message.as_deref()).chain(and) {
+        for message in others.filter_map(|update| update.message.as_deref()).chain(acknowledgement) {
             write_frame(message, &mut frames);
         }
         frames.into()

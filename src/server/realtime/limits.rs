@@ -1,15 +1,15 @@
-//! Limits of connections, messages, documents and processor time. The close frame of a connection that exceeds one says
-//! which, and other connections go on.
+//! Limits of connections, messages, documents and processor time. A connection that exceeds a limit is closed with a
+//! code for that limit. Other connections are not affected.
 
 use std::time::{Duration, Instant};
 
 /// The longest message, in bytes.
-pub(super) const MAX_MESSAGE: usize = 1024 * 1024;
+pub(super) const MAX_MESSAGE_BYTES: usize = 1024 * 1024;
 /// The largest document, in bytes: its snapshot and the rows after it.
-pub(super) const MAX_DOCUMENT: usize = 16 * 1024 * 1024;
+pub(super) const MAX_DOCUMENT_BYTES: usize = 16 * 1024 * 1024;
 /// The longest awareness state of one client, in bytes.
-pub(super) const MAX_AWARENESS_STATE: usize = 4 * 1024;
-/// How many client ids one connection may send awareness of: its own, and those of a few reconnections.
+pub(super) const MAX_AWARENESS_STATE_BYTES: usize = 4 * 1024;
+/// How many client ids one connection may send awareness of: a browser gets a new client id each time it reconnects.
 pub(super) const MAX_CLIENTS_PER_CONNECTION: usize = 8;
 /// How many connections one document may have.
 pub(super) const MAX_CONNECTIONS_PER_DOCUMENT: usize = 400;
@@ -19,30 +19,33 @@ pub(super) const MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON: usize = 10;
 pub(super) const MAX_CONNECTIONS: usize = 5_000;
 /// How many of them may be one person's.
 pub(super) const MAX_CONNECTIONS_PER_PERSON: usize = 40;
-/// How many bytes may be queued for a connection that does not read, before one more message. A message may be as long
-/// as a document.
-pub(super) const MAX_QUEUED: usize = 1024 * 1024;
+/// Once this many bytes are queued for a connection, the next message closes it. One message may exceed the limit,
+/// because a sync step 2 may be as long as the document.
+pub(super) const MAX_QUEUED_BYTES: usize = 1024 * 1024;
 /// How many bytes may be queued for all connections of the process.
-pub(super) const MAX_QUEUED_TOTAL: usize = 64 * 1024 * 1024;
+pub(super) const MAX_QUEUED_BYTES_TOTAL: usize = 64 * 1024 * 1024;
 /// How many entries the largest map or array of a document may have, such as the items of an agenda.
-pub(super) const MAX_ENTRIES: usize = 2_000;
-/// How many bytes of [`MAX_DOCUMENT`] a value counts. It takes as many in memory, and may take one in an update.
-pub(super) const VALUE_SIZE: usize = 24;
-/// An update with more structs, deleted ranges and values is applied on a blocking thread, so that other rooms go on.
+pub(super) const MAX_ROOT_ENTRIES: usize = 2_000;
+/// Each value counts as this many bytes of the document's size: it takes about as many in memory, though it may take
+/// one byte in an update.
+pub(super) const BYTES_PER_VALUE: usize = 24;
+/// An update with more structs, deleted ranges and values than this is applied on a blocking thread, so that it does
+/// not block other rooms.
 pub(super) const MAX_INLINE_WORK: usize = 256;
-/// How much processor time an update may take to apply. A day of work without a network takes two or three milliseconds.
+/// How much processor time an update may take to apply. A day of work without a network takes two or three
+/// milliseconds.
 pub(super) const MAX_APPLY_TIME: Duration = Duration::from_millis(250);
 /// How much processor time the updates of one person may take at once, and how much more each second. A keystroke takes
 /// some 20 µs.
 pub(super) const CPU_BURST: Duration = Duration::from_secs(1);
 pub(super) const CPU_PER_SECOND: Duration = Duration::from_millis(10);
-/// From this processor time on, an update is slow.
-pub(super) const SLOW_APPLY_TIME: Duration = Duration::from_millis(20);
+/// An update that takes at least this much processor time counts as slow.
+pub(super) const SLOW_UPDATE_THRESHOLD: Duration = Duration::from_millis(20);
 /// How much processor time the slow updates of a document may take while it is open: they are applied again each time
 /// that the document is loaded.
-pub(super) const MAX_SLOW_APPLY_TIME: Duration = Duration::from_secs(2);
+pub(super) const MAX_SLOW_UPDATES_TIME: Duration = Duration::from_secs(2);
 /// For how long a person whose update took too long may not connect to any document.
-pub(super) const SUSPENSION: Duration = Duration::from_secs(60);
+pub(super) const CONNECTION_BLOCK_TIME: Duration = Duration::from_secs(60);
 /// How many messages a connection may send in a second, and how many at once.
 const MESSAGES_PER_SECOND: f64 = 120.0;
 const MESSAGES_BURST: f64 = 600.0;
@@ -52,19 +55,20 @@ const BYTES_BURST: f64 = 6.0 * 1024.0 * 1024.0;
 
 /// Why a connection is closed: the code and the reason of the close frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Close(pub u16, pub &'static str);
+pub struct CloseReason(pub u16, pub &'static str);
 
-impl Close {
+impl CloseReason {
     pub const MESSAGE_TOO_LARGE: Self = Self(1009, "message-too-large");
     /// The server stops; another one may start soon.
     pub const RESTART: Self = Self(1012, "restarting");
-    /// The database is unavailable; the client must send again what was not acknowledged.
-    pub const NOT_STORED: Self = Self(1013, "not-stored");
+    /// The database is unavailable, or the document cannot be opened at present; the client must send again what was
+    /// not acknowledged.
+    pub const TRY_AGAIN_LATER: Self = Self(1013, "not-stored");
     pub const MALFORMED_MESSAGE: Self = Self(4400, "malformed-message");
     /// The session ended.
-    pub const SIGN_IN: Self = Self(4401, "sign-in");
+    pub const SESSION_ENDED: Self = Self(4401, "sign-in");
     /// The permission to read the document ended.
-    pub const NO_LONGER_ALLOWED: Self = Self(4403, "no-longer-allowed");
+    pub const PERMISSION_REVOKED: Self = Self(4403, "no-longer-allowed");
     /// Too much was queued because the client did not read.
     pub const TOO_SLOW: Self = Self(4408, "too-slow");
     /// Another connection writes under the same client id.
@@ -80,29 +84,29 @@ impl Close {
 
 /// How much processor time a person may still use: a token bucket.
 pub(super) struct CpuBudget {
-    left: Duration,
+    remaining: Duration,
     updated: Instant,
 }
 
 impl CpuBudget {
     pub(super) fn new(now: Instant) -> Self {
-        Self { left: CPU_BURST, updated: now }
+        Self { remaining: CPU_BURST, updated: now }
     }
 
-    /// Subtracts used time; `false` when it was more than was left.
+    /// Subtracts `used` from the budget; returns `false` if the budget was smaller.
     pub(super) fn charge(&mut self, used: Duration, now: Instant) -> bool {
         let seconds = now.saturating_duration_since(self.updated).as_secs_f64();
         self.updated = now;
-        self.left = (self.left + CPU_PER_SECOND.mul_f64(seconds)).min(CPU_BURST);
-        let enough = used <= self.left;
-        self.left = self.left.saturating_sub(used);
+        self.remaining = (self.remaining + CPU_PER_SECOND.mul_f64(seconds)).min(CPU_BURST);
+        let enough = used <= self.remaining;
+        self.remaining = self.remaining.saturating_sub(used);
         enough
     }
 
-    /// Whether it is the same as a new one.
+    /// Whether the budget is full, so that it need not be stored.
     pub(super) fn is_full(&self, now: Instant) -> bool {
         let seconds = now.saturating_duration_since(self.updated).as_secs_f64();
-        self.left + CPU_PER_SECOND.mul_f64(seconds) >= CPU_BURST
+        self.remaining + CPU_PER_SECOND.mul_f64(seconds) >= CPU_BURST
     }
 }
 

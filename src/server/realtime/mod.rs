@@ -1,38 +1,38 @@
 //! Documents that several people edit at the same time.
 //!
-//! A document is a Yjs document (the library is `yrs`). While a person is connected to it, one task owns it: its *room*.
-//! Browsers connect with a WebSocket that speaks the protocol of `y-websocket`: each frame is one message, which begins
-//! with a variable-length integer for its kind.
+//! A document is a Yjs document (the library is `yrs`). While a person is connected to it, one task owns it: its
+//! *room*. Browsers connect with a WebSocket that speaks the protocol of `y-websocket`: each frame is one message,
+//! which begins with a variable-length integer for its kind.
 //!
 //! | kind | message | what the server does |
 //! |---|---|---|
 //! | 0 0 | sync step 1: the state vector of the client | replies with sync step 2, and with its own sync step 1 |
 //! | 0 1 | sync step 2: what the server is missing | handles it as an update |
 //! | 0 2 | update | applies it, stores it, then sends it to the other connections |
-//! | 1 | awareness: cursors and names | replaces the name by that of the session, then sends it to all connections |
+//! | 1 | awareness: cursors and names | replaces the user name with that of the session, then sends it to all connections |
 //! | 2 | permission denied | sends it to a connection that may only read and sent an update |
 //! | 3 | query awareness | replies with all that is known |
 //! | 100 | acknowledgement: how many updates of this connection are stored | sends it to connections with `?saved=1` |
 //!
-//! # What is promised
+//! # Guarantees
 //!
-//! **An update is stored before anybody but its sender sees it, and before it is acknowledged.** The room applies an
+//! **An update is committed before it is sent to other connections and before it is acknowledged.** The room applies an
 //! update in memory, where it is checked, and submits it to the [`UpdateWriter`](update_writer), which stores the
-//! updates of all rooms with group commit. The room publishes the update when it is committed. Rooms do not wait for the
-//! disk: meanwhile they apply the next updates. A sync step 2 that contains updates which are not committed yet is sent
-//! after their commit.
+//! updates of all rooms with group commit. The room publishes the update when it is committed. Rooms do not wait for
+//! the disk: meanwhile they apply the next updates. A sync step 2 that contains updates which are not committed yet is
+//! sent after their commit.
 //!
 //! When a commit fails, the room drops the updates in it, closes all its connections and loads the document again.
 //! Browsers keep what was not acknowledged, and send it again.
 //!
-//! An update that depends on a missing one is dropped, and its sender is asked for all that is missing ([`ensemble_document::crdt`]
-//! says why).
+//! An update that depends on a missing one is dropped, and the room sends sync step 1 to its sender, which then resends
+//! everything that the server lacks (see [`ensemble_document::crdt`]).
 //!
 //! # Limits
 //!
 //! Updates of connections that may only read are not decoded. All others are scanned before they are decoded
-//! ([`ensemble_document::crdt::scan`]). A large update is applied on a blocking thread. One that takes too long is undone, and its
-//! sender cannot connect for a while (`limits`).
+//! ([`ensemble_document::crdt::scan`]). A large update is applied on a blocking thread. One that takes too long is
+//! undone, and its sender cannot connect for a while (`limits`).
 //!
 //! # Several processes
 //!
@@ -48,18 +48,18 @@
 //! * `connection`: what a room sends to one connection; `socket`: how it is written; `protocol`: messages; `limits`;
 //! * `update_writer`: group commit; [`store`]: the log of updates in the database; `compaction`: makes it shorter;
 //! * `presence`: who is connected and where their cursors are; `presence_broadcaster` sends it to other processes, and
-//!   `pg_listener` receives what they send;
-//! * [`DocumentReader`]: documents for pages; `check`: looks for documents that cannot be read.
+//!   `pg_notifications` receives what they send;
+//! * [`DocumentLoader`]: documents for pages; `check`: looks for documents that cannot be read.
 
 mod check;
 mod compaction;
 mod connection;
 mod limits;
-mod pg_listener;
+mod loader;
+mod pg_notifications;
 mod presence;
 mod presence_broadcaster;
 pub mod protocol;
-mod reader;
 mod room;
 mod rooms;
 mod socket;
@@ -74,7 +74,7 @@ use uuid::Uuid;
 
 pub use check::{UnreadableDocument, check_documents};
 pub use compaction::compact;
-pub use reader::{DocumentReader, log_unreadable};
+pub use loader::{DocumentLoader, unreadable_error};
 pub use rooms::Rooms;
 pub use upgrade::upgrade;
 
@@ -100,6 +100,6 @@ pub trait DocumentKind: Send + Sync + 'static {
         &self,
         portal: &Portal,
         viewer: &Viewer,
-        document: Uuid,
+        document_id: Uuid,
     ) -> Result<Option<Permission>, AppError>;
 }

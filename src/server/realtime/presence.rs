@@ -16,13 +16,13 @@ use yrs::{
 
 use super::{
     connection::ConnectionId,
-    limits::{MAX_AWARENESS_STATE, MAX_CLIENTS_PER_CONNECTION},
+    limits::{MAX_AWARENESS_STATE_BYTES, MAX_CLIENTS_PER_CONNECTION},
 };
 
 /// How many clients one document may have, with those of other processes.
-const MAX_CLIENTS: usize = 4_000;
-/// How many clients that left are remembered, so that a delayed state does not bring them back.
-const MAX_LEFT: usize = 512;
+const MAX_CLIENTS_PER_DOCUMENT: usize = 4_000;
+/// How many departed clients are remembered, so that a delayed state cannot bring one back.
+const MAX_DEPARTED: usize = 512;
 /// A client of another process that sent no state for so long has left. Clients apply a similar limit.
 const REMOTE_TIMEOUT: Duration = Duration::from_secs(45);
 /// Distinct on light and on dark backgrounds. They are never the only distinction: names are beside them.
@@ -38,15 +38,15 @@ pub(super) struct Participant {
 }
 
 impl Participant {
-    /// What browsers read from a state as `user`.
-    fn user(&self) -> Value {
+    /// The `user` of an awareness state, which browsers show beside the cursor.
+    fn awareness_user(&self) -> Value {
         let sum: usize = self.id.bytes().map(usize::from).sum();
         let colour = sum % COLOURS.len();
         json!({ "id": self.id, "name": self.name, "color": COLOURS[colour], "colour": colour })
     }
 
-    /// Whether a state from another process is this person's.
-    fn owns(&self, entry: &AwarenessUpdateEntry) -> bool {
+    /// Whether a remote state belongs to the same person.
+    fn matches_user(&self, entry: &AwarenessUpdateEntry) -> bool {
         let state: Result<Value, _> = serde_json::from_str(&entry.json);
         state.is_ok_and(|state| state["user"]["id"] == self.id.as_str())
     }
@@ -54,27 +54,27 @@ impl Participant {
 
 /// Where a client is connected.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Origin {
+enum ClientLocation {
     Local(ConnectionId),
     /// To another process, which last sent its state at this time.
     Remote(Instant),
 }
 
-struct Client {
-    origin: Origin,
+struct ClientState {
+    location: ClientLocation,
     entry: AwarenessUpdateEntry,
 }
 
 /// The states of a document's clients.
 #[derive(Default)]
 pub(super) struct Presence {
-    clients: HashMap<ClientID, Client>,
+    clients: HashMap<ClientID, ClientState>,
     /// Clients that left, with the clocks of their last states.
-    left: VecDeque<(ClientID, u32)>,
+    departed: VecDeque<(ClientID, u32)>,
 }
 
 /// States of clients; `null` is that of one that left.
-pub(super) type Entries = Vec<(ClientID, AwarenessUpdateEntry)>;
+pub(super) type ClientStates = Vec<(ClientID, AwarenessUpdateEntry)>;
 
 impl Presence {
     /// Applies the states that a connection sent; returns the changes to send to others. States of clients that are
@@ -84,7 +84,7 @@ impl Presence {
         connection: ConnectionId,
         participant: &Participant,
         update: AwarenessUpdate,
-    ) -> Entries {
+    ) -> ClientStates {
         let mut changes = Vec::new();
         for (client, entry) in update.clients {
             if !self.may_set(connection, participant, client, &entry) {
@@ -92,12 +92,12 @@ impl Presence {
             }
             if entry.json.as_ref() == "null" {
                 if self.clients.remove(&client).is_some() {
-                    self.remember_left(client, entry.clock);
+                    self.remember_departed(client, entry.clock);
                     changes.push((client, entry));
                 }
             } else if let Some(entry) = with_user(entry, participant) {
-                let origin = Origin::Local(connection);
-                self.clients.insert(client, Client { origin, entry: entry.clone() });
+                let location = ClientLocation::Local(connection);
+                self.clients.insert(client, ClientState { location, entry: entry.clone() });
                 changes.push((client, entry));
             }
         }
@@ -110,22 +110,25 @@ impl Presence {
         client: ClientID,
         entry: AwarenessUpdateEntry,
         now: Instant,
-    ) -> Entries {
+    ) -> ClientStates {
         let leaves = entry.json.as_ref() == "null";
-        let known = self.clients.get(&client);
-        let older =
-            |known: &Client| entry.clock < known.entry.clock || entry.clock == known.entry.clock && !leaves;
-        if known.is_some_and(|known| matches!(known.origin, Origin::Local(_)) || older(known))
-            || known.is_none()
-                && (leaves || self.has_left(client, &entry) || self.clients.len() >= MAX_CLIENTS)
+        let current = self.clients.get(&client);
+        let older = |current: &ClientState| {
+            entry.clock < current.entry.clock || entry.clock == current.entry.clock && !leaves
+        };
+        if current
+            .is_some_and(|current| matches!(current.location, ClientLocation::Local(_)) || older(current))
+            || current.is_none()
+                && (leaves || self.is_stale(client, &entry) || self.clients.len() >= MAX_CLIENTS_PER_DOCUMENT)
         {
             return Vec::new();
         }
         if leaves {
             self.clients.remove(&client);
-            self.remember_left(client, entry.clock);
+            self.remember_departed(client, entry.clock);
         } else {
-            self.clients.insert(client, Client { origin: Origin::Remote(now), entry: entry.clone() });
+            self.clients
+                .insert(client, ClientState { location: ClientLocation::Remote(now), entry: entry.clone() });
         }
         vec![(client, entry)]
     }
@@ -137,76 +140,81 @@ impl Presence {
         client: ClientID,
         entry: &AwarenessUpdateEntry,
     ) -> bool {
-        if entry.json.len() > MAX_AWARENESS_STATE {
+        if entry.json.len() > MAX_AWARENESS_STATE_BYTES {
             return false;
         }
-        let newer = |known: &Client| {
-            entry.clock > known.entry.clock
-                || entry.clock == known.entry.clock && entry.json.as_ref() == "null"
+        let newer = |current: &ClientState| {
+            entry.clock > current.entry.clock
+                || entry.clock == current.entry.clock && entry.json.as_ref() == "null"
         };
-        let own = Origin::Local(connection);
-        let may_add =
-            || self.clients.values().filter(|known| known.origin == own).count() < MAX_CLIENTS_PER_CONNECTION;
+        let own = ClientLocation::Local(connection);
+        let may_add = || {
+            self.clients.values().filter(|current| current.location == own).count()
+                < MAX_CLIENTS_PER_CONNECTION
+        };
         match self.clients.get(&client) {
-            Some(known) if known.origin == own => newer(known),
-            Some(Client { origin: Origin::Local(_), .. }) => false,
-            // It was connected to another process, and is the same person's. A state with the same clock may come from
-            // any client that repeats it.
-            Some(known) => entry.clock > known.entry.clock && participant.owns(&known.entry) && may_add(),
-            None => !self.has_left(client, entry) && may_add(),
+            Some(current) if current.location == own => newer(current),
+            Some(ClientState { location: ClientLocation::Local(_), .. }) => false,
+            // The client moved from another process to this one. Its person must be the same, and its clock larger: any
+            // client may relay a state with the same clock.
+            Some(current) => {
+                entry.clock > current.entry.clock && participant.matches_user(&current.entry) && may_add()
+            }
+            None => !self.is_stale(client, entry) && may_add(),
         }
     }
 
     /// Whether a state is older than the departure of its client.
-    fn has_left(&self, client: ClientID, entry: &AwarenessUpdateEntry) -> bool {
-        self.left.iter().any(|(left, clock)| *left == client && entry.clock <= *clock)
+    fn is_stale(&self, client: ClientID, entry: &AwarenessUpdateEntry) -> bool {
+        self.departed.iter().any(|(departed, clock)| *departed == client && entry.clock <= *clock)
     }
 
     /// Removes the clients of a connection that ended; returns the changes to send to others.
-    pub(super) fn disconnect(&mut self, connection: ConnectionId) -> Entries {
+    pub(super) fn disconnect(&mut self, connection: ConnectionId) -> ClientStates {
         let clients: Vec<ClientID> = self
             .clients
             .iter()
-            .filter(|(_, known)| known.origin == Origin::Local(connection))
+            .filter(|(_, current)| current.location == ClientLocation::Local(connection))
             .map(|(client, _)| *client)
             .collect();
         clients
             .into_iter()
             .filter_map(|client| {
                 let clock = self.clients.remove(&client)?.entry.clock.saturating_add(1);
-                self.remember_left(client, clock);
+                self.remember_departed(client, clock);
                 Some((client, AwarenessUpdateEntry { clock, json: "null".into() }))
             })
             .collect()
     }
 
-    fn remember_left(&mut self, client: ClientID, clock: u32) {
-        if self.left.len() == MAX_LEFT {
-            self.left.pop_front();
+    fn remember_departed(&mut self, client: ClientID, clock: u32) {
+        if self.departed.len() == MAX_DEPARTED {
+            self.departed.pop_front();
         }
-        self.left.push_back((client, clock));
+        self.departed.push_back((client, clock));
     }
 
     /// The states of all clients.
-    pub(super) fn all(&mut self, now: Instant) -> Entries {
-        self.clients.retain(|_, known| match known.origin {
-            Origin::Local(_) => true,
-            Origin::Remote(updated) => now.saturating_duration_since(updated) < REMOTE_TIMEOUT,
+    pub(super) fn all(&mut self, now: Instant) -> ClientStates {
+        self.clients.retain(|_, current| match current.location {
+            ClientLocation::Local(_) => true,
+            ClientLocation::Remote(updated) => now.saturating_duration_since(updated) < REMOTE_TIMEOUT,
         });
-        self.clients.iter().map(|(client, known)| (*client, known.entry.clone())).collect()
+        self.clients.iter().map(|(client, current)| (*client, current.entry.clone())).collect()
     }
 
     /// The states of the clients that are connected to this process.
-    pub(super) fn local(&self) -> Entries {
-        let local = self.clients.iter().filter(|(_, known)| matches!(known.origin, Origin::Local(_)));
-        local.map(|(client, known)| (*client, known.entry.clone())).collect()
+    pub(super) fn local(&self) -> ClientStates {
+        let local =
+            self.clients.iter().filter(|(_, current)| matches!(current.location, ClientLocation::Local(_)));
+        local.map(|(client, current)| (*client, current.entry.clone())).collect()
     }
 }
 
 /// A state with the participant's own name; `None` when it is no JSON object.
 fn with_user(entry: AwarenessUpdateEntry, participant: &Participant) -> Option<AwarenessUpdateEntry> {
     let mut state: Map<String, Value> = serde_json::from_str(&entry.json).ok()?;
-    state.insert("user".to_owned(), participant.user());
+    state.insert("user".to_owned(), participant.awareness_user());
     Some(AwarenessUpdateEntry { clock: entry.clock, json: Value::Object(state).to_string().into() })
 }
 

@@ -1,8 +1,8 @@
 //! Sends the presence of this process's clients to other processes, which on PostgreSQL may serve the same documents.
 //!
-//! Presence is sent as notifications of the database and not stored. While a notification is sent, only the newest
-//! state of each client is kept for the next one, so a moving cursor causes only as many notifications as the database
-//! can send. What is lost, clients repeat within half a minute.
+//! Presence is sent as notifications of the database and not stored. While a notification is being sent, states are
+//! coalesced: the next one holds only the newest state of each client, so a moving cursor causes only as many
+//! notifications as the database can send. Lost states are repaired because clients resend theirs within 30 s.
 
 use std::collections::HashMap;
 
@@ -12,13 +12,13 @@ use tokio::{runtime::Handle, sync::mpsc};
 use uuid::Uuid;
 use yrs::{ClientID, sync::awareness::AwarenessUpdateEntry};
 
-use super::presence::Entries;
+use super::presence::ClientStates;
 use crate::db::{Db, Engine};
 
 /// The channel for presence; the payload is a [`PresenceMessage`].
-pub(super) const CHANNEL: &str = "ensemble_presence";
+pub(super) const PRESENCE_CHANNEL: &str = "ensemble_presence";
 /// How many states may be queued.
-const QUEUE: usize = 4_096;
+const QUEUE_CAPACITY: usize = 4_096;
 /// A payload of PostgreSQL must be shorter, in bytes.
 const MAX_PAYLOAD: usize = 8_000;
 
@@ -27,7 +27,7 @@ const MAX_PAYLOAD: usize = 8_000;
 pub(super) struct PresenceMessage {
     /// The process that sent it.
     from: Uuid,
-    document: Uuid,
+    document_id: Uuid,
     /// The id of a client, the clock of its state and the state. `None` requests the presence of all clients.
     client: Option<(u64, u32, Value)>,
 }
@@ -42,7 +42,7 @@ impl PresenceMessage {
         let client = message.client.map(|(client, clock, state)| {
             (ClientID::new(client), AwarenessUpdateEntry { clock, json: state.to_string().into() })
         });
-        (message.from != own_process).then_some((message.document, client))
+        (message.from != own_process).then_some((message.document_id, client))
     }
 }
 
@@ -58,15 +58,15 @@ impl PresenceBroadcaster {
     pub(super) fn start(runtime: &Handle, db: &Db) -> Self {
         let process = Uuid::now_v7();
         let queue = (db.engine == Engine::Postgres).then(|| {
-            let (sender, mut receiver) = mpsc::channel::<DocumentPresence>(QUEUE);
+            let (sender, mut receiver) = mpsc::channel::<DocumentPresence>(QUEUE_CAPACITY);
             let db = db.clone();
             runtime.spawn(async move {
                 while let Some(first) = receiver.recv().await {
                     let mut newest = HashMap::new();
                     let mut next = Some(first);
-                    while let Some((document, client)) = next {
+                    while let Some((document_id, client)) = next {
                         let (client, entry) = client.unzip();
-                        newest.insert((document, client), entry);
+                        newest.insert((document_id, client), entry);
                         next = receiver.try_recv().ok();
                     }
                     if let Err(error) = send(&db, process, newest).await {
@@ -85,19 +85,19 @@ impl PresenceBroadcaster {
     }
 
     /// Sends the states of clients.
-    pub(super) fn send(&self, document: Uuid, clients: &Entries) {
+    pub(super) fn send(&self, document_id: Uuid, clients: &ClientStates) {
         if let Some(queue) = &self.queue {
             for client in clients {
                 // With a full queue it is lost; the client repeats it.
-                let _ = queue.try_send((document, Some(client.clone())));
+                let _ = queue.try_send((document_id, Some(client.clone())));
             }
         }
     }
 
     /// Requests the states of the other processes' clients.
-    pub(super) fn request(&self, document: Uuid) {
+    pub(super) fn request(&self, document_id: Uuid) {
         if let Some(queue) = &self.queue {
-            let _ = queue.try_send((document, None));
+            let _ = queue.try_send((document_id, None));
         }
     }
 }
@@ -105,17 +105,22 @@ impl PresenceBroadcaster {
 type Newest = HashMap<(Uuid, Option<ClientID>), Option<AwarenessUpdateEntry>>;
 
 async fn send(db: &Db, from: Uuid, newest: Newest) -> Result<(), sqlx::Error> {
-    let mut to = db.write().await?;
-    for ((document, client), entry) in newest {
+    let mut tx = db.write().await?;
+    for ((document_id, client), entry) in newest {
         let client = client.zip(entry).and_then(|(client, entry)| {
             Some((client.get(), entry.clock, serde_json::from_str(&entry.json).ok()?))
         });
-        let payload = serde_json::to_string(&PresenceMessage { from, document, client }).unwrap_or_default();
+        let payload =
+            serde_json::to_string(&PresenceMessage { from, document_id, client }).unwrap_or_default();
         if payload.len() < MAX_PAYLOAD {
-            sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(payload).execute(&mut *to).await?;
+            sqlx::query("SELECT pg_notify($1, $2)")
+                .bind(PRESENCE_CHANNEL)
+                .bind(payload)
+                .execute(&mut *tx)
+                .await?;
         }
     }
-    to.commit().await
+    tx.commit().await
 }
 
 #[cfg(test)]
@@ -126,16 +131,16 @@ mod tests {
 
     #[test]
     fn messages_of_other_processes_are_read_and_own_ones_are_not() {
-        let (own, other, document) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
+        let (own, other, document_id) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
         let payload = |from| {
             let client = Some((7, 3, json!({ "at": 1 })));
-            serde_json::to_string(&PresenceMessage { from, document, client }).expect("a payload")
+            serde_json::to_string(&PresenceMessage { from, document_id, client }).expect("a payload")
         };
         let (about, client) = PresenceMessage::decode(&payload(other), own).expect("of another process");
         let (client, entry) = client.expect("a client");
         assert_eq!(
             (about, client, entry.clock, &*entry.json),
-            (document, ClientID::new(7), 3, r#"{"at":1}"#)
+            (document_id, ClientID::new(7), 3, r#"{"at":1}"#)
         );
         assert!(PresenceMessage::decode(&payload(own), own).is_none());
         for payload in ["", "{", "7", r#"{"from":"x"}"#] {

@@ -1,5 +1,5 @@
-//! Decodes and encodes the messages of the protocol. Messages come from clients that may be hostile: a length is compared
-//! with the rest of the message before `yrs` reserves memory for it, and updates are not decoded here
+//! Decodes and encodes the messages of the protocol. Messages come from clients that may be hostile: a length is
+//! compared with the rest of the message before `yrs` reserves memory for it, and updates are not decoded here
 //! ([`ensemble_document::crdt::scan`]).
 
 use axum::body::Bytes;
@@ -15,19 +15,19 @@ use yrs::{
 
 const SYNC: u8 = 0;
 const AWARENESS: u8 = 1;
-const AUTH: u8 = 2;
-const QUERY: u8 = 3;
+const PERMISSION_DENIED: u8 = 2;
+const QUERY_AWARENESS: u8 = 3;
 /// How many updates of the connection are stored; an addition to the protocol of `y-websocket`.
 const ACKNOWLEDGEMENT: u8 = 100;
 const STEP_1: u8 = 0;
 const STEP_2: u8 = 1;
 const UPDATE: u8 = 2;
 
-/// How many clients a state vector may have. A document has fewer ([`ensemble_document::crdt::scan::MAX_CLIENTS`]), but a client
-/// may know others that were never stored.
-const MAX_STATE_VECTOR: usize = 10_000;
+/// How many clients a state vector may have. A document has fewer ([`ensemble_document::crdt::scan::MAX_CLIENTS`]), but
+/// a client may know others that were never stored.
+const MAX_STATE_VECTOR_CLIENTS: usize = 10_000;
 /// How many clients' states one awareness message may have. Clients repeat the states of others.
-const MAX_AWARENESS: usize = 4_000;
+const MAX_AWARENESS_STATES: usize = 4_000;
 
 /// A message of a client.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub enum Message {
     /// Sync step 2 or an update.
     Update {
         /// The update, which is not decoded yet.
-        content: Bytes,
+        update: Bytes,
         /// The update message to pass on.
         message: Bytes,
         /// Whether it is a sync step 2, which may repeat updates of others.
@@ -46,7 +46,7 @@ pub enum Message {
     Awareness(AwarenessUpdate),
     QueryAwareness,
     /// A kind that this program does not know.
-    Other,
+    Unknown,
 }
 
 /// The message is malformed.
@@ -59,22 +59,22 @@ pub struct Malformed;
 /// When it is malformed, ends too early, or goes on after its end.
 pub fn decode(message: &Bytes) -> Result<Message, Malformed> {
     let mut cursor = Cursor::new(message);
-    match read_kind(&mut cursor)? {
+    match read_message_type(&mut cursor)? {
         SYNC => {
-            let step = read_kind(&mut cursor)?;
+            let step = read_message_type(&mut cursor)?;
             let content = cursor.read_buf().map_err(|_| Malformed)?;
             let content = message.slice_ref(content);
             check_end(&cursor, message)?;
             match step {
                 STEP_1 => {
                     // A client and a clock take two bytes at least.
-                    check_count(&content, 2, MAX_STATE_VECTOR)?;
+                    check_count(&content, 2, MAX_STATE_VECTOR_CLIENTS)?;
                     StateVector::decode_v1(&content).map(Message::SyncStep1).map_err(|_| Malformed)
                 }
                 STEP_2 | UPDATE => {
                     let is_step_2 = step == STEP_2;
-                    let message = if is_step_2 { update(&content) } else { message.clone() };
-                    Ok(Message::Update { content, message, is_step_2 })
+                    let message = if is_step_2 { encode_update(&content) } else { message.clone() };
+                    Ok(Message::Update { update: content, message, is_step_2 })
                 }
                 _ => Err(Malformed),
             }
@@ -82,18 +82,18 @@ pub fn decode(message: &Bytes) -> Result<Message, Malformed> {
         AWARENESS => {
             let content = cursor.read_buf().map_err(|_| Malformed)?;
             // A client, a clock and a text take three bytes at least.
-            check_count(content, 3, MAX_AWARENESS)?;
+            check_count(content, 3, MAX_AWARENESS_STATES)?;
             let update = AwarenessUpdate::decode_v1(content).map_err(|_| Malformed)?;
             check_end(&cursor, message)?;
             Ok(Message::Awareness(update))
         }
-        QUERY => Ok(Message::QueryAwareness),
-        _ => Ok(Message::Other),
+        QUERY_AWARENESS => Ok(Message::QueryAwareness),
+        _ => Ok(Message::Unknown),
     }
 }
 
-/// Checks that a list is as long as its first number says, with at least `bytes_each` bytes an item, and not longer than
-/// `max`.
+/// Checks that a list is as long as its first number says, with at least `bytes_each` bytes an item, and not longer
+/// than `max`.
 fn check_count(content: &[u8], bytes_each: usize, max: usize) -> Result<(), Malformed> {
     let mut cursor = Cursor::new(content);
     let count: u64 = cursor.read_var().map_err(|_| Malformed)?;
@@ -102,7 +102,7 @@ fn check_count(content: &[u8], bytes_each: usize, max: usize) -> Result<(), Malf
     if count > possible || count > max { Err(Malformed) } else { Ok(()) }
 }
 
-fn read_kind(cursor: &mut Cursor<'_>) -> Result<u8, Malformed> {
+fn read_message_type(cursor: &mut Cursor<'_>) -> Result<u8, Malformed> {
     cursor.read_var::<u8>().map_err(|_| Malformed)
 }
 
@@ -114,9 +114,9 @@ fn check_end(cursor: &Cursor<'_>, message: &Bytes) -> Result<(), Malformed> {
 ///
 /// # Errors
 /// When the message is of another kind.
-pub fn update_content(message: &[u8]) -> Result<&[u8], Malformed> {
+pub fn decode_update(message: &[u8]) -> Result<&[u8], Malformed> {
     let mut cursor = Cursor::new(message);
-    if read_kind(&mut cursor)? != SYNC || read_kind(&mut cursor)? != UPDATE {
+    if read_message_type(&mut cursor)? != SYNC || read_message_type(&mut cursor)? != UPDATE {
         return Err(Malformed);
     }
     let length: u32 = cursor.read_var().map_err(|_| Malformed)?;
@@ -135,22 +135,22 @@ fn sync(step: u8, content: &[u8]) -> Bytes {
 
 /// Sync step 1, with the state vector of the server.
 #[must_use]
-pub fn sync_step_1(state: &StateVector) -> Bytes {
+pub fn encode_sync_step_1(state: &StateVector) -> Bytes {
     sync(STEP_1, &state.encode_v1())
 }
 
 /// Sync step 2, with what the client is missing.
 #[must_use]
-pub fn sync_step_2(update: &[u8]) -> Bytes {
+pub fn encode_sync_step_2(update: &[u8]) -> Bytes {
     sync(STEP_2, update)
 }
 
 #[must_use]
-pub fn update(update: &[u8]) -> Bytes {
+pub fn encode_update(update: &[u8]) -> Bytes {
     sync(UPDATE, update)
 }
 
-pub fn awareness(clients: impl IntoIterator<Item = (ClientID, AwarenessUpdateEntry)>) -> Bytes {
+pub fn encode_awareness(clients: impl IntoIterator<Item = (ClientID, AwarenessUpdateEntry)>) -> Bytes {
     let update = AwarenessUpdate { clients: clients.into_iter().collect() };
     let mut message = Vec::new();
     message.write_var(AWARENESS);
@@ -159,9 +159,9 @@ pub fn awareness(clients: impl IntoIterator<Item = (ClientID, AwarenessUpdateEnt
 }
 
 #[must_use]
-pub fn permission_denied(reason: &str) -> Bytes {
+pub fn encode_permission_denied(reason: &str) -> Bytes {
     let mut message = Vec::with_capacity(reason.len() + 3);
-    message.write_var(AUTH);
+    message.write_var(PERMISSION_DENIED);
     message.write_var(0u8);
     message.write_string(reason);
     message.into()
@@ -169,7 +169,7 @@ pub fn permission_denied(reason: &str) -> Bytes {
 
 /// How many updates of the connection are stored.
 #[must_use]
-pub fn acknowledgement(count: u64) -> Bytes {
+pub fn encode_acknowledgement(count: u64) -> Bytes {
     let mut message = Vec::with_capacity(6);
     message.write_var(ACKNOWLEDGEMENT);
     message.write_var(count);

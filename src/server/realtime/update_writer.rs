@@ -5,13 +5,13 @@
 //! share a commit. No update waits for a timer, and no room waits for the disk: a room gets a receiver for the outcome.
 //!
 //! With four editors of each of 500 documents, one keystroke a second each, and an `fsync` that takes 20 ms longer, an
-//! update reaches the others after 41 ms (p50), and opening another document takes 1 ms. When the thread of the rooms
-//! wrote to the disk itself, that took 93 and 23 ms; without the delay, both do the same. Measured with `load type
-//! --editors 4 --documents 500` and `load reconnect` beside it, with a preloaded `fdatasync` that sleeps first.
+//! update reaches the others after 41 ms (p50), and opening another document takes 1 ms. For comparison, committing on
+//! the rooms' thread took 93 ms and 23 ms. Without the artificial delay both designs are equal. Measured with `load
+//! type --editors 4 --documents 500` and `load reconnect` at the same time; a preloaded `fdatasync` adds the 20 ms.
 //!
-//! When a transaction violates a constraint, the updates of each room in it are written in a transaction of their own:
-//! only the rooms whose updates are at fault are affected. After any other error nothing of the transaction is stored,
-//! and all rooms in it are told so.
+//! When a transaction violates a constraint, the updates of each room in it are written in a transaction of their own,
+//! so only the rooms whose rows violate the constraint fail. After any other error nothing is stored and all requests
+//! get [`WriteOutcome::Failed`].
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use tokio::{
 };
 
 use super::{
-    pg_listener,
+    pg_notifications,
     store::{self, NewRow},
 };
 use crate::{
@@ -31,35 +31,35 @@ use crate::{
 };
 
 /// How many rooms' updates one transaction may hold.
-const MAX_GROUP: usize = 256;
+const MAX_REQUESTS_PER_TRANSACTION: usize = 256;
 
-/// What became of a room's updates.
+/// The outcome of writing a room's updates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum WriteOutcome {
     Committed,
     /// Another process used one of the numbers; none of the updates is stored.
-    NumberTaken,
+    SequenceConflict,
     /// None of the updates is stored.
     Failed,
 }
 
-/// The updates of one room, as rows that follow the last row that it knows.
+/// The rows of one room, numbered after the last row that the room has read.
 #[derive(Debug)]
-struct Request {
+struct WriteRequest {
     rows: Vec<NewRow>,
-    reply: oneshot::Sender<Outcome>,
+    reply: oneshot::Sender<WriteOutcome>,
 }
 
-/// Sends updates to the task that writes; cheap to clone. The task ends when the last one is dropped.
+/// Sends updates to the task that writes; cheap to clone. The task ends when the last handle is dropped.
 #[derive(Clone, Debug)]
-pub(super) struct UpdateWriter(mpsc::Sender<Request>);
+pub(super) struct UpdateWriter(mpsc::Sender<WriteRequest>);
 
 impl UpdateWriter {
     pub(super) fn start(runtime: &Handle, db: Db, clock: Clock) -> Self {
-        let (sender, mut receiver) = mpsc::channel::<Request>(4 * MAX_GROUP);
+        let (sender, mut receiver) = mpsc::channel::<WriteRequest>(4 * MAX_REQUESTS_PER_TRANSACTION);
         runtime.spawn(async move {
             let mut group = Vec::new();
-            while receiver.recv_many(&mut group, MAX_GROUP).await > 0 {
+            while receiver.recv_many(&mut group, MAX_REQUESTS_PER_TRANSACTION).await > 0 {
                 write_group(&db, clock.now(), std::mem::take(&mut group)).await;
             }
         });
@@ -67,22 +67,23 @@ impl UpdateWriter {
     }
 
     /// Queues rows; the receiver gets the outcome.
-    pub(super) async fn submit(&self, rows: Vec<NewRow>) -> oneshot::Receiver<Outcome> {
+    pub(super) async fn submit(&self, rows: Vec<NewRow>) -> oneshot::Receiver<WriteOutcome> {
         let (reply, outcome) = oneshot::channel();
         // If the task has ended, the reply is dropped, which a room takes for a failure.
-        let _ = self.0.send(Request { rows, reply }).await;
+        let _ = self.0.send(WriteRequest { rows, reply }).await;
         outcome
     }
 }
 
-async fn write_group(db: &Db, now: i64, group: Vec<Request>) {
+async fn write_group(db: &Db, now: i64, group: Vec<WriteRequest>) {
     let (rows, replies): (Vec<_>, Vec<_>) =
         group.into_iter().map(|request| (Arc::new(request.rows), request.reply)).unzip();
-    let together = write(db, now, rows.clone()).await;
-    let separately = rows.len() > 1 && together.as_ref().is_err_and(|error| error.violates_constraint);
-    let together = outcome(together);
+    let group_result = write(db, now, rows.clone()).await;
+    let retry_separately =
+        rows.len() > 1 && group_result.as_ref().is_err_and(|error| error.violates_constraint);
+    let group_result = outcome(group_result);
     for (rows, reply) in rows.into_iter().zip(replies) {
-        let outcome = if separately { outcome(write(db, now, vec![rows]).await) } else { together };
+        let outcome = if retry_separately { outcome(write(db, now, vec![rows]).await) } else { group_result };
         let _ = reply.send(outcome);
     }
 }
@@ -120,31 +121,31 @@ impl From<BlockingError> for WriteError {
 async fn write(db: &Db, now: i64, documents: Vec<Arc<Vec<NewRow>>>) -> Result<(), WriteError> {
     match db.blocking_writer() {
         Some(writer) => {
-            let write = move |to: &mut rusqlite::Connection| {
+            let write = move |connection: &mut rusqlite::Connection| {
                 let rows: Vec<&NewRow> = documents.iter().flat_map(|rows| rows.iter()).collect();
-                store::append_blocking(to, &rows, now)
+                store::append_blocking(connection, &rows, now)
             };
             Ok(writer.write(write).await?)
         }
         None => {
             let rows: Vec<&NewRow> = documents.iter().flat_map(|rows| rows.iter()).collect();
-            let mut transaction = db.write().await?;
-            store::append(&mut transaction, &rows, now).await?;
-            for document in documents.iter().filter_map(|rows| rows.first()).map(|row| row.document) {
-                pg_listener::notify_update(&mut transaction, document).await?;
+            let mut tx = db.write().await?;
+            store::append(&mut tx, &rows, now).await?;
+            for document_id in documents.iter().filter_map(|rows| rows.first()).map(|row| row.document_id) {
+                pg_notifications::notify_update(&mut tx, document_id).await?;
             }
-            Ok(transaction.commit().await?)
+            Ok(tx.commit().await?)
         }
     }
 }
 
-fn outcome(written: Result<(), WriteError>) -> Outcome {
+fn outcome(written: Result<(), WriteError>) -> WriteOutcome {
     match written {
-        Ok(()) => Outcome::Committed,
-        Err(error) if error.is_unique_violation => Outcome::NumberTaken,
+        Ok(()) => WriteOutcome::Committed,
+        Err(error) if error.is_unique_violation => WriteOutcome::SequenceConflict,
         Err(WriteError { source, .. }) => {
-            tracing::error!(error = %source, "updates of shared documents could not be stored");
-            Outcome::Failed
+            tracing::error!(error = %source, "updates of documents could not be stored");
+            WriteOutcome::Failed
         }
     }
 }
@@ -157,17 +158,17 @@ mod tests {
     use crate::db::testing::on_both_databases;
     use ensemble_core::ids::PersonId;
 
-    fn row(document: Uuid, number: i64, person: Option<PersonId>) -> NewRow {
-        NewRow { document, number, person, content: vec![1] }
+    fn row(document_id: Uuid, seq: i64, author: Option<PersonId>) -> NewRow {
+        NewRow { document_id, seq, author, updates: vec![1] }
     }
 
     /// Writes requests as one group.
-    async fn outcomes(db: &Db, requests: Vec<Vec<NewRow>>) -> Vec<Outcome> {
+    async fn outcomes(db: &Db, requests: Vec<Vec<NewRow>>) -> Vec<WriteOutcome> {
         let (group, receivers): (Vec<_>, Vec<_>) = requests
             .into_iter()
             .map(|rows| {
                 let (reply, receiver) = oneshot::channel();
-                (Request { rows, reply }, receiver)
+                (WriteRequest { rows, reply }, receiver)
             })
             .unzip();
         write_group(db, 1, group).await;
@@ -177,17 +178,17 @@ mod tests {
     on_both_databases! {
         async fn a_fault_in_the_updates_of_one_room_does_not_affect_others(db: Db) {
             let [taken, faulty, sound] = std::array::from_fn(|_| Uuid::now_v7());
-            assert_eq!(outcomes(&db, vec![vec![row(taken, 1, None)]]).await, [Outcome::Committed]);
+            assert_eq!(outcomes(&db, vec![vec![row(taken, 1, None)]]).await, [WriteOutcome::Committed]);
             let erased = Some(PersonId::from(Uuid::now_v7()));
             let requests = vec![
                 vec![row(taken, 1, None)],
                 vec![row(faulty, 1, None), row(faulty, 2, erased)],
                 vec![row(sound, 1, None), row(sound, 2, None)],
             ];
-            let expected = [Outcome::NumberTaken, Outcome::Failed, Outcome::Committed];
+            let expected = [WriteOutcome::SequenceConflict, WriteOutcome::Failed, WriteOutcome::Committed];
             assert_eq!(outcomes(&db, requests).await, expected);
-            for (document, number) in [(taken, 1), (faulty, 0), (sound, 2)] {
-                assert_eq!(store::last_number(&db, document).await.expect("a number"), number);
+            for (document_id, seq) in [(taken, 1), (faulty, 0), (sound, 2)] {
+                assert_eq!(store::last_seq(&db, document_id).await.expect("a number"), seq);
             }
         }
 
@@ -196,14 +197,14 @@ mod tests {
             let write = async |rows: Vec<NewRow>| write(&db, 1, vec![Arc::new(rows)]).await;
             write(vec![row(taken, 70, None)]).await.expect("written");
             for count in [1, 2, 31, 32, 33, 70, 100] {
-                let rows = (1..=count).map(|number| row(free, number, None)).chain([row(taken, 70, None)]);
+                let rows = (1..=count).map(|seq| row(free, seq, None)).chain([row(taken, 70, None)]);
                 let error = write(rows.collect()).await.expect_err("the last number is taken");
-                assert_eq!(outcome(Err(error)), Outcome::NumberTaken);
+                assert_eq!(outcome(Err(error)), WriteOutcome::SequenceConflict);
                 assert_eq!(store::load(&db, free).await.expect("a document"), store::StoredDocument::default(), "{count}");
             }
-            write((1..=100).map(|number| row(free, number, None)).collect()).await.expect("written");
+            write((1..=100).map(|seq| row(free, seq, None)).collect()).await.expect("written");
             let stored = store::load(&db, free).await.expect("a document");
-            assert_eq!((stored.number, stored.rows), (100, vec![vec![1]; 100]));
+            assert_eq!((stored.last_seq, stored.rows), (100, vec![vec![1]; 100]));
         }
     }
 }

@@ -1,5 +1,4 @@
-//! Opens the WebSocket of a document, once the request proved where it comes from, who sent it and what that person may
-//! do.
+//! Opens the WebSocket of a document, after checking the request's origin, session and permission.
 
 use std::{
     sync::Arc,
@@ -28,27 +27,28 @@ use uuid::Uuid;
 
 use super::{
     DocumentKind, Rooms,
-    connection::{Connection, ConnectionId, Sink},
-    limits::{Close, MAX_MESSAGE, RateLimiter},
+    connection::{Connection, ConnectionId, OutgoingSink},
+    limits::{CloseReason, MAX_MESSAGE_BYTES, RateLimiter},
     presence::Participant,
     protocol,
     room::Command,
-    rooms::Admission,
+    rooms::ConnectionAuthorization,
     socket::{self, SocketStream, SocketWriter},
 };
 use crate::{Portal, session};
 use ensemble_core::{error::AppError, ids::PersonId};
 
-/// A connection that received nothing for so long is sent a ping.
+/// Each connection is sent a ping at this interval, unless data is queued for it.
 const PING_INTERVAL: Duration = Duration::from_secs(25);
-/// A longer message than [`MAX_MESSAGE`] is read up to here, so that the close frame can tell its sender why.
-const MAX_READ: usize = 6 * MAX_MESSAGE;
+/// Messages between [`MAX_MESSAGE_BYTES`] and this limit are read and discarded, so that the close frame can name the
+/// reason.
+const MAX_READ_BYTES: usize = 6 * MAX_MESSAGE_BYTES;
 /// How long a client may take to reply to a close frame.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 /// The size of a connection's read buffer while it is idle, in bytes; it grows when necessary.
 const READ_BUFFER: usize = 512;
 
-/// What a request for a WebSocket brings.
+/// The parts of the upgrade request that authorization needs.
 #[derive(Clone, Copy, Debug)]
 struct Handshake<'a> {
     session: Option<Id>,
@@ -56,10 +56,10 @@ struct Handshake<'a> {
     query: Option<&'a str>,
 }
 
-/// Handles a request for the WebSocket of a document, with the session that the request named.
+/// Handles a request for the WebSocket of a document. `session` is the id from the session cookie.
 pub async fn upgrade(
     kind: Arc<dyn DocumentKind>,
-    document: Uuid,
+    document_id: Uuid,
     portal: &Portal,
     session: Option<Id>,
     mut request: Request,
@@ -69,7 +69,7 @@ pub async fn upgrade(
         return AppError::BadRequest.into_response();
     };
     let handshake = Handshake { session, headers: request.headers(), query: request.uri().query() };
-    match authorize(kind, document, portal, handshake).await {
+    match authorize(kind, document_id, portal, handshake).await {
         Ok(client) => {
             let rooms = portal.rooms().clone();
             rooms.clone().spawn(async move {
@@ -85,35 +85,35 @@ pub async fn upgrade(
 }
 
 /// A client that may connect.
-struct Client {
-    admission: Admission,
+struct AuthorizedClient {
+    authorization: ConnectionAuthorization,
     person: PersonId,
     participant: Participant,
-    /// Whether it asked for acknowledgements.
-    acknowledges: bool,
+    /// Whether the client requested acknowledgements.
+    wants_acks: bool,
 }
 
 async fn authorize(
     kind: Arc<dyn DocumentKind>,
-    document: Uuid,
+    document_id: Uuid,
     portal: &Portal,
     handshake: Handshake<'_>,
-) -> Result<Client, AppError> {
+) -> Result<AuthorizedClient, AppError> {
     if !is_same_origin(handshake.headers, &portal.config.site_url) {
         return Err(AppError::Refused);
     }
     let session = handshake.session.ok_or(AppError::SignInFirst)?;
     let viewer = session::viewer_of(portal, session).await?;
     let identity = viewer.person.clone().ok_or(AppError::SignInFirst)?;
-    let permission = kind.permission(portal, &viewer, document).await?.ok_or(AppError::NotFound)?;
-    let acknowledges = handshake.query.is_some_and(|query| query.split('&').any(|pair| pair == "saved=1"));
+    let permission = kind.permission(portal, &viewer, document_id).await?.ok_or(AppError::NotFound)?;
+    let wants_acks = handshake.query.is_some_and(|query| query.split('&').any(|pair| pair == "saved=1"));
     let participant = Participant { id: identity.id.to_string(), name: identity.name };
-    let admission = Admission { session, viewer, document, kind, permission };
-    Ok(Client { admission, person: identity.id, participant, acknowledges })
+    let authorization = ConnectionAuthorization { session, viewer, document_id, kind, permission };
+    Ok(AuthorizedClient { authorization, person: identity.id, participant, wants_acks })
 }
 
-/// Whether a page of this site opened the WebSocket. One of another site could do so with the cookie of its reader;
-/// browsers send the origin of the page.
+/// Whether a page of this site opened the WebSocket. A page of another site could open it with the visitor's cookie
+/// (cross-site WebSocket hijacking); browsers send the origin of the page.
 fn is_same_origin(headers: &HeaderMap, site: &str) -> bool {
     let value = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let Some(origin) = value(header::ORIGIN) else { return false };
@@ -122,23 +122,23 @@ fn is_same_origin(headers: &HeaderMap, site: &str) -> bool {
 }
 
 /// Joins the room, carries messages until the connection ends, and leaves the room.
-async fn run_connection(socket: TcpStream, read: Vec<u8>, rooms: Rooms, client: Client) {
-    let Client { admission, person, participant, acknowledges } = client;
+async fn run_connection(socket: TcpStream, read: Vec<u8>, rooms: Rooms, client: AuthorizedClient) {
+    let AuthorizedClient { authorization, person, participant, wants_acks } = client;
     let id = rooms.reserve_connection(person);
     let queued_total = rooms.queued_total().clone();
-    let (writer, stream) = SocketWriter::new(*id.as_ref().unwrap_or(&0), acknowledges, socket, queued_total);
+    let (writer, stream) = SocketWriter::new(*id.as_ref().unwrap_or(&0), wants_acks, socket, queued_total);
     let config = WebSocketConfig::default()
-        .max_message_size(Some(MAX_READ))
-        .max_frame_size(Some(MAX_READ))
+        .max_message_size(Some(MAX_READ_BYTES))
+        .max_frame_size(Some(MAX_READ_BYTES))
         .read_buffer_size(READ_BUFFER)
         .write_buffer_size(0);
-    let mut transport = Transport {
+    let mut client_socket = ClientSocket {
         writer: writer.clone(),
         socket: WebSocketStream::from_partially_read(stream, read, Role::Server, Some(config)).await,
     };
     let close = match id {
         Ok(id) => {
-            let permission = admission.permission;
+            let permission = authorization.permission;
             let connection = || Connection {
                 permission,
                 person,
@@ -147,9 +147,9 @@ async fn run_connection(socket: TcpStream, read: Vec<u8>, rooms: Rooms, client: 
                 synced: false,
                 sink: writer.clone(),
             };
-            let close = match rooms.join(id, admission, connection).await {
+            let close = match rooms.join(id, authorization, connection).await {
                 Ok(room) => {
-                    let close = transport.run(id, &room).await;
+                    let close = client_socket.run(id, &room).await;
                     let _ = room.send(Command::Leave { id }).await;
                     close
                 }
@@ -161,20 +161,20 @@ async fn run_connection(socket: TcpStream, read: Vec<u8>, rooms: Rooms, client: 
         Err(close) => Some(close),
     };
     if let Some(close) = close {
-        let _ = tokio::time::timeout(CLOSE_TIMEOUT, transport.close(close)).await;
+        let _ = tokio::time::timeout(CLOSE_TIMEOUT, client_socket.close(close)).await;
     }
 }
 
 /// The WebSocket of a connection, and the writer that it shares with its room.
-struct Transport {
+struct ClientSocket {
     writer: Arc<SocketWriter>,
     socket: WebSocketStream<SocketStream>,
 }
 
-impl Transport {
+impl ClientSocket {
     /// Passes messages from the client to the room, and sends what the room queued. Returns why the connection must be
     /// closed; `None` when the client closed it.
-    async fn run(&mut self, id: ConnectionId, room: &mpsc::Sender<Command>) -> Option<Close> {
+    async fn run(&mut self, id: ConnectionId, room: &mpsc::Sender<Command>) -> Option<CloseReason> {
         let mut limiter = RateLimiter::new(Instant::now());
         let mut ping = tokio::time::interval_at(tokio::time::Instant::now() + PING_INTERVAL, PING_INTERVAL);
         loop {
@@ -189,9 +189,9 @@ impl Transport {
                     }
                     Some(Ok(Frame::Ping(_) | Frame::Pong(_) | Frame::Frame(_))) => {}
                     Some(Ok(Frame::Close(_))) | None => return None,
-                    Some(Ok(Frame::Text(_)) | Err(_)) => return Some(Close::MALFORMED_MESSAGE),
+                    Some(Ok(Frame::Text(_)) | Err(_)) => return Some(CloseReason::MALFORMED_MESSAGE),
                 },
-                // While something is queued, TCP itself finds out whether the connection still works.
+                // While data is queued, TCP's retransmissions already detect a dead connection.
                 _ = ping.tick(), if self.writer.is_empty() => {
                     if self.socket.feed(Frame::Ping(Bytes::new())).await.is_err() {
                         return None;
@@ -201,9 +201,9 @@ impl Transport {
         }
     }
 
-    /// Sends a close frame, then reads until the client closes: a client that is still sending would otherwise see a reset
-    /// connection instead of the close frame.
-    async fn close(&mut self, Close(code, reason): Close) {
+    /// Sends a close frame, then reads until the client closes: a client that is still sending would otherwise see a
+    /// reset connection instead of the close frame.
+    async fn close(&mut self, CloseReason(code, reason): CloseReason) {
         let frame = CloseFrame { code: code.into(), reason: reason.into() };
         if self.socket.send(Frame::Close(Some(frame))).await.is_ok() {
             while let Some(Ok(_)) = self.socket.next().await {}
@@ -217,15 +217,16 @@ async fn forward(
     frame: Bytes,
     limiter: &mut RateLimiter,
     room: &mpsc::Sender<Command>,
-) -> Result<(), Close> {
+) -> Result<(), CloseReason> {
     let size = frame.len();
-    if size > MAX_MESSAGE {
-        return Err(Close::MESSAGE_TOO_LARGE);
+    if size > MAX_MESSAGE_BYTES {
+        return Err(CloseReason::MESSAGE_TOO_LARGE);
     }
     if !limiter.allow(size, Instant::now()) {
-        return Err(Close::TOO_MANY_MESSAGES);
+        return Err(CloseReason::TOO_MANY_MESSAGES);
     }
     let decoded = std::panic::catch_unwind(|| protocol::decode(&frame));
-    let message = decoded.map_err(|_| Close::MALFORMED_MESSAGE)?.map_err(|_| Close::MALFORMED_MESSAGE)?;
-    room.send(Command::Message { id, message, size }).await.map_err(|_| Close::RESTART)
+    let message =
+        decoded.map_err(|_| CloseReason::MALFORMED_MESSAGE)?.map_err(|_| CloseReason::MALFORMED_MESSAGE)?;
+    room.send(Command::Message { id, message, size }).await.map_err(|_| CloseReason::RESTART)
 }

@@ -36,12 +36,12 @@ fn types_that_are_nested_too_deep_are_refused_in_one_update_and_in_many() {
     assert!(Document::load([nested_maps(7, depth).as_slice()]).is_ok());
     for too_deep in [depth + 1, 6_100, MAX_WORK as u64 - 1] {
         let outcome = Document::load([nested_maps(7, too_deep).as_slice()]).map(drop);
-        assert_eq!(outcome, Err(CrdtError::Refused(ScanError::TooDeep)), "{too_deep}");
+        assert_eq!(outcome, Err(CrdtError::LimitExceeded(ScanError::TooDeep)), "{too_deep}");
     }
     assert_eq!(scan(&nested_maps(7, 30_000)).map(drop), Err(ScanError::TooMuchWork), "as it is sent");
     assert_eq!(
         Document::load([nested_maps(7, 30_000).as_slice()]).map(drop),
-        Err(CrdtError::Refused(ScanError::TooDeep)),
+        Err(CrdtError::LimitExceeded(ScanError::TooDeep)),
         "as it is stored"
     );
 
@@ -53,7 +53,7 @@ fn types_that_are_nested_too_deep_are_refused_in_one_update_and_in_many() {
     }
     let update = map_in(Some(depth), depth + 1);
     let outcome = document.apply(&update, &scan(&update).expect("an update"));
-    assert_eq!(outcome, Err(CrdtError::Refused(ScanError::TooDeep)));
+    assert_eq!(outcome, Err(CrdtError::LimitExceeded(ScanError::TooDeep)));
 }
 
 /// A map under one key of another client's map, or of the root.
@@ -77,7 +77,7 @@ fn a_struct_beside_a_deep_one_is_as_deep() {
     let within = Writer::default().number(1).number(1).number(9).number(0).bytes(&[0x27]);
     let within = within.number(0).number(8).number(0).text("k").bytes(&[1]).number(0).0;
     let outcome = document.apply(&within, &scan(&within).expect("an update"));
-    assert_eq!(outcome, Err(CrdtError::Refused(ScanError::TooDeep)));
+    assert_eq!(outcome, Err(CrdtError::LimitExceeded(ScanError::TooDeep)));
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn too_many_clients_are_refused_at_once_and_one_after_the_other() {
     let mut document = Document::load([many_clients(most).as_slice()]).expect("as many as there may be");
     let one_more = map_in(None, most + 1);
     let outcome = document.apply(&one_more, &scan(&one_more).expect("an update"));
-    assert_eq!(outcome, Err(CrdtError::Refused(ScanError::TooManyClients)));
+    assert_eq!(outcome, Err(CrdtError::LimitExceeded(ScanError::TooManyClients)));
 }
 
 #[test]

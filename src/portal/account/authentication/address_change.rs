@@ -9,7 +9,7 @@ use crate::{
         model::{Account, MailLink, Purpose},
         store,
     },
-    email::{self, Email, Recipient},
+    email::{self, AccountEmail, Recipient},
 };
 use ensemble_core::{error::AppError, ids::PersonId};
 use ensemble_server::{
@@ -35,7 +35,7 @@ pub async fn request_address_change(
     email: String,
 ) -> Result<(), AppError> {
     let (portal, now) = (&context.portal, context.portal.now());
-    let (person, lang, site) = (Some(account.id), account.lang, email::Site::of(&portal.config));
+    let (person, lang, site) = (Some(account.id), account.lang, email::Site::from_config(&portal.config));
     let expires = now + i64::from(HOURS) * HOUR;
     portal
         .db
@@ -48,21 +48,23 @@ pub async fn request_address_change(
 
             let link = MailLink { purpose: Purpose::Change, person, email: email.clone(), data: None };
             let made = store::make_link(transaction, &link, now, expires).await?;
-            let message = Email::ChangeAddress { link: link_url(portal, lang, &made.token), hours: HOURS };
+            let message =
+                AccountEmail::VerifyNewAddress { link: link_url(portal, lang, &made.token), hours: HOURS };
             let new = Recipient { address: email.clone(), ..Recipient::of(account) };
             email::enqueue_with_link(transaction, &site, &message, &new, Some(made.mailed), now).await?;
 
             let stop = MailLink { purpose: Purpose::Stop, person, email: account.email.clone(), data: None };
             let made = store::make_link(transaction, &stop, now, expires).await?;
             let link = link_url(portal, lang, &made.token);
-            let message = Email::ChangeAsked { new_hint: masked_address(&email), link, hours: HOURS };
+            let message =
+                AccountEmail::AddressChangeRequested { new_hint: masked_address(&email), link, hours: HOURS };
             let current = Recipient::of(account);
             email::enqueue_with_link(transaction, &site, &message, &current, Some(made.mailed), now).await?;
             acting_as(context, account).audit(transaction, "person.address-asked", account.id, "").await?;
             Ok(())
         })
         .await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(())
 }
 
@@ -87,13 +89,13 @@ pub async fn change_address(context: &ActionContext, token: &str, link: &MailLin
                 other => other?,
             }
             acting_as(context, &account).audit(transaction, "person.address", account.id, "").await?;
-            let message = Email::AddressChanged { new_hint: masked_address(&link.email) };
-            let site = email::Site::of(&portal.config);
+            let message = AccountEmail::AddressChanged { new_hint: masked_address(&link.email) };
+            let site = email::Site::from_config(&portal.config);
             email::enqueue(transaction, &site, &message, &Recipient::of(&account), now).await?;
             Ok(())
         })
         .await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use crate::{
         model::{Account, MailLink, Purpose},
         rules, store,
     },
-    email::{self, Email, Recipient},
+    email::{self, AccountEmail, Recipient},
 };
 use ensemble_core::error::AppError;
 use ensemble_server::{
@@ -90,17 +90,17 @@ async fn enqueue_link(context: &ActionContext, email: String, purpose: Purpose) 
             let Some(account) = &account else { return Ok(()) };
             let link = link_url(portal, account.lang, &made.token);
             let message = match purpose {
-                Purpose::Reset => Email::ResetPassword { link, hours: RESET_HOURS },
-                Purpose::Verify => Email::VerifyAddress { link, hours: ADDRESS_HOURS },
-                _ => Email::SignIn { link, minutes: SIGN_IN_MINUTES },
+                Purpose::Reset => AccountEmail::ResetPassword { link, hours: RESET_HOURS },
+                Purpose::Verify => AccountEmail::VerifyAddress { link, hours: ADDRESS_HOURS },
+                _ => AccountEmail::SignIn { link, minutes: SIGN_IN_MINUTES },
             };
-            let (site, recipient) = (email::Site::of(&portal.config), Recipient::of(account));
+            let (site, recipient) = (email::Site::from_config(&portal.config), Recipient::of(account));
             email::enqueue_with_link(transaction, &site, &message, &recipient, Some(made.mailed), now)
                 .await?;
             Ok::<_, AppError>(())
         })
         .await?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(())
 }
 
@@ -177,13 +177,13 @@ pub async fn invite(
         .transaction(async |transaction| {
             reserve_email(transaction, context, email).await?;
             let made = store::make_link(transaction, &link, now, expires).await?;
-            let message = Email::Invitation {
+            let message = AccountEmail::Invitation {
                 by: by.clone(),
                 community: community.clone(),
                 link: link_url(portal, lang, &made.token),
                 days: INVITATION_DAYS,
             };
-            let site = email::Site::of(&portal.config);
+            let site = email::Site::from_config(&portal.config);
             email::enqueue_with_link(transaction, &site, &message, &recipient, Some(made.mailed), now)
                 .await?;
             let subject = masked_address(email);
@@ -197,6 +197,6 @@ pub async fn invite(
         Err(AppError::TooMany) => return Ok(false),
         other => other?,
     }
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(true)
 }

@@ -7,7 +7,7 @@ mod hashing;
 mod password;
 
 use super::{model::Account, paths, store};
-use crate::email::{self, Email, Recipient};
+use crate::email::{self, AccountEmail, Recipient};
 use ensemble_core::{
     Lang,
     error::AppError,
@@ -74,12 +74,13 @@ pub async fn change_password(
             store::set_password(transaction, account.id, &hash, now).await?;
             end_sessions_and_links(transaction, account.id, now).await?;
             acting_as(context, account).audit(transaction, "person.password", account.id, "").await?;
-            let (site, recipient) = (email::Site::of(&portal.config), Recipient::of(account));
-            email::enqueue(transaction, &site, &Email::PasswordChanged { when: now }, &recipient, now).await
+            let (site, recipient) = (email::Site::from_config(&portal.config), Recipient::of(account));
+            email::enqueue(transaction, &site, &AccountEmail::PasswordChanged { when: now }, &recipient, now)
+                .await
         })
         .await;
     changed?;
-    portal.mail.wake();
+    portal.outbox_waker.wake();
     Ok(())
 }
 

@@ -147,7 +147,7 @@ pub async fn consume(transaction: &mut AnyConnection, token: &str, now: i64) -> 
     .fetch_optional(&mut *transaction)
     .await?;
     let Some(used) = used else { return Ok(false) };
-    mail::cancel_link(&mut *transaction, &hash, now).await?;
+    mail::expire_emails_with_link(&mut *transaction, &hash, now).await?;
     let ended: Vec<String> = sqlx::query_scalar(
         "DELETE FROM link
          WHERE purpose = $1 AND email = $2 AND COALESCE(data, '') = $3 AND used_at IS NULL
@@ -230,7 +230,7 @@ async fn cancel_emails(
     now: i64,
 ) -> Result<(), sqlx::Error> {
     for hash in hashes {
-        mail::cancel_link(transaction, hash, now).await?;
+        mail::expire_emails_with_link(transaction, hash, now).await?;
     }
     Ok(())
 }

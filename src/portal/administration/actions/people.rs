@@ -12,7 +12,7 @@ use super::{
 use crate::{
     account::grant,
     membership::portal_role_word,
-    notification::{Actor, EachLang, events::PortalRoleChanged, notify},
+    notification::{Actor, PerLang, events::PortalRoleChanged, notify},
 };
 use ensemble_core::{
     error::{ActionError, AppError},
@@ -118,7 +118,7 @@ pub async fn give_portal_role(
             Ok::<_, ActionError>(())
         })
         .await?;
-    context.portal.mail.wake();
+    context.portal.outbox_waker.wake();
     Ok(())
 }
 
@@ -149,7 +149,7 @@ pub async fn take_portal_role(
         })
         .await?;
     if changed {
-        context.portal.mail.wake();
+        context.portal.outbox_waker.wake();
         if person == me {
             context.session.renew(&context.portal).await?;
         }
@@ -167,8 +167,8 @@ fn role_changed(
     PortalRoleChanged {
         person: file.account.id,
         name: file.account.name.clone(),
-        role: EachLang::of(|lang| portal_role_word(lang, role).to_owned()),
+        role: PerLang::of(|lang| portal_role_word(lang, role).to_owned()),
         granted,
-        by: Actor::of(&context.viewer),
+        by: Actor::from_viewer(&context.viewer),
     }
 }

@@ -11,11 +11,11 @@ use super::{
     parts::{SIZE, choices, head, id, last_page, page_number, pagination, said, saved},
 };
 use crate::notification::is_confidential;
-use ensemble_core::{Lang, error::AppError, format, ids::MailId};
+use ensemble_core::{Lang, error::AppError, format, ids::EmailId};
 use ensemble_server::{
     mail::{
         self,
-        outbox::{self, DeliveryStatus, Entry},
+        outbox::{self, DeliveryStatus, EmailSummary},
     },
     web::{Flash, Page, PageRequest, PageResponse},
 };
@@ -31,7 +31,7 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
     };
     let current = page_number(&request)?;
     let (entries, count) = futures::try_join!(
-        outbox::page(db, standing, i64::from(current) - 1, i64::from(SIZE)),
+        outbox::list(db, standing, i64::from(current) - 1, i64::from(SIZE)),
         outbox::count(db, standing)
     )?;
     let count = u32::try_from(count).unwrap_or(u32::MAX);
@@ -60,7 +60,7 @@ pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError>
     Ok(Page::new(t::administration_mail(lang), addresses, body).section("administration").unlisted().into())
 }
 
-fn table(lang: Lang, entries: Vec<Entry>, count: u32) -> impl IntoView {
+fn table(lang: Lang, entries: Vec<EmailSummary>, count: u32) -> impl IntoView {
     let columns = [
         t::administration_mail_subject(lang),
         t::administration_mail_to(lang),
@@ -71,14 +71,14 @@ fn table(lang: Lang, entries: Vec<Entry>, count: u32) -> impl IntoView {
     .to_vec();
     let rows = entries
         .into_iter()
-        .map(|entry| {
-            let entry = discreet(lang, entry);
-            let to = paths::with(paths::EMAIL, lang, &entry.id.to_string());
-            let (words, tone) = labels::sending(lang, entry.status());
+        .map(|summary| {
+            let summary = discreet(lang, summary);
+            let to = paths::with(paths::EMAIL, lang, &summary.id.to_string());
+            let (words, tone) = labels::sending(lang, summary.status());
             vec![
-                view! { <a href=to lang=entry.lang.tag()>{entry.subject}</a> }.into_any(),
-                entry.to.into_any(),
-                format::moment(lang, entry.created_at).into_any(),
+                view! { <a href=to lang=summary.lang.tag()>{summary.subject}</a> }.into_any(),
+                summary.to.into_any(),
+                format::moment(lang, summary.created_at).into_any(),
                 view! { <StatusText tone>{words}</StatusText> }.into_any(),
             ]
         })
@@ -87,31 +87,31 @@ fn table(lang: Lang, entries: Vec<Entry>, count: u32) -> impl IntoView {
 }
 
 /// An entry without what would tell who wrote without a name.
-fn discreet(lang: Lang, entry: Entry) -> Entry {
-    if !is_confidential(&entry.kind) {
-        return entry;
+fn discreet(lang: Lang, summary: EmailSummary) -> EmailSummary {
+    if !is_confidential(&summary.kind) {
+        return summary;
     }
     let subject = t::administration_mail_confidential(lang).to_owned();
-    Entry { person: None, to: "…".to_owned(), lang, subject, last_error: None, ..entry }
+    EmailSummary { person: None, to: "…".to_owned(), lang, subject, last_error: None, ..summary }
 }
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (lang, email) = (request.lang, id::<MailId>(&request)?);
+    let (lang, email) = (request.lang, id::<EmailId>(&request)?);
     let db = &request.portal.db;
-    let (entry, text, html) = outbox::one(db, email).await?.ok_or(AppError::NotFound)?;
+    let (summary, text, html) = outbox::find(db, email).await?.ok_or(AppError::NotFound)?;
     db.transaction(async |transaction| request.audit(transaction, "mail.seen", email, "").await).await?;
     let done = saved(&request).map(|_| t::administration_mail_again_done(lang));
-    let (text, html) = if is_confidential(&entry.kind) {
+    let (text, html) = if is_confidential(&summary.kind) {
         let hidden = t::administration_mail_confidential_text(lang);
         (hidden.to_owned(), hidden.to_owned())
     } else {
-        (mail::redact_links(&text), mail::redact_links(&html))
+        (mail::redact_secret_links(&text), mail::redact_secret_links(&html))
     };
-    let entry = discreet(lang, entry);
-    let title = entry.subject.clone();
+    let summary = discreet(lang, summary);
+    let title = summary.subject.clone();
     let body = move || {
-        let tag = entry.lang.tag();
-        let again = (entry.status() == DeliveryStatus::Failed).then(|| {
+        let tag = summary.lang.tag();
+        let again = (summary.status() == DeliveryStatus::GivenUp).then(|| {
             view! {
                 <form method="post" action=paths::with(paths::EMAIL, lang, &email.to_string())>
                     <Button>{t::administration_mail_again(lang)}</Button>
@@ -119,9 +119,9 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             }
         });
         view! {
-            {head(lang, Some((t::administration_mail(lang), paths::OUTBOX)), entry.subject.clone())}
+            {head(lang, Some((t::administration_mail(lang), paths::OUTBOX)), summary.subject.clone())}
             {said(done)}
-            {facts(lang, entry)}
+            {facts(lang, summary)}
             {again}
             <section class="stack">
                 <h2>{t::administration_mail_body(lang)}</h2>
@@ -138,19 +138,19 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     Ok(Page::new(title, addresses, body).section("administration").unlisted().into())
 }
 
-fn facts(lang: Lang, entry: Entry) -> impl IntoView {
-    let (words, tone) = labels::sending(lang, entry.status());
+fn facts(lang: Lang, summary: EmailSummary) -> impl IntoView {
+    let (words, tone) = labels::sending(lang, summary.status());
     let moment = |at: Option<i64>| at.map(|at| format::moment(lang, at).into_any());
     let rows = [
         (t::administration_standing(lang), Some(view! { <StatusText tone>{words}</StatusText> }.into_any())),
-        (t::administration_mail_to(lang), Some(entry.to.into_any())),
-        (t::administration_mail_kind(lang), Some(view! { <code>{entry.kind}</code> }.into_any())),
-        (t::administration_mail_posted(lang), moment(Some(entry.created_at))),
-        (t::administration_mail_attempts(lang), Some(entry.attempts.into_any())),
-        (t::administration_mail_next(lang), moment(entry.next_at)),
-        (t::administration_mail_sent_at(lang), moment(entry.sent_at)),
-        (t::administration_mail_failed_at(lang), moment(entry.failed_at)),
-        (t::administration_mail_error(lang), entry.last_error.map(IntoAny::into_any)),
+        (t::administration_mail_to(lang), Some(summary.to.into_any())),
+        (t::administration_mail_kind(lang), Some(view! { <code>{summary.kind}</code> }.into_any())),
+        (t::administration_mail_posted(lang), moment(Some(summary.created_at))),
+        (t::administration_mail_attempts(lang), Some(summary.attempts.into_any())),
+        (t::administration_mail_next(lang), moment(summary.next_at)),
+        (t::administration_mail_sent_at(lang), moment(summary.sent_at)),
+        (t::administration_mail_failed_at(lang), moment(summary.given_up_at)),
+        (t::administration_mail_error(lang), summary.last_error.map(IntoAny::into_any)),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some(view! { <div><dt>{name}</dt><dd>{value?}</dd></div> }))
@@ -160,7 +160,7 @@ fn facts(lang: Lang, entry: Entry) -> impl IntoView {
 
 /// Sends an email again that was given up.
 pub(super) async fn retry(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (email, now) = (id::<MailId>(&request)?, request.portal.now());
+    let (email, now) = (id::<EmailId>(&request)?, request.portal.now());
     let found = request
         .portal
         .db
@@ -176,6 +176,6 @@ pub(super) async fn retry(request: PageRequest) -> Result<PageResponse, AppError
     if !found {
         return Ok(PageResponse::redirect(to));
     }
-    request.portal.mail.wake();
+    request.portal.outbox_waker.wake();
     Ok(PageResponse::redirect_with(&to, Flash::Saved))
 }

@@ -1,7 +1,7 @@
 //! What administrators set of the portal.
 
 use super::{super::store, app, deeds, paths};
-use crate::app::maintenance::shorten_histories;
+use crate::app::maintenance::compact_histories;
 
 #[tokio::test]
 async fn an_announcement_stands_on_the_home_page_until_it_is_taken_down() {
@@ -41,11 +41,11 @@ async fn histories_are_kept_as_long_as_it_was_said() {
         let answer = app.send(paths::SETTINGS[0], &admin, &[("history-months", wrong)]).await;
         assert!(answer.status == 422 && answer.body.contains("href=\"#history-months\""), "{wrong}");
     }
-    assert_eq!(shorten_histories(&app.portal).await.expect("done"), 0, "nothing was said");
+    assert_eq!(compact_histories(&app.portal).await.expect("done"), 0, "nothing was said");
     assert_eq!(app.send(paths::SETTINGS[0], &admin, &[("history-months", "6")]).await.status, 303);
     let settings = store::settings(&app.scratch.db).await.expect("settings");
     assert_eq!(settings.history_months, Some(6));
-    assert_eq!(shorten_histories(&app.portal).await.expect("done"), 0, "nothing is that old");
+    assert_eq!(compact_histories(&app.portal).await.expect("done"), 0, "nothing is that old");
     let mut to = app.scratch.db.write().await.expect("a transaction");
     sqlx::query("INSERT INTO live_update (document_id, number, at, content) SELECT document_id, number + 1000, at, content FROM live_update")
         .execute(&mut *to)
@@ -53,6 +53,6 @@ async fn histories_are_kept_as_long_as_it_was_said() {
         .expect("a second row each");
     sqlx::query("UPDATE live_update SET at = 1").execute(&mut *to).await.expect("long ago");
     to.commit().await.expect("committed");
-    let folded = shorten_histories(&app.portal).await.expect("done");
+    let folded = compact_histories(&app.portal).await.expect("done");
     assert!(folded > 0, "the demonstration's agendas");
 }

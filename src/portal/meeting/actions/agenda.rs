@@ -130,7 +130,8 @@ pub async fn name_version(
         errors.check()?;
     }
     let (person, now) = (context.person()?, context.portal.now());
-    store::name_version(&context.portal.db, meeting.uuid(), person, &Version { number, name }, now).await?;
+    store::name_version(&context.portal.db, meeting.uuid(), person, &Version { seq: number, name }, now)
+        .await?;
     Ok(())
 }
 
@@ -140,5 +141,5 @@ pub(in crate::meeting) async fn written_at(
     meeting: MeetingId,
     number: i64,
 ) -> Result<i64, AppError> {
-    store::written_at(&context.portal.db, meeting.uuid(), number).await?.ok_or(AppError::NotFound)
+    store::stored_at(&context.portal.db, meeting.uuid(), number).await?.ok_or(AppError::NotFound)
 }

@@ -129,6 +129,6 @@ async fn change(
             Ok(())
         })
         .await?;
-    context.portal.mail.wake();
+    context.portal.outbox_waker.wake();
     Ok(if announced { PhaseChange::Announced } else { PhaseChange::Done })
 }

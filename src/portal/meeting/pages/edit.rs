@@ -88,7 +88,7 @@ impl Editable for MeetingEdit {
     }
 
     fn stored(&self, request: &PageRequest) {
-        request.portal.mail.wake();
+        request.portal.outbox_waker.wake();
     }
 
     fn address(&self, paths: [&'static str; 2], lang: Lang) -> String {

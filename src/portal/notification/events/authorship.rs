@@ -2,29 +2,32 @@
 //! get the same words, so that the email does not tell which of them is the author.
 
 use crate::{
-    email::{Content, Message, short_name as name},
-    notification::model::{AUTHOR_ASKED, Actor, Audience, EachLang, Notification, PRIVATE_READ},
+    email::{Content, EmailTemplate},
+    notification::model::{
+        AUTHOR_REVEALED, Actor, Notification, PerLang, RESTRICTED_TEXT_READ, RecipientSelector,
+    },
 };
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{CommunityId, PersonId},
 };
+use ensemble_server::names::email_name as name;
 use ensemble_texts as t;
 
 /// A person asked who wrote an anonymous reflection. The link leads to the reflection.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AuthorAsked {
+pub struct AuthorRevealed {
     pub author: PersonId,
     pub community: CommunityId,
     pub community_name: LocalizedText,
     pub by: Actor,
     pub reason: String,
-    pub link: EachLang,
+    pub link: PerLang,
 }
 
-impl Notification for AuthorAsked {
-    fn audience(&self) -> Audience<'_> {
-        Audience::AuthorAndFacilitators(self.author, self.community)
+impl Notification for AuthorRevealed {
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::AuthorAndFacilitators(self.author, self.community)
     }
 
     fn except(&self) -> Option<PersonId> {
@@ -32,9 +35,9 @@ impl Notification for AuthorAsked {
     }
 }
 
-impl Message for AuthorAsked {
+impl EmailTemplate for AuthorRevealed {
     fn kind(&self) -> &'static str {
-        AUTHOR_ASKED
+        AUTHOR_REVEALED
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -44,24 +47,24 @@ impl Message for AuthorAsked {
             t::email_author_asked_text(lang, by, community),
         )
         .quote(t::email_author_asked_reason(lang), &self.reason)
-        .action(t::email_author_asked_action(lang), self.link.text(lang))
-        .because(t::email_author_asked_why(lang, community), t::email_author_asked_otherwise(lang))
+        .button(t::email_author_asked_action(lang), self.link.text(lang))
+        .footer(t::email_author_asked_why(lang, community), t::email_author_asked_otherwise(lang))
         .team_helps(lang)
     }
 }
 
 /// A facilitator read a reported reflection that was not shared with them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PrivateRead {
+pub struct RestrictedTextRead {
     pub author: PersonId,
     pub community: CommunityId,
     pub community_name: LocalizedText,
     pub by: Actor,
 }
 
-impl Notification for PrivateRead {
-    fn audience(&self) -> Audience<'_> {
-        Audience::AuthorAndFacilitators(self.author, self.community)
+impl Notification for RestrictedTextRead {
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::AuthorAndFacilitators(self.author, self.community)
     }
 
     fn except(&self) -> Option<PersonId> {
@@ -69,9 +72,9 @@ impl Notification for PrivateRead {
     }
 }
 
-impl Message for PrivateRead {
+impl EmailTemplate for RestrictedTextRead {
     fn kind(&self) -> &'static str {
-        PRIVATE_READ
+        RESTRICTED_TEXT_READ
     }
 
     fn content(&self, lang: Lang) -> Content {
@@ -80,7 +83,7 @@ impl Message for PrivateRead {
             t::email_private_read_subject(lang, community),
             t::email_private_read_text(lang, by, community),
         )
-        .because(t::email_private_read_why(lang, community), t::email_private_read_otherwise(lang))
+        .footer(t::email_private_read_why(lang, community), t::email_private_read_otherwise(lang))
         .team_helps(lang)
     }
 }

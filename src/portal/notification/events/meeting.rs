@@ -1,18 +1,19 @@
 //! Meetings that are announced or changed.
 
 use crate::{
-    email::{Content, Message, short_name as name},
-    notification::model::{Actor, Audience, EachLang, Notification, NotificationKind},
+    email::{Content, EmailTemplate},
+    notification::model::{Actor, Notification, NotificationKind, PerLang, RecipientSelector},
 };
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{CommunityId, PersonId},
 };
+use ensemble_server::names::email_name as name;
 use ensemble_texts as t;
 
 /// What an announcement of a meeting says. The link for video is never in it: emails are passed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MeetingFacts {
+pub struct MeetingDetails {
     /// The community whose meeting it is.
     pub community: CommunityId,
     /// What the community is called.
@@ -20,18 +21,18 @@ pub struct MeetingFacts {
     /// What the meeting is called.
     pub title: LocalizedText,
     /// When it is; `None` if that did not change.
-    pub when: Option<EachLang>,
+    pub when: Option<PerLang>,
     /// How people come together; `None` if that did not change.
-    pub modality: Option<EachLang>,
+    pub modality: Option<PerLang>,
     /// Where it is; `None` if that did not change.
     pub place: Option<LocalizedText>,
     /// Whether it has another link for video.
     pub new_video_link: bool,
     /// Its page.
-    pub link: EachLang,
+    pub link: PerLang,
 }
 
-impl MeetingFacts {
+impl MeetingDetails {
     /// The names of the community and of the meeting.
     fn names(&self, lang: Lang) -> (String, String) {
         (name(self.community_name.text(lang)), name(self.title.text(lang)))
@@ -50,21 +51,21 @@ impl MeetingFacts {
             content = content.paragraph(line);
         }
         content
-            .action(t::email_meeting_action(lang), self.link.text(lang))
-            .because(t::email_meeting_why(lang, community), t::email_meeting_otherwise(lang))
+            .button(t::email_meeting_action(lang), self.link.text(lang))
+            .footer(t::email_meeting_why(lang, community), t::email_meeting_otherwise(lang))
     }
 }
 
 /// A meeting was announced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeetingPublished {
-    pub facts: MeetingFacts,
+    pub facts: MeetingDetails,
     pub by: Actor,
 }
 
 impl Notification for MeetingPublished {
-    fn audience(&self) -> Audience<'_> {
-        Audience::Community(self.facts.community)
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::Community(self.facts.community)
     }
 
     fn except(&self) -> Option<PersonId> {
@@ -76,7 +77,7 @@ impl Notification for MeetingPublished {
     }
 }
 
-impl Message for MeetingPublished {
+impl EmailTemplate for MeetingPublished {
     fn kind(&self) -> &'static str {
         "meeting-published"
     }
@@ -92,13 +93,13 @@ impl Message for MeetingPublished {
 /// An announced meeting was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeetingChanged {
-    pub facts: MeetingFacts,
+    pub facts: MeetingDetails,
     pub by: Actor,
 }
 
 impl Notification for MeetingChanged {
-    fn audience(&self) -> Audience<'_> {
-        Audience::Community(self.facts.community)
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::Community(self.facts.community)
     }
 
     fn except(&self) -> Option<PersonId> {
@@ -110,7 +111,7 @@ impl Notification for MeetingChanged {
     }
 }
 
-impl Message for MeetingChanged {
+impl EmailTemplate for MeetingChanged {
     fn kind(&self) -> &'static str {
         "meeting-changed"
     }

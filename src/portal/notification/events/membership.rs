@@ -1,13 +1,14 @@
 //! Who joins a community, and in which role.
 
 use crate::{
-    email::{Content, Message, short_name as name},
-    notification::model::{Actor, Audience, EachLang, Notification, NotificationKind},
+    email::{Content, EmailTemplate},
+    notification::model::{Actor, Notification, NotificationKind, PerLang, RecipientSelector},
 };
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{CommunityId, PersonId},
 };
+use ensemble_server::names::email_name as name;
 use ensemble_texts as t;
 
 /// A person asks to join a community. The link leads to the request.
@@ -16,12 +17,12 @@ pub struct JoinRequested {
     pub community: CommunityId,
     pub community_name: LocalizedText,
     pub by: Actor,
-    pub link: EachLang,
+    pub link: PerLang,
 }
 
 impl Notification for JoinRequested {
-    fn audience(&self) -> Audience<'_> {
-        Audience::Facilitators(self.community)
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::Facilitators(self.community)
     }
 
     fn except(&self) -> Option<PersonId> {
@@ -33,7 +34,7 @@ impl Notification for JoinRequested {
     }
 }
 
-impl Message for JoinRequested {
+impl EmailTemplate for JoinRequested {
     fn kind(&self) -> &'static str {
         "join-requested"
     }
@@ -44,8 +45,8 @@ impl Message for JoinRequested {
             t::email_join_requested_subject(lang, community, who),
             t::email_join_requested_text(lang, community, who),
         )
-        .action(t::email_join_requested_action(lang), self.link.text(lang))
-        .because(t::email_join_requested_why(lang, community), t::email_join_requested_otherwise(lang))
+        .button(t::email_join_requested_action(lang), self.link.text(lang))
+        .footer(t::email_join_requested_why(lang, community), t::email_join_requested_otherwise(lang))
     }
 }
 
@@ -54,16 +55,16 @@ impl Message for JoinRequested {
 pub struct JoinAccepted {
     pub person: PersonId,
     pub community_name: LocalizedText,
-    pub link: EachLang,
+    pub link: PerLang,
 }
 
 impl Notification for JoinAccepted {
-    fn audience(&self) -> Audience<'_> {
-        Audience::Person(self.person)
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::Person(self.person)
     }
 }
 
-impl Message for JoinAccepted {
+impl EmailTemplate for JoinAccepted {
     fn kind(&self) -> &'static str {
         "join-accepted"
     }
@@ -74,8 +75,8 @@ impl Message for JoinAccepted {
             t::email_join_accepted_subject(lang, community),
             t::email_join_accepted_text(lang, community),
         )
-        .action(t::email_community_action(lang), self.link.text(lang))
-        .because(t::email_join_accepted_why(lang, community), t::email_join_otherwise(lang))
+        .button(t::email_community_action(lang), self.link.text(lang))
+        .footer(t::email_join_accepted_why(lang, community), t::email_join_otherwise(lang))
         .team_helps(lang)
     }
 }
@@ -89,12 +90,12 @@ pub struct JoinDeclined {
 }
 
 impl Notification for JoinDeclined {
-    fn audience(&self) -> Audience<'_> {
-        Audience::Person(self.person)
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::Person(self.person)
     }
 }
 
-impl Message for JoinDeclined {
+impl EmailTemplate for JoinDeclined {
     fn kind(&self) -> &'static str {
         "join-declined"
     }
@@ -106,7 +107,7 @@ impl Message for JoinDeclined {
             t::email_join_declined_text(lang, community),
         )
         .after_quote(t::email_join_declined_others(lang))
-        .because(t::email_join_accepted_why(lang, community), t::email_join_otherwise(lang))
+        .footer(t::email_join_accepted_why(lang, community), t::email_join_otherwise(lang))
         .team_helps(lang);
         match &self.reason {
             Some(reason) => content.quote(t::email_join_declined_reason(lang), reason),
@@ -120,17 +121,17 @@ impl Message for JoinDeclined {
 pub struct RoleChanged {
     pub person: PersonId,
     pub community_name: LocalizedText,
-    pub role: EachLang,
-    pub link: EachLang,
+    pub role: PerLang,
+    pub link: PerLang,
 }
 
 impl Notification for RoleChanged {
-    fn audience(&self) -> Audience<'_> {
-        Audience::Person(self.person)
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::Person(self.person)
     }
 }
 
-impl Message for RoleChanged {
+impl EmailTemplate for RoleChanged {
     fn kind(&self) -> &'static str {
         "role-changed"
     }
@@ -142,8 +143,8 @@ impl Message for RoleChanged {
             t::email_role_changed_text(lang, community),
         )
         .paragraph(t::email_role_changed_role(lang, name(self.role.text(lang))))
-        .action(t::email_community_action(lang), self.link.text(lang))
-        .because(t::email_role_changed_why(lang, community), t::email_role_changed_otherwise(lang))
+        .button(t::email_community_action(lang), self.link.text(lang))
+        .footer(t::email_role_changed_why(lang, community), t::email_role_changed_otherwise(lang))
     }
 }
 
@@ -154,14 +155,14 @@ pub struct MemberAdded {
     pub community_name: LocalizedText,
     pub member: PersonId,
     pub member_name: String,
-    pub role: EachLang,
+    pub role: PerLang,
     pub by: String,
-    pub link: EachLang,
+    pub link: PerLang,
 }
 
 impl Notification for MemberAdded {
-    fn audience(&self) -> Audience<'_> {
-        Audience::Facilitators(self.community)
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::Facilitators(self.community)
     }
 
     fn except(&self) -> Option<PersonId> {
@@ -169,7 +170,7 @@ impl Notification for MemberAdded {
     }
 }
 
-impl Message for MemberAdded {
+impl EmailTemplate for MemberAdded {
     fn kind(&self) -> &'static str {
         "member-added"
     }
@@ -181,8 +182,8 @@ impl Message for MemberAdded {
             t::email_member_added_subject(lang, community, who),
             t::email_member_added_text(lang, by, community, role, who),
         )
-        .action(t::email_member_added_action(lang), self.link.text(lang))
-        .because(t::email_member_added_why(lang, community), t::email_member_added_otherwise(lang))
+        .button(t::email_member_added_action(lang), self.link.text(lang))
+        .footer(t::email_member_added_why(lang, community), t::email_member_added_otherwise(lang))
         .team_helps(lang)
     }
 }

@@ -1,10 +1,11 @@
 //! Roles in the portal.
 
 use crate::{
-    email::{Content, Message, short_name as name},
-    notification::model::{Actor, Audience, EachLang, Notification},
+    email::{Content, EmailTemplate},
+    notification::model::{Actor, Notification, PerLang, RecipientSelector},
 };
 use ensemble_core::{Lang, ids::PersonId};
+use ensemble_server::names::email_name as name;
 use ensemble_texts as t;
 
 /// A role in the portal was given to a person, or taken from them.
@@ -12,14 +13,14 @@ use ensemble_texts as t;
 pub struct PortalRoleChanged {
     pub person: PersonId,
     pub name: String,
-    pub role: EachLang,
+    pub role: PerLang,
     pub granted: bool,
     pub by: Actor,
 }
 
 impl Notification for PortalRoleChanged {
-    fn audience(&self) -> Audience<'_> {
-        Audience::PersonAndAdministrators(self.person)
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::PersonAndPortalOversight(self.person)
     }
 
     fn except(&self) -> Option<PersonId> {
@@ -27,7 +28,7 @@ impl Notification for PortalRoleChanged {
     }
 }
 
-impl Message for PortalRoleChanged {
+impl EmailTemplate for PortalRoleChanged {
     fn kind(&self) -> &'static str {
         "office-changed"
     }
@@ -46,7 +47,7 @@ impl Message for PortalRoleChanged {
             )
         };
         Content::new(subject, text)
-            .because(t::email_portal_role_changed_why(lang), t::email_portal_role_changed_otherwise(lang))
+            .footer(t::email_portal_role_changed_why(lang), t::email_portal_role_changed_otherwise(lang))
             .team_helps(lang)
     }
 }

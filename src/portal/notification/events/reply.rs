@@ -1,19 +1,20 @@
 //! Replies to what a person wrote.
 
 use crate::{
-    email::{Content, Message, short_name as name},
-    notification::model::{Audience, EachLang, Notification, NotificationKind, REPLY},
+    email::{Content, EmailTemplate},
+    notification::model::{COMMENT, Notification, NotificationKind, PerLang, RecipientSelector},
 };
 use ensemble_core::{
     Lang, LocalizedText,
     ids::{PersonId, ReflectionId},
 };
+use ensemble_server::names::email_name as name;
 use ensemble_texts as t;
 
 /// What a notification of a reply says: neither the reply nor its author, because emails are passed on, and what a
 /// reflection is, for whom and under which name, may change after the email has left.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReplyFacts {
+pub struct CommentDetails {
     /// The reflection.
     pub reflection: ReflectionId,
     /// Who is notified, if they want such mail.
@@ -21,30 +22,30 @@ pub struct ReplyFacts {
     /// What its community is called.
     pub community_name: LocalizedText,
     /// Where the reply is.
-    pub link: EachLang,
+    pub link: PerLang,
     /// Where such mail can be refused.
-    pub settings_link: EachLang,
+    pub settings_link: PerLang,
 }
 
-impl ReplyFacts {
+impl CommentDetails {
     /// Adds what both emails about a reply say.
     fn add_to(&self, content: Content, lang: Lang) -> Content {
         content
             .paragraph(t::email_answered_quiet(lang))
             .paragraph(t::email_answered_once(lang))
-            .action(t::email_answered_action(lang), self.link.text(lang))
-            .because(t::email_answered_why(lang), t::email_answered_otherwise(lang))
+            .button(t::email_answered_action(lang), self.link.text(lang))
+            .footer(t::email_answered_why(lang), t::email_answered_otherwise(lang))
             .advice_link(self.settings_link.text(lang))
     }
 }
 
 /// A reflection of the recipients has a reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReflectionReply(pub ReplyFacts);
+pub struct ReflectionCommented(pub CommentDetails);
 
-impl Notification for ReflectionReply {
-    fn audience(&self) -> Audience<'_> {
-        Audience::People(&self.0.recipients)
+impl Notification for ReflectionCommented {
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::People(&self.0.recipients)
     }
 
     fn preference(&self) -> Option<NotificationKind> {
@@ -52,12 +53,12 @@ impl Notification for ReflectionReply {
     }
 }
 
-impl Message for ReflectionReply {
+impl EmailTemplate for ReflectionCommented {
     fn kind(&self) -> &'static str {
-        REPLY
+        COMMENT
     }
 
-    fn about(&self) -> Option<String> {
+    fn topic_id(&self) -> Option<String> {
         Some(self.0.reflection.to_string())
     }
 
@@ -69,11 +70,11 @@ impl Message for ReflectionReply {
 
 /// A reply of the recipients has a reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CommentReply(pub ReplyFacts);
+pub struct CommentReplied(pub CommentDetails);
 
-impl Notification for CommentReply {
-    fn audience(&self) -> Audience<'_> {
-        Audience::People(&self.0.recipients)
+impl Notification for CommentReplied {
+    fn audience(&self) -> RecipientSelector<'_> {
+        RecipientSelector::People(&self.0.recipients)
     }
 
     fn preference(&self) -> Option<NotificationKind> {
@@ -81,12 +82,12 @@ impl Notification for CommentReply {
     }
 }
 
-impl Message for CommentReply {
+impl EmailTemplate for CommentReplied {
     fn kind(&self) -> &'static str {
-        REPLY
+        COMMENT
     }
 
-    fn about(&self) -> Option<String> {
+    fn topic_id(&self) -> Option<String> {
         Some(self.0.reflection.to_string())
     }
 

@@ -57,7 +57,7 @@ pub async fn reveal_author(
             Ok::<_, AppError>(())
         })
         .await?;
-    context.portal.mail.wake();
+    context.portal.outbox_waker.wake();
     let name = store::author(&context.portal.db, &context.viewer, id).await?;
     Ok(name.ok_or(AppError::NotFound)?)
 }

@@ -72,7 +72,7 @@ pub async fn reply(context: &ActionContext, id: ReflectionId, input: &Reply) -> 
             Ok(comment)
         })
         .await?;
-    context.portal.mail.wake();
+    context.portal.outbox_waker.wake();
     Ok(Replied::Posted(comment))
 }
 

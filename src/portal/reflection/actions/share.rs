@@ -129,7 +129,7 @@ pub async fn share(
             Ok(())
         })
         .await?;
-    context.portal.rooms().recheck(id.uuid()).await;
+    context.portal.rooms().recheck_permissions(id.uuid()).await;
     Ok(ShareOutcome::Shared)
 }
 
@@ -278,6 +278,6 @@ pub async fn remove(context: &ActionContext, id: ReflectionId) -> Result<(), Act
             context.audit(transaction, "reflection.remove", id, "").await
         })
         .await?;
-    context.portal.rooms().recheck(id.uuid()).await;
+    context.portal.rooms().recheck_permissions(id.uuid()).await;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Who wrote how much of each part of a note.
 //!
-//! Each character of a shared document has the id of the client that inserted it and a number in that client's count.
-//! The log has the person who sent each update. From both follows which person sent each character that is there now.
-//! What clients claim about themselves is not used.
+//! Each character of a collaborative document has the id of the client that inserted it and a number in that client's
+//! count. The log has the person who sent each update. From both follows which person sent each character that is there
+//! now. What clients claim about themselves is not used.
 
 use std::collections::HashMap;
 
@@ -48,12 +48,12 @@ fn replay(log: &[LogRow]) -> Result<(Doc, SentRanges), CrdtError> {
     let mut doc = Document::default();
     let mut sent = SentRanges::new();
     for row in log {
-        for update in updates_in(&row.content) {
+        for update in updates_in(&row.updates) {
             doc.apply_stored(update)?;
             for (client, end) in scan::scan_stored(update)?.ends() {
                 let known = sent.entry(ClientID::new(client)).or_default();
                 if known.last().is_none_or(|(before, _)| end > *before) {
-                    known.push((end, row.person));
+                    known.push((end, row.author));
                 }
             }
         }
@@ -107,12 +107,12 @@ mod tests {
     };
     use ensemble_server::realtime::store::{LogRow, push_update};
 
-    fn row(number: i64, person: PersonId, updates: &[Vec<u8>]) -> LogRow {
-        let mut content = Vec::new();
-        for update in updates {
-            push_update(&mut content, update);
+    fn row(seq: i64, author: PersonId, sent: &[Vec<u8>]) -> LogRow {
+        let mut updates = Vec::new();
+        for update in sent {
+            push_update(&mut updates, update);
         }
-        LogRow { number, at: number, person: Some(person), name: None, content }
+        LogRow { seq, stored_at: seq, author: Some(author), author_name: None, updates }
     }
 
     fn update(doc: &Doc, change: impl FnOnce(&mut TransactionMut<'_>)) -> Vec<u8> {

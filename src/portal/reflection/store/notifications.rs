@@ -32,9 +32,9 @@ from_row! {
     }
 }
 
-/// The people whom a reply concerns: the reflection's author, those who wrote a group's note, and the author of the reply
-/// that it is a reply to. Of these, those who see the reflection now and have looked at it since they were notified last;
-/// never the author of the reply. To be called in the transaction of the reply.
+/// The people whom a reply concerns: the reflection's author, those who wrote a group's note, and the author of the
+/// reply that it is a reply to. Of these, those who see the reflection now and have looked at it since they were
+/// notified last; never the author of the reply. To be called in the transaction of the reply.
 ///
 /// # Errors
 /// When the database is away.
@@ -67,7 +67,7 @@ pub async fn reply_recipients(
     let mut recipients = ReplyRecipients::default();
     for ConcernedRow { person_id: Text(person), is_author } in concerned {
         let key = person.to_string();
-        let last_email = mail::last_about(&mut *tx, &key, &id).await?;
+        let last_email = mail::last_enqueued_at(&mut *tx, &key, &id).await?;
         if !may_be_notified(last_email, last_look(&mut *tx, &key, &id).await?) || !sees(tx, &key, &id).await?
         {
             continue;
@@ -102,7 +102,7 @@ pub async fn has_unread_notice(db: &Db, viewer: &Viewer, id: ReflectionId) -> Re
         return Ok(false);
     }
     let (person, id) = (viewer_id(viewer), id.to_string());
-    let last_email = mail::last_about(&db.reader, &person, &id).await?;
+    let last_email = mail::last_enqueued_at(&db.reader, &person, &id).await?;
     Ok(last_email.is_some() && !may_be_notified(last_email, last_look(&db.reader, &person, &id).await?))
 }
 

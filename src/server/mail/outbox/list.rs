@@ -4,69 +4,62 @@ use crate::db::{
     Db,
     row::{Text, from_row},
 };
-use ensemble_core::{Lang, ids::MailId, string_enum};
+use ensemble_core::{Lang, ids::EmailId, string_enum};
 
 string_enum! {
-    /// What has become of an email.
+    /// The status of an email.
     DeliveryStatus {
-        /// It is tried at its next time.
+        /// It will be attempted at `next_at`.
         Waiting = "waiting",
         /// The mail server has accepted it.
         Sent = "sent",
         /// It was given up.
-        Failed = "failed",
-        /// It was not sent, because the link in it had stopped working.
+        GivenUp = "failed",
+        /// It was not sent, because the link in it had expired, was used or was cancelled.
         Expired = "expired",
     }
 }
 
-/// What a list shows of an email: everything but what it says.
+/// What a list shows of an email: everything but its body.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Its id.
-    pub id: MailId,
+pub struct EmailSummary {
+    pub id: EmailId,
     /// The id of the recipient, if they have an account.
     pub person: Option<String>,
-    /// The address.
     pub to: String,
-    /// The language it is written in.
     pub lang: Lang,
-    /// The kind of email.
     pub kind: String,
-    /// The subject.
     pub subject: String,
     /// When it was enqueued, in milliseconds UTC.
     pub created_at: i64,
-    /// How often it was tried.
+    /// How many attempts were made.
     pub attempts: i64,
     /// When it is tried next; `None` once it is sent or given up.
     pub next_at: Option<i64>,
-    /// When it was sent.
     pub sent_at: Option<i64>,
-    /// When it was given up.
-    pub failed_at: Option<i64>,
+    /// When it was given up or expired.
+    pub given_up_at: Option<i64>,
     /// Whether its link stopped working before it was sent.
     pub link_expired: bool,
     /// What went wrong in the last attempt.
     pub last_error: Option<String>,
 }
 
-impl Entry {
-    /// What has become of it.
+impl EmailSummary {
     #[must_use]
     pub const fn status(&self) -> DeliveryStatus {
-        match (self.sent_at, self.failed_at) {
+        match (self.sent_at, self.given_up_at) {
             (Some(_), _) => DeliveryStatus::Sent,
             (None, Some(_)) if self.link_expired => DeliveryStatus::Expired,
-            (None, Some(_)) => DeliveryStatus::Failed,
+            (None, Some(_)) => DeliveryStatus::GivenUp,
             (None, None) => DeliveryStatus::Waiting,
         }
     }
 }
 
 from_row! {
-    struct EntryRow {
-        id: Text<MailId>,
+    struct SummaryRow {
+        id: Text<EmailId>,
         person_id: Option<String>,
         to_address: String,
         lang: Text<Lang>,
@@ -77,13 +70,13 @@ from_row! {
         next_at: Option<i64>,
         sent_at: Option<i64>,
         failed_at: Option<i64>,
-        link_over: bool,
+        link_expired: bool,
         last_error: Option<String>,
     }
 }
 
-impl From<EntryRow> for Entry {
-    fn from(row: EntryRow) -> Self {
+impl From<SummaryRow> for EmailSummary {
+    fn from(row: SummaryRow) -> Self {
         Self {
             id: row.id.0,
             person: row.person_id,
@@ -95,18 +88,18 @@ impl From<EntryRow> for Entry {
             attempts: row.attempts,
             next_at: row.next_at,
             sent_at: row.sent_at,
-            failed_at: row.failed_at,
-            link_expired: row.link_over,
+            given_up_at: row.failed_at,
+            link_expired: row.link_expired,
             last_error: row.last_error,
         }
     }
 }
 
-macro_rules! entries {
+macro_rules! summaries {
     ($rest:expr) => {
         concat!(
             "SELECT id, person_id, to_address, lang, kind, subject, created_at, attempts, next_at, sent_at, failed_at,
-                    last_error, link_over
+                    last_error, link_over AS link_expired
              FROM outbox ",
             $rest
         )
@@ -127,27 +120,27 @@ macro_rules! with_status {
 /// One page of emails, the newest first; `page` counts from 0.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn page(
+/// When the database is unavailable.
+pub async fn list(
     db: &Db,
     status: Option<DeliveryStatus>,
     page: i64,
     size: i64,
-) -> Result<Vec<Entry>, sqlx::Error> {
-    let rows: Vec<EntryRow> =
-        sqlx::query_as(entries!(concat!(with_status!(), "ORDER BY id DESC LIMIT $2 OFFSET $3")))
+) -> Result<Vec<EmailSummary>, sqlx::Error> {
+    let rows: Vec<SummaryRow> =
+        sqlx::query_as(summaries!(concat!(with_status!(), "ORDER BY id DESC LIMIT $2 OFFSET $3")))
             .bind(status.map_or("", DeliveryStatus::code))
             .bind(size)
             .bind(page * size)
             .fetch_all(&db.reader)
             .await?;
-    Ok(rows.into_iter().map(Entry::from).collect())
+    Ok(rows.into_iter().map(EmailSummary::from).collect())
 }
 
 /// How many emails have a status.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn count(db: &Db, status: Option<DeliveryStatus>) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar(concat!("SELECT COUNT(*) FROM outbox ", with_status!()))
         .bind(status.map_or("", DeliveryStatus::code))
@@ -162,16 +155,16 @@ from_row! {
     }
 }
 
-/// One email: its entry, its text and its page.
+/// One email: its summary, its plain text and its HTML body.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn one(db: &Db, id: MailId) -> Result<Option<(Entry, String, String)>, sqlx::Error> {
-    let entry: Option<EntryRow> =
-        sqlx::query_as(entries!("WHERE id = $1")).bind(id.to_string()).fetch_optional(&db.reader).await?;
+/// When the database is unavailable.
+pub async fn find(db: &Db, id: EmailId) -> Result<Option<(EmailSummary, String, String)>, sqlx::Error> {
+    let summary: Option<SummaryRow> =
+        sqlx::query_as(summaries!("WHERE id = $1")).bind(id.to_string()).fetch_optional(&db.reader).await?;
     let body: Option<BodyRow> = sqlx::query_as("SELECT body_text, body_html FROM outbox WHERE id = $1")
         .bind(id.to_string())
         .fetch_optional(&db.reader)
         .await?;
-    Ok(entry.zip(body).map(|(entry, body)| (entry.into(), body.body_text, body.body_html)))
+    Ok(summary.zip(body).map(|(summary, body)| (summary.into(), body.body_text, body.body_html)))
 }

@@ -1,19 +1,19 @@
 //! All the SQL of the outbox.
 //!
-//! An email is *waiting* while it has a `next_at`; then it is *sent*, *failed*, or *expired* if its link stopped working
-//! first. A worker claims an email before it sends it, for [`CLAIM_LEASE`]: no other worker takes it until then, and
-//! another one takes it over if the first does not record an outcome.
+//! `next_at` is set while an email is *waiting*. Afterwards it is *sent*, *given up*, or *expired* if its link stopped
+//! working first. A process claims an email before it sends it, for [`CLAIM_LEASE`]: no other process takes it until
+//! then, and another one takes it over if the first does not record an outcome.
 
 mod list;
 
-pub use list::{DeliveryStatus, Entry, count, one, page};
+pub use list::{DeliveryStatus, EmailSummary, count, find, list};
 use sqlx::{Any, AnyConnection, Executor};
 
 use crate::db::{
     Db,
     row::{Text, from_row},
 };
-use ensemble_core::{Lang, ids::MailId};
+use ensemble_core::{Lang, ids::EmailId};
 
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
@@ -22,13 +22,13 @@ const HOUR: i64 = 60 * MINUTE;
 /// How long a claim holds, in milliseconds. Well above what one attempt may take.
 pub const CLAIM_LEASE: i64 = 5 * MINUTE;
 
-/// How long an email waits after its first, second … failed attempt, in milliseconds. After the last one it is given up.
+/// Delays before the next attempt, in milliseconds. After the last delay, one more failure is final.
 pub const RETRY_DELAYS: [i64; 6] = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 12 * HOUR, 24 * HOUR];
 
-/// The longest that an email waits if its link works for less than [`SHORT_LIVED`], in milliseconds.
-const SHORT_LIVED_MAX_DELAY: i64 = 2 * MINUTE;
+/// The maximum retry delay for an email whose link is valid for less than [`SHORT_LIVED_LINK`], in milliseconds.
+const SHORT_LIVED_LINK_MAX_DELAY: i64 = 2 * MINUTE;
 /// What counts as a link that works for a short time, in milliseconds.
-const SHORT_LIVED: i64 = 2 * HOUR;
+const SHORT_LIVED_LINK: i64 = 2 * HOUR;
 
 /// The link in an email: once it has stopped working, the email is not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,21 +43,15 @@ pub struct MailedLink {
 pub struct NewEmail {
     /// The id of the recipient, if they have an account.
     pub person: Option<String>,
-    /// The address.
     pub to: String,
-    /// The language it is written in.
     pub lang: Lang,
-    /// The kind of email.
     pub kind: &'static str,
-    /// The id of what it is about, for [`last_about`].
-    pub about: Option<String>,
-    /// The subject.
+    /// The id that [`last_enqueued_at`] looks up.
+    pub topic_id: Option<String>,
     pub subject: String,
-    /// The plain text.
     pub text: String,
-    /// The same as an HTML page.
     pub html: String,
-    /// The address where one click stops emails of this kind.
+    /// The address for `List-Unsubscribe`. Not used yet: always `None`.
     pub unsubscribe: Option<String>,
     /// The link in it, if that can stop working.
     pub link: Option<MailedLink>,
@@ -65,35 +59,29 @@ pub struct NewEmail {
 
 /// An email that a worker has claimed.
 pub struct ClaimedEmail {
-    /// Its id.
-    pub id: MailId,
-    /// The address.
+    pub id: EmailId,
     pub to: String,
-    /// The language it is written in.
     pub lang: Lang,
     /// When it was enqueued, in milliseconds UTC.
     pub created_at: i64,
-    /// The attempts before this one.
-    pub attempts: i64,
-    /// The subject.
+    /// The attempts before this one; a claim does not count as an attempt.
+    pub previous_attempts: i64,
     pub subject: String,
-    /// The plain text.
     pub text: String,
-    /// The same as an HTML page.
     pub html: String,
-    /// The address where one click stops emails of this kind.
+    /// The address for `List-Unsubscribe`.
     pub unsubscribe: Option<String>,
     /// Until when its link works, in milliseconds UTC.
     pub valid_until: Option<i64>,
 }
 
-/// Enqueues an email. Call it inside the transaction of the fact that the email is about, and wake
-/// [the worker](super::OutboxWorker) once that is committed.
+/// Enqueues an email. Call it in the same transaction as the change that the email reports, and wake
+/// [the job](super::SendEmailsJob) after the commit.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn enqueue(tx: &mut AnyConnection, email: &NewEmail, now: i64) -> Result<MailId, sqlx::Error> {
-    let id = MailId::new();
+/// When the database is unavailable.
+pub async fn insert(tx: &mut AnyConnection, email: &NewEmail, now: i64) -> Result<EmailId, sqlx::Error> {
+    let id = EmailId::new();
     sqlx::query(
         "INSERT INTO outbox
            (id, person_id, to_address, lang, kind, unsubscribe, created_at, next_at, subject, body_text, body_html, about,
@@ -110,7 +98,7 @@ pub async fn enqueue(tx: &mut AnyConnection, email: &NewEmail, now: i64) -> Resu
     .bind(&email.subject)
     .bind(&email.text)
     .bind(&email.html)
-    .bind(email.about.as_deref())
+    .bind(email.topic_id.as_deref())
     .bind(email.link.as_ref().map(|link| link.hash.as_str()))
     .bind(email.link.as_ref().map(|link| link.valid_until))
     .execute(tx)
@@ -122,16 +110,16 @@ pub async fn enqueue(tx: &mut AnyConnection, email: &NewEmail, now: i64) -> Resu
 /// not get it.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn last_about<'c>(
+/// When the database is unavailable.
+pub async fn last_enqueued_at<'c>(
     from: impl Executor<'c, Database = Any>,
     person: &str,
-    about: &str,
+    topic_id: &str,
 ) -> Result<Option<i64>, sqlx::Error> {
     sqlx::query_scalar(
         "SELECT MAX(created_at) FROM outbox WHERE about = $1 AND person_id = $2 AND failed_at IS NULL",
     )
-    .bind(about)
+    .bind(topic_id)
     .bind(person)
     .fetch_one(from)
     .await
@@ -140,8 +128,12 @@ pub async fn last_about<'c>(
 /// Marks the emails with a link as expired, so that they are not sent. Call it in the transaction that ends the link.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn cancel_link(tx: &mut AnyConnection, link: &str, now: i64) -> Result<(), sqlx::Error> {
+/// When the database is unavailable.
+pub async fn expire_emails_with_link(
+    tx: &mut AnyConnection,
+    link: &str,
+    now: i64,
+) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE outbox SET next_at = NULL, claimed_until = 0, link_over = 1, failed_at = COALESCE(failed_at, $2)
          WHERE link = $1 AND sent_at IS NULL",
@@ -155,7 +147,7 @@ pub async fn cancel_link(tx: &mut AnyConnection, link: &str, now: i64) -> Result
 
 from_row! {
     struct ClaimedRow {
-        id: Text<MailId>,
+        id: Text<EmailId>,
         to_address: String,
         lang: Text<Lang>,
         created_at: i64,
@@ -175,7 +167,7 @@ impl From<ClaimedRow> for ClaimedEmail {
             to: row.to_address,
             lang: row.lang.0,
             created_at: row.created_at,
-            attempts: row.attempts,
+            previous_attempts: row.attempts,
             subject: row.subject,
             text: row.body_text,
             html: row.body_html,
@@ -185,11 +177,11 @@ impl From<ClaimedRow> for ClaimedEmail {
     }
 }
 
-/// Claims up to `limit` emails that are due, for [`CLAIM_LEASE`]. Emails that are due and whose link has stopped working
-/// are marked as expired instead.
+/// Claims up to `limit` emails that are due, for [`CLAIM_LEASE`]. Emails that are due and whose link has stopped
+/// working are marked as expired instead.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn claim(db: &Db, now: i64, limit: i64) -> Result<Vec<ClaimedEmail>, sqlx::Error> {
     let claim = async |tx: &mut AnyConnection| -> Result<Vec<ClaimedRow>, sqlx::Error> {
         sqlx::query(
@@ -217,12 +209,12 @@ pub async fn claim(db: &Db, now: i64, limit: i64) -> Result<Vec<ClaimedEmail>, s
     Ok(db.transaction(claim).await?.into_iter().map(ClaimedEmail::from).collect())
 }
 
-/// Records that the mail server has accepted an email. `text` and `html` replace what it said: see
-/// [`redact_links`](super::redact_links).
+/// Records that the mail server has accepted an email. `text` and `html` replace the stored bodies: see
+/// [`redact_secret_links`](super::redact_links).
 ///
 /// # Errors
-/// When the database is away.
-pub async fn mark_sent(db: &Db, id: MailId, text: &str, html: &str, now: i64) -> Result<(), sqlx::Error> {
+/// When the database is unavailable.
+pub async fn mark_sent(db: &Db, id: EmailId, text: &str, html: &str, now: i64) -> Result<(), sqlx::Error> {
     let mark = async |tx: &mut AnyConnection| -> Result<(), sqlx::Error> {
         sqlx::query(
             "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = NULL, sent_at = $2,
@@ -241,22 +233,26 @@ pub async fn mark_sent(db: &Db, id: MailId, text: &str, html: &str, now: i64) ->
 }
 
 /// Records that an attempt failed. The email is tried again after its delay, or given up: at once when the failure is
-/// `permanent`, otherwise after the last delay. Returns when the next attempt is.
+/// `permanent`, otherwise after the last delay. Returns the next attempt, as computed; the row is unchanged if the
+/// email was sent or expired meanwhile.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn mark_failed(
+/// When the database is unavailable.
+pub async fn record_failed_attempt(
     db: &Db,
     email: &ClaimedEmail,
     error: &str,
     permanent: bool,
     now: i64,
 ) -> Result<Option<i64>, sqlx::Error> {
-    let delay = usize::try_from(email.attempts).ok().and_then(|attempts| RETRY_DELAYS.get(attempts)).copied();
-    let short_lived = email.valid_until.is_some_and(|until| until - email.created_at < SHORT_LIVED);
+    let delay = usize::try_from(email.previous_attempts)
+        .ok()
+        .and_then(|attempts| RETRY_DELAYS.get(attempts))
+        .copied();
+    let short_lived = email.valid_until.is_some_and(|until| until - email.created_at < SHORT_LIVED_LINK);
     let next = delay
         .filter(|_| !permanent)
-        .map(|delay| now + if short_lived { delay.min(SHORT_LIVED_MAX_DELAY) } else { delay });
+        .map(|delay| now + if short_lived { delay.min(SHORT_LIVED_LINK_MAX_DELAY) } else { delay });
     let mark = async |tx: &mut AnyConnection| -> Result<(), sqlx::Error> {
         sqlx::query(
             "UPDATE outbox SET attempts = attempts + 1, claimed_until = 0, next_at = $2, failed_at = $3, last_error = $4
@@ -274,12 +270,12 @@ pub async fn mark_failed(
     Ok(next)
 }
 
-/// Makes an email that was given up due now, with all attempts before it. `false` if it is not given up, or if its link
-/// has stopped working. Wake [the worker](super::OutboxWorker) once the transaction is committed.
+/// Resets the attempts of an email that was given up, and makes it due now. `false` if it is not given up, or if its
+/// link has stopped working. Wake [the job](super::SendEmailsJob) after the commit.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn retry(tx: &mut AnyConnection, id: MailId, now: i64) -> Result<bool, sqlx::Error> {
+/// When the database is unavailable.
+pub async fn retry(tx: &mut AnyConnection, id: EmailId, now: i64) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
         "UPDATE outbox SET attempts = 0, claimed_until = 0, next_at = $2, failed_at = NULL
          WHERE id = $1 AND failed_at IS NOT NULL AND link_over = 0 AND (valid_until IS NULL OR valid_until > $2)",
@@ -294,8 +290,8 @@ pub async fn retry(tx: &mut AnyConnection, id: MailId, now: i64) -> Result<bool,
 /// When the next email can be claimed, in milliseconds UTC.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn next_attempt(db: &Db) -> Result<Option<i64>, sqlx::Error> {
+/// When the database is unavailable.
+pub async fn next_claimable_at(db: &Db) -> Result<Option<i64>, sqlx::Error> {
     sqlx::query_scalar(
         "SELECT MIN(CASE WHEN claimed_until > next_at THEN claimed_until ELSE next_at END)
          FROM outbox

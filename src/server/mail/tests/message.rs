@@ -9,17 +9,17 @@ use std::{
 
 use proptest::prelude::*;
 
-use super::{NOW, email, enqueue, worker};
+use super::{NOW, email, enqueue, job};
 use crate::{
     config::Config,
     db::testing,
     mail::{
         NewEmail, Sender,
-        message::compose,
-        outbox::{ClaimedEmail, DeliveryStatus, one},
+        message::build_message,
+        outbox::{ClaimedEmail, DeliveryStatus, find},
     },
 };
-use ensemble_core::{Lang, ids::MailId};
+use ensemble_core::{Lang, ids::EmailId};
 
 const HEADERS: [&str; 10] = [
     "Auto-Submitted",
@@ -36,11 +36,11 @@ const HEADERS: [&str; 10] = [
 
 fn claimed(subject: &str) -> ClaimedEmail {
     ClaimedEmail {
-        id: MailId::new(),
+        id: EmailId::new(),
         to: "a@ex.org".to_owned(),
         lang: Lang::En,
         created_at: NOW,
-        attempts: 0,
+        previous_attempts: 0,
         subject: subject.to_owned(),
         text: "Hello".to_owned(),
         html: "<p>Hello</p>".to_owned(),
@@ -55,11 +55,11 @@ fn sender(mail_from: &str) -> Sender {
         site_url: "https://ensemble.example:8443/portail".to_owned(),
         ..Config::default()
     };
-    Sender::of(&config).expect("a sender")
+    Sender::from_config(&config).expect("a sender")
 }
 
 fn written(email: &ClaimedEmail, sender: &Sender) -> String {
-    String::from_utf8(compose(email, sender).expect("a message").formatted()).expect("ASCII")
+    String::from_utf8(build_message(email, sender).expect("a message").formatted()).expect("ASCII")
 }
 
 /// The names of a message's own headers.
@@ -90,7 +90,7 @@ fn an_address_is_one_address() {
     let sender = sender("Ensemble <ensemble@ex.org>");
     for wrong in ["a@ex.org\r\nBcc: b@ex.org", "a@ex.org, b@ex.org", "a", "", "<a@ex.org>"] {
         assert!(
-            compose(&ClaimedEmail { to: wrong.to_owned(), ..claimed("x") }, &sender).is_err(),
+            build_message(&ClaimedEmail { to: wrong.to_owned(), ..claimed("x") }, &sender).is_err(),
             "{wrong:?}"
         );
     }
@@ -103,7 +103,7 @@ fn the_sender_has_a_name_in_each_language() {
     assert!(english.contains("From: \"Communities of practice\" <cop@ex.org>\r\n"), "{english}");
     let french = written(&ClaimedEmail { lang: Lang::Fr, ..claimed("Bonjour") }, &sender);
     assert!(french.contains("From: =?utf-8?b?Q29tbXVuYXV0w6lz"), "{french}");
-    let both = written(&claimed("Hello"), &Sender::of(&Config::default()).expect("a sender"));
+    let both = written(&claimed("Hello"), &Sender::from_config(&Config::default()).expect("a sender"));
     assert!(both.contains("From: Ensemble <ensemble@localhost>\r\n"), "{both}");
 }
 
@@ -137,20 +137,20 @@ async fn without_a_mail_server_emails_lie_in_a_folder() {
     let scratch = testing::sqlite().await;
     let folder = tempfile::tempdir().expect("a folder");
     let mail = folder.path().join("data/mail");
-    let worker = worker(&scratch.db, Config { mail_folder: mail.clone(), ..Config::default() });
-    worker.transport.check().await.expect("it can be written");
+    let job = job(&scratch.db, Config { mail_folder: mail.clone(), ..Config::default() });
+    job.transport.check().await.expect("it can be written");
     assert!(!mail.exists(), "a check leaves everything as it was");
 
     let id = enqueue(&scratch.db, &email("a@ex.org"), NOW).await;
-    assert_eq!(worker.send_batch().await.expect("a batch"), 1);
-    assert_eq!(worker.send_batch().await.expect("a batch"), 0);
+    assert_eq!(job.send_batch().await.expect("a batch"), 1);
+    assert_eq!(job.send_batch().await.expect("a batch"), 0);
     let names: Vec<_> =
         fs::read_dir(&mail).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
     assert_eq!(names, [format!("{id}.eml").as_str()]);
     let file = mail.join(&names[0]);
     assert!(fs::read_to_string(&file).expect("an email").contains("To: a@ex.org\r\n"));
     assert_eq!(fs::metadata(&file).expect("facts").permissions().mode() & 0o077, 0, "nobody else reads it");
-    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("an email");
+    let (entry, ..) = find(&scratch.db, id).await.expect("an answer").expect("an email");
     assert_eq!(entry.status(), DeliveryStatus::Sent);
 }
 
@@ -160,11 +160,11 @@ async fn a_folder_that_cannot_be_written_is_said_and_tried_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("file");
     fs::write(&file, "").expect("a file");
-    let worker = worker(&scratch.db, Config { mail_folder: file.join("mail"), ..Config::default() });
-    assert!(worker.transport.check().await.expect_err("not a folder").contains("mail_folder"));
+    let job = job(&scratch.db, Config { mail_folder: file.join("mail"), ..Config::default() });
+    assert!(job.transport.check().await.expect_err("not a folder").contains("mail_folder"));
     let id = enqueue(&scratch.db, &email("a@ex.org"), NOW).await;
-    worker.send_batch().await.expect("a batch");
-    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("an email");
+    job.send_batch().await.expect("a batch");
+    let (entry, ..) = find(&scratch.db, id).await.expect("an answer").expect("an email");
     assert_eq!((entry.status(), entry.next_at), (DeliveryStatus::Waiting, Some(NOW + 60_000)));
 }
 
@@ -203,7 +203,7 @@ async fn the_log_names_an_email_and_not_what_it_says() {
             ..email("jeton@ex.org")
         };
         ids.push(enqueue(&scratch.db, &secret, NOW).await);
-        worker(&scratch.db, Config { mail_folder, ..Config::default() }).send_batch().await.expect("a batch");
+        job(&scratch.db, Config { mail_folder, ..Config::default() }).send_batch().await.expect("a batch");
     }
     let said = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
     for id in ids {
@@ -217,9 +217,9 @@ async fn the_log_names_an_email_and_not_what_it_says() {
 async fn an_address_that_is_none_is_given_up_at_once() {
     let scratch = testing::sqlite().await;
     let folder = tempfile::tempdir().expect("a folder");
-    let worker = worker(&scratch.db, Config { mail_folder: folder.path().to_owned(), ..Config::default() });
+    let job = job(&scratch.db, Config { mail_folder: folder.path().to_owned(), ..Config::default() });
     let id = enqueue(&scratch.db, &NewEmail { to: "nobody".to_owned(), ..email("") }, NOW).await;
-    worker.send_batch().await.expect("a batch");
-    let (entry, ..) = one(&scratch.db, id).await.expect("an answer").expect("an email");
-    assert_eq!(entry.status(), DeliveryStatus::Failed);
+    job.send_batch().await.expect("a batch");
+    let (entry, ..) = find(&scratch.db, id).await.expect("an answer").expect("an email");
+    assert_eq!(entry.status(), DeliveryStatus::GivenUp);
 }

@@ -1,15 +1,14 @@
-//! The outbox on both databases, emails on their way into a folder, and a conversation with a real
-//! mail server.
+//! The outbox on both databases, emails that are written into a folder, and a session with a real mail server.
 
 mod message;
 mod outbox;
 mod smtp;
 
-use super::{MailTransport, NewEmail, OutboxWorker, Sender};
-use crate::{clock::Clock, config::Config, db::Db, jobs::Notifier};
-use ensemble_core::{Lang, ids::MailId};
+use super::{MailTransport, NewEmail, SendEmailsJob, Sender};
+use crate::{clock::Clock, config::Config, db::Db, jobs::JobWaker};
+use ensemble_core::{Lang, ids::EmailId};
 
-/// When the tests play.
+/// The time in the tests, in milliseconds UTC.
 const NOW: i64 = 1_795_000_000_000;
 
 fn email(to: &str) -> NewEmail {
@@ -18,7 +17,7 @@ fn email(to: &str) -> NewEmail {
         to: to.to_owned(),
         lang: Lang::Fr,
         kind: "test",
-        about: None,
+        topic_id: None,
         subject: "Votre réunion".to_owned(),
         text: "Bonjour\nà vous\n".to_owned(),
         html: "<p>Bonjour à vous</p>".to_owned(),
@@ -27,20 +26,20 @@ fn email(to: &str) -> NewEmail {
     }
 }
 
-async fn enqueue(db: &Db, email: &NewEmail, now: i64) -> MailId {
-    let mut to = db.write().await.expect("a transaction");
-    let id = super::enqueue(&mut to, email, now).await.expect("posted");
-    to.commit().await.expect("committed");
+async fn enqueue(db: &Db, email: &NewEmail, now: i64) -> EmailId {
+    let mut tx = db.write().await.expect("a transaction");
+    let id = super::outbox::insert(&mut tx, email, now).await.expect("enqueued");
+    tx.commit().await.expect("committed");
     id
 }
 
-fn worker(db: &Db, config: Config) -> OutboxWorker {
+fn job(db: &Db, config: Config) -> SendEmailsJob {
     let config = Config { site_url: "https://ensemble.example".to_owned(), ..config };
-    OutboxWorker {
+    SendEmailsJob {
         db: db.clone(),
         clock: Clock::Fixed(NOW),
-        transport: MailTransport::of(&config).expect("a way"),
-        sender: Sender::of(&config).expect("a sender"),
-        notifier: Notifier::default(),
+        transport: MailTransport::from_config(&config).expect("a transport"),
+        sender: Sender::from_config(&config).expect("a sender"),
+        waker: JobWaker::default(),
     }
 }

@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::Value;
 
-use super::{NOW, email, enqueue, worker};
+use super::{NOW, email, enqueue, job};
 use crate::{
     Portal,
     assets::Assets,
@@ -20,10 +20,10 @@ use crate::{
     jobs::JobWorker,
     mail::{
         MailTransport,
-        outbox::{DeliveryStatus, Entry, one},
+        outbox::{DeliveryStatus, EmailSummary, find},
     },
 };
-use ensemble_core::ids::MailId;
+use ensemble_core::ids::EmailId;
 
 struct Server {
     child: Child,
@@ -67,8 +67,8 @@ impl Server {
     }
 }
 
-async fn status(db: &Db, id: MailId) -> Entry {
-    one(db, id).await.expect("an answer").expect("an email").0
+async fn status(db: &Db, id: EmailId) -> EmailSummary {
+    find(db, id).await.expect("an answer").expect("an email").0
 }
 
 /// Undoes quoted-printable.
@@ -95,13 +95,13 @@ async fn emails_reach_the_mail_server_and_refusals_are_understood() {
     let mut server = Server::start();
     let scratch = testing::sqlite().await;
     let db = &scratch.db;
-    let mut worker = worker(db, server.settings("ensemble:secret@", ""));
-    worker.transport.check().await.expect("the mail server answers");
+    let mut job = job(db, server.settings("ensemble:secret@", ""));
+    job.transport.check().await.expect("the mail server answers");
 
     let taken = enqueue(db, &email("rosalie@ex.org"), NOW).await;
     let never = enqueue(db, &email("never@ex.org"), NOW).await;
     let later = enqueue(db, &email("later@ex.org"), NOW).await;
-    assert_eq!(worker.send_batch().await.expect("a batch"), 3);
+    assert_eq!(job.send_batch().await.expect("a batch"), 3);
     let email = server.email();
     assert_eq!((&email["from"], &email["to"][0]), (&"ensemble@localhost".into(), &"rosalie@ex.org".into()));
     assert_eq!(email["user"], "ensemble");
@@ -114,15 +114,15 @@ async fn emails_reach_the_mail_server_and_refusals_are_understood() {
     assert_eq!(status(db, taken).await.status(), DeliveryStatus::Sent);
 
     let refused = status(db, never).await;
-    assert_eq!((refused.status(), refused.attempts), (DeliveryStatus::Failed, 1));
+    assert_eq!((refused.status(), refused.attempts), (DeliveryStatus::GivenUp, 1));
     assert!(refused.last_error.expect("a reason").contains("550"));
     let resting = status(db, later).await;
     assert_eq!((resting.status(), resting.next_at), (DeliveryStatus::Waiting, Some(NOW + 60_000)));
     assert!(resting.last_error.expect("a reason").contains("451"));
 
-    assert_eq!(worker.send_batch().await.expect("a batch"), 0, "it rests");
-    worker.clock = Clock::Fixed(NOW + 60_000);
-    assert_eq!(worker.send_batch().await.expect("a batch"), 1);
+    assert_eq!(job.send_batch().await.expect("a batch"), 0, "it rests");
+    job.clock = Clock::Fixed(NOW + 60_000);
+    assert_eq!(job.send_batch().await.expect("a batch"), 1);
     assert_eq!(server.email()["to"][0], "later@ex.org");
     let arrived = status(db, later).await;
     assert_eq!((arrived.status(), arrived.attempts), (DeliveryStatus::Sent, 2));
@@ -134,13 +134,18 @@ async fn no_email_is_lost_by_a_wrong_password_or_a_false_certificate() {
     let server = Server::start();
     let scratch = testing::sqlite().await;
     for (user, query) in [("ensemble:wrong@", ""), ("", "?tls=required")] {
-        let worker = worker(&scratch.db, server.settings(user, query));
-        assert!(worker.transport.check().await.expect_err("it must not work").contains("smtp_url"));
+        let job = job(&scratch.db, server.settings(user, query));
+        assert!(job.transport.check().await.expect_err("it must not work").contains("smtp_url"));
         let id = enqueue(&scratch.db, &email("rosalie@ex.org"), NOW).await;
-        worker.send_batch().await.expect("a batch");
-        let entry = status(&scratch.db, id).await;
-        assert_eq!((entry.status(), entry.attempts), (DeliveryStatus::Waiting, 1), "{:?}", entry.last_error);
-        assert!(!entry.last_error.expect("a reason").contains("wrong"));
+        job.send_batch().await.expect("a batch");
+        let summary = status(&scratch.db, id).await;
+        assert_eq!(
+            (summary.status(), summary.attempts),
+            (DeliveryStatus::Waiting, 1),
+            "{:?}",
+            summary.last_error
+        );
+        assert!(!summary.last_error.expect("a reason").contains("wrong"));
     }
     assert_eq!(server.stop(), Vec::<String>::new());
 }
@@ -152,27 +157,27 @@ async fn a_mail_server_that_is_away_costs_no_email() {
     server.stop();
     let scratch = testing::sqlite().await;
     let id = enqueue(&scratch.db, &email("rosalie@ex.org"), NOW).await;
-    let worker = worker(&scratch.db, config);
-    worker.send_batch().await.expect("a batch");
+    let job = job(&scratch.db, config);
+    job.send_batch().await.expect("a batch");
     assert_eq!(status(&scratch.db, id).await.status(), DeliveryStatus::Waiting);
-    assert!(worker.transport.check().await.is_err());
+    assert!(job.transport.check().await.is_err());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wake_up_sends_emails_at_once_and_a_stop_ends_the_worker() {
     let mut server = Server::start();
     let scratch = testing::sqlite().await;
-    let worker = worker(&scratch.db, server.settings("", ""));
-    assert!(matches!(worker.transport, MailTransport::Smtp(_)));
-    let notifier = worker.notifier.clone();
+    let job = job(&scratch.db, server.settings("", ""));
+    assert!(matches!(job.transport, MailTransport::Smtp(_)));
+    let waker = job.waker.clone();
     let config = server.settings("", "");
     let portal = Portal::new(config, scratch.db.clone(), Assets::default()).by(Clock::Fixed(NOW));
-    let running = JobWorker::new(portal, vec![Arc::new(worker)]).start();
+    let running = JobWorker::new(portal, vec![Arc::new(job)]).start();
     tokio::time::sleep(Duration::from_millis(200)).await;
 
     let begun = std::time::Instant::now();
     enqueue(&scratch.db, &email("rosalie@ex.org"), NOW).await;
-    notifier.wake();
+    waker.wake();
     let email = tokio::task::spawn_blocking(move || {
         let email = server.email();
         (email, server)

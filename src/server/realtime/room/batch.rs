@@ -5,31 +5,31 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::super::{
-    connection::{ConnectionId, StoredUpdate},
-    limits::Close,
+    connection::{AppliedUpdate, ConnectionId},
+    limits::CloseReason,
     protocol,
     store::{self, NewRow},
-    update_writer::Outcome,
+    update_writer::WriteOutcome,
 };
 use ensemble_core::ids::PersonId;
 
 #[derive(Default)]
 pub(super) struct Batch {
-    pub updates: Vec<StoredUpdate>,
+    pub updates: Vec<AppliedUpdate>,
     /// The author of each update.
     pub authors: Vec<Option<PersonId>>,
     /// Messages that contain updates of the batch, and the connections that they go to.
-    pub messages: Vec<(ConnectionId, Bytes)>,
+    pub deferred_messages: Vec<(ConnectionId, Bytes)>,
     /// Replies to [`super::Command::Change`].
-    pub change_replies: Vec<oneshot::Sender<Result<(), Close>>>,
+    pub change_replies: Vec<oneshot::Sender<Result<(), CloseReason>>>,
 }
 
 impl Batch {
     pub(super) fn is_empty(&self) -> bool {
-        self.updates.is_empty() && self.messages.is_empty() && self.change_replies.is_empty()
+        self.updates.is_empty() && self.deferred_messages.is_empty() && self.change_replies.is_empty()
     }
 
-    pub(super) fn push(&mut self, update: StoredUpdate, author: Option<PersonId>) {
+    pub(super) fn push(&mut self, update: AppliedUpdate, author: Option<PersonId>) {
         self.updates.push(update);
         self.authors.push(author);
     }
@@ -37,7 +37,7 @@ impl Batch {
     pub(super) fn append(&mut self, mut other: Self) {
         self.updates.append(&mut other.updates);
         self.authors.append(&mut other.authors);
-        self.messages.append(&mut other.messages);
+        self.deferred_messages.append(&mut other.deferred_messages);
         self.change_replies.append(&mut other.change_replies);
     }
 
@@ -46,19 +46,18 @@ impl Batch {
         self.updates.iter().filter_map(|update| update.message.as_deref())
     }
 
-    /// The rows to store, numbered after a number: one for each run of updates by the same author.
-    pub(super) fn rows(&self, document: Uuid, after: i64) -> Vec<NewRow> {
+    /// The rows to store, numbered from `after + 1`: one for each run of updates by the same author.
+    pub(super) fn rows(&self, document_id: Uuid, after: i64) -> Vec<NewRow> {
         let mut rows: Vec<NewRow> = Vec::new();
         for (update, author) in self.updates.iter().zip(&self.authors) {
-            let content =
-                update.message.as_deref().and_then(|message| protocol::update_content(message).ok());
-            let Some(content) = content else { continue };
+            let update = update.message.as_deref().and_then(|message| protocol::decode_update(message).ok());
+            let Some(update) = update else { continue };
             match rows.last_mut() {
-                Some(last) if last.person == *author => store::push_update(&mut last.content, content),
+                Some(last) if last.author == *author => store::push_update(&mut last.updates, update),
                 last => {
-                    let number = last.map_or(after, |last| last.number) + 1;
-                    let mut row = NewRow { document, number, person: *author, content: Vec::new() };
-                    store::push_update(&mut row.content, content);
+                    let seq = last.map_or(after, |last| last.seq) + 1;
+                    let mut row = NewRow { document_id, seq, author: *author, updates: Vec::new() };
+                    store::push_update(&mut row.updates, update);
                     rows.push(row);
                 }
             }
@@ -71,6 +70,6 @@ impl Batch {
 pub(super) struct InFlight {
     pub batch: Batch,
     /// The number of its last row.
-    pub last_number: i64,
-    pub outcome: oneshot::Receiver<Outcome>,
+    pub last_seq: i64,
+    pub outcome: oneshot::Receiver<WriteOutcome>,
 }

@@ -4,10 +4,10 @@ use axum::body::Bytes;
 
 use super::{
     super::{
-        connection::{ConnectionId, Outgoing, StoredUpdate},
-        limits::Close,
+        connection::{AppliedUpdate, ConnectionId, Outgoing},
+        limits::CloseReason,
         protocol, store,
-        update_writer::Outcome,
+        update_writer::WriteOutcome,
     },
     ROWS_PER_SNAPSHOT, Room,
     batch::{Batch, InFlight},
@@ -18,46 +18,46 @@ impl Room {
     /// Submits the pending batch to the update writer.
     pub(super) async fn submit(&mut self) {
         let batch = std::mem::take(&mut self.pending);
-        let rows = batch.rows(self.document, self.number);
-        let Some(last_number) = rows.last().map(|row| row.number) else {
+        let rows = batch.rows(self.document_id, self.last_seq);
+        let Some(last_seq) = rows.last().map(|row| row.seq) else {
             return self.publish(batch);
         };
         let outcome = self.rooms.update_writer().submit(rows).await;
-        self.in_flight = Some(InFlight { batch, last_number, outcome });
+        self.in_flight = Some(InFlight { batch, last_seq, outcome });
     }
 
     /// Handles the outcome of the batch in flight.
-    pub(super) async fn on_outcome(&mut self, outcome: Outcome) {
-        let Some(InFlight { batch, last_number, .. }) = self.in_flight.take() else { return };
+    pub(super) async fn on_outcome(&mut self, outcome: WriteOutcome) {
+        let Some(InFlight { batch, last_seq, .. }) = self.in_flight.take() else { return };
         match outcome {
-            Outcome::Committed => {
-                self.number = last_number;
+            WriteOutcome::Committed => {
+                self.last_seq = last_seq;
                 self.publish(batch);
                 if self.pending.is_empty() {
                     self.save_snapshot();
                 }
             }
-            Outcome::NumberTaken => {
+            WriteOutcome::SequenceConflict => {
                 let later = std::mem::replace(&mut self.pending, batch);
                 self.pending.append(later);
                 self.catch_up().await;
             }
-            Outcome::Failed => {
-                reject(batch);
-                reject(std::mem::take(&mut self.pending));
-                self.disconnect_all(Close::NOT_STORED);
+            WriteOutcome::Failed => {
+                fail_batch(batch);
+                fail_batch(std::mem::take(&mut self.pending));
+                self.disconnect_all(CloseReason::TRY_AGAIN_LATER);
                 // The document in memory holds the updates that were rejected.
                 self.unusable = self.reload().await.is_err();
             }
         }
     }
 
-    /// Sends out what is stored now, and what waited for it.
+    /// Broadcasts the updates of a committed batch, and sends the messages and replies that waited for the commit.
     fn publish(&mut self, batch: Batch) {
         if !batch.updates.is_empty() {
-            self.broadcast(&Outgoing::stored(batch.updates));
+            self.broadcast(&Outgoing::committed(batch.updates));
         }
-        for (id, message) in batch.messages {
+        for (id, message) in batch.deferred_messages {
             self.send(id, &message);
         }
         for reply in batch.change_replies {
@@ -71,83 +71,84 @@ impl Room {
             // If another process took the number of a row in flight, the outcome says so.
             return;
         }
-        match store::rows_after(&self.rooms.portal().db, self.document, self.number).await {
-            Ok((number, rows)) => {
+        match store::rows_after(&self.rooms.portal().db, self.document_id, self.last_seq).await {
+            Ok((last_seq, rows)) => {
                 let updates = rows.iter().flat_map(|row| store::updates_in(row));
-                let messages: Vec<Bytes> = updates.map(protocol::update).collect();
+                let messages: Vec<Bytes> = updates.map(protocol::encode_update).collect();
                 self.full_sync = None;
                 if apply_all(&mut self.doc, messages.iter().map(|message| &message[..])).is_err() {
-                    return self.restore().await;
+                    return self.reload_and_reapply().await;
                 }
-                self.number = number;
-                let updates: Vec<StoredUpdate> = messages
+                self.last_seq = last_seq;
+                let updates: Vec<AppliedUpdate> = messages
                     .into_iter()
-                    .map(|message| StoredUpdate { sender: None, acknowledged: false, message: Some(message) })
+                    .map(|message| AppliedUpdate { sender: None, needs_ack: false, message: Some(message) })
                     .collect();
                 if !updates.is_empty() {
-                    self.broadcast(&Outgoing::stored(updates));
+                    self.broadcast(&Outgoing::committed(updates));
                 }
             }
             Err(error) => {
-                tracing::error!(%error, "new rows of a shared document could not be read");
-                self.disconnect_all(Close::NOT_STORED);
+                tracing::error!(%error, "new rows of a document could not be read");
+                self.disconnect_all(CloseReason::TRY_AGAIN_LATER);
             }
         }
     }
 
-    /// Closes the connection whose message made `yrs` panic, and restores the document.
+    /// Closes the connection whose message made `yrs` panic, and loads the document again.
     pub(super) async fn on_panic(&mut self, id: ConnectionId) {
-        tracing::warn!(document = %self.document, "an update made the library panic; the document is loaded again");
-        self.disconnect(id, Some(Close::MALFORMED_MESSAGE));
-        self.restore().await;
+        tracing::warn!(document_id = %self.document_id, "a message made yrs panic; the document is loaded again");
+        self.disconnect(id, Some(CloseReason::MALFORMED_MESSAGE));
+        self.reload_and_reapply().await;
     }
 
     /// Loads the document again, and applies the updates that are not stored yet.
-    pub(super) async fn restore(&mut self) {
+    pub(super) async fn reload_and_reapply(&mut self) {
         let loaded = self.reload().await;
         let in_flight = self.in_flight.iter().flat_map(|in_flight| in_flight.batch.update_messages());
         let applied = apply_all(&mut self.doc, in_flight.chain(self.pending.update_messages()));
         if loaded.is_err() || applied.is_err() {
-            reject(std::mem::take(&mut self.pending));
-            self.disconnect_all(Close::NOT_STORED);
+            fail_batch(std::mem::take(&mut self.pending));
+            self.disconnect_all(CloseReason::TRY_AGAIN_LATER);
             self.unusable = true;
         }
     }
 
     /// Loads the document as it is stored.
-    pub(super) async fn reload(&mut self) -> Result<(), Close> {
-        let stored = store::load(&self.rooms.portal().db, self.document).await.map_err(|error| {
-            tracing::error!(%error, "a shared document could not be read");
-            Close::NOT_STORED
+    pub(super) async fn reload(&mut self) -> Result<(), CloseReason> {
+        let stored = store::load(&self.rooms.portal().db, self.document_id).await.map_err(|error| {
+            tracing::error!(%error, "a document could not be read");
+            CloseReason::TRY_AGAIN_LATER
         })?;
-        self.number = stored.number;
-        self.snapshot_number = stored.snapshot.as_ref().map_or(0, |(number, _)| *number);
+        self.last_seq = stored.last_seq;
+        self.snapshot_seq = stored.snapshot.as_ref().map_or(0, |(seq, _)| *seq);
         self.size = stored.size();
         self.full_sync = None;
-        let loading = self.rooms.portal().documents.run(move || Document::load(stored.updates()));
+        let loading =
+            self.rooms.portal().document_loader.run_blocking(move || Document::load(stored.updates()));
         self.doc = match loading.await {
             Some(Ok(doc)) => doc,
             Some(Err(error)) => {
-                tracing::error!(document = %self.document, ?error, "a stored document cannot be read");
-                return Err(Close::UNREADABLE);
+                tracing::error!(document_id = %self.document_id, ?error, "a stored document cannot be read");
+                return Err(CloseReason::UNREADABLE);
             }
-            None => return Err(Close::NOT_STORED),
+            None => return Err(CloseReason::TRY_AGAIN_LATER),
         };
         Ok(())
     }
 
-    /// Stores a snapshot if there are enough rows since the last one, so that loading the document reads few of them. To be
-    /// called when all applied updates are stored.
+    /// Stores a snapshot if there are enough rows since the last one, so that loading the document reads few of them.
+    /// To be called when all applied updates are stored.
     pub(super) fn save_snapshot(&mut self) {
-        if self.unusable || self.number - self.snapshot_number < ROWS_PER_SNAPSHOT {
+        if self.unusable || self.last_seq - self.snapshot_seq < ROWS_PER_SNAPSHOT {
             return;
         }
         let Ok(content) = crdt::encode_state(self.doc.doc()) else { return };
-        let (portal, document, number) = (self.rooms.portal().clone(), self.document, self.number);
-        self.snapshot_number = number;
+        let (portal, document_id, seq) = (self.rooms.portal().clone(), self.document_id, self.last_seq);
+        self.snapshot_seq = seq;
         self.rooms.spawn(async move {
             if let Err(error) =
-                store::save_snapshot(&portal.db, document, number, &content, portal.now()).await
+                store::save_snapshot(&portal.db, document_id, seq, &content, portal.now()).await
             {
                 tracing::warn!(%error, "a snapshot could not be stored; the log has all updates");
             }
@@ -155,17 +156,17 @@ impl Room {
     }
 }
 
-/// Drops a batch that could not be stored.
-fn reject(batch: Batch) {
+/// Replies with an error to the change requests of a batch that could not be stored.
+fn fail_batch(batch: Batch) {
     for reply in batch.change_replies {
-        let _ = reply.send(Err(Close::NOT_STORED));
+        let _ = reply.send(Err(CloseReason::TRY_AGAIN_LATER));
     }
 }
 
 /// Applies update messages that were applied or stored before.
 fn apply_all<'a>(doc: &mut Document, messages: impl Iterator<Item = &'a [u8]>) -> Result<(), CrdtError> {
     for message in messages {
-        let content = protocol::update_content(message).map_err(|_| CrdtError::Malformed)?;
+        let content = protocol::decode_update(message).map_err(|_| CrdtError::Malformed)?;
         doc.apply_stored(content)?;
     }
     Ok(())

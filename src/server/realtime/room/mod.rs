@@ -1,8 +1,8 @@
 //! A room: the task that owns a document while connections to it are open.
 //!
-//! A room applies an update as soon as it arrives, and adds it to the *pending* batch. When no batch is *in flight*, the
-//! pending one is submitted to the update writer. When it is committed, its updates are sent to the connections. One
-//! batch of a room is in flight at a time, so that the log has the order in which updates were applied.
+//! A room applies an update as soon as it arrives, and adds it to the *pending* batch. When no batch is *in flight*,
+//! the pending one is submitted to the update writer. When it is committed, its updates are sent to the connections.
+//! One batch of a room is in flight at a time, so that the log has the order in which updates were applied.
 
 mod batch;
 mod commit;
@@ -24,19 +24,19 @@ use self::batch::{Batch, InFlight};
 use super::{
     Permission,
     connection::{Connection, ConnectionId, Outgoing},
-    limits::{Close, MAX_CONNECTIONS_PER_DOCUMENT, MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON},
+    limits::{CloseReason, MAX_CONNECTIONS_PER_DOCUMENT, MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON},
     presence::Presence,
     protocol::{self, Message},
     rooms::Rooms,
-    update_writer::Outcome,
+    update_writer::WriteOutcome,
 };
 use ensemble_core::ids::PersonId;
 use ensemble_document::crdt::Document;
 
-/// How many rows after a snapshot cause a new one.
+/// A snapshot is written when this many rows follow the last one.
 const ROWS_PER_SNAPSHOT: i64 = 200;
-/// A batch of so many updates is submitted although more commands are queued.
-const MAX_BATCH: usize = 256;
+/// A batch with this many updates is submitted at once, even if more commands are queued.
+const MAX_UPDATES_PER_BATCH: usize = 256;
 
 /// A change that the server makes, such as that of a form.
 pub(super) type Change = Box<dyn FnOnce(&mut TransactionMut<'_>) + Send>;
@@ -44,14 +44,14 @@ pub(super) type Change = Box<dyn FnOnce(&mut TransactionMut<'_>) + Send>;
 pub(super) enum Command {
     /// A connection joins; the reply is sent when it has joined or was refused.
     Join { id: ConnectionId, connection: Connection, reply: oneshot::Sender<()> },
-    /// A connection sent a message, of so many bytes.
+    /// A message from a connection; `size` is the frame's length in bytes.
     Message { id: ConnectionId, message: Message, size: usize },
     /// A connection ended.
     Leave { id: ConnectionId },
     /// What a connection may do has changed; an error closes it.
-    SetPermission { id: ConnectionId, permission: Result<Permission, Close> },
+    SetPermission { id: ConnectionId, permission: Result<Permission, CloseReason> },
     /// Changes the document; the reply is sent when the change is stored or has failed.
-    Change { person: Option<PersonId>, change: Change, reply: oneshot::Sender<Result<(), Close>> },
+    Change { person: Option<PersonId>, change: Change, reply: oneshot::Sender<Result<(), CloseReason>> },
     /// Another process has stored updates.
     CatchUp,
     /// Another process sent the state of a client; `None` requests the states of this process's clients.
@@ -61,18 +61,18 @@ pub(super) enum Command {
 }
 
 pub(super) struct Room {
-    document: Uuid,
+    document_id: Uuid,
     rooms: Rooms,
     doc: Document,
     /// The whole document as a sync step 2, until it changes.
     full_sync: Option<Bytes>,
-    /// How much processor time slow updates took.
-    slow_apply_time: Duration,
+    /// How much processor time the slow updates took together.
+    slow_updates_time: Duration,
     /// The last row that is known to be stored.
-    number: i64,
+    last_seq: i64,
     /// The last row in the snapshot.
-    snapshot_number: i64,
-    /// The size of the document in bytes, as far as it is limited.
+    snapshot_seq: i64,
+    /// The estimated size that is compared with `MAX_DOCUMENT_BYTES`, in bytes.
     size: usize,
     connections: HashMap<ConnectionId, Connection>,
     /// The connection that writes under a client id.
@@ -81,21 +81,22 @@ pub(super) struct Room {
     pending: Batch,
     in_flight: Option<InFlight>,
     stopping: bool,
-    /// Whether the document in memory differs from the stored one and could not be loaded again. Then nobody may see it.
+    /// Whether the document in memory differs from the stored one and could not be loaded again. Then it is not sent to
+    /// any connection.
     unusable: bool,
 }
 
 impl Room {
     /// Loads a document.
-    pub(super) async fn open(rooms: Rooms, document: Uuid) -> Result<Self, Close> {
+    pub(super) async fn open(rooms: Rooms, document_id: Uuid) -> Result<Self, CloseReason> {
         let mut room = Self {
-            document,
+            document_id,
             rooms,
             doc: Document::default(),
             full_sync: None,
-            slow_apply_time: Duration::ZERO,
-            number: 0,
-            snapshot_number: 0,
+            slow_updates_time: Duration::ZERO,
+            last_seq: 0,
+            snapshot_seq: 0,
             size: 0,
             connections: HashMap::new(),
             client_owners: HashMap::new(),
@@ -112,7 +113,7 @@ impl Room {
     /// Handles commands and outcomes until no connection is left and all updates are stored.
     pub(super) async fn run(mut self, mut queue: mpsc::Receiver<Command>) {
         loop {
-            if self.can_submit() && self.pending.updates.len() >= MAX_BATCH {
+            if self.can_submit() && self.pending.updates.len() >= MAX_UPDATES_PER_BATCH {
                 self.submit().await;
             } else {
                 tokio::select! {
@@ -128,9 +129,9 @@ impl Room {
             }
             if self.connections.is_empty()
                 && self.is_idle()
-                && self.rooms.close_room(self.document, &mut queue)
+                && self.rooms.close_room(self.document_id, &mut queue)
             {
-                return self.finish(queue).await;
+                return self.drain(queue).await;
             }
         }
     }
@@ -144,9 +145,9 @@ impl Room {
         self.in_flight.is_none() && !self.pending.is_empty()
     }
 
-    /// Handles the changes that were queued just before the room closed. Connections that were about to join open the room
-    /// again.
-    async fn finish(mut self, mut queue: mpsc::Receiver<Command>) {
+    /// Handles the changes that were queued just before the room closed. Connections that were about to join open the
+    /// room again.
+    async fn drain(mut self, mut queue: mpsc::Receiver<Command>) {
         while let Some(command) = queue.recv().await {
             if let Command::Change { .. } = command {
                 self.handle(command).await;
@@ -176,28 +177,28 @@ impl Room {
             Command::Change { person, change, reply } => self.change(person, change, reply).await,
             Command::CatchUp => self.catch_up().await,
             Command::RemotePresence { client: None } => {
-                self.rooms.presence_broadcaster().send(self.document, &self.presence.local());
+                self.rooms.presence_broadcaster().send(self.document_id, &self.presence.local());
             }
             Command::RemotePresence { client: Some((client, entry)) } => {
                 let changes = self.presence.apply_remote(client, entry, Instant::now());
                 if !changes.is_empty() {
-                    self.broadcast(&Outgoing::frame(&protocol::awareness(changes)));
+                    self.broadcast(&Outgoing::frame(&protocol::encode_awareness(changes)));
                 }
             }
             Command::Stop => {
                 self.stopping = true;
-                self.disconnect_all(Close::RESTART);
+                self.disconnect_all(CloseReason::RESTART);
             }
         }
     }
 
     fn join(&mut self, id: ConnectionId, connection: Connection) {
         let refused = if self.stopping {
-            Some(Close::RESTART)
+            Some(CloseReason::RESTART)
         } else if self.unusable {
-            Some(Close::NOT_STORED)
+            Some(CloseReason::TRY_AGAIN_LATER)
         } else {
-            (!self.make_room(&connection)).then_some(Close::TOO_MANY_CONNECTIONS)
+            (!self.try_admit(&connection)).then_some(CloseReason::TOO_MANY_CONNECTIONS)
         };
         if let Some(close) = refused {
             connection.send(&Outgoing::Close(close));
@@ -205,14 +206,14 @@ impl Room {
         }
         let present = self.presence.all(Instant::now());
         if !present.is_empty() {
-            connection.send(&Outgoing::frame(&protocol::awareness(present)));
+            connection.send(&Outgoing::frame(&protocol::encode_awareness(present)));
         }
         self.connections.insert(id, connection);
     }
 
-    /// Whether a connection may join. If the room is full and the connection may write, the newest one that may only read
-    /// is closed.
-    fn make_room(&mut self, connection: &Connection) -> bool {
+    /// Whether a connection may join. If the room is full and the connection may write, the newest one that may only
+    /// read is closed.
+    fn try_admit(&mut self, connection: &Connection) -> bool {
         let own = self.connections.values().filter(|other| other.person == connection.person).count();
         if own >= MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON {
             return false;
@@ -227,7 +228,7 @@ impl Room {
             .map(|(id, _)| *id);
         match readers.max().filter(|_| connection.permission == Permission::Write) {
             Some(newest) => {
-                self.disconnect(newest, Some(Close::TOO_MANY_CONNECTIONS));
+                self.disconnect(newest, Some(CloseReason::TOO_MANY_CONNECTIONS));
                 true
             }
             None => false,
@@ -241,24 +242,24 @@ impl Room {
         connection.permission = permission;
         connection.denial_sent = may_no_longer_write;
         if may_no_longer_write {
-            self.send(id, &protocol::permission_denied("read-only"));
+            self.send(id, &protocol::encode_permission_denied("read-only"));
         }
     }
 
     /// Removes a connection, and closes it with a reason unless it has ended.
-    fn disconnect(&mut self, id: ConnectionId, close: Option<Close>) {
+    fn disconnect(&mut self, id: ConnectionId, close: Option<CloseReason>) {
         if let (Some(connection), Some(close)) = (self.connections.remove(&id), close) {
             connection.send(&Outgoing::Close(close));
         }
         self.client_owners.retain(|_, owner| *owner != id);
         let changes = self.presence.disconnect(id);
         if !changes.is_empty() {
-            self.rooms.presence_broadcaster().send(self.document, &changes);
-            self.broadcast(&Outgoing::frame(&protocol::awareness(changes)));
+            self.rooms.presence_broadcaster().send(self.document_id, &changes);
+            self.broadcast(&Outgoing::frame(&protocol::encode_awareness(changes)));
         }
     }
 
-    fn disconnect_all(&mut self, close: Close) {
+    fn disconnect_all(&mut self, close: CloseReason) {
         for (_, connection) in self.connections.drain() {
             connection.send(&Outgoing::Close(close));
         }
@@ -270,7 +271,7 @@ impl Room {
     fn send(&mut self, id: ConnectionId, message: &[u8]) {
         let outgoing = Outgoing::frame(message);
         if self.connections.get(&id).is_some_and(|connection| !connection.send(&outgoing)) {
-            self.disconnect(id, Some(Close::TOO_SLOW));
+            self.disconnect(id, Some(CloseReason::TOO_SLOW));
         }
     }
 
@@ -283,15 +284,15 @@ impl Room {
             .map(|(id, _)| *id)
             .collect();
         for id in slow {
-            self.disconnect(id, Some(Close::TOO_SLOW));
+            self.disconnect(id, Some(CloseReason::TOO_SLOW));
         }
     }
 }
 
 /// The outcome of the batch in flight; never ready when there is none.
-async fn in_flight_outcome(in_flight: &mut Option<InFlight>) -> Outcome {
+async fn in_flight_outcome(in_flight: &mut Option<InFlight>) -> WriteOutcome {
     match in_flight {
-        Some(in_flight) => (&mut in_flight.outcome).await.unwrap_or(Outcome::Failed),
+        Some(in_flight) => (&mut in_flight.outcome).await.unwrap_or(WriteOutcome::Failed),
         None => std::future::pending().await,
     }
 }

@@ -20,11 +20,11 @@ use tokio::{
 use uuid::Uuid;
 use yrs::{ClientID, TransactionMut, sync::awareness::AwarenessUpdateEntry};
 
-pub(super) use self::recheck::Admission;
+pub(super) use self::recheck::ConnectionAuthorization;
 use super::{
     connection::{Connection, ConnectionId},
-    limits::{Close, CpuBudget},
-    pg_listener,
+    limits::{CloseReason, CpuBudget},
+    pg_notifications,
     presence_broadcaster::PresenceBroadcaster,
     room::{Change, Command, Room},
     update_writer::UpdateWriter,
@@ -32,10 +32,10 @@ use super::{
 use crate::Portal;
 use ensemble_core::{error::AppError, ids::PersonId};
 
-/// How many commands may be queued for a room. Then its connections wait.
-const ROOM_QUEUE: usize = 512;
-/// How often to try to join a room that closes at the same moment.
-const MAX_ATTEMPTS: usize = 5;
+/// Capacity of a room's command queue. When it is full, its connections stop reading (backpressure).
+const ROOM_QUEUE_CAPACITY: usize = 512;
+/// How many times to try to join a room that closes at the same moment.
+const MAX_ROOM_ATTEMPTS: usize = 5;
 
 /// The open rooms of this process; cheap to clone.
 #[derive(Clone)]
@@ -49,13 +49,13 @@ pub(super) struct Inner {
     update_writer: UpdateWriter,
     presence_broadcaster: PresenceBroadcaster,
     rooms: Mutex<HashMap<Uuid, mpsc::Sender<Command>>>,
-    /// What each connection was admitted with.
-    admissions: Mutex<HashMap<ConnectionId, Admission>>,
+    /// What each connection was authorized with.
+    authorizations: Mutex<HashMap<ConnectionId, ConnectionAuthorization>>,
     connections_by_person: Mutex<HashMap<PersonId, usize>>,
     connections: AtomicUsize,
     next_id: AtomicU64,
     /// People who may not connect, and until when.
-    suspensions: Mutex<HashMap<PersonId, Instant>>,
+    blocked_until: Mutex<HashMap<PersonId, Instant>>,
     cpu_budgets: Mutex<HashMap<PersonId, CpuBudget>>,
     /// How many bytes are queued for all connections.
     queued_total: Arc<AtomicUsize>,
@@ -82,11 +82,11 @@ impl Rooms {
             runtime,
             _shutdown: shutdown,
             rooms: Mutex::default(),
-            admissions: Mutex::default(),
+            authorizations: Mutex::default(),
             connections_by_person: Mutex::default(),
             connections: AtomicUsize::new(0),
             next_id: AtomicU64::new(1),
-            suspensions: Mutex::default(),
+            blocked_until: Mutex::default(),
             cpu_budgets: Mutex::default(),
             queued_total: Arc::default(),
             recheck: Notify::new(),
@@ -94,7 +94,7 @@ impl Rooms {
             portal,
         }));
         rooms.spawn(recheck::recheck_loop(Arc::downgrade(&rooms.0)));
-        pg_listener::start(&rooms, Arc::downgrade(&rooms.0));
+        pg_notifications::start(&rooms, Arc::downgrade(&rooms.0));
         rooms
     }
 
@@ -124,11 +124,11 @@ impl Rooms {
     /// to the connections of the document. The closure may change nothing.
     ///
     /// # Errors
-    /// [`AppError::Unavailable`] when the change could not be stored, [`AppError::TooLarge`] when the document has no room
-    /// for it, [`AppError::Unreadable`] when the document cannot be loaded. Then nothing has changed.
+    /// [`AppError::Unavailable`] when the change could not be stored, [`AppError::TooLarge`] when the document is full,
+    /// [`AppError::Unreadable`] when the document cannot be loaded. Then nothing has changed.
     pub async fn change<T: Send + 'static>(
         &self,
-        document: Uuid,
+        document_id: Uuid,
         person: Option<PersonId>,
         change: impl FnOnce(&mut TransactionMut<'_>) -> T + Send + 'static,
     ) -> Result<T, AppError> {
@@ -136,9 +136,9 @@ impl Rooms {
         let mut change = Some(Box::new(move |to: &mut TransactionMut<'_>| {
             let _ = sender.send(change(to));
         }) as Change);
-        for _ in 0..MAX_ATTEMPTS {
-            let room = self.open_room(document).await.map_err(|close| match close {
-                Close::UNREADABLE => AppError::Unreadable,
+        for _ in 0..MAX_ROOM_ATTEMPTS {
+            let room = self.open_room(document_id).await.map_err(|close| match close {
+                CloseReason::UNREADABLE => AppError::Unreadable,
                 _ => AppError::Unavailable,
             })?;
             let (reply, stored) = oneshot::channel();
@@ -147,8 +147,8 @@ impl Rooms {
             slot.send(Command::Change { person, change, reply });
             return match stored.await {
                 Ok(Ok(())) => returned.await.map_err(|_| AppError::Internal),
-                Ok(Err(Close::NOT_STORED)) | Err(_) => Err(AppError::Unavailable),
-                Ok(Err(Close::DOCUMENT_FULL)) => Err(AppError::TooLarge),
+                Ok(Err(CloseReason::TRY_AGAIN_LATER)) | Err(_) => Err(AppError::Unavailable),
+                Ok(Err(CloseReason::DOCUMENT_FULL)) => Err(AppError::TooLarge),
                 Ok(Err(_)) => Err(AppError::Internal),
             };
         }
@@ -166,50 +166,51 @@ impl Rooms {
         }
     }
 
-    /// Adds a connection to the room of its document. A room may refuse it: then it sends [`Close`] to the connection.
+    /// Adds a connection to the room of its document. A room may refuse it: then it sends [`CloseReason`] to the
+    /// connection.
     pub(super) async fn join(
         &self,
         id: ConnectionId,
-        admission: Admission,
+        authorization: ConnectionAuthorization,
         connection: impl Fn() -> Connection,
-    ) -> Result<mpsc::Sender<Command>, Close> {
-        for _ in 0..MAX_ATTEMPTS {
-            let room = self.open_room(admission.document).await?;
+    ) -> Result<mpsc::Sender<Command>, CloseReason> {
+        for _ in 0..MAX_ROOM_ATTEMPTS {
+            let room = self.open_room(authorization.document_id).await?;
             let (reply, joined) = oneshot::channel();
             let join = Command::Join { id, connection: connection(), reply };
             if room.send(join).await.is_ok() && joined.await.is_ok() {
-                lock(&self.0.admissions).insert(id, admission);
+                lock(&self.0.authorizations).insert(id, authorization);
                 return Ok(room);
             }
         }
-        Err(Close::NOT_STORED)
+        Err(CloseReason::TRY_AGAIN_LATER)
     }
 
     /// The room of a document, which is opened if it is not open.
-    async fn open_room(&self, document: Uuid) -> Result<mpsc::Sender<Command>, Close> {
-        if let Some(room) = self.find_room(document) {
+    async fn open_room(&self, document_id: Uuid) -> Result<mpsc::Sender<Command>, CloseReason> {
+        if let Some(room) = self.find_room(document_id) {
             return Ok(room);
         }
-        let room = Room::open(self.clone(), document).await?;
+        let room = Room::open(self.clone(), document_id).await?;
         let mut rooms = lock(&self.0.rooms);
         // Another task may have opened it meanwhile.
-        if let Some(room) = rooms.get(&document) {
+        if let Some(room) = rooms.get(&document_id) {
             return Ok(room.clone());
         }
-        let (sender, queue) = mpsc::channel(ROOM_QUEUE);
-        rooms.insert(document, sender.clone());
+        let (sender, queue) = mpsc::channel(ROOM_QUEUE_CAPACITY);
+        rooms.insert(document_id, sender.clone());
         self.spawn(room.run(queue));
-        self.presence_broadcaster().request(document);
+        self.presence_broadcaster().request(document_id);
         Ok(sender)
     }
 
     /// Closes a room, unless commands are queued.
-    pub(super) fn close_room(&self, document: Uuid, queue: &mut mpsc::Receiver<Command>) -> bool {
+    pub(super) fn close_room(&self, document_id: Uuid, queue: &mut mpsc::Receiver<Command>) -> bool {
         let mut rooms = lock(&self.0.rooms);
         if !queue.is_empty() {
             return false;
         }
-        rooms.remove(&document);
+        rooms.remove(&document_id);
         queue.close();
         true
     }
@@ -222,25 +223,25 @@ impl Rooms {
         lock(&self.0.rooms).keys().copied().collect()
     }
 
-    fn find_room(&self, document: Uuid) -> Option<mpsc::Sender<Command>> {
-        lock(&self.0.rooms).get(&document).cloned()
+    fn find_room(&self, document_id: Uuid) -> Option<mpsc::Sender<Command>> {
+        lock(&self.0.rooms).get(&document_id).cloned()
     }
 
     /// Lets the room of a document, if it is open, read what another process stored.
-    pub(super) async fn catch_up(&self, document: Uuid) {
-        if let Some(room) = self.find_room(document) {
+    pub(super) async fn catch_up(&self, document_id: Uuid) {
+        if let Some(room) = self.find_room(document_id) {
             let _ = room.send(Command::CatchUp).await;
         }
     }
 
-    /// Passes the state of a client of another process to the room of its document, if it is open. Without a client, the
-    /// other process requests the states of this one's clients.
+    /// Passes the state of a client of another process to the room of its document, if it is open. `None` requests the
+    /// states of all local clients.
     pub(super) async fn apply_remote_presence(
         &self,
-        document: Uuid,
+        document_id: Uuid,
         client: Option<(ClientID, AwarenessUpdateEntry)>,
     ) {
-        if let Some(room) = self.find_room(document) {
+        if let Some(room) = self.find_room(document_id) {
             let _ = room.send(Command::RemotePresence { client }).await;
         }
     }

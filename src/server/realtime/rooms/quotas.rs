@@ -8,31 +8,31 @@ use std::{
 use super::{
     super::{
         connection::ConnectionId,
-        limits::{Close, CpuBudget, MAX_CONNECTIONS, MAX_CONNECTIONS_PER_PERSON},
+        limits::{CloseReason, CpuBudget, MAX_CONNECTIONS, MAX_CONNECTIONS_PER_PERSON},
     },
     Rooms, lock,
 };
 use ensemble_core::ids::PersonId;
 
-/// From this number of CPU budgets on, the full ones are removed.
+/// When there are this many budgets, full ones are dropped.
 const MAX_CPU_BUDGETS: usize = 10_000;
 
 impl Rooms {
     /// Counts a new connection of a person, within the limits.
-    pub(in super::super) fn reserve_connection(&self, person: PersonId) -> Result<ConnectionId, Close> {
+    pub(in super::super) fn reserve_connection(&self, person: PersonId) -> Result<ConnectionId, CloseReason> {
         let now = Instant::now();
         {
-            let mut suspensions = lock(&self.0.suspensions);
-            suspensions.retain(|_, until| *until > now);
-            if suspensions.contains_key(&person) {
-                return Err(Close::TOO_MUCH_WORK);
+            let mut blocked_until = lock(&self.0.blocked_until);
+            blocked_until.retain(|_, until| *until > now);
+            if blocked_until.contains_key(&person) {
+                return Err(CloseReason::TOO_MUCH_WORK);
             }
         }
         let mut by_person = lock(&self.0.connections_by_person);
         let own = by_person.entry(person).or_default();
         if *own >= MAX_CONNECTIONS_PER_PERSON || self.0.connections.load(Ordering::Relaxed) >= MAX_CONNECTIONS
         {
-            return Err(Close::TOO_MANY_CONNECTIONS);
+            return Err(CloseReason::TOO_MANY_CONNECTIONS);
         }
         *own += 1;
         self.0.connections.fetch_add(1, Ordering::Relaxed);
@@ -41,7 +41,7 @@ impl Rooms {
 
     /// Removes a connection that ended.
     pub(in super::super) fn release_connection(&self, id: ConnectionId, person: PersonId) {
-        lock(&self.0.admissions).remove(&id);
+        lock(&self.0.authorizations).remove(&id);
         let mut by_person = lock(&self.0.connections_by_person);
         if let Some(own) = by_person.get_mut(&person) {
             *own -= 1;
@@ -53,8 +53,8 @@ impl Rooms {
     }
 
     /// Refuses new connections of a person until a time.
-    pub(in super::super) fn suspend(&self, person: PersonId, until: Instant) {
-        lock(&self.0.suspensions).insert(person, until);
+    pub(in super::super) fn block_connections(&self, person: PersonId, until: Instant) {
+        lock(&self.0.blocked_until).insert(person, until);
     }
 
     /// Charges a person for processor time; `false` when it is more than they may use.

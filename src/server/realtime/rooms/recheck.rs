@@ -10,24 +10,24 @@ use tower_sessions::session::Id;
 use uuid::Uuid;
 
 use super::{
-    super::{DocumentKind, Permission, connection::ConnectionId, limits::Close, room::Command},
+    super::{DocumentKind, Permission, connection::ConnectionId, limits::CloseReason, room::Command},
     Inner, Rooms, lock,
 };
 use crate::{audit, session};
 use ensemble_core::rights::Viewer;
 
-/// How often permissions are rechecked, for changes that other processes made. Connections in tests have no session, so
-/// that a recheck would close them.
+/// How often permissions are rechecked, for changes that other processes made. Connections in tests have no session; a
+/// recheck would close them.
 const RECHECK_INTERVAL: Duration = Duration::from_secs(if cfg!(test) { 3600 } else { 2 });
 /// The shortest time between two rechecks: each looks up the sessions of all connections.
 const RECHECK_PAUSE: Duration = Duration::from_millis(250);
 
-/// What a connection was admitted with.
+/// What a connection was authorized with.
 #[derive(Clone)]
-pub(in super::super) struct Admission {
+pub(in super::super) struct ConnectionAuthorization {
     pub session: Id,
     pub viewer: Viewer,
-    pub document: Uuid,
+    pub document_id: Uuid,
     pub kind: Arc<dyn DocumentKind>,
     pub permission: Permission,
 }
@@ -49,73 +49,87 @@ pub(super) async fn recheck_loop(weak: Weak<Inner>) {
 }
 
 impl Rooms {
-    /// Rechecks all permissions soon: something was done that may have ended permissions or sessions.
-    pub fn recheck_soon(&self) {
+    /// Rechecks all permissions soon. Call it after a request that may have revoked permissions or ended sessions.
+    pub fn recheck_permissions_soon(&self) {
         self.0.recheck.notify_one();
     }
 
     /// Rechecks the permissions of a document now.
-    pub async fn recheck(&self, document: Uuid) {
-        let admissions = self.admissions(|admission| admission.document == document);
-        self.recheck_admissions(admissions, false).await;
+    pub async fn recheck_permissions(&self, document_id: Uuid) {
+        let authorizations = self.authorizations(|authorization| authorization.document_id == document_id);
+        self.recheck_authorizations(authorizations, false).await;
     }
 
-    /// Rechecks all permissions. Each session is looked up once; a permission is looked up again when the viewer changed or
-    /// the audit log has new entries.
+    /// Rechecks all permissions. Each session is looked up once; a permission is looked up again when the viewer
+    /// changed or the audit log has new entries.
     async fn recheck_all(&self) {
-        let admissions = self.admissions(|_| true);
-        if admissions.is_empty() {
+        let authorizations = self.authorizations(|_| true);
+        if authorizations.is_empty() {
             return;
         }
         // While the database is unavailable no permission can change, and nothing can be written.
         let Ok(head) = audit::head(&self.portal().db).await else { return };
-        let unchanged = lock(&self.0.last_audit_entry).replace(head.clone()) == Some(head);
-        self.recheck_admissions(admissions, unchanged).await;
+        let audit_log_unchanged = lock(&self.0.last_audit_entry).replace(head.clone()) == Some(head);
+        self.recheck_authorizations(authorizations, audit_log_unchanged).await;
     }
 
-    fn admissions(&self, filter: impl Fn(&Admission) -> bool) -> Vec<(ConnectionId, Admission)> {
-        let admissions = lock(&self.0.admissions);
-        admissions
+    fn authorizations(
+        &self,
+        filter: impl Fn(&ConnectionAuthorization) -> bool,
+    ) -> Vec<(ConnectionId, ConnectionAuthorization)> {
+        let authorizations = lock(&self.0.authorizations);
+        authorizations
             .iter()
-            .filter(|(_, admission)| filter(admission))
-            .map(|(id, admission)| (*id, admission.clone()))
+            .filter(|(_, authorization)| filter(authorization))
+            .map(|(id, authorization)| (*id, authorization.clone()))
             .collect()
     }
 
-    async fn recheck_admissions(&self, admissions: Vec<(ConnectionId, Admission)>, unchanged: bool) {
+    async fn recheck_authorizations(
+        &self,
+        authorizations: Vec<(ConnectionId, ConnectionAuthorization)>,
+        audit_log_unchanged: bool,
+    ) {
         let portal = self.portal();
         let mut viewers: HashMap<Id, Viewer> = HashMap::new();
-        for (id, admission) in admissions {
-            let viewer = match viewers.get(&admission.session) {
+        for (id, authorization) in authorizations {
+            let viewer = match viewers.get(&authorization.session) {
                 Some(viewer) => viewer.clone(),
                 None => {
-                    let Ok(viewer) = session::viewer_of(portal, admission.session).await else { return };
-                    viewers.insert(admission.session, viewer.clone());
+                    let Ok(viewer) = session::viewer_of(portal, authorization.session).await else { return };
+                    viewers.insert(authorization.session, viewer.clone());
                     viewer
                 }
             };
-            if unchanged && viewer == admission.viewer {
+            if audit_log_unchanged && viewer == authorization.viewer {
                 continue;
             }
             let permission = if viewer.person.is_none() {
-                Err(Close::SIGN_IN)
+                Err(CloseReason::SESSION_ENDED)
             } else {
-                match admission.kind.permission(portal, &viewer, admission.document).await {
-                    Ok(permission) => permission.ok_or(Close::NO_LONGER_ALLOWED),
+                match authorization.kind.permission(portal, &viewer, authorization.document_id).await {
+                    Ok(permission) => permission.ok_or(CloseReason::PERMISSION_REVOKED),
                     Err(_) => return,
                 }
             };
-            if permission != Ok(admission.permission) {
-                self.set_permission(id, admission.document, permission).await;
+            if permission != Ok(authorization.permission) {
+                self.set_permission(id, authorization.document_id, permission).await;
             }
-            if let (Ok(permission), Some(admission)) = (permission, lock(&self.0.admissions).get_mut(&id)) {
-                (admission.permission, admission.viewer) = (permission, viewer);
+            if let (Ok(permission), Some(authorization)) =
+                (permission, lock(&self.0.authorizations).get_mut(&id))
+            {
+                (authorization.permission, authorization.viewer) = (permission, viewer);
             }
         }
     }
 
-    async fn set_permission(&self, id: ConnectionId, document: Uuid, permission: Result<Permission, Close>) {
-        if let Some(room) = self.find_room(document) {
+    async fn set_permission(
+        &self,
+        id: ConnectionId,
+        document_id: Uuid,
+        permission: Result<Permission, CloseReason>,
+    ) {
+        if let Some(room) = self.find_room(document_id) {
             let _ = room.send(Command::SetPermission { id, permission }).await;
         }
     }

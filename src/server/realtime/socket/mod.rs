@@ -1,9 +1,10 @@
 //! The socket of one connection, to which its room writes directly.
 //!
-//! An update goes to all connections of a room. If the task of each connection wrote it, waking the task and passing the
-//! update through its WebSocket would take as long as the write itself. So the room writes the same bytes to each
-//! socket, and only what a socket does not take at once is queued for the connection's task. That task writes through the same
-//! queue (pings, pongs and the close frame). All writes are whole frames, so frames do not interleave.
+//! An update goes to all connections of a room. If the task of each connection wrote it, waking the task and passing
+//! the update through its WebSocket would take as long as the write itself. So the room writes the same bytes to each
+//! socket, and only the bytes that the socket does not accept immediately are queued for the connection's task. That
+//! task writes through the same queue (pings, pongs and the close frame). All writes are whole frames, so frames do not
+//! interleave.
 
 #[cfg(test)]
 mod tests;
@@ -32,8 +33,8 @@ use tokio::{
 };
 
 use super::{
-    connection::{ConnectionId, Outgoing, Sink},
-    limits::{Close, MAX_QUEUED, MAX_QUEUED_TOTAL},
+    connection::{ConnectionId, Outgoing, OutgoingSink},
+    limits::{CloseReason, MAX_QUEUED_BYTES, MAX_QUEUED_BYTES_TOTAL},
     protocol,
 };
 use crate::listen;
@@ -53,8 +54,8 @@ pub(super) async fn into_tcp(upgrade: OnUpgrade) -> io::Result<(TcpStream, Vec<u
 /// The write half of a connection's socket, shared by its room and its task.
 pub(super) struct SocketWriter {
     connection: ConnectionId,
-    /// Whether the client asked for acknowledgements.
-    acknowledges: bool,
+    /// Whether the client requested acknowledgements.
+    wants_acks: bool,
     state: Mutex<State>,
 }
 
@@ -67,17 +68,17 @@ struct State {
     /// The same for all connections of the process.
     queued_total: Arc<AtomicUsize>,
     /// How many of this connection's updates are stored.
-    stored: u64,
-    close: Option<Close>,
-    task: Option<Waker>,
+    acked_updates: u64,
+    close: Option<CloseReason>,
+    waker: Option<Waker>,
 }
 
 impl SocketWriter {
-    /// Splits a socket into what its room writes to and what its task reads from and writes to. The bytes that are queued
-    /// are added to `queued_total`.
+    /// Splits a socket into the writer that the room and the task share, and the stream that only the task reads. The
+    /// bytes that are queued are added to `queued_total`.
     pub(super) fn new(
         connection: ConnectionId,
-        acknowledges: bool,
+        wants_acks: bool,
         socket: TcpStream,
         queued_total: Arc<AtomicUsize>,
     ) -> (Arc<Self>, SocketStream) {
@@ -87,19 +88,19 @@ impl SocketWriter {
             queue: VecDeque::new(),
             queued: 0,
             queued_total,
-            stored: 0,
+            acked_updates: 0,
             close: None,
-            task: None,
+            waker: None,
         };
-        let writer = Arc::new(Self { connection, acknowledges, state: Mutex::new(state) });
+        let writer = Arc::new(Self { connection, wants_acks, state: Mutex::new(state) });
         (writer.clone(), SocketStream { reader, writer })
     }
 
     /// Sends what is queued; returns when the room closes the connection.
-    pub(super) async fn run(&self) -> Close {
+    pub(super) async fn run(&self) -> CloseReason {
         std::future::poll_fn(|context| {
             let mut state = self.state();
-            state.register(context);
+            state.register_waker(context);
             if let Some(close) = state.close.take() {
                 return Poll::Ready(close);
             }
@@ -115,20 +116,22 @@ impl SocketWriter {
     }
 }
 
-impl Sink for SocketWriter {
+impl OutgoingSink for SocketWriter {
     fn send(&self, outgoing: &Outgoing) -> bool {
         let mut state = self.state();
         match outgoing {
             Outgoing::Close(close) => state.close(*close),
             _ if state.is_full() => return false,
             Outgoing::Frame(frame) => state.send(frame.bytes()),
-            Outgoing::Stored(batch) if !batch.contains_sender(self.connection) => state.send(batch.frames()),
-            Outgoing::Stored(batch) => {
-                let acknowledged = batch.acknowledged(self.connection);
-                state.stored += acknowledged;
-                let message =
-                    (self.acknowledges && acknowledged > 0).then(|| protocol::acknowledgement(state.stored));
-                state.send(&batch.frames_without(self.connection, message.as_deref()));
+            Outgoing::Committed(batch) if !batch.contains_sender(self.connection) => {
+                state.send(batch.frames());
+            }
+            Outgoing::Committed(batch) => {
+                let acknowledged = batch.ack_count(self.connection);
+                state.acked_updates += acknowledged;
+                let message = (self.wants_acks && acknowledged > 0)
+                    .then(|| protocol::encode_acknowledgement(state.acked_updates));
+                state.send(&batch.frames_for_sender(self.connection, message.as_deref()));
             }
         }
         true
@@ -141,8 +144,8 @@ impl Sink for SocketWriter {
 
 impl State {
     fn is_full(&self) -> bool {
-        self.queued >= MAX_QUEUED
-            || self.queued > 0 && self.queued_total.load(Ordering::Relaxed) >= MAX_QUEUED_TOTAL
+        self.queued >= MAX_QUEUED_BYTES
+            || self.queued > 0 && self.queued_total.load(Ordering::Relaxed) >= MAX_QUEUED_BYTES_TOTAL
     }
 
     fn enqueue(&mut self, bytes: Bytes) {
@@ -156,19 +159,19 @@ impl State {
         self.queued_total.fetch_sub(bytes, Ordering::Relaxed);
     }
 
-    fn register(&mut self, context: &Context<'_>) {
-        if !self.task.as_ref().is_some_and(|task| task.will_wake(context.waker())) {
-            self.task = Some(context.waker().clone());
+    fn register_waker(&mut self, context: &Context<'_>) {
+        if !self.waker.as_ref().is_some_and(|waker| waker.will_wake(context.waker())) {
+            self.waker = Some(context.waker().clone());
         }
     }
 
     fn wake(&self) {
-        if let Some(task) = &self.task {
-            task.wake_by_ref();
+        if let Some(waker) = &self.waker {
+            waker.wake_by_ref();
         }
     }
 
-    fn close(&mut self, close: Close) {
+    fn close(&mut self, close: CloseReason) {
         self.close = Some(close);
         self.wake();
     }
@@ -191,8 +194,8 @@ impl State {
         }
     }
 
-    /// Calls the kernel without asking the runtime whether the socket is writable: it nearly always is, and with hundreds of
-    /// sockets the state that the runtime keeps for each is rarely in the processor's cache.
+    /// Calls the kernel without asking the runtime whether the socket is writable: it nearly always is, and with
+    /// hundreds of sockets the state that the runtime keeps for each is rarely in the processor's cache.
     fn try_send(&self, frames: &[u8]) -> Result<usize, Errno> {
         let socket: &TcpStream = self.socket.as_ref();
         rustix::net::send(socket, frames, SendFlags::empty())
@@ -226,7 +229,7 @@ impl Drop for State {
     }
 }
 
-/// A connection's socket for its task: the stream under its WebSocket. What is written is sent or queued as a whole.
+/// The byte stream under the task's WebSocket. Each write is sent or queued completely, so frames never interleave.
 pub(super) struct SocketStream {
     reader: OwnedReadHalf,
     writer: Arc<SocketWriter>,

@@ -7,25 +7,25 @@ use tokio_tungstenite::{
     tungstenite::{Message, protocol::Role},
 };
 
-use super::{super::connection::StoredUpdate, *};
+use super::{super::connection::AppliedUpdate, *};
 
 /// A connection: what a room writes to, the WebSocket of its task, and that of the client.
 async fn connection(
-    acknowledges: bool,
+    wants_acks: bool,
 ) -> (Arc<SocketWriter>, WebSocketStream<SocketStream>, WebSocketStream<TcpStream>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let (client, accepted) = tokio::join!(TcpStream::connect(address), listener.accept());
     let socket = accepted.expect("a connection").0;
-    let (writer, stream) = SocketWriter::new(7, acknowledges, socket, Arc::default());
+    let (writer, stream) = SocketWriter::new(7, wants_acks, socket, Arc::default());
     let server = WebSocketStream::from_raw_socket(stream, Role::Server, None).await;
     let client = WebSocketStream::from_raw_socket(client.expect("connected"), Role::Client, None).await;
     (writer, server, client)
 }
 
-fn update(sender: u64, text: &str) -> StoredUpdate {
+fn update(sender: u64, text: &str) -> AppliedUpdate {
     let message = Some(Bytes::copy_from_slice(text.as_bytes()));
-    StoredUpdate { sender: Some(sender), acknowledged: true, message }
+    AppliedUpdate { sender: Some(sender), needs_ack: true, message }
 }
 
 async fn next(client: &mut WebSocketStream<TcpStream>) -> Bytes {
@@ -37,10 +37,10 @@ async fn updates_of_others_arrive_in_order_and_own_ones_are_acknowledged() {
     let (writer, _server, mut client) = connection(true).await;
     let running = writer.clone();
     tokio::spawn(async move { running.run().await });
-    assert!(writer.send(&Outgoing::stored(vec![update(1, "a"), update(7, "mine"), update(2, "b")])));
-    assert!(writer.send(&Outgoing::stored(vec![update(1, "c")])));
+    assert!(writer.send(&Outgoing::committed(vec![update(1, "a"), update(7, "mine"), update(2, "b")])));
+    assert!(writer.send(&Outgoing::committed(vec![update(1, "c")])));
     assert!(writer.send(&Outgoing::frame(b"d")));
-    for text in [b"a".as_slice(), b"b", &protocol::acknowledgement(1), b"c", b"d"] {
+    for text in [b"a".as_slice(), b"b", &protocol::encode_acknowledgement(1), b"c", b"d"] {
         assert_eq!(next(&mut client).await, text);
     }
 }
@@ -50,7 +50,7 @@ async fn a_client_that_did_not_ask_gets_no_acknowledgement() {
     let (writer, _server, mut client) = connection(false).await;
     let running = writer.clone();
     tokio::spawn(async move { running.run().await });
-    assert!(writer.send(&Outgoing::stored(vec![update(7, "mine")])));
+    assert!(writer.send(&Outgoing::committed(vec![update(7, "mine")])));
     assert!(writer.send(&Outgoing::frame(b"next")));
     assert_eq!(next(&mut client).await, b"next".as_slice());
 }
@@ -99,10 +99,10 @@ async fn a_client_that_does_not_read_gets_no_more_queued() {
     let accepted = (0..100).take_while(|_| writer.send(&Outgoing::frame(&long))).count();
     assert!((2..20).contains(&accepted), "{accepted}");
     let queued = writer.state().queued;
-    assert!((MAX_QUEUED..MAX_QUEUED + 700_020).contains(&queued), "{queued}");
+    assert!((MAX_QUEUED_BYTES..MAX_QUEUED_BYTES + 700_020).contains(&queued), "{queued}");
     assert_eq!(writer.state().queued_total.load(Ordering::Relaxed), queued);
-    assert!(writer.send(&Outgoing::Close(Close::TOO_SLOW)));
-    assert_eq!(writer.run().await, Close::TOO_SLOW);
+    assert!(writer.send(&Outgoing::Close(CloseReason::TOO_SLOW)));
+    assert_eq!(writer.run().await, CloseReason::TOO_SLOW);
 }
 
 #[tokio::test]

@@ -13,10 +13,10 @@ const ROWS_PER_STATEMENT: usize = 32;
 /// A row to insert.
 #[derive(Debug)]
 pub(in super::super) struct NewRow {
-    pub document: Uuid,
-    pub number: i64,
-    pub person: Option<PersonId>,
-    pub content: Vec<u8>,
+    pub document_id: Uuid,
+    pub seq: i64,
+    pub author: Option<PersonId>,
+    pub updates: Vec<u8>,
 }
 
 /// Creates a document with its first update, in the transaction that creates what it belongs to.
@@ -24,15 +24,15 @@ pub(in super::super) struct NewRow {
 /// # Errors
 /// When the database is unavailable, or the document has rows already.
 pub async fn create(
-    to: &mut AnyConnection,
-    document: Uuid,
-    person: Option<PersonId>,
+    tx: &mut AnyConnection,
+    document_id: Uuid,
+    author: Option<PersonId>,
     update: &[u8],
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    let mut content = Vec::with_capacity(update.len() + 3);
-    push_update(&mut content, update);
-    append(to, &[&NewRow { document, number: 1, person, content }], now).await
+    let mut updates = Vec::with_capacity(update.len() + 3);
+    push_update(&mut updates, update);
+    append(tx, &[&NewRow { document_id, seq: 1, author, updates }], now).await
 }
 
 /// The statements that insert one row, two rows, and so on.
@@ -49,7 +49,7 @@ static INSERT: LazyLock<[String; ROWS_PER_STATEMENT]> = LazyLock::new(|| {
 
 /// Inserts rows.
 pub(in super::super) async fn append(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     rows: &[&NewRow],
     now: i64,
 ) -> Result<(), sqlx::Error> {
@@ -57,44 +57,44 @@ pub(in super::super) async fn append(
         let mut query = sqlx::query(AssertSqlSafe(INSERT[chunk.len() - 1].as_str()));
         for row in chunk {
             query = query
-                .bind(row.document.to_string())
-                .bind(row.number)
+                .bind(row.document_id.to_string())
+                .bind(row.seq)
                 .bind(now)
-                .bind(row.person.map(|id| id.to_string()))
-                .bind(row.content.clone());
+                .bind(row.author.map(|id| id.to_string()))
+                .bind(row.updates.clone());
         }
-        query.execute(&mut *to).await?;
+        query.execute(&mut *tx).await?;
     }
     Ok(())
 }
 
 /// Inserts rows on the calling thread, in one transaction.
 pub(in super::super) fn append_blocking(
-    to: &mut rusqlite::Connection,
+    connection: &mut rusqlite::Connection,
     rows: &[&NewRow],
     now: i64,
 ) -> rusqlite::Result<()> {
     if rows.len() <= ROWS_PER_STATEMENT {
-        return append_chunk(to, rows, now);
+        return append_chunk(connection, rows, now);
     }
-    let transaction = to.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let tx = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     for chunk in rows.chunks(ROWS_PER_STATEMENT) {
-        append_chunk(&transaction, chunk, now)?;
+        append_chunk(&tx, chunk, now)?;
     }
-    transaction.commit()
+    tx.commit()
 }
 
 /// Inserts rows with one statement, which is a transaction by itself unless one is open.
-fn append_chunk(to: &rusqlite::Connection, rows: &[&NewRow], now: i64) -> rusqlite::Result<()> {
+fn append_chunk(connection: &rusqlite::Connection, rows: &[&NewRow], now: i64) -> rusqlite::Result<()> {
     let Some(last) = rows.len().checked_sub(1) else { return Ok(()) };
-    let mut statement = to.prepare_cached(&INSERT[last])?;
+    let mut statement = connection.prepare_cached(&INSERT[last])?;
     for (index, row) in rows.iter().enumerate() {
         let parameter = |column| index * 5 + column;
-        statement.raw_bind_parameter(parameter(1), row.document.to_string())?;
-        statement.raw_bind_parameter(parameter(2), row.number)?;
+        statement.raw_bind_parameter(parameter(1), row.document_id.to_string())?;
+        statement.raw_bind_parameter(parameter(2), row.seq)?;
         statement.raw_bind_parameter(parameter(3), now)?;
-        statement.raw_bind_parameter(parameter(4), row.person.map(|id| id.to_string()))?;
-        statement.raw_bind_parameter(parameter(5), &row.content)?;
+        statement.raw_bind_parameter(parameter(4), row.author.map(|id| id.to_string()))?;
+        statement.raw_bind_parameter(parameter(5), &row.updates)?;
     }
     statement.raw_execute().map(drop)
 }

@@ -1,8 +1,8 @@
-//! The log of shared documents in the database: numbered rows of updates, and snapshots.
+//! The log of collaborative documents in the database: numbered rows of updates, and snapshots.
 //!
 //! The rows of a document are numbered from 1 without gaps; compaction removes the first ones. A row may hold several
-//! updates that one person sent shortly after each other: each is preceded by its length, as a variable-length integer of
-//! Yjs. A snapshot is the document up to a number, so that it can be loaded without reading the whole log.
+//! updates that one person sent shortly after each other: each is preceded by its length, as a variable-length integer
+//! of Yjs. A snapshot is the document up to a number, so that it can be loaded without reading the whole log.
 
 mod insert;
 mod versions;
@@ -28,7 +28,7 @@ use ensemble_core::ids::PersonId;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoredDocument {
     /// The number of the last row; 0 for a document without rows.
-    pub number: i64,
+    pub last_seq: i64,
     /// The number of the last row in the snapshot, and the snapshot.
     pub snapshot: Option<(i64, Vec<u8>)>,
     /// The content of the rows after the snapshot.
@@ -53,15 +53,14 @@ impl StoredDocument {
 /// A row of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogRow {
-    pub number: i64,
+    pub seq: i64,
     /// When it was stored, in milliseconds UTC.
-    pub at: i64,
-    /// The author; `None` when their account was erased, or the row is a result of compaction.
-    pub person: Option<PersonId>,
-    /// The author's name.
-    pub name: Option<String>,
+    pub stored_at: i64,
+    /// `None` when the author's account was erased, or the row is a result of compaction.
+    pub author: Option<PersonId>,
+    pub author_name: Option<String>,
     /// One or more updates, see [`updates_in`].
-    pub content: Vec<u8>,
+    pub updates: Vec<u8>,
 }
 
 from_row! {
@@ -83,7 +82,13 @@ from_row! {
 
 impl From<AuthoredRow> for LogRow {
     fn from(AuthoredRow { number, at, person_id, name, content }: AuthoredRow) -> Self {
-        Self { number, at, person: person_id.map(|Text(id)| id), name, content }
+        Self {
+            seq: number,
+            stored_at: at,
+            author: person_id.map(|Text(id)| id),
+            author_name: name,
+            updates: content,
+        }
     }
 }
 
@@ -112,36 +117,36 @@ pub fn updates_in(row: &[u8]) -> impl Iterator<Item = &[u8]> {
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn load(db: &Db, document: Uuid) -> Result<StoredDocument, sqlx::Error> {
-    let snapshot = snapshot(db, document).await?;
-    let from = snapshot.as_ref().map_or(0, |(number, _)| *number);
-    let (number, rows) = rows_after(db, document, from).await?;
-    Ok(StoredDocument { number, snapshot, rows })
+pub async fn load(db: &Db, document_id: Uuid) -> Result<StoredDocument, sqlx::Error> {
+    let snapshot = snapshot(db, document_id).await?;
+    let from = snapshot.as_ref().map_or(0, |(seq, _)| *seq);
+    let (last_seq, rows) = rows_after(db, document_id, from).await?;
+    Ok(StoredDocument { last_seq, snapshot, rows })
 }
 
 /// The number of a document's last row; 0 for a document without rows.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn last_number(db: &Db, document: Uuid) -> Result<i64, sqlx::Error> {
+pub async fn last_seq(db: &Db, document_id: Uuid) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar(
         "SELECT COALESCE(
              (SELECT MAX(number) FROM live_update WHERE document_id = $1),
              (SELECT number FROM live_snapshot WHERE document_id = $1),
              0)",
     )
-    .bind(document.to_string())
+    .bind(document_id.to_string())
     .fetch_one(&db.reader)
     .await
 }
 
-/// Loads a document as it was when its log ended with a number. When compaction removed that row, the result is the
-/// document at the first row that is left.
+/// Loads a document as of row `seq`. When compaction removed that row, the result is the document at the first row that
+/// is left.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn load_at(db: &Db, document: Uuid, number: i64) -> Result<StoredDocument, sqlx::Error> {
-    let snapshot = snapshot(db, document).await?.filter(|(at, _)| *at <= number);
+pub async fn load_at(db: &Db, document_id: Uuid, seq: i64) -> Result<StoredDocument, sqlx::Error> {
+    let snapshot = snapshot(db, document_id).await?.filter(|(at, _)| *at <= seq);
     let from = snapshot.as_ref().map_or(0, |(at, _)| *at);
     let rows = sqlx::query_as(
         "SELECT number, content FROM live_update
@@ -149,19 +154,19 @@ pub async fn load_at(db: &Db, document: Uuid, number: i64) -> Result<StoredDocum
            AND (number <= $3 OR $3 > 0 AND number = (SELECT MIN(number) FROM live_update WHERE document_id = $1))
          ORDER BY number",
     )
-    .bind(document.to_string())
+    .bind(document_id.to_string())
     .bind(from)
-    .bind(number)
+    .bind(seq)
     .fetch_all(&db.reader)
     .await?;
-    let (number, rows) = contents(rows, from);
-    Ok(StoredDocument { number, snapshot, rows })
+    let (last_seq, rows) = contents(rows, from);
+    Ok(StoredDocument { last_seq, snapshot, rows })
 }
 
-async fn snapshot(db: &Db, document: Uuid) -> Result<Option<(i64, Vec<u8>)>, sqlx::Error> {
+async fn snapshot(db: &Db, document_id: Uuid) -> Result<Option<(i64, Vec<u8>)>, sqlx::Error> {
     let row: Option<ContentRow> =
         sqlx::query_as("SELECT number, content FROM live_snapshot WHERE document_id = $1")
-            .bind(document.to_string())
+            .bind(document_id.to_string())
             .fetch_optional(&db.reader)
             .await?;
     Ok(row.map(|row| (row.number, row.content)))
@@ -170,22 +175,22 @@ async fn snapshot(db: &Db, document: Uuid) -> Result<Option<(i64, Vec<u8>)>, sql
 /// The contents of the rows after a number, and the number of the last row.
 pub(super) async fn rows_after(
     db: &Db,
-    document: Uuid,
-    number: i64,
+    document_id: Uuid,
+    seq: i64,
 ) -> Result<(i64, Vec<Vec<u8>>), sqlx::Error> {
     let rows = sqlx::query_as(
         "SELECT number, content FROM live_update WHERE document_id = $1 AND number > $2 ORDER BY number",
     )
-    .bind(document.to_string())
-    .bind(number)
+    .bind(document_id.to_string())
+    .bind(seq)
     .fetch_all(&db.reader)
     .await?;
-    Ok(contents(rows, number))
+    Ok(contents(rows, seq))
 }
 
-/// The number of the last row, or `number` when there is none, and the contents of all.
-fn contents(rows: Vec<ContentRow>, number: i64) -> (i64, Vec<Vec<u8>>) {
-    let last = rows.last().map_or(number, |row| row.number);
+/// Returns the last row's number (`seq` if there are no rows) and the rows' contents.
+fn contents(rows: Vec<ContentRow>, seq: i64) -> (i64, Vec<Vec<u8>>) {
+    let last = rows.last().map_or(seq, |row| row.number);
     (last, rows.into_iter().map(|row| row.content).collect())
 }
 
@@ -193,10 +198,10 @@ fn contents(rows: Vec<ContentRow>, number: i64) -> (i64, Vec<Vec<u8>>) {
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn written_at(db: &Db, document: Uuid, number: i64) -> Result<Option<i64>, sqlx::Error> {
+pub async fn stored_at(db: &Db, document_id: Uuid, seq: i64) -> Result<Option<i64>, sqlx::Error> {
     sqlx::query_scalar("SELECT at FROM live_update WHERE document_id = $1 AND number = $2")
-        .bind(document.to_string())
-        .bind(number)
+        .bind(document_id.to_string())
+        .bind(seq)
         .fetch_optional(&db.reader)
         .await
 }
@@ -205,7 +210,7 @@ pub async fn written_at(db: &Db, document: Uuid, number: i64) -> Result<Option<i
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn log(db: &Db, document: Uuid) -> Result<Vec<LogRow>, sqlx::Error> {
+pub async fn load_log(db: &Db, document_id: Uuid) -> Result<Vec<LogRow>, sqlx::Error> {
     let rows: Vec<AuthoredRow> = sqlx::query_as(
         "SELECT u.number, u.at, u.person_id, p.name, u.content
          FROM live_update u
@@ -213,7 +218,7 @@ pub async fn log(db: &Db, document: Uuid) -> Result<Vec<LogRow>, sqlx::Error> {
          WHERE u.document_id = $1
          ORDER BY u.number",
     )
-    .bind(document.to_string())
+    .bind(document_id.to_string())
     .fetch_all(&db.reader)
     .await?;
     Ok(rows.into_iter().map(LogRow::from).collect())
@@ -225,8 +230,8 @@ pub async fn log(db: &Db, document: Uuid) -> Result<Vec<LogRow>, sqlx::Error> {
 /// When the database is unavailable.
 pub(super) async fn save_snapshot(
     db: &Db,
-    document: Uuid,
-    number: i64,
+    document_id: Uuid,
+    seq: i64,
     content: &[u8],
     now: i64,
 ) -> Result<(), sqlx::Error> {
@@ -235,9 +240,9 @@ pub(super) async fn save_snapshot(
          ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, at = excluded.at, content = excluded.content
          WHERE live_snapshot.number < excluded.number",
     )
-    .bind(document.to_string())
-    .bind(number)
+    .bind(document_id.to_string())
+    .bind(seq)
     .bind(now)
     .bind(content.to_vec());
-    db.transaction(async |to| statement.execute(to).await.map(drop)).await
+    db.transaction(async |tx| statement.execute(tx).await.map(drop)).await
 }

@@ -12,12 +12,12 @@ use yrs::{Doc, GetString, ReadTxn, Text, Transact, sync::awareness::AwarenessUpd
 
 use super::super::{
     DocumentKind, Permission, Rooms,
-    connection::{Connection, ConnectionId, Outgoing, Sink},
-    limits::Close,
+    connection::{Connection, ConnectionId, Outgoing, OutgoingSink},
+    limits::CloseReason,
     presence::Participant,
     protocol::{self, Message},
     room::Command,
-    rooms::Admission,
+    rooms::ConnectionAuthorization,
 };
 use crate::Portal;
 use ensemble_core::{error::AppError, ids::PersonId, rights::Viewer};
@@ -33,7 +33,7 @@ impl DocumentKind for Open {
     }
 }
 
-impl Sink for mpsc::Sender<Outgoing> {
+impl OutgoingSink for mpsc::Sender<Outgoing> {
     fn send(&self, outgoing: &Outgoing) -> bool {
         self.try_send(outgoing.clone()).is_ok()
     }
@@ -44,17 +44,17 @@ impl Sink for mpsc::Sender<Outgoing> {
 }
 
 /// A sink, and what is sent to it.
-pub(super) fn sink(size: usize) -> (Arc<dyn Sink>, mpsc::Receiver<Outgoing>) {
+pub(in crate::realtime) fn sink(size: usize) -> (Arc<dyn OutgoingSink>, mpsc::Receiver<Outgoing>) {
     let (sender, outgoing) = mpsc::channel(size);
     (Arc::new(sender), outgoing)
 }
 
 /// The person of all clients.
-pub(super) fn imogen() -> PersonId {
+pub(in crate::realtime) fn imogen() -> PersonId {
     PersonId::from(Uuid::nil())
 }
 
-pub(super) fn connection(permission: Permission, sink: &Arc<dyn Sink>) -> Connection {
+pub(in crate::realtime) fn connection(permission: Permission, sink: &Arc<dyn OutgoingSink>) -> Connection {
     let participant = Participant { id: "1".to_owned(), name: "Imogen".to_owned() };
     let sink = sink.clone();
     Connection { permission, person: imogen(), participant, denial_sent: false, synced: false, sink }
@@ -63,7 +63,7 @@ pub(super) fn connection(permission: Permission, sink: &Arc<dyn Sink>) -> Connec
 /// A client with its replica of the document.
 pub(super) struct Client {
     pub id: ConnectionId,
-    pub document: Uuid,
+    pub document_id: Uuid,
     pub doc: Doc,
     pub room: mpsc::Sender<Command>,
     pub outgoing: mpsc::Receiver<Outgoing>,
@@ -72,23 +72,32 @@ pub(super) struct Client {
     pub clock: u32,
     /// The states of other clients that it received.
     pub states: Vec<String>,
-    pub closed: Option<Close>,
+    pub closed: Option<CloseReason>,
 }
 
 impl Client {
-    pub async fn join(rooms: &Rooms, document: Uuid, permission: Permission) -> Self {
-        Self::join_with(rooms, document, permission, crdt::empty()).await
+    pub async fn join(rooms: &Rooms, document_id: Uuid, permission: Permission) -> Self {
+        Self::join_with(rooms, document_id, permission, crdt::empty()).await
     }
 
-    pub async fn join_with(rooms: &Rooms, document: Uuid, permission: Permission, doc: Doc) -> Self {
+    pub async fn join_with(rooms: &Rooms, document_id: Uuid, permission: Permission, doc: Doc) -> Self {
         let id = rooms.reserve_connection(imogen()).expect("within the limits");
         let (sink, outgoing) = sink(256);
-        let join = rooms.join(id, admission(document, permission), || connection(permission, &sink));
+        let join = rooms.join(id, authorization(document_id, permission), || connection(permission, &sink));
         let room = join.await.expect("a room");
-        let mut client =
-            Self { id, document, doc, room, outgoing, stored: 0, clock: 0, states: Vec::new(), closed: None };
+        let mut client = Self {
+            id,
+            document_id,
+            doc,
+            room,
+            outgoing,
+            stored: 0,
+            clock: 0,
+            states: Vec::new(),
+            closed: None,
+        };
         let state = client.doc.transact().state_vector();
-        client.send(protocol::sync_step_1(&state)).await;
+        client.send(protocol::encode_sync_step_1(&state)).await;
         client.receive().await;
         client
     }
@@ -107,7 +116,7 @@ impl Client {
             root.insert(&mut to, 0, text);
             to.encode_update_v1()
         };
-        self.send(protocol::update(&update)).await;
+        self.send(protocol::encode_update(&update)).await;
     }
 
     /// Handles what was sent, until nothing arrives for a while.
@@ -116,9 +125,9 @@ impl Client {
             tokio::time::timeout(Duration::from_millis(150), self.outgoing.recv()).await
         {
             match outgoing {
-                Outgoing::Stored(batch) => {
-                    self.stored += batch.acknowledged(self.id);
-                    for message in messages(batch.frames_without(self.id, None)) {
+                Outgoing::Committed(batch) => {
+                    self.stored += batch.ack_count(self.id);
+                    for message in messages(batch.frames_for_sender(self.id, None)) {
                         self.handle(&message).await;
                     }
                 }
@@ -135,21 +144,21 @@ impl Client {
     /// Counts the acknowledgements in what is sent next.
     pub async fn receive_one(&mut self) {
         match self.outgoing.recv().await.expect("connected") {
-            Outgoing::Stored(batch) => self.stored += batch.acknowledged(self.id),
+            Outgoing::Committed(batch) => self.stored += batch.ack_count(self.id),
             Outgoing::Frame(_) => {}
-            Outgoing::Close(Close(code, reason)) => panic!("closed: {code} {reason}"),
+            Outgoing::Close(CloseReason(code, reason)) => panic!("closed: {code} {reason}"),
         }
     }
 
     pub async fn handle(&mut self, message: &Bytes) {
         match protocol::decode(message) {
-            Ok(Message::Update { content, .. }) => {
-                let update = crdt::decode(&content).expect("an update");
+            Ok(Message::Update { update, .. }) => {
+                let update = crdt::decode(&update).expect("an update");
                 self.doc.transact_mut().apply_update(update).expect("an update");
             }
             Ok(Message::SyncStep1(state)) => {
                 let missing = self.doc.transact().encode_diff_v1(&state);
-                self.send(protocol::sync_step_2(&missing)).await;
+                self.send(protocol::encode_sync_step_2(&missing)).await;
             }
             Ok(Message::Awareness(update)) => {
                 let others = update.clients.into_iter().filter(|(client, _)| *client != self.doc.client_id());
@@ -164,7 +173,7 @@ impl Client {
         self.clock += 1;
         let json = format!("{{\"at\":\"{place}\"}}").into();
         let entry = AwarenessUpdateEntry { clock: self.clock, json };
-        self.send(protocol::awareness([(self.doc.client_id(), entry)])).await;
+        self.send(protocol::encode_awareness([(self.doc.client_id(), entry)])).await;
     }
 
     /// Waits for a state of another client.
@@ -196,7 +205,13 @@ fn messages(mut frames: Bytes) -> Vec<Bytes> {
     all
 }
 
-pub(super) fn admission(document: Uuid, permission: Permission) -> Admission {
+pub(super) fn authorization(document_id: Uuid, permission: Permission) -> ConnectionAuthorization {
     let kind = Arc::new(Open);
-    Admission { session: Id::default(), viewer: Viewer::default(), document, kind, permission }
+    ConnectionAuthorization {
+        session: Id::default(),
+        viewer: Viewer::default(),
+        document_id,
+        kind,
+        permission,
+    }
 }

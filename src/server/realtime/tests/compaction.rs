@@ -17,50 +17,50 @@ use ensemble_document::crdt;
 
 on_both_databases! {
     async fn old_rows_are_compacted(db: Db) {
-        let (rooms, document, other) = (rooms(&db).await, Uuid::now_v7(), Uuid::now_v7());
-        for document in [document, other] {
+        let (rooms, document_id, other) = (rooms(&db).await, Uuid::now_v7(), Uuid::now_v7());
+        for document_id in [document_id, other] {
             let doc = crdt::empty();
-            let mut to = db.write().await.expect("a transaction");
-            for number in 1..=10 {
+            let mut tx = db.write().await.expect("a transaction");
+            for seq in 1..=10 {
                 let root = doc.get_or_insert_text("load");
                 let (_, update) = crdt::change(&doc, |to| root.push(to, "x")).expect("a change");
-                let mut content = Vec::new();
-                store::push_update(&mut content, &update.expect("an update"));
-                let row = NewRow { document, number, person: Some(PersonId::from(Uuid::nil())), content };
-                store::append(&mut to, &[&row], number * 100).await.expect("written");
+                let mut updates = Vec::new();
+                store::push_update(&mut updates, &update.expect("an update"));
+                let row = NewRow { document_id, seq, author: Some(PersonId::from(Uuid::nil())), updates };
+                store::append(&mut tx, &[&row], seq * 100).await.expect("written");
             }
-            to.commit().await.expect("committed");
+            tx.commit().await.expect("committed");
         }
-        let text = async |number: i64| {
-            let stored = store::load_at(&db, document, number).await.expect("a result");
+        let text = async |seq: i64| {
+            let stored = store::load_at(&db, document_id, seq).await.expect("a result");
             let doc = crdt::load(stored.updates()).expect("updates");
             let root = doc.get_or_insert_text("load");
             let from = doc.transact();
             root.get_string(&from)
         };
-        let version = store::Version { number: 4, name: "Quatre".to_owned() };
-        store::name_version(&db, document, PersonId::from(Uuid::nil()), &version, 1).await.expect("named");
+        let version = store::Version { seq: 4, name: "Quatre".to_owned() };
+        store::name_version(&db, document_id, PersonId::from(Uuid::nil()), &version, 1).await.expect("named");
 
         assert_eq!(compact(&db, 750, |id| id == other).await.expect("compacted"), 1, "one of two is excluded");
-        let log = store::log(&db, document).await.expect("a log");
-        let numbers: Vec<i64> = log.iter().map(|row| row.number).collect();
+        let log = store::load_log(&db, document_id).await.expect("a log");
+        let numbers: Vec<i64> = log.iter().map(|row| row.seq).collect();
         assert_eq!(numbers, [4, 5, 6, 7, 8, 9, 10], "up to the named version");
-        assert_eq!((log[0].person, log[0].at), (None, 400));
+        assert_eq!((log[0].author, log[0].stored_at), (None, 400));
         assert_eq!([text(4).await, text(10).await], ["xxxx", "xxxxxxxxxx"]);
         assert_eq!(text(2).await, "xxxx", "of a compacted row, the first row that is left");
         assert_eq!(compact(&db, 750, |_| false).await.expect("compacted"), 1, "the other one");
         assert_eq!(compact(&db, 750, |_| false).await.expect("compacted"), 0, "nothing is left to compact");
-        assert_eq!(store::log(&db, other).await.expect("a log").len(), 4, "7 to 10");
+        assert_eq!(store::load_log(&db, other).await.expect("a log").len(), 4, "7 to 10");
 
         // Compacted to the last row, it can be written.
-        let mut to = db.write().await.expect("a transaction");
-        sqlx::query("DELETE FROM live_version").execute(&mut *to).await.expect("deleted");
-        to.commit().await.expect("committed");
+        let mut tx = db.write().await.expect("a transaction");
+        sqlx::query("DELETE FROM live_version").execute(&mut *tx).await.expect("deleted");
+        tx.commit().await.expect("committed");
         assert_eq!(compact(&db, 2_000, |id| id == other).await.expect("compacted"), 1);
-        let writer = Client::join(&rooms, document, Permission::Write).await;
+        let writer = Client::join(&rooms, document_id, Permission::Write).await;
         assert_eq!(writer.text(), "xxxxxxxxxx");
         writer.insert("y").await;
-        let reader = Client::join(&rooms, document, Permission::Read).await;
+        let reader = Client::join(&rooms, document_id, Permission::Read).await;
         assert_eq!(reader.text(), "yxxxxxxxxxx");
         rooms.stop().await;
     }

@@ -203,7 +203,7 @@ async fn accept_invitation(
             Ok(())
         })
         .await?;
-    context.portal.mail.wake();
+    context.portal.outbox_waker.wake();
     context.session.renew(&context.portal).await?;
     Ok(PageResponse::redirect(paths::next(context.lang, "")))
 }
@@ -245,7 +245,7 @@ async fn create_account(
             Ok(person)
         })
         .await?;
-    context.portal.mail.wake();
+    context.portal.outbox_waker.wake();
     let to = authentication::sign_in(context, person, "invitation", "").await?;
     Ok(PageResponse::redirect(to))
 }

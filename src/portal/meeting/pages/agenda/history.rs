@@ -28,8 +28,8 @@ use ensemble_document::{
 };
 use ensemble_server::{
     realtime::{
-        log_unreadable,
         store::{self, LogRow},
+        unreadable_error,
     },
     web::{Page, PageRequest, PageResponse},
 };
@@ -63,14 +63,14 @@ pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<Page
 async fn page(request: &PageRequest, found: Found) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, found.of.meeting.id);
     let db = &request.portal.db;
-    let log = store::log(db, id.uuid()).await?;
+    let log = store::load_log(db, id.uuid()).await?;
     let versions = store::versions(db, id.uuid()).await?;
     let names: HashMap<i64, String> =
-        versions.into_iter().map(|version| (version.number, version.name)).collect();
+        versions.into_iter().map(|version| (version.seq, version.name)).collect();
     let named: HashSet<i64> = names.keys().copied().collect();
     let work = move || stretches(&log, &named);
-    let read = request.portal.documents.run(work).await.ok_or(AppError::Internal)?;
-    let (stretches, earlier) = read.map_err(|fault| log_unreadable(id.uuid(), fault))?;
+    let read = request.portal.document_loader.run_blocking(work).await.ok_or(AppError::Internal)?;
+    let (stretches, earlier) = read.map_err(|fault| unreadable_error(id.uuid(), fault))?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_title(lang, meeting.title.text(lang).to_owned());
     let here = paths::of(paths::AGENDA_HISTORY, lang, id);
@@ -105,8 +105,8 @@ fn stretches(log: &[LogRow], named: &HashSet<i64>) -> Result<(Vec<Stretch>, usiz
         .map(|(index, row)| {
             let goes_on = log
                 .get(index + 1)
-                .is_some_and(|next| next.person == row.person && next.at - row.at < TOGETHER);
-            named.contains(&row.number) || !goes_on
+                .is_some_and(|next| next.author == row.author && next.stored_at - row.stored_at < TOGETHER);
+            named.contains(&row.seq) || !goes_on
         })
         .collect();
     let earlier = ends.iter().filter(|ends| **ends).count().saturating_sub(MOST_STRETCHES);
@@ -115,7 +115,7 @@ fn stretches(log: &[LogRow], named: &HashSet<i64>) -> Result<(Vec<Stretch>, usiz
     let mut stretches = Vec::new();
     let mut number = 0;
     for (row, ends) in log.iter().zip(ends) {
-        for update in store::updates_in(&row.content) {
+        for update in store::updates_in(&row.updates) {
             doc.apply_stored(update)?;
         }
         number += usize::from(ends);
@@ -125,10 +125,10 @@ fn stretches(log: &[LogRow], named: &HashSet<i64>) -> Result<(Vec<Stretch>, usiz
         let after = agenda::agenda(&yrs::Transact::transact(doc.doc()));
         if number > earlier {
             stretches.push(Stretch {
-                number: row.number,
-                at: row.at,
-                who: row.name.clone(),
-                known: row.person.is_some(),
+                number: row.seq,
+                at: row.stored_at,
+                who: row.author_name.clone(),
+                known: row.author.is_some(),
                 facts: history::between(&before, &after),
             });
         }

@@ -64,7 +64,7 @@ pub async fn close_note(
     }
     let closed = finish(context, &note, &open, &written).await?;
     let rooms = context.portal.rooms();
-    rooms.recheck(id.uuid()).await;
+    rooms.recheck_permissions(id.uuid()).await;
     if closed {
         // A person who was typing at this very moment wrote until the room knew: that is part of the note, too.
         rooms.change(id.uuid(), None, |_| ()).await?;

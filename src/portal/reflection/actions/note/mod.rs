@@ -26,7 +26,7 @@ use ensemble_core::{
 };
 use ensemble_document::{agenda::Agenda, note as compose};
 use ensemble_server::{
-    realtime::{log_unreadable, store::log},
+    realtime::{store::load_log, unreadable_error},
     web::ActionContext,
 };
 
@@ -65,14 +65,14 @@ impl Attributed {
     /// [`AppError::Unreadable`] for a log that cannot be read.
     pub async fn read(context: &ActionContext, note: &Reflection) -> Result<Self, AppError> {
         let (db, document) = (&context.portal.db, note.id.uuid());
-        let rows = log(db, document).await?;
+        let rows = load_log(db, document).await?;
         let work = move || {
             let (note, people) = by_part(&rows)?;
-            let names = rows.into_iter().filter_map(|row| Some((row.person?, row.name?))).collect();
+            let names = rows.into_iter().filter_map(|row| Some((row.author?, row.author_name?))).collect();
             Ok((note, people, names))
         };
-        let read = context.portal.documents.run(work).await.ok_or(AppError::Internal)?;
-        let (note, people, names) = read.map_err(|fault| log_unreadable(document, fault))?;
+        let read = context.portal.document_loader.run_blocking(work).await.ok_or(AppError::Internal)?;
+        let (note, people, names) = read.map_err(|fault| unreadable_error(document, fault))?;
         Ok(Self { note, people, names })
     }
 

@@ -92,6 +92,6 @@ pub async fn reopen_note(context: &ActionContext, id: ReflectionId) -> Result<()
             Ok(())
         })
         .await?;
-    context.portal.rooms().recheck(id.uuid()).await;
+    context.portal.rooms().recheck_permissions(id.uuid()).await;
     Ok(())
 }

@@ -10,8 +10,8 @@ use crate::{
     app::testing::{app, house_on},
     membership::store as memberships,
     notification::{
-        EachLang,
-        events::{ReflectionReply, ReplyFacts},
+        PerLang,
+        events::{CommentDetails, ReflectionCommented},
         notify,
     },
     reflection::model::Remover,
@@ -58,8 +58,8 @@ on_both_databases! {
         let mut first = scene.db().write().await.expect("a transaction");
         let told = store::reply_recipients(&mut first, scene.new_answer(MEMBER, None)).await.expect("people");
         assert_eq!((told.authors.len(), told.repliers.len()), (1, 0));
-        let nothing = || EachLang::of(|_| String::new());
-        let event = ReflectionReply(ReplyFacts {
+        let nothing = || PerLang::of(|_| String::new());
+        let event = ReflectionCommented(CommentDetails {
             reflection: scene.thing.id,
             recipients: told.authors,
             community_name: LocalizedText::Single { lang: Lang::Fr, text: String::new() },

@@ -6,33 +6,33 @@ use futures::{StreamExt, future::BoxFuture, stream};
 
 use super::{
     MailTransport, Sender,
-    message::{compose, one_line},
+    message::build_message,
     outbox::{self, ClaimedEmail},
-    redact_links,
+    redact_secret_links,
     transport::{MAX_CONCURRENCY, SendError},
 };
 use crate::{
     Portal,
     clock::Clock,
     db::Db,
-    jobs::{Job, JobContext, JobError, JobOutcome, Notifier},
+    jobs::{JobContext, JobError, JobHandler, JobOutcome, JobWaker},
+    names,
 };
 
-/// How often the outbox is looked at without being asked: an email whose process died before it woke the worker waits no
-/// longer than this.
+/// The longest delay of an email whose process died before it could wake the worker.
 const SWEEP_INTERVAL: Duration = Duration::from_mins(1);
 
 /// Sends emails from the outbox.
 #[derive(Debug)]
-pub struct OutboxWorker {
+pub struct SendEmailsJob {
     pub(super) db: Db,
     pub(super) clock: Clock,
     pub(super) transport: MailTransport,
     pub(super) sender: Sender,
-    pub(super) notifier: Notifier,
+    pub(super) waker: JobWaker,
 }
 
-impl Job for OutboxWorker {
+impl JobHandler for SendEmailsJob {
     fn kind(&self) -> &'static str {
         "send-emails"
     }
@@ -41,15 +41,15 @@ impl Job for OutboxWorker {
         Some(SWEEP_INTERVAL)
     }
 
-    fn notifier(&self) -> Option<&Notifier> {
-        Some(&self.notifier)
+    fn waker(&self) -> Option<&JobWaker> {
+        Some(&self.waker)
     }
 
     fn run(&self, context: JobContext) -> BoxFuture<'_, Result<JobOutcome, JobError>> {
         Box::pin(async move {
             while !context.is_stopping() && self.send_batch().await? > 0 {}
             let sweep = self.clock.now() + i64::try_from(SWEEP_INTERVAL.as_millis()).unwrap_or(i64::MAX);
-            let next = outbox::next_attempt(&self.db).await?;
+            let next = outbox::next_claimable_at(&self.db).await?;
             Ok(next.filter(|next| *next < sweep).map_or(JobOutcome::Done, JobOutcome::RunAgainAt))
         })
     }
@@ -59,18 +59,18 @@ impl Job for OutboxWorker {
     }
 }
 
-impl OutboxWorker {
-    /// The worker of a portal.
+impl SendEmailsJob {
+    /// The job of a portal.
     ///
     /// # Errors
-    /// One sentence that names the setting at fault.
-    pub fn of(portal: &Portal) -> Result<Self, String> {
+    /// An error message that names the invalid setting.
+    pub fn from_portal(portal: &Portal) -> Result<Self, String> {
         Ok(Self {
             db: portal.db.clone(),
             clock: portal.clock,
-            transport: MailTransport::of(&portal.config)?,
-            sender: Sender::of(&portal.config)?,
-            notifier: portal.mail.clone(),
+            transport: MailTransport::from_config(&portal.config)?,
+            sender: Sender::from_config(&portal.config)?,
+            waker: portal.outbox_waker.clone(),
         })
     }
 
@@ -84,17 +84,18 @@ impl OutboxWorker {
 
     async fn send(&self, email: ClaimedEmail) {
         let id = email.id;
-        let outcome = match compose(&email, &self.sender) {
+        let outcome = match build_message(&email, &self.sender) {
             Ok(message) => self.transport.send(id, message).await,
-            Err(text) => {
-                Err(SendError { text, cause: "the email cannot be composed".to_owned(), permanent: true })
+            Err(admin_message) => {
+                let log_message = "the message cannot be built".to_owned();
+                Err(SendError { admin_message, log_message, permanent: true })
             }
         };
         let now = self.clock.now();
         let recorded = match outcome {
             Ok(()) => {
                 tracing::debug!(email = %id, "an email was sent");
-                let (text, html) = (redact_links(&email.text), redact_links(&email.html));
+                let (text, html) = (redact_secret_links(&email.text), redact_secret_links(&email.html));
                 outbox::mark_sent(&self.db, id, &text, &html, now).await
             }
             Err(error) => self.record_failure(&email, &error, now).await,
@@ -110,10 +111,11 @@ impl OutboxWorker {
         error: &SendError,
         now: i64,
     ) -> Result<(), sqlx::Error> {
-        let (id, cause, text) = (email.id, &error.cause, one_line(&error.text));
-        match outbox::mark_failed(&self.db, email, &text, error.permanent, now).await? {
+        let (id, cause) = (email.id, &error.log_message);
+        let message = names::email_line(&error.admin_message);
+        match outbox::record_failed_attempt(&self.db, email, &message, error.permanent, now).await? {
             Some(_) => tracing::warn!(email = %id, cause, "an email is tried again later"),
-            None => tracing::error!(email = %id, cause, "an email is given up"),
+            None => tracing::error!(email = %id, cause, "an email was given up after its last attempt"),
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Notifications from other processes on PostgreSQL: what they stored, and the presence of their clients.
+//! Notifications between processes on PostgreSQL: which documents have new updates, and the presence of clients.
 
 use std::{sync::Weak, time::Duration};
 
@@ -12,16 +12,16 @@ use super::{
 use crate::db::Engine;
 
 /// The channel for updates; the payload is the id of the document.
-const CHANNEL: &str = "ensemble_live";
+const UPDATE_CHANNEL: &str = "ensemble_live";
 /// How long to wait before reconnecting.
 const RECONNECT_DELAY: Duration = Duration::from_secs(1);
 
 /// Notifies the other processes, once the transaction commits, that a document has new updates.
-pub(super) async fn notify_update(to: &mut AnyConnection, document: Uuid) -> Result<(), sqlx::Error> {
+pub(super) async fn notify_update(tx: &mut AnyConnection, document_id: Uuid) -> Result<(), sqlx::Error> {
     sqlx::query("SELECT pg_notify($1, $2)")
-        .bind(CHANNEL)
-        .bind(document.to_string())
-        .execute(to)
+        .bind(UPDATE_CHANNEL)
+        .bind(document_id.to_string())
+        .execute(tx)
         .await
         .map(drop)
 }
@@ -44,24 +44,24 @@ pub(super) fn start(rooms: &Rooms, weak: Weak<Inner>) {
 
 async fn listen(url: &str, weak: &Weak<Inner>) -> Result<(), sqlx::Error> {
     let mut listener = PgListener::connect(url).await?;
-    listener.listen_all([CHANNEL, presence_broadcaster::CHANNEL]).await?;
+    listener.listen_all([UPDATE_CHANNEL, presence_broadcaster::PRESENCE_CHANNEL]).await?;
     // Notifications sent before this connection was open are lost.
     if let Some(rooms) = Rooms::from_weak(weak) {
-        for document in rooms.open_documents() {
-            rooms.catch_up(document).await;
-            rooms.presence_broadcaster().request(document);
+        for document_id in rooms.open_documents() {
+            rooms.catch_up(document_id).await;
+            rooms.presence_broadcaster().request(document_id);
         }
     }
     loop {
         let notification = listener.recv().await?;
         let Some(rooms) = Rooms::from_weak(weak) else { return Ok(()) };
-        if notification.channel() == presence_broadcaster::CHANNEL {
+        if notification.channel() == presence_broadcaster::PRESENCE_CHANNEL {
             let own = rooms.presence_broadcaster().process();
-            if let Some((document, client)) = PresenceMessage::decode(notification.payload(), own) {
-                rooms.apply_remote_presence(document, client).await;
+            if let Some((document_id, client)) = PresenceMessage::decode(notification.payload(), own) {
+                rooms.apply_remote_presence(document_id, client).await;
             }
-        } else if let Ok(document) = notification.payload().parse() {
-            rooms.catch_up(document).await;
+        } else if let Ok(document_id) = notification.payload().parse() {
+            rooms.catch_up(document_id).await;
         }
     }
 }

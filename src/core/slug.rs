@@ -6,7 +6,7 @@ pub const MAX_LENGTH: usize = 80;
 /// The slug that a name suggests; empty when the name has no letter that a slug may have.
 #[must_use]
 pub fn suggested(name: &str) -> String {
-    let mut slug = String::new();
+    let (mut slug, mut buffer) = (String::new(), [0; 4]);
     for letter in name.to_lowercase().chars() {
         let plain = match letter {
             'à' | 'â' | 'ä' | 'á' | 'ã' => "a",
@@ -19,17 +19,14 @@ pub fn suggested(name: &str) -> String {
             'ñ' => "n",
             'œ' => "oe",
             'æ' => "ae",
-            letter if letter.is_ascii_alphanumeric() => {
-                slug.push(letter);
-                continue;
-            }
+            letter if letter.is_ascii_alphanumeric() => letter.encode_utf8(&mut buffer),
             _ => "-",
         };
+        if slug.len() + plain.len() > MAX_LENGTH {
+            break;
+        }
         if plain != "-" || !slug.is_empty() && !slug.ends_with('-') {
             slug.push_str(plain);
-        }
-        if slug.len() >= MAX_LENGTH {
-            break;
         }
     }
     slug.trim_end_matches('-').to_owned()
@@ -37,7 +34,7 @@ pub fn suggested(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::suggested;
+    use super::{MAX_LENGTH, suggested};
 
     #[test]
     fn a_name_suggests_its_slug() {
@@ -45,6 +42,9 @@ mod tests {
             ("L’accompagnement des élèves à risque", "l-accompagnement-des-eleves-a-risque"),
             ("  Cœur & Œuvre!  ", "coeur-oeuvre"),
             ("心", ""),
+            // A letter that becomes two does not go past the limit.
+            (&*format!("{}œuf", "a".repeat(MAX_LENGTH - 1)), &*"a".repeat(MAX_LENGTH - 1)),
+            (&*"a".repeat(MAX_LENGTH + 9), &*"a".repeat(MAX_LENGTH)),
         ] {
             assert_eq!(suggested(name), slug);
         }

@@ -3,7 +3,7 @@
 //! A community has a purpose, aims, objectives and guiding questions; a rhythm (months of the
 //! school year before dates), a span of years, a capacity that may be *not yet decided* (which is
 //! not zero), deliverables due in a season, and organizations that take part. Each text is a
-//! [`LocalizedText`](ensemble_core::Passage): it may lack a language, and says so.
+//! [`LocalizedText`](ensemble_core::LocalizedText): it may lack a language, and says so.
 //!
 //! * [`model`]: the types; [`rules`]: filters and what follows from the facts, pure;
 //! * `fields`: its texts as fields to be edited;

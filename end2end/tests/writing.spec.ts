@@ -33,7 +33,7 @@ const WORDS = {
     taken: /It is in the form/, elsewhere: /open in another tab/, conflict: 'You wrote elsewhere', list: 'List', heading: 'Heading',
     link: 'Link', table: 'Table', preview: 'Preview', shown: 'The preview is below the text.', replace: 'Replace by M. T.', initials: 'Replace all by initials',
     replaced: 'It is replaced', community: 'The community', choose: 'Save this choice', tools: 'Formatting', mine: 'Only me',
-    keep: 'Keep a draft', keptByButton: 'The draft is kept.', why: 'looks like a pupil’s name.',
+    keep: 'Keep a draft', keptByButton: 'The draft is kept.', why: 'looks like a student’s name.',
     found1: /1 passage/, nothing: 'Nothing left to check.',
   },
 } as const;

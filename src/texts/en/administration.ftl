@@ -76,8 +76,8 @@ administration-kind-other = Other
 administration-communities = Communities
 administration-communities-text = Open a community, change its rhythm or its seats, set the order of the list, archive.
 administration-community-new = Open a community
-administration-meanwhile = Somebody else saved other values in the meantime. Nothing that you typed is lost: open the page in another tab to compare, then save.
-administration-community-meanwhile = Somebody else has just changed this community’s page. Reload, then make your change again.
+administration-meanwhile = Someone else saved other values in the meantime. Nothing that you typed is lost: open the page in another tab to compare, then save.
+administration-community-meanwhile = Someone else has just changed this community’s page. Reload, then make your change again.
 administration-community-page = See its page
 administration-order = Order
 administration-listed = on the list
@@ -113,7 +113,7 @@ administration-liaison = Liaison with a professional order
 administration-liaison-none = None
 administration-liaison-attends = The order follows the meetings closely
 administration-liaison-questions = The order receives questions and comes to one meeting
-administration-liaison-relay = Somebody relays, without an active part
+administration-liaison-relay = Someone relays, without an active part
 administration-liaison-contact = A contact of the order takes part
 
 # Pages

@@ -110,7 +110,7 @@ fn Calm(lang: Lang) -> impl IntoView {
                 hint=say(
                     lang,
                     "Rien qui permette de reconnaître une ou un élève.",
-                    "Nothing that could identify a pupil.",
+                    "Nothing that could identify a student.",
                 )
             />
             <Check

@@ -115,7 +115,7 @@ pub(super) fn Cards(lang: Lang) -> impl IntoView {
             <div class="beside">
                 <div class="questions">
                     <QuestionBlock>
-                        {say(lang, "Comment savoir qu’une ou un élève est à risque?", "How do we know that a pupil is at risk?")}
+                        {say(lang, "Comment savoir qu’une ou un élève est à risque?", "How do we know that a student is at risk?")}
                     </QuestionBlock>
                     <QuestionBlock>
                         {say(lang, "Que mettre en place pour prévenir?", "Which preventive measures do we take?")}

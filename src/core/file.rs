@@ -55,7 +55,7 @@ string_enum! {
         /// It was removed.
         Removed = "removed",
         /// It could not be removed: the file is for its author until they confirm it.
-        Kept = "kept",
+        NotRemovable = "kept",
         /// It could not be removed, and its author said that others may read the file.
         Confirmed = "confirmed",
     }
@@ -65,10 +65,10 @@ impl MetadataState {
     /// What is noted of a file that was stored before metadata were removed. Where its metadata could not be removed,
     /// others go on reading it, unless its author is not to be named.
     #[must_use]
-    pub const fn of_stored(complete: bool, unnamed: bool) -> Self {
-        match (complete, unnamed) {
+    pub const fn of_stored(complete: bool, anonymous: bool) -> Self {
+        match (complete, anonymous) {
             (true, _) => Self::Removed,
-            (false, true) => Self::Kept,
+            (false, true) => Self::NotRemovable,
             (false, false) => Self::Confirmed,
         }
     }

@@ -37,7 +37,7 @@ string_enum! {
 /// The most minutes that one item may take.
 pub const MOST_MINUTES: u16 = 600;
 /// The most items that one agenda may begin with.
-pub const MOST_ITEMS: usize = 60;
+pub const MAX_ITEMS: usize = 60;
 
 /// The items that an agenda begins with, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -68,7 +68,7 @@ impl NotAccepted {
 ///
 /// # Errors
 /// Says why the file is not kept.
-pub async fn accept(work: &Work, content: &[u8]) -> Result<Accepted, NotAccepted> {
+pub async fn strip_and_check(work: &Work, content: &[u8]) -> Result<Accepted, NotAccepted> {
     if content.len() > LARGEST {
         return Err(NotAccepted::Large);
     }
@@ -78,13 +78,13 @@ pub async fn accept(work: &Work, content: &[u8]) -> Result<Accepted, NotAccepted
     Ok(Accepted {
         format: cleaned.format,
         content: cleaned.bytes,
-        metadata: if cleaned.complete { MetadataState::Removed } else { MetadataState::Kept },
+        metadata: if cleaned.complete { MetadataState::Removed } else { MetadataState::NotRemovable },
     })
 }
 
 /// What a file that was stored before metadata were removed becomes: its new content, and whether all of its metadata is
 /// gone. A file that would be refused today stays as it is. `None` when too many files are being read.
-pub async fn recheck(work: &Work, content: Vec<u8>) -> Option<(Vec<u8>, bool)> {
+pub async fn strip_metadata(work: &Work, content: Vec<u8>) -> Option<(Vec<u8>, bool)> {
     let cleaned = work.run(move || match metadata::clean(content.clone()) {
         Ok(cleaned) => (cleaned.bytes, cleaned.complete),
         Err(_) => (content, false),

@@ -10,7 +10,7 @@ use crate::{
 };
 use ensemble_core::string_enum::UnknownValue;
 use ensemble_core::{Lang, LocalizedText};
-use ensemble_document::outline::{ItemKind, MOST_ITEMS, MOST_MINUTES, Outline, OutlineItem};
+use ensemble_document::outline::{ItemKind, MAX_ITEMS, MOST_MINUTES, Outline, OutlineItem};
 
 /// The fields of a row. The names of a language's own end in its code.
 pub const PARTS: [&str; 8] =
@@ -85,7 +85,7 @@ pub fn fields(rows: &[Row]) -> BTreeMap<String, String> {
 #[must_use]
 pub fn read(fields: &BTreeMap<String, String>) -> Vec<Row> {
     let text = |place, part| fields.get(&field(place, part)).cloned();
-    (0..MOST_ITEMS)
+    (0..MAX_ITEMS)
         .take_while(|place| fields.contains_key(&field(*place, "kind")))
         .map(|place| Row(PARTS.map(|part| text(place, part).unwrap_or_default())))
         .collect()
@@ -145,7 +145,7 @@ pub fn arrange(rows: &mut Vec<Row>, arrangement: Arrangement) -> Option<usize> {
     let known = |place: usize| Some(place).filter(|place| Some(*place) <= last);
     match arrangement {
         Arrangement::Add => {
-            if rows.len() < MOST_ITEMS {
+            if rows.len() < MAX_ITEMS {
                 let mut new = Row::default();
                 ItemKind::Discussion.code().clone_into(&mut new.0[0]);
                 rows.push(new);
@@ -232,7 +232,7 @@ pub fn sheet(rows: &[Row]) -> FieldSet {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arrangement, Lang, MOST_ITEMS, Row, ValidationError, fields, of, outline, read};
+    use super::{Arrangement, Lang, MAX_ITEMS, Row, ValidationError, fields, of, outline, read};
     use crate::meeting::delivered;
     use ensemble_document::outline::Outline;
 
@@ -277,9 +277,9 @@ mod tests {
         for other in ["save", "up-3", "up--1", "up-x", "remove-99", "retire", "sideways-1"] {
             assert_eq!(arrange(&mut three, other), None, "{other}");
         }
-        let mut full = rows(&["a"; MOST_ITEMS]);
+        let mut full = rows(&["a"; MAX_ITEMS]);
         arrange(&mut full, "add");
-        assert_eq!(full.len(), MOST_ITEMS);
+        assert_eq!(full.len(), MAX_ITEMS);
         assert_eq!(arrange(&mut Vec::new(), "remove-0"), None);
     }
 

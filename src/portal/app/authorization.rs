@@ -20,8 +20,8 @@ use crate::{
     },
     membership::paths as membership_paths,
     reflection::{
-        begin,
-        model::{Attachment, Audience, Texts, Written},
+        create,
+        model::{Attachment, Audience, ReflectionContent, Texts},
         paths as reflection_paths, store as reflections,
         store::NewReflection,
     },
@@ -77,10 +77,10 @@ async fn public_reflection(
 ) -> (ReflectionId, AttachmentId) {
     let id = ReflectionId::new();
     let text = LocalizedText::Single { lang: Lang::Fr, text: "Un essai.".to_owned() };
-    let texts = Texts { title: None, text };
-    let written = Written { lang: Lang::Fr, prompt: None, tags: Vec::new(), texts };
-    begin(to, NewReflection { id, community, author }, &written, 1).await.expect("a reflection");
-    reflections::share(to, id, Audience::Public, false, &[], 1, 1).await.expect("shared");
+    let texts = Texts { title: None, body: text };
+    let written = ReflectionContent { lang: Lang::Fr, prompt: None, tags: Vec::new(), texts };
+    create(to, NewReflection { id, community, author }, &written, 1).await.expect("a reflection");
+    reflections::set_audience(to, id, Audience::Public, false, &[], 1, 1).await.expect("shared");
     let title = "Fiche".to_owned();
     let file = Attachment {
         id: AttachmentId::new(),
@@ -121,7 +121,7 @@ async fn every_door_lets_in_whom_it_should() {
         let author = author.expect("somebody who writes in both");
         let (reflection, attachment) = public_reflection(&mut to, community, author).await;
         let (note, _) = public_reflection(&mut to, community, author).await;
-        reflections::group::open(&mut to, note).await.expect("a group's note");
+        reflections::group::create(&mut to, note).await.expect("a group's note");
         to.commit().await.expect("committed");
         for route in pages(false).0 {
             let of_groups = [

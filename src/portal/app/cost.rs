@@ -93,7 +93,7 @@ functions! {
         black_box(query.matches_phrases(Lang::Fr, text));
         black_box(query.snippet(Lang::En, text));
     };
-    reflection_rules_tags: |text| drop(black_box(rules::tags(text)));
+    reflection_rules_parse_tags: |text| drop(black_box(rules::parse_tags(text)));
     reflection_rules_strip_deceptive: |text| drop(black_box(rules::strip_deceptive(text)));
     typography_typeset: |text| drop(black_box(typeset(true, text)));
     negotiate_preferred: |text| {

@@ -77,7 +77,7 @@ pub async fn compact_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
 pub async fn clean_stored_files(portal: &Portal) -> Result<u64, sqlx::Error> {
     let (db, mut count) = (&portal.db, 0);
     while let Some((id, content, anonymous)) = reflection::store::unchecked_attachment(db, None).await? {
-        let Some((content, complete)) = files::recheck(&portal.work, content).await else {
+        let Some((content, complete)) = files::strip_metadata(&portal.work, content).await else {
             return Ok(count);
         };
         let mut to = db.write().await?;
@@ -87,7 +87,7 @@ pub async fn clean_stored_files(portal: &Portal) -> Result<u64, sqlx::Error> {
         count += 1;
     }
     while let Some((id, content)) = meeting::store::unchecked_file(db, None).await? {
-        let Some((content, complete)) = files::recheck(&portal.work, content).await else {
+        let Some((content, complete)) = files::strip_metadata(&portal.work, content).await else {
             return Ok(count);
         };
         let mut to = db.write().await?;

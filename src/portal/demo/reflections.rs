@@ -8,7 +8,7 @@ use sqlx::AnyConnection;
 use super::{DemoError, files};
 use crate::reflection::{
     self,
-    model::{Audience, ReflectionKind, Texts, Written},
+    model::{Audience, ReflectionContent, ReflectionKind, Texts},
     store::{self, NewComment, NewReflection},
 };
 use ensemble_core::{
@@ -102,13 +102,17 @@ pub(super) async fn load(
                 Some(reflection::question(asked.ok_or_else(|| missing("such question"))?))
             }
         };
-        let written =
-            Written { lang: row.lang, prompt, tags: row.tags.clone(), texts: Texts { title, text } };
+        let written = ReflectionContent {
+            lang: row.lang,
+            prompt,
+            tags: row.tags.clone(),
+            texts: Texts { title, body: text },
+        };
         let community = *communities.get(&row.community).ok_or_else(|| missing("such community"))?;
         let at = now - row.days_ago * DAY;
-        reflection::begin(to, NewReflection { id, community, author }, &written, at).await?;
+        reflection::create(to, NewReflection { id, community, author }, &written, at).await?;
         let readers = row.people.iter().map(person).collect::<Result<Vec<_>, _>>()?;
-        store::share(to, id, row.audience, row.anonymous, &readers, 1, at).await?;
+        store::set_audience(to, id, row.audience, row.anonymous, &readers, 1, at).await?;
         store::set_kind(to, id, row.kind).await?;
         for (number, reply) in (1i64..).zip(&row.comments) {
             let at = at + number * DAY / 2;
@@ -123,7 +127,7 @@ pub(super) async fn load(
                 tried_on: tried_on.as_deref(),
                 text: &text,
             };
-            store::comment(to, new, at).await?;
+            store::insert_comment(to, new, at).await?;
         }
     }
     Ok(())

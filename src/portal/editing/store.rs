@@ -7,7 +7,7 @@ use ensemble_core::ids::PersonId;
 use ensemble_server::{
     db::{
         Db,
-        columns::written,
+        columns::to_json,
         row::{Json, from_row},
     },
     quota,
@@ -63,7 +63,7 @@ pub async fn record(
     .bind(number)
     .bind(by.map(|id| id.to_string()))
     .bind(at)
-    .bind(written(fields)?)
+    .bind(to_json(fields)?)
     .execute(transaction)
     .await?;
     Ok(())
@@ -211,7 +211,7 @@ pub async fn save_draft(
     .bind(subject.kind())
     .bind(subject.draft())
     .bind(base)
-    .bind(written(fields)?)
+    .bind(to_json(fields)?)
     .bind(now)
     .bind(&tab.own)
     .bind(&tab.after)

@@ -47,7 +47,7 @@ cfg_if::cfg_if! {
         pub use islands::{AgendaRefresher};
         pub use labels::item_kind as item_kind_word;
         pub use live::{Agendas, merge, read as agenda_of, view};
-        pub use start::{begin, begin_document, carried_over};
+        pub use start::{begin, create_document, carried_over};
         pub use store::{Texts, next_of_community, of_community, save_template, set_retired, upcoming, whose};
         pub use templates::{all as templates, delivered, one as template};
         pub use views::{MeetingCards, MeetingRows, when};

@@ -35,14 +35,14 @@ pub async fn begin(
     if outline.items.is_empty() {
         return Ok(());
     }
-    begin_document(to, meeting.uuid(), person, outline, now).await
+    create_document(to, meeting.uuid(), person, outline, now).await
 }
 
 /// Begins a document of this shape, a meeting's or a group's.
 ///
 /// # Errors
 /// When the database is away, or when it has been begun.
-pub async fn begin_document(
+pub async fn create_document(
     to: &mut sqlx::AnyConnection,
     document: Uuid,
     person: Option<PersonId>,

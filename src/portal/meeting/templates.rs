@@ -168,7 +168,7 @@ mod tests {
     use super::{ItemKind, LocalizedText, Template, TemplateKind, delivered, read};
     use crate::meeting::rules::{SESSION, advice};
     use ensemble_core::Lang;
-    use ensemble_document::outline::{MOST_ITEMS, MOST_MINUTES};
+    use ensemble_document::outline::{MAX_ITEMS, MOST_MINUTES};
 
     fn total(template: &Template) -> u16 {
         template.outline.items.iter().map(|item| item.minutes).sum()
@@ -180,7 +180,7 @@ mod tests {
         let mut keys = HashSet::new();
         for template in delivered() {
             assert!(keys.insert(&template.key), "{} twice", template.key);
-            assert!(!template.outline.items.is_empty() && template.outline.items.len() <= MOST_ITEMS);
+            assert!(!template.outline.items.is_empty() && template.outline.items.len() <= MAX_ITEMS);
             assert!(template.outline.items.iter().all(|item| (1..=MOST_MINUTES).contains(&item.minutes)));
             let items = template.outline.items.iter();
             let texts = items.flat_map(|item| std::iter::once(&item.title).chain(&item.about));

@@ -6,7 +6,7 @@ use super::model::{SiteLink, SitePage};
 use ensemble_core::{Lang, LocalizedText, ids::PageId};
 use ensemble_server::db::{
     Db,
-    columns::written,
+    columns::to_json,
     row::{Json, Text, from_row},
 };
 
@@ -137,8 +137,8 @@ pub async fn add(transaction: &mut AnyConnection, page: &SitePage, position: i64
     .bind(&page.key)
     .bind(position)
     .bind(page.updated_at)
-    .bind(written(&page.title)?)
-    .bind(written(&page.body)?)
+    .bind(to_json(&page.title)?)
+    .bind(to_json(&page.body)?)
     .execute(&mut *transaction)
     .await?;
     for (lang, slug) in Lang::ALL.into_iter().zip(&page.slugs) {
@@ -171,8 +171,8 @@ pub async fn write(
     )
     .bind(id.to_string())
     .bind(revision)
-    .bind(written(title)?)
-    .bind(written(body)?)
+    .bind(to_json(title)?)
+    .bind(to_json(body)?)
     .bind(now)
     .fetch_optional(transaction)
     .await

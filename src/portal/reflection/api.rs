@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Outcome, Reaction};
+use super::model::{ModerationDecision, Reaction};
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError, checkbox, optional},
@@ -13,7 +13,6 @@ use ensemble_core::{
 /// Something that one may look for, or go to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
-    /// What it is called.
     pub text: String,
     /// The language of that, where it is not the page's.
     pub tag: Option<String>,
@@ -52,62 +51,57 @@ pub async fn preview_text(#[server(default)] text: String) -> Result<String, App
     portal.offload.newest(person, bytes, move || markdown::render(&rules::strip_deceptive(&text))).await
 }
 
-/// A reaction, given or taken back. A bookmark is one, too.
+/// Adds or removes a reaction. A bookmark is one, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct React {
-    /// Which one.
     pub reaction: Reaction,
-    /// Whether it is given.
+    /// Whether to add it.
     #[serde(default, deserialize_with = "checkbox")]
     pub on: bool,
 }
 
-/// A reaction after a change.
+/// The state of a reaction after a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reacted {
+pub struct ReactionState {
     /// Whether the viewer has given it.
     pub on: bool,
     /// How many people have given it; 0 for bookmarks, which only their owners see.
     pub count: u32,
 }
 
-/// A reply to a reflection, or to another reply.
+/// A comment on a reflection, or a reply to a comment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reply {
-    /// Its text, in Markdown.
+pub struct AddComment {
     #[serde(default)]
     pub text: String,
-    /// The reply that it answers.
+    /// The comment to which it replies.
     #[serde(default, deserialize_with = "optional")]
     pub parent: Option<CommentId>,
-    /// The day on which its author tried what the reflection says, as `2026-11-30`; empty when they did not.
+    /// The day on which its author tried what the reflection describes, as `2026-11-30`; empty when they did not.
     #[serde(default)]
     pub tried_on: String,
-    /// The digest of the text whose findings its author has seen and confirmed.
-    #[serde(default)]
-    pub confirmed: String,
+    /// The token of the PII review that the author confirmed.
+    #[serde(default, rename = "confirmed")]
+    pub confirmation_token: String,
 }
 
-/// One's own reply, to be removed.
+/// Removes one's own comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RemoveReply {
-    /// The reply.
+pub struct RemoveComment {
     pub comment: CommentId,
 }
 
 /// A decision about a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecideReport {
-    /// The report.
     pub report: ReportId,
-    /// What is decided.
-    pub outcome: Outcome,
+    pub outcome: ModerationDecision,
     /// Why; the people concerned read it.
     #[serde(default)]
     pub reason: String,
-    /// The revision of the reflection that was read. A decision about another revision is refused.
-    #[serde(default)]
-    pub seen: Option<i64>,
+    /// The revision of the reflection that was read. A decision about another revision is rejected.
+    #[serde(default, rename = "seen")]
+    pub base_revision: Option<i64>,
 }
 
 /// What a form on the page becomes once its action was done.
@@ -120,46 +114,50 @@ pub enum Fragment {
     ReviewNeeded,
 }
 
-/// Gives a reaction, or takes it back.
+/// Adds or removes a reaction.
 #[server(name = CallReact, endpoint = "reflections/react")]
-pub async fn react(lang: Lang, reflection: ReflectionId, input: React) -> Result<Reacted, ActionError> {
+pub async fn react(lang: Lang, reflection: ReflectionId, input: React) -> Result<ReactionState, ActionError> {
     use super::actions;
     use ensemble_server::web::ActionContext;
 
     actions::react(&ActionContext::current(lang)?, reflection, input).await
 }
 
-/// Writes a reply.
-#[server(name = CallReply, endpoint = "reflections/reply")]
-pub async fn reply(lang: Lang, reflection: ReflectionId, input: Reply) -> Result<Fragment, ActionError> {
+/// Adds a comment.
+#[server(name = CallAddComment, endpoint = "reflections/reply")]
+pub async fn add_comment(
+    lang: Lang,
+    reflection: ReflectionId,
+    input: AddComment,
+) -> Result<Fragment, ActionError> {
     use super::{
-        actions::{self, Replied},
+        actions::{self, AddCommentOutcome},
         pages::comment_fragment,
     };
     use ensemble_server::web::ActionContext;
 
     let context = ActionContext::current(lang)?;
-    match actions::reply(&context, reflection, &input).await? {
-        Replied::Posted(comment) => {
+    match actions::add_comment(&context, reflection, &input).await? {
+        AddCommentOutcome::Posted(comment) => {
             let html = comment_fragment(&context, reflection, comment).await?;
             Ok(Fragment::Done(html))
         }
-        Replied::Unconfirmed(_) => Ok(Fragment::ReviewNeeded),
+        AddCommentOutcome::Unconfirmed(_) => Ok(Fragment::ReviewNeeded),
     }
 }
 
-/// Removes one's own reply.
-#[server(name = CallRemoveReply, endpoint = "reflections/remove-reply")]
-pub async fn remove_reply(
+/// Removes one's own comment.
+#[server(name = CallRemoveComment, endpoint = "reflections/remove-reply")]
+pub async fn remove_comment(
     lang: Lang,
     reflection: ReflectionId,
-    input: RemoveReply,
+    input: RemoveComment,
 ) -> Result<Fragment, ActionError> {
     use super::{actions, pages::comment_fragment};
     use ensemble_server::web::ActionContext;
 
     let context = ActionContext::current(lang)?;
-    actions::remove_reply(&context, reflection, input).await?;
+    actions::remove_comment(&context, reflection, input).await?;
     let html = comment_fragment(&context, reflection, input.comment).await?;
     Ok(Fragment::Done(html))
 }

@@ -1,4 +1,4 @@
-//! What people are notified of about reflections.
+//! The notifications about reflections.
 
 use super::{
     model::Reflection,
@@ -19,44 +19,49 @@ use ensemble_core::{
 };
 use ensemble_server::web::ActionContext;
 
-/// Notifies those whom a reply concerns, in its transaction.
-pub(super) async fn notify_of_reply(
+/// Enqueues the emails about a comment, in the comment's transaction.
+pub(super) async fn notify_of_comment(
     tx: &mut sqlx::AnyConnection,
     context: &ActionContext,
     reflection: &Reflection,
     reply: NewComment<'_>,
 ) -> Result<(), sqlx::Error> {
     let site = &context.portal.config.site_url;
-    let concerned = store::reply_recipients(tx, reply).await?;
+    let concerned = store::comment_recipients(tx, reply).await?;
     let facts = |recipients| CommentDetails {
         reflection: reflection.id,
         recipients,
-        community_name: reflection.community.clone(),
+        community_name: reflection.community_name.clone(),
         link: PerLang::of(|lang| format!("{site}{}", paths::replies(lang, reflection.id))),
         settings_link: PerLang::of(|lang| {
             format!("{site}{}#notices", account_paths::of(account_paths::ACCOUNT, lang))
         }),
     };
     notify(tx, &context.portal, &ReflectionCommented(facts(concerned.authors))).await?;
-    notify(tx, &context.portal, &CommentReplied(facts(concerned.repliers))).await
+    notify(tx, &context.portal, &CommentReplied(facts(concerned.parent_author))).await
 }
 
-/// A person asked who wrote an anonymous reflection. The author and the other facilitators get the same words: the emails
-/// do not tell which of them is the author.
-pub(super) fn author_asked(context: &ActionContext, reflection: &Reflection, reason: &str) -> AuthorRevealed {
+/// A moderator revealed the author of an anonymous reflection. All recipients get the same text, so that it does not
+/// reveal the author.
+pub(super) fn author_revealed(
+    context: &ActionContext,
+    reflection: &Reflection,
+    reason: &str,
+) -> AuthorRevealed {
     let site = &context.portal.config.site_url;
     AuthorRevealed {
         author: reflection.visibility.author,
         community: reflection.visibility.community,
-        community_name: reflection.community.clone(),
+        community_name: reflection.community_name.clone(),
         by: Actor::from_viewer(&context.viewer),
         reason: reason.to_owned(),
         link: PerLang::of(|lang| format!("{site}{}", paths::show(lang, reflection.id))),
     }
 }
 
-/// A facilitator reads a reported reflection that was not shared with them; told as [`author_asked`].
-pub(super) fn private_read(
+/// A facilitator reads a reported reflection that was not shared with them. Worded like [`author_revealed`], for the
+/// same reason.
+pub(super) fn restricted_text_read(
     context: &ActionContext,
     author: PersonId,
     community: CommunityId,

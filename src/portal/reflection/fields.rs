@@ -4,7 +4,7 @@
 //! not have keep their published texts.
 
 use super::{
-    model::{Prompt, Texts, Written},
+    model::{Prompt, ReflectionContent, Texts},
     rules::{self, TagError},
 };
 use crate::editing::{
@@ -15,7 +15,7 @@ use ensemble_server::names;
 use ensemble_texts as t;
 use ensemble_ui::Choice;
 
-type Field = FieldSpec<Written>;
+type Field = FieldSpec<ReflectionContent>;
 
 const LANG: Field = Field::new("lang", Kind::Select(langs), t::reflection_field_lang);
 const TITLE: Field = Field::line("title", t::reflection_field_title).max(rules::MAX_TITLE_LENGTH);
@@ -31,11 +31,11 @@ const OTHER_TEXT: Field =
     Field::new("other-text", Kind::Lines, t::reflection_field_other_text).max(rules::MAX_TEXT_LENGTH);
 
 /// The author's form.
-pub(super) const OWN: &[Entry<Written>] =
+pub(super) const OWN: &[Entry<ReflectionContent>] =
     &[Entry::Field(LANG), Entry::Field(TITLE), Entry::Field(TEXT), Entry::Field(TAGS), Entry::Field(PROMPT)];
 
 /// The author's form of a new reflection, whose draft names the community as well.
-pub(super) const NEW: &[Entry<Written>] = &[
+pub(super) const NEW: &[Entry<ReflectionContent>] = &[
     Entry::Field(LANG),
     Entry::Field(TITLE),
     Entry::Field(TEXT),
@@ -45,10 +45,10 @@ pub(super) const NEW: &[Entry<Written>] = &[
 ];
 
 /// The form of a person who translates.
-pub(super) const OTHER: &[Entry<Written>] = &[Entry::Field(OTHER_TITLE), Entry::Field(OTHER_TEXT)];
+pub(super) const OTHER: &[Entry<ReflectionContent>] = &[Entry::Field(OTHER_TITLE), Entry::Field(OTHER_TEXT)];
 
 /// All fields of a revision.
-pub(super) const ALL: &[Entry<Written>] = &[
+pub(super) const ALL: &[Entry<ReflectionContent>] = &[
     Entry::Field(LANG),
     Entry::Field(TITLE),
     Entry::Field(TEXT),
@@ -79,21 +79,21 @@ pub fn prompt_code(prompt: &Prompt) -> String {
 
 /// The fields of a reflection.
 #[must_use]
-pub fn of(written: &Written) -> FieldSet {
+pub fn of(written: &ReflectionContent) -> FieldSet {
     let mut fields = FieldSet::default();
     write(written, &mut fields);
     fields
 }
 
 /// Writes a reflection into its fields.
-pub(super) fn write(written: &Written, fields: &mut FieldSet) {
+pub(super) fn write(written: &ReflectionContent, fields: &mut FieldSet) {
     fields.set("lang", written.lang.code());
     if let Some(title) = &written.texts.title {
         let (own, other) = sides(title, written.lang);
         fields.set("title", own);
         fields.set("other-title", other);
     }
-    let (own, other) = sides(&written.texts.text, written.lang);
+    let (own, other) = sides(&written.texts.body, written.lang);
     fields.set("text", own);
     fields.set("other-text", other);
     fields.set("tags", written.tags.join(", "));
@@ -101,32 +101,32 @@ pub(super) fn write(written: &Written, fields: &mut FieldSet) {
 }
 
 /// What a new reflection begins from: nothing.
-pub(super) fn blank(lang: Lang) -> Written {
+pub(super) fn blank(lang: Lang) -> ReflectionContent {
     let text = LocalizedText::Single { lang, text: String::new() };
-    Written { lang, prompt: None, tags: Vec::new(), texts: Texts { title: None, text } }
+    ReflectionContent { lang, prompt: None, tags: Vec::new(), texts: Texts { title: None, body: text } }
 }
 
 /// Reads the fields into a reflection; `old` is what it was, unless it is new. `asked` finds the prompt of a code.
 pub(super) fn read(
     changes: &mut Changes<'_>,
-    old: Option<&Written>,
+    old: Option<&ReflectionContent>,
     asked: &dyn Fn(&str) -> Option<Prompt>,
-    written: &mut Written,
+    written: &mut ReflectionContent,
 ) {
     let reader = changes.lang;
-    let translated = old.filter(|old| matches!(old.texts.text, LocalizedText::Pair { .. }));
+    let translated = old.filter(|old| matches!(old.texts.body, LocalizedText::Pair { .. }));
     match Lang::from_code(changes.text("lang")) {
         Some(lang) if translated.is_none_or(|old| old.lang == lang) => written.lang = lang,
         _ => changes.errors.add("lang", t::reflection_wrong_lang(reader)),
     }
-    match rules::tags(changes.text("tags")) {
+    match rules::parse_tags(changes.text("tags")) {
         Ok(tags) => {
             written.tags = tags.iter().map(|tag| names::line(tag)).filter(|tag| !tag.is_empty()).collect();
         }
-        Err(TagError::Many) => {
+        Err(TagError::TooMany) => {
             changes.errors.add("tags", t::reflection_wrong_tags(reader, rules::MAX_TAGS));
         }
-        Err(TagError::Long) => {
+        Err(TagError::TooLong) => {
             changes.errors.add("tags", t::reflection_wrong_tag(reader, rules::MAX_TAG_LENGTH));
         }
     }
@@ -144,8 +144,8 @@ pub(super) fn read(
     // A note that was written in the other language begins anew.
     let before = old.filter(|old| old.lang == lang).map(|old| &old.texts);
     written.texts.title = text(before.and_then(|texts| texts.title.as_ref()), "title", "other-title");
-    if let Some(text) = text(before.map(|texts| &texts.text), "text", "other-text") {
-        written.texts.text = text;
+    if let Some(text) = text(before.map(|texts| &texts.body), "text", "other-text") {
+        written.texts.body = text;
     }
 }
 
@@ -156,10 +156,10 @@ pub(super) fn read(
 pub(super) fn apply(
     fields: &FieldSet,
     reader: Lang,
-    old: &Written,
+    old: &ReflectionContent,
     asked: &dyn Fn(&str) -> Option<Prompt>,
     now: i64,
-) -> Result<Written, FieldErrors> {
+) -> Result<ReflectionContent, FieldErrors> {
     apply_fields(
         ALL,
         reader,
@@ -178,8 +178,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{
-        ALL, Entry, FieldErrors, FieldSet, OTHER, OWN, Written, apply, apply_fields, blank, of, read, rules,
-        t,
+        ALL, Entry, FieldErrors, FieldSet, OTHER, OWN, ReflectionContent, apply, apply_fields, blank, of,
+        read, rules, t,
     };
     use crate::{
         editing::confine,
@@ -192,19 +192,23 @@ mod tests {
         (code == "question:q1").then(|| Prompt { kind: PromptKind::Question, key: "q1".to_owned(), text })
     }
 
-    fn typed(pairs: &[(&str, &str)], saved: &FieldSet, form: &'static [Entry<Written>]) -> FieldSet {
+    fn typed(
+        pairs: &[(&str, &str)],
+        saved: &FieldSet,
+        form: &'static [Entry<ReflectionContent>],
+    ) -> FieldSet {
         let typed = pairs.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
         confine(form, saved, &typed)
     }
 
-    fn new(pairs: &[(&str, &str)]) -> Result<Written, FieldErrors> {
+    fn new(pairs: &[(&str, &str)]) -> Result<ReflectionContent, FieldErrors> {
         let (fields, none) = (typed(pairs, &FieldSet::default(), OWN), BTreeSet::new());
         apply_fields(ALL, Lang::Fr, 1, &fields, &none, blank(Lang::Fr), |changes, written| {
             read(changes, None, &asked, written);
         })
     }
 
-    fn first() -> Written {
+    fn first() -> ReflectionContent {
         let pairs = [("lang", "fr"), ("text", "Un essai."), ("tags", "B, a"), ("prompt", "question:q1")];
         new(&pairs).expect("a reflection")
     }
@@ -228,13 +232,13 @@ mod tests {
         let other =
             typed(&[("other-text", "A trial."), ("text", "not mine to change")], &of(&written), OTHER);
         let both = apply(&other, Lang::Fr, &written, &asked, 2).expect("translated");
-        let LocalizedText::Pair { source: Lang::Fr, translation, ref en, .. } = both.texts.text else {
+        let LocalizedText::Pair { source: Lang::Fr, translation, ref en, .. } = both.texts.body else {
             panic!("both languages: {both:?}");
         };
         assert_eq!((en.as_str(), translation), ("A trial.", Translation::Current { reviewed: false }));
         let changed = typed(&[("lang", "fr"), ("text", "Deux essais.")], &of(&both), OWN);
         let behind = apply(&changed, Lang::Fr, &both, &asked, 3).expect("changed");
-        let LocalizedText::Pair { translation, .. } = behind.texts.text else { panic!("both: {behind:?}") };
+        let LocalizedText::Pair { translation, .. } = behind.texts.body else { panic!("both: {behind:?}") };
         assert_eq!(translation, Translation::Outdated { lang: Lang::En, since: 3 });
         let turned = typed(&[("lang", "en"), ("text", "x")], &of(&both), OWN);
         let refused = wrong("lang", t::reflection_wrong_lang(Lang::Fr));

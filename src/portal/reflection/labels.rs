@@ -1,7 +1,7 @@
 //! The names of this feature's values, in both languages.
 
 use super::{
-    model::{Audience, Outcome, PromptKind, Reaction, ReflectionKind},
+    model::{Audience, ModerationDecision, PromptKind, Reaction, ReflectionKind},
     store::Kind,
 };
 use ensemble_core::Lang;
@@ -11,11 +11,11 @@ use ensemble_ui::Tone;
 /// Who sees it, in a word or two, and what the colour means.
 pub(super) fn audience(lang: Lang, audience: Audience) -> (&'static str, Tone) {
     match audience {
-        Audience::Me => (t::reflection_level_me(lang), Tone::Plain),
-        Audience::People => (t::reflection_level_people(lang), Tone::Plain),
+        Audience::AuthorOnly => (t::reflection_level_me(lang), Tone::Plain),
+        Audience::ChosenReaders => (t::reflection_level_people(lang), Tone::Plain),
         Audience::Facilitators => (t::reflection_level_facilitators(lang), Tone::Plain),
         Audience::Community => (t::reflection_level_community(lang), Tone::Meet),
-        Audience::Communities => (t::reflection_level_communities(lang), Tone::Warn),
+        Audience::AllCommunities => (t::reflection_level_communities(lang), Tone::Warn),
         Audience::Public => (t::reflection_level_public(lang), Tone::Warn),
     }
 }
@@ -23,11 +23,11 @@ pub(super) fn audience(lang: Lang, audience: Audience) -> (&'static str, Tone) {
 /// Who that is, in a sentence.
 pub(super) fn audience_hint(lang: Lang, audience: Audience) -> &'static str {
     match audience {
-        Audience::Me => t::reflection_level_me_hint(lang),
-        Audience::People => t::reflection_level_people_hint(lang),
+        Audience::AuthorOnly => t::reflection_level_me_hint(lang),
+        Audience::ChosenReaders => t::reflection_level_people_hint(lang),
         Audience::Facilitators => t::reflection_level_facilitators_hint(lang),
         Audience::Community => t::reflection_level_community_hint(lang),
-        Audience::Communities => t::reflection_level_communities_hint(lang),
+        Audience::AllCommunities => t::reflection_level_communities_hint(lang),
         Audience::Public => t::reflection_level_public_hint(lang),
     }
 }
@@ -48,10 +48,10 @@ pub(super) fn reaction(lang: Lang, reaction: Reaction) -> &'static str {
     }
 }
 
-pub(super) fn outcome(lang: Lang, outcome: Outcome) -> (&'static str, Tone) {
+pub(super) fn outcome(lang: Lang, outcome: ModerationDecision) -> (&'static str, Tone) {
     match outcome {
-        Outcome::Kept => (t::reflection_outcome_kept(lang), Tone::Good),
-        Outcome::Removed => (t::reflection_outcome_removed(lang), Tone::Bad),
+        ModerationDecision::Dismissed => (t::reflection_outcome_kept(lang), Tone::Good),
+        ModerationDecision::Removed => (t::reflection_outcome_removed(lang), Tone::Bad),
     }
 }
 

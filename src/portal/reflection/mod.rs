@@ -1,7 +1,7 @@
 //! Reflections: what members write about their practice, for the audience they choose, and how readers respond.
 //!
 //! Only its author sees a new reflection. The author chooses and changes its audience at any time: one rule decides,
-//! [`rules::visible`], and one SQL predicate says the same in every statement of `store`; a reflection that one may
+//! [`rules::may_read`], and one SQL predicate says the same in every statement of `store`; a reflection that one may
 //! not see and one that does not exist get the same response. It may be shared without the author's name: facilitators
 //! may ask for the name with a reason, which is logged and sent to the author (`access`). Readers see its history from
 //! the revision at which it was shared with them. Before others read it, `pii_review` shows what may identify a
@@ -28,7 +28,7 @@ cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         mod access;
         mod actions;
-        mod begin;
+        mod create;
         mod events;
         mod fields;
         pub mod group;
@@ -45,7 +45,7 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod tests;
 
-        pub use begin::{begin, begin_all};
+        pub use create::{create, create_many};
         pub use prompts::question;
         pub use store::may_draft;
         pub use translating::may_translate;

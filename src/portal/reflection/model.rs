@@ -13,15 +13,15 @@ string_enum! {
     /// Who may read a reflection, from the fewest to the most.
     Audience {
         /// Its author only.
-        Me = "me",
+        AuthorOnly = "me",
         /// The people whom its author chose.
-        People = "people",
+        ChosenReaders = "people",
         /// The community's facilitators.
         Facilitators = "facilitators",
         /// The community's members.
         Community = "community",
         /// The members of every community.
-        Communities = "communities",
+        AllCommunities = "communities",
         /// Everyone, signed in or not.
         Public = "public",
     }
@@ -44,7 +44,7 @@ string_enum! {
         Tried = "tried",
         /// I have a question.
         Question = "question",
-        /// Kept to be found again; only the reader sees it.
+        /// A private bookmark.
         Bookmark = "bookmark",
     }
 }
@@ -63,18 +63,18 @@ string_enum! {
 
 string_enum! {
     /// Who removed a reflection or a comment.
-    Remover {
+    RemovedBy {
         Author = "author",
         /// A facilitator, after a report.
-        Moderation = "moderation",
+        Moderator = "moderation",
     }
 }
 
 string_enum! {
     /// The decision about a report.
-    Outcome {
+    ModerationDecision {
         /// The reported text stays.
-        Kept = "kept",
+        Dismissed = "kept",
         /// The reported text is removed.
         Removed = "removed",
     }
@@ -88,12 +88,12 @@ pub struct Visibility {
     /// Whether the community is archived.
     pub archived: bool,
     pub audience: Audience,
-    /// The people chosen by the author; empty unless the audience is [`Audience::People`].
+    /// The people chosen by the author; empty unless the audience is [`Audience::ChosenReaders`].
     pub readers: Vec<PersonId>,
     pub removed: bool,
 }
 
-/// What a reflection responds to, as it read when the author chose it.
+/// The prompt that a reflection responds to, with its text at the time of the choice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prompt {
     pub kind: PromptKind,
@@ -107,13 +107,14 @@ pub struct Prompt {
 pub struct Texts {
     #[serde(default)]
     pub title: Option<LocalizedText>,
-    pub text: LocalizedText,
+    #[serde(rename = "text")]
+    pub body: LocalizedText,
 }
 
 /// How many comments and reactions a reflection has. Bookmarks are not counted: they are private.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Comments, notes of people who tried it included.
+    /// Comments, including those that report a trial (`tried_on`).
     pub comments: u32,
     pub useful: u32,
     pub tried: u32,
@@ -123,7 +124,7 @@ pub struct Counts {
 impl Counts {
     /// The number of reactions of one kind; 0 for bookmarks.
     #[must_use]
-    pub const fn of(&self, reaction: Reaction) -> u32 {
+    pub const fn count(&self, reaction: Reaction) -> u32 {
         match reaction {
             Reaction::Useful => self.useful,
             Reaction::Tried => self.tried,
@@ -140,10 +141,9 @@ pub struct Reflection {
     pub visibility: Visibility,
     /// Whether readers do not see the author's name.
     pub anonymous: bool,
-    /// The author's name; `None` where the viewer may not know it.
-    pub author: Option<String>,
-    /// The community's name.
-    pub community: LocalizedText,
+    /// `None` where the viewer may not know it.
+    pub author_name: Option<String>,
+    pub community_name: LocalizedText,
     /// The community's slugs, French and English.
     pub slugs: [String; 2],
     /// The language it was written in.
@@ -156,22 +156,22 @@ pub struct Reflection {
     /// The number of times it was saved, from 1.
     pub revision: i64,
     /// The first revision that readers other than the author may see.
-    pub shown_from: i64,
+    pub first_visible_revision: i64,
     /// When it was last saved, in milliseconds UTC.
     pub updated_at: i64,
-    /// The moment by which lists order it, in milliseconds UTC.
+    /// The sort key of lists: when it was first shared (or created), in milliseconds UTC.
     pub listed_at: i64,
     /// Whether the viewer has read the current revision.
-    pub read: bool,
+    pub is_read: bool,
     pub counts: Counts,
     pub texts: Texts,
     /// Present when several people write it together.
-    pub group: Option<Group>,
+    pub note: Option<GroupNote>,
 }
 
 /// The state of a note that a group writes together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Group {
+pub struct GroupNote {
     /// Whether people may still write in it.
     pub open: bool,
     /// The names of its authors once it is closed; empty where the viewer may not know them.
@@ -180,7 +180,7 @@ pub struct Group {
 
 /// The part of a reflection that its author writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct ReflectionContent {
     /// The language it was written in.
     pub lang: Lang,
     pub prompt: Option<Prompt>,
@@ -204,7 +204,7 @@ pub struct Filter {
     /// Only those of which the viewer has not read the current revision.
     pub unread: bool,
     /// Only those that the viewer bookmarked.
-    pub kept: bool,
+    pub bookmarked: bool,
     /// Only public ones.
     pub public: bool,
     /// Only those that are shared with others than their author.
@@ -225,8 +225,8 @@ pub struct Comment {
     pub id: CommentId,
     /// The comment to which this one replies.
     pub parent: Option<CommentId>,
-    /// The author's name; `None` where the viewer may not know it.
-    pub author: Option<String>,
+    /// `None` where the viewer may not know it.
+    pub author_name: Option<String>,
     /// Whether the viewer wrote it.
     pub mine: bool,
     /// Whether the reflection's author wrote it.
@@ -235,8 +235,8 @@ pub struct Comment {
     pub tried_on: Option<String>,
     /// In milliseconds UTC.
     pub at: i64,
-    /// Who removed it; its own author still reads it.
-    pub removed: Option<Remover>,
+    /// Who removed it; the comment's author can still read it.
+    pub removed: Option<RemovedBy>,
     /// In Markdown.
     pub text: String,
 }
@@ -256,7 +256,7 @@ pub struct Report {
     /// The current text of what was reported; empty once the decision is to keep it.
     pub text: String,
     /// The decision, when it was made, in milliseconds UTC, and its reason.
-    pub decision: Option<(Outcome, i64, String)>,
+    pub decision: Option<(ModerationDecision, i64, String)>,
 }
 
 /// A file attached to a reflection.
@@ -267,7 +267,7 @@ pub struct Attachment {
     pub media: FileFormat,
     /// In bytes.
     pub size: u64,
-    /// What was done about the metadata that name an author or a place.
+    /// The state of its metadata, which may contain the author or the location.
     pub metadata: MetadataState,
 }
 
@@ -275,10 +275,10 @@ pub struct Attachment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tombstone {
     pub id: ReflectionId,
-    pub by: Remover,
+    pub by: RemovedBy,
     /// When it was removed, in milliseconds UTC.
     pub at: i64,
     /// The reason given by moderation.
-    pub why: Option<String>,
+    pub reason: Option<String>,
     pub texts: Texts,
 }

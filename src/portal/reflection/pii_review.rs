@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use super::{
-    islands::{Writer, WriterWord},
+    islands::{PiiCheckMessage, PiiCheckedFields},
     model::Texts,
 };
 use crate::editing::{self, model::Subject};
@@ -20,19 +20,20 @@ use {
 };
 
 /// How many revisions are searched for names, and how many bytes of them.
-const REVISIONS: i64 = 50;
-const BYTES: usize = 400_000;
+const MAX_REVISIONS: i64 = 50;
+const MAX_BYTES: usize = 400_000;
 
-/// The names that earlier revisions of a reflection contain. Replacing one finding removes what explained another
-/// (« Mathis Gagnon, mon élève » explains « Mathis »); with these names the other is still found. They are not stored.
+/// The names that earlier revisions of a reflection contain. Redacting one passage may remove the words that identified
+/// another (« Mathis Gagnon, mon élève » explains « Mathis »); with these names the other is still found. They are not
+/// stored.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn known_names(db: &Db, id: ReflectionId) -> Result<KnownNames, AppError> {
-    let revisions = editing::revisions(db, Subject::Reflection(id), i64::MAX, REVISIONS).await?;
+    let revisions = editing::revisions(db, Subject::Reflection(id), i64::MAX, MAX_REVISIONS).await?;
     let work = move || {
         let mut known = KnownNames::default();
-        let mut left = BYTES;
+        let mut left = MAX_BYTES;
         let mut last: [String; 4] = Default::default();
         for revision in revisions {
             let texts = &revision.fields;
@@ -56,7 +57,7 @@ pub async fn known_names(db: &Db, id: ReflectionId) -> Result<KnownNames, AppErr
 }
 
 /// Adds the names that texts contain.
-pub fn learn_names(texts: &Texts, known: &mut KnownNames) {
+pub fn collect_names(texts: &Texts, known: &mut KnownNames) {
     for (lang, text) in each_text(texts) {
         pii::learn_names(text, Some(lang), known);
     }
@@ -64,7 +65,7 @@ pub fn learn_names(texts: &Texts, known: &mut KnownNames) {
 
 fn each_text(texts: &Texts) -> Vec<(Lang, &str)> {
     let mut all = Vec::with_capacity(4);
-    for localized in texts.title.iter().chain([&texts.text]) {
+    for localized in texts.title.iter().chain([&texts.body]) {
         match localized {
             LocalizedText::Single { lang, text } => all.push((*lang, text.as_str())),
             LocalizedText::Pair { fr, en, .. } => {
@@ -78,9 +79,9 @@ fn each_text(texts: &Texts) -> Vec<(Lang, &str)> {
 /// The texts of a reflection with everything replaced that may identify a student, names of earlier revisions
 /// included. Both languages change alike, so that the translation stays up to date.
 #[must_use]
-pub fn redacted(texts: &Texts, known: &KnownNames) -> Texts {
+pub fn redact_texts(texts: &Texts, known: &KnownNames) -> Texts {
     let mut known = known.clone();
-    learn_names(texts, &mut known);
+    collect_names(texts, &mut known);
     let redact = |localized: &LocalizedText| match localized {
         LocalizedText::Single { lang, text } => {
             LocalizedText::Single { lang: *lang, text: pii::redact(text, Some(*lang), &known) }
@@ -92,7 +93,7 @@ pub fn redacted(texts: &Texts, known: &KnownNames) -> Texts {
             translation: *translation,
         },
     };
-    Texts { title: texts.title.as_ref().map(redact), text: redact(&texts.text) }
+    Texts { title: texts.title.as_ref().map(redact), body: redact(&texts.body) }
 }
 
 /// A passage that may identify a student.
@@ -122,11 +123,11 @@ impl PiiReview {
 
     /// One text, in the language in which its author reads the portal.
     #[must_use]
-    pub fn plain(lang: Lang, text: &str) -> Self {
+    pub fn of_text(lang: Lang, text: &str) -> Self {
         Self { texts: vec![(lang, text.to_owned())], known: KnownNames::default() }
     }
 
-    /// The same review, in which these names identify as well.
+    /// The same review, that also flags these names.
     #[must_use]
     pub fn with_names(self, known: KnownNames) -> Self {
         Self { known, ..self }
@@ -165,22 +166,27 @@ impl PiiReview {
     }
 }
 
-/// Fields in which people write, with what could identify a student shown while they type. `pii_address` is the address
-/// of the wasm that finds it, `written` the language that is written in.
-pub fn writer(lang: Lang, pii_address: String, written: Lang, fields: AnyView) -> impl IntoView {
-    let word = |word: &WriterWord| match word {
-        WriterWord::Title => t::reflection_pii(lang).to_owned(),
-        WriterWord::Found => t::reflection_pii_found(lang, "{}"),
-        WriterWord::Gone => t::reflection_pii_gone(lang).to_owned(),
-        WriterWord::Replace => t::reflection_pii_replace(lang, "{}"),
-        WriterWord::Shown => t::reflection_preview_shown(lang).to_owned(),
-        WriterWord::Failed => t::reflection_preview_failed(lang).to_owned(),
-        WriterWord::Limited => t::reflection_preview_limited(lang).to_owned(),
+/// Fields with a PII check while people type. `pii_address` is the address of the wasm module, `text_lang` the language
+/// of the text.
+pub fn pii_checked_fields(
+    lang: Lang,
+    pii_address: String,
+    text_lang: Lang,
+    fields: AnyView,
+) -> impl IntoView {
+    let word = |word: &PiiCheckMessage| match word {
+        PiiCheckMessage::Title => t::reflection_pii(lang).to_owned(),
+        PiiCheckMessage::Found => t::reflection_pii_found(lang, "{}"),
+        PiiCheckMessage::Gone => t::reflection_pii_gone(lang).to_owned(),
+        PiiCheckMessage::Replace => t::reflection_pii_replace(lang, "{}"),
+        PiiCheckMessage::Shown => t::reflection_preview_shown(lang).to_owned(),
+        PiiCheckMessage::Failed => t::reflection_preview_failed(lang).to_owned(),
+        PiiCheckMessage::Limited => t::reflection_preview_limited(lang).to_owned(),
     };
     let reasons = Reason::ALL.iter().map(|each| reason(lang, *each).to_owned());
-    let words = reasons.chain(WriterWord::ALL.iter().map(word)).collect();
-    let lang = written.code().to_owned();
-    view! { <Writer words pii_address lang>{fields}</Writer> }
+    let words = reasons.chain(PiiCheckMessage::ALL.iter().map(word)).collect();
+    let lang = text_lang.code().to_owned();
+    view! { <PiiCheckedFields words pii_address lang>{fields}</PiiCheckedFields> }
 }
 
 fn reason(lang: Lang, reason: Reason) -> &'static str {

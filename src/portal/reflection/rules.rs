@@ -1,6 +1,6 @@
 //! Who may read a reflection, and what follows from a change. Pure.
 
-use super::model::{Audience, Group, PromptKind, Visibility};
+use super::model::{Audience, GroupNote, PromptKind, Visibility};
 use ensemble_core::{
     ids::CommunityId,
     rights::{Action, Viewer, rules::may},
@@ -19,10 +19,10 @@ pub const MAX_COMMENT_LENGTH: usize = 4_000;
 /// Whether the viewer may read a reflection. The predicate of `store` says the same in SQL; a test compares both for
 /// every audience, every role and every page.
 ///
-/// Roles in the portal count for nothing here: coordinators and administrators read what was shared with them, like
-/// anyone else. Observers and liaisons do not read what stays within a community.
+/// Portal roles give no access: coordinators and administrators read what was shared with them, like anyone else.
+/// Observers and liaisons do not read what stays within a community.
 #[must_use]
-pub fn visible(viewer: &Viewer, visibility: &Visibility) -> bool {
+pub fn may_read(viewer: &Viewer, visibility: &Visibility) -> bool {
     if visibility.removed {
         return false;
     }
@@ -34,11 +34,11 @@ pub fn visible(viewer: &Viewer, visibility: &Visibility) -> bool {
         return true;
     }
     match visibility.audience {
-        Audience::Me => false,
-        Audience::People => visibility.readers.contains(&person),
+        Audience::AuthorOnly => false,
+        Audience::ChosenReaders => visibility.readers.contains(&person),
         Audience::Facilitators => within(Action::ReadForFacilitators),
         Audience::Community => within(Action::ReadReflections),
-        Audience::Communities => {
+        Audience::AllCommunities => {
             within(Action::ReadReflections) || !visibility.archived && !viewer.roles.is_empty()
         }
         Audience::Public => within(Action::ReadReflections) || !visibility.archived,
@@ -48,23 +48,23 @@ pub fn visible(viewer: &Viewer, visibility: &Visibility) -> bool {
 /// Whether the viewer may write in a group's note: while it is open, the members and facilitators of its community who
 /// may read it.
 #[must_use]
-pub fn writes_together(viewer: &Viewer, visibility: &Visibility, group: &Group) -> bool {
+pub fn may_write_note(viewer: &Viewer, visibility: &Visibility, group: &GroupNote) -> bool {
     group.open
-        && visible(viewer, visibility)
+        && may_read(viewer, visibility)
         && may(viewer, Action::WriteReflections, Some(visibility.community))
 }
 
-/// Whether the viewer may know to what a reflection responds: not everyone may read a meeting's title and agenda.
+/// Whether the viewer may see the prompt. A prompt from a meeting is visible only to people who may read the agenda.
 #[must_use]
-pub fn prompt_shown(viewer: &Viewer, kind: PromptKind, community: CommunityId) -> bool {
+pub fn may_see_prompt(viewer: &Viewer, kind: PromptKind, community: CommunityId) -> bool {
     kind == PromptKind::Question || may(viewer, Action::ReadAgenda, Some(community))
 }
 
-/// Whether a person may get an email about a reflection: they got none before, or have looked at it since the last one.
-/// Both are moments in milliseconds UTC.
+/// Whether a person may get another email about a reflection: true if no email was sent, or if the person read the
+/// reflection after the last email. Both are in milliseconds UTC.
 #[must_use]
-pub fn may_be_notified(email: Option<i64>, looked: Option<i64>) -> bool {
-    email.is_none_or(|email| looked.is_some_and(|looked| looked >= email))
+pub fn may_email_again(last_email_at: Option<i64>, last_read_at: Option<i64>) -> bool {
+    last_email_at.is_none_or(|email| last_read_at.is_some_and(|read| read >= email))
 }
 
 /// Whether more people may read it.
@@ -73,27 +73,27 @@ pub fn widens(from: Audience, to: Audience) -> bool {
     to as u8 > from as u8
 }
 
-/// Whether an audience reaches past the community, which the author must confirm.
+/// Whether an audience extends beyond the community, which the author must confirm.
 #[must_use]
-pub fn reaches_past_community(audience: Audience) -> bool {
-    matches!(audience, Audience::Communities | Audience::Public)
+pub fn extends_beyond_community(audience: Audience) -> bool {
+    matches!(audience, Audience::AllCommunities | Audience::Public)
 }
 
-/// Parses typed tags, separated by commas: in lower case, each once.
+/// Splits a comma-separated list into lower-case tags without duplicates.
 ///
 /// # Errors
 /// When there are too many, or one is too long.
-pub fn tags(typed: &str) -> Result<Vec<String>, TagError> {
+pub fn parse_tags(typed: &str) -> Result<Vec<String>, TagError> {
     let mut tags: Vec<String> = Vec::new();
     for tag in typed.split([',', ';', '\n']) {
         let tag = tag.trim().trim_start_matches('#').to_lowercase();
         let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
         if tag.chars().count() > MAX_TAG_LENGTH {
-            return Err(TagError::Long);
+            return Err(TagError::TooLong);
         }
         if !tag.is_empty() && !tags.contains(&tag) {
             if tags.len() == MAX_TAGS {
-                return Err(TagError::Many);
+                return Err(TagError::TooMany);
             }
             tags.push(tag);
         }
@@ -101,13 +101,13 @@ pub fn tags(typed: &str) -> Result<Vec<String>, TagError> {
     Ok(tags)
 }
 
-/// Why tags are refused.
+/// Why tags are rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TagError {
     /// There are more than [`MAX_TAGS`].
-    Many,
+    TooMany,
     /// One is longer than [`MAX_TAG_LENGTH`] characters.
-    Long,
+    TooLong,
 }
 
 /// Removes the characters that deceive a reader: those that change the direction of reading, and those without width.
@@ -123,30 +123,32 @@ pub fn strip_deceptive(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Audience, TagError, may_be_notified, reaches_past_community, strip_deceptive, tags, widens};
+    use super::{
+        Audience, TagError, extends_beyond_community, may_email_again, parse_tags, strip_deceptive, widens,
+    };
 
     #[test]
     fn one_email_is_enough_until_its_recipient_has_looked() {
-        for (email, looked, told) in [
+        for (email, read, expected) in [
             (None, None, true),
             (None, Some(5), true),
             (Some(5), None, false),
             (Some(5), Some(4), false),
             (Some(5), Some(6), true),
         ] {
-            assert_eq!(may_be_notified(email, looked), told, "{email:?}, {looked:?}");
+            assert_eq!(may_email_again(email, read), expected, "{email:?}, {read:?}");
         }
     }
 
     #[test]
     fn tags_are_alike_however_they_are_typed() {
-        let read = tags("Télépratique, #Consentement;  dossiers   sans papier,télépratique,,");
+        let read = parse_tags("Télépratique, #Consentement;  dossiers   sans papier,télépratique,,");
         assert_eq!(
             read,
             Ok(vec!["télépratique".into(), "consentement".into(), "dossiers sans papier".into()])
         );
-        assert_eq!(tags("a,b,c,d,e,f,g,h,i"), Err(TagError::Many));
-        assert_eq!(tags(&"é".repeat(41)), Err(TagError::Long));
+        assert_eq!(parse_tags("a,b,c,d,e,f,g,h,i"), Err(TagError::TooMany));
+        assert_eq!(parse_tags(&"é".repeat(41)), Err(TagError::TooLong));
     }
 
     #[test]
@@ -155,8 +157,8 @@ mod tests {
             assert!(widens(pair[0], pair[1]) && !widens(pair[1], pair[0]));
         }
         let past: Vec<_> =
-            Audience::ALL.iter().filter(|audience| reaches_past_community(**audience)).collect();
-        assert_eq!(past, [&Audience::Communities, &Audience::Public]);
+            Audience::ALL.iter().filter(|audience| extends_beyond_community(**audience)).collect();
+        assert_eq!(past, [&Audience::AllCommunities, &Audience::Public]);
     }
 
     #[test]

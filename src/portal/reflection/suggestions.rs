@@ -24,7 +24,7 @@ const SPAN: i64 = 40;
 /// Titles and tags for what was typed; its last word may be only the beginning of a word.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub(super) async fn suggestions(
     db: &Db,
     viewer: &Viewer,

@@ -10,7 +10,7 @@ use ensemble_server::db::Db;
 /// Whether a person may translate a reflection: its author may, and those who read it and write in its community.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn may_translate(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<bool, sqlx::Error> {
     let found = store::find(db, viewer, id).await?;
     Ok(found.is_some_and(|found| {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     labels,
-    model::{Audience, Group, Reflection, ReflectionKind},
+    model::{Audience, GroupNote, Reflection, ReflectionKind},
     paths,
     store::{Candidate, Kind},
 };
@@ -38,21 +38,21 @@ pub(super) fn beginning(text: &str, most: usize) -> String {
 /// What a reflection is called: its title, or how it begins; and the language of that.
 pub(super) fn name_of(lang: Lang, reflection: &Reflection) -> (String, Lang) {
     let texts = &reflection.texts;
-    let shown = texts.title.as_ref().unwrap_or(&texts.text).shown(lang);
+    let shown = texts.title.as_ref().unwrap_or(&texts.body).shown(lang);
     (beginning(shown.text, NAME), shown.lang)
 }
 
 /// Who wrote it, as far as whoever asks may know.
 pub(super) fn author_of(lang: Lang, reflection: &Reflection) -> String {
-    if let Some(Group { open: false, authors }) = &reflection.group
+    if let Some(GroupNote { open: false, authors }) = &reflection.note
         && !authors.is_empty()
     {
         return format::list(lang, authors);
     }
-    match &reflection.author {
-        Some(name) if reflection.anonymous => t::reflection_by_unnamed_me(lang, name.as_str()),
+    match &reflection.author_name {
+        Some(name) if reflection.anonymous => t::reflection_by_anonymous_me(lang, name.as_str()),
         Some(name) => name.clone(),
-        None => t::reflection_unnamed(lang).to_owned(),
+        None => t::reflection_anonymous(lang).to_owned(),
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) fn KindBadge(lang: Lang, kind: Option<ReflectionKind>) -> impl IntoVi
 
 /// That a group writes it, and whether it still does.
 #[component]
-pub(super) fn GroupBadge(lang: Lang, group: Option<Group>) -> impl IntoView {
+pub(super) fn GroupBadge(lang: Lang, group: Option<GroupNote>) -> impl IntoView {
     group.map(|group| {
         let open = group.open.then(|| view! { <Badge tone=Tone::Meet>{t::group_open(lang)}</Badge> });
         view! { <Badge tone=Tone::Plain>{t::group_together(lang)}</Badge> {open} }
@@ -98,25 +98,26 @@ pub(super) fn cards(lang: Lang, all: Vec<Reflection>, communities: bool) -> impl
         .map(|reflection| {
             let (name, name_lang) = name_of(lang, &reflection);
             let tag = (name_lang != lang).then(|| name_lang.tag());
-            let text = reflection.texts.text.shown(lang);
+            let text = reflection.texts.body.shown(lang);
             let text_tag = (text.lang != lang).then(|| text.lang.tag());
             let excerpt = reflection.texts.title.is_some().then(|| beginning(text.text, EXCERPT));
             let date = format::date(lang, format::local(reflection.listed_at).date());
             let by = t::reflection_by(lang, author_of(lang, &reflection), date);
-            let fresh = (!reflection.read)
+            let fresh = (!reflection.is_read)
                 .then(|| view! { <Badge tone=Tone::Meet>{t::reflection_new_badge(lang)}</Badge> });
             let replies = (reflection.counts.comments > 0).then(
                 || view! { <span>{t::reflection_comments_count(lang, reflection.counts.comments)}</span> },
             );
-            let community = communities
-                .then(|| view! { <p class="small muted">{reflection.community.text(lang).to_owned()}</p> });
+            let community = communities.then(
+                || view! { <p class="small muted">{reflection.community_name.text(lang).to_owned()}</p> },
+            );
             let tags = tags(lang, &reflection);
             view! {
                 <li class="card">
                     <div class="row gap-2">
                         <AudienceBadge lang audience=reflection.visibility.audience />
-                        <LangBadge lang spoken=spoken(&reflection.texts.text) />
-                        <GroupBadge lang group=reflection.group.clone() />
+                        <LangBadge lang spoken=spoken(&reflection.texts.body) />
+                        <GroupBadge lang group=reflection.note.clone() />
                         <KindBadge lang kind=reflection.kind />
                         {fresh}
                     </div>

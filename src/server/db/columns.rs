@@ -21,7 +21,7 @@ pub fn document<T: DeserializeOwned>(column: &str, json: &str) -> Result<T, sqlx
 ///
 /// # Errors
 /// When a value has no JSON, which no model allows.
-pub fn written<T: Serialize>(value: &T) -> Result<String, sqlx::Error> {
+pub fn to_json<T: Serialize>(value: &T) -> Result<String, sqlx::Error> {
     serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(error.into()))
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 use sqlx::{AnyConnection, AssertSqlSafe};
 
-use crate::db::{Db, columns::written, row::from_row};
+use crate::db::{Db, columns::to_json, row::from_row};
 
 /// How long a claim holds without being renewed. After a crash the jobs of the process wait this long.
 pub const CLAIM_LEASE: Duration = Duration::from_secs(30);
@@ -45,7 +45,7 @@ pub async fn schedule<P: Serialize>(
     )
     .bind(job.kind)
     .bind(job.key)
-    .bind(written(job.payload)?)
+    .bind(to_json(job.payload)?)
     .bind(now)
     .bind(job.due_at)
     .execute(tx)

@@ -7,7 +7,7 @@ use crate::account::model::{Agreement, Consent};
 use ensemble_core::{LocalizedText, ids::PersonId};
 use ensemble_server::db::{
     Db,
-    columns::written,
+    columns::to_json,
     row::{Json, Text, from_row},
 };
 
@@ -163,7 +163,7 @@ pub async fn publish(
     )
     .bind(agreement.code())
     .bind(now)
-    .bind(written(body)?)
+    .bind(to_json(body)?)
     .bind(after)
     .execute(transaction)
     .await?;

@@ -14,7 +14,7 @@ use ensemble_core::{
 use ensemble_server::{
     db::{
         Db,
-        columns::written,
+        columns::to_json,
         row::{Json, Text, from_row},
     },
     digest, names,
@@ -192,7 +192,7 @@ pub async fn change_profile(
     .bind(change.lang.code())
     .bind(&change.zone)
     .bind(i64::from(change.shows.0))
-    .bind(change.bio.as_ref().map(written).transpose()?)
+    .bind(change.bio.as_ref().map(to_json).transpose()?)
     .execute(transaction)
     .await?;
     Ok(())

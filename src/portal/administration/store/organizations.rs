@@ -7,7 +7,7 @@ use crate::community::model::{Network, Organization, OrganizationKind};
 use ensemble_core::{LocalizedText, ids::OrganizationId};
 use ensemble_server::db::{
     Db,
-    columns::written,
+    columns::to_json,
     row::{Json, Text, from_row},
 };
 
@@ -150,7 +150,7 @@ async fn write(
         .bind(organization.kind.code())
         .bind(network.code())
         .bind(&organization.short_name)
-        .bind(written(&organization.name)?)
+        .bind(to_json(&organization.name)?)
         .bind(domains)
         .execute(to)
         .await?;

@@ -7,7 +7,7 @@ use super::super::model::{Officer, Settings};
 use ensemble_core::LocalizedText;
 use ensemble_server::db::{
     Db,
-    columns::{document, written},
+    columns::{document, to_json},
 };
 
 const ANNOUNCEMENT: &str = "announcement";
@@ -80,7 +80,7 @@ async fn write<T: Serialize>(
                 "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             )
             .bind(name)
-            .bind(written(value)?)
+            .bind(to_json(value)?)
             .execute(to)
             .await?
         }

@@ -23,7 +23,7 @@ use ensemble_core::{
 use ensemble_server::{
     db::{
         Db,
-        columns::{unreadable, written},
+        columns::{to_json, unreadable},
         row::{Json, Text, from_row, json_list},
     },
     picture::Picture,
@@ -342,7 +342,7 @@ pub async fn set_cover(
     .bind(i64::from(picture.width))
     .bind(i64::from(picture.height))
     .bind(now)
-    .bind(written(alt)?)
+    .bind(to_json(alt)?)
     .bind(picture.jpeg.clone())
     .execute(transaction)
     .await?;
@@ -407,8 +407,8 @@ async fn insert(
     .bind(i64::from(profile.years))
     .bind(position)
     .bind(now)
-    .bind(written(heading)?)
-    .bind(written(texts)?)
+    .bind(to_json(heading)?)
+    .bind(to_json(texts)?)
     .execute(transaction)
     .await?;
     Ok(())
@@ -433,8 +433,8 @@ pub async fn write(
     )
     .bind(id.to_string())
     .bind(revision)
-    .bind(written(heading)?)
-    .bind(written(texts)?)
+    .bind(to_json(heading)?)
+    .bind(to_json(texts)?)
     .bind(now)
     .fetch_optional(transaction)
     .await
@@ -492,7 +492,7 @@ pub async fn add_organization(
         .bind(id.to_string())
         .bind(organization.kind.code())
         .bind(network.code())
-        .bind(written(&organization.name)?)
+        .bind(to_json(&organization.name)?)
         .bind(&organization.short_name)
         .execute(transaction)
         .await?;

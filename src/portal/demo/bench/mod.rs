@@ -16,8 +16,8 @@ use self::{
 use super::{DemoError, copy};
 use crate::reflection::{
     self,
-    model::{Audience, Reaction, ReflectionKind, Texts, Written},
-    store::{NewReflection, Reply, Whole},
+    model::{Audience, Reaction, ReflectionContent, ReflectionKind, Texts},
+    store::{BulkComment, BulkReflection, NewReflection},
 };
 use ensemble_core::{
     Lang, LocalizedText, Translation, format,
@@ -42,11 +42,11 @@ const AT_ONCE: usize = 2_000;
 const SPAN: i64 = 3 * 365 * 24 * 3_600_000;
 /// Who sees reflections, each as often as it stands here of twenty.
 const LEVELS: [(Audience, usize); 6] = [
-    (Audience::Me, 3),
-    (Audience::People, 1),
+    (Audience::AuthorOnly, 3),
+    (Audience::ChosenReaders, 1),
     (Audience::Facilitators, 2),
     (Audience::Community, 9),
-    (Audience::Communities, 3),
+    (Audience::AllCommunities, 3),
     (Audience::Public, 2),
 ];
 
@@ -74,7 +74,7 @@ pub async fn fill(db: &Db, now: i64, size: Size, told: &dyn Fn(usize)) -> Result
         let place = i64::try_from(number).unwrap_or_default() * SPAN / i64::try_from(many).unwrap_or(1);
         whole.push(one(&words, &ground, &mut chance, now - SPAN + place, replies, now)?);
         if whole.len() == AT_ONCE || number + 1 == many {
-            db.transaction(async |transaction| reflection::begin_all(transaction, &whole).await).await?;
+            db.transaction(async |transaction| reflection::create_many(transaction, &whole).await).await?;
             whole.clear();
             told(number + 1);
         }
@@ -119,7 +119,7 @@ fn one(
     at: i64,
     replies: usize,
     now: i64,
-) -> Result<Whole, DemoError> {
+) -> Result<BulkReflection, DemoError> {
     let home = ground.home(chance)?;
     let lang = if chance.percent(70) { Lang::Fr } else { Lang::En };
     let audience = audience(chance);
@@ -129,8 +129,9 @@ fn one(
         .then(|| passage(chance, lang, translated, &|chance, lang| words.title(chance, lang)));
     let text = passage(chance, lang, translated, &|chance, lang| words.text(chance, lang));
     let prompt = if chance.percent(60) { chance.one(&home.prompts).cloned() } else { None };
-    let written = Written { lang, prompt, tags: words.tags(chance), texts: Texts { title, text } };
-    let mut whole = Whole {
+    let written =
+        ReflectionContent { lang, prompt, tags: words.tags(chance), texts: Texts { title, body: text } };
+    let mut whole = BulkReflection {
         new: NewReflection {
             id: ReflectionId::from(id(chance, at)),
             community: home.id,
@@ -138,27 +139,27 @@ fn one(
         },
         written,
         audience,
-        anonymous: audience != Audience::Me && chance.percent(5),
+        anonymous: audience != Audience::AuthorOnly && chance.percent(5),
         readers: Vec::new(),
         kind: if chance.percent(6) { chance.one(ReflectionKind::ALL).copied() } else { None },
         at,
-        replies: Vec::with_capacity(replies),
+        comments: Vec::with_capacity(replies),
         reactions: Vec::new(),
     };
-    if audience == Audience::People {
+    if audience == Audience::ChosenReaders {
         whole.readers = several(home, chance, 3)?;
     }
-    if audience != Audience::Me {
+    if audience != Audience::AuthorOnly {
         for person in several(home, chance, 4)? {
             whole.reactions.extend(chance.one(Reaction::ALL).map(|reaction| (person, *reaction)));
         }
     }
     for number in 0..replies {
         let moment = (at + i64::try_from(number + 1).unwrap_or(1) * 5_400_000).min(now);
-        let before = whole.replies.last().filter(|_| chance.percent(20));
-        let parent = before.map(|before: &Reply| before.parent.unwrap_or(before.id));
+        let before = whole.comments.last().filter(|_| chance.percent(20));
+        let parent = before.map(|before: &BulkComment| before.parent.unwrap_or(before.id));
         let tried_on = chance.percent(10).then(|| format::local(moment).date().to_string());
-        whole.replies.push(Reply {
+        whole.comments.push(BulkComment {
             id: CommentId::from(id(chance, moment)),
             parent,
             person: home.member(chance)?,

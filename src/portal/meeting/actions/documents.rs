@@ -165,7 +165,7 @@ async fn add(
             Ok(())
         })
         .await?;
-    let keeps_metadata = file.is_some_and(|file| file.metadata == MetadataState::Kept);
+    let keeps_metadata = file.is_some_and(|file| file.metadata == MetadataState::NotRemovable);
     Ok(Added { id: document.id, keeps_metadata })
 }
 

@@ -21,7 +21,7 @@ use ensemble_core::{
     rights::Action,
     slug,
 };
-use ensemble_server::files::{LARGEST, accept, recheck};
+use ensemble_server::files::{LARGEST, strip_and_check, strip_metadata};
 use ensemble_server::web::{Direction, Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{Button, EmptyState, ErrorSummary, Field, FieldErrors, Kind, Notice, Weight};
@@ -34,7 +34,7 @@ pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError>
     let (db, work) = (&request.portal.db, &request.portal.work);
     if let Some((id, content)) = store::unchecked_file(db, Some(id)).await? {
         // It was stored before metadata were removed.
-        let (content, complete) = recheck(work, content).await.ok_or(AppError::TimedOut)?;
+        let (content, complete) = strip_metadata(work, content).await.ok_or(AppError::TimedOut)?;
         let metadata = MetadataState::of_stored(complete, false);
         db.transaction(async |transaction| store::replace_file(transaction, id, &content, metadata).await)
             .await?;
@@ -72,7 +72,7 @@ pub(super) async fn submit_link(request: PageRequest) -> Result<PageResponse, Ap
 
 pub(super) async fn submit_file(request: PageRequest) -> Result<PageResponse, AppError> {
     let (found, file) = (mine(&request).await?, request.input::<AddFile>()?);
-    let content = accept(&request.portal.work, request.form.file("file").unwrap_or_default()).await;
+    let content = strip_and_check(&request.portal.work, request.form.file("file").unwrap_or_default()).await;
     let status = content.as_ref().err().map_or(422, |error| error.status());
     match actions::add_file(&request, found.of.meeting.id, file.clone(), content).await {
         Ok(added) => Ok(saved(&request, found.of.meeting.id, Some(added))),

@@ -10,7 +10,7 @@ use ensemble_core::{
 };
 use ensemble_server::db::{
     Db,
-    columns::{unreadable, written},
+    columns::{to_json, unreadable},
     row::{Json, Text, from_row},
 };
 
@@ -212,7 +212,7 @@ pub async fn add_document(
     .bind(media)
     .bind(size)
     .bind(link)
-    .bind(written(&new.title)?)
+    .bind(to_json(&new.title)?)
     .bind(content.map(<[u8]>::to_vec))
     .execute(to)
     .await?;

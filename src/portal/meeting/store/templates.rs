@@ -7,7 +7,7 @@ use ensemble_core::LocalizedText;
 use ensemble_document::outline::Outline;
 use ensemble_server::db::{
     Db,
-    columns::{unreadable, written},
+    columns::{to_json, unreadable},
     row::{Json, Text, from_row},
 };
 
@@ -110,9 +110,9 @@ pub async fn save_template(
         .bind(key)
         .bind(now)
         .bind(texts.map(|texts| texts.kind.code()))
-        .bind(texts.map(|texts| written(&texts.title)).transpose()?)
-        .bind(texts.map(|texts| written(&texts.summary)).transpose()?)
-        .bind(texts.map(|texts| written(&texts.outline)).transpose()?);
+        .bind(texts.map(|texts| to_json(&texts.title)).transpose()?)
+        .bind(texts.map(|texts| to_json(&texts.summary)).transpose()?)
+        .bind(texts.map(|texts| to_json(&texts.outline)).transpose()?);
     if revision != 0 {
         query = query.bind(revision);
     }

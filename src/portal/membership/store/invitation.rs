@@ -4,7 +4,7 @@ use super::super::model::Invitation;
 use ensemble_core::Lang;
 use ensemble_server::db::{
     Db,
-    columns::{document, written},
+    columns::{document, to_json},
 };
 
 /// What an invitation leads to, for the person who reads it: the community's name. `None` when it is
@@ -22,7 +22,7 @@ pub async fn invitation(db: &Db, lang: Lang, data: &str) -> Result<Option<String
 /// # Errors
 /// Never, in practice: an invitation has JSON.
 pub fn data(invitation: Invitation) -> Result<String, sqlx::Error> {
-    written(&invitation)
+    to_json(&invitation)
 }
 
 /// What a link keeps of an invitation.

@@ -1,9 +1,9 @@
-//! Revealing who wrote an anonymous reflection: for those who moderate, for a reason. The reason is logged, and the
+//! Reveals the author of an anonymous reflection to a moderator who gives a reason. The reason is logged, and the
 //! author and the other facilitators are notified.
 
 use serde::{Deserialize, Serialize};
 
-use super::{find, fits, stored_text};
+use super::{find, has_valid_length, normalize_text};
 use crate::{
     notification::notify,
     reflection::{events, store},
@@ -16,8 +16,8 @@ use ensemble_core::{
 use ensemble_server::web::ActionContext;
 use ensemble_texts as t;
 
-/// The longest reason, in characters: it goes to the log.
-const REASON: usize = 200;
+/// The longest reason, in characters: it is stored in the audit log.
+const MAX_REASON_LENGTH: usize = 200;
 
 /// Why a moderator needs to know who wrote a reflection.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,25 +39,24 @@ pub async fn reveal_author(
 ) -> Result<String, ActionError> {
     let reflection = find(context, id).await?;
     context.require(Action::ModerateReflections, reflection.visibility.community)?;
-    let reason = stored_text(&input.reason);
+    let reason = normalize_text(&input.reason);
     let mut errors = FieldErrors::default();
-    if !fits(&reason, REASON) {
-        errors.add("reason", t::reflection_wrong_reason(context.lang, REASON));
+    if !has_valid_length(&reason, MAX_REASON_LENGTH) {
+        errors.add("reason", t::reflection_wrong_reason(context.lang, MAX_REASON_LENGTH));
     }
     errors.check()?;
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            context.audit(transaction, "reflection.author-seen", id, &reason).await?;
+        .transaction(async |tx| {
+            context.audit(tx, "reflection.author-seen", id, &reason).await?;
             if reflection.anonymous {
-                notify(transaction, &context.portal, &events::author_asked(context, &reflection, &reason))
-                    .await?;
+                notify(tx, &context.portal, &events::author_revealed(context, &reflection, &reason)).await?;
             }
             Ok::<_, AppError>(())
         })
         .await?;
     context.portal.outbox_waker.wake();
-    let name = store::author(&context.portal.db, &context.viewer, id).await?;
+    let name = store::author_name(&context.portal.db, &context.viewer, id).await?;
     Ok(name.ok_or(AppError::NotFound)?)
 }

@@ -1,8 +1,8 @@
-//! Adding files to one's own reflection, confirming and removing them.
+//! Adds files to one's own reflection, confirms and removes them.
 
 use serde::{Deserialize, Serialize};
 
-use super::{find_own, fits, stored_text};
+use super::{find_own, has_valid_length, normalize_text};
 use crate::reflection::{
     model::{Attachment, Audience, Reflection},
     pii_review::{self, PiiReview, PiiWarning},
@@ -14,36 +14,34 @@ use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
     ids::{AttachmentId, ReflectionId},
 };
-use ensemble_server::files::{accept, recheck};
+use ensemble_server::files::{strip_and_check, strip_metadata};
 use ensemble_server::{quota, web::ActionContext};
 use ensemble_texts as t;
 
 /// A file to be added; its content comes beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AddFile {
+pub struct AddAttachment {
     /// Its name, as readers see it.
     #[serde(default)]
     pub title: String,
-    /// The name whose findings the author has seen and confirmed.
-    #[serde(default)]
-    pub confirmed: String,
+    /// The title whose PII review the author confirmed.
+    #[serde(default, rename = "confirmed")]
+    pub confirmed_title: String,
 }
 
 /// A file of the reflection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AttachmentFile {
-    /// Its id.
+pub struct AttachmentRef {
     pub file: AttachmentId,
 }
 
-/// What came of adding a file.
+/// The outcome of adding a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FileAdded {
-    /// It is there.
+pub enum AddAttachmentOutcome {
     Added,
-    /// Nothing was done: its name may identify a student, and the author has not confirmed it.
+    /// Not saved: its title may identify a student, and the author has not confirmed it.
     Unconfirmed(Vec<PiiWarning>),
-    /// Nothing was done: too many files are being read; it may be sent again in a moment.
+    /// Not saved: too many files are being processed; it may be sent again in a moment.
     Busy(FieldErrors),
 }
 
@@ -51,31 +49,31 @@ pub enum FileAdded {
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person did not write it, [`ActionError::Invalid`] for a file that is not kept,
-/// [`ActionError::Conflict`] when others came to see the reflection meanwhile.
-pub async fn add_file(
+/// [`ActionError::Conflict`] when the audience changed meanwhile.
+pub async fn add_attachment(
     context: &ActionContext,
     id: ReflectionId,
-    input: &AddFile,
+    input: &AddAttachment,
     content: &[u8],
-) -> Result<FileAdded, ActionError> {
+) -> Result<AddAttachmentOutcome, ActionError> {
     let reflection = find_own(context, id).await?;
     let (lang, person, now) = (context.lang, context.person()?, context.portal.now());
-    let title = stored_text(&input.title);
+    let title = normalize_text(&input.title);
     let mut errors = FieldErrors::default();
-    if !fits(&title, rules::MAX_TITLE_LENGTH) {
+    if !has_valid_length(&title, rules::MAX_TITLE_LENGTH) {
         errors.add("title", t::reflection_wrong_file_title(lang, rules::MAX_TITLE_LENGTH));
     }
     errors.check()?;
     let warnings = warnings_in_title(context, &reflection, &title).await?;
-    if !warnings.is_empty() && input.confirmed != title {
-        return Ok(FileAdded::Unconfirmed(warnings));
+    if !warnings.is_empty() && input.confirmed_title != title {
+        return Ok(AddAttachmentOutcome::Unconfirmed(warnings));
     }
-    let accepted = match accept(&context.portal.work, content).await {
+    let accepted = match strip_and_check(&context.portal.work, content).await {
         Ok(accepted) => accepted,
         Err(error) => {
             let errors = file_error(error.sentence(lang));
             return if error.status() == 503 {
-                Ok(FileAdded::Busy(errors))
+                Ok(AddAttachmentOutcome::Busy(errors))
             } else {
                 Err(ActionError::Invalid(errors))
             };
@@ -94,24 +92,24 @@ pub async fn add_file(
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            if !store::lock_unchanged(transaction, id, &precondition).await? {
+        .transaction(async |tx| {
+            if !store::lock_unchanged(tx, id, &precondition).await? {
                 return Err(ActionError::Conflict);
             }
-            if !quota::fits(transaction, person, accepted.content.len(), most).await? {
+            if !quota::fits(tx, person, accepted.content.len(), most).await? {
                 let room = t::reflection_wrong_files_room(lang, most / 1_000_000);
                 return Err(ActionError::Invalid(file_error(room)));
             }
-            if store::attachment_count(transaction, id).await? >= store::MOST_ATTACHMENTS {
-                let many = t::reflection_wrong_files(lang, store::MOST_ATTACHMENTS);
+            if store::attachment_count(tx, id).await? >= store::MAX_ATTACHMENTS {
+                let many = t::reflection_wrong_files(lang, store::MAX_ATTACHMENTS);
                 return Err(ActionError::Invalid(file_error(many)));
             }
-            store::add_attachment(transaction, id, &new, &accepted.content, now).await?;
-            context.audit(transaction, "reflection.files", id, &format!("add {}", new.id)).await?;
+            store::add_attachment(tx, id, &new, &accepted.content, now).await?;
+            context.audit(tx, "reflection.files", id, &format!("add {}", new.id)).await?;
             Ok(())
         })
         .await?;
-    Ok(FileAdded::Added)
+    Ok(AddAttachmentOutcome::Added)
 }
 
 fn file_error(message: String) -> FieldErrors {
@@ -126,7 +124,7 @@ async fn warnings_in_title(
     reflection: &Reflection,
     title: &String,
 ) -> Result<Vec<PiiWarning>, AppError> {
-    if reflection.visibility.audience == Audience::Me {
+    if reflection.visibility.audience == Audience::AuthorOnly {
         return Ok(Vec::new());
     }
     let known = pii_review::known_names(&context.portal.db, reflection.id).await?;
@@ -135,43 +133,43 @@ async fn warnings_in_title(
     Ok(review.warnings(context.lang).into_iter().filter(|warning| title.contains(&warning.text)).collect())
 }
 
-/// Confirms that a file may be read, though it may name its author or a place.
+/// Confirms that a file may be read although its metadata (author, location) could not be removed.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person did not write the reflection.
-pub async fn confirm_file(
+pub async fn confirm_attachment(
     context: &ActionContext,
     id: ReflectionId,
-    AttachmentFile { file }: AttachmentFile,
+    AttachmentRef { file }: AttachmentRef,
 ) -> Result<(), ActionError> {
     find_own(context, id).await?;
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            store::confirm_attachments(transaction, id, &[file]).await?;
-            context.audit(transaction, "reflection.files", id, &format!("confirm {file}")).await?;
+        .transaction(async |tx| {
+            store::confirm_attachments(tx, id, &[file]).await?;
+            context.audit(tx, "reflection.files", id, &format!("confirm {file}")).await?;
             Ok(())
         })
         .await
 }
 
-/// Removes a file of one's own reflection; one that is gone already stays gone.
+/// Removes a file of one's own reflection; idempotent.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person did not write the reflection.
-pub async fn remove_file(
+pub async fn remove_attachment(
     context: &ActionContext,
     id: ReflectionId,
-    AttachmentFile { file }: AttachmentFile,
+    AttachmentRef { file }: AttachmentRef,
 ) -> Result<(), ActionError> {
     find_own(context, id).await?;
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            if store::remove_attachment(transaction, id, file).await? {
-                context.audit(transaction, "reflection.files", id, &format!("remove {file}")).await?;
+        .transaction(async |tx| {
+            if store::remove_attachment(tx, id, file).await? {
+                context.audit(tx, "reflection.files", id, &format!("remove {file}")).await?;
             }
             Ok(())
         })
@@ -182,15 +180,13 @@ pub async fn remove_file(
 ///
 /// # Errors
 /// [`AppError::TimedOut`] when too many files are being read.
-pub async fn remove_metadata(context: &ActionContext, id: ReflectionId) -> Result<(), AppError> {
+pub async fn strip_unchecked_attachments(context: &ActionContext, id: ReflectionId) -> Result<(), AppError> {
     let db = &context.portal.db;
     while let Some((file, content, anonymous)) = store::unchecked_attachment(db, Some(id)).await? {
-        let (content, complete) = recheck(&context.portal.work, content).await.ok_or(AppError::TimedOut)?;
+        let (content, complete) =
+            strip_metadata(&context.portal.work, content).await.ok_or(AppError::TimedOut)?;
         let metadata = MetadataState::of_stored(complete, anonymous);
-        db.transaction(async |transaction| {
-            store::replace_attachment(transaction, file, &content, metadata).await
-        })
-        .await?;
+        db.transaction(async |tx| store::replace_attachment(tx, file, &content, metadata).await).await?;
     }
     Ok(())
 }

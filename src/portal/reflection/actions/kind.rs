@@ -1,4 +1,4 @@
-//! Saying that a reflection is a finding or a challenge.
+//! Classifies a reflection as a finding or a challenge.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,12 +11,10 @@ use ensemble_core::{
 };
 use ensemble_server::web::ActionContext;
 
-/// A kind, given to a reflection or taken from it.
+/// Sets or clears the kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetKind {
-    /// Which one.
     pub kind: ReflectionKind,
-    /// Whether it is given.
     #[serde(default, deserialize_with = "checkbox")]
     pub on: bool,
 }
@@ -38,12 +36,12 @@ pub async fn set_kind(context: &ActionContext, id: ReflectionId, input: SetKind)
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            if !store::lock_visible(transaction, &context.viewer, id).await? {
+        .transaction(async |tx| {
+            if !store::lock_if_readable(tx, &context.viewer, id).await? {
                 return Err(ActionError::App(AppError::NotFound));
             }
-            store::set_kind(transaction, id, kind).await?;
-            context.audit(transaction, "reflection.mark", id, kind.map_or("", ReflectionKind::code)).await?;
+            store::set_kind(tx, id, kind).await?;
+            context.audit(tx, "reflection.mark", id, kind.map_or("", ReflectionKind::code)).await?;
             Ok(())
         })
         .await

@@ -1,37 +1,41 @@
-//! What people do with reflections: one function per action, which its form and, where a page acts without being
-//! loaded again, its server function call.
+//! One function per action. Both the form handler and the server function call it.
 //!
-//! Each action finds the reflection as far as the person sees it: what they may not see answers like what does not
-//! exist. What an action rests on is read again in its transaction.
+//! Each action loads the reflection with the viewer's permissions; a reflection that the viewer may not read is
+//! [`AppError::NotFound`]. The transaction checks again everything that the decision depends on.
 
 mod author;
+mod comment;
 mod files;
 mod kind;
 mod note;
 mod react;
-mod reply;
 mod report;
 mod share;
 
 pub use author::{RevealAuthor, reveal_author};
-pub use files::{AddFile, AttachmentFile, FileAdded, add_file, confirm_file, remove_file, remove_metadata};
+pub use comment::{AddCommentOutcome, add_comment, redact_comment, remove_comment};
+pub use files::{
+    AddAttachment, AddAttachmentOutcome, AttachmentRef, add_attachment, confirm_attachment,
+    remove_attachment, strip_unchecked_attachments,
+};
 pub use kind::{SetKind, set_kind};
 pub use note::{
-    Attributed, BeginNote, CloseNote, NOTE_AUDIENCES, NoteClosed, NoteDraft, NoteSigned, SignNote,
-    begin_note, close_note, is_note_writer, reopen_note, sign_note, took_part, write_part,
+    AttributedNote, CloseNote, CloseNoteOutcome, CreateNote, CreateNoteOutcome, NOTE_AUDIENCES, SignNote,
+    SignNoteOutcome, close_note, create_note, is_note_participant, may_write_note, reopen_note, sign_note,
+    write_part,
 };
 pub use react::react;
-pub use reply::{Replied, remove_reply, replaced_with_initials, reply};
 pub use report::{Report, decide_report, report, reported_comment};
 pub use share::{
-    ShareOutcome, ShareReflection, ShareReview, remove, replace_with_initials, review_pii_review, share,
+    ShareOutcome, ShareReflection, ShareReview, redact_reflection, remove, review_sharing, share,
 };
 
 use super::{model::Reflection, rules, store};
 use ensemble_core::{error::AppError, ids::ReflectionId, rights::Action};
 use ensemble_server::web::{ActionContext, clean};
 
-/// A reflection, as far as the person sees it. A visitor is asked to sign in, whether it exists or not.
+/// A reflection that the person may read. For a visitor who is not signed in, the result is always
+/// [`AppError::SignInFirst`] unless the reflection is public.
 ///
 /// # Errors
 /// [`AppError::SignInFirst`] or [`AppError::NotFound`] when they do not see it.
@@ -40,11 +44,11 @@ pub async fn find(context: &ActionContext, id: ReflectionId) -> Result<Reflectio
     found.ok_or(if context.viewer.person.is_none() { AppError::SignInFirst } else { AppError::NotFound })
 }
 
-/// Goes on only if the person sees the reflection and may write in its community.
+/// Returns an error unless the person may read the reflection and may write in its community.
 ///
 /// # Errors
 /// Those of [`find`] and [`ActionContext::require`].
-pub async fn require_writer(context: &ActionContext, id: ReflectionId) -> Result<(), AppError> {
+pub async fn require_community_writer(context: &ActionContext, id: ReflectionId) -> Result<(), AppError> {
     let reflection = find(context, id).await?;
     context.require(Action::WriteReflections, reflection.visibility.community)
 }
@@ -59,12 +63,12 @@ pub async fn find_own(context: &ActionContext, id: ReflectionId) -> Result<Refle
     if found.visibility.author == person { Ok(found) } else { Err(AppError::NotFound) }
 }
 
-/// A typed text as it is stored: the same whether a form or a server function brought it.
-fn stored_text(typed: &str) -> String {
+/// Normalizes a text from a form or a server function before it is stored.
+fn normalize_text(typed: &str) -> String {
     rules::strip_deceptive(&clean("text", typed))
 }
 
-/// Whether a text has at least one character, and at most so many.
-fn fits(text: &str, most: usize) -> bool {
+/// Whether a text has at least one character, and at most `most`.
+fn has_valid_length(text: &str, most: usize) -> bool {
     !text.is_empty() && text.chars().count() <= most
 }

@@ -1,8 +1,8 @@
-//! Giving a reaction, or taking it back.
+//! Adds or removes a reaction.
 
 use super::find;
 use crate::reflection::{
-    api::{React, Reacted},
+    api::{React, ReactionState},
     store,
 };
 use ensemble_core::{
@@ -11,7 +11,7 @@ use ensemble_core::{
 };
 use ensemble_server::web::ActionContext;
 
-/// Gives a reaction, or takes it back; doing the same twice changes nothing.
+/// Adds or removes a reaction; idempotent.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person does not see the reflection.
@@ -19,20 +19,20 @@ pub async fn react(
     context: &ActionContext,
     id: ReflectionId,
     React { reaction, on }: React,
-) -> Result<Reacted, ActionError> {
+) -> Result<ReactionState, ActionError> {
     find(context, id).await?;
     let (person, now) = (context.person()?, context.portal.now());
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            if on && !store::lock_visible(transaction, &context.viewer, id).await? {
+        .transaction(async |tx| {
+            if on && !store::lock_if_readable(tx, &context.viewer, id).await? {
                 return Err(AppError::NotFound);
             }
-            store::give(transaction, id, person, reaction, on, now).await?;
+            store::set_reaction(tx, id, person, reaction, on, now).await?;
             Ok(())
         })
         .await?;
-    let count = find(context, id).await?.counts.of(reaction);
-    Ok(Reacted { on, count })
+    let count = find(context, id).await?.counts.count(reaction);
+    Ok(ReactionState { on, count })
 }

@@ -1,13 +1,13 @@
-//! Reporting a reflection or a reply to the facilitators, and what they decide.
+//! Reports a reflection or a comment to the facilitators, and records their decision.
 
 use serde::{Deserialize, Serialize};
 
-use super::{find, fits, stored_text};
+use super::{find, has_valid_length, normalize_text};
 use crate::reflection::{
     api::DecideReport,
-    model::{Outcome, Remover},
+    model::{ModerationDecision, RemovedBy},
     rules,
-    store::{self, Decision},
+    store::{self, NewDecision},
 };
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
@@ -17,18 +17,17 @@ use ensemble_core::{
 use ensemble_server::web::ActionContext;
 use ensemble_texts as t;
 
-/// A report about a reflection, or about one reply to it.
+/// A report about a reflection, or about one comment on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Why the facilitators should look at it.
     #[serde(default)]
     pub reason: String,
-    /// The reply.
     #[serde(default)]
     pub comment: Option<CommentId>,
 }
 
-/// A reply that is reported, when it is one of the reflection's that the person sees.
+/// A reported comment, if it belongs to the reflection and the person may read it.
 ///
 /// # Errors
 /// [`AppError::NotFound`] otherwise.
@@ -41,7 +40,7 @@ pub async fn reported_comment(
     comments.iter().find(|each| each.id == comment).map(|each| each.id).ok_or(AppError::NotFound)
 }
 
-/// Asks the facilitators to look at a reflection or a reply.
+/// Reports a reflection or a comment to the facilitators.
 ///
 /// # Errors
 /// [`ActionError::Invalid`] without a reason, [`AppError::NotFound`] when the person does not see what they report.
@@ -52,22 +51,22 @@ pub async fn report(context: &ActionContext, id: ReflectionId, input: &Report) -
         None => None,
         Some(comment) => Some(reported_comment(context, id, comment).await?),
     };
-    let reason = stored_text(&input.reason);
+    let reason = normalize_text(&input.reason);
     let mut errors = FieldErrors::default();
-    if !fits(&reason, rules::MAX_COMMENT_LENGTH) {
+    if !has_valid_length(&reason, rules::MAX_COMMENT_LENGTH) {
         errors.add("reason", t::reflection_wrong_reason(context.lang, rules::MAX_COMMENT_LENGTH));
     }
     errors.check()?;
     context
         .portal
         .db
-        .transaction(async |transaction| {
+        .transaction(async |tx| {
             // A report lets the facilitators read it: only a person who still sees it may ask for that.
-            if !store::lock_visible(transaction, &context.viewer, id).await? {
+            if !store::lock_if_readable(tx, &context.viewer, id).await? {
                 return Err(ActionError::App(AppError::NotFound));
             }
-            store::report(transaction, id, comment, person, &reason, now).await?;
-            context.audit(transaction, "reflection.report", id, "").await?;
+            store::insert_report(tx, id, comment, person, &reason, now).await?;
+            context.audit(tx, "reflection.report", id, "").await?;
             Ok(())
         })
         .await
@@ -85,32 +84,38 @@ pub async fn decide_report(
 ) -> Result<(), ActionError> {
     context.require(Action::ModerateReflections, community)?;
     let (person, now) = (context.person()?, context.portal.now());
-    let reason = stored_text(&input.reason);
+    let reason = normalize_text(&input.reason);
     let mut errors = FieldErrors::default();
-    if !fits(&reason, rules::MAX_COMMENT_LENGTH) {
+    if !has_valid_length(&reason, rules::MAX_COMMENT_LENGTH) {
         let field = format!("reason-{}", input.report);
         errors.add(&field, t::reflection_wrong_reason(context.lang, rules::MAX_COMMENT_LENGTH));
     }
     errors.check()?;
-    let decision = Decision { outcome: input.outcome, reason: &reason, by: person, seen: input.seen };
+    let decision = NewDecision {
+        outcome: input.outcome,
+        reason: &reason,
+        by: person,
+        base_revision: input.base_revision,
+    };
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            let decided = store::decide(transaction, community, input.report, decision, now).await?;
+        .transaction(async |tx| {
+            let decided = store::record_decision(tx, community, input.report, decision, now).await?;
             let (reflection, comment) = decided.ok_or(ActionError::Conflict)?;
-            if input.outcome == Outcome::Removed {
-                let by = Remover::Moderation;
+            if input.outcome == ModerationDecision::Removed {
+                let by = RemovedBy::Moderator;
                 match comment {
                     Some(comment) => {
-                        store::remove_comment(transaction, reflection, comment, by, person, now).await?;
+                        store::remove_comment(tx, reflection, comment, by, person, now).await?;
                     }
                     None => {
-                        store::remove(transaction, reflection, by, now).await?;
+                        // Its files stay stored, as evidence; they are not readable once the reflection is removed.
+                        store::remove(tx, reflection, by, now).await?;
                     }
                 }
             }
-            context.audit(transaction, "reflection.decision", reflection, input.outcome.code()).await?;
+            context.audit(tx, "reflection.decision", reflection, input.outcome.code()).await?;
             Ok(())
         })
         .await

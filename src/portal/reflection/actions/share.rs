@@ -1,13 +1,13 @@
-//! Saying who sees a reflection, after a review of what may identify a student; and removing it.
+//! Sets the audience of a reflection, after a review of personal information; removes a reflection.
 
 use serde::{Deserialize, Serialize};
 
-use super::{find_own, remove_metadata};
+use super::{find_own, strip_unchecked_attachments};
 use crate::{
     editing::{self, model::Subject},
     reflection::{
         fields,
-        model::{Audience, Reflection, Remover, Written},
+        model::{Audience, Reflection, ReflectionContent, RemovedBy},
         pages::written_of,
         pii_review::{self, PiiReview, PiiWarning},
         rules,
@@ -22,72 +22,71 @@ use ensemble_core::{
 use ensemble_server::web::ActionContext;
 use ensemble_texts as t;
 
-/// Whom a reflection is for, as its author says.
+/// The input of the sharing form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShareReflection {
-    /// Who sees it.
     pub audience: Audience,
-    /// Who sees it, where it is for certain people.
+    /// The chosen readers; empty unless the audience is [`Audience::ChosenReaders`].
     #[serde(default)]
     pub people: Vec<PersonId>,
     /// Whether it is shared without its author's name.
     #[serde(default, deserialize_with = "checkbox")]
     pub anonymous: bool,
-    /// The revision that its author looked at; the present one when nothing is said.
-    #[serde(default)]
-    pub seen: Option<i64>,
+    /// The revision that the form showed; defaults to the current one.
+    #[serde(default, rename = "seen")]
+    pub base_revision: Option<i64>,
     /// The token of the [`ShareReview`] that its author confirms.
-    #[serde(default)]
-    pub confirmed: String,
-    /// The files that its author confirms, though they may name a person or a place.
-    #[serde(default)]
-    pub files: Vec<AttachmentId>,
+    #[serde(default, rename = "confirmed")]
+    pub confirmation_token: String,
+    /// The confirmed files, whose metadata (author, location) could not be removed.
+    #[serde(default, rename = "files")]
+    pub confirmed_files: Vec<AttachmentId>,
 }
 
 impl ShareReflection {
-    /// What was said last.
+    /// The current settings of a reflection, to fill the form.
     #[must_use]
     pub fn of(reflection: &Reflection) -> Self {
         Self {
             audience: reflection.visibility.audience,
             people: reflection.visibility.readers.clone(),
             anonymous: reflection.anonymous,
-            seen: None,
-            confirmed: String::new(),
-            files: Vec::new(),
+            base_revision: None,
+            confirmation_token: String::new(),
+            confirmed_files: Vec::new(),
         }
     }
 }
 
-/// What its author confirms before a reflection is shared with more people, or without their name.
+/// The review that the author must confirm before a reflection is shared with more people, or without their name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShareReview {
     /// What may identify a student.
     pub warnings: Vec<PiiWarning>,
-    /// Whether it goes past the community.
-    pub past_community: bool,
-    /// Files that may name their author or a place, with their titles.
-    pub uncertain_files: Vec<(AttachmentId, String)>,
+    /// Whether the new audience extends beyond the community.
+    pub beyond_community: bool,
+    /// Files whose metadata (author, location) could not be removed, with their titles.
+    pub files_with_metadata: Vec<(AttachmentId, String)>,
     /// What the form sends to confirm this review; empty when there is nothing to confirm.
     pub token: String,
     /// The files that were reviewed.
-    files: Vec<AttachmentId>,
+    reviewed_files: Vec<AttachmentId>,
 }
 
-/// What came of sharing.
+/// The outcome of sharing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShareOutcome {
-    /// It is shared.
     Shared,
-    /// Nothing was done: its author has not confirmed this review.
+    /// Not saved: the author must confirm this review first.
     Unconfirmed(ShareReview),
 }
 
-/// Says who sees one's own reflection. To narrow it always succeeds, whatever changed meanwhile.
+/// Sets the audience of one's own reflection. Narrowing the audience does not depend on the revision; it fails only if
+/// the audience changed at the same time, or if it also makes the author anonymous and the review is not confirmed.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person did not write it, [`ActionError::Invalid`] for an audience that it cannot
-/// have, [`ActionError::Conflict`] when it changed since its author looked at it.
+/// have, [`ActionError::Conflict`] when it changed since the form was shown.
 pub async fn share(
     context: &ActionContext,
     id: ReflectionId,
@@ -97,35 +96,35 @@ pub async fn share(
     let input = with_valid_readers(context, &reflection, input).await?;
     let audience = input.audience;
     let wider = rules::widens(reflection.visibility.audience, audience);
-    if wider && input.seen.is_some_and(|seen| seen != reflection.revision) {
+    if wider && input.base_revision.is_some_and(|revision| revision != reflection.revision) {
         return Err(ActionError::Conflict);
     }
-    let review = review_pii_review(context, &reflection, &input).await?;
-    if !review.token.is_empty() && input.confirmed != review.token {
+    let review = review_sharing(context, &reflection, &input).await?;
+    if !review.token.is_empty() && input.confirmation_token != review.token {
         return Ok(ShareOutcome::Unconfirmed(review));
     }
-    let from = shown_from(&reflection, &input);
+    let from = first_visible_revision(&reflection, &input);
     let precondition = Precondition {
         revision: wider.then_some(reflection.revision),
-        files: needs_review(&reflection, &input).then_some(review.files),
+        files: needs_review(&reflection, &input).then_some(review.reviewed_files),
         audience: reflection.visibility.audience,
     };
     let now = context.portal.now();
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            if !store::lock_unchanged(transaction, id, &precondition).await?
-                || rules::reaches_past_community(audience) && store::group::is_open(transaction, id).await?
+        .transaction(async |tx| {
+            if !store::lock_unchanged(tx, id, &precondition).await?
+                || rules::extends_beyond_community(audience) && store::group::is_open(tx, id).await?
             {
                 return Err(ActionError::Conflict);
             }
-            if hides_author(&reflection, &input) {
-                store::ask_about_attachments(transaction, id).await?;
+            if becomes_anonymous(&reflection, &input) {
+                store::revoke_attachment_confirmations(tx, id).await?;
             }
-            store::confirm_attachments(transaction, id, &input.files).await?;
-            store::share(transaction, id, audience, input.anonymous, &input.people, from, now).await?;
-            context.audit(transaction, "reflection.share", id, audience.code()).await?;
+            store::confirm_attachments(tx, id, &input.confirmed_files).await?;
+            store::set_audience(tx, id, audience, input.anonymous, &input.people, from, now).await?;
+            context.audit(tx, "reflection.share", id, audience.code()).await?;
             Ok(())
         })
         .await?;
@@ -133,7 +132,7 @@ pub async fn share(
     Ok(ShareOutcome::Shared)
 }
 
-/// The input with each reader once, and none where it is not for certain people.
+/// Deduplicates the readers, and clears them unless the audience is [`Audience::ChosenReaders`].
 ///
 /// # Errors
 /// [`AppError::BadRequest`] for a reader whom the form does not offer, [`ActionError::Invalid`] when nobody is chosen
@@ -144,10 +143,10 @@ async fn with_valid_readers(
     input: &ShareReflection,
 ) -> Result<ShareReflection, ActionError> {
     let mut people: Vec<PersonId> = Vec::new();
-    if input.audience == Audience::People {
-        let offered = store::readers(&context.portal.db, reflection.visibility.community).await?;
+    if input.audience == Audience::ChosenReaders {
+        let offered = store::eligible_readers(&context.portal.db, reflection.visibility.community).await?;
         for person in &input.people {
-            // The readers so far stay possible, wherever they belong now.
+            // Existing readers may stay even if they left the community.
             let possible = offered.iter().any(|(each, _)| each == person)
                 || reflection.visibility.readers.contains(person);
             if !possible {
@@ -159,46 +158,46 @@ async fn with_valid_readers(
         }
     }
     let mut errors = FieldErrors::default();
-    if input.audience == Audience::People && people.is_empty() {
+    if input.audience == Audience::ChosenReaders && people.is_empty() {
         errors.add("people", t::reflection_wrong_people(context.lang));
     }
-    let open = reflection.group.as_ref().is_some_and(|group| group.open);
-    if open && rules::reaches_past_community(input.audience) {
+    let open = reflection.note.as_ref().is_some_and(|group| group.open);
+    if open && rules::extends_beyond_community(input.audience) {
         errors.add("audience", t::group_wrong_open(context.lang));
     }
     errors.check()?;
     Ok(ShareReflection { people, ..input.clone() })
 }
 
-/// From which revision on others may read, once the audience changes: as before where there is no new reader.
-fn shown_from(old: &Reflection, new: &ShareReflection) -> i64 {
+/// The first revision that readers may see. It stays if no one gains access; otherwise it is the current revision.
+fn first_visible_revision(old: &Reflection, new: &ShareReflection) -> i64 {
     let (from, to) = (old.visibility.audience, new.audience);
     let known = |person: &PersonId| old.visibility.readers.contains(person);
     let no_new_reader = match (from, to) {
-        (_, Audience::Me) => true,
-        (Audience::People, Audience::People) => new.people.iter().all(known),
-        (Audience::Me | Audience::People, _) | (_, Audience::People) => false,
+        (_, Audience::AuthorOnly) => true,
+        (Audience::ChosenReaders, Audience::ChosenReaders) => new.people.iter().all(known),
+        (Audience::AuthorOnly | Audience::ChosenReaders, _) | (_, Audience::ChosenReaders) => false,
         _ => !rules::widens(from, to),
     };
-    if no_new_reader { old.shown_from } else { old.revision }
+    if no_new_reader { old.first_visible_revision } else { old.revision }
 }
 
-/// Whether the author was named until now, and is not to be from now on.
-fn hides_author(old: &Reflection, new: &ShareReflection) -> bool {
+/// Whether this change makes the author anonymous.
+fn becomes_anonymous(old: &Reflection, new: &ShareReflection) -> bool {
     new.anonymous && !old.anonymous
 }
 
 /// Whether there is something to review: more people see it, or those who see it no longer see who wrote it.
 fn needs_review(old: &Reflection, new: &ShareReflection) -> bool {
     rules::widens(old.visibility.audience, new.audience)
-        || hides_author(old, new) && new.audience != Audience::Me
+        || becomes_anonymous(old, new) && new.audience != Audience::AuthorOnly
 }
 
-/// What the author confirms before more people see a reflection, or before their name goes.
+/// Builds the review that the author must confirm before the audience widens or the author becomes anonymous.
 ///
 /// # Errors
-/// When the database is away, or files cannot be read in time.
-pub async fn review_pii_review(
+/// When the database is unavailable, or files cannot be read in time.
+pub async fn review_sharing(
     context: &ActionContext,
     reflection: &Reflection,
     input: &ShareReflection,
@@ -206,57 +205,57 @@ pub async fn review_pii_review(
     if !needs_review(reflection, input) {
         return Ok(ShareReview::default());
     }
-    let (audience, hides) = (input.audience, hides_author(reflection, input));
+    let (audience, hides) = (input.audience, becomes_anonymous(reflection, input));
     let wider = rules::widens(reflection.visibility.audience, audience);
-    remove_metadata(context, reflection.id).await?;
+    strip_unchecked_attachments(context, reflection.id).await?;
     let files = store::attachments(&context.portal.db, &context.viewer, reflection.id).await?;
     let uncertain = files.iter().filter(|file| match file.metadata {
-        MetadataState::Kept => true,
-        // What was confirmed with a name is asked again without one.
+        MetadataState::NotRemovable => true,
+        // A confirmation given while the author was named does not count for an anonymous reflection.
         MetadataState::Confirmed => hides,
         MetadataState::Unchecked | MetadataState::Removed => false,
     });
-    let uncertain_files: Vec<_> = uncertain.map(|file| (file.id, file.title.clone())).collect();
+    let files_with_metadata: Vec<_> = uncertain.map(|file| (file.id, file.title.clone())).collect();
     let (files, titles): (Vec<AttachmentId>, Vec<String>) =
         files.into_iter().map(|file| (file.id, file.title)).unzip();
     let known = pii_review::known_names(&context.portal.db, reflection.id).await?;
     let review = PiiReview::of(reflection.lang, &reflection.texts, &titles).with_names(known);
-    let (warnings, past_community) = if wider {
-        (review.warnings(context.lang), rules::reaches_past_community(audience))
+    let (warnings, beyond_community) = if wider {
+        (review.warnings(context.lang), rules::extends_beyond_community(audience))
     } else {
         (Vec::new(), false)
     };
-    let token = if warnings.is_empty() && !past_community && uncertain_files.is_empty() {
+    let token = if warnings.is_empty() && !beyond_community && files_with_metadata.is_empty() {
         String::new()
     } else {
         format!("{} {}", audience.code(), review.token())
     };
-    Ok(ShareReview { warnings, past_community, uncertain_files, token, files })
+    Ok(ShareReview { warnings, beyond_community, files_with_metadata, token, reviewed_files: files })
 }
 
-/// Puts initials in the place of all that may identify a student, as a revision like any other. `false` when there
-/// was nothing to replace, or when another change came first.
+/// Replaces identifying passages with initials and saves a new revision. Returns `false` if there was nothing to
+/// replace or the reflection changed concurrently.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person did not write the reflection.
-pub async fn replace_with_initials(context: &ActionContext, id: ReflectionId) -> Result<bool, ActionError> {
+pub async fn redact_reflection(context: &ActionContext, id: ReflectionId) -> Result<bool, ActionError> {
     let reflection = find_own(context, id).await?;
     let (now, person) = (context.portal.now(), context.person()?);
     let old = written_of(&reflection);
     let known = pii_review::known_names(&context.portal.db, id).await?;
-    let written = Written { texts: pii_review::redacted(&old.texts, &known), ..old };
+    let written = ReflectionContent { texts: pii_review::redact_texts(&old.texts, &known), ..old };
     if written.texts == reflection.texts {
         return Ok(false);
     }
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            let revision = store::write(transaction, id, reflection.revision, &written, now).await?;
+        .transaction(async |tx| {
+            let revision = store::update(tx, id, reflection.revision, &written, now).await?;
             let Some(revision) = revision else { return Ok(false) };
             let subject = Subject::Reflection(id);
-            editing::record(transaction, subject, revision, Some(person), &fields::of(&written), now).await?;
-            context.audit(transaction, "reflection.edit", id, &format!("revision {revision}")).await?;
+            editing::record(tx, subject, revision, Some(person), &fields::of(&written), now).await?;
+            context.audit(tx, "reflection.edit", id, &format!("revision {revision}")).await?;
             Ok(true)
         })
         .await
@@ -272,10 +271,10 @@ pub async fn remove(context: &ActionContext, id: ReflectionId) -> Result<(), Act
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            store::remove(transaction, id, Remover::Author, now).await?;
-            store::remove_attachments(transaction, id).await?;
-            context.audit(transaction, "reflection.remove", id, "").await
+        .transaction(async |tx| {
+            store::remove(tx, id, RemovedBy::Author, now).await?;
+            store::remove_attachments(tx, id).await?;
+            context.audit(tx, "reflection.remove", id, "").await
         })
         .await?;
     context.portal.rooms().recheck_permissions(id.uuid()).await;

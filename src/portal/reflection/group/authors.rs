@@ -26,7 +26,7 @@ type SentRanges = HashMap<ClientID, Vec<(u32, Option<PersonId>)>>;
 ///
 /// # Errors
 /// When a row of the log cannot be read.
-pub fn by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), CrdtError> {
+pub fn authors_by_part(log: &[LogRow]) -> Result<(Agenda, Vec<PartAuthors>), CrdtError> {
     let (doc, sent) = replay(log)?;
     // The library compares texts in a transaction that may write; this one writes nothing.
     let mut from = doc.transact_mut();
@@ -98,7 +98,7 @@ fn count(
 mod tests {
     use yrs::{Doc, ReadTxn, Transact, TransactionMut};
 
-    use super::by_part;
+    use super::authors_by_part;
     use ensemble_core::ids::PersonId;
     use ensemble_document::{
         agenda::{Field, change},
@@ -146,7 +146,7 @@ mod tests {
             row(3, one, &[less]),
             row(4, two, &[whole, last]),
         ];
-        let (note, parts) = by_part(&log).expect("a log");
+        let (note, parts) = authors_by_part(&log).expect("a log");
         assert_eq!(note.items[0].notes, "Un bel hora 👩!");
         // Of one: “Un ”, “hora”. Of two: “bel ”, “ 👩”, which is three units, “!”.
         assert_eq!(parts, [vec![(two, 8), (one, 7)]]);

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use uuid::Uuid;
 
-use crate::reflection::{rules::writes_together, store};
+use crate::reflection::{rules::may_write_note, store};
 use ensemble_core::{error::AppError, ids::ReflectionId, rights::Viewer};
 use ensemble_server::{
     Portal,
@@ -24,8 +24,8 @@ impl DocumentKind for Notes {
     ) -> Result<Option<Permission>, AppError> {
         let found = store::find(&portal.db, viewer, ReflectionId::from(document)).await?;
         Ok(found.and_then(|reflection| {
-            let group = reflection.group?;
-            let writes = writes_together(viewer, &reflection.visibility, &group);
+            let group = reflection.note?;
+            let writes = may_write_note(viewer, &reflection.visibility, &group);
             Some(if writes { Permission::Write } else { Permission::Read })
         }))
     }

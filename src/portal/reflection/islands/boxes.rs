@@ -9,7 +9,7 @@ use leptos::{
     web_sys,
 };
 
-use super::{Names, Words, WriterWord};
+use super::{Names, PiiCheckMessage, Words};
 use ensemble_pii::Highlight;
 
 #[wasm_bindgen(wasm_bindgen = wasm_bindgen)]
@@ -156,7 +156,7 @@ impl TextBox {
         self.list.set_text_content(None);
         let told = (|| {
             let title = made("p", "small")?;
-            title.set_text_content(Some(words.word(WriterWord::Title)));
+            title.set_text_content(Some(words.word(PiiCheckMessage::Title)));
             let rows = made("ul", "plain stack gap-1")?;
             let mut said: Vec<String> = Vec::new();
             for mark in marks {
@@ -171,7 +171,9 @@ impl TextBox {
                 let button = made("button", "button quiet small")?;
                 button.set_attribute("type", "button").ok()?;
                 button.set_attribute("data-instead", &there).ok()?;
-                button.set_text_content(Some(&words.word(WriterWord::Replace).replace("{}", &mark.instead)));
+                button.set_text_content(Some(
+                    &words.word(PiiCheckMessage::Replace).replace("{}", &mark.instead),
+                ));
                 for piece in [shown, reason, button] {
                     row.append_child(&piece).ok()?;
                 }

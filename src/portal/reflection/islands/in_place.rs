@@ -14,8 +14,8 @@ use leptos::{
 };
 
 use super::super::{
-    api::{DecideReport, Fragment, RemoveReply, Reply, decide_report, remove_reply, reply},
-    model::Outcome,
+    api::{AddComment, DecideReport, Fragment, RemoveComment, add_comment, decide_report, remove_comment},
+    model::ModerationDecision,
 };
 use ensemble_core::{
     Lang,
@@ -32,7 +32,7 @@ string_enum! {
         /// Writing a reply.
         Reply = "reply",
         /// Removing one's own reply.
-        RemoveReply = "remove-reply",
+        RemoveComment = "remove-reply",
         /// Deciding about a report.
         DecideReport = "decide-report",
     }
@@ -139,24 +139,25 @@ impl SentForm {
         let subject = self.attribute("data-subject");
         match self.action {
             FormAction::Reply => {
-                let input = Reply {
+                let input = AddComment {
                     text: self.field("text"),
                     parent: self.field("parent").parse().ok(),
                     tried_on: self.field("tried_on"),
-                    confirmed: String::new(),
+                    confirmation_token: String::new(),
                 };
-                reply(lang, Self::parsed(&subject)?, input).await
+                add_comment(lang, Self::parsed(&subject)?, input).await
             }
-            FormAction::RemoveReply => {
-                let input = RemoveReply { comment: Self::parsed(&self.field("comment"))? };
-                remove_reply(lang, Self::parsed(&subject)?, input).await
+            FormAction::RemoveComment => {
+                let input = RemoveComment { comment: Self::parsed(&self.field("comment"))? };
+                remove_comment(lang, Self::parsed(&subject)?, input).await
             }
             FormAction::DecideReport => {
                 let input = DecideReport {
                     report: Self::parsed(&self.field("report"))?,
-                    outcome: Outcome::from_code(&self.field("outcome")).ok_or(AppError::BadRequest)?,
+                    outcome: ModerationDecision::from_code(&self.field("outcome"))
+                        .ok_or(AppError::BadRequest)?,
                     reason: self.field("reason"),
-                    seen: self.field("seen").parse().ok(),
+                    base_revision: self.field("seen").parse().ok(),
                 };
                 decide_report(lang, subject, input).await
             }

@@ -47,8 +47,8 @@ extern "C" {
 }
 
 string_enum! {
-    /// What [`Writer`] says, after why something was found: one text for each [`Reason`].
-    WriterWord {
+    /// What [`PiiCheckedFields`] says, after why something was found: one text for each [`Reason`].
+    PiiCheckMessage {
         /// Above what was found.
         Title = "title",
         /// Something was found; `{}` stands for how many.
@@ -75,7 +75,7 @@ impl Words {
         self.0.get(why as usize).map_or("", String::as_str)
     }
 
-    fn word(&self, word: WriterWord) -> &str {
+    fn word(&self, word: PiiCheckMessage) -> &str {
         self.0.get(Reason::ALL.len() + word as usize).map_or("", String::as_str)
     }
 }
@@ -98,8 +98,8 @@ impl Names {
 
 /// Around fields: their toolbars, their previews, and what could identify a pupil in them.
 #[island]
-pub fn Writer(
-    /// What it says: one text for each [`Reason`], then one for each [`WriterWord`], in their order.
+pub fn PiiCheckedFields(
+    /// What it says: one text for each [`Reason`], then one for each [`PiiCheckMessage`], in their order.
     words: Vec<String>,
     /// The address of the check for what could identify a student, without its extension.
     pii_address: String,
@@ -211,7 +211,7 @@ impl State {
 
     /// Says that the preview waits, and asks for it again: what was typed last is shown in the end.
     fn limited(self) {
-        let word = self.words.try_with_value(|words| words.word(WriterWord::Limited).to_owned());
+        let word = self.words.try_with_value(|words| words.word(PiiCheckMessage::Limited).to_owned());
         self.said.set(word.unwrap_or_default());
         self.after(LIMITED);
     }
@@ -253,8 +253,8 @@ impl State {
         };
         if now != before {
             let words = self.words.with_value(|words| match now {
-                0 => words.word(WriterWord::Gone).to_owned(),
-                now => words.word(WriterWord::Found).replace("{}", &now.to_string()),
+                0 => words.word(PiiCheckMessage::Gone).to_owned(),
+                now => words.word(PiiCheckMessage::Found).replace("{}", &now.to_string()),
             });
             self.said.set(words);
         }
@@ -289,9 +289,9 @@ impl State {
             spawn_local(async move {
                 let Some(outcome) = tools::refresh(self.boxes, true).await else { return };
                 let word = match outcome {
-                    Outcome::Shown => WriterWord::Shown,
+                    Outcome::Shown => PiiCheckMessage::Shown,
                     Outcome::Limited => return self.limited(),
-                    Outcome::Failed => WriterWord::Failed,
+                    Outcome::Failed => PiiCheckMessage::Failed,
                 };
                 self.said.set(self.words.with_value(|words| words.word(word).to_owned()));
             });

@@ -3,7 +3,7 @@
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::super::{
-    api::{React, Reacted, react},
+    api::{React, ReactionState, react},
     model::Reaction,
 };
 use ensemble_core::{Lang, ids::ReflectionId};
@@ -28,7 +28,7 @@ pub fn ReactionButton(
     /// What is shown when it is not saved.
     failed: String,
 ) -> impl IntoView {
-    let state = RwSignal::new(Reacted { on, count });
+    let state = RwSignal::new(ReactionState { on, count });
     let error = RwSignal::new(String::new());
     let is_sending = StoredValue::new(false);
     let failed = StoredValue::new(failed);

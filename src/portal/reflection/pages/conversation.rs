@@ -6,8 +6,8 @@ use super::{
     super::{
         islands::{FormAction, FormsInPlace, ReactionButton},
         labels,
-        model::{Comment, Reaction, Reflection, Remover},
-        pii_review::writer,
+        model::{Comment, Reaction, Reflection, RemovedBy},
+        pii_review::pii_checked_fields,
         store,
     },
     fragment, paths,
@@ -69,7 +69,7 @@ pub(super) fn section(
     let written = match &reader.pii_address {
         Some(pii_address) => {
             let failed = t::reflection_action_failed(lang).to_owned();
-            let written = writer(lang, pii_address.clone(), lang, written).into_any();
+            let written = pii_checked_fields(lang, pii_address.clone(), lang, written).into_any();
             view! { <FormsInPlace lang failed>{written}</FormsInPlace> }.into_any()
         }
         None => written,
@@ -90,7 +90,7 @@ fn reactions(setting: Setting, reflection: &Reflection, given: &[Reaction]) -> A
         .iter()
         .filter(|reaction| signed_in || **reaction != Reaction::Bookmark)
         .map(|reaction| {
-            let (reaction, count) = (*reaction, reflection.counts.of(*reaction));
+            let (reaction, count) = (*reaction, reflection.counts.count(*reaction));
             let label = labels::reaction(lang, reaction);
             if !signed_in {
                 return view! { <span>{label} " " <span class="count">{count}</span></span> }.into_any();
@@ -136,25 +136,25 @@ pub(in crate::reflection) async fn comment_fragment(
 
 fn one(setting: Setting, comment: &Comment, answerable: bool) -> AnyView {
     let Setting { lang, reflection, signed_in } = setting;
-    let name = match &comment.author {
+    let name = match &comment.author_name {
         Some(name) => name.clone(),
         None => t::reflection_its_author(lang).to_owned(),
     };
     // The minute at which an anonymous author wrote would tell who they are.
-    let when = match comment.author {
+    let when = match comment.author_name {
         Some(_) => format::moment(lang, comment.at),
         None => format::date(lang, format::local(comment.at).date()),
     };
     let who = t::reflection_by(lang, name, when);
-    let its_author = (comment.by_author && comment.author.is_some())
+    let its_author = (comment.by_author && comment.author_name.is_some())
         .then(|| view! { <Badge>{t::reflection_its_author(lang)}</Badge> });
     let tried = comment.tried_on.as_ref().and_then(|day| day.parse::<jiff::civil::Date>().ok()).map(|day| {
         view! { <Badge tone=Tone::Good>{t::reflection_tried_badge(lang, format::date(lang, day))}</Badge> }
     });
     let removed = comment.removed.map(|by| {
         let words = match by {
-            Remover::Author => t::reflection_comment_removed(lang),
-            Remover::Moderation => t::reflection_comment_moderated(lang),
+            RemovedBy::Author => t::reflection_comment_removed(lang),
+            RemovedBy::Moderator => t::reflection_comment_moderated(lang),
         };
         view! { <Badge tone=Tone::Warn>{words}</Badge> }
     });
@@ -182,7 +182,7 @@ fn removal(Setting { lang, reflection, .. }: Setting, comment: CommentId) -> imp
         <form
             method="post"
             action=paths::of(paths::REMOVE_REPLY, lang, reflection)
-            data-action=FormAction::RemoveReply.code()
+            data-action=FormAction::RemoveComment.code()
             data-subject=reflection.to_string()
             data-target=format!("c-{comment}")
             data-done=t::reflection_reply_removed(lang)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     super::{
         fields::{self, prompt_code},
-        model::{Audience, Prompt, Reflection, Texts, Written},
+        model::{Audience, Prompt, Reflection, ReflectionContent, Texts},
         pii_review::{self, PiiReview, PiiWarning},
         prompts,
         store::{self, Precondition},
@@ -46,7 +46,7 @@ impl Review {
         texts: &Texts,
         confirmed: &str,
     ) -> Result<Option<Self>, AppError> {
-        if reflection.visibility.audience == Audience::Me {
+        if reflection.visibility.audience == Audience::AuthorOnly {
             return Ok(None);
         }
         let files = store::attachments(&request.portal.db, &request.viewer, reflection.id).await?;
@@ -84,8 +84,8 @@ impl Review {
 }
 
 /// What is written down of a reflection.
-pub(in crate::reflection) fn written_of(reflection: &Reflection) -> Written {
-    Written {
+pub(in crate::reflection) fn written_of(reflection: &Reflection) -> ReflectionContent {
+    ReflectionContent {
         lang: reflection.lang,
         prompt: reflection.prompt.clone(),
         tags: reflection.tags.clone(),
@@ -99,13 +99,13 @@ pub(super) async fn write(
     request: &PageRequest,
     transaction: &mut sqlx::AnyConnection,
     reflection: &Reflection,
-    written: &Written,
+    written: &ReflectionContent,
 ) -> Result<Stored, ActionError> {
     let (id, now) = (reflection.id, request.portal.now());
-    if !store::lock_unchanged(transaction, id, &Precondition::text(reflection)).await? {
+    if !store::lock_unchanged(transaction, id, &Precondition::revision_and_audience(reflection)).await? {
         return Err(ActionError::Conflict);
     }
-    let revision = store::write(transaction, id, reflection.revision, written, now).await?;
+    let revision = store::update(transaction, id, reflection.revision, written, now).await?;
     Ok(Stored { revision: revision.ok_or(ActionError::Conflict)?, flash: Some(Flash::Saved) })
 }
 
@@ -128,9 +128,9 @@ async fn home(request: &PageRequest, reflection: &Reflection) -> Result<Communit
 }
 
 impl Editable for ReflectionEdit {
-    type Value = Written;
+    type Value = ReflectionContent;
 
-    const FIELDS: &'static [Entry<Written>] = fields::OWN;
+    const FIELDS: &'static [Entry<ReflectionContent>] = fields::OWN;
     const PATHS: EditPaths = paths::EDITING;
     const HISTORY: [&'static str; 2] = paths::HISTORY;
     const AUDIT: &'static str = "reflection.edit";
@@ -150,7 +150,7 @@ impl Editable for ReflectionEdit {
             }
             Err(error) => return Err(error),
         };
-        if reflection.group.is_some() {
+        if reflection.note.is_some() {
             let closing = paths::of(paths::CLOSING, request.lang, reflection.id);
             return if opens { Ok(Err(PageResponse::redirect(closing))) } else { Err(AppError::BadRequest) };
         }
@@ -167,15 +167,15 @@ impl Editable for ReflectionEdit {
         self.reflection.revision
     }
 
-    fn value(&self) -> Written {
+    fn value(&self) -> ReflectionContent {
         written_of(&self.reflection)
     }
 
-    fn write_fields(written: &Written, all: &mut FieldSet) {
+    fn write_fields(written: &ReflectionContent, all: &mut FieldSet) {
         fields::write(written, all);
     }
 
-    fn read_fields(&self, changes: &mut Changes<'_>, written: &mut Written) {
+    fn read_fields(&self, changes: &mut Changes<'_>, written: &mut ReflectionContent) {
         let asked = |code: &str| self.prompts.iter().find(|prompt| prompt_code(prompt) == code).cloned();
         fields::read(changes, Some(&self.value()), &asked, written);
     }
@@ -194,7 +194,7 @@ impl Editable for ReflectionEdit {
         &mut self,
         request: &PageRequest,
         form: &EditForm,
-        written: &Written,
+        written: &ReflectionContent,
     ) -> Result<bool, AppError> {
         let review = Review::due(request, &self.reflection, &written.texts, &form.confirmed).await?;
         let confirmed = review.is_none();
@@ -206,7 +206,7 @@ impl Editable for ReflectionEdit {
         &self,
         request: &PageRequest,
         transaction: &mut sqlx::AnyConnection,
-        written: &Written,
+        written: &ReflectionContent,
     ) -> Result<Stored, ActionError> {
         write(request, transaction, &self.reflection, written).await
     }
@@ -235,14 +235,14 @@ impl Editable for ReflectionEdit {
         Some(self.review.notice(lang, changed))
     }
 
-    fn preview(&self, form: &EditForm, written: Option<&Written>) -> Option<AnyView> {
+    fn preview(&self, form: &EditForm, written: Option<&ReflectionContent>) -> Option<AnyView> {
         written.map(|written| new::preview(form.lang, written.texts.clone()).into_any())
     }
 
     fn inputs(&self, form: &EditForm) -> AnyView {
         let lang = form.lang;
         // Without this box, an edit makes the translation outdated.
-        let still_right = matches!(self.reflection.texts.text, LocalizedText::Pair { .. }).then(|| {
+        let still_right = matches!(self.reflection.texts.body, LocalizedText::Pair { .. }).then(|| {
             let checked = form.still_right.contains("text");
             view! { <Check id="right-text" name="right.text" label=t::editing_still_right(lang) checked /> }
         });

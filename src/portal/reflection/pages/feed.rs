@@ -29,7 +29,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let (lang, site) = (request.lang, request.portal.config.site_url.clone());
     let here = format!("{site}{}", paths::at(paths::FEED, lang));
     let updated = all.iter().map(|each| each.updated_at).max().unwrap_or_default();
-    let bytes = all.iter().map(|each| each.texts.text.bytes()).sum();
+    let bytes = all.iter().map(|each| each.texts.body.bytes()).sum();
     let write = move || -> String { all.iter().map(|each| entry(lang, &site, each)).collect() };
     let entries = request.portal.offload.run(request.viewer.id(), bytes, write).await?;
     Ok(PageResponse::Feed(format!(
@@ -46,7 +46,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 
 fn entry(lang: Lang, site: &str, reflection: &Reflection) -> String {
     let (name, _) = name_of(lang, reflection);
-    let text = reflection.texts.text.shown(lang);
+    let text = reflection.texts.body.shown(lang);
     let tags: String =
         reflection.tags.iter().map(|tag| format!("<category term=\"{}\"/>\n", escape(tag))).collect();
     format!(

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::{fields::prompt_code, labels, model::Prompt, pii_review::writer, rules};
+use super::super::{fields::prompt_code, labels, model::Prompt, pii_review::pii_checked_fields, rules};
 use crate::editing::EditForm;
 use ensemble_core::Lang;
 use ensemble_texts as t;
@@ -75,10 +75,11 @@ pub(super) fn all(form: &EditForm, offered: &[Prompt], pii_address: String) -> i
         {preview(lang, "text", written)}
         <Field id="tags" label=t::reflection_tags(lang) hint value=value("tags") error=form.errors.of("tags") />
     };
-    writer(lang, pii_address, written, fields.into_any())
+    pii_checked_fields(lang, pii_address, written, fields.into_any())
 }
 
-/// The inputs of the form of a person who translates. `pii_address` is the address of the check for what could identify a student.
+/// The inputs of the form of a person who translates. `pii_address` is the address of the check for what could identify
+/// a student.
 pub(super) fn other(form: &EditForm, into: Lang, pii_address: String) -> impl IntoView + use<> {
     let lang = form.lang;
     let value = |key: &str| form.fields.text(key).to_owned();
@@ -87,5 +88,5 @@ pub(super) fn other(form: &EditForm, into: Lang, pii_address: String) -> impl In
         <TextArea id="other-text" label=t::reflection_field_other_text(lang) value=value("other-text") error=form.errors.of("other-text") rows=14 lang=into.tag() framed=true tools=tools(lang, "other-text") />
         {preview(lang, "other-text", into)}
     };
-    writer(lang, pii_address, into, fields.into_any())
+    pii_checked_fields(lang, pii_address, into, fields.into_any())
 }

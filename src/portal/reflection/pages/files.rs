@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        actions::{self, AddFile, AttachmentFile, FileAdded},
+        actions::{self, AddAttachment, AddAttachmentOutcome, AttachmentRef},
         model::Reflection,
         pii_review::{self, PiiWarning},
         store,
@@ -35,7 +35,7 @@ pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError>
     };
     let (mut file, mut content) = read().await?;
     if file.metadata == MetadataState::Unchecked {
-        actions::remove_metadata(&request, reflection.id).await?;
+        actions::strip_unchecked_attachments(&request, reflection.id).await?;
         (file, content) = read().await?;
     }
     let name = Some(slug::suggested(&file.title)).filter(|name| !name.is_empty());
@@ -45,17 +45,17 @@ pub(super) async fn file(request: PageRequest) -> Result<PageResponse, AppError>
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let reflection = own(&request).await?;
-    page(&request, reflection, 200, AddFile::default(), FieldErrors::default(), Vec::new()).await
+    page(&request, reflection, 200, AddAttachment::default(), FieldErrors::default(), Vec::new()).await
 }
 
 /// Adds a file.
 pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (id, typed) = own_input::<AddFile>(&request).await?;
+    let (id, typed) = own_input::<AddAttachment>(&request).await?;
     let content = request.form.file("file").unwrap_or_default();
-    let (status, errors, warnings) = match actions::add_file(&request, id, &typed, content).await {
-        Ok(FileAdded::Added) => return Ok(saved(request.lang, id)),
-        Ok(FileAdded::Unconfirmed(warnings)) => (422, FieldErrors::default(), warnings),
-        Ok(FileAdded::Busy(errors)) => (503, errors, Vec::new()),
+    let (status, errors, warnings) = match actions::add_attachment(&request, id, &typed, content).await {
+        Ok(AddAttachmentOutcome::Added) => return Ok(saved(request.lang, id)),
+        Ok(AddAttachmentOutcome::Unconfirmed(warnings)) => (422, FieldErrors::default(), warnings),
+        Ok(AddAttachmentOutcome::Busy(errors)) => (503, errors, Vec::new()),
         Err(ActionError::Invalid(errors)) => (422, errors, Vec::new()),
         Err(ActionError::Conflict) => {
             let mut errors = FieldErrors::default();
@@ -70,26 +70,26 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
 
 /// Shows the name of the file that is being added with initials in the place of what may identify a student.
 pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (_, typed) = own_input::<AddFile>(&request).await?;
+    let (_, typed) = own_input::<AddAttachment>(&request).await?;
     let reflection = own(&request).await?;
     let mut known = pii_review::known_names(&request.portal.db, reflection.id).await?;
-    pii_review::learn_names(&reflection.texts, &mut known);
+    pii_review::collect_names(&reflection.texts, &mut known);
     let title = pii::redact(&typed.title, Some(reflection.lang), &known);
-    let typed = AddFile { title, ..typed };
+    let typed = AddAttachment { title, ..typed };
     page(&request, reflection, 200, typed, FieldErrors::default(), Vec::new()).await
 }
 
 /// Confirms a file that may name its author or a place.
 pub(super) async fn confirm(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (id, file) = own_input::<AttachmentFile>(&request).await?;
-    actions::confirm_file(&request, id, file).await.map_err(app_error)?;
+    let (id, file) = own_input::<AttachmentRef>(&request).await?;
+    actions::confirm_attachment(&request, id, file).await.map_err(app_error)?;
     Ok(saved(request.lang, id))
 }
 
 /// Removes a file.
 pub(super) async fn remove(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (id, file) = own_input::<AttachmentFile>(&request).await?;
-    actions::remove_file(&request, id, file).await.map_err(app_error)?;
+    let (id, file) = own_input::<AttachmentRef>(&request).await?;
+    actions::remove_attachment(&request, id, file).await.map_err(app_error)?;
     Ok(saved(request.lang, id))
 }
 
@@ -101,7 +101,7 @@ async fn page(
     request: &PageRequest,
     reflection: Reflection,
     status: u16,
-    typed: AddFile,
+    typed: AddAttachment,
     errors: FieldErrors,
     warnings: Vec<PiiWarning>,
 ) -> Result<PageResponse, AppError> {
@@ -115,7 +115,7 @@ async fn page(
             .map(|file| {
                 let href = paths::attachment(lang, id, file.id);
                 let name = file.title.clone();
-                let kept = (file.metadata == MetadataState::Kept).then(|| {
+                let kept = (file.metadata == MetadataState::NotRemovable).then(|| {
                     view! { <p class="small">{t::reflection_file_kept(lang)}</p> }
                 });
                 let button = |path, weight, words| {
@@ -127,7 +127,7 @@ async fn page(
                         </form>
                     }
                 };
-                let confirm = (file.metadata == MetadataState::Kept)
+                let confirm = (file.metadata == MetadataState::NotRemovable)
                     .then(|| button(paths::CONFIRM_FILE, Weight::Quiet, t::reflection_file_confirm(lang)));
                 let remove = button(paths::REMOVE_FILE, Weight::Danger, t::meeting_document_remove(lang));
                 view! {

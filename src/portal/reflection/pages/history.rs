@@ -17,7 +17,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let (lang, db, id) = (request.lang, &request.portal.db, reflection.id);
     let subject = Subject::Reflection(id);
     let mine = request.viewer.id() == Some(reflection.visibility.author);
-    let from = if mine { 1 } else { reflection.shown_from };
+    let from = if mine { 1 } else { reflection.first_visible_revision };
     let anonymous = reflection.anonymous && !mine;
     let visible = |mut revision: Revision| {
         if anonymous {

@@ -52,7 +52,7 @@ fn filter(request: &PageRequest) -> Result<Filter, AppError> {
             .transpose()?,
         mine: ticked("mine"),
         unread: ticked("unread"),
-        kept: ticked("kept"),
+        bookmarked: ticked("kept"),
         public: false,
         shared: false,
     })
@@ -238,7 +238,7 @@ fn filters(
         view! {
             <Check id="mine" label=t::reflection_filter_mine(lang) checked=filter.mine />
             <Check id="unread" label=t::reflection_filter_unread(lang) checked=filter.unread />
-            <Check id="kept" label=t::reflection_filter_kept(lang) checked=filter.kept />
+            <Check id="kept" label=t::reflection_filter_kept(lang) checked=filter.bookmarked />
         }
     });
     let prompt =

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        model::{Filter, Remover, Tombstone},
+        model::{Filter, RemovedBy, Tombstone},
         rules::PAGE_SIZE,
         store,
         views::{beginning, cards},
@@ -86,12 +86,12 @@ fn gone(lang: Lang, tombstones: Vec<Tombstone>) -> impl IntoView {
     let rows = tombstones
         .iter()
         .map(|tombstone| {
-            let text = beginning(tombstone.texts.text.text(lang), ROW);
+            let text = beginning(tombstone.texts.body.text(lang), ROW);
             let when = format::moment(lang, tombstone.at);
-            let why = match (tombstone.by, &tombstone.why) {
-                (Remover::Author, _) => t::reflection_gone_by_me(lang, when),
-                (Remover::Moderation, None) => t::reflection_gone_moderated(lang, when),
-                (Remover::Moderation, Some(why)) => t::reflection_gone_because(lang, when, why.as_str()),
+            let why = match (tombstone.by, &tombstone.reason) {
+                (RemovedBy::Author, _) => t::reflection_gone_by_me(lang, when),
+                (RemovedBy::Moderator, None) => t::reflection_gone_moderated(lang, when),
+                (RemovedBy::Moderator, Some(why)) => t::reflection_gone_because(lang, when, why.as_str()),
             };
             view! { <li class="stack gap-1"><span>{text}</span><span class="small muted">{why}</span></li> }
         })

@@ -90,7 +90,7 @@ pub fn routes() -> Routes {
         .carrying(TEXT)
         .action(paths::COMMENTS, Access::SignedIn, replies::reply)
         .action(paths::REPLY_INITIALS, Access::SignedIn, replies::reply_initials)
-        .action(paths::REMOVE_REPLY, Access::SignedIn, replies::remove_reply)
+        .action(paths::REMOVE_REPLY, Access::SignedIn, replies::remove_comment)
         .action(paths::REACTIONS, Access::SignedIn, replies::react)
         .action(paths::KIND, writes, replies::set_kind)
         .form(paths::REPORT, Access::SignedIn, report::show, report::submit)
@@ -171,7 +171,10 @@ fn crumbs(lang: Lang, reflection: &Reflection, here: Option<&str>) -> impl IntoV
     let slug = &reflection.slugs[usize::from(lang == Lang::En)];
     let name = name_of(lang, reflection).0;
     let mut links = vec![
-        NavLink::new(reflection.community.text(lang), community_paths::of(community_paths::SHOW, lang, slug)),
+        NavLink::new(
+            reflection.community_name.text(lang),
+            community_paths::of(community_paths::SHOW, lang, slug),
+        ),
         NavLink::new(t::community_tab_reflections(lang), community_paths::of(paths::LIST, lang, slug)),
     ];
     let here = match here {

@@ -87,7 +87,7 @@ async fn page(
     refused: Refused,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    access::log_private_reading(request, community.id, &community.heading.name).await?;
+    access::log_restricted_reads(request, community.id, &community.heading.name).await?;
     let reports = store::reports(&request.portal.db, lang, community.id, MANY).await?;
     let done = request.flash() == Some(Flash::Saved);
     let weight = reports.iter().map(|report| report.text.len()).sum();
@@ -159,7 +159,7 @@ pub(in crate::reflection) async fn report_fragment(
     community: &Community,
     id: ReportId,
 ) -> Result<String, AppError> {
-    access::log_private_reading(context, community.id, &community.heading.name).await?;
+    access::log_restricted_reads(context, community.id, &community.heading.name).await?;
     let lang = context.lang;
     let reports = store::reports(&context.portal.db, lang, community.id, MANY).await?;
     let report = reports.into_iter().find(|report| report.id == id).ok_or(AppError::NotFound)?;

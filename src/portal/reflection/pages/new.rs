@@ -5,9 +5,9 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        begin::begin,
+        create::create,
         fields::{self, prompt_code},
-        model::{Prompt, Texts, Written},
+        model::{Prompt, ReflectionContent, Texts},
         prompts,
         store::{self, NewReflection},
     },
@@ -75,11 +75,11 @@ impl NewReflectionEdit {
     /// An empty form, of the community that the address names or that the person belongs to.
     async fn open(request: &PageRequest) -> Result<Result<Self, PageResponse>, AppError> {
         let lang = request.lang;
-        let homes = store::homes(&request.portal.db, &request.viewer).await?;
-        let slug = match (request.query_param("community"), homes.as_slice()) {
+        let writable_communities = store::writable_communities(&request.portal.db, &request.viewer).await?;
+        let slug = match (request.query_param("community"), writable_communities.as_slice()) {
             (Some(slug), _) => slug.to_owned(),
             (None, [only]) => only.slugs[usize::from(lang == Lang::En)].clone(),
-            (None, _) => return Ok(Err(choose(request, homes, paths::NEW))),
+            (None, _) => return Ok(Err(choose(request, writable_communities, paths::NEW))),
         };
         let community = home(request, &slug).await?;
         let mut begins = FieldSet::default();
@@ -99,9 +99,9 @@ pub(super) async fn resume(request: &PageRequest, id: ReflectionId) -> Result<Pa
 }
 
 impl Editable for NewReflectionEdit {
-    type Value = Written;
+    type Value = ReflectionContent;
 
-    const FIELDS: &'static [Entry<Written>] = fields::NEW;
+    const FIELDS: &'static [Entry<ReflectionContent>] = fields::NEW;
     const PATHS: EditPaths = paths::CREATING;
     const AUDIT: &'static str = "reflection.create";
     const SECTION: &'static str = "communities";
@@ -115,7 +115,7 @@ impl Editable for NewReflectionEdit {
             return Self::open(request).await;
         }
         let CreateReflection { id, community } = request.input()?;
-        match store::owner(&request.portal.db, id).await? {
+        match store::author_id(&request.portal.db, id).await? {
             // Sent twice.
             Some(owner) if request.viewer.id() == Some(owner) => {
                 Ok(Err(PageResponse::redirect(paths::show(request.lang, id))))
@@ -136,11 +136,11 @@ impl Editable for NewReflectionEdit {
         0
     }
 
-    fn value(&self) -> Written {
+    fn value(&self) -> ReflectionContent {
         fields::blank(self.lang)
     }
 
-    fn write_fields(written: &Written, all: &mut FieldSet) {
+    fn write_fields(written: &ReflectionContent, all: &mut FieldSet) {
         fields::write(written, all);
     }
 
@@ -148,7 +148,7 @@ impl Editable for NewReflectionEdit {
         self.begins.clone()
     }
 
-    fn read_fields(&self, changes: &mut Changes<'_>, written: &mut Written) {
+    fn read_fields(&self, changes: &mut Changes<'_>, written: &mut ReflectionContent) {
         let asked = |code: &str| self.prompts.iter().find(|prompt| prompt_code(prompt) == code).cloned();
         fields::read(changes, None, &asked, written);
     }
@@ -167,11 +167,11 @@ impl Editable for NewReflectionEdit {
         &self,
         request: &PageRequest,
         transaction: &mut sqlx::AnyConnection,
-        written: &Written,
+        written: &ReflectionContent,
     ) -> Result<Stored, ActionError> {
         let author = request.person()?;
         let new = NewReflection { id: self.id, community: self.community.id, author };
-        if begin(transaction, new, written, request.portal.now()).await? {
+        if create(transaction, new, written, request.portal.now()).await? {
             Ok(Stored { revision: 1, flash: Some(Flash::Added) })
         } else {
             // Sent twice at once.
@@ -219,7 +219,7 @@ impl Editable for NewReflectionEdit {
         .into_any()
     }
 
-    fn preview(&self, form: &EditForm, written: Option<&Written>) -> Option<AnyView> {
+    fn preview(&self, form: &EditForm, written: Option<&ReflectionContent>) -> Option<AnyView> {
         written.map(|written| preview(form.lang, written.texts.clone()).into_any())
     }
 
@@ -236,12 +236,12 @@ impl Editable for NewReflectionEdit {
 /// Asks in which community somebody writes who belongs to several, or to none.
 pub(super) fn choose(
     request: &PageRequest,
-    homes: Vec<store::Home>,
+    writable_communities: Vec<store::WritableCommunity>,
     into: [&'static str; 2],
 ) -> PageResponse {
     let (lang, prompt) = (request.lang, request.query_param("prompt").map(str::to_owned));
     let body = move || {
-        let choices = homes
+        let choices = writable_communities
             .iter()
             .map(|home| {
                 let slug = &home.slugs[usize::from(lang == Lang::En)];
@@ -253,7 +253,7 @@ pub(super) fn choose(
                 view! { <li><a href=href>{home.name.text(lang).to_owned()}</a></li> }
             })
             .collect_view();
-        let choices = if homes.is_empty() {
+        let choices = if writable_communities.is_empty() {
             view! {
                 <EmptyState title=t::reflection_no_community(lang) text=t::reflection_no_community_text(lang)>
                     <ButtonLink href=community_paths::list(lang)>{t::home_find(lang)}</ButtonLink>
@@ -280,12 +280,12 @@ pub(super) fn preview(lang: Lang, texts: Texts) -> impl IntoView {
     let title = texts.title.map(|title| {
         view! { <h3 lang=title.shown(lang).lang.tag()>{title.text(lang).to_owned()}</h3> }
     });
-    let html = markdown::to_html(texts.text.text(lang)).to_string();
+    let html = markdown::to_html(texts.body.text(lang)).to_string();
     view! {
         <section class="sheet stack">
             <h2>{t::editing_preview(lang)}</h2>
             {title}
-            <Prose lang passage=texts.text html />
+            <Prose lang passage=texts.body html />
         </section>
     }
 }

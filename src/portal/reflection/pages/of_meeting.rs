@@ -36,7 +36,7 @@ async fn item_links(context: &ActionContext, found: &Found) -> Result<ItemLinks,
         .may(Action::WriteReflections, Some(found.community))
         .then(|| format!("{new}?community={slug}&prompt=item:{meeting}/"));
     let list = community_paths::of(paths::LIST, lang, slug);
-    let answered = store::answered(&context.portal.db, &context.viewer, meeting).await?;
+    let answered = store::reflections_by_agenda_item(&context.portal.db, &context.viewer, meeting).await?;
     let answers: HashMap<String, (String, i64)> = answered
         .into_iter()
         .map(|(item, (key, many))| (item, (format!("{list}?prompt={key}"), many)))

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     super::{
-        actions::{self, Replied, SetKind},
-        api::{React, RemoveReply, Reply},
-        pii_review::{self, PiiReview, PiiWarning, writer},
+        actions::{self, AddCommentOutcome, SetKind},
+        api::{AddComment, React, RemoveComment},
+        pii_review::{self, PiiReview, PiiWarning, pii_checked_fields},
     },
     app_error, id_of, initials_button, input, paths,
 };
@@ -20,12 +20,12 @@ use ensemble_ui::{Button, ErrorSummary, Field, FieldErrors, TextArea};
 
 /// Writes a reply.
 pub(super) async fn reply(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (id, typed) = input::<Reply>(&request).await?;
-    match actions::reply(&request, id, &typed).await {
-        Ok(Replied::Posted(comment)) => {
+    let (id, typed) = input::<AddComment>(&request).await?;
+    match actions::add_comment(&request, id, &typed).await {
+        Ok(AddCommentOutcome::Posted(comment)) => {
             Ok(PageResponse::redirect(format!("{}#c-{comment}", paths::show(request.lang, id))))
         }
-        Ok(Replied::Unconfirmed(warnings)) => {
+        Ok(AddCommentOutcome::Unconfirmed(warnings)) => {
             Ok(again(&request, id, typed, FieldErrors::default(), warnings))
         }
         Err(ActionError::Invalid(errors)) => Ok(again(&request, id, typed, errors, Vec::new())),
@@ -39,16 +39,16 @@ pub(super) async fn reply(request: PageRequest) -> Result<PageResponse, AppError
 
 /// Shows the reply that is being written with initials in the place of what may identify a student.
 pub(super) async fn reply_initials(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (id, typed) = input::<Reply>(&request).await?;
+    let (id, typed) = input::<AddComment>(&request).await?;
     let reflection = actions::find(&request, id).await?;
-    let text = actions::replaced_with_initials(request.lang, &reflection, &typed.text);
-    Ok(again(&request, id, Reply { text, ..typed }, FieldErrors::default(), Vec::new()))
+    let text = actions::redact_comment(request.lang, &reflection, &typed.text);
+    Ok(again(&request, id, AddComment { text, ..typed }, FieldErrors::default(), Vec::new()))
 }
 
 /// Removes one's own reply.
-pub(super) async fn remove_reply(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (id, input) = input::<RemoveReply>(&request).await?;
-    actions::remove_reply(&request, id, input).await.map_err(app_error)?;
+pub(super) async fn remove_comment(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (id, input) = input::<RemoveComment>(&request).await?;
+    actions::remove_comment(&request, id, input).await.map_err(app_error)?;
     Ok(PageResponse::redirect(format!("{}#comments", paths::show(request.lang, id))))
 }
 
@@ -72,12 +72,12 @@ fn gone(request: &PageRequest, text: &str) -> PageResponse {
 fn again(
     request: &PageRequest,
     id: ReflectionId,
-    typed: Reply,
+    typed: AddComment,
     errors: FieldErrors,
     warnings: Vec<PiiWarning>,
 ) -> PageResponse {
     let lang = request.lang;
-    let token = PiiReview::plain(lang, &typed.text).token();
+    let token = PiiReview::of_text(lang, &typed.text).token();
     let (title, pii_address) = (t::reflection_comment(lang), request.portal.assets.pii_address());
     let body = move || {
         let initials = initials_button(lang, &warnings, paths::of(paths::REPLY_INITIALS, lang, id));
@@ -98,7 +98,7 @@ fn again(
                 {parent}
                 {(!warnings.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=token /> })}
                 {tried}
-                {writer(lang, pii_address, lang, field.into_any()).into_any()}
+                {pii_checked_fields(lang, pii_address, lang, field.into_any()).into_any()}
                 <div class="actions"><Button>{t::reflection_comment_send(lang)}</Button> {initials}</div>
             </form>
             <p><a href=paths::show(lang, id)>{t::reflection_back(lang)}</a></p>
@@ -119,7 +119,7 @@ pub(super) async fn set_kind(request: PageRequest) -> Result<PageResponse, AppEr
     let (id, input) = match input::<SetKind>(&request).await {
         Err(AppError::BadRequest) => {
             // A person without the right learns nothing from a form that does not decode.
-            actions::require_writer(&request, id_of(&request)?).await?;
+            actions::require_community_writer(&request, id_of(&request)?).await?;
             return Err(AppError::BadRequest);
         }
         decoded => decoded?,

@@ -48,7 +48,7 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
         Err(ActionError::Invalid(errors)) => (422, Beside { errors, ..Beside::default() }),
         Err(ActionError::Conflict) => {
             let reflection = own(&request).await?;
-            let review = actions::review_pii_review(&request, &reflection, &chosen).await?;
+            let review = actions::review_sharing(&request, &reflection, &chosen).await?;
             let beside = Beside { review, changed: true, ..Beside::default() };
             return page(&request, reflection, 409, chosen, beside).await;
         }
@@ -61,9 +61,9 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
 /// Puts initials in the place of what may identify a student, and shows the page again with the same choice.
 pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppError> {
     let (id, chosen) = own_input::<ShareReflection>(&request).await?;
-    let replaced = actions::replace_with_initials(&request, id).await.map_err(app_error)?;
+    let replaced = actions::redact_reflection(&request, id).await.map_err(app_error)?;
     let reflection = own(&request).await?;
-    let review = actions::review_pii_review(&request, &reflection, &chosen).await?;
+    let review = actions::review_sharing(&request, &reflection, &chosen).await?;
     page(&request, reflection, 200, chosen, Beside { review, replaced, ..Beside::default() }).await
 }
 
@@ -81,7 +81,7 @@ async fn page(
     Beside { errors, review, replaced, changed }: Beside,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, reflection.id);
-    let offered = store::readers(&request.portal.db, reflection.visibility.community).await?;
+    let offered = store::eligible_readers(&request.portal.db, reflection.visibility.community).await?;
     let people: Vec<Choice> = offered
         .into_iter()
         .filter(|(person, _)| *person != reflection.visibility.author)
@@ -105,15 +105,15 @@ async fn page(
             <ErrorSummary lang errors=errors.all() />
             {changed.then(|| changed_notice(lang, &paths::show(lang, id)).into_any())}
             {replaced.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_pii_replaced(lang)}</p></Notice> })}
-            {review.past_community.then(|| past_community_notice(lang, chosen.audience).into_any())}
+            {review.beyond_community.then(|| beyond_community_notice(lang, chosen.audience).into_any())}
             {pii_review::notice(lang, &review.warnings).into_any()}
             <form class="form" method="post" action=paths::of(paths::SHARE, lang, id)>
                 <input type="hidden" name="seen" value=reflection.revision.to_string() />
                 {confirm.then(|| view! { <input type="hidden" name="confirmed" value=review.token.clone() /> })}
-                {uncertain_files(lang, id, &review.uncertain_files).into_any()}
+                {files_with_metadata(lang, id, &review.files_with_metadata).into_any()}
                 <RadioGroup id="audience" label=t::reflection_who_sees(lang) choices=audiences required=true error=errors.of("audience") />
                 <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=errors.of("people") />
-                <Check id="anonymous" label=t::reflection_share_unnamed(lang) hint=t::reflection_share_unnamed_hint(lang) checked=chosen.anonymous />
+                <Check id="anonymous" label=t::reflection_share_anonymous(lang) hint=t::reflection_share_anonymous_hint(lang) checked=chosen.anonymous />
                 <div class="actions">
                     <Button>{if confirm { t::reflection_confirm(lang) } else { t::reflection_share_save(lang) }}</Button>
                     {initials}
@@ -136,7 +136,11 @@ async fn page(
 }
 
 /// Asks about files that may name their author or a place.
-fn uncertain_files(lang: Lang, id: ReflectionId, files: &[(AttachmentId, String)]) -> impl IntoView + use<> {
+fn files_with_metadata(
+    lang: Lang,
+    id: ReflectionId,
+    files: &[(AttachmentId, String)],
+) -> impl IntoView + use<> {
     let choices: Vec<Choice> =
         files.iter().map(|(id, title)| Choice::new(id.to_string(), title.clone())).collect();
     (!choices.is_empty()).then(|| {
@@ -161,12 +165,12 @@ fn changed_notice(lang: Lang, here: &str) -> impl IntoView + use<> {
 }
 
 /// Says what going past the community means.
-fn past_community_notice(lang: Lang, audience: Audience) -> impl IntoView {
+fn beyond_community_notice(lang: Lang, audience: Audience) -> impl IntoView {
     view! {
         <Notice kind=Kind::Warning>
-            <h2 class="h4" id="far" tabindex="-1" autofocus=true>{t::reflection_far(lang)}</h2>
+            <h2 class="h4" id="far" tabindex="-1" autofocus=true>{t::reflection_beyond_community(lang)}</h2>
             <p>{labels::audience_hint(lang, audience)}</p>
-            <p>{t::reflection_far_text(lang)}</p>
+            <p>{t::reflection_beyond_community_text(lang)}</p>
         </Notice>
     }
 }

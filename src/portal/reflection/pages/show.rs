@@ -7,7 +7,7 @@ use super::{
         actions, labels,
         model::{Attachment, Audience, Comment, Prompt, Reaction, Reflection, ReflectionKind},
         store,
-        store::group::Closed,
+        store::group::ClosedNote,
         views::{AudienceBadge, GroupBadge, KindBadge, author_of, name_of, spoken, tags},
     },
     conversation, crumbs, found,
@@ -45,8 +45,8 @@ impl Reader {
     }
 
     /// Whether they wrote in a group's note, or began it.
-    fn took_part(&self, note: &Reflection, closed: &Closed) -> bool {
-        self.person.is_some_and(|person| actions::took_part(person, note, closed))
+    fn is_note_participant(&self, note: &Reflection, closed: &ClosedNote) -> bool {
+        self.person.is_some_and(|person| actions::is_note_participant(person, note, closed))
     }
 }
 
@@ -62,13 +62,13 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         store::has_unread_notice(db, viewer, id)
     )?;
     // Read already, and no email since: there is nothing new to write down.
-    if let Some(person) = viewer.id().filter(|_| !reflection.read || has_unread_notice) {
+    if let Some(person) = viewer.id().filter(|_| !reflection.is_read || has_unread_notice) {
         let read = async |transaction: &mut sqlx::AnyConnection| {
             store::mark_read(transaction, id, person, reflection.revision, now).await
         };
         db.transaction(read).await?;
     }
-    let together = match &reflection.group {
+    let together = match &reflection.note {
         Some(group) if group.open => Some(Together::Open(Open::of(&request, &reflection).await?)),
         Some(_) => store::group::closed(db, id).await?.map(Together::Closed),
         None => None,
@@ -95,7 +95,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let title = name_of(lang, &reflection).0;
     let addresses = paths::both(paths::SHOW, id);
     let follows = matches!(together, Some(Together::Open(_)));
-    let weight = reflection.texts.text.bytes()
+    let weight = reflection.texts.body.bytes()
         + comments.iter().map(|comment| comment.text.len()).sum::<usize>()
         + if let Some(Together::Open(open)) = &together { open.bytes() } else { 0 };
     let parts = Parts { comments, reactions, files, together };
@@ -121,7 +121,7 @@ struct Parts {
 /// What there is to know of a group's note.
 enum Together {
     Open(Open),
-    Closed(Closed),
+    Closed(ClosedNote),
 }
 
 fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
@@ -135,9 +135,8 @@ fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
         Some(Together::Closed(closed)) if !reflection.anonymous => Some(signatures(lang, closed).into_any()),
         _ => None,
     };
-    let took_part =
-        matches!(&together, Some(Together::Closed(closed)) if reader.took_part(&reflection, closed));
-    let closing = took_part.then(|| {
+    let is_note_participant = matches!(&together, Some(Together::Closed(closed)) if reader.is_note_participant(&reflection, closed));
+    let closing = is_note_participant.then(|| {
         let href = paths::of(paths::CLOSING, lang, reflection.id);
         view! { <p><a href=href>{t::group_sign_or_reopen(lang)}</a></p> }
     });
@@ -153,8 +152,8 @@ fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
         <div class="page-head">
             <div class="row gap-2">
                 <AudienceBadge lang audience=reflection.visibility.audience />
-                <LangBadge lang spoken=spoken(&reflection.texts.text) />
-                <GroupBadge lang group=reflection.group.clone() />
+                <LangBadge lang spoken=spoken(&reflection.texts.body) />
+                <GroupBadge lang group=reflection.note.clone() />
                 <KindBadge lang kind=reflection.kind />
             </div>
             <h1>{title}</h1>
@@ -185,7 +184,7 @@ fn as_asked(reader: &Reader, reflection: &Reflection, passage: &LocalizedText) -
 
 fn text(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
     let (lang, id) = (reader.lang, reflection.id);
-    let passage = &reflection.texts.text;
+    let passage = &reflection.texts.body;
     let translated = matches!(passage, LocalizedText::Pair { .. }) && reflection.lang != lang;
     let way = translated.then(|| {
         let (href, words) = if reader.original {
@@ -229,12 +228,12 @@ fn prompt_of(lang: Lang, prompt: &Prompt) -> impl IntoView + use<> {
 /// What its author does with it, beside who sees it.
 fn own_tools(lang: Lang, reflection: &Reflection) -> impl IntoView + use<> {
     let id = reflection.id;
-    let edit = reflection.group.is_none().then(|| {
+    let edit = reflection.note.is_none().then(|| {
         view! { <ButtonLink small=true weight=Weight::Quiet href=paths::of(paths::EDIT, lang, id)>{t::meeting_edit(lang)}</ButtonLink> }
     });
     let audience = reflection.visibility.audience;
     let anonymous =
-        reflection.anonymous.then(|| view! { <p class="small">{t::reflection_unnamed_now(lang)}</p> });
+        reflection.anonymous.then(|| view! { <p class="small">{t::reflection_anonymous_now(lang)}</p> });
     view! {
         <div class="sheet stack gap-2">
             <p><b>{t::reflection_seen_by(lang)}</b> " " {labels::audience_hint(lang, audience)}</p>
@@ -272,9 +271,9 @@ fn attachments(lang: Lang, reflection: &Reflection, files: &[Attachment]) -> imp
 fn others_tools(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
     let (lang, id) = (reader.lang, reflection.id);
     let link = |paths, words| view! { <a href=paths::of(paths, lang, id)>{words}</a> };
-    let open = reflection.group.as_ref().is_some_and(|group| group.open);
+    let open = reflection.note.as_ref().is_some_and(|group| group.open);
     let translate = ((reader.mine || reader.writes) && !open).then(|| {
-        let shown = reflection.texts.text.shown(reflection.lang.other());
+        let shown = reflection.texts.body.shown(reflection.lang.other());
         let words = match shown.standing {
             Standing::OtherLanguage => t::reflection_translate(lang),
             _ => t::reflection_translation(lang),
@@ -299,7 +298,7 @@ fn others_tools(reader: &Reader, reflection: &Reflection) -> impl IntoView + use
             })
             .collect_view()
     });
-    let author = (reader.moderates && reflection.author.is_none())
+    let author = (reader.moderates && reflection.author_name.is_none())
         .then(|| link(paths::AUTHOR, t::reflection_author_title(lang)));
     let report =
         (reader.signed_in() && !reader.mine).then(|| link(paths::REPORT, t::reflection_report(lang)));

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{
     super::{
         fields::{self, prompt_code},
-        model::{Prompt, Reflection, Written},
+        model::{Prompt, Reflection, ReflectionContent},
         pii_review,
     },
     crumbs,
@@ -43,9 +43,9 @@ pub struct TranslationEdit {
 }
 
 impl Editable for TranslationEdit {
-    type Value = Written;
+    type Value = ReflectionContent;
 
-    const FIELDS: &'static [Entry<Written>] = fields::OTHER;
+    const FIELDS: &'static [Entry<ReflectionContent>] = fields::OTHER;
     const PATHS: EditPaths = paths::TRANSLATING;
     const AUDIT: &'static str = "reflection.translate";
     const SECTION: &'static str = "communities";
@@ -73,15 +73,15 @@ impl Editable for TranslationEdit {
         self.reflection.revision
     }
 
-    fn value(&self) -> Written {
+    fn value(&self) -> ReflectionContent {
         written_of(&self.reflection)
     }
 
-    fn write_fields(written: &Written, all: &mut FieldSet) {
+    fn write_fields(written: &ReflectionContent, all: &mut FieldSet) {
         fields::write(written, all);
     }
 
-    fn read_fields(&self, changes: &mut Changes<'_>, written: &mut Written) {
+    fn read_fields(&self, changes: &mut Changes<'_>, written: &mut ReflectionContent) {
         let old = self.value();
         let asked = |code: &str| -> Option<Prompt> {
             old.prompt.clone().filter(|prompt| prompt_code(prompt) == code)
@@ -97,7 +97,7 @@ impl Editable for TranslationEdit {
         &mut self,
         request: &PageRequest,
         form: &EditForm,
-        written: &Written,
+        written: &ReflectionContent,
     ) -> Result<bool, AppError> {
         let review = Review::due(request, &self.reflection, &written.texts, &form.confirmed).await?;
         let confirmed = review.is_none();
@@ -109,7 +109,7 @@ impl Editable for TranslationEdit {
         &self,
         request: &PageRequest,
         transaction: &mut sqlx::AnyConnection,
-        written: &Written,
+        written: &ReflectionContent,
     ) -> Result<Stored, ActionError> {
         write(request, transaction, &self.reflection, written).await
     }
@@ -144,7 +144,7 @@ impl Editable for TranslationEdit {
         Some(self.review.notice(lang, changed))
     }
 
-    fn preview(&self, form: &EditForm, _written: Option<&Written>) -> Option<AnyView> {
+    fn preview(&self, form: &EditForm, _written: Option<&ReflectionContent>) -> Option<AnyView> {
         let into = self.reflection.lang.other();
         let html = markdown::to_html(form.fields.text("other-text")).to_string();
         let title = Some(form.fields.text("other-title").to_owned()).filter(|title| !title.is_empty());
@@ -161,7 +161,7 @@ impl Editable for TranslationEdit {
     fn inputs(&self, form: &EditForm) -> AnyView {
         let (lang, into) = (form.lang, self.reflection.lang.other());
         let unreviewed = matches!(
-            self.reflection.texts.text,
+            self.reflection.texts.body,
             LocalizedText::Pair { translation: Translation::Current { reviewed: false }, .. }
         );
         let reviewed = unreviewed.then(|| {
@@ -183,7 +183,7 @@ impl Editable for TranslationEdit {
 
     fn around(&self, _form: &EditForm, inside: AnyView) -> AnyView {
         let (reflection, from) = (&self.reflection, self.reflection.lang);
-        let html = markdown::to_html(reflection.texts.text.shown(from).text).to_string();
+        let html = markdown::to_html(reflection.texts.body.shown(from).text).to_string();
         let title = reflection.texts.title.as_ref().map(|title| title.text(from).to_owned());
         view! {
             <div class="halves">
@@ -202,7 +202,7 @@ impl Editable for TranslationEdit {
     }
 
     fn weight(&self, form: &EditForm) -> usize {
-        self.reflection.texts.text.bytes() + form.fields.bytes()
+        self.reflection.texts.body.bytes() + form.fields.bytes()
     }
 
     fn label(lang: Lang, name: &str) -> String {
@@ -219,7 +219,7 @@ pub(super) async fn initials(request: PageRequest) -> Result<PageResponse, AppEr
     let mut form = EditForm::submitted(&request, &target)?;
     let written = Some(target.reflection.lang.other());
     let mut known = pii_review::known_names(&request.portal.db, target.reflection.id).await?;
-    pii_review::learn_names(&target.reflection.texts, &mut known);
+    pii_review::collect_names(&target.reflection.texts, &mut known);
     for key in ["other-title", "other-text"] {
         pii::learn_names(form.fields.text(key), written, &mut known);
     }
@@ -258,7 +258,7 @@ pub(super) async fn review(request: PageRequest) -> Result<PageResponse, AppErro
 
 /// How the translation stands, in a sentence.
 fn standing(lang: Lang, reflection: &Reflection) -> Option<String> {
-    match reflection.texts.text.shown(reflection.lang.other()).standing {
+    match reflection.texts.body.shown(reflection.lang.other()).standing {
         Standing::Fine => None,
         Standing::OtherLanguage => Some(t::reflection_translation_none(lang).to_owned()),
         Standing::Unreviewed => Some(t::text_unreviewed(lang).to_owned()),

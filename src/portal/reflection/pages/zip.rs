@@ -149,7 +149,7 @@ async fn count_exported(request: &PageRequest, filter: &Filter) -> Result<usize,
 
 /// Whether a reflection goes into a community's archive: what is shared with some people is theirs.
 fn exported(reflection: &Reflection) -> bool {
-    reflection.visibility.audience != Audience::People
+    reflection.visibility.audience != Audience::ChosenReaders
 }
 
 fn slug(text: &str, otherwise: &str) -> String {
@@ -177,14 +177,14 @@ fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
     };
     let mut facts = vec![
         t::reflection_by(lang, author_of(lang, reflection), written),
-        reflection.community.text(lang).to_owned(),
+        reflection.community_name.text(lang).to_owned(),
         labels::audience(lang, reflection.visibility.audience).0.to_owned(),
     ];
     facts.extend(reflection.prompt.as_ref().map(|prompt| prompt.text.text(lang).to_owned()));
     facts.extend((!reflection.tags.is_empty()).then(|| reflection.tags.join(", ")));
     facts.extend(files.iter().cloned());
     let facts: String = facts.iter().map(|fact| format!("- {fact}\n")).collect();
-    let texts = match &reflection.texts.text {
+    let texts = match &reflection.texts.body {
         LocalizedText::Single { lang, text } => format!("{}{text}\n", title(*lang)),
         LocalizedText::Pair { source, fr, en, .. } => {
             let (own, other) = if *source == Lang::Fr { (fr, en) } else { (en, fr) };

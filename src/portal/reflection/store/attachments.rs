@@ -2,7 +2,7 @@
 
 use sqlx::{AnyConnection, FromRow};
 
-use super::{viewer_id, visible_sql};
+use super::{may_read_sql, viewer_id};
 use crate::reflection::model::Attachment;
 use ensemble_core::file::{FileFormat, MetadataState};
 use ensemble_core::{
@@ -15,9 +15,10 @@ use ensemble_server::db::{
 };
 
 /// The most files of one reflection.
-pub const MOST_ATTACHMENTS: usize = 5;
+pub const MAX_ATTACHMENTS: usize = 5;
 
-/// Whether `$1` may read the file `f` of the reflection `r`: only its author reads one that may still name them.
+/// Whether `$1` may read the file `f` of the reflection `r`: only its author reads a file whose metadata (author,
+/// location) could not be removed.
 macro_rules! file_visible {
     () => {
         "(r.person_id = $1 OR NOT EXISTS (
@@ -50,7 +51,7 @@ impl From<AttachmentRow> for Attachment {
 /// The files of a reflection that the viewer may read.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn attachments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec<Attachment>, sqlx::Error> {
     let rows: Vec<AttachmentRow> = sqlx::query_as(concat!(
         "SELECT
@@ -64,7 +65,7 @@ pub async fn attachments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<V
          JOIN reflection r ON r.id = f.reflection_id
          JOIN community c ON c.id = r.community_id
          WHERE f.reflection_id = $2 AND ",
-        visible_sql!(),
+        may_read_sql!(),
         " AND ",
         file_visible!(),
         " ORDER BY f.created_at, f.id"
@@ -85,7 +86,7 @@ from_row! {
 /// One file of a reflection that the viewer may read, and its content.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn attachment(
     db: &Db,
     viewer: &Viewer,
@@ -105,7 +106,7 @@ pub async fn attachment(
          JOIN reflection r ON r.id = f.reflection_id
          JOIN community c ON c.id = r.community_id
          WHERE f.id = $2 AND f.reflection_id = $3 AND ",
-        visible_sql!(),
+        may_read_sql!(),
         " AND ",
         file_visible!()
     ))
@@ -121,15 +122,15 @@ pub async fn attachment(
 /// How many files a reflection has, all counted.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn attachment_count(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     reflection: ReflectionId,
 ) -> Result<usize, sqlx::Error> {
     let count: i64 =
         sqlx::query_scalar("SELECT COUNT(*) FROM reflection_attachment WHERE reflection_id = $1")
             .bind(reflection.to_string())
-            .fetch_one(to)
+            .fetch_one(tx)
             .await?;
     Ok(usize::try_from(count).unwrap_or_default())
 }
@@ -137,9 +138,9 @@ pub async fn attachment_count(
 /// Adds a file to a reflection. Its size is that of the content.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn add_attachment(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     reflection: ReflectionId,
     new: &Attachment,
     content: &[u8],
@@ -156,21 +157,21 @@ pub async fn add_attachment(
     .bind(i64::try_from(content.len()).unwrap_or(i64::MAX))
     .bind(&new.title)
     .bind(content.to_vec())
-    .execute(&mut *to)
+    .execute(&mut *tx)
     .await?;
     if new.metadata == MetadataState::Unchecked {
         Ok(())
     } else {
-        set_metadata(to, new.id, new.metadata).await
+        set_metadata(tx, new.id, new.metadata).await
     }
 }
 
 /// Records what was done about a file's metadata.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_metadata(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     id: AttachmentId,
     metadata: MetadataState,
 ) -> Result<(), sqlx::Error> {
@@ -180,17 +181,17 @@ pub async fn set_metadata(
     )
     .bind(id.to_string())
     .bind(metadata.code())
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(())
 }
 
-/// Asks again about the files that the author confirmed: they were confirmed while the author was named.
+/// Revokes the author's confirmations of files: they were given while the author was named.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn ask_about_attachments(
-    to: &mut AnyConnection,
+/// When the database is unavailable.
+pub async fn revoke_attachment_confirmations(
+    tx: &mut AnyConnection,
     reflection: ReflectionId,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
@@ -199,7 +200,7 @@ pub async fn ask_about_attachments(
            AND attachment_id IN (SELECT f.id FROM reflection_attachment f WHERE f.reflection_id = $1)",
     )
     .bind(reflection.to_string())
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(())
 }
@@ -207,9 +208,9 @@ pub async fn ask_about_attachments(
 /// Records that the author lets others read files that may still name them.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn confirm_attachments(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     reflection: ReflectionId,
     ids: &[AttachmentId],
 ) -> Result<(), sqlx::Error> {
@@ -221,7 +222,7 @@ pub async fn confirm_attachments(
         )
         .bind(id.to_string())
         .bind(reflection.to_string())
-        .execute(&mut *to)
+        .execute(&mut *tx)
         .await?;
     }
     Ok(())
@@ -231,7 +232,7 @@ from_row! {
     struct UncheckedRow {
         id: Text<AttachmentId>,
         content: Vec<u8>,
-        hides_author: bool,
+        anonymous_or_private: bool,
     }
 }
 
@@ -239,7 +240,7 @@ from_row! {
 /// its reflection is anonymous or not yet shared.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn unchecked_attachment(
     db: &Db,
     reflection: Option<ReflectionId>,
@@ -248,7 +249,7 @@ pub async fn unchecked_attachment(
         "SELECT
            f.id,
            f.content,
-           CASE WHEN r.unnamed = 1 OR r.level = 'me' THEN 1 ELSE 0 END AS hides_author
+           CASE WHEN r.unnamed = 1 OR r.level = 'me' THEN 1 ELSE 0 END AS anonymous_or_private
          FROM reflection_attachment f
          JOIN reflection r ON r.id = f.reflection_id
          WHERE ($1 = '' OR f.reflection_id = $1)
@@ -259,15 +260,15 @@ pub async fn unchecked_attachment(
     .bind(reflection.map(|id| id.to_string()).unwrap_or_default())
     .fetch_optional(&db.reader)
     .await?;
-    Ok(row.map(|row| (row.id.0, row.content, row.hides_author)))
+    Ok(row.map(|row| (row.id.0, row.content, row.anonymous_or_private)))
 }
 
 /// Replaces a file's content by one without metadata, and records it.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn replace_attachment(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     id: AttachmentId,
     content: &[u8],
     metadata: MetadataState,
@@ -276,28 +277,28 @@ pub async fn replace_attachment(
         .bind(id.to_string())
         .bind(content.to_vec())
         .bind(i64::try_from(content.len()).unwrap_or(i64::MAX))
-        .execute(&mut *to)
+        .execute(&mut *tx)
         .await?;
     if done.rows_affected() == 0 {
         // The file was removed meanwhile.
         return Ok(());
     }
-    set_metadata(to, id, metadata).await
+    set_metadata(tx, id, metadata).await
 }
 
 /// Removes a file. `false` when there is none.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn remove_attachment(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     reflection: ReflectionId,
     id: AttachmentId,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query("DELETE FROM reflection_attachment WHERE id = $1 AND reflection_id = $2")
         .bind(id.to_string())
         .bind(reflection.to_string())
-        .execute(to)
+        .execute(tx)
         .await?;
     Ok(done.rows_affected() > 0)
 }
@@ -305,11 +306,11 @@ pub async fn remove_attachment(
 /// Removes all files of a reflection: none is readable once the reflection is removed.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn remove_attachments(to: &mut AnyConnection, reflection: ReflectionId) -> Result<(), sqlx::Error> {
+/// When the database is unavailable.
+pub async fn remove_attachments(tx: &mut AnyConnection, reflection: ReflectionId) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM reflection_attachment WHERE reflection_id = $1")
         .bind(reflection.to_string())
-        .execute(to)
+        .execute(tx)
         .await?;
     Ok(())
 }

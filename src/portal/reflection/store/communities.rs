@@ -1,4 +1,4 @@
-//! Communities and their members, as the authors of reflections choose them.
+//! The choices that the sharing form offers: communities and readers.
 
 use super::viewer_id;
 use crate::community::model::Heading;
@@ -14,22 +14,22 @@ use ensemble_server::db::{
 
 /// A community in which the viewer may write.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Home {
+pub struct WritableCommunity {
     pub name: LocalizedText,
     /// French and English.
     pub slugs: [String; 2],
 }
 
 from_row! {
-    struct HomeRow {
+    struct WritableCommunityRow {
         heading: Json<Heading>,
         slug_fr: String,
         slug_en: String,
     }
 }
 
-impl From<HomeRow> for Home {
-    fn from(row: HomeRow) -> Self {
+impl From<WritableCommunityRow> for WritableCommunity {
+    fn from(row: WritableCommunityRow) -> Self {
         Self { name: row.heading.0.name, slugs: [row.slug_fr, row.slug_en] }
     }
 }
@@ -37,9 +37,9 @@ impl From<HomeRow> for Home {
 /// The communities in which the viewer may write, in the order of lists.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn homes(db: &Db, viewer: &Viewer) -> Result<Vec<Home>, sqlx::Error> {
-    let rows: Vec<HomeRow> = sqlx::query_as(
+/// When the database is unavailable.
+pub async fn writable_communities(db: &Db, viewer: &Viewer) -> Result<Vec<WritableCommunity>, sqlx::Error> {
+    let rows: Vec<WritableCommunityRow> = sqlx::query_as(
         "SELECT
            c.heading,
            fr.slug AS slug_fr,
@@ -54,7 +54,7 @@ pub async fn homes(db: &Db, viewer: &Viewer) -> Result<Vec<Home>, sqlx::Error> {
     .bind(viewer_id(viewer))
     .fetch_all(&db.reader)
     .await?;
-    Ok(rows.into_iter().map(Home::from).collect())
+    Ok(rows.into_iter().map(WritableCommunity::from).collect())
 }
 
 from_row! {
@@ -67,8 +67,11 @@ from_row! {
 /// The people whom authors may choose as readers: everyone with a role in the community, by name.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn readers(db: &Db, community: CommunityId) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
+/// When the database is unavailable.
+pub async fn eligible_readers(
+    db: &Db,
+    community: CommunityId,
+) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
     let rows: Vec<MemberRow> = sqlx::query_as(
         "SELECT
            p.id,

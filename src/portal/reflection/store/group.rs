@@ -8,13 +8,13 @@ use sqlx::AnyConnection;
 use ensemble_core::ids::{PersonId, ReflectionId};
 use ensemble_server::db::{
     Db,
-    columns::written,
+    columns::to_json,
     row::{Json, Text, from_row},
 };
 
 /// The authors of one part of a closed note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
+pub struct ClosedPart {
     /// May be empty.
     pub title: String,
     /// By how much they wrote, the most first.
@@ -23,7 +23,7 @@ pub struct Part {
 
 /// An author of a closed note.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Author {
+pub struct NoteAuthor {
     pub person: PersonId,
     pub name: String,
     /// In milliseconds UTC.
@@ -32,22 +32,22 @@ pub struct Author {
 
 /// A closed note: who wrote what.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Closed {
+pub struct ClosedNote {
     /// When it was closed, in milliseconds UTC.
     pub at: i64,
-    pub parts: Vec<Part>,
+    pub parts: Vec<ClosedPart>,
     /// By how much they wrote, the most first.
-    pub authors: Vec<Author>,
+    pub authors: Vec<NoteAuthor>,
 }
 
 /// Makes a new reflection a note of a group.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn open(to: &mut AnyConnection, id: ReflectionId) -> Result<(), sqlx::Error> {
+/// When the database is unavailable.
+pub async fn create(tx: &mut AnyConnection, id: ReflectionId) -> Result<(), sqlx::Error> {
     sqlx::query("INSERT INTO reflection_group (reflection_id) VALUES ($1)")
         .bind(id.to_string())
-        .execute(to)
+        .execute(tx)
         .await?;
     Ok(())
 }
@@ -55,11 +55,11 @@ pub async fn open(to: &mut AnyConnection, id: ReflectionId) -> Result<(), sqlx::
 /// Closes a note. `false` when it is closed already.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn close(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     id: ReflectionId,
-    parts: &[Part],
+    parts: &[ClosedPart],
     authors: &[PersonId],
     now: i64,
 ) -> Result<bool, sqlx::Error> {
@@ -70,8 +70,8 @@ pub async fn close(
     )
     .bind(id.to_string())
     .bind(now)
-    .bind(written(&parts)?)
-    .execute(&mut *to)
+    .bind(to_json(&parts)?)
+    .execute(&mut *tx)
     .await?;
     if done.rows_affected() == 0 {
         return Ok(false);
@@ -81,7 +81,7 @@ pub async fn close(
             .bind(id.to_string())
             .bind(person.to_string())
             .bind(i64::try_from(place).unwrap_or(i64::MAX))
-            .execute(&mut *to)
+            .execute(&mut *tx)
             .await?;
     }
     Ok(true)
@@ -90,13 +90,13 @@ pub async fn close(
 /// Whether people may still write in a note. Call it under the reflection's lock.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn is_open(to: &mut AnyConnection, id: ReflectionId) -> Result<bool, sqlx::Error> {
+/// When the database is unavailable.
+pub async fn is_open(tx: &mut AnyConnection, id: ReflectionId) -> Result<bool, sqlx::Error> {
     let open: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM reflection_group WHERE reflection_id = $1 AND closed_at IS NULL",
     )
     .bind(id.to_string())
-    .fetch_one(to)
+    .fetch_one(tx)
     .await?;
     Ok(open > 0)
 }
@@ -104,19 +104,19 @@ pub async fn is_open(to: &mut AnyConnection, id: ReflectionId) -> Result<bool, s
 /// Opens a note again and erases its signatures. `false` when it is open already.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn reopen(to: &mut AnyConnection, id: ReflectionId) -> Result<bool, sqlx::Error> {
+/// When the database is unavailable.
+pub async fn reopen(tx: &mut AnyConnection, id: ReflectionId) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
         "UPDATE reflection_group
          SET closed_at = NULL, parts = '[]'
          WHERE reflection_id = $1 AND closed_at IS NOT NULL",
     )
     .bind(id.to_string())
-    .execute(&mut *to)
+    .execute(&mut *tx)
     .await?;
     sqlx::query("DELETE FROM reflection_author WHERE reflection_id = $1")
         .bind(id.to_string())
-        .execute(to)
+        .execute(tx)
         .await?;
     Ok(done.rows_affected() > 0)
 }
@@ -125,18 +125,18 @@ pub async fn reopen(to: &mut AnyConnection, id: ReflectionId) -> Result<bool, sq
 /// when the revision is another one: the note may have been opened and closed again since it was read.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn sign(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     id: ReflectionId,
     person: PersonId,
     revision: i64,
     now: i64,
 ) -> Result<bool, sqlx::Error> {
-    // Takes the row's lock where the engine has row locks; SQLite has one writer.
+    // On PostgreSQL the no-op `UPDATE` locks the row; SQLite allows one writer at a time.
     sqlx::query("UPDATE reflection SET revision = revision WHERE id = $1")
         .bind(id.to_string())
-        .execute(&mut *to)
+        .execute(&mut *tx)
         .await?;
     let done = sqlx::query(
         "UPDATE reflection_author
@@ -148,7 +148,7 @@ pub async fn sign(
     .bind(person.to_string())
     .bind(now)
     .bind(revision)
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(done.rows_affected() > 0)
 }
@@ -162,7 +162,7 @@ from_row! {
 /// Every open note.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn all_open(db: &Db) -> Result<Vec<ReflectionId>, sqlx::Error> {
     let rows: Vec<OpenRow> =
         sqlx::query_as("SELECT reflection_id FROM reflection_group WHERE closed_at IS NULL")
@@ -174,7 +174,7 @@ pub async fn all_open(db: &Db) -> Result<Vec<ReflectionId>, sqlx::Error> {
 from_row! {
     struct ClosedRow {
         closed_at: i64,
-        parts: Json<Vec<Part>>,
+        parts: Json<Vec<ClosedPart>>,
     }
 }
 
@@ -189,8 +189,8 @@ from_row! {
 /// A note as it was closed; `None` while it is open.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn closed(db: &Db, id: ReflectionId) -> Result<Option<Closed>, sqlx::Error> {
+/// When the database is unavailable.
+pub async fn closed(db: &Db, id: ReflectionId) -> Result<Option<ClosedNote>, sqlx::Error> {
     let row: Option<ClosedRow> = sqlx::query_as(
         "SELECT
            closed_at,
@@ -217,7 +217,7 @@ pub async fn closed(db: &Db, id: ReflectionId) -> Result<Option<Closed>, sqlx::E
     .await?;
     let authors = rows
         .into_iter()
-        .map(|row| Author { person: row.person_id.0, name: row.name, signed_at: row.signed_at })
+        .map(|row| NoteAuthor { person: row.person_id.0, name: row.name, signed_at: row.signed_at })
         .collect();
-    Ok(Some(Closed { at, parts, authors }))
+    Ok(Some(ClosedNote { at, parts, authors }))
 }

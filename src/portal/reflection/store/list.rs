@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use super::{
+    may_read_sql,
     row::{ReflectionRow, json_list, reflections, with_group_authors},
-    viewer_id, visible_sql,
+    viewer_id,
 };
 use crate::reflection::{
     model::{Cursor, Filter, Prompt, PromptKind, Reflection, ReflectionKind},
-    rules::prompt_shown,
+    rules::may_see_prompt,
 };
 use ensemble_core::{
     LocalizedText,
@@ -46,7 +47,7 @@ macro_rules! filtered {
 /// Reflections that the viewer may read, the latest first: at most `many` after the cursor.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn list(
     db: &Db,
     viewer: &Viewer,
@@ -70,7 +71,7 @@ pub async fn list(
         .bind(text(filter.meeting.map(|id| id.to_string())))
         .bind(filter.kind.map_or("", ReflectionKind::code))
         .bind(i64::from(filter.unread))
-        .bind(i64::from(filter.kept))
+        .bind(i64::from(filter.bookmarked))
         .bind(i64::from(filter.shared))
         .bind(after.map_or(i64::MAX, |after| after.at))
         .bind(after.map(|after| after.id.to_string()).unwrap_or_default())
@@ -88,7 +89,7 @@ const LATEST: i64 = 400;
 /// The tags of a community's latest reflections that the viewer may read, the most frequent first.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn tags(db: &Db, viewer: &Viewer, community: CommunityId) -> Result<Vec<String>, sqlx::Error> {
     sqlx::query_scalar(concat!(
         "SELECT t.tag
@@ -97,7 +98,7 @@ pub async fn tags(db: &Db, viewer: &Viewer, community: CommunityId) -> Result<Ve
          JOIN community c ON c.id = r.community_id
          JOIN reflection_tag t ON t.reflection_id = r.id
          WHERE ",
-        visible_sql!(),
+        may_read_sql!(),
         " GROUP BY t.tag
          ORDER BY COUNT(*) DESC, t.tag
          LIMIT 40"
@@ -122,7 +123,7 @@ from_row! {
 /// the most frequent first.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn prompts(
     db: &Db,
     viewer: &Viewer,
@@ -139,7 +140,7 @@ pub async fn prompts(
          JOIN community c ON c.id = r.community_id
          JOIN reflection p ON p.id = r.id
          WHERE p.prompt_key IS NOT NULL AND ",
-        visible_sql!(),
+        may_read_sql!(),
         " GROUP BY p.prompt_kind, p.prompt_key
          ORDER BY COUNT(*) DESC, p.prompt_key"
     ))
@@ -152,7 +153,7 @@ pub async fn prompts(
         let PromptRow { prompt_kind: Text(kind), prompt_key: key, prompt: Json(text), reflections } = row;
         (Prompt { kind, key, text }, reflections)
     });
-    Ok(prompts.filter(|(prompt, _)| prompt_shown(viewer, prompt.kind, community)).collect())
+    Ok(prompts.filter(|(prompt, _)| may_see_prompt(viewer, prompt.kind, community)).collect())
 }
 
 from_row! {
@@ -166,8 +167,8 @@ from_row! {
 /// by which lists are filtered, and how many reflections there are.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn answered(
+/// When the database is unavailable.
+pub async fn reflections_by_agenda_item(
     db: &Db,
     viewer: &Viewer,
     meeting: MeetingId,
@@ -179,7 +180,7 @@ pub async fn answered(
          FROM reflection r
          JOIN community c ON c.id = r.community_id
          WHERE r.meeting_id = $2 AND r.prompt_kind = 'item' AND ",
-        visible_sql!(),
+        may_read_sql!(),
         " GROUP BY r.prompt_key"
     ))
     .bind(viewer_id(viewer))

@@ -1,12 +1,12 @@
-//! Locks on one reflection. A decision about a reflection rests on what was read before the transaction: each function
-//! here reads that again within the transaction and keeps it unchanged until the transaction ends.
+//! Locks on one reflection. A decision about a reflection depends on what was read before the transaction: each
+//! function here reads that again within the transaction and keeps it unchanged until the transaction ends.
 //!
-//! The `UPDATE` that changes nothing takes the row's lock where the engine has row locks; SQLite has one
-//! writer. On PostgreSQL each later statement of the transaction sees what was committed before the lock.
+//! On PostgreSQL the no-op `UPDATE` locks the row; SQLite allows one writer at a time anyway. On PostgreSQL each later
+//! statement of the transaction sees what was committed before the lock.
 
 use sqlx::AnyConnection;
 
-use super::{viewer_id, visible_sql};
+use super::{may_read_sql, viewer_id};
 use crate::reflection::model::{Audience, Reflection};
 use ensemble_core::{
     ids::{AttachmentId, ReflectionId},
@@ -16,17 +16,17 @@ use ensemble_core::{
 /// What was read of a reflection before a decision about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Precondition {
-    /// `None` where the decision does not rest on its text.
+    /// `None` where the decision does not depend on its text.
     pub revision: Option<i64>,
     pub audience: Audience,
-    /// Its files, by id; `None` where the decision does not rest on them.
+    /// Its files, by id; `None` where the decision does not depend on them.
     pub files: Option<Vec<AttachmentId>>,
 }
 
 impl Precondition {
     /// Its text and its audience.
     #[must_use]
-    pub const fn text(reflection: &Reflection) -> Self {
+    pub const fn revision_and_audience(reflection: &Reflection) -> Self {
         Self { revision: Some(reflection.revision), audience: reflection.visibility.audience, files: None }
     }
 }
@@ -34,9 +34,9 @@ impl Precondition {
 /// Locks a reflection, if it is still as it was read. `false` when it was changed or removed.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn lock_unchanged(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     id: ReflectionId,
     read: &Precondition,
 ) -> Result<bool, sqlx::Error> {
@@ -48,7 +48,7 @@ pub async fn lock_unchanged(
     .bind(id.to_string())
     .bind(read.audience.code())
     .bind(read.revision.unwrap_or(0))
-    .execute(&mut *to)
+    .execute(&mut *tx)
     .await?;
     if locked.rows_affected() == 0 {
         return Ok(false);
@@ -57,7 +57,7 @@ pub async fn lock_unchanged(
     let there: Vec<String> =
         sqlx::query_scalar("SELECT id FROM reflection_attachment WHERE reflection_id = $1 ORDER BY id")
             .bind(id.to_string())
-            .fetch_all(to)
+            .fetch_all(tx)
             .await?;
     Ok(there.iter().eq(files.iter().map(AttachmentId::to_string).collect::<Vec<_>>().iter()))
 }
@@ -66,16 +66,16 @@ pub async fn lock_unchanged(
 /// read.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn lock_visible(
-    to: &mut AnyConnection,
+/// When the database is unavailable.
+pub async fn lock_if_readable(
+    tx: &mut AnyConnection,
     viewer: &Viewer,
     id: ReflectionId,
 ) -> Result<bool, sqlx::Error> {
     let locked =
         sqlx::query("UPDATE reflection SET revision = revision WHERE id = $1 AND removed_at IS NULL")
             .bind(id.to_string())
-            .execute(&mut *to)
+            .execute(&mut *tx)
             .await?;
     if locked.rows_affected() == 0 {
         return Ok(false);
@@ -85,11 +85,11 @@ pub async fn lock_visible(
          FROM reflection r
          JOIN community c ON c.id = r.community_id
          WHERE r.id = $2 AND ",
-        visible_sql!()
+        may_read_sql!()
     ))
     .bind(viewer_id(viewer))
     .bind(id.to_string())
-    .fetch_one(to)
+    .fetch_one(tx)
     .await?;
     Ok(visible > 0)
 }

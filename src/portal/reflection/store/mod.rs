@@ -1,18 +1,18 @@
 //! All the SQL of reflections. Rows are private; what leaves is the model.
 //!
-//! Who may read a reflection is one predicate, [`visible_sql!`], in which `$1` is the viewer: every statement that
+//! Who may read a reflection is one predicate, [`may_read_sql!`], in which `$1` is the viewer: every statement that
 //! returns any part of a reflection contains it, so that a narrower audience takes effect everywhere at once.
-//! [`rules::visible`](super::rules::visible) says the same in Rust.
+//! [`rules::may_read`](super::rules::may_read) says the same in Rust.
 
 mod attachments;
 mod bulk;
+mod comments;
 mod communities;
 pub mod group;
 mod list;
 mod lock;
 mod moderation;
 mod notifications;
-mod replies;
 mod row;
 mod search;
 mod write;
@@ -20,20 +20,26 @@ mod write;
 use sqlx::FromRow;
 
 pub use attachments::{
-    MOST_ATTACHMENTS, add_attachment, ask_about_attachments, attachment, attachment_count, attachments,
-    confirm_attachments, remove_attachment, remove_attachments, replace_attachment, unchecked_attachment,
+    MAX_ATTACHMENTS, add_attachment, attachment, attachment_count, attachments, confirm_attachments,
+    remove_attachment, remove_attachments, replace_attachment, revoke_attachment_confirmations,
+    unchecked_attachment,
 };
-pub use bulk::{Reply, Whole, add_all};
-pub use communities::{Home, homes, readers};
-pub use list::{answered, list, prompts, tags};
-pub use lock::{Precondition, lock_unchanged, lock_visible};
-pub use moderation::{Decision, PrivateReport, author, decide, private_reports, report, reports, tombstones};
-pub use notifications::{ReplyRecipients, has_unread_notice, reply_recipients};
-pub use replies::{NewComment, comment, comments, give, mark_read, reactions, remove_comment};
+pub use bulk::{BulkComment, BulkReflection, insert_many};
+pub use comments::{
+    NewComment, comments, insert_comment, mark_read, reactions, remove_comment, set_reaction,
+};
+pub use communities::{WritableCommunity, eligible_readers, writable_communities};
+pub use list::{list, prompts, reflections_by_agenda_item, tags};
+pub use lock::{Precondition, lock_if_readable, lock_unchanged};
+pub use moderation::{
+    NewDecision, RestrictedReport, author_name, insert_report, record_decision, reports, tombstones,
+    unlogged_restricted_reports,
+};
+pub use notifications::{CommentRecipients, comment_recipients, has_unread_notice};
 pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
-pub use write::{NewReflection, add, owner, remove, set_kind, share, write};
+pub use write::{NewReflection, author_id, insert, remove, set_audience, set_kind, update};
 
-use super::{model::Reflection, rules::visible};
+use super::{model::Reflection, rules::may_read};
 use ensemble_core::{
     ids::{CommunityId, ReflectionId},
     rights::{Action, Viewer, rules as rights},
@@ -42,7 +48,7 @@ use ensemble_server::db::Db;
 use row::{ReflectionRow, json_list, reflections, with_group_authors};
 
 /// Whether `$1` may read the reflection `r` of the community `c`.
-macro_rules! visible_sql {
+macro_rules! may_read_sql {
     () => {
         "(r.removed_at IS NULL AND (
            r.person_id = $1
@@ -59,9 +65,9 @@ macro_rules! visible_sql {
               AND EXISTS (SELECT 1 FROM reflection_reader v WHERE v.person_id = $1 AND v.reflection_id = r.id)))"
     };
 }
-use visible_sql;
+use may_read_sql;
 
-/// The viewer as [`visible_sql!`] takes it: `$1`.
+/// The viewer as [`may_read_sql!`] takes it: `$1`.
 fn viewer_id(viewer: &Viewer) -> String {
     viewer.id().map(|id| id.to_string()).unwrap_or_default()
 }
@@ -69,7 +75,7 @@ fn viewer_id(viewer: &Viewer) -> String {
 /// One reflection, if the viewer may read it.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn find(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option<Reflection>, sqlx::Error> {
     let row = sqlx::query(reflections!(" AND r.id = $2"))
         .bind(viewer_id(viewer))
@@ -79,7 +85,7 @@ pub async fn find(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option<R
     let Some(row) = row else { return Ok(None) };
     let found = ReflectionRow::from_row(&row)?.into_model(viewer);
     // The rule is applied to the viewer's roles at this request as well, whatever the predicate says.
-    if !visible(viewer, &found.visibility) {
+    if !may_read(viewer, &found.visibility) {
         return Ok(None);
     }
     Ok(with_group_authors(db, viewer, vec![found]).await?.pop())
@@ -88,10 +94,10 @@ pub async fn find(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option<R
 /// Whether a person may keep a draft of a reflection: of their own, or of one that does not exist yet.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn may_draft(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<bool, sqlx::Error> {
     let writes = |community: &CommunityId| rights::may(viewer, Action::WriteReflections, Some(*community));
-    match owner(db, id).await? {
+    match author_id(db, id).await? {
         Some(owner) => Ok(viewer.id() == Some(owner)),
         None => Ok(viewer.roles.iter().any(|(community, _)| writes(community))),
     }

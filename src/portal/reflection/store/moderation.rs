@@ -2,8 +2,8 @@
 
 use sqlx::AnyConnection;
 
-use super::{viewer_id, visible_sql};
-use crate::reflection::model::{Outcome, Remover, Report, Texts, Tombstone};
+use super::{may_read_sql, viewer_id};
+use crate::reflection::model::{ModerationDecision, RemovedBy, Report, Texts, Tombstone};
 use ensemble_core::{
     Lang,
     ids::{CommentId, CommunityId, PersonId, ReflectionId, ReportId},
@@ -14,12 +14,12 @@ use ensemble_server::db::{
     row::{Json, Text, from_row},
 };
 
-/// Asks the facilitators to review a reflection, or one comment on it.
+/// Stores a report about a reflection, or about one comment on it.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn report(
-    to: &mut AnyConnection,
+/// When the database is unavailable.
+pub async fn insert_report(
+    tx: &mut AnyConnection,
     reflection: ReflectionId,
     comment: Option<CommentId>,
     person: PersonId,
@@ -36,7 +36,7 @@ pub async fn report(
     .bind(person.to_string())
     .bind(now)
     .bind(reason)
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(())
 }
@@ -48,7 +48,7 @@ from_row! {
         comment_id: Option<Text<CommentId>>,
         created_at: i64,
         reason: String,
-        outcome: Option<Text<Outcome>>,
+        outcome: Option<Text<ModerationDecision>>,
         decided_at: Option<i64>,
         decision: Option<String>,
         comment: Option<String>,
@@ -61,9 +61,9 @@ impl ReportRow {
     fn into_model(self, lang: Lang) -> Report {
         let outcome = self.outcome.map(|outcome| outcome.0);
         let text = match (outcome, self.comment_id) {
-            (Some(Outcome::Kept), _) => String::new(),
+            (Some(ModerationDecision::Dismissed), _) => String::new(),
             (_, Some(_)) => self.comment.unwrap_or_default(),
-            (_, None) => self.texts.0.text.text(lang).to_owned(),
+            (_, None) => self.texts.0.body.text(lang).to_owned(),
         };
         let (decided_at, reason) = (self.decided_at.unwrap_or_default(), self.decision.unwrap_or_default());
         Report {
@@ -79,11 +79,12 @@ impl ReportRow {
     }
 }
 
-/// The reports of a community: open ones first, then decided ones, the latest first. For its facilitators: they read a
-/// reported text, whatever its audience, while the report is open or once the text is removed, and no text that stays.
+/// The reports of a community: open ones first, then decided ones, the latest first. For its facilitators: they may
+/// read a reported text regardless of its audience while the report is open and after the text was removed, but not
+/// after a decision to keep it.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn reports(
     db: &Db,
     lang: Lang,
@@ -119,7 +120,7 @@ pub async fn reports(
 
 /// A reported text whose audience does not include the facilitator who reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PrivateReport {
+pub struct RestrictedReport {
     pub report: ReportId,
     pub reflection: ReflectionId,
     /// The author of the reported reflection or comment.
@@ -127,24 +128,24 @@ pub struct PrivateReport {
 }
 
 from_row! {
-    struct PrivateReportRow {
+    struct RestrictedReportRow {
         id: Text<ReportId>,
         reflection_id: Text<ReflectionId>,
         author_id: Text<PersonId>,
     }
 }
 
-/// The reports of a community whose texts [`reports`] gives the viewer although they were shared only with their author
-/// or with chosen people; without those that the viewer has read before, according to the audit log.
+/// The reports of a community whose texts the viewer may read only because of the report; without those that the viewer
+/// has read before, according to the audit log.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn private_reports(
+/// When the database is unavailable.
+pub async fn unlogged_restricted_reports(
     db: &Db,
     viewer: &Viewer,
     community: CommunityId,
-) -> Result<Vec<PrivateReport>, sqlx::Error> {
-    let rows: Vec<PrivateReportRow> = sqlx::query_as(
+) -> Result<Vec<RestrictedReport>, sqlx::Error> {
+    let rows: Vec<RestrictedReportRow> = sqlx::query_as(
         "SELECT
            o.id,
            o.reflection_id,
@@ -164,7 +165,7 @@ pub async fn private_reports(
     .bind(community.to_string())
     .fetch_all(&db.reader)
     .await?;
-    let report = |row: PrivateReportRow| PrivateReport {
+    let report = |row: RestrictedReportRow| RestrictedReport {
         report: row.id.0,
         reflection: row.reflection_id.0,
         author: row.author_id.0,
@@ -174,12 +175,12 @@ pub async fn private_reports(
 
 /// A decision about a report.
 #[derive(Clone, Copy, Debug)]
-pub struct Decision<'a> {
-    pub outcome: Outcome,
+pub struct NewDecision<'a> {
+    pub outcome: ModerationDecision,
     pub reason: &'a str,
     pub by: PersonId,
-    /// The revision of the reflection on which the decision rests; `None` where it rests on none.
-    pub seen: Option<i64>,
+    /// The revision of the reflection on which the decision is based; `None` for any.
+    pub base_revision: Option<i64>,
 }
 
 from_row! {
@@ -193,21 +194,21 @@ from_row! {
 /// when the reported reflection was changed since it was read.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn decide(
-    to: &mut AnyConnection,
+/// When the database is unavailable.
+pub async fn record_decision(
+    tx: &mut AnyConnection,
     community: CommunityId,
     id: ReportId,
-    decision: Decision<'_>,
+    decision: NewDecision<'_>,
     now: i64,
 ) -> Result<Option<(ReflectionId, Option<CommentId>)>, sqlx::Error> {
-    // Takes the row's lock where the engine has row locks; SQLite has one writer.
+    // On PostgreSQL the no-op `UPDATE` locks the row; SQLite allows one writer at a time.
     sqlx::query(
         "UPDATE reflection SET revision = revision
          WHERE id IN (SELECT o.reflection_id FROM reflection_report o WHERE o.id = $1)",
     )
     .bind(id.to_string())
-    .execute(&mut *to)
+    .execute(&mut *tx)
     .await?;
     let row: Option<DecidedRow> = sqlx::query_as(
         "UPDATE reflection_report
@@ -225,8 +226,8 @@ pub async fn decide(
     .bind(decision.reason)
     .bind(decision.by.to_string())
     .bind(now)
-    .bind(decision.seen.unwrap_or(0))
-    .fetch_optional(to)
+    .bind(decision.base_revision.unwrap_or(0))
+    .fetch_optional(tx)
     .await?;
     Ok(row.map(|row| (row.reflection_id.0, row.comment_id.map(|comment| comment.0))))
 }
@@ -235,14 +236,14 @@ pub async fn decide(
 /// which the caller logs.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn author(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option<String>, sqlx::Error> {
+/// When the database is unavailable.
+pub async fn author_name(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option<String>, sqlx::Error> {
     sqlx::query_scalar(concat!(
         "SELECT a.name FROM reflection r
          JOIN community c ON c.id = r.community_id
          JOIN person a ON a.id = r.person_id
          WHERE r.id = $2 AND ",
-        visible_sql!()
+        may_read_sql!()
     ))
     .bind(viewer_id(viewer))
     .bind(id.to_string())
@@ -253,7 +254,7 @@ pub async fn author(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Option
 from_row! {
     struct TombstoneRow {
         id: Text<ReflectionId>,
-        removed_by: Text<Remover>,
+        removed_by: Text<RemovedBy>,
         removed_at: i64,
         reason: Option<String>,
         texts: Json<Texts>,
@@ -263,7 +264,7 @@ from_row! {
 /// What a person still sees of their own reflections that were removed, the latest first.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn tombstones(db: &Db, person: PersonId) -> Result<Vec<Tombstone>, sqlx::Error> {
     let rows: Vec<TombstoneRow> = sqlx::query_as(
         "SELECT
@@ -285,7 +286,7 @@ pub async fn tombstones(db: &Db, person: PersonId) -> Result<Vec<Tombstone>, sql
         id: row.id.0,
         by: row.removed_by.0,
         at: row.removed_at,
-        why: row.reason,
+        reason: row.reason,
         texts: row.texts.0,
     };
     Ok(rows.into_iter().map(tombstone).collect())

@@ -1,9 +1,9 @@
-//! Whom a reply concerns, and who has not looked at a reflection since they were notified of one.
+//! The recipients of emails about a comment, and whether a person has read a reflection since their last email.
 
 use sqlx::{Any, AnyConnection, Executor};
 
-use super::{NewComment, viewer_id, visible_sql};
-use crate::reflection::rules::may_be_notified;
+use super::{NewComment, may_read_sql, viewer_id};
+use crate::reflection::rules::may_email_again;
 use ensemble_core::{
     ids::{PersonId, ReflectionId},
     rights::Viewer,
@@ -16,13 +16,13 @@ use ensemble_server::{
     mail,
 };
 
-/// The people whom a reply concerns; nobody is in both lists.
+/// The recipients of emails about a comment; the lists are disjoint.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReplyRecipients {
-    /// Those who wrote the reflection.
+pub struct CommentRecipients {
+    /// The authors of the reflection.
     pub authors: Vec<PersonId>,
-    /// The author of the reply that was replied to.
-    pub repliers: Vec<PersonId>,
+    /// The author of the parent comment.
+    pub parent_author: Vec<PersonId>,
 }
 
 from_row! {
@@ -32,19 +32,19 @@ from_row! {
     }
 }
 
-/// The people whom a reply concerns: the reflection's author, those who wrote a group's note, and the author of the
-/// reply that it is a reply to. Of these, those who see the reflection now and have looked at it since they were
-/// notified last; never the author of the reply. To be called in the transaction of the reply.
+/// Recipients: the reflection's author, the authors of a group note and the author of the parent comment, except the
+/// commenter, if they may read the reflection now and have read it since their last email. Call it in the transaction
+/// of the comment.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn reply_recipients(
+/// When the database is unavailable.
+pub async fn comment_recipients(
     tx: &mut AnyConnection,
     reply: NewComment<'_>,
-) -> Result<ReplyRecipients, sqlx::Error> {
+) -> Result<CommentRecipients, sqlx::Error> {
     let id = reply.reflection.to_string();
-    // Takes the row's lock where the engine has row locks; SQLite has one writer. The reflection is not narrowed in the
-    // meantime, and of two who reply at once the second finds the email of the first.
+    // On PostgreSQL the no-op `UPDATE` locks the row; SQLite allows one writer at a time. The reflection is not
+    // narrowed in the meantime, and of two concurrent comments the second finds the email of the first.
     sqlx::query("UPDATE reflection SET revision = revision WHERE id = $1")
         .bind(&id)
         .execute(&mut *tx)
@@ -64,27 +64,28 @@ pub async fn reply_recipients(
     .bind(reply.person.to_string())
     .fetch_all(&mut *tx)
     .await?;
-    let mut recipients = ReplyRecipients::default();
+    let mut recipients = CommentRecipients::default();
     for ConcernedRow { person_id: Text(person), is_author } in concerned {
         let key = person.to_string();
         let last_email = mail::last_enqueued_at(&mut *tx, &key, &id).await?;
-        if !may_be_notified(last_email, last_look(&mut *tx, &key, &id).await?) || !sees(tx, &key, &id).await?
+        if !may_email_again(last_email, last_read_at(&mut *tx, &key, &id).await?)
+            || !sees(tx, &key, &id).await?
         {
             continue;
         }
-        if is_author { recipients.authors.push(person) } else { recipients.repliers.push(person) }
+        if is_author { recipients.authors.push(person) } else { recipients.parent_author.push(person) }
     }
     Ok(recipients)
 }
 
-/// Whether a person sees a reflection now.
+/// Whether a person may read a reflection now.
 async fn sees(tx: &mut AnyConnection, person: &str, id: &str) -> Result<bool, sqlx::Error> {
     let count: i64 = sqlx::query_scalar(concat!(
         "SELECT COUNT(*)
          FROM reflection r
          JOIN community c ON c.id = r.community_id
          WHERE r.id = $2 AND ",
-        visible_sql!()
+        may_read_sql!()
     ))
     .bind(person)
     .bind(id)
@@ -93,21 +94,21 @@ async fn sees(tx: &mut AnyConnection, person: &str, id: &str) -> Result<bool, sq
     Ok(count > 0)
 }
 
-/// Whether the person who asks was notified about a reflection, and has not looked at it since.
+/// Whether the viewer got an email about a reflection, and has not read it since.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn has_unread_notice(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<bool, sqlx::Error> {
     if viewer.id().is_none() {
         return Ok(false);
     }
     let (person, id) = (viewer_id(viewer), id.to_string());
     let last_email = mail::last_enqueued_at(&db.reader, &person, &id).await?;
-    Ok(last_email.is_some() && !may_be_notified(last_email, last_look(&db.reader, &person, &id).await?))
+    Ok(last_email.is_some() && !may_email_again(last_email, last_read_at(&db.reader, &person, &id).await?))
 }
 
-/// When a person last looked at a reflection.
-async fn last_look<'c>(
+/// When a person last read a reflection.
+async fn last_read_at<'c>(
     from: impl Executor<'c, Database = Any>,
     person: &str,
     id: &str,

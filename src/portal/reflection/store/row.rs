@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use sqlx::AssertSqlSafe;
 
-use super::{viewer_id, visible_sql};
+use super::{may_read_sql, viewer_id};
 use crate::{
     community::model::Heading,
     reflection::{
-        model::{Audience, Counts, Group, Prompt, PromptKind, Reflection, ReflectionKind, Texts, Visibility},
-        rules::prompt_shown,
+        model::{
+            Audience, Counts, GroupNote, Prompt, PromptKind, Reflection, ReflectionKind, Texts, Visibility,
+        },
+        rules::may_see_prompt,
     },
 };
 use ensemble_core::{
@@ -27,6 +29,8 @@ use ensemble_server::{
 };
 
 from_row! {
+    /// Columns keep older names: `level` is the audience, `unnamed` anonymous, `mark` the kind, `shown_from` the first
+    /// visible revision; in the table `reflection_sign`, a `sign` is a reaction.
     pub(super) struct ReflectionRow {
         id: Text<ReflectionId>,
         community_id: Text<CommunityId>,
@@ -66,8 +70,8 @@ struct ReaderEntry {
     person: PersonId,
 }
 
-/// Reflections that `$1` may read, in the columns of a [`ReflectionRow`]; what is given follows the
-/// predicate. The caller has [`json_list!`] in scope.
+/// Reflections that `$1` may read, in the columns of a [`ReflectionRow`]; `$rest` is appended to the `WHERE` clause.
+/// The caller has [`json_list!`] in scope.
 macro_rules! reflections {
     ($($rest:expr),*) => {
         concat!(
@@ -115,7 +119,7 @@ macro_rules! reflections {
              JOIN community_slug fr ON fr.community_id = r.community_id AND fr.lang = 'fr' AND fr.current = 1
              JOIN community_slug en ON en.community_id = r.community_id AND en.lang = 'en' AND en.current = 1
              WHERE ",
-            $crate::reflection::store::visible_sql!(),
+            $crate::reflection::store::may_read_sql!(),
             $($rest),*
         )
     };
@@ -149,19 +153,19 @@ impl ReflectionRow {
                 removed: false,
             },
             anonymous: self.unnamed,
-            author: self.author,
-            community: self.community.0.name,
+            author_name: self.author,
+            community_name: self.community.0.name,
             slugs: [self.slug_fr, self.slug_en],
             lang: self.lang.0,
             kind: self.mark.map(|kind| kind.0),
-            prompt: prompt.filter(|prompt| prompt_shown(viewer, prompt.kind, community)),
+            prompt: prompt.filter(|prompt| may_see_prompt(viewer, prompt.kind, community)),
             meeting: self.meeting_id.map(|id| id.0),
             tags,
             revision: self.revision,
-            shown_from: self.shown_from,
+            first_visible_revision: self.shown_from,
             updated_at: self.updated_at,
             listed_at: self.listed_at,
-            read: self.is_read,
+            is_read: self.is_read,
             counts: Counts {
                 comments: self.comments,
                 useful: self.useful,
@@ -169,7 +173,7 @@ impl ReflectionRow {
                 question: self.question,
             },
             texts: self.texts.0,
-            group: self.grouped.then(|| Group { open: self.group_open, authors: Vec::new() }),
+            note: self.grouped.then(|| GroupNote { open: self.group_open, authors: Vec::new() }),
         }
     }
 }
@@ -182,7 +186,7 @@ from_row! {
 }
 
 /// Adds the names of those who wrote closed notes of groups, where the viewer may know them. One statement, and none
-/// where there is no such note: names may hold any character, so that they are not joined into a column.
+/// where there is no such note: names may contain any character, therefore they are not joined into a column.
 pub(super) async fn with_group_authors(
     db: &Db,
     viewer: &Viewer,
@@ -190,7 +194,7 @@ pub(super) async fn with_group_authors(
 ) -> Result<Vec<Reflection>, sqlx::Error> {
     let closed: Vec<String> = reflections
         .iter()
-        .filter(|reflection| reflection.group.as_ref().is_some_and(|group| !group.open))
+        .filter(|reflection| reflection.note.as_ref().is_some_and(|group| !group.open))
         .map(|reflection| reflection.id.to_string())
         .collect();
     if closed.is_empty() {
@@ -208,7 +212,7 @@ pub(super) async fn with_group_authors(
          WHERE r.id IN ({places})
            AND (r.unnamed = 0 OR r.person_id = $1)
            AND {}",
-        visible_sql!()
+        may_read_sql!()
     );
     let mut query = sqlx::query_as(AssertSqlSafe(statement)).bind(viewer_id(viewer));
     for id in closed {
@@ -221,7 +225,7 @@ pub(super) async fn with_group_authors(
         names.entry(row.reflection_id.0).or_default().push(names::line(&row.name));
     }
     for reflection in &mut reflections {
-        if let Some(group) = &mut reflection.group
+        if let Some(group) = &mut reflection.note
             && let Some(mut authors) = names.remove(&reflection.id)
         {
             authors.sort();

@@ -3,7 +3,7 @@
 use sqlx::AnyConnection;
 
 use super::search::{self, Kind, add_terms};
-use crate::reflection::model::{Audience, PromptKind, ReflectionKind, Remover, Written};
+use crate::reflection::model::{Audience, PromptKind, ReflectionContent, ReflectionKind, RemovedBy};
 use ensemble_core::{
     LocalizedText,
     format::day_of,
@@ -12,12 +12,12 @@ use ensemble_core::{
 use ensemble_search::{Field, Terms};
 use ensemble_server::db::{
     Db,
-    columns::written,
+    columns::to_json,
     row::{Text, from_row},
 };
 
 from_row! {
-    struct OwnerRow {
+    struct AuthorRow {
         person_id: Text<PersonId>,
     }
 }
@@ -25,9 +25,9 @@ from_row! {
 /// The author of a reflection, without regard to a viewer; `None` when it does not exist or was removed.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn owner(db: &Db, id: ReflectionId) -> Result<Option<PersonId>, sqlx::Error> {
-    let row: Option<OwnerRow> =
+/// When the database is unavailable.
+pub async fn author_id(db: &Db, id: ReflectionId) -> Result<Option<PersonId>, sqlx::Error> {
+    let row: Option<AuthorRow> =
         sqlx::query_as("SELECT person_id FROM reflection WHERE id = $1 AND removed_at IS NULL")
             .bind(id.to_string())
             .fetch_optional(&db.reader)
@@ -47,11 +47,11 @@ pub struct NewReflection {
 /// exists: the form was sent twice.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn add(
-    to: &mut AnyConnection,
+/// When the database is unavailable.
+pub async fn insert(
+    tx: &mut AnyConnection,
     new: NewReflection,
-    what: &Written,
+    content: &ReflectionContent,
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
@@ -75,37 +75,37 @@ pub async fn add(
     .bind(new.id.to_string())
     .bind(new.community.to_string())
     .bind(new.author.to_string())
-    .bind(what.lang.code())
-    .bind(i64::from(matches!(what.texts.text, LocalizedText::Pair { .. })))
-    .bind(what.prompt.as_ref().map(|prompt| prompt.kind.code()))
-    .bind(what.prompt.as_ref().map(|prompt| prompt.key.clone()))
-    .bind(meeting(what).map(|id| id.to_string()))
+    .bind(content.lang.code())
+    .bind(i64::from(matches!(content.texts.body, LocalizedText::Pair { .. })))
+    .bind(content.prompt.as_ref().map(|prompt| prompt.kind.code()))
+    .bind(content.prompt.as_ref().map(|prompt| prompt.key.clone()))
+    .bind(meeting(content).map(|id| id.to_string()))
     .bind(now)
-    .bind(what.prompt.as_ref().map(|prompt| written(&prompt.text)).transpose()?)
-    .bind(written(&what.texts)?)
-    .execute(&mut *to)
+    .bind(content.prompt.as_ref().map(|prompt| to_json(&prompt.text)).transpose()?)
+    .bind(to_json(&content.texts)?)
+    .execute(&mut *tx)
     .await?;
     if done.rows_affected() == 0 {
         return Ok(false);
     }
-    tag(to, new.id, &what.tags).await?;
-    search::put(to, Kind::Reflection, &new.id.to_string(), 1, now, searched(what)).await?;
+    tag(tx, new.id, &content.tags).await?;
+    search::put(tx, Kind::Reflection, &new.id.to_string(), 1, now, searched(content)).await?;
     Ok(true)
 }
 
 /// The search terms of a reflection: of its title, its text and its tags.
-pub(super) fn searched(what: &Written) -> Terms {
+pub(super) fn searched(content: &ReflectionContent) -> Terms {
     let mut terms = Terms::default();
-    add_terms(&mut terms, what.texts.title.as_ref(), Field::Title);
-    add_terms(&mut terms, Some(&what.texts.text), Field::Body);
-    let tags = LocalizedText::Single { lang: what.lang, text: what.tags.join(", ") };
+    add_terms(&mut terms, content.texts.title.as_ref(), Field::Title);
+    add_terms(&mut terms, Some(&content.texts.body), Field::Body);
+    let tags = LocalizedText::Single { lang: content.lang, text: content.tags.join(", ") };
     add_terms(&mut terms, Some(&tags), Field::Body);
     terms
 }
 
 /// The meeting to which the prompt belongs.
-pub(super) fn meeting(what: &Written) -> Option<MeetingId> {
-    let prompt = what.prompt.as_ref().filter(|prompt| prompt.kind != PromptKind::Question)?;
+pub(super) fn meeting(content: &ReflectionContent) -> Option<MeetingId> {
+    let prompt = content.prompt.as_ref().filter(|prompt| prompt.kind != PromptKind::Question)?;
     prompt.key.split('/').next()?.parse().ok()
 }
 
@@ -119,12 +119,12 @@ from_row! {
 /// Saves a reflection, if it is still at this revision; returns the new revision.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn write(
-    to: &mut AnyConnection,
+/// When the database is unavailable.
+pub async fn update(
+    tx: &mut AnyConnection,
     id: ReflectionId,
     revision: i64,
-    what: &Written,
+    content: &ReflectionContent,
     now: i64,
 ) -> Result<Option<i64>, sqlx::Error> {
     let row: Option<SavedRow> = sqlx::query_as(
@@ -144,33 +144,33 @@ pub async fn write(
     )
     .bind(id.to_string())
     .bind(revision)
-    .bind(what.lang.code())
-    .bind(i64::from(matches!(what.texts.text, LocalizedText::Pair { .. })))
-    .bind(what.prompt.as_ref().map(|prompt| prompt.kind.code()))
-    .bind(what.prompt.as_ref().map(|prompt| prompt.key.clone()))
-    .bind(meeting(what).map(|id| id.to_string()))
+    .bind(content.lang.code())
+    .bind(i64::from(matches!(content.texts.body, LocalizedText::Pair { .. })))
+    .bind(content.prompt.as_ref().map(|prompt| prompt.kind.code()))
+    .bind(content.prompt.as_ref().map(|prompt| prompt.key.clone()))
+    .bind(meeting(content).map(|id| id.to_string()))
     .bind(now)
-    .bind(what.prompt.as_ref().map(|prompt| written(&prompt.text)).transpose()?)
-    .bind(written(&what.texts)?)
+    .bind(content.prompt.as_ref().map(|prompt| to_json(&prompt.text)).transpose()?)
+    .bind(to_json(&content.texts)?)
     .bind(day_of(now))
-    .fetch_optional(&mut *to)
+    .fetch_optional(&mut *tx)
     .await?;
     let Some(SavedRow { revision, listed_at }) = row else { return Ok(None) };
-    tag(to, id, &what.tags).await?;
-    search::put(to, Kind::Reflection, &id.to_string(), revision, listed_at, searched(what)).await?;
+    tag(tx, id, &content.tags).await?;
+    search::put(tx, Kind::Reflection, &id.to_string(), revision, listed_at, searched(content)).await?;
     Ok(Some(revision))
 }
 
-async fn tag(to: &mut AnyConnection, id: ReflectionId, tags: &[String]) -> Result<(), sqlx::Error> {
+async fn tag(tx: &mut AnyConnection, id: ReflectionId, tags: &[String]) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM reflection_tag WHERE reflection_id = $1")
         .bind(id.to_string())
-        .execute(&mut *to)
+        .execute(&mut *tx)
         .await?;
     for tag in tags {
         sqlx::query("INSERT INTO reflection_tag (reflection_id, tag) VALUES ($1, $2)")
             .bind(id.to_string())
             .bind(tag)
-            .execute(&mut *to)
+            .execute(&mut *tx)
             .await?;
     }
     Ok(())
@@ -188,9 +188,9 @@ from_row! {
 /// reveal who they are.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn share(
-    to: &mut AnyConnection,
+/// When the database is unavailable.
+pub async fn set_audience(
+    tx: &mut AnyConnection,
     id: ReflectionId,
     audience: Audience,
     anonymous: bool,
@@ -213,27 +213,27 @@ pub async fn share(
     .bind(i64::from(anonymous))
     .bind(shown_from)
     .bind(now)
-    .fetch_optional(&mut *to)
+    .fetch_optional(&mut *tx)
     .await?;
-    if let Some(row) = row.filter(|_| anonymous && audience != Audience::Me) {
+    if let Some(row) = row.filter(|_| anonymous && audience != Audience::AuthorOnly) {
         let (listed, updated) = (day_of(row.listed_at), day_of(row.updated_at));
         sqlx::query("UPDATE reflection SET listed_at = $2, updated_at = $3 WHERE id = $1")
             .bind(id.to_string())
             .bind(listed)
             .bind(updated)
-            .execute(&mut *to)
+            .execute(&mut *tx)
             .await?;
-        search::dated(to, Kind::Reflection, &id.to_string(), listed).await?;
+        search::dated(tx, Kind::Reflection, &id.to_string(), listed).await?;
     }
     sqlx::query("DELETE FROM reflection_reader WHERE reflection_id = $1")
         .bind(id.to_string())
-        .execute(&mut *to)
+        .execute(&mut *tx)
         .await?;
     for person in people {
         sqlx::query("INSERT INTO reflection_reader (reflection_id, person_id) VALUES ($1, $2)")
             .bind(id.to_string())
             .bind(person.to_string())
-            .execute(&mut *to)
+            .execute(&mut *tx)
             .await?;
     }
     Ok(())
@@ -242,16 +242,16 @@ pub async fn share(
 /// Classifies a reflection.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_kind(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     id: ReflectionId,
     kind: Option<ReflectionKind>,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE reflection SET mark = $2 WHERE id = $1")
         .bind(id.to_string())
         .bind(kind.map(ReflectionKind::code))
-        .execute(to)
+        .execute(tx)
         .await?;
     Ok(())
 }
@@ -259,11 +259,11 @@ pub async fn set_kind(
 /// Removes a reflection. `false` when it was removed before.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn remove(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     id: ReflectionId,
-    by: Remover,
+    by: RemovedBy,
     now: i64,
 ) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
@@ -274,8 +274,8 @@ pub async fn remove(
     .bind(id.to_string())
     .bind(now)
     .bind(by.code())
-    .execute(&mut *to)
+    .execute(&mut *tx)
     .await?;
-    search::forget(to, Kind::Reflection, &id.to_string()).await?;
+    search::forget(tx, Kind::Reflection, &id.to_string()).await?;
     Ok(done.rows_affected() > 0)
 }

@@ -66,14 +66,14 @@ on_both_databases! {
         let app = house_on(db.clone()).await;
         let cookie = app.cookie("member").await;
         let [nameless, named] = [shared(&app, &cookie, "Un essai sans nom.").await, written(&app, &cookie, "Un autre.").await];
-        let mut to = db.write().await.expect("a transaction");
-        sqlx::query("UPDATE reflection SET listed_at = $1, updated_at = $1").bind(NOW).execute(&mut *to).await.expect("set");
+        let mut tx = db.write().await.expect("a transaction");
+        sqlx::query("UPDATE reflection SET listed_at = $1, updated_at = $1").bind(NOW).execute(&mut *tx).await.expect("set");
         for statement in include_str!("../../../../migrations/0015_days_without_a_name.sql").split(';') {
             if statement.contains("UPDATE") {
-                sqlx::query(statement).execute(&mut *to).await.expect("migrated");
+                sqlx::query(statement).execute(&mut *tx).await.expect("migrated");
             }
         }
-        to.commit().await.expect("committed");
+        tx.commit().await.expect("committed");
         assert_eq!(times(&db, id(&nameless)).await, (DAY, DAY));
         assert_eq!(times(&db, id(&named)).await, (NOW, NOW));
         let at: i64 = sqlx::query_scalar(
@@ -117,19 +117,19 @@ async fn an_id_does_not_tell_when_a_reflection_was_begun() {
 #[tokio::test]
 async fn a_character_that_xml_forbids_breaks_the_feed_for_nobody() {
     let app = app().await;
-    let mut to = app.scratch.db.write().await.expect("a transaction");
+    let mut tx = app.scratch.db.write().await.expect("a transaction");
     let done = sqlx::query("UPDATE reflection SET texts = replace(texts, 'Reading in pairs', $1)")
         .bind("Reading\\u000b in\u{fffe}\u{ffff} pairs\\u0000\\u001f")
-        .execute(&mut *to)
+        .execute(&mut *tx)
         .await
         .expect("written");
     assert!(done.rows_affected() > 0);
     sqlx::query("UPDATE reflection_tag SET tag = $1 || tag")
         .bind("\u{fffe}")
-        .execute(&mut *to)
+        .execute(&mut *tx)
         .await
         .expect("written");
-    to.commit().await.expect("committed");
+    tx.commit().await.expect("committed");
     for address in ["/fr/reflexions/fil", "/en/reflections/feed"] {
         let feed = app.get(address).await.body;
         let forbidden = |letter: char| {

@@ -11,7 +11,7 @@ use crate::{
     membership::store as memberships,
     reflection::{
         model::{Audience, Visibility},
-        rules::visible,
+        rules::may_read,
     },
 };
 use ensemble_core::{
@@ -57,7 +57,7 @@ impl Walker<'_> {
         let Thing { id, file, comment, prompt, .. } = thing;
         let word = word(thing.audience);
         let title = format!("Titre {word}");
-        let sees = visible(&self.viewer, visibility);
+        let sees = may_read(&self.viewer, visibility);
         let acts = sees && self.viewer.id().is_some();
         let author = sees && self.viewer.id() == Some(visibility.author);
         let writes = may(&self.viewer, Action::WriteReflections, Some(visibility.community));
@@ -117,15 +117,15 @@ impl Walker<'_> {
         let each = |(thing, visibility): &(&Thing, Visibility)| {
             let (word, name) = (word(thing.audience), format!("titre-{}", word(thing.audience)));
             let author = self.viewer.id() == Some(visibility.author);
-            let takes = visible(&self.viewer, visibility)
+            let takes = may_read(&self.viewer, visibility)
                 && may(&self.viewer, Action::ExportReflections, Some(visibility.community))
-                && !matches!(visibility.audience, Audience::Me | Audience::People);
+                && !matches!(visibility.audience, Audience::AuthorOnly | Audience::ChosenReaders);
             let doors = [
                 // The feed is everybody's, whoever asks.
-                ("feed", feed.contains(&word), visible(&Viewer::default(), visibility)),
+                ("feed", feed.contains(&word), may_read(&Viewer::default(), visibility)),
                 // What was taken away leaves a trace among one's own.
                 ("one's own", own.contains(&word), author),
-                ("one's own archive", archive.contains(&name), author && visible(&self.viewer, visibility)),
+                ("one's own archive", archive.contains(&name), author && may_read(&self.viewer, visibility)),
                 ("the community's archive", shared.contains(&name), takes),
             ];
             doors.into_iter().map(|(name, gave, should)| Door { name, gave, should }).collect()
@@ -191,7 +191,7 @@ on_both_databases! {
             community,
             archived: false,
             audience,
-            readers: if audience == Audience::People { vec![ids.1] } else { Vec::new() },
+            readers: if audience == Audience::ChosenReaders { vec![ids.1] } else { Vec::new() },
             removed: false,
         };
         let tried = walk(&app, &personas, |_| true, &all, &visibility).await;
@@ -202,23 +202,23 @@ on_both_databases! {
         for thing in &all {
             match narrower(thing.audience) {
                 // Certain people cannot be nobody: it is for another one.
-                Audience::People => share(&app, author, thing, Audience::People, &[of_id(&personas, Viewpoint::Within(Role::Member))]).await,
+                Audience::ChosenReaders => share(&app, author, thing, Audience::ChosenReaders, &[of_id(&personas, Viewpoint::Within(Role::Member))]).await,
                 audience => share(&app, author, thing, audience, &[]).await,
             }
         }
         let chosen = of_id(&personas, Viewpoint::Within(Role::Member));
         let narrowed = |audience: Audience| {
             let audience = narrower(audience);
-            Visibility { audience, readers: if audience == Audience::People { vec![chosen] } else { Vec::new() }, ..visibility(audience) }
+            Visibility { audience, readers: if audience == Audience::ChosenReaders { vec![chosen] } else { Vec::new() }, ..visibility(audience) }
         };
         walk(&app, &personas, |_| true, &all, &narrowed).await;
 
         // Those who leave the community lose what was theirs as its members, the author nothing.
         let leaving = [Viewpoint::Within(Role::Member), Viewpoint::Within(Role::Facilitator), Viewpoint::Author];
         for viewpoint in leaving {
-            let mut to = db.write().await.expect("a transaction");
-            memberships::remove(&mut to, community, of_id(&personas, viewpoint)).await.expect("gone");
-            to.commit().await.expect("committed");
+            let mut tx = db.write().await.expect("a transaction");
+            memberships::remove(&mut tx, community, of_id(&personas, viewpoint)).await.expect("gone");
+            tx.commit().await.expect("committed");
         }
         walk(&app, &personas, |viewpoint| leaving.contains(&viewpoint), &all, &narrowed).await;
 
@@ -243,13 +243,13 @@ async fn an_archived_community_keeps_its_reflections_to_itself() {
     let personas = personas(&app, community).await;
     let author = of_id(&personas, Viewpoint::Author);
     let all = one_of_each(db, author, &[], community).await;
-    let mut to = db.write().await.expect("a transaction");
+    let mut tx = db.write().await.expect("a transaction");
     sqlx::query("UPDATE community SET archived_at = 1 WHERE id = $1")
         .bind(community.to_string())
-        .execute(&mut *to)
+        .execute(&mut *tx)
         .await
         .expect("archived");
-    to.commit().await.expect("committed");
+    tx.commit().await.expect("committed");
     for persona in &personas {
         let viewer = persona.viewer(&app).await;
         for thing in &all {
@@ -257,7 +257,7 @@ async fn an_archived_community_keeps_its_reflections_to_itself() {
             let visibility =
                 Visibility { author, community, archived: true, audience, readers, removed: false };
             let found = store::find(db, &viewer, thing.id).await.expect("an answer").is_some();
-            assert_eq!(found, visible(&viewer, &visibility), "{:?}: {}", persona.viewpoint, audience.code());
+            assert_eq!(found, may_read(&viewer, &visibility), "{:?}: {}", persona.viewpoint, audience.code());
         }
     }
     assert!(!app.get("/fr/reflexions/fil").await.body.contains(&word(Audience::Public)));

@@ -5,7 +5,7 @@ use crate::{
     demo::{self, bench::Size},
     reflection::{
         model::{Audience, Filter, Visibility},
-        rules::visible,
+        rules::may_read,
     },
 };
 use ensemble_core::{Lang, ids::PersonId, rights::Viewer};
@@ -25,9 +25,9 @@ on_both_databases! {
         let all = one_of_each(&db, author, &readers, community).await;
         for (who, viewer) in &people {
             for Thing { audience, id, file, .. } in &all {
-                let own = if *audience == Audience::People { readers.clone() } else { Vec::new() };
+                let own = if *audience == Audience::ChosenReaders { readers.clone() } else { Vec::new() };
                 let visibility = Visibility { author, community, archived: false, audience: *audience, readers: own, removed: false };
-                let should = visible(viewer, &visibility);
+                let should = may_read(viewer, &visibility);
                 let case = format!("{who}: {}", audience.code());
                 let found = store::find(&db, viewer, *id).await.expect("an answer");
                 assert_eq!(found.as_ref().map(|found| &found.visibility), should.then_some(&visibility), "{case}");
@@ -61,10 +61,10 @@ on_both_databases! {
         assert_eq!(pages, whole.iter().map(|each| each.id).collect::<Vec<_>>());
         let unread = Filter { unread: true, ..filter.clone() };
         let some = store::list(&db, viewer, &unread, None, 100).await.expect("an answer");
-        assert!(!some.is_empty() && some.iter().all(|each| !each.read));
-        let mut to = db.write().await.expect("a transaction");
-        store::mark_read(&mut to, some[0].id, viewer.id().expect("somebody"), some[0].revision, NOW).await.expect("read");
-        to.commit().await.expect("committed");
+        assert!(!some.is_empty() && some.iter().all(|each| !each.is_read));
+        let mut tx = db.write().await.expect("a transaction");
+        store::mark_read(&mut tx, some[0].id, viewer.id().expect("somebody"), some[0].revision, NOW).await.expect("read");
+        tx.commit().await.expect("committed");
         assert_eq!(store::list(&db, viewer, &unread, None, 100).await.expect("an answer").len(), some.len() - 1);
         let prompts = store::prompts(&db, viewer, filter.community.expect("one")).await.expect("an answer");
         assert!(prompts.iter().any(|(_, count)| *count == 2), "{prompts:?}");
@@ -75,13 +75,13 @@ on_both_databases! {
         let visitor = Viewer::default();
         let before = found_by(&db, &visitor, "risque").await;
         assert!(before.iter().any(|(kind, ..)| *kind == "community"), "{before:?}");
-        let mut to = db.write().await.expect("a transaction");
+        let mut tx = db.write().await.expect("a transaction");
         sqlx::query("UPDATE meeting SET revision = revision + 1, title = $1 WHERE phase <> 'draft' AND month_only = 0")
             .bind("{\"single\":{\"lang\":\"fr\",\"text\":\"Une rencontre turlututu\"}}")
-            .execute(&mut *to)
+            .execute(&mut *tx)
             .await
             .expect("changed");
-        to.commit().await.expect("committed");
+        tx.commit().await.expect("committed");
         let after = found_by(&db, &visitor, "turlututu").await;
         assert!(!after.is_empty() && after.iter().all(|(kind, ..)| *kind == "meeting"));
     }

@@ -44,31 +44,31 @@ on_both_databases! {
         assert_eq!(seen("visitor").await, Some(MetadataState::Unchecked));
         let unchecked = store::unchecked_attachment(&db, Some(id)).await.expect("an answer").expect("one");
         assert_eq!(unchecked, (file, b"%PDF-".to_vec(), false));
-        let mut to = db.write().await.expect("a transaction");
-        store::replace_attachment(&mut to, file, b"%PDF-1", MetadataState::Kept).await.expect("noted");
-        store::replace_attachment(&mut to, AttachmentId::new(), b"x", MetadataState::Kept).await.expect("none is no fault");
-        to.commit().await.expect("committed");
-        assert_eq!((seen("visitor").await, seen("member-en").await), (None, Some(MetadataState::Kept)));
+        let mut tx = db.write().await.expect("a transaction");
+        store::replace_attachment(&mut tx, file, b"%PDF-1", MetadataState::NotRemovable).await.expect("noted");
+        store::replace_attachment(&mut tx, AttachmentId::new(), b"x", MetadataState::NotRemovable).await.expect("none is no fault");
+        tx.commit().await.expect("committed");
+        assert_eq!((seen("visitor").await, seen("member-en").await), (None, Some(MetadataState::NotRemovable)));
         assert_eq!(store::unchecked_attachment(&db, Some(id)).await.expect("an answer"), None);
-        let mut to = db.write().await.expect("a transaction");
-        store::confirm_attachments(&mut to, all[0].id, &[file]).await.expect("of another reflection");
-        to.commit().await.expect("committed");
+        let mut tx = db.write().await.expect("a transaction");
+        store::confirm_attachments(&mut tx, all[0].id, &[file]).await.expect("of another reflection");
+        tx.commit().await.expect("committed");
         assert_eq!(seen("visitor").await, None);
-        let mut to = db.write().await.expect("a transaction");
-        store::confirm_attachments(&mut to, id, &[file]).await.expect("confirmed");
-        to.commit().await.expect("committed");
+        let mut tx = db.write().await.expect("a transaction");
+        store::confirm_attachments(&mut tx, id, &[file]).await.expect("confirmed");
+        tx.commit().await.expect("committed");
         assert_eq!(seen("visitor").await, Some(MetadataState::Confirmed));
-        let mut to = db.write().await.expect("a transaction");
-        store::ask_about_attachments(&mut to, all[0].id).await.expect("of another reflection");
-        to.commit().await.expect("committed");
+        let mut tx = db.write().await.expect("a transaction");
+        store::revoke_attachment_confirmations(&mut tx, all[0].id).await.expect("of another reflection");
+        tx.commit().await.expect("committed");
         assert_eq!(seen("visitor").await, Some(MetadataState::Confirmed));
-        let mut to = db.write().await.expect("a transaction");
-        store::ask_about_attachments(&mut to, id).await.expect("asked again");
-        to.commit().await.expect("committed");
+        let mut tx = db.write().await.expect("a transaction");
+        store::revoke_attachment_confirmations(&mut tx, id).await.expect("asked again");
+        tx.commit().await.expect("committed");
         assert_eq!(seen("visitor").await, None);
-        let mut to = db.write().await.expect("a transaction");
-        store::remove_attachments(&mut to, id).await.expect("removed");
-        to.commit().await.expect("committed");
+        let mut tx = db.write().await.expect("a transaction");
+        store::remove_attachments(&mut tx, id).await.expect("removed");
+        tx.commit().await.expect("committed");
         assert_eq!(seen("member-en").await, None);
     }
 
@@ -76,16 +76,16 @@ on_both_databases! {
         demo::load(&db, NOW, true).await.expect("it loads");
         let author = id_of(&everybody(&db).await, "member-en");
         let all = one_of_each(&db, author, &[], community(&db, "pupils-at-risk").await).await;
-        let mut to = db.write().await.expect("a transaction");
-        let kept = quota::file_bytes(&mut to, author).await.expect("a sum");
+        let mut tx = db.write().await.expect("a transaction");
+        let kept = quota::file_bytes(&mut tx, author).await.expect("a sum");
         assert_eq!(kept, 5 * all.len() as u64);
-        drop(to);
+        drop(tx);
         let adding = all.iter().map(|thing| {
             let db = db.clone();
             let id = thing.id;
             async move {
-                let mut to = db.write().await.expect("a transaction");
-                if !quota::fits(&mut to, author, 10, kept + 25).await.expect("an answer") {
+                let mut tx = db.write().await.expect("a transaction");
+                if !quota::fits(&mut tx, author, 10, kept + 25).await.expect("an answer") {
                     return false;
                 }
                 tokio::time::sleep(std::time::Duration::from_millis(5)).await;
@@ -96,8 +96,8 @@ on_both_databases! {
                     size: 10,
                     metadata: MetadataState::Removed,
                 };
-                store::add_attachment(&mut to, id, &file, b"%PDF-12345", NOW).await.expect("a file");
-                to.commit().await.expect("committed");
+                store::add_attachment(&mut tx, id, &file, b"%PDF-12345", NOW).await.expect("a file");
+                tx.commit().await.expect("committed");
                 true
             }
         });
@@ -324,18 +324,18 @@ async fn a_file_that_was_stored_before_is_cleaned() {
     published(&app, &author, &here).await;
     let files = files_of(&app, &here, "").await;
     let older = async |content: Vec<u8>| {
-        let mut to = app.scratch.db.write().await.expect("a transaction");
+        let mut tx = app.scratch.db.write().await.expect("a transaction");
         for statement in
             ["DELETE FROM reflection_attachment_file", "UPDATE reflection_attachment SET size = 1"]
         {
-            sqlx::query(statement).execute(&mut *to).await.expect("changed");
+            sqlx::query(statement).execute(&mut *tx).await.expect("changed");
         }
         sqlx::query("UPDATE reflection_attachment SET content = $1")
             .bind(content)
-            .execute(&mut *to)
+            .execute(&mut *tx)
             .await
             .expect("changed");
-        to.commit().await.expect("committed");
+        tx.commit().await.expect("committed");
     };
     older(photograph(1)).await;
     let answer = app.get(&files[0]).await;

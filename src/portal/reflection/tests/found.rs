@@ -14,9 +14,9 @@ use crate::{
     },
     reflection::{
         api::Suggestion,
-        begin,
-        model::{Prompt, PromptKind, Texts, Visibility, Written},
-        rules::visible,
+        create,
+        model::{Prompt, PromptKind, ReflectionContent, Texts, Visibility},
+        rules::may_read,
         store::{NewReflection, catch_up},
         suggestions::suggestions,
     },
@@ -52,7 +52,7 @@ on_both_databases! {
                 // The whole word, and its beginning as far as it tells them apart.
                 let found = suggestions(db, &viewer, Lang::Fr, &word(audience)).await.expect("an answer");
                 let title = format!("Titre {}", word(audience));
-                let should = if visible(&viewer, &visibility) { vec![title, word(audience)] } else { Vec::new() };
+                let should = if may_read(&viewer, &visibility) { vec![title, word(audience)] } else { Vec::new() };
                 assert_eq!(texts(&found), should, "{:?}: {}", persona.viewpoint, audience.code());
                 let begun = suggestions(db, &viewer, Lang::Fr, "titre zorg").await.expect("an answer");
                 assert_eq!(begun.iter().any(|each| each.text.ends_with(&word(audience))), !should.is_empty());
@@ -92,10 +92,10 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
         place: None,
         details: meeting::model::Details::default(),
     };
-    let mut to = db.write().await.expect("a transaction");
-    meeting::store::add(&mut to, meeting, community, Phase::Published, &plan, NOW).await.expect("a meeting");
-    meeting::begin(&mut to, meeting, None, &guide.outline, NOW).await.expect("an agenda");
-    to.commit().await.expect("committed");
+    let mut tx = db.write().await.expect("a transaction");
+    meeting::store::add(&mut tx, meeting, community, Phase::Published, &plan, NOW).await.expect("a meeting");
+    meeting::begin(&mut tx, meeting, None, &guide.outline, NOW).await.expect("an agenda");
+    tx.commit().await.expect("committed");
     let (agenda, _) = meeting::agenda_of(&app.portal, meeting.uuid()).await.expect("an agenda");
     assert_eq!(agenda.items.len(), guide.outline.items.len(), "each step is an item");
 
@@ -124,13 +124,13 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
         key: format!("{meeting}/{}", agenda.items[0].id),
         text: text.clone(),
     };
-    let texts = Texts { title: None, text };
-    let written = Written { lang: Lang::Fr, prompt: Some(prompt), tags: Vec::new(), texts };
+    let texts = Texts { title: None, body: text };
+    let written = ReflectionContent { lang: Lang::Fr, prompt: Some(prompt), tags: Vec::new(), texts };
     let id = ReflectionId::new();
     let new = NewReflection { id, community, author: author.id.expect("a person") };
-    let mut to = db.write().await.expect("a transaction");
-    begin(&mut to, new, &written, NOW).await.expect("a reflection");
-    to.commit().await.expect("committed");
+    let mut tx = db.write().await.expect("a transaction");
+    create(&mut tx, new, &written, NOW).await.expect("a reflection");
+    tx.commit().await.expect("committed");
     let page = format!("/fr/rencontres/{meeting}");
     assert!(!get(page.clone(), &member.cookie).await.body.contains(&answers), "it is its author's");
     assert!(get(page.clone(), &author.cookie).await.body.contains(&answers));

@@ -5,8 +5,8 @@ use crate::{
     app::testing::{TestApp, app},
     reflection::{
         group::Notes,
-        model::{Audience, Group, Visibility},
-        rules::{visible, writes_together},
+        model::{Audience, GroupNote, Visibility},
+        rules::{may_read, may_write_note},
         store,
     },
 };
@@ -164,7 +164,7 @@ async fn a_group_writes_closes_and_signs() {
     let page = app.get_with(&format!("/en/reflections/{id}"), "cookie", &third).await.body;
     assert!(page.contains("A picture schedule."), "{page}");
     let found = store::find(&app.scratch.db, &viewer(&app, "member").await, id).await.expect("an answer");
-    let text = found.expect("it is seen").texts.text;
+    let text = found.expect("it is seen").texts.body;
     assert!(
         matches!(text, LocalizedText::Pair { translation: Translation::Outdated { .. }, .. }),
         "{text:?}"
@@ -242,10 +242,10 @@ async fn the_socket_is_for_those_who_see_the_note() {
     let mut tried = 0;
     for (open, removed) in [(true, false), (false, false), (false, true)] {
         for audience in Audience::ALL {
-            let chosen = if *audience == Audience::People { readers.clone() } else { Vec::new() };
-            let mut to = db.write().await.expect("a transaction");
-            store::share(&mut to, id, *audience, false, &chosen, 1, 1).await.expect("shared");
-            to.commit().await.expect("committed");
+            let chosen = if *audience == Audience::ChosenReaders { readers.clone() } else { Vec::new() };
+            let mut tx = db.write().await.expect("a transaction");
+            store::set_audience(&mut tx, id, *audience, false, &chosen, 1, 1).await.expect("shared");
+            tx.commit().await.expect("committed");
             let visibility = Visibility {
                 author,
                 community: home,
@@ -256,9 +256,9 @@ async fn the_socket_is_for_those_who_see_the_note() {
             };
             for (who, viewer) in &people {
                 let given = Notes.permission(&app.portal, viewer, id.uuid()).await.expect("an answer");
-                let group = Group { open, authors: Vec::new() };
+                let group = GroupNote { open, authors: Vec::new() };
                 let should =
-                    match (visible(viewer, &visibility), writes_together(viewer, &visibility, &group)) {
+                    match (may_read(viewer, &visibility), may_write_note(viewer, &visibility, &group)) {
                         (false, _) => None,
                         (true, false) => Some(Permission::Read),
                         (true, true) => Some(Permission::Write),
@@ -267,15 +267,15 @@ async fn the_socket_is_for_those_who_see_the_note() {
                 tried += 1;
             }
         }
-        let mut to = db.write().await.expect("a transaction");
+        let mut tx = db.write().await.expect("a transaction");
         if open {
-            assert!(store::group::close(&mut to, id, &[], &[author], 2).await.expect("closed"));
+            assert!(store::group::close(&mut tx, id, &[], &[author], 2).await.expect("closed"));
         } else {
-            store::remove(&mut to, id, crate::reflection::model::Remover::Author, 3)
+            store::remove(&mut tx, id, crate::reflection::model::RemovedBy::Author, 3)
                 .await
                 .expect("taken away");
         }
-        to.commit().await.expect("committed");
+        tx.commit().await.expect("committed");
     }
     assert!(tried > 150, "{tried}");
     // What is no group's note has no socket.

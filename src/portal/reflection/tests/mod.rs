@@ -17,8 +17,8 @@ mod server_functions;
 mod writing;
 
 use super::{
-    begin::begin,
-    model::{Attachment, Audience, Texts, Written},
+    create::create,
+    model::{Attachment, Audience, ReflectionContent, Texts},
     store::{self, NewComment, NewReflection},
 };
 use crate::{account::store as accounts, demo};
@@ -60,14 +60,14 @@ fn word(audience: Audience) -> String {
 }
 
 /// What a reflection says that is looked for at every door.
-fn written(audience: Audience) -> Written {
+fn written(audience: Audience) -> ReflectionContent {
     let word = word(audience);
     let text = |text: String| LocalizedText::Single { lang: Lang::Fr, text };
-    Written {
+    ReflectionContent {
         lang: Lang::Fr,
         prompt: Some(super::question(&text(format!("Une question, {word}?")))),
         tags: vec![word.clone()],
-        texts: Texts { title: Some(text(format!("Titre {word}"))), text: text(format!("Un texte, {word}.")) },
+        texts: Texts { title: Some(text(format!("Titre {word}"))), body: text(format!("Un texte, {word}.")) },
     }
 }
 
@@ -75,9 +75,9 @@ fn written(audience: Audience) -> Written {
 async fn files_are_clean(db: &Db) {
     let next = async || store::unchecked_attachment(db, None).await.expect("an answer");
     while let Some((id, content, _)) = next().await {
-        let mut to = db.write().await.expect("a transaction");
-        store::replace_attachment(&mut to, id, &content, MetadataState::Removed).await.expect("noted");
-        to.commit().await.expect("committed");
+        let mut tx = db.write().await.expect("a transaction");
+        store::replace_attachment(&mut tx, id, &content, MetadataState::Removed).await.expect("noted");
+        tx.commit().await.expect("committed");
     }
 }
 
@@ -95,18 +95,18 @@ struct Thing {
 /// One reflection for each audience in a community, with a comment and a file.
 async fn one_of_each(db: &Db, author: PersonId, readers: &[PersonId], community: CommunityId) -> Vec<Thing> {
     let mut all = Vec::new();
-    let mut to = db.write().await.expect("a transaction");
+    let mut tx = db.write().await.expect("a transaction");
     for audience in Audience::ALL {
         let id = ReflectionId::new();
         let new = NewReflection { id, community, author };
         let written = written(*audience);
-        begin(&mut to, new, &written, NOW).await.expect("a reflection");
-        let people = if *audience == Audience::People { readers } else { &[] };
-        store::share(&mut to, id, *audience, false, people, 1, NOW).await.expect("shared");
+        create(&mut tx, new, &written, NOW).await.expect("a reflection");
+        let people = if *audience == Audience::ChosenReaders { readers } else { &[] };
+        store::set_audience(&mut tx, id, *audience, false, people, 1, NOW).await.expect("shared");
         let text = format!("Une réponse, {}.", word(*audience));
         let comment =
             NewComment { reflection: id, parent: None, person: author, tried_on: None, text: &text };
-        let comment = store::comment(&mut to, comment, NOW).await.expect("a comment");
+        let comment = store::insert_comment(&mut tx, comment, NOW).await.expect("a comment");
         let file = Attachment {
             id: AttachmentId::new(),
             title: word(*audience),
@@ -114,10 +114,10 @@ async fn one_of_each(db: &Db, author: PersonId, readers: &[PersonId], community:
             size: 5,
             metadata: MetadataState::Unchecked,
         };
-        store::add_attachment(&mut to, id, &file, b"%PDF-", NOW).await.expect("a file");
+        store::add_attachment(&mut tx, id, &file, b"%PDF-", NOW).await.expect("a file");
         let prompt = written.prompt.expect("it answers something").key;
         all.push(Thing { audience: *audience, id, file: file.id, comment, prompt });
     }
-    to.commit().await.expect("committed");
+    tx.commit().await.expect("committed");
     all
 }

@@ -56,7 +56,7 @@ async fn without_a_name_only_a_reason_tells_it() {
     .fetch_all(&app.scratch.db.reader)
     .await
     .expect("emails");
-    let told: Vec<&str> = emails.iter().map(|(to, _)| to.split('@').next().unwrap_or_default()).collect();
+    let told: Vec<&str> = emails.iter().map(|(tx, _)| tx.split('@').next().unwrap_or_default()).collect();
     assert_eq!(
         told,
         ["beatrice.lafrenaye-diallo", "rowan.ashgrove"],

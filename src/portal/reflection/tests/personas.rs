@@ -79,12 +79,12 @@ pub(super) async fn personas(app: &TestApp, home: CommunityId) -> Vec<Persona> {
             personas.push(Persona { viewpoint, id: None, cookie: String::new() });
             continue;
         }
-        let mut to = app.scratch.db.write().await.expect("a transaction");
+        let mut tx = app.scratch.db.write().await.expect("a transaction");
         let email = format!("part-{number}@ensemble.example");
         let new = NewPerson { email, proven: true, name: format!("Personne {number}"), lang: Lang::Fr };
-        let id = accounts::add(&mut to, &new, NOW).await.expect("a person");
+        let id = accounts::add(&mut tx, &new, NOW).await.expect("a person");
         for agreement in Agreement::ALL {
-            accounts::accept(&mut to, id, *agreement, 1, NOW).await.expect("accepted");
+            accounts::accept(&mut tx, id, *agreement, 1, NOW).await.expect("accepted");
         }
         let place = match viewpoint {
             Viewpoint::Within(role) => Some((home, role)),
@@ -93,12 +93,12 @@ pub(super) async fn personas(app: &TestApp, home: CommunityId) -> Vec<Persona> {
             _ => None,
         };
         if let Some((community, role)) = place {
-            memberships::add(&mut to, community, id, role, NOW).await.expect("a role");
+            memberships::add(&mut tx, community, id, role, NOW).await.expect("a role");
         }
         if let Viewpoint::Holds(portal_role) = viewpoint {
-            accounts::grant(&mut to, id, portal_role, NOW).await.expect("a role in the portal");
+            accounts::grant(&mut tx, id, portal_role, NOW).await.expect("a role in the portal");
         }
-        to.commit().await.expect("committed");
+        tx.commit().await.expect("committed");
         personas.push(Persona { viewpoint, id: Some(id), cookie: app.cookie_of(id).await });
     }
     personas

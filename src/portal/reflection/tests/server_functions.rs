@@ -59,7 +59,7 @@ async fn a_reply_comes_back_as_the_page_shows_it() {
 #[tokio::test]
 async fn a_person_who_does_not_see_a_reflection_gets_nothing_by_either_way() {
     let (app, all) = scene().await;
-    let id = of(&all, Audience::Me).id.to_string();
+    let id = of(&all, Audience::AuthorOnly).id.to_string();
     let here = format!("/fr/reflexions/{id}");
     for (who, status) in [("facilitator", 404), ("", 401)] {
         let cookie = if who.is_empty() { String::new() } else { app.cookie(who).await };
@@ -72,7 +72,7 @@ async fn a_person_who_does_not_see_a_reflection_gets_nothing_by_either_way() {
             status
         );
     }
-    let comment = of(&all, Audience::Me).comment.to_string();
+    let comment = of(&all, Audience::AuthorOnly).comment.to_string();
     let other = app.cookie("facilitator").await;
     let removal = [("lang", "fr"), ("reflection", id.as_str()), ("input[comment]", &comment)];
     assert_eq!(app.send("/api/reflections/remove-reply", &other, &removal).await.status, 404);

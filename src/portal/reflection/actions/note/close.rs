@@ -1,13 +1,13 @@
-//! Closing a group's note: what it says becomes the reflection's text.
+//! Closes a group note: its content becomes the reflection's text.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Attributed, find_note, is_note_writer};
+use super::{AttributedNote, find_note, may_write_note};
 use crate::{
     editing::{self, model::Subject},
     reflection::{
         fields::{self, prompt_code},
-        model::{Reflection, Written},
+        model::{Reflection, ReflectionContent},
         pages::written_of,
         pii_review::{self, PiiReview, PiiWarning},
         rules,
@@ -23,20 +23,20 @@ use ensemble_document::note as compose;
 use ensemble_server::web::ActionContext;
 use ensemble_texts as t;
 
-/// A confirmation of what was found in a note before it is closed.
+/// The confirmation of the PII review of a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CloseNote {
-    /// The token of the text whose findings were seen and confirmed.
-    #[serde(default)]
-    pub confirmed: String,
+    /// The token of the PII review that the person confirmed.
+    #[serde(default, rename = "confirmed")]
+    pub confirmation_token: String,
 }
 
-/// What came of closing a note.
+/// The outcome of closing a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoteClosed {
+pub enum CloseNoteOutcome {
     /// It is closed, by this person or by another one before.
     Closed,
-    /// Nothing was done: its text may identify a student. The form sends the token to confirm it.
+    /// Not closed: its text may identify a student. The form sends the token to confirm it.
     Unconfirmed(Vec<PiiWarning>, String),
 }
 
@@ -49,41 +49,46 @@ pub async fn close_note(
     context: &ActionContext,
     id: ReflectionId,
     input: &CloseNote,
-) -> Result<NoteClosed, ActionError> {
+) -> Result<CloseNoteOutcome, ActionError> {
     let note = find_note(context, id).await?;
-    if !is_note_writer(context, &note) {
-        return Ok(NoteClosed::Closed);
+    if !may_write_note(context, &note) {
+        return Ok(CloseNoteOutcome::Closed);
     }
-    let open = Attributed::read(context, &note).await?;
-    let written = composed(context, &note, &open).map_err(|errors| invalid_note(context.lang, &errors))?;
+    let attributed = AttributedNote::read(context, &note).await?;
+    let written =
+        compose_content(context, &note, &attributed).map_err(|errors| invalid_note(context.lang, &errors))?;
     let known = pii_review::known_names(&context.portal.db, id).await?;
     let review = PiiReview::of(note.lang, &written.texts, &[]).with_names(known);
     let (warnings, token) = (review.warnings(context.lang), review.token());
-    if !warnings.is_empty() && input.confirmed != token {
-        return Ok(NoteClosed::Unconfirmed(warnings, token));
+    if !warnings.is_empty() && input.confirmation_token != token {
+        return Ok(CloseNoteOutcome::Unconfirmed(warnings, token));
     }
-    let closed = finish(context, &note, &open, &written).await?;
+    let closed = store_closed_note(context, &note, &attributed, &written).await?;
     let rooms = context.portal.rooms();
     rooms.recheck_permissions(id.uuid()).await;
     if closed {
-        // A person who was typing at this very moment wrote until the room knew: that is part of the note, too.
+        // Updates that arrived before the room revoked write permission belong to the note as well.
         rooms.change(id.uuid(), None, |_| ()).await?;
         let note = find_note(context, id).await?;
-        let last = Attributed::read(context, &note).await?;
-        if let Ok(more) = composed(context, &note, &last)
+        let last = AttributedNote::read(context, &note).await?;
+        if let Ok(more) = compose_content(context, &note, &last)
             && more.texts != note.texts
         {
-            finish(context, &note, &last, &more).await?;
+            store_closed_note(context, &note, &last, &more).await?;
         }
     }
-    Ok(NoteClosed::Closed)
+    Ok(CloseNoteOutcome::Closed)
 }
 
-/// What the note makes of the reflection: its text anew; a translation stays, and is behind from now on.
-fn composed(context: &ActionContext, note: &Reflection, open: &Attributed) -> Result<Written, FieldErrors> {
+/// Composes the reflection's content from the note. An existing translation is kept and marked out of date.
+fn compose_content(
+    context: &ActionContext,
+    note: &Reflection,
+    attributed: &AttributedNote,
+) -> Result<ReflectionContent, FieldErrors> {
     let old = written_of(note);
     let mut texts = fields::of(&old);
-    texts.set("text", rules::strip_deceptive(&compose::to_markdown(&open.note, note.lang)));
+    texts.set("text", rules::strip_deceptive(&compose::to_markdown(&attributed.note, note.lang)));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
     fields::apply(&texts, context.lang, &old, &asked, context.portal.now())
 }
@@ -99,36 +104,36 @@ fn invalid_note(lang: Lang, errors: &FieldErrors) -> ActionError {
     ActionError::Invalid(errors)
 }
 
-/// Closes a note, or closes again one that was closed. `false`, and nothing is done, when it changed at the very
-/// moment.
-async fn finish(
+/// Closes a note, or closes again one that was closed. Returns `false`, and changes nothing, when it changed
+/// concurrently.
+async fn store_closed_note(
     context: &ActionContext,
     note: &Reflection,
-    open: &Attributed,
-    written: &Written,
+    attributed: &AttributedNote,
+    written: &ReflectionContent,
 ) -> Result<bool, AppError> {
     let (id, now) = (note.id, context.portal.now());
-    let (parts, authors) = (open.parts(note.lang), open.everybody());
+    let (parts, authors) = (attributed.parts(note.lang), attributed.authors());
     let closed = context
         .portal
         .db
-        .transaction(async |transaction| {
+        .transaction(async |tx| {
             // The reflection first, as everywhere: two transactions that lock in another order would wait for each
             // other.
-            if !store::lock_unchanged(transaction, id, &Precondition::text(note)).await? {
+            if !store::lock_unchanged(tx, id, &Precondition::revision_and_audience(note)).await? {
                 return Err(ActionError::Conflict);
             }
-            if note.group.as_ref().is_some_and(|group| !group.open) {
-                store::group::reopen(transaction, id).await?;
+            if note.note.as_ref().is_some_and(|group| !group.open) {
+                store::group::reopen(tx, id).await?;
             }
-            if !store::group::close(transaction, id, &parts, &authors, now).await? {
+            if !store::group::close(tx, id, &parts, &authors, now).await? {
                 return Err(ActionError::Conflict);
             }
-            let revision = store::write(transaction, id, note.revision, written, now).await?;
+            let revision = store::update(tx, id, note.revision, written, now).await?;
             let revision = revision.ok_or(ActionError::Conflict)?;
             let (subject, fields) = (Subject::Reflection(id), fields::of(written));
-            editing::record(transaction, subject, revision, context.viewer.id(), &fields, now).await?;
-            context.audit(transaction, "reflection.close", id, "").await?;
+            editing::record(tx, subject, revision, context.viewer.id(), &fields, now).await?;
+            context.audit(tx, "reflection.close", id, "").await?;
             Ok(())
         })
         .await;

@@ -1,23 +1,23 @@
-//! Notes of groups: beginning one, closing it, signing it, opening it again.
+//! Group notes: creates, closes, signs and reopens them.
 
-mod begin;
 mod close;
+mod create;
 mod sign;
 mod write;
 
 use std::{cmp::Reverse, collections::HashMap};
 
-pub use begin::{BeginNote, NOTE_AUDIENCES, NoteDraft, begin_note};
-pub use close::{CloseNote, NoteClosed, close_note};
-pub use sign::{NoteSigned, SignNote, reopen_note, sign_note};
+pub use close::{CloseNote, CloseNoteOutcome, close_note};
+pub use create::{CreateNote, CreateNoteOutcome, NOTE_AUDIENCES, create_note};
+pub use sign::{SignNote, SignNoteOutcome, reopen_note, sign_note};
 pub use write::write_part;
 
 use super::find;
 use crate::reflection::{
-    group::authors::{PartAuthors, by_part},
+    group::authors::{PartAuthors, authors_by_part},
     model::Reflection,
-    rules::writes_together,
-    store::group::{Closed, Part},
+    rules,
+    store::group::{ClosedNote, ClosedPart},
 };
 use ensemble_core::{
     Lang,
@@ -32,25 +32,25 @@ use ensemble_server::{
 
 /// Whether the person writes in a note now.
 #[must_use]
-pub fn is_note_writer(context: &ActionContext, note: &Reflection) -> bool {
-    note.group.as_ref().is_some_and(|group| writes_together(&context.viewer, &note.visibility, group))
+pub fn may_write_note(context: &ActionContext, note: &Reflection) -> bool {
+    note.note.as_ref().is_some_and(|group| rules::may_write_note(&context.viewer, &note.visibility, group))
 }
 
 /// Whether a person wrote in a closed note, or began it.
 #[must_use]
-pub fn took_part(person: PersonId, note: &Reflection, closed: &Closed) -> bool {
+pub fn is_note_participant(person: PersonId, note: &Reflection, closed: &ClosedNote) -> bool {
     note.visibility.author == person || closed.authors.iter().any(|author| author.person == person)
 }
 
 /// A group's note, as far as the person sees it.
 async fn find_note(context: &ActionContext, id: ReflectionId) -> Result<Reflection, AppError> {
     let found = find(context, id).await?;
-    if found.group.is_some() { Ok(found) } else { Err(AppError::NotFound) }
+    if found.note.is_some() { Ok(found) } else { Err(AppError::NotFound) }
 }
 
-/// What an open note says, and who wrote what.
+/// The content of an open note, and who wrote what.
 #[derive(Clone, Debug)]
-pub struct Attributed {
+pub struct AttributedNote {
     /// Its parts.
     pub note: Agenda,
     people: Vec<PartAuthors>,
@@ -58,7 +58,7 @@ pub struct Attributed {
     pub names: HashMap<PersonId, String>,
 }
 
-impl Attributed {
+impl AttributedNote {
     /// Reads a note with its log.
     ///
     /// # Errors
@@ -67,7 +67,7 @@ impl Attributed {
         let (db, document) = (&context.portal.db, note.id.uuid());
         let rows = load_log(db, document).await?;
         let work = move || {
-            let (note, people) = by_part(&rows)?;
+            let (note, people) = authors_by_part(&rows)?;
             let names = rows.into_iter().filter_map(|row| Some((row.author?, row.author_name?))).collect();
             Ok((note, people, names))
         };
@@ -76,20 +76,20 @@ impl Attributed {
         Ok(Self { note, people, names })
     }
 
-    /// The parts that say something, and who wrote them.
+    /// The parts with text, and who wrote them.
     #[must_use]
-    pub fn parts(&self, lang: Lang) -> Vec<Part> {
+    pub fn parts(&self, lang: Lang) -> Vec<ClosedPart> {
         let with_text = self.note.items.iter().zip(&self.people).filter(|(part, _)| compose::has_text(part));
         with_text
-            .map(|(part, people)| Part {
+            .map(|(part, people)| ClosedPart {
                 title: part.name(lang).to_owned(),
                 people: people.iter().map(|(person, _)| *person).collect(),
             })
             .collect()
     }
 
-    /// Everybody who wrote; those who wrote most come first.
-    fn everybody(&self) -> Vec<PersonId> {
+    /// All authors; those who wrote most come first.
+    fn authors(&self) -> Vec<PersonId> {
         let mut all: Vec<(PersonId, u32)> = Vec::new();
         for (person, units) in self.people.iter().flatten() {
             match all.iter_mut().find(|(known, _)| known == person) {

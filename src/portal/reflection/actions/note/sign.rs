@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{find_note, took_part};
+use super::{find_note, is_note_participant};
 use crate::reflection::{
     rules,
     store::{self, Precondition},
@@ -17,13 +17,13 @@ use ensemble_server::web::ActionContext;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignNote {
     /// The revision that was read; the present one when nothing is said.
-    #[serde(default)]
-    pub seen: Option<i64>,
+    #[serde(default, rename = "seen")]
+    pub base_revision: Option<i64>,
 }
 
 /// What came of a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoteSigned {
+pub enum SignNoteOutcome {
     /// It is there.
     Signed,
     /// The person has signed already, or did not write in the note.
@@ -38,25 +38,25 @@ pub async fn sign_note(
     context: &ActionContext,
     id: ReflectionId,
     input: SignNote,
-) -> Result<NoteSigned, ActionError> {
+) -> Result<SignNoteOutcome, ActionError> {
     let note = find_note(context, id).await?;
     let (person, now) = (context.person()?, context.portal.now());
-    let seen = input.seen.unwrap_or(note.revision);
+    let seen = input.base_revision.unwrap_or(note.revision);
     let signed = context
         .portal
         .db
-        .transaction(async |transaction| {
-            let signed = store::group::sign(transaction, id, person, seen, now).await?;
+        .transaction(async |tx| {
+            let signed = store::group::sign(tx, id, person, seen, now).await?;
             if signed {
-                context.audit(transaction, "reflection.sign", id, "").await?;
+                context.audit(tx, "reflection.sign", id, "").await?;
             }
             Ok::<_, AppError>(signed)
         })
         .await?;
     match signed {
-        true => Ok(NoteSigned::Signed),
+        true => Ok(SignNoteOutcome::Signed),
         false if seen != note.revision => Err(ActionError::Conflict),
-        false => Ok(NoteSigned::Unchanged),
+        false => Ok(SignNoteOutcome::Unchanged),
     }
 }
 
@@ -68,12 +68,12 @@ pub async fn sign_note(
 pub async fn reopen_note(context: &ActionContext, id: ReflectionId) -> Result<(), ActionError> {
     let note = find_note(context, id).await?;
     let person = context.person()?;
-    if note.group.as_ref().is_some_and(|group| group.open) {
+    if note.note.as_ref().is_some_and(|group| group.open) {
         return Ok(());
     }
     let closed = store::group::closed(&context.portal.db, id).await?;
-    let may = closed.is_some_and(|closed| took_part(person, &note, &closed))
-        && !rules::reaches_past_community(note.visibility.audience);
+    let may = closed.is_some_and(|closed| is_note_participant(person, &note, &closed))
+        && !rules::extends_beyond_community(note.visibility.audience);
     if !may {
         return Err(AppError::NotFound.into());
     }
@@ -81,13 +81,13 @@ pub async fn reopen_note(context: &ActionContext, id: ReflectionId) -> Result<()
     context
         .portal
         .db
-        .transaction(async |transaction| {
+        .transaction(async |tx| {
             // It may have left the community since it was read: then it cannot be written in.
-            if !store::lock_unchanged(transaction, id, &precondition).await? {
+            if !store::lock_unchanged(tx, id, &precondition).await? {
                 return Err(ActionError::Conflict);
             }
-            if store::group::reopen(transaction, id).await? {
-                context.audit(transaction, "reflection.reopen", id, "").await?;
+            if store::group::reopen(tx, id).await? {
+                context.audit(tx, "reflection.reopen", id, "").await?;
             }
             Ok(())
         })

@@ -1,9 +1,9 @@
 //! Writing a part of an open group's note from a plain form.
 //!
-//! A form is made when the log ended with a number. What it says is merged upon what its sender saw, so that what
-//! others did since stays.
+//! A form carries the sequence number of the state it shows. The change is applied to that state and merged, so
+//! concurrent edits are kept.
 
-use super::{find_note, is_note_writer};
+use super::{find_note, may_write_note};
 use crate::meeting::{self, ItemAction, ItemInput, item_errors, perform};
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
@@ -24,12 +24,12 @@ pub async fn write_part(
     input: ItemInput,
 ) -> Result<(), ActionError> {
     let note = find_note(context, id).await?;
-    if !is_note_writer(context, &note) {
+    if !may_write_note(context, &note) {
         return Err(ActionError::Conflict);
     }
     item_errors(context.lang, &input).check()?;
     let seen = input.seen;
-    let change = move |transaction: &mut yrs::TransactionMut<'_>| perform(transaction, action, &input);
+    let change = move |tx: &mut yrs::TransactionMut<'_>| perform(tx, action, &input);
     match meeting::merge(&context.portal, id.uuid(), context.person()?, seen, change).await {
         Err(AppError::TooLarge) => {
             let mut errors = FieldErrors::default();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     super::{
         super::{
-            actions::{self, Attributed, CloseNote, NoteClosed, NoteSigned, SignNote},
+            actions::{self, AttributedNote, CloseNote, CloseNoteOutcome, SignNote, SignNoteOutcome},
             model::{Reflection, Texts},
             pii_review::{self, PiiWarning},
             rules, store,
@@ -27,7 +27,7 @@ use ensemble_ui::{Button, ButtonLink, ErrorSummary, FieldErrors, Kind, Notice, W
 
 pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let note = note(&request).await?;
-    if actions::is_note_writer(&request, &note) {
+    if actions::may_write_note(&request, &note) {
         return open_page(&request, note, 200, FieldErrors::default(), None).await;
     }
     closed_page(&request, note).await
@@ -37,8 +37,10 @@ pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse,
 pub(in super::super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let (id, typed) = input::<CloseNote>(&request).await?;
     match actions::close_note(&request, id, &typed).await {
-        Ok(NoteClosed::Closed) => Ok(PageResponse::redirect(paths::of(paths::CLOSING, request.lang, id))),
-        Ok(NoteClosed::Unconfirmed(warnings, token)) => {
+        Ok(CloseNoteOutcome::Closed) => {
+            Ok(PageResponse::redirect(paths::of(paths::CLOSING, request.lang, id)))
+        }
+        Ok(CloseNoteOutcome::Unconfirmed(warnings, token)) => {
             let note = note(&request).await?;
             open_page(&request, note, 200, FieldErrors::default(), Some((warnings, token))).await
         }
@@ -66,8 +68,8 @@ pub(in super::super) async fn sign(request: PageRequest) -> Result<PageResponse,
     let (id, input) = input::<SignNote>(&request).await?;
     let here = paths::of(paths::CLOSING, request.lang, id);
     match actions::sign_note(&request, id, input).await {
-        Ok(NoteSigned::Signed) => Ok(PageResponse::redirect_with(&here, Flash::Saved)),
-        Ok(NoteSigned::Unchanged) => Ok(PageResponse::redirect(here)),
+        Ok(SignNoteOutcome::Signed) => Ok(PageResponse::redirect_with(&here, Flash::Saved)),
+        Ok(SignNoteOutcome::Unchanged) => Ok(PageResponse::redirect(here)),
         Err(ActionError::Conflict) => Ok(PageResponse::redirect_with(&here, Flash::Changed)),
         Err(error) => Err(app_error(error)),
     }
@@ -97,10 +99,10 @@ async fn open_page(
     unconfirmed: Option<(Vec<PiiWarning>, String)>,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, note.id);
-    let open = Attributed::read(request, &note).await?;
+    let open = AttributedNote::read(request, &note).await?;
     let (warnings, token) = unconfirmed.unwrap_or_default();
     let text = LocalizedText::Single { lang: note.lang, text: compose::to_markdown(&open.note, note.lang) };
-    let texts = Texts { title: note.texts.title.clone(), text };
+    let texts = Texts { title: note.texts.title.clone(), body: text };
     let (parts, names) = (open.parts(note.lang), open.names);
     let words = if warnings.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };
     let body = move || {
@@ -128,11 +130,11 @@ async fn open_page(
 async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResponse, AppError> {
     let (lang, id, person) = (request.lang, note.id, request.person()?);
     let closed = store::group::closed(&request.portal.db, id).await?;
-    let Some(closed) = closed.filter(|closed| actions::took_part(person, &note, closed)) else {
+    let Some(closed) = closed.filter(|closed| actions::is_note_participant(person, &note, closed)) else {
         return Ok(PageResponse::redirect(paths::show(lang, id)));
     };
     let unsigned = closed.authors.iter().any(|author| author.person == person && author.signed_at.is_none());
-    let within = !rules::reaches_past_community(note.visibility.audience);
+    let within = !rules::extends_beyond_community(note.visibility.audience);
     let (kind, words) = match request.flash() {
         Some(Flash::Saved) => (Kind::Success, t::group_said_signed(lang)),
         Some(Flash::Changed) => (Kind::Warning, t::reflection_meanwhile(lang)),

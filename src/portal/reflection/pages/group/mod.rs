@@ -12,7 +12,7 @@ use super::{
     super::{
         actions,
         model::Reflection,
-        store::group::{Author, Closed, Part},
+        store::group::{ClosedNote, ClosedPart, NoteAuthor},
     },
     found, paths,
 };
@@ -28,7 +28,7 @@ use ensemble_ui::{ButtonLink, EmptyState, Weight};
 /// The group's note of the address, as far as the person sees it.
 async fn note(request: &PageRequest) -> Result<Reflection, AppError> {
     let found = found(request).await?;
-    if found.group.is_some() { Ok(found) } else { Err(AppError::NotFound) }
+    if found.note.is_some() { Ok(found) } else { Err(AppError::NotFound) }
 }
 
 /// What a note says while it is open, for those who read along: each time that something is written.
@@ -40,7 +40,7 @@ pub(super) struct Open {
 impl Open {
     pub(super) async fn of(request: &PageRequest, reflection: &Reflection) -> Result<Self, AppError> {
         let (note, _) = agenda_of(&request.portal, reflection.id.uuid()).await?;
-        Ok(Self { note, writes: actions::is_note_writer(request, reflection) })
+        Ok(Self { note, writes: actions::may_write_note(request, reflection) })
     }
 
     /// How long all its texts are together, in bytes.
@@ -50,7 +50,7 @@ impl Open {
 }
 
 /// Who wrote which part.
-fn who_wrote(lang: Lang, parts: &[Part], names: &HashMap<PersonId, String>) -> impl IntoView + use<> {
+fn who_wrote(lang: Lang, parts: &[ClosedPart], names: &HashMap<PersonId, String>) -> impl IntoView + use<> {
     let rows = parts
         .iter()
         .map(|part| {
@@ -107,13 +107,13 @@ pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &Open) -> imp
 }
 
 /// Who wrote what in a note that is closed, and who signed it.
-pub(super) fn signatures(lang: Lang, closed: &Closed) -> impl IntoView + use<> {
+pub(super) fn signatures(lang: Lang, closed: &ClosedNote) -> impl IntoView + use<> {
     let names: HashMap<PersonId, String> =
         closed.authors.iter().map(|author| (author.person, author.name.clone())).collect();
     let on = t::group_closed_on(lang, format::date(lang, format::local(closed.at).date()));
     let (signed, unsigned): (Vec<_>, Vec<_>) =
         closed.authors.iter().partition(|author| author.signed_at.is_some());
-    let list = |all: &[&Author]| {
+    let list = |all: &[&NoteAuthor]| {
         let names: Vec<&str> = all.iter().map(|author| author.name.as_str()).collect();
         format::list(lang, &names)
     };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     super::{
         super::{
-            actions::{self, BeginNote, NOTE_AUDIENCES, NoteDraft},
+            actions::{self, CreateNote, CreateNoteOutcome, NOTE_AUDIENCES},
             model::Audience,
             pii_review::{self, PiiWarning},
             prompts, store,
@@ -28,32 +28,34 @@ use ensemble_ui::{
 
 pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let homes = store::homes(&request.portal.db, &request.viewer).await?;
-    let slug = match (request.query_param("community"), homes.as_slice()) {
+    let writable_communities = store::writable_communities(&request.portal.db, &request.viewer).await?;
+    let slug = match (request.query_param("community"), writable_communities.as_slice()) {
         (Some(slug), _) => slug.to_owned(),
         (None, [only]) => only.slugs[usize::from(lang == Lang::En)].clone(),
-        (None, _) => return Ok(choose(&request, homes, paths::NEW_TOGETHER)),
+        (None, _) => return Ok(choose(&request, writable_communities, paths::NEW_TOGETHER)),
     };
     let community = home(&request, &slug).await?;
-    let typed = BeginNote {
+    let typed = CreateNote {
         community: slug,
         title: String::new(),
         lang,
         prompt: request.query_param("prompt").unwrap_or_default().to_owned(),
         audience: Audience::Community,
         people: Vec::new(),
-        confirmed: String::new(),
+        confirmation_token: String::new(),
     };
     page(&request, community, 200, typed, FieldErrors::default(), None).await
 }
 
 pub(in super::super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
-    let typed: BeginNote = request.input()?;
-    let (status, errors, unconfirmed) = match actions::begin_note(&request, &typed).await {
-        Ok(NoteDraft::Begun(id)) => {
+    let typed: CreateNote = request.input()?;
+    let (status, errors, unconfirmed) = match actions::create_note(&request, &typed).await {
+        Ok(CreateNoteOutcome::Created(id)) => {
             return Ok(PageResponse::redirect(paths::of(paths::TOGETHER, request.lang, id)));
         }
-        Ok(NoteDraft::Unconfirmed(warnings, token)) => (200, FieldErrors::default(), Some((warnings, token))),
+        Ok(CreateNoteOutcome::Unconfirmed(warnings, token)) => {
+            (200, FieldErrors::default(), Some((warnings, token)))
+        }
         Err(ActionError::Invalid(errors)) => (422, errors, None),
         Err(error) => return Err(app_error(error)),
     };
@@ -65,14 +67,14 @@ async fn page(
     request: &PageRequest,
     community: Community,
     status: u16,
-    typed: BeginNote,
+    typed: CreateNote,
     errors: FieldErrors,
     unconfirmed: Option<(Vec<PiiWarning>, String)>,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let me = request.person()?;
     let prompts = prompts::offered(request, &community, &typed.prompt, None).await?;
-    let people = store::readers(&request.portal.db, community.id).await?;
+    let people = store::eligible_readers(&request.portal.db, community.id).await?;
     let people: Vec<Choice> = people
         .into_iter()
         .filter(|(person, _)| *person != me)
@@ -86,7 +88,7 @@ async fn page(
             NavLink::new(t::community_tab_reflections(lang), community_paths::of(paths::LIST, lang, &slug)),
         ];
         let words = |audience| match audience {
-            Audience::People => (t::group_who_people(lang), t::group_who_people_hint(lang)),
+            Audience::ChosenReaders => (t::group_who_people(lang), t::group_who_people_hint(lang)),
             Audience::Facilitators => (t::group_who_facilitators(lang), t::group_who_facilitators_hint(lang)),
             _ => (t::group_who_community(lang), t::group_who_community_hint(lang)),
         };

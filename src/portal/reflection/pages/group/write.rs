@@ -101,7 +101,7 @@ async fn page(request: &PageRequest, rejected: Option<Rejected>) -> Result<PageR
     let lang = request.lang;
     let person = request.viewer.person.clone().ok_or(AppError::SignInFirst)?;
     let note = note(request).await?;
-    if !actions::is_note_writer(request, &note) {
+    if !actions::may_write_note(request, &note) {
         return Ok(PageResponse::Redirect(paths::show(lang, note.id)));
     }
     let (parts, number) = meeting::agenda_of(&request.portal, note.id.uuid()).await?;

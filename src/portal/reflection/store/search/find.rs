@@ -5,7 +5,7 @@ use std::{cmp::Reverse, fmt::Write as _};
 use sqlx::AssertSqlSafe;
 
 use super::{
-    super::{viewer_id, visible_sql},
+    super::{may_read_sql, viewer_id},
     Kind,
 };
 use crate::{
@@ -25,7 +25,7 @@ const FREQUENT: i64 = 2_000;
 /// The index of the rarest of several words, with which the lookup begins. `None` when one of them does not occur.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn rarest(db: &Db, asked: &[Vec<String>]) -> Result<Option<usize>, sqlx::Error> {
     let mut rarest = None;
     for (index, any) in asked.iter().enumerate() {
@@ -92,7 +92,7 @@ macro_rules! shown {
                 AND (e.kind = 'reflection' OR c.archived_at IS NULL)
                 AND (e.kind <> 'meeting' OR g.phase <> 'draft')
                 AND (e.kind <> 'reflection' OR ",
-            visible_sql!(),
+            may_read_sql!(),
             ")"
         )
     };
@@ -122,7 +122,7 @@ from_row! {
 /// word `first`.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn places(
     db: &Db,
     viewer: &Viewer,
@@ -204,7 +204,7 @@ pub async fn places(
 /// The documents at some places, in their order, as far as the viewer may read them.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn candidates(db: &Db, viewer: &Viewer, places: &[Place]) -> Result<Vec<Candidate>, sqlx::Error> {
     if places.is_empty() {
         return Ok(Vec::new());
@@ -261,7 +261,7 @@ impl CandidateRow {
         let (title, texts) = match kind {
             Kind::Meeting => (self.title.map(|title| title.0), Vec::new()),
             Kind::Reflection => {
-                let Texts { title, text } = self.texts.ok_or_else(|| unreadable("texts"))?.0;
+                let Texts { title, body: text } = self.texts.ok_or_else(|| unreadable("texts"))?.0;
                 (title, vec![text])
             }
             Kind::Community => {

@@ -36,7 +36,7 @@ pub(in super::super) fn add_terms(terms: &mut Terms, text: Option<&LocalizedText
 
 /// Indexes a document, in the transaction that writes it.
 pub(in super::super) async fn put(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     kind: Kind,
     id: &str,
     revision: i64,
@@ -51,9 +51,9 @@ pub(in super::super) async fn put(
     .bind(kind.code())
     .bind(id)
     .bind(revision)
-    .fetch_one(&mut *to)
+    .fetch_one(&mut *tx)
     .await?;
-    sqlx::query("DELETE FROM search_term WHERE entry = $1").bind(entry).execute(&mut *to).await?;
+    sqlx::query("DELETE FROM search_term WHERE entry = $1").bind(entry).execute(&mut *tx).await?;
     let terms: Vec<(String, i64)> = terms.into_iter().collect();
     for rows in terms.chunks(ROWS) {
         let mut statement = String::from("INSERT INTO search_term (entry, at, term, weight) VALUES ");
@@ -65,7 +65,7 @@ pub(in super::super) async fn put(
         for (term, weight) in rows {
             query = query.bind(term.clone()).bind(*weight);
         }
-        query.execute(&mut *to).await?;
+        query.execute(&mut *tx).await?;
     }
     Ok(())
 }
@@ -73,8 +73,8 @@ pub(in super::super) async fn put(
 /// Sets the date by which a document is ordered.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn dated(to: &mut AnyConnection, kind: Kind, id: &str, at: i64) -> Result<(), sqlx::Error> {
+/// When the database is unavailable.
+pub async fn dated(tx: &mut AnyConnection, kind: Kind, id: &str, at: i64) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE search_term SET at = $3
          WHERE entry = (SELECT e.number FROM search_entry e WHERE e.kind = $1 AND e.subject_id = $2)",
@@ -82,14 +82,14 @@ pub async fn dated(to: &mut AnyConnection, kind: Kind, id: &str, at: i64) -> Res
     .bind(kind.code())
     .bind(id)
     .bind(at)
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(())
 }
 
 /// Removes a document from the index.
 pub(in super::super) async fn forget(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     kind: Kind,
     id: &str,
 ) -> Result<(), sqlx::Error> {
@@ -98,7 +98,7 @@ pub(in super::super) async fn forget(
     )
     .bind(kind.code())
     .bind(id)
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(())
 }
@@ -126,7 +126,7 @@ from_row! {
 /// index.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
     loop {
         let communities: Vec<CommunityRow> = sqlx::query_as(
@@ -165,15 +165,15 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
         if communities.is_empty() && meetings.is_empty() {
             return Ok(());
         }
-        db.transaction(async |transaction| {
+        db.transaction(async |tx| {
             for row in communities {
                 let terms = community_terms(&row.heading.0, &row.texts.0);
-                put(&mut *transaction, Kind::Community, &row.id, row.revision, row.updated_at, terms).await?;
+                put(&mut *tx, Kind::Community, &row.id, row.revision, row.updated_at, terms).await?;
             }
             for row in meetings {
                 let mut terms = Terms::default();
                 add_terms(&mut terms, Some(&row.title.0), Field::Title);
-                put(&mut *transaction, Kind::Meeting, &row.id, row.revision, row.begins_at, terms).await?;
+                put(&mut *tx, Kind::Meeting, &row.id, row.revision, row.begins_at, terms).await?;
             }
             Ok::<_, sqlx::Error>(())
         })

@@ -1,6 +1,6 @@
 //! Completions of what is being typed. Each step is one lookup in an index, however often a stem or a tag occurs.
 
-use super::super::{viewer_id, visible_sql};
+use super::super::{may_read_sql, viewer_id};
 use ensemble_core::rights::Viewer;
 use ensemble_server::db::Db;
 
@@ -17,7 +17,7 @@ fn end(beginning: &str) -> String {
 /// The first stems with a prefix.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn stems_like(db: &Db, beginning: &str, many: usize) -> Result<Vec<String>, sqlx::Error> {
     let mut stems: Vec<String> = Vec::new();
     while stems.len() < many {
@@ -40,7 +40,7 @@ pub async fn stems_like(db: &Db, beginning: &str, many: usize) -> Result<Vec<Str
 /// Tags with a prefix, of reflections that the viewer may read.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn suggested_tags(
     db: &Db,
     viewer: &Viewer,
@@ -65,7 +65,7 @@ pub async fn suggested_tags(
                JOIN reflection r ON r.id = n.reflection_id
                JOIN community c ON c.id = r.community_id
                WHERE ",
-            visible_sql!(),
+            may_read_sql!(),
             " LIMIT 1) o"
         ))
         .bind(viewer_id(viewer))

@@ -11,7 +11,7 @@ use crate::{
     app::testing::TestApp,
     reflection::{
         model::{Audience, Visibility},
-        rules::visible,
+        rules::may_read,
         store::NewComment,
     },
 };
@@ -51,17 +51,17 @@ async fn waiting(db: &Db, id: ReflectionId) -> Vec<Waiting> {
 }
 
 async fn change(db: &Db, statement: &'static str, id: impl ToString) {
-    let mut to = db.write().await.expect("a transaction");
-    sqlx::query(statement).bind(id.to_string()).execute(&mut *to).await.expect("changed");
-    to.commit().await.expect("committed");
+    let mut tx = db.write().await.expect("a transaction");
+    sqlx::query(statement).bind(id.to_string()).execute(&mut *tx).await.expect("changed");
+    tx.commit().await.expect("committed");
 }
 
 /// Writes a comment without the form, and returns its id.
 async fn answered(db: &Db, reflection: ReflectionId, person: PersonId, text: &str) -> CommentId {
-    let mut to = db.write().await.expect("a transaction");
+    let mut tx = db.write().await.expect("a transaction");
     let new = NewComment { reflection, parent: None, person, tried_on: None, text };
-    let id = store::comment(&mut to, new, super::NOW).await.expect("an answer");
-    to.commit().await.expect("committed");
+    let id = store::insert_comment(&mut tx, new, super::NOW).await.expect("an answer");
+    tx.commit().await.expect("committed");
     id
 }
 
@@ -92,7 +92,7 @@ pub(super) async fn door(
     let persona = of(personas, viewpoint);
     let mut answering = None;
     for other in personas.iter().rev().filter(|other| other.viewpoint != viewpoint && other.id.is_some()) {
-        if visible(&other.viewer(app).await, visibility) {
+        if may_read(&other.viewer(app).await, visibility) {
             answering = Some(other);
             break;
         }
@@ -114,7 +114,7 @@ pub(super) async fn door(
     for email in &emails {
         let to = personas.iter().find(|each| each.id == Some(email.person)).expect("one of them");
         assert!(
-            visible(&to.viewer(app).await, visibility),
+            may_read(&to.viewer(app).await, visibility),
             "{:?} is written to and sees nothing",
             to.viewpoint
         );
@@ -123,7 +123,7 @@ pub(super) async fn door(
     says_nothing(&emails, thing.audience, personas);
     let gave = emails.iter().any(|email| Some(email.person) == persona.id);
     let should =
-        persona.id.is_some() && answering.is_some() && visible(&persona.viewer(app).await, visibility);
+        persona.id.is_some() && answering.is_some() && may_read(&persona.viewer(app).await, visibility);
     (gave, should)
 }
 
@@ -181,10 +181,10 @@ impl Scene {
 
     /// How many people would be notified of a comment.
     async fn would_notify(&self, viewpoint: Viewpoint, parent: Option<&str>) -> usize {
-        let mut to = self.db().write().await.expect("a transaction");
+        let mut tx = self.db().write().await.expect("a transaction");
         let told =
-            store::reply_recipients(&mut to, self.new_answer(viewpoint, parent)).await.expect("people");
-        told.authors.len() + told.repliers.len()
+            store::comment_recipients(&mut tx, self.new_answer(viewpoint, parent)).await.expect("people");
+        told.authors.len() + told.parent_author.len()
     }
 
     fn new_answer(&self, viewpoint: Viewpoint, parent: Option<&str>) -> NewComment<'static> {

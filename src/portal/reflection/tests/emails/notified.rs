@@ -14,7 +14,7 @@ use crate::{
         events::{CommentDetails, ReflectionCommented},
         notify,
     },
-    reflection::model::Remover,
+    reflection::model::RemovedBy,
 };
 use ensemble_core::{
     Lang, LocalizedText,
@@ -56,8 +56,8 @@ on_both_databases! {
     async fn of_two_who_answer_at_once_one_is_told(db: Db) {
         let scene = Scene::of(house_on(db).await).await;
         let mut first = scene.db().write().await.expect("a transaction");
-        let told = store::reply_recipients(&mut first, scene.new_answer(MEMBER, None)).await.expect("people");
-        assert_eq!((told.authors.len(), told.repliers.len()), (1, 0));
+        let told = store::comment_recipients(&mut first, scene.new_answer(MEMBER, None)).await.expect("people");
+        assert_eq!((told.authors.len(), told.parent_author.len()), (1, 0));
         let nothing = || PerLang::of(|_| String::new());
         let event = ReflectionCommented(CommentDetails {
             reflection: scene.thing.id,
@@ -153,9 +153,9 @@ on_both_databases! {
             assert_eq!(scene.notified_now().await, notified, "{form:?}");
         }
         for (viewpoint, notified) in [(MEMBER, vec![]), (Viewpoint::Author, vec![Viewpoint::Author])] {
-            let mut to = scene.db().write().await.expect("a transaction");
-            memberships::remove(&mut to, scene.community, scene.id(viewpoint)).await.expect("gone");
-            to.commit().await.expect("committed");
+            let mut tx = scene.db().write().await.expect("a transaction");
+            memberships::remove(&mut tx, scene.community, scene.id(viewpoint)).await.expect("gone");
+            tx.commit().await.expect("committed");
             let by = if viewpoint == MEMBER { Viewpoint::Author } else { FACILITATOR };
             scene.answer(by, &first).await;
             assert_eq!(scene.notified_now().await, notified, "{viewpoint:?} left: what one wrote stays one’s own");
@@ -200,14 +200,14 @@ on_both_databases! {
         let scene = Scene::of(house_on(db).await).await;
         let id = scene.thing.id;
         let wrote = [scene.id(Viewpoint::Author), scene.id(MEMBER), scene.id(Viewpoint::Elsewhere(Role::Member))];
-        let mut to = scene.db().write().await.expect("a transaction");
-        store::group::open(&mut to, id).await.expect("a note");
-        to.commit().await.expect("committed");
+        let mut tx = scene.db().write().await.expect("a transaction");
+        store::group::create(&mut tx, id).await.expect("a note");
+        tx.commit().await.expect("committed");
         scene.answer(FACILITATOR, "").await;
         assert_eq!(scene.notified_now().await, [Viewpoint::Author], "who wrote is counted when it is closed");
-        let mut to = scene.db().write().await.expect("a transaction");
-        assert!(store::group::close(&mut to, id, &[], &wrote, 1).await.expect("closed"));
-        to.commit().await.expect("committed");
+        let mut tx = scene.db().write().await.expect("a transaction");
+        assert!(store::group::close(&mut tx, id, &[], &wrote, 1).await.expect("closed"));
+        tx.commit().await.expect("committed");
         scene.answer(FACILITATOR, "").await;
         let emails = waiting(scene.db(), id).await;
         assert!(emails.iter().all(|email| email.text.contains("votre réflexion, dans")));
@@ -239,8 +239,8 @@ async fn an_answer_that_is_not_sent_is_not_told() {
     assert_eq!(scene.app.send(&here, member, &tried).await.status, 303);
     assert_eq!(scene.notified_now().await, [Viewpoint::Author], "a note of who tried it is an answer");
     assert_eq!(scene.would_notify(MEMBER, None).await, 1);
-    let mut to = scene.db().write().await.expect("a transaction");
-    store::remove(&mut to, scene.thing.id, Remover::Author, 1).await.expect("taken away");
-    to.commit().await.expect("committed");
+    let mut tx = scene.db().write().await.expect("a transaction");
+    store::remove(&mut tx, scene.thing.id, RemovedBy::Author, 1).await.expect("taken away");
+    tx.commit().await.expect("committed");
     assert_eq!(scene.would_notify(MEMBER, None).await, 0, "nobody sees it");
 }

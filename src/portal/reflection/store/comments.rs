@@ -2,8 +2,8 @@
 
 use sqlx::AnyConnection;
 
-use super::{viewer_id, visible_sql};
-use crate::reflection::model::{Comment, Reaction, Remover};
+use super::{may_read_sql, viewer_id};
+use crate::reflection::model::{Comment, Reaction, RemovedBy};
 use ensemble_core::{
     ids::{CommentId, PersonId, ReflectionId},
     rights::Viewer,
@@ -15,7 +15,7 @@ use ensemble_server::db::{
 };
 
 /// The most comments that a page shows.
-const MOST: i64 = 500;
+const MAX_COMMENTS: i64 = 500;
 
 from_row! {
     struct CommentRow {
@@ -23,7 +23,7 @@ from_row! {
         parent_id: Option<Text<CommentId>>,
         tried_on: Option<String>,
         created_at: i64,
-        removed_by: Option<Text<Remover>>,
+        removed_by: Option<Text<RemovedBy>>,
         mine: bool,
         by_author: bool,
         author: Option<String>,
@@ -36,7 +36,7 @@ impl From<CommentRow> for Comment {
         Self {
             id: row.id.0,
             parent: row.parent_id.map(|parent| parent.0),
-            author: row.author,
+            author_name: row.author,
             mine: row.mine,
             by_author: row.by_author,
             tried_on: row.tried_on,
@@ -50,7 +50,7 @@ impl From<CommentRow> for Comment {
 /// The comments on a reflection that the viewer may read, the oldest first. Only its author still gets a removed one.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn comments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec<Comment>, sqlx::Error> {
     let rows: Vec<CommentRow> = sqlx::query_as(concat!(
         "SELECT
@@ -69,13 +69,13 @@ pub async fn comments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec<
          JOIN community c ON c.id = r.community_id
          JOIN person a ON a.id = k.person_id
          WHERE k.reflection_id = $2 AND (k.removed_at IS NULL OR k.person_id = $1) AND ",
-        visible_sql!(),
+        may_read_sql!(),
         " ORDER BY k.created_at, k.id
           LIMIT ($3 + 0)"
     ))
     .bind(viewer_id(viewer))
     .bind(id.to_string())
-    .bind(MOST)
+    .bind(MAX_COMMENTS)
     .fetch_all(&db.reader)
     .await?;
     Ok(rows.into_iter().map(Comment::from).collect())
@@ -96,9 +96,9 @@ pub struct NewComment<'a> {
 /// Writes a comment.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn comment(
-    to: &mut AnyConnection,
+/// When the database is unavailable.
+pub async fn insert_comment(
+    tx: &mut AnyConnection,
     new: NewComment<'_>,
     now: i64,
 ) -> Result<CommentId, sqlx::Error> {
@@ -114,7 +114,7 @@ pub async fn comment(
     .bind(new.tried_on.map(str::to_owned))
     .bind(now)
     .bind(new.text)
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(id)
 }
@@ -122,12 +122,12 @@ pub async fn comment(
 /// Removes a comment; an author removes only their own. `false` when there is none.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn remove_comment(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     reflection: ReflectionId,
     id: CommentId,
-    by: Remover,
+    by: RemovedBy,
     person: PersonId,
     now: i64,
 ) -> Result<bool, sqlx::Error> {
@@ -141,7 +141,7 @@ pub async fn remove_comment(
     .bind(now)
     .bind(by.code())
     .bind(person.to_string())
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(done.rows_affected() > 0)
 }
@@ -149,7 +149,7 @@ pub async fn remove_comment(
 /// The viewer's reactions to a reflection.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn reactions(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec<Reaction>, sqlx::Error> {
     let codes: Vec<String> =
         sqlx::query_scalar("SELECT sign FROM reflection_sign WHERE reflection_id = $2 AND person_id = $1")
@@ -163,9 +163,9 @@ pub async fn reactions(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec
 /// Adds a reaction, or removes it.
 ///
 /// # Errors
-/// When the database is away.
-pub async fn give(
-    to: &mut AnyConnection,
+/// When the database is unavailable.
+pub async fn set_reaction(
+    tx: &mut AnyConnection,
     id: ReflectionId,
     person: PersonId,
     reaction: Reaction,
@@ -184,7 +184,7 @@ pub async fn give(
         .bind(person.to_string())
         .bind(reaction.code())
         .bind(now)
-        .execute(to)
+        .execute(tx)
         .await?;
     Ok(())
 }
@@ -192,9 +192,9 @@ pub async fn give(
 /// Records that a person has read a revision of a reflection, and when.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn mark_read(
-    to: &mut AnyConnection,
+    tx: &mut AnyConnection,
     id: ReflectionId,
     person: PersonId,
     revision: i64,
@@ -208,7 +208,7 @@ pub async fn mark_read(
     .bind(person.to_string())
     .bind(revision)
     .bind(now)
-    .execute(to)
+    .execute(tx)
     .await?;
     Ok(())
 }

@@ -1,15 +1,15 @@
-//! Beginning a group's note: its title, what it answers, who writes it.
+//! Creates a group note: its title, the prompt it responds to, who writes it.
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{fits, stored_text};
+use super::super::{has_valid_length, normalize_text};
 use crate::{
     community::{self, model::Community},
     meeting,
     reflection::{
-        begin::begin,
+        create::create,
         fields::prompt_code,
-        model::{Audience, Prompt, PromptKind, Texts, Written},
+        model::{Audience, Prompt, PromptKind, ReflectionContent, Texts},
         pii_review::{PiiReview, PiiWarning},
         prompts, rules,
         store::{self, NewReflection},
@@ -21,47 +21,45 @@ use ensemble_core::{
     ids::{MeetingId, PersonId, ReflectionId},
     rights::Action,
 };
-use ensemble_document::outline::{ItemKind, MOST_ITEMS, Outline, OutlineItem};
+use ensemble_document::outline::{ItemKind, MAX_ITEMS, Outline, OutlineItem};
 use ensemble_server::web::ActionContext;
 use ensemble_texts as t;
 
 /// Who may write a group's note together.
-pub const NOTE_AUDIENCES: [Audience; 3] = [Audience::Community, Audience::Facilitators, Audience::People];
+pub const NOTE_AUDIENCES: [Audience; 3] =
+    [Audience::Community, Audience::Facilitators, Audience::ChosenReaders];
 
 /// A new note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BeginNote {
+pub struct CreateNote {
     /// The slug of its community.
     pub community: String,
-    /// Its title.
     #[serde(default)]
     pub title: String,
     /// The language in which it is written.
     pub lang: Lang,
-    /// The code of what it answers; empty for nothing.
+    /// The code of the prompt it responds to; empty for none.
     #[serde(default)]
     pub prompt: String,
-    /// Who writes it.
     pub audience: Audience,
-    /// Who writes it, where it is for certain people.
+    /// The chosen writers; empty unless the audience is [`Audience::ChosenReaders`].
     #[serde(default)]
     pub people: Vec<PersonId>,
-    /// The token of the title whose findings were seen and confirmed.
-    #[serde(default)]
-    pub confirmed: String,
+    /// The token of the PII review that the author confirmed.
+    #[serde(default, rename = "confirmed")]
+    pub confirmation_token: String,
 }
 
-/// What came of beginning a note.
+/// The outcome of creating a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoteDraft {
-    /// It is there.
-    Begun(ReflectionId),
-    /// Nothing was done: its title may identify a student. The form sends the token to confirm it.
+pub enum CreateNoteOutcome {
+    Created(ReflectionId),
+    /// Not saved: its title may identify a student. The form sends the token to confirm it.
     Unconfirmed(Vec<PiiWarning>, String),
 }
 
-/// The community of a slug, in which the person writes.
-async fn home(context: &ActionContext, slug: &str) -> Result<Community, AppError> {
+/// The community of a slug, if the person may write in it.
+async fn find_writable_community(context: &ActionContext, slug: &str) -> Result<Community, AppError> {
     let found = community::find(&context.portal.db, context.lang, slug)
         .await?
         .filter(|found| !found.archived)
@@ -70,28 +68,31 @@ async fn home(context: &ActionContext, slug: &str) -> Result<Community, AppError
     Ok(found.community)
 }
 
-/// Begins a note that several people write.
+/// Creates a note that several people write.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person does not write in the community, [`AppError::BadRequest`] for an audience or
 /// people whom the form does not offer, [`ActionError::Invalid`] for what cannot be kept.
-pub async fn begin_note(context: &ActionContext, input: &BeginNote) -> Result<NoteDraft, ActionError> {
-    let community = home(context, &input.community).await?;
+pub async fn create_note(
+    context: &ActionContext,
+    input: &CreateNote,
+) -> Result<CreateNoteOutcome, ActionError> {
+    let community = find_writable_community(context, &input.community).await?;
     let (lang, person, now) = (context.lang, context.person()?, context.portal.now());
     if !NOTE_AUDIENCES.contains(&input.audience) {
         return Err(AppError::BadRequest.into());
     }
-    let people = if input.audience == Audience::People {
+    let people = if input.audience == Audience::ChosenReaders {
         co_writers(context, &community, &input.people).await?
     } else {
         Vec::new()
     };
-    let title = stored_text(&input.title);
+    let title = normalize_text(&input.title);
     let mut errors = FieldErrors::default();
-    if !fits(&title, rules::MAX_TITLE_LENGTH) {
+    if !has_valid_length(&title, rules::MAX_TITLE_LENGTH) {
         errors.add("title", t::group_wrong_title(lang, rules::MAX_TITLE_LENGTH));
     }
-    if input.audience == Audience::People && people.is_empty() {
+    if input.audience == Audience::ChosenReaders && people.is_empty() {
         errors.add("people", t::group_wrong_who(lang));
     }
     let offered = prompts::offered(context, &community, &input.prompt, None).await?;
@@ -100,40 +101,40 @@ pub async fn begin_note(context: &ActionContext, input: &BeginNote) -> Result<No
         errors.add("prompt", t::reflection_wrong_prompt(lang));
     }
     errors.check()?;
-    let review = PiiReview::plain(input.lang, &title);
+    let review = PiiReview::of_text(input.lang, &title);
     let (warnings, token) = (review.warnings(lang), review.token());
-    if !warnings.is_empty() && input.confirmed != token {
-        return Ok(NoteDraft::Unconfirmed(warnings, token));
+    if !warnings.is_empty() && input.confirmation_token != token {
+        return Ok(CreateNoteOutcome::Unconfirmed(warnings, token));
     }
     let outline = outline(context, input.lang, prompt.as_ref()).await?;
     let text = |text: String| LocalizedText::Single { lang: input.lang, text };
-    let texts = Texts { title: Some(text(title)), text: text(String::new()) };
-    let written = Written { lang: input.lang, prompt, tags: Vec::new(), texts };
+    let texts = Texts { title: Some(text(title)), body: text(String::new()) };
+    let written = ReflectionContent { lang: input.lang, prompt, tags: Vec::new(), texts };
     let id = ReflectionId::new();
     let new = NewReflection { id, community: community.id, author: person };
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            begin(transaction, new, &written, now).await?;
-            store::share(transaction, id, input.audience, false, &people, 1, now).await?;
-            store::group::open(transaction, id).await?;
-            meeting::begin_document(transaction, id.uuid(), Some(person), &outline, now).await?;
-            context.audit(transaction, "reflection.group", id, input.audience.code()).await?;
+        .transaction(async |tx| {
+            create(tx, new, &written, now).await?;
+            store::set_audience(tx, id, input.audience, false, &people, 1, now).await?;
+            store::group::create(tx, id).await?;
+            meeting::create_document(tx, id.uuid(), Some(person), &outline, now).await?;
+            context.audit(tx, "reflection.group", id, input.audience.code()).await?;
             Ok::<_, ActionError>(())
         })
         .await?;
-    Ok(NoteDraft::Begun(id))
+    Ok(CreateNoteOutcome::Created(id))
 }
 
-/// The people who were chosen, each once, without the person who chooses.
+/// The chosen people without duplicates and without the person who chooses.
 async fn co_writers(
     context: &ActionContext,
     community: &Community,
     chosen: &[PersonId],
 ) -> Result<Vec<PersonId>, AppError> {
     let me = context.person()?;
-    let offered = store::readers(&context.portal.db, community.id).await?;
+    let offered = store::eligible_readers(&context.portal.db, community.id).await?;
     let mut people = Vec::new();
     for person in chosen {
         if !offered.iter().any(|(each, _)| each == person) {
@@ -146,7 +147,7 @@ async fn co_writers(
     Ok(people)
 }
 
-/// The parts that a note begins with: what it answers, or, for a meeting, each item that people discuss or work on.
+/// The initial parts of a note: the prompt it responds to, or, for a meeting, each item that people discuss or work on.
 async fn outline(context: &ActionContext, lang: Lang, prompt: Option<&Prompt>) -> Result<Outline, AppError> {
     let mut titles = Vec::new();
     match prompt {
@@ -185,5 +186,5 @@ async fn outline(context: &ActionContext, lang: Lang, prompt: Option<&Prompt>) -
         link: String::new(),
         follow_ups: Vec::new(),
     };
-    Ok(Outline { items: titles.into_iter().take(MOST_ITEMS).map(part).collect() })
+    Ok(Outline { items: titles.into_iter().take(MAX_ITEMS).map(part).collect() })
 }

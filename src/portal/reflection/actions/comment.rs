@@ -1,10 +1,11 @@
-//! Replying to a reflection. Others read a reply from the moment it is sent, so it is reviewed like what is shared.
+//! Adds and removes comments. Others can read a comment as soon as it is sent, so it is reviewed like a reflection that
+//! is shared.
 
-use super::{find, fits, stored_text};
+use super::{find, has_valid_length, normalize_text};
 use crate::reflection::{
-    api::{RemoveReply, Reply},
+    api::{AddComment, RemoveComment},
     events,
-    model::{Reaction, Reflection, Remover},
+    model::{Reaction, Reflection, RemovedBy},
     pii_review::{self, PiiReview, PiiWarning},
     rules,
     store::{self, NewComment},
@@ -19,26 +20,29 @@ use ensemble_pii as pii;
 use ensemble_server::web::ActionContext;
 use ensemble_texts as t;
 
-/// What came of a reply.
+/// The outcome of adding a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Replied {
-    /// It is there.
+pub enum AddCommentOutcome {
     Posted(CommentId),
-    /// Nothing was done: the text may identify a student, and its author has not confirmed it.
+    /// Not saved: the text may identify a student, and its author has not confirmed it.
     Unconfirmed(Vec<PiiWarning>),
 }
 
-/// Writes a reply, and notifies those whom it concerns.
+/// Adds a comment, and enqueues the emails about it.
 ///
 /// # Errors
 /// [`ActionError::Invalid`] for a text or a day that cannot be kept, [`AppError::NotFound`] when the person does not
-/// see the reflection, [`AppError::BadRequest`] when the reply that is answered is none of it.
-pub async fn reply(context: &ActionContext, id: ReflectionId, input: &Reply) -> Result<Replied, ActionError> {
+/// see the reflection, [`AppError::BadRequest`] when the parent comment belongs to another reflection.
+pub async fn add_comment(
+    context: &ActionContext,
+    id: ReflectionId,
+    input: &AddComment,
+) -> Result<AddCommentOutcome, ActionError> {
     let reflection = find(context, id).await?;
     let (person, now, lang) = (context.person()?, context.portal.now(), context.lang);
-    let text = stored_text(&input.text);
+    let text = normalize_text(&input.text);
     let mut errors = FieldErrors::default();
-    if !fits(&text, rules::MAX_COMMENT_LENGTH) {
+    if !has_valid_length(&text, rules::MAX_COMMENT_LENGTH) {
         errors.add("text", t::reflection_wrong_comment(lang, rules::MAX_COMMENT_LENGTH));
     }
     let tried_on = tried_on(&input.tried_on, now).unwrap_or_else(|| {
@@ -46,9 +50,9 @@ pub async fn reply(context: &ActionContext, id: ReflectionId, input: &Reply) -> 
         None
     });
     errors.check()?;
-    let warnings = PiiReview::plain(lang, &text).with_names(names_in(&reflection)).warnings(lang);
-    if !warnings.is_empty() && input.confirmed != PiiReview::plain(lang, &text).token() {
-        return Ok(Replied::Unconfirmed(warnings));
+    let warnings = PiiReview::of_text(lang, &text).with_names(names_in(&reflection)).warnings(lang);
+    if !warnings.is_empty() && input.confirmation_token != PiiReview::of_text(lang, &text).token() {
+        return Ok(AddCommentOutcome::Unconfirmed(warnings));
     }
     let parent = match input.parent {
         None => None,
@@ -58,25 +62,25 @@ pub async fn reply(context: &ActionContext, id: ReflectionId, input: &Reply) -> 
     let comment = context
         .portal
         .db
-        .transaction(async |transaction| {
+        .transaction(async |tx| {
             // Its author may have narrowed it or removed it since it was read.
-            if !store::lock_visible(transaction, &context.viewer, id).await? {
+            if !store::lock_if_readable(tx, &context.viewer, id).await? {
                 return Err(AppError::NotFound);
             }
-            let comment = store::comment(transaction, new, now).await?;
-            events::notify_of_reply(transaction, context, &reflection, new).await?;
+            let comment = store::insert_comment(tx, new, now).await?;
+            events::notify_of_comment(tx, context, &reflection, new).await?;
             if tried_on.is_some() {
-                store::give(transaction, id, person, Reaction::Tried, true, now).await?;
+                store::set_reaction(tx, id, person, Reaction::Tried, true, now).await?;
             }
-            context.audit(transaction, "reflection.comment", id, &comment.to_string()).await?;
+            context.audit(tx, "reflection.comment", id, &comment.to_string()).await?;
             Ok(comment)
         })
         .await?;
     context.portal.outbox_waker.wake();
-    Ok(Replied::Posted(comment))
+    Ok(AddCommentOutcome::Posted(comment))
 }
 
-/// The day that was typed, `Some(None)` when none was; `None` when it is no day, or lies in the future.
+/// Parses the day: `Some(None)` if the field is empty; `None` if it is not a date, or lies in the future.
 fn tried_on(typed: &str, now: i64) -> Option<Option<String>> {
     if typed.is_empty() {
         return Some(None);
@@ -85,7 +89,7 @@ fn tried_on(typed: &str, now: i64) -> Option<Option<String>> {
     (day <= format::local(now).date()).then(|| Some(day.to_string()))
 }
 
-/// The reply under which an answer to another reply stands: there is one level.
+/// The top-level comment of a thread. Replies are one level deep, so a reply to a reply gets the same parent.
 async fn thread(
     context: &ActionContext,
     id: ReflectionId,
@@ -96,35 +100,36 @@ async fn thread(
     Ok(answered.parent.unwrap_or(answered.id))
 }
 
-/// The names that a reflection has: a reply names its students without saying again that they are students.
+/// The student names that the reflection mentions. A comment may repeat such a name without the words that identify it
+/// as a student's.
 fn names_in(reflection: &Reflection) -> pii::KnownNames {
     let mut known = pii::KnownNames::default();
-    pii_review::learn_names(&reflection.texts, &mut known);
+    pii_review::collect_names(&reflection.texts, &mut known);
     known
 }
 
-/// A text of a reply with initials in the place of all that may identify a student.
-pub fn replaced_with_initials(lang: Lang, reflection: &Reflection, typed: &str) -> String {
-    pii::redact(&stored_text(typed), Some(lang), &names_in(reflection))
+/// A comment's text in which identifying passages are replaced with initials.
+pub fn redact_comment(lang: Lang, reflection: &Reflection, typed: &str) -> String {
+    pii::redact(&normalize_text(typed), Some(lang), &names_in(reflection))
 }
 
-/// Removes one's own reply; another person's, and one that was removed already, stays as it is.
+/// Removes one's own comment; another person's, and one that was removed already, is unchanged.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person does not see the reflection.
-pub async fn remove_reply(
+pub async fn remove_comment(
     context: &ActionContext,
     id: ReflectionId,
-    RemoveReply { comment }: RemoveReply,
+    RemoveComment { comment }: RemoveComment,
 ) -> Result<(), ActionError> {
     find(context, id).await?;
     let (person, now) = (context.person()?, context.portal.now());
     context
         .portal
         .db
-        .transaction(async |transaction| {
-            if store::remove_comment(transaction, id, comment, Remover::Author, person, now).await? {
-                context.audit(transaction, "reflection.comment-removed", id, &comment.to_string()).await?;
+        .transaction(async |tx| {
+            if store::remove_comment(tx, id, comment, RemovedBy::Author, person, now).await? {
+                context.audit(tx, "reflection.comment-removed", id, &comment.to_string()).await?;
             }
             Ok(())
         })

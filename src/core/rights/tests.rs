@@ -28,7 +28,7 @@ fn playing(part: Principal, community: CommunityId) -> Viewer {
     }
 }
 
-/// To accept a change of rights: `ENSEMBLE_WRITE_MATRIX=1 cargo test --features ssr matrix`, then
+/// To accept a change of rights: `ENSEMBLE_WRITE_MATRIX=1 cargo test -p ensemble-core matrix`, then
 /// read the difference.
 #[test]
 fn the_matrix_is_the_checked_in_copy() {

@@ -38,7 +38,7 @@ mod read;
 mod tests;
 pub mod view;
 
-pub use read::{agenda, text};
+pub use read::{agenda, text, text_with_code};
 pub use view::{Agenda, Decision, Field, Follow, Item, Text, is_link};
 
 /// The root of the document.

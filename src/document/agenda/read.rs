@@ -26,6 +26,15 @@ pub fn agenda<T: ReadTxn>(from: &T) -> Agenda {
     Agenda { items: in_order(agenda.items), removed: in_order(agenda.removed) }
 }
 
+/// The shared text with this code: that of a [`Field`], or the id of a decision or a follow-up.
+#[must_use]
+pub fn text_with_code<T: ReadTxn>(from: &T, item: &str, code: &str) -> Option<TextRef> {
+    match Field::from_code(code) {
+        Some(field) => text(from, item, field),
+        None => super::change::entry_text(from, item, code),
+    }
+}
+
 /// The shared text of one of an item's fields.
 #[must_use]
 pub fn text<T: ReadTxn>(from: &T, item: &str, field: Field) -> Option<TextRef> {

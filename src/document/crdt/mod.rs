@@ -10,6 +10,7 @@
 //! server accepted, and for documents that this program made.
 
 mod depth;
+mod pieces;
 #[cfg(any(test, feature = "testing"))]
 pub mod samples;
 pub mod scan;
@@ -26,6 +27,7 @@ use yrs::{
     TransactionMut, Update, WriteTxn, updates::decoder::Decode,
 };
 
+pub use self::pieces::pieces;
 use self::{
     depth::TypeDepths,
     scan::{Scan, ScanError},

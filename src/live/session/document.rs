@@ -9,11 +9,17 @@ use std::{
 };
 
 use yrs::{
-    Doc, Origin, ReadTxn, StateVector, Transact, TransactionMut, WriteTxn,
+    Assoc, Doc, IndexedSequence, Origin, ReadTxn, StateVector, StickyIndex, Text, Transact, TransactionMut,
+    WriteTxn,
+    branch::Branch,
     undo::{Options, UndoManager},
 };
 
-use super::Millis;
+use super::{
+    Millis,
+    presence::{Cursor, Selection},
+    sync::MAX_PIECE_BYTES,
+};
 use ensemble_document::{
     agenda::{self, Agenda},
     crdt::{self, Integrated},
@@ -120,6 +126,32 @@ impl Document {
         agenda::agenda(&self.doc.transact())
     }
 
+    /// A selection as positions beside letters; none when there is no such text.
+    pub(super) fn cursor(&self, at: &Selection) -> Option<Cursor> {
+        let from = self.doc.transact();
+        let text = agenda::text_with_code(&from, &at.item, &at.field)?;
+        let length = text.len(&from);
+        let beside = |position: u32| text.sticky_index(&from, position.min(length), Assoc::Before);
+        Some(Cursor {
+            item: at.item.clone(),
+            field: at.field.clone(),
+            from: beside(at.from)?,
+            to: beside(at.to)?,
+        })
+    }
+
+    /// Where a cursor is now; none when the text or the letter is not here.
+    pub(super) fn selection(&self, cursor: &Cursor) -> Option<Selection> {
+        let doc = self.doc.transact();
+        let text = agenda::text_with_code(&doc, &cursor.item, &cursor.field)?;
+        let position = |at: &StickyIndex| {
+            let offset = at.get_offset(&doc)?;
+            (offset.branch.id() == AsRef::<Branch>::as_ref(&text).id()).then_some(offset.index)
+        };
+        let (from, to) = (position(&cursor.from)?, position(&cursor.to)?);
+        Some(Selection { item: cursor.item.clone(), field: cursor.field.clone(), from, to })
+    }
+
     pub(super) fn state_vector(&self) -> StateVector {
         crdt::state_vector(&self.doc).unwrap_or_default()
     }
@@ -132,6 +164,12 @@ impl Document {
     /// What a holder of this state lacks, and all deletions.
     pub(super) fn encode_since(&self, state: &StateVector) -> Vec<u8> {
         self.doc.transact().encode_diff_v1(state)
+    }
+
+    /// The same in pieces, each for one message, in the order in which they must be applied.
+    pub(super) fn pieces_since(&self, state: &StateVector) -> Vec<Vec<u8>> {
+        let update = self.encode_since(state);
+        crdt::pieces(&update, MAX_PIECE_BYTES).unwrap_or_else(|_| vec![update])
     }
 
     /// Whether something was inserted here that a holder of this state lacks. Deletions do not show in states.

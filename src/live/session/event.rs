@@ -1,16 +1,18 @@
 //! Events that the session handles, and effects that it asks for.
 
-use super::{ConnectionId, presence::Cursor};
+use super::{ConnectionId, exchange::ExchangeId, presence::Selection};
 
-/// What the page answers when it is requested over HTTP.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PageAnswer {
-    /// It redirects to signing in.
+/// What the server answers when messages are exchanged over HTTP.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ExchangeAnswer {
+    /// The server's messages, as `exchange` encodes them.
+    Messages(Vec<u8>),
+    /// The person is signed out.
     SignedOut,
-    /// This person may not see it.
+    /// This person may not see the document.
     Forbidden,
     /// Anything else, or no answer.
-    Other,
+    Failed,
 }
 
 /// What happened outside.
@@ -35,14 +37,14 @@ pub(crate) enum Event {
         code: u16,
         reason: String,
     },
-    /// The answer to [`Effect::CheckPage`].
-    PageChecked(PageAnswer),
+    /// The answer to [`Effect::Exchange`].
+    Exchanged(ExchangeId, ExchangeAnswer),
     /// The browser has no network.
     Offline,
-    /// The browser has a network again.
+    /// The browser has a network again, or the person came back to the page: the connection may have died meanwhile.
     Online,
     /// The person put the cursor elsewhere, or left the text.
-    CursorMoved(Option<Cursor>),
+    CursorMoved(Option<Selection>),
     /// The deadline passed.
     Tick,
 }
@@ -62,8 +64,8 @@ pub(crate) enum Effect {
     Disconnect(ConnectionId),
     /// Send a message on the open WebSocket.
     Send(Vec<u8>),
-    /// Request the page over HTTP: a browser does not tell why a WebSocket was refused.
-    CheckPage,
+    /// Send messages over HTTP. This also tells why a WebSocket was refused, which browsers do not tell.
+    Exchange(ExchangeId, Vec<u8>),
     /// There is a document: the editor replaces the forms.
     ShowEditor,
     /// The agenda or what can be undone may have changed.

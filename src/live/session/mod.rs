@@ -7,33 +7,40 @@
 //! everything in this copy of the document.
 //!
 //! * `event`: events and effects; `sync`: the y-sync protocol;
-//! * `connection`: one WebSocket at a time, reconnects, acknowledgements; `document`: the copy, with undo;
+//! * `connection`: one WebSocket at a time, reconnects, acknowledgements; `exchange`: the same messages over HTTP;
+//! * `document`: the copy, with undo;
 //! * `cache`: its entry in the offline cache; `presence`: who else is here; `status`: what the person is shown.
 
 mod cache;
 mod connection;
 mod document;
 mod event;
+mod exchange;
 mod presence;
 mod status;
 mod sync;
 #[cfg(test)]
 mod tests;
 
+use std::collections::VecDeque;
+
 use yrs::{Doc, TransactionMut};
 
 use self::{
     cache::{Cache, CachedDocument},
-    connection::{CloseCause, Connection, StopReason},
+    connection::{CloseCause, Connection},
     document::Document,
+    exchange::Exchange,
     presence::Presence,
+    sync::Upload,
 };
 use ensemble_document::agenda::Agenda;
 
 pub(super) use self::{
     connection::ConnectionId,
-    event::{Effect, Event, PageAnswer},
-    presence::{Cursor, Peer},
+    event::{Effect, Event, ExchangeAnswer},
+    exchange::ExchangeId,
+    presence::{Peer, Selection},
     status::Status,
 };
 
@@ -44,10 +51,13 @@ pub(super) type Millis = u64;
 pub(super) struct Session {
     document: Document,
     connection: Connection,
+    exchange: Exchange,
     cache: Cache,
     presence: Presence,
     /// How many local changes are not known to be stored on the server.
     unsaved: u64,
+    /// What the server lacks and was not sent yet on this connection.
+    uploads: VecDeque<Upload>,
     /// A local change was made since the page was opened.
     changed: bool,
     shown: bool,
@@ -64,10 +74,12 @@ impl Session {
     pub(super) fn new(doc: Doc) -> Self {
         Self {
             connection: Connection::new(),
+            exchange: Exchange::default(),
             cache: Cache::default(),
             presence: Presence::new(doc.client_id()),
             document: Document::new(doc),
             unsaved: 0,
+            uploads: VecDeque::new(),
             changed: false,
             shown: false,
             has_step_2: false,
@@ -80,14 +92,17 @@ impl Session {
     /// Takes an event; returns what is to be done.
     pub(super) fn apply(&mut self, event: Event, now: Millis) -> Vec<Effect> {
         match event {
-            Event::Start => self.effects.push(Effect::LoadCache),
-            Event::CacheLoaded(entry) => {
-                self.cache_loaded(entry);
-                self.connect();
+            Event::Start => {
+                self.cache.begin_load(now);
+                self.effects.push(Effect::LoadCache);
             }
-            Event::CacheRead(entry) => self.cache_read(entry),
+            Event::CacheLoaded(entry) => {
+                self.cache_loaded(entry, now);
+                self.connect(now);
+            }
+            Event::CacheRead(entry) => self.cache_read(entry, now),
             Event::CacheWritten { succeeded } => {
-                if self.cache.finish_write(succeeded) {
+                if self.cache.finish_write(succeeded, now) {
                     self.effects.push(Effect::ReadCache);
                 }
             }
@@ -107,13 +122,16 @@ impl Session {
                     self.closed(code, reason, now);
                 }
             }
-            Event::PageChecked(answer) => self.page_checked(answer),
+            Event::Exchanged(id, answer) => self.exchanged(id, answer, now),
             Event::Offline => self.disconnect(now),
             Event::Online => {
-                self.connection.retry_at_once(now);
+                if self.connection.retry_at_once(now) {
+                    self.send_presence();
+                }
                 self.tick(now);
             }
-            Event::CursorMoved(cursor) => {
+            Event::CursorMoved(selection) => {
+                let cursor = selection.and_then(|selection| self.document.cursor(&selection));
                 if self.presence.set_cursor(cursor) {
                     self.send_presence();
                 }
@@ -131,20 +149,20 @@ impl Session {
     ) -> Vec<Effect> {
         self.document.set_time(now);
         self.document.change(change);
-        self.distribute()
+        self.distribute(now)
     }
 
     /// Takes back the last local change.
     pub(super) fn undo(&mut self, now: Millis) -> Vec<Effect> {
         self.document.set_time(now);
         self.document.undo();
-        self.distribute()
+        self.distribute(now)
     }
 
     pub(super) fn redo(&mut self, now: Millis) -> Vec<Effect> {
         self.document.set_time(now);
         self.document.redo();
-        self.distribute()
+        self.distribute(now)
     }
 
     /// The next change is undone by itself.
@@ -154,7 +172,10 @@ impl Session {
 
     /// When [`Event::Tick`] is due.
     pub(super) fn deadline(&self) -> Option<Millis> {
-        self.connection.deadline()
+        [self.connection.deadline(), self.exchange.deadline(), self.cache.deadline()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     pub(super) fn agenda(&self) -> Agenda {
@@ -175,9 +196,10 @@ impl Session {
         self.presence.peers()
     }
 
-    /// Who has the cursor in this text, and where.
-    pub(super) fn cursors_in(&self, item: &str, field: &str) -> Vec<(Peer, Cursor)> {
-        self.presence.cursors_in(item, field)
+    /// Who has the cursor in this text, and where it is now.
+    pub(super) fn cursors_in(&self, item: &str, field: &str) -> Vec<(Peer, Selection)> {
+        let cursors = self.presence.cursors_in(item, field).into_iter();
+        cursors.filter_map(|(peer, cursor)| Some((peer, self.document.selection(&cursor)?))).collect()
     }
 
     /// Whether closing the window would lose changes: neither the server nor the offline cache has them.
@@ -186,7 +208,7 @@ impl Session {
     }
 
     fn finish(&mut self) -> Vec<Effect> {
-        let status = Status::of(&self.connection, self.unsaved, self.changed);
+        let status = Status::of(self);
         if self.status != status {
             self.status = status;
             self.effects.push(Effect::RenderStatus);
@@ -195,51 +217,55 @@ impl Session {
     }
 
     /// Keeps and sends what was changed here.
-    fn distribute(&mut self) -> Vec<Effect> {
+    fn distribute(&mut self, now: Millis) -> Vec<Effect> {
         let updates = self.document.take_local_updates();
         if !updates.is_empty() {
             self.changed = true;
-            self.write_cache();
             for update in updates {
-                self.send_update(update);
+                self.send_update(update, now);
             }
+            self.write_cache(now);
             self.effects.push(Effect::RenderDocument);
         }
         self.finish()
     }
 
-    fn cache_loaded(&mut self, entry: Option<Vec<u8>>) {
-        let Some(cached) = entry.and_then(|entry| CachedDocument::decode(&entry)) else { return };
-        self.cache.loaded(cached.state.clone());
-        self.adopt(cached);
+    fn cache_loaded(&mut self, entry: Option<Vec<u8>>, now: Millis) {
+        let cached = entry.and_then(|entry| CachedDocument::decode(&entry));
+        self.cache.loaded(cached.as_ref().map(|cached| cached.state.clone()));
+        if let Some(cached) = cached {
+            self.adopt(&cached, now);
+        }
         if !self.document.agenda().items.is_empty() {
             self.show_editor();
         }
     }
 
     /// The entry may have been written by another window.
-    fn cache_read(&mut self, entry: Option<Vec<u8>>) {
+    fn cache_read(&mut self, entry: Option<Vec<u8>>, now: Millis) {
         let cached = entry.and_then(|entry| CachedDocument::decode(&entry));
         if let Some(cached) = cached.filter(|cached| !self.cache.is_own(&cached.state)) {
-            self.adopt(cached);
+            self.adopt(&cached, now);
         }
         let entry = self.cache.entry(self.unsaved, self.document.encode());
         self.effects.push(Effect::WriteCache(entry));
     }
 
     /// Merges an entry of the cache. What is new in it and not saved is from now on this session's to send.
-    fn adopt(&mut self, cached: CachedDocument) {
+    fn adopt(&mut self, cached: &CachedDocument, now: Millis) {
+        let before = self.document.state_vector();
         if self.document.merge(&cached.state).news {
             self.effects.push(Effect::RenderDocument);
             if cached.unsaved > 0 {
                 self.unsaved = self.unsaved.max(cached.unsaved);
-                self.resend(cached.state);
+                self.resend(self.document.pieces_since(&before), now);
+                self.exchange.request(now);
             }
         }
     }
 
-    fn write_cache(&mut self) {
-        if self.cache.request_write() {
+    fn write_cache(&mut self, now: Millis) {
+        if self.cache.request_write(now) {
             self.effects.push(Effect::ReadCache);
         }
     }
@@ -250,10 +276,11 @@ impl Session {
         }
     }
 
-    fn connect(&mut self) {
-        if let Some(id) = self.connection.connect() {
+    fn connect(&mut self, now: Millis) {
+        if let Some(id) = self.connection.connect(now) {
             self.has_step_2 = false;
             self.early_updates.clear();
+            self.uploads.clear();
             self.effects.push(Effect::Connect(id));
         }
     }
@@ -269,39 +296,37 @@ impl Session {
 
     fn closed(&mut self, code: u16, reason: String, now: Millis) {
         self.clear_peers();
+        let was_synced = self.connection.is_synced();
         match CloseCause::of(code, reason) {
-            CloseCause::Stop(reason) => self.connection.stop(reason),
+            CloseCause::Refused(refusal) => self.connection.refuse(refusal, now),
             CloseCause::Crowded => self.connection.retry(now),
             CloseCause::Lost => {
-                if !self.connection.is_synced() {
-                    self.effects.push(Effect::CheckPage);
-                }
                 self.connection.retry(now);
+                if !was_synced {
+                    self.begin_exchange(now);
+                }
             }
         }
     }
 
-    /// The page was requested because a connection failed; one that is open now says more.
-    fn page_checked(&mut self, answer: PageAnswer) {
-        let reason = match answer {
-            PageAnswer::SignedOut => StopReason::SignedOut,
-            PageAnswer::Forbidden => StopReason::Forbidden,
-            PageAnswer::Other => return,
-        };
-        if self.connection.is_open() || self.connection.stop_reason().is_some() {
-            return;
-        }
-        if let Some(id) = self.connection.current() {
-            self.effects.push(Effect::Disconnect(id));
-        }
-        self.connection.stop(reason);
-    }
-
     fn tick(&mut self, now: Millis) {
+        if self.cache.take_load_overdue(now) {
+            self.connect(now);
+        }
+        self.cache.check_write(now);
+        if self.exchange.is_overdue(now) {
+            self.exchange.fail();
+        } else if self.exchange.is_due(now) {
+            self.begin_exchange(now);
+        }
         if self.connection.is_retry_due(now) {
-            self.connect();
-        } else if self.connection.is_dead(now) {
+            self.connect(now);
+        } else if self.connection.is_overdue(now) {
+            let was_synced = self.connection.is_synced();
             self.disconnect(now);
+            if !was_synced {
+                self.begin_exchange(now);
+            }
         } else if self.connection.take_pulse(now) {
             self.send_presence();
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 use yrs::{
-    ClientID,
+    ClientID, StickyIndex,
     sync::{AwarenessUpdate, awareness::AwarenessUpdateEntry},
 };
 
@@ -16,8 +16,8 @@ pub(super) const PEER_TIMEOUT: Millis = 45_000;
 const COLOURS: u8 = 8;
 
 /// A selection in a text, in UTF-16 units.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Cursor {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Selection {
     /// The item's id.
     pub item: String,
     /// The field's code, or the id of a decision or a follow-up.
@@ -26,11 +26,21 @@ pub(crate) struct Cursor {
     pub to: u32,
 }
 
+/// A selection as it travels: its ends are positions beside letters, and move with these when others type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Cursor {
+    pub item: String,
+    pub field: String,
+    pub from: StickyIndex,
+    pub to: StickyIndex,
+}
+
 /// The state of one client, as it travels.
 #[derive(Default, Serialize, Deserialize)]
 struct ClientState {
+    /// A [`Cursor`]; that of another program may have another form, and is not shown.
     #[serde(default)]
-    cursor: Option<Cursor>,
+    cursor: serde_json::Value,
     /// Written by the server, from the session of the sender.
     #[serde(default, skip_serializing)]
     user: User,
@@ -54,13 +64,13 @@ pub(crate) struct Peer {
     pub name: String,
     /// One of eight.
     pub colour: u8,
-    pub cursor: Option<Cursor>,
 }
 
 struct Known {
     clock: u32,
     received: Millis,
     peer: Peer,
+    cursor: Option<Cursor>,
 }
 
 pub(super) struct Presence {
@@ -85,7 +95,8 @@ impl Presence {
     /// The state of this window, under a new clock.
     pub(super) fn announce(&mut self) -> AwarenessUpdate {
         self.clock += 1;
-        let state = ClientState { cursor: self.cursor.clone(), user: User::default() };
+        let cursor = serde_json::to_value(&self.cursor).unwrap_or_default();
+        let state = ClientState { cursor, user: User::default() };
         let json = serde_json::to_string(&state).unwrap_or_else(|_| "{}".to_owned());
         let entry = AwarenessUpdateEntry { clock: self.clock, json: json.into() };
         AwarenessUpdate { clients: [(self.client, entry)].into() }
@@ -100,8 +111,9 @@ impl Presence {
             }
             match serde_json::from_str::<Option<ClientState>>(&entry.json) {
                 Ok(Some(ClientState { cursor, user: User { id, name, colour } })) => {
-                    let peer = Peer { id, name, colour: colour % COLOURS, cursor };
-                    self.peers.insert(client, Known { clock: entry.clock, received: now, peer });
+                    let peer = Peer { id, name, colour: colour % COLOURS };
+                    let cursor = serde_json::from_value(cursor).ok();
+                    self.peers.insert(client, Known { clock: entry.clock, received: now, peer, cursor });
                 }
                 _ => {
                     self.peers.remove(&client);
@@ -122,14 +134,12 @@ impl Presence {
         ordered(peers, |peer| (&peer.name, &peer.id))
     }
 
-    /// The peers whose cursor is in this text.
+    /// The peers whose cursor is in this text, by name, with the cursor.
     pub(super) fn cursors_in(&self, item: &str, field: &str) -> Vec<(Peer, Cursor)> {
-        self.peers()
-            .into_iter()
-            .filter_map(|peer| {
-                let cursor = peer.cursor.clone().filter(|at| at.item == item && at.field == field)?;
-                Some((peer, cursor))
-            })
-            .collect()
+        let here = self.peers.values().filter_map(|known| {
+            let cursor = known.cursor.clone().filter(|at| at.item == item && at.field == field)?;
+            Some((known.peer.clone(), cursor))
+        });
+        ordered(here.collect(), |(peer, _)| (&peer.name, &peer.id))
     }
 }

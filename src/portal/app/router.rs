@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
-    extract::{Extension, FromRequestParts, Path, RawPathParams, Request, State},
+    body::{Body, Bytes, to_bytes},
+    extract::{DefaultBodyLimit, Extension, FromRequestParts, Path, RawPathParams, Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts, uri::PathAndQuery},
     middleware,
     response::{IntoResponse, Redirect, Response},
-    routing::{MethodFilter, MethodRouter, get},
+    routing::{MethodFilter, MethodRouter, get, post},
 };
 use leptos::prelude::provide_context;
 use tower_cookies::Cookies;
@@ -79,8 +79,8 @@ pub fn router(portal: Portal) -> Router {
     let most = routes.iter().filter_map(|route| route.most).max().unwrap_or_default();
     let mut doors = Router::new()
         .merge(functions)
-        .route("/live/meeting/{document}", get(live::<meeting::Agendas>))
-        .route("/live/note/{document}", get(live::<reflection::group::Notes>));
+        .route("/live/meeting/{document}", live_document::<meeting::Agendas>())
+        .route("/live/note/{document}", live_document::<reflection::group::Notes>());
     for route in routes {
         for lang in Lang::ALL {
             doors = doors.route(route.path(lang), door(&route, lang));
@@ -317,7 +317,23 @@ async fn root(uri: Uri, headers: HeaderMap) -> Response {
         .into_response()
 }
 
-/// The socket of a document that several people write.
+/// A document that several people write: its WebSocket, and the same messages over HTTP.
+fn live_document<K: DocumentKind + Default>() -> MethodRouter<Portal> {
+    let limit = DefaultBodyLimit::max(realtime::MAX_EXCHANGE_BYTES);
+    get(live::<K>).merge(post(exchange::<K>).layer(limit))
+}
+
+async fn exchange<K: DocumentKind + Default>(
+    Path(document): Path<Uuid>,
+    State(portal): State<Portal>,
+    session: Option<Extension<Session>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let session = session.and_then(|Extension(session)| session.id());
+    realtime::exchange(Arc::new(K::default()), document, &portal, session, &headers, body).await
+}
+
 async fn live<K: DocumentKind + Default>(
     Path(document): Path<Uuid>,
     State(portal): State<Portal>,

@@ -51,7 +51,7 @@ pub async fn postgres() -> Scratch {
 /// A database without tables on the PostgreSQL server of the tests.
 pub async fn empty_postgres() -> Scratch {
     let server = env::var(POSTGRES).unwrap_or_else(|_| {
-        panic!("{POSTGRES} is not set: run “make test”, or “.make/with-postgres cargo nextest run --features ssr”")
+        panic!("{POSTGRES} is not set: run “make test”, or “.make/with-postgres cargo nextest run”")
     });
     sqlx::any::install_default_drivers();
     let name = format!("ensemble_{}", uuid::Uuid::now_v7().simple());

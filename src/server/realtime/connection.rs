@@ -79,6 +79,16 @@ impl EncodedFrame {
     pub(super) fn bytes(&self) -> &Bytes {
         &self.0
     }
+
+    /// The message without its frame.
+    pub(super) fn message(&self) -> &[u8] {
+        let header = match self.0.get(1).map_or(0, |length| length & 0x7f) {
+            126 => 4,
+            127 => 10,
+            _ => 2,
+        };
+        self.0.get(header..).unwrap_or_default()
+    }
 }
 
 /// The longest header of a frame without a mask, in bytes.
@@ -123,6 +133,11 @@ impl CommittedBatch {
     /// The frames of all updates.
     pub(super) fn frames(&self) -> &Bytes {
         &self.frames
+    }
+
+    /// The messages of all other senders.
+    pub(super) fn messages_of_others(&self, id: ConnectionId) -> impl Iterator<Item = &Bytes> {
+        self.updates.iter().filter(move |update| update.sender != Some(id)).filter_map(|update| update.message.as_ref())
     }
 
     /// The frames of the updates of all other senders, followed by the acknowledgement.

@@ -71,7 +71,7 @@ impl CloseReason {
     pub const PERMISSION_REVOKED: Self = Self(4403, "no-longer-allowed");
     /// Too much was queued because the client did not read.
     pub const TOO_SLOW: Self = Self(4408, "too-slow");
-    /// Another connection writes under the same client id.
+    /// Another person's connection writes under the same client id, or a newer connection of this one does.
     pub const CLIENT_ID_IN_USE: Self = Self(4409, "client-id-in-use");
     pub const DOCUMENT_FULL: Self = Self(4413, "document-full");
     /// The stored document cannot be read.

@@ -25,6 +25,9 @@
 //! When a commit fails, the room drops the updates in it, closes all its connections and loads the document again.
 //! Browsers keep what was not acknowledged, and send it again.
 //!
+//! **A connection that ended without saying so hinders nobody.** It is closed when it does not answer two pings, and a
+//! newer connection of the same person takes its client id over at once.
+//!
 //! An update that depends on a missing one is dropped, and the room sends sync step 1 to its sender, which then resends
 //! everything that the server lacks (see [`ensemble_document::crdt`]).
 //!
@@ -43,7 +46,8 @@
 //!
 //! # Modules
 //!
-//! * `upgrade`: authorizes a request and opens its WebSocket; [`DocumentKind`]: who may open which document;
+//! * `upgrade`: authorizes a request and opens its WebSocket; `exchange`: the same messages over HTTP, for networks that
+//!   block WebSockets; [`DocumentKind`]: who may open which document;
 //! * `rooms`: which rooms are open, and rechecks of permissions; `room`: one room;
 //! * `connection`: what a room sends to one connection; `socket`: how it is written; `protocol`: messages; `limits`;
 //! * `update_writer`: group commit; [`store`]: the log of updates in the database; `compaction`: makes it shorter;
@@ -54,6 +58,7 @@
 mod check;
 mod compaction;
 mod connection;
+mod exchange;
 mod limits;
 mod loader;
 mod pg_notifications;
@@ -74,6 +79,7 @@ use uuid::Uuid;
 
 pub use check::{UnreadableDocument, check_documents};
 pub use compaction::compact;
+pub use exchange::{MAX_EXCHANGE_BYTES, exchange};
 pub use loader::{DocumentLoader, unreadable_error};
 pub use rooms::Rooms;
 pub use upgrade::upgrade;

@@ -39,10 +39,8 @@ pub(super) struct Participant {
 
 impl Participant {
     /// The `user` of an awareness state, which browsers show beside the cursor.
-    fn awareness_user(&self) -> Value {
-        let sum: usize = self.id.bytes().map(usize::from).sum();
-        let colour = sum % COLOURS.len();
-        json!({ "id": self.id, "name": self.name, "color": COLOURS[colour], "colour": colour })
+    fn awareness_user(&self, colour: usize) -> Value {
+        json!({ "id": self.id, "name": self.name, "color": COLOURS[colour % COLOURS.len()], "colour": colour })
     }
 
     /// Whether a remote state belongs to the same person.
@@ -71,6 +69,8 @@ pub(super) struct Presence {
     clients: HashMap<ClientID, ClientState>,
     /// Clients that left, with the clocks of their last states.
     departed: VecDeque<(ClientID, u32)>,
+    /// By the person's id: an index in [`COLOURS`].
+    colours: HashMap<String, usize>,
 }
 
 /// States of clients; `null` is that of one that left.
@@ -95,7 +95,7 @@ impl Presence {
                     self.remember_departed(client, entry.clock);
                     changes.push((client, entry));
                 }
-            } else if let Some(entry) = with_user(entry, participant) {
+            } else if let Some(entry) = with_user(entry, participant, self.colour(participant)) {
                 let location = ClientLocation::Local(connection);
                 self.clients.insert(client, ClientState { location, entry: entry.clone() });
                 changes.push((client, entry));
@@ -133,6 +133,22 @@ impl Presence {
         vec![(client, entry)]
     }
 
+    /// The colour of a person: the one they have, or the first that nobody else here has. With more people than colours
+    /// some share one.
+    fn colour(&mut self, participant: &Participant) -> usize {
+        if let Some(colour) = self.colours.get(&participant.id) {
+            return *colour;
+        }
+        let users: Vec<(String, usize)> =
+            self.clients.values().filter_map(|client| user_of(&client.entry)).collect();
+        self.colours.retain(|person, _| users.iter().any(|(user, _)| user == person));
+        self.colours.extend(users);
+        let uses = |colour: &usize| self.colours.values().filter(|used| *used == colour).count();
+        let colour = (0..COLOURS.len()).min_by_key(uses).unwrap_or_default();
+        self.colours.insert(participant.id.clone(), colour);
+        colour
+    }
+
     fn may_set(
         &self,
         connection: ConnectionId,
@@ -154,9 +170,8 @@ impl Presence {
         };
         match self.clients.get(&client) {
             Some(current) if current.location == own => newer(current),
-            Some(ClientState { location: ClientLocation::Local(_), .. }) => false,
-            // The client moved from another process to this one. Its person must be the same, and its clock larger: any
-            // client may relay a state with the same clock.
+            // The client moved from another connection, or from another process. Its person must be the same, and its
+            // clock larger: any client may relay a state with the same clock.
             Some(current) => {
                 entry.clock > current.entry.clock && participant.matches_user(&current.entry) && may_add()
             }
@@ -211,10 +226,21 @@ impl Presence {
     }
 }
 
+/// The person of a state, with their colour.
+fn user_of(entry: &AwarenessUpdateEntry) -> Option<(String, usize)> {
+    let state: Value = serde_json::from_str(&entry.json).ok()?;
+    let colour = usize::try_from(state["user"]["colour"].as_u64()?).ok()?;
+    Some((state["user"]["id"].as_str()?.to_owned(), colour))
+}
+
 /// A state with the participant's own name; `None` when it is no JSON object.
-fn with_user(entry: AwarenessUpdateEntry, participant: &Participant) -> Option<AwarenessUpdateEntry> {
+fn with_user(
+    entry: AwarenessUpdateEntry,
+    participant: &Participant,
+    colour: usize,
+) -> Option<AwarenessUpdateEntry> {
     let mut state: Map<String, Value> = serde_json::from_str(&entry.json).ok()?;
-    state.insert("user".to_owned(), participant.awareness_user());
+    state.insert("user".to_owned(), participant.awareness_user(colour));
     Some(AwarenessUpdateEntry { clock: entry.clock, json: Value::Object(state).to_string().into() })
 }
 
@@ -245,10 +271,41 @@ mod tests {
     fn a_connection_sets_only_its_own_states_and_a_delayed_one_is_ignored() {
         let mut presence = Presence::default();
         presence.apply(1, &rowan(), update(7, 1, "{}"));
-        assert!(presence.apply(2, &rowan(), update(7, 2, "{}")).is_empty());
+        let noor = Participant { id: "2".to_owned(), name: "Noor".to_owned() };
+        assert!(presence.apply(2, &noor, update(7, 2, "{}")).is_empty());
         assert_eq!(presence.disconnect(1)[0].1.json.as_ref(), "null");
         assert!(presence.apply(2, &rowan(), update(7, 1, "{}")).is_empty());
         assert!(presence.all(Instant::now()).is_empty());
+    }
+
+    #[test]
+    fn a_client_that_comes_back_on_a_new_connection_takes_its_state_over() {
+        let mut presence = Presence::default();
+        presence.apply(1, &rowan(), update(7, 1, "{}"));
+        assert!(presence.apply(2, &rowan(), update(7, 1, "{}")).is_empty(), "the same clock");
+        let noor = Participant { id: "2".to_owned(), name: "Noor".to_owned() };
+        assert!(presence.apply(3, &noor, update(7, 2, "{}")).is_empty(), "another person");
+        assert_eq!(presence.apply(2, &rowan(), update(7, 2, "{}")).len(), 1);
+        assert!(presence.disconnect(1).is_empty(), "others go on seeing one person");
+        assert_eq!(presence.all(Instant::now()).len(), 1);
+    }
+
+    #[test]
+    fn people_get_different_colours_in_the_order_in_which_they_come_and_keep_them() {
+        let mut presence = Presence::default();
+        let colour_of = |presence: &mut Presence, person: u64| {
+            let participant = Participant { id: person.to_string(), name: "Name".to_owned() };
+            let changes = presence.apply(person, &participant, update(person, 1 + person as u32, "{}"));
+            super::user_of(&changes[0].1).expect("a user").1
+        };
+        let colours: Vec<usize> = (1..=8).map(|person| colour_of(&mut presence, person)).collect();
+        assert_eq!(colours, [0, 1, 2, 3, 4, 5, 6, 7]);
+        presence.disconnect(3);
+        assert_eq!(colour_of(&mut presence, 9), 2, "the colour of the one who left");
+        let entry = AwarenessUpdateEntry { clock: 1, json: r#"{"user":{"id":"far","colour":0}}"#.into() };
+        let mut other = Presence::default();
+        other.apply_remote(ClientID::new(90), entry, Instant::now());
+        assert_eq!(colour_of(&mut other, 1), 1, "somebody in another process has the first");
     }
 
     #[test]

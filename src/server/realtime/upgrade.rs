@@ -38,8 +38,8 @@ use super::{
 use crate::{Portal, session};
 use ensemble_core::{error::AppError, ids::PersonId};
 
-/// Each connection is sent a ping at this interval, unless data is queued for it.
-const PING_INTERVAL: Duration = Duration::from_secs(25);
+/// Each connection is sent a ping at this interval.
+const PING_INTERVAL: Duration = Duration::from_secs(20);
 /// Messages between [`MAX_MESSAGE_BYTES`] and this limit are read and discarded, so that the close frame can name the
 /// reason.
 const MAX_READ_BYTES: usize = 6 * MAX_MESSAGE_BYTES;
@@ -50,10 +50,10 @@ const READ_BUFFER: usize = 512;
 
 /// The parts of the upgrade request that authorization needs.
 #[derive(Clone, Copy, Debug)]
-struct Handshake<'a> {
-    session: Option<Id>,
-    headers: &'a HeaderMap,
-    query: Option<&'a str>,
+pub(super) struct Handshake<'a> {
+    pub session: Option<Id>,
+    pub headers: &'a HeaderMap,
+    pub query: Option<&'a str>,
 }
 
 /// Handles a request for the WebSocket of a document. `session` is the id from the session cookie.
@@ -85,15 +85,15 @@ pub async fn upgrade(
 }
 
 /// A client that may connect.
-struct AuthorizedClient {
-    authorization: ConnectionAuthorization,
-    person: PersonId,
-    participant: Participant,
+pub(super) struct AuthorizedClient {
+    pub authorization: ConnectionAuthorization,
+    pub person: PersonId,
+    pub participant: Participant,
     /// Whether the client requested acknowledgements.
-    wants_acks: bool,
+    pub wants_acks: bool,
 }
 
-async fn authorize(
+pub(super) async fn authorize(
     kind: Arc<dyn DocumentKind>,
     document_id: Uuid,
     portal: &Portal,
@@ -176,12 +176,13 @@ impl ClientSocket {
     /// closed; `None` when the client closed it.
     async fn run(&mut self, id: ConnectionId, room: &mpsc::Sender<Command>) -> Option<CloseReason> {
         let mut limiter = RateLimiter::new(Instant::now());
+        let mut liveness = Liveness::default();
         let mut ping = tokio::time::interval_at(tokio::time::Instant::now() + PING_INTERVAL, PING_INTERVAL);
         loop {
             tokio::select! {
                 biased;
                 close = self.writer.run() => return Some(close),
-                frame = self.socket.next() => match frame {
+                frame = self.socket.next() => match liveness.received(frame) {
                     Some(Ok(Frame::Binary(frame))) => {
                         if let Err(close) = forward(id, frame, &mut limiter, room).await {
                             return Some(close);
@@ -191,9 +192,12 @@ impl ClientSocket {
                     Some(Ok(Frame::Close(_))) | None => return None,
                     Some(Ok(Frame::Text(_)) | Err(_)) => return Some(CloseReason::MALFORMED_MESSAGE),
                 },
-                // While data is queued, TCP's retransmissions already detect a dead connection.
-                _ = ping.tick(), if self.writer.is_empty() => {
-                    if self.socket.feed(Frame::Ping(Bytes::new())).await.is_err() {
+                _ = ping.tick() => {
+                    if liveness.is_dead(self.writer.flushed()) {
+                        return None;
+                    }
+                    // A ping would wait behind what is queued.
+                    if self.writer.is_empty() && self.socket.feed(Frame::Ping(Bytes::new())).await.is_err() {
                         return None;
                     }
                 }
@@ -211,8 +215,38 @@ impl ClientSocket {
     }
 }
 
+/// Whether a client is still there. One whose network is gone says no goodbye, and the operating system needs a quarter
+/// of an hour to notice.
+#[derive(Default)]
+struct Liveness {
+    /// How many pings in a row were not followed by anything from the client.
+    unanswered: u32,
+    /// How many bytes a slow client had taken at the last ping.
+    flushed: u64,
+}
+
+impl Liveness {
+    const MAX_UNANSWERED: u32 = 2;
+
+    /// Something came from the client.
+    fn received<T>(&mut self, frame: T) -> T {
+        self.unanswered = 0;
+        frame
+    }
+
+    /// Whether the client did not answer two pings, and took nothing of what is queued for it; counts the next ping.
+    fn is_dead(&mut self, flushed: u64) -> bool {
+        if flushed > self.flushed {
+            self.unanswered = 0;
+        }
+        self.flushed = flushed;
+        self.unanswered += 1;
+        self.unanswered > Self::MAX_UNANSWERED
+    }
+}
+
 /// Checks and decodes a message, and sends it to the room.
-async fn forward(
+pub(super) async fn forward(
     id: ConnectionId,
     frame: Bytes,
     limiter: &mut RateLimiter,
@@ -229,4 +263,28 @@ async fn forward(
     let message =
         decoded.map_err(|_| CloseReason::MALFORMED_MESSAGE)?.map_err(|_| CloseReason::MALFORMED_MESSAGE)?;
     room.send(Command::Message { id, message, size }).await.map_err(|_| CloseReason::RESTART)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Liveness;
+
+    #[test]
+    fn a_client_that_answers_none_of_two_pings_is_dead() {
+        let mut liveness = Liveness::default();
+        assert_eq!([0; 3].map(|flushed| liveness.is_dead(flushed)), [false, false, true]);
+    }
+
+    #[test]
+    fn a_client_that_sends_something_or_takes_what_is_queued_is_alive() {
+        let mut liveness = Liveness::default();
+        for _ in 0..5 {
+            assert!(!liveness.is_dead(0));
+            liveness.received(());
+        }
+        for flushed in 1..6 {
+            assert!(!liveness.is_dead(flushed * 1_000));
+        }
+        assert_eq!([5_000; 2].map(|flushed| liveness.is_dead(flushed)), [false, true]);
+    }
 }

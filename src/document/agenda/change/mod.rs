@@ -54,6 +54,53 @@ pub fn splice(old: &str, new: &str) -> Option<Splice> {
     })
 }
 
+/// Texts whose different parts are longer than this together are replaced in one piece, in characters squared.
+const MAX_COMPARED: usize = 1_000_000;
+
+/// The replacements that turn one text into another: each letter that both have in the same order stays. In the order of
+/// their positions, which are those in `old`: they are applied from the last to the first.
+#[must_use]
+pub fn splices(old: &str, new: &str) -> Vec<Splice> {
+    let Some(whole) = splice(old, new) else { return Vec::new() };
+    let removed = units_between(old, whole.at, whole.at + whole.remove);
+    let inserted: Vec<char> = whole.insert.chars().collect();
+    if removed.is_empty() || inserted.is_empty() || removed.len() * inserted.len() > MAX_COMPARED {
+        return vec![whole];
+    }
+    let length = |letters: &[char]| letters.iter().map(|letter| u32::from(letter.len_utf16() == 2) + 1).sum();
+    let mut at = whole.at;
+    let mut splices: Vec<Splice> = Vec::new();
+    for change in similar::capture_diff_slices(similar::Algorithm::Myers, &removed, &inserted) {
+        let (_, from, to) = change.as_tag_tuple();
+        let remove: u32 = length(&removed[from.clone()]);
+        if change.tag() == similar::DiffTag::Equal {
+            at += remove;
+            continue;
+        }
+        match splices.last_mut().filter(|last| last.at + last.remove == at) {
+            Some(last) => {
+                last.remove += remove;
+                last.insert.extend(&inserted[to]);
+            }
+            None => splices.push(Splice { at, remove, insert: inserted[to].iter().collect() }),
+        }
+        at += remove;
+    }
+    splices
+}
+
+/// The letters between two positions, which count UTF-16 units.
+fn units_between(text: &str, from: u32, to: u32) -> Vec<char> {
+    let mut at = 0;
+    text.chars()
+        .filter(|letter| {
+            let here = at;
+            at += u32::from(letter.len_utf16() == 2) + 1;
+            here >= from && here < to
+        })
+        .collect()
+}
+
 fn items(to: &mut TransactionMut<'_>) -> MapRef {
     to.get_or_insert_map(ITEMS)
 }

@@ -59,6 +59,8 @@ pub(super) struct Struct {
     /// The first clock after it.
     pub end: u32,
     pub parent: Parent,
+    /// Where its bytes begin and end in the update.
+    pub bytes: (usize, usize),
 }
 
 /// The structs of one client, in the order of their clocks.
@@ -77,6 +79,8 @@ pub struct Scan {
     /// The number of values within arrays and maps. Each takes some 24 bytes of memory, and may take one in the update.
     pub values: usize,
     pub creates_types: bool,
+    /// Where the deletions begin in the update.
+    pub(super) deletions_at: usize,
 }
 
 impl Scan {
@@ -123,6 +127,7 @@ fn scan_within(update: &[u8], max_work: usize) -> Result<Scan, ScanError> {
         }
         scan.clients.push(own);
     }
+    scan.deletions_at = reader.position();
     reader.deletions()?;
     (scan.work, scan.values) = reader.finish()?;
     Ok(scan)

@@ -40,6 +40,11 @@ impl<'a> Reader<'a> {
         if self.at == self.bytes.len() { Ok((self.work, self.values)) } else { Err(ScanError::Malformed) }
     }
 
+    /// How many bytes were read.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
     /// Reads the structs of one client.
     pub(super) fn client(&mut self, creates_types: &mut bool) -> Result<ClientStructs, ScanError> {
         let count = self.count(2)?;
@@ -48,6 +53,7 @@ impl<'a> Reader<'a> {
         let mut structs = Vec::new();
         for _ in 0..count {
             self.add_work(1)?;
+            let begin = self.at;
             let info = self.byte()?;
             let (length, parent) = match info {
                 GC => (self.u32()?, Parent::Unknown),
@@ -64,7 +70,7 @@ impl<'a> Reader<'a> {
             }
             let end = clock.checked_add(length).ok_or(ScanError::Malformed)?;
             if length > 0 {
-                structs.push(Struct { start: clock, end, parent });
+                structs.push(Struct { start: clock, end, parent, bytes: (begin, self.at) });
             }
             clock = end;
         }

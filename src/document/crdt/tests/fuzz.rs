@@ -1,6 +1,6 @@
 //! Random updates for the scan and `yrs`, in a process of their own: a stack overflow ends the process.
 //!
-//! `ENSEMBLE_FUZZ_CASES=1000000 cargo test --features ssr --lib fuzz` tries more cases.
+//! `ENSEMBLE_FUZZ_CASES=1000000 cargo test -p ensemble-document fuzz` tries more cases.
 
 use std::process::Command;
 

@@ -1,6 +1,9 @@
 //! The offline cache: what is read, merged, written, and when closing the window would lose something.
 
-use super::{super::cache::CachedDocument, *};
+use super::{
+    super::cache::{CachedDocument, LOAD_LIMIT, WRITE_LIMIT},
+    *,
+};
 
 /// An entry with one item, which some window wrote.
 fn entry(unsaved: u64, doc: &Doc) -> Vec<u8> {
@@ -162,9 +165,9 @@ fn a_deletion_adopted_from_another_window_before_the_handshake_is_sent_after_it(
     crdt::apply(&other, crdt::decode(&whole).expect("an update")).expect("applied");
     let deletion = change::splice("word", "").expect("a change");
     change::write(&mut other.transact_mut(), "first", Field::Notes, &[deletion]);
-    driver.session.write_cache();
+    driver.session.write_cache(driver.now);
     driver.apply(Event::CacheRead(Some(entry(1, &other))));
-    assert_eq!(*driver.status(), Status::Offline { unsaved: 1 });
+    assert_eq!(*driver.status(), offline(1));
     let id = connect_id(&driver.wait(0)).expect("a connection");
     let answers = sent_answers(&driver.handshake(id, &server));
     assert_eq!(answers.len(), 1, "states alone do not show a deletion");
@@ -231,4 +234,71 @@ fn a_failed_write_does_not_pass_for_this_windows_own_entry() {
     let failed = CachedDocument::decode(&written(&effects).expect("an entry")).expect("readable");
     driver.apply(Event::CacheWritten { succeeded: false });
     assert!(!driver.session.cache.is_own(&failed.state));
+}
+
+#[test]
+fn a_cache_that_never_answers_does_not_keep_the_editor_from_starting() {
+    let mut driver = Driver::new();
+    driver.apply(Event::Start);
+    assert!(connect_id(&driver.wait(LOAD_LIMIT - 1)).is_none());
+    let id = connect_id(&driver.wait(1)).expect("a connection");
+    let effects = driver.handshake(id, &server_document());
+    assert!(effects.contains(&Effect::ShowEditor));
+    driver.close(id, 1006);
+    driver.add("second");
+    assert_eq!(*driver.status(), Status::Offline { unsaved: 1, is_cached: false });
+    assert!(driver.session.must_confirm_close());
+}
+
+#[test]
+fn a_cache_that_answers_after_all_counts_as_working_again() {
+    let mut driver = Driver::new();
+    driver.apply(Event::Start);
+    driver.wait(LOAD_LIMIT);
+    let effects = driver.apply(Event::CacheLoaded(Some(entry(0, &server_document()))));
+    assert!(effects.contains(&Effect::ShowEditor));
+    let id = driver.session.connection.current().expect("a connection");
+    driver.close(id, 1006);
+    assert_eq!(*driver.status(), offline(0));
+}
+
+#[test]
+fn a_write_that_never_ends_is_not_called_kept_on_the_device() {
+    let (mut driver, id) = Driver::connecting();
+    driver.close(id, 1006);
+    driver.add("a");
+    assert_eq!(*driver.status(), offline(1));
+    driver.wait(WRITE_LIMIT);
+    assert!(matches!(driver.status(), Status::Offline { unsaved: 1, is_cached: false }));
+    assert!(driver.session.must_confirm_close());
+    driver.apply(Event::CacheRead(None));
+    driver.apply(Event::CacheWritten { succeeded: true });
+    assert!(matches!(driver.status(), Status::Offline { unsaved: 1, is_cached: true }));
+    assert!(!driver.session.must_confirm_close());
+}
+
+#[test]
+fn only_what_this_window_lacked_of_another_is_sent_by_this_one() {
+    let server = server_document();
+    let (mut driver, _) = Driver::synced(&server);
+    driver.write("first", "", &"long ".repeat(3_000));
+    let other = document(5);
+    let whole = driver.session.document.encode();
+    crdt::apply(&other, crdt::decode(&whole).expect("an update")).expect("applied");
+    let _ = change_of(&other, "theirs");
+    let effects = driver.apply(Event::CacheRead(Some(entry(1, &other))));
+    driver.acknowledge(driver.session.connection.current().expect("a connection"), 1);
+    let answers = sent_answers(&effects);
+    assert!(answers.iter().all(|answer| answer.len() < 2_000), "{}", answers[0].len());
+}
+
+#[test]
+fn a_cache_that_is_read_late_does_not_hide_a_write_that_failed() {
+    let mut driver = Driver::new();
+    driver.apply(Event::Start);
+    driver.wait(LOAD_LIMIT);
+    driver.add("a");
+    driver.apply(Event::CacheWritten { succeeded: false });
+    driver.apply(Event::CacheLoaded(None));
+    assert!(driver.session.must_confirm_close());
 }

@@ -1,6 +1,6 @@
-//! Refusals: what the close codes and the page's answer mean.
+//! Refusals: what the close codes mean.
 
-use super::*;
+use super::{super::connection::REFUSED_RETRY_DELAY, *};
 
 /// Closes a synchronized connection that has one unsaved change.
 fn closed_with(code: u16, reason: &str) -> (Driver, Vec<Effect>) {
@@ -10,41 +10,47 @@ fn closed_with(code: u16, reason: &str) -> (Driver, Vec<Effect>) {
     (driver, effects)
 }
 
-fn is_final(driver: &mut Driver) -> bool {
-    let later = driver.wait(600_000);
-    let online = driver.apply(Event::Online);
-    connect_id(&later).is_none() && connect_id(&online).is_none()
+/// The next attempt, after a delay that spares the server.
+fn next_attempt(driver: &mut Driver) -> ConnectionId {
+    assert!(connect_id(&driver.wait(REFUSED_RETRY_DELAY - 1)).is_none(), "it is not tried at once");
+    connect_id(&driver.wait(1)).expect("an attempt")
 }
 
 #[test]
-fn an_ended_session_is_final() {
-    let (mut driver, _) = closed_with(4401, "sign-in");
-    assert_eq!(*driver.status(), Status::SignedOut);
-    assert!(is_final(&mut driver));
-}
-
-#[test]
-fn a_lost_right_is_final() {
-    let (mut driver, _) = closed_with(4403, "no-longer-allowed");
-    assert_eq!(*driver.status(), Status::Forbidden);
-    assert!(is_final(&mut driver));
-}
-
-#[test]
-fn other_refusals_are_final_and_show_the_reason_of_the_server() {
-    for (code, reason) in [
-        (1009, "message-too-large"),
-        (4400, "malformed-message"),
-        (4408, "too-slow"),
-        (4409, "client-id-in-use"),
-        (4413, "document-full"),
-        (4422, "unreadable"),
-        (4429, "too-many-messages"),
-        (4431, "too-much-work"),
+fn a_refusal_is_shown_with_the_reason_of_the_server_until_a_later_attempt_succeeds() {
+    let other = |reason: &str| Status::Refused(reason.to_owned());
+    for (code, reason, status) in [
+        (1009, "message-too-large", other("message-too-large")),
+        (4400, "malformed-message", other("malformed-message")),
+        (4401, "sign-in", Status::SignedOut),
+        (4403, "no-longer-allowed", Status::Forbidden),
+        (4413, "document-full", other("document-full")),
+        (4422, "unreadable", other("unreadable")),
+        (4429, "too-many-messages", other("too-many-messages")),
+        (4431, "too-much-work", other("too-much-work")),
     ] {
         let (mut driver, _) = closed_with(code, reason);
-        assert_eq!(*driver.status(), Status::Refused(reason.to_owned()), "{code}");
-        assert!(is_final(&mut driver), "{code}");
+        assert_eq!(*driver.status(), status, "{code}");
+        let id = next_attempt(&mut driver);
+        assert_eq!(*driver.status(), status, "{code}: it is shown during the attempt");
+        driver.handshake(id, &server_document());
+        assert_eq!(*driver.status(), Status::Saving, "{code}");
+        driver.acknowledge(id, 1);
+        assert_eq!(*driver.status(), Status::Saved, "{code}");
+    }
+}
+
+#[test]
+fn after_a_refusal_coming_back_to_the_page_tries_again_at_once() {
+    let (mut driver, _) = closed_with(4401, "sign-in");
+    assert!(connect_id(&driver.apply(Event::Online)).is_some());
+}
+
+#[test]
+fn a_connection_that_was_replaced_or_read_too_slowly_is_tried_again_at_once() {
+    for (code, reason) in [(4408, "too-slow"), (4409, "client-id-in-use")] {
+        let (mut driver, _) = closed_with(code, reason);
+        assert!(connect_id(&driver.wait(0)).is_some(), "{code}");
     }
 }
 
@@ -52,7 +58,7 @@ fn other_refusals_are_final_and_show_the_reason_of_the_server() {
 fn too_many_connections_are_tried_again_and_not_shown_as_saved_meanwhile() {
     let (mut driver, id) = Driver::synced(&server_document());
     driver.close(id, 4430);
-    assert_eq!(*driver.status(), Status::Offline { unsaved: 0 });
+    assert_eq!(*driver.status(), offline(0));
     assert!(connect_id(&driver.wait(0)).is_some());
 }
 
@@ -60,7 +66,7 @@ fn too_many_connections_are_tried_again_and_not_shown_as_saved_meanwhile() {
 fn a_server_that_restarts_or_cannot_store_is_tried_again() {
     for code in [1000, 1001, 1005, 1006, 1011, 1012, 1013, 3000] {
         let (mut driver, _) = closed_with(code, "");
-        assert_eq!(*driver.status(), Status::Offline { unsaved: 1 }, "{code}");
+        assert_eq!(*driver.status(), offline(1), "{code}");
         assert!(connect_id(&driver.wait(0)).is_some(), "{code}");
     }
 }
@@ -79,60 +85,6 @@ fn what_is_typed_after_a_refusal_is_still_written_to_the_cache() {
 }
 
 #[test]
-fn a_connection_that_never_worked_asks_the_page_why() {
-    let (mut driver, id) = Driver::connecting();
-    let effects = driver.close(id, 1006);
-    assert!(effects.contains(&Effect::CheckPage));
-}
-
-#[test]
-fn a_connection_that_worked_does_not_ask_the_page_why() {
-    let (_, effects) = closed_with(1006, "");
-    assert!(!effects.contains(&Effect::CheckPage));
-}
-
-#[test]
-fn a_page_that_redirects_to_signing_in_ends_the_session() {
-    let (mut driver, id) = Driver::connecting();
-    driver.close(id, 1006);
-    driver.apply(Event::PageChecked(PageAnswer::SignedOut));
-    assert_eq!(*driver.status(), Status::SignedOut);
-    assert!(is_final(&mut driver));
-}
-
-#[test]
-fn a_page_that_may_not_be_seen_ends_the_session_and_the_attempt_under_way() {
-    let (mut driver, id) = Driver::connecting();
-    driver.close(id, 1006);
-    let id = connect_id(&driver.wait(0)).expect("a new attempt");
-    let effects = driver.apply(Event::PageChecked(PageAnswer::Forbidden));
-    assert!(effects.contains(&Effect::Disconnect(id)));
-    assert_eq!(*driver.status(), Status::Forbidden);
-    assert!(driver.apply(Event::Opened(id)).is_empty(), "the attempt is over");
-    assert!(is_final(&mut driver));
-}
-
-#[test]
-fn a_page_that_answers_as_usual_changes_nothing() {
-    let (mut driver, id) = Driver::connecting();
-    driver.close(id, 1006);
-    driver.apply(Event::PageChecked(PageAnswer::Other));
-    assert_eq!(*driver.status(), Status::Offline { unsaved: 0 });
-    assert!(connect_id(&driver.wait(0)).is_some());
-}
-
-#[test]
-fn a_late_answer_of_the_page_does_not_end_a_connection_that_works_now() {
-    let server = server_document();
-    let (mut driver, id) = Driver::connecting();
-    driver.close(id, 1006);
-    let id = connect_id(&driver.wait(0)).expect("a new attempt");
-    driver.handshake(id, &server);
-    assert!(driver.apply(Event::PageChecked(PageAnswer::SignedOut)).is_empty());
-    assert_eq!(*driver.status(), Status::Saved);
-}
-
-#[test]
 fn a_person_who_may_only_read_goes_on_seeing_changes_until_the_connection_ends() {
     let server = server_document();
     let (mut driver, id) = Driver::synced(&server);
@@ -142,5 +94,5 @@ fn a_person_who_may_only_read_goes_on_seeing_changes_until_the_connection_ends()
     assert_eq!(driver.items().len(), 2);
     driver.close(id, 1006);
     assert_eq!(*driver.status(), Status::Forbidden);
-    assert!(is_final(&mut driver));
+    next_attempt(&mut driver);
 }

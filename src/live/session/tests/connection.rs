@@ -1,13 +1,16 @@
 //! Reconnects, dead connections, the browser's network state.
 
 use super::{
-    super::connection::{FIRST_RETRY_DELAY, MAX_RETRY_DELAY, PULSE_INTERVAL, SILENCE_LIMIT, STABLE_AFTER},
+    super::connection::{
+        FIRST_RETRY_DELAY, HANDSHAKE_LIMIT, MAX_RETRY_DELAY, PROBE_LIMIT, PULSE_INTERVAL, SILENCE_LIMIT,
+        STABLE_AFTER, STALL_LIMIT,
+    },
     *,
 };
 
 /// How long the session waits before its next attempt.
 fn delay(driver: &Driver) -> Millis {
-    driver.session.deadline().expect("a deadline") - driver.now
+    driver.session.connection.deadline().expect("a deadline") - driver.now
 }
 
 #[test]
@@ -83,8 +86,8 @@ fn without_a_network_the_connection_is_given_up_at_once() {
     let (mut driver, id) = Driver::synced(&server_document());
     let effects = driver.apply(Event::Offline);
     assert!(effects.contains(&Effect::Disconnect(id)));
-    assert!(!effects.contains(&Effect::CheckPage), "there is no network to ask it over");
-    assert_eq!(*driver.status(), Status::Offline { unsaved: 0 });
+    assert!(exchange_id(&effects).is_none(), "there is no network to ask over");
+    assert_eq!(*driver.status(), offline(0));
 }
 
 #[test]
@@ -94,7 +97,7 @@ fn offline_changes_are_counted_and_sent_after_the_reconnect() {
     driver.apply(Event::Offline);
     for (count, item) in ["a", "b", "c"].into_iter().enumerate() {
         assert!(sent(&driver.add(item)).is_empty());
-        assert_eq!(*driver.status(), Status::Offline { unsaved: count as u64 + 1 });
+        assert_eq!(*driver.status(), offline(count as u64 + 1));
     }
     let id = connect_id(&driver.apply(Event::Online)).expect("a connection");
     let effects = driver.handshake(id, &server);
@@ -121,9 +124,46 @@ fn a_network_that_comes_back_ends_the_wait() {
 
 #[test]
 fn a_network_that_comes_back_leaves_a_connection_that_works_alone() {
-    let (mut driver, _) = Driver::synced(&server_document());
-    assert!(driver.apply(Event::Online).is_empty());
+    let (mut driver, id) = Driver::synced(&server_document());
+    let effects = driver.apply(Event::Online);
+    assert!(matches!(sent(&effects)[..], [Message::Awareness(_)]), "{effects:?}");
     assert_eq!(*driver.status(), Status::Saved);
+    driver.wait(PROBE_LIMIT - 1);
+    driver.acknowledge(id, 0);
+    assert!(!driver.wait(PROBE_LIMIT).contains(&Effect::Disconnect(id)));
+}
+
+#[test]
+fn a_connection_that_died_with_the_old_network_is_replaced_soon_after_the_new_one_is_there() {
+    let (mut driver, id) = Driver::synced(&server_document());
+    driver.apply(Event::Online);
+    let effects = driver.wait(PROBE_LIMIT);
+    assert!(effects.contains(&Effect::Disconnect(id)));
+    assert!(connect_id(&effects).is_some());
+}
+
+#[test]
+fn a_connection_that_does_not_acknowledge_a_change_is_replaced() {
+    let server = server_document();
+    let (mut driver, id) = Driver::synced(&server);
+    driver.wait(PULSE_INTERVAL - 1);
+    driver.add("typed on the dead connection");
+    assert!(!driver.wait(STALL_LIMIT - 1).contains(&Effect::Disconnect(id)));
+    let effects = driver.wait(1);
+    assert!(effects.contains(&Effect::Disconnect(id)));
+    let next = connect_id(&effects).expect("a new connection at once");
+    assert_eq!(sent_answers(&driver.handshake(next, &server)).len(), 1);
+}
+
+#[test]
+fn an_attempt_that_is_never_answered_is_given_up_and_repeated() {
+    let (mut driver, id) = Driver::connecting();
+    let effects = driver.wait(HANDSHAKE_LIMIT);
+    assert!(effects.contains(&Effect::Disconnect(id)));
+    let id = connect_id(&effects).expect("a new attempt");
+    driver.apply(Event::Opened(id));
+    let effects = driver.wait(HANDSHAKE_LIMIT);
+    assert!(effects.contains(&Effect::Disconnect(id)), "the handshake is not answered either");
 }
 
 #[test]
@@ -132,7 +172,6 @@ fn a_network_event_before_the_cache_was_read_starts_nothing() {
     driver.apply(Event::Start);
     assert!(driver.apply(Event::Online).is_empty());
     assert!(driver.apply(Event::Offline).is_empty());
-    assert!(driver.wait(600_000).is_empty());
 }
 
 #[test]
@@ -144,8 +183,7 @@ fn presence_is_sent_at_each_pulse_while_the_connection_is_open() {
         driver.acknowledge(id, 0);
     }
     driver.apply(Event::Offline);
-    driver.session.connection.stop(super::super::connection::StopReason::SignedOut);
-    assert!(driver.wait(10 * PULSE_INTERVAL).is_empty());
+    assert!(sent(&driver.apply(Event::Tick)).is_empty());
 }
 
 #[test]
@@ -197,10 +235,10 @@ fn the_status_says_connecting_until_something_is_changed_or_the_first_attempt_fa
     let (mut driver, id) = Driver::connecting();
     assert_eq!(*driver.status(), Status::Connecting);
     driver.add("typed early");
-    assert_eq!(*driver.status(), Status::Offline { unsaved: 1 });
+    assert_eq!(*driver.status(), offline(1));
     let (mut driver_2, id_2) = Driver::connecting();
     driver_2.close(id_2, 1006);
-    assert_eq!(*driver_2.status(), Status::Offline { unsaved: 0 });
+    assert_eq!(*driver_2.status(), offline(0));
     driver.close(id, 1006);
-    assert_eq!(*driver.status(), Status::Offline { unsaved: 1 });
+    assert_eq!(*driver.status(), offline(1));
 }

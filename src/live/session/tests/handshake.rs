@@ -126,7 +126,7 @@ fn an_acknowledgement_before_the_handshake_is_done_saves_nothing() {
     driver.apply(Event::Opened(id));
     driver.add("second");
     driver.acknowledge(id, 5);
-    assert_eq!(*driver.status(), Status::Offline { unsaved: 1 });
+    assert_eq!(*driver.status(), offline(1));
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn a_server_that_asks_again_has_dropped_something_and_the_handshake_is_repeated(
     driver.add("dropped");
     let effects = driver.receive(id, &step_1(&server));
     assert!(effects.contains(&Effect::Disconnect(id)));
-    assert_eq!(*driver.status(), Status::Offline { unsaved: 1 });
+    assert_eq!(*driver.status(), offline(1));
     let id = connect_id(&driver.wait(0)).expect("a new connection");
     assert_eq!(sent_answers(&driver.handshake(id, &server)).len(), 1);
 }

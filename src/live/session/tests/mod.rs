@@ -4,18 +4,24 @@ mod cache;
 mod close_codes;
 mod connection;
 mod document;
+mod exchange;
 mod handshake;
 mod presence;
 mod simulation;
 
 use yrs::{
     ClientID, Doc, OffsetKind, Options, StateVector, Transact,
-    encoding::write::Write,
+    encoding::{
+        read::{Cursor as Reader, Read},
+        write::Write,
+    },
     sync::{Message, SyncMessage},
     updates::{decoder::Decode, encoder::Encode},
 };
 
-use super::{ConnectionId, Cursor, Effect, Event, Millis, PageAnswer, Session, Status, sync::STORED};
+use super::{
+    ConnectionId, Effect, Event, ExchangeAnswer, ExchangeId, Millis, Selection, Session, Status, sync::STORED,
+};
 use ensemble_document::{
     agenda::{Field, change},
     crdt,
@@ -156,6 +162,25 @@ fn connect_id(effects: &[Effect]) -> Option<ConnectionId> {
         Effect::Connect(id) => Some(*id),
         _ => None,
     })
+}
+
+/// The request that is sent over HTTP, with its messages.
+fn exchange_id(effects: &[Effect]) -> Option<(ExchangeId, Vec<Message>)> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Exchange(id, request) => Some((*id, messages(request))),
+        _ => None,
+    })
+}
+
+fn messages(encoded: &[u8]) -> Vec<Message> {
+    let mut reader = Reader { buf: encoded, next: 0 };
+    std::iter::from_fn(|| reader.read_buf().ok().map(|frame| Message::decode_v1(frame).expect("a message")))
+        .collect()
+}
+
+/// The status without a connection, while the device keeps what is written.
+fn offline(unsaved: u64) -> Status {
+    Status::Offline { unsaved, is_cached: true }
 }
 
 /// The messages that are sent.

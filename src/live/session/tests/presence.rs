@@ -4,8 +4,37 @@ use yrs::sync::{AwarenessUpdate, awareness::AwarenessUpdateEntry};
 
 use super::{super::presence::PEER_TIMEOUT, *};
 
-fn cursor(item: &str, from: u32) -> Cursor {
-    Cursor { item: item.to_owned(), field: "notes".to_owned(), from, to: from }
+fn cursor(item: &str, from: u32) -> Selection {
+    Selection { item: item.to_owned(), field: "notes".to_owned(), from, to: from }
+}
+
+/// What a window with this document sends when its person selects a part of the first item's notes.
+fn cursor_in(server: &Doc, from: u32, to: u32) -> String {
+    let (mut driver, _) = Driver::synced(server);
+    let at = Selection { to, ..cursor("first", from) };
+    let effects = driver.apply(Event::CursorMoved(Some(at)));
+    let [Message::Awareness(update)] = &sent(&effects)[..] else { panic!("{effects:?}") };
+    let state: serde_json::Value = update
+        .clients
+        .values()
+        .map(|entry| serde_json::from_str(&entry.json).expect("JSON"))
+        .next()
+        .expect("a state");
+    state["cursor"].to_string()
+}
+
+/// A server's document in which the first item has notes.
+fn server_with_notes(notes: &str) -> Doc {
+    let server = server_document();
+    write_notes(&server, "", notes);
+    server
+}
+
+fn write_notes(server: &Doc, old: &str, new: &str) -> Vec<u8> {
+    let mut changes = change::splices(old, new);
+    changes.reverse();
+    let changed = crdt::change(server, |to| change::write(to, "first", Field::Notes, &changes));
+    changed.expect("a change").1.expect("an update")
 }
 
 /// The state of one client as the server passes it on.
@@ -18,6 +47,7 @@ fn person(name: &str, cursor: &str) -> String {
     format!(r#"{{"cursor":{cursor},"user":{{"id":"id-{name}","name":"{name}","colour":3}}}}"#)
 }
 
+/// A cursor in the form of another program.
 const AT: &str = r#"{"item":"first","field":"notes","from":2,"to":5}"#;
 
 fn names(driver: &Driver) -> Vec<String> {
@@ -26,18 +56,52 @@ fn names(driver: &Driver) -> Vec<String> {
 
 #[test]
 fn a_cursor_is_sent_when_it_moves_and_only_then() {
-    let (mut driver, _) = Driver::synced(&server_document());
+    let (mut driver, _) = Driver::synced(&server_with_notes("un mot"));
     let effects = driver.apply(Event::CursorMoved(Some(cursor("first", 3))));
     let [Message::Awareness(update)] = &sent(&effects)[..] else { panic!("{effects:?}") };
     let json = update.clients.values().next().map(|entry| entry.json.to_string()).unwrap_or_default();
-    assert_eq!(json, r#"{"cursor":{"item":"first","field":"notes","from":3,"to":3}}"#);
+    assert!(json.contains(r#""item":"first""#) && json.contains(r#""from":{"assoc":-1,"item":{"client":900"#), "{json}");
     assert!(driver.apply(Event::CursorMoved(Some(cursor("first", 3)))).is_empty());
     assert!(!driver.apply(Event::CursorMoved(None)).is_empty());
 }
 
 #[test]
+fn a_cursor_stays_beside_its_letter_when_others_type() {
+    let server = server_with_notes("un mot");
+    let at = cursor_in(&server, 3, 6);
+    let (mut driver, id) = Driver::synced(&server);
+    driver.receive(id, &state(8, 1, &person("Anne", &at)));
+    driver.receive(id, &update(&write_notes(&server, "un mot", "😀😀un mot et plus")));
+    let cursors = driver.session.cursors_in("first", "notes");
+    assert_eq!((cursors[0].1.from, cursors[0].1.to), (7, 10));
+    driver.receive(id, &update(&write_notes(&server, "😀😀un mot et plus", "😀😀 plus")));
+    let cursors = driver.session.cursors_in("first", "notes");
+    assert_eq!((cursors[0].1.from, cursors[0].1.to), (4, 4), "its letters are gone");
+}
+
+#[test]
+fn a_cursor_at_the_beginning_or_in_an_empty_text_is_shown() {
+    for notes in ["", "mot"] {
+        let server = if notes.is_empty() { server_document() } else { server_with_notes(notes) };
+        let at = cursor_in(&server, 0, 0);
+        let (mut driver, id) = Driver::synced(&server);
+        driver.receive(id, &state(8, 1, &person("Anne", &at)));
+        let cursors = driver.session.cursors_in("first", "notes");
+        assert_eq!((cursors[0].1.from, cursors[0].1.to), (0, 0));
+    }
+}
+
+#[test]
+fn a_peer_whose_cursor_cannot_be_read_is_present_without_one() {
+    let (mut driver, id) = Driver::synced(&server_document());
+    driver.receive(id, &state(8, 1, &person("Anne", AT)));
+    assert_eq!(names(&driver), ["Anne"]);
+    assert!(driver.session.cursors_in("first", "notes").is_empty());
+}
+
+#[test]
 fn a_cursor_that_moved_offline_is_sent_with_the_next_connection() {
-    let server = server_document();
+    let server = server_with_notes("un mot");
     let (mut driver, _) = Driver::synced(&server);
     driver.apply(Event::Offline);
     assert!(driver.apply(Event::CursorMoved(Some(cursor("first", 3)))).is_empty());
@@ -49,7 +113,7 @@ fn a_cursor_that_moved_offline_is_sent_with_the_next_connection() {
 
 #[test]
 fn each_state_has_a_higher_clock_than_the_one_before() {
-    let (mut driver, _) = Driver::synced(&server_document());
+    let (mut driver, _) = Driver::synced(&server_with_notes("un mot"));
     let mut clocks = Vec::new();
     for position in 0..4 {
         let effects = driver.apply(Event::CursorMoved(Some(cursor("first", position))));
@@ -63,9 +127,11 @@ fn each_state_has_a_higher_clock_than_the_one_before() {
 
 #[test]
 fn peers_are_listed_by_name_with_their_cursors() {
-    let (mut driver, id) = Driver::synced(&server_document());
+    let server = server_with_notes("un mot");
+    let at = cursor_in(&server, 2, 5);
+    let (mut driver, id) = Driver::synced(&server);
     driver.receive(id, &state(7, 1, &person("Zoé", "null")));
-    let effects = driver.receive(id, &state(8, 1, &person("Anne", AT)));
+    let effects = driver.receive(id, &state(8, 1, &person("Anne", &at)));
     assert!(effects.contains(&Effect::RenderPeers));
     assert_eq!(names(&driver), ["Anne", "Zoé"]);
     let cursors = driver.session.cursors_in("first", "notes");
@@ -83,8 +149,10 @@ fn this_windows_own_state_comes_back_and_is_not_a_peer() {
 
 #[test]
 fn an_older_state_does_not_replace_a_newer_one() {
-    let (mut driver, id) = Driver::synced(&server_document());
-    driver.receive(id, &state(7, 5, &person("Anne", AT)));
+    let server = server_with_notes("un mot");
+    let at = cursor_in(&server, 2, 5);
+    let (mut driver, id) = Driver::synced(&server);
+    driver.receive(id, &state(7, 5, &person("Anne", &at)));
     driver.receive(id, &state(7, 4, &person("Anne", "null")));
     assert_eq!(driver.session.cursors_in("first", "notes").len(), 1);
 }

@@ -1,5 +1,7 @@
 //! Agendas through the service: forms that are merged, what is marked, what is told, going back.
 
+use axum::{body::Body, http::Request};
+
 use super::{super::live, pages::made};
 use crate::app::testing::{TestApp, app};
 use ensemble_core::ids::{MeetingId, PersonId};
@@ -266,5 +268,37 @@ async fn a_meeting_whose_agenda_cannot_be_read_is_shown_and_says_so() {
         let page = app.get_with(&format!("{here}/{room}"), "cookie", &cookie).await;
         assert_eq!(page.status, 500, "{room}");
         assert!(page.body.contains("Ce document ne s’ouvre pas"), "{room}: {}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn messages_over_http_are_for_those_who_may_write_the_agenda_and_for_pages_of_this_site() {
+    let app = app().await;
+    let (id, facilitator) = grown(&app).await;
+    let address = format!("/live/meeting/{id}");
+    let send = async |cookie: &str, origin: &str, body: Vec<u8>| {
+        let request = Request::post(&address)
+            .header("sec-fetch-site", "same-origin")
+            .header("origin", origin)
+            .header("cookie", cookie)
+            .body(Body::from(body))
+            .expect("a request");
+        app.request(request).await
+    };
+    // The client's empty state vector, and an empty update, each with its length before it.
+    let messages = vec![4, 0, 0, 1, 0, 5, 0, 2, 2, 0, 0];
+    let site = app.portal.config.site_url.clone();
+    let answer = send(&facilitator, &site, messages.clone()).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    assert!(answer.bytes.ends_with(&[2, 100, 1]), "the update is acknowledged");
+    assert!(answer.bytes.len() > 500, "the agenda is in the answer");
+    let member = app.cookie("member-fr").await;
+    for (cookie, origin, body, status) in [
+        ("", site.as_str(), messages.clone(), 401),
+        (member.as_str(), site.as_str(), messages.clone(), 404),
+        (facilitator.as_str(), "https://elsewhere.example", messages, 403),
+        (facilitator.as_str(), site.as_str(), vec![9, 9], 400),
+    ] {
+        assert_eq!(send(cookie, origin, body).await.status, status, "{cookie} {origin}");
     }
 }

@@ -91,10 +91,28 @@ impl Room {
         }
     }
 
-    /// Claims the client ids of an update for a connection. The first connection to write under an id keeps it until it
-    /// ends; returns `false` if another connection has one of them.
+    /// Claims the client ids of an update for a connection. A connection that writes under an id keeps it until it ends;
+    /// returns `false` if a connection of another person has one of them.
+    ///
+    /// A newer connection of the same person takes the id over, and the older one is closed: a browser that changes the
+    /// network keeps its id, and its old connection, which is dead, may be noticed as such only minutes later.
     fn claim_client_ids(&mut self, id: ConnectionId, scan: &Scan) -> bool {
-        scan.starts().all(|(client, _)| *self.client_owners.entry(ClientID::new(client)).or_insert(id) == id)
+        let person = |id: &ConnectionId| self.connections.get(id).map(|connection| connection.person);
+        let own = person(&id);
+        let mut replaced = Vec::new();
+        for (client, _) in scan.starts() {
+            match self.client_owners.get(&ClientID::new(client)) {
+                Some(owner) if *owner == id => {}
+                Some(owner) if person(owner) == own => replaced.push(*owner),
+                Some(_) => return false,
+                None => {}
+            }
+        }
+        for older in replaced {
+            self.disconnect(older, Some(CloseReason::CLIENT_ID_IN_USE));
+        }
+        self.client_owners.extend(scan.starts().map(|(client, _)| (ClientID::new(client), id)));
+        true
     }
 
     fn has_deferred_message(&self, id: ConnectionId) -> bool {

@@ -65,6 +65,8 @@ struct State {
     queue: VecDeque<Bytes>,
     /// The length of `queue`, in bytes.
     queued: usize,
+    /// How many queued bytes the socket took since the connection began.
+    flushed: u64,
     /// The same for all connections of the process.
     queued_total: Arc<AtomicUsize>,
     /// How many of this connection's updates are stored.
@@ -87,6 +89,7 @@ impl SocketWriter {
             socket,
             queue: VecDeque::new(),
             queued: 0,
+            flushed: 0,
             queued_total,
             acked_updates: 0,
             close: None,
@@ -109,6 +112,11 @@ impl SocketWriter {
             Poll::Pending
         })
         .await
+    }
+
+    /// How many queued bytes the socket took since the connection began: whether a slow client still reads.
+    pub(super) fn flushed(&self) -> u64 {
+        self.state().flushed
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -206,6 +214,7 @@ impl State {
         while let Some(first) = self.queue.front_mut() {
             match ready!(Pin::new(&mut self.socket).poll_write(context, first)) {
                 Ok(sent) => {
+                    self.flushed += sent as u64;
                     drop(first.split_to(sent.min(first.len())));
                     if first.is_empty() {
                         self.queue.pop_front();

@@ -81,9 +81,22 @@ impl Client {
     }
 
     pub async fn join_with(rooms: &Rooms, document_id: Uuid, permission: Permission, doc: Doc) -> Self {
-        let id = rooms.reserve_connection(imogen()).expect("within the limits");
+        Self::join_as(rooms, document_id, permission, doc, imogen()).await
+    }
+
+    pub async fn join_as(
+        rooms: &Rooms,
+        document_id: Uuid,
+        permission: Permission,
+        doc: Doc,
+        person: PersonId,
+    ) -> Self {
+        let id = rooms.reserve_connection(person).expect("within the limits");
         let (sink, outgoing) = sink(256);
-        let join = rooms.join(id, authorization(document_id, permission), || connection(permission, &sink));
+        let join = rooms.join(id, authorization(document_id, permission), || Connection {
+            person,
+            ..connection(permission, &sink)
+        });
         let room = join.await.expect("a room");
         let mut client = Self {
             id,

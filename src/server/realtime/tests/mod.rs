@@ -3,6 +3,7 @@
 pub(super) mod client;
 mod commit;
 mod compaction;
+mod exchange;
 mod limits;
 
 use axum::body::Bytes;
@@ -143,11 +144,12 @@ on_both_databases! {
         }
     }
 
-    async fn two_connections_cannot_write_under_one_client_id(db: Db) {
+    async fn the_connections_of_two_people_cannot_write_under_one_client_id(db: Db) {
         let (rooms, document_id) = (rooms(&db).await, Uuid::now_v7());
         let twin = || Doc::with_client_id(7);
         let mut one = Client::join_with(&rooms, document_id, Permission::Write, twin()).await;
-        let mut other = Client::join_with(&rooms, document_id, Permission::Write, twin()).await;
+        let person = PersonId::from(Uuid::max());
+        let mut other = Client::join_as(&rooms, document_id, Permission::Write, twin(), person).await;
         one.insert("premier").await;
         one.receive().await;
         other.insert("second").await;

@@ -1,7 +1,7 @@
 //! Many windows of several people on a simulated network, with random delays, lost connections, half-open connections,
-//! a server that fails to store, devices that fail to write, and windows that are closed and opened again.
+//! networks that block WebSockets, a server that fails to store, devices that fail to write, and windows that are closed and opened again.
 //!
-//! `ENSEMBLE_SIMULATION_SEEDS=10000 cargo test --features ssr --lib simulation` tries as many seeds as one likes.
+//! `ENSEMBLE_SIMULATION_SEEDS=10000 cargo test -p ensemble-live simulation` tries as many seeds as one likes.
 
 mod network;
 mod people;

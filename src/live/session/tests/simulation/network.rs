@@ -1,9 +1,14 @@
 //! The effects of sessions carried out, and what arrives because of them.
 
+use yrs::encoding::{
+    read::{Cursor as Reader, Read},
+    write::Write,
+};
+
 use super::{
-    super::{ConnectionId, Effect, Event, Millis, PageAnswer, Session, Status},
+    super::{ConnectionId, Effect, Event, ExchangeAnswer, ExchangeId, Millis, STORED, Session, Status},
     server::{LinkId, Outgoing},
-    world::{Delivery, KERNEL_TIMEOUT, Link, World},
+    world::{Delivery, KERNEL_TIMEOUT, Link, Network, Request, World},
 };
 use ensemble_document::crdt::{self, Integrated};
 
@@ -70,7 +75,7 @@ impl World {
                 let at = link.last_to_server;
                 self.schedule_at(at, Delivery::ToServer(id, frame));
             }
-            Effect::CheckPage => self.schedule(delay, Delivery::PageChecked(window)),
+            Effect::Exchange(id, request) => self.exchange(window, id, &request),
             Effect::ShowEditor | Effect::RenderDocument | Effect::RenderStatus | Effect::RenderPeers => {}
         }
     }
@@ -89,7 +94,54 @@ impl World {
         self.links.insert(id, link);
         self.windows[window].link = Some(id);
         let refused = self.fails(20);
-        self.schedule(delay, if refused { Delivery::ClosedAtClient(id, 1006) } else { Delivery::Opened(id) });
+        match self.windows[window].network {
+            Network::RefusesSockets => self.schedule(delay, Delivery::ClosedAtClient(id, 1006)),
+            Network::SilencesSockets => self.schedule(delay, Delivery::OpenedByProxy(id)),
+            Network::HoldsSockets => {}
+            Network::Open if refused => self.schedule(delay, Delivery::ClosedAtClient(id, 1006)),
+            Network::Open => self.schedule(delay, Delivery::Opened(id)),
+        }
+    }
+
+    /// Sends a request over HTTP; the request or its answer may be lost.
+    fn exchange(&mut self, window: usize, exchange: ExchangeId, messages: &[u8]) {
+        self.tried.exchanges += 1;
+        self.sequence += 1;
+        let (id, delay) = (self.sequence, self.delay());
+        if self.fails(10) {
+            return self.schedule(delay, Delivery::Answered(window, exchange, ExchangeAnswer::Failed));
+        }
+        self.requests.insert(id, Request { window, exchange, answer: Vec::new() });
+        self.schedule(delay, Delivery::Request(id, messages.to_vec()));
+    }
+
+    fn on_request(&mut self, id: LinkId, messages: &[u8]) {
+        self.server.join(id);
+        let mut reader = Reader { buf: messages, next: 0 };
+        while let Ok(frame) = reader.read_buf() {
+            let outgoing = self.server.receive(id, frame);
+            self.carry(outgoing);
+        }
+    }
+
+    /// Adds a message to the answer to a request; the acknowledgement is the last one.
+    fn answer(&mut self, id: LinkId, frame: &[u8]) {
+        let Some(request) = self.requests.get_mut(&id) else { return };
+        request.answer.write_buf(frame);
+        if frame.first() == Some(&STORED) {
+            let answer = ExchangeAnswer::Messages(std::mem::take(&mut request.answer));
+            self.end_request(id, answer);
+        }
+    }
+
+    fn end_request(&mut self, id: LinkId, answer: ExchangeAnswer) {
+        self.server.leave(id);
+        if let Some(Request { window, exchange, .. }) = self.requests.remove(&id)
+            && !self.fails(10)
+        {
+            let delay = self.delay();
+            self.schedule(delay, Delivery::Answered(window, exchange, answer));
+        }
     }
 
     /// The window gives up its connection; the server learns of it later, or much later.
@@ -106,6 +158,10 @@ impl World {
             let delay = self.delay();
             match each {
                 Outgoing::Store => self.schedule(delay, Delivery::Stored),
+                Outgoing::Frame(id, frame) if self.requests.contains_key(&id) => self.answer(id, &frame),
+                Outgoing::Close(id, _) if self.requests.contains_key(&id) => {
+                    self.end_request(id, ExchangeAnswer::Failed);
+                }
                 Outgoing::Frame(id, frame) => {
                     let Some(link) = self.links.get_mut(&id) else { continue };
                     link.last_to_client = link.last_to_client.max(self.now + delay);
@@ -130,6 +186,9 @@ impl World {
                     self.tell(id, Event::Opened);
                 }
             }
+            Delivery::OpenedByProxy(id) => self.tell(id, Event::Opened),
+            Delivery::Request(id, messages) => self.on_request(id, &messages),
+            Delivery::Answered(window, id, answer) => self.tell_window(window, Event::Exchanged(id, answer)),
             Delivery::ToServer(id, frame) => {
                 if self.links.get(&id).is_some_and(|link| !link.is_cut) {
                     let outgoing = self.server.receive(id, &frame);
@@ -169,9 +228,6 @@ impl World {
             Delivery::CacheWritten(window, entry) => self.cache_written(window, entry),
             Delivery::CacheUnavailable(window) => {
                 self.tell_window(window, Event::CacheWritten { succeeded: false });
-            }
-            Delivery::PageChecked(window) => {
-                self.tell_window(window, Event::PageChecked(PageAnswer::Other));
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{
     super::{Event, Field, Session, change, document},
     server::LinkId,
-    world::{Delivery, KERNEL_TIMEOUT, PEOPLE, Window, Word, World},
+    world::{Delivery, KERNEL_TIMEOUT, Network, PEOPLE, Window, Word, World},
 };
 use ensemble_document::{agenda::change::Splice, outline::ItemKind};
 
@@ -29,6 +29,7 @@ impl World {
                 self.carry(outgoing);
             }
             (85..90, _) | (_, None) => self.open_window(),
+            (90..95, Some(window)) => self.change_network(window),
             _ => {}
         }
         let pause = match self.random.below(20) {
@@ -50,7 +51,7 @@ impl World {
 
     pub(super) fn open_window_of(&mut self, person: usize) {
         let session = Session::new(document(self.windows.len() as u64 + 1));
-        self.windows.push(Window { person, session, is_open: true, link: None });
+        self.windows.push(Window { person, session, is_open: true, link: None, network: Network::Open });
         self.update(self.windows.len() - 1, |session, now| session.apply(Event::Start, now));
     }
 
@@ -152,6 +153,13 @@ impl World {
         self.tried.half_open += 1;
         self.schedule(KERNEL_TIMEOUT, Delivery::ClosedAtClient(link, 1006));
         self.schedule(KERNEL_TIMEOUT, Delivery::ClosedAtServer(link));
+    }
+
+    /// The device is in another network, which may not let WebSockets pass; those that were open are dead.
+    pub(super) fn change_network(&mut self, window: usize) {
+        self.windows[window].network = Network::ALL[self.random.index(Network::ALL.len())];
+        self.tried.blocked += u64::from(self.windows[window].network != Network::Open);
+        self.cut_connection(window);
     }
 
     pub(super) fn cut(&mut self, window: usize) -> Option<LinkId> {

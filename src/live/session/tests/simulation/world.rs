@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use yrs::Transact;
 
 use super::{
-    super::{ConnectionId, Event, Millis, START, Session, Status},
+    super::{ConnectionId, Event, ExchangeAnswer, ExchangeId, Millis, START, Session, Status},
     random::Random,
     server::{LinkId, Server},
 };
@@ -28,7 +28,10 @@ pub(super) enum Delivery {
     CacheRead(usize),
     CacheWritten(usize, Option<Vec<u8>>),
     CacheUnavailable(usize),
-    PageChecked(usize),
+    /// A proxy accepted the WebSocket, and passes nothing on.
+    OpenedByProxy(LinkId),
+    Request(LinkId, Vec<u8>),
+    Answered(usize, ExchangeId, ExchangeAnswer),
 }
 
 pub(super) struct Window {
@@ -36,6 +39,30 @@ pub(super) struct Window {
     pub session: Session,
     pub is_open: bool,
     pub link: Option<LinkId>,
+    pub network: Network,
+}
+
+/// What the network of a window does with WebSockets; HTTP passes in all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Network {
+    Open,
+    RefusesSockets,
+    /// A proxy accepts them and passes nothing on.
+    SilencesSockets,
+    /// They are never answered.
+    HoldsSockets,
+}
+
+impl Network {
+    pub(super) const ALL: [Self; 4] =
+        [Self::Open, Self::RefusesSockets, Self::SilencesSockets, Self::HoldsSockets];
+}
+
+/// A request over HTTP that is not answered yet.
+pub(super) struct Request {
+    pub window: usize,
+    pub exchange: ExchangeId,
+    pub answer: Vec<u8>,
 }
 
 /// The offline cache of one person's device. Its transactions exclude each other.
@@ -75,10 +102,12 @@ pub(super) struct Tried {
     pub closed_with_unsaved: u64,
     pub adopted: u64,
     pub saved: u64,
+    pub exchanges: u64,
+    pub blocked: u64,
 }
 
 impl Tried {
-    fn counts(&mut self) -> [&mut u64; 8] {
+    fn counts(&mut self) -> [&mut u64; 10] {
         [
             &mut self.connections,
             &mut self.lost_connections,
@@ -88,6 +117,8 @@ impl Tried {
             &mut self.closed_with_unsaved,
             &mut self.adopted,
             &mut self.saved,
+            &mut self.exchanges,
+            &mut self.blocked,
         ]
     }
 
@@ -112,6 +143,7 @@ pub(super) struct World {
     pub sequence: u64,
     pub server: Server,
     pub links: BTreeMap<LinkId, Link>,
+    pub requests: BTreeMap<LinkId, Request>,
     pub windows: Vec<Window>,
     pub devices: [Device; PEOPLE],
     pub words: Vec<Word>,
@@ -133,6 +165,7 @@ impl World {
             sequence: 0,
             server: Server::new(),
             links: BTreeMap::new(),
+            requests: BTreeMap::new(),
             windows: Vec::new(),
             devices: Default::default(),
             words: Vec::new(),
@@ -162,6 +195,9 @@ impl World {
     /// Everything works from now on, and every device is opened once more.
     pub(super) fn heal(&mut self) {
         self.faults = false;
+        for window in &mut self.windows {
+            window.network = Network::Open;
+        }
         for person in 0..PEOPLE {
             if !self.windows.iter().any(|window| window.is_open && window.person == person) {
                 self.open_window_of(person);

@@ -1,0 +1,202 @@
+//! Exchanges of messages over HTTP, for networks that block WebSockets. A request joins the room of its document like a
+//! connection, so that the same checks and limits apply, and leaves it when its updates are stored.
+//!
+//! A request and its answer are messages of the protocol one after the other, each with its length before it. The answer
+//! ends with the acknowledgement of the request's updates.
+
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use axum::{
+    body::Bytes,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use tokio::sync::{Notify, oneshot};
+use tower_sessions::session::Id;
+use uuid::Uuid;
+use yrs::encoding::{
+    read::{Cursor, Read},
+    write::Write,
+};
+
+use super::{
+    DocumentKind, Permission,
+    connection::{Connection, ConnectionId, Outgoing, OutgoingSink},
+    limits::{CloseReason, MAX_QUEUED_BYTES, RateLimiter},
+    protocol::{self, Message},
+    room::Command,
+    rooms::Rooms,
+    upgrade::{AuthorizedClient, Handshake, authorize, forward},
+};
+use crate::Portal;
+use ensemble_core::error::AppError;
+
+/// The longest request, in bytes.
+pub const MAX_EXCHANGE_BYTES: usize = 1024 * 1024;
+/// How long storing the updates of a request may take.
+const STORE_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// Answers a request. `session` is the id from the session cookie.
+pub async fn exchange(
+    kind: Arc<dyn DocumentKind>,
+    document_id: Uuid,
+    portal: &Portal,
+    session: Option<Id>,
+    headers: &HeaderMap,
+    body: Bytes,
+) -> Response {
+    let client = match authorize(kind, document_id, portal, Handshake { session, headers, query: None }).await {
+        Ok(client) if client.authorization.permission == Permission::Write => client,
+        Ok(_) => return AppError::Refused.into_response(),
+        Err(error) => return error.into_response(),
+    };
+    let Some((messages, updates)) = split(&body) else { return AppError::BadRequest.into_response() };
+    let rooms = portal.rooms().clone();
+    let (reply, answer) = oneshot::channel();
+    // In a task of its own: the room is left even if the client does not wait for the answer.
+    rooms.clone().spawn(async move {
+        let _ = reply.send(run(&rooms, client, messages, updates).await);
+    });
+    match answer.await.unwrap_or(Err(CloseReason::TRY_AGAIN_LATER)) {
+        Ok(answer) => ([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response(),
+        Err(close) => status(close).into_response(),
+    }
+}
+
+/// The messages of a request, and how many of them are updates that will be acknowledged; `None` when there is none.
+pub(super) fn split(body: &Bytes) -> Option<(Vec<Bytes>, u64)> {
+    let mut cursor = Cursor::new(body);
+    let mut messages = Vec::new();
+    let mut updates = 0;
+    while cursor.next < body.len() {
+        let message = body.slice_ref(cursor.read_buf().ok()?);
+        if let Ok(Message::Update { is_step_2: false, .. }) = protocol::decode(&message) {
+            updates += 1;
+        }
+        messages.push(message);
+    }
+    (updates > 0).then_some((messages, updates))
+}
+
+pub(super) async fn run(
+    rooms: &Rooms,
+    client: AuthorizedClient,
+    messages: Vec<Bytes>,
+    updates: u64,
+) -> Result<Vec<u8>, CloseReason> {
+    let AuthorizedClient { authorization, person, participant, .. } = client;
+    let id = rooms.reserve_connection(person)?;
+    let answer = Arc::new(Answer { connection: id, state: Mutex::default(), changed: Notify::new() });
+    let permission = authorization.permission;
+    let connection = || Connection {
+        permission,
+        person,
+        participant: participant.clone(),
+        denial_sent: false,
+        synced: false,
+        sink: answer.clone(),
+    };
+    let outcome = match rooms.join(id, authorization, connection).await {
+        Ok(room) => {
+            let mut limiter = RateLimiter::new(Instant::now());
+            let mut sent = Ok(());
+            for message in messages {
+                sent = forward(id, message, &mut limiter, &room).await;
+                if sent.is_err() {
+                    break;
+                }
+            }
+            let stored = tokio::time::timeout(STORE_TIMEOUT, answer.stored(updates));
+            let outcome = match sent {
+                Ok(()) => stored.await.unwrap_or(Err(CloseReason::TRY_AGAIN_LATER)),
+                Err(close) => Err(close),
+            };
+            let _ = room.send(Command::Leave { id }).await;
+            outcome
+        }
+        Err(close) => Err(close),
+    };
+    rooms.release_connection(id, person);
+    outcome
+}
+
+fn status(close: CloseReason) -> StatusCode {
+    match close {
+        CloseReason::SESSION_ENDED => StatusCode::UNAUTHORIZED,
+        CloseReason::PERMISSION_REVOKED => StatusCode::FORBIDDEN,
+        CloseReason::MESSAGE_TOO_LARGE | CloseReason::DOCUMENT_FULL => StatusCode::PAYLOAD_TOO_LARGE,
+        CloseReason::MALFORMED_MESSAGE => StatusCode::BAD_REQUEST,
+        CloseReason::TOO_MANY_MESSAGES | CloseReason::TOO_MANY_CONNECTIONS | CloseReason::TOO_MUCH_WORK => {
+            StatusCode::TOO_MANY_REQUESTS
+        }
+        _ => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// Collects what a room sends to the connection of a request.
+struct Answer {
+    connection: ConnectionId,
+    state: Mutex<State>,
+    changed: Notify,
+}
+
+#[derive(Default)]
+struct State {
+    messages: Vec<u8>,
+    /// How many of the request's updates are stored.
+    stored: u64,
+    close: Option<CloseReason>,
+}
+
+impl Answer {
+    /// Waits until so many updates are stored; returns all messages, with the acknowledgement.
+    async fn stored(&self, updates: u64) -> Result<Vec<u8>, CloseReason> {
+        loop {
+            // Before the check, so that no change after it is missed.
+            let changed = self.changed.notified();
+            {
+                let mut state = self.state();
+                if let Some(close) = state.close {
+                    return Err(close);
+                }
+                if state.stored >= updates {
+                    let acknowledgement = protocol::encode_acknowledgement(state.stored);
+                    state.messages.write_buf(acknowledgement);
+                    return Ok(std::mem::take(&mut state.messages));
+                }
+            }
+            changed.await;
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl OutgoingSink for Answer {
+    fn send(&self, outgoing: &Outgoing) -> bool {
+        let mut state = self.state();
+        match outgoing {
+            Outgoing::Close(close) => state.close = Some(*close),
+            // One message may exceed the limit, because a sync step 2 may be as long as the document.
+            _ if state.messages.len() >= MAX_QUEUED_BYTES => return false,
+            Outgoing::Frame(frame) => state.messages.write_buf(frame.message()),
+            Outgoing::Committed(batch) => {
+                for message in batch.messages_of_others(self.connection) {
+                    state.messages.write_buf(message);
+                }
+                state.stored += batch.ack_count(self.connection);
+            }
+        }
+        self.changed.notify_one();
+        true
+    }
+
+    fn is_empty(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,104 @@
+//! Exchanges over HTTP, and connections that replace older ones of the same person.
+
+use yrs::encoding::{
+    read::{Cursor, Read},
+    write::Write,
+};
+
+use super::{
+    super::{exchange, presence::Participant, upgrade::AuthorizedClient},
+    *,
+};
+
+/// Sends a request with these messages; returns the messages of the answer.
+async fn request(
+    rooms: &Rooms,
+    document_id: Uuid,
+    messages: &[Bytes],
+) -> Result<Vec<Bytes>, CloseReason> {
+    let mut body = Vec::new();
+    for message in messages {
+        body.write_buf(message);
+    }
+    let (messages, updates) = exchange::split(&body.into()).ok_or(CloseReason::MALFORMED_MESSAGE)?;
+    let client = AuthorizedClient {
+        authorization: authorization(document_id, Permission::Write),
+        person: imogen(),
+        participant: Participant { id: "1".to_owned(), name: "Imogen".to_owned() },
+        wants_acks: true,
+    };
+    let answer = exchange::run(rooms, client, messages, updates).await?;
+    let mut cursor = Cursor::new(&answer);
+    Ok(std::iter::from_fn(|| cursor.read_buf().ok().map(Bytes::copy_from_slice)).collect())
+}
+
+fn empty_update() -> Bytes {
+    protocol::encode_update(&Update::EMPTY_V1)
+}
+
+on_both_databases! {
+    async fn an_exchange_stores_what_it_brings_and_answers_with_what_others_wrote(db: Db) {
+        let (rooms, document_id) = (rooms(&db).await, Uuid::now_v7());
+        let mut other = Client::join(&rooms, document_id, Permission::Write).await;
+        other.insert("deux").await;
+        other.receive().await;
+        let own = crdt::empty();
+        {
+            let root = own.get_or_insert_text("load");
+            root.insert(&mut own.transact_mut(), 0, "un ");
+        }
+        let whole = crdt::encode_state(&own).expect("an update");
+        let state = protocol::encode_sync_step_1(&own.transact().state_vector());
+        let messages = [protocol::encode_sync_step_2(&whole), state, empty_update()];
+        let answer = request(&rooms, document_id, &messages).await.expect("an answer");
+        assert_eq!(answer.last(), Some(&protocol::encode_acknowledgement(1)));
+        for message in &answer {
+            if let Ok(Message::Update { update, .. }) = protocol::decode(message) {
+                crdt::apply(&own, crdt::decode(&update).expect("an update")).expect("applied");
+            }
+        }
+        other.receive().await;
+        let root = own.get_or_insert_text("load");
+        let text = root.get_string(&own.transact());
+        assert!(text.contains("un ") && text.contains("deux"), "{text}");
+        assert_eq!((other.text(), stored(&db, document_id).await), (text.clone(), text));
+    }
+
+    async fn a_long_document_comes_whole(db: Db) {
+        let (rooms, document_id) = (rooms(&db).await, Uuid::now_v7());
+        let writer = Client::join(&rooms, document_id, Permission::Write).await;
+        for _ in 0..30 {
+            writer.insert(&"é".repeat(30_000)).await;
+        }
+        let state = protocol::encode_sync_step_1(&StateVector::default());
+        let answer = request(&rooms, document_id, &[state, empty_update()]).await.expect("an answer");
+        assert!(answer.iter().map(Bytes::len).max() > Some(1_800_000));
+        let state = protocol::encode_sync_step_1(&StateVector::default());
+        request(&rooms, document_id, &[state, empty_update()]).await.expect("one can ask again");
+    }
+
+    async fn a_newer_connection_of_a_person_takes_the_client_id_over(db: Db) {
+        let (rooms, document_id) = (rooms(&db).await, Uuid::now_v7());
+        let mut old = Client::join(&rooms, document_id, Permission::Write).await;
+        old.insert("a").await;
+        old.receive().await;
+        let mut new = Client::join_with(&rooms, document_id, Permission::Write, old.doc.clone()).await;
+        new.insert("b").await;
+        new.receive().await;
+        old.receive().await;
+        assert_eq!((new.closed, old.closed), (None, Some(CloseReason::CLIENT_ID_IN_USE)));
+        assert_eq!(stored(&db, document_id).await, "ba");
+        new.insert("c").await;
+        new.receive().await;
+        assert_eq!(stored(&db, document_id).await, "cba");
+    }
+}
+
+#[test]
+fn a_request_without_an_update_or_with_other_bytes_is_refused() {
+    let mut body = Vec::new();
+    body.write_buf(protocol::encode_sync_step_1(&StateVector::default()));
+    assert!(exchange::split(&body.into()).is_none());
+    assert!(exchange::split(&Bytes::from_static(&[200, 1, 2])).is_none());
+    assert!(exchange::split(&Bytes::new()).is_none());
+}

@@ -25,8 +25,27 @@ const IS_PAGE =
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => {
   // What was kept before pages were kept by person is nobody's.
-  event.waitUntil(Promise.all([caches.delete('agendas'), self.clients.claim()]));
+  event.waitUntil(Promise.all([caches.delete('agendas'), self.clients.claim(), keepOpenPages()]));
 });
+
+/** Keeps the pages that were open before this worker was there, with the files that they name. */
+async function keepOpenPages() {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const paths = new Set(windows.map((each) => new URL(each.url).pathname).filter((path) => IS_PAGE.test(path)));
+  await Promise.all([...paths].map((path) => keepPage(path).catch(() => undefined)));
+}
+
+async function keepPage(path) {
+  const answer = await fetch(path, { credentials: 'same-origin' });
+  const named = (await answer.clone().text()).match(/\/pkg\/[\w.-]+/g);
+  await settle(path, answer);
+  const cache = await caches.open(FILES);
+  await Promise.all(
+    [...new Set(named)].map(async (file) => {
+      if (!(await cache.match(file))) await cache.add(file);
+    }),
+  );
+}
 
 /** The mark of the person whom the portal answered last. */
 async function reader() {

@@ -225,7 +225,7 @@ test('both windows of one person come back at the same time', async ({ page }) =
   expect(await allEqual([page, second], 'fr', id)).toEqual(['un base deux']);
 });
 
-test('who begins to type in a form before the editor is there keeps what they typed', async ({ page }) => {
+test('what is typed in the forms before the editor is there is taken over, with the focus', async ({ page }) => {
   await signIn(page.context(), 'fr', people.facilitator);
   const id = await plan(page.context(), 'fr', 'community');
   let release = () => {};
@@ -235,15 +235,22 @@ test('who begins to type in a form before the editor is there keeps what they ty
     await route.continue();
   });
   await page.goto(agendaOf('fr', id), { waitUntil: 'domcontentloaded' });
+  await expect(page.getByText('L’éditeur en direct se charge')).toBeVisible();
+  await expect(page.getByText('Sans JavaScript')).toBeHidden();
   const first = page.locator('main section.card').first();
+  await first.getByLabel(WORDS.fr.minutes).fill('7');
+  await first.locator('summary').last().click();
+  await first.getByLabel('Nouvelle décision').fill('Décidé tôt');
   await first.getByLabel(WORDS.fr.title).fill('Tapé sur une ligne lente');
   release();
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(1_000);
-  await expect(first.getByLabel(WORDS.fr.title)).toHaveValue('Tapé sur une ligne lente');
-  await first.getByRole('button', { name: WORDS.fr.save }).click();
   await alive(page, 'fr');
-  expect((await allEqual([page], 'fr', id))[0]).toBe('Tapé sur une ligne lente');
+  await expect(titles(page, 'fr').first()).toBeFocused();
+  await page.keyboard.type(', sans attendre');
+  expect((await allEqual([page], 'fr', id))[0]).toBe('Tapé sur une ligne lente, sans attendre');
+  await expect(page.locator('.agenda-editor').getByLabel(WORDS.fr.minutes).first()).toHaveValue('7');
+  await page.reload();
+  const html = await (await page.context().request.get(agendaOf('fr', id))).text();
+  expect(html).toContain('Décidé tôt');
 });
 
 test('the server stops and starts again while people write', async ({ browser }) => {

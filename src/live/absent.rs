@@ -4,4 +4,10 @@ use leptos::{prelude::RwSignal, web_sys};
 
 use crate::EditorConfig;
 
-pub(crate) fn start(_: &web_sys::HtmlDivElement, _: EditorConfig, _: RwSignal<bool>, _: RwSignal<bool>) {}
+pub(crate) fn start(
+    _: &web_sys::HtmlDivElement,
+    _: web_sys::HtmlDivElement,
+    _: EditorConfig,
+    _: RwSignal<bool>,
+) {
+}

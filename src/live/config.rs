@@ -39,7 +39,8 @@ macro_rules! labels {
 }
 
 labels! {
-    Connecting, Saved, Saving, Offline, OfflineNone, SignedOut, NoRight, Refused, Here, You, Show, ShowFr,
+    Connecting, Saved, Saving, WithoutSocket, WithoutSocketUnsaved, Offline, OfflineNone, OfflineUncached, SignedOut,
+    NoRight, Refused, Invalid, Here, You, Others, Undone, Redone, WasSplit, WasMerged, Show, ShowFr,
     ShowEn, ShowBoth, Undo, Redo, Add, Untitled, TitleFr, TitleEn, AboutFr, AboutEn, Minutes, Kind, Lead, Link,
     Notes, Details, Outcome, Decisions, Decision, AddDecision, FollowUps, What, Who, Due, State, StateOpen,
     StateDone, StateDropped, AddFollowUp, Strike, Handle, HandleHint, Up, Down, Remove, Split, Merge, Removed,

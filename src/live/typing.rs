@@ -99,13 +99,41 @@ fn is_within(text: &[u16], at: usize) -> bool {
     }
 }
 
+/// How far the page scrolls in one frame while something is dragged, in pixels: the nearer to an edge of the visible
+/// part, the faster.
+pub(super) fn scroll_speed(pointer: f64, top: f64, bottom: f64) -> f64 {
+    const EDGE: f64 = 72.0;
+    const FASTEST: f64 = 18.0;
+    let near = |distance: f64| (1.0 - distance / EDGE).clamp(0.0, 1.0) * FASTEST;
+    near(bottom - pointer) - near(pointer - top)
+}
+
+/// A shortcut of the keyboard that the editor handles itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shortcut {
+    Undo,
+    Redo,
+}
+
+impl Shortcut {
+    /// Of a key that is pressed with Ctrl or ⌘, and with nothing else but perhaps Shift. Caps Lock changes the letter
+    /// that the browser reports, but not the shortcut.
+    pub(super) fn of(key: &str, shift: bool) -> Option<Self> {
+        match (key, shift) {
+            ("z" | "Z", false) => Some(Self::Undo),
+            ("z" | "Z", true) | ("y" | "Y", false) => Some(Self::Redo),
+            _ => None,
+        }
+    }
+}
+
 fn units(text: &str) -> u32 {
     u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{boundary, rebase, shift};
+    use super::{Shortcut, boundary, rebase, scroll_speed, shift};
     use ensemble_document::agenda::change::{Splice, splices};
 
     fn merged(shown: &str, typed: &str, current: &str) -> String {
@@ -168,6 +196,28 @@ mod tests {
         assert_eq!([2, 4, 6, 8].map(|position| shift(position, &removal)), [2, 3, 3, 5]);
         let around = splices("abc", "Xabcd");
         assert_eq!([0, 1, 3].map(|position| shift(position, &around)), [0, 2, 4]);
+    }
+
+    #[test]
+    fn the_page_scrolls_near_the_edges_only() {
+        let speed = |pointer: f64| scroll_speed(pointer, 100.0, 700.0);
+        assert_eq!([400.0, 172.0, 628.0].map(speed), [0.0; 3]);
+        assert!(speed(110.0) < -10.0 && speed(0.0) <= speed(110.0), "upward, and not faster without end");
+        assert!(speed(690.0) > 10.0 && speed(690.0) > speed(650.0));
+    }
+
+    #[test]
+    fn shift_and_not_caps_lock_decides_between_undo_and_redo() {
+        assert_eq!(
+            [("z", false), ("Z", false)].map(|(key, shift)| Shortcut::of(key, shift)),
+            [Some(Shortcut::Undo); 2]
+        );
+        let redo = [("z", true), ("Z", true), ("y", false), ("Y", false)];
+        assert_eq!(redo.map(|(key, shift)| Shortcut::of(key, shift)), [Some(Shortcut::Redo); 4]);
+        assert_eq!(
+            [("y", true), ("«", false), ("a", false)].map(|(key, shift)| Shortcut::of(key, shift)),
+            [None; 3]
+        );
     }
 
     #[test]

@@ -15,6 +15,8 @@ use ensemble_document::{
     outline::ItemKind,
 };
 
+/// The id of the button that adds an item.
+pub(super) const ADD_BUTTON: &str = "add-item";
 /// The duration of a new item, in minutes.
 const NEW_ITEM_MINUTES: u16 = 10;
 
@@ -54,6 +56,7 @@ pub(super) fn add_button(session: SessionHandle, lang: Lang, minutes: u16, label
     };
     let button = element("button", "button")
         .attribute("type", "button")
+        .attribute("id", ADD_BUTTON)
         .text(&session.label(label))
         .on("click", Box::new(add));
     div("actions", vec![button])

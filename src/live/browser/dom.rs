@@ -52,6 +52,11 @@ impl Element {
         self
     }
 
+    /// Marks a button that has nothing to do now. It keeps the focus, which a disabled button loses.
+    pub(super) fn disabled_when(self, nothing_to_do: Signal<bool>) -> Self {
+        self.bind_attribute("aria-disabled", Signal::derive(move || nothing_to_do.get().to_string()))
+    }
+
     pub(super) fn text(self, text: &str) -> Self {
         self.0.set_text_content(Some(text));
         self
@@ -173,15 +178,6 @@ pub(super) fn button(label: &str, about: Option<TextSignal>, mut action: Action)
 pub(super) fn labelled(class: &str, label: &str, control: Element) -> Element {
     let label = element("label", "").attribute("for", &control.node().id()).text(label);
     div(class, vec![label, control])
-}
-
-/// A field of one line; its value is taken at the `change` event.
-pub(super) fn input(kind: &str, id: &str, value: TextSignal, mut on_change: OnChange) -> Element {
-    let made = element("input", "").attribute("type", kind).attribute("id", id);
-    let field: web_sys::HtmlInputElement = made.cast();
-    let shown = field.clone();
-    effect(Box::new(move || shown.set_value(&value.get())));
-    made.on("change", Box::new(move |_| on_change(field.value())))
 }
 
 pub(super) fn select(

@@ -3,6 +3,7 @@
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::{
+    super::typing::scroll_speed,
     dom::{Element, TextSignal, element},
     handle::SessionHandle,
 };
@@ -33,6 +34,8 @@ pub(super) fn drag_handle(
         .bind_attribute("aria-label", label)
         .children(vec![element("span", "").attribute("aria-hidden", "true").text("⠿")]);
     let grip: web_sys::HtmlElement = made.cast();
+    // The height of the pointer in the window.
+    let pointer = StoredValue::new(0.0);
     let down = move |event: web_sys::Event| {
         let event: web_sys::PointerEvent = event.unchecked_into();
         if event.button() != 0 {
@@ -42,18 +45,14 @@ pub(super) fn drag_handle(
         let _ = grip.set_pointer_capture(event.pointer_id());
         let _ = grip.focus();
         let before = index_of(session, &own.get_value()).unwrap_or_default();
+        pointer.set_value(f64::from(event.client_y()));
         dragged.set(Some(Dragged { id: own.get_value(), before }));
+        scroll_while_dragged(dragged, pointer);
     };
     let moved = move |event: web_sys::Event| {
-        if dragged.with_untracked(Option::is_some) {
-            let event: web_sys::PointerEvent = event.unchecked_into();
-            let before = index_at_height(f64::from(event.client_y()));
-            dragged.update(|dragged| {
-                if let Some(dragged) = dragged {
-                    dragged.before = before;
-                }
-            });
-        }
+        let event: web_sys::PointerEvent = event.unchecked_into();
+        pointer.set_value(f64::from(event.client_y()));
+        land(dragged, pointer.get_value());
     };
     let up = move |_| {
         if let Some(Dragged { id, before }) = dragged.get_untracked() {
@@ -85,6 +84,45 @@ pub(super) fn drag_handle(
         .on("pointerup", Box::new(up))
         .on("pointercancel", Box::new(move |_| dragged.set(None)))
         .on("keydown", Box::new(key))
+}
+
+/// Shows where the dragged item would land.
+fn land(dragged: RwSignal<Option<Dragged>>, height: f64) {
+    let Some(shown) = dragged.with_untracked(|dragged| dragged.as_ref().map(|dragged| dragged.before)) else {
+        return;
+    };
+    let before = index_at_height(height);
+    if shown != before {
+        dragged.update(|dragged| {
+            if let Some(dragged) = dragged {
+                dragged.before = before;
+            }
+        });
+    }
+}
+
+/// While an item is dragged: the window scrolls when the pointer is near its upper or lower edge, and the item lands
+/// where the page has scrolled to, also by the wheel.
+fn scroll_while_dragged(dragged: RwSignal<Option<Dragged>>, pointer: StoredValue<f64>) {
+    if dragged.with_untracked(Option::is_none) {
+        return;
+    }
+    if let Some(window) = web_sys::window() {
+        let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+        let speed = scroll_speed(pointer.get_value(), toolbar_bottom(), height);
+        if speed != 0.0 {
+            window.scroll_by_with_x_and_y(0.0, speed);
+        }
+        land(dragged, pointer.get_value());
+    }
+    request_animation_frame(move || scroll_while_dragged(dragged, pointer));
+}
+
+/// Where the part of the window begins that the toolbar does not cover.
+fn toolbar_bottom() -> f64 {
+    let toolbar =
+        web_sys::window().and_then(|window| window.document()?.query_selector(".agenda-bar").ok()?);
+    toolbar.map_or(0.0, |toolbar| toolbar.get_bounding_client_rect().bottom().max(0.0))
 }
 
 fn index_of(session: SessionHandle, id: &str) -> Option<usize> {

@@ -1,12 +1,15 @@
 //! What views use of the session: a copyable handle, and the signals that they read.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+};
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, web_sys};
 use yrs::TransactionMut;
 
 use super::{
-    super::session::{Cursor, Effect, Event, Millis, Peer, Session, Status},
+    super::session::{Effect, Event, Millis, Peer, Selection, Session, Status},
     runtime,
     socket::Socket,
 };
@@ -31,6 +34,10 @@ pub(super) struct Inner {
     status: RwSignal<Status>,
     announcement: RwSignal<String>,
     undo_state: RwSignal<(bool, bool)>,
+    /// The ids of fields whose value is not valid, and therefore not saved.
+    invalid_fields: RwSignal<BTreeSet<String>>,
+    /// Changes when fields are to be read even though no event told of a change.
+    unread_input: RwSignal<u64>,
     /// Changes whenever a peer comes, goes or moves.
     peers_version: RwSignal<u64>,
     ready: RwSignal<bool>,
@@ -50,6 +57,8 @@ impl SessionHandle {
             status: RwSignal::new(session.status().clone()),
             announcement: RwSignal::new(String::new()),
             undo_state: RwSignal::new((false, false)),
+            invalid_fields: RwSignal::new(BTreeSet::new()),
+            unread_input: RwSignal::new(0),
             peers_version: RwSignal::new(0),
             ready,
             session: RefCell::new(session),
@@ -87,6 +96,16 @@ impl SessionHandle {
         self.with(|inner| inner.undo_state)
     }
 
+    /// The ids of fields whose value is not valid, and therefore not saved.
+    pub(super) fn invalid_fields(self) -> RwSignal<BTreeSet<String>> {
+        self.with(|inner| inner.invalid_fields)
+    }
+
+    /// Changes when fields are to be read even though no event told of a change.
+    pub(super) fn unread_input(self) -> RwSignal<u64> {
+        self.with(|inner| inner.unread_input)
+    }
+
     /// The other windows that have the document open; reactive.
     pub(super) fn peers(self) -> Vec<Peer> {
         self.with(|inner| inner.peers_version).track();
@@ -94,7 +113,7 @@ impl SessionHandle {
     }
 
     /// Who has the cursor in this text, and where; reactive.
-    pub(super) fn cursors_in(self, item: &str, field: &str) -> Vec<(Peer, Cursor)> {
+    pub(super) fn cursors_in(self, item: &str, field: &str) -> Vec<(Peer, Selection)> {
         self.with(|inner| inner.peers_version).track();
         self.session(|session| session.cursors_in(item, field))
     }
@@ -112,16 +131,26 @@ impl SessionHandle {
         text
     }
 
+    /// Changes the document. What was announced before is no longer true.
     pub(super) fn change(self, change: impl FnOnce(&mut TransactionMut<'_>)) {
+        if self.announcement().with_untracked(|announcement| !announcement.is_empty()) {
+            self.announcement().set(String::new());
+        }
         self.update(|session, now| session.change(change, now));
     }
 
     pub(super) fn undo(self) {
-        self.update(Session::undo);
+        if self.undo_state().get_untracked().0 {
+            self.update(Session::undo);
+            self.announcement().set(self.label(Label::Undone));
+        }
     }
 
     pub(super) fn redo(self) {
-        self.update(Session::redo);
+        if self.undo_state().get_untracked().1 {
+            self.update(Session::redo);
+            self.announcement().set(self.label(Label::Redone));
+        }
     }
 
     /// The next change is undone by itself.
@@ -129,9 +158,9 @@ impl SessionHandle {
         self.with(|inner| inner.session.borrow_mut().end_undo_step());
     }
 
-    /// Tells the others where this person's cursor is.
-    pub(super) fn set_cursor(self, cursor: Option<Cursor>) {
-        self.dispatch(Event::CursorMoved(cursor));
+    /// Tells the others what this person has selected.
+    pub(super) fn set_cursor(self, selection: Option<Selection>) {
+        self.dispatch(Event::CursorMoved(selection));
     }
 
     pub(super) fn dispatch(self, event: Event) {

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     agenda,
-    dom::{Element, TextSignal, button, details, div, element, input, labelled, select},
+    dom::{Element, TextSignal, button, details, div, element, labelled, select},
     drag::{Dragged, drag_handle, move_to},
     handle::SessionHandle,
+    input::input,
     outcome::outcome,
     text::{Target, shared_text},
 };
@@ -69,7 +70,11 @@ pub(super) fn row(session: SessionHandle, id: String, dragged: RwSignal<Option<D
         outcome(session, id.clone(), item),
         tools(session, &id, name),
     ];
-    element("li", "").attribute("id", &format!("item-{id}")).bind_attribute("class", class).children(children)
+    element("li", "")
+        .attribute("id", &format!("item-{id}"))
+        .attribute("tabindex", "-1")
+        .bind_attribute("class", class)
+        .children(children)
 }
 
 pub(super) fn position_of(session: SessionHandle, id: &str) -> Position {
@@ -119,11 +124,11 @@ pub(super) fn move_buttons(
             position.get().is_none_or(|(index, all, _)| if up { index == 0 } else { index + 1 == all })
         });
         let act = move || {
-            if let Some((index, ..)) = position.get_untracked() {
+            if let Some((index, ..)) = position.get_untracked().filter(|_| !end.get_untracked()) {
                 move_to(session, &id, if up { index.saturating_sub(1) } else { index + 1 });
             }
         };
-        button(&session.label(label), Some(name), Box::new(act)).bind_flag("disabled", end)
+        button(&session.label(label), Some(name), Box::new(act)).disabled_when(end)
     };
     div("row", vec![step(Label::Up, true), step(Label::Down, false)])
 }
@@ -147,16 +152,18 @@ fn minutes(session: SessionHandle, id: String, item: ItemMemo) -> Element {
     let value =
         Signal::derive(move || item.with(|item| item.as_ref().map_or(0, |item| item.minutes)).to_string());
     let field = format!("{id}-minutes");
-    let change = move |typed: String| match typed.trim().parse::<u16>() {
-        Ok(minutes) if minutes <= MOST_MINUTES => session.change(|to| change::set_minutes(to, &id, minutes)),
-        _ => session
-            .announcement()
-            .set(session.label_with(Label::BadMinutes, &[("n", &MOST_MINUTES.to_string())])),
-    };
-    let control = input("number", &field, value, Box::new(change))
+    let control = element("input", "")
+        .attribute("type", "number")
         .attribute("min", "0")
         .attribute("max", &MOST_MINUTES.to_string());
-    labelled("agenda-small", &session.label(Label::Minutes), control)
+    let take = move |typed: &str| match typed.trim().parse::<u16>() {
+        Ok(minutes) if minutes <= MOST_MINUTES => {
+            session.change(|to| change::set_minutes(to, &id, minutes));
+            Ok(())
+        }
+        _ => Err(session.label_with(Label::BadMinutes, &[("n", &MOST_MINUTES.to_string())])),
+    };
+    input(session, "agenda-small", [&field, &session.label(Label::Minutes)], control, value, Box::new(take))
 }
 
 /// A text in French beside the same in English.
@@ -218,16 +225,16 @@ fn about(session: SessionHandle, id: &str, item: ItemMemo) -> Element {
         item.with(|item| item.as_ref().map(|item| item.link.clone())).unwrap_or_default()
     });
     let (field, id) = (format!("{id}-link"), id.to_owned());
-    let change = move |typed: String| {
+    let take = move |typed: &str| {
         let typed = typed.trim();
-        if typed.is_empty() || is_link(typed) {
-            session.change(|to| change::set_link(to, &id, typed));
-        } else {
-            session.announcement().set(session.label(Label::BadLink));
+        if !typed.is_empty() && !is_link(typed) {
+            return Err(session.label(Label::BadLink));
         }
+        session.change(|to| change::set_link(to, &id, typed));
+        Ok(())
     };
-    let control = input("text", &field, link, Box::new(change)).attribute("inputmode", "url");
-    let link = labelled("shared", &session.label(Label::Link), control);
+    let control = element("input", "").attribute("type", "text").attribute("inputmode", "url");
+    let link = input(session, "shared", [&field, &session.label(Label::Link)], control, link, Box::new(take));
     details(
         &session.label(Label::Details),
         vec![div("agenda-two", texts), div("agenda-two", vec![lead, link])],
@@ -235,29 +242,41 @@ fn about(session: SessionHandle, id: &str, item: ItemMemo) -> Element {
 }
 
 fn tools(session: SessionHandle, id: &str, name: TextSignal) -> Element {
-    let tool = |label: Label, act: fn(SessionHandle, &str)| {
+    let tool = |label: Label, done: Label, act: fn(SessionHandle, &str)| {
         let id = id.to_owned();
         let act = move || {
+            let before = session.agenda().with_untracked(|agenda| agenda.items.len());
             act(session, &id);
             session.end_undo_step();
+            if session.agenda().with_untracked(|agenda| agenda.items.len()) != before {
+                session.announcement().set(session.label(done));
+            }
         };
         button(&session.label(label), Some(name), Box::new(act))
     };
-    let split =
-        tool(Label::Split, |session, id| session.change(|to| change::split(to, id, &agenda::fresh_id())));
-    let merge =
-        tool(Label::Merge, |session, id| session.change(|to| change::merge(to, id, agenda::fresh_id)));
+    let split = tool(Label::Split, Label::WasSplit, |session, id| {
+        session.change(|to| change::split(to, id, &agenda::fresh_id()));
+    });
+    let merge = tool(Label::Merge, Label::WasMerged, |session, id| {
+        session.change(|to| change::merge(to, id, agenda::fresh_id));
+    });
     div("row", vec![split, merge, remove_button(session, id, name)])
 }
 
-/// The button that removes an item.
+/// The button that removes an item. The focus goes to the item after it, so that the person goes on where they were.
 pub(super) fn remove_button(session: SessionHandle, id: &str, name: TextSignal) -> Element {
     let id = id.to_owned();
     let remove = move || {
         let title = name.get_untracked();
+        let next = session.agenda().with_untracked(|agenda| {
+            let index = agenda.items.iter().position(|item| item.id == id)?;
+            let next = agenda.items.get(index + 1).or_else(|| agenda.items.get(index.checked_sub(1)?))?;
+            Some(next.id.clone())
+        });
         session.change(|to| change::remove(to, &id));
         session.announcement().set(session.label_with(Label::WasRemoved, &[("title", &title)]));
         session.end_undo_step();
+        agenda::focus_soon(next.map_or_else(|| agenda::ADD_BUTTON.to_owned(), |next| format!("item-{next}")));
     };
     button(&session.label(Label::Remove), Some(name), Box::new(remove))
 }

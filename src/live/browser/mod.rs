@@ -4,18 +4,21 @@
 //!   effects and brings it events; `socket`: a WebSocket; `offline_cache`: IndexedDB;
 //! * `agenda`, `item`, `outcome`: an agenda on the page; `note`: a group's note, a document of the same shape;
 //!   `text`: a text that several people type in; `drag`: moving items; `toolbar`: above it all;
-//! * `dom`: elements with bindings.
+//! * `takeover`: what was typed in the forms before the editor was ready; `input`: a field of one line; `dom`: elements
+//!   with bindings.
 
 mod agenda;
 mod dom;
 mod drag;
 mod handle;
+mod input;
 mod item;
 mod note;
 mod offline_cache;
 mod outcome;
 mod runtime;
 mod socket;
+mod takeover;
 mod text;
 mod toolbar;
 
@@ -24,21 +27,22 @@ use leptos::{prelude::*, reactive::owner::Owner, web_sys};
 use self::handle::SessionHandle;
 use crate::{EditorConfig, EditorKind};
 
-/// Starts the session. `ready` is set once there is a document; the editor is put into `container` once `shown` is
-/// set.
+/// Starts the session. Once there is a document, the editor is put into `container`, and takes the place of `forms`.
 pub(crate) fn start(
     container: &web_sys::HtmlDivElement,
+    forms: web_sys::HtmlDivElement,
     config: EditorConfig,
-    ready: RwSignal<bool>,
     shown: RwSignal<bool>,
 ) {
+    let ready = RwSignal::new(false);
     let session = SessionHandle::new(config, ready);
     runtime::start(session);
     let container = container.clone();
     // The editor's signals must outlive the effect in which it is made.
     let owner = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
-        if shown.get() {
+        if ready.get() {
+            let focus = takeover::Focus::within(&forms);
             let editor = owner.with(|| {
                 untrack(|| match session.config(|config| config.kind) {
                     EditorKind::Agenda => agenda::editor(session),
@@ -46,6 +50,11 @@ pub(crate) fn start(
                 })
             });
             let _ = container.append_child(editor.node());
+            untrack(|| takeover::take_over(session, &forms));
+            shown.set(true);
+            if let Some(focus) = focus {
+                focus.move_to(&container);
+            }
         }
     });
     // The service worker shows the page when it is reloaded without a network. The text is cached without it, too.

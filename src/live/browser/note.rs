@@ -42,5 +42,8 @@ fn part(session: SessionHandle, lang: Lang, id: String) -> Element {
             ],
         ),
     ];
-    element("li", "agenda-row note-part card").attribute("id", &format!("item-{id}")).children(children)
+    element("li", "agenda-row note-part card")
+        .attribute("id", &format!("item-{id}"))
+        .attribute("tabindex", "-1")
+        .children(children)
 }

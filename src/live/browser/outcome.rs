@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     agenda,
-    dom::{Element, TextSignal, button, details, div, element, input, labelled, select},
+    dom::{Element, TextSignal, button, details, div, element, labelled, select},
     handle::SessionHandle,
+    input::input,
     item::ItemMemo,
     text::{Target, shared_text},
 };
@@ -89,39 +90,47 @@ fn follow_up_row(session: SessionHandle, of: String, entry: String, item: ItemMe
             follow.with(|follow| follow.as_ref().map(|follow| part(follow).to_owned())).unwrap_or_default()
         })
     };
-    let field = |part: &str, label: Label, control: &dyn Fn(&str) -> Element| {
-        let id = format!("{entry}-{part}");
-        labelled("shared", &session.label(label), control(&id))
-    };
-    let set = |alter: fn(&mut Follow, String)| {
+    let set = |alter: fn(&mut Follow, &str)| {
         let (of, entry) = (of.clone(), entry.clone());
-        Box::new(move |typed: String| {
-            let Some(mut now) = follow.get_untracked() else { return };
-            alter(&mut now, typed);
-            session.change(|to| change::set_follow_up(to, &of, &entry, &now.who, &now.due, now.state));
-        })
+        move |typed: &str| {
+            if let Some(mut now) = follow.get_untracked() {
+                alter(&mut now, typed);
+                session.change(|to| change::set_follow_up(to, &of, &entry, &now.who, &now.due, now.state));
+            }
+        }
+    };
+    let field = |part: &str, label: Label, kind: &str, value: TextSignal, alter: fn(&mut Follow, &str)| {
+        let (id, set) = (format!("{entry}-{part}"), set(alter));
+        let control = element("input", "").attribute("type", kind);
+        let take = move |typed: &str| {
+            set(typed);
+            Ok(())
+        };
+        input(session, "shared", [&id, &session.label(label)], control, value, Box::new(take))
     };
     let labels = [Label::StateOpen, Label::StateDone, Label::StateDropped];
-    let states = || {
-        FollowUpState::ALL
-            .iter()
-            .map(|state| state.code())
-            .zip(labels.map(|label| session.label(label)))
-            .collect()
-    };
+    let states = FollowUpState::ALL
+        .iter()
+        .map(|state| state.code())
+        .zip(labels.map(|label| session.label(label)))
+        .collect();
+    let who = field("who", Label::Who, "text", read(|follow| &follow.who), |follow, typed| {
+        typed.clone_into(&mut follow.who);
+    });
+    let due = field("due", Label::Due, "date", read(|follow| &follow.due), |follow, typed| {
+        typed.clone_into(&mut follow.due);
+    });
+    let set_state =
+        set(|follow, typed| follow.state = FollowUpState::from_code(typed).unwrap_or(follow.state));
+    let state = select(
+        &format!("{entry}-state"),
+        states,
+        read(|follow| follow.state.code()),
+        Box::new(move |typed| set_state(&typed)),
+    );
+    let state = labelled("shared", &session.label(Label::State), state);
     let target = Target::Entry(entry.clone());
     let what = shared_text(session, &of, target, &session.label(Label::What), None, true, None);
-    let who = field("who", Label::Who, &|id| {
-        input("text", id, read(|follow| &follow.who), set(|follow, typed| follow.who = typed))
-    });
-    let due = field("due", Label::Due, &|id| {
-        input("date", id, read(|follow| &follow.due), set(|follow, typed| follow.due = typed))
-    });
-    let state = field("state", Label::State, &|id| {
-        let change =
-            set(|follow, typed| follow.state = FollowUpState::from_code(&typed).unwrap_or(follow.state));
-        select(id, states(), read(|follow| follow.state.code()), change)
-    });
     div(
         "agenda-promise",
         vec![what, who, due, state, remove_entry_button(session, of.clone(), entry.clone(), Label::What)],

@@ -9,9 +9,10 @@ use leptos::{
     wasm_bindgen::{JsCast, prelude::Closure},
     web_sys,
 };
+use wasm_bindgen_futures::JsFuture;
 
 use super::{
-    super::session::{ConnectionId, Effect, Event, PageAnswer, Session},
+    super::session::{ConnectionId, Effect, Event, ExchangeAnswer, ExchangeId, Session},
     handle::{SessionHandle, now},
     offline_cache,
     socket::Socket,
@@ -20,15 +21,29 @@ use super::{
 /// The close code for a WebSocket that could not be made.
 const ABNORMAL_CLOSURE: u16 = 1006;
 
+/// How often fields are read although no event told of a change, in milliseconds.
+const READ_INTERVAL: u64 = 3_000;
+
 /// Starts the session, and listens to the window.
 pub(super) fn start(session: SessionHandle) {
+    let read_fields = move || session.unread_input().update(|count| *count += 1);
     listen("offline", move |_| session.dispatch(Event::Offline));
-    listen("online", move |_| session.dispatch(Event::Online));
+    for event in ["online", "focus", "pageshow"] {
+        listen(event, move |_| session.dispatch(Event::Online));
+    }
+    // The last moment at which the fields can be read.
+    for event in ["blur", "pagehide"] {
+        listen(event, move |_| read_fields());
+    }
     listen("beforeunload", move |event| {
-        if session.session(Session::must_confirm_close) {
+        read_fields();
+        if session.session(Session::must_confirm_close)
+            || session.invalid_fields().with_untracked(|fields| !fields.is_empty())
+        {
             event.prevent_default();
         }
     });
+    set_interval(read_fields, Duration::from_millis(READ_INTERVAL));
     session.dispatch(Event::Start);
 }
 
@@ -54,7 +69,7 @@ pub(super) fn perform(session: SessionHandle, effects: Vec<Effect>) {
                     socket.send(&frame);
                 }
             }),
-            Effect::CheckPage => check_page(session),
+            Effect::Exchange(id, request) => exchange(session, id, &request),
             Effect::ShowEditor => session.show(),
             Effect::RenderDocument => session.render_document(),
             Effect::RenderStatus => session.render_status(),
@@ -132,26 +147,32 @@ fn write_cache(session: SessionHandle, entry: &[u8]) {
     });
 }
 
-/// Requests the page: its status says why a WebSocket was refused.
-fn check_page(session: SessionHandle) {
+/// Sends messages over HTTP, to the address of the WebSocket.
+fn exchange(session: SessionHandle, id: ExchangeId, request: &[u8]) {
+    let (kind, document) = session.config(|config| (config.kind, config.document.clone()));
+    let body = js_sys::Uint8Array::from(request);
     spawn_local(async move {
-        let answer = page_status().await;
-        let answer = match answer {
-            Some((web_sys::ResponseType::Opaqueredirect, _) | (_, 401)) => PageAnswer::SignedOut,
-            Some((_, 403 | 404)) => PageAnswer::Forbidden,
-            _ => PageAnswer::Other,
-        };
-        session.dispatch(Event::PageChecked(answer));
+        let path = format!("/live/{}/{document}", kind.path_segment());
+        let answer = post(&path, &body).await.unwrap_or(ExchangeAnswer::Failed);
+        session.dispatch(Event::Exchanged(id, answer));
     });
 }
 
-async fn page_status() -> Option<(web_sys::ResponseType, u16)> {
-    let window = web_sys::window()?;
+async fn post(path: &str, body: &js_sys::Uint8Array) -> Option<ExchangeAnswer> {
     let options = web_sys::RequestInit::new();
+    options.set_method("POST");
     options.set_redirect(web_sys::RequestRedirect::Manual);
-    let address = window.location().href().ok()?;
-    let request = window.fetch_with_str_and_init(&address, &options);
-    let response = wasm_bindgen_futures::JsFuture::from(request).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    Some((response.type_(), response.status()))
+    options.set_body(body);
+    let request = web_sys::window()?.fetch_with_str_and_init(path, &options);
+    let response: web_sys::Response = JsFuture::from(request).await.ok()?.dyn_into().ok()?;
+    let answer = match response.status() {
+        200 => {
+            let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+            ExchangeAnswer::Messages(js_sys::Uint8Array::new(&bytes).to_vec())
+        }
+        401 => ExchangeAnswer::SignedOut,
+        403 | 404 => ExchangeAnswer::Forbidden,
+        _ => ExchangeAnswer::Failed,
+    };
+    Some(answer)
 }

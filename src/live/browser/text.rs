@@ -8,8 +8,8 @@ use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::{
     super::{
-        session::{Cursor, Peer},
-        typing::{rebase, shift},
+        session::{Peer, Selection},
+        typing::{Shortcut, boundary, rebase, shift},
     },
     dom::{Element, Handler, div, element},
     handle::SessionHandle,
@@ -18,7 +18,7 @@ use crate::Label;
 use ensemble_core::Lang;
 use ensemble_document::agenda::{
     Agenda, Field,
-    change::{self, LONGEST, splice},
+    change::{self, LONGEST, splices},
 };
 
 /// Which text of an item.
@@ -73,23 +73,19 @@ pub(super) fn shared_text(
     };
     let field: web_sys::HtmlTextAreaElement = area.cast();
     let mirror = element("div", "shared-mirror").attribute("aria-hidden", "true").bind_children(move || {
+        let text = text.get();
         let cursors = at.with_value(|(item, target)| session.cursors_in(item, target.code()));
-        with_cursors(&text.get(), cursors)
+        with_cursors(&text, cursors)
     });
     // The text that the field shows: what is typed is a change of it, even if the document has changed since.
     let shown = StoredValue::new(String::new());
     let composing = StoredValue::new(false);
-    let (drawn, typed) = (field.clone(), field.clone());
-    Effect::new(move |_| {
-        let now = text.get();
-        if !composing.get_value() {
-            update_field(&drawn, &now);
-            shown.set_value(now);
-        }
-    });
-
+    let typed = field.clone();
     let take_input = move || {
         let mut value = typed.value();
+        if shown.with_value(|shown| *shown == value) {
+            return;
+        }
         if single && value.contains('\n') {
             value = value.replace('\n', " ");
         }
@@ -99,33 +95,56 @@ pub(super) fn shared_text(
             return;
         }
         let now = text.get_untracked();
-        if let Some(own) = shown.with_value(|shown| rebase(shown, &value, &now)) {
-            shown.set_value(value);
-            at.with_value(|(item, target)| {
-                session.change(|to| match target {
-                    Target::Of(field) => change::write(to, item, *field, &[own]),
-                    Target::Entry(entry) => change::write_entry(to, item, entry, &[own]),
-                });
+        let changes = shown.with_value(|shown| rebase(shown, &value, &now));
+        shown.set_value(value);
+        at.with_value(|(item, target)| {
+            session.change(|to| match target {
+                Target::Of(field) => change::write(to, item, *field, &changes),
+                Target::Entry(entry) => change::write_entry(to, item, entry, &changes),
             });
+        });
+    };
+    // Takes what is in the field, then shows the text as it is now. Programs that correct texts change fields without
+    // an event: what they wrote is taken before the field is written.
+    let (take, drawn) = (take_input.clone(), field.clone());
+    let refresh = move || {
+        if !composing.get_value() {
+            take();
+            let now = text.get_untracked();
+            update_field(&drawn, &now);
+            shown.set_value(now);
         }
     };
+    let (read_again, refresh_now) = (refresh.clone(), refresh.clone());
+    Effect::new(move |_| {
+        text.track();
+        session.unread_input().track();
+        untrack(&read_again);
+    });
     let report_cursor = {
         let field = field.clone();
         move || {
             let (from, to) = selection(&field);
-            let cursor = at.with_value(|(item, target)| Cursor {
+            let selection = at.with_value(|(item, target)| Selection {
                 item: item.clone(),
                 field: target.code().to_owned(),
                 from,
                 to,
             });
-            session.set_cursor(Some(cursor));
+            session.set_cursor(Some(selection));
         }
     };
-    let (take_composed, report_typing) = (take_input.clone(), report_cursor.clone());
+    let report_typing = report_cursor.clone();
     let on_cursor = || -> Handler {
         let report_cursor = report_cursor.clone();
         Box::new(move |_| report_cursor())
+    };
+    let on_refresh = || -> Handler {
+        let refresh = refresh.clone();
+        Box::new(move |_| {
+            composing.set_value(false);
+            refresh();
+        })
     };
     let scrolled: web_sys::Element = mirror.node().clone();
     let area = area
@@ -142,17 +161,14 @@ pub(super) fn shared_text(
             }),
         )
         .on("compositionstart", Box::new(move |_| composing.set_value(true)))
-        .on(
-            "compositionend",
-            Box::new(move |_| {
-                composing.set_value(false);
-                take_composed();
-            }),
-        )
+        .on("compositionend", on_refresh())
+        .on("change", on_refresh())
         .on("keydown", Box::new(move |event| on_key(session, single, &event)))
         .on(
             "blur",
             Box::new(move |_| {
+                composing.set_value(false);
+                refresh_now();
                 session.end_undo_step();
                 session.set_cursor(None);
             }),
@@ -168,13 +184,15 @@ pub(super) fn shared_text(
 fn on_key(session: SessionHandle, single: bool, event: &web_sys::Event) {
     let key: &web_sys::KeyboardEvent = event.unchecked_ref();
     if single && key.key() == "Enter" && !key.is_composing() {
-        key.prevent_default();
-    } else if key.ctrl_key() || key.meta_key() {
+        return key.prevent_default();
+    }
+    let command = (key.ctrl_key() || key.meta_key()) && !key.alt_key() && !key.get_modifier_state("AltGraph");
+    if let Some(shortcut) = command.then(|| Shortcut::of(&key.key(), key.shift_key())).flatten() {
         // The browser's own undo would also take back what others wrote.
-        let redo = key.key() == "y" || key.key() == "Z";
-        if redo || key.key() == "z" {
-            key.prevent_default();
-            if redo { session.redo() } else { session.undo() }
+        key.prevent_default();
+        match shortcut {
+            Shortcut::Undo => session.undo(),
+            Shortcut::Redo => session.redo(),
         }
     }
 }
@@ -184,28 +202,37 @@ fn selection(field: &web_sys::HtmlTextAreaElement) -> (u32, u32) {
     (read(field.selection_start()), read(field.selection_end()))
 }
 
-/// Shows a text in a field; the selection stays at the letters where it was.
+/// Shows a text in a field. If it has the focus, the selection stays at the letters where it was, with its direction;
+/// setting the selection of another field would move the focus there in some browsers.
 fn update_field(field: &web_sys::HtmlTextAreaElement, text: &str) {
     let before = field.value();
     if before == text {
         return;
     }
-    let (from, to) = selection(field);
-    field.set_value(text);
-    if let Some(change) = splice(&before, text) {
-        let _ = field.set_selection_range(shift(from, &change), shift(to, &change));
+    if !has_focus(field) {
+        return field.set_value(text);
     }
+    let (from, to) = selection(field);
+    let direction = field.selection_direction().ok().flatten().unwrap_or_else(|| "none".to_owned());
+    field.set_value(text);
+    let changes = splices(&before, text);
+    let _ = field.set_selection_range_with_direction(shift(from, &changes), shift(to, &changes), &direction);
+}
+
+fn has_focus(field: &web_sys::Element) -> bool {
+    let active = web_sys::window().and_then(|window| window.document()?.active_element());
+    active.is_some_and(|active| active.is_same_node(Some(field)))
 }
 
 /// The text with the cursors of others.
-fn with_cursors(text: &str, cursors: Vec<(Peer, Cursor)>) -> Vec<Element> {
+fn with_cursors(text: &str, cursors: Vec<(Peer, Selection)>) -> Vec<Element> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let plain = |from: usize, to: usize| {
         element("span", "").text(&String::from_utf16_lossy(&units[from.min(to)..to]))
     };
     let mut marks: Vec<(usize, usize, Peer)> = Vec::new();
-    for (peer, Cursor { from, to, .. }) in cursors {
-        let (from, to) = ((from as usize).min(units.len()), (to as usize).min(units.len()));
+    for (peer, Selection { from, to, .. }) in cursors {
+        let (from, to) = (boundary(&units, from as usize), boundary(&units, to as usize));
         let index = marks.partition_point(|mark| (mark.0, mark.1) <= (from, to));
         marks.insert(index, (from, to, peer));
     }

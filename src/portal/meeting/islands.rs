@@ -57,7 +57,7 @@ pub fn AgendaRefresher(
     });
     view! {
         <div>
-            <p class="small muted" role="status">{move || announced.get()}</p>
+            <p class="small muted" role="status" prop:textContent=move || announced.get()></p>
             <div class="stack agenda-around" node_ref=container>{children()}</div>
         </div>
     }

@@ -57,7 +57,7 @@ pub fn JoinRequests(
     view! {
         <div class="stack gap-2" on:submit=on_submit>
             {children()}
-            <p class="small" role="status">{move || status.get()}</p>
+            <p class="small" role="status" prop:textContent=move || status.get()></p>
         </div>
     }
 }
@@ -149,7 +149,7 @@ pub fn MemberRoles(
     view! {
         <div class="stack gap-2" on:submit=on_submit>
             {children()}
-            <p class="small" role="status">{move || status.get()}</p>
+            <p class="small" role="status" prop:textContent=move || status.get()></p>
         </div>
     }
 }

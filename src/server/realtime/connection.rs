@@ -137,7 +137,10 @@ impl CommittedBatch {
 
     /// The messages of all other senders.
     pub(super) fn messages_of_others(&self, id: ConnectionId) -> impl Iterator<Item = &Bytes> {
-        self.updates.iter().filter(move |update| update.sender != Some(id)).filter_map(|update| update.message.as_ref())
+        self.updates
+            .iter()
+            .filter(move |update| update.sender != Some(id))
+            .filter_map(|update| update.message.as_ref())
     }
 
     /// The frames of the updates of all other senders, followed by the acknowledgement.

@@ -48,7 +48,8 @@ pub async fn exchange(
     headers: &HeaderMap,
     body: Bytes,
 ) -> Response {
-    let client = match authorize(kind, document_id, portal, Handshake { session, headers, query: None }).await {
+    let client = match authorize(kind, document_id, portal, Handshake { session, headers, query: None }).await
+    {
         Ok(client) if client.authorization.permission == Permission::Write => client,
         Ok(_) => return AppError::Refused.into_response(),
         Err(error) => return error.into_response(),

@@ -99,13 +99,16 @@ pub fn DraftAutosave(
             class="stack gap-4"
             node_ref=container
             on:input=move |_| autosave.dispatch(Event::Typed)
+            // Programs that correct texts report what they wrote in these ways only, or not at all.
+            on:change=move |_| autosave.dispatch(Event::Left)
+            on:focusout=move |_| autosave.dispatch(Event::Left)
             on:submit=move |event| autosave.submitted(&event)
             on:click=move |event| autosave.clicked(&event)
         >
             <div class="stack gap-2 offers" role="status" node_ref=list></div>
             {children()}
             <p class="small muted draft-state" role="status">
-                <span>{move || autosave.status.get()}</span>
+                <span prop:textContent=move || autosave.status.get()></span>
                 " "
                 <a href=sign_in target="_blank" rel="noopener" hidden=move || !autosave.session_ended.get()>{label}</a>
             </p>

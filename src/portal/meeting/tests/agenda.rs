@@ -292,7 +292,7 @@ async fn messages_over_http_are_for_those_who_may_write_the_agenda_and_for_pages
     assert_eq!(answer.status, 200, "{}", answer.body);
     assert!(answer.bytes.ends_with(&[2, 100, 1]), "the update is acknowledged");
     assert!(answer.bytes.len() > 500, "the agenda is in the answer");
-    let member = app.cookie("member-fr").await;
+    let member = app.cookie("member").await;
     for (cookie, origin, body, status) in [
         ("", site.as_str(), messages.clone(), 401),
         (member.as_str(), site.as_str(), messages.clone(), 404),

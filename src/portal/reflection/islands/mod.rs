@@ -130,7 +130,7 @@ pub fn PiiCheckedFields(
     view! {
         <div class="stack gap-5" node_ref=around on:input=on_input on:change=on_input on:click=on_click on:keydown=on_keydown>
             {children()}
-            <p class="visually-hidden" role="status">{move || writer.said.get()}</p>
+            <p class="visually-hidden" role="status" prop:textContent=move || writer.said.get()></p>
         </div>
     }
 }

@@ -11,11 +11,7 @@ use super::{
 };
 
 /// Sends a request with these messages; returns the messages of the answer.
-async fn request(
-    rooms: &Rooms,
-    document_id: Uuid,
-    messages: &[Bytes],
-) -> Result<Vec<Bytes>, CloseReason> {
+async fn request(rooms: &Rooms, document_id: Uuid, messages: &[Bytes]) -> Result<Vec<Bytes>, CloseReason> {
     let mut body = Vec::new();
     for message in messages {
         body.write_buf(message);

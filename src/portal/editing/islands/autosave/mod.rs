@@ -88,6 +88,8 @@ pub(super) enum Event {
     Opened { served: Fields, stored: Vec<(String, LocalDraft)> },
     /// The person changed a field.
     Typed,
+    /// The person left a field, in which a program may have written without telling.
+    Left,
     /// The answer to [`Effect::StoreLocally`].
     LocallyStored(bool),
     /// The answer to [`Effect::Save`].

@@ -34,6 +34,8 @@ pub(in crate::editing::islands) struct Autosave {
     /// Whether the device took the last draft.
     stored_locally: bool,
     is_open: bool,
+    /// The fields as they were when they were looked at last.
+    seen: Fields,
     /// The fields that are being saved.
     saving: Option<Fields>,
     submission: Submission,
@@ -57,6 +59,7 @@ impl Autosave {
             session_ended: false,
             stored_locally: true,
             is_open: false,
+            seen: Vec::new(),
             saving: None,
             submission: Submission::None,
             retry_delay: None,
@@ -75,7 +78,8 @@ impl Autosave {
         match event {
             Event::Opened { served, stored } => self.open(&served, stored, form, now),
             _ if !self.is_open => {}
-            Event::Typed => {
+            Event::Left if *form == self.seen => {}
+            Event::Typed | Event::Left => {
                 self.store_locally(form, now);
                 self.deadline = Some(now + SAVE_DELAY);
             }
@@ -138,6 +142,7 @@ impl Autosave {
     /// by itself is continued, everything else is shown.
     fn open(&mut self, served: &Fields, stored: Vec<(String, LocalDraft)>, form: &Fields, now: Millis) {
         self.is_open = true;
+        self.seen.clone_from(form);
         for (key, draft) in stored {
             if draft.fields == *served {
                 self.effects.push(Effect::RemoveLocal(key));
@@ -269,6 +274,7 @@ impl Autosave {
     }
 
     fn store_locally(&mut self, form: &Fields, now: Millis) {
+        self.seen.clone_from(form);
         let (key, draft) = (self.key.clone(), self.draft(form, now));
         self.effects.push(Effect::StoreLocally { key, draft });
     }

@@ -156,7 +156,10 @@ fn forms(lang: Lang, id: MeetingId, number: i64, agenda: &Agenda, rejected: Opti
     let after = agenda.items.last().map(|item| item.id.clone()).unwrap_or_default();
     view! {
         <div class="stack gap-5" id="agenda">
-            <Notice><p>{t::agenda_script_off(lang)}</p></Notice>
+            <noscript>
+                <Notice><p>{t::agenda_script_off(lang)}</p></Notice>
+            </noscript>
+            <p class="needs-script muted">{t::agenda_loading(lang)}</p>
             {empty}
             {each}
             <form method="post" action=paths::of(paths::ADD_ITEM, lang, id) class="row">

@@ -193,7 +193,10 @@ fn forms(
     let after = note.items.last().map(|part| part.id.clone()).unwrap_or_default();
     view! {
         <div class="stack gap-5" id="note">
-            <Notice><p>{t::group_script_off(lang)}</p></Notice>
+            <noscript>
+                <Notice><p>{t::group_script_off(lang)}</p></Notice>
+            </noscript>
+            <p class="needs-script muted">{t::agenda_loading(lang)}</p>
             {empty}
             {each}
             <form method="post" action=paths::of(paths::ADD_PART, lang, id) class="row">

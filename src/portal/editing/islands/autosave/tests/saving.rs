@@ -312,3 +312,14 @@ fn an_early_tick_and_an_answer_to_nothing_do_nothing() {
     assert!(driver.succeed().is_empty());
     assert_eq!(driver.status(), Status::Nothing);
 }
+
+#[test]
+fn what_a_program_wrote_without_telling_is_saved_when_the_person_leaves_the_field() {
+    let mut driver = Driver::open();
+    driver.type_text("une fote");
+    driver.wait(SAVE_DELAY);
+    assert!(driver.apply(Event::Left).is_empty(), "nothing has changed");
+    driver.form = fields("une faute");
+    let effects = driver.apply(Event::Left);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::StoreLocally { draft, .. } if draft.fields == fields("une faute"))));
+}

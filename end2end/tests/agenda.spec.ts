@@ -89,7 +89,7 @@ for (const lang of LANGS) {
     await titles(page, lang).focus();
     await page.keyboard.press('End');
     await page.keyboard.type(' hors ligne', { delay: 20 });
-    await expect(page.locator('.agenda-state')).toContainText('11');
+    await expect(page.locator('.agenda-state')).toHaveText(words.kept);
     await add(page, lang, 'ajouté hors ligne');
     await titles(other, lang).first().focus();
     await other.keyboard.press('Home');

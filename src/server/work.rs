@@ -5,6 +5,7 @@
 
 use std::{
     collections::HashMap,
+    num::NonZero,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
@@ -14,7 +15,7 @@ use std::{
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use ensemble_core::ids::PersonId;
+use ensemble_core::{error::AppError, ids::PersonId};
 
 /// Files that are decoded or cleaned at once. One picture of 24 million points takes up to 200 MB.
 const HEAVY: usize = 1;
@@ -24,6 +25,12 @@ const ARCHIVES: usize = 3;
 const BODIES: usize = 6;
 /// Large request bodies of one person that are held at once.
 const BODIES_EACH: usize = 2;
+/// Searches that run at once. Each reads the database several times: when as many as like run, the reads of all mix, and
+/// some requests wait for a second while others are answered at once.
+fn searches() -> usize {
+    std::thread::available_parallelism().map_or(2, NonZero::get).max(2)
+}
+
 /// How many pieces of work may wait for a slot.
 const QUEUE: usize = 40;
 /// How long one waits. Shorter than the time that an answer may take, so that a sentence can still be sent.
@@ -39,12 +46,19 @@ const DRAFT_EVERY: i64 = 1_000;
 #[error("too much at once")]
 pub struct Busy;
 
+impl From<Busy> for AppError {
+    fn from(_: Busy) -> Self {
+        Self::Unavailable
+    }
+}
+
 /// The slots of the process.
 #[derive(Debug)]
 pub struct Work {
     heavy: Slots,
     archives: Slots,
     bodies: Slots,
+    searches: Semaphore,
     archives_of: Shares,
     bodies_of: Shares,
     /// When each person's last draft would be paid for, in milliseconds UTC.
@@ -57,6 +71,7 @@ impl Default for Work {
             heavy: Slots::new(HEAVY),
             archives: Slots::new(ARCHIVES),
             bodies: Slots::new(BODIES),
+            searches: Semaphore::new(searches()),
             archives_of: Shares::new(1),
             bodies_of: Shares::new(BODIES_EACH),
             drafts: Mutex::default(),
@@ -104,6 +119,16 @@ impl Work {
     pub async fn archive(&self, person: PersonId) -> Result<Slot, Busy> {
         let own = self.archives_of.of(person).try_acquire_owned().map_err(|_| Busy)?;
         self.archives.take(Some(own)).await
+    }
+
+    /// Runs a search in its turn.
+    ///
+    /// # Errors
+    /// [`Busy`] when its turn did not come in time.
+    pub async fn search<T>(&self, search: impl Future<Output = T>) -> Result<T, Busy> {
+        let turn = tokio::time::timeout(PATIENCE, self.searches.acquire()).await;
+        let _turn = turn.map_err(|_| Busy)?.map_err(|_| Busy)?;
+        Ok(search.await)
     }
 
     /// A slot for holding a large request body of a person.

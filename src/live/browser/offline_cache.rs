@@ -22,12 +22,25 @@ pub(super) async fn begin_replace(key: &str) -> Result<(web_sys::IdbObjectStore,
     Ok((store, entry))
 }
 
+/// Writes the entry, and answers once the transaction has ended: a device whose storage is full may take the entry and
+/// then give up the transaction.
 pub(super) fn put(
     store: &web_sys::IdbObjectStore,
     key: &str,
     entry: &[u8],
-) -> Result<web_sys::IdbRequest, JsValue> {
-    store.put_with_key(&js_sys::Uint8Array::from(entry), &key.into())
+) -> Result<impl Future<Output = Result<(), JsValue>> + use<>, JsValue> {
+    let ended = ended(&store.transaction());
+    store.put_with_key(&js_sys::Uint8Array::from(entry), &key.into())?;
+    Ok(async move { ended.await.map(drop) })
+}
+
+fn ended(transaction: &web_sys::IdbTransaction) -> JsFuture {
+    let transaction = transaction.clone();
+    JsFuture::from(js_sys::Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+        transaction.set_onerror(Some(&reject));
+    }))
 }
 
 /// Removes the entries of other people: keys end with the person.
@@ -63,7 +76,7 @@ async fn open(mode: web_sys::IdbTransactionMode) -> Result<web_sys::IdbObjectSto
 }
 
 /// Waits for a request.
-pub(super) async fn finished(request: &web_sys::IdbRequest) -> Result<JsValue, JsValue> {
+async fn finished(request: &web_sys::IdbRequest) -> Result<JsValue, JsValue> {
     let waiting = request.clone();
     let promise = js_sys::Promise::new(&mut |resolve, reject| {
         let request = waiting.clone();

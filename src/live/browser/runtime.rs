@@ -29,7 +29,7 @@ pub(super) fn start(session: SessionHandle) {
     let read_fields = move || session.unread_input().update(|count| *count += 1);
     listen("offline", move |_| session.dispatch(Event::Offline));
     for event in ["online", "focus", "pageshow"] {
-        listen(event, move |_| session.dispatch(Event::Online));
+        listen(event, move |_| session.dispatch(Event::Resumed));
     }
     // The last moment at which the fields can be read.
     for event in ["blur", "pagehide"] {
@@ -60,7 +60,7 @@ pub(super) fn perform(session: SessionHandle, effects: Vec<Effect>) {
     for effect in effects {
         match effect {
             Effect::LoadCache => load_cache(session),
-            Effect::ReadCache => read_cache(session),
+            Effect::BeginCacheWrite => read_cache(session),
             Effect::WriteCache(entry) => write_cache(session, &entry),
             Effect::Connect(id) => connect(session, id),
             Effect::Disconnect(_) => drop(session.with(|inner| inner.socket.take())),
@@ -125,7 +125,7 @@ fn read_cache(session: SessionHandle) {
         match offline_cache::begin_replace(&key).await {
             Ok((store, entry)) => {
                 session.with(|inner| inner.cache_store.replace(Some(store)));
-                session.dispatch(Event::CacheRead(entry));
+                session.dispatch(Event::CacheWriteBegun(entry));
             }
             Err(_) => session.dispatch(Event::CacheWritten { succeeded: false }),
         }
@@ -134,13 +134,13 @@ fn read_cache(session: SessionHandle) {
 
 /// Begins to write at once: a transaction in which nothing is requested ends.
 fn write_cache(session: SessionHandle, entry: &[u8]) {
-    let request = session.with(|inner| {
+    let written = session.with(|inner| {
         let store = inner.cache_store.take()?;
         offline_cache::put(&store, &inner.cache_key, entry).ok()
     });
     spawn_local(async move {
-        let succeeded = match request {
-            Some(request) => offline_cache::finished(&request).await.is_ok(),
+        let succeeded = match written {
+            Some(written) => written.await.is_ok(),
             None => false,
         };
         session.dispatch(Event::CacheWritten { succeeded });

@@ -126,7 +126,6 @@ fn status(session: SessionHandle) -> Element {
 const SPEECH_DELAY: Duration = Duration::from_millis(1_500);
 
 fn status_text(session: SessionHandle) -> (Tone, String) {
-    let number = |label: Label, number: u64| session.label_with(label, &[("n", &number.to_string())]);
     match session.status().get() {
         Status::Connecting => (Tone::Plain, session.label(Label::Connecting)),
         Status::Saved if session.invalid_fields().with(|fields| !fields.is_empty()) => {
@@ -137,10 +136,10 @@ fn status_text(session: SessionHandle) -> (Tone, String) {
         Status::WithoutSocket { unsaved: 0 } => (Tone::Warn, session.label(Label::WithoutSocket)),
         Status::WithoutSocket { .. } => (Tone::Plain, session.label(Label::WithoutSocketUnsaved)),
         Status::Offline { is_cached: false, unsaved } if unsaved > 0 => {
-            (Tone::Bad, number(Label::OfflineUncached, unsaved))
+            (Tone::Bad, session.label(Label::OfflineUncached))
         }
         Status::Offline { unsaved: 0, .. } => (Tone::Warn, session.label(Label::OfflineNone)),
-        Status::Offline { unsaved, .. } => (Tone::Warn, number(Label::Offline, unsaved)),
+        Status::Offline { .. } => (Tone::Warn, session.label(Label::Offline)),
         Status::SignedOut => (Tone::Bad, session.label(Label::SignedOut)),
         Status::Forbidden => (Tone::Bad, session.label(Label::NoRight)),
         Status::Refused(reason) => (Tone::Bad, session.label_with(Label::Refused, &[("why", &reason)])),

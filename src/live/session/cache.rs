@@ -101,7 +101,7 @@ impl Cache {
         begins
     }
 
-    /// Whether this window knows this state.
+    /// Whether this is the entry that this window read at the start or wrote last.
     pub(super) fn is_own(&self, state: &[u8]) -> bool {
         self.written == state
     }

@@ -1,6 +1,6 @@
 //! The connection to the document's room, as a state machine without I/O: one WebSocket at a time, reconnects with
-//! growing delays, and what the close codes of the server mean. No refusal is final: the session may have begun again in
-//! another window, and the document may be smaller by now.
+//! growing delays, and what the close codes of the server mean. No refusal is final: the person may have signed in
+//! again in another window, and the document may be smaller by now.
 
 use super::Millis;
 

@@ -36,9 +36,9 @@ const UNDO_CAPTURE: Millis = 600;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Merged {
     /// It held something new.
-    pub news: bool,
+    pub changed: bool,
     /// Part of it was dropped, because something before it is missing.
-    pub missing: bool,
+    pub has_gap: bool,
 }
 
 pub(super) struct Document {
@@ -113,12 +113,12 @@ impl Document {
         let Ok(update) = crdt::decode(update) else { return Merged::default() };
         let state = self.state_vector();
         if update.state_vector_lower().iter().any(|(client, start)| *start > state.get(client)) {
-            return Merged { news: false, missing: true };
+            return Merged { changed: false, has_gap: true };
         }
         let applied = crdt::apply_within(&mut self.doc.transact_mut_with(REMOTE), update);
         applied.map_or_else(
             |_| Merged::default(),
-            |applied| Merged { news: applied.integrated != Integrated::None, missing: applied.dropped },
+            |applied| Merged { changed: applied.integrated != Integrated::None, has_gap: applied.dropped },
         )
     }
 

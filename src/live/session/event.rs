@@ -15,15 +15,15 @@ pub(crate) enum ExchangeAnswer {
     Failed,
 }
 
-/// What happened outside.
+/// Input from the browser.
 #[derive(Clone, Debug)]
 pub(crate) enum Event {
     /// The page is open.
     Start,
     /// The entry that the offline cache held when the page was opened.
     CacheLoaded(Option<Vec<u8>>),
-    /// The entry that is about to be replaced, after [`Effect::ReadCache`].
-    CacheRead(Option<Vec<u8>>),
+    /// The entry that is about to be replaced, after [`Effect::BeginCacheWrite`].
+    CacheWriteBegun(Option<Vec<u8>>),
     /// The write has ended, or could not begin.
     CacheWritten {
         succeeded: bool,
@@ -42,20 +42,20 @@ pub(crate) enum Event {
     /// The browser has no network.
     Offline,
     /// The browser has a network again, or the person came back to the page: the connection may have died meanwhile.
-    Online,
+    Resumed,
     /// The person put the cursor elsewhere, or left the text.
     CursorMoved(Option<Selection>),
     /// The deadline passed.
     Tick,
 }
 
-/// What is to be done outside.
+/// Output to the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// Read the cache's entry; [`Event::CacheLoaded`] answers.
     LoadCache,
-    /// Begin a transaction that replaces the entry, and read it; [`Event::CacheRead`] answers.
-    ReadCache,
+    /// Begin a transaction that replaces the entry, and read it; [`Event::CacheWriteBegun`] answers.
+    BeginCacheWrite,
     /// Write the entry within that transaction; [`Event::CacheWritten`] answers.
     WriteCache(Vec<u8>),
     /// Open a WebSocket.

@@ -19,7 +19,7 @@ use yrs::{
 use super::{
     Effect, ExchangeAnswer, Millis, Session,
     connection::Refusal,
-    sync::{MAX_PIECE_BYTES, STORED},
+    sync::{ACKNOWLEDGEMENT, MAX_PIECE_BYTES},
 };
 
 /// How soon after a change, and how often without one.
@@ -86,10 +86,6 @@ impl Exchange {
     pub(super) fn deadline(&self) -> Option<Millis> {
         self.in_flight.as_ref().map(|in_flight| in_flight.until).or(self.next)
     }
-
-    pub(super) fn fail(&mut self) {
-        self.stop();
-    }
 }
 
 impl Session {
@@ -136,7 +132,7 @@ impl Session {
         match answer {
             ExchangeAnswer::SignedOut => self.refuse(Refusal::SignedOut, now),
             ExchangeAnswer::Forbidden => self.refuse(Refusal::Forbidden, now),
-            ExchangeAnswer::Failed => self.exchange.fail(),
+            ExchangeAnswer::Failed => self.exchange.stop(),
             ExchangeAnswer::Messages(messages) => {
                 self.exchange.works = true;
                 if self.take_messages(&messages, now) {
@@ -157,7 +153,7 @@ impl Session {
         let mut reader = Reader { buf: messages, next: 0 };
         let mut is_stored = false;
         while let Ok(frame) = reader.read_buf() {
-            if frame.first() == Some(&STORED) {
+            if frame.first() == Some(&ACKNOWLEDGEMENT) {
                 is_stored = true;
                 continue;
             }
@@ -177,7 +173,7 @@ impl Session {
     }
 
     fn refuse(&mut self, refusal: Refusal, now: Millis) {
-        self.exchange.fail();
+        self.exchange.stop();
         if self.connection.is_synced() {
             return;
         }

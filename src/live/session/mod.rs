@@ -54,7 +54,8 @@ pub(super) struct Session {
     exchange: Exchange,
     cache: Cache,
     presence: Presence,
-    /// How many local changes are not known to be stored on the server.
+    /// How many messages with local changes are not known to be stored on the server; without a connection, how many
+    /// changes.
     unsaved: u64,
     /// What the server lacks and was not sent yet on this connection.
     uploads: VecDeque<Upload>,
@@ -63,7 +64,7 @@ pub(super) struct Session {
     shown: bool,
     /// Step 2 came on this connection.
     has_step_2: bool,
-    /// Updates that came before it: they may follow it, and are merged after it.
+    /// Updates that were received before it: they may depend on it, and are merged after it.
     early_updates: Vec<Vec<u8>>,
     status: Status,
     effects: Vec<Effect>,
@@ -100,10 +101,10 @@ impl Session {
                 self.cache_loaded(entry, now);
                 self.connect(now);
             }
-            Event::CacheRead(entry) => self.cache_read(entry, now),
+            Event::CacheWriteBegun(entry) => self.cache_read(entry, now),
             Event::CacheWritten { succeeded } => {
                 if self.cache.finish_write(succeeded, now) {
-                    self.effects.push(Effect::ReadCache);
+                    self.effects.push(Effect::BeginCacheWrite);
                 }
             }
             Event::Opened(id) => {
@@ -124,7 +125,7 @@ impl Session {
             }
             Event::Exchanged(id, answer) => self.exchanged(id, answer, now),
             Event::Offline => self.disconnect(now),
-            Event::Online => {
+            Event::Resumed => {
                 if self.connection.retry_at_once(now) {
                     self.send_presence();
                 }
@@ -216,7 +217,7 @@ impl Session {
         std::mem::take(&mut self.effects)
     }
 
-    /// Keeps and sends what was changed here.
+    /// Writes local changes to the cache, and sends them.
     fn distribute(&mut self, now: Millis) -> Vec<Effect> {
         let updates = self.document.take_local_updates();
         if !updates.is_empty() {
@@ -251,10 +252,10 @@ impl Session {
         self.effects.push(Effect::WriteCache(entry));
     }
 
-    /// Merges an entry of the cache. What is new in it and not saved is from now on this session's to send.
+    /// Merges an entry of the cache. From now on this session sends what is new in it and not saved.
     fn adopt(&mut self, cached: &CachedDocument, now: Millis) {
         let before = self.document.state_vector();
-        if self.document.merge(&cached.state).news {
+        if self.document.merge(&cached.state).changed {
             self.effects.push(Effect::RenderDocument);
             if cached.unsaved > 0 {
                 self.unsaved = self.unsaved.max(cached.unsaved);
@@ -266,7 +267,7 @@ impl Session {
 
     fn write_cache(&mut self, now: Millis) {
         if self.cache.request_write(now) {
-            self.effects.push(Effect::ReadCache);
+            self.effects.push(Effect::BeginCacheWrite);
         }
     }
 
@@ -315,7 +316,7 @@ impl Session {
         }
         self.cache.check_write(now);
         if self.exchange.is_overdue(now) {
-            self.exchange.fail();
+            self.exchange.stop();
         } else if self.exchange.is_due(now) {
             self.begin_exchange(now);
         }

@@ -26,7 +26,7 @@ pub(crate) struct Selection {
     pub to: u32,
 }
 
-/// A selection as it travels: its ends are positions beside letters, and move with these when others type.
+/// A selection as it is sent: its ends are positions beside letters, and move with these when others type.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Cursor {
     pub item: String,
@@ -35,7 +35,7 @@ pub(super) struct Cursor {
     pub to: StickyIndex,
 }
 
-/// The state of one client, as it travels.
+/// The state of one client, as it is sent.
 #[derive(Default, Serialize, Deserialize)]
 struct ClientState {
     /// A [`Cursor`]; that of another program may have another form, and is not shown.
@@ -62,7 +62,7 @@ pub(crate) struct Peer {
     /// The person's id.
     pub id: String,
     pub name: String,
-    /// One of eight.
+    /// An index of eight colours.
     pub colour: u8,
 }
 

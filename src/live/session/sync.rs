@@ -10,7 +10,7 @@ use yrs::{
 use super::{Effect, Millis, Session};
 
 /// The kind of a message that acknowledges stored updates; it is not part of y-sync.
-pub(super) const STORED: u8 = 100;
+pub(super) const ACKNOWLEDGEMENT: u8 = 100;
 /// How long a message with changes is at most: with a slow network a longer one would make the connection look dead.
 pub(super) const MAX_PIECE_BYTES: usize = 96 * 1024;
 
@@ -24,7 +24,7 @@ pub(super) enum Upload {
 
 impl Session {
     pub(super) fn received(&mut self, frame: &[u8], now: Millis) {
-        if let Some((&STORED, rest)) = frame.split_first() {
+        if let Some((&ACKNOWLEDGEMENT, rest)) = frame.split_first() {
             let mut reader = Reader { buf: rest, next: 0 };
             if let Ok(stored) = reader.read_var::<u64>() {
                 self.acknowledged(stored, now);
@@ -65,7 +65,7 @@ impl Session {
         let merged = self.document.merge(update);
         self.write_cache(now);
         self.effects.push(Effect::RenderDocument);
-        merged.missing
+        merged.has_gap
     }
 
     /// Sync step 1: asks for what this copy lacks.

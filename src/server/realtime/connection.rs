@@ -21,8 +21,8 @@ pub(super) struct Connection {
     pub participant: Participant,
     /// Whether `permission denied` was sent; it is sent once.
     pub denial_sent: bool,
-    /// Whether it was sent a sync step 2.
-    pub synced: bool,
+    /// Whether it sent a sync step 1.
+    pub step_1_received: bool,
     pub sink: Arc<dyn OutgoingSink>,
 }
 

@@ -25,7 +25,7 @@ use yrs::encoding::{
 use super::{
     DocumentKind, Permission,
     connection::{Connection, ConnectionId, Outgoing, OutgoingSink},
-    limits::{CloseReason, MAX_QUEUED_BYTES, RateLimiter},
+    limits::{CloseReason, MAX_DOCUMENT_BYTES, MAX_QUEUED_BYTES, RateLimiter},
     protocol::{self, Message},
     room::Command,
     rooms::Rooms,
@@ -97,7 +97,7 @@ pub(super) async fn run(
         person,
         participant: participant.clone(),
         denial_sent: false,
-        synced: false,
+        step_1_received: false,
         sink: answer.clone(),
     };
     let outcome = match rooms.join(id, authorization, connection).await {
@@ -183,8 +183,7 @@ impl OutgoingSink for Answer {
         let mut state = self.state();
         match outgoing {
             Outgoing::Close(close) => state.close = Some(*close),
-            // One message may exceed the limit, because a sync step 2 may be as long as the document.
-            _ if state.messages.len() >= MAX_QUEUED_BYTES => return false,
+            _ if state.messages.len() >= MAX_DOCUMENT_BYTES + MAX_QUEUED_BYTES => return false,
             Outgoing::Frame(frame) => state.messages.write_buf(frame.message()),
             Outgoing::Committed(batch) => {
                 for message in batch.messages_of_others(self.connection) {

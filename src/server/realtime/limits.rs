@@ -9,7 +9,7 @@ pub(super) const MAX_MESSAGE_BYTES: usize = 1024 * 1024;
 pub(super) const MAX_DOCUMENT_BYTES: usize = 16 * 1024 * 1024;
 /// The longest awareness state of one client, in bytes.
 pub(super) const MAX_AWARENESS_STATE_BYTES: usize = 4 * 1024;
-/// How many client ids one connection may send awareness of: a browser gets a new client id each time it reconnects.
+/// How many client ids one connection may send awareness of. Some Yjs clients change their client id when they reconnect.
 pub(super) const MAX_CLIENTS_PER_CONNECTION: usize = 8;
 /// How many connections one document may have.
 pub(super) const MAX_CONNECTIONS_PER_DOCUMENT: usize = 400;
@@ -19,8 +19,8 @@ pub(super) const MAX_CONNECTIONS_PER_DOCUMENT_AND_PERSON: usize = 10;
 pub(super) const MAX_CONNECTIONS: usize = 5_000;
 /// How many of them may be one person's.
 pub(super) const MAX_CONNECTIONS_PER_PERSON: usize = 40;
-/// Once this many bytes are queued for a connection, the next message closes it. One message may exceed the limit,
-/// because a sync step 2 may be as long as the document.
+/// Once this many bytes are queued for a connection besides its longest message, the next message closes it: a sync step
+/// 2 may be as long as the document.
 pub(super) const MAX_QUEUED_BYTES: usize = 1024 * 1024;
 /// How many bytes may be queued for all connections of the process.
 pub(super) const MAX_QUEUED_BYTES_TOTAL: usize = 64 * 1024 * 1024;
@@ -32,8 +32,8 @@ pub(super) const BYTES_PER_VALUE: usize = 24;
 /// An update with more structs, deleted ranges and values than this is applied on a blocking thread, so that it does
 /// not block other rooms.
 pub(super) const MAX_INLINE_WORK: usize = 256;
-/// How much processor time an update may take to apply. A day of work without a network takes two or three
-/// milliseconds.
+/// How much processor time an update may take to apply. Applying a day of offline edits takes two or
+/// three milliseconds.
 pub(super) const MAX_APPLY_TIME: Duration = Duration::from_millis(250);
 /// How much processor time the updates of one person may take at once, and how much more each second. A keystroke takes
 /// some 20 µs.

@@ -25,8 +25,8 @@
 //! When a commit fails, the room drops the updates in it, closes all its connections and loads the document again.
 //! Browsers keep what was not acknowledged, and send it again.
 //!
-//! **A connection that ended without saying so hinders nobody.** It is closed when it does not answer two pings, and a
-//! newer connection of the same person takes its client id over at once.
+//! **A connection that died without a close frame does not block others.** It is closed when it does not answer two pings,
+//! and a newer connection of the same person takes its client id over at once.
 //!
 //! An update that depends on a missing one is dropped, and the room sends sync step 1 to its sender, which then resends
 //! everything that the server lacks (see [`ensemble_document::crdt`]).

@@ -144,11 +144,12 @@ async fn run_connection(socket: TcpStream, read: Vec<u8>, rooms: Rooms, client: 
                 person,
                 participant: participant.clone(),
                 denial_sent: false,
-                synced: false,
+                step_1_received: false,
                 sink: writer.clone(),
             };
             let close = match rooms.join(id, authorization, connection).await {
                 Ok(room) => {
+                    rooms.recheck_connection(id).await;
                     let close = client_socket.run(id, &room).await;
                     let _ = room.send(Command::Leave { id }).await;
                     close
@@ -182,7 +183,7 @@ impl ClientSocket {
             tokio::select! {
                 biased;
                 close = self.writer.run() => return Some(close),
-                frame = self.socket.next() => match liveness.received(frame) {
+                frame = self.socket.next() => match frame.inspect(|_| liveness.note_activity()) {
                     Some(Ok(Frame::Binary(frame))) => {
                         if let Err(close) = forward(id, frame, &mut limiter, room).await {
                             return Some(close);
@@ -215,8 +216,8 @@ impl ClientSocket {
     }
 }
 
-/// Whether a client is still there. One whose network is gone says no goodbye, and the operating system needs a quarter
-/// of an hour to notice.
+/// Whether a client is still there. One whose network is gone sends no close frame, and TCP needs about 15 minutes to
+/// notice.
 #[derive(Default)]
 struct Liveness {
     /// How many pings in a row were not followed by anything from the client.
@@ -229,9 +230,8 @@ impl Liveness {
     const MAX_UNANSWERED: u32 = 2;
 
     /// Something came from the client.
-    fn received<T>(&mut self, frame: T) -> T {
+    fn note_activity(&mut self) {
         self.unanswered = 0;
-        frame
     }
 
     /// Whether the client did not answer two pings, and took nothing of what is queued for it; counts the next ping.
@@ -280,7 +280,7 @@ mod tests {
         let mut liveness = Liveness::default();
         for _ in 0..5 {
             assert!(!liveness.is_dead(0));
-            liveness.received(());
+            liveness.note_activity();
         }
         for flushed in 1..6 {
             assert!(!liveness.is_dead(flushed * 1_000));

@@ -12,10 +12,10 @@ fn entry(unsaved: u64, doc: &Doc) -> Vec<u8> {
 
 /// Answers writes until none is in progress; the entry that was written last.
 fn settle(driver: &mut Driver, effects: &[Effect], mut stored: Option<Vec<u8>>) -> Option<Vec<u8>> {
-    let mut reading = effects.contains(&Effect::ReadCache);
+    let mut reading = effects.contains(&Effect::BeginCacheWrite);
     while reading {
-        stored = written(&driver.apply(Event::CacheRead(stored)));
-        reading = driver.apply(Event::CacheWritten { succeeded: true }).contains(&Effect::ReadCache);
+        stored = written(&driver.apply(Event::CacheWriteBegun(stored)));
+        reading = driver.apply(Event::CacheWritten { succeeded: true }).contains(&Effect::BeginCacheWrite);
     }
     stored
 }
@@ -91,7 +91,7 @@ fn a_change_is_written_with_the_count_of_unsaved_changes() {
     let (mut driver, _) = Driver::connecting();
     driver.add("a");
     driver.add("b");
-    let effects = driver.apply(Event::CacheRead(None));
+    let effects = driver.apply(Event::CacheWriteBegun(None));
     let cached = CachedDocument::decode(&written(&effects).expect("an entry")).expect("readable");
     assert_eq!(cached.unsaved, 2);
     let copy = crdt::load([cached.state.as_slice()]).expect("a document");
@@ -101,16 +101,16 @@ fn a_change_is_written_with_the_count_of_unsaved_changes() {
 #[test]
 fn while_a_write_is_in_progress_only_the_latest_state_waits() {
     let (mut driver, _) = Driver::connecting();
-    assert!(driver.add("a").contains(&Effect::ReadCache));
-    driver.apply(Event::CacheRead(None));
+    assert!(driver.add("a").contains(&Effect::BeginCacheWrite));
+    driver.apply(Event::CacheWriteBegun(None));
     for item in ["b", "c", "d"] {
-        assert!(!driver.add(item).contains(&Effect::ReadCache), "one write at a time");
+        assert!(!driver.add(item).contains(&Effect::BeginCacheWrite), "one write at a time");
     }
-    assert!(driver.apply(Event::CacheWritten { succeeded: true }).contains(&Effect::ReadCache));
-    let effects = driver.apply(Event::CacheRead(None));
+    assert!(driver.apply(Event::CacheWritten { succeeded: true }).contains(&Effect::BeginCacheWrite));
+    let effects = driver.apply(Event::CacheWriteBegun(None));
     let cached = CachedDocument::decode(&written(&effects).expect("an entry")).expect("readable");
     assert_eq!(cached.unsaved, 4);
-    assert!(!driver.apply(Event::CacheWritten { succeeded: true }).contains(&Effect::ReadCache));
+    assert!(!driver.apply(Event::CacheWritten { succeeded: true }).contains(&Effect::BeginCacheWrite));
 }
 
 #[test]
@@ -118,16 +118,16 @@ fn what_is_changed_between_reading_and_writing_is_in_the_entry() {
     let (mut driver, _) = Driver::connecting();
     driver.add("a");
     driver.add("b");
-    driver.apply(Event::CacheRead(None));
+    driver.apply(Event::CacheWriteBegun(None));
     let effects = driver.apply(Event::CacheWritten { succeeded: true });
-    assert!(!effects.contains(&Effect::ReadCache), "the entry holds both");
+    assert!(!effects.contains(&Effect::BeginCacheWrite), "the entry holds both");
 }
 
 #[test]
 fn an_acknowledgement_is_written_so_that_a_reload_sends_nothing_again() {
     let (mut driver, id) = Driver::synced(&server_document());
     let effects = driver.add("a");
-    settle(&mut driver, &[effects, vec![Effect::ReadCache]].concat(), None);
+    settle(&mut driver, &[effects, vec![Effect::BeginCacheWrite]].concat(), None);
     let effects = driver.acknowledge(id, 1);
     let stored = settle(&mut driver, &effects, None).expect("an entry");
     assert_eq!(CachedDocument::decode(&stored).map(|cached| cached.unsaved), Some(0));
@@ -141,7 +141,7 @@ fn a_change_that_another_window_has_and_has_not_saved_is_sent_by_this_one() {
     let _ = change_of(&other, "theirs");
     driver.add("own");
     driver.acknowledge(id, 1);
-    let effects = driver.apply(Event::CacheRead(Some(entry(1, &other))));
+    let effects = driver.apply(Event::CacheWriteBegun(Some(entry(1, &other))));
     assert_eq!(sent_answers(&effects).len(), 1);
     assert!(effects.contains(&Effect::RenderDocument));
     assert_eq!(*driver.status(), Status::Saving);
@@ -158,7 +158,7 @@ fn a_deletion_adopted_from_another_window_before_the_handshake_is_sent_after_it(
     let whole = driver.session.document.encode();
     crdt::apply(&server, crdt::decode(&whole).expect("an update")).expect("applied");
     let effects = driver.acknowledge(id, 1);
-    settle(&mut driver, &[effects, vec![Effect::ReadCache]].concat(), None);
+    settle(&mut driver, &[effects, vec![Effect::BeginCacheWrite]].concat(), None);
     driver.close(id, 1006);
     // The other window deletes the word, writes the cache and closes before it connects.
     let other = document(5);
@@ -166,7 +166,7 @@ fn a_deletion_adopted_from_another_window_before_the_handshake_is_sent_after_it(
     let deletion = change::splice("word", "").expect("a change");
     change::write(&mut other.transact_mut(), "first", Field::Notes, &[deletion]);
     driver.session.write_cache(driver.now);
-    driver.apply(Event::CacheRead(Some(entry(1, &other))));
+    driver.apply(Event::CacheWriteBegun(Some(entry(1, &other))));
     assert_eq!(*driver.status(), offline(1));
     let id = connect_id(&driver.wait(0)).expect("a connection");
     let answers = sent_answers(&driver.handshake(id, &server));
@@ -181,7 +181,7 @@ fn what_another_window_has_saved_is_merged_and_not_sent_again() {
     let (mut driver, _) = Driver::synced(&server);
     driver.add("own");
     let _ = change_of(&server, "theirs");
-    let effects = driver.apply(Event::CacheRead(Some(entry(0, &server))));
+    let effects = driver.apply(Event::CacheWriteBegun(Some(entry(0, &server))));
     assert!(driver.items().contains(&"theirs".to_owned()));
     assert!(sent(&effects).is_empty());
 }
@@ -192,7 +192,7 @@ fn an_entry_that_this_window_wrote_itself_is_replaced_unread() {
     let effects = driver.add("a");
     let own = settle(&mut driver, &effects, None);
     driver.add("b");
-    let effects = driver.apply(Event::CacheRead(own));
+    let effects = driver.apply(Event::CacheWriteBegun(own));
     assert!(!effects.contains(&Effect::RenderDocument));
     assert!(written(&effects).is_some());
 }
@@ -203,9 +203,9 @@ fn closing_asks_while_a_change_is_neither_cached_nor_stored() {
     assert!(!driver.session.must_confirm_close());
     driver.add("a");
     assert!(driver.session.must_confirm_close(), "the write has not ended");
-    driver.apply(Event::CacheRead(None));
+    driver.apply(Event::CacheWriteBegun(None));
     driver.apply(Event::CacheWritten { succeeded: true });
-    driver.apply(Event::CacheRead(None));
+    driver.apply(Event::CacheWriteBegun(None));
     driver.apply(Event::CacheWritten { succeeded: true });
     assert!(!driver.session.must_confirm_close(), "the cache has it");
     driver.add("b");
@@ -220,8 +220,8 @@ fn closing_asks_when_the_device_could_not_write() {
     driver.apply(Event::CacheWritten { succeeded: false });
     assert!(driver.session.must_confirm_close());
     let effects = driver.add("b");
-    assert!(effects.contains(&Effect::ReadCache), "the next change tries again");
-    driver.apply(Event::CacheRead(None));
+    assert!(effects.contains(&Effect::BeginCacheWrite), "the next change tries again");
+    driver.apply(Event::CacheWriteBegun(None));
     driver.apply(Event::CacheWritten { succeeded: true });
     assert!(!driver.session.must_confirm_close());
 }
@@ -230,7 +230,7 @@ fn closing_asks_when_the_device_could_not_write() {
 fn a_failed_write_does_not_pass_for_this_windows_own_entry() {
     let (mut driver, _) = Driver::connecting();
     driver.add("a");
-    let effects = driver.apply(Event::CacheRead(None));
+    let effects = driver.apply(Event::CacheWriteBegun(None));
     let failed = CachedDocument::decode(&written(&effects).expect("an entry")).expect("readable");
     driver.apply(Event::CacheWritten { succeeded: false });
     assert!(!driver.session.cache.is_own(&failed.state));
@@ -271,7 +271,7 @@ fn a_write_that_never_ends_is_not_called_kept_on_the_device() {
     driver.wait(WRITE_LIMIT);
     assert!(matches!(driver.status(), Status::Offline { unsaved: 1, is_cached: false }));
     assert!(driver.session.must_confirm_close());
-    driver.apply(Event::CacheRead(None));
+    driver.apply(Event::CacheWriteBegun(None));
     driver.apply(Event::CacheWritten { succeeded: true });
     assert!(matches!(driver.status(), Status::Offline { unsaved: 1, is_cached: true }));
     assert!(!driver.session.must_confirm_close());
@@ -286,7 +286,7 @@ fn only_what_this_window_lacked_of_another_is_sent_by_this_one() {
     let whole = driver.session.document.encode();
     crdt::apply(&other, crdt::decode(&whole).expect("an update")).expect("applied");
     let _ = change_of(&other, "theirs");
-    let effects = driver.apply(Event::CacheRead(Some(entry(1, &other))));
+    let effects = driver.apply(Event::CacheWriteBegun(Some(entry(1, &other))));
     driver.acknowledge(driver.session.connection.current().expect("a connection"), 1);
     let answers = sent_answers(&effects);
     assert!(answers.iter().all(|answer| answer.len() < 2_000), "{}", answers[0].len());

@@ -43,7 +43,7 @@ fn a_refusal_is_shown_with_the_reason_of_the_server_until_a_later_attempt_succee
 #[test]
 fn after_a_refusal_coming_back_to_the_page_tries_again_at_once() {
     let (mut driver, _) = closed_with(4401, "sign-in");
-    assert!(connect_id(&driver.apply(Event::Online)).is_some());
+    assert!(connect_id(&driver.apply(Event::Resumed)).is_some());
 }
 
 #[test]
@@ -74,12 +74,12 @@ fn a_server_that_restarts_or_cannot_store_is_tried_again() {
 #[test]
 fn what_is_typed_after_a_refusal_is_still_written_to_the_cache() {
     let (mut driver, _) = closed_with(4413, "document-full");
-    driver.apply(Event::CacheRead(None));
+    driver.apply(Event::CacheWriteBegun(None));
     driver.apply(Event::CacheWritten { succeeded: true });
-    driver.apply(Event::CacheRead(None));
+    driver.apply(Event::CacheWriteBegun(None));
     driver.apply(Event::CacheWritten { succeeded: true });
     let effects = driver.add("third");
-    assert!(effects.contains(&Effect::ReadCache), "{effects:?}");
+    assert!(effects.contains(&Effect::BeginCacheWrite), "{effects:?}");
     assert!(sent(&effects).is_empty());
     assert_eq!(*driver.status(), Status::Refused(String::from("document-full")));
 }

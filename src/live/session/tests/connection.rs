@@ -69,7 +69,7 @@ fn events_of_an_earlier_connection_are_ignored() {
     let server = server_document();
     let (mut driver, old) = Driver::synced(&server);
     driver.apply(Event::Offline);
-    driver.apply(Event::Online);
+    driver.apply(Event::Resumed);
     let new = driver.session.connection.current().expect("a connection");
     assert_ne!(old, new);
     driver.handshake(new, &server);
@@ -99,7 +99,7 @@ fn offline_changes_are_counted_and_sent_after_the_reconnect() {
         assert!(sent(&driver.add(item)).is_empty());
         assert_eq!(*driver.status(), offline(count as u64 + 1));
     }
-    let id = connect_id(&driver.apply(Event::Online)).expect("a connection");
+    let id = connect_id(&driver.apply(Event::Resumed)).expect("a connection");
     let effects = driver.handshake(id, &server);
     assert_eq!(sent_answers(&effects).len(), 1, "all of them go together");
     assert_eq!(*driver.status(), Status::Saving);
@@ -116,7 +116,7 @@ fn a_network_that_comes_back_ends_the_wait() {
     }
     driver.close(id, 1006);
     assert!(delay(&driver) > 10_000);
-    let effects = driver.apply(Event::Online);
+    let effects = driver.apply(Event::Resumed);
     let id = connect_id(&effects).expect("an attempt");
     driver.close(id, 1006);
     assert_eq!(delay(&driver), 0, "delays begin anew");
@@ -125,7 +125,7 @@ fn a_network_that_comes_back_ends_the_wait() {
 #[test]
 fn a_network_that_comes_back_leaves_a_connection_that_works_alone() {
     let (mut driver, id) = Driver::synced(&server_document());
-    let effects = driver.apply(Event::Online);
+    let effects = driver.apply(Event::Resumed);
     assert!(matches!(sent(&effects)[..], [Message::Awareness(_)]), "{effects:?}");
     assert_eq!(*driver.status(), Status::Saved);
     driver.wait(PROBE_LIMIT - 1);
@@ -136,7 +136,7 @@ fn a_network_that_comes_back_leaves_a_connection_that_works_alone() {
 #[test]
 fn a_connection_that_died_with_the_old_network_is_replaced_soon_after_the_new_one_is_there() {
     let (mut driver, id) = Driver::synced(&server_document());
-    driver.apply(Event::Online);
+    driver.apply(Event::Resumed);
     let effects = driver.wait(PROBE_LIMIT);
     assert!(effects.contains(&Effect::Disconnect(id)));
     assert!(connect_id(&effects).is_some());
@@ -170,7 +170,7 @@ fn an_attempt_that_is_never_answered_is_given_up_and_repeated() {
 fn a_network_event_before_the_cache_was_read_starts_nothing() {
     let mut driver = Driver::new();
     driver.apply(Event::Start);
-    assert!(driver.apply(Event::Online).is_empty());
+    assert!(driver.apply(Event::Resumed).is_empty());
     assert!(driver.apply(Event::Offline).is_empty());
 }
 

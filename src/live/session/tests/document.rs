@@ -88,10 +88,10 @@ fn merging_says_what_was_new_and_what_was_missing() {
     let second = change_of(&server, "second");
     let third = change_of(&server, "third");
     let mut document = Document::new(document(1));
-    assert_eq!(document.merge(&first), super::super::document::Merged { news: true, missing: false });
-    assert!(!document.merge(&first).news);
-    assert!(document.merge(&third).missing, "the second is missing");
-    assert!(!document.merge(&second).missing);
-    assert!(document.merge(&third).news, "what was dropped can come again");
+    assert_eq!(document.merge(&first), super::super::document::Merged { changed: true, has_gap: false });
+    assert!(!document.merge(&first).changed);
+    assert!(document.merge(&third).has_gap, "the second is missing");
+    assert!(!document.merge(&second).has_gap);
+    assert!(document.merge(&third).changed, "what was dropped can come again");
     assert_eq!(document.agenda().items.len(), 3);
 }

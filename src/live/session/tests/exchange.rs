@@ -21,7 +21,7 @@ fn answer(server: &Doc, request: &[Message]) -> ExchangeAnswer {
             Message::Sync(SyncMessage::SyncStep2(update)) => {
                 crdt::apply(server, crdt::decode(update).expect("an update")).expect("applied");
             }
-            _ => answer.write_buf([STORED, 1]),
+            _ => answer.write_buf([ACKNOWLEDGEMENT, 1]),
         }
     }
     ExchangeAnswer::Messages(answer)
@@ -172,7 +172,7 @@ fn a_socket_that_opens_and_stays_silent_is_given_up_and_changes_go_over_http() {
 fn once_a_socket_works_exchanges_end() {
     let server = server_document();
     let mut driver = without_sockets(&server);
-    let id = connect_id(&driver.apply(Event::Online)).expect("an attempt");
+    let id = connect_id(&driver.apply(Event::Resumed)).expect("an attempt");
     driver.handshake(id, &server);
     assert_eq!(*driver.status(), Status::Saved);
     assert!(exchange_id(&driver.wait(INTERVAL)).is_none());

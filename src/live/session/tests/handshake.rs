@@ -58,7 +58,7 @@ fn a_local_change_is_sent_at_once_and_saved_when_it_is_acknowledged() {
     let (mut driver, id) = Driver::synced(&server_document());
     let effects = driver.add("second");
     assert_eq!(sent_updates(&effects).len(), 1);
-    assert!(effects.contains(&Effect::ReadCache) || effects.contains(&Effect::RenderStatus));
+    assert!(effects.contains(&Effect::BeginCacheWrite) || effects.contains(&Effect::RenderStatus));
     assert_eq!(*driver.status(), Status::Saving);
     driver.acknowledge(id, 1);
     assert_eq!(*driver.status(), Status::Saved);
@@ -217,7 +217,9 @@ fn a_server_that_asks_again_has_dropped_something_and_the_handshake_is_repeated(
 #[test]
 fn frames_that_cannot_be_read_change_nothing() {
     let (mut driver, id) = Driver::synced(&server_document());
-    for frame in [vec![], vec![STORED], vec![0], vec![0, 2, 200], vec![77, 1, 2], vec![0, 2, 3, 9, 9, 9]] {
+    for frame in
+        [vec![], vec![ACKNOWLEDGEMENT], vec![0], vec![0, 2, 200], vec![77, 1, 2], vec![0, 2, 3, 9, 9, 9]]
+    {
         driver.apply(Event::Received(id, frame));
     }
     assert_eq!(*driver.status(), Status::Saved);

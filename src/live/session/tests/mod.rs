@@ -20,7 +20,8 @@ use yrs::{
 };
 
 use super::{
-    ConnectionId, Effect, Event, ExchangeAnswer, ExchangeId, Millis, Selection, Session, Status, sync::STORED,
+    ConnectionId, Effect, Event, ExchangeAnswer, ExchangeId, Millis, Selection, Session, Status,
+    sync::ACKNOWLEDGEMENT,
 };
 use ensemble_document::{
     agenda::{Field, change},
@@ -85,7 +86,7 @@ impl Driver {
 
     /// The server acknowledges this many updates of the connection.
     fn acknowledge(&mut self, id: ConnectionId, stored: u64) -> Vec<Effect> {
-        let mut frame = vec![STORED];
+        let mut frame = vec![ACKNOWLEDGEMENT];
         frame.write_var(stored);
         self.apply(Event::Received(id, frame))
     }

@@ -108,7 +108,7 @@ fn a_cursor_that_moved_offline_is_sent_with_the_next_connection() {
     let (mut driver, _) = Driver::synced(&server);
     driver.apply(Event::Offline);
     assert!(driver.apply(Event::CursorMoved(Some(cursor("first", 3)))).is_empty());
-    let id = connect_id(&driver.apply(Event::Online)).expect("a connection");
+    let id = connect_id(&driver.apply(Event::Resumed)).expect("a connection");
     let sent = sent(&driver.apply(Event::Opened(id)));
     let Some(Message::Awareness(update)) = sent.last() else { panic!("{sent:?}") };
     assert!(update.clients.values().all(|entry| entry.json.contains("first")));

@@ -129,7 +129,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         None => None,
     };
     let question = Query::parse(&asked);
-    let (found, next) = find(&request, &question, kind).await?;
+    let (found, next) = request.portal.work.search(find(&request, &question, kind)).await??;
     let next = next.map(|place| {
         let kind = kind.map(|kind| format!("&kind={}", kind.code())).unwrap_or_default();
         let after = format!("{}.{}.{}", place.weight, place.at, place.entry);

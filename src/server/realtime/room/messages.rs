@@ -44,9 +44,9 @@ impl Room {
         match message {
             // A sync step 2 may be as long as the document: while one is queued, further requests are ignored.
             Message::SyncStep1(_)
-                if connection.synced && (has_deferred_message || !connection.sink.is_empty()) => {}
+                if connection.step_1_received && (has_deferred_message || !connection.sink.is_empty()) => {}
             Message::SyncStep1(state) => {
-                connection.synced = true;
+                connection.step_1_received = true;
                 let step_2 = if state.is_empty() { self.full_sync() } else { self.encode_missing(&state) };
                 match (step_2, crdt::state_vector(self.doc.doc())) {
                     (Ok(step_2), Ok(own_state)) => {
@@ -252,6 +252,10 @@ impl Room {
         }
         match self.doc.change(change) {
             Ok(_) if self.doc.max_root_len() > MAX_ROOT_ENTRIES => {
+                let _ = reply.send(Err(CloseReason::DOCUMENT_FULL));
+                self.reload_and_reapply().await;
+            }
+            Ok(((), Some(update))) if self.size + update.len() > MAX_DOCUMENT_BYTES => {
                 let _ = reply.send(Err(CloseReason::DOCUMENT_FULL));
                 self.reload_and_reapply().await;
             }

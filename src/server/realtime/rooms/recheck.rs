@@ -69,8 +69,19 @@ impl Rooms {
         }
         // While the database is unavailable no permission can change, and nothing can be written.
         let Ok(head) = audit::head(&self.portal().db).await else { return };
-        let audit_log_unchanged = lock(&self.0.last_audit_entry).replace(head.clone()) == Some(head);
-        self.recheck_authorizations(authorizations, audit_log_unchanged).await;
+        let audit_log_unchanged = lock(&self.0.last_audit_entry).as_ref() == Some(&head);
+        if self.recheck_authorizations(authorizations, audit_log_unchanged).await {
+            *lock(&self.0.last_audit_entry) = Some(head);
+        }
+    }
+
+    /// Rechecks the permission of a connection that has just joined: it may have been revoked since the request was
+    /// authorized.
+    pub(in super::super) async fn recheck_connection(&self, id: ConnectionId) {
+        let authorization = lock(&self.0.authorizations).get(&id).cloned();
+        if let Some(authorization) = authorization {
+            self.recheck_authorizations(vec![(id, authorization)], false).await;
+        }
     }
 
     fn authorizations(
@@ -85,18 +96,21 @@ impl Rooms {
             .collect()
     }
 
+    /// Returns whether all were rechecked; the database may be unavailable.
     async fn recheck_authorizations(
         &self,
         authorizations: Vec<(ConnectionId, ConnectionAuthorization)>,
         audit_log_unchanged: bool,
-    ) {
+    ) -> bool {
         let portal = self.portal();
         let mut viewers: HashMap<Id, Viewer> = HashMap::new();
         for (id, authorization) in authorizations {
             let viewer = match viewers.get(&authorization.session) {
                 Some(viewer) => viewer.clone(),
                 None => {
-                    let Ok(viewer) = session::viewer_of(portal, authorization.session).await else { return };
+                    let Ok(viewer) = session::viewer_of(portal, authorization.session).await else {
+                        return false;
+                    };
                     viewers.insert(authorization.session, viewer.clone());
                     viewer
                 }
@@ -109,7 +123,7 @@ impl Rooms {
             } else {
                 match authorization.kind.permission(portal, &viewer, authorization.document_id).await {
                     Ok(permission) => permission.ok_or(CloseReason::PERMISSION_REVOKED),
-                    Err(_) => return,
+                    Err(_) => return false,
                 }
             };
             if permission != Ok(authorization.permission) {
@@ -121,6 +135,7 @@ impl Rooms {
                 (authorization.permission, authorization.viewer) = (permission, viewer);
             }
         }
+        true
     }
 
     async fn set_permission(

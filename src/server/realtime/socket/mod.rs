@@ -65,9 +65,12 @@ struct State {
     queue: VecDeque<Bytes>,
     /// The length of `queue`, in bytes.
     queued: usize,
+    /// The length of the longest message since the queue was empty, in bytes. A sync step 2 may be as long as the document,
+    /// and must not make the messages after it too many.
+    longest: usize,
     /// How many queued bytes the socket took since the connection began.
     flushed: u64,
-    /// The same for all connections of the process.
+    /// How many bytes are queued for all connections of the process.
     queued_total: Arc<AtomicUsize>,
     /// How many of this connection's updates are stored.
     acked_updates: u64,
@@ -89,6 +92,7 @@ impl SocketWriter {
             socket,
             queue: VecDeque::new(),
             queued: 0,
+            longest: 0,
             flushed: 0,
             queued_total,
             acked_updates: 0,
@@ -152,18 +156,22 @@ impl OutgoingSink for SocketWriter {
 
 impl State {
     fn is_full(&self) -> bool {
-        self.queued >= MAX_QUEUED_BYTES
+        self.queued >= MAX_QUEUED_BYTES + self.longest
             || self.queued > 0 && self.queued_total.load(Ordering::Relaxed) >= MAX_QUEUED_BYTES_TOTAL
     }
 
     fn enqueue(&mut self, bytes: Bytes) {
         self.queued += bytes.len();
+        self.longest = self.longest.max(bytes.len());
         self.queued_total.fetch_add(bytes.len(), Ordering::Relaxed);
         self.queue.push_back(bytes);
     }
 
     fn subtract_queued(&mut self, bytes: usize) {
         self.queued -= bytes;
+        if self.queued == 0 {
+            self.longest = 0;
+        }
         self.queued_total.fetch_sub(bytes, Ordering::Relaxed);
     }
 

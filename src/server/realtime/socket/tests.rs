@@ -99,10 +99,18 @@ async fn a_client_that_does_not_read_gets_no_more_queued() {
     let accepted = (0..100).take_while(|_| writer.send(&Outgoing::frame(&long))).count();
     assert!((2..20).contains(&accepted), "{accepted}");
     let queued = writer.state().queued;
-    assert!((MAX_QUEUED_BYTES..MAX_QUEUED_BYTES + 700_020).contains(&queued), "{queued}");
+    assert!((MAX_QUEUED_BYTES..MAX_QUEUED_BYTES + 2 * 700_020).contains(&queued), "{queued}");
     assert_eq!(writer.state().queued_total.load(Ordering::Relaxed), queued);
     assert!(writer.send(&Outgoing::Close(CloseReason::TOO_SLOW)));
     assert_eq!(writer.run().await, CloseReason::TOO_SLOW);
+}
+
+#[tokio::test]
+async fn what_follows_a_long_document_is_queued_behind_it() {
+    let (writer, _server, _client) = connection(false).await;
+    assert!(writer.send(&Outgoing::frame(&vec![1; 16 * MAX_QUEUED_BYTES])));
+    assert!((0..100).all(|_| writer.send(&Outgoing::frame(&[2; 1_000]))));
+    assert!(writer.state().queued > MAX_QUEUED_BYTES, "the client has not read it");
 }
 
 #[tokio::test]

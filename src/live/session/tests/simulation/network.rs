@@ -6,7 +6,9 @@ use yrs::encoding::{
 };
 
 use super::{
-    super::{ConnectionId, Effect, Event, ExchangeAnswer, ExchangeId, Millis, STORED, Session, Status},
+    super::{
+        ACKNOWLEDGEMENT, ConnectionId, Effect, Event, ExchangeAnswer, ExchangeId, Millis, Session, Status,
+    },
     server::{LinkId, Outgoing},
     world::{Delivery, KERNEL_TIMEOUT, Link, Network, Request, World},
 };
@@ -48,17 +50,17 @@ impl World {
         let delay = self.delay();
         match effect {
             Effect::LoadCache => self.schedule(delay, Delivery::CacheLoaded(window)),
-            Effect::ReadCache if self.fails(4) => {
+            Effect::BeginCacheWrite if self.fails(4) => {
                 self.tried.failed_cache_writes += 1;
                 self.schedule(delay, Delivery::CacheUnavailable(window));
             }
-            Effect::ReadCache => {
+            Effect::BeginCacheWrite => {
                 let device = &mut self.devices[self.windows[window].person];
                 if device.locked {
                     device.waiting.push_back(window);
                 } else {
                     device.locked = true;
-                    self.schedule(delay, Delivery::CacheRead(window));
+                    self.schedule(delay, Delivery::CacheWriteBegun(window));
                 }
             }
             Effect::WriteCache(entry) => {
@@ -128,7 +130,7 @@ impl World {
     fn answer(&mut self, id: LinkId, frame: &[u8]) {
         let Some(request) = self.requests.get_mut(&id) else { return };
         request.answer.write_buf(frame);
-        if frame.first() == Some(&STORED) {
+        if frame.first() == Some(&ACKNOWLEDGEMENT) {
             let answer = ExchangeAnswer::Messages(std::mem::take(&mut request.answer));
             self.end_request(id, answer);
         }
@@ -214,11 +216,11 @@ impl World {
                 let entry = self.devices[self.windows[window].person].entry.clone();
                 self.tell_window(window, Event::CacheLoaded(entry));
             }
-            Delivery::CacheRead(window) => {
+            Delivery::CacheWriteBegun(window) => {
                 if self.windows[window].is_open {
                     let entry = self.devices[self.windows[window].person].entry.clone();
                     let before = self.windows[window].session.document.state_vector();
-                    self.tell_window(window, Event::CacheRead(entry));
+                    self.tell_window(window, Event::CacheWriteBegun(entry));
                     let after = self.windows[window].session.document.state_vector();
                     self.tried.adopted += u64::from(before != after);
                 } else {
@@ -250,7 +252,7 @@ impl World {
         self.devices[person].locked = next.is_some();
         if let Some(window) = next {
             let delay = self.delay();
-            self.schedule(delay, Delivery::CacheRead(window));
+            self.schedule(delay, Delivery::CacheWriteBegun(window));
         }
     }
 

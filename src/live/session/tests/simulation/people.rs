@@ -22,7 +22,7 @@ impl World {
             (58..64, Some(window)) => self.lose_connection(window),
             (64..68, Some(window)) => self.cut_connection(window),
             (68..73, Some(window)) => self.update(window, |session, now| session.apply(Event::Offline, now)),
-            (73..78, Some(window)) => self.update(window, |session, now| session.apply(Event::Online, now)),
+            (73..78, Some(window)) => self.update(window, |session, now| session.apply(Event::Resumed, now)),
             (78..83, Some(window)) => self.close_window(window),
             (83..85, _) => {
                 let outgoing = self.server.restart(1012);

@@ -10,7 +10,7 @@ use yrs::{
     updates::{decoder::Decode, encoder::Encode},
 };
 
-use super::super::{super::sync::STORED, document};
+use super::super::{super::sync::ACKNOWLEDGEMENT, document};
 use ensemble_document::crdt::{self, Document, Integrated, scan::scan};
 
 /// A connection as the server knows it.
@@ -151,7 +151,7 @@ impl Server {
             }
             if counted > 0 {
                 *stored += counted;
-                let mut frame = vec![STORED];
+                let mut frame = vec![ACKNOWLEDGEMENT];
                 frame.write_var(*stored);
                 outgoing.push(Outgoing::Frame(*link, frame));
             }

@@ -25,7 +25,7 @@ pub(super) enum Delivery {
     ClosedAtServer(LinkId),
     Stored,
     CacheLoaded(usize),
-    CacheRead(usize),
+    CacheWriteBegun(usize),
     CacheWritten(usize, Option<Vec<u8>>),
     CacheUnavailable(usize),
     /// A proxy accepted the WebSocket, and passes nothing on.

@@ -139,10 +139,11 @@ fn quarter_groups(
         .collect()
 }
 
-/// Who touched what a fact is about; `None` when that is not known.
+/// Who touched what a fact is about; `None` when that is not known. A new item is of all who wrote in it since.
 fn people_of(fact: &Fact, who: &HashMap<Part, BTreeSet<Writer>>) -> Option<BTreeSet<Writer>> {
     let item = &fact.item().id;
-    if let Some(people) = who.get(&(item.clone(), fact.part().to_owned())) {
+    let of_part = who.get(&(item.clone(), fact.part().to_owned()));
+    if let Some(people) = of_part.filter(|_| !matches!(fact, Fact::Added { .. })) {
         return Some(people.clone());
     }
     let people: BTreeSet<Writer> =
@@ -230,7 +231,9 @@ mod tests {
     #[test]
     fn a_moment_that_has_a_name_ends_a_quarter() {
         let log = log(0);
-        assert!(groups(&log, &HashSet::new()).expect("a log").0.iter().all(|group| group.number == 42));
+        let (all, _) = groups(&log, &HashSet::new()).expect("a log");
+        assert_eq!((all.len(), all[0].number), (1, 42), "{all:#?}");
+        assert_eq!(people(&all[0]), ["Ariane", "Béatrice"], "a new item is of all who wrote in it");
         let (all, _) = groups(&log, &HashSet::from([20])).expect("a log");
         assert_eq!(all.iter().filter(|group| group.number == 20 && group.last).count(), 1);
     }

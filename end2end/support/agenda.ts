@@ -27,7 +27,7 @@ export const meetingOf = (lang: Lang, id: string): string => `${SHOW[lang]}/${id
 export async function plan(context: BrowserContext, lang: Lang, template = 'empty'): Promise<string> {
   const title = `Essai ${Date.now()} ${Math.random()}`;
   const answer = await context.request.post(NEW[lang], {
-    form: { 'title.fr': title, 'title.en': title, settled: 'day', day: '2031-11-30', begins: '13:30', minutes: '90', modality: 'virtual', agenda: template },
+    form: { 'title.fr': title, 'title.en': title, settled: 'day', day: '2031-11-30', begins: '13:30', minutes: '90', modality: 'virtual', video: 'https://video.ensemble.example/essai', agenda: template },
     maxRedirects: 0,
   });
   expect(answer.status(), 'planning a meeting').toBe(303);

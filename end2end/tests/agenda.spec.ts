@@ -334,6 +334,25 @@ test('five megabytes do not fit, and nothing is lost', async ({ page }) => {
   expect(await shown(page, 'en')).toEqual(['kept']);
 });
 
+test('the print version has a button where it works', async ({ page, browser }) => {
+  await signIn(page.context(), 'fr', people.facilitator);
+  const id = await plan(page.context(), 'fr', 'community');
+  const print = `${agendaOf('fr', id)}/imprimer?languages=both`;
+  await page.goto(print);
+  await expect(page.getByRole('button', { name: 'Imprimer' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: 'Imprimer' })).toBeHidden();
+  const second = page.locator('.print-language').nth(1);
+  expect(await second.evaluate((part) => getComputedStyle(part).breakBefore)).toBe('page');
+  const without = await browser.newContext({ baseURL: process.env.PORTAL_URL, javaScriptEnabled: false });
+  await signIn(without, 'fr', people.facilitator);
+  const plain = await without.newPage();
+  await plain.goto(print);
+  await expect(plain.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(plain.getByRole('button', { name: 'Imprimer' })).toBeHidden();
+  await without.close();
+});
+
 test.describe('JavaScript off', () => {
   test.use({ javaScriptEnabled: false, allowed: new RegExp(`${answered(422).source}|preloaded using link preload`) });
 
@@ -398,7 +417,7 @@ test('the history tells who did what, shows any moment and goes back to it', asy
   await page.goto(`${agendaOf('fr', id)}/historique`);
   const told = page.locator('.agenda-history');
   await expect(told).toContainText(people.facilitator.name);
-  await expect(told).toContainText(/a ajouté «/);
+  await expect(told).toContainText(/Ajout : «/);
   const log = await page.locator('.agenda-history a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).search));
   expect(log.length).toBeGreaterThan(0);
   await page.goto(`${agendaOf('fr', id)}/historique?at=1`);

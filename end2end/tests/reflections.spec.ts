@@ -131,3 +131,17 @@ for (const lang of LANGS) {
     }
   });
 }
+
+test('one question alone has no mark for a number', async ({ page }) => {
+  await signIn(page.context(), 'fr', people.member);
+  await open(page, LIST.fr);
+  const prompts = page.locator('main a[href*="prompt="]');
+  await prompts.first().click();
+  await page.locator('main .grid h3 a').first().click();
+  const alone = page.locator('.question').first();
+  await expect(alone).toBeVisible();
+  expect(await alone.evaluate((block) => getComputedStyle(block, '::before').content)).toBe('none');
+  await open(page, '/fr/communautes/eleves-a-risque');
+  const numbered = page.locator('.questions .question').first();
+  expect(await numbered.evaluate((block) => getComputedStyle(block, '::before').content)).not.toBe('none');
+});

@@ -25,11 +25,41 @@ pub fn words(old: &str, new: &str) -> Vec<(ChangeTag, String)> {
     pieces
 }
 
+/// How much of a text that stayed is left before and after a change, in characters.
+const AROUND: usize = 30;
+/// How much of a text that came or went is left, in characters.
+const CHANGED: usize = 600;
+
+/// The same pieces, with what is long cut: of what stayed only what is next to a change.
+#[must_use]
+pub fn excerpt(pieces: Vec<(ChangeTag, String)>) -> Vec<(ChangeTag, String)> {
+    let last = pieces.len().saturating_sub(1);
+    pieces
+        .into_iter()
+        .enumerate()
+        .map(|(index, (tag, text))| {
+            let count = text.chars().count();
+            let (before, after) = match tag {
+                ChangeTag::Equal => {
+                    (if index == 0 { 0 } else { AROUND }, if index == last { 0 } else { AROUND })
+                }
+                ChangeTag::Insert | ChangeTag::Delete => (CHANGED, 0),
+            };
+            if count <= before + after + 1 {
+                return (tag, text);
+            }
+            let begin: String = text.chars().take(before).collect();
+            let end: String = text.chars().skip(count - after).collect();
+            (tag, format!("{begin}…{end}"))
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{ChangeTag, words};
+    use super::{ChangeTag, excerpt, words};
 
     fn side(pieces: &[(ChangeTag, String)], without: ChangeTag) -> String {
         pieces.iter().filter(|(tag, _)| *tag != without).map(|(_, text)| text.as_str()).collect()
@@ -51,6 +81,17 @@ mod tests {
         let pieces = words(&old, &new);
         assert_eq!(side(&pieces, ChangeTag::Insert), old);
         assert_eq!(side(&pieces, ChangeTag::Delete), new);
+    }
+
+    #[test]
+    fn of_what_stayed_only_what_is_next_to_a_change_is_left() {
+        let long = "mot ".repeat(200);
+        let pieces = excerpt(words(&format!("{long}avant {long}"), &format!("{long}après {long}")));
+        assert!(pieces.iter().map(|(_, text)| text.chars().count()).sum::<usize>() < 100, "{pieces:?}");
+        assert!(pieces.contains(&(ChangeTag::Delete, "avant".to_owned())), "{pieces:?}");
+        assert!(pieces[0].1.starts_with('…') && pieces[0].1.ends_with("mot "), "{pieces:?}");
+        let short = words("un essai", "un bel essai");
+        assert_eq!(excerpt(short.clone()), short);
     }
 
     proptest! {

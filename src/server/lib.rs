@@ -27,6 +27,7 @@ pub mod assets;
 pub mod audit;
 pub mod clock;
 pub mod config;
+pub mod csv;
 pub mod db;
 pub mod deadline;
 pub mod differences;

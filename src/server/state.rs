@@ -14,6 +14,7 @@ use super::{
     offload::Offload,
     realtime::{DocumentLoader, Rooms},
     ttl_cache::TtlCache,
+    web::Validators,
     work::Work,
 };
 
@@ -47,6 +48,8 @@ pub struct Parts {
     pub password_checks: AtomicU64,
     /// What takes much memory, a few at once.
     pub work: Work,
+    /// Since when feeds are as they are.
+    pub validators: Validators,
 }
 
 impl Portal {
@@ -66,6 +69,7 @@ impl Portal {
             outbox_waker,
             password_checks,
             work,
+            validators: Validators::default(),
         };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }

@@ -6,9 +6,14 @@ use super::markdown;
 /// spaces: one of them would make a whole feed unreadable.
 #[must_use]
 pub fn escape(text: &str) -> String {
+    markdown::escape(&printable(text))
+}
+
+/// The same text with spaces in the place of characters that XML and HTML forbid.
+#[must_use]
+pub fn printable(text: &str) -> String {
     let allowed = |letter: char| matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    let text: String = text.chars().map(|letter| if allowed(letter) { letter } else { ' ' }).collect();
-    markdown::escape(&text)
+    text.chars().map(|letter| if allowed(letter) { letter } else { ' ' }).collect()
 }
 
 #[cfg(test)]

@@ -64,9 +64,38 @@ pub(super) fn format<'a, const N: usize>(
     let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
         return id.to_owned();
     };
-    let arguments: FluentArgs<'a> = values.into_iter().collect();
+    let mut ended = false;
+    let arguments: FluentArgs<'a> = values
+        .into_iter()
+        .map(|(name, value)| match value {
+            FluentValue::String(text) if text.ends_with(ENDS) => {
+                ended = true;
+                (name, FluentValue::String(format!("{text}{END}").into()))
+            }
+            other => (name, other),
+        })
+        .collect();
     let mut faults = Vec::new();
-    bundle.format_pattern(pattern, Some(&arguments), &mut faults).into_owned()
+    let text = bundle.format_pattern(pattern, Some(&arguments), &mut faults).into_owned();
+    if ended { end_once(&text) } else { text }
+}
+
+/// What ends a sentence.
+const ENDS: [char; 4] = ['.', '!', '?', '…'];
+/// Marks the end of a value that ends with one of these. Unicode keeps this character for use within programs.
+const END: char = '\u{fdd0}';
+
+/// The text without the marks, and without a full stop behind a value that has an end of its own: “at 5:46 p.m.”.
+fn end_once(text: &str) -> String {
+    let mut once = String::with_capacity(text.len());
+    let mut parts = text.split(END);
+    once.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        // Three of them are an ellipsis.
+        let full_stop = part.starts_with('.') && !part.starts_with("..");
+        once.push_str(if full_stop { &part[1..] } else { part });
+    }
+    once
 }
 
 fn load(lang: Lang, id: LanguageIdentifier, text: &str) -> Bundle {

@@ -23,13 +23,14 @@ fn both_languages_have_the_same_messages_in_the_same_order() {
 #[test]
 fn no_french_message_was_left_in_english() {
     /// Messages that read alike in both languages, and rightly so.
-    const ALIKE: [&str; 7] = [
+    const ALIKE: [&str; 8] = [
         "editing-revision",
         "portal-page-title",
         "meeting-duration-long",
         "ui-version",
         "ui-page-number",
         "agenda-min",
+        "audit-version",
         "reflection-by",
     ];
     let same: Vec<&str> = FR
@@ -63,4 +64,46 @@ fn plurals_follow_the_language() {
     assert_eq!(t::community_organizations(Lang::En, 14), "14 organizations");
     assert_eq!(t::community_count(Lang::Fr, 12_000), "12\u{a0}000 communautés");
     assert_eq!(t::community_count(Lang::En, 12_000), "12,000 communities");
+}
+
+#[test]
+fn a_sentence_ends_once_whatever_a_value_ends_with() {
+    for (value, fr, en) in [
+        ("5:46 p.m.", "Dernière activité\u{a0}: 5:46 p.m.", "Last used: 5:46 p.m."),
+        ("Pourquoi?", "Dernière activité\u{a0}: Pourquoi?", "Last used: Pourquoi?"),
+        ("hier", "Dernière activité\u{a0}: hier.", "Last used: hier."),
+    ] {
+        assert_eq!(t::account_session_used(Lang::Fr, value), fr);
+        assert_eq!(t::account_session_used(Lang::En, value), en);
+    }
+    let both = t::email_private_read_text(Lang::En, "Roy, T.", "Why?");
+    assert!(both.contains("“Why?”, Roy, T. read"), "{both}");
+}
+
+/// « passage(s) » is read aloud as it is written; a plural has two forms, and people are named without one.
+#[test]
+fn no_plural_or_feminine_stands_in_brackets() {
+    for line in FR.lines().chain(EN.lines()).filter(|line| !line.starts_with('#')) {
+        for ending in ["(s)", "(e)", "(es)", "(x)", "(ne)", "(le)", "(trice)", "(euse)", "(fe)"] {
+            let at = line.find(ending);
+            let glued = at.is_some_and(|at| line[..at].ends_with(char::is_alphabetic));
+            assert!(!glued, "{line}");
+        }
+        assert!(!line.contains('·') || line.contains(" · "), "epicene without middle dots: {line}");
+    }
+}
+
+/// A name may begin with a vowel: « parce que Ariane » wants an elision that a program cannot write.
+#[test]
+fn no_name_stands_behind_a_word_that_is_elided() {
+    const NAMES: [&str; 7] = ["by", "who", "name", "names", "person", "to", "community"];
+    for line in FR.lines().filter(|line| !line.starts_with('#')) {
+        for name in NAMES {
+            for word in ["que", "de", "le", "la", "se", "ne", "si", "jusque", "lorsque", "puisque", "quoique"]
+            {
+                let elided = format!(" {word} {{ ${name} }}");
+                assert!(!line.contains(&elided), "{line}");
+            }
+        }
+    }
 }

@@ -34,6 +34,22 @@ pub fn ErrorSummary(
     })
 }
 
+/// Why a form was not accepted as a whole, where no single field is wrong: said once, before it. It takes the focus when
+/// the page opens, script or none.
+#[component]
+pub fn Refusal(
+    /// Why.
+    #[prop(into)]
+    message: String,
+) -> impl IntoView {
+    view! {
+        <div class="notice bad" id="errors" role="alert" tabindex="-1" autofocus=true>
+            <Icon shape=Shape::Alert />
+            <p>{message}</p>
+        </div>
+    }
+}
+
 /// What a [`Notice`] is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {

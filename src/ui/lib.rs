@@ -43,7 +43,7 @@ cfg_if::cfg_if! {
         pub use self::art::{HeroArt, Scene, SceneArt};
         pub use self::card::{Avatar, Avatars, Card, DateTile, QuestionBlock, Stat, Step, Timeline, initials};
         pub use self::dialog::{Dialog, DialogButton};
-        pub use self::feedback::{EmptyState, ErrorSummary, Kind, Notice, OtherLanguage, Toast};
+        pub use self::feedback::{EmptyState, ErrorSummary, Kind, Notice, OtherLanguage, Refusal, Toast};
         pub use self::gallery::Gallery;
         pub use self::langs::{LangBadge, Spoken};
         pub use self::layout::{Brand, Breadcrumb, Footer, LangSwitch, Masthead, NavLink, SkipLink};

@@ -14,11 +14,13 @@ pub struct Tab {
     pub link: NavLink,
     /// How many things it holds, if that is worth saying.
     pub count: Option<u32>,
+    /// What is counted, in words for those who do not see the number beside the tab.
+    pub meaning: Option<String>,
 }
 
 impl From<NavLink> for Tab {
     fn from(link: NavLink) -> Self {
-        Self { link, count: None }
+        Self { link, count: None, meaning: None }
     }
 }
 
@@ -33,12 +35,14 @@ pub fn Tabs(
 ) -> impl IntoView {
     let tabs = tabs
         .into_iter()
-        .map(|Tab { link, count }| {
+        .map(|Tab { link, count, meaning }| {
+            let hidden = meaning.is_some().then_some("true");
             view! {
                 <li>
                     <a href=link.href aria-current=link.current.then_some("page")>
                         {link.label}
-                        {count.map(|n| view! { " " <span class="count">{n}</span> })}
+                        {count.map(|n| view! { " " <span class="count" aria-hidden=hidden>{n}</span> })}
+                        {meaning.map(|words| view! { <span class="visually-hidden">" (" {words} ")"</span> })}
                     </a>
                 </li>
             }

@@ -70,6 +70,41 @@ pub enum Fact {
     },
 }
 
+impl Fact {
+    /// The item that it is about.
+    #[must_use]
+    pub const fn item(&self) -> &Item {
+        match self {
+            Self::Added { item }
+            | Self::Removed { item }
+            | Self::Restored { item }
+            | Self::Moved { item, .. }
+            | Self::Minutes { item, .. }
+            | Self::Kind { item, .. }
+            | Self::Written { item, .. }
+            | Self::Linked { item }
+            | Self::Decided { item }
+            | Self::FollowedUp { item } => item,
+        }
+    }
+
+    /// The part of the item that was touched, as [`Touched`](super::touched::Touched) names it.
+    #[must_use]
+    pub const fn part(&self) -> &'static str {
+        match self {
+            Self::Added { .. } => "",
+            Self::Removed { .. } | Self::Restored { .. } => "removed",
+            Self::Moved { .. } => "order",
+            Self::Minutes { .. } => "minutes",
+            Self::Kind { .. } => "kind",
+            Self::Written { field, .. } => field.code(),
+            Self::Linked { .. } => "link",
+            Self::Decided { .. } => "decisions",
+            Self::FollowedUp { .. } => "follow_ups",
+        }
+    }
+}
+
 /// What happened between two states.
 #[must_use]
 pub fn between(before: &Agenda, after: &Agenda) -> Vec<Fact> {

@@ -28,7 +28,8 @@
 //!
 //! * [`view`]: an agenda as it is read; `read`: from the document to it;
 //! * [`change`]: what people do to it, as verbs; [`order`]: places between places;
-//! * [`history`]: what happened between two states, as facts that a page puts into words.
+//! * [`history`]: what happened between two states, as facts that a page puts into words; [`touched`]: which parts a change
+//!   touched, so that each fact has its people.
 
 pub mod change;
 pub mod history;
@@ -36,6 +37,7 @@ pub mod order;
 mod read;
 #[cfg(test)]
 mod tests;
+pub mod touched;
 pub mod view;
 
 pub use read::{agenda, text, text_with_code};

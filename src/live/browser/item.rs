@@ -95,7 +95,9 @@ pub(super) fn name_of(session: SessionHandle, item: ItemMemo) -> TextSignal {
 
 /// When an item begins: the time of day, or the minutes since the beginning when the meeting has no hour yet.
 fn clock((begins, lang): (Option<u32>, Lang), minutes: u32) -> String {
-    let Some(begins) = begins else { return format!("+\u{a0}{minutes}\u{a0}min") };
+    let Some(begins) = begins else {
+        return if minutes == 0 { "+0".to_owned() } else { format!("+{minutes}\u{a0}min") };
+    };
     let at = (begins + minutes) % (24 * 60);
     let (hour, minute) = (at / 60, at % 60);
     match lang {

@@ -10,6 +10,7 @@
 //! * [`model`]: the types; [`rules`]: addresses, pure; `passwords`: common passwords, which are refused;
 //! * `store`: all its SQL; `authentication`: passwords, links and their rate limits; `invitations`: what the feature that
 //!   invites does with an invitation;
+//! * `labels`: the words for stored codes and for the audit log, which administrators and people themselves read;
 //! * `actions`, `profile`: what people do with their own account; `pages`: signing in, profile, security, data.
 //!
 //! Nobody learns who has an account: answers are alike, and take as long.
@@ -22,6 +23,7 @@ cfg_if::cfg_if! {
         mod actions;
         mod authentication;
         mod invitations;
+        mod labels;
         pub mod pages;
         mod passwords;
         pub mod paths;
@@ -33,6 +35,7 @@ cfg_if::cfg_if! {
 
         pub use authentication::invite;
         pub use invitations::Invitations;
+        pub use labels::{audit_action, audit_detail, audit_subject_kind, audit_thing};
         pub use passwords::check as check_password;
         pub use store::{accepted, end_invitations, end_links, find, grant, newest, publish};
     }

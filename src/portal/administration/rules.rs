@@ -104,20 +104,9 @@ pub fn written(passage: &LocalizedText, lang: Lang) -> &str {
     if shown.lang == lang { shown.text } else { "" }
 }
 
-/// One cell of a CSV file (RFC 4180). A text that a spreadsheet would take for a formula gets an
-/// apostrophe before it.
-#[must_use]
-pub fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{
-        Lang, LocalizedText, PortalRole, Refused, Translation, cell, close, domains, passage, slug, take,
-    };
+    use super::{Lang, LocalizedText, PortalRole, Refused, Translation, close, domains, passage, slug, take};
     use ensemble_core::slug::suggested;
 
     #[test]
@@ -173,23 +162,5 @@ mod tests {
             Some(LocalizedText::Single { lang: Lang::En, text: "x".to_owned() })
         );
         assert_eq!(passage(Some(&behind), Lang::Fr, "", ""), None);
-    }
-
-    #[test]
-    fn a_cell_is_quoted_when_it_must_and_is_never_a_formula() {
-        for (text, written) in [
-            ("plain", "plain"),
-            ("a,b", "\"a,b\""),
-            ("say \"yes\"", "\"say \"\"yes\"\"\""),
-            ("two\nlines", "\"two\nlines\""),
-            ("=1+1", "'=1+1"),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
-            ("@x", "'@x"),
-            ("=A1,\"x\"", "\"'=A1,\"\"x\"\"\""),
-            ("", ""),
-        ] {
-            assert_eq!(cell(text), written);
-        }
     }
 }

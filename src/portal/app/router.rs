@@ -59,7 +59,7 @@ const SMALL_BODY: usize = 256 * 1024;
 pub fn pages(development: bool) -> Routes {
     let routes = home::routes()
         .and(account::pages::routes(membership::invitations()))
-        .and(community::pages::routes(meeting::pages::composition()))
+        .and(community::pages::routes(meeting::pages::composition(reflection::pages::waiting_reports)))
         .and(membership::pages::routes())
         .and(meeting::pages::routes(reflection::pages::composition()))
         .and(reflection::pages::routes())
@@ -178,14 +178,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             jpeg,
         )
             .into_response(),
-        Ok(PageResponse::Feed(feed)) => (
-            [
-                (header::CONTENT_TYPE, "application/atom+xml; charset=utf-8"),
-                (header::CACHE_CONTROL, "no-cache, private"),
-            ],
-            feed,
-        )
-            .into_response(),
+        Ok(PageResponse::Feed(content)) => feed(&portal, &parts, content),
         Ok(PageResponse::File(name, media_type, content)) => (
             [
                 (header::CONTENT_TYPE, media_type.to_owned()),
@@ -222,6 +215,20 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
     if let Some(person) = viewer.id() {
         reader::keep_private(&mut response, &parts.headers, person, portal.config.over_tls());
     }
+    response
+}
+
+/// A feed, or that it is the one that the program has already. It may be kept, and is asked for again each time.
+fn feed(portal: &Portal, parts: &Parts, content: String) -> Response {
+    let validator = portal.validators.of(parts.uri.path(), &content, portal.now());
+    let mut response = if validator.is_known(&parts.headers) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], content).into_response()
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.extend(validator.headers());
     response
 }
 

@@ -1,5 +1,6 @@
 //! Which package may know which, which layer may import which, and that no message is left over.
 
+mod audit;
 mod imports;
 
 use std::{

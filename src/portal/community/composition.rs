@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use futures::future::BoxFuture;
 use leptos::prelude::AnyView;
 
+use super::pages::TabCount;
 use ensemble_core::{Lang, error::AppError, ids::CommunityId};
 use ensemble_server::web::ActionContext;
 
@@ -16,6 +17,10 @@ pub type Part = Box<dyn FnOnce(Lang) -> AnyView + Send>;
 pub type LinesLoader =
     fn(ActionContext, Vec<CommunityId>) -> BoxFuture<'static, Result<HashMap<CommunityId, String>, AppError>>;
 
+/// Loads what waits among the reflections of a community for the person who asks.
+pub type WaitingLoader =
+    fn(ActionContext, CommunityId) -> BoxFuture<'static, Result<Option<TabCount>, AppError>>;
+
 /// Loads what other features show of communities.
 #[derive(Clone, Copy)]
 pub struct Composition {
@@ -23,4 +28,6 @@ pub struct Composition {
     pub aside: fn(ActionContext, CommunityId) -> BoxFuture<'static, Result<Part, AppError>>,
     /// A line on the card of each of these communities.
     pub lines: LinesLoader,
+    /// What waits among the reflections.
+    pub waiting: WaitingLoader,
 }

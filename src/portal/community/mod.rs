@@ -28,11 +28,11 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod tests;
 
-        pub use composition::{Composition, Part};
+        pub use composition::{Composition, Part, WaitingLoader};
         pub use labels::{
             kind as kind_word, level as level_word, network as network_word, profession as profession_word,
         };
-        pub use pages::{CommunityCards, Room, head, named, rename};
+        pub use pages::{CommunityCards, Room, TabCount, head, head_with, named, rename};
         pub use store::{Taken, archive, arranged, change_facts, facts, find, lock_facts, open, shift, total};
     }
 }

@@ -140,6 +140,16 @@ pub trait Editable: Sized + Send + Sync + 'static {
         format!("revision {revision}")
     }
 
+    /// Whether a form without a change is saved all the same, because saving says something by itself.
+    fn saves_unchanged(&self) -> bool {
+        false
+    }
+
+    /// What is said of a form that says what is published already.
+    fn unchanged(&self, lang: Lang) -> &'static str {
+        t::editing_unchanged(lang)
+    }
+
     /// Whether saving discards the person's draft.
     fn discards_draft(&self) -> bool {
         true

@@ -126,6 +126,12 @@ pub async fn save_form<E: Editable>(
         return Ok(edit_page(target, form, FormState::new(422)));
     }
     let (subject, revision) = (target.subject(), target.revision());
+    let same = E::fields_of(&value) == target.published() && form.still_right.is_empty();
+    if revision > 0 && same && !target.saves_unchanged() {
+        let db = &request.portal.db;
+        db.transaction(async |transaction| store::discard(transaction, person, subject).await).await?;
+        return respond(request, target, form, FormState { unchanged: true, ..FormState::new(200) }).await;
+    }
     let stored = request
         .portal
         .db

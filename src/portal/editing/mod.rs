@@ -43,6 +43,6 @@ cfg_if::cfg_if! {
         pub use inputs::inputs;
         pub use page::{FormState, difference, weight};
         pub use store::{Draft, Revision, discard, drafts, record, revision, revisions};
-        pub use views::{comparison, history_list};
+        pub use views::{changed_words, comparison, history_list};
     }
 }

@@ -29,13 +29,23 @@ pub struct FormState<V> {
     pub value: Option<V>,
     /// Whether the thing changed between reading and writing: nothing was saved.
     pub changed: bool,
+    /// Whether the form says what is published already: nothing was saved.
+    pub unchanged: bool,
 }
 
 impl<V> FormState<V> {
     /// The form alone.
     #[must_use]
     pub const fn new(status: u16) -> Self {
-        Self { status, draft: None, draft_kept: false, preview: false, value: None, changed: false }
+        Self {
+            status,
+            draft: None,
+            draft_kept: false,
+            preview: false,
+            value: None,
+            changed: false,
+            unchanged: false,
+        }
     }
 }
 
@@ -54,10 +64,15 @@ pub fn edit_page<E: Editable>(target: E, mut form: EditForm, state: FormState<E:
         let inputs = target.inputs(&form);
         let storage_name = target.storage_name();
         let inside = buttons(&form, names, storage_name, addresses, state.draft.is_some(), inputs);
+        let unchanged = state
+            .unchanged
+            .then(|| target.unchanged(lang))
+            .map(|words| view! { <Notice kind=Kind::Warning><p>{words}</p></Notice> });
         let preview = state.preview.then(|| target.preview(&form, state.value.as_ref())).flatten();
         view! {
             {target.head(lang, &heading)}
             {target.notice(lang, state.changed)}
+            {unchanged}
             {state
                 .draft_kept
                 .then(|| view! { <Notice kind=Kind::Success><p>{t::editing_draft_kept(lang)}</p></Notice> })}

@@ -159,14 +159,7 @@ pub fn comparison_with(
         .filter(|key| old.text(key) != new.text(key))
         .map(|key| {
             let [old, new] = [old, new].map(|fields| shown(lang, key, fields.text(key)));
-            let parts = differences::words(&old, &new)
-                .into_iter()
-                .map(|(tag, text)| match tag {
-                    ChangeTag::Equal => view! { <span>{text}</span> }.into_any(),
-                    ChangeTag::Insert => view! { <ins>{text}</ins> }.into_any(),
-                    ChangeTag::Delete => view! { <del>{text}</del> }.into_any(),
-                })
-                .collect_view();
+            let parts = changed_words(lang, differences::words(&old, &new));
             let tag = key.rsplit('.').next().and_then(Lang::from_code).map(Lang::tag);
             view! { <div class="stack gap-1"><h3 class="h4">{label(lang, key)}</h3><p class="difference" lang=tag>{parts}</p></div> }
         })
@@ -176,4 +169,22 @@ pub fn comparison_with(
     } else {
         view! { <div class="stack gap-4">{changed}</div> }.into_any()
     }
+}
+
+/// Words that stayed, came and went. Neither colour nor line is heard: what came and what went is said, too.
+pub fn changed_words(lang: Lang, words: Vec<(ChangeTag, String)>) -> impl IntoView {
+    words
+        .into_iter()
+        .map(|(tag, text)| match tag {
+            ChangeTag::Equal => view! { <span>{text}</span> }.into_any(),
+            ChangeTag::Insert => view! {
+                <ins><span class="visually-hidden">{t::editing_came(lang)} " "</span>{text}</ins>
+            }
+            .into_any(),
+            ChangeTag::Delete => view! {
+                <del><span class="visually-hidden">{t::editing_went(lang)} " "</span>{text}</del>
+            }
+            .into_any(),
+        })
+        .collect_view()
 }

@@ -67,6 +67,12 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
         new_video_link: false,
         ..meeting.clone()
     };
+    let decision = |removed| Decision {
+        community_name: name.clone(),
+        removed,
+        reason: format!("{community} :\r\nune raison."),
+        link: link.clone(),
+    };
     let declined = |reason: Option<String>| JoinDeclined { person, community_name: name.clone(), reason };
     vec![
         Box::new(JoinRequested {
@@ -105,8 +111,18 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
             community_name: name.clone(),
             by: by(community),
             reason: format!("{community} :\r\nune urgence."),
-            link,
+            link: link.clone(),
         }),
+        Box::new(TextReported {
+            community: id,
+            community_name: name.clone(),
+            by: person,
+            link: link.clone(),
+        }),
+        Box::new(ReportAnswered { reporter: person, by: person, decision: decision(false) }),
+        Box::new(ReportAnswered { reporter: person, by: person, decision: decision(true) }),
+        Box::new(ReportedTextDecided { authors: vec![person], by: person, decision: decision(false) }),
+        Box::new(ReportedTextDecided { authors: vec![person], by: person, decision: decision(true) }),
         Box::new(RestrictedTextRead {
             author: person,
             community: id,

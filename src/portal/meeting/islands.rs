@@ -19,6 +19,19 @@ const REFRESH_DELAY: Duration = Duration::from_millis(600);
 const RETRY_DELAY: Duration = Duration::from_secs(5);
 const MAX_RETRY_DELAY: Duration = Duration::from_secs(300);
 
+/// Prints the page. Without script it is not shown: the browser has a way of its own.
+#[island]
+pub fn PrintButton(label: String) -> impl IntoView {
+    let ready = RwSignal::new(false);
+    Effect::new(move |_| ready.set(true));
+    let print = move |_| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.print();
+        }
+    };
+    view! { <button type="button" class="button" hidden=move || !ready.get() on:click=print>{label}</button> }
+}
+
 /// Shows an agenda, or a note, and refreshes it when it changes.
 ///
 /// It listens to the document's WebSocket, reads nothing of a message but that it is an update, and fetches the page

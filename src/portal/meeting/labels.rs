@@ -2,7 +2,7 @@
 
 use super::{
     model::{Configuration, Modality, Phase, Step},
-    rules::{Advice, GROUP, SESSION},
+    rules::{Advice, Concern, GROUP, SESSION},
 };
 use ensemble_core::Lang;
 use ensemble_document::outline::ItemKind;
@@ -59,6 +59,17 @@ pub(super) fn advice(lang: Lang, advice: Advice, minutes: u16) -> String {
         Advice::Time { minutes } => {
             t::meeting_advice_time(lang, *SESSION.start() / 60, minutes, *SESSION.end() / 60)
         }
+    }
+}
+
+/// What members would stumble over, in a sentence.
+pub(super) fn concern(lang: Lang, concern: Concern) -> String {
+    match concern {
+        Concern::Long { planned, minutes } => t::meeting_advice_long(lang, minutes, planned),
+        Concern::TitleInOneLanguage => t::meeting_concern_title(lang).to_owned(),
+        Concern::ItemsInOneLanguage { items } => t::meeting_concern_items(lang, items),
+        Concern::NoPlace => t::meeting_concern_place(lang).to_owned(),
+        Concern::NoVideo => t::meeting_concern_video(lang).to_owned(),
     }
 }
 

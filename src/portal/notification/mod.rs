@@ -20,4 +20,4 @@ pub mod store;
 mod tests;
 
 pub use model::{Actor, NotificationKind, PerLang, is_confidential};
-pub use store::{enabled_kinds, notify, set_enabled_kinds};
+pub use store::{count, enabled_kinds, notify, set_enabled_kinds};

@@ -33,6 +33,8 @@ notification_kinds! {
     Replies = "replies", t::account_notices_answers;
     /// Requests to join a community that one facilitates.
     JoinRequests = "join-requests", t::account_notices_requests;
+    /// Reports to the facilitators of a community, and what came of one's own.
+    Reports = "reports", t::account_notices_reports;
     /// What is new in the portal.
     News = "news", t::account_notices_news;
 }
@@ -109,12 +111,15 @@ pub enum RecipientSelector<'a> {
 pub(super) const COMMENT: &str = "answered";
 pub(super) const AUTHOR_REVEALED: &str = "author-asked";
 pub(super) const RESTRICTED_TEXT_READ: &str = "private-read";
+pub(super) const TEXT_REPORTED: &str = "text-reported";
+// One kind for the person who reported and for the author: a list of the outbox tells neither.
+pub(super) const REPORT_DECIDED: &str = "report-decided";
 
 /// Whether administrators see neither the recipients nor the text of emails of a kind: they would learn who wrote
-/// anonymously.
+/// anonymously, or who reported something.
 #[must_use]
 pub fn is_confidential(kind: &str) -> bool {
-    [COMMENT, AUTHOR_REVEALED, RESTRICTED_TEXT_READ].contains(&kind)
+    [COMMENT, AUTHOR_REVEALED, RESTRICTED_TEXT_READ, TEXT_REPORTED, REPORT_DECIDED].contains(&kind)
 }
 
 /// An event that people are notified of by email.

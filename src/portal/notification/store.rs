@@ -1,6 +1,6 @@
 //! All the SQL of notifications: who gets them, and who turned them off.
 
-use sqlx::AnyConnection;
+use sqlx::{Any, AnyConnection, Executor};
 
 use super::model::{Channel, Notification, NotificationKind, RecipientSelector};
 use crate::email::{self, Recipient};
@@ -70,16 +70,32 @@ async fn recipients(
     tx: &mut AnyConnection,
     event: &impl Notification,
 ) -> Result<Vec<Recipient>, sqlx::Error> {
+    let mut all = Vec::new();
+    for (sql, ids) in queries(event.audience()) {
+        all.extend(query_recipients(&mut *tx, sql, event, ids).await?);
+    }
+    Ok(all)
+}
+
+/// How many people would get a notification by email now.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn count(db: &Db, event: &impl Notification) -> Result<usize, sqlx::Error> {
+    let mut count = 0;
+    for (sql, ids) in queries(event.audience()) {
+        count += query_recipients(&db.reader, sql, event, ids).await?.len();
+    }
+    Ok(count)
+}
+
+/// The statements that find the people of a selector, and their parameters.
+fn queries(selector: RecipientSelector<'_>) -> Vec<(&'static str, [String; 2])> {
     const PERSON: &str = recipients_sql!("p.id = $4");
-    let (sql, ids) = match event.audience() {
-        RecipientSelector::Person(person) => (PERSON, [person.to_string(), String::new()]),
-        RecipientSelector::People(people) => {
-            let mut all = Vec::with_capacity(people.len());
-            for person in people {
-                all.extend(query_recipients(tx, PERSON, event, [person.to_string(), String::new()]).await?);
-            }
-            return Ok(all);
-        }
+    let person = |person: &PersonId| (PERSON, [person.to_string(), String::new()]);
+    let one = match selector {
+        RecipientSelector::Person(one) => person(&one),
+        RecipientSelector::People(people) => return people.iter().map(person).collect(),
         RecipientSelector::Community(community) => (
             recipients_sql!("p.id IN (SELECT person_id FROM membership WHERE community_id = $4)"),
             [community.to_string(), String::new()],
@@ -105,11 +121,11 @@ async fn recipients(
             [person.to_string(), String::new()],
         ),
     };
-    query_recipients(tx, sql, event, ids).await
+    vec![one]
 }
 
-async fn query_recipients(
-    tx: &mut AnyConnection,
+async fn query_recipients<'c>(
+    from: impl Executor<'c, Database = Any>,
     sql: &'static str,
     event: &impl Notification,
     [first, second]: [String; 2],
@@ -122,7 +138,7 @@ async fn query_recipients(
     if sql.contains("$5") {
         query = query.bind(second);
     }
-    let rows = query.fetch_all(tx).await?;
+    let rows = query.fetch_all(from).await?;
     Ok(rows.into_iter().map(Recipient::from).collect())
 }
 

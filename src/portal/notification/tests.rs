@@ -121,6 +121,10 @@ fn each_preference_has_a_label_of_its_own() {
 
 #[test]
 fn emails_that_would_tell_who_wrote_anonymously_are_confidential() {
-    assert!(["answered", "author-asked", "private-read"].into_iter().all(is_confidential));
+    assert!(
+        ["answered", "author-asked", "private-read", "text-reported", "report-decided"]
+            .into_iter()
+            .all(is_confidential)
+    );
     assert!(!is_confidential("meeting-published"));
 }

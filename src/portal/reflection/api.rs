@@ -177,7 +177,7 @@ pub async fn decide_report(
 
     let context = ActionContext::current(lang)?;
     let community = moderated_community(&context, &community).await?;
-    actions::decide_report(&context, community.id, &input).await?;
+    actions::decide_report(&context, &community, &input).await?;
     let html = report_fragment(&context, &community, input.report).await?;
     Ok(Fragment::Done(html))
 }

@@ -1,21 +1,25 @@
 //! The notifications about reflections.
 
 use super::{
-    model::Reflection,
+    model::{ModerationDecision, Reflection},
     paths,
     store::{self, NewComment},
 };
 use crate::{
     account::paths as account_paths,
+    community::{model::Community, paths as community_paths},
     notification::{
         Actor, PerLang,
-        events::{AuthorRevealed, CommentDetails, CommentReplied, ReflectionCommented, RestrictedTextRead},
+        events::{
+            AuthorRevealed, CommentDetails, CommentReplied, Decision, ReflectionCommented, ReportAnswered,
+            ReportedTextDecided, RestrictedTextRead, TextReported,
+        },
         notify,
     },
 };
 use ensemble_core::{
-    LocalizedText,
-    ids::{CommunityId, PersonId},
+    Lang, LocalizedText,
+    ids::{CommunityId, PersonId, ReflectionId},
 };
 use ensemble_server::web::ActionContext;
 
@@ -73,4 +77,48 @@ pub(super) fn restricted_text_read(
         community_name: community_name.clone(),
         by: Actor::from_viewer(&context.viewer),
     }
+}
+
+/// A member reported a reflection, or a comment on it.
+pub(super) fn text_reported(context: &ActionContext, reflection: &Reflection, by: PersonId) -> TextReported {
+    let site = &context.portal.config.site_url;
+    let list = |lang: Lang| {
+        let slug = &reflection.slugs[usize::from(lang == Lang::En)];
+        format!("{site}{}", community_paths::of(paths::MODERATION, lang, slug))
+    };
+    TextReported {
+        community: reflection.visibility.community,
+        community_name: reflection.community_name.clone(),
+        by,
+        link: PerLang::of(list),
+    }
+}
+
+/// Enqueues the emails about a decision to the person who reported and to those who wrote, in its transaction.
+pub(super) async fn notify_of_decision(
+    tx: &mut sqlx::AnyConnection,
+    context: &ActionContext,
+    community: &Community,
+    reflection: ReflectionId,
+    decided: (ModerationDecision, &str),
+    concerns: store::ReportConcerns,
+) -> Result<(), sqlx::Error> {
+    let Some(by) = context.viewer.id() else { return Ok(()) };
+    let site = &context.portal.config.site_url;
+    let (outcome, reason) = decided;
+    let removed = outcome == ModerationDecision::Removed;
+    let decision = |path: fn(Lang, ReflectionId) -> String| Decision {
+        community_name: community.heading.name.clone(),
+        removed,
+        reason: reason.to_owned(),
+        link: PerLang::of(|lang| format!("{site}{}", path(lang, reflection))),
+    };
+    let mine: fn(Lang, ReflectionId) -> String = |lang, _| paths::at(paths::MINE, lang).to_owned();
+    let of_authors = if removed { mine } else { paths::show };
+    for reporter in concerns.reporter {
+        let event = ReportAnswered { reporter, by, decision: decision(paths::show) };
+        notify(tx, &context.portal, &event).await?;
+    }
+    let event = ReportedTextDecided { authors: concerns.authors, by, decision: decision(of_authors) };
+    notify(tx, &context.portal, &event).await
 }

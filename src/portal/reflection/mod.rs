@@ -14,7 +14,7 @@
 //!   in place, suggestions below the search field (`suggestions`);
 //! * `store`: all its SQL; `begin`: the first revision; `prompts`: what a reflection may respond to; `pages`: writing,
 //!   sharing, reading, commenting, translating, files, moderation, export, search, what the page of a meeting shows;
-//! * `events`: what people are notified of; `translating`: who may translate; `views`: cards and badges; `labels`: the names
+//! * `names`: what other features call reflections; `events`: what people are notified of; `translating`: who may translate; `views`: cards and badges; `labels`: the names
 //!   of values.
 
 pub mod api;
@@ -33,6 +33,7 @@ cfg_if::cfg_if! {
         mod fields;
         pub mod group;
         mod labels;
+        mod names;
         pub mod pages;
         pub mod paths;
         mod pii_review;
@@ -46,6 +47,7 @@ cfg_if::cfg_if! {
         mod tests;
 
         pub use create::{create, create_many};
+        pub use names::readable_names;
         pub use prompts::question;
         pub use store::may_draft;
         pub use translating::may_translate;

@@ -253,6 +253,12 @@ pub struct Report {
     pub reason: String,
     /// The reflection's current revision.
     pub revision: i64,
+    /// The texts of the reflection, by which it is named; `None` where the viewer may not know them.
+    pub texts: Option<Texts>,
+    /// Who wrote what was reported; `None` where the viewer may not know it.
+    pub author: Option<String>,
+    /// Whether the viewer may open the reflection.
+    pub readable: bool,
     /// The current text of what was reported; empty once the decision is to keep it.
     pub text: String,
     /// The decision, when it was made, in milliseconds UTC, and its reason.

@@ -176,6 +176,7 @@ pub fn pii_checked_fields(
 ) -> impl IntoView {
     let word = |word: &PiiCheckMessage| match word {
         PiiCheckMessage::Title => t::reflection_pii(lang).to_owned(),
+        PiiCheckMessage::FoundOne => t::reflection_pii_found(lang, 1),
         PiiCheckMessage::Found => t::reflection_pii_found(lang, "{}"),
         PiiCheckMessage::Gone => t::reflection_pii_gone(lang).to_owned(),
         PiiCheckMessage::Replace => t::reflection_pii_replace(lang, "{}"),

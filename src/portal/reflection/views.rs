@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     labels,
-    model::{Audience, GroupNote, Reflection, ReflectionKind},
+    model::{Audience, GroupNote, Reflection, ReflectionKind, Texts},
     paths,
     store::{Candidate, Kind},
 };
@@ -37,9 +37,16 @@ pub(super) fn beginning(text: &str, most: usize) -> String {
 
 /// What a reflection is called: its title, or how it begins; and the language of that.
 pub(super) fn name_of(lang: Lang, reflection: &Reflection) -> (String, Lang) {
-    let texts = &reflection.texts;
+    name_of_texts(lang, &reflection.texts)
+}
+
+/// The same, of its texts. What has not a word yet, such as a picture alone, is untitled.
+pub(super) fn name_of_texts(lang: Lang, texts: &Texts) -> (String, Lang) {
     let shown = texts.title.as_ref().unwrap_or(&texts.body).shown(lang);
-    (beginning(shown.text, NAME), shown.lang)
+    match beginning(shown.text, NAME) {
+        name if name.is_empty() => (t::reflection_untitled(lang).to_owned(), lang),
+        name => (name, shown.lang),
+    }
 }
 
 /// Who wrote it, as far as whoever asks may know.

@@ -64,11 +64,6 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// # Errors
 /// Says why the file is refused.
 pub fn clean(bytes: Vec<u8>) -> Result<Cleaned, Refusal> {
-    if bytes.starts_with(b"%PDF-") {
-        // The parser is not ours: a panic in it leaves the file as it is.
-        let found = std::panic::catch_unwind(|| pdf::clean(&bytes)).ok().flatten();
-        return Ok(either(FileFormat::Pdf, bytes, found));
-    }
     if bytes.starts_with(png::SIGNATURE) {
         let found = png::clean(&bytes, png::Turn::Pixels);
         return Ok(either(FileFormat::Png, bytes, found.map(|bytes| (bytes, true))));
@@ -82,6 +77,16 @@ pub fn clean(bytes: Vec<u8>) -> Result<Cleaned, Refusal> {
     }
     if is_heic(&bytes) {
         return Err(Refusal::Heic);
+    }
+    if let Some(at) = pdf::header(&bytes).filter(|_| !bytes.starts_with(COMPOUND)) {
+        let content = bytes.get(at..).unwrap_or_default();
+        // The parser is not ours: a panic in it leaves the file as it is.
+        let found = match std::panic::catch_unwind(|| pdf::clean(content)) {
+            Ok(found) => found?,
+            Err(_) if pdf::names_program(content) => return Err(Refusal::Program),
+            Err(_) => None,
+        };
+        return Ok(either(FileFormat::Pdf, bytes, found));
     }
     Err(if bytes.starts_with(COMPOUND) { Refusal::OldOffice } else { Refusal::Unknown })
 }

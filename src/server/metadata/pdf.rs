@@ -1,4 +1,5 @@
-//! PDF: written anew without `/Info`, XMP, authors of annotations, and objects of earlier versions.
+//! PDF: written anew without `/Info`, XMP, authors of annotations, and objects of earlier versions. A file that carries a
+//! script, starts a program, or does anything by itself when it is opened but show a page, is refused.
 
 use std::io::Read;
 
@@ -6,7 +7,7 @@ use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Document, LoadOptions, Object, SaveOptions, Stream, xref::XrefType};
 use memchr::memmem;
 
-use super::{container, jpeg, parts};
+use super::{Refusal, container, jpeg, parts};
 
 /// The most bytes that one stream unpacks to when it is read.
 const STREAM: usize = 32_000_000;
@@ -34,14 +35,110 @@ const NOTES: [&[u8]; 16] = [
     b"FileAttachment",
 ];
 
+/// How far into a file its header may begin: readers look as far.
+const HEADER: usize = 1_024;
+/// Names of actions that run something.
+const PROGRAMS: [&[u8]; 3] = [b"JavaScript", b"Launch", b"ImportData"];
+/// Annotations that run something.
+const MEDIA: [&[u8]; 2] = [b"RichMedia", b"3D"];
+/// What a file may do when it is opened: show one of its pages.
+const HARMLESS: [&[u8]; 2] = [b"GoTo", b"Named"];
+
+/// Where the header of a PDF begins: scanners and mail programs write a mark or some lines before it.
+pub fn header(bytes: &[u8]) -> Option<usize> {
+    let head = bytes.get(..HEADER.min(bytes.len())).unwrap_or_default();
+    let at = memmem::find(head, b"%PDF-")?;
+    // A text that names the header somewhere is no PDF: that one says where its table is.
+    (at == 0 || memmem::rfind(bytes, b"startxref").is_some()).then_some(at)
+}
+
 /// The file without metadata, and whether all of it could be cleaned. `None` when it cannot be written anew: it is
 /// protected, signed or damaged.
-pub fn clean(bytes: &[u8]) -> Option<(Vec<u8>, bool)> {
+///
+/// # Errors
+/// [`Refusal::Program`] for a file that runs something.
+pub fn clean(bytes: &[u8]) -> Result<Option<(Vec<u8>, bool)>, Refusal> {
+    let cleaned = rewrite(bytes)?;
+    // What is kept as it came was read in part only, or not at all.
+    if cleaned.is_none() && names_program(bytes) {
+        return Err(Refusal::Program);
+    }
+    Ok(cleaned)
+}
+
+/// Whether a file that cannot be read names an action that runs something, where its objects are not packed. A letter of
+/// a name may be written as a number.
+pub fn names_program(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(b'/', bytes).any(|at| {
+        let (mut name, mut rest) = (Vec::new(), bytes.get(at + 1..).unwrap_or_default());
+        while let [letter, after @ ..] = rest
+            && name.len() <= 12
+        {
+            rest = after;
+            match (letter, after) {
+                (b'#', [high, low, after @ ..]) => {
+                    let digit =
+                        |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
+                    let Some((high, low)) = digit(*high).zip(digit(*low)) else { return false };
+                    name.push(high << 4 | low);
+                    rest = after;
+                }
+                (letter, _) if letter.is_ascii_alphanumeric() => name.push(*letter),
+                _ => break,
+            }
+        }
+        PROGRAMS.contains(&name.as_slice())
+    })
+}
+
+/// Whether an object of the file runs something.
+fn runs(document: &Document, object: &Object) -> bool {
+    let dictionary = match object {
+        Object::Dictionary(dictionary) => dictionary,
+        Object::Stream(stream) => &stream.dict,
+        Object::Array(all) => return all.iter().any(|each| runs(document, each)),
+        _ => return false,
+    };
+    let names = |key: &[u8], names: &[&[u8]]| names.iter().any(|name| has_name(dictionary, key, name));
+    names(b"S", &PROGRAMS)
+        || names(b"Subtype", &MEDIA)
+        || [&b"JS"[..], b"JavaScript", b"XFA"].iter().any(|key| dictionary.has(key))
+        || dictionary.get(b"OpenAction").is_ok_and(|action| starts(document, action))
+        || dictionary.get(b"AA").is_ok_and(|events| match resolved(document, events) {
+            Some(Object::Dictionary(events)) => events.iter().any(|(_, action)| starts(document, action)),
+            _ => false,
+        })
+        || dictionary.iter().any(|(_, value)| runs(document, value))
+}
+
+/// Whether an action that happens by itself does more than show a page.
+fn starts(document: &Document, action: &Object) -> bool {
+    match resolved(document, action) {
+        Some(Object::Dictionary(action)) => {
+            action.has(b"S") && !HARMLESS.iter().any(|kind| has_name(action, b"S", kind))
+        }
+        _ => false,
+    }
+}
+
+fn resolved<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Object> {
+    document.dereference(object).ok().map(|(_, object)| object)
+}
+
+fn rewrite(bytes: &[u8]) -> Result<Option<(Vec<u8>, bool)>, Refusal> {
     if !objects_fit(bytes) {
-        return None;
+        return Ok(None);
     }
     let options = LoadOptions { max_decompressed_size: Some(STREAM), ..LoadOptions::default() };
-    let mut document = Document::load_mem_with_options(bytes, options).ok()?;
+    let Ok(mut document) = Document::load_mem_with_options(bytes, options) else { return Ok(None) };
+    if document.objects.values().any(|object| runs(&document, object)) {
+        return Err(Refusal::Program);
+    }
+    Ok(bare(&mut document))
+}
+
+/// The document without metadata, and whether all of it could be cleaned.
+fn bare(document: &mut Document) -> Option<(Vec<u8>, bool)> {
     let protected = document.is_encrypted() || document.trailer.has(b"Encrypt");
     if protected || document.xref_recovery.is_some() || document.get_pages().is_empty() {
         return None;

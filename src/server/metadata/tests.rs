@@ -101,6 +101,83 @@ fn each_format_is_recognized_by_its_content() {
     }
 }
 
+/// A file of `types.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TypedFile {
+    what: String,
+    #[serde(default)]
+    like: String,
+    #[serde(default)]
+    before: String,
+    #[serde(default)]
+    after: String,
+    #[serde(default)]
+    bytes: String,
+    #[serde(default)]
+    catalogue: String,
+    #[serde(default)]
+    object: String,
+    expected: String,
+}
+
+#[derive(Deserialize)]
+struct TypedFiles {
+    file: Vec<TypedFile>,
+}
+
+impl TypedFile {
+    fn content(&self) -> Vec<u8> {
+        let whole = match self.like.as_str() {
+            "" => hexadecimal(&self.bytes),
+            "pdf" => {
+                let object = if self.object.is_empty() { "<< >>" } else { &self.object };
+                let objects = [
+                    format!("<< /Type /Catalog /Pages 2 0 R {} >>", self.catalogue),
+                    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+                    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Annots [4 0 R] >>".to_owned(),
+                    "<< /Type /Annot /Subtype /Link /Rect [0 0 1 1] /A 5 0 R >>".to_owned(),
+                    object.to_owned(),
+                ];
+                samples::pdf(&objects.map(String::into_bytes), "")
+            }
+            "png" => samples::picture(4, 2, ImageFormat::Png),
+            "jpeg" => samples::picture(4, 2, ImageFormat::Jpeg),
+            format => office(format, &[]),
+        };
+        [hexadecimal(&self.before), whole, hexadecimal(&self.after)].concat()
+    }
+}
+
+fn hexadecimal(digits: &str) -> Vec<u8> {
+    let digits: Vec<char> = digits.chars().filter(|digit| !digit.is_whitespace()).collect();
+    let byte = |pair: &[char]| u8::from_str_radix(&pair.iter().collect::<String>(), 16).expect("a byte");
+    digits.chunks(2).map(byte).collect()
+}
+
+#[test]
+fn files_are_taken_as_what_readers_take_them_for() {
+    let all: TypedFiles = toml::from_str(include_str!("types.toml")).expect("the cases can be read");
+    for file in all.file {
+        let found = match clean(file.content()) {
+            Ok(cleaned) => cleaned.format.code(),
+            Err(Refusal::Unknown) => "unknown",
+            Err(Refusal::Program) => "program",
+            Err(Refusal::Heic) => "heic",
+            Err(Refusal::OldOffice) => "old-office",
+            Err(Refusal::Inflated) => "inflated",
+        };
+        assert_eq!(found, file.expected, "{}", file.what);
+    }
+}
+
+#[test]
+fn a_pdf_behind_other_lines_is_cleaned_like_any() {
+    let file = page("", &[b"<< /Author (SEEDED) >>".to_vec()], "/Info 4 0 R");
+    let scanned = [b"\xef\xbb\xbf@PJL\r\n".as_slice(), &file].concat();
+    assert!(says(&scanned, SEEDED) && !says(&cleaned(scanned), SEEDED));
+}
+
 #[test]
 fn what_is_something_else_is_refused() {
     let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";

@@ -12,6 +12,7 @@ mod page;
 mod request;
 mod routes;
 mod streamed;
+mod validators;
 
 pub use action::ActionContext;
 pub use direction::Direction;
@@ -21,3 +22,4 @@ pub use page::{Body, Forget, Islands, Page, PageResponse, busy};
 pub use request::{PageRequest, readable};
 pub use routes::{Handler, Route, Routes};
 pub use streamed::{Archive, Pieces, Streamed};
+pub use validators::{Validator, Validators};

@@ -18,6 +18,7 @@ administration-date-wrong = Enter a date like 2026-10-14.
 # People
 administration-people = People
 administration-people-text = Find an account, invite someone, give a role in the portal.
+administration-people-see = Find an account and see the person’s communities and roles.
 administration-people-search = Name or email
 administration-people-count = { $count ->
     [one] { $count } person
@@ -195,10 +196,10 @@ administration-log-person = Person
 administration-log-person-id = Person’s ID
 administration-log-subject = Subject
 administration-log-subject-id = Subject’s ID
-administration-log-kind = Kind of subject
 administration-log-detail = Detail
 administration-log-address = Network address
 administration-log-when = When
+administration-log-when-zone = When (Eastern Time)
 administration-log-from = From
 administration-log-to = Until
 administration-log-newest = Back to the newest

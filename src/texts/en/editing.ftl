@@ -36,6 +36,9 @@ editing-history = History
 editing-no-history = This text was not changed yet.
 editing-revision = Version { $number }
 editing-nobody = unknown author
+editing-unchanged = Nothing changed in this form, so nothing was saved.
+editing-came = [added]
+editing-went = [removed]
 editing-no-difference = Nothing changed in this version.
 editing-restore = Restore this version
 

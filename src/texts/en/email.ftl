@@ -137,3 +137,24 @@ email-private-read-subject = A reported reflection was read in “{ $community }
 email-private-read-text = In “{ $community }”, { $by } read a reflection that was not shared with its facilitators, because it was reported.
 email-private-read-why = You are receiving this email because you wrote this reflection or because you facilitate “{ $community }”.
 email-private-read-otherwise = If this does not seem right to you, tell the people who facilitate the community.
+
+email-reported-subject = A text was reported in “{ $community }”
+email-reported-text = A member reported a text to the facilitators of “{ $community }”. The report is waiting for your decision.
+email-reported-action = See the reports
+email-reported-why = You are receiving this email because you facilitate “{ $community }”.
+email-reported-otherwise = If you no longer want mail about reports, say so in your profile.
+
+email-report-answered-subject = Your report in “{ $community }”
+email-report-kept-text = The facilitators of “{ $community }” looked at the text that you reported. They decided to keep it.
+email-report-removed-text = The facilitators of “{ $community }” looked at the text that you reported. They removed it.
+email-decision-reason = The reason given:
+email-decision-action = See it in the portal
+email-report-answered-why = You are receiving this email because you reported a text in “{ $community }”. The person who wrote it does not know who reported it.
+email-report-answered-otherwise = If you no longer want mail about reports, say so in your profile.
+
+email-text-kept-subject = A text of yours stays in “{ $community }”
+email-text-kept-text = A text that you wrote in “{ $community }” was reported. The facilitators looked at it and decided to keep it.
+email-text-removed-subject = A text of yours was removed from “{ $community }”
+email-text-removed-text = A text that you wrote in “{ $community }” was reported. The facilitators looked at it and removed it.
+email-text-decided-why = You are receiving this email because you wrote this text in “{ $community }”.
+email-text-decided-otherwise = If the decision does not seem right to you, tell the people who facilitate the community.

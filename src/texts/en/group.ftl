@@ -60,6 +60,7 @@ group-sign-text = By signing, you say that the note conveys what the group meant
 group-signed-by = Signed by { $names }
 group-unsigned = Not yet signed by { $names }
 group-signed-all = Signed by everyone who wrote in it
+group-still-open = Note still open, as it was on { $moment }
 group-closed-on = Closed on { $date }
 group-wrong-empty = The note is empty. Write something before you close it.
 group-wrong-long = The note is longer than { $most } characters. Shorten it before you close it.

@@ -45,7 +45,21 @@ meeting-prepare = Prepare
 meeting-edit = Edit
 meeting-edit-title = Edit: { $name }
 meeting-draft-notice = This meeting is a draft. Only those who prepare it see it.
-meeting-publish-hint = Members will get an email.
+meeting-publish-hint = { $count ->
+    [0] Publishing will send no email.
+    [one] Publishing will send an email to one person.
+   *[other] Publishing will send an email to { $count } people.
+}
+meeting-publish-title = Publish: { $title }
+meeting-publish-anyway = Publish anyway
+meeting-publish-back = Back to the meeting
+meeting-concern-title = The title of the meeting is in one language only.
+meeting-concern-items = { $items ->
+    [one] One agenda item does not have a title in both languages.
+   *[other] { $items } agenda items do not have a title in both languages.
+}
+meeting-concern-place = The place is missing.
+meeting-concern-video = The video link is missing.
 meeting-said-published = The meeting is published. Members are told by email.
 meeting-said-told = Your changes are saved. Members are told by email.
 meeting-said-meanwhile = This meeting has changed in the meantime. Nothing was done: look at what is there now, then try again.
@@ -131,7 +145,7 @@ meeting-document-add-file = Add the file
 meeting-file-hint = PDF, Word, Excel, PowerPoint, LibreOffice, PNG or JPEG, { $most } MB at most. Nothing in it may let a student be recognized.
 meeting-wrong-document-title = Give the document a title, in one language at least.
 meeting-wrong-file = This is not a type of file that we accept, or the file is damaged.
-meeting-wrong-file-program = This file contains a program, such as a macro. Save it without macros or as a PDF, then attach it.
+meeting-wrong-file-program = This file contains a program, such as a macro or a script, or does something by itself when it is opened. Save it without that, or print it to a new PDF, then attach it.
 meeting-wrong-file-heic = This photo is in HEIC format, which many devices cannot open. On an iPhone or iPad, open Settings, Camera, Formats, choose “Most Compatible,” then take the photo again; on a computer, open the photo and export it as a JPEG.
 meeting-wrong-file-old = This file is in an old Word, Excel or PowerPoint format, or is protected by a password. Save it as .docx, .xlsx, .pptx or PDF, without a password.
 meeting-wrong-file-inflated = This file holds too much data once it is unpacked. Save it as a PDF, or split it into several files.

@@ -32,7 +32,10 @@ reflection-beyond-community = This text will leave the community
 reflection-beyond-community-text = Read it once more with their eyes. You can take it back, but not what others read or copied.
 reflection-pii = Could someone recognize a student?
 reflection-pii-text = This might identify someone. Replace it with initials or take it out, then send again. If it is harmless, send the text as it is. None of this is kept.
-reflection-pii-found = { $count } passage(s) to check: could someone recognize a student?
+reflection-pii-found = { $count ->
+    [one] { $count } passage to check: could someone recognize a student?
+   *[other] { $count } passages to check: could someone recognize a student?
+}
 reflection-pii-gone = Nothing left to check.
 reflection-pii-replace = Replace by { $instead }
 reflection-pii-all = Replace all by initials
@@ -185,6 +188,7 @@ reflection-gone-text = It was removed, or fewer people can read it. Your answer 
 # Two languages
 reflection-translate = Translate
 reflection-translation = Translation
+reflection-translation-empty = You wrote nothing: nothing was saved, and there is no translation yet.
 reflection-translation-none = This reflection is not translated yet.
 reflection-reviewed = I read it over, it is right
 
@@ -197,6 +201,17 @@ reflection-report-send = Report
 reflection-reason = Reason
 reflection-wrong-reason = Give a reason, in { $most } characters at most.
 reflection-reports = Reports
+reflection-reports-open = { $count ->
+    [0] Reports
+   *[other] Reports ({ $count } to review)
+}
+reflection-reports-waiting = { $count ->
+    [one] { $count } report to review
+   *[other] { $count } reports to review
+}
+reflection-reported-on = Reported on { $when }
+reflection-reported-comment = Reply to: { $title }
+reflection-reported-private = A private reflection
 reflection-reports-text = You read what is reported until it is settled. Whoever wrote receives your reason if you remove their text.
 reflection-reports-none = Nothing to settle
 reflection-reports-none-text = Reports will appear here.

@@ -18,6 +18,7 @@ administration-date-wrong = Écrivez une date comme 2026-10-14.
 # Personnes
 administration-people = Personnes
 administration-people-text = Trouver un compte, inviter quelqu’un, confier une fonction.
+administration-people-see = Trouver un compte et voir les communautés et les fonctions de la personne.
 administration-people-search = Nom ou courriel
 administration-people-count = { $count ->
     [one] { $count } personne
@@ -195,10 +196,10 @@ administration-log-person = Personne
 administration-log-person-id = Identifiant de la personne
 administration-log-subject = Objet
 administration-log-subject-id = Identifiant de l’objet
-administration-log-kind = Sorte d’objet
 administration-log-detail = Détail
 administration-log-address = Adresse réseau
 administration-log-when = Moment
+administration-log-when-zone = Moment (heure de l’Est)
 administration-log-from = À partir du
 administration-log-to = Jusqu’au
 administration-log-newest = Revenir au plus récent

@@ -36,6 +36,9 @@ editing-history = Historique
 editing-no-history = Ce texte n’a pas encore été modifié.
 editing-revision = Version { $number }
 editing-nobody = auteur inconnu
+editing-unchanged = Rien n’a changé dans ce formulaire : rien n’a été enregistré.
+editing-came = [ajouté]
+editing-went = [retiré]
 editing-no-difference = Rien n’a changé dans cette version.
 editing-restore = Reprendre cette version
 

@@ -59,7 +59,7 @@ email-invitation-days = L’invitation est valable pendant { $days ->
     [one] une journée
    *[other] { $days } jours
 }.
-email-invitation-why = Vous recevez ce courriel parce que { $by } a donné votre adresse pour vous inviter.
+email-invitation-why = { $by } a donné votre adresse pour vous inviter : c’est pourquoi vous recevez ce courriel.
 email-invitation-otherwise = Si l’invitation ne vous concerne pas, ne faites rien : aucun compte ne sera créé, et elle s’effacera d’elle-même.
 
 email-join-requested-subject = { $who } souhaite se joindre à « { $community } »
@@ -137,3 +137,24 @@ email-private-read-subject = Une réflexion signalée a été lue dans « { $com
 email-private-read-text = Dans « { $community } », { $by } a lu une réflexion qui n’était pas partagée avec les personnes qui animent, parce qu’elle a été signalée.
 email-private-read-why = Vous recevez ce courriel parce que vous avez écrit cette réflexion ou parce que vous animez « { $community } ».
 email-private-read-otherwise = Si cela ne vous semble pas juste, dites-le aux personnes qui animent la communauté.
+
+email-reported-subject = Un texte a été signalé dans « { $community } »
+email-reported-text = Un membre a signalé un texte à l’animation de « { $community } ». Le signalement attend votre décision.
+email-reported-action = Voir les signalements
+email-reported-why = Vous recevez ce courriel parce que vous animez « { $community } ».
+email-reported-otherwise = Si vous ne voulez plus de courriels sur les signalements, dites-le dans votre profil.
+
+email-report-answered-subject = Votre signalement dans « { $community } »
+email-report-kept-text = L’animation de « { $community } » a examiné le texte que vous aviez signalé. Elle a décidé de le garder.
+email-report-removed-text = L’animation de « { $community } » a examiné le texte que vous aviez signalé. Elle l’a retiré.
+email-decision-reason = Voici la raison donnée :
+email-decision-action = Voir dans le portail
+email-report-answered-why = Vous recevez ce courriel parce que vous avez signalé un texte dans « { $community } ». La personne qui l’a écrit ne sait pas qui l’a signalé.
+email-report-answered-otherwise = Si vous ne voulez plus de courriels sur les signalements, dites-le dans votre profil.
+
+email-text-kept-subject = Un de vos textes reste dans « { $community } »
+email-text-kept-text = Un texte que vous avez écrit dans « { $community } » avait été signalé. L’animation l’a examiné et a décidé de le garder.
+email-text-removed-subject = Un de vos textes a été retiré de « { $community } »
+email-text-removed-text = Un texte que vous avez écrit dans « { $community } » avait été signalé. L’animation l’a examiné et l’a retiré.
+email-text-decided-why = Vous recevez ce courriel parce que vous avez écrit ce texte dans « { $community } ».
+email-text-decided-otherwise = Si la décision ne vous semble pas juste, dites-le aux personnes qui animent la communauté.

@@ -60,6 +60,7 @@ group-sign-text = En signant, vous dites que la note rend bien ce que le groupe 
 group-signed-by = Signée par { $names }
 group-unsigned = Pas encore signée par { $names }
 group-signed-all = Signée par toutes les personnes qui y ont écrit
+group-still-open = Note encore ouverte, telle qu’elle était le { $moment }
 group-closed-on = Close le { $date }
 group-wrong-empty = La note est vide. Écrivez quelque chose avant de la clore.
 group-wrong-long = La note dépasse { $most } caractères. Raccourcissez-la avant de la clore.

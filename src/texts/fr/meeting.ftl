@@ -45,7 +45,21 @@ meeting-prepare = Préparer
 meeting-edit = Modifier
 meeting-edit-title = Modifier : { $name }
 meeting-draft-notice = Cette rencontre est un brouillon. Seules les personnes qui la préparent la voient.
-meeting-publish-hint = Les membres recevront un courriel.
+meeting-publish-hint = { $count ->
+    [0] Publier n’enverra aucun courriel.
+    [one] Publier enverra un courriel à une personne.
+   *[other] Publier enverra un courriel à { $count } personnes.
+}
+meeting-publish-title = Publier : { $title }
+meeting-publish-anyway = Publier quand même
+meeting-publish-back = Retour à la rencontre
+meeting-concern-title = Le titre de la rencontre n’est écrit que dans une langue.
+meeting-concern-items = { $items ->
+    [one] Un point de l’ordre du jour n’a pas de titre dans les deux langues.
+   *[other] { $items } points de l’ordre du jour n’ont pas de titre dans les deux langues.
+}
+meeting-concern-place = Le lieu n’est pas indiqué.
+meeting-concern-video = Le lien vidéo manque.
 meeting-said-published = La rencontre est publiée. Les membres reçoivent un courriel.
 meeting-said-told = Les changements sont enregistrés. Les membres reçoivent un courriel.
 meeting-said-meanwhile = Cette rencontre a changé entre-temps. Rien n’a été fait : regardez ce qui est là maintenant, puis recommencez.
@@ -131,7 +145,7 @@ meeting-document-add-file = Ajouter le fichier
 meeting-file-hint = PDF, Word, Excel, PowerPoint, LibreOffice, PNG ou JPEG, { $most } Mo au plus. Rien ne doit permettre de reconnaître un élève.
 meeting-wrong-document-title = Donnez un titre au document, dans une langue au moins.
 meeting-wrong-file = Ce fichier n’est pas d’un type que nous acceptons, ou il est endommagé.
-meeting-wrong-file-program = Ce fichier contient un programme, par exemple une macro. Enregistrez-le sans macro ou en PDF, puis joignez-le.
+meeting-wrong-file-program = Ce fichier contient un programme, par exemple une macro ou un script, ou fait quelque chose de lui-même à l’ouverture. Enregistrez-le sans cela, ou imprimez-le dans un nouveau PDF, puis joignez-le.
 meeting-wrong-file-heic = Cette photo est au format HEIC, que beaucoup d’appareils ne lisent pas. Sur un iPhone ou un iPad, ouvrez Réglages, Appareil photo, Formats, choisissez « Le plus compatible », puis reprenez la photo; sur un ordinateur, ouvrez la photo et exportez-la en JPEG.
 meeting-wrong-file-old = Ce fichier est dans un ancien format de Word, d’Excel ou de PowerPoint, ou un mot de passe le protège. Enregistrez-le en .docx, .xlsx, .pptx ou PDF, sans mot de passe.
 meeting-wrong-file-inflated = Ce fichier contient trop de données une fois décompressé. Enregistrez-le en PDF, ou partagez-le en plusieurs fichiers.

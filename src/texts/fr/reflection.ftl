@@ -32,7 +32,10 @@ reflection-beyond-community = Ce texte sortira de la communauté
 reflection-beyond-community-text = Relisez-le avec ces yeux-là. Vous pourrez le retirer, mais pas ce que d’autres auront lu ou copié.
 reflection-pii = Est-ce qu’on pourrait reconnaître un élève?
 reflection-pii-text = Voici ce qui pourrait identifier quelqu’un. Remplacez-le par des initiales ou enlevez-le, puis envoyez de nouveau. Si c’est sans danger, envoyez le texte tel quel. Rien de ceci n’est conservé.
-reflection-pii-found = { $count } passage(s) à vérifier : est-ce qu’on pourrait reconnaître un élève?
+reflection-pii-found = { $count ->
+    [one] { $count } passage à vérifier : est-ce qu’on pourrait reconnaître un élève?
+   *[other] { $count } passages à vérifier : est-ce qu’on pourrait reconnaître un élève?
+}
 reflection-pii-gone = Plus rien à vérifier.
 reflection-pii-replace = Remplacer par { $instead }
 reflection-pii-all = Tout remplacer par des initiales
@@ -185,6 +188,7 @@ reflection-gone-text = Elle a été retirée, ou moins de personnes peuvent la l
 # Deux langues
 reflection-translate = Traduire
 reflection-translation = Traduction
+reflection-translation-empty = Vous n’avez rien écrit : rien n’a été enregistré, et la traduction n’existe pas encore.
 reflection-translation-none = Cette réflexion n’est pas encore traduite.
 reflection-reviewed = Je l’ai relue, elle est juste
 
@@ -197,6 +201,17 @@ reflection-report-send = Signaler
 reflection-reason = Raison
 reflection-wrong-reason = Donnez une raison, en { $most } caractères au plus.
 reflection-reports = Signalements
+reflection-reports-open = { $count ->
+    [0] Signalements
+   *[other] Signalements ({ $count } à traiter)
+}
+reflection-reports-waiting = { $count ->
+    [one] { $count } signalement à traiter
+   *[other] { $count } signalements à traiter
+}
+reflection-reported-on = Signalé le { $when }
+reflection-reported-comment = Réponse à : { $title }
+reflection-reported-private = Une réflexion privée
 reflection-reports-text = Vous lisez ce qui est signalé tant que ce n’est pas réglé. La personne qui a écrit reçoit votre raison si vous retirez son texte.
 reflection-reports-none = Rien à régler
 reflection-reports-none-text = Les signalements paraîtront ici.

@@ -18,7 +18,11 @@ pub(super) fn Navigation(lang: Lang) -> impl IntoView {
     let tabs = vec![
         Tab::from(home),
         NavLink::new(say(lang, "Rencontres", "Meetings"), "#content").into(),
-        Tab { link: NavLink::new(say(lang, "Réflexions", "Reflections"), "#content"), count: Some(42) },
+        Tab {
+            link: NavLink::new(say(lang, "Réflexions", "Reflections"), "#content"),
+            count: Some(42),
+            meaning: None,
+        },
         NavLink::new(say(lang, "Membres", "Members"), "#content").into(),
     ];
     let up = vec![NavLink::new(say(lang, "Communautés", "Communities"), "#content")];

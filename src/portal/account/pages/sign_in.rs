@@ -13,7 +13,7 @@ use ensemble_core::{
 };
 use ensemble_server::web::{Flash, Forget, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, ErrorSummary, Field, Notice};
+use ensemble_ui::{Button, ErrorSummary, Field, Notice, Refusal};
 
 /// An address and a password.
 #[derive(Deserialize)]
@@ -33,6 +33,8 @@ struct Shown {
     email: String,
     next: String,
     errors: FieldErrors,
+    /// Why nobody is signed in, where neither field alone is wrong.
+    refusal: Option<String>,
     /// A notice above the form, for people who were sent here from another page.
     notice: Option<&'static str>,
     /// Whether a link by email is offered at once, because passwords are rate limited.
@@ -62,22 +64,22 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
     if password.is_empty() {
         errors.add("password", t::account_password_missing(lang));
     }
-    let mut status = 422;
+    let (mut status, mut refusal) = (422, None);
     if errors.is_empty() {
         match authentication::verify_password(&request, &email, &password).await? {
             SignInOutcome::Success(person) => {
                 let to = authentication::sign_in(&request, person, "password", &next).await?;
                 return Ok(PageResponse::redirect(to));
             }
-            SignInOutcome::WrongCredentials => errors.add("email", t::account_wrong(lang)),
+            SignInOutcome::WrongCredentials => refusal = Some(t::account_wrong(lang).to_owned()),
             SignInOutcome::RateLimited(millis) => {
                 status = 429;
-                errors.add("email", t::account_wait(lang, rules::minutes(millis)));
+                refusal = Some(t::account_wait(lang, rules::minutes(millis)));
             }
         }
     }
     let offers_link = status == 429;
-    Ok(page(lang, status, Shown { email, next, errors, notice: None, offers_link }))
+    Ok(page(lang, status, Shown { email, next, errors, refusal, notice: None, offers_link }))
 }
 
 pub(super) async fn sign_out(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -93,7 +95,7 @@ fn page(lang: Lang, status: u16, shown: Shown) -> PageResponse {
 
 #[component]
 fn SignInForm(lang: Lang, shown: Shown) -> impl IntoView {
-    let Shown { email, next, errors, notice, offers_link } = shown;
+    let Shown { email, next, errors, refusal, notice, offers_link } = shown;
     let by_email = match next.as_str() {
         "" => paths::of(paths::BY_EMAIL, lang).to_owned(),
         next => paths::sign_in(lang, next)
@@ -104,6 +106,7 @@ fn SignInForm(lang: Lang, shown: Shown) -> impl IntoView {
             <h1>{t::account_sign_in(lang)}</h1>
             {notice.map(|words| view! { <Notice><p>{words}</p></Notice> })}
             <ErrorSummary lang errors=errors.all() />
+            {refusal.map(|message| view! { <Refusal message /> })}
             {offers_link
                 .then(|| {
                     view! {

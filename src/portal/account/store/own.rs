@@ -3,11 +3,15 @@
 //! Every table with data of a person names them in a column `person_id`; a test walks the schema of both engines and
 //! fails for a table that is neither here nor in its list of exceptions.
 
+use std::collections::HashMap;
+
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use sqlx::{AssertSqlSafe, Column, Row, TypeInfo, ValueRef, any::AnyRow};
 
-use ensemble_core::ids::PersonId;
-use ensemble_server::db::Db;
+use crate::community::model::Heading;
+use ensemble_core::{LocalizedText, ids::PersonId};
+use ensemble_server::db::{Db, columns::document, row::from_row};
 
 /// Each table, its column that names the person, and the columns that they may see: all but secrets.
 pub const TABLES: [(&str, &str, &str); 25] = [
@@ -97,4 +101,100 @@ fn object(row: &AnyRow) -> Result<Map<String, Value>, sqlx::Error> {
             Ok((column.name().to_owned(), value))
         })
         .collect()
+}
+
+/// What the things are called that a person's data are about, by their ids, as far as the person knows them.
+#[derive(Debug, Default)]
+pub struct Names {
+    pub communities: HashMap<String, LocalizedText>,
+    pub organizations: HashMap<String, LocalizedText>,
+    /// Those that are announced.
+    pub meetings: HashMap<String, LocalizedText>,
+    /// The person's own, and those that everyone may read: title, or text without a title.
+    pub reflections: HashMap<String, LocalizedText>,
+    /// The person's files for meetings.
+    pub files: HashMap<String, LocalizedText>,
+}
+
+from_row! {
+    struct NameRow {
+        id: String,
+        name: String,
+    }
+}
+
+/// The part of a reflection's texts that names it.
+#[derive(Deserialize)]
+struct Named {
+    #[serde(default)]
+    title: Option<LocalizedText>,
+    text: LocalizedText,
+}
+
+/// How much of a text without a title stands in for one, in characters.
+const FIRST_WORDS: usize = 70;
+
+/// Reads what the things are called that a person's data are about.
+///
+/// # Errors
+/// When the database is away.
+pub async fn names(db: &Db, person: PersonId) -> Result<Names, sqlx::Error> {
+    let read = async |statement: &'static str| -> Result<Vec<NameRow>, sqlx::Error> {
+        let query = sqlx::query_as(statement);
+        let query = if statement.contains("$1") { query.bind(person.to_string()) } else { query };
+        query.fetch_all(&db.reader).await
+    };
+    let plain = |row: NameRow| Ok((row.id, document("name", &row.name)?));
+    let heading = |row: NameRow| Ok((row.id, document::<Heading>("heading", &row.name)?.name));
+    let texts = |row: NameRow| {
+        let Named { title, text } = document("texts", &row.name)?;
+        Ok::<_, sqlx::Error>((row.id, title.unwrap_or_else(|| first_words(&text))))
+    };
+    Ok(Names {
+        communities: named(read("SELECT id, heading AS name FROM community").await?, heading)?,
+        organizations: named(read("SELECT id, name FROM organisation").await?, plain)?,
+        meetings: named(read("SELECT id, title AS name FROM meeting WHERE phase <> 'draft'").await?, plain)?,
+        reflections: named(
+            read(
+                "SELECT r.id, r.texts AS name
+                 FROM reflection r
+                 WHERE r.person_id = $1
+                    OR r.removed_at IS NULL AND (r.level = 'public' OR EXISTS (
+                         SELECT 1 FROM reflection_author a WHERE a.reflection_id = r.id AND a.person_id = $1))",
+            )
+            .await?,
+            texts,
+        )?,
+        files: named(
+            read(
+                "SELECT d.id, d.title AS name
+                 FROM meeting_document d
+                 JOIN meeting_document_file f ON f.document_id = d.id
+                 WHERE f.person_id = $1",
+            )
+            .await?,
+            plain,
+        )?,
+    })
+}
+
+fn named(
+    rows: Vec<NameRow>,
+    name: impl FnMut(NameRow) -> Result<(String, LocalizedText), sqlx::Error>,
+) -> Result<HashMap<String, LocalizedText>, sqlx::Error> {
+    rows.into_iter().map(name).collect()
+}
+
+/// How a text begins.
+fn first_words(text: &LocalizedText) -> LocalizedText {
+    let shown = match text {
+        LocalizedText::Single { lang, text } => (*lang, text),
+        LocalizedText::Pair { source, fr, en, .. } => {
+            (*source, if *source == ensemble_core::Lang::Fr { fr } else { en })
+        }
+    };
+    let line = shown.1.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
+    let words: String = line.chars().take(FIRST_WORDS).collect();
+    let more = if words.len() < line.len() { "…" } else { "" };
+    LocalizedText::Single { lang: shown.0, text: format!("{words}{more}") }
 }

@@ -325,3 +325,77 @@ async fn ones_data_can_be_taken_along_without_secrets() {
     let html = app.get_with("/en/account/data/html", "cookie", &cookie).await;
     assert!(html.body.starts_with("<!DOCTYPE html>") && html.body.contains("Ariane"));
 }
+
+/// What a person downloads to read has headings and names in words, dates and no code.
+#[tokio::test]
+async fn ones_data_can_be_read_without_knowing_the_program() {
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    app.get_with("/fr/compte/donnees", "cookie", &cookie).await;
+    for (address, words) in [
+        (
+            "/fr/compte/donnees/html",
+            [
+                "Profil",
+                "Adresse confirmée",
+                "Animation",
+                "Élèves à risque",
+                "Le portail ne garde rien de vous",
+                "2026",
+            ],
+        ),
+        (
+            "/en/account/data/html",
+            [
+                "Profile",
+                "Address confirmed",
+                "Facilitator",
+                "Role",
+                "The portal keeps nothing about you",
+                "2026",
+            ],
+        ),
+    ] {
+        let page = app.get_with(address, "cookie", &cookie).await;
+        assert!(page.header("content-disposition").ends_with(".html\""), "{address}");
+        let page = page.body;
+        for word in words {
+            assert!(page.contains(word), "{address}: {word}\n{page}");
+        }
+        let shown: String = page
+            .split('<')
+            .filter_map(|part| part.split_once('>'))
+            .map(|(_, text)| format!("{text}\n"))
+            .collect();
+        for code in ["created_at", "_id", "{\"", "single", "facilitator\n", "shows", "person.data", "1795"] {
+            assert!(!shown.contains(code), "{address}: {code}\n{shown}");
+        }
+        let id = |line: &&str| uuid::Uuid::parse_str(line.trim()).is_ok();
+        assert_eq!(shown.lines().find(id), None, "{address}: no id without a name");
+        let headings: Vec<&str> =
+            page.split("<h2>").skip(1).filter_map(|part| part.split('<').next()).collect();
+        let mut once = headings.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), headings.len(), "{headings:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_said_once_and_of_neither_field() {
+    let app = app().await;
+    for (address, words) in
+        [("/fr/connexion", "ne convient pas"), ("/en/sign-in", "The email or the password is not right")]
+    {
+        let form = [("email", "ariane.desmeules-pham@ensemble.example"), ("password", "pas le bon mot")];
+        let answer = app.send(address, "", &form).await;
+        assert_eq!(answer.status, 422);
+        assert_eq!(answer.body.matches(words).count(), 1, "{}", answer.body);
+        assert!(
+            !answer.body.contains("aria-invalid") && !answer.body.contains("href=\"#email\""),
+            "{}",
+            answer.body
+        );
+        assert!(answer.body.contains("role=\"alert\""));
+    }
+}

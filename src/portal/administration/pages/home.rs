@@ -10,15 +10,12 @@ use ensemble_ui::Card;
 
 type Section = (Action, [&'static str; 2], &'static str, &'static str);
 
-/// Every section: the right that it takes, where it is, its name, what it is for.
-fn sections(lang: Lang) -> [Section; 8] {
+/// Every section: the right that it takes, where it is, its name, what the reader does there.
+fn sections(lang: Lang, manages: bool) -> [Section; 8] {
+    let people =
+        if manages { t::administration_people_text(lang) } else { t::administration_people_see(lang) };
     [
-        (
-            Action::SeePeople,
-            paths::PEOPLE,
-            t::administration_people(lang),
-            t::administration_people_text(lang),
-        ),
+        (Action::SeePeople, paths::PEOPLE, t::administration_people(lang), people),
         (
             Action::ManageOrganizations,
             paths::ORGANIZATIONS,
@@ -51,8 +48,10 @@ fn sections(lang: Lang) -> [Section; 8] {
 
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
+    let manages =
+        [Action::ManagePeople, Action::GrantPortalRoles].iter().all(|action| request.may(*action, None));
     let open: Vec<Section> =
-        sections(lang).into_iter().filter(|(action, ..)| request.may(*action, None)).collect();
+        sections(lang, manages).into_iter().filter(|(action, ..)| request.may(*action, None)).collect();
     let body = move || {
         let cards = open
             .into_iter()

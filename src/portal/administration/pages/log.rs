@@ -1,18 +1,23 @@
 //! The audit log: who did what, to what, and when. Reading it is logged, too.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
 
 use super::{
     super::{
-        labels,
         model::{LogEntry, LogSearch},
-        paths, rules, store,
+        paths, store,
     },
     parts::{encoded, head},
 };
+use crate::{account, meeting, reflection};
 use ensemble_core::{Lang, error::AppError, format};
-use ensemble_server::web::{Page, PageRequest, PageResponse};
+use ensemble_server::{
+    csv::{self, CsvFile},
+    web::{Page, PageRequest, PageResponse},
+};
 use ensemble_texts as t;
 use ensemble_ui::{
     Button, ButtonLink, Choice, Column, DataTable, EmptyState, ErrorSummary, Field, FieldErrors, Pages,
@@ -77,6 +82,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         Vec::new()
     };
     let actions = store::actions(&request.portal.db).await?;
+    let names = Names::of(&request, &entries).await?;
     let more = entries.len() > usize::try_from(SIZE).unwrap_or(usize::MAX);
     entries.truncate(usize::try_from(SIZE).unwrap_or(usize::MAX));
     let (status, query) = (if errors.is_empty() { 200 } else { 422 }, query(&request));
@@ -90,7 +96,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             let (title, text) = (t::administration_log_none(lang), t::administration_log_none_text(lang));
             view! { <EmptyState title text /> }.into_any()
         } else {
-            table(lang, entries).into_any()
+            table(lang, entries, &names).into_any()
         };
         let pages = next.map(
             |next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> },
@@ -120,10 +126,8 @@ fn filters(
     errors: &FieldErrors,
 ) -> impl IntoView + use<> {
     let [action, person, subject, from, to] = typed;
-    let mut each: Vec<Choice> = actions
-        .iter()
-        .map(|code| Choice::new(code, labels::audit_action(lang, code)).chosen(*code == action))
-        .collect();
+    let mut each: Vec<Choice> =
+        actions.iter().map(|code| Choice::new(code, deed(lang, code)).chosen(*code == action)).collect();
     each.sort_by(|one, other| one.label.cmp(&other.label));
     let choices = std::iter::once(Choice::new("", t::administration_log_any(lang))).chain(each).collect();
     let error = |name: &str| errors.of(name);
@@ -143,7 +147,67 @@ fn filters(
     }
 }
 
-fn table(lang: Lang, entries: Vec<LogEntry>) -> impl IntoView {
+/// What was done, in words.
+fn deed(lang: Lang, action: &str) -> &'static str {
+    account::audit_action(lang, action).unwrap_or_else(|| t::audit_other(lang))
+}
+
+/// The names of what entries are about, as far as the person who reads the log may know them.
+struct Names {
+    /// By kind and id.
+    things: HashMap<String, HashMap<String, String>>,
+    lang: Lang,
+}
+
+impl Names {
+    async fn of(request: &PageRequest, entries: &[LogEntry]) -> Result<Self, AppError> {
+        let (lang, db) = (request.lang, &request.portal.db);
+        let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for entry in entries {
+            ids.entry(&entry.subject_kind).or_default().insert(&entry.subject);
+            if entry.action.starts_with("membership.") {
+                let person = entry.detail.split(' ').next().unwrap_or_default();
+                ids.entry("person").or_default().insert(person);
+            }
+        }
+        let mut things = HashMap::new();
+        for (kind, ids) in ids {
+            let ids: Vec<&str> = ids.into_iter().collect();
+            let names = if kind == "reflection" {
+                reflection::readable_names(db, lang, &request.viewer, &ids).await?
+            } else {
+                store::names(db, lang, kind, &ids).await?
+            };
+            things.insert(kind.to_owned(), names);
+        }
+        let templates = meeting::templates(db).await?;
+        let templates = templates.into_iter().map(|each| (each.key, each.title.text(lang).to_owned()));
+        things.insert("template".to_owned(), templates.collect());
+        Ok(Self { things, lang })
+    }
+
+    fn name(&self, kind: &str, id: &str) -> Option<String> {
+        let named = self.things.get(kind).and_then(|names| names.get(id)).cloned();
+        named.or_else(|| account::audit_thing(self.lang, kind, id).map(str::to_owned))
+    }
+
+    /// What an entry is about: its kind, and its name where the reader may know it.
+    fn subject(&self, entry: &LogEntry) -> String {
+        let kind = account::audit_subject_kind(self.lang, &entry.subject_kind)
+            .unwrap_or_else(|| t::audit_kind_other(self.lang));
+        match self.name(&entry.subject_kind, &entry.subject) {
+            Some(name) if !name.is_empty() => t::audit_named(self.lang, kind, name),
+            _ => kind.to_owned(),
+        }
+    }
+
+    fn detail(&self, entry: &LogEntry) -> String {
+        let (person, template) = (|id: &str| self.name("person", id), |key: &str| self.name("template", key));
+        account::audit_detail(self.lang, &entry.action, &entry.detail, &person, &template)
+    }
+}
+
+fn table(lang: Lang, entries: Vec<LogEntry>, names: &Names) -> impl IntoView + use<> {
     let columns = [
         t::administration_log_when(lang),
         t::administration_log_person(lang),
@@ -156,13 +220,19 @@ fn table(lang: Lang, entries: Vec<LogEntry>) -> impl IntoView {
     let rows = entries
         .into_iter()
         .map(|entry| {
+            let (subject, detail) = (names.subject(&entry), names.detail(&entry));
             let name = if entry.name.is_empty() { "—".to_owned() } else { entry.name };
-            let subject = format!("{} {}", entry.subject_kind, entry.subject);
+            let others = format!("{}?subject={}", paths::of(paths::LOG, lang), encoded(&entry.subject));
+            let subject = if entry.subject.is_empty() {
+                subject.into_any()
+            } else {
+                view! { <a href=others>{subject}</a> }.into_any()
+            };
             vec![
                 format::moment(lang, entry.at).into_any(),
                 name.into_any(),
-                labels::audit_action(lang, &entry.action).to_owned().into_any(),
-                view! { <span class="small">{subject} " " <span class="muted">{entry.detail}</span></span> }
+                deed(lang, &entry.action).into_any(),
+                view! { <span class="small">{subject} " " <span class="muted">{detail}</span></span> }
                     .into_any(),
                 entry.address.into_any(),
             ]
@@ -179,34 +249,30 @@ pub(super) async fn csv(request: PageRequest) -> Result<PageResponse, AppError> 
         return Err(AppError::BadRequest);
     }
     let entries = read(&request, &search, None, MOST, "log.downloaded").await?;
-    let titles = [
-        t::administration_log_when(lang),
+    let names = Names::of(&request, &entries).await?;
+    let mut file = CsvFile::new(lang);
+    file.row([
+        t::administration_log_when_zone(lang),
         t::administration_log_person(lang),
-        t::administration_log_person_id(lang),
         t::administration_log_action(lang),
-        t::administration_log_kind(lang),
-        t::administration_log_subject_id(lang),
+        t::administration_log_subject(lang),
         t::administration_log_detail(lang),
         t::administration_log_address(lang),
-    ]
-    .map(str::to_owned);
-    let rows = entries.into_iter().map(|entry| {
-        [
-            format::local(entry.at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-            entry.name,
-            entry.person.unwrap_or_default(),
-            entry.action,
-            entry.subject_kind,
-            entry.subject,
-            entry.detail,
-            entry.address,
-        ]
-    });
-    // The mark at the beginning tells spreadsheets that this is UTF-8.
-    let mut file = String::from("\u{feff}");
-    for row in std::iter::once(titles).chain(rows) {
-        file.push_str(&row.map(|cell| rules::cell(&cell)).join(","));
-        file.push_str("\r\n");
+        t::administration_log_person_id(lang),
+        t::administration_log_subject_id(lang),
+    ]);
+    for entry in entries {
+        let (subject, detail) = (names.subject(&entry), names.detail(&entry));
+        file.row([
+            csv::moment(entry.at).as_str(),
+            &entry.name,
+            deed(lang, &entry.action),
+            &subject,
+            &detail,
+            &entry.address,
+            entry.person.as_deref().unwrap_or_default(),
+            &entry.subject,
+        ]);
     }
     Ok(PageResponse::File(
         t::administration_log_file(lang).to_owned(),

@@ -1,10 +1,16 @@
 //! The audit log as it is read.
 
+use std::collections::HashMap;
+
+use sqlx::AssertSqlSafe;
+
 use super::{
     super::model::{LogEntry, LogSearch},
     like,
 };
-use ensemble_server::db::{Db, row::from_row};
+use crate::community::model::Heading;
+use ensemble_core::{Lang, LocalizedText};
+use ensemble_server::db::{Db, columns::document, row::from_row};
 
 from_row! {
     struct EntryRow {
@@ -116,4 +122,53 @@ pub async fn actions(db: &Db) -> Result<Vec<String>, sqlx::Error> {
     )
     .fetch_all(&db.reader)
     .await
+}
+
+from_row! {
+    struct NameRow {
+        id: String,
+        name: String,
+    }
+}
+
+/// How many names one statement reads.
+const NAMES_AT_ONCE: usize = 200;
+
+/// What things of a kind are called, by their ids, as far as every reader of the log may know it: a draft of a meeting is
+/// for those who plan it. Reflections have a rule of their own.
+///
+/// # Errors
+/// When the database is away.
+pub async fn names(
+    db: &Db,
+    lang: Lang,
+    kind: &str,
+    ids: &[&str],
+) -> Result<HashMap<String, String>, sqlx::Error> {
+    let select = match kind {
+        "community" => "SELECT id, heading AS name FROM community WHERE id IN (",
+        "meeting" => "SELECT id, title AS name FROM meeting WHERE phase <> 'draft' AND id IN (",
+        "organisation" => "SELECT id, name FROM organisation WHERE id IN (",
+        "page" => "SELECT id, title AS name FROM page WHERE id IN (",
+        "person" => "SELECT id, name FROM person WHERE id IN (",
+        _ => return Ok(HashMap::new()),
+    };
+    let mut names = HashMap::new();
+    for some in ids.chunks(NAMES_AT_ONCE) {
+        let places: Vec<String> = (1..=some.len()).map(|place| format!("${place}")).collect();
+        let statement = AssertSqlSafe(format!("{select}{})", places.join(", ")));
+        let mut query = sqlx::query_as::<_, NameRow>(statement);
+        for id in some {
+            query = query.bind(*id);
+        }
+        for NameRow { id, name } in query.fetch_all(&db.reader).await? {
+            let name = match kind {
+                "person" => name,
+                "community" => document::<Heading>("heading", &name)?.name.text(lang).to_owned(),
+                _ => document::<LocalizedText>("name", &name)?.text(lang).to_owned(),
+            };
+            names.insert(id, name);
+        }
+    }
+    Ok(names)
 }

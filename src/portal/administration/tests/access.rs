@@ -46,3 +46,15 @@ async fn nobody_gives_themself_a_portal_role_and_the_others_are_told_of_each() {
     app.send(&take, &admin, &form).await;
     assert_eq!(told(&app, "office-changed").await.len(), 4);
 }
+
+/// The first page promises nobody what their role cannot do.
+#[tokio::test]
+async fn the_card_of_people_says_what_the_reader_may_do() {
+    let app = app().await;
+    for (who, manages) in [("coordinator", false), ("privacy-officer", false), ("administrator", true)] {
+        let cookie = app.cookie(who).await;
+        let home = app.get_with("/fr/administration", "cookie", &cookie).await.body;
+        assert_eq!(home.contains("inviter quelqu’un, confier une fonction"), manages, "{who}");
+        assert_eq!(home.contains("voir les communautés et les fonctions"), !manages, "{who}");
+    }
+}

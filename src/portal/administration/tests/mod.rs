@@ -1,6 +1,7 @@
 //! The administration on real databases, and through its doors.
 
 mod access;
+mod log;
 mod pages;
 mod settings;
 mod templates;
@@ -548,15 +549,25 @@ async fn the_log_is_searched_and_taken_along_and_that_is_logged() {
     let lines: Vec<&str> = csv.body.trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
     assert_eq!(
         lines[0],
-        "When,Person,Person’s ID,Action,Kind of subject,Subject’s ID,Detail,Network address"
+        "When (Eastern Time),Person,Action,Subject,Detail,Network address,Person’s ID,Subject’s ID"
     );
     assert_eq!(lines.len(), 2);
+    let (when, rest) = lines[1].split_once(',').expect("cells");
+    assert!(when.parse::<jiff::civil::DateTime>().is_ok() && when.len() == 19, "{when}");
+    assert!(rest.starts_with("'=cmd(),Person’s file viewed,Person,,192.0.2.1,"), "{rest}");
+    let french = app
+        .get_with(
+            "/fr/administration/journal/csv?person=cmd&from=2020-01-01&to=2030-01-01",
+            "cookie",
+            &officer,
+        )
+        .await;
+    let lines: Vec<&str> = french.body.trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
+    assert!(lines[0].starts_with("Moment (heure de l’Est);Personne;Action;Objet;"), "{}", lines[0]);
     assert!(
-        lines[1].contains(",'=cmd(),")
-            && lines[1].ends_with(",person.seen,person,x,\"un, \"\"deux\"\"\",192.0.2.1"),
+        lines[1].contains(";'=cmd();Fiche d’une personne consultée;Personne;;192.0.2.1;"),
         "{}",
         lines[1]
     );
-    assert!(lines[1].starts_with("2026-"), "{}", lines[1]);
     assert_eq!(deeds(&app).await[0], "log.downloaded");
 }

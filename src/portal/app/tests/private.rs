@@ -117,3 +117,35 @@ async fn a_clock_that_was_set_back_lets_no_session_last_longer() {
         .expect("a session");
     assert_eq!(seen, NOW);
 }
+
+/// A program that follows the feed gets it once, and again when it has changed, by more or by less.
+#[tokio::test]
+async fn a_feed_is_sent_again_only_when_it_has_changed() {
+    let app = app().await;
+    let feed = "/fr/reflexions/fil";
+    let first = app.get(feed).await;
+    assert_eq!((first.status.as_u16(), first.header("cache-control")), (200, "private, no-cache"));
+    let (tag, time) = (first.header("etag").to_owned(), first.header("last-modified").to_owned());
+    assert!(tag.starts_with("W/\"") && time.ends_with(" GMT"), "{tag} {time}");
+    for (name, value) in [("if-none-match", &tag), ("if-modified-since", &time)] {
+        let same = app.get_with(feed, name, value).await;
+        assert_eq!((same.status.as_u16(), same.body.len()), (304, 0), "{name}");
+        assert_eq!((same.header("etag"), same.header("cache-control")), (tag.as_str(), "private, no-cache"));
+    }
+    let english = app.get_with("/en/reflections/feed", "if-none-match", &tag).await;
+    assert_eq!(english.status, 200, "another language is another content");
+    let mut to = app.scratch.db.write().await.expect("a transaction");
+    sqlx::query(
+        "UPDATE reflection SET removed_at = 1, removed_by = 'author'
+         WHERE id = (SELECT MIN(id) FROM reflection WHERE level = 'public' AND removed_at IS NULL)",
+    )
+    .execute(&mut *to)
+    .await
+    .expect("removed");
+    to.commit().await.expect("committed");
+    for (name, value) in [("if-none-match", &tag), ("if-modified-since", &time)] {
+        let less = app.get_with(feed, name, value).await;
+        assert_eq!(less.status, 200, "{name}");
+        assert!(less.header("etag") != tag && !less.body.is_empty());
+    }
+}

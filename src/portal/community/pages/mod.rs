@@ -21,7 +21,7 @@ use super::{
 };
 
 pub use edit::rename;
-pub use parts::{CommunityCards, Room, head};
+pub use parts::{CommunityCards, Room, TabCount, head, head_with};
 
 /// The pages of communities, with what other features show on them.
 #[must_use]

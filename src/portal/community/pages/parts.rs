@@ -85,8 +85,25 @@ pub enum Room {
     Edit,
 }
 
+/// How many things wait behind the tab of reflections, and what they are, for those who do not see the number beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TabCount {
+    pub count: u32,
+    pub meaning: String,
+}
+
 /// The head of each page of a community: where it lies, its badges, its name, its other pages.
 pub fn head(lang: Lang, community: &Community, room: Room) -> impl IntoView + use<> {
+    head_with(lang, community, room, None)
+}
+
+/// The same, with what waits among the reflections.
+pub fn head_with(
+    lang: Lang,
+    community: &Community,
+    room: Room,
+    waiting: Option<TabCount>,
+) -> impl IntoView + use<> {
     let slug = community.slug(lang);
     let name = community.name(lang).to_owned();
     let mut crumbs = vec![NavLink::new(t::community_list_title(lang), paths::list(lang))];
@@ -109,7 +126,15 @@ pub fn head(lang: Lang, community: &Community, room: Room) -> impl IntoView + us
         (Room::Members, t::community_tab_members(lang), paths::MEMBERS),
     ]
     .into_iter()
-    .map(|(each, label, to)| Tab::from(NavLink::new(label, paths::of(to, lang, slug)).current(each == room)))
+    .map(|(each, label, to)| {
+        let tab = Tab::from(NavLink::new(label, paths::of(to, lang, slug)).current(each == room));
+        match &waiting {
+            Some(waiting) if each == Room::Reflections => {
+                Tab { count: Some(waiting.count), meaning: Some(waiting.meaning.clone()), ..tab }
+            }
+            _ => tab,
+        }
+    })
     .collect();
     let title = community.heading.name.clone();
     view! {

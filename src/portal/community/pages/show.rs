@@ -11,7 +11,7 @@ use super::{
         store::Found,
     },
     cover, named,
-    parts::{Room, head},
+    parts::{Room, TabCount, head_with},
 };
 use ensemble_core::{Lang, LocalizedText, error::AppError, rights::Action};
 use ensemble_server::{
@@ -27,22 +27,31 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
         Err(moved) => return Ok(moved),
     };
     let aside = (composition.aside)(request.context.clone(), community.id).await?;
+    let waiting = (composition.waiting)(request.context.clone(), community.id).await?;
     let lang = request.lang;
     let description = community.heading.summary.as_ref().map(|summary| summary.text(lang).to_owned());
     let title = community.name(lang).to_owned();
     let addresses = paths::both(paths::SHOW, &community.slugs);
     let writes = request.may(Action::EditCommunity, Some(community.id));
     let weight = community.texts.purpose.as_ref().map_or(0, LocalizedText::bytes);
-    let page = Page::new(title, addresses, move || view! { <Home lang community aside archived writes /> })
-        .description(description)
-        .section("communities")
-        .weighing(weight);
+    let page =
+        Page::new(title, addresses, move || view! { <Home lang community aside archived writes waiting /> })
+            .description(description)
+            .section("communities")
+            .weighing(weight);
     Ok(if archived { page.unlisted() } else { page }.into())
 }
 
 #[component]
-fn Home(lang: Lang, community: Community, aside: Part, archived: bool, writes: bool) -> impl IntoView {
-    let head = head(lang, &community, Room::Home);
+fn Home(
+    lang: Lang,
+    community: Community,
+    aside: Part,
+    archived: bool,
+    writes: bool,
+    waiting: Option<TabCount>,
+) -> impl IntoView {
+    let head = head_with(lang, &community, Room::Home, waiting);
     let facts = facts(lang, &community);
     let slug = community.slug(lang).to_owned();
     let Community { id, texts, organizations, cover, .. } = community;

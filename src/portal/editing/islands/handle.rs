@@ -185,7 +185,7 @@ impl AutosaveHandle {
         let text = match status {
             Status::Nothing => String::new(),
             Status::Saving => self.label(DraftLabel::Saving),
-            Status::Saved { at } => self.label(DraftLabel::Saved).replace("{}", &self.time(at, false)),
+            Status::Saved { at } => end_once(&self.label(DraftLabel::Saved), &self.time(at, false)),
             Status::OtherTab => self.label(DraftLabel::OtherTab),
             Status::Refused => self.label(DraftLabel::Refused),
             Status::Offline => self.label(DraftLabel::Offline),
@@ -250,6 +250,12 @@ impl AutosaveHandle {
         let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
         date.to_locale_string(&self.label(DraftLabel::LanguageTag), &options).into()
     }
+}
+
+/// A sentence with a value in the place of `{}`. A value with a full stop of its own, such as “5:46 p.m.”, gets no second.
+fn end_once(sentence: &str, value: &str) -> String {
+    let sentence = if value.ends_with('.') { sentence.replace("{}.", "{}") } else { sentence.to_owned() };
+    sentence.replace("{}", value)
 }
 
 fn now() -> Millis {

@@ -11,7 +11,7 @@ pub use agenda::{
     restore_item, restore_version, save_item, split_item,
 };
 pub use documents::{AddFile, AddLink, Added, add_file, add_link, move_document, remove_document};
-pub use phase::{PhaseChange, begin, close, publish, reopen, withdraw};
+pub use phase::{PhaseChange, begin, close, emails_of_publishing, publish, reopen, withdraw};
 
 use super::{model::Found, store};
 use ensemble_core::{error::AppError, ids::MeetingId, rights::Action};

@@ -4,10 +4,19 @@ use serde::{Deserialize, Serialize};
 
 use super::find_for;
 use crate::{
-    meeting::{events, model::Step, rules, store},
-    notification::notify,
+    meeting::{
+        events, live,
+        model::{Found, Step},
+        rules::{self, Concern},
+        store,
+    },
+    notification::{self, notify},
 };
-use ensemble_core::{error::ActionError, ids::MeetingId, rights::Action};
+use ensemble_core::{
+    error::{ActionError, AppError},
+    ids::MeetingId,
+    rights::Action,
+};
 use ensemble_server::web::ActionContext;
 
 /// What a step is taken upon.
@@ -16,11 +25,16 @@ pub struct ChangePhase {
     /// The revision that the person looked at: another one is not announced unread. A program may leave it out.
     #[serde(default)]
     pub revision: Option<i64>,
+    /// Whether the person has read what members would stumble over, and announces the meeting as it is.
+    #[serde(default, deserialize_with = "ensemble_core::error::checkbox")]
+    pub confirmed: bool,
 }
 
 /// What came of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PhaseChange {
+    /// Nothing was done: members would stumble over this. The form sends that it was read.
+    Unconfirmed(Vec<Concern>),
     /// The meeting is published, and its community's members are notified.
     Announced,
     /// The meeting is in the new phase.
@@ -29,7 +43,19 @@ pub enum PhaseChange {
     Unavailable,
 }
 
-/// Publishes a meeting. The members who wish it are notified, unless the meeting is over.
+/// How many emails announcing a meeting sends: none when it is over.
+///
+/// # Errors
+/// When the database is away.
+pub async fn emails_of_publishing(context: &ActionContext, found: &Found) -> Result<usize, AppError> {
+    if rules::over(&found.of.meeting, context.portal.now()) {
+        return Ok(0);
+    }
+    Ok(notification::count(&context.portal.db, &events::published(context, found)).await?)
+}
+
+/// Publishes a meeting, once the person has read what members would stumble over. The members who wish it are notified,
+/// unless the meeting is over.
 ///
 /// # Errors
 /// [`ActionError::Conflict`] when the meeting was changed since the person looked at it.
@@ -112,6 +138,18 @@ async fn change(
     }
     if input.revision.is_some_and(|revision| revision != found.revision) {
         return Err(ActionError::Conflict);
+    }
+    if step == Step::Publish && !input.confirmed {
+        let agenda = match live::read(&context.portal, id.uuid()).await {
+            Ok((agenda, _)) => agenda,
+            // A meeting can be announced whose agenda cannot be read; its page says so.
+            Err(AppError::Unreadable) => ensemble_document::agenda::Agenda::default(),
+            Err(error) => return Err(error.into()),
+        };
+        let concerns = rules::concerns(&found.plan(), &agenda);
+        if !concerns.is_empty() {
+            return Ok(PhaseChange::Unconfirmed(concerns));
+        }
     }
     let announced = step == Step::Publish && !rules::over(meeting, now);
     context

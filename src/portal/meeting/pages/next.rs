@@ -10,7 +10,7 @@ use super::super::{
     store,
     views::{MeetingRows, when},
 };
-use crate::community::{Composition, Part};
+use crate::community::{Composition, Part, WaitingLoader};
 use ensemble_core::{Lang, error::AppError, format, ids::CommunityId};
 use ensemble_server::{db::Db, web::ActionContext};
 use ensemble_texts as t;
@@ -18,10 +18,10 @@ use ensemble_texts as t;
 /// How many meetings the page of a community shows.
 const MEETINGS: i64 = 3;
 
-/// The parts of the pages of communities.
+/// The parts of the pages of communities; what waits among reflections comes from their feature.
 #[must_use]
-pub fn composition() -> Composition {
-    Composition { aside, lines }
+pub fn composition(waiting: WaitingLoader) -> Composition {
+    Composition { aside, lines, waiting }
 }
 
 /// The meetings that come next in a community.

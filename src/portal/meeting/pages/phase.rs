@@ -6,9 +6,11 @@ use super::{
     super::{
         actions::{self, PhaseChange},
         labels,
-        model::{Meeting, Phase, Step},
-        paths, rules,
+        model::{Found, Meeting, Phase, Step},
+        paths,
+        rules::{self, Concern},
     },
+    edit::crumbs,
     mine, without_fields,
 };
 use ensemble_core::{
@@ -16,12 +18,12 @@ use ensemble_core::{
     error::{ActionError, AppError},
     ids::MeetingId,
 };
-use ensemble_server::web::{Flash, PageRequest, PageResponse};
+use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{Button, Weight};
+use ensemble_ui::{Button, ButtonLink, Kind, Notice, Weight};
 
-/// One button for each thing that may be done now.
-pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64) -> impl IntoView + use<> {
+/// One button for each thing that may be done now. `emails` is how many publishing sends.
+pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64, emails: usize) -> impl IntoView + use<> {
     let id = meeting.id;
     let buttons = rules::steps(meeting.phase)
         .iter()
@@ -34,7 +36,7 @@ pub(super) fn buttons(lang: Lang, meeting: &Meeting, revision: i64) -> impl Into
         .collect_view();
     let usual = rules::steps(meeting.phase).first().map(|step| paths::of(path(*step), lang, id));
     let hint = (meeting.phase == Phase::Draft)
-        .then(|| view! { <p class="small muted">{t::meeting_publish_hint(lang)}</p> });
+        .then(|| view! { <p class="small muted">{t::meeting_publish_hint(lang, emails)}</p> });
     view! {
         <form class="stack gap-2" method="post" action=usual>
             <input type="hidden" name="revision" value=revision.to_string() />
@@ -63,7 +65,52 @@ macro_rules! submits {
         }
     )+};
 }
-submits!(publish, withdraw, begin, close, reopen);
+submits!(withdraw, begin, close, reopen);
+
+pub(super) async fn publish(request: PageRequest) -> Result<PageResponse, AppError> {
+    let found = mine(&request).await?;
+    let id = found.of.meeting.id;
+    match actions::publish(&request, id, request.input()?).await {
+        Ok(PhaseChange::Unconfirmed(concerns)) => confirmation(&request, found, concerns).await,
+        outcome => respond(&request, id, outcome),
+    }
+}
+
+/// What members would stumble over, how many emails are sent, and the button that publishes all the same.
+async fn confirmation(
+    request: &PageRequest,
+    found: Found,
+    concerns: Vec<Concern>,
+) -> Result<PageResponse, AppError> {
+    let (lang, id, revision) = (request.lang, found.of.meeting.id, found.revision);
+    let emails = actions::emails_of_publishing(request, &found).await?;
+    let title = t::meeting_publish_title(lang, found.of.meeting.title.text(lang));
+    let heading = title.clone();
+    let body = move || {
+        let each = concerns
+            .iter()
+            .map(|concern| view! { <li>{labels::concern(lang, *concern)}</li> })
+            .collect_view();
+        view! {
+            {crumbs(lang, &found, t::meeting_step_publish(lang))}
+            <h1>{heading}</h1>
+            <Notice kind=Kind::Warning>
+                <h2 class="h4" id="concerns" tabindex="-1" autofocus=true>{t::meeting_advice(lang)}</h2>
+                <ul class="plain stack gap-1">{each}</ul>
+            </Notice>
+            <p>{t::meeting_publish_hint(lang, emails)}</p>
+            <form class="form" method="post" action=paths::of(paths::PUBLISH, lang, id)>
+                <input type="hidden" name="revision" value=revision.to_string() />
+                <input type="hidden" name="confirmed" value="1" />
+                <div class="actions">
+                    <Button>{t::meeting_publish_anyway(lang)}</Button>
+                    <ButtonLink weight=Weight::Quiet href=paths::show(lang, id)>{t::meeting_publish_back(lang)}</ButtonLink>
+                </div>
+            </form>
+        }
+    };
+    Ok(Page::new(title, paths::both(paths::SHOW, id), body).section("meetings").unlisted().into())
+}
 
 /// Back to the meeting's page, which shows its phase.
 fn respond(
@@ -73,7 +120,9 @@ fn respond(
 ) -> Result<PageResponse, AppError> {
     let here = paths::show(request.lang, id);
     let flash = match outcome {
-        Ok(PhaseChange::Unavailable) => return Ok(PageResponse::redirect(here)),
+        Ok(PhaseChange::Unavailable | PhaseChange::Unconfirmed(_)) => {
+            return Ok(PageResponse::redirect(here));
+        }
         Ok(PhaseChange::Announced) => Flash::Published,
         Ok(PhaseChange::Done) => Flash::Saved,
         Err(ActionError::Conflict) => Flash::Changed,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     super::{
+        actions,
         composition::Composition,
         labels,
         model::{Document, Found, MeetingOf, Phase, Source, When},
@@ -31,6 +32,8 @@ struct Reader {
     reads: bool,
     /// Whether they promised to keep what is said to themselves.
     promised: bool,
+    /// How many emails publishing sends.
+    emails: usize,
     notice: Option<(Kind, &'static str)>,
 }
 
@@ -56,6 +59,8 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
         _ => None,
     };
     let plans = within(Action::PlanMeetings);
+    let draft = found.of.meeting.phase == Phase::Draft;
+    let emails = if plans && draft { actions::emails_of_publishing(&request, &found).await? } else { 0 };
     let agenda = if reads {
         AgendaSection::for_member(&request, &found, composition).await?
     } else {
@@ -64,9 +69,8 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let follows = matches!(agenda, AgendaSection::Shown(_));
     let aside = (composition.aside)(&request, &found);
     let notice = notice.filter(|_| plans);
-    let reader = Reader { lang, now: request.portal.now(), plans, reads, promised, notice };
+    let reader = Reader { lang, now: request.portal.now(), plans, reads, promised, emails, notice };
     let title = found.of.meeting.title.text(lang).to_owned();
-    let draft = found.of.meeting.phase == Phase::Draft;
     let weight = agenda.bytes();
     let page =
         Page::new(title, paths::both(paths::SHOW, id), move || page(reader, found, documents, agenda, aside))
@@ -109,7 +113,7 @@ fn page(
                 {video(&reader, &found).into_any()}
                 {reading(&reader, &found, documents).into_any()}
                 {aside.map(|part| part(lang))}
-                {reader.plans.then(|| tools(lang, &found).into_any())}
+                {reader.plans.then(|| tools(lang, &found, reader.emails).into_any())}
             </aside>
         </div>
     }
@@ -225,7 +229,7 @@ pub(super) fn title(lang: Lang, meeting: MeetingId, document: &Document) -> impl
 }
 
 /// What those who plan it do.
-fn tools(lang: Lang, found: &Found) -> impl IntoView + use<> {
+fn tools(lang: Lang, found: &Found, emails: usize) -> impl IntoView + use<> {
     let meeting = &found.of.meeting;
     let (state, tone) = labels::phase(lang, meeting.phase);
     let [edit, documents] = [paths::EDIT, paths::DOCUMENTS].map(|to| paths::of(to, lang, meeting.id));
@@ -237,7 +241,7 @@ fn tools(lang: Lang, found: &Found) -> impl IntoView + use<> {
                 <ButtonLink small=true weight=Weight::Quiet href=edit>{t::meeting_edit(lang)}</ButtonLink>
                 <ButtonLink small=true weight=Weight::Quiet href=documents>{t::meeting_documents(lang)}</ButtonLink>
             </div>
-            {phase::buttons(lang, meeting, found.revision)}
+            {phase::buttons(lang, meeting, found.revision, emails)}
         </section>
     }
 }

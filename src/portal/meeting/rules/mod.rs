@@ -8,7 +8,11 @@ pub use time::{
 use url::Url;
 
 use super::model::{Modality, Phase, Plan, Step, When};
-use ensemble_document::outline::{ItemKind, Outline};
+use ensemble_core::LocalizedText;
+use ensemble_document::{
+    agenda::Agenda,
+    outline::{ItemKind, Outline},
+};
 
 /// How many people a codevelopment session is made for.
 pub const GROUP: std::ops::RangeInclusive<u32> = 5..=8;
@@ -126,10 +130,57 @@ pub fn advice(outline: &Outline, minutes: u16, people: u32) -> Vec<Advice> {
     .collect()
 }
 
+/// Something that members would stumble over in a meeting that is about to be announced. Nobody is held up by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Concern {
+    /// The items take so many minutes, more than the meeting has.
+    Long {
+        /// What the items take.
+        planned: u32,
+        /// What the meeting has.
+        minutes: u16,
+    },
+    /// The meeting's title is in one language only.
+    TitleInOneLanguage,
+    /// So many items have a title in one language only, or none.
+    ItemsInOneLanguage {
+        /// How many.
+        items: u32,
+    },
+    /// People come to a place that is not known.
+    NoPlace,
+    /// People meet by video without a link.
+    NoVideo,
+}
+
+/// What members would stumble over in a meeting with this agenda. An agenda may come later, and a meeting whose day is not
+/// known yet has neither place nor link.
+#[must_use]
+pub fn concerns(plan: &Plan, agenda: &Agenda) -> Vec<Concern> {
+    let (planned, settled) = (agenda.minutes(), matches!(plan.when, When::At(_)));
+    let half = agenda
+        .items
+        .iter()
+        .filter(|item| item.title.fr.trim().is_empty() || item.title.en.trim().is_empty())
+        .count();
+    let items = u32::try_from(half).unwrap_or(u32::MAX);
+    [
+        (planned > u32::from(plan.duration), Concern::Long { planned, minutes: plan.duration }),
+        (matches!(plan.title, LocalizedText::Single { .. }), Concern::TitleInOneLanguage),
+        (items > 0, Concern::ItemsInOneLanguage { items }),
+        (settled && has_place(plan.modality) && plan.place.is_none(), Concern::NoPlace),
+        (settled && has_video(plan.modality) && plan.details.video.is_none(), Concern::NoVideo),
+    ]
+    .into_iter()
+    .filter_map(|(due, concern)| due.then_some(concern))
+    .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{
-        Advice, Change, Modality, Outline, Phase, Plan, Step, When, address, advice, after, changes, steps,
+        Advice, Agenda, Change, Concern, Modality, Outline, Phase, Plan, Step, When, address, advice, after,
+        changes, concerns, steps,
     };
     use crate::meeting::model::Details;
     use ensemble_core::{Lang, LocalizedText};
@@ -191,6 +242,47 @@ mod tests {
         assert_eq!(changes(&before, &other), [Change::When, Change::Modality]);
         let unsettled = Plan { when: When::Month(5), duration: 60, ..plan() };
         assert_eq!(changes(&Plan { when: When::Month(5), ..plan() }, &unsettled), []);
+    }
+
+    #[test]
+    fn what_is_missing_is_said_before_a_meeting_is_announced() {
+        use ensemble_document::{
+            agenda::{self, Field, change},
+            crdt,
+        };
+        use yrs::Transact;
+
+        let doc = crdt::empty();
+        let write = |field, text: &str| {
+            let splice = change::splice("", text).expect("a text");
+            change::write(&mut doc.transact_mut(), "a", field, &[splice]);
+        };
+        change::add(&mut doc.transact_mut(), "a", ItemKind::Discussion, 120, None);
+        write(Field::Title(Lang::Fr), "Accueil");
+        let half = agenda::agenda(&doc.transact());
+        let bare = Plan { place: None, details: Details::default(), ..plan() };
+        assert_eq!(
+            concerns(&bare, &half),
+            [
+                Concern::Long { planned: 120, minutes: 90 },
+                Concern::TitleInOneLanguage,
+                Concern::ItemsInOneLanguage { items: 1 },
+                Concern::NoPlace,
+                Concern::NoVideo,
+            ]
+        );
+        assert_eq!(concerns(&plan(), &Agenda::default()), [Concern::TitleInOneLanguage]);
+        let unsettled = Plan { when: When::Month(5), ..bare };
+        assert_eq!(concerns(&unsettled, &Agenda::default()), [Concern::TitleInOneLanguage]);
+        write(Field::Title(Lang::En), "Welcome");
+        let whole = agenda::agenda(&doc.transact());
+        let title = LocalizedText::Pair {
+            source: Lang::Fr,
+            fr: "Titre".to_owned(),
+            en: "Title".to_owned(),
+            translation: ensemble_core::Translation::Current { reviewed: true },
+        };
+        assert_eq!(concerns(&Plan { title, duration: 120, ..plan() }, &whole), []);
     }
 
     #[test]

@@ -144,7 +144,10 @@ async fn the_history_tells_who_did_what_and_leads_back() {
     let history = format!("/en/meetings/{id}/agenda/history");
     meanwhile(&app, &id, &before.items[0].id, "Nouveau : ").await;
     let told = app.get_with(&history, "cookie", &cookie).await.body;
-    assert!(told.contains("Rowan Ashgrove") && told.contains("changed the title"), "{told}");
+    assert!(
+        told.contains("Rowan Ashgrove") && told.contains("Changed the title of") && told.contains("<ins>"),
+        "{told}"
+    );
 
     let number = seen.to_string();
     let named =
@@ -222,6 +225,52 @@ async fn the_agenda_prints_in_one_language_or_in_both() {
     assert!(one.contains(fr) && !one.contains(en));
     let both = app.get_with(&format!("{page}?languages=both"), "cookie", &cookie).await.body;
     assert!(both.contains(fr) && both.contains(en));
+    let main = |page: &str| page.split("<main").nth(1).unwrap_or_default().replace('\u{a0}', " ");
+    let (one, both) = (main(&one), main(&both));
+    for words in
+        ["Élèves à risque", "<h1>", "Une rencontre à nous", "Salle des Pins", "de 13 h 30 à 15 h", "Imprimer"]
+    {
+        assert!(one.contains(words), "{words}: {one}");
+    }
+    assert!(one.contains("à la page de la rencontre") && !one.contains("video.example"), "{one}");
+    assert!(one.find("Une rencontre à nous") < one.find("Ordre du jour"), "the title comes first");
+    assert!(one.contains("<button") && one.contains("hidden"), "without script there is no button");
+    assert_eq!(both.matches("print-language").count(), 2);
+    assert!(both.contains("Students at Risk") || both.contains("Students at risk"), "{both}");
+    assert!(both.contains("1:30 p.m. to 3:00 p.m."), "dates in the words of each language: {both}");
+}
+
+#[tokio::test]
+async fn the_day_of_a_follow_up_is_said_in_words() {
+    let app = app().await;
+    let (id, cookie) = grown(&app).await;
+    let (before, seen) = agenda(&app, &id).await;
+    let (item, seen) = (before.items[0].id.clone(), seen.to_string());
+    let form = [
+        ("item", item.as_str()),
+        ("seen", &seen),
+        ("minutes", "7"),
+        ("follow.new.what", "Écrire au comité"),
+        ("follow.new.due", "2027-05-01"),
+    ];
+    assert_eq!(app.send(&format!("/fr/rencontres/{id}/ordre-du-jour"), &cookie, &form).await.status, 303);
+    let page = format!("/fr/rencontres/{id}/ordre-du-jour/imprimer?languages=both");
+    let both = app.get_with(&page, "cookie", &cookie).await.body.replace('\u{a0}', " ");
+    assert!(both.contains("1er mai 2027") && both.contains("May 1, 2027"), "{both}");
+    assert!(!both.contains("2027-05-01"), "{both}");
+}
+
+#[tokio::test]
+async fn without_an_hour_items_begin_so_many_minutes_in() {
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let changes = [("settled", "month"), ("month", "4"), ("year", "2027"), ("minutes", "90")];
+    let here = made(&app, &cookie, &changes).await;
+    let page = app.get_with(&here, "cookie", &cookie).await.body.replace("<!---->", "");
+    assert!(page.contains("<p class=\"agenda-time\">+0<span"), "{page}");
+    assert!(
+        page.contains("<p class=\"agenda-time\">+5 min") || page.contains("<p class=\"agenda-time\">+10 min")
+    );
 }
 
 #[tokio::test]

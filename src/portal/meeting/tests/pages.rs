@@ -137,6 +137,35 @@ async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
 }
 
 #[tokio::test]
+async fn publishing_asks_first_where_members_would_stumble() {
+    let app = app().await;
+    let cookie = app.cookie("facilitator").await;
+    let here = made(
+        &app,
+        &cookie,
+        &[("minutes", "60"), ("title.en", ""), ("place.fr", ""), ("advised", "community 60")],
+    )
+    .await;
+    let page = app.get_with(&here, "cookie", &cookie).await.body;
+    assert!(page.contains("Publier enverra un courriel à "), "how many, before the button is pressed");
+    let asked = app.send(&format!("{here}/publier"), &cookie, &[]).await;
+    assert_eq!(asked.status, 200);
+    for words in ["que dans une langue", "Le lieu", "minutes; la rencontre en dure 60", "Publier quand même"]
+    {
+        assert!(asked.body.contains(words), "{words}: {}", asked.body);
+    }
+    assert!(asked.body.contains("Publier enverra un courriel à "));
+    assert_eq!(one(&app, "SELECT COUNT(*) FROM outbox").await, 0, "nothing is sent yet");
+    let english = here.replace("/fr/rencontres", "/en/meetings");
+    let asked = app.send(&format!("{english}/publish"), &cookie, &[]).await;
+    assert!(asked.status == 200 && asked.body.contains("Publish anyway"), "{}", asked.body);
+    let sure = [("confirmed", "1")];
+    let answer = app.send(&format!("{here}/publier"), &cookie, &sure).await;
+    assert_eq!(answer.header("location"), format!("{here}?notice=published"));
+    assert!(one(&app, "SELECT COUNT(*) FROM outbox").await > 0);
+}
+
+#[tokio::test]
 async fn a_change_that_moves_people_is_told() {
     let app = app().await;
     let cookie = app.cookie("co-facilitator").await;

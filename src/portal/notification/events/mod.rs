@@ -4,11 +4,13 @@
 mod authorship;
 mod meeting;
 mod membership;
+mod moderation;
 mod portal_role;
 mod reply;
 
 pub use authorship::*;
 pub use meeting::*;
 pub use membership::*;
+pub use moderation::*;
 pub use portal_role::*;
 pub use reply::*;

@@ -3,19 +3,30 @@
 use serde::{Deserialize, Serialize};
 
 use super::{find, has_valid_length, normalize_text};
-use crate::reflection::{
-    api::DecideReport,
-    model::{ModerationDecision, RemovedBy},
-    rules,
-    store::{self, NewDecision},
+use crate::{
+    community::model::Community,
+    notification::notify,
+    reflection::{
+        api::DecideReport,
+        events,
+        model::{ModerationDecision, RemovedBy},
+        rules,
+        store::{self, NewDecision},
+    },
 };
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
-    ids::{CommentId, CommunityId, ReflectionId},
+    ids::{CommentId, ReflectionId},
     rights::Action,
 };
-use ensemble_server::web::ActionContext;
+use ensemble_server::{
+    rate::{Bucket, Limit},
+    web::ActionContext,
+};
 use ensemble_texts as t;
+
+/// Emails to the facilitators of one community about reports of one person. What is beyond is in the list all the same.
+const REPORT_EMAILS: Limit = Limit { burst: 5, every: 12 * 60_000 };
 
 /// A report about a reflection, or about one comment on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +56,7 @@ pub async fn reported_comment(
 /// # Errors
 /// [`ActionError::Invalid`] without a reason, [`AppError::NotFound`] when the person does not see what they report.
 pub async fn report(context: &ActionContext, id: ReflectionId, input: &Report) -> Result<(), ActionError> {
-    find(context, id).await?;
+    let reflection = find(context, id).await?;
     let (person, now) = (context.person()?, context.portal.now());
     let comment = match input.comment {
         None => None,
@@ -67,9 +78,16 @@ pub async fn report(context: &ActionContext, id: ReflectionId, input: &Report) -
             }
             store::insert_report(tx, id, comment, person, &reason, now).await?;
             context.audit(tx, "reflection.report", id, "").await?;
-            Ok(())
+            let community = reflection.visibility.community.to_string();
+            let emails = Bucket::new(REPORT_EMAILS, &["mail report", &person.to_string(), &community]);
+            if emails.reserve(tx, now).await? == 0 {
+                notify(tx, &context.portal, &events::text_reported(context, &reflection, person)).await?;
+            }
+            Ok::<_, ActionError>(())
         })
-        .await
+        .await?;
+    context.portal.outbox_waker.wake();
+    Ok(())
 }
 
 /// Decides about a report in a community: what was reported stays, or is removed.
@@ -79,10 +97,10 @@ pub async fn report(context: &ActionContext, id: ReflectionId, input: &Report) -
 /// [`ActionError::Conflict`] when the report was decided already or the text changed since it was read.
 pub async fn decide_report(
     context: &ActionContext,
-    community: CommunityId,
+    community: &Community,
     input: &DecideReport,
 ) -> Result<(), ActionError> {
-    context.require(Action::ModerateReflections, community)?;
+    context.require(Action::ModerateReflections, community.id)?;
     let (person, now) = (context.person()?, context.portal.now());
     let reason = normalize_text(&input.reason);
     let mut errors = FieldErrors::default();
@@ -101,8 +119,9 @@ pub async fn decide_report(
         .portal
         .db
         .transaction(async |tx| {
-            let decided = store::record_decision(tx, community, input.report, decision, now).await?;
+            let decided = store::record_decision(tx, community.id, input.report, decision, now).await?;
             let (reflection, comment) = decided.ok_or(ActionError::Conflict)?;
+            let concerns = store::report_concerns(tx, input.report).await?;
             if input.outcome == ModerationDecision::Removed {
                 let by = RemovedBy::Moderator;
                 match comment {
@@ -116,7 +135,11 @@ pub async fn decide_report(
                 }
             }
             context.audit(tx, "reflection.decision", reflection, input.outcome.code()).await?;
-            Ok(())
+            let decided = (input.outcome, reason.as_str());
+            events::notify_of_decision(tx, context, community, reflection, decided, concerns).await?;
+            Ok::<_, ActionError>(())
         })
-        .await
+        .await?;
+    context.portal.outbox_waker.wake();
+    Ok(())
 }

@@ -51,7 +51,9 @@ string_enum! {
     PiiCheckMessage {
         /// Above what was found.
         Title = "title",
-        /// Something was found; `{}` stands for how many.
+        /// One thing was found.
+        FoundOne = "found-one",
+        /// More was found; `{}` stands for how many.
         Found = "found",
         /// What was found before is not there any more.
         Gone = "gone",
@@ -254,6 +256,7 @@ impl State {
         if now != before {
             let words = self.words.with_value(|words| match now {
                 0 => words.word(PiiCheckMessage::Gone).to_owned(),
+                1 => words.word(PiiCheckMessage::FoundOne).to_owned(),
                 now => words.word(PiiCheckMessage::Found).replace("{}", &now.to_string()),
             });
             self.said.set(words);

@@ -13,8 +13,9 @@ use super::{
         views::{cards, encoded},
     },
     paths,
+    waiting::waiting,
 };
-use crate::community::{self, Room, head, model::Community, paths as community_paths};
+use crate::community::{self, Room, head_with, model::Community, paths as community_paths};
 use ensemble_core::{Lang, error::AppError, rights::Action};
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
@@ -33,7 +34,8 @@ struct Shown {
     prompts: Vec<(Prompt, i64)>,
     signed_in: bool,
     writes: bool,
-    moderates: bool,
+    /// How many reports wait, for those who decide about them.
+    reports: Option<u32>,
 }
 
 /// Reads the filters of an address.
@@ -105,6 +107,10 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             None => prompts.push((prompt, count)),
         }
     }
+    let reports = match request.may(Action::ModerateReflections, Some(id)) {
+        true => Some(store::open_reports(db, id).await?),
+        false => None,
+    };
     let title = t::community_reflections_title(lang, community.name(lang).to_owned());
     let addresses = community_paths::both(paths::LIST, &community.slugs);
     let filtered = filter != Filter { community: Some(id), ..Filter::default() };
@@ -118,7 +124,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         prompts,
         signed_in: viewer.person.is_some(),
         writes: request.may(Action::WriteReflections, Some(id)),
-        moderates: request.may(Action::ModerateReflections, Some(id)),
+        reports,
         community,
     };
     let page = Page::new(title, addresses, move || body(shown)).section("communities");
@@ -126,18 +132,18 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 }
 
 fn body(shown: Shown) -> impl IntoView {
-    let Shown { lang, community, filter, filtered, all, next, tags, prompts, signed_in, writes, moderates } =
+    let Shown { lang, community, filter, filtered, all, next, tags, prompts, signed_in, writes, reports } =
         shown;
     let slug = community.slug(lang).to_owned();
     let at = |paths| community_paths::of(paths, lang, &slug);
     let [here, clear, home] = [at(paths::LIST), at(paths::LIST), at(community_paths::SHOW)];
-    let [reports, export] = [at(paths::MODERATION), at(paths::EXPORT)];
+    let [moderation, export] = [at(paths::MODERATION), at(paths::EXPORT)];
     let tools = writes.then(|| {
         let new = format!("{}?community={slug}", paths::at(paths::NEW, lang));
         let together = format!("{}?community={slug}", paths::at(paths::NEW_TOGETHER, lang));
-        let others = moderates.then(|| {
+        let others = reports.map(|open| {
             view! {
-                <ButtonLink small=true weight=Weight::Quiet href=reports>{t::reflection_reports(lang)}</ButtonLink>
+                <ButtonLink small=true weight=Weight::Quiet href=moderation>{t::reflection_reports_open(lang, open)}</ButtonLink>
                 <ButtonLink small=true weight=Weight::Quiet href=export>{t::reflection_export(lang)}</ButtonLink>
             }
         });
@@ -170,7 +176,7 @@ fn body(shown: Shown) -> impl IntoView {
     let pages = next
         .map(|next| view! { <Pagination lang pages=Pages::Keyset { previous: None, next: Some(next) } /> });
     view! {
-        {head(lang, &community, Room::Reflections)}
+        {head_with(lang, &community, Room::Reflections, reports.and_then(|open| waiting(lang, open)))}
         {tools}
         {by_prompt(lang, &slug, &prompts, writes).into_any()}
         {filters(lang, here, &filter, &tags, signed_in).into_any()}

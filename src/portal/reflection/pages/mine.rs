@@ -7,7 +7,7 @@ use super::{
         model::{Filter, RemovedBy, Tombstone},
         rules::PAGE_SIZE,
         store,
-        views::{beginning, cards},
+        views::{beginning, cards, name_of_texts},
     },
     list::{cursor, next_page},
     paths,
@@ -86,7 +86,7 @@ fn gone(lang: Lang, tombstones: Vec<Tombstone>) -> impl IntoView {
     let rows = tombstones
         .iter()
         .map(|tombstone| {
-            let text = beginning(tombstone.texts.body.text(lang), ROW);
+            let text = name_of_texts(lang, &tombstone.texts).0;
             let when = format::moment(lang, tombstone.at);
             let why = match (tombstone.by, &tombstone.reason) {
                 (RemovedBy::Author, _) => t::reflection_gone_by_me(lang, when),

@@ -19,6 +19,7 @@ mod search;
 mod share;
 mod show;
 mod translation;
+mod waiting;
 mod zip;
 
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ pub(super) use conversation::comment_fragment;
 pub(super) use edit::written_of;
 pub(super) use moderation::{moderated_community, report_fragment};
 pub use of_meeting::composition;
+pub use waiting::waiting_reports;
 
 use self::{edit::ReflectionEdit, new::NewReflectionEdit, translation::TranslationEdit};
 use super::{actions, model::Reflection, paths, pii_review::PiiWarning, views::name_of};

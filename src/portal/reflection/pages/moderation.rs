@@ -10,10 +10,12 @@ use super::{
         labels,
         model::Report,
         store,
+        views::name_of_texts,
     },
     fragment, paths,
+    waiting::waiting,
 };
-use crate::community::{self, Room, head, model::Community, paths as community_paths};
+use crate::community::{self, Room, head_with, model::Community, paths as community_paths};
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
@@ -63,7 +65,7 @@ pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppErro
         Err(_) => return Err(AppError::NotFound),
     };
     let typed: DecideReport = request.input()?;
-    match actions::decide_report(&request, community.id, &typed).await {
+    match actions::decide_report(&request, &community, &typed).await {
         Ok(()) => {
             let here = community_paths::of(paths::MODERATION, request.lang, community.slug(request.lang));
             Ok(PageResponse::redirect_with(&here, Flash::Saved))
@@ -88,7 +90,8 @@ async fn page(
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     access::log_restricted_reads(request, community.id, &community.heading.name).await?;
-    let reports = store::reports(&request.portal.db, lang, community.id, MANY).await?;
+    let reports = store::reports(&request.portal.db, &request.viewer, lang, community.id, MANY).await?;
+    let open = store::open_reports(&request.portal.db, community.id).await?;
     let done = request.flash() == Some(Flash::Saved);
     let weight = reports.iter().map(|report| report.text.len()).sum();
     let addresses = community_paths::both(paths::MODERATION, &community.slugs);
@@ -114,7 +117,7 @@ async fn page(
             refused.errors.all().into_iter().next().map(|error| error.message)
         };
         view! {
-            {head(lang, &community, Room::Reflections)}
+            {head_with(lang, &community, Room::Reflections, waiting(lang, open))}
             {done.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_said_decided(lang)}</p></Notice> })}
             {wrong.map(|words| view! { <Notice kind=Kind::Warning><p>{words}</p></Notice> })}
             <section class="stack">
@@ -161,16 +164,17 @@ pub(in crate::reflection) async fn report_fragment(
 ) -> Result<String, AppError> {
     access::log_restricted_reads(context, community.id, &community.heading.name).await?;
     let lang = context.lang;
-    let reports = store::reports(&context.portal.db, lang, community.id, MANY).await?;
+    let reports = store::reports(&context.portal.db, &context.viewer, lang, community.id, MANY).await?;
     let report = reports.into_iter().find(|report| report.id == id).ok_or(AppError::NotFound)?;
     Ok(fragment(row(lang, community, &report, String::new(), &FieldErrors::default())))
 }
 
 fn row(lang: Lang, community: &Community, report: &Report, typed: String, errors: &FieldErrors) -> AnyView {
-    let about = match report.comment {
-        Some(_) => t::reflection_report_comment(lang),
-        None => t::reflection_report_title(lang),
-    };
+    let heading = heading(lang, report);
+    let author = report.texts.as_ref().map(|_| {
+        let name = report.author.clone().unwrap_or_else(|| t::reflection_anonymous(lang).to_owned());
+        view! { <p class="small muted">{t::reflection_author_is(lang, name)}</p> }
+    });
     let html = (!report.text.is_empty()).then(|| {
         let html = markdown::to_html(&report.text).to_string();
         view! { <blockquote class="prose" inner_html=html></blockquote> }
@@ -211,12 +215,33 @@ fn row(lang: Lang, community: &Community, report: &Report, typed: String, errors
     };
     view! {
         <li class="sheet stack gap-2" id=format!("report-{}", report.id)>
-            <h3>{about}</h3>
-            <p class="small muted">{format::moment(lang, report.at)}</p>
+            {heading}
+            {author}
+            <p class="small muted">{t::reflection_reported_on(lang, format::moment(lang, report.at))}</p>
             <p><b>{t::reflection_reason(lang)}</b> " " {report.reason.clone()}</p>
             {html}
             {below}
         </li>
     }
     .into_any()
+}
+
+/// What a reported text is called, and the way to it for those who may open it.
+fn heading(lang: Lang, report: &Report) -> impl IntoView + use<> {
+    let (name, of) = match &report.texts {
+        Some(texts) => name_of_texts(lang, texts),
+        None => (t::reflection_reported_private(lang).to_owned(), lang),
+    };
+    let tag = (of != lang).then(|| of.tag());
+    let name = match report.comment {
+        Some(_) => t::reflection_reported_comment(lang, name),
+        None => name,
+    };
+    let href = paths::show(lang, report.reflection);
+    let href = report.comment.map_or_else(|| href.clone(), |_| paths::replies(lang, report.reflection));
+    if report.readable {
+        view! { <h3 lang=tag><a href=href>{name}</a></h3> }.into_any()
+    } else {
+        view! { <h3 lang=tag>{name}</h3> }.into_any()
+    }
 }

@@ -142,7 +142,11 @@ fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
     });
     let title = match &reflection.texts.title {
         Some(title) => view! { <Line lang passage=as_asked(&reader, &reflection, title) /> }.into_any(),
-        None => t::reflection_untitled(lang).into_any(),
+        None => {
+            let (name, of) = name_of(lang, &reflection);
+            let tag = (of != lang).then(|| of.tag());
+            view! { <span lang=tag>{name}</span> }.into_any()
+        }
     };
     let date = format::date(lang, format::local(reflection.listed_at).date());
     let by = t::reflection_by(lang, author_of(lang, &reflection), date);

@@ -118,6 +118,17 @@ impl Editable for TranslationEdit {
         !self.reviewed
     }
 
+    fn saves_unchanged(&self) -> bool {
+        self.reviewed
+    }
+
+    fn unchanged(&self, lang: Lang) -> &'static str {
+        match self.reflection.texts.body.shown(self.reflection.lang.other()).standing {
+            Standing::OtherLanguage => t::reflection_translation_empty(lang),
+            _ => t::editing_unchanged(lang),
+        }
+    }
+
     fn address(&self, paths: [&'static str; 2], lang: Lang) -> String {
         paths::of(paths, lang, self.reflection.id)
     }

@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        actions::AttributedNote,
         labels,
         model::{Audience, Cursor as Place, Filter, Reflection},
         store,
@@ -11,6 +12,7 @@ use super::{
 };
 use crate::community::{self, paths as community_paths};
 use ensemble_core::{Lang, LocalizedText, error::AppError, format, rights::Action, slug};
+use ensemble_document::note;
 use ensemble_server::{
     web::{Archive, PageRequest, PageResponse, busy},
     work::{Busy, Slot},
@@ -89,8 +91,11 @@ async fn pack(
                 beside.push(path.clone());
                 archive.add(path, at, content).await?;
             }
-            let text = text(lang, reflection, &beside).into_bytes();
-            archive.add(format!("{stem}.md"), at, text).await?;
+            let text = match &reflection.note {
+                Some(note) if note.open => open_note(request, reflection).await?,
+                _ => text(lang, reflection, &beside),
+            };
+            archive.add(format!("{stem}.md"), at, text.into_bytes()).await?;
         }
         let whole = i64::try_from(found.len()).is_ok_and(|many| many < AT_ONCE);
         match found.into_iter().next_back() {
@@ -98,6 +103,32 @@ async fn pack(
             _ => return Ok(()),
         }
     }
+}
+
+/// A group's note that people still write, as it is now, with all who wrote in it. One that cannot be read says so.
+async fn open_note(request: &PageRequest, reflection: &Reflection) -> Result<String, Stopped> {
+    let lang = request.lang;
+    let attributed = match AttributedNote::read(request, reflection).await {
+        Ok(attributed) => attributed,
+        Err(AppError::Unreadable) => {
+            let heading = name_of(lang, reflection).0;
+            return Ok(format!("# {heading}\n\n{}\n", t::agenda_unreadable(lang)));
+        }
+        Err(_) => return Err(Stopped::NotRead),
+    };
+    let mut authors: Vec<&str> = attributed.authors().iter().filter_map(|id| attributed.name(*id)).collect();
+    authors.sort_unstable();
+    let by = if reflection.anonymous || authors.is_empty() {
+        author_of(lang, reflection)
+    } else {
+        format::list(lang, &authors)
+    };
+    let now = format::moment(lang, request.portal.now());
+    let mut facts = facts(lang, reflection, by, &[]);
+    facts.push(t::group_still_open(lang, now));
+    let title = name_of(lang, reflection).0;
+    let body = note::to_markdown(&attributed.note, reflection.lang);
+    Ok(format!("{}\n# {title}\n\n{body}\n", list(&facts)))
 }
 
 /// One's own, with their files.
@@ -166,24 +197,9 @@ fn stem(lang: Lang, reflection: &Reflection) -> String {
 
 /// A reflection as Markdown: what there is to know of it first, then its text in each language.
 fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
-    let title = |each: Lang| {
-        let title = reflection.texts.title.as_ref().map(|title| title.text(each));
-        title.map(|title| format!("# {title}\n\n")).unwrap_or_default()
-    };
-    let written = if reflection.anonymous {
-        format::date(lang, format::local(reflection.listed_at).date())
-    } else {
-        format::moment(lang, reflection.listed_at)
-    };
-    let mut facts = vec![
-        t::reflection_by(lang, author_of(lang, reflection), written),
-        reflection.community_name.text(lang).to_owned(),
-        labels::audience(lang, reflection.visibility.audience).0.to_owned(),
-    ];
-    facts.extend(reflection.prompt.as_ref().map(|prompt| prompt.text.text(lang).to_owned()));
-    facts.extend((!reflection.tags.is_empty()).then(|| reflection.tags.join(", ")));
-    facts.extend(files.iter().cloned());
-    let facts: String = facts.iter().map(|fact| format!("- {fact}\n")).collect();
+    // Without a title, its first words are its name here, too.
+    let title = |each: Lang| format!("# {}\n\n", name_of(each, reflection).0);
+    let facts = list(&facts(lang, reflection, author_of(lang, reflection), files));
     let texts = match &reflection.texts.body {
         LocalizedText::Single { lang, text } => format!("{}{text}\n", title(*lang)),
         LocalizedText::Pair { source, fr, en, .. } => {
@@ -192,4 +208,26 @@ fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
         }
     };
     format!("{facts}\n{texts}")
+}
+
+/// What there is to know of a reflection beside its text, a line each.
+fn facts(lang: Lang, reflection: &Reflection, by: String, files: &[String]) -> Vec<String> {
+    let written = if reflection.anonymous {
+        format::date(lang, format::local(reflection.listed_at).date())
+    } else {
+        format::moment(lang, reflection.listed_at)
+    };
+    let mut facts = vec![
+        t::reflection_by(lang, by, written),
+        reflection.community_name.text(lang).to_owned(),
+        labels::audience(lang, reflection.visibility.audience).0.to_owned(),
+    ];
+    facts.extend(reflection.prompt.as_ref().map(|prompt| prompt.text.text(lang).to_owned()));
+    facts.extend((!reflection.tags.is_empty()).then(|| reflection.tags.join(", ")));
+    facts.extend(files.iter().cloned());
+    facts
+}
+
+fn list(facts: &[String]) -> String {
+    facts.iter().map(|fact| format!("- {fact}\n")).collect()
 }

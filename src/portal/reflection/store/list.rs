@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use sqlx::AssertSqlSafe;
+
 use super::{
     may_read_sql,
     row::{ReflectionRow, json_list, reflections, with_group_authors},
     viewer_id,
 };
 use crate::reflection::{
-    model::{Cursor, Filter, Prompt, PromptKind, Reflection, ReflectionKind},
+    model::{Cursor, Filter, Prompt, PromptKind, Reflection, ReflectionKind, Texts},
     rules::may_see_prompt,
 };
 use ensemble_core::{
@@ -194,4 +196,45 @@ pub async fn reflections_by_agenda_item(
             (item, (key, reflections))
         })
         .collect())
+}
+
+from_row! {
+    struct TextsRow {
+        id: String,
+        texts: Json<Texts>,
+    }
+}
+
+const READABLE: &str = may_read_sql!();
+
+/// How many texts one statement reads.
+const TEXTS_AT_ONCE: usize = 200;
+
+/// The texts of those of these reflections that the viewer may read, by their ids.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn readable_texts(
+    db: &Db,
+    viewer: &Viewer,
+    ids: &[&str],
+) -> Result<HashMap<String, Texts>, sqlx::Error> {
+    let mut texts = HashMap::new();
+    for some in ids.chunks(TEXTS_AT_ONCE) {
+        let places: Vec<String> = (2..some.len() + 2).map(|place| format!("${place}")).collect();
+        let statement = format!(
+            "SELECT r.id, r.texts
+             FROM reflection r
+             JOIN community c ON c.id = r.community_id
+             WHERE r.id IN ({}) AND {READABLE}",
+            places.join(", ")
+        );
+        let mut query = sqlx::query_as::<_, TextsRow>(AssertSqlSafe(statement)).bind(viewer_id(viewer));
+        for id in some {
+            query = query.bind(*id);
+        }
+        let rows = query.fetch_all(&db.reader).await?;
+        texts.extend(rows.into_iter().map(|row| (row.id, row.texts.0)));
+    }
+    Ok(texts)
 }

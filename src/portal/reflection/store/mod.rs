@@ -29,11 +29,11 @@ pub use comments::{
     NewComment, comments, insert_comment, mark_read, reactions, remove_comment, set_reaction,
 };
 pub use communities::{WritableCommunity, eligible_readers, writable_communities};
-pub use list::{list, prompts, reflections_by_agenda_item, tags};
+pub use list::{list, prompts, readable_texts, reflections_by_agenda_item, tags};
 pub use lock::{Precondition, lock_if_readable, lock_unchanged};
 pub use moderation::{
-    NewDecision, RestrictedReport, author_name, insert_report, record_decision, reports, tombstones,
-    unlogged_restricted_reports,
+    NewDecision, ReportConcerns, RestrictedReport, author_name, insert_report, open_reports, record_decision,
+    report_concerns, reports, tombstones, unlogged_restricted_reports,
 };
 pub use notifications::{CommentRecipients, comment_recipients, has_unread_notice};
 pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};

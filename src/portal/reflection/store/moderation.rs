@@ -54,6 +54,8 @@ from_row! {
         comment: Option<String>,
         texts: Json<Texts>,
         revision: i64,
+        author: Option<String>,
+        readable: bool,
     }
 }
 
@@ -65,6 +67,7 @@ impl ReportRow {
             (_, Some(_)) => self.comment.unwrap_or_default(),
             (_, None) => self.texts.0.body.text(lang).to_owned(),
         };
+        let known = self.readable || outcome != Some(ModerationDecision::Dismissed);
         let (decided_at, reason) = (self.decided_at.unwrap_or_default(), self.decision.unwrap_or_default());
         Report {
             id: self.id.0,
@@ -73,6 +76,9 @@ impl ReportRow {
             at: self.created_at,
             reason: self.reason,
             revision: self.revision,
+            texts: known.then_some(self.texts.0),
+            author: self.author.filter(|_| known),
+            readable: self.readable,
             text,
             decision: outcome.map(|outcome| (outcome, decided_at, reason)),
         }
@@ -81,17 +87,18 @@ impl ReportRow {
 
 /// The reports of a community: open ones first, then decided ones, the latest first. For its facilitators: they may
 /// read a reported text regardless of its audience while the report is open and after the text was removed, but not
-/// after a decision to keep it.
+/// after a decision to keep it. Whoever wrote without their name stays unnamed.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn reports(
     db: &Db,
+    viewer: &Viewer,
     lang: Lang,
     community: CommunityId,
     many: i64,
 ) -> Result<Vec<Report>, sqlx::Error> {
-    let rows: Vec<ReportRow> = sqlx::query_as(
+    let rows: Vec<ReportRow> = sqlx::query_as(concat!(
         "SELECT
            o.id,
            o.reflection_id,
@@ -103,19 +110,89 @@ pub async fn reports(
            o.decision,
            k.text AS comment,
            r.texts,
-           r.revision
+           r.revision,
+           CASE WHEN r.unnamed = 1 AND a.id = r.person_id AND a.id <> $1 THEN NULL ELSE a.name END AS author,
+           CASE WHEN ",
+        may_read_sql!(),
+        " THEN 1 ELSE 0 END AS readable
          FROM reflection_report o
          JOIN reflection r ON r.id = o.reflection_id
+         JOIN community c ON c.id = r.community_id
          LEFT JOIN reflection_comment k ON k.id = o.comment_id
-         WHERE r.community_id = $1
+         JOIN person a ON a.id = COALESCE(k.person_id, r.person_id)
+         WHERE r.community_id = $2
          ORDER BY CASE WHEN o.outcome IS NULL THEN 0 ELSE 1 END, o.created_at DESC, o.id
-         LIMIT ($2 + 0)",
-    )
+         LIMIT ($3 + 0)"
+    ))
+    .bind(viewer_id(viewer))
     .bind(community.to_string())
     .bind(many)
     .fetch_all(&db.reader)
     .await?;
     Ok(rows.into_iter().map(|row| row.into_model(lang)).collect())
+}
+
+/// How many reports of a community wait for a decision.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn open_reports(db: &Db, community: CommunityId) -> Result<u32, sqlx::Error> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM reflection_report o
+         JOIN reflection r ON r.id = o.reflection_id
+         WHERE r.community_id = $1 AND o.outcome IS NULL",
+    )
+    .bind(community.to_string())
+    .fetch_one(&db.reader)
+    .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+from_row! {
+    struct ConcernedRow {
+        person_id: Text<PersonId>,
+        reporter: bool,
+    }
+}
+
+/// The people whom a decision about a report concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportConcerns {
+    pub reporter: Vec<PersonId>,
+    /// The author of the reported comment, or all authors of the reported reflection.
+    pub authors: Vec<PersonId>,
+}
+
+/// Whom a decision about a report concerns. A person who reported their own text is told once, as its author.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn report_concerns(tx: &mut AnyConnection, id: ReportId) -> Result<ReportConcerns, sqlx::Error> {
+    let rows: Vec<ConcernedRow> = sqlx::query_as(
+        "SELECT w.person_id, MIN(w.reporter) AS reporter
+         FROM (SELECT o.person_id, 1 AS reporter FROM reflection_report o WHERE o.id = $1
+               UNION ALL
+               SELECT COALESCE(k.person_id, r.person_id), 0
+               FROM reflection_report o
+               JOIN reflection r ON r.id = o.reflection_id
+               LEFT JOIN reflection_comment k ON k.id = o.comment_id
+               WHERE o.id = $1
+               UNION ALL
+               SELECT a.person_id, 0
+               FROM reflection_report o
+               JOIN reflection_author a ON a.reflection_id = o.reflection_id
+               WHERE o.id = $1 AND o.comment_id IS NULL) w
+         WHERE w.person_id IS NOT NULL
+         GROUP BY w.person_id
+         ORDER BY w.person_id",
+    )
+    .bind(id.to_string())
+    .fetch_all(tx)
+    .await?;
+    let people = |reporter: bool| {
+        rows.iter().filter(|row| row.reporter == reporter).map(|row| row.person_id.0).collect()
+    };
+    Ok(ReportConcerns { reporter: people(true), authors: people(false) })
 }
 
 /// A reported text whose audience does not include the facilitator who reads it.

@@ -367,7 +367,7 @@ async fn a_refused_file_comes_with_a_sentence_that_helps() {
     let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
     for (file, fr, en) in [
         (heic, "Le plus compatible", "Most Compatible"),
-        (macros, "sans macro", "without macros"),
+        (macros, "une macro ou un script", "a macro or a script"),
         (bomb, "une fois décompressé", "once it is unpacked"),
         (old, "ancien format", "an old Word"),
         (b"MZ".to_vec(), "que nous acceptons", "that we accept"),

@@ -282,3 +282,36 @@ async fn the_socket_is_for_those_who_see_the_note() {
     let other = Notes.permission(&app.portal, &people[1].1, uuid::Uuid::now_v7()).await.expect("an answer");
     assert_eq!(other, None);
 }
+
+/// An archive has what is written in a note that is still open, with all who wrote in it, as of its day.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_note_goes_into_the_archive_as_it_stands_with_its_authors() {
+    use std::io::{Cursor, Read};
+
+    let app = app().await;
+    let [first, second] = [app.cookie("facilitator").await, app.cookie("member").await];
+    let id = begin(&app, "facilitator", &[]).await;
+    let (item, seen) = part(&app, &first, id).await;
+    assert_eq!(save(&app, &first, id, &item, &seen, "Un horaire en images.").await, 303);
+    let (item, seen) = part(&app, &second, id).await;
+    assert_eq!(save(&app, &second, id, &item, &seen, "Un horaire en images. Et des pauses.").await, 303);
+    for archive in ["/fr/communautes/eleves-a-risque/reflexions/archive", "/fr/mes-reflexions/archive"] {
+        let sent = app.get_with(archive, "cookie", &first).await;
+        let mut archive = zip::ZipArchive::new(Cursor::new(sent.bytes)).expect("an archive");
+        let tail = id.to_string().rsplit('-').next().expect("an id").to_owned();
+        let names: Vec<String> =
+            archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+        let name = names.into_iter().find(|name| name.ends_with(&format!("{tail}.md"))).expect("the note");
+        let mut entry = archive.by_name(&name).expect("an entry");
+        let day = entry.last_modified().expect("a day");
+        let day = format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
+        assert!(name.starts_with(&day), "{name} of {day}");
+        let mut text = String::new();
+        entry.read_to_string(&mut text).expect("a text");
+        for words in
+            ["# Table 3", "Et des pauses.", "Ariane Desmeules-Pham", "Lafrenaye", "Note encore ouverte"]
+        {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+    }
+}

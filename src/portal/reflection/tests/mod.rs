@@ -13,6 +13,7 @@ mod group;
 mod pages;
 mod personas;
 mod races;
+mod reports;
 mod server_functions;
 mod writing;
 

@@ -236,7 +236,7 @@ on_both_databases! {
         store::insert_report(&mut tx, id, None, author, "Un nom", NOW).await.expect("reported");
         store::update(&mut tx, id, 1, &translated(Audience::Community), NOW).await.expect("written");
         tx.commit().await.expect("committed");
-        let reports = store::reports(&db, Lang::Fr, home, 100).await.expect("reports");
+        let reports = store::reports(&db, &ensemble_core::rights::Viewer::default(), Lang::Fr, home, 100).await.expect("reports");
         let report = reports.iter().find(|report| report.reflection == id).expect("the report");
         assert_eq!(report.revision, 2);
         for (seen, done) in [(Some(1), false), (Some(2), true), (Some(2), false)] {

@@ -169,7 +169,10 @@ async fn others_read_history_from_where_it_was_shared_with_them() {
     let mine = app.get_with(&format!("{history}?n=2"), "cookie", &author).await.body;
     assert!(mine.contains("secret") && mine.contains("n=1"));
     let theirs = app.get_with(&format!("{history}?n=3"), "cookie", &other).await.body;
-    assert!(theirs.contains("<ins>corrigée") && theirs.contains("n=2"), "{theirs}");
+    assert!(
+        theirs.contains("<ins>") && theirs.contains("</span>corrigée") && theirs.contains("n=2"),
+        "{theirs}"
+    );
     assert!(!theirs.contains("n=1") && !theirs.contains("secret"));
     assert_eq!(app.get_with(&format!("{history}?n=1"), "cookie", &other).await.status, 404);
     let second = app.get_with(&format!("{history}?n=2"), "cookie", &other).await.body;
@@ -202,4 +205,67 @@ async fn a_volunteer_translates_and_the_original_stays() {
     );
     let late = [("base", "2"), ("other-text", "Another trial.")];
     assert_eq!(app.send(&way, &other, &late).await.status, 303, "merged with what the author changed");
+}
+
+/// A form that says what is published already is not saved, and not logged as if it were.
+#[tokio::test]
+async fn what_was_not_changed_is_not_said_to_be_saved() {
+    let app = app().await;
+    let author = app.cookie("member").await;
+    let here = written(&app, &author, "Un texte à traduire.").await;
+    let logged = async || -> i64 {
+        sqlx::query_scalar(
+            "SELECT COUNT(*) FROM audit WHERE action IN ('reflection.translate', 'reflection.edit')",
+        )
+        .fetch_one(&app.scratch.db.reader)
+        .await
+        .expect("a number")
+    };
+    for (page, typed, words) in [
+        ("traduction", vec![("other-title", ""), ("other-text", "")], "la traduction n’existe pas encore"),
+        (
+            "traduction",
+            vec![("other-title", " "), ("other-text", "  \n ")],
+            "la traduction n’existe pas encore",
+        ),
+        ("modifier", vec![("lang", "fr"), ("text", "Un texte à traduire.")], "rien n’a été enregistré"),
+    ] {
+        let address = format!("{here}/{page}");
+        let form = opened(&app, &author, &address).await;
+        let answer = send(&app, &author, &address, &form, &typed).await;
+        assert_eq!(answer.status, 200, "{page}");
+        assert!(answer.body.contains(words), "{page}: {}", answer.body);
+        assert_eq!(logged().await, 0, "{page}");
+    }
+    let address = format!("{here}/traduction");
+    let form = opened(&app, &author, &address).await;
+    let answer = send(&app, &author, &address, &form, &[("other-text", "A text.")]).await;
+    assert_eq!((answer.status.as_u16(), logged().await), (303, 1));
+}
+
+/// Without a title, the first words are the name, everywhere.
+#[tokio::test]
+async fn a_reflection_without_title_is_called_by_its_first_words() {
+    let app = app().await;
+    let (author, other) = (app.cookie("member").await, app.cookie("facilitator").await);
+    let here = super::pages::shared(&app, &author, "Les **premiers** mots d’un texte.", false).await;
+    let page = app.get_with(&here, "cookie", &other).await.body;
+    let heading = page.split("<h1>").nth(1).and_then(|rest| rest.split("</h1>").next()).expect("a heading");
+    assert!(heading.contains("Les premiers mots d’un texte."), "{heading}");
+    for address in [
+        here.clone(),
+        format!("{here}/historique"),
+        format!("{here}/signalement"),
+        "/fr/communautes/eleves-a-risque/reflexions".to_owned(),
+        "/fr/recherche?q=premiers".to_owned(),
+    ] {
+        let page = app.get_with(&address, "cookie", &other).await.body;
+        assert!(!page.contains("Réflexion sans titre"), "{address}");
+    }
+    app.send(&format!("{here}/retrait"), &author, &[]).await;
+    let mine = app.get_with("/fr/mes-reflexions", "cookie", &author).await.body;
+    assert!(
+        mine.contains("Les premiers mots d’un texte.") && !mine.contains("Réflexion sans titre"),
+        "{mine}"
+    );
 }

@@ -170,11 +170,15 @@ fn bar(lang: Lang, agenda: &Agenda, budget: u32) -> impl IntoView + use<> {
 }
 
 /// When an item begins: by the clock when the meeting has an hour, else so many minutes in.
-fn start(lang: Lang, begins: Option<&Zoned>, minutes: u32) -> String {
+fn start(lang: Lang, begins: Option<&Zoned>, minutes: u32) -> AnyView {
     let at = begins.and_then(|begins| begins.checked_add(i64::from(minutes).minutes()).ok());
     match at {
-        Some(at) => format::time(lang, at.time()),
-        None => t::agenda_at(lang, minutes.to_string()),
+        Some(at) => format::time(lang, at.time()).into_any(),
+        None => view! {
+            {t::agenda_at(lang, minutes)}
+            <span class="visually-hidden">" " {t::agenda_at_after(lang)}</span>
+        }
+        .into_any(),
     }
 }
 
@@ -274,7 +278,7 @@ fn outcome(lang: Lang, item: &Item) -> impl IntoView + use<> {
         let rows = follow_ups
             .into_iter()
             .map(|each| {
-                let facts: Vec<String> = [each.who, each.due, state(lang, each.state).to_owned()]
+                let facts: Vec<String> = [each.who, due(lang, &each.due), state(lang, each.state).to_owned()]
                     .into_iter()
                     .filter(|text| !text.trim().is_empty())
                     .collect();
@@ -288,6 +292,11 @@ fn outcome(lang: Lang, item: &Item) -> impl IntoView + use<> {
         {decisions}
         {follow_ups}
     }
+}
+
+/// By when something will be done, in words. What is no date stays as it was typed.
+fn due(lang: Lang, typed: &str) -> String {
+    typed.parse().map_or_else(|_| typed.to_owned(), |day| format::date(lang, day))
 }
 
 pub(super) fn state(lang: Lang, state: FollowUpState) -> &'static str {

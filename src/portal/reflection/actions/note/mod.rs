@@ -88,8 +88,15 @@ impl AttributedNote {
             .collect()
     }
 
+    /// What a person is called who wrote.
+    #[must_use]
+    pub fn name(&self, person: PersonId) -> Option<&str> {
+        self.names.get(&person).map(String::as_str)
+    }
+
     /// All authors; those who wrote most come first.
-    fn authors(&self) -> Vec<PersonId> {
+    #[must_use]
+    pub fn authors(&self) -> Vec<PersonId> {
         let mut all: Vec<(PersonId, u32)> = Vec::new();
         for (person, units) in self.people.iter().flatten() {
             match all.iter_mut().find(|(known, _)| known == person) {

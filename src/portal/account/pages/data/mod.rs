@@ -1,6 +1,11 @@
 //! The data that the portal holds about a person: to see, to download, to have corrected.
 //!
-//! A download is read and sent table by table, so that a long history is never in memory as a whole.
+//! A download is read and sent table by table, so that a long history is never in memory as a whole. One is for people:
+//! `subjects` says what it tells of each table, `readable` puts it into words. The other has every value as it is stored,
+//! for programs.
+
+mod readable;
+mod subjects;
 
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
@@ -51,7 +56,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 }
 
 /// Writes the rows of a table; the number is the table's position.
-type WriteTable = fn(Lang, usize, &'static str, Vec<Map<String, Value>>) -> Option<String>;
+type WriteTable = Box<dyn Fn(usize, &'static str, Vec<Map<String, Value>>) -> Option<String> + Send + Sync>;
 
 /// A file with all tables, written while it is sent.
 struct DataFile {
@@ -60,7 +65,7 @@ struct DataFile {
     addresses: [String; 2],
     begin: String,
     write: WriteTable,
-    end: &'static str,
+    end: String,
 }
 
 async fn stream(request: PageRequest, how: &'static str, file: DataFile) -> Result<PageResponse, AppError> {
@@ -80,7 +85,7 @@ async fn stream(request: PageRequest, how: &'static str, file: DataFile) -> Resu
                 Ok(rows) => rows,
                 Err(error) => return drop(AppError::from(error)),
             };
-            let Some(piece) = write(request.lang, position, table.0, rows) else { return };
+            let Some(piece) = write(position, table.0, rows) else { return };
             if pieces.send(piece).await.is_err() {
                 return;
             }
@@ -98,89 +103,58 @@ pub(super) async fn json(request: PageRequest) -> Result<PageResponse, AppError>
         media_type: "application/json",
         addresses: paths::both(paths::DATA_JSON),
         begin: "{\n".to_owned(),
-        write: |_, position, table, rows| {
+        write: Box::new(|position, table, rows| {
             let comma = if position == 0 { "" } else { ",\n" };
             let rows = serde_json::to_string_pretty(&json!(rows)).ok()?;
             Some(format!("{comma}\"{table}\": {rows}"))
-        },
-        end: "\n}\n",
+        }),
+        end: "\n}\n".to_owned(),
     };
     stream(request, "json", file).await
 }
 
+/// How the file looks: it is opened without the portal.
+const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}\
+    dl{border-top:1px solid;padding:.5rem 0}dt{font-weight:700}dd{margin:0 0 .5rem;white-space:pre-wrap}\
+    table{border-collapse:collapse}th,td{border:1px solid;padding:.25rem .5rem;text-align:start;vertical-align:top}";
+
 pub(super) async fn html(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
+    let db = &request.portal.db;
+    let (counts, names) =
+        futures::try_join!(store::counts(db, request.person()?), store::names(db, request.person()?))?;
     let title = t::account_tab_data(lang);
     let made = t::account_data_made(lang, format::moment(lang, request.portal.now()));
     let head = view! { <h1>{title}</h1> <p>{made}</p> }.to_html();
     let file = DataFile {
-        name: "ensemble.html",
+        name: t::data_file_name(lang),
         media_type: "text/html; charset=utf-8",
         addresses: paths::both(paths::DATA_HTML),
         begin: format!(
-            "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{title}</title></head><body>{head}",
+            "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width\">\
+             <title>{title}</title><style>{STYLE}</style></head><body>{head}",
             lang.tag()
         ),
-        write: |lang, _, table, rows| Some(section(lang, table, rows)),
-        end: "</body></html>",
+        write: Box::new(move |_, table, rows| {
+            Some(readable::section(lang, &names, subjects::of(table)?, &rows))
+        }),
+        end: format!("{}</body></html>", empty(lang, &counts)),
     };
     stream(request, "html", file).await
 }
 
-/// A table's rows, each as a table of its own.
-fn section(lang: Lang, table: &'static str, rows: Vec<Map<String, Value>>) -> String {
-    if rows.is_empty() {
+/// What the portal keeps nothing of, in one sentence.
+fn empty(lang: Lang, counts: &[(&'static str, usize)]) -> String {
+    let empty: Vec<&str> =
+        counts.iter().filter(|(_, count)| *count == 0).map(|(table, _)| named(lang, table)).collect();
+    if empty.is_empty() {
         return String::new();
     }
-    let entries = rows
-        .into_iter()
-        .map(|row| {
-            let values = row
-                .into_iter()
-                .map(|(name, value)| {
-                    let value = readable(lang, &name, value);
-                    view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> }
-                })
-                .collect_view();
-            view! { <table><tbody>{values}</tbody></table><br /> }
-        })
-        .collect_view();
-    view! { <h2>{named(lang, table)}</h2>{entries} }.to_html()
+    view! { <p>{t::data_empty(lang, empty.join(", "))}</p> }.to_html()
 }
 
-/// A value as people read it: timestamps as dates.
-fn readable(lang: Lang, name: &str, value: Value) -> String {
-    match value {
-        Value::Null => "—".to_owned(),
-        Value::Number(millis) if name.ends_with("_at") || ["at", "since"].contains(&name) => {
-            millis.as_i64().map(|millis| format::moment(lang, millis)).unwrap_or_default()
-        }
-        Value::String(text) => text,
-        other => other.to_string(),
-    }
-}
-
+/// What a table is called.
 fn named(lang: Lang, table: &str) -> &'static str {
-    match table {
-        "person" => t::account_data_person(lang),
-        "credential" => t::account_data_credential(lang),
-        "session" => t::account_data_session(lang),
-        "browser" => t::account_data_browser(lang),
-        "link" => t::account_data_link(lang),
-        "office" => t::account_data_office(lang),
-        "membership" => t::account_data_membership(lang),
-        "join_request" => t::account_data_request(lang),
-        "consent" => t::account_data_consent(lang),
-        "revision" => t::account_data_revision(lang),
-        "draft" => t::account_data_draft(lang),
-        "reflection" => t::account_data_reflection(lang),
-        "reflection_comment" => t::account_data_comment(lang),
-        "reflection_sign" => t::account_data_sign(lang),
-        "reflection_report" => t::account_data_report(lang),
-        "reflection_reader" => t::account_data_reader(lang),
-        "reflection_seen" => t::account_data_seen(lang),
-        "meeting_document_file" => t::account_data_file(lang),
-        "outbox" => t::account_data_outbox(lang),
-        _ => t::account_data_audit(lang),
-    }
+    subjects::of(table).map_or("", |subject| (subject.heading)(lang))
 }

@@ -1,53 +1,37 @@
 //! What happened to an agenda, who did it and when; how it stood at any moment; going back.
 
+mod groups;
+
 use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 
+use self::groups::{Change, Group, groups};
 use super::{
     super::{without_fields, writable},
     AgendaItems, begins,
 };
-use crate::meeting::{
-    actions::{self, NameVersion},
-    labels, live,
-    model::Found,
-    paths,
+use crate::{
+    editing::changed_words,
+    meeting::{
+        actions::{self, NameVersion},
+        labels, live,
+        model::Found,
+        paths,
+    },
 };
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
     format,
 };
-use ensemble_document::{
-    agenda::{
-        self, Agenda, Field, Item,
-        history::{self, Fact},
-    },
-    crdt::{CrdtError, Document},
-};
+use ensemble_document::agenda::{Field, Item, history::Fact};
 use ensemble_server::{
-    realtime::{
-        store::{self, LogRow},
-        unreadable_error,
-    },
+    realtime::{store, unreadable_error},
     web::{Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
 use ensemble_ui::{Breadcrumb, Button, ButtonLink, EmptyState, Field as TextField, Line, NavLink, Weight};
-
-/// Changes of one person that follow each other within this time are told together, in milliseconds.
-const TOGETHER: i64 = 10 * 60 * 1000;
-/// How many stretches are listed.
-const MOST_STRETCHES: usize = 300;
-/// What one person did in one stretch.
-struct Stretch {
-    number: i64,
-    at: i64,
-    who: Option<String>,
-    known: bool,
-    facts: Vec<Fact>,
-}
 
 pub(in crate::meeting::pages) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let found = writable(&request).await?;
@@ -68,9 +52,9 @@ async fn page(request: &PageRequest, found: Found) -> Result<PageResponse, AppEr
     let names: HashMap<i64, String> =
         versions.into_iter().map(|version| (version.seq, version.name)).collect();
     let named: HashSet<i64> = names.keys().copied().collect();
-    let work = move || stretches(&log, &named);
+    let work = move || groups(&log, &named);
     let read = request.portal.document_loader.run_blocking(work).await.ok_or(AppError::Internal)?;
-    let (stretches, earlier) = read.map_err(|fault| unreadable_error(id.uuid(), fault))?;
+    let (groups, earlier) = read.map_err(|fault| unreadable_error(id.uuid(), fault))?;
     let meeting = found.of.meeting;
     let title = t::agenda_history_title(lang, meeting.title.text(lang).to_owned());
     let here = paths::of(paths::AGENDA_HISTORY, lang, id);
@@ -79,11 +63,9 @@ async fn page(request: &PageRequest, found: Found) -> Result<PageResponse, AppEr
         NavLink::new(t::meeting_agenda(lang), paths::of(paths::AGENDA, lang, id)),
     ];
     let body = move || {
-        let empty = stretches
-            .is_empty()
-            .then(|| view! { <EmptyState title=t::agenda_history_empty(lang) text="" /> });
-        let rows =
-            stretches.into_iter().rev().map(|stretch| row(lang, &here, stretch, &names)).collect_view();
+        let empty =
+            groups.is_empty().then(|| view! { <EmptyState title=t::agenda_history_empty(lang) text="" /> });
+        let rows = groups.into_iter().rev().map(|group| row(lang, &here, group, &names)).collect_view();
         view! {
             <Breadcrumb lang links=crumbs here=t::agenda_history(lang) />
             <h1>{t::agenda_history(lang)} " · " <Line lang passage=meeting.title /></h1>
@@ -96,70 +78,43 @@ async fn page(request: &PageRequest, found: Found) -> Result<PageResponse, AppEr
     Ok(page.section("meetings").unlisted().into())
 }
 
-/// What happened, stretch by stretch, and how many earlier stretches are left out; a moment that has a name ends one.
-/// For each stretch that is listed the whole agenda is read and compared, so that their number is limited.
-fn stretches(log: &[LogRow], named: &HashSet<i64>) -> Result<(Vec<Stretch>, usize), CrdtError> {
-    let ends: Vec<bool> = log
-        .iter()
-        .enumerate()
-        .map(|(index, row)| {
-            let goes_on = log
-                .get(index + 1)
-                .is_some_and(|next| next.author == row.author && next.stored_at - row.stored_at < TOGETHER);
-            named.contains(&row.seq) || !goes_on
+fn row(lang: Lang, here: &str, group: Group, names: &HashMap<i64, String>) -> impl IntoView + use<> {
+    let Group { number, at, people, changes, last } = group;
+    let people: Vec<String> = people
+        .into_iter()
+        .map(|person| match person {
+            Some(Some(name)) => name,
+            Some(None) => t::agenda_history_somebody(lang).to_owned(),
+            None => t::agenda_history_portal(lang).to_owned(),
         })
         .collect();
-    let earlier = ends.iter().filter(|ends| **ends).count().saturating_sub(MOST_STRETCHES);
-    let mut doc = Document::default();
-    let mut before = Agenda::default();
-    let mut stretches = Vec::new();
-    let mut number = 0;
-    for (row, ends) in log.iter().zip(ends) {
-        for update in store::updates_in(&row.updates) {
-            doc.apply_stored(update)?;
-        }
-        number += usize::from(ends);
-        if !ends || number < earlier {
-            continue;
-        }
-        let after = agenda::agenda(&yrs::Transact::transact(doc.doc()));
-        if number > earlier {
-            stretches.push(Stretch {
-                number: row.seq,
-                at: row.stored_at,
-                who: row.author_name.clone(),
-                known: row.author.is_some(),
-                facts: history::between(&before, &after),
-            });
-        }
-        before = after;
-    }
-    Ok((stretches, earlier))
-}
-
-fn row(lang: Lang, here: &str, stretch: Stretch, names: &HashMap<i64, String>) -> impl IntoView + use<> {
-    let Stretch { number, at, who, known, facts } = stretch;
-    let who = who.unwrap_or_else(|| {
-        if known { t::agenda_history_somebody(lang) } else { t::agenda_history_portal(lang) }.to_owned()
-    });
-    let mut sentences: Vec<String> = facts.iter().map(|fact| sentence(lang, fact)).collect();
-    sentences.dedup();
-    if sentences.is_empty() {
-        sentences.push(t::agenda_fact_nothing(lang).to_owned());
-    }
-    let sentences = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
-    let name = names.get(&number).cloned();
+    let nothing = changes.is_empty().then(|| view! { <li>{t::agenda_fact_nothing(lang)}</li> });
+    let changes = changes.into_iter().map(|change| told(lang, change)).collect_view();
+    let name = names.get(&number).filter(|_| last).cloned();
     let see = format!("{here}?at={number}");
     view! {
         <li class="stack gap-2">
             <p>
                 {name.map(|name| view! { <strong class="agenda-version">{name}</strong> " · " })}
-                <strong>{who}</strong> " · " <span class="muted">{format::moment(lang, at)}</span>
+                <strong>{format::list(lang, &people)}</strong> " · "
+                <span class="muted">{format::moment(lang, at)}</span>
             </p>
-            <ul class="prose-list">{sentences}</ul>
+            <ul class="prose-list">{changes} {nothing}</ul>
             <p><a href=see>{t::agenda_history_see(lang)}</a></p>
         </li>
     }
+}
+
+/// A change in words, with what was written and taken away.
+fn told(lang: Lang, change: Change) -> impl IntoView {
+    let words = change.words.map(|words| {
+        let tag = match &change.fact {
+            Fact::Written { field: Field::Title(of) | Field::About(of), .. } => Some(of.tag()),
+            _ => None,
+        };
+        view! { <p class="difference" lang=tag>{changed_words(lang, words)}</p> }
+    });
+    view! { <li class="stack gap-1">{sentence(lang, &change.fact)} {words}</li> }
 }
 
 /// A fact in words.
@@ -182,10 +137,7 @@ fn sentence(lang: Lang, fact: &Fact) -> String {
         Fact::Kind { item, .. } => {
             t::agenda_fact_kind(lang, quoted(item), labels::item_kind(lang, item.kind))
         }
-        Fact::Written { item, field: field @ Field::Title(_), from } if !from.trim().is_empty() => {
-            let to = item.field(*field);
-            t::agenda_fact_title(lang, format::quoted(lang, from), format::quoted(lang, to))
-        }
+        Fact::Written { item, field: Field::Title(_), .. } => t::agenda_fact_title(lang, quoted(item)),
         Fact::Written { item, field, .. } => t::agenda_fact_written(lang, named(lang, *field), quoted(item)),
         Fact::Linked { item } => t::agenda_fact_linked(lang, quoted(item)),
         Fact::Decided { item } => t::agenda_fact_decided(lang, quoted(item)),

@@ -1,0 +1,372 @@
+//! What the file for people says of each table: its heading, and the columns that mean something to a person.
+
+use ensemble_core::Lang;
+use ensemble_texts as t;
+
+use crate::account::labels::Code;
+
+/// How a value becomes words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// As it was written.
+    Text,
+    /// A moment, as a date and a time.
+    Moment,
+    /// A day.
+    Day,
+    /// A code, as its word.
+    Code(Code),
+    /// A text in one or two languages.
+    Passage,
+    /// A community, by its name.
+    Community,
+    /// An organization, by its name.
+    Organization,
+    /// A meeting, by its title.
+    Meeting,
+    /// A reflection, by its title or first words.
+    Reflection,
+    /// A document that several people write, by what it belongs to.
+    Shared,
+    /// A file of a meeting, by its title.
+    File,
+    /// What a revision or a draft is about, of the kind that its row says.
+    Subject,
+    /// The texts of a form.
+    Fields,
+    /// The title and the body of a reflection.
+    Texts,
+    /// The browser and the network address of a session.
+    Session,
+    /// What others see in the directory.
+    Directory,
+    /// What was done, in the audit log.
+    Action,
+    /// What it was done to.
+    Thing,
+    /// What else the log says of it.
+    Detail,
+}
+
+/// A column and what it is called.
+pub(super) type Column = (&'static str, fn(Lang) -> &'static str, Shown);
+
+/// What the file says of one table.
+pub(super) struct Subject {
+    pub(super) table: &'static str,
+    pub(super) heading: fn(Lang) -> &'static str,
+    pub(super) columns: &'static [Column],
+    /// Whether its texts are long: each row then stands by itself.
+    pub(super) long: bool,
+}
+
+impl Subject {
+    const fn table(
+        table: &'static str,
+        heading: fn(Lang) -> &'static str,
+        columns: &'static [Column],
+    ) -> Self {
+        Self { table, heading, columns, long: false }
+    }
+
+    const fn long(self) -> Self {
+        Self { long: true, ..self }
+    }
+}
+
+/// What the file says of a table.
+pub(super) fn of(table: &str) -> Option<&'static Subject> {
+    SUBJECTS.iter().find(|subject| subject.table == table)
+}
+
+use Shown::{
+    Action, Community, Detail, Directory, Fields, File, Meeting, Moment, Organization, Passage, Reflection,
+    Session, Shared, Text, Texts, Thing,
+};
+
+/// In the order of [`TABLES`](crate::account::store::TABLES).
+pub(super) const SUBJECTS: [Subject; 25] = [
+    Subject::table(
+        "person",
+        t::account_data_person,
+        &[
+            ("name", t::account_name, Text),
+            ("pronouns", t::account_pronouns, Text),
+            ("email", t::account_email, Text),
+            ("email_proven_at", t::data_email_proven, Moment),
+            ("profession", t::account_profession, Shown::Code(Code::Profession)),
+            ("organisation_id", t::account_organization, Organization),
+            ("post", t::account_post, Text),
+            ("bio", t::data_bio, Passage),
+            ("lang", t::account_lang, Shown::Code(Code::Lang)),
+            ("zone", t::account_zone, Text),
+            ("shows", t::account_shows, Directory),
+            ("created_at", t::data_account_created, Moment),
+            ("seen_at", t::data_last_seen, Moment),
+            ("closed_at", t::data_account_closed, Moment),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "notification_preference",
+        t::data_preferences,
+        &[
+            ("kind", t::data_about, Shown::Code(Code::Notification)),
+            ("channel", t::data_channel, Shown::Code(Code::Channel)),
+            ("enabled", t::data_wanted, Shown::Code(Code::Answer)),
+        ],
+    ),
+    Subject::table(
+        "credential",
+        t::account_data_credential,
+        &[
+            ("kind", t::data_way, Shown::Code(Code::Credential)),
+            ("created_at", t::data_since, Moment),
+            ("used_at", t::data_last_used, Moment),
+        ],
+    ),
+    Subject::table(
+        "session",
+        t::account_data_session,
+        &[
+            ("data", t::data_device, Session),
+            ("created_at", t::data_opened, Moment),
+            ("seen_at", t::data_last_used, Moment),
+            ("expires_at", t::data_ends, Moment),
+        ],
+    ),
+    Subject::table(
+        "browser",
+        t::account_data_browser,
+        &[("created_at", t::data_since, Moment), ("used_at", t::data_last_used, Moment)],
+    ),
+    Subject::table(
+        "link",
+        t::account_data_link,
+        &[
+            ("purpose", t::data_purpose, Shown::Code(Code::Link)),
+            ("email", t::account_email, Text),
+            ("created_at", t::data_sent, Moment),
+            ("expires_at", t::data_ends, Moment),
+            ("used_at", t::data_used, Moment),
+        ],
+    ),
+    Subject::table(
+        "office",
+        t::account_data_office,
+        &[("office", t::data_role, Shown::Code(Code::PortalRole)), ("since", t::data_since, Moment)],
+    ),
+    Subject::table(
+        "membership",
+        t::account_data_membership,
+        &[
+            ("community_id", t::data_community, Community),
+            ("role", t::data_role, Shown::Code(Code::Role)),
+            ("since", t::data_since, Moment),
+        ],
+    ),
+    Subject::table(
+        "join_request",
+        t::account_data_request,
+        &[
+            ("community_id", t::data_community, Community),
+            ("message", t::data_message, Text),
+            ("created_at", t::data_sent, Moment),
+            ("outcome", t::data_answer, Shown::Code(Code::Request)),
+            ("decided_at", t::data_answered, Moment),
+            ("reason", t::data_reason, Text),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "consent",
+        t::account_data_consent,
+        &[
+            ("key", t::data_agreement, Shown::Code(Code::Agreement)),
+            ("version", t::data_version, Text),
+            ("accepted_at", t::data_accepted, Moment),
+            ("revoked_at", t::data_revoked, Moment),
+        ],
+    ),
+    Subject::table(
+        "revision",
+        t::account_data_revision,
+        &[
+            ("subject_id", t::data_about, Shown::Subject),
+            ("number", t::data_version, Text),
+            ("at", t::data_when, Moment),
+            ("content", t::data_text, Fields),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "draft",
+        t::account_data_draft,
+        &[
+            ("subject_id", t::data_about, Shown::Subject),
+            ("updated_at", t::data_when, Moment),
+            ("content", t::data_text, Fields),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "reflection",
+        t::account_data_reflection,
+        &[
+            ("community_id", t::data_community, Community),
+            ("level", t::data_readers, Shown::Code(Code::Audience)),
+            ("unnamed", t::data_anonymous, Shown::Code(Code::Answer)),
+            ("lang", t::data_lang, Shown::Code(Code::Lang)),
+            ("mark", t::data_mark, Shown::Code(Code::ReflectionKind)),
+            ("prompt_kind", t::data_prompt_kind, Shown::Code(Code::Prompt)),
+            ("prompt", t::data_prompt, Passage),
+            ("meeting_id", t::data_meeting, Meeting),
+            ("created_at", t::data_written, Moment),
+            ("updated_at", t::data_changed, Moment),
+            ("removed_at", t::data_removed, Moment),
+            ("removed_by", t::data_removed_by, Shown::Code(Code::RemovedBy)),
+            ("texts", t::data_text, Texts),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "reflection_comment",
+        t::account_data_comment,
+        &[
+            ("reflection_id", t::data_about, Reflection),
+            ("tried_on", t::data_tried, Shown::Day),
+            ("created_at", t::data_written, Moment),
+            ("removed_at", t::data_removed, Moment),
+            ("removed_by", t::data_removed_by, Shown::Code(Code::RemovedBy)),
+            ("text", t::data_text, Text),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "reflection_sign",
+        t::account_data_sign,
+        &[
+            ("reflection_id", t::data_about, Reflection),
+            ("sign", t::data_reaction, Shown::Code(Code::Reaction)),
+            ("at", t::data_when, Moment),
+        ],
+    ),
+    Subject::table(
+        "reflection_report",
+        t::account_data_report,
+        &[
+            ("reflection_id", t::data_about, Reflection),
+            ("created_at", t::data_sent, Moment),
+            ("reason", t::data_reason, Text),
+            ("outcome", t::data_decision, Shown::Code(Code::Decision)),
+            ("decided_at", t::data_answered, Moment),
+            ("decision", t::data_decision_reason, Text),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "reflection_author",
+        t::data_authors,
+        &[("reflection_id", t::data_about, Reflection), ("signed_at", t::data_signed, Moment)],
+    ),
+    Subject::table(
+        "reflection_reader",
+        t::account_data_reader,
+        &[("reflection_id", t::data_about, Reflection)],
+    ),
+    Subject::table(
+        "reflection_seen",
+        t::account_data_seen,
+        &[("reflection_id", t::data_about, Reflection), ("at", t::data_when, Moment)],
+    ),
+    Subject::table(
+        "meeting_document_file",
+        t::account_data_file,
+        &[("document_id", t::data_file, File), ("metadata", t::data_metadata, Shown::Code(Code::Metadata))],
+    ),
+    Subject::table(
+        "live_update",
+        t::data_live_updates,
+        &[("document_id", t::data_about, Shared), ("at", t::data_when, Moment)],
+    ),
+    Subject::table(
+        "live_version",
+        t::data_live_versions,
+        &[
+            ("document_id", t::data_about, Shared),
+            ("name", t::data_version_name, Text),
+            ("at", t::data_when, Moment),
+        ],
+    ),
+    Subject::table(
+        "live_seen",
+        t::data_live_seen,
+        &[("document_id", t::data_about, Shared), ("at", t::data_when, Moment)],
+    ),
+    Subject::table(
+        "outbox",
+        t::account_data_outbox,
+        &[
+            ("subject", t::data_email_subject, Text),
+            ("to_address", t::data_to, Text),
+            ("lang", t::data_lang, Shown::Code(Code::Lang)),
+            ("created_at", t::data_written, Moment),
+            ("sent_at", t::data_sent, Moment),
+            ("body_text", t::data_text, Text),
+        ],
+    )
+    .long(),
+    Subject::table(
+        "audit",
+        t::account_data_audit,
+        &[
+            ("at", t::data_when, Moment),
+            ("action", t::administration_log_action, Action),
+            ("subject_id", t::administration_log_subject, Thing),
+            ("detail", t::administration_log_detail, Detail),
+            ("address", t::administration_log_address, Text),
+        ],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Lang, SUBJECTS};
+    use crate::account::store::TABLES;
+
+    /// What says nothing to a person: ids of the row itself, counters, and what another column says in words.
+    const LEFT_OUT: [(&str, &str); 15] = [
+        ("revision", "subject_kind"),
+        ("draft", "subject_kind"),
+        ("draft", "base"),
+        ("reflection", "id"),
+        ("reflection", "prompt_key"),
+        ("reflection", "revision"),
+        ("reflection_comment", "parent_id"),
+        ("reflection_report", "comment_id"),
+        ("reflection_seen", "revision"),
+        ("live_update", "number"),
+        ("live_version", "number"),
+        ("live_seen", "number"),
+        ("outbox", "kind"),
+        ("outbox", "about"),
+        ("audit", "subject_kind"),
+    ];
+
+    #[test]
+    fn each_table_has_a_heading_of_its_own_and_each_column_words() {
+        assert_eq!(SUBJECTS.map(|subject| subject.table), TABLES.map(|(table, ..)| table));
+        for lang in Lang::ALL {
+            let headings: BTreeSet<&str> = SUBJECTS.iter().map(|subject| (subject.heading)(lang)).collect();
+            assert_eq!(headings.len(), SUBJECTS.len(), "{headings:?}");
+        }
+        for (subject, (table, _, columns)) in SUBJECTS.iter().zip(TABLES) {
+            for column in columns.split(", ") {
+                let shown = subject.columns.iter().any(|(name, ..)| *name == column);
+                assert!(shown || LEFT_OUT.contains(&(table, column)), "{table}.{column}");
+            }
+        }
+    }
+}

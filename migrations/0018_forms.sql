@@ -20,5 +20,7 @@ CREATE TABLE unsent_form (
 );
 CREATE INDEX unsent_form_by_end ON unsent_form (expires_at);
 
--- Where the person wanted to go when they asked for a link.
+-- Where the person wanted to go when they asked for a link. Of an invitation: who sent it, and in which language.
 ALTER TABLE link ADD COLUMN next TEXT;
+ALTER TABLE link ADD COLUMN sent_by TEXT;
+ALTER TABLE link ADD COLUMN lang TEXT;

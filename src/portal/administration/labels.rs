@@ -105,6 +105,7 @@ pub(super) fn audit_action(lang: Lang, action: &str) -> &str {
         "person.address-asked" => t::administration_deed_person_address_asked(lang),
         "person.address-stopped" => t::administration_deed_person_address_stopped(lang),
         "person.data" => t::administration_deed_person_data(lang),
+        "person.invitation-withdrawn" => t::administration_deed_invitation_withdrawn(lang),
         "person.invited" => t::administration_deed_person_invited(lang),
         "person.seen" => t::administration_deed_person_seen(lang),
         "person.closed" => t::administration_deed_person_closed(lang),

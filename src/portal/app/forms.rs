@@ -24,8 +24,8 @@ pub(super) const HAS_ORIGIN: &str = "data-origin";
 /// The id of the element for what was typed where the page has no form for it.
 pub(super) const UNSENT: &str = "unsent-form";
 
-/// Adds the hidden field to every form that is posted.
-pub(super) fn add_origins(html: String, reader: Option<PersonId>, page: &str) -> String {
+/// Adds the hidden field to every form that is posted, on a page that was made for this person.
+pub(super) fn add_origins(html: String, reader: PersonId, page: &str) -> String {
     if memchr::memmem::find(html.as_bytes(), b"method=\"post\"").is_none() {
         return html;
     }
@@ -283,7 +283,7 @@ mod tests {
                     <form method=\"post\" action=\"/b\"></form><form method=\"post\" data-origin=\"\"></form>\
                     <div data-props=\"&lt;form method=&quot;post&quot;></form>\"></div>";
         let person = PersonId::new();
-        let page = add_origins(html.to_owned(), Some(person), "/fr/x?q=\"");
+        let page = add_origins(html.to_owned(), person, "/fr/x?q=\"");
         let values: Vec<_> = page.split("name=\"form-origin\" value=\"").skip(1).collect();
         assert_eq!(values.len(), 2, "{page}");
         let tokens: Vec<_> = values

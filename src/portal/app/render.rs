@@ -34,7 +34,7 @@ use ensemble_core::{
 };
 use ensemble_server::{
     Portal,
-    web::{Islands, Page, UnsentForm, origin::reader_mark},
+    web::{Islands, Page, ReaderZone, UnsentForm, origin::reader_mark},
 };
 use ensemble_texts as t;
 use ensemble_ui::{Avatar, Footer, Kind, LangSwitch, Masthead, NavLink, Notice, SkipLink, initials};
@@ -72,7 +72,10 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
         let work = move || {
             let (html, nonce) =
                 frame(&portal, lang, query.as_deref(), page, links, viewer.as_ref(), restored);
-            (forms::add_origins(html, viewer.as_ref().and_then(Viewer::id), &here), nonce)
+            match person {
+                Some(person) => (forms::add_origins(html, person, &here), nonce),
+                None => (html, nonce),
+            }
         };
         offload.run(person, bytes, work).await
     };
@@ -109,6 +112,9 @@ fn frame(
     let owner = Owner::new_root(Some(shared));
     let rendered = owner.with(|| {
         provide_nonce();
+        if let Some(person) = viewer.and_then(|viewer| viewer.person.as_ref()) {
+            provide_context(ReaderZone(person.zone.clone()));
+        }
         let nonce = use_nonce().as_ref().map(Nonce::to_string).unwrap_or_default();
         let islands = page.islands != Islands::None;
         let notice = restored.as_ref().map(|unsent| unsent.had_files);
@@ -196,10 +202,12 @@ fn shell(
     }
     let consents = account_paths::of(account_paths::CONSENTS, lang);
     let asked = person.is_some_and(|person| person.asked) && page.address(lang) != consents;
+    let changed = person.is_some_and(|person| person.asked_again);
     let asked = asked.then(|| {
+        let words = if changed { t::account_asked(lang) } else { t::account_asked_first(lang) };
         view! {
             <Notice kind=Kind::Warning>
-                <p>{t::account_asked(lang)} " " <a href=consents>{t::account_asked_link(lang)}</a></p>
+                <p>{words} " " <a href=consents>{t::account_asked_link(lang)}</a></p>
             </Notice>
         }
     });

@@ -341,7 +341,7 @@ async fn restored(
 async fn sign_in_first(portal: &Portal, lang: Lang, parts: &Parts, sent: &Unsent) -> Why {
     let client = parts.extensions.get::<Client>().copied();
     let network = CurrentSession::of(None, &parts.headers, client).network();
-    let opened_by = sent.origin.as_ref().map(|origin| origin.reader.clone()).filter(|mark| !mark.is_empty());
+    let opened_by = sent.origin.as_ref().map(|origin| origin.reader.clone());
     let reader = opened_by.or_else(|| reader::last_reader(&parts.headers, portal.config.over_tls()));
     let page = page_of_form(parts, sent.origin.as_ref());
     let stored = match reader {

@@ -21,7 +21,7 @@ pub use direction::Direction;
 pub use flash::Flash;
 pub use form::{Form, LONG, clean};
 pub use origin::FormOrigin;
-pub use page::{Body, Forget, Islands, Page, PageResponse, busy};
+pub use page::{Body, Forget, Islands, Page, PageResponse, ReaderZone, busy};
 pub use request::{PageRequest, readable};
 pub use routes::{Handler, Route, Routes};
 pub use streamed::{Archive, Pieces, Streamed};

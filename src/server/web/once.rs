@@ -123,7 +123,7 @@ impl Submission {
 #[cfg(test)]
 mod tests {
     use super::{CLAIM, Form, Submission, Turn};
-    use crate::db::{Db, testing::on_both_databases};
+    use crate::db::testing::on_both_databases;
     use ensemble_core::ids::PersonId;
 
     #[test]

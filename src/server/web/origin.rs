@@ -1,6 +1,6 @@
 //! Where a form comes from: whose page it was on, which page, and a token that tells it from other forms.
 //!
-//! Every form that is posted carries a [`FormOrigin`] in a hidden field. It protects people who share a computer and
+//! Every form on a page for a person who is signed in carries a [`FormOrigin`] in a hidden field. It protects people who share a computer and
 //! people who press a button twice; it is no secret, and no protection against forgeries.
 
 use ensemble_core::ids::PersonId;
@@ -21,7 +21,7 @@ pub fn reader_mark(person: PersonId) -> String {
 /// What the hidden field holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormOrigin {
-    /// The mark of the person who opened the page; empty when nobody was signed in.
+    /// The mark of the person who opened the page.
     pub reader: String,
     /// Different for each form of each page.
     pub token: String,
@@ -32,9 +32,9 @@ pub struct FormOrigin {
 impl FormOrigin {
     /// The origin of a form on a page that is being made.
     #[must_use]
-    pub fn new(reader: Option<PersonId>, page: &str) -> Self {
+    pub fn new(reader: PersonId, page: &str) -> Self {
         Self {
-            reader: reader.map(reader_mark).unwrap_or_default(),
+            reader: reader_mark(reader),
             token: digest::token()[..TOKEN_LENGTH].to_owned(),
             page: page.to_owned(),
         }
@@ -52,14 +52,14 @@ impl FormOrigin {
         let (reader, rest) = text.split_once('.')?;
         let (token, page) = rest.split_once('.')?;
         let plain = |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let read = (reader.is_empty() || plain(reader, 16)) && plain(token, TOKEN_LENGTH);
+        let read = plain(reader, 16) && plain(token, TOKEN_LENGTH);
         read.then(|| Self { reader: reader.to_owned(), token: token.to_owned(), page: page.to_owned() })
     }
 
-    /// Whether a person may send the form: the person who opened its page, or anybody when nobody was signed in.
+    /// Whether a person may send the form: the person who opened its page.
     #[must_use]
     pub fn belongs_to(&self, person: PersonId) -> bool {
-        self.reader.is_empty() || self.reader == reader_mark(person)
+        self.reader == reader_mark(person)
     }
 }
 
@@ -71,11 +71,10 @@ mod tests {
     #[test]
     fn an_origin_is_read_as_it_was_written_and_belongs_to_its_person() {
         let (person, other) = (PersonId::new(), PersonId::new());
-        let origin = FormOrigin::new(Some(person), "/fr/recherche?q=a.b");
+        let origin = FormOrigin::new(person, "/fr/recherche?q=a.b");
         assert_eq!(FormOrigin::parse(&origin.encode()), Some(origin.clone()));
         assert!(origin.belongs_to(person) && !origin.belongs_to(other));
-        assert!(FormOrigin::new(None, "/fr").belongs_to(other));
-        assert_ne!(FormOrigin::new(None, "/fr"), FormOrigin::new(None, "/fr"));
+        assert_ne!(FormOrigin::new(person, "/fr"), FormOrigin::new(person, "/fr"), "each form has its token");
         for wrong in ["", "a.b", "..", "x.y.z", ".é.", &"0".repeat(60)] {
             assert_eq!(FormOrigin::parse(wrong), None, "{wrong}");
         }

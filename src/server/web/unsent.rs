@@ -144,7 +144,8 @@ pub async fn delete_sent(db: &Db, origin: &FormOrigin, now: i64) -> Result<(), s
 #[cfg(test)]
 mod tests {
     use super::{Form, FormOrigin, LIFETIME, PER_NETWORK, UnsentForm, delete_sent};
-    use crate::db::{Db, testing::on_both_databases};
+    use crate::db::testing::on_both_databases;
+    use ensemble_core::ids::PersonId;
 
     on_both_databases! {
         async fn a_text_is_there_for_its_person_only_and_for_a_day(db: Db) {
@@ -156,7 +157,7 @@ mod tests {
             assert_eq!(UnsentForm::find(&db, &secret, "other", 2000).await.expect("an answer"), None);
             assert_eq!(UnsentForm::find(&db, "guess", "me", 2000).await.expect("an answer"), None);
             assert_eq!(UnsentForm::find(&db, &secret, "me", 1000 + LIFETIME).await.expect("an answer"), None);
-            let origin = FormOrigin::new(None, &format!("/fr?a=b&unsent={secret}"));
+            let origin = FormOrigin::new(PersonId::new(), &format!("/fr?a=b&unsent={secret}"));
             delete_sent(&db, &origin, 2000).await.expect("deleted");
             assert_eq!(UnsentForm::find(&db, &secret, "me", 2000).await.expect("an answer"), None);
         }

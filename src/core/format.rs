@@ -81,6 +81,19 @@ pub fn at(day: civil::Date, time: civil::Time) -> Option<Zoned> {
     }
 }
 
+/// The time of a moment in another zone: « 14 h 30 », or with its day where that is another one. `None` where clocks show
+/// the same as in the portal's zone, or when there is no such zone.
+#[must_use]
+pub fn time_in(lang: Lang, millis: i64, zone: &str) -> Option<String> {
+    let here = local(millis);
+    let there = here.with_time_zone(TimeZone::get(zone).ok()?);
+    if there.datetime() == here.datetime() {
+        return None;
+    }
+    let hour = time(lang, there.time());
+    Some(if there.date() == here.date() { hour } else { format!("{}, {hour}", date(lang, there.date())) })
+}
+
 /// The zones offered to those who live by another clock: Québec's own, and its neighbours'.
 pub const ZONES: [&str; 5] =
     [ZONE, "America/Halifax", "America/Winnipeg", "America/Vancouver", "America/Blanc-Sablon"];
@@ -226,7 +239,7 @@ fn day_number(lang: Lang, day: i8) -> String {
 mod tests {
     use jiff::civil;
 
-    use super::{Lang, date, integer, list, quoted, time, time_range, weekday_date};
+    use super::{Lang, date, integer, list, quoted, time, time_in, time_range, weekday_date};
 
     #[test]
     fn dates_read_as_in_quebec() {
@@ -245,6 +258,20 @@ mod tests {
         assert_eq!(time(Lang::En, civil::time(0, 5, 0, 0)), "12:05\u{a0}a.m.");
         let range = time_range(Lang::En, civil::time(9, 0, 0, 0), civil::time(12, 0, 0, 0));
         assert_eq!(range, "9:00\u{a0}a.m. to 12:00\u{a0}p.m.");
+    }
+
+    #[test]
+    fn a_time_in_another_zone_is_said_where_it_differs() {
+        let at = |text: &str| text.parse::<jiff::Timestamp>().expect("a moment").as_millisecond();
+        let (winter, summer) = (at("2027-01-14T18:30:00Z"), at("2027-07-14T17:30:00Z"));
+        let there = |zone| [winter, summer].map(|millis| time_in(Lang::Fr, millis, zone));
+        let hour = |text: &str| Some(text.to_owned());
+        assert_eq!(there("America/Halifax"), [hour("14\u{a0}h\u{a0}30"), hour("14\u{a0}h\u{a0}30")]);
+        assert_eq!(there("America/Blanc-Sablon"), [hour("14\u{a0}h\u{a0}30"), None], "no daylight saving time");
+        assert_eq!(there("America/Toronto"), [None, None]);
+        assert_eq!(there("Nowhere/Else"), [None, None]);
+        let night = time_in(Lang::En, at("2027-01-15T04:30:00Z"), "America/Halifax");
+        assert_eq!(night.as_deref(), Some("January\u{a0}15, 2027, 12:30\u{a0}a.m."));
     }
 
     #[test]

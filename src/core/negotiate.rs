@@ -8,6 +8,13 @@ pub const COOKIE: &str = "lang";
 /// The same over TLS: with this name, browsers let no other host set it.
 pub const HOST_COOKIE: &str = "__Host-lang";
 
+/// The cookie that keeps a language, as a header sets it.
+#[must_use]
+pub fn cookie(lang: Lang, over_tls: bool) -> String {
+    let (name, secure) = if over_tls { (HOST_COOKIE, "; Secure") } else { (COOKIE, "") };
+    format!("{name}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}", lang.code())
+}
+
 /// Chooses by cookie header, then by `Accept-Language`, then French.
 #[must_use]
 pub fn preferred(cookies: Option<&str>, accept_language: Option<&str>) -> Lang {

@@ -31,6 +31,9 @@ pub mod meeting;
 pub mod membership;
 pub mod reflection;
 
+#[cfg(any(feature = "ssr", feature = "write"))]
+mod page_client;
+
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod administration;

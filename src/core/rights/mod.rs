@@ -65,8 +65,20 @@ pub struct Identity {
     pub name: String,
     /// The language they chose.
     pub lang: Lang,
+    /// The time zone that they chose, by its IANA name.
+    pub zone: String,
     /// Whether there is something that they are asked to accept.
     pub asked: bool,
+    /// Whether they accepted an earlier version of it.
+    pub asked_again: bool,
+}
+
+impl Identity {
+    /// A person who has nothing to accept, and no time zone of their own.
+    #[must_use]
+    pub const fn new(id: PersonId, name: String, lang: Lang) -> Self {
+        Self { id, name, lang, zone: String::new(), asked: false, asked_again: false }
+    }
 }
 
 impl Viewer {

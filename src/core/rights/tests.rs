@@ -9,7 +9,7 @@ use crate::{
 };
 
 fn person(portal_roles: Vec<PortalRole>, roles: Vec<(CommunityId, Role)>) -> Viewer {
-    let identity = Identity { id: PersonId::new(), name: "A".to_owned(), lang: Lang::Fr, asked: false };
+    let identity = Identity::new(PersonId::new(), "A".to_owned(), Lang::Fr);
     Viewer { person: Some(identity), portal_roles, roles }
 }
 

@@ -26,6 +26,7 @@ cfg_if::cfg_if! {
         mod labels;
         pub mod pages;
         mod passwords;
+        mod pending;
         pub mod paths;
         mod profile;
         pub mod store;
@@ -33,10 +34,13 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod tests;
 
-        pub use authentication::invite;
-        pub use invitations::Invitations;
         pub use labels::{audit_action, audit_detail, audit_subject_kind, audit_thing};
+        pub use authentication::{NewInvitation, invite, withdraw_invitations};
+        pub use invitations::{InvitationSummary, Invitations};
         pub use passwords::check as check_password;
-        pub use store::{accepted, end_invitations, end_links, find, grant, newest, publish};
+        pub use pending::{ChosenInvitation, EmailLanguage, language_field, newest_of_each, pending_list};
+        pub use store::{
+            accepted, end_invitations, end_links, find, grant, newest, pending_invitations, publish,
+        };
     }
 }

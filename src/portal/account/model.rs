@@ -129,6 +129,44 @@ pub struct MailLink {
     pub email: String,
     /// The community and the role that an invitation gives, as the inviter's feature wrote it.
     pub data: Option<String>,
+    /// Where the person wanted to go when they asked for it.
+    pub next: Option<String>,
+    /// Who sent it, and in which language: of invitations only.
+    pub invited: Option<Invited>,
+}
+
+impl MailLink {
+    /// A link without anything more.
+    #[must_use]
+    pub const fn new(purpose: Purpose, person: Option<PersonId>, email: String) -> Self {
+        Self { purpose, person, email, data: None, next: None, invited: None }
+    }
+}
+
+/// How a person was invited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Invited {
+    /// By whom.
+    pub by: PersonId,
+    /// In which language; `None` is in both.
+    pub lang: Option<Lang>,
+}
+
+/// An invitation that nobody has accepted yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingInvitation {
+    /// What it is known by: the digest of its token.
+    pub id: String,
+    /// Where it was sent.
+    pub email: String,
+    /// What the inviter's feature wrote; `None` is to the portal.
+    pub data: Option<String>,
+    /// In which language; `None` is in both.
+    pub lang: Option<Lang>,
+    /// When it was sent, in milliseconds UTC.
+    pub sent_at: i64,
+    /// Until when it works, in milliseconds UTC.
+    pub expires_at: i64,
 }
 
 /// One version of what people are asked to accept, and whether this person did.

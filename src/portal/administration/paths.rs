@@ -10,6 +10,12 @@ pub const PEOPLE: [&str; 2] = ["/fr/administration/personnes", "/en/administrati
 /// Inviting a person to the portal.
 pub const INVITE: [&str; 2] =
     ["/fr/administration/personnes/invitation", "/en/administration/people/invitation"];
+/// Sends an invitation again.
+pub const INVITE_AGAIN: [&str; 2] =
+    ["/fr/administration/personnes/invitation/renvoi", "/en/administration/people/invitation/again"];
+/// Withdraws an invitation.
+pub const WITHDRAW_INVITATION: [&str; 2] =
+    ["/fr/administration/personnes/invitation/annulation", "/en/administration/people/invitation/withdrawal"];
 /// One person.
 pub const PERSON: [&str; 2] = ["/fr/administration/personnes/{person}", "/en/administration/people/{person}"];
 /// Closing their account.

@@ -1,20 +1,24 @@
 //! Whatever fails, as a page in the reader's language, with ways on.
 
 use axum::{
+    body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Uri, header, uri::PathAndQuery},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
 
-use super::render::{self, Setting};
+use super::{
+    broken_links::mended,
+    render::{self, Setting},
+};
 use crate::{account::paths as account_paths, community::paths as community_paths};
 use ensemble_core::{Lang, error::AppError, negotiate};
 use ensemble_server::{
     Portal,
     http::RequestId,
-    web::{Page, readable},
+    web::{Form, FormOrigin, Page, UnsentForm, origin, readable},
 };
 use ensemble_texts as t;
 use ensemble_ui::{Button, ButtonLink, Scene, SceneArt, TextArea, Weight};
@@ -23,9 +27,31 @@ use ensemble_ui::{Button, ButtonLink, Scene, SceneArt, TextArea, Weight};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Finished;
 
-/// What a form sent that came to nothing. The page that says so shows it, to be sent again or copied.
+/// What a form sent that came to nothing. The page that says so shows it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Unsent(pub(super) Vec<(String, String)>);
+pub(super) struct Unsent {
+    pub form: UnsentForm,
+    pub origin: Option<FormOrigin>,
+    pub why: Why,
+}
+
+/// Why a form came to nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Why {
+    /// The fault is ours, or time's: it can be sent again.
+    #[default]
+    Failed,
+    /// Nobody is signed in. After signing in, people are led to `next`; what they typed is there if it was `stored`.
+    SignIn { next: String, stored: bool },
+    /// Another person is signed in than the one who opened the form.
+    OtherPerson,
+}
+
+impl Unsent {
+    pub(super) fn of(action: &str, form: &Form, origin: Option<FormOrigin>) -> Self {
+        Self { form: UnsentForm::of(action, form), origin, why: Why::Failed }
+    }
+}
 
 /// The longest path that anything has, in bytes, and the longest part of one: file systems have no longer names.
 const PATH: usize = 4096;
@@ -46,12 +72,23 @@ pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: 
     let machine =
         ["/api/", "/healthz", "/readyz", "/pkg/"].iter().any(|prefix| uri.path().starts_with(prefix));
 
+    let meant = mended(&uri).filter(|_| request.method() == Method::GET && !is_endless(uri.path()));
+    let meant = meant.and_then(|address| Some((copy(&request, &address)?, next.clone(), address)));
+
     let response = match readable(uri.path()) {
         _ if is_endless(uri.path()) => AppError::NotFound.into_response(),
         Err(error) => error.into_response(),
         Ok(_) => next.run(request).await,
     };
     let status = response.status();
+    if let Some((request, next, address)) = meant
+        && [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND, StatusCode::GONE].contains(&status)
+    {
+        let there = next.run(request).await.status();
+        if there.is_success() || there.is_redirection() {
+            return Redirect::temporary(&address).into_response();
+        }
+    }
     if machine
         || !(status.is_client_error() || status.is_server_error())
         || response.extensions().get::<Finished>().is_some()
@@ -72,8 +109,18 @@ pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: 
     let headers = spoken.into_iter().flatten().collect();
     // Sending it again helps where the fault is ours, or time's.
     let helps = status.is_server_error() || [AppError::TooMany, AppError::TimedOut].contains(&error);
-    let unsent = response.extensions().get::<Unsent>().cloned().filter(|_| helps).unwrap_or_default();
+    let unsent = response.extensions().get::<Unsent>().cloned();
+    let unsent = unsent.filter(|unsent| helps || unsent.why != Why::Failed).unwrap_or_default();
     page(&portal, &uri, &headers, error, number, unsent).await
+}
+
+/// The same request for another address.
+fn copy(request: &Request, address: &str) -> Option<Request> {
+    let mut copy = Request::new(Body::empty());
+    *copy.uri_mut() = address.parse().ok()?;
+    *copy.headers_mut() = request.headers().clone();
+    *copy.extensions_mut() = request.extensions().clone();
+    Some(copy)
 }
 
 /// The same address without the slash that it ends in. Two slashes at its beginning would name
@@ -94,23 +141,28 @@ async fn page(
     let number = number.map(|id| id.to_string()).unwrap_or_default();
     let lang = language(uri, headers);
     let status = error.status();
-    let title = words(lang, &error).0;
-    let retry = match error {
-        AppError::SignInFirst => account_paths::sign_in(lang, uri.path()),
+    let (title, text) = match unsent.why {
+        Why::OtherPerson => (t::error_other_title(lang), t::error_other_text(lang)),
+        _ => words(lang, &error),
+    };
+    let retry = match (&unsent.why, &error) {
+        (Why::SignIn { next, .. }, _) => account_paths::sign_in(lang, next),
+        (_, AppError::SignInFirst) => account_paths::sign_in(lang, uri.path()),
         _ => uri.path().to_owned(),
     };
     let addresses = ["/fr".to_owned(), "/en".to_owned()];
-    let private = !unsent.0.is_empty();
-    let action = uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
+    let private = !unsent.form.fields.is_empty();
     let page = Page::new(title, addresses, move || {
         view! {
-            <Failure lang error number retry />
-            <SendAgain lang action unsent />
+            <Failure lang title text error number retry />
+            <SendAgain lang unsent />
         }
     })
     .status(status)
     .unlisted();
-    let mut response = render::page(Setting { portal, lang, query: None, headers, viewer: None }, page).await;
+    let here = uri.path().to_owned();
+    let setting = Setting { portal, lang, query: None, headers, viewer: None, here, restored: None };
+    let mut response = render::page(setting, page).await;
     if private {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
@@ -144,8 +196,14 @@ fn words(lang: Lang, error: &AppError) -> (&'static str, &'static str) {
 }
 
 #[component]
-fn Failure(lang: Lang, error: AppError, number: String, retry: String) -> impl IntoView {
-    let (title, text) = words(lang, &error);
+fn Failure(
+    lang: Lang,
+    title: &'static str,
+    text: &'static str,
+    error: AppError,
+    number: String,
+    retry: String,
+) -> impl IntoView {
     let scene = match error {
         AppError::NotFound => Scene::Lost,
         AppError::Unavailable | AppError::TimedOut => Scene::Resting,
@@ -178,36 +236,66 @@ fn Failure(lang: Lang, error: AppError, number: String, retry: String) -> impl I
     }
 }
 
-/// What was typed, in a form that sends it to the same address again. Passwords are typed anew.
+/// What was typed: in a form that sends it to the same address again, where that helps, else to be copied. Passwords are
+/// typed anew.
 #[component]
-fn SendAgain(lang: Lang, action: String, unsent: Unsent) -> impl IntoView {
-    /// What is longer than this, or has several lines, is shown; in characters.
-    const SHORT: usize = 80;
-    let secret = |name: &str| name.contains("password") || name.starts_with("current");
+pub(super) fn SendAgain(lang: Lang, unsent: Unsent) -> impl IntoView {
+    let Unsent { form, origin, why } = unsent;
+    let sends = why == Why::Failed;
     let mut texts = 0;
-    let fields = unsent
-        .0
+    let fields = form
+        .fields
         .into_iter()
-        .filter(|(name, _)| !secret(name))
+        .filter(|(_, value)| sends || !is_code(value))
         .map(|(name, value)| {
-            if !value.contains('\n') && value.chars().count() <= SHORT {
+            if sends && is_short(&value) {
                 return view! { <input type="hidden" name=name value=value /> }.into_any();
             }
             texts += 1;
             let label = t::error_unsent_text(lang, texts);
-            view! { <TextArea id=format!("unsent-{texts}") name label value rows=8 /> }.into_any()
+            let rows = if is_short(&value) { 1 } else { 8 };
+            view! { <TextArea id=format!("unsent-{texts}") name label value rows /> }.into_any()
         })
         .collect::<Vec<_>>();
+    let hint = match why {
+        Why::Failed => t::error_unsent_hint(lang),
+        Why::SignIn { stored: true, .. } => t::error_unsent_stored(lang),
+        Why::SignIn { .. } | Why::OtherPerson => t::error_unsent_copy(lang),
+    };
     (!fields.is_empty()).then(|| {
-        view! {
-            <section class="stack">
-                <h2>{t::error_unsent(lang)}</h2>
-                <p>{t::error_unsent_hint(lang)}</p>
-                <form class="form wide" method="post" action=action>
+        let inside = if sends {
+            let own = origin.is_some().then_some("");
+            let origin = origin.map(|origin| {
+                view! { <input type="hidden" name=origin::FIELD value=origin.encode() autocomplete="off" /> }
+            });
+            view! {
+                <form class="form wide" method="post" action=form.action data-origin=own>
+                    {origin}
                     {fields}
                     <div class="actions"><Button>{t::error_unsent_send(lang)}</Button></div>
                 </form>
+            }
+            .into_any()
+        } else {
+            view! { <div class="form wide">{fields}</div> }.into_any()
+        };
+        view! {
+            <section class="stack">
+                <h2>{t::error_unsent(lang)}</h2>
+                <p>{hint}</p>
+                {form.had_files.then(|| view! { <p>{t::error_unsent_files(lang)}</p> })}
+                {inside}
             </section>
         }
     })
+}
+
+/// Whether a value goes into a hidden field; what is longer, or has several lines, is shown.
+fn is_short(value: &str) -> bool {
+    !value.contains('\n') && value.chars().count() <= 80
+}
+
+/// Whether a value is one that forms choose and nobody types: an id, a number, a code.
+fn is_code(value: &str) -> bool {
+    value.len() <= 64 && value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.:".contains(&byte))
 }

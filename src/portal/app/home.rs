@@ -65,6 +65,7 @@ fn Home(
                     <h2>{t::home_next_meetings(lang)}</h2>
                     <a href=meeting_paths::list(lang)>{t::home_all_meetings(lang)}</a>
                 </div>
+                <p class="small muted">{t::meeting_zone_note(lang)}</p>
                 <ul class="grid"><MeetingCards lang meetings /></ul>
             </section>
         }

@@ -10,10 +10,12 @@
 
 #[cfg(test)]
 mod authorization;
+mod broken_links;
 #[cfg(test)]
 mod cost;
 mod drafts;
 mod errors;
+mod forms;
 #[cfg(test)]
 mod hardening;
 mod home;

@@ -12,7 +12,7 @@ use axum::{
 };
 
 use ensemble_core::ids::PersonId;
-use ensemble_server::digest;
+use ensemble_server::web::origin::reader_mark;
 
 /// The header with which a browser is told to forget.
 pub(super) const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
@@ -25,17 +25,18 @@ const COOKIE: &str = "ensemble-reader";
 /// The same over TLS: with this name, browsers let no other host set it.
 const HOST_COOKIE: &str = "__Host-ensemble-reader";
 /// The same mark beside a page, for service workers that cannot read cookies.
-const HEADER: HeaderName = HeaderName::from_static("ensemble-reader");
-
-/// Tells one person from another without naming them.
-fn mark(person: PersonId) -> String {
-    digest::sha256(format!("reader {person}").as_bytes())[..16].to_owned()
-}
+pub(super) const HEADER: HeaderName = HeaderName::from_static("ensemble-reader");
 
 fn seen_last<'a>(headers: &'a HeaderMap, cookie: &str) -> Option<&'a str> {
     let pairs = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = pairs.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(name, _)| *name == cookie).map(|(_, value)| value)
+}
+
+/// The mark of the person who was seen last in a browser.
+pub(super) fn last_reader(headers: &HeaderMap, over_tls: bool) -> Option<String> {
+    let name = if over_tls { HOST_COOKIE } else { COOKIE };
+    seen_last(headers, name).map(str::to_owned)
 }
 
 /// Keeps an answer to a person who is signed in out of caches, unless everybody gets the same, and has the browser
@@ -47,7 +48,7 @@ pub(super) fn keep_private(response: &mut Response, request: &HeaderMap, person:
     if !public {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    let mark = mark(person);
+    let mark = reader_mark(person);
     let (name, secure) = if over_tls { (HOST_COOKIE, "; Secure") } else { (COOKIE, "") };
     let before = seen_last(request, name);
     if before != Some(mark.as_str()) {

@@ -15,6 +15,10 @@ use leptos::{
     reactive::owner::Owner,
 };
 
+use super::{
+    errors::{SendAgain, Unsent},
+    forms,
+};
 use crate::{
     account::paths as account_paths,
     administration::paths as administration_paths,
@@ -30,7 +34,7 @@ use ensemble_core::{
 };
 use ensemble_server::{
     Portal,
-    web::{Islands, Page},
+    web::{Islands, Page, ReaderZone, UnsentForm, origin::reader_mark},
 };
 use ensemble_texts as t;
 use ensemble_ui::{Avatar, Footer, Kind, LangSwitch, Masthead, NavLink, Notice, SkipLink, initials};
@@ -43,11 +47,16 @@ pub(super) struct Setting<'a> {
     pub headers: &'a HeaderMap,
     /// Who reads, where that is known.
     pub viewer: Option<&'a Viewer>,
+    /// The address to which the forms of the page belong.
+    pub here: String,
+    /// What was typed into a form of the page before its person's session ended.
+    pub restored: Option<UnsentForm>,
 }
 
 /// Puts a page in its frame and answers with it.
 pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
-    let Setting { portal, lang, query, headers, viewer } = setting;
+    let Setting { portal, lang, query, headers, viewer, here, restored } = setting;
+    let remembered = is_switch(&page, lang, headers).then(|| remember(lang, headers, portal.config.over_tls()));
     // A page is worth reading without its foot: when the database is away, the error page is.
     let links = portal
         .ttl_cache
@@ -60,7 +69,14 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
         let offload = &portal.offload;
         let (portal, query, viewer) = (portal.clone(), query.map(str::to_owned), viewer.cloned());
         let bytes = page.weight;
-        let work = move || frame(&portal, lang, query.as_deref(), page, links, viewer.as_ref());
+        let work = move || {
+            let (html, nonce) =
+                frame(&portal, lang, query.as_deref(), page, links, viewer.as_ref(), restored);
+            match person {
+                Some(person) => (forms::add_origins(html, person, &here), nonce),
+                None => (html, nonce),
+            }
+        };
         offload.run(person, bytes, work).await
     };
     let (html, nonce) = match made {
@@ -76,7 +92,7 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
     if let Ok(policy) = HeaderValue::from_str(&policy(&nonce, portal.config.over_tls())) {
         answer.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    if let Some(cookie) = remember(lang, headers, portal.config.over_tls()) {
+    if let Some(cookie) = remembered.flatten() {
         answer.append(header::SET_COOKIE, cookie);
     }
     response
@@ -89,16 +105,28 @@ fn frame(
     page: Page,
     links: Arc<Vec<SiteLink>>,
     viewer: Option<&Viewer>,
+    restored: Option<UnsentForm>,
 ) -> (String, String) {
     let shared: Arc<dyn hydration_context::SharedContext + Send + Sync> =
         Arc::new(hydration_context::SsrSharedContext::new_islands());
     let owner = Owner::new_root(Some(shared));
     let rendered = owner.with(|| {
         provide_nonce();
+        if let Some(person) = viewer.and_then(|viewer| viewer.person.as_ref()) {
+            provide_context(ReaderZone(person.zone.clone()));
+        }
         let nonce = use_nonce().as_ref().map(Nonce::to_string).unwrap_or_default();
         let islands = page.islands != Islands::None;
-        let html =
-            tidy(&shell(portal, lang, query, page, links, viewer).to_html(), islands.then_some(&nonce));
+        let notice = restored.as_ref().map(|unsent| unsent.had_files);
+        let shell = shell(portal, lang, query, page, links, viewer, notice);
+        let html = tidy(&shell.to_html(), islands.then_some(&nonce));
+        let html = match restored {
+            Some(form) => {
+                let unsent = Unsent { form: form.clone(), ..Unsent::default() };
+                forms::fill(html, &form, &view! { <SendAgain lang unsent /> }.to_html())
+            }
+            None => html,
+        };
         (html, nonce)
     });
     owner.cleanup();
@@ -134,6 +162,7 @@ fn shell(
     page: Page,
     links: Arc<Vec<SiteLink>>,
     viewer: Option<&Viewer>,
+    restored: Option<bool>,
 ) -> impl IntoView + use<> {
     let with_query = |path: &str| match query {
         Some(query) => format!("{path}?{query}"),
@@ -173,13 +202,25 @@ fn shell(
     }
     let consents = account_paths::of(account_paths::CONSENTS, lang);
     let asked = person.is_some_and(|person| person.asked) && page.address(lang) != consents;
+    let changed = person.is_some_and(|person| person.asked_again);
     let asked = asked.then(|| {
+        let words = if changed { t::account_asked(lang) } else { t::account_asked_first(lang) };
         view! {
             <Notice kind=Kind::Warning>
-                <p>{t::account_asked(lang)} " " <a href=consents>{t::account_asked_link(lang)}</a></p>
+                <p>{words} " " <a href=consents>{t::account_asked_link(lang)}</a></p>
             </Notice>
         }
     });
+    let restored = restored.map(|had_files| {
+        view! {
+            <Notice kind=Kind::Success>
+                <p>{t::error_restored(lang)}</p>
+                {had_files.then(|| view! { <p>{t::error_unsent_files(lang)}</p> })}
+            </Notice>
+            <div id=forms::UNSENT></div>
+        }
+    });
+    let reader = person.map(|person| reader_mark(person.id));
     let account = viewer.map(|viewer| door_to_account(lang, viewer)).unwrap_or_else(|| ().into_any());
     let links = links.iter().map(|link| NavLink::new(link.title.clone(), link.path.clone())).collect();
     let title = t::portal_page_title(lang, page.title);
@@ -201,7 +242,7 @@ fn shell(
         .collect_view();
     view! {
         <!DOCTYPE html>
-        <html lang=lang.tag()>
+        <html lang=lang.tag() data-reader=reader>
             <head>
                 <meta charset="utf-8" />
                 <title>{title}</title>
@@ -220,7 +261,7 @@ fn shell(
             <body>
                 <SkipLink lang />
                 <Masthead lang home=format!("/{}", lang.code()) nav switch account />
-                <main id="content" class="wrap stack gap-6" tabindex="-1">{asked}{(page.body)()}</main>
+                <main id="content" class="wrap stack gap-6" tabindex="-1">{asked}{restored}{(page.body)()}</main>
                 <Footer lang links tagline=t::portal_tagline(lang) />
             </body>
         </html>
@@ -256,17 +297,26 @@ fn policy(nonce: &str, over_tls: bool) -> String {
     )
 }
 
-/// A cookie that keeps the language of this page, when the browser would otherwise get the other.
+/// Whether a reader came to this page from the same page in the other language: by the language switch. Pages that the
+/// browser loads on its own count as little as errors.
+fn is_switch(page: &Page, lang: Lang, headers: &HeaderMap) -> bool {
+    let read = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let early = ["sec-purpose", "purpose", "x-moz"].iter().any(|name| read(name).contains("prefetch"));
+    let (_, from) = read(header::REFERER.as_str()).split_once("://").unwrap_or_default();
+    let (host, path) = from.split_at(from.find('/').unwrap_or(from.len()));
+    let here = read(header::HOST.as_str());
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    page.status == 200 && !early && (here.is_empty() || here == host) && path == page.address(lang.other())
+}
+
+/// A cookie that keeps the language that a reader chose, when the browser would otherwise get the other.
 fn remember(lang: Lang, headers: &HeaderMap, over_tls: bool) -> Option<HeaderValue> {
     let read = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let would_get = negotiate::preferred(read(header::COOKIE), read(header::ACCEPT_LANGUAGE));
     if would_get == lang {
         return None;
     }
-    let (name, secure) =
-        if over_tls { (negotiate::HOST_COOKIE, "; Secure") } else { (negotiate::COOKIE, "") };
-    let cookie = format!("{name}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}", lang.code());
-    HeaderValue::from_str(&cookie).ok()
+    HeaderValue::from_str(&negotiate::cookie(lang, over_tls)).ok()
 }
 
 #[cfg(test)]

@@ -18,11 +18,12 @@ use tower_http::{
     limit::RequestBodyLimitLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
 };
 use tower_sessions::Session;
+use tracing::Instrument;
 use uuid::Uuid;
 
 use super::{
     drafts,
-    errors::{self, Finished},
+    errors::{self, Finished, Unsent, Why},
     home,
     reader::{self, CLEAR_SITE_DATA},
     render::{self, Setting},
@@ -35,6 +36,7 @@ use crate::{
 use ensemble_core::{
     Lang,
     error::{ActionError, AppError},
+    ids::PersonId,
     rights::{Access, Viewer},
 };
 use ensemble_server::{
@@ -42,7 +44,13 @@ use ensemble_server::{
     http::{self, Client, RequestSpan},
     realtime::{self, DocumentKind},
     session::{self, CurrentSession},
-    web::{ActionContext, Forget, Form, Handler, Page, PageRequest, PageResponse, Route, Routes},
+    web::{
+        ActionContext, Forget, Form, FormOrigin, Handler, Page, PageRequest, PageResponse, Route, Routes,
+        UnsentForm,
+        once::{Submission, Turn},
+        origin::reader_mark,
+        unsent,
+    },
     work::Slot,
 };
 use ensemble_texts as t;
@@ -81,14 +89,14 @@ pub fn router(portal: Portal) -> Router {
         .merge(functions)
         .route("/live/meeting/{document}", live_document::<meeting::Agendas>())
         .route("/live/note/{document}", live_document::<reflection::group::Notes>());
-    for route in routes {
+    for route in &routes {
         for lang in Lang::ALL {
-            doors = doors.route(route.path(lang), door(&route, lang));
+            doors = doors.route(route.path(lang), door(route, lang, &routes));
         }
     }
     doors
-        .layer(session::layer(&portal))
         .route("/", get(root))
+        .layer(session::layer(&portal))
         .route(security_txt::PATH, get(security_txt::show))
         .merge(health::routes())
         .nest_service("/pkg", files(&portal, "pkg", "public, max-age=31536000, immutable"))
@@ -106,17 +114,38 @@ pub fn router(portal: Portal) -> Router {
 }
 
 /// One page in one language.
-fn door(route: &Route, lang: Lang) -> MethodRouter<Portal> {
+fn door(route: &Route, lang: Lang, all: &[Route]) -> MethodRouter<Portal> {
     let mut methods = MethodRouter::new();
     for (method, handler) in [(MethodFilter::GET, &route.show), (MethodFilter::POST, &route.take)] {
         if let Some(handler) = handler.clone() {
-            let door = Door { handler, access: route.access, most: route.most, lang };
+            let Route { access, most, for_anyone, .. } = *route;
+            let door = Door { handler, access, most, for_anyone, lang };
             methods = methods.on(method, async move |State(portal): State<Portal>, request: Request| {
                 answer(&door, portal, request).await
             });
         }
     }
+    // The address of a form is bookmarked, and is where people are led back to.
+    if !all.iter().any(|other| other.show.is_some() && other.paths == route.paths) {
+        let depth = page_above(route.path(lang), lang, all);
+        methods = methods.on(MethodFilter::GET, async move |uri: Uri| {
+            let parts: Vec<&str> = uri.path().split('/').skip(1).take(depth).collect();
+            Redirect::to(&format!("/{}", parts.join("/")))
+        });
+    }
     methods
+}
+
+/// How many parts the path of the nearest page above an address has that takes forms only.
+fn page_above(path: &str, lang: Lang, all: &[Route]) -> usize {
+    let shape = |path: &str| -> Vec<String> {
+        let parts = path.split('/').skip(1);
+        parts.map(|part| if part.starts_with('{') { "{}".to_owned() } else { part.to_owned() }).collect()
+    };
+    let own = shape(path);
+    let pages: Vec<_> =
+        all.iter().filter(|route| route.show.is_some()).map(|route| shape(route.path(lang))).collect();
+    (1..own.len()).rev().find(|depth| pages.iter().any(|page| *page == own[..*depth])).unwrap_or(1)
 }
 
 /// What one address in one language lets through, and to whom.
@@ -125,33 +154,58 @@ struct Door {
     handler: Handler,
     access: Access,
     most: Option<usize>,
+    for_anyone: bool,
     lang: Lang,
 }
 
 async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
     let lang = door.lang;
     let (mut parts, body) = request.into_parts();
+    let address = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
+    let is_post = parts.method == Method::POST;
     let mut viewer = Viewer::default();
-    let (typed, reply) = match asked(door, &portal, &mut parts, body).await {
+    let (mut unsent, reply) = match asked(door, &portal, &mut parts, body).await {
         Ok(request) => {
             viewer = request.viewer.clone();
-            let typed = request.form.without_files();
-            let reply = (door.handler)(request).await;
-            if parts.method == Method::POST {
-                portal.recheck_permissions_soon();
-            }
-            (typed, reply)
+            let mut unsent = Unsent::of(&address, &request.form, request.origin.clone());
+            let reply = if is_post {
+                let other = unsent.origin.as_ref().zip(viewer.id()).filter(|(origin, person)| {
+                    !door.for_anyone && !origin.belongs_to(*person)
+                });
+                if other.is_some() {
+                    unsent.why = Why::OtherPerson;
+                    Err(AppError::Refused)
+                } else {
+                    let reply = once(door, &portal, request, &address).await;
+                    portal.recheck_permissions_soon();
+                    reply
+                }
+            } else {
+                (door.handler)(request).await
+            };
+            (unsent, reply)
         }
-        Err((error, typed)) => (typed, Err(error)),
+        Err((error, mut form)) => {
+            let origin = form.take_origin();
+            (Unsent::of(&address, &form, origin), Err(error))
+        }
     };
     let mut response = match reply {
         Ok(PageResponse::Page(page)) => {
+            let restored = match viewer.id() {
+                Some(person) if !is_post => restored(&portal, parts.uri.query(), person).await,
+                _ => None,
+            };
+            // A form that was wrong is on the page again: it still comes from the page that it was opened on.
+            let here = if is_post { page.address(lang).to_owned() } else { address };
             let setting = Setting {
                 portal: &portal,
                 lang,
                 query: parts.uri.query(),
                 headers: &parts.headers,
                 viewer: Some(&viewer),
+                here: unsent.origin.as_ref().map_or(here, |origin| origin.page.clone()),
+                restored,
             };
             let mut response = render::page(setting, *page).await;
             if response.status() == StatusCode::SERVICE_UNAVAILABLE {
@@ -197,18 +251,16 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             streamed.body(),
         )
             .into_response(),
-        // A page can be shown after signing in; what a form sent could not.
-        Err(AppError::SignInFirst) if parts.method != Method::POST => {
-            let to = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
-            Redirect::to(&account_paths::sign_in(lang, to)).into_response()
+        Err(AppError::SignInFirst) if !is_post => {
+            Redirect::to(&account_paths::sign_in(lang, &address)).into_response()
         }
         Err(error) => {
+            if error == AppError::SignInFirst {
+                unsent.why = sign_in_first(&portal, lang, &parts, &unsent).await;
+            }
             // What was typed is shown on the page that says what went wrong.
-            let kept = errors::Unsent(
-                typed.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
-            );
             let mut response = error.into_response();
-            response.extensions_mut().insert(kept);
+            response.extensions_mut().insert(unsent);
             response
         }
     };
@@ -232,8 +284,121 @@ fn feed(portal: &Portal, parts: &Parts, content: String) -> Response {
     response
 }
 
+/// Handles a form, unless the same form was handled before: then the answer leads where the first one led.
+async fn once(
+    door: &Door,
+    portal: &Portal,
+    request: PageRequest,
+    address: &str,
+) -> Result<PageResponse, AppError> {
+    let Some((origin, person)) = request.origin.clone().zip(request.viewer.id()) else {
+        return (door.handler)(request).await;
+    };
+    let db = portal.db.clone();
+    let submission = Submission::new(&origin.token, person, address, &request.form);
+    match submission.take(&db, portal.now()).await? {
+        Turn::Done(location) => return Ok(PageResponse::Redirect(location)),
+        Turn::Waiting => return Err(AppError::TimedOut),
+        Turn::First => {}
+    }
+    // A browser that sends a form again ends the first request. What it began is done to its end all the same, so that
+    // the second one learns its outcome.
+    let (handler, now) = (door.handler.clone(), portal.now());
+    let work = async move {
+        let reply = handler(request).await;
+        let location = match &reply {
+            Ok(PageResponse::Redirect(to)) => Some(to.as_str()),
+            _ => None,
+        };
+        submission.finish(&db, location).await;
+        if location.is_some()
+            && let Err(error) = unsent::delete_sent(&db, &origin, now).await
+        {
+            tracing::warn!(%error, "a text that was sent could not be deleted");
+        }
+        reply
+    };
+    match tokio::spawn(work.in_current_span()).await {
+        Ok(reply) => reply,
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => Err(AppError::Internal),
+        },
+    }
+}
+
+/// What a person had typed before their session ended, if the address has its secret.
+async fn restored(
+    portal: &Portal,
+    query: Option<&str>,
+    person: PersonId,
+) -> Option<UnsentForm> {
+    let pairs = query?.split('&').filter_map(|pair| pair.split_once('='));
+    let secret = pairs.filter(|(name, _)| *name == unsent::PARAMETER).map(|(_, value)| value).next()?;
+    match UnsentForm::find(&portal.db, secret, &reader_mark(person), portal.now()).await {
+        Ok(found) => found,
+        Err(error) => {
+            tracing::warn!(%error, "a text that was not sent could not be read");
+            None
+        }
+    }
+}
+
+/// Stores what was typed for its person, and says where they are led after signing in: to the page with the form.
+async fn sign_in_first(portal: &Portal, lang: Lang, parts: &Parts, sent: &Unsent) -> Why {
+    let client = parts.extensions.get::<Client>().copied();
+    let network = CurrentSession::of(None, &parts.headers, client).network();
+    let opened_by = sent.origin.as_ref().map(|origin| origin.reader.clone());
+    let reader = opened_by.or_else(|| reader::last_reader(&parts.headers, portal.config.over_tls()));
+    let page = page_of_form(parts, sent.origin.as_ref());
+    let stored = match reader {
+        Some(reader) => sent.form.store(&portal.db, &reader, &network, portal.now()).await,
+        None => Ok(None),
+    };
+    let secret = stored.unwrap_or_else(|error| {
+        tracing::warn!(%error, "a text that was not sent could not be stored");
+        None
+    });
+    let next = match &secret {
+        Some(secret) => with_parameter(&page, unsent::PARAMETER, secret),
+        None => page,
+    };
+    Why::SignIn { next: account_paths::next(lang, &next), stored: secret.is_some() }
+}
+
+/// The page that a form was on: as the form says, else as the browser says, else the address that it was sent to, which
+/// leads to the page above it.
+fn page_of_form(parts: &Parts, origin: Option<&FormOrigin>) -> String {
+    let referrer = || {
+        let referrer = parts.headers.get(header::REFERER)?.to_str().ok()?;
+        let (_, rest) = referrer.split_once("://")?;
+        rest.find('/').map(|at| rest[at..].to_owned())
+    };
+    let page = origin.map(|origin| origin.page.clone()).filter(|page| page.starts_with('/')).or_else(referrer);
+    without_parameters(&page.unwrap_or_else(|| parts.uri.path().to_owned()))
+}
+
+/// An address without what it says of an earlier form.
+fn without_parameters(address: &str) -> String {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let query = query.split('#').next().unwrap_or_default();
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|pair| {
+            let name = pair.split('=').next().unwrap_or_default();
+            !pair.is_empty() && ![unsent::PARAMETER, ensemble_server::web::flash::PARAMETER].contains(&name)
+        })
+        .collect();
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+}
+
+fn with_parameter(address: &str, name: &str, value: &str) -> String {
+    let separator = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{separator}{name}={value}")
+}
+
 /// The request as a handler sees it, once its door lets it through; or why it does not, with what was typed when
-/// the reason is ours.
+/// that is shown.
 async fn asked(
     door: &Door,
     portal: &Portal,
@@ -245,15 +410,17 @@ async fn asked(
         return admitted.map_err(|error| (error, Form::default()));
     }
     let carries = door.most.is_some();
+    let admitted = admitted.and_then(|request| match request.person() {
+        Err(error) if carries => Err(error),
+        _ => Ok(request),
+    });
     let mut request = match admitted {
-        Ok(request) => match request.person() {
-            Err(error) if carries => return Err((error, Form::default())),
-            _ => request,
-        },
-        // The database is away: what was typed goes back to the browser, as far as anybody may send it.
-        Err(error @ AppError::Unavailable) => {
-            let form = form(parts, body, portal.config.body_limit).await.unwrap_or_default();
-            return Err((error, form.without_files()));
+        Ok(request) => request,
+        // The database is away, or the session has ended: what was typed goes back to the browser, as far as anybody may
+        // send it.
+        Err(error @ (AppError::Unavailable | AppError::SignInFirst)) => {
+            let form = texts(parts, body, portal.config.body_limit, door.most).await.unwrap_or_default();
+            return Err((error, form));
         }
         Err(error) => return Err((error, Form::default())),
     };
@@ -263,7 +430,19 @@ async fn asked(
     }
     let most = door.most.unwrap_or_default().max(portal.config.body_limit);
     request.form = form(parts, body, most).await.map_err(|error| (error, Form::default()))?;
+    request.origin = request.form.take_origin();
     Ok(request)
+}
+
+/// Reads the texts of a form whose person is not known. Its files are not held.
+async fn texts(parts: &Parts, body: Body, limit: usize, most: Option<usize>) -> Result<Form, AppError> {
+    match multipart_boundary(&parts.headers) {
+        Some(boundary) => {
+            let most = u64::try_from(most.unwrap_or(limit)).unwrap_or(u64::MAX);
+            Form::read_multipart_texts(body.into_data_stream(), boundary, most).await
+        }
+        None => form(parts, body, limit).await,
+    }
 }
 
 /// Waits until there is room for a large body. Without a length it may be large.
@@ -311,9 +490,13 @@ fn multipart_boundary(headers: &HeaderMap) -> Option<String> {
     multer::parse_boundary(media_type).ok()
 }
 
-/// The door without a language: to the reader's own.
-async fn root(uri: Uri, headers: HeaderMap) -> Response {
-    let lang = errors::language(&uri, &headers);
+/// The door without a language: to the one of the account, else to the reader's own.
+async fn root(State(portal): State<Portal>, request: Request) -> Response {
+    let (uri, headers) = (request.uri(), request.headers());
+    let session = CurrentSession::of(request.extensions().get::<Session>().cloned(), headers, None);
+    // Without a database the browser's language will do.
+    let viewer = session.viewer(&portal).await.unwrap_or_default();
+    let lang = viewer.person.map_or_else(|| errors::language(uri, headers), |person| person.lang);
     (
         [
             (header::VARY, HeaderValue::from_static("accept-language, cookie")),
@@ -363,6 +546,11 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
     };
     if let Some(span) = request.extensions().get::<RequestSpan>() {
         span.record(&viewer);
+    }
+    // The page was opened by another person, whose session has ended or was replaced in this browser.
+    let opened_by = request.headers().get(&reader::HEADER).and_then(|mark| mark.to_str().ok());
+    if opened_by.is_some_and(|mark| viewer.id().is_none_or(|person| mark != reader_mark(person))) {
+        return AppError::SignInFirst.into_response();
     }
     let reader = viewer.id().map(|person| (person, request.headers().clone(), portal.config.over_tls()));
     let lang = viewer.person.as_ref().map_or(Lang::Fr, |person| person.lang);

@@ -15,7 +15,7 @@ const LONGEST_TAB: usize = 100;
 /// Saves a draft, so that a closed tab or a lost connection loses nothing; its [`DraftVersion`](super::model::DraftVersion)
 /// as text. `None` when another tab saved a draft of the same thing, which is not overwritten. `writer` is the person
 /// who opened the form: after another person signed in on the same device, it is refused.
-#[server(endpoint = "drafts/keep")]
+#[server(endpoint = "drafts/keep", client = crate::page_client::PageClient)]
 pub async fn keep_draft(
     subject: Subject,
     base: i64,

@@ -4,7 +4,7 @@ use super::{
     AccountEmail,
     content::{Content, EmailTemplate},
 };
-use ensemble_core::{Lang, format};
+use ensemble_core::{Lang, LocalizedText, format};
 use ensemble_server::names::email_name;
 use ensemble_texts as t;
 
@@ -76,22 +76,38 @@ fn content_of(email: &AccountEmail, lang: Lang) -> Content {
             .footer(t::email_password_changed_why(lang), t::email_password_changed_otherwise(lang))
             .team_helps(lang)
         }
-        AccountEmail::Invitation { by, community, link, days } => {
-            let by = &email_name(by);
-            let content = match community.as_deref().map(email_name) {
-                Some(community) => Content::new(
-                    t::email_invitation_subject_community(lang, by, &community),
-                    t::email_invitation_text_community(lang, by, &community),
-                ),
-                None => {
-                    Content::new(t::email_invitation_subject(lang, by), t::email_invitation_text(lang, by))
-                }
+        AccountEmail::Invitation { by, community, link, days, also_in } => {
+            let (by, community) = (&email_name(by), community.as_ref());
+            let (subject, text) = invitation(lang, by, community);
+            let content = Content::new(subject, text).paragraph(t::email_invitation_about(lang));
+            let content = match *also_in {
+                Some(other) => content
+                    .paragraph(invitation(other, by, community).1)
+                    .paragraph(t::email_invitation_about(other)),
+                None => content,
+            };
+            let both = |text: &dyn Fn(Lang) -> String| match *also_in {
+                Some(other) => format!("{} / {}", text(lang), text(other)),
+                None => text(lang),
             };
             content
-                .paragraph(t::email_invitation_about(lang))
-                .button(t::email_invitation_action(lang), link)
-                .valid(t::email_invitation_days(lang, *days))
-                .footer(t::email_invitation_why(lang, by), t::email_invitation_otherwise(lang))
+                .button(both(&|lang| t::email_invitation_action(lang).to_owned()), link)
+                .valid(both(&|lang| t::email_invitation_days(lang, *days)))
+                .footer(
+                    both(&|lang| t::email_invitation_why(lang, by)),
+                    both(&|lang| t::email_invitation_otherwise(lang).to_owned()),
+                )
         }
+    }
+}
+
+/// The subject and the first sentence of an invitation.
+fn invitation(lang: Lang, by: &str, community: Option<&LocalizedText>) -> (String, String) {
+    match community.map(|name| email_name(name.text(lang))) {
+        Some(community) => (
+            t::email_invitation_subject_community(lang, by, &community),
+            t::email_invitation_text_community(lang, by, &community),
+        ),
+        None => (t::email_invitation_subject(lang, by), t::email_invitation_text(lang, by)),
     }
 }

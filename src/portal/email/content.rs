@@ -1,5 +1,6 @@
 //! The content of an email, before it is laid out as plain text and as HTML.
 
+use super::Recipient;
 use ensemble_core::Lang;
 use ensemble_server::names;
 use ensemble_texts as t;
@@ -15,6 +16,11 @@ pub trait EmailTemplate {
     }
 
     fn content(&self, lang: Lang) -> Content;
+
+    /// The same with what is said to this recipient only.
+    fn content_for(&self, recipient: &Recipient) -> Content {
+        self.content(recipient.lang)
+    }
 }
 
 /// The content of an email in one language.

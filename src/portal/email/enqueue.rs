@@ -34,7 +34,7 @@ pub async fn enqueue_with_link(
     link: Option<MailedLink>,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    let rendered = render(message.content(recipient.lang), recipient.lang, &recipient.name, site);
+    let rendered = render(message.content_for(recipient), recipient.lang, &recipient.name, site);
     let email = NewEmail {
         person: recipient.person.clone(),
         to: recipient.address.clone(),

@@ -1,6 +1,6 @@
 //! The emails of accounts, and what all emails have in common.
 
-use ensemble_core::Lang;
+use ensemble_core::{Lang, LocalizedText};
 
 /// The emails of accounts. Sent regardless of notification preferences; all other emails are notifications. Names of
 /// communities are in the recipient's language; links are absolute.
@@ -53,11 +53,13 @@ pub enum AccountEmail {
     Invitation {
         by: String,
         /// To which community; `None` is to the portal.
-        community: Option<String>,
+        community: Option<LocalizedText>,
         /// Where the invitation is accepted or declined.
         link: String,
         /// How long the link works.
         days: u32,
+        /// The other language, when it is not known which one the recipient reads.
+        also_in: Option<Lang>,
     },
 }
 
@@ -71,6 +73,8 @@ pub struct Recipient {
     pub address: String,
     /// The language that they read.
     pub lang: Lang,
+    /// The time zone that they chose; empty when it is not known.
+    pub zone: String,
 }
 
 /// The portal as emails name it.

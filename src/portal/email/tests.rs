@@ -36,8 +36,20 @@ fn emails(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
         },
         AccountEmail::AddressChanged { new_hint: "m…@csf…".to_owned() },
         AccountEmail::PasswordChanged { when: 1_795_000_000_000 },
-        AccountEmail::Invitation { by: who.clone(), community: None, link: link.clone(), days: 14 },
-        AccountEmail::Invitation { by: who.clone(), community: Some(community.clone()), link, days: 1 },
+        AccountEmail::Invitation {
+            by: who.clone(),
+            community: None,
+            link: link.clone(),
+            days: 14,
+            also_in: Some(Lang::En),
+        },
+        AccountEmail::Invitation {
+            by: who.clone(),
+            community: Some(LocalizedText::Single { lang: Lang::Fr, text: community.clone() }),
+            link,
+            days: 1,
+            also_in: None,
+        },
     ];
     let account = account.into_iter().map(|email| Box::new(email) as Box<dyn EmailTemplate>);
     account.chain(events(&who, &community)).collect()
@@ -55,6 +67,7 @@ fn events(who: &str, community: &str) -> Vec<Box<dyn EmailTemplate>> {
         community_name: name.clone(),
         title: text(who),
         when: None,
+        own_time: OwnTime::default(),
         modality: None,
         place: None,
         new_video_link: true,
@@ -212,7 +225,7 @@ fn a_link_that_ends_says_when() {
     let reset = AccountEmail::ResetPassword { link: LINK.to_owned(), hours: 1 };
     assert!(said(&reset, Lang::Fr).contains("pendant une heure."));
     let invitation =
-        AccountEmail::Invitation { by: "Léa".into(), community: None, link: LINK.into(), days: 14 };
+        AccountEmail::Invitation { by: "Léa".into(), community: None, link: LINK.into(), days: 14, also_in: None };
     assert!(said(&invitation, Lang::En).contains("for 14 days."));
     assert!(said(&invitation, Lang::Fr).starts_with("Bonjour,\n\n"), "nobody's name is nobody's");
     let changed = AccountEmail::PasswordChanged { when: 1_795_000_000_000 };
@@ -284,7 +297,7 @@ fn what_people_type_stays_text() {
         assert!(!rendered.subject.contains('\n') && !rendered.text.contains("\nBcc"), "{}", rendered.text);
     });
     let endless =
-        AccountEmail::Invitation { by: "a".repeat(9_000), community: None, link: LINK.into(), days: 1 };
+        AccountEmail::Invitation { by: "a".repeat(9_000), community: None, link: LINK.into(), days: 1, also_in: None };
     assert!(rendered(&endless, Lang::Fr, &"b".repeat(9_000)).text.len() < 2_000);
     let quote = "javascript:\"><script>".to_owned();
     let html = rendered(&AccountEmail::SignIn { link: quote, minutes: 1 }, Lang::En, "").html;
@@ -313,6 +326,7 @@ on_both_databases! {
             name: "Léa".to_owned(),
             address: "lea@ex.org".to_owned(),
             lang: Lang::En,
+            zone: String::new(),
         };
         let email = AccountEmail::SignIn { link: LINK.to_owned(), minutes: 15 };
         let mut to = db.write().await.expect("a transaction");

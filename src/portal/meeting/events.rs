@@ -2,14 +2,14 @@
 
 use super::{
     labels,
-    model::{Found, Plan},
+    model::{Found, Plan, When},
     paths,
     rules::Change,
     views::moment,
 };
 use crate::notification::{
     Actor, PerLang,
-    events::{MeetingChanged, MeetingDetails, MeetingPublished},
+    events::{MeetingChanged, MeetingDetails, MeetingPublished, OwnTime},
 };
 use ensemble_server::web::ActionContext;
 
@@ -43,6 +43,10 @@ fn details(
         community_name: found.of.community.clone(),
         title: plan.title.clone(),
         when: says(Change::When).then(|| PerLang::of(|lang| moment(lang, plan.when, plan.duration))),
+        own_time: OwnTime(match plan.when {
+            When::At(at) if says(Change::When) => Some(at),
+            _ => None,
+        }),
         modality: says(Change::Modality)
             .then(|| PerLang::of(|lang| labels::modality(lang, plan.modality).to_owned())),
         place: plan.place.clone().filter(|_| says(Change::Place)),

@@ -175,6 +175,8 @@ pub(super) fn read(changes: &mut Changes<'_>, before: Option<u16>, plan: &mut Pl
 /// Why there is no time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TimeFault {
+    /// No day was chosen.
+    NoDay,
     /// The day is none of the calendar.
     Day,
     /// The field holds no time of day.
@@ -196,6 +198,7 @@ impl TimeFault {
     fn message(self, lang: Lang) -> (&'static str, String) {
         let (least, most) = (*rules::LENGTHS.start(), *rules::LENGTHS.end());
         match self {
+            Self::NoDay => ("day", t::meeting_no_day(lang).to_owned()),
             Self::Day => ("day", t::meeting_wrong_day(lang).to_owned()),
             Self::Time(field) => (field, t::meeting_wrong_time(lang).to_owned()),
             Self::NoSuchHour(field) => (field, t::meeting_wrong_hour(lang).to_owned()),
@@ -242,7 +245,8 @@ fn day(
         "" => Ok(None),
         typed => rules::time(typed).map(Some).ok_or(TimeFault::Time("ends")),
     };
-    let day = rules::day(fields.text("day")).ok_or(TimeFault::Day);
+    let wrong = if fields.text("day").is_empty() { TimeFault::NoDay } else { TimeFault::Day };
+    let day = rules::day(fields.text("day")).ok_or(wrong);
     let begins = rules::time(fields.text("begins")).ok_or(TimeFault::Time("begins"));
     let begins = both(day, begins).and_then(|(day, begins)| {
         format::at(day, begins).ok_or_else(|| vec![TimeFault::NoSuchHour("begins")])
@@ -335,6 +339,7 @@ mod tests {
         let time = |fault: TimeFault| fault.message(FR);
         let text = |id: &'static str, message: &str| (id, message.to_owned());
         for (pairs, fault) in [
+            (&[("day", "")][..], time(TimeFault::NoDay)),
             (&[("title.fr", "")][..], text("title-fr", t::meeting_wrong_title(FR))),
             (&[("title.en", long.as_str())], ("title-en", t::editing_too_long(FR, 200, "Titre — English"))),
             (&[("title.en", "https://exemple.ca")], text("title-en", t::account_name_address(FR))),

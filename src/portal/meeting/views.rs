@@ -9,8 +9,28 @@ use super::{
     paths,
 };
 use ensemble_core::{Lang, format};
+use ensemble_server::web::ReaderZone;
 use ensemble_texts as t;
 use ensemble_ui::{Badge, DateTile, LangBadge, Line, Spoken};
+
+/// The hour on the reader's clock, where it is another than the portal's: « 14 h 30 chez vous ».
+#[must_use]
+pub fn own_time(lang: Lang, at: When) -> Option<String> {
+    time_of(lang, at, &use_context::<ReaderZone>()?.0)
+}
+
+/// The hour on the clock of a person who lives in this zone.
+pub(super) fn time_of(lang: Lang, at: When, zone: &str) -> Option<String> {
+    match at {
+        When::Month(_) => None,
+        When::At(millis) => Some(t::meeting_own_time(lang, format::time_in(lang, millis, zone)?)),
+    }
+}
+
+/// The same in brackets, to stand behind the portal's time.
+fn own_time_behind(lang: Lang, at: When) -> String {
+    own_time(lang, at).map(|own| format!(" ({own})")).unwrap_or_default()
+}
 
 /// When a meeting is, in a few words: « 3 décembre 2026, 13 h 30 », or its month.
 #[must_use]
@@ -21,7 +41,8 @@ pub fn when(lang: Lang, when: When) -> String {
             t::meeting_month_only(lang, format::month(lang, local.month()), local.year().to_string())
         }
         When::At(_) => {
-            format!("{}, {}", format::date(lang, local.date()), format::time(lang, local.time()))
+            let hour = format::time(lang, local.time());
+            format!("{}, {hour}{}", format::date(lang, local.date()), own_time_behind(lang, when))
         }
     }
 }
@@ -33,7 +54,8 @@ pub(super) fn moment(lang: Lang, at: When, minutes: u16) -> String {
         When::Month(_) => when(lang, at),
         When::At(_) => {
             let (day, hours) = (format::weekday_date(lang, local.date()), hours(lang, &local, minutes));
-            format!("{day}, {hours} ({})", t::meeting_zone(lang))
+            let own = own_time(lang, at).map(|own| format!("; {own}")).unwrap_or_default();
+            format!("{day}, {hours} ({}{own})", t::meeting_zone(lang))
         }
     }
 }
@@ -64,7 +86,8 @@ fn facts(lang: Lang, meeting: &Meeting) -> String {
     match meeting.when {
         When::Month(_) => format!("{} · {modality}", t::meeting_date_to_come(lang)),
         When::At(millis) => {
-            format!("{} · {modality}", hours(lang, &format::local(millis), meeting.duration))
+            let hours = hours(lang, &format::local(millis), meeting.duration);
+            format!("{hours}{} · {modality}", own_time_behind(lang, meeting.when))
         }
     }
 }
@@ -130,7 +153,11 @@ pub fn MeetingRows(
     /// Whether each says how far it is; else only those under way do.
     #[prop(optional)]
     phases: bool,
+    /// Whether the portal's zone is said above them.
+    #[prop(default = true)]
+    zone_note: bool,
 ) -> impl IntoView {
+    let has_hours = zone_note && meetings.iter().any(|meeting| matches!(meeting.when, When::At(_)));
     let rows = meetings
         .into_iter()
         .map(|meeting| {
@@ -147,5 +174,8 @@ pub fn MeetingRows(
             }
         })
         .collect_view();
-    view! { <ul class="plain stack gap-3">{rows}</ul> }
+    view! {
+        {has_hours.then(|| view! { <p class="small muted">{t::meeting_zone_note(lang)}</p> })}
+        <ul class="plain stack gap-3">{rows}</ul>
+    }
 }

@@ -12,7 +12,8 @@ use super::{
 };
 use crate::{
     account::{
-        self,
+        self, ChosenInvitation, EmailLanguage, NewInvitation,
+        model::PendingInvitation,
         rules::{address, same_mailbox},
     },
     community::{paths as community_paths, paths::MEMBERS},
@@ -254,9 +255,12 @@ pub struct InviteMember {
     pub email: String,
     /// As what.
     pub role: Role,
+    /// In which language the email is; without a choice, in both.
+    #[serde(default, rename = "email-lang")]
+    pub lang: Option<EmailLanguage>,
 }
 
-/// Sends an invitation by email. Returns the address that it is sent to.
+/// Sends an invitation by email.
 ///
 /// # Errors
 /// Says what is wrong with the address or the role, or that too many emails were sent.
@@ -264,7 +268,7 @@ pub async fn invite_member(
     context: &ActionContext,
     community: CommunityId,
     input: &InviteMember,
-) -> Result<String, ActionError> {
+) -> Result<(), ActionError> {
     context.require(Action::ManageMembers, community)?;
     let (lang, by, db) = (context.lang, context.person()?, &context.portal.db);
     let invalid = |field: &str, words: &str| {
@@ -284,11 +288,71 @@ pub async fn invite_member(
         return Err(invalid("role", t::membership_no_order(lang)));
     }
     let data = store::data(Invitation { community, role: input.role, by })?;
-    let name = store::name_of(db, community).await?.map(|name| name.text(lang).to_owned());
-    if !account::invite(context, &email, name, Some(data)).await? {
+    let name = store::name_of(db, community).await?;
+    let in_language = input.lang.and_then(EmailLanguage::lang);
+    let invitation = NewInvitation { email, community: name, data: Some(data), lang: in_language };
+    if !account::invite(context, &invitation).await? {
         return Err(invalid("email", t::account_mail_enough(lang)));
     }
-    Ok(email)
+    Ok(())
+}
+
+/// The invitations to a community that nobody has accepted yet, the newest first.
+///
+/// # Errors
+/// When the database is away, or the person who acts may not manage members.
+pub async fn pending_invitations(
+    context: &ActionContext,
+    community: CommunityId,
+) -> Result<Vec<PendingInvitation>, AppError> {
+    context.require(Action::ManageMembers, community)?;
+    let all = account::pending_invitations(&context.portal.db, context.portal.now()).await?;
+    let leads_here = |pending: &PendingInvitation| {
+        let data = pending.data.as_deref().and_then(|data| store::read(data).ok());
+        data.is_some_and(|invitation| invitation.community == community)
+    };
+    Ok(all.into_iter().filter(leads_here).collect())
+}
+
+/// Sends an invitation again. Nothing happens when it was accepted or withdrawn in the meantime.
+///
+/// # Errors
+/// As [`invite_member`].
+pub async fn invite_again(
+    context: &ActionContext,
+    community: CommunityId,
+    input: &ChosenInvitation,
+) -> Result<(), ActionError> {
+    let pending = pending_invitations(context, community).await?;
+    let Some(chosen) = pending.into_iter().find(|pending| pending.id == input.invitation) else {
+        return Ok(());
+    };
+    let Some(data) = chosen.data.as_deref() else { return Ok(()) };
+    let role = store::read(data)?.role;
+    let lang = chosen.lang.map_or(EmailLanguage::Both, |lang| match lang {
+        Lang::Fr => EmailLanguage::French,
+        Lang::En => EmailLanguage::English,
+    });
+    invite_member(context, community, &InviteMember { email: chosen.email, role, lang: Some(lang) }).await
+}
+
+/// Withdraws all invitations to a community that were sent to one address.
+///
+/// # Errors
+/// When the database is away, or the person who acts may not manage members.
+pub async fn withdraw_invitation(
+    context: &ActionContext,
+    community: CommunityId,
+    input: &ChosenInvitation,
+) -> Result<(), AppError> {
+    let pending = pending_invitations(context, community).await?;
+    let Some(email) = pending.iter().find(|each| each.id == input.invitation).map(|each| each.email.clone())
+    else {
+        return Ok(());
+    };
+    let all = pending.into_iter().filter(|each| each.email == email);
+    let ids: Vec<String> = all.map(|each| each.id).collect();
+    account::withdraw_invitations(context, &email, &ids).await
 }
 
 /// The error that says why a change of roles is not possible, above the list of members.

@@ -39,7 +39,7 @@ pub struct ChangeRole {
     pub confirmed: bool,
 }
 
-#[server(name = AcceptRequestCall, endpoint = "membership/accept-request")]
+#[server(name = AcceptRequestCall, endpoint = "membership/accept-request", client = crate::page_client::PageClient)]
 pub async fn accept_request(
     community: CommunityId,
     input: AcceptRequest,
@@ -49,7 +49,7 @@ pub async fn accept_request(
     super::actions::accept_request(&context, community, input).await
 }
 
-#[server(name = DeclineRequestCall, endpoint = "membership/decline-request")]
+#[server(name = DeclineRequestCall, endpoint = "membership/decline-request", client = crate::page_client::PageClient)]
 pub async fn decline_request(
     community: CommunityId,
     input: DeclineRequest,
@@ -59,7 +59,7 @@ pub async fn decline_request(
     super::actions::decline_request(&context, community, input).await
 }
 
-#[server(name = ChangeRoleCall, endpoint = "membership/change-role")]
+#[server(name = ChangeRoleCall, endpoint = "membership/change-role", client = crate::page_client::PageClient)]
 pub async fn change_role(community: CommunityId, input: ChangeRole, lang: Lang) -> Result<(), ActionError> {
     let context = ensemble_server::web::ActionContext::current(lang)?;
     super::actions::change_role(&context, community, input).await

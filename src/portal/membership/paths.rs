@@ -15,6 +15,14 @@ pub const REMOVE: [&str; 2] =
 /// Invites a person.
 pub const INVITE: [&str; 2] =
     ["/fr/communautes/{slug}/membres/invitation", "/en/communities/{slug}/members/invitation"];
+/// Sends an invitation again.
+pub const INVITE_AGAIN: [&str; 2] =
+    ["/fr/communautes/{slug}/membres/invitation/renvoi", "/en/communities/{slug}/members/invitation/again"];
+/// Withdraws an invitation.
+pub const WITHDRAW: [&str; 2] = [
+    "/fr/communautes/{slug}/membres/invitation/annulation",
+    "/en/communities/{slug}/members/invitation/withdrawal",
+];
 /// Accepts a request to join.
 pub const ACCEPT: [&str; 2] =
     ["/fr/communautes/{slug}/membres/acceptation", "/en/communities/{slug}/members/acceptance"];

@@ -36,12 +36,13 @@ from_row! {
         name: String,
         email: String,
         lang: Text<Lang>,
+        zone: String,
     }
 }
 
 impl From<RecipientRow> for Recipient {
     fn from(row: RecipientRow) -> Self {
-        Self { person: Some(row.id), name: row.name, address: row.email, lang: row.lang.0 }
+        Self { person: Some(row.id), name: row.name, address: row.email, lang: row.lang.0, zone: row.zone }
     }
 }
 
@@ -50,7 +51,7 @@ impl From<RecipientRow> for Recipient {
 macro_rules! recipients_sql {
     ($selector:literal) => {
         concat!(
-            "SELECT p.id, p.name, p.email, p.lang
+            "SELECT p.id, p.name, p.email, p.lang, p.zone
              FROM person p
              WHERE p.closed_at IS NULL
                AND p.id <> $1

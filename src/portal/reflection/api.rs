@@ -36,7 +36,7 @@ pub async fn suggest(lang: Lang, #[server(default)] typed: String) -> Result<Vec
 
 /// How a text will read, as HTML. Nothing of it is kept. Each person has one preview of a long text made at a
 /// time; [`AppError::TooMany`] says that a newer text came, or that there were too many.
-#[server(endpoint = "reflections/preview")]
+#[server(endpoint = "reflections/preview", client = crate::page_client::PageClient)]
 pub async fn preview_text(#[server(default)] text: String) -> Result<String, AppError> {
     use super::rules;
     use ensemble_core::rights::Viewer;
@@ -115,7 +115,7 @@ pub enum Fragment {
 }
 
 /// Adds or removes a reaction.
-#[server(name = CallReact, endpoint = "reflections/react")]
+#[server(name = CallReact, endpoint = "reflections/react", client = crate::page_client::PageClient)]
 pub async fn react(lang: Lang, reflection: ReflectionId, input: React) -> Result<ReactionState, ActionError> {
     use super::actions;
     use ensemble_server::web::ActionContext;
@@ -124,7 +124,7 @@ pub async fn react(lang: Lang, reflection: ReflectionId, input: React) -> Result
 }
 
 /// Adds a comment.
-#[server(name = CallAddComment, endpoint = "reflections/reply")]
+#[server(name = CallAddComment, endpoint = "reflections/reply", client = crate::page_client::PageClient)]
 pub async fn add_comment(
     lang: Lang,
     reflection: ReflectionId,
@@ -147,7 +147,7 @@ pub async fn add_comment(
 }
 
 /// Removes one's own comment.
-#[server(name = CallRemoveComment, endpoint = "reflections/remove-reply")]
+#[server(name = CallRemoveComment, endpoint = "reflections/remove-reply", client = crate::page_client::PageClient)]
 pub async fn remove_comment(
     lang: Lang,
     reflection: ReflectionId,
@@ -163,7 +163,7 @@ pub async fn remove_comment(
 }
 
 /// Decides about a report in the community of a slug.
-#[server(name = CallDecideReport, endpoint = "reflections/decide-report")]
+#[server(name = CallDecideReport, endpoint = "reflections/decide-report", client = crate::page_client::PageClient)]
 pub async fn decide_report(
     lang: Lang,
     community: String,

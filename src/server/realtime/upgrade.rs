@@ -35,7 +35,7 @@ use super::{
     rooms::ConnectionAuthorization,
     socket::{self, SocketStream, SocketWriter},
 };
-use crate::{Portal, session};
+use crate::{Portal, session, web::origin::reader_mark};
 use ensemble_core::{error::AppError, ids::PersonId};
 
 /// Each connection is sent a ping at this interval.
@@ -105,8 +105,14 @@ pub(super) async fn authorize(
     let session = handshake.session.ok_or(AppError::SignInFirst)?;
     let viewer = session::viewer_of(portal, session).await?;
     let identity = viewer.person.clone().ok_or(AppError::SignInFirst)?;
+    let pairs = || handshake.query.unwrap_or_default().split('&');
+    // The page was made for another person, who signed out since.
+    let mark = reader_mark(identity.id);
+    if pairs().filter_map(|pair| pair.strip_prefix("reader=")).any(|reader| reader != mark) {
+        return Err(AppError::SignInFirst);
+    }
     let permission = kind.permission(portal, &viewer, document_id).await?.ok_or(AppError::NotFound)?;
-    let wants_acks = handshake.query.is_some_and(|query| query.split('&').any(|pair| pair == "saved=1"));
+    let wants_acks = pairs().any(|pair| pair == "saved=1");
     let participant = Participant { id: identity.id.to_string(), name: identity.name };
     let authorization = ConnectionAuthorization { session, viewer, document_id, kind, permission };
     Ok(AuthorizedClient { authorization, person: identity.id, participant, wants_acks })

@@ -29,7 +29,7 @@ use axum::http::{HeaderMap, header};
 use serde::Deserialize;
 use subtle::ConstantTimeEq;
 use time::Duration;
-use tower_cookies::Cookies;
+use tower_cookies::{Cookie, Cookies};
 use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, session::Id};
 
 pub use store::{SessionInfo, Store, end, end_all, list};
@@ -37,7 +37,7 @@ pub use viewer::{Account, find_account};
 
 use self::viewer::OpenSession;
 use super::{Portal, config::Config, http::Client};
-use ensemble_core::{error::AppError, ids::PersonId, rights::Viewer};
+use ensemble_core::{Lang, error::AppError, ids::PersonId, negotiate, rights::Viewer};
 
 /// How long a session lasts without use.
 pub const IDLE_TIMEOUT: Duration = Duration::days(14);
@@ -110,6 +110,14 @@ impl CurrentSession {
     #[must_use]
     pub fn with_cookies(self, cookies: Option<Cookies>) -> Self {
         Self { cookies, ..self }
+    }
+
+    /// Has the browser keep a language that the person chose.
+    pub fn remember_language(&self, config: &Config, lang: Lang) {
+        let cookie = Cookie::parse(negotiate::cookie(lang, config.over_tls()));
+        if let (Some(cookies), Ok(cookie)) = (&self.cookies, cookie) {
+            cookies.add(cookie);
+        }
     }
 
     /// The network address that the request comes from; empty when it is unknown.

@@ -45,7 +45,9 @@ from_row! {
         stamp: String,
         portal_roles: Option<Json<Vec<PortalRoleEntry>>>,
         roles: Option<Json<Vec<RoleEntry>>>,
+        zone: String,
         asked: bool,
+        asked_again: bool,
     }
 }
 
@@ -76,7 +78,9 @@ impl From<AccountRow> for Account {
             // Names that were stored before they were cleaned are cleaned here, for the masthead and for presence.
             name: names::line(&row.name),
             lang: row.lang.0,
+            zone: row.zone,
             asked: row.asked,
+            asked_again: row.asked && row.asked_again,
         };
         let viewer = Viewer {
             person: Some(identity),
@@ -96,6 +100,7 @@ macro_rules! account {
                p.name,
                p.lang,
                p.stamp,
+               p.zone,
                (SELECT ", json_list!(text "role": "o.office"), " FROM office o WHERE o.person_id = p.id) AS portal_roles,
                (SELECT ", json_list!(text "community": "m.community_id", text "role": "m.role"),
             "   FROM membership m WHERE m.person_id = p.id) AS roles,
@@ -105,7 +110,16 @@ macro_rules! account {
                    AND NOT EXISTS (
                      SELECT 1 FROM consent c
                      WHERE c.person_id = p.id AND c.key = a.key AND c.version = a.version AND c.revoked_at IS NULL)
-               ) THEN 1 ELSE 0 END AS asked",
+               ) THEN 1 ELSE 0 END AS asked,
+               CASE WHEN EXISTS (
+                 SELECT 1 FROM consent c
+                 WHERE c.person_id = p.id
+                   AND c.version < (SELECT MAX(n.version) FROM agreement n WHERE n.key = c.key)
+                   AND NOT EXISTS (
+                     SELECT 1 FROM consent d
+                     WHERE d.person_id = p.id AND d.key = c.key
+                       AND d.version = (SELECT MAX(n.version) FROM agreement n WHERE n.key = c.key))
+               ) THEN 1 ELSE 0 END AS asked_again",
             $more
         )
     };

@@ -30,6 +30,12 @@ string_enum! {
         Reported = "reported",
         /// It had changed in the meantime.
         Changed = "changed",
+        /// An invitation was sent.
+        Invited = "invited",
+        /// An invitation was withdrawn.
+        InvitationWithdrawn = "withdrawn",
+        /// The person left a community.
+        Left = "left",
         /// The person signed out.
         SignedOut = "signed-out",
         /// The other sessions were ended.

@@ -3,6 +3,7 @@
 use axum::body::Bytes;
 use serde::de::DeserializeOwned;
 
+use super::origin::{self, FormOrigin};
 use crate::names;
 use ensemble_core::error::AppError;
 
@@ -11,6 +12,11 @@ pub const LONG: usize = 20_000;
 
 /// The fields of passwords: their text is taken exactly as it was typed.
 const PASSWORDS: [&str; 4] = ["password", "new-password", "current", "current-for-address"];
+
+/// Whether a field holds a password, which is never shown again.
+pub(super) fn is_password(name: &str) -> bool {
+    PASSWORDS.contains(&name)
+}
 
 /// The most fields of a form. A pair takes far more memory than the two letters that it may be sent as, and
 /// each look for a field goes through all of them.
@@ -55,13 +61,37 @@ impl Form {
     pub async fn read_multipart(body: impl Into<Vec<u8>>, boundary: String) -> Result<Self, AppError> {
         let body: Vec<u8> = body.into();
         let whole = futures::stream::once(async move { Ok::<_, std::io::Error>(body) });
-        let mut multipart = multer::Multipart::new(whole, boundary);
+        Self::read_parts(multer::Multipart::new(whole, boundary), true).await
+    }
+
+    /// Reads a form with files while it comes in. The files are dropped as they come, so that nobody makes the portal
+    /// hold them; [`has_files`](Self::has_files) tells that there were some.
+    ///
+    /// # Errors
+    /// As [`read_multipart`](Self::read_multipart).
+    pub async fn read_multipart_texts<S, E>(body: S, boundary: String, most: u64) -> Result<Self, AppError>
+    where
+        S: futures::Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
+    {
+        let limit = multer::SizeLimit::new().whole_stream(most);
+        let constraints = multer::Constraints::new().size_limit(limit);
+        Self::read_parts(multer::Multipart::with_constraints(body, boundary, constraints), false).await
+    }
+
+    async fn read_parts(mut multipart: multer::Multipart<'_>, holds_files: bool) -> Result<Self, AppError> {
         let mut form = Self::default();
-        while let Some(field) = multipart.next_field().await.map_err(|_| AppError::BadRequest)? {
+        while let Some(mut field) = multipart.next_field().await.map_err(|_| AppError::BadRequest)? {
             let name = field.name().ok_or(AppError::BadRequest)?.to_owned();
             let is_file = field.file_name().is_some();
             if form.pairs.len() + form.files.len() >= MOST_FIELDS {
                 return Err(AppError::TooLarge);
+            }
+            if is_file && !holds_files {
+                let first = field.chunk().await.map_err(|_| AppError::BadRequest)?.unwrap_or_default();
+                while field.chunk().await.map_err(|_| AppError::BadRequest)?.is_some() {}
+                form.files.push((name, first.slice(..first.len().min(1))));
+                continue;
             }
             let bytes = field.bytes().await.map_err(|_| AppError::BadRequest)?;
             if is_file {
@@ -93,6 +123,24 @@ impl Form {
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&[u8]> {
         self.files.iter().find(|(key, _)| key == name).map(|(_, bytes)| bytes.as_ref())
+    }
+
+    /// The files, with the names of their fields.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_ref()))
+    }
+
+    /// Whether a file was chosen.
+    #[must_use]
+    pub fn has_files(&self) -> bool {
+        self.files.iter().any(|(_, bytes)| !bytes.is_empty())
+    }
+
+    /// Where the form comes from; its field is removed, so that no handler sees it.
+    pub fn take_origin(&mut self) -> Option<FormOrigin> {
+        let found = FormOrigin::parse(self.text(origin::FIELD));
+        self.pairs.retain(|(name, _)| name != origin::FIELD);
+        found
     }
 
     /// The same without its files.
@@ -221,6 +269,24 @@ mod tests {
         assert_eq!((plain.readers.len(), plain.anonymous), (0, false));
         let broken = Form::from([("title", "x"), ("number", "seven")]).decode::<Input>();
         assert_eq!(broken, Err(AppError::BadRequest));
+    }
+
+    #[tokio::test]
+    async fn the_texts_of_a_form_with_files_are_read_without_holding_the_files() {
+        let part = |name: &str, file: &str, text: &str| {
+            format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n{text}\r\n")
+        };
+        let file = "; filename=\"a.pdf\"";
+        let body = part("title", "", "Un") + &part("file", file, &"x".repeat(300_000)) + "--x--\r\n";
+        let stream = || {
+            let chunks: Vec<_> = body.clone().into_bytes().chunks(1000).map(axum::body::Bytes::copy_from_slice).collect();
+            futures::stream::iter(chunks.into_iter().map(Ok::<_, std::io::Error>))
+        };
+        let form = Form::read_multipart_texts(stream(), "x".to_owned(), 1_000_000).await.expect("well formed");
+        assert_eq!(form.text("title"), "Un");
+        assert!(form.has_files() && form.file("file").is_some_and(|bytes| bytes.len() == 1));
+        let large = Form::read_multipart_texts(stream(), "x".to_owned(), 100_000).await;
+        assert_eq!(large, Err(AppError::BadRequest));
     }
 
     #[test]

@@ -6,6 +6,10 @@ use super::{Flash, Streamed};
 use ensemble_core::Lang;
 use ensemble_texts as t;
 
+/// The time zone of the person who reads the page: the frame provides it to what the page shows.
+#[derive(Clone, Debug)]
+pub struct ReaderZone(pub String);
+
 /// The content of a page, built once the request's reactive owner exists.
 pub type Body = Box<dyn FnOnce() -> AnyView + Send>;
 

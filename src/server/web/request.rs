@@ -5,7 +5,7 @@ use std::{ops::Deref, sync::Arc};
 use axum::{extract::RawPathParams, http::request::Parts};
 use serde::de::DeserializeOwned;
 
-use super::{ActionContext, Flash, Form, flash};
+use super::{ActionContext, Flash, Form, FormOrigin, flash};
 use crate::{Portal, session::CurrentSession, work::Slot};
 use ensemble_core::{Lang, error::AppError, rights::Viewer};
 
@@ -22,6 +22,8 @@ pub struct PageRequest {
     pub raw_query: Option<String>,
     /// What was sent, when a form was.
     pub form: Form,
+    /// Where the form that was sent comes from, when it says so.
+    pub origin: Option<FormOrigin>,
     /// Leave to hold a large body, until the request is answered.
     pub held: Option<Arc<Slot>>,
 }
@@ -35,11 +37,11 @@ impl Deref for PageRequest {
 }
 
 impl PageRequest {
-    /// Reads a request. Broken percent-encoding and control characters are refused here, once for
-    /// all handlers.
+    /// Reads a request. The query is read whatever it holds: links are broken on their way, and other programs add
+    /// parameters.
     ///
     /// # Errors
-    /// [`AppError::BadRequest`] when the address cannot be read.
+    /// [`AppError::BadRequest`] when the path holds control characters.
     pub fn read(
         lang: Lang,
         portal: Portal,
@@ -48,16 +50,13 @@ impl PageRequest {
         session: CurrentSession,
     ) -> Result<Self, AppError> {
         let raw_query = parts.uri.query().filter(|query| !query.is_empty()).map(str::to_owned);
-        let query = match &raw_query {
-            Some(raw) => pairs(raw)?,
-            None => Vec::new(),
-        };
+        let query = raw_query.as_deref().map(pairs).unwrap_or_default();
         let path: Vec<String> = params.iter().map(|(_, value)| value.to_owned()).collect();
         if path.iter().any(|value| value.chars().any(char::is_control)) {
             return Err(AppError::BadRequest);
         }
         let context = ActionContext { lang, portal, viewer: Viewer::default(), session };
-        Ok(Self { context, path, query, raw_query, form: Form::default(), held: None })
+        Ok(Self { context, path, query, raw_query, form: Form::default(), origin: None, held: None })
     }
 
     /// An open part of the path; the first is 0. Absent parts are empty.
@@ -126,12 +125,27 @@ pub fn readable(encoded: &str) -> Result<String, AppError> {
     Ok(text.into_owned())
 }
 
-pub(super) fn pairs(raw: &str) -> Result<Vec<(String, String)>, AppError> {
+/// The pairs of a query. A byte that is not UTF-8 becomes U+FFFD, a percent sign without its digits stays, a tab or a
+/// line end becomes a space, and other control characters are dropped.
+pub(super) fn pairs(raw: &str) -> Vec<(String, String)> {
     raw.split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            Ok((readable(&name.replace('+', " "))?, readable(&value.replace('+', " "))?))
+            (tolerant(name), tolerant(value))
+        })
+        .collect()
+}
+
+fn tolerant(encoded: &str) -> String {
+    let spaced = encoded.replace('+', " ");
+    let text = percent_encoding::percent_decode_str(&spaced).decode_utf8_lossy();
+    text.replace("\r\n", "\n")
+        .chars()
+        .filter_map(|letter| match letter {
+            '\t' | '\n' | '\r' => Some(' '),
+            letter if letter.is_control() => None,
+            letter => Some(letter),
         })
         .collect()
 }
@@ -140,17 +154,36 @@ pub(super) fn pairs(raw: &str) -> Result<Vec<(String, String)>, AppError> {
 mod tests {
     use super::{AppError, pairs, readable};
 
+    fn read(raw: &str) -> Vec<(String, String)> {
+        pairs(raw)
+    }
+
     #[test]
     fn a_query_is_decoded_in_order() {
-        let read = pairs("q=l%27%C3%A9l%C3%A8ve+x&a&b=").expect("well formed");
+        let read = read("q=l%27%C3%A9l%C3%A8ve+x&a&b=");
         let expected = [("q", "l'élève x"), ("a", ""), ("b", "")];
         assert!(read.iter().map(|(name, value)| (name.as_str(), value.as_str())).eq(expected));
     }
 
     #[test]
-    fn what_cannot_be_read_is_refused() {
-        for raw in ["q=%zz", "q=%e9", "q=a%00b", "%1f=x", "q=%"] {
-            assert_eq!(pairs(raw), Err(AppError::BadRequest), "{raw}");
+    fn a_query_is_read_whatever_it_holds() {
+        for (raw, value) in [
+            ("q=%zz", "%zz"),
+            ("q=50%", "50%"),
+            ("q=50%off", "50%off"),
+            ("q=rentr%E9e", "rentr\u{fffd}e"),
+            ("q=a%00b%7F%C2%85", "ab"),
+            ("q=lecture%09maths%0D%0Afin%0A", "lecture maths fin "),
+            ("q=%1f", ""),
+        ] {
+            assert_eq!(read(raw), [("q".to_owned(), value.to_owned())], "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_path_that_cannot_be_read_is_refused() {
+        for path in ["/fr/%zz", "/fr/%e9", "/fr/a%00b"] {
+            assert_eq!(readable(path), Err(AppError::BadRequest), "{path}");
         }
         assert_eq!(readable("/fr/%C3%A9l%C3%A8ve"), Ok("/fr/élève".to_owned()));
     }

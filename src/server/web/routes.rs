@@ -24,6 +24,8 @@ pub struct Route {
     pub take: Option<Handler>,
     /// How much its form may carry, in bytes, where that is more than the settings say.
     pub most: Option<usize>,
+    /// Whether its form may be sent by another person than the one who opened it: forms to sign in and out.
+    pub for_anyone: bool,
 }
 
 impl Route {
@@ -63,7 +65,7 @@ impl Routes {
         H: Fn(PageRequest) -> F + Send + Sync + 'static,
         F: Future<Output = Result<PageResponse, AppError>> + Send + 'static,
     {
-        self.0.push(Route { paths, access, show: Some(boxed(show)), take: None, most: None });
+        self.0.push(Route { paths, access, show: Some(boxed(show)), take: None, most: None, for_anyone: false });
         self
     }
 
@@ -76,7 +78,7 @@ impl Routes {
         I: Fn(PageRequest) -> G + Send + Sync + 'static,
         G: Future<Output = Result<PageResponse, AppError>> + Send + 'static,
     {
-        self.0.push(Route { paths, access, show: Some(boxed(show)), take: Some(boxed(take)), most: None });
+        self.0.push(Route { paths, access, show: Some(boxed(show)), take: Some(boxed(take)), most: None, for_anyone: false });
         self
     }
 
@@ -87,7 +89,7 @@ impl Routes {
         I: Fn(PageRequest) -> G + Send + Sync + 'static,
         G: Future<Output = Result<PageResponse, AppError>> + Send + 'static,
     {
-        self.0.push(Route { paths, access, show: None, take: Some(boxed(take)), most: None });
+        self.0.push(Route { paths, access, show: None, take: Some(boxed(take)), most: None, for_anyone: false });
         self
     }
 
@@ -97,6 +99,15 @@ impl Routes {
     pub fn carrying(mut self, bytes: usize) -> Self {
         if let Some(route) = self.0.last_mut() {
             route.most = Some(bytes);
+        }
+        self
+    }
+
+    /// Lets anybody send the form that was added last, whoever opened it.
+    #[must_use]
+    pub fn for_anyone(mut self) -> Self {
+        if let Some(route) = self.0.last_mut() {
+            route.for_anyone = true;
         }
         self
     }

@@ -214,6 +214,7 @@ administration-deed-person-address-asked = Change of address asked for
 administration-deed-person-address-stopped = Change of address stopped
 administration-deed-person-data = Own personal data viewed
 administration-deed-person-invited = Invited to the portal
+administration-deed-invitation-withdrawn = Invitation withdrawn
 administration-deed-person-seen = Person’s file viewed
 administration-deed-person-closed = Account closed
 administration-deed-person-opened = Account reopened

@@ -25,6 +25,8 @@ meeting-fact-modality = Format
 meeting-fact-place = Place
 meeting-duration-long = { $minutes } minutes
 meeting-zone = Eastern Time
+meeting-zone-note = Times are Eastern.
+meeting-own-time = { $time } your time
 meeting-no-agenda = The agenda is not published yet
 meeting-no-agenda-text = The people who facilitate this meeting are working on it. It will appear here.
 meeting-agenda = Agenda
@@ -113,6 +115,7 @@ meeting-advice-again = Nothing holds you up: change what you need to, or create 
 
 meeting-wrong-title = Give the meeting a title, in one language at least.
 meeting-wrong-settled = Say whether the date is known, or the month only.
+meeting-no-day = Choose a date, or “The month only”.
 meeting-wrong-day = This date does not exist. Write it as 2026-11-30.
 meeting-wrong-time = Write a time, such as 13:30.
 meeting-wrong-hour = This hour does not exist on that day: clocks go forward during the night. Choose another.

@@ -18,6 +18,10 @@ membership-set-role = Change the role
 membership-remove = Remove from the community
 membership-confirm-none = The community may be left without a facilitator
 membership-leave = Leave the community
+membership-leave-title = Leave “{ $name }”?
+membership-leave-text = You will no longer see what is for members only. To come back, you will have to ask to join again.
+membership-stay = Stay
+membership-left = You have left the community.
 membership-last-facilitator = A community keeps at least one facilitator. Hand facilitation over to someone first, or write to the network coordinator.
 membership-no-order = This community does not work with a professional order: it has no liaison.
 membership-not-oneself = You cannot give yourself access to a community or a higher role. Ask another person who facilitates or coordinates.
@@ -32,7 +36,8 @@ membership-failed = That did not work. Reload the page and try again.
 membership-invite = Invite someone
 membership-as = As
 membership-send-invitation = Send the invitation
-membership-invited = An invitation is on its way to { $email }.
+membership-invited = The invitation has been sent.
+membership-withdrawn = The invitation has been withdrawn.
 
 # Joining
 membership-join = Ask to join

@@ -57,6 +57,12 @@ error-unsent = What you wrote is not lost
 error-unsent-hint = Nothing was saved. Here is what you sent: send it again in a moment, or copy it. A file must be chosen again, and a password typed again.
 error-unsent-text = Your text { $number }
 error-unsent-send = Send again
+error-unsent-stored = Nothing was saved. Your text is kept for 24 hours: sign in with the same account and it will be back in the form. Here it is as well, if you would rather copy it.
+error-unsent-copy = Nothing was saved. Here is what you sent, so that you can copy it.
+error-unsent-files = Files must be chosen again.
+error-restored = Your text is back. It has not been sent yet: read it over, then send it.
+error-other-title = Someone else opened this form
+error-other-text = Another person has signed in with this browser since. Nothing was saved in their name. If the text is yours, copy it, then sign in with your account.
 error-retry = Try again
 
 design-title = Components

@@ -214,6 +214,7 @@ administration-deed-person-address-asked = Changement d’adresse demandé
 administration-deed-person-address-stopped = Changement d’adresse arrêté
 administration-deed-person-data = Données personnelles consultées par leur propriétaire
 administration-deed-person-invited = Invitation au portail
+administration-deed-invitation-withdrawn = Invitation annulée
 administration-deed-person-seen = Fiche d’une personne consultée
 administration-deed-person-closed = Compte fermé
 administration-deed-person-opened = Compte rouvert

@@ -25,6 +25,8 @@ meeting-fact-modality = Formule
 meeting-fact-place = Lieu
 meeting-duration-long = { $minutes } minutes
 meeting-zone = heure de l’Est
+meeting-zone-note = Les heures sont celles de l’Est.
+meeting-own-time = { $time } chez vous
 meeting-no-agenda = L’ordre du jour n’est pas encore publié
 meeting-no-agenda-text = Les personnes qui animent cette rencontre y travaillent. Il paraîtra ici.
 meeting-agenda = Ordre du jour
@@ -113,6 +115,7 @@ meeting-advice-again = Rien ne vous arrête : changez ce qu’il faut, ou créez
 
 meeting-wrong-title = Donnez un titre à la rencontre, dans une langue au moins.
 meeting-wrong-settled = Dites si la date est connue, ou le mois seulement.
+meeting-no-day = Choisissez une date, ou « Le mois seulement ».
 meeting-wrong-day = Cette date n’existe pas. Écrivez-la comme 2026-11-30.
 meeting-wrong-time = Écrivez une heure, comme 13:30.
 meeting-wrong-hour = Cette heure n’existe pas ce jour-là : on avance l’heure pendant la nuit. Choisissez-en une autre.

@@ -18,6 +18,10 @@ membership-set-role = Changer le rôle
 membership-remove = Retirer de la communauté
 membership-confirm-none = La communauté peut rester sans animation
 membership-leave = Quitter la communauté
+membership-leave-title = Quitter « { $name } »?
+membership-leave-text = Vous ne verrez plus ce qui est réservé aux membres. Pour revenir, vous devrez demander à vous joindre de nouveau.
+membership-stay = Rester
+membership-left = Vous avez quitté la communauté.
 membership-last-facilitator = Une communauté garde au moins une personne à l’animation. Confiez d’abord l’animation à quelqu’un d’autre, ou écrivez à la coordination.
 membership-no-order = Cette communauté ne travaille pas avec un ordre professionnel : elle n’a pas de liaison.
 membership-not-oneself = Vous ne pouvez pas vous donner vous-même accès à une communauté ni un rôle plus élevé. Demandez-le à une autre personne qui anime ou qui coordonne.
@@ -32,7 +36,8 @@ membership-failed = Cela n’a pas fonctionné. Rechargez la page, puis réessay
 membership-invite = Inviter une personne
 membership-as = À titre de
 membership-send-invitation = Envoyer l’invitation
-membership-invited = Une invitation est en route vers { $email }.
+membership-invited = L’invitation est envoyée.
+membership-withdrawn = L’invitation est annulée.
 
 # Joining
 membership-join = Demander à vous joindre

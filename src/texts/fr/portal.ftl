@@ -57,6 +57,12 @@ error-unsent = Ce que vous avez écrit n’est pas perdu
 error-unsent-hint = Rien n’a été enregistré. Voici ce que vous avez envoyé : envoyez-le de nouveau dans un moment, ou copiez-le. Un fichier ou un mot de passe devra être choisi ou écrit de nouveau.
 error-unsent-text = Votre texte { $number }
 error-unsent-send = Envoyer de nouveau
+error-unsent-stored = Rien n’a été enregistré. Votre texte vous attend pendant 24 heures : connectez-vous avec le même compte, et il sera de retour dans le formulaire. Le voici aussi, si vous préférez le copier.
+error-unsent-copy = Rien n’a été enregistré. Voici ce que vous avez envoyé, pour que vous puissiez le copier.
+error-unsent-files = Les fichiers doivent être choisis de nouveau.
+error-restored = Votre texte est de retour. Il n’a pas encore été envoyé : relisez-le, puis envoyez-le.
+error-other-title = Ce formulaire a été ouvert par une autre personne
+error-other-text = Une autre personne s’est connectée dans ce navigateur depuis. Rien n’a été enregistré à son nom. Si le texte est le vôtre, copiez-le, puis connectez-vous avec votre compte.
 error-retry = Réessayer
 
 design-title = Composants

@@ -46,14 +46,14 @@ pub async fn request_address_change(
             }
             reserve_email(transaction, context, &email).await?;
 
-            let link = MailLink { purpose: Purpose::Change, person, email: email.clone(), data: None };
+            let link = MailLink::new(Purpose::Change, person, email.clone());
             let made = store::make_link(transaction, &link, now, expires).await?;
             let message =
                 AccountEmail::VerifyNewAddress { link: link_url(portal, lang, &made.token), hours: HOURS };
             let new = Recipient { address: email.clone(), ..Recipient::of(account) };
             email::enqueue_with_link(transaction, &site, &message, &new, Some(made.mailed), now).await?;
 
-            let stop = MailLink { purpose: Purpose::Stop, person, email: account.email.clone(), data: None };
+            let stop = MailLink::new(Purpose::Stop, person, account.email.clone());
             let made = store::make_link(transaction, &stop, now, expires).await?;
             let link = link_url(portal, lang, &made.token);
             let message =

@@ -11,12 +11,12 @@ use tokio::time::{Instant, sleep_until};
 use super::{link_url, masked_address, password::recognized_key};
 use crate::{
     account::{
-        model::{Account, MailLink, Purpose},
-        rules, store,
+        model::{Account, Invited, MailLink, Purpose},
+        paths, rules, store,
     },
     email::{self, AccountEmail, Recipient},
 };
-use ensemble_core::error::AppError;
+use ensemble_core::{Lang, LocalizedText, error::AppError};
 use ensemble_server::{
     audit::{self, Deed},
     rate::{Bucket, Limit},
@@ -42,18 +42,26 @@ const REQUESTED_FROM: Limit = Limit { burst: 60, every: MINUTE };
 const SENT_TO: Limit = Limit { burst: 3, every: HOUR };
 /// The same by one person.
 const SENT_BY: Limit = Limit { burst: 60, every: MINUTE };
+/// The longest address that a link remembers, in bytes.
+const MAX_NEXT: usize = 2_000;
 /// The shortest time in which a request for a link is answered: longer than the few statements and the one commit take,
 /// with or without an email.
 const MIN_ANSWER_TIME: Duration = Duration::from_millis(40);
 
-/// Sends a link to an address, if it has an open account and did not get too many emails lately.
+/// Sends a link to an address, if it has an open account and did not get too many emails lately. It leads to `next`, the
+/// home page if that is empty.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn send_link(context: &ActionContext, typed: &str, purpose: Purpose) -> Result<(), AppError> {
+pub async fn send_link(
+    context: &ActionContext,
+    typed: &str,
+    purpose: Purpose,
+    next: &str,
+) -> Result<(), AppError> {
     let begun = Instant::now();
     let outcome = match rules::address(typed) {
-        Some(email) => enqueue_link(context, email, purpose).await,
+        Some(email) => enqueue_link(context, email, purpose, next).await,
         None => Ok(()),
     };
     sleep_until(begun + MIN_ANSWER_TIME).await;
@@ -64,7 +72,14 @@ pub async fn send_link(context: &ActionContext, typed: &str, purpose: Purpose) -
     }
 }
 
-async fn enqueue_link(context: &ActionContext, email: String, purpose: Purpose) -> Result<(), AppError> {
+async fn enqueue_link(
+    context: &ActionContext,
+    email: String,
+    purpose: Purpose,
+    next: &str,
+) -> Result<(), AppError> {
+    let next = Some(next).filter(|next| !next.is_empty() && next.len() <= MAX_NEXT);
+    let next = next.map(|next| paths::next(context.lang, next));
     let (portal, now) = (&context.portal, context.portal.now());
     let account = store::by_email(&portal.db, &email).await?.filter(|account| account.closed_at.is_none());
     let known = recognized_key(context, account.as_ref().map(|account| account.id)).await?;
@@ -80,7 +95,10 @@ async fn enqueue_link(context: &ActionContext, email: String, purpose: Purpose) 
         Purpose::Verify => ADDRESS_HOURS * 60,
         _ => SIGN_IN_MINUTES,
     };
-    let link = MailLink { purpose, person: account.as_ref().map(|account| account.id), email, data: None };
+    let link = MailLink {
+        next,
+        ..MailLink::new(purpose, account.as_ref().map(|account| account.id), email)
+    };
     portal
         .db
         .transaction(async |transaction| {
@@ -113,6 +131,7 @@ impl Recipient {
             name: account.name.clone(),
             address: account.email.clone(),
             lang: account.lang,
+            zone: account.zone.clone(),
         }
     }
 }
@@ -148,29 +167,50 @@ pub(super) async fn reserve_email(
     reserve(transaction, &buckets, context.portal.now()).await
 }
 
-/// Invites a person to the portal, and perhaps to a community: `data` is for the feature that reads it when the invitation
-/// is accepted. `false` when the address had, or the person who invites sent, too many emails lately.
+/// Whom to invite, and to what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewInvitation {
+    /// Where the invitation is sent.
+    pub email: String,
+    /// The community's name in each language; `None` is to the portal.
+    pub community: Option<LocalizedText>,
+    /// For the feature that reads it when the invitation is accepted.
+    pub data: Option<String>,
+    /// The language of the email; `None` is in both. An account has its own.
+    pub lang: Option<Lang>,
+}
+
+/// Invites a person to the portal, and perhaps to a community. `false` when the address had, or the person who invites
+/// sent, too many emails lately.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn invite(
-    context: &ActionContext,
-    email: &str,
-    community: Option<String>,
-    data: Option<String>,
-) -> Result<bool, AppError> {
-    let (portal, now) = (&context.portal, context.portal.now());
-    let by = context.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
+pub async fn invite(context: &ActionContext, invitation: &NewInvitation) -> Result<bool, AppError> {
+    let (portal, now, by) = (&context.portal, context.portal.now(), context.person()?);
+    let NewInvitation { email, community, data, lang } = invitation;
+    let by_name = context.viewer.person.as_ref().map(|identity| identity.name.clone()).unwrap_or_default();
     let account = store::by_email(&portal.db, email).await?;
-    let lang = account.as_ref().map_or(context.lang, |account| account.lang);
+    let langs = account.as_ref().map(|account| account.lang).or(*lang);
+    let (lang, other) = match langs {
+        Some(lang) => (lang, None),
+        None => (context.lang, Some(context.lang.other())),
+    };
     let person = account.as_ref().map(|account| account.id);
-    let link = MailLink { purpose: Purpose::Invite, person, email: email.to_owned(), data };
+    let link = MailLink {
+        data: data.clone(),
+        invited: Some(Invited { by, lang: langs }),
+        ..MailLink::new(Purpose::Invite, person, email.clone())
+    };
     let expires = now + i64::from(INVITATION_DAYS) * 24 * HOUR;
-    let recipient = Recipient {
-        person: person.map(|id| id.to_string()),
-        name: account.map(|account| account.name).unwrap_or_default(),
-        address: email.to_owned(),
-        lang,
+    let recipient = match &account {
+        Some(account) => Recipient { address: email.clone(), ..Recipient::of(account) },
+        None => Recipient {
+            person: None,
+            name: String::new(),
+            address: email.clone(),
+            lang,
+            zone: String::new(),
+        },
     };
     let sent = portal
         .db
@@ -178,10 +218,11 @@ pub async fn invite(
             reserve_email(transaction, context, email).await?;
             let made = store::make_link(transaction, &link, now, expires).await?;
             let message = AccountEmail::Invitation {
-                by: by.clone(),
+                by: by_name.clone(),
                 community: community.clone(),
                 link: link_url(portal, lang, &made.token),
                 days: INVITATION_DAYS,
+                also_in: other,
             };
             let site = email::Site::from_config(&portal.config);
             email::enqueue_with_link(transaction, &site, &message, &recipient, Some(made.mailed), now)
@@ -199,4 +240,28 @@ pub async fn invite(
     }
     portal.outbox_waker.wake();
     Ok(true)
+}
+
+/// Withdraws invitations of one address; their emails are not sent any more.
+///
+/// # Errors
+/// When the database is away.
+pub async fn withdraw_invitations(context: &ActionContext, email: &str, ids: &[String]) -> Result<(), AppError> {
+    let now = context.portal.now();
+    context
+        .portal
+        .db
+        .transaction(async |transaction| {
+            store::withdraw_invitations(transaction, ids, now).await?;
+            let subject = masked_address(email);
+            let deed = Deed {
+                action: "person.invitation-withdrawn",
+                subject_kind: "address",
+                subject: &subject,
+                detail: "",
+            };
+            audit::log(transaction, &context.viewer, context.session.client_address(), deed, now).await
+        })
+        .await?;
+    Ok(())
 }

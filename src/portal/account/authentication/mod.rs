@@ -17,7 +17,7 @@ use ensemble_core::{
 use ensemble_server::{Portal, session, web::ActionContext};
 
 pub use address_change::{change_address, request_address_change, stop_address_change};
-pub use email_links::{invite, send_link};
+pub use email_links::{NewInvitation, invite, send_link, withdraw_invitations};
 pub use hashing::hash_password;
 pub use password::{SignInOutcome, verify_password};
 
@@ -100,7 +100,7 @@ pub async fn end_sessions_and_links(
 /// The same context, with the person whose account it is: the token of a link proves who they are before they are signed
 /// in.
 fn acting_as(context: &ActionContext, account: &Account) -> ActionContext {
-    let identity = Identity { id: account.id, name: account.name.clone(), lang: account.lang, asked: false };
+    let identity = Identity::new(account.id, account.name.clone(), account.lang);
     let viewer = Viewer { person: Some(identity), ..Viewer::default() };
     ActionContext { viewer, ..context.clone() }
 }

@@ -17,6 +17,7 @@ pub fn audit_action(lang: Lang, action: &str) -> Option<&'static str> {
         "person.address-stopped" => t::administration_deed_person_address_stopped(lang),
         "person.data" => t::administration_deed_person_data(lang),
         "person.invited" => t::administration_deed_person_invited(lang),
+        "person.invitation-withdrawn" => t::administration_deed_invitation_withdrawn(lang),
         "person.seen" => t::administration_deed_person_seen(lang),
         "person.closed" => t::administration_deed_person_closed(lang),
         "person.opened" => t::administration_deed_person_opened(lang),

@@ -17,6 +17,9 @@ use ensemble_ui::{Button, ErrorSummary, Field, Kind, Notice, Weight};
 struct SendLink {
     #[serde(default)]
     email: String,
+    /// The address to go on to.
+    #[serde(default)]
+    next: String,
 }
 
 /// What the page says above its form.
@@ -31,7 +34,9 @@ enum LinkNotice {
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let stopped = request.flash() == Some(Flash::AddressChangeStopped);
     let notice = stopped.then_some(LinkNotice::ChangeStopped);
-    Ok(page(request.lang, 200, String::new(), FieldErrors::default(), notice))
+    let next = request.query_param("next").unwrap_or_default().to_owned();
+    let typed = SendLink { email: String::new(), next };
+    Ok(page(request.lang, 200, typed, FieldErrors::default(), notice))
 }
 
 pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -44,24 +49,29 @@ pub(super) async fn submit_reset(request: PageRequest) -> Result<PageResponse, A
 
 async fn send(request: &PageRequest, purpose: Purpose) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    let SendLink { email } = request.input()?;
+    let typed: SendLink = request.input()?;
     let mut errors = FieldErrors::default();
-    if rules::address(&email).is_none() {
+    if rules::address(&typed.email).is_none() {
         errors.add("email", t::account_email_wrong(lang));
-        return Ok(page(lang, 422, email, errors, None));
+        return Ok(page(lang, 422, typed, errors, None));
     }
-    authentication::send_link(request, &email, purpose).await?;
-    Ok(page(lang, 200, email, errors, Some(LinkNotice::Sent)))
+    authentication::send_link(request, &typed.email, purpose, &typed.next).await?;
+    Ok(page(lang, 200, typed, errors, Some(LinkNotice::Sent)))
 }
 
 fn page(
     lang: Lang,
     status: u16,
-    email: String,
+    typed: SendLink,
     errors: FieldErrors,
     notice: Option<LinkNotice>,
 ) -> PageResponse {
+    let SendLink { email, next } = typed;
     let body = move || {
+        let with_password = match next.as_str() {
+            "" => paths::of(paths::SIGN_IN, lang).to_owned(),
+            next => paths::sign_in(lang, next),
+        };
         let notice = notice.map(|notice| match notice {
             LinkNotice::Sent => {
                 let words = t::account_mail_sent(lang, email.clone());
@@ -79,6 +89,7 @@ fn page(
                 <ErrorSummary lang errors=errors.all() />
                 <p>{t::account_by_mail_text(lang)}</p>
                 <form class="form" method="post" action=paths::of(paths::BY_EMAIL, lang)>
+                    <input type="hidden" name="next" value=next />
                     <Field
                         id="email"
                         label=t::account_email(lang)
@@ -94,7 +105,7 @@ fn page(
                         <Button weight=Weight::Quiet formaction=paths::of(paths::RESET_PASSWORD, lang)>{t::account_send_reset(lang)}</Button>
                     </div>
                 </form>
-                <p><a href=paths::of(paths::SIGN_IN, lang)>{t::account_with_password(lang)}</a></p>
+                <p><a href=with_password>{t::account_with_password(lang)}</a></p>
             </section>
         }
     };

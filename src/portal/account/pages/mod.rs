@@ -18,15 +18,20 @@ use ensemble_server::web::Routes;
 pub fn routes(invitations: Invitations) -> Routes {
     Routes::new()
         .form(paths::SIGN_IN, Access::Open, sign_in::show, sign_in::submit)
+        .for_anyone()
         .form(paths::BY_EMAIL, Access::Open, by_email::show, by_email::submit)
+        .for_anyone()
         .action(paths::RESET_PASSWORD, Access::Open, by_email::submit_reset)
+        .for_anyone()
         .form(
             paths::LINK,
             Access::Open,
             move |request| link::show(request, invitations),
             move |request| link::submit(request, invitations),
         )
+        .for_anyone()
         .action(paths::SIGN_OUT, Access::Open, sign_in::sign_out)
+        .for_anyone()
         .form(paths::ACCOUNT, Access::SignedIn, profile::show, profile::submit)
         .page(paths::SECURITY, Access::SignedIn, security::show)
         .action(paths::CHANGE_PASSWORD, Access::SignedIn, security::change_password)

@@ -37,7 +37,10 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
 pub(super) async fn submit(request: PageRequest) -> Result<PageResponse, AppError> {
     let input: SaveProfile = request.input()?;
     match save_profile(&request, input.clone()).await {
-        Ok(lang) => Ok(PageResponse::redirect_with(paths::of(paths::ACCOUNT, lang), Flash::Saved)),
+        Ok(lang) => {
+            request.session.remember_language(&request.portal.config, lang);
+            Ok(PageResponse::redirect_with(paths::of(paths::ACCOUNT, lang), Flash::Saved))
+        }
         Err(error) => page(&request, 422, input, error.field_errors()?).await,
     }
 }
@@ -60,6 +63,18 @@ async fn page(
         }
     };
     Ok(Page::new(t::account_title(lang), paths::both(paths::ACCOUNT), body).status(status).unlisted().into())
+}
+
+/// A time zone, with the places that live by it.
+fn zone_name(lang: Lang, zone: &str) -> String {
+    match zone {
+        "America/Toronto" => t::account_zone_eastern(lang).to_owned(),
+        "America/Halifax" => t::account_zone_atlantic(lang).to_owned(),
+        "America/Blanc-Sablon" => t::account_zone_blanc_sablon(lang).to_owned(),
+        "America/Winnipeg" => t::account_zone_central(lang).to_owned(),
+        "America/Vancouver" => t::account_zone_pacific(lang).to_owned(),
+        other => format::zone_name(other),
+    }
 }
 
 #[component]
@@ -86,7 +101,7 @@ fn ProfileForm(
         .iter()
         .copied()
         .chain((!format::ZONES.contains(&input.zone.as_str())).then_some(input.zone.as_str()))
-        .map(|zone| Choice::new(zone, format::zone_name(zone)).chosen(input.zone == zone))
+        .map(|zone| Choice::new(zone, zone_name(lang, zone)).chosen(input.zone == zone))
         .collect();
     let shown = [
         (Flags::LISTED, t::account_shows_listed(lang)),
@@ -152,7 +167,7 @@ fn ProfileForm(
             />
             <div class="form-row">
                 <Select id="lang" label=t::account_lang(lang) choices=langs />
-                <Select id="zone" label=t::account_zone(lang) choices=zones error=errors.of("zone") />
+                <Select id="zone" label=t::account_zone(lang) hint=t::account_zone_hint(lang) choices=zones error=errors.of("zone") />
             </div>
             <RadioGroup id="shows" label=t::account_shows(lang) hint=t::account_shows_hint(lang) choices=shown many=true />
             <RadioGroup id="notices" label=t::account_notices(lang) choices=notifications many=true />

@@ -112,6 +112,7 @@ fn SignInForm(lang: Lang, shown: Shown) -> impl IntoView {
                     view! {
                         <form method="post" action=paths::of(paths::BY_EMAIL, lang)>
                             <input type="hidden" name="email" value=email.clone() />
+                            <input type="hidden" name="next" value=next.clone() />
                             <Button>{t::account_send_link_now(lang)}</Button>
                         </form>
                     }

@@ -2,8 +2,8 @@
 
 use sqlx::AnyConnection;
 
-use crate::account::model::{MailLink, Purpose};
-use ensemble_core::ids::PersonId;
+use crate::account::model::{Invited, MailLink, PendingInvitation, Purpose};
+use ensemble_core::{Lang, ids::PersonId};
 use ensemble_server::{
     db::{
         Db,
@@ -15,6 +15,8 @@ use ensemble_server::{
 
 /// How many unused links for one purpose work at the same time: a second request does not end the link of the first.
 const MAX_UNUSED: i64 = 3;
+/// How long a link is known after it expired, in milliseconds: its page offers another one.
+const KEPT: i64 = 7 * 24 * 60 * 60 * 1000;
 
 from_row! {
     struct LinkRow {
@@ -22,6 +24,9 @@ from_row! {
         person_id: Option<Text<PersonId>>,
         email: String,
         data: Option<String>,
+        next: Option<String>,
+        sent_by: Option<Text<PersonId>>,
+        lang: Option<Text<Lang>>,
     }
 }
 
@@ -32,6 +37,8 @@ impl From<LinkRow> for MailLink {
             person: row.person_id.map(|id| id.0),
             email: row.email,
             data: row.data,
+            next: row.next,
+            invited: row.sent_by.map(|by| Invited { by: by.0, lang: row.lang.map(|lang| lang.0) }),
         }
     }
 }
@@ -66,12 +73,15 @@ pub async fn make_link(
 ) -> Result<NewLink, sqlx::Error> {
     let token = digest::token();
     let hash = digest::sha256(token.as_bytes());
-    sqlx::query("DELETE FROM link WHERE expires_at < $1").bind(now).execute(&mut *transaction).await?;
+    sqlx::query("DELETE FROM link WHERE expires_at < $1")
+        .bind(now - KEPT)
+        .execute(&mut *transaction)
+        .await?;
     match (link.purpose, link.person) {
         (Purpose::Change, Some(person)) => end_pending_changes(transaction, person, now).await?,
         _ => {
             let ended: Vec<String> = sqlx::query_scalar(
-                "DELETE FROM link WHERE hash IN (
+                "UPDATE link SET used_at = $5 WHERE hash IN (
                    SELECT k.hash FROM link k
                    WHERE k.purpose = $1 AND k.email = $2 AND k.used_at IS NULL AND COALESCE(k.data, '') = $3
                    ORDER BY k.created_at DESC, k.hash LIMIT 1000 OFFSET ($4 + 0))
@@ -81,13 +91,15 @@ pub async fn make_link(
             .bind(&link.email)
             .bind(link.data.as_deref().unwrap_or_default())
             .bind(MAX_UNUSED - 1)
+            .bind(now)
             .fetch_all(&mut *transaction)
             .await?;
             cancel_emails(transaction, &ended, now).await?;
         }
     }
     sqlx::query(
-        "INSERT INTO link (hash, purpose, person_id, email, data, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO link (hash, purpose, person_id, email, data, created_at, expires_at, next, sent_by, lang)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(&hash)
     .bind(link.purpose.code())
@@ -96,6 +108,9 @@ pub async fn make_link(
     .bind(&link.data)
     .bind(now)
     .bind(expires_at)
+    .bind(&link.next)
+    .bind(link.invited.map(|invited| invited.by.to_string()))
+    .bind(link.invited.and_then(|invited| invited.lang).map(Lang::code))
     .execute(transaction)
     .await?;
     Ok(NewLink { token, mailed: MailedLink { hash, valid_until: expires_at } })
@@ -111,7 +126,10 @@ pub async fn read_link(db: &Db, token: &str, now: i64) -> Result<Option<MailLink
            purpose,
            person_id,
            email,
-           data
+           data,
+           next,
+           sent_by,
+           lang
          FROM link
          WHERE hash = $1 AND used_at IS NULL AND expires_at > $2",
     )
@@ -119,6 +137,19 @@ pub async fn read_link(db: &Db, token: &str, now: i64) -> Result<Option<MailLink
     .bind(now)
     .fetch_optional(&db.reader)
     .await?;
+    Ok(row.map(MailLink::from))
+}
+
+/// The link with a token that does not work any more, as long as it is known: another one is offered for its address.
+///
+/// # Errors
+/// When the database is away.
+pub async fn ended_link(db: &Db, token: &str) -> Result<Option<MailLink>, sqlx::Error> {
+    let row: Option<LinkRow> =
+        sqlx::query_as("SELECT purpose, person_id, email, data, next, sent_by, lang FROM link WHERE hash = $1")
+            .bind(digest::sha256(token.as_bytes()))
+            .fetch_optional(&db.reader)
+            .await?;
     Ok(row.map(MailLink::from))
 }
 
@@ -149,13 +180,14 @@ pub async fn consume(transaction: &mut AnyConnection, token: &str, now: i64) -> 
     let Some(used) = used else { return Ok(false) };
     mail::expire_emails_with_link(&mut *transaction, &hash, now).await?;
     let ended: Vec<String> = sqlx::query_scalar(
-        "DELETE FROM link
+        "UPDATE link SET used_at = $4
          WHERE purpose = $1 AND email = $2 AND COALESCE(data, '') = $3 AND used_at IS NULL
          RETURNING hash",
     )
     .bind(used.purpose)
     .bind(used.email)
     .bind(used.data)
+    .bind(now)
     .fetch_all(&mut *transaction)
     .await?;
     cancel_emails(transaction, &ended, now).await?;
@@ -203,6 +235,60 @@ pub async fn end_invitations(
     .fetch_all(&mut *transaction)
     .await?;
     cancel_emails(transaction, &ended, now).await
+}
+
+from_row! {
+    struct PendingRow {
+        hash: String,
+        email: String,
+        data: Option<String>,
+        lang: Option<Text<Lang>>,
+        created_at: i64,
+        expires_at: i64,
+    }
+}
+
+/// The invitations that nobody has accepted yet, the newest first.
+///
+/// # Errors
+/// When the database is away.
+pub async fn pending_invitations(db: &Db, now: i64) -> Result<Vec<PendingInvitation>, sqlx::Error> {
+    let rows: Vec<PendingRow> = sqlx::query_as(
+        "SELECT hash, email, data, lang, created_at, expires_at
+         FROM link
+         WHERE purpose = 'invite' AND used_at IS NULL AND expires_at > $1
+         ORDER BY created_at DESC, hash",
+    )
+    .bind(now)
+    .fetch_all(&db.reader)
+    .await?;
+    let pending = |row: PendingRow| PendingInvitation {
+        id: row.hash,
+        email: row.email,
+        data: row.data,
+        lang: row.lang.map(|lang| lang.0),
+        sent_at: row.created_at,
+        expires_at: row.expires_at,
+    };
+    Ok(rows.into_iter().map(pending).collect())
+}
+
+/// Ends invitations that nobody has accepted yet.
+///
+/// # Errors
+/// When the database is away.
+pub async fn withdraw_invitations(
+    transaction: &mut AnyConnection,
+    ids: &[String],
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    for id in ids {
+        sqlx::query("DELETE FROM link WHERE hash = $1 AND purpose = 'invite' AND used_at IS NULL")
+            .bind(id)
+            .execute(&mut *transaction)
+            .await?;
+    }
+    cancel_emails(transaction, ids, now).await
 }
 
 /// Ends the changes of address that a person asked for and has not confirmed.

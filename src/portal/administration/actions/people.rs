@@ -10,7 +10,7 @@ use super::{
     invalid, require,
 };
 use crate::{
-    account::grant,
+    account::{EmailLanguage, grant},
     membership::portal_role_word,
     notification::{Actor, PerLang, events::PortalRoleChanged, notify},
 };
@@ -28,6 +28,9 @@ use ensemble_texts as t;
 pub struct Invite {
     /// Their email address.
     pub email: String,
+    /// In which language the email is; without a choice, in both.
+    #[serde(rename = "email-lang")]
+    pub lang: Option<EmailLanguage>,
 }
 
 /// A role in the portal, to be given or taken back.

@@ -32,6 +32,8 @@ pub fn routes() -> Routes {
         .page(paths::HOME, may(Action::SeeAdministration), home::show)
         .page(paths::PEOPLE, may(Action::SeePeople), people::list)
         .form(paths::INVITE, may(Action::ManagePeople), people::invite, people::submit_invitation)
+        .action(paths::INVITE_AGAIN, may(Action::ManagePeople), people::invite_again)
+        .action(paths::WITHDRAW_INVITATION, may(Action::ManagePeople), people::withdraw_invitation)
         .page(paths::PERSON, may(Action::SeePeople), person::show)
         .action(paths::CLOSE_ACCOUNT, may(Action::ManagePeople), person::close_account)
         .action(paths::REOPEN_ACCOUNT, may(Action::ManagePeople), person::reopen_account)

@@ -7,11 +7,15 @@ use super::{
     parts::{SIZE, encoded, error_of, head, last_page, page_number, pagination, said},
 };
 use crate::{
-    account::{invite as invite_by_mail, rules::address},
+    account::{
+        ChosenInvitation, EmailLanguage, NewInvitation, invite as invite_by_mail, language_field,
+        model::PendingInvitation, newest_of_each, pending_invitations, pending_list, rules::address,
+        withdraw_invitations,
+    },
     membership::portal_role_word,
 };
 use ensemble_core::{Lang, error::AppError, format, rights::Action};
-use ensemble_server::web::{Page, PageRequest, PageResponse};
+use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{
     Badge, Button, ButtonLink, Column, DataTable, EmptyState, ErrorSummary, Field, FieldErrors, Line,
@@ -91,30 +95,73 @@ fn table(lang: Lang, people: Vec<PersonRow>, count: u32) -> impl IntoView {
 }
 
 pub(super) async fn invite(request: PageRequest) -> Result<PageResponse, AppError> {
-    Ok(invitation(request.lang, 200, Invite::default(), FieldErrors::default(), None))
+    let sent = match request.flash() {
+        Some(Flash::Invited) => Some(t::membership_invited(request.lang)),
+        Some(Flash::InvitationWithdrawn) => Some(t::membership_withdrawn(request.lang)),
+        _ => None,
+    };
+    invitation(&request, 200, Invite::default(), FieldErrors::default(), sent).await
 }
 
 pub(super) async fn submit_invitation(request: PageRequest) -> Result<PageResponse, AppError> {
-    let (lang, input) = (request.lang, request.input::<Invite>()?);
-    let Some(email) = address(&input.email) else {
-        let errors = error_of("email", t::account_email_wrong(lang));
-        return Ok(invitation(lang, 422, input, errors, None));
-    };
-    if !invite_by_mail(&request, &email, None, None).await? {
-        let errors = error_of("email", t::account_mail_enough(lang));
-        return Ok(invitation(lang, 422, input, errors, None));
-    }
-    let sent = t::membership_invited(lang, email);
-    Ok(invitation(lang, 200, Invite::default(), FieldErrors::default(), Some(sent)))
+    let input = request.input::<Invite>()?;
+    send(&request, input).await
 }
 
-fn invitation(
-    lang: Lang,
+async fn send(request: &PageRequest, input: Invite) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let Some(email) = address(&input.email) else {
+        let errors = error_of("email", t::account_email_wrong(lang));
+        return invitation(request, 422, input, errors, None).await;
+    };
+    let in_language = input.lang.and_then(EmailLanguage::lang);
+    let new = NewInvitation { email, community: None, data: None, lang: in_language };
+    if !invite_by_mail(request, &new).await? {
+        let errors = error_of("email", t::account_mail_enough(lang));
+        return invitation(request, 422, input, errors, None).await;
+    }
+    Ok(PageResponse::redirect_with(paths::of(paths::INVITE, lang), Flash::Invited))
+}
+
+/// The invitations to the portal that nobody has accepted yet.
+async fn pending(request: &PageRequest) -> Result<Vec<PendingInvitation>, AppError> {
+    let all = pending_invitations(&request.portal.db, request.portal.now()).await?;
+    Ok(all.into_iter().filter(|invitation| invitation.data.is_none()).collect())
+}
+
+pub(super) async fn invite_again(request: PageRequest) -> Result<PageResponse, AppError> {
+    let ChosenInvitation { invitation: id } = request.input()?;
+    let Some(chosen) = pending(&request).await?.into_iter().find(|pending| pending.id == id) else {
+        return Ok(PageResponse::redirect(paths::of(paths::INVITE, request.lang)));
+    };
+    let lang = chosen.lang.and_then(|lang| EmailLanguage::from_code(lang.code()));
+    send(&request, Invite { email: chosen.email, lang }).await
+}
+
+pub(super) async fn withdraw_invitation(request: PageRequest) -> Result<PageResponse, AppError> {
+    let ChosenInvitation { invitation: id } = request.input()?;
+    let pending = pending(&request).await?;
+    let page = paths::of(paths::INVITE, request.lang);
+    let Some(email) = pending.iter().find(|each| each.id == id).map(|each| each.email.clone()) else {
+        return Ok(PageResponse::redirect(page));
+    };
+    let ids: Vec<String> =
+        pending.into_iter().filter(|each| each.email == email).map(|each| each.id).collect();
+    withdraw_invitations(&request, &email, &ids).await?;
+    Ok(PageResponse::redirect_with(page, Flash::InvitationWithdrawn))
+}
+
+async fn invitation(
+    request: &PageRequest,
     status: u16,
     input: Invite,
     errors: FieldErrors,
-    sent: Option<String>,
-) -> PageResponse {
+    sent: Option<&'static str>,
+) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let pending = newest_of_each(pending(request).await?);
+    let (again, withdraw) =
+        [paths::INVITE_AGAIN, paths::WITHDRAW_INVITATION].map(|to| paths::of(to, lang).to_owned()).into();
     let body = move || {
         view! {
             {head(lang, Some((t::administration_people(lang), paths::PEOPLE)), t::administration_invite(lang))}
@@ -132,14 +179,16 @@ fn invitation(
                     autocomplete="off"
                     inputmode="email"
                 />
+                {language_field(lang, input.lang)}
                 <div class="actions"><Button>{t::membership_send_invitation(lang)}</Button></div>
             </form>
+            {pending_list(lang, pending, again, withdraw)}
         }
     };
     let addresses = paths::INVITE.map(str::to_owned);
-    Page::new(t::administration_invite(lang), addresses, body)
+    Ok(Page::new(t::administration_invite(lang), addresses, body)
         .status(status)
         .section("administration")
         .unlisted()
-        .into()
+        .into())
 }

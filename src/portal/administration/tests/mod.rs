@@ -33,12 +33,7 @@ async fn id_of(db: &Db, key: &str) -> PersonId {
 }
 
 async fn log(db: &Db, name: &str, detail: &str) {
-    let identity = ensemble_core::rights::Identity {
-        id: PersonId::new(),
-        name: name.to_owned(),
-        lang: Lang::Fr,
-        asked: false,
-    };
+    let identity = ensemble_core::rights::Identity::new(PersonId::new(), name.to_owned(), Lang::Fr);
     let viewer = Viewer { person: Some(identity), ..Viewer::default() };
     let mut to = db.write().await.expect("a transaction");
     let deed = Deed { action: "person.seen", subject_kind: "person", subject: "x", detail };

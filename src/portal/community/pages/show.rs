@@ -16,10 +16,10 @@ use super::{
 use ensemble_core::{Lang, LocalizedText, error::AppError, rights::Action};
 use ensemble_server::{
     markdown,
-    web::{Page, PageRequest, PageResponse},
+    web::{Flash, Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
-use ensemble_ui::{ButtonLink, Line, Notice, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight};
+use ensemble_ui::{ButtonLink, Kind, Line, Notice, Prose, QuestionBlock, Stat, Step, Timeline, Tone, Weight};
 
 pub(super) async fn show(request: PageRequest, composition: Composition) -> Result<PageResponse, AppError> {
     let Found { community, archived, .. } = match named(&request, paths::SHOW).await? {
@@ -33,9 +33,10 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let title = community.name(lang).to_owned();
     let addresses = paths::both(paths::SHOW, &community.slugs);
     let writes = request.may(Action::EditCommunity, Some(community.id));
+    let left = request.flash() == Some(Flash::Left);
     let weight = community.texts.purpose.as_ref().map_or(0, LocalizedText::bytes);
     let page =
-        Page::new(title, addresses, move || view! { <Home lang community aside archived writes waiting /> })
+        Page::new(title, addresses, move || view! { <Home lang community aside archived writes left waiting /> })
             .description(description)
             .section("communities")
             .weighing(weight);
@@ -49,6 +50,7 @@ fn Home(
     aside: Part,
     archived: bool,
     writes: bool,
+    left: bool,
     waiting: Option<TabCount>,
 ) -> impl IntoView {
     let head = head_with(lang, &community, Room::Home, waiting);
@@ -71,6 +73,7 @@ fn Home(
     });
     view! {
         {head}
+        {left.then(|| view! { <Notice kind=Kind::Success><p>{t::membership_left(lang)}</p></Notice> })}
         {archived.then(|| view! { <Notice><p>{t::community_archived(lang)}</p></Notice> })}
         {tools}
         {cover::picture_of(lang, id, cover.as_ref())}

@@ -54,7 +54,7 @@ fn page(
         view! {
             <section class="stack">
                 <h2>{t::meeting_drafts(lang)}</h2>
-                <MeetingRows lang meetings=drafts phases=true />
+                <MeetingRows lang meetings=drafts phases=true zone_note=false />
             </section>
         }
     });
@@ -62,7 +62,7 @@ fn page(
         view! { <EmptyState title=t::community_no_meeting(lang) text=t::community_no_meeting_text(lang) /> }
             .into_any()
     } else {
-        view! { <MeetingRows lang meetings=coming phases=plans /> }.into_any()
+        view! { <MeetingRows lang meetings=coming phases=plans zone_note=false /> }.into_any()
     };
     let past = if past.is_empty() {
         view! { <p class="muted">{t::community_no_past_meeting(lang)}</p> }.into_any()
@@ -72,6 +72,7 @@ fn page(
     view! {
         {head(lang, community, Room::Meetings)}
         {new}
+        <p class="small muted">{t::meeting_zone_note(lang)}</p>
         {drafts}
         <section class="stack"><h2>{t::community_coming(lang)}</h2>{coming}</section>
         <section class="stack"><h2>{t::community_past(lang)}</h2>{past}</section>
@@ -88,7 +89,7 @@ fn years(lang: Lang, past: &[Meeting], plans: bool) -> impl IntoView + use<> {
             view! {
                 <div class="stack gap-3">
                     <h3>{words}</h3>
-                    <MeetingRows lang meetings=year.to_vec() phases=plans />
+                    <MeetingRows lang meetings=year.to_vec() phases=plans zone_note=false />
                 </div>
             }
         })

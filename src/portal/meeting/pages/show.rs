@@ -9,7 +9,7 @@ use super::{
         labels,
         model::{Document, Found, MeetingOf, Phase, Source, When},
         paths, rules, store,
-        views::hours,
+        views::{hours, own_time},
     },
     agenda::{AgendaSection, agenda_section},
     found, phase,
@@ -134,6 +134,7 @@ fn facts(lang: Lang, found: &Found) -> impl IntoView + use<> {
                 {format::weekday_date(lang, local.date())} <br /> {hours(lang, &local, meeting.duration)}
             </time>
             <span class="muted">" (" {t::meeting_zone(lang)} ")"</span>
+            {own_time(lang, meeting.when).map(|own| view! { <br /> <span class="muted">{own}</span> })}
         }
         .into_any(),
     };

@@ -54,12 +54,7 @@ async fn drafted(db: &Db) -> (CommunityId, MeetingId) {
 }
 
 fn facilitator(community: CommunityId) -> Viewer {
-    let identity = ensemble_core::rights::Identity {
-        id: ensemble_core::ids::PersonId::new(),
-        name: "Ana".to_owned(),
-        lang: Lang::Fr,
-        asked: false,
-    };
+    let identity = ensemble_core::rights::Identity::new(ensemble_core::ids::PersonId::new(), "Ana".to_owned(), Lang::Fr);
     Viewer { person: Some(identity), portal_roles: Vec::new(), roles: vec![(community, Role::Facilitator)] }
 }
 

@@ -1,15 +1,26 @@
 //! Meetings that are announced or changed.
 
 use crate::{
-    email::{Content, EmailTemplate},
+    email::{Content, EmailTemplate, Recipient},
     notification::model::{Actor, Notification, NotificationKind, PerLang, RecipientSelector},
 };
 use ensemble_core::{
-    Lang, LocalizedText,
+    Lang, LocalizedText, format,
     ids::{CommunityId, PersonId},
 };
 use ensemble_server::names::email_name as name;
 use ensemble_texts as t;
+
+/// When a meeting begins, for recipients who live by another clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OwnTime(pub Option<i64>);
+
+impl OwnTime {
+    fn said_to(self, recipient: &Recipient) -> Option<String> {
+        let time = format::time_in(recipient.lang, self.0?, &recipient.zone)?;
+        Some(t::meeting_own_time(recipient.lang, time))
+    }
+}
 
 /// What an announcement of a meeting says. The link for video is never in it: emails are passed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +33,8 @@ pub struct MeetingDetails {
     pub title: LocalizedText,
     /// When it is; `None` if that did not change.
     pub when: Option<PerLang>,
+    /// The hour on a recipient's own clock, in their language, where it is another; only if that changed.
+    pub own_time: OwnTime,
     /// How people come together; `None` if that did not change.
     pub modality: Option<PerLang>,
     /// Where it is; `None` if that did not change.
@@ -39,10 +52,12 @@ impl MeetingDetails {
     }
 
     /// Adds what both emails about a meeting say of it.
-    fn add_to(&self, mut content: Content, lang: Lang) -> Content {
+    fn add_to(&self, mut content: Content, lang: Lang, recipient: Option<&Recipient>) -> Content {
+        let own = recipient.and_then(|recipient| self.own_time.said_to(recipient));
+        let own = own.map(|own| format!("; {own}")).unwrap_or_default();
         let community = name(self.community_name.text(lang));
         let lines = [
-            self.when.as_ref().map(|when| t::email_meeting_when(lang, name(when.text(lang)))),
+            self.when.as_ref().map(|when| t::email_meeting_when(lang, name(when.text(lang)) + &own)),
             self.modality.as_ref().map(|modality| t::email_meeting_how(lang, name(modality.text(lang)))),
             self.place.as_ref().map(|place| t::email_meeting_place(lang, name(place.text(lang)))),
             self.new_video_link.then(|| t::email_meeting_video(lang).to_owned()),
@@ -83,10 +98,19 @@ impl EmailTemplate for MeetingPublished {
     }
 
     fn content(&self, lang: Lang) -> Content {
+        self.facts.add_to(self.beginning(lang), lang, None)
+    }
+
+    fn content_for(&self, recipient: &Recipient) -> Content {
+        self.facts.add_to(self.beginning(recipient.lang), recipient.lang, Some(recipient))
+    }
+}
+
+impl MeetingPublished {
+    fn beginning(&self, lang: Lang) -> Content {
         let (community, title) = self.facts.names(lang);
         let subject = t::email_meeting_published_subject(lang, &title);
-        let text = t::email_meeting_published_text(lang, &community, &title);
-        self.facts.add_to(Content::new(subject, text), lang)
+        Content::new(subject, t::email_meeting_published_text(lang, &community, &title))
     }
 }
 
@@ -117,9 +141,18 @@ impl EmailTemplate for MeetingChanged {
     }
 
     fn content(&self, lang: Lang) -> Content {
+        self.facts.add_to(self.beginning(lang), lang, None)
+    }
+
+    fn content_for(&self, recipient: &Recipient) -> Content {
+        self.facts.add_to(self.beginning(recipient.lang), recipient.lang, Some(recipient))
+    }
+}
+
+impl MeetingChanged {
+    fn beginning(&self, lang: Lang) -> Content {
         let (community, title) = self.facts.names(lang);
         let subject = t::email_meeting_changed_subject(lang, &title);
-        let text = t::email_meeting_changed_text(lang, &community, &title);
-        self.facts.add_to(Content::new(subject, text), lang)
+        Content::new(subject, t::email_meeting_changed_text(lang, &community, &title))
     }
 }

@@ -14,13 +14,12 @@ use super::super::{
     paths, store,
 };
 use ensemble_core::{
-    Lang,
     error::{ActionError, AppError, FieldErrors},
     ids::PersonId,
 };
 use ensemble_server::web::{ActionContext, Flash, Forget, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{ButtonLink, EmptyState};
+use ensemble_ui::{Button, ButtonLink, EmptyState};
 
 /// The token of a link, and what some links ask for.
 #[derive(Default, Deserialize)]
@@ -56,7 +55,7 @@ pub(super) async fn show(request: PageRequest, invitations: Invitations) -> Resu
             let input = UseLink { key, ..UseLink::default() };
             page(&request, invitations, 200, link, step, input, FieldErrors::default()).await
         }
-        None => Ok(gone(request.lang)),
+        None => gone(&request, &key).await,
     }
 }
 
@@ -93,16 +92,18 @@ fn step_of(context: &ActionContext, purpose: Purpose, account: Option<&Account>)
 }
 
 pub(super) async fn submit(request: PageRequest, invitations: Invitations) -> Result<PageResponse, AppError> {
-    let lang = request.lang;
     let input: UseLink = request.input()?;
-    let Some((link, account)) = find(&request, &input.key).await? else { return Ok(gone(lang)) };
+    let Some((link, account)) = find(&request, &input.key).await? else {
+        return gone(&request, &input.key).await;
+    };
+    let key = input.key.clone();
     let step = step_of(&request, link.purpose, account.as_ref());
     if matches!(step, Step::SignIn | Step::SignOut) {
         return page(&request, invitations, 403, link, step, input, FieldErrors::default()).await;
     }
     match use_link(&request, invitations, &input, &link, account).await {
         Ok(response) => Ok(response),
-        Err(ActionError::App(AppError::NotFound)) => Ok(gone(lang)),
+        Err(ActionError::App(AppError::NotFound)) => gone(&request, &key).await,
         Err(error) => page(&request, invitations, 422, link, step, input, error.field_errors()?).await,
     }
 }
@@ -118,11 +119,11 @@ async fn use_link(
     link: &MailLink,
     account: Option<Account>,
 ) -> Result<PageResponse, ActionError> {
-    let lang = request.lang;
+    let (lang, next) = (request.lang, link.next.as_deref().unwrap_or_default());
     match (link.purpose, account) {
         (Purpose::SignIn | Purpose::Verify, Some(account)) => {
             consume(request, &input.key, account.id).await?;
-            let to = authentication::sign_in(request, account.id, "link", "").await?;
+            let to = authentication::sign_in(request, account.id, "link", next).await?;
             Ok(PageResponse::redirect(to))
         }
         (Purpose::Reset, Some(account)) => {
@@ -131,7 +132,7 @@ async fn use_link(
             errors.check()?;
             consume(request, &input.key, account.id).await?;
             authentication::change_password(request, &account, input.password.clone()).await?;
-            let to = authentication::sign_in(request, account.id, "reset", "").await?;
+            let to = authentication::sign_in(request, account.id, "reset", next).await?;
             Ok(PageResponse::redirect(to))
         }
         (Purpose::Change, Some(_)) => {
@@ -180,6 +181,19 @@ async fn check_invitation(
     }
 }
 
+/// Where a person goes on who accepts an invitation: into the community. Empty without one.
+async fn landing(
+    context: &ActionContext,
+    invitations: Invitations,
+    link: &MailLink,
+) -> Result<String, AppError> {
+    let summary = match &link.data {
+        Some(data) => (invitations.describe)(context, data).await?,
+        None => None,
+    };
+    Ok(summary.map(|summary| summary.address).unwrap_or_default())
+}
+
 /// Accepts an invitation as the person who is signed in.
 async fn accept_invitation(
     context: &ActionContext,
@@ -190,6 +204,7 @@ async fn accept_invitation(
 ) -> Result<PageResponse, ActionError> {
     let now = context.portal.now();
     check_invitation(context, invitations, link, Some(person)).await?;
+    let landing = landing(context, invitations, link).await?;
     context
         .portal
         .db
@@ -205,7 +220,7 @@ async fn accept_invitation(
         .await?;
     context.portal.outbox_waker.wake();
     context.session.renew(&context.portal).await?;
-    Ok(PageResponse::redirect(paths::next(context.lang, "")))
+    Ok(PageResponse::redirect(paths::next(context.lang, &landing)))
 }
 
 /// Accepts an invitation by making an account.
@@ -217,6 +232,7 @@ async fn create_account(
 ) -> Result<PageResponse, ActionError> {
     let (lang, now) = (context.lang, context.portal.now());
     check_invitation(context, invitations, link, None).await?;
+    let landing = landing(context, invitations, link).await?;
     let UseLink { key, name, password } = input;
     let mut errors = FieldErrors::default();
     check_name(lang, name, &mut errors);
@@ -246,20 +262,42 @@ async fn create_account(
         })
         .await?;
     context.portal.outbox_waker.wake();
-    let to = authentication::sign_in(context, person, "invitation", "").await?;
+    let to = authentication::sign_in(context, person, "invitation", &landing).await?;
     Ok(PageResponse::redirect(to))
 }
 
-fn gone(lang: Lang) -> PageResponse {
+/// The link does not work any more, or never did. If it is known, one press sends another one to the same address.
+async fn gone(request: &PageRequest, key: &str) -> Result<PageResponse, AppError> {
+    let lang = request.lang;
+    let link = store::ended_link(&request.portal.db, key).await?;
+    let again = link.and_then(|link| match link.purpose {
+        Purpose::SignIn | Purpose::Verify => Some((link, paths::BY_EMAIL)),
+        Purpose::Reset => Some((link, paths::RESET_PASSWORD)),
+        Purpose::Change | Purpose::Stop | Purpose::Invite => None,
+    });
     let body = move || {
+        let again = match again {
+            Some((link, to)) => view! {
+                <form method="post" action=paths::of(to, lang)>
+                    <input type="hidden" name="email" value=link.email.clone() />
+                    <input type="hidden" name="next" value=link.next.unwrap_or_default() />
+                    <Button>{t::account_link_again_to(lang, link.email)}</Button>
+                </form>
+            }
+            .into_any(),
+            None => view! {
+                <ButtonLink href=paths::of(paths::BY_EMAIL, lang)>{t::account_link_again(lang)}</ButtonLink>
+            }
+            .into_any(),
+        };
         view! {
             <h1 class="visually-hidden">{t::account_link_title(lang)}</h1>
             <EmptyState title=t::account_link_gone(lang) text=t::account_link_gone_text(lang)>
-                <ButtonLink href=paths::of(paths::BY_EMAIL, lang)>{t::account_link_again(lang)}</ButtonLink>
+                {again}
             </EmptyState>
         }
     };
-    Page::new(t::account_link_title(lang), paths::both(paths::LINK), body).status(410).unlisted().into()
+    Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body).status(410).unlisted().into())
 }
 
 async fn page(
@@ -276,7 +314,13 @@ async fn page(
         Some(data) => (invitations.describe)(request, data).await?,
         None => None,
     };
-    let body = move || view! { <Confirm lang link step input errors invitation /> };
+    let by = match link.invited {
+        Some(invited) => store::find(&request.portal.db, invited.by).await?.map(|account| account.name),
+        None => None,
+    };
+    let by = invitation.as_ref().map(|summary| summary.by.clone()).or(by);
+    let community = invitation.map(|summary| summary.community);
+    let body = move || view! { <Confirm lang link step input errors by community /> };
     Ok(Page::new(t::account_link_title(lang), paths::both(paths::LINK), body)
         .status(status)
         .unlisted()

@@ -20,7 +20,10 @@ pub(super) fn Confirm(
     step: Step,
     input: UseLink,
     errors: FieldErrors,
-    #[prop(optional_no_strip)] invitation: Option<String>,
+    /// Who invites, and to which community.
+    #[prop(optional_no_strip)]
+    by: Option<String>,
+    #[prop(optional_no_strip)] community: Option<String>,
 ) -> impl IntoView {
     let (title, text, button) = match link.purpose {
         Purpose::SignIn => (
@@ -49,12 +52,12 @@ pub(super) fn Confirm(
             t::account_stop(lang),
         ),
         Purpose::Invite => {
-            let to = invitation.unwrap_or_else(|| "Ensemble".to_owned());
-            (
-                t::account_confirm_invite(lang),
-                t::account_confirm_invite_text(lang, to),
-                t::account_accept(lang),
-            )
+            let text = match (by, community) {
+                (Some(by), Some(community)) => t::account_confirm_invite_community(lang, by, community),
+                (Some(by), None) => t::account_confirm_invite_by(lang, by),
+                (None, _) => t::account_confirm_invite_text(lang).to_owned(),
+            };
+            (t::account_confirm_invite(lang), text, t::account_accept(lang))
         }
     };
     let UseLink { key, name, .. } = input;

@@ -15,6 +15,7 @@ use crate::meeting::{
     labels, live,
     model::{Found, When},
     paths,
+    views::own_time,
 };
 use ensemble_core::{Lang, LocalizedText, Standing, error::AppError, format, rights::Action};
 use ensemble_document::{
@@ -173,7 +174,11 @@ fn bar(lang: Lang, agenda: &Agenda, budget: u32) -> impl IntoView + use<> {
 fn start(lang: Lang, begins: Option<&Zoned>, minutes: u32) -> AnyView {
     let at = begins.and_then(|begins| begins.checked_add(i64::from(minutes).minutes()).ok());
     match at {
-        Some(at) => format::time(lang, at.time()).into_any(),
+        Some(at) => {
+            let own = own_time(lang, When::At(at.timestamp().as_millisecond()));
+            let own = own.map(|own| format!(" ({own})")).unwrap_or_default();
+            format!("{}{own}", format::time(lang, at.time())).into_any()
+        }
         None => view! {
             {t::agenda_at(lang, minutes)}
             <span class="visually-hidden">" " {t::agenda_at_after(lang)}</span>

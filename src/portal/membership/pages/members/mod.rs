@@ -10,14 +10,17 @@ use super::super::{
     api::ChangeRole,
     paths, store,
 };
-use crate::community::{self, Room, head, model::Community, paths as community_paths, paths::MEMBERS};
+use crate::{
+    account::{newest_of_each, pending_list},
+    community::{self, Room, head, model::Community, paths as community_paths, paths::MEMBERS},
+};
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
     rights::Action,
 };
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{ErrorSummary, Kind, Notice};
+use ensemble_ui::{Button, ButtonLink, ErrorSummary, Kind, Notice, Weight};
 
 /// What the page shows beside the members.
 #[derive(Default)]
@@ -41,15 +44,46 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         request.person()?;
         return Ok(PageResponse::redirect(path(&request, paths::JOIN, &found.community)));
     }
-    let saved = request.flash() == Some(Flash::Saved);
-    let notice = saved.then(|| t::membership_saved(request.lang).to_owned());
+    let lang = request.lang;
+    let notice = match request.flash() {
+        Some(Flash::Saved) => Some(t::membership_saved(lang)),
+        Some(Flash::Invited) => Some(t::membership_invited(lang)),
+        Some(Flash::InvitationWithdrawn) => Some(t::membership_withdrawn(lang)),
+        _ => None,
+    };
+    let notice = notice.map(str::to_owned);
     page(&request, found.community, 200, Shown { notice, ..Shown::default() }).await
+}
+
+/// Asks whether the person means it: nobody but a facilitator lets them in again.
+pub(super) async fn confirm_leaving(request: PageRequest) -> Result<PageResponse, AppError> {
+    let (lang, community) = (request.lang, community_for(&request, Action::LeaveCommunity).await?);
+    let title = t::membership_leave_title(lang, community.name(lang).to_owned());
+    let heading = title.clone();
+    let addresses = community_paths::both(paths::LEAVE, &community.slugs);
+    let (action, back) = (path(&request, paths::LEAVE, &community), path(&request, MEMBERS, &community));
+    let body = move || {
+        view! {
+            <section class="sheet narrow stack gap-5">
+                <h1>{heading}</h1>
+                <p>{t::membership_leave_text(lang)}</p>
+                <form method="post" action=action class="row">
+                    <Button weight=Weight::Danger>{t::membership_leave(lang)}</Button>
+                    <ButtonLink weight=Weight::Quiet href=back>{t::membership_stay(lang)}</ButtonLink>
+                </form>
+            </section>
+        }
+    };
+    Ok(Page::new(title, addresses, body).section("communities").unlisted().into())
 }
 
 pub(super) async fn leave(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = community_for(&request, Action::LeaveCommunity).await?;
     match actions::leave(&request, community.id).await {
-        Ok(()) => Ok(PageResponse::redirect(path(&request, community_paths::SHOW, &community))),
+        Ok(()) => {
+            let community = path(&request, community_paths::SHOW, &community);
+            Ok(PageResponse::redirect_with(&community, Flash::Left))
+        }
         Err(error) => {
             let errors = error.field_errors()?;
             page(&request, community, 422, Shown { errors, ..Shown::default() }).await
@@ -86,15 +120,30 @@ pub(super) async fn invite(request: PageRequest) -> Result<PageResponse, AppErro
     let community = community_for(&request, Action::ManageMembers).await?;
     let input: InviteMember = request.input()?;
     match actions::invite_member(&request, community.id, &input).await {
-        Ok(email) => {
-            let notice = Some(t::membership_invited(request.lang, email));
-            page(&request, community, 200, Shown { notice, ..Shown::default() }).await
-        }
+        Ok(()) => Ok(PageResponse::redirect_with(&path(&request, MEMBERS, &community), Flash::Invited)),
         Err(error) => {
             let (errors, invitation) = (error.field_errors()?, Some(input));
             page(&request, community, 422, Shown { errors, invitation, ..Shown::default() }).await
         }
     }
+}
+
+pub(super) async fn invite_again(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = community_for(&request, Action::ManageMembers).await?;
+    match actions::invite_again(&request, community.id, &request.input()?).await {
+        Ok(()) => Ok(PageResponse::redirect_with(&path(&request, MEMBERS, &community), Flash::Invited)),
+        Err(error) => {
+            let errors = error.field_errors()?;
+            page(&request, community, 422, Shown { errors, ..Shown::default() }).await
+        }
+    }
+}
+
+pub(super) async fn withdraw(request: PageRequest) -> Result<PageResponse, AppError> {
+    let community = community_for(&request, Action::ManageMembers).await?;
+    actions::withdraw_invitation(&request, community.id, &request.input()?).await?;
+    let members = path(&request, MEMBERS, &community);
+    Ok(PageResponse::redirect_with(&members, Flash::InvitationWithdrawn))
 }
 
 /// The community whose form was sent, if the viewer may use it. This comes before the form is read: a person without the
@@ -135,6 +184,9 @@ async fn page(
     let manages = request.may(Action::ManageMembers, Some(id));
     let (members, liaison) = futures::try_join!(store::members(db, id), store::liaison(&db.reader, id))?;
     let requests = if manages { store::requests(db, id).await? } else { Vec::new() };
+    let pending = if manages { actions::pending_invitations(request, id).await? } else { Vec::new() };
+    let (again, withdrawal) =
+        (path(request, paths::INVITE_AGAIN, &community), path(request, paths::WITHDRAW, &community));
     let view = View {
         lang,
         community: id,
@@ -154,6 +206,7 @@ async fn page(
             <ErrorSummary lang errors=shown.errors.all() />
             {requested(&view, requests)}
             {people(&view, members, shown.change.as_ref())}
+            {pending_list(lang, newest_of_each(pending), again, withdrawal)}
             {manages.then(|| inviting(&view, &shown))}
         }
     };

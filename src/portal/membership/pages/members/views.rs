@@ -13,14 +13,14 @@ use super::{
     },
     Shown,
 };
-use crate::community::paths as community_paths;
+use crate::{account::language_field, community::paths as community_paths};
 use ensemble_core::{
     Lang, format,
     ids::{CommunityId, PersonId},
     rights::Role,
 };
 use ensemble_texts as t;
-use ensemble_ui::{Avatar, Badge, Button, Choice, Field, Line, Select, Weight, initials};
+use ensemble_ui::{Avatar, Badge, Button, ButtonLink, Choice, Field, Line, Select, Weight, initials};
 
 /// What the parts of the page share.
 pub(super) struct View {
@@ -67,9 +67,7 @@ pub(super) fn people(
     };
     let leave = belongs.then(|| {
         view! {
-            <form method="post" action=view.path(paths::LEAVE)>
-                <Button weight=Weight::Quiet>{t::membership_leave(lang)}</Button>
-            </form>
+            <p><ButtonLink weight=Weight::Quiet href=view.path(paths::LEAVE)>{t::membership_leave(lang)}</ButtonLink></p>
         }
     });
     view! {
@@ -202,7 +200,7 @@ fn join_request(view: &View, request: JoinRequest) -> impl IntoView + use<> {
 
 pub(super) fn inviting(view: &View, shown: &Shown) -> impl IntoView + use<> {
     let (lang, liaison) = (view.lang, view.liaison);
-    let typed = shown.invitation.clone().unwrap_or(InviteMember { email: String::new(), role: Role::Member });
+    let typed = shown.invitation.clone().unwrap_or(InviteMember { email: String::new(), role: Role::Member, lang: None });
     view! {
         <section class="stack">
             <h2>{t::membership_invite(lang)}</h2>
@@ -224,6 +222,7 @@ pub(super) fn inviting(view: &View, shown: &Shown) -> impl IntoView + use<> {
                         choices=roles(lang, liaison, typed.role)
                         error=shown.errors.of("role")
                     />
+                    {language_field(lang, typed.lang)}
                 </div>
                 <div class="actions">
                     <Button weight=Weight::Quiet>{t::membership_send_invitation(lang)}</Button>

@@ -8,13 +8,19 @@ pub fn page_reader() -> Option<String> {
     web_sys::window()?.document()?.document_element()?.get_attribute("data-reader")
 }
 
+/// The path of a document, for its WebSocket and for exchanges over HTTP.
+#[must_use]
+pub fn path(kind: &str, document: &str) -> String {
+    let reader = page_reader().map(|reader| format!("&reader={reader}")).unwrap_or_default();
+    format!("/live/{kind}/{document}?saved=1{reader}")
+}
+
 /// Begins to open a document's WebSocket; none when the browser refuses.
 #[must_use]
 pub fn open(kind: &str, document: &str) -> Option<web_sys::WebSocket> {
     let location = web_sys::window()?.location();
     let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
-    let reader = page_reader().map(|reader| format!("&reader={reader}")).unwrap_or_default();
-    let address = format!("{scheme}://{}/live/{kind}/{document}?saved=1{reader}", location.host().ok()?);
+    let address = format!("{scheme}://{}{}", location.host().ok()?, path(kind, document));
     let socket = web_sys::WebSocket::new(&address).ok()?;
     socket.set_binary_type(web_sys::BinaryType::Arraybuffer);
     Some(socket)

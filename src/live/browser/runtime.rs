@@ -17,6 +17,7 @@ use super::{
     offline_cache,
     socket::Socket,
 };
+use ensemble_ui::socket;
 
 /// The close code for a WebSocket that could not be made.
 const ABNORMAL_CLOSURE: u16 = 1006;
@@ -152,7 +153,7 @@ fn exchange(session: SessionHandle, id: ExchangeId, request: &[u8]) {
     let (kind, document) = session.config(|config| (config.kind, config.document.clone()));
     let body = js_sys::Uint8Array::from(request);
     spawn_local(async move {
-        let path = format!("/live/{}/{document}", kind.path_segment());
+        let path = socket::path(kind.path_segment(), &document);
         let answer = post(&path, &body).await.unwrap_or(ExchangeAnswer::Failed);
         session.dispatch(Event::Exchanged(id, answer));
     });

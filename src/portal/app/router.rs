@@ -517,11 +517,13 @@ async fn exchange<K: DocumentKind + Default>(
     Path(document): Path<Uuid>,
     State(portal): State<Portal>,
     session: Option<Extension<Session>>,
+    uri: Uri,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
     let session = session.and_then(|Extension(session)| session.id());
-    realtime::exchange(Arc::new(K::default()), document, &portal, session, &headers, body).await
+    let request = (&headers, uri.query());
+    realtime::exchange(Arc::new(K::default()), document, &portal, session, request, body).await
 }
 
 async fn live<K: DocumentKind + Default>(

@@ -39,16 +39,16 @@ pub const MAX_EXCHANGE_BYTES: usize = 1024 * 1024;
 /// How long storing the updates of a request may take.
 const STORE_TIMEOUT: Duration = Duration::from_secs(15);
 
-/// Answers a request. `session` is the id from the session cookie.
+/// Answers a request with these headers and this query. `session` is the id from the session cookie.
 pub async fn exchange(
     kind: Arc<dyn DocumentKind>,
     document_id: Uuid,
     portal: &Portal,
     session: Option<Id>,
-    headers: &HeaderMap,
+    (headers, query): (&HeaderMap, Option<&str>),
     body: Bytes,
 ) -> Response {
-    let client = match authorize(kind, document_id, portal, Handshake { session, headers, query: None }).await
+    let client = match authorize(kind, document_id, portal, Handshake { session, headers, query }).await
     {
         Ok(client) if client.authorization.permission == Permission::Write => client,
         Ok(_) => return AppError::Refused.into_response(),

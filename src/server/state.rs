@@ -47,6 +47,8 @@ pub struct Parts {
     pub password_checks: AtomicU64,
     /// What takes much memory, a few at once.
     pub work: Work,
+    /// What the origin of forms is sealed with, once it was read.
+    pub form_secret: OnceLock<String>,
 }
 
 impl Portal {
@@ -66,6 +68,7 @@ impl Portal {
             outbox_waker,
             password_checks,
             work,
+            form_secret: OnceLock::new(),
         };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }

@@ -10,7 +10,7 @@ pub use consents::{accept, accepted, consents, missing, newest, publish, revoke}
 pub use credentials::{password_of, set_password};
 pub use links::{
     NewLink, consume, end_invitations, end_links, end_pending_changes, ended_link, make_link,
-    pending_invitations, read_link, withdraw_invitations,
+    pending_address, pending_invitations, read_link, withdraw_invitations,
 };
 pub use own::{TABLES, counts, rows};
 pub use people::{

@@ -279,10 +279,12 @@ mod tests {
         let file = "; filename=\"a.pdf\"";
         let body = part("title", "", "Un") + &part("file", file, &"x".repeat(300_000)) + "--x--\r\n";
         let stream = || {
-            let chunks: Vec<_> = body.clone().into_bytes().chunks(1000).map(axum::body::Bytes::copy_from_slice).collect();
+            let chunks: Vec<_> =
+                body.clone().into_bytes().chunks(1000).map(axum::body::Bytes::copy_from_slice).collect();
             futures::stream::iter(chunks.into_iter().map(Ok::<_, std::io::Error>))
         };
-        let form = Form::read_multipart_texts(stream(), "x".to_owned(), 1_000_000).await.expect("well formed");
+        let form =
+            Form::read_multipart_texts(stream(), "x".to_owned(), 1_000_000).await.expect("well formed");
         assert_eq!(form.text("title"), "Un");
         assert!(form.has_files() && form.file("file").is_some_and(|bytes| bytes.len() == 1));
         let large = Form::read_multipart_texts(stream(), "x".to_owned(), 100_000).await;

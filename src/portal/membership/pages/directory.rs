@@ -17,7 +17,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let search = request.query_param("q").unwrap_or_default().trim().to_owned();
     let current: u32 = match request.query_param("page") {
         None | Some("") => 1,
-        Some(number) => number.parse().ok().filter(|number| *number > 0).ok_or(AppError::BadRequest)?,
+        Some(number) => number.parse().ok().filter(|number| *number > 0).ok_or(AppError::NotFound)?,
     };
     let (people, count) = futures::try_join!(
         store::directory(db, &search, current, SIZE),

@@ -31,10 +31,9 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let revisions = editing::revisions(db, subject, i64::MAX, MANY).await?;
     let revisions: Vec<Revision> =
         revisions.into_iter().filter(|revision| revision.number >= from).map(visible).collect();
-    let compared = match request.query_param("n") {
+    let compared = match request.number("n") {
         None => None,
         Some(number) => {
-            let number: i64 = number.parse().map_err(|_| AppError::BadRequest)?;
             let one = revisions.iter().find(|revision| revision.number == number).cloned();
             let one = one.ok_or(AppError::NotFound)?;
             let before = revisions.iter().find(|revision| revision.number < number).cloned();

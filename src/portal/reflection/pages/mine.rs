@@ -25,7 +25,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let (lang, db, person) = (request.lang, &request.portal.db, request.person()?);
     let filter = Filter { mine: true, ..Filter::default() };
     let (mut all, drafts, tombstones) = futures::try_join!(
-        store::list(db, &request.viewer, &filter, cursor(&request)?, PAGE_SIZE + 1),
+        store::list(db, &request.viewer, &filter, cursor(&request), PAGE_SIZE + 1),
         editing::drafts(db, person, "reflection"),
         store::tombstones(db, person)
     )?;

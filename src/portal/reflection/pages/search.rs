@@ -64,11 +64,11 @@ fn looked_at(question: &Query, lang: Lang, candidate: Candidate) -> Option<Found
     Some(Found { candidate, snippet })
 }
 
-fn cursor(request: &PageRequest) -> Result<Option<Place>, AppError> {
-    let Some(after) = request.query_param("after") else { return Ok(None) };
-    let mut parts = after.splitn(3, '.').map(|part| part.parse().map_err(|_| AppError::BadRequest));
-    let mut next = || parts.next().ok_or(AppError::BadRequest)?;
-    Ok(Some(Place { weight: next()?, at: next()?, entry: next()? }))
+/// Where the page begins; at the beginning for what no page of ours says.
+fn cursor(request: &PageRequest) -> Option<Place> {
+    let mut parts = request.query_param("after")?.splitn(3, '.').map(str::parse);
+    let mut next = || parts.next()?.ok();
+    Some(Place { weight: next()?, at: next()?, entry: next()? })
 }
 
 /// One page of what is found, and where the next begins.
@@ -85,7 +85,7 @@ async fn find(
     store::catch_up(db).await?;
     let first = store::rarest(db, &question.words).await?;
     let Some(first) = first else { return Ok((Vec::new(), None)) };
-    let (mut found, mut read, mut after) = (Vec::new(), 0, cursor(request)?);
+    let (mut found, mut read, mut after) = (Vec::new(), 0, cursor(request));
     let (mut span, mut walked) = (WALK.0, 0);
     while walked < WALK.1 {
         let many = i64::try_from(span).unwrap_or(i64::MAX);
@@ -124,10 +124,7 @@ async fn find(
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let asked: String = request.query_param("q").unwrap_or_default().chars().take(LONGEST).collect();
-    let kind = match request.query_param("kind").filter(|kind| !kind.is_empty()) {
-        Some(kind) => Some(Kind::from_code(kind).ok_or(AppError::BadRequest)?),
-        None => None,
-    };
+    let kind = request.query_param("kind").and_then(Kind::from_code);
     let question = Query::parse(&asked);
     let (found, next) = request.portal.work.search(find(&request, &question, kind)).await??;
     let next = next.map(|place| {

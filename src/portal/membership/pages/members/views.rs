@@ -200,7 +200,11 @@ fn join_request(view: &View, request: JoinRequest) -> impl IntoView + use<> {
 
 pub(super) fn inviting(view: &View, shown: &Shown) -> impl IntoView + use<> {
     let (lang, liaison) = (view.lang, view.liaison);
-    let typed = shown.invitation.clone().unwrap_or(InviteMember { email: String::new(), role: Role::Member, lang: None });
+    let typed = shown.invitation.clone().unwrap_or(InviteMember {
+        email: String::new(),
+        role: Role::Member,
+        lang: None,
+    });
     view! {
         <section class="stack">
             <h2>{t::membership_invite(lang)}</h2>

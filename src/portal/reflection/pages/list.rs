@@ -134,7 +134,7 @@ fn body(shown: Shown) -> impl IntoView {
     let [reports, export] = [at(paths::MODERATION), at(paths::EXPORT)];
     let tools = writes.then(|| {
         let new = format!("{}?community={slug}", paths::at(paths::NEW, lang));
-        let together = format!("{}?community={slug}", paths::at(paths::NEW_TOGETHER, lang));
+        let together = format!("{}?community={slug}", paths::at(paths::NEW_GROUP_NOTE, lang));
         let others = moderates.then(|| {
             view! {
                 <ButtonLink small=true weight=Weight::Quiet href=reports>{t::reflection_reports(lang)}</ButtonLink>

@@ -321,5 +321,7 @@ fn what_a_program_wrote_without_telling_is_saved_when_the_person_leaves_the_fiel
     assert!(driver.apply(Event::Left).is_empty(), "nothing has changed");
     driver.form = fields("une faute");
     let effects = driver.apply(Event::Left);
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::StoreLocally { draft, .. } if draft.fields == fields("une faute"))));
+    assert!(effects.iter().any(
+        |effect| matches!(effect, Effect::StoreLocally { draft, .. } if draft.fields == fields("une faute"))
+    ));
 }

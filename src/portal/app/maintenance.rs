@@ -76,12 +76,14 @@ pub async fn compact_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
 /// When the database is away, or when what it holds cannot be understood.
 pub async fn clean_stored_files(portal: &Portal) -> Result<u64, sqlx::Error> {
     let (db, mut count) = (&portal.db, 0);
-    while let Some((id, content, anonymous)) = reflection::store::unchecked_attachment(db, None).await? {
+    while let Some((id, content, anonymous_or_private)) =
+        reflection::store::unchecked_attachment(db, None).await?
+    {
         let Some((content, complete)) = files::strip_metadata(&portal.work, content).await else {
             return Ok(count);
         };
         let mut to = db.write().await?;
-        let metadata = MetadataState::of_stored(complete, anonymous);
+        let metadata = MetadataState::of_stored(complete, anonymous_or_private);
         reflection::store::replace_attachment(&mut to, id, &content, metadata).await?;
         to.commit().await?;
         count += 1;

@@ -141,7 +141,7 @@ pub(super) fn read(
         let [fr, en] = if lang == Lang::Fr { texts } else { [texts[1], texts[0]] };
         edited(before, fr, en, still_right, lang, changes.now)
     };
-    // A note that was written in the other language begins anew.
+    // If the language changed, earlier texts are not used as the base.
     let before = old.filter(|old| old.lang == lang).map(|old| &old.texts);
     written.texts.title = text(before.and_then(|texts| texts.title.as_ref()), "title", "other-title");
     if let Some(text) = text(before.map(|texts| &texts.body), "text", "other-text") {

@@ -79,6 +79,12 @@ pub fn extends_beyond_community(audience: Audience) -> bool {
     matches!(audience, Audience::AllCommunities | Audience::Public)
 }
 
+/// Whether a group's note may be open: people who read an open note see who is writing in it.
+#[must_use]
+pub fn may_be_open(audience: Audience, anonymous: bool) -> bool {
+    !anonymous && !extends_beyond_community(audience)
+}
+
 /// Splits a comma-separated list into lower-case tags without duplicates.
 ///
 /// # Errors

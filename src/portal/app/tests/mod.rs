@@ -44,7 +44,7 @@ async fn addresses(app: &TestApp) -> Vec<(Lang, String)> {
             let path = route.paths[0];
             // Notes of groups have tests of their own.
             route.show.is_some()
-                && ![reflection_paths::TOGETHER, reflection_paths::CLOSING].contains(&route.paths)
+                && ![reflection_paths::WRITE_GROUP_NOTE, reflection_paths::CLOSING].contains(&route.paths)
                 && !["{community}", "{document}", "{attachment}"].iter().any(|part| path.contains(part))
         })
         .flat_map(|route| Lang::ALL.map(|lang| (lang, route.path(lang))))

@@ -135,7 +135,7 @@ fn body(shown: Shown) -> impl IntoView {
     let [moderation, export] = [at(paths::MODERATION), at(paths::EXPORT)];
     let tools = writes.then(|| {
         let new = format!("{}?community={slug}", paths::at(paths::NEW, lang));
-        let together = format!("{}?community={slug}", paths::at(paths::NEW_TOGETHER, lang));
+        let together = format!("{}?community={slug}", paths::at(paths::NEW_GROUP_NOTE, lang));
         let others = reports.map(|open| {
             view! {
                 <ButtonLink small=true weight=Weight::Quiet href=moderation>{t::reflection_reports_open(lang, open)}</ButtonLink>

@@ -23,8 +23,8 @@ use ensemble_ui::{Badge, Button, Choice, EmptyState, Field, Pages, Pagination, S
 
 /// The longest question, in characters.
 const LONGEST: usize = 200;
-/// How far one walks along the index at first, and for one page at most. Whoever sees little of what
-/// there is may come to the end of that before the page is full, and goes on with the next.
+/// How many rows of the index a scan reads at first, and for one page at most. For a viewer who may read few of the
+/// documents, the limit may be reached before the page is full; the next page continues there.
 const WALK: (usize, usize) = (120, 2_400);
 /// How many texts are read for one page, when phrases leave little of what was found.
 const MOST_READ: usize = 150;

@@ -57,7 +57,7 @@ fn packed(request: &PageRequest, name: &str, filter: Filter, with_files: bool, s
     tokio::spawn(async move {
         match pack(&request, &filter, with_files, &archive).await {
             Ok(()) => archive.finish().await,
-            // Dropped unfinished, the archive breaks off.
+            // The stream ends without a central directory, so the client sees a broken ZIP.
             Err(Stopped::Database(error)) => drop(AppError::from(error)),
             Err(Stopped::NotRead) => {}
         }
@@ -140,7 +140,7 @@ pub(super) async fn mine(request: PageRequest) -> Result<PageResponse, AppError>
     Ok(packed(&request, t::reflection_archive_mine(request.lang), filter, true, slot))
 }
 
-/// What was shared with a community, for its facilitators: each as far as its level goes.
+/// What was shared with a community, for its facilitators: each reflection that the facilitator may read.
 pub(super) async fn community(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = match community::named(&request, paths::EXPORT).await? {
         Ok(found) => {
@@ -178,7 +178,7 @@ async fn count_exported(request: &PageRequest, filter: &Filter) -> Result<usize,
     }
 }
 
-/// Whether a reflection goes into a community's archive: what is shared with some people is theirs.
+/// Whether a reflection goes into a community's archive: one for chosen readers is not exported.
 fn exported(reflection: &Reflection) -> bool {
     reflection.visibility.audience != Audience::ChosenReaders
 }
@@ -187,7 +187,7 @@ fn slug(text: &str, otherwise: &str) -> String {
     Some(slug::suggested(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| otherwise.to_owned())
 }
 
-/// What its file is called, without the ending: its day, its name, and enough of its id to be alone.
+/// The name of its file without the extension: its day, its name, and the end of its id for uniqueness.
 fn stem(lang: Lang, reflection: &Reflection) -> String {
     let day = format::local(reflection.listed_at).date();
     let id = reflection.id.to_string();

@@ -128,9 +128,11 @@ pub(super) use ensemble_server::db::row::json_list;
 pub(super) use reflections;
 
 impl ReflectionRow {
-    /// The reflection as the viewer may read it. The authors of a group's note are [added apart](with_group_authors).
+    /// The reflection as the viewer may read it. The authors of a group's note are loaded by a
+    /// [second query](with_group_authors).
     pub(super) fn into_model(self, viewer: &Viewer) -> Reflection {
         let community = self.community_id.0;
+        let mine = viewer.id() == Some(self.person_id.0);
         let prompt = match (self.prompt_kind, self.prompt_key, self.prompt) {
             (Some(Text(kind)), Some(key), Some(Json(text))) => Some(Prompt { kind, key, text }),
             _ => None,
@@ -158,7 +160,9 @@ impl ReflectionRow {
             slugs: [self.slug_fr, self.slug_en],
             lang: self.lang.0,
             kind: self.mark.map(|kind| kind.0),
-            prompt: prompt.filter(|prompt| may_see_prompt(viewer, prompt.kind, community)),
+            // Authors keep the prompt that they chose, also when they may no longer read the agenda: it is saved again
+            // with each change.
+            prompt: prompt.filter(|prompt| mine || may_see_prompt(viewer, prompt.kind, community)),
             meeting: self.meeting_id.map(|id| id.0),
             tags,
             revision: self.revision,

@@ -1,4 +1,5 @@
-//! What tells of a reflection without a name who wrote it: the minute, and an id that tells the minute.
+//! What could reveal the author of an anonymous reflection: exact times, which could be correlated with the author's other
+//! activity, and ids that contain one.
 
 use super::{
     NOW,
@@ -85,6 +86,24 @@ on_both_databases! {
         .expect("it is found");
         assert_eq!(at, DAY);
     }
+}
+
+#[tokio::test]
+async fn the_history_of_an_anonymous_reflection_shows_the_day_to_others() {
+    let app = app().await;
+    let author = app.cookie("member").await;
+    let here = shared(&app, &author, "Un essai sans nom.").await;
+    let row = async |cookie: &str| {
+        let page = app.get_with(&format!("{here}/historique"), "cookie", cookie).await.body;
+        let row = page.split("?n=1").nth(1).and_then(|rest| rest.split("</li>").next()).expect("a revision");
+        row.replace('\u{a0}', " ")
+    };
+    for who in ["", "facilitator", "administrator"] {
+        let cookie = if who.is_empty() { String::new() } else { app.cookie(who).await };
+        let row = row(&cookie).await;
+        assert!(row.contains("18 novembre 2026") && !row.contains(" h "), "{who}: {row}");
+    }
+    assert!(row(&author).await.contains(" h "), "the author sees the time");
 }
 
 #[tokio::test]

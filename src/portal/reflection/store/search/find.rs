@@ -79,7 +79,7 @@ pub struct Candidate {
     pub audience: Option<Audience>,
 }
 
-/// The entries `e` of the kind `$2` that the viewer (`$1`) may read; what is given is joined.
+/// The entries `e` of the kind `$2` that the viewer (`$1`) may read; `$join` is appended to `FROM`.
 macro_rules! shown {
     ($($join:literal)?) => {
         concat!(
@@ -98,7 +98,7 @@ macro_rules! shown {
     };
 }
 
-/// The places of the stem `$3` after `$4`, `$5`, `$6`, in the order of the results.
+/// A range scan of the index in the order of the results: the rows of the stem `$3` after `$4`, `$5`, `$6`.
 const WALK: &str = " FROM search_term n
     WHERE n.term = $3 AND (n.weight, n.at, n.entry) < ($4, $5, $6)
     ORDER BY n.weight DESC, n.at DESC, n.entry DESC";

@@ -11,7 +11,7 @@ use sqlx::{
 };
 
 use super::{
-    columns::written,
+    columns::to_json,
     row::{Column, Json, Text},
 };
 
@@ -158,7 +158,7 @@ impl<T: Serialize + DeserializeOwned> Scalar for Json<T> {
     }
 
     fn sql(value: &T) -> Result<String, Error> {
-        written(value)
+        to_json(value)
     }
 }
 

@@ -1,13 +1,13 @@
 //! Text in XML.
 
 use super::markdown;
+use ensemble_core::text::is_forbidden;
 
 /// A text as the content of an element or the value of an attribute. Characters that XML forbids, even escaped, become
 /// spaces: one of them would make a whole feed unreadable.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    let allowed = |letter: char| matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    let text: String = text.chars().map(|letter| if allowed(letter) { letter } else { ' ' }).collect();
+    let text: String = text.chars().map(|letter| if is_forbidden(letter) { ' ' } else { letter }).collect();
     markdown::escape(&text)
 }
 

@@ -34,6 +34,8 @@ cfg_if::cfg_if! {
         pub use authentication::invite;
         pub use invitations::Invitations;
         pub use passwords::check as check_password;
-        pub use store::{accepted, end_invitations, end_links, find, grant, newest, publish};
+        pub use store::{
+            accepted, end_invitations, end_links, find, grant, index_names, name_condition, newest, publish,
+        };
     }
 }

@@ -27,6 +27,7 @@ use crate::{
 use ensemble_core::{
     Lang, negotiate,
     rights::{Action, Viewer, rules},
+    text::without_forbidden,
 };
 use ensemble_server::{
     Portal,
@@ -97,9 +98,8 @@ fn frame(
         provide_nonce();
         let nonce = use_nonce().as_ref().map(Nonce::to_string).unwrap_or_default();
         let islands = page.islands != Islands::None;
-        let html =
-            tidy(&shell(portal, lang, query, page, links, viewer).to_html(), islands.then_some(&nonce));
-        (html, nonce)
+        let html = shell(portal, lang, query, page, links, viewer).to_html();
+        (tidy(&without_forbidden(&html), islands.then_some(&nonce)), nonce)
     });
     owner.cleanup();
     rendered

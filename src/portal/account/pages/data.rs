@@ -9,7 +9,7 @@ use super::{
     super::{paths, store},
     parts::{AccountTab, head},
 };
-use ensemble_core::{Lang, error::AppError, format};
+use ensemble_core::{Lang, error::AppError, format, text::without_forbidden};
 use ensemble_server::web::{Page, PageRequest, PageResponse, Pieces, busy};
 use ensemble_texts as t;
 use ensemble_ui::ButtonLink;
@@ -145,7 +145,7 @@ fn section(lang: Lang, table: &'static str, rows: Vec<Map<String, Value>>) -> St
             view! { <table><tbody>{values}</tbody></table><br /> }
         })
         .collect_view();
-    view! { <h2>{named(lang, table)}</h2>{entries} }.to_html()
+    without_forbidden(&view! { <h2>{named(lang, table)}</h2>{entries} }.to_html()).into_owned()
 }
 
 /// A value as people read it: timestamps as dates.

@@ -11,7 +11,7 @@ use super::{
     },
     parts::{encoded, head},
 };
-use ensemble_core::{Lang, error::AppError, format};
+use ensemble_core::{Lang, error::AppError, fold::sort_by_name, format};
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{
@@ -124,7 +124,7 @@ fn filters(
         .iter()
         .map(|code| Choice::new(code, labels::audit_action(lang, code)).chosen(*code == action))
         .collect();
-    each.sort_by(|one, other| one.label.cmp(&other.label));
+    sort_by_name(lang, &mut each, |choice| &choice.label);
     let choices = std::iter::once(Choice::new("", t::administration_log_any(lang))).chain(each).collect();
     let error = |name: &str| errors.of(name);
     view! {

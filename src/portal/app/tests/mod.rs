@@ -3,6 +3,7 @@
 mod connections;
 mod names;
 mod private;
+mod spellings;
 mod storing;
 mod upgrade;
 

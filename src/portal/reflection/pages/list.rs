@@ -8,7 +8,7 @@ use super::{
         labels,
         model::{Cursor, Filter, Prompt, Reflection, ReflectionKind},
         prompts,
-        rules::PAGE_SIZE,
+        rules::{self, PAGE_SIZE},
         store,
         views::{cards, encoded},
     },
@@ -44,7 +44,7 @@ fn filter(request: &PageRequest) -> Result<Filter, AppError> {
     Ok(Filter {
         community: None,
         prompt: some("prompt").map(str::to_owned),
-        tag: some("tag").map(str::to_lowercase),
+        tag: some("tag").map(rules::normalize_tag),
         lang: some("lang").map(|code| Lang::from_code(code).ok_or(AppError::BadRequest)).transpose()?,
         meeting: some("meeting").map(|id| id.parse().map_err(|_| AppError::BadRequest)).transpose()?,
         kind: some("mark")

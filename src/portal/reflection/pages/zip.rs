@@ -12,6 +12,7 @@ use super::{
 use crate::community::{self, paths as community_paths};
 use ensemble_core::{Lang, LocalizedText, error::AppError, format, rights::Action, slug};
 use ensemble_server::{
+    markdown::sections::{escape_line, self_contained},
     web::{Archive, PageRequest, PageResponse, busy},
     work::{Busy, Slot},
 };
@@ -168,7 +169,7 @@ fn stem(lang: Lang, reflection: &Reflection) -> String {
 fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
     let title = |each: Lang| {
         let title = reflection.texts.title.as_ref().map(|title| title.text(each));
-        title.map(|title| format!("# {title}\n\n")).unwrap_or_default()
+        title.map(|title| format!("# {}\n\n", escape_line(title))).unwrap_or_default()
     };
     let written = if reflection.anonymous {
         format::date(lang, format::local(reflection.listed_at).date())
@@ -183,10 +184,11 @@ fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
     facts.extend(reflection.prompt.as_ref().map(|prompt| prompt.text.text(lang).to_owned()));
     facts.extend((!reflection.tags.is_empty()).then(|| reflection.tags.join(", ")));
     facts.extend(files.iter().cloned());
-    let facts: String = facts.iter().map(|fact| format!("- {fact}\n")).collect();
+    let facts: String = facts.iter().map(|fact| format!("- {}\n", escape_line(fact))).collect();
     let texts = match &reflection.texts.body {
-        LocalizedText::Single { lang, text } => format!("{}{text}\n", title(*lang)),
+        LocalizedText::Single { lang, text } => format!("{}{}\n", title(*lang), self_contained(text)),
         LocalizedText::Pair { source, fr, en, .. } => {
+            let [fr, en] = [fr, en].map(|text| self_contained(text));
             let (own, other) = if *source == Lang::Fr { (fr, en) } else { (en, fr) };
             format!("{}{own}\n\n---\n\n{}{other}\n", title(*source), title(source.other()))
         }

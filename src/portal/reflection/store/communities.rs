@@ -3,7 +3,8 @@
 use super::viewer_id;
 use crate::community::model::Heading;
 use ensemble_core::{
-    LocalizedText,
+    Lang, LocalizedText,
+    fold::sort_by_name,
     ids::{CommunityId, PersonId},
     rights::Viewer,
 };
@@ -79,10 +80,12 @@ pub async fn eligible_readers(
          FROM membership m
          JOIN person p ON p.id = m.person_id
          WHERE m.community_id = $1 AND p.closed_at IS NULL
-         ORDER BY p.name, p.id",
+         ORDER BY p.id",
     )
     .bind(community.to_string())
     .fetch_all(&db.reader)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id.0, row.name)).collect())
+    let mut people: Vec<(PersonId, String)> = rows.into_iter().map(|row| (row.id.0, row.name)).collect();
+    sort_by_name(Lang::Fr, &mut people, |(_, name)| name);
+    Ok(people)
 }

@@ -36,7 +36,9 @@ pub use moderation::{
     unlogged_restricted_reports,
 };
 pub use notifications::{CommentRecipients, comment_recipients, has_unread_notice};
-pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
+pub use search::{
+    Candidate, Kind, Place, Reader, candidates, catch_up, places, rarest, refresh, stems_like, suggested_tags,
+};
 pub use write::{NewReflection, author_id, insert, remove, set_audience, set_kind, update};
 
 use super::{model::Reflection, rules::may_read};

@@ -16,7 +16,7 @@ use ensemble_server::realtime::{DocumentKind, Permission};
 const NEW: &str = "/fr/reflexions/nouvelle-note-de-groupe";
 
 /// Begins a note as somebody; its id.
-async fn begin(app: &TestApp, who: &str, fields: &[(&str, &str)]) -> ReflectionId {
+pub(super) async fn begin(app: &TestApp, who: &str, fields: &[(&str, &str)]) -> ReflectionId {
     let cookie = app.cookie(who).await;
     let usual = [
         ("community", "eleves-a-risque"),
@@ -37,7 +37,7 @@ async fn begin(app: &TestApp, who: &str, fields: &[(&str, &str)]) -> ReflectionI
 }
 
 /// The first part of the note as its form shows it: its id, and the number of the log.
-async fn part(app: &TestApp, cookie: &str, id: ReflectionId) -> (String, String) {
+pub(super) async fn part(app: &TestApp, cookie: &str, id: ReflectionId) -> (String, String) {
     let page = app.get_with(&format!("/fr/reflexions/{id}/ensemble"), "cookie", cookie).await;
     assert_eq!(page.status, 200);
     let after = |name: &str| {
@@ -58,7 +58,7 @@ async fn viewer(app: &TestApp, who: &str) -> Viewer {
 }
 
 /// Sends the form of an action: `cloture`, `signature`, `reouverture`.
-async fn does(app: &TestApp, cookie: &str, id: ReflectionId, action: &str) -> u16 {
+pub(super) async fn does(app: &TestApp, cookie: &str, id: ReflectionId, action: &str) -> u16 {
     app.send(&format!("/fr/reflexions/{id}/{action}"), cookie, &[]).await.status.as_u16()
 }
 

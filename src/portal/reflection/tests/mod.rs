@@ -11,6 +11,7 @@ mod files;
 mod found;
 mod group;
 mod pages;
+mod pasted;
 mod personas;
 mod races;
 mod server_functions;

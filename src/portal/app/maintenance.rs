@@ -1,4 +1,4 @@
-//! What the portal does by itself once a day: it removes the metadata of files that were stored before this was done at
+//! What the portal does by itself once a day: it indexes anew what an earlier version of it indexed, removes the metadata of files that were stored before this was done at
 //! once, and shortens histories when an administrator asked for it.
 
 use std::time::Duration;
@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 
 use crate::{
+    account,
     administration::store::settings,
     meeting,
     reflection::{self, store::group},
@@ -49,10 +50,18 @@ impl JobHandler for Maintenance {
 pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     let cleaned = clean_stored_files(portal).await;
     let shortened = compact_histories(portal).await;
+    index_anew(portal).await?;
     let (cleaned, shortened) = (cleaned?, shortened?);
     if cleaned > 0 || shortened > 0 {
         tracing::info!(cleaned, shortened, "files were cleaned and histories shortened");
     }
+    Ok(())
+}
+
+/// Makes the keys of names and the search index anew where an earlier version of the program made them.
+async fn index_anew(portal: &Portal) -> Result<(), sqlx::Error> {
+    account::index_names(&portal.db).await?;
+    while reflection::store::refresh(&portal.db).await? > 0 {}
     Ok(())
 }
 

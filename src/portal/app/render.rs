@@ -31,6 +31,7 @@ use crate::{
 use ensemble_core::{
     Lang, negotiate,
     rights::{Action, Viewer, rules},
+    text::without_forbidden,
 };
 use ensemble_server::{
     Portal,
@@ -128,7 +129,7 @@ fn frame(
         let islands = page.islands != Islands::None;
         let notice = restored.as_ref().map(|unsent| unsent.had_files);
         let shell = shell(portal, lang, query, page, links, viewer, notice);
-        let html = tidy(&shell.to_html(), islands.then_some(&nonce));
+        let html = tidy(&without_forbidden(&shell.to_html()), islands.then_some(&nonce));
         let html = match restored {
             Some(form) => {
                 let unsent = Unsent { form: form.clone(), ..Unsent::default() };

@@ -48,7 +48,7 @@ pub async fn preview_text(#[server(default)] text: String) -> Result<String, App
         return Err(AppError::TooLarge);
     }
     let bytes = text.len();
-    portal.offload.newest(person, bytes, move || markdown::render(&rules::strip_deceptive(&text))).await
+    portal.offload.newest(person, bytes, move || markdown::render(&text)).await
 }
 
 /// Adds or removes a reaction. A bookmark is one, too.

@@ -11,7 +11,6 @@ use crate::editing::{
     Changes, Entry, FieldSpec, Kind, apply as apply_fields, model::FieldSet, rules::edited,
 };
 use ensemble_core::{Lang, LocalizedText, error::FieldErrors};
-use ensemble_server::names;
 use ensemble_texts as t;
 use ensemble_ui::Choice;
 
@@ -121,7 +120,7 @@ pub(super) fn read(
     }
     match rules::parse_tags(changes.text("tags")) {
         Ok(tags) => {
-            written.tags = tags.iter().map(|tag| names::line(tag)).filter(|tag| !tag.is_empty()).collect();
+            written.tags = tags;
         }
         Err(TagError::TooMany) => {
             changes.errors.add("tags", t::reflection_wrong_tags(reader, rules::MAX_TAGS));

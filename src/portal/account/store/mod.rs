@@ -3,11 +3,13 @@
 mod consents;
 mod credentials;
 mod links;
+mod names;
 mod own;
 mod people;
 
 pub use consents::{accept, accepted, consents, missing, newest, publish, revoke};
 pub use credentials::{password_of, set_password};
+pub use names::{index_names, name_condition};
 pub use own::{Names, TABLES, counts, names, rows};
 pub use links::{
     NewLink, consume, end_invitations, end_links, end_pending_changes, ended_link, make_link,

@@ -4,6 +4,7 @@ mod connections;
 mod forms;
 mod names;
 mod private;
+mod spellings;
 mod storing;
 mod upgrade;
 mod visits;

@@ -8,7 +8,7 @@ use super::{
         labels,
         model::{Cursor, Filter, Prompt, Reflection, ReflectionKind},
         prompts,
-        rules::PAGE_SIZE,
+        rules::{self, PAGE_SIZE},
         store,
         views::{cards, encoded},
     },
@@ -46,7 +46,7 @@ fn filter(request: &PageRequest) -> Filter {
     Filter {
         community: None,
         prompt: some("prompt").map(str::to_owned),
-        tag: some("tag").map(str::to_lowercase),
+        tag: some("tag").map(rules::normalize_tag),
         lang: some("lang").and_then(Lang::from_code),
         meeting: some("meeting").and_then(|id| id.parse().ok()),
         kind: some("mark").and_then(ReflectionKind::from_code),

@@ -185,7 +185,7 @@ fn row(lang: Lang, community: &Community, report: &Report, typed: String, errors
             let (word, tone) = labels::outcome(lang, *outcome);
             view! {
                 <p><Badge tone>{word}</Badge> " " <span class="small muted">{format::moment(lang, *at)}</span></p>
-                <p>{reason.clone()}</p>
+                <p inner_html=markdown::lines(reason)></p>
             }
             .into_any()
         }
@@ -219,7 +219,7 @@ fn row(lang: Lang, community: &Community, report: &Report, typed: String, errors
             {heading}
             {author}
             <p class="small muted">{t::reflection_reported_on(lang, format::moment(lang, report.at))}</p>
-            <p><b>{t::reflection_reason(lang)}</b> " " {report.reason.clone()}</p>
+            <p><b>{t::reflection_reason(lang)}</b> " " <span inner_html=markdown::lines(&report.reason)></span></p>
             {html}
             {below}
         </li>

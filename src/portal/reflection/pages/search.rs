@@ -7,7 +7,7 @@ use super::{
         labels::{found_kind, found_one},
         rules::PAGE_SIZE,
         search_suggestions::{SearchSuggestions, SuggestionWords},
-        store::{self, Candidate, Kind, Place},
+        store::{self, Candidate, Kind, Place, Reader},
         views::{AudienceBadge, beginning, encoded, found_at},
     },
     paths,
@@ -19,7 +19,7 @@ use ensemble_server::{
     web::{Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
-use ensemble_ui::{Badge, Button, Choice, EmptyState, Field, Pages, Pagination, Select};
+use ensemble_ui::{Badge, Button, Choice, EmptyState, Field, LangBadge, Pages, Pagination, Select, Spoken};
 
 /// The longest question, in characters.
 const LONGEST: usize = 200;
@@ -83,14 +83,16 @@ async fn find(
         return Ok((Vec::new(), None));
     }
     store::catch_up(db).await?;
+    store::refresh(db).await?;
     let first = store::rarest(db, &question.words).await?;
     let Some(first) = first else { return Ok((Vec::new(), None)) };
     let (mut found, mut read, mut after) = (Vec::new(), 0, cursor(request));
+    let reader = Reader { viewer: &request.viewer, lang: request.lang };
     let (mut span, mut walked) = (WALK.0, 0);
     while walked < WALK.1 {
         let many = i64::try_from(span).unwrap_or(i64::MAX);
         let (places, end) =
-            store::places(db, &request.viewer, &question.words, first, kind, after.as_ref(), many).await?;
+            store::places(db, reader, &question.words, first, kind, after.as_ref(), many).await?;
         for some in places.chunks(size + 1) {
             let some = store::candidates(db, &request.viewer, some).await?;
             // What each is, and where: there may be one more than the page shows, or enough for phrases.
@@ -193,6 +195,7 @@ fn row(lang: Lang, found: Found) -> AnyView {
         (None, None) => (String::new(), lang),
     };
     let tag = (name_lang != lang).then(|| name_lang.tag());
+    let snippet_lang = snippet.as_ref().map(|(text_lang, _)| *text_lang);
     let snippet = snippet.map(|(text_lang, pieces)| {
         let tag = (text_lang != lang).then(|| text_lang.tag());
         let pieces = pieces
@@ -207,12 +210,14 @@ fn row(lang: Lang, found: Found) -> AnyView {
             .collect_view();
         view! { <p lang=tag>{pieces}</p> }
     });
+    let shown = snippet_lang.unwrap_or(name_lang);
+    let other = (shown != lang).then(|| view! { <LangBadge lang spoken=Spoken::Only(shown) /> });
     let audience = candidate.audience.map(|audience| view! { <AudienceBadge lang audience /> });
     let place = (candidate.kind != Kind::Community)
         .then(|| view! { <span class="small muted">{candidate.community.text(lang).to_owned()}</span> });
     view! {
         <li class="stack gap-1">
-            <p class="row gap-2"><Badge>{found_one(lang, candidate.kind)}</Badge> {audience} {place}</p>
+            <p class="row gap-2"><Badge>{found_one(lang, candidate.kind)}</Badge> {other} {audience} {place}</p>
             <h2 class="h4"><a href=href lang=tag>{name}</a></h2>
             {snippet}
         </li>

@@ -14,6 +14,7 @@ use crate::community::{self, paths as community_paths};
 use ensemble_core::{Lang, LocalizedText, error::AppError, format, rights::Action, slug};
 use ensemble_document::note;
 use ensemble_server::{
+    markdown::sections::{escape_line, self_contained},
     web::{Archive, PageRequest, PageResponse, busy},
     work::{Busy, Slot},
 };
@@ -198,11 +199,12 @@ fn stem(lang: Lang, reflection: &Reflection) -> String {
 /// A reflection as Markdown: what there is to know of it first, then its text in each language.
 fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
     // Without a title, its first words are its name here, too.
-    let title = |each: Lang| format!("# {}\n\n", name_of(each, reflection).0);
+    let title = |each: Lang| format!("# {}\n\n", escape_line(&name_of(each, reflection).0));
     let facts = list(&facts(lang, reflection, author_of(lang, reflection), files));
     let texts = match &reflection.texts.body {
-        LocalizedText::Single { lang, text } => format!("{}{text}\n", title(*lang)),
+        LocalizedText::Single { lang, text } => format!("{}{}\n", title(*lang), self_contained(text)),
         LocalizedText::Pair { source, fr, en, .. } => {
+            let [fr, en] = [fr, en].map(|text| self_contained(text));
             let (own, other) = if *source == Lang::Fr { (fr, en) } else { (en, fr) };
             format!("{}{own}\n\n---\n\n{}{other}\n", title(*source), title(source.other()))
         }
@@ -229,5 +231,5 @@ fn facts(lang: Lang, reflection: &Reflection, by: String, files: &[String]) -> V
 }
 
 fn list(facts: &[String]) -> String {
-    facts.iter().map(|fact| format!("- {fact}\n")).collect()
+    facts.iter().map(|fact| format!("- {}\n", escape_line(fact))).collect()
 }

@@ -3,7 +3,8 @@
 use super::viewer_id;
 use crate::community::model::Heading;
 use ensemble_core::{
-    LocalizedText,
+    Lang, LocalizedText,
+    fold::sort_by_name,
     ids::{CommunityId, PersonId},
     rights::{Role, Viewer},
 };
@@ -91,7 +92,7 @@ pub async fn eligible_writers(
 }
 
 async fn people_and_roles(db: &Db, community: CommunityId) -> Result<Vec<MemberRow>, sqlx::Error> {
-    sqlx::query_as(
+    let mut people: Vec<MemberRow> = sqlx::query_as(
         "SELECT
            p.id,
            p.name,
@@ -99,9 +100,11 @@ async fn people_and_roles(db: &Db, community: CommunityId) -> Result<Vec<MemberR
          FROM membership m
          JOIN person p ON p.id = m.person_id
          WHERE m.community_id = $1 AND p.closed_at IS NULL
-         ORDER BY p.name, p.id",
+         ORDER BY p.id",
     )
     .bind(community.to_string())
     .fetch_all(&db.reader)
-    .await
+    .await?;
+    sort_by_name(Lang::Fr, &mut people, |row| &row.name);
+    Ok(people)
 }

@@ -37,7 +37,9 @@ pub use moderation::{
     report_concerns, reports, tombstones, unlogged_restricted_reports,
 };
 pub use notifications::{CommentRecipients, all_may_read, comment_recipients, has_unread_email};
-pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
+pub use search::{
+    Candidate, Kind, Place, Reader, candidates, catch_up, places, rarest, refresh, stems_like, suggested_tags,
+};
 pub use write::{NewReflection, author_id, insert, remove, set_audience, set_kind, update};
 
 use super::{model::Reflection, rules::may_read};

@@ -17,6 +17,7 @@ use crate::{
 };
 use ensemble_core::{
     Lang, LocalizedText,
+    fold::sort_by_name,
     ids::{CommunityId, MeetingId, PersonId, ReflectionId},
     rights::Viewer,
 };
@@ -143,7 +144,8 @@ impl ReflectionRow {
         // A tag holds no comma: people separate tags with commas.
         let mut tags: Vec<String> =
             self.tags.iter().flat_map(|tags| tags.split(',')).map(str::to_owned).collect();
-        tags.sort();
+        let lang = self.lang.0;
+        sort_by_name(lang, &mut tags, |tag| tag);
         Reflection {
             id: self.id.0,
             visibility: Visibility {
@@ -232,7 +234,7 @@ pub(super) async fn with_group_authors(
         if let Some(group) = &mut reflection.note
             && let Some(mut authors) = names.remove(&reflection.id)
         {
-            authors.sort();
+            sort_by_name(Lang::Fr, &mut authors, |name| name);
             group.authors = authors;
         }
     }

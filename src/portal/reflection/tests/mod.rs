@@ -15,6 +15,7 @@ mod group;
 mod leaving;
 mod moderation;
 mod pages;
+mod pasted;
 mod personas;
 mod races;
 mod reports;

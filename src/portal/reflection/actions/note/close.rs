@@ -19,7 +19,6 @@ use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
     ids::ReflectionId,
 };
-use ensemble_document::note as compose;
 use ensemble_server::web::ActionContext;
 use ensemble_texts as t;
 
@@ -130,7 +129,7 @@ fn compose_content(
 ) -> Result<ReflectionContent, FieldErrors> {
     let old = written_of(note);
     let mut texts = fields::of(&old);
-    texts.set("text", rules::strip_deceptive(&compose::to_markdown(&attributed.note, note.lang)));
+    texts.set("text", attributed.markdown(note.lang));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
     fields::apply(&texts, context.lang, &old, &asked, context.portal.now())
 }

@@ -20,7 +20,6 @@ use ensemble_core::{
     error::{ActionError, AppError},
     ids::ReflectionId,
 };
-use ensemble_document::note as compose;
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{Button, ButtonLink, ErrorSummary, FieldErrors, Kind, Notice, Weight};
@@ -109,7 +108,7 @@ async fn open_page(
     let (lang, id) = (request.lang, note.id);
     let open = AttributedNote::read(request, &note).await?;
     let (warnings, token) = unconfirmed.unwrap_or_default();
-    let text = LocalizedText::Single { lang: note.lang, text: compose::to_markdown(&open.note, note.lang) };
+    let text = LocalizedText::Single { lang: note.lang, text: open.markdown(note.lang) };
     let texts = Texts { title: note.texts.title.clone(), body: text };
     let (parts, names) = (open.parts(note.lang), open.names);
     let changed = request.flash() == Some(Flash::Changed);

@@ -48,8 +48,7 @@ pub async fn exchange(
     (headers, query): (&HeaderMap, Option<&str>),
     body: Bytes,
 ) -> Response {
-    let client = match authorize(kind, document_id, portal, Handshake { session, headers, query }).await
-    {
+    let client = match authorize(kind, document_id, portal, Handshake { session, headers, query }).await {
         Ok(client) if client.authorization.permission == Permission::Write => client,
         Ok(_) => return AppError::Refused.into_response(),
         Err(error) => return error.into_response(),

@@ -14,8 +14,8 @@ mod page;
 mod request;
 mod routes;
 mod streamed;
-mod validators;
 pub mod unsent;
+mod validators;
 
 pub use action::ActionContext;
 pub use direction::Direction;
@@ -26,5 +26,5 @@ pub use page::{Body, Forget, Islands, Page, PageResponse, ReaderZone, busy};
 pub use request::{PageRequest, readable};
 pub use routes::{Handler, Route, Routes};
 pub use streamed::{Archive, Pieces, Streamed};
-pub use validators::{Validator, Validators};
 pub use unsent::UnsentForm;
+pub use validators::{Validator, Validators};

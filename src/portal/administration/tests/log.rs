@@ -10,7 +10,7 @@ use ensemble_core::{
 use ensemble_server::audit::{self, Deed};
 
 async fn enter(app: &TestApp, action: &'static str, kind: &'static str, subject: &str, detail: &str) {
-    let identity = Identity { id: PersonId::new(), name: "Maude".to_owned(), lang: Lang::Fr, asked: false };
+    let identity = Identity::new(PersonId::new(), "Maude".to_owned(), Lang::Fr);
     let viewer = Viewer { person: Some(identity), ..Viewer::default() };
     let mut to = app.scratch.db.write().await.expect("a transaction");
     let deed = Deed { action, subject_kind: kind, subject, detail };

@@ -35,11 +35,14 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let writes = request.may(Action::EditCommunity, Some(community.id));
     let left = request.flash() == Some(Flash::Left);
     let weight = community.texts.purpose.as_ref().map_or(0, LocalizedText::bytes);
-    let page =
-        Page::new(title, addresses, move || view! { <Home lang community aside archived writes left waiting /> })
-            .description(description)
-            .section("communities")
-            .weighing(weight);
+    let page = Page::new(
+        title,
+        addresses,
+        move || view! { <Home lang community aside archived writes left waiting /> },
+    )
+    .description(description)
+    .section("communities")
+    .weighing(weight);
     Ok(if archived { page.unlisted() } else { page }.into())
 }
 

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::community::{self, paths as community_paths};
 use ensemble_core::{Lang, LocalizedText, error::AppError, format, rights::Action, slug};
-use ensemble_document::note;
 use ensemble_server::{
     markdown::sections::{escape_line, self_contained},
     web::{Archive, PageRequest, PageResponse, busy},
@@ -128,8 +127,8 @@ async fn open_note(request: &PageRequest, reflection: &Reflection) -> Result<Str
     let mut facts = facts(lang, reflection, by, &[]);
     facts.push(t::group_still_open(lang, now));
     let title = name_of(lang, reflection).0;
-    let body = note::to_markdown(&attributed.note, reflection.lang);
-    Ok(format!("{}\n# {title}\n\n{body}\n", list(&facts)))
+    let body = attributed.markdown(reflection.lang);
+    Ok(format!("{}\n# {}\n\n{body}\n", list(&facts), escape_line(&title)))
 }
 
 /// One's own, with their files.

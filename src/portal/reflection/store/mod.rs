@@ -33,8 +33,8 @@ pub use communities::{WritableCommunity, community_people, eligible_writers, wri
 pub use list::{list, prompts, readable_texts, reflections_by_agenda_item, tags};
 pub use lock::{Precondition, is_anonymous, lock_if_readable, lock_unchanged};
 pub use moderation::{
-    NewDecision, ReportConcerns, RestrictedReport, author_name, insert_report, open_reports, record_decision, report,
-    report_concerns, reports, tombstones, unlogged_restricted_reports,
+    NewDecision, ReportConcerns, RestrictedReport, author_name, insert_report, open_reports, record_decision,
+    report, report_concerns, reports, tombstones, unlogged_restricted_reports,
 };
 pub use notifications::{CommentRecipients, all_may_read, comment_recipients, has_unread_email};
 pub use search::{

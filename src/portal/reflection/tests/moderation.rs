@@ -11,6 +11,7 @@ use crate::{
 use ensemble_core::{
     Lang,
     ids::{CommunityId, PersonId, ReflectionId},
+    rights::Viewer,
 };
 use ensemble_server::db::{Db, testing::on_both_databases};
 
@@ -56,7 +57,7 @@ on_both_databases! {
 
     async fn a_decision_is_answered_however_many_reports_are_open(db: Db) {
         let (app, _, _, home) = reported(&db, Audience::Community, SHOWN + 1).await;
-        let report = store::reports(&db, Lang::Fr, home, 1).await.expect("reports").remove(0).id.to_string();
+        let report = store::reports(&db, &Viewer::default(), Lang::Fr, home, 1).await.expect("reports").remove(0).id.to_string();
         let facilitator = app.cookie("facilitator").await;
         let form = [
             ("lang", "fr"),
@@ -71,7 +72,7 @@ on_both_databases! {
 
     async fn the_author_reads_the_newest_reason(db: Db) {
         let (app, id, author, home) = reported(&db, Audience::Community, 2).await;
-        let reports = store::reports(&db, Lang::Fr, home, 2).await.expect("reports");
+        let reports = store::reports(&db, &Viewer::default(), Lang::Fr, home, 2).await.expect("reports");
         let mut tx = db.write().await.expect("a transaction");
         for (number, (report, reason)) in reports.iter().zip(["Zèbre", "Abricot"]).enumerate() {
             let decision = NewDecision { outcome: ModerationDecision::Removed, reason, by: author, base_revision: None };

@@ -114,7 +114,7 @@ administration-liaison = Liaison with a professional order
 administration-liaison-none = None
 administration-liaison-attends = The order attends meetings
 administration-liaison-questions = The order receives questions and takes part in one meeting
-administration-liaison-relay = Someone keeps in touch with the order
+administration-liaison-relay = The order does not take part; someone in the community keeps in touch with it
 administration-liaison-contact = A contact person from the order takes part in meetings
 
 # Pages

@@ -90,11 +90,11 @@ meeting-settled = What do you know so far?
 meeting-settled-day = The date and time
 meeting-settled-month = Only the month
 meeting-day-hint = Year, month, day: 2026-11-30
-meeting-time-hint = Eastern Time: 13:30
+meeting-time-hint = Eastern Time, 24-hour clock: 13:30
 meeting-month-hint = If the date is not known yet
 meeting-ends-hint = Or enter the length
 meeting-minutes-hint = { $minutes } minutes by default
-meeting-place-hint = Enter the place for a meeting in person or hybrid, and the link for a meeting online or hybrid.
+meeting-place-hint = Enter a place for an in-person or hybrid meeting, and a link for an online or hybrid meeting.
 meeting-video-hint = It begins with https://. Only members will see it.
 
 meeting-agenda-from = Which agenda do you want to start from?
@@ -126,7 +126,7 @@ meeting-wrong-month = Choose a month and enter a year, such as 2027.
 meeting-wrong-configuration = Choose one of the approaches.
 meeting-wrong-modality = Choose a format.
 meeting-wrong-place = An online meeting has no place. Leave the place empty, or choose another format.
-meeting-wrong-no-video = A meeting in person has no video link. Leave the link empty, or choose another format.
+meeting-wrong-no-video = An in-person meeting has no video link. Leave the link empty, or choose another format.
 meeting-wrong-video = Enter a complete address that begins with https://.
 meeting-wrong-agenda = Choose which agenda to start from.
 

@@ -3,7 +3,7 @@
 # Who sees
 reflection-seen-by = Visible to:
 reflection-level-me = Only me
-reflection-level-people = People I choose
+reflection-level-people = Selected people
 reflection-level-facilitators = Facilitators
 reflection-level-community = The community
 reflection-level-communities = All communities
@@ -16,7 +16,7 @@ reflection-level-communities-hint = Everyone who is signed in and belongs to a c
 reflection-level-public-hint = Everyone who visits the portal, signed in or not, and search engines.
 reflection-who-sees = Who can read this reflection?
 reflection-people = These people
-reflection-people-hint = Only if you choose “People I choose”.
+reflection-people-hint = Only for “Selected people”.
 reflection-share = Share the reflection
 reflection-share-save = Save this choice
 reflection-share-files = Files others can read anyway
@@ -190,7 +190,7 @@ reflection-translate = Translate
 reflection-translation = Translation
 reflection-translation-empty = You did not write anything: nothing was saved, and there is no translation yet.
 reflection-translation-none = This reflection has not been translated yet.
-reflection-reviewed = I have reviewed the translation, and it is right
+reflection-reviewed = I have reviewed the translation; it is accurate
 
 # Moderation
 reflection-report = Report

@@ -114,7 +114,7 @@ administration-liaison = Liaison avec un ordre professionnel
 administration-liaison-none = Aucune
 administration-liaison-attends = L’ordre assiste aux rencontres
 administration-liaison-questions = L’ordre reçoit des questions et participe à une rencontre
-administration-liaison-relay = Une personne fait le lien avec l’ordre
+administration-liaison-relay = L’ordre ne participe pas; une personne de la communauté fait le lien
 administration-liaison-contact = Une personne-ressource de l’ordre participe aux rencontres
 
 # Pages

@@ -42,7 +42,7 @@ membership-withdrawn = L’invitation est annulée.
 # Joining
 membership-join = Demander à vous joindre
 membership-join-title = Se joindre à { $name }
-membership-join-text = Les personnes qui animent la communauté lisent votre demande et vous répondent par courriel.
+membership-join-text = Les personnes qui animent la communauté liront votre demande et vous répondront par courriel.
 membership-message = Pourquoi voulez-vous vous joindre à cette communauté?
 membership-message-hint = Deux ou trois phrases suffisent. Ne nommez pas d’élève.
 membership-message-wrong = Écrivez quelques mots, en { $count } caractères au plus.

@@ -16,7 +16,7 @@ reflection-level-communities-hint = Toute personne connectée qui fait partie d�
 reflection-level-public-hint = Toute personne qui visite le portail, connectée ou non, et les moteurs de recherche.
 reflection-who-sees = Qui peut lire cette réflexion?
 reflection-people = Ces personnes
-reflection-people-hint = Seulement si vous choisissez « Personnes choisies ».
+reflection-people-hint = Seulement pour « Personnes choisies ».
 reflection-share = Partager la réflexion
 reflection-share-save = Enregistrer ce choix
 reflection-share-files = Fichiers que les autres pourront lire quand même
@@ -190,7 +190,7 @@ reflection-translate = Traduire
 reflection-translation = Traduction
 reflection-translation-empty = Vous n’avez rien écrit : rien n’a été enregistré, et il n’y a pas encore de traduction.
 reflection-translation-none = Cette réflexion n’est pas encore traduite.
-reflection-reviewed = La traduction est relue et juste
+reflection-reviewed = J’ai relu la traduction; elle est juste
 
 # Modération
 reflection-report = Signaler

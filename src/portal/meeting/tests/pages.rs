@@ -128,9 +128,15 @@ async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
     assert!(
         app.get("/fr/communautes/eleves-a-risque/rencontres").await.body.contains("Une rencontre à nous")
     );
-    for (address, said) in [("commencer", "En cours"), ("terminer", "Terminée"), ("rouvrir", "En cours")] {
-        assert_eq!(step(address).await.status, 303, "{address}");
-        assert!(app.get_with(&here, "cookie", &cookie).await.body.contains(said), "{address}");
+    for (address, phase, said) in [
+        ("commencer", "En cours", "La rencontre est commencée."),
+        ("terminer", "Terminée", "La rencontre est terminée."),
+        ("rouvrir", "En cours", "La rencontre est rouverte."),
+    ] {
+        let answer = step(address).await;
+        assert_eq!(answer.status, 303, "{address}");
+        let page = app.get_with(answer.header("location"), "cookie", &cookie).await.body;
+        assert!(page.contains(phase) && page.contains(said), "{address}");
     }
     let member = app.cookie("member").await;
     assert_eq!(app.send(&format!("{here}/terminer"), &member, &[]).await.status, 404);

@@ -62,7 +62,10 @@ async fn one_asks_and_is_let_in() {
         .expect("one request");
     let form = [("request", request.as_str())];
     assert_eq!(app.send(ACCEPT, &member, &form).await.status, 404, "members do not decide");
-    assert_eq!(app.send(ACCEPT, &facilitator, &form).await.status, 303);
+    let accepted = app.send(ACCEPT, &facilitator, &form).await;
+    assert_eq!(accepted.status, 303);
+    let page = app.get_with(accepted.header("location"), "cookie", &facilitator).await.body;
+    assert!(page.contains("la personne fait maintenant partie de la communauté"), "{page}");
     assert_eq!(roles(&app, "edmund").await, [Role::Member]);
     assert_eq!(emails(&app, "join-accepted").await, 1);
     assert!(app.get_with(MEMBERS, "cookie", &person).await.status.is_success());

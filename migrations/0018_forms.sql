@@ -20,6 +20,12 @@ CREATE TABLE unsent_form (
 );
 CREATE INDEX unsent_form_by_end ON unsent_form (expires_at);
 
+-- What the origin of forms is sealed with, made by the first process that needs it.
+CREATE TABLE form_secret (
+  name  TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+);
+
 -- Where the person wanted to go when they asked for a link. Of an invitation: who sent it, and in which language.
 ALTER TABLE link ADD COLUMN next TEXT;
 ALTER TABLE link ADD COLUMN sent_by TEXT;

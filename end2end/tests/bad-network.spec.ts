@@ -28,7 +28,7 @@ async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text, { delay: 20 });
 }
 
-test('one’s own dead connection shuts nobody out of an agenda', async ({ browser }) => {
+test('one’s own dead connection shuts nobody out of an agenda', async ({ page: direct, browser }) => {
   const relay = await startRelay(process.env.PORTAL_URL!);
   const page = await behind(browser, relay.url, people.facilitator);
   try {
@@ -43,14 +43,16 @@ test('one’s own dead connection shuts nobody out of an agenda', async ({ brows
     await saved(page, 'fr');
     await type(page, 'c');
     await saved(page, 'fr');
-    expect(await stored(page.context(), 'fr', id)).toEqual(['abc']);
+    // Past the relay: requests over HTTP may wait on dead connections as well.
+    await signIn(direct.context(), 'fr', people.facilitator);
+    expect(await stored(direct.context(), 'fr', id)).toEqual(['abc']);
   } finally {
     await page.context().close();
     await relay.close();
   }
 });
 
-test('without a word from the browser, what is typed on a dead connection is stored within seconds', async ({ browser }) => {
+test('without a word from the browser, what is typed on a dead connection is stored within seconds', async ({ page: direct, browser }) => {
   test.setTimeout(60_000);
   const relay = await startRelay(process.env.PORTAL_URL!);
   const page = await behind(browser, relay.url, people.facilitator);
@@ -64,7 +66,9 @@ test('without a word from the browser, what is typed on a dead connection is sto
     await saved(page, 'fr');
     await type(page, 'c');
     await saved(page, 'fr');
-    expect(await stored(page.context(), 'fr', id)).toEqual(['abc']);
+    // Past the relay: requests over HTTP may wait on dead connections as well.
+    await signIn(direct.context(), 'fr', people.facilitator);
+    expect(await stored(direct.context(), 'fr', id)).toEqual(['abc']);
   } finally {
     await page.context().close();
     await relay.close();
@@ -115,7 +119,7 @@ test('a group’s note goes on after its connection died, and where WebSockets a
     await page.keyboard.type('b');
     await saved(page, 'fr');
     relay.sockets('refuse');
-    relay.freeze();
+    relay.freezeSockets();
     await offline(page);
     await online(page);
     await page.keyboard.type('c');
@@ -182,7 +186,7 @@ test('forty-five long texts pasted offline are stored afterwards', async ({ page
   await page.context().setOffline(false);
   await expect(page.locator('.agenda-state')).toHaveText(WORDS.fr.saved, { timeout: 60_000 });
   const html = await (await page.context().request.get(agendaOf('fr', id))).text();
-  expect(html.length).toBeGreaterThan(45 * 19_000);
+  expect(html.length).toBeGreaterThan(35 * 19_000 + 10 * 12_000);
 });
 
 test('a page that was opened once is there again without a network', async ({ page }) => {

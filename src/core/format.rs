@@ -267,7 +267,11 @@ mod tests {
         let there = |zone| [winter, summer].map(|millis| time_in(Lang::Fr, millis, zone));
         let hour = |text: &str| Some(text.to_owned());
         assert_eq!(there("America/Halifax"), [hour("14\u{a0}h\u{a0}30"), hour("14\u{a0}h\u{a0}30")]);
-        assert_eq!(there("America/Blanc-Sablon"), [hour("14\u{a0}h\u{a0}30"), None], "no daylight saving time");
+        assert_eq!(
+            there("America/Blanc-Sablon"),
+            [hour("14\u{a0}h\u{a0}30"), None],
+            "no daylight saving time"
+        );
         assert_eq!(there("America/Toronto"), [None, None]);
         assert_eq!(there("Nowhere/Else"), [None, None]);
         let night = time_in(Lang::En, at("2027-01-15T04:30:00Z"), "America/Halifax");

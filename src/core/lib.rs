@@ -11,9 +11,10 @@ pub mod ids;
 mod localized_text;
 pub mod rights;
 pub mod slug;
+pub mod text;
 pub mod typography;
 
-pub use ensemble_lang::{Lang, string_enum};
+pub use ensemble_lang::{Lang, fold, string_enum};
 pub use localized_text::{LocalizedText, Shown, Standing, Translation};
 
 cfg_if::cfg_if! {

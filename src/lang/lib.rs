@@ -1,6 +1,7 @@
-//! The two languages of the network, and enums whose values are words: what the smallest wasm needs of the core, which
-//! offers both again.
+//! The two languages of the network, enums whose values are words, and how spellings are compared: what the smallest wasm
+//! needs of the core, which offers them again.
 
+pub mod fold;
 pub mod string_enum;
 
 use serde::{Deserialize, Serialize};

@@ -39,8 +39,7 @@ pub async fn create(db: &Db, config: &Config, email: &str, name: &str, lang: &st
         };
         account::store::grant(transaction, person, PortalRole::Administrator, now).await?;
         session::end_all(transaction, person).await?;
-        let link =
-            account::model::MailLink::new(Purpose::Reset, Some(person), email);
+        let link = account::model::MailLink::new(Purpose::Reset, Some(person), email);
         let made = account::store::make_link(transaction, &link, now, now + DAY).await?;
         Ok::<_, sqlx::Error>(made.token)
     });

@@ -10,6 +10,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use ensemble_core::{fold::is_ignorable, text::windows_1252};
+
 /// The joiners that emoji and some scripts need within a word.
 const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 /// The longest name in an email, in characters.
@@ -23,7 +25,9 @@ pub fn line(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     let mut gap = None;
     let mut joiner = None;
-    for letter in text.nfc() {
+    for letter in
+        text.chars().map(|letter| windows_1252(letter).filter(|_| letter != '\u{85}').unwrap_or(letter)).nfc()
+    {
         if letter.is_whitespace() || letter.is_control() {
             let kept = if letter == '\u{a0}' || letter == '\u{202f}' { letter } else { ' ' };
             gap = Some(if gap.is_some() { ' ' } else { kept });
@@ -55,30 +59,20 @@ fn joins(letter: char) -> bool {
     u32::from(letter) >= 0x0600
 }
 
-/// Characters of Unicode's general category `Cf` and the default ignorable ones: they are not seen, and some
-/// change how the text around them is read. The selectors of emoji (U+FE0E, U+FE0F) are not among them.
+/// Characters of Unicode's general category `Cf`, the default ignorable ones and noncharacters: they are not seen, and
+/// some change how the text around them is read. The selectors of emoji (U+FE0E, U+FE0F) are not among them.
 fn is_invisible(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{115f}'..='\u{1160}'
-            | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0d}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}'
-            | '\u{fffe}'..='\u{ffff}'
-            | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
+    is_ignorable(letter) && !matches!(letter, '\u{fe0e}' | '\u{fe0f}')
+        || u32::from(letter) & 0xfffe == 0xfffe
+        || matches!(
+            letter,
+            '\u{fdd0}'..='\u{fdef}'
+                | '\u{fffc}'
+                | '\u{13430}'..='\u{1345f}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
 }
 
 /// Characters that are kept but are no name by themselves: accents without a letter, selectors, the Braille blank.
@@ -156,6 +150,7 @@ mod tests {
             ("می\u{200c}نا", "می\u{200c}نا"),
             ("ana\u{200d}", "ana"),
             ("\u{e0041}A", "A"),
+            ("l\u{92}élève \u{9c}uvre\u{85}fin", "l’élève œuvre fin"),
         ] {
             assert_eq!(line(typed), cleaned, "{typed:?}");
             assert_eq!(line(cleaned), cleaned, "cleaning twice changes nothing");

@@ -50,6 +50,8 @@ pub struct Parts {
     pub work: Work,
     /// Since when feeds are as they are.
     pub validators: Validators,
+    /// What the origin of forms is sealed with, once it was read.
+    pub form_secret: OnceLock<String>,
 }
 
 impl Portal {
@@ -70,6 +72,7 @@ impl Portal {
             password_checks,
             work,
             validators: Validators::default(),
+            form_secret: OnceLock::new(),
         };
         Self { parts: Arc::new(parts), clock: Clock::System, rooms: Arc::default() }
     }

@@ -1,6 +1,7 @@
 //! Text in XML.
 
 use super::markdown;
+use ensemble_core::text::is_forbidden;
 
 /// A text as the content of an element or the value of an attribute. Characters that XML forbids, even escaped, become
 /// spaces: one of them would make a whole feed unreadable.
@@ -12,8 +13,7 @@ pub fn escape(text: &str) -> String {
 /// The same text with spaces in the place of characters that XML and HTML forbid.
 #[must_use]
 pub fn printable(text: &str) -> String {
-    let allowed = |letter: char| matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    text.chars().map(|letter| if allowed(letter) { letter } else { ' ' }).collect()
+    text.chars().map(|letter| if is_forbidden(letter) { ' ' } else { letter }).collect()
 }
 
 #[cfg(test)]

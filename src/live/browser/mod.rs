@@ -53,7 +53,8 @@ pub(crate) fn start(
             untrack(|| takeover::take_over(session, &forms));
             shown.set(true);
             if let Some(focus) = focus {
-                focus.move_to(&container);
+                let container = container.clone();
+                request_animation_frame(move || focus.move_to(&container));
             }
         }
     });

@@ -22,6 +22,8 @@ use ensemble_ui::socket;
 /// The close code for a WebSocket that could not be made.
 const ABNORMAL_CLOSURE: u16 = 1006;
 
+/// How long a request may take, in milliseconds: less than the session waits for it.
+const EXCHANGE_TIMEOUT: u32 = 20_000;
 /// How often fields are read although no event told of a change, in milliseconds.
 const READ_INTERVAL: u64 = 3_000;
 
@@ -164,6 +166,8 @@ async fn post(path: &str, body: &js_sys::Uint8Array) -> Option<ExchangeAnswer> {
     options.set_method("POST");
     options.set_redirect(web_sys::RequestRedirect::Manual);
     options.set_body(body);
+    // A request on a connection that died is given up, so that the next one gets a new connection.
+    options.set_signal(Some(&web_sys::AbortSignal::timeout_with_u32(EXCHANGE_TIMEOUT)));
     let request = web_sys::window()?.fetch_with_str_and_init(path, &options);
     let response: web_sys::Response = JsFuture::from(request).await.ok()?.dyn_into().ok()?;
     let answer = match response.status() {

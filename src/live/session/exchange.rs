@@ -26,7 +26,7 @@ use super::{
 pub(super) const CHANGE_DELAY: Millis = 1_500;
 pub(super) const INTERVAL: Millis = 10_000;
 /// How long an answer may take.
-pub(super) const LIMIT: Millis = 40_000;
+pub(super) const LIMIT: Millis = 22_000;
 /// How many bytes of changes one request holds, at least one piece.
 const MAX_REQUEST_BYTES: usize = 4 * MAX_PIECE_BYTES;
 

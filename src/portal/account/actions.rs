@@ -67,14 +67,14 @@ pub struct ChangeAddress {
     pub current_for_address: String,
 }
 
-/// Sends a link to the new address, which moves the account there when it is used. Returns the address.
+/// Sends a link to the new address, which moves the account there when it is used.
 ///
 /// # Errors
 /// Says what is wrong with the address or the password, or that too many emails were sent.
 pub async fn request_address_change(
     context: &ActionContext,
     input: ChangeAddress,
-) -> Result<String, ActionError> {
+) -> Result<(), ActionError> {
     let lang = context.lang;
     let account = own_account(context).await?;
     let mut errors = FieldErrors::default();
@@ -85,8 +85,8 @@ pub async fn request_address_change(
     let current = &input.current_for_address;
     check_current(context, &account, "current-for-address", current, &mut errors).await?;
     if let Some(address) = address.filter(|_| errors.is_empty()) {
-        match authentication::request_address_change(context, &account, address.clone()).await {
-            Ok(()) => return Ok(address),
+        match authentication::request_address_change(context, &account, address).await {
+            Ok(()) => return Ok(()),
             Err(AppError::TooMany) => errors.add("email", t::account_mail_enough(lang)),
             Err(error) => return Err(error.into()),
         }

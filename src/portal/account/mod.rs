@@ -40,7 +40,8 @@ cfg_if::cfg_if! {
         pub use passwords::check as check_password;
         pub use pending::{ChosenInvitation, EmailLanguage, language_field, newest_of_each, pending_list};
         pub use store::{
-            accepted, end_invitations, end_links, find, grant, newest, pending_invitations, publish,
+            accepted, end_invitations, end_links, find, grant, index_names, name_condition, newest,
+            pending_invitations, publish,
         };
     }
 }

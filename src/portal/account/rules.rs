@@ -1,5 +1,7 @@
 //! Email addresses, and the limits of passwords. Pure.
 
+use ensemble_core::fold;
+
 /// The fewest characters of a password. There are no rules of composition: only the length matters.
 pub const SHORTEST: usize = 10;
 /// The most characters: hashing a longer text would only take time.
@@ -18,10 +20,16 @@ pub enum WeakPassword {
     Guessable,
 }
 
+/// An address in small letters of one shape (NFKC), without what is not seen: a password manager or a PDF may have put
+/// such characters around it.
+fn normalized(typed: &str) -> String {
+    fold::lower(typed).trim().to_owned()
+}
+
 /// An email address in the form that is stored, or `None` when it cannot be one.
 #[must_use]
 pub fn address(typed: &str) -> Option<String> {
-    let address = typed.trim().to_lowercase();
+    let address = normalized(typed);
     let (local, domain) = address.rsplit_once('@')?;
     let domain_parts: Vec<&str> = domain.split('.').collect();
     let plausible = (1..=64).contains(&local.len())
@@ -49,7 +57,7 @@ pub fn same_mailbox(one: &str, other: &str) -> bool {
 }
 
 fn mailbox(typed: &str) -> String {
-    let address = typed.trim().to_lowercase();
+    let address = normalized(typed);
     let Some((local, domain)) = address.rsplit_once('@') else { return address };
     let local = local.split('+').next().unwrap_or_default();
     if ["gmail.com", "googlemail.com"].contains(&domain) {
@@ -71,6 +79,15 @@ mod tests {
     #[test]
     fn addresses_that_mail_could_reach() {
         assert_eq!(address(" Ana.Roy@CSS-Exemple.qc.ca "), Some("ana.roy@css-exemple.qc.ca".to_owned()));
+        for spelt in [
+            "ana.roy＠css-exemple.qc.ca",
+            "\u{200b}Ana.Roy@css-exemple.qc.ca\u{feff}",
+            "ana.roy@css\u{ad}-exemple.qc.ca",
+            "ａｎａ.roy@css-exemple.qc.ca\u{a0}",
+        ] {
+            assert_eq!(address(spelt), Some("ana.roy@css-exemple.qc.ca".to_owned()), "{spelt}");
+        }
+        assert_eq!(address("ana@e\u{301}cole.qc.ca"), address("ana@école.qc.ca"));
         for wrong in [
             "",
             "ana",

@@ -27,8 +27,13 @@ pub fn slug(typed: &str) -> Option<String> {
 pub fn domains(typed: &str) -> Result<String, String> {
     let mut domains: Vec<String> = Vec::new();
     for each in typed.split_whitespace() {
-        let domain = each.trim_start_matches('@').to_lowercase();
-        if address(&format!("x@{domain}")).is_none() || domains.len() == DOMAINS {
+        // In the spelling in which addresses are kept.
+        let mailbox = address(&format!("x@{}", each.trim_start_matches(['@', '＠'])));
+        let Some((_, domain)) = mailbox.as_deref().and_then(|mailbox| mailbox.split_once('@')) else {
+            return Err(each.to_owned());
+        };
+        let domain = domain.to_owned();
+        if domains.len() == DOMAINS {
             return Err(each.to_owned());
         }
         if !domains.contains(&domain) {

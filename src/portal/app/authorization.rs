@@ -125,7 +125,7 @@ async fn every_door_lets_in_whom_it_should() {
         to.commit().await.expect("committed");
         for route in pages(false).0 {
             let of_groups = [
-                reflection_paths::TOGETHER,
+                reflection_paths::WRITE_GROUP_NOTE,
                 reflection_paths::ADD_PART,
                 reflection_paths::MOVE_PART_UP,
                 reflection_paths::MOVE_PART_DOWN,

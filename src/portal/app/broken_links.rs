@@ -5,8 +5,38 @@ use axum::http::Uri;
 
 /// What stands behind an address in a text, as browsers send it.
 const BEHIND: [&str; 33] = [
-    ".", ",", ";", ":", "!", "*", "'", "\"", ")", "]", "}", ">", "<", "|", "%20", "%21", "%22", "%27", "%29",
-    "%2A", "%2C", "%2E", "%3A", "%3B", "%3C", "%3E", "%5D", "%7C", "%7D", "%C2%A0", "%C2%BB", "%E2%80%99",
+    ".",
+    ",",
+    ";",
+    ":",
+    "!",
+    "*",
+    "'",
+    "\"",
+    ")",
+    "]",
+    "}",
+    ">",
+    "<",
+    "|",
+    "%20",
+    "%21",
+    "%22",
+    "%27",
+    "%29",
+    "%2A",
+    "%2C",
+    "%2E",
+    "%3A",
+    "%3B",
+    "%3C",
+    "%3E",
+    "%5D",
+    "%7C",
+    "%7D",
+    "%C2%A0",
+    "%C2%BB",
+    "%E2%80%99",
     "%E2%80%9D",
 ];
 
@@ -75,7 +105,14 @@ mod tests {
         ] {
             assert_eq!(mended(&broken.parse().expect("an address")).as_deref(), Some(meant), "{broken}");
         }
-        for whole in ["/fr/communautes", "/fr/lien?key=ab12", "/pkg/A.js", "/healthz.", "//elsewhere.example/a.", "/fr/"] {
+        for whole in [
+            "/fr/communautes",
+            "/fr/lien?key=ab12",
+            "/pkg/A.js",
+            "/healthz.",
+            "//elsewhere.example/a.",
+            "/fr/",
+        ] {
             assert_eq!(mended(&whole.parse().expect("an address")), None, "{whole}");
         }
     }

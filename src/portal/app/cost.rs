@@ -24,7 +24,9 @@ use crate::{
     notification::events::JoinDeclined,
     reflection::rules,
 };
-use ensemble_core::{Lang, LocalizedText, ids::PersonId, negotiate, slug, typography::typeset};
+use ensemble_core::{
+    Lang, LocalizedText, fold, ids::PersonId, negotiate, slug, text::clean, typography::typeset,
+};
 use ensemble_document::{
     agenda::{Agenda, Item, Text, change, history, order},
     outline::ItemKind,
@@ -32,7 +34,8 @@ use ensemble_document::{
 use ensemble_search::{Field, Query, Terms, tokenizer};
 use ensemble_server::{
     csv::CsvFile,
-    differences, markdown,
+    differences,
+    markdown::{self, sections},
     thread_time::thread_time,
     web::{Form, readable},
 };
@@ -60,6 +63,13 @@ macro_rules! functions {
 functions! {
     markdown_render: |text| drop(black_box(markdown::render(text)));
     markdown_to_text: |text| drop(black_box(markdown::to_text(text)));
+    markdown_sections: |text| drop(black_box(sections::join([(text, text), ("", text)])));
+    markdown_lines: |text| drop(black_box(markdown::lines(text)));
+    text_clean: |text| drop(black_box(clean(text)));
+    fold_names: |text| {
+        black_box((fold::name_words(text), fold::sort_key(Lang::Fr, text), fold::lower(text)));
+        black_box(fold::NameQuery::parse(text));
+    };
     markdown_escape: |text| drop(black_box(markdown::escape(text)));
     differences_of_halves: |text| {
         let (one, other) = halves(text);
@@ -95,7 +105,6 @@ functions! {
         black_box(query.snippet(Lang::En, text));
     };
     reflection_rules_parse_tags: |text| drop(black_box(rules::parse_tags(text)));
-    reflection_rules_strip_deceptive: |text| drop(black_box(rules::strip_deceptive(text)));
     typography_typeset: |text| drop(black_box(typeset(true, text)));
     negotiate_preferred: |text| {
         black_box(negotiate::preferred(Some(text), Some(text)));
@@ -273,6 +282,14 @@ fn inputs(bytes: usize) -> Vec<(String, String)> {
     add("few words at random", (0..bytes / 4).map(|_| format!("w{} ", random(100))).collect());
     add("ampersands in a paragraph", "a&".repeat(bytes / 2));
     add("guillemets", "« a » ".repeat(bytes / 8));
+    add("addresses", times("https://a.example/(b "));
+    add("addresses without an end", times("https://a.example/("));
+    add("one address", format!("https://a.example/{}", "~_*".repeat(bytes / 3)));
+    add("bullets", times("• a\n"));
+    add("bullets of many kinds", times("•\ta\no\tb\n▪\tc\n1.\td\n\te\n"));
+    add("empty lines in a list", format!("• a\n{}• b", "\n".repeat(bytes)));
+    add("soft breaks", times("a\u{b}"));
+    add("open comments", times("<!-- a\n\n"));
     add("one word", "a".repeat(bytes));
     inputs
 }

@@ -297,5 +297,8 @@ fn is_short(value: &str) -> bool {
 
 /// Whether a value is one that forms choose and nobody types: an id, a number, a code.
 fn is_code(value: &str) -> bool {
-    value.len() <= 64 && value.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.:".contains(&byte))
+    value.len() <= 64
+        && value
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_.:".contains(&byte))
 }

@@ -25,14 +25,14 @@ pub(super) const HAS_ORIGIN: &str = "data-origin";
 pub(super) const UNSENT: &str = "unsent-form";
 
 /// Adds the hidden field to every form that is posted, on a page that was made for this person.
-pub(super) fn add_origins(html: String, reader: PersonId, page: &str) -> String {
+pub(super) fn add_origins(html: String, secret: &str, reader: PersonId, page: &str) -> String {
     if memchr::memmem::find(html.as_bytes(), b"method=\"post\"").is_none() {
         return html;
     }
     let settings = RewriteStrSettings {
         element_content_handlers: vec![element!("form[method=post]", |form| {
             if form.get_attribute(HAS_ORIGIN).is_none() {
-                let value = FormOrigin::new(reader, page).encode();
+                let value = FormOrigin::new(secret, reader, page).encode();
                 form.append(&field(&value), ContentType::Html);
             }
             Ok(())
@@ -91,7 +91,8 @@ struct Search {
 
 fn find(html: &str, unsent: &UnsentForm) -> Option<Target> {
     let search = Rc::new(RefCell::new(Search::default()));
-    let same = |address: Option<String>| address.is_some_and(|address| path(&address) == path(&unsent.action));
+    let same =
+        |address: Option<String>| address.is_some_and(|address| path(&address) == path(&unsent.action));
     let settings = RewriteStrSettings {
         element_content_handlers: vec![
             element!("details", |details| {
@@ -283,7 +284,7 @@ mod tests {
                     <form method=\"post\" action=\"/b\"></form><form method=\"post\" data-origin=\"\"></form>\
                     <div data-props=\"&lt;form method=&quot;post&quot;></form>\"></div>";
         let person = PersonId::new();
-        let page = add_origins(html.to_owned(), person, "/fr/x?q=\"");
+        let page = add_origins(html.to_owned(), "s", person, "/fr/x?q=\"");
         let values: Vec<_> = page.split("name=\"form-origin\" value=\"").skip(1).collect();
         assert_eq!(values.len(), 2, "{page}");
         let tokens: Vec<_> = values
@@ -293,7 +294,10 @@ mod tests {
         assert_eq!(tokens.len(), 2, "{page}");
         assert!(tokens.iter().all(|origin| origin.page == "/fr/x?q=\"" && origin.belongs_to(person)));
         assert_ne!(tokens[0].token, tokens[1].token);
-        assert!(page.contains("<b>1</b><input type=\"hidden\""), "at its end, where islands do not look: {page}");
+        assert!(
+            page.contains("<b>1</b><input type=\"hidden\""),
+            "at its end, where islands do not look: {page}"
+        );
     }
 
     #[test]
@@ -307,7 +311,14 @@ mod tests {
                     <select name=\"s\"><option value=\"1\" selected>1</option><option value=\"2\">2</option></select>\
                     <textarea name=\"text\">old</textarea></form></details><div id=\"unsent-form\"></div>";
         let text = "</textarea><script>\n\"a\" & é";
-        let sent = unsent(&[("parent", "2"), ("title", "a\"b"), ("way", "x"), ("s", "2"), ("text", text), ("p", "q")]);
+        let sent = unsent(&[
+            ("parent", "2"),
+            ("title", "a\"b"),
+            ("way", "x"),
+            ("s", "2"),
+            ("text", text),
+            ("p", "q"),
+        ]);
         let page = fill(html.to_owned(), &sent, "<p>instead</p>");
         assert_eq!(page.matches(">old<").count(), 1, "{page}");
         for expected in [
@@ -319,7 +330,10 @@ mod tests {
             assert!(page.contains(expected), "{expected}: {page}");
         }
         assert!(!page.contains("value=\"1\" checked") && !page.contains("value=\"1\" selected"), "{page}");
-        assert!(!page.contains("value=\"q\"") && !page.contains("instead") && !page.contains("<script"), "{page}");
+        assert!(
+            !page.contains("value=\"q\"") && !page.contains("instead") && !page.contains("<script"),
+            "{page}"
+        );
         assert_eq!(page.matches("<details open").count(), 1, "{page}");
     }
 

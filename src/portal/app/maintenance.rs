@@ -1,4 +1,4 @@
-//! What the portal does by itself once a day: it removes the metadata of files that were stored before this was done at
+//! What the portal does by itself once a day: it indexes anew what an earlier version of it indexed, removes the metadata of files that were stored before this was done at
 //! once, and shortens histories when an administrator asked for it.
 
 use std::time::Duration;
@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 
 use crate::{
+    account,
     administration::store::settings,
     meeting,
     reflection::{self, store::group},
@@ -49,10 +50,18 @@ impl JobHandler for Maintenance {
 pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     let cleaned = clean_stored_files(portal).await;
     let shortened = compact_histories(portal).await;
+    index_anew(portal).await?;
     let (cleaned, shortened) = (cleaned?, shortened?);
     if cleaned > 0 || shortened > 0 {
         tracing::info!(cleaned, shortened, "files were cleaned and histories shortened");
     }
+    Ok(())
+}
+
+/// Makes the keys of names and the search index anew where an earlier version of the program made them.
+async fn index_anew(portal: &Portal) -> Result<(), sqlx::Error> {
+    account::index_names(&portal.db).await?;
+    while reflection::store::refresh(&portal.db).await? > 0 {}
     Ok(())
 }
 
@@ -76,12 +85,14 @@ pub async fn compact_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
 /// When the database is away, or when what it holds cannot be understood.
 pub async fn clean_stored_files(portal: &Portal) -> Result<u64, sqlx::Error> {
     let (db, mut count) = (&portal.db, 0);
-    while let Some((id, content, anonymous)) = reflection::store::unchecked_attachment(db, None).await? {
+    while let Some((id, content, anonymous_or_private)) =
+        reflection::store::unchecked_attachment(db, None).await?
+    {
         let Some((content, complete)) = files::strip_metadata(&portal.work, content).await else {
             return Ok(count);
         };
         let mut to = db.write().await?;
-        let metadata = MetadataState::of_stored(complete, anonymous);
+        let metadata = MetadataState::of_stored(complete, anonymous_or_private);
         reflection::store::replace_attachment(&mut to, id, &content, metadata).await?;
         to.commit().await?;
         count += 1;

@@ -33,12 +33,6 @@ fn seen_last<'a>(headers: &'a HeaderMap, cookie: &str) -> Option<&'a str> {
     pairs.find(|(name, _)| *name == cookie).map(|(_, value)| value)
 }
 
-/// The mark of the person who was seen last in a browser.
-pub(super) fn last_reader(headers: &HeaderMap, over_tls: bool) -> Option<String> {
-    let name = if over_tls { HOST_COOKIE } else { COOKIE };
-    seen_last(headers, name).map(str::to_owned)
-}
-
 /// Keeps an answer to a person who is signed in out of caches, unless everybody gets the same, and has the browser
 /// forget what it keeps of another person.
 pub(super) fn keep_private(response: &mut Response, request: &HeaderMap, person: PersonId, over_tls: bool) {

@@ -31,10 +31,14 @@ use crate::{
 use ensemble_core::{
     Lang, negotiate,
     rights::{Action, Viewer, rules},
+    text::without_forbidden,
 };
 use ensemble_server::{
     Portal,
-    web::{Islands, Page, ReaderZone, UnsentForm, origin::reader_mark},
+    web::{
+        Islands, Page, ReaderZone, UnsentForm,
+        origin::{self, reader_mark},
+    },
 };
 use ensemble_texts as t;
 use ensemble_ui::{Avatar, Footer, Kind, LangSwitch, Masthead, NavLink, Notice, SkipLink, initials};
@@ -56,7 +60,8 @@ pub(super) struct Setting<'a> {
 /// Puts a page in its frame and answers with it.
 pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
     let Setting { portal, lang, query, headers, viewer, here, restored } = setting;
-    let remembered = is_switch(&page, lang, headers).then(|| remember(lang, headers, portal.config.over_tls()));
+    let remembered =
+        is_switch(&page, lang, headers).then(|| remember(lang, headers, portal.config.over_tls()));
     // A page is worth reading without its foot: when the database is away, the error page is.
     let links = portal
         .ttl_cache
@@ -65,6 +70,11 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
         .unwrap_or_else(|_: sqlx::Error| Arc::default());
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
     let person = viewer.and_then(Viewer::id);
+    // Without a database, forms can be sent all the same.
+    let secret = match person {
+        Some(_) => origin::secret(portal).await.ok().map(str::to_owned),
+        None => None,
+    };
     let made = {
         let offload = &portal.offload;
         let (portal, query, viewer) = (portal.clone(), query.map(str::to_owned), viewer.cloned());
@@ -72,8 +82,8 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
         let work = move || {
             let (html, nonce) =
                 frame(&portal, lang, query.as_deref(), page, links, viewer.as_ref(), restored);
-            match person {
-                Some(person) => (forms::add_origins(html, person, &here), nonce),
+            match person.zip(secret) {
+                Some((person, secret)) => (forms::add_origins(html, &secret, person, &here), nonce),
                 None => (html, nonce),
             }
         };
@@ -119,7 +129,7 @@ fn frame(
         let islands = page.islands != Islands::None;
         let notice = restored.as_ref().map(|unsent| unsent.had_files);
         let shell = shell(portal, lang, query, page, links, viewer, notice);
-        let html = tidy(&shell.to_html(), islands.then_some(&nonce));
+        let html = tidy(&without_forbidden(&shell.to_html()), islands.then_some(&nonce));
         let html = match restored {
             Some(form) => {
                 let unsent = Unsent { form: form.clone(), ..Unsent::default() };

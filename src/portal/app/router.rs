@@ -48,7 +48,7 @@ use ensemble_server::{
         ActionContext, Forget, Form, FormOrigin, Handler, Page, PageRequest, PageResponse, Route, Routes,
         UnsentForm,
         once::{Submission, Turn},
-        origin::reader_mark,
+        origin::{self, reader_mark},
         unsent,
     },
     work::Slot,
@@ -169,9 +169,11 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             viewer = request.viewer.clone();
             let mut unsent = Unsent::of(&address, &request.form, request.origin.clone());
             let reply = if is_post {
-                let other = unsent.origin.as_ref().zip(viewer.id()).filter(|(origin, person)| {
-                    !door.for_anyone && !origin.belongs_to(*person)
-                });
+                let other = unsent
+                    .origin
+                    .as_ref()
+                    .zip(viewer.id())
+                    .filter(|(origin, person)| !door.for_anyone && !origin.belongs_to(*person));
                 if other.is_some() {
                     unsent.why = Why::OtherPerson;
                     Err(AppError::Refused)
@@ -186,7 +188,7 @@ async fn answer(door: &Door, portal: Portal, request: Request) -> Response {
             (unsent, reply)
         }
         Err((error, mut form)) => {
-            let origin = form.take_origin();
+            let origin = genuine(&portal, form.take_origin()).await;
             (Unsent::of(&address, &form, origin), Err(error))
         }
     };
@@ -328,11 +330,7 @@ async fn once(
 }
 
 /// What a person had typed before their session ended, if the address has its secret.
-async fn restored(
-    portal: &Portal,
-    query: Option<&str>,
-    person: PersonId,
-) -> Option<UnsentForm> {
+async fn restored(portal: &Portal, query: Option<&str>, person: PersonId) -> Option<UnsentForm> {
     let pairs = query?.split('&').filter_map(|pair| pair.split_once('='));
     let secret = pairs.filter(|(name, _)| *name == unsent::PARAMETER).map(|(_, value)| value).next()?;
     match UnsentForm::find(&portal.db, secret, &reader_mark(person), portal.now()).await {
@@ -348,11 +346,10 @@ async fn restored(
 async fn sign_in_first(portal: &Portal, lang: Lang, parts: &Parts, sent: &Unsent) -> Why {
     let client = parts.extensions.get::<Client>().copied();
     let network = CurrentSession::of(None, &parts.headers, client).network();
-    let opened_by = sent.origin.as_ref().map(|origin| origin.reader.clone());
-    let reader = opened_by.or_else(|| reader::last_reader(&parts.headers, portal.config.over_tls()));
+    let reader = sent.origin.as_ref().map(|origin| origin.reader.as_str());
     let page = page_of_form(parts, sent.origin.as_ref());
     let stored = match reader {
-        Some(reader) => sent.form.store(&portal.db, &reader, &network, portal.now()).await,
+        Some(reader) => sent.form.store(&portal.db, reader, &network, portal.now()).await,
         None => Ok(None),
     };
     let secret = stored.unwrap_or_else(|error| {
@@ -374,7 +371,8 @@ fn page_of_form(parts: &Parts, origin: Option<&FormOrigin>) -> String {
         let (_, rest) = referrer.split_once("://")?;
         rest.find('/').map(|at| rest[at..].to_owned())
     };
-    let page = origin.map(|origin| origin.page.clone()).filter(|page| page.starts_with('/')).or_else(referrer);
+    let page =
+        origin.map(|origin| origin.page.clone()).filter(|page| page.starts_with('/')).or_else(referrer);
     without_parameters(&page.unwrap_or_else(|| parts.uri.path().to_owned()))
 }
 
@@ -430,8 +428,15 @@ async fn asked(
     }
     let most = door.most.unwrap_or_default().max(portal.config.body_limit);
     request.form = form(parts, body, most).await.map_err(|error| (error, Form::default()))?;
-    request.origin = request.form.take_origin();
+    request.origin = genuine(portal, request.form.take_origin()).await;
     Ok(request)
+}
+
+/// Where a form says that it comes from, if this portal wrote that.
+async fn genuine(portal: &Portal, origin: Option<FormOrigin>) -> Option<FormOrigin> {
+    let origin = origin?;
+    let secret = origin::secret(portal).await.ok()?;
+    origin.is_genuine(secret).then_some(origin)
 }
 
 /// Reads the texts of a form whose person is not known. Its files are not held.

@@ -29,7 +29,7 @@ pub async fn keep_draft(
         store,
     };
     use ensemble_core::rights::Viewer;
-    use ensemble_server::Portal;
+    use ensemble_server::{Portal, web::clean};
 
     let (portal, viewer) = (expect_context::<Portal>(), expect_context::<Viewer>());
     let person = viewer.id().ok_or(AppError::SignInFirst)?;
@@ -44,7 +44,8 @@ pub async fn keep_draft(
     if fields.len() > MOST.1 || fields.iter().any(|(_, text)| text.chars().count() > MOST.0) {
         return Err(AppError::TooLarge);
     }
-    let fields: FieldSet = fields.into_iter().collect();
+    let fields: FieldSet =
+        fields.into_iter().map(|(name, text)| (name.clone(), clean(&name, &text))).collect();
     if fields.bytes() > portal.config.draft_limit || tab.own.len() > LONGEST_TAB {
         return Err(AppError::TooLarge);
     }

@@ -75,11 +75,6 @@ pub trait Editable: Sized + Send + Sync + 'static {
     /// Reads fields without a slot, and checks what the description cannot.
     fn read_fields(&self, _changes: &mut Changes<'_>, _value: &mut Self::Value) {}
 
-    /// Cleans a typed text.
-    fn clean(text: &str) -> String {
-        text.to_owned()
-    }
-
     /// The texts of a value.
     fn fields_of(value: &Self::Value) -> FieldSet {
         let mut all = fields::to_fields(Self::FIELDS, value);
@@ -280,7 +275,7 @@ impl EditForm {
         let submission: Submission = request.input()?;
         let still_right = submission.still_right();
         let Submission { base, tab, after, confirmed, fields } = submission;
-        let typed = fields.into_iter().map(|(name, text)| (name, E::clean(&text))).collect();
+        let typed = fields.into_iter().collect();
         let fields = fields::confine(E::FIELDS, &target.published(), &typed);
         Ok(Self {
             still_right,

@@ -310,10 +310,9 @@ async fn history<E: Editable>(request: PageRequest) -> Result<PageResponse, AppE
     };
     let (db, subject) = (&request.portal.db, target.subject());
     let revisions = store::revisions(db, subject, i64::MAX, REVISIONS).await?;
-    let compared = match request.query_param("n") {
+    let compared = match request.number("n") {
         None => None,
         Some(number) => {
-            let number: i64 = number.parse().map_err(|_| AppError::BadRequest)?;
             let one = store::revision(db, subject, number).await?.ok_or(AppError::NotFound)?;
             let before = store::revisions(db, subject, number, 1).await?.into_iter().next();
             Some((one, before))

@@ -9,7 +9,7 @@ use super::{
     store::Revision,
     views::{buttons, comparison_with, conflict_notices, draft_notice, history_list},
 };
-use ensemble_core::Lang;
+use ensemble_core::{Lang, format};
 use ensemble_server::web::{Page, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{Button, ErrorSummary, Kind, Notice, Weight};
@@ -123,7 +123,13 @@ pub fn history_page<E: Editable>(
         let list = if revisions.is_empty() {
             view! { <p class="muted">{t::editing_no_history(lang)}</p> }.into_any()
         } else {
-            history_list(lang, revisions, |number| format!("{here}?n={number}")).into_any()
+            history_list(
+                lang,
+                revisions,
+                |at| format::moment(lang, at),
+                |number| format!("{here}?n={number}"),
+            )
+            .into_any()
         };
         view! {
             {target.history_head(lang)}

@@ -118,8 +118,13 @@ pub fn buttons(
     view! { <DraftAutosave labels subject base names tab context>{form}</DraftAutosave> }.into_any()
 }
 
-/// A list of revisions; `href` leads to one, compared with the one before.
-pub fn history_list(lang: Lang, revisions: Vec<Revision>, href: impl Fn(i64) -> String) -> impl IntoView {
+/// A list of revisions. `when` formats their time; `href` is the address of one, compared with the one before.
+pub fn history_list(
+    lang: Lang,
+    revisions: Vec<Revision>,
+    when: impl Fn(i64) -> String,
+    href: impl Fn(i64) -> String,
+) -> impl IntoView {
     let rows = revisions
         .into_iter()
         .map(|revision| {
@@ -127,7 +132,7 @@ pub fn history_list(lang: Lang, revisions: Vec<Revision>, href: impl Fn(i64) -> 
             view! {
                 <li class="row spread">
                     <a href=href(revision.number)>{t::editing_revision(lang, revision.number)}</a>
-                    <span class="small muted">{format::moment(lang, revision.at)} ", " {who}</span>
+                    <span class="small muted">{when(revision.at)} ", " {who}</span>
                 </li>
             }
         })

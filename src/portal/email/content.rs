@@ -1,7 +1,7 @@
 //! The content of an email, before it is laid out as plain text and as HTML.
 
 use super::Recipient;
-use ensemble_core::Lang;
+use ensemble_core::{Lang, text::clean};
 use ensemble_server::names;
 use ensemble_texts as t;
 
@@ -66,7 +66,8 @@ impl Content {
     /// Adds a paragraph and below it a text that a person wrote; neither if the text is empty.
     #[must_use]
     pub fn quote(mut self, intro: &str, text: &str) -> Self {
-        let text = text.lines().map(names::email_line).collect::<Vec<_>>().join("\n").trim().to_owned();
+        let text =
+            clean(text).lines().map(names::email_line).collect::<Vec<_>>().join("\n").trim().to_owned();
         if !text.is_empty() {
             self.paragraphs.push(intro.to_owned());
             self.quote = Some(text);

@@ -4,12 +4,11 @@
 //! light or dark theme; only the button sets its own. The body loads no image: an image would reveal to its host who
 //! opens the email.
 
-use std::borrow::Cow;
-
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text as escaped};
 
 use super::{Site, content::Content};
 use ensemble_core::Lang;
+use ensemble_server::markdown::linked;
 use ensemble_texts as t;
 
 const SHEET_STYLE: &str = "max-width:36em;margin:0 auto;padding:24px 16px;font-family:system-ui,-apple-system,\
@@ -28,7 +27,7 @@ pub(super) fn html_body(lang: Lang, greeting: &str, content: &Content, site: &Si
         body += &paragraph(LINE_STYLE, text);
     }
     if let Some(quote) = &content.quote {
-        let lines: Vec<Cow<'_, str>> = quote.lines().map(|line| escaped(line)).collect();
+        let lines: Vec<String> = quote.lines().map(linked).collect();
         body += &format!("<blockquote style=\"{QUOTE_STYLE}\">{}</blockquote>\n", lines.join("<br>\n"));
     }
     if let Some(after) = &content.after_quote {

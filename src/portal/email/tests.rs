@@ -170,6 +170,36 @@ fn rendered(message: &dyn EmailTemplate, lang: Lang, name: &str) -> Rendered {
     render(message.content(lang), lang, name, &site())
 }
 
+#[test]
+fn an_email_about_a_meeting_says_the_hour_on_its_recipients_clock() {
+    let title = LocalizedText::Single { lang: Lang::Fr, text: "Rencontre".to_owned() };
+    let facts = MeetingDetails {
+        community: CommunityId::new(),
+        community_name: title.clone(),
+        title,
+        when: Some(PerLang::of(|_| "jeudi, de 13 h 30 à 15 h (heure de l’Est)".to_owned())),
+        own_time: OwnTime(Some(1_799_951_400_000)),
+        modality: None,
+        place: None,
+        new_video_link: false,
+        link: PerLang::of(|_| LINK.to_owned()),
+    };
+    let meeting = MeetingPublished { facts, by: Actor { id: None, name: "Ana".to_owned() } };
+    let said = |zone: &str| {
+        let (name, address, zone) = ("Léa".to_owned(), "lea@ex.org".to_owned(), zone.to_owned());
+        let recipient = Recipient { person: None, name, address, lang: Lang::Fr, zone };
+        render(meeting.content_for(&recipient), Lang::Fr, "Léa", &site()).text
+    };
+    assert!(
+        said("America/Halifax").contains("(heure de l’Est); 14\u{a0}h\u{a0}30 chez vous"),
+        "{}",
+        said("America/Halifax")
+    );
+    for zone in ["America/Toronto", ""] {
+        assert!(!said(zone).contains("chez vous"), "{zone}");
+    }
+}
+
 fn each(who: &str, community: &str, look: impl Fn(&dyn EmailTemplate, Lang, &Rendered)) {
     for lang in Lang::ALL {
         for email in emails(who, community) {

@@ -1,20 +1,23 @@
 //! Facilitators' access to reported texts that were not shared with them. Each access is logged, and the author is
 //! notified.
 
-use super::{events, store};
+use super::{events, model::Report, store};
 use crate::notification::notify;
 use ensemble_core::{LocalizedText, error::AppError, ids::CommunityId};
 use ensemble_server::web::ActionContext;
 
-/// Logs, once for each report and facilitator, that the viewer, a facilitator, reads reported texts that were not
-/// shared with facilitators, and notifies the authors and the other facilitators.
+/// Logs, once for each report and facilitator, that the viewer, a facilitator, reads the texts of these reports that were
+/// not shared with facilitators, and notifies the authors and the other facilitators. Call it before they are shown.
 pub(super) async fn log_restricted_reads(
     context: &ActionContext,
     community: CommunityId,
     community_name: &LocalizedText,
+    shown: &[Report],
 ) -> Result<(), AppError> {
     let portal = &context.portal;
-    let private = store::unlogged_restricted_reports(&portal.db, &context.viewer, community).await?;
+    let is_shown = |id| shown.iter().any(|report: &Report| report.id == id && !report.text.is_empty());
+    let mut private = store::unlogged_restricted_reports(&portal.db, &context.viewer, community).await?;
+    private.retain(|each| is_shown(each.report));
     if private.is_empty() {
         return Ok(());
     }

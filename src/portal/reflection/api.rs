@@ -48,7 +48,7 @@ pub async fn preview_text(#[server(default)] text: String) -> Result<String, App
         return Err(AppError::TooLarge);
     }
     let bytes = text.len();
-    portal.offload.newest(person, bytes, move || markdown::render(&rules::strip_deceptive(&text))).await
+    portal.offload.newest(person, bytes, move || markdown::render(&text)).await
 }
 
 /// Adds or removes a reaction. A bookmark is one, too.
@@ -109,9 +109,19 @@ pub struct DecideReport {
 pub enum Fragment {
     /// The action was done: this HTML shows the outcome.
     Done(String),
+    /// The action was done, but its outcome cannot be shown in place: the page at this address shows it. The form must
+    /// not be sent again.
+    SeePage(String),
     /// Nothing was done: the text may identify a student. The form has to be sent as a page, which shows what was
     /// found and asks for confirmation.
     ReviewNeeded,
+}
+
+impl Fragment {
+    /// The outcome of an action that was done: as HTML, or on a page where there is none.
+    pub fn of(html: Result<String, AppError>, page: impl FnOnce() -> String) -> Self {
+        html.map_or_else(|_| Self::SeePage(page()), Self::Done)
+    }
 }
 
 /// Adds or removes a reaction.
@@ -133,16 +143,17 @@ pub async fn add_comment(
     use super::{
         actions::{self, AddCommentOutcome},
         pages::comment_fragment,
+        paths,
     };
     use ensemble_server::web::ActionContext;
 
     let context = ActionContext::current(lang)?;
     match actions::add_comment(&context, reflection, &input).await? {
         AddCommentOutcome::Posted(comment) => {
-            let html = comment_fragment(&context, reflection, comment).await?;
-            Ok(Fragment::Done(html))
+            let html = comment_fragment(&context, reflection, comment).await;
+            Ok(Fragment::of(html, || paths::show(lang, reflection)))
         }
-        AddCommentOutcome::Unconfirmed(_) => Ok(Fragment::ReviewNeeded),
+        AddCommentOutcome::Unconfirmed(..) => Ok(Fragment::ReviewNeeded),
     }
 }
 
@@ -153,13 +164,13 @@ pub async fn remove_comment(
     reflection: ReflectionId,
     input: RemoveComment,
 ) -> Result<Fragment, ActionError> {
-    use super::{actions, pages::comment_fragment};
+    use super::{actions, pages::comment_fragment, paths};
     use ensemble_server::web::ActionContext;
 
     let context = ActionContext::current(lang)?;
     actions::remove_comment(&context, reflection, input).await?;
-    let html = comment_fragment(&context, reflection, input.comment).await?;
-    Ok(Fragment::Done(html))
+    let html = comment_fragment(&context, reflection, input.comment).await;
+    Ok(Fragment::of(html, || paths::at(paths::MINE, lang).to_owned()))
 }
 
 /// Decides about a report in the community of a slug.
@@ -172,12 +183,14 @@ pub async fn decide_report(
     use super::{
         actions,
         pages::{moderated_community, report_fragment},
+        paths,
     };
+    use crate::community::paths as community_paths;
     use ensemble_server::web::ActionContext;
 
     let context = ActionContext::current(lang)?;
     let community = moderated_community(&context, &community).await?;
     actions::decide_report(&context, &community, &input).await?;
-    let html = report_fragment(&context, &community, input.report).await?;
-    Ok(Fragment::Done(html))
+    let html = report_fragment(&context, &community, input.report).await;
+    Ok(Fragment::of(html, || community_paths::of(paths::MODERATION, lang, community.slug(lang))))
 }

@@ -11,7 +11,6 @@ use crate::editing::{
     Changes, Entry, FieldSpec, Kind, apply as apply_fields, model::FieldSet, rules::edited,
 };
 use ensemble_core::{Lang, LocalizedText, error::FieldErrors};
-use ensemble_server::names;
 use ensemble_texts as t;
 use ensemble_ui::Choice;
 
@@ -121,7 +120,7 @@ pub(super) fn read(
     }
     match rules::parse_tags(changes.text("tags")) {
         Ok(tags) => {
-            written.tags = tags.iter().map(|tag| names::line(tag)).filter(|tag| !tag.is_empty()).collect();
+            written.tags = tags;
         }
         Err(TagError::TooMany) => {
             changes.errors.add("tags", t::reflection_wrong_tags(reader, rules::MAX_TAGS));
@@ -141,7 +140,7 @@ pub(super) fn read(
         let [fr, en] = if lang == Lang::Fr { texts } else { [texts[1], texts[0]] };
         edited(before, fr, en, still_right, lang, changes.now)
     };
-    // A note that was written in the other language begins anew.
+    // If the language changed, earlier texts are not used as the base.
     let before = old.filter(|old| old.lang == lang).map(|old| &old.texts);
     written.texts.title = text(before.and_then(|texts| texts.title.as_ref()), "title", "other-title");
     if let Some(text) = text(before.map(|texts| &texts.body), "text", "other-text") {

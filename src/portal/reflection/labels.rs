@@ -41,10 +41,10 @@ pub(super) fn kind(lang: Lang, kind: ReflectionKind) -> &'static str {
 
 pub(super) fn reaction(lang: Lang, reaction: Reaction) -> &'static str {
     match reaction {
-        Reaction::Useful => t::reflection_sign_useful(lang),
-        Reaction::Tried => t::reflection_sign_tried(lang),
-        Reaction::Question => t::reflection_sign_question(lang),
-        Reaction::Bookmark => t::reflection_sign_bookmark(lang),
+        Reaction::Useful => t::reflection_reaction_useful(lang),
+        Reaction::Tried => t::reflection_reaction_tried(lang),
+        Reaction::Question => t::reflection_reaction_question(lang),
+        Reaction::Bookmark => t::reflection_reaction_bookmark(lang),
     }
 }
 

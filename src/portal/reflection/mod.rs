@@ -12,7 +12,7 @@
 //! * `actions`: what people do with reflections, one function each, for forms and server functions; [`api`]: the server
 //!   functions and their inputs; [`islands`]: toolbar, preview and warnings around the text fields, reactions and replies
 //!   in place, suggestions below the search field (`suggestions`);
-//! * `store`: all its SQL; `begin`: the first revision; `prompts`: what a reflection may respond to; `pages`: writing,
+//! * `store`: all its SQL; `create`: the first revision; `prompts`: what a reflection may respond to; `pages`: writing,
 //!   sharing, reading, commenting, translating, files, moderation, export, search, what the page of a meeting shows;
 //! * `names`: what other features call reflections; `events`: what people are notified of; `translating`: who may translate; `views`: cards and badges; `labels`: the names
 //!   of values.

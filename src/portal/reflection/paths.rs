@@ -8,17 +8,17 @@ use ensemble_core::{
 
 pub use crate::community::paths::REFLECTIONS as LIST;
 
-/// One's own, and what one has begun.
+/// The viewer's reflections and drafts.
 pub const MINE: [&str; 2] = ["/fr/mes-reflexions", "/en/my-reflections"];
-/// One's own, to take along.
+/// The viewer's reflections as an archive.
 pub const MINE_EXPORT: [&str; 2] = ["/fr/mes-reflexions/archive", "/en/my-reflections/archive"];
 /// A new one.
 pub const CREATING: EditPaths = edit_paths!("/fr/reflexions/nouvelle", "/en/reflections/new");
 /// The form of a new one.
 pub const NEW: [&str; 2] = CREATING.edit;
-/// Public ones, for those who follow.
+/// Public reflections as an Atom feed.
 pub const FEED: [&str; 2] = ["/fr/reflexions/fil", "/en/reflections/feed"];
-/// One of them.
+/// One reflection.
 pub const SHOW: [&str; 2] = ["/fr/reflexions/{reflection}", "/en/reflections/{reflection}"];
 /// Writing it.
 pub const EDITING: EditPaths =
@@ -28,7 +28,7 @@ pub const EDIT: [&str; 2] = EDITING.edit;
 /// Replacing names with initials in that form.
 pub const EDIT_INITIALS: [&str; 2] =
     ["/fr/reflexions/{reflection}/modifier/initiales", "/en/reflections/{reflection}/edit/initials"];
-/// What it said before.
+/// Its history.
 pub const HISTORY: [&str; 2] =
     ["/fr/reflexions/{reflection}/historique", "/en/reflections/{reflection}/history"];
 /// Who sees it.
@@ -58,7 +58,7 @@ pub const REMOVE_REPLY: [&str; 2] =
 /// Replacing what may identify a student in a reply that is being written.
 pub const REPLY_INITIALS: [&str; 2] =
     ["/fr/reflexions/{reflection}/commentaires/initiales", "/en/reflections/{reflection}/comments/initials"];
-/// Saying what it meant.
+/// Reactions to it.
 pub const REACTIONS: [&str; 2] =
     ["/fr/reflexions/{reflection}/reactions", "/en/reflections/{reflection}/reactions"];
 /// Saying that it is a finding, or a challenge.
@@ -66,7 +66,7 @@ pub const KIND: [&str; 2] = ["/fr/reflexions/{reflection}/marque", "/en/reflecti
 /// Asking the facilitators to look at it.
 pub const REPORT: [&str; 2] =
     ["/fr/reflexions/{reflection}/signalement", "/en/reflections/{reflection}/report"];
-/// Who wrote it, for a reason.
+/// Revealing the author, for a reason.
 pub const AUTHOR: [&str; 2] = ["/fr/reflexions/{reflection}/auteur", "/en/reflections/{reflection}/author"];
 /// Its files.
 pub const ATTACHMENTS: [&str; 2] =
@@ -80,14 +80,14 @@ pub const CONFIRM_FILE: [&str; 2] =
 /// Removing a file.
 pub const REMOVE_FILE: [&str; 2] =
     ["/fr/reflexions/{reflection}/fichiers/retrait", "/en/reflections/{reflection}/files/removal"];
-/// One of them.
+/// One file.
 pub const ATTACHMENT: [&str; 2] =
     ["/fr/reflexions/{reflection}/fichiers/{attachment}", "/en/reflections/{reflection}/files/{attachment}"];
-/// A new one that a group writes.
-pub const NEW_TOGETHER: [&str; 2] =
+/// A new group note.
+pub const NEW_GROUP_NOTE: [&str; 2] =
     ["/fr/reflexions/nouvelle-note-de-groupe", "/en/reflections/new-group-note"];
 /// Writing in a group's note.
-pub const TOGETHER: [&str; 2] =
+pub const WRITE_GROUP_NOTE: [&str; 2] =
     ["/fr/reflexions/{reflection}/ensemble", "/en/reflections/{reflection}/together"];
 /// Adding a part to a group's note.
 pub const ADD_PART: [&str; 2] =
@@ -115,7 +115,7 @@ pub const CLOSING: [&str; 2] =
     ["/fr/reflexions/{reflection}/cloture", "/en/reflections/{reflection}/closing"];
 /// What was reported in a community.
 pub const MODERATION: [&str; 2] = ["/fr/communautes/{slug}/signalements", "/en/communities/{slug}/reports"];
-/// What was shared with a community, to take along.
+/// What was shared with a community, as an archive.
 pub const EXPORT: [&str; 2] =
     ["/fr/communautes/{slug}/reflexions/archive", "/en/communities/{slug}/reflections/archive"];
 /// Finding things.
@@ -148,9 +148,8 @@ pub fn show(lang: Lang, id: ReflectionId) -> String {
     of(SHOW, lang, id)
 }
 
-/// Where an email sends those whose reflection was answered. Of an address with a query nothing is kept
-/// of an email that was sent, nor shown to those who look after the mail: beside whom it went to, it
-/// would tell whose a reflection without a name is.
+/// The link in emails about comments. It has a query string because links with one are removed from stored emails:
+/// recipient and link together would reveal an anonymous author.
 #[must_use]
 pub fn replies(lang: Lang, id: ReflectionId) -> String {
     format!("{}?from=mail#comments", show(lang, id))

@@ -3,12 +3,12 @@
 use super::{
     api::Suggestion,
     labels::found_one,
-    paths,
-    store::{self, Candidate},
+    paths, rules,
+    store::{self, Candidate, Reader},
     views::{encoded, found_at},
 };
 use ensemble_core::{Lang, rights::Viewer};
-use ensemble_search::{Query, tokenizer::last_word};
+use ensemble_search::{Field, Query, tokenizer::last_word};
 use ensemble_server::db::Db;
 use ensemble_texts as t;
 
@@ -35,8 +35,8 @@ pub(super) async fn suggestions(
     if typed.chars().count() < TYPED.0 {
         return Ok(Vec::new());
     }
-    let tags = store::suggested_tags(db, viewer, &typed.to_lowercase(), TAGS).await?;
-    let titles = titled(db, viewer, &typed).await?;
+    let tags = store::suggested_tags(db, viewer, &rules::normalize_tag(&typed), TAGS).await?;
+    let titles = titled(db, viewer, lang, &typed).await?;
     let room = MOST - tags.len();
     let titles = titles.into_iter().take(room).map(|candidate| {
         let title =
@@ -59,7 +59,7 @@ pub(super) async fn suggestions(
 }
 
 /// Documents that have all the words, the last one (or a word that begins with it) in the title.
-async fn titled(db: &Db, viewer: &Viewer, typed: &str) -> Result<Vec<Candidate>, sqlx::Error> {
+async fn titled(db: &Db, viewer: &Viewer, lang: Lang, typed: &str) -> Result<Vec<Candidate>, sqlx::Error> {
     let mut asked = Query::parse(typed).words;
     let Some(last) = last_word(typed) else { return Ok(Vec::new()) };
     let common = Query::parse(&last).words.is_empty();
@@ -75,8 +75,8 @@ async fn titled(db: &Db, viewer: &Viewer, typed: &str) -> Result<Vec<Candidate>,
         asked.push(stems);
     }
     let first = asked.len() - 1;
-    let (mut places, _) = store::places(db, viewer, &asked, first, None, None, SPAN).await?;
-    places.retain(|place| place.weight > 1);
+    let (mut places, _) = store::places(db, Reader { viewer, lang }, &asked, first, None, None, SPAN).await?;
+    places.retain(|place| Field::is_title(place.weight));
     places.truncate(MOST);
     store::candidates(db, viewer, &places).await
 }

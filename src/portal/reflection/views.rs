@@ -49,7 +49,7 @@ pub(super) fn name_of_texts(lang: Lang, texts: &Texts) -> (String, Lang) {
     }
 }
 
-/// Who wrote it, as far as whoever asks may know.
+/// The names of its authors, if the viewer may see them.
 pub(super) fn author_of(lang: Lang, reflection: &Reflection) -> String {
     if let Some(GroupNote { open: false, authors }) = &reflection.note
         && !authors.is_empty()

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::end_of_word;
+use ensemble_lang::fold::lower;
 
 /// Endings of feminine forms, and what they replace at the end of the masculine; nothing is appended.
 const FEMININE: [(&str, &str); 18] = [
@@ -30,7 +31,7 @@ const HYPHENATED: [&str; 6] = ["e", "ne", "trice", "rice", "ère", "ive"];
 
 /// The forms that the word at `own` stands for, and where its spelling ends.
 pub(super) fn forms(text: &str, own: Range<usize>) -> (usize, Vec<String>) {
-    let word = text[own.clone()].to_lowercase();
+    let word = lower(&text[own.clone()]);
     let alone = (own.end, vec![word.clone()]);
     if word.chars().count() < 3 || !word.ends_with(char::is_alphabetic) {
         return alone;
@@ -60,10 +61,10 @@ fn suffix(text: &str, at: usize) -> Option<(&'static str, bool, usize)> {
     let mark = text[at..].chars().next().filter(|mark| ".·•-/(".contains(*mark))?;
     let start = at + mark.len_utf8();
     let end = end_of_word(text, start);
-    let typed = &text[start..end];
+    let typed = lower(&text[start..end]);
     let (ending, plural) = match typed.strip_suffix('s') {
         Some(single) => (single, true),
-        None => (typed, false),
+        None => (typed.as_str(), false),
     };
     let (known, _) = FEMININE.iter().find(|(known, _)| *known == ending)?;
     if mark == '-' && !HYPHENATED.contains(known) {

@@ -1,6 +1,6 @@
 //! From texts to search terms, the same for every database.
 //!
-//! A word is folded (case, accents) and cut to its stem, in French and in English. Elisions are dropped: *l’élève* is
+//! A word is folded (case, accents, ligatures, soft hyphens) and cut to its stem, in French and in English. Elisions are dropped: *l’élève* is
 //! *élève*. An inclusive spelling stands for all of its forms: *participant.e.s* is *participant*, *participante* and
 //! both plurals. A text is indexed in its own language; a query may be in either.
 
@@ -9,9 +9,12 @@ mod inclusive;
 use std::{cell::RefCell, collections::HashMap, ops::Range};
 
 use rust_stemmers::{Algorithm, Stemmer};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 
-use ensemble_lang::Lang;
+use ensemble_lang::{
+    Lang,
+    fold::{fold, is_apostrophe, is_ignorable},
+};
 
 /// Elided words, dropped before an apostrophe.
 const ELIDED: [&str; 13] =
@@ -36,24 +39,6 @@ pub struct Token {
     pub range: Range<usize>,
     /// In lower case.
     pub forms: Vec<String>,
-}
-
-/// A text in lower case and without accents.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    let mut fold = String::with_capacity(text.len());
-    for letter in text.nfd().filter(|letter| !is_combining_mark(*letter)) {
-        match letter {
-            'œ' | 'Œ' => fold.push_str("oe"),
-            'æ' | 'Æ' => fold.push_str("ae"),
-            other => fold.extend(other.to_lowercase()),
-        }
-    }
-    fold
-}
-
-const fn is_apostrophe(letter: char) -> bool {
-    matches!(letter, '\'' | '’' | 'ʼ')
 }
 
 /// The tokens of a text, in order.
@@ -83,10 +68,10 @@ pub fn last_word(typed: &str) -> Option<String> {
     tokenize(typed).pop().and_then(|word| word.forms.first().map(|form| fold(form)))
 }
 
-/// The end of the run of letters and digits that begins at `start`.
+/// The end of the run of letters and digits that begins at `start`, with their accents and with soft hyphens.
 fn end_of_word(text: &str, start: usize) -> usize {
     text[start..]
-        .find(|letter: char| !letter.is_alphanumeric() && !is_combining_mark(letter))
+        .find(|letter: char| !letter.is_alphanumeric() && !is_combining_mark(letter) && !is_ignorable(letter))
         .map_or(text.len(), |length| start + length)
 }
 
@@ -153,7 +138,7 @@ pub(super) fn stems(lang: Lang, word: &Token) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, fold, tokenize};
+    use super::{Lang, tokenize};
     use crate::{Field, Query, Terms};
 
     fn forms(text: &str) -> Vec<Vec<String>> {
@@ -172,13 +157,37 @@ mod tests {
 
     #[test]
     fn accents_case_and_elisions_fall_away() {
-        assert_eq!(fold("L’ÉLÈVE à Cœur"), "l’eleve a coeur");
         assert_eq!(forms("l’élève qu’on n'aide"), [["élève"], ["on"], ["aide"]].map(|word| word.to_vec()));
         for asked in ["élève", "eleve", "ÉLÈVES", "l’élève", "d'eleves"] {
             assert!(finds(asked, Lang::Fr, "Ce que disent les élèves"), "{asked}");
         }
         assert!(finds("pupils", Lang::En, "the pupil’s parents"));
         assert!(!finds("élan", Lang::Fr, "les élèves"));
+    }
+
+    #[test]
+    fn a_pdfs_spellings_are_found() {
+        let text = "Proﬁls eﬃcaces, inter\u{ad}vention en diﬃculté de l‘élève, E\u{301}cole";
+        for asked in [
+            "profils",
+            "efficaces",
+            "difficulté",
+            "intervention",
+            "l‘élève",
+            "l´élève",
+            "l`élève",
+            "l′élève",
+            "école",
+            "proﬁl",
+            "inter\u{ad}ventions",
+        ] {
+            assert!(finds(asked, Lang::Fr, text), "{asked}");
+        }
+        assert!(!finds("l", Lang::Fr, text) && !finds("ention", Lang::Fr, text));
+        let marked = Query::parse("intervention profils").snippet(Lang::Fr, text).expect("found");
+        let marked: Vec<&str> =
+            marked.iter().filter(|part| part.highlighted).map(|part| part.text.as_str()).collect();
+        assert_eq!(marked, ["Proﬁls", "inter\u{ad}vention"]);
     }
 
     #[test]

@@ -12,6 +12,9 @@ const MOST_DEPTH: usize = 32;
 /// The most cells of all tables of a text together.
 const MOST_CELLS: usize = 5_000;
 
+/// What Markdown has here beyond CommonMark.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
 /// How many bytes are looked through again. A text of the longest field, 20,000 characters, all of them `&`, is
 /// within.
 const MOST_SCANNED: usize = 500_000_000;
@@ -25,13 +28,12 @@ pub(super) fn is_scanned_too_often(markdown: &str) -> bool {
 
 /// The events of a text, within the bounds.
 pub(super) fn events(markdown: &str) -> Vec<Event<'_>> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut events = Vec::new();
     // Of the block that is being read: where its events begin, where it stands, its cells, whether it is
     // past a bound.
     let (mut begin, mut place, mut own_cells, mut past) = (0, 0..0, 0, false);
     let (mut depth, mut cells) = (0_usize, 0);
-    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
         if depth == 0 {
             (begin, place, own_cells, past) = (events.len(), range, 0, false);
         }

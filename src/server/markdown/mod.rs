@@ -1,11 +1,19 @@
 //! Text that people wrote, as HTML that harms nobody.
 //!
-//! Markdown becomes HTML (raw HTML in it is shown as text), then everything that is not on
-//! ammonia's list is taken out. A text without any mark skips both: it is escaped and wrapped.
+//! A text is [cleaned](ensemble_core::text::clean) first, so that what is typed, saved, exported and read looks the same.
+//! Markdown becomes HTML (raw HTML in it is shown as text, lines stay lines, addresses become links), then everything
+//! that is not on ammonia's list is taken out. A text without any mark skips both: it is escaped and wrapped.
+//!
+//! * `prepare`: what Markdown must not read; `links`: addresses; [`sections`]: several texts in one.
 //!
 //! The cost grows with the length of a text and no faster: see `bounds`, and the portal's `app::cost` for the test.
 
 mod bounds;
+mod links;
+mod prepare;
+pub mod sections;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::HashMap,
@@ -14,6 +22,10 @@ use std::{
 
 use ammonia::Builder;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html::push_html};
+
+use ensemble_core::text::clean;
+
+pub use links::{lines, linked};
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
@@ -62,14 +74,15 @@ pub fn to_html(markdown: &str) -> Arc<str> {
 /// The same, and nothing is remembered: for a text that somebody is still writing.
 #[must_use]
 pub fn render(markdown: &str) -> String {
-    if is_plain(markdown) {
-        return format!("<p>{}</p>", escape(markdown.trim()));
+    let text = clean(markdown);
+    if is_plain(&text) {
+        return format!("<p>{}</p>", escape(&text));
     }
-    if bounds::is_scanned_too_often(markdown) {
-        return format!("<p>{}</p>", escape(markdown.trim()).replace('\n', "<br>\n"));
+    if bounds::is_scanned_too_often(&text) {
+        return format!("<p>{}</p>", escape(&text).replace('\n', "<br>\n"));
     }
-    let events = bounds::events(markdown).into_iter().map(|event| match event {
-        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
+    let hidden = prepare::hide(&text);
+    let events = bounds::events(&hidden).into_iter().map(prepare::reveal_event).map(|event| match event {
         // A page has one h1, and it is the page's title.
         Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H1, id, classes, attrs }) => {
             Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H2, id, classes, attrs })
@@ -79,6 +92,7 @@ pub fn render(markdown: &str) -> String {
         }
         other => other,
     });
+    let events = links::with_links(events).into_iter();
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     push_html(&mut html, events);
     CLEANER.clean(&html).to_string()
@@ -87,20 +101,24 @@ pub fn render(markdown: &str) -> String {
 /// The words of a Markdown text, without its marks: for excerpts, and for the index.
 #[must_use]
 pub fn to_text(markdown: &str) -> String {
-    if is_plain(markdown) {
-        return markdown.trim().to_owned();
+    let cleaned = clean(markdown);
+    if is_plain(&cleaned) {
+        return cleaned;
     }
-    let mut text = String::with_capacity(markdown.len());
-    for event in bounds::events(markdown) {
+    let hidden = prepare::hide(&cleaned);
+    let mut text = String::with_capacity(cleaned.len());
+    for event in bounds::events(&hidden).into_iter().map(prepare::reveal_event) {
         match event {
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
-                text.push_str(&words);
-            }
+            Event::Text(words) | Event::Code(words) => text.push_str(&words),
             Event::SoftBreak | Event::HardBreak | Event::Rule => text.push(' '),
             Event::End(
                 TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
             ) => {}
-            Event::End(_) => text.push(' '),
+            Event::Start(
+                Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. },
+            ) => {}
+            // The last word of a block and the first of the next, which may stand in it.
+            Event::Start(_) | Event::End(_) if !text.is_empty() && !text.ends_with(' ') => text.push(' '),
             _ => {}
         }
     }
@@ -126,56 +144,5 @@ fn is_plain(text: &str) -> bool {
     !text.trim().is_empty()
         && !text.contains(['\n', '*', '_', '[', ']', '<', '>', '`', '#', '|', '~', '\\', '&', '!', '+', '='])
         && !text.trim_start().starts_with(|first: char| first.is_ascii_digit() || first == '-')
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::{to_html, to_text};
-
-    #[test]
-    fn the_words_of_a_text_come_without_its_marks() {
-        assert_eq!(to_text("# Un *but*\n\n- l’un\n- [l’autre](https://x.example)"), "Un but l’un l’autre");
-        assert_eq!(to_text("Sans marque"), "Sans marque");
-    }
-
-    #[test]
-    fn markdown_is_rendered() {
-        assert_eq!(to_html("Un *but* commun").trim(), "<p>Un <em>but</em> commun</p>");
-        assert!(to_html("| a | b |\n|---|---|\n| 1 | 2 |").contains("<td>1</td>"));
-        assert_eq!(&*to_html("Un seul l’a dit"), "<p>Un seul l’a dit</p>");
-    }
-
-    #[test]
-    fn raw_html_is_shown_as_text() {
-        let html = to_html("a <script>alert(1)</script> b");
-        assert!(!html.contains("<script"), "{html}");
-        assert!(html.contains("&lt;script&gt;"), "{html}");
-    }
-
-    #[test]
-    fn links_that_run_code_lose_their_target() {
-        for text in
-            ["[x](javascript:alert(1))", "[x](data:text/html,x)", "<javascript:alert(1)>", "[x](vbscript:x)"]
-        {
-            assert!(!to_html(text).contains("href"), "{text}");
-        }
-        assert!(to_html("[x](https://example.org)").contains("rel=\"noopener noreferrer nofollow\""));
-    }
-
-    #[test]
-    fn a_page_keeps_its_only_first_heading() {
-        assert!(to_html("# Grand titre").contains("<h2>"));
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_whatever_brings_a_script_or_a_handler(text in ".{0,200}") {
-            let html = to_html(&text).to_lowercase();
-            prop_assert!(!html.contains("<script"));
-            prop_assert!(!html.contains("<iframe"));
-            prop_assert!(!html.contains("<style"));
-        }
-    }
+        && !links::may_have(text)
 }

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::origin::{self, FormOrigin};
 use crate::names;
-use ensemble_core::error::AppError;
+use ensemble_core::{error::AppError, text};
 
 /// The longest text that one field may hold, in characters, unless it says otherwise.
 pub const LONG: usize = 20_000;
@@ -30,9 +30,8 @@ pub struct Form {
 }
 
 impl Form {
-    /// Reads what a browser sends: `application/x-www-form-urlencoded`. Control characters other
-    /// than line ends are dropped, line ends are made alike, and the ends are trimmed of spaces; names
-    /// and titles become [one line](names::line); passwords stay as they are.
+    /// Reads what a browser sends: `application/x-www-form-urlencoded`. Texts are [cleaned](text::clean); names and titles
+    /// become [one line](names::line); passwords stay as they are.
     ///
     /// # Errors
     /// [`AppError::BadRequest`] for what is not UTF-8, [`AppError::TooLarge`] for too many fields.
@@ -202,16 +201,11 @@ fn decoded(encoded: &str) -> Result<String, AppError> {
 
 /// The text of a field as handlers see it, however it was sent; see [`Form::read`].
 #[must_use]
-pub fn clean(name: &str, text: &str) -> String {
+pub fn clean(name: &str, typed: &str) -> String {
     if names::is_line(name) {
-        return names::line(text);
+        return names::line(typed);
     }
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars()
-        .filter(|letter| !letter.is_control() || *letter == '\n')
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    text::clean(typed)
 }
 
 #[cfg(test)]
@@ -227,6 +221,14 @@ mod tests {
         assert!(form.has("on") && form.some("on").is_none());
         assert_eq!(form.all("x").collect::<Vec<_>>(), ["1", "2"]);
         assert!(Form::read(b"x=%ff").is_err());
+    }
+
+    #[test]
+    fn tabs_and_bullets_survive() {
+        let form = Form::read("text=Nom%09Besoin%0AA.%09lecture&list=%E2%80%A2%09un%0Ao%09deux".as_bytes());
+        let form = form.expect("well formed");
+        assert_eq!(form.text("text"), "Nom\tBesoin\nA.\tlecture");
+        assert_eq!(form.text("list"), "- un\n    - deux");
     }
 
     #[tokio::test]
@@ -279,10 +281,12 @@ mod tests {
         let file = "; filename=\"a.pdf\"";
         let body = part("title", "", "Un") + &part("file", file, &"x".repeat(300_000)) + "--x--\r\n";
         let stream = || {
-            let chunks: Vec<_> = body.clone().into_bytes().chunks(1000).map(axum::body::Bytes::copy_from_slice).collect();
+            let chunks: Vec<_> =
+                body.clone().into_bytes().chunks(1000).map(axum::body::Bytes::copy_from_slice).collect();
             futures::stream::iter(chunks.into_iter().map(Ok::<_, std::io::Error>))
         };
-        let form = Form::read_multipart_texts(stream(), "x".to_owned(), 1_000_000).await.expect("well formed");
+        let form =
+            Form::read_multipart_texts(stream(), "x".to_owned(), 1_000_000).await.expect("well formed");
         assert_eq!(form.text("title"), "Un");
         assert!(form.has_files() && form.file("file").is_some_and(|bytes| bytes.len() == 1));
         let large = Form::read_multipart_texts(stream(), "x".to_owned(), 100_000).await;

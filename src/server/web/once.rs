@@ -104,11 +104,9 @@ impl Submission {
         let stored: Result<(), sqlx::Error> = db
             .transaction(async |transaction| {
                 let query = match location {
-                    Some(location) => {
-                        sqlx::query("UPDATE submission SET location = $2 WHERE key = $1")
-                            .bind(&self.0)
-                            .bind(location)
-                    }
+                    Some(location) => sqlx::query("UPDATE submission SET location = $2 WHERE key = $1")
+                        .bind(&self.0)
+                        .bind(location),
                     None => sqlx::query("DELETE FROM submission WHERE key = $1").bind(&self.0),
                 };
                 query.execute(transaction).await.map(|_| ())

@@ -71,6 +71,12 @@ impl PageRequest {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// A number in the query; `None` for what is no number, as if it were not there.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.query_param(name)?.parse().ok()
+    }
+
     /// The query's pairs.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()))

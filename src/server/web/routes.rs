@@ -65,7 +65,14 @@ impl Routes {
         H: Fn(PageRequest) -> F + Send + Sync + 'static,
         F: Future<Output = Result<PageResponse, AppError>> + Send + 'static,
     {
-        self.0.push(Route { paths, access, show: Some(boxed(show)), take: None, most: None, for_anyone: false });
+        self.0.push(Route {
+            paths,
+            access,
+            show: Some(boxed(show)),
+            take: None,
+            most: None,
+            for_anyone: false,
+        });
         self
     }
 
@@ -78,7 +85,14 @@ impl Routes {
         I: Fn(PageRequest) -> G + Send + Sync + 'static,
         G: Future<Output = Result<PageResponse, AppError>> + Send + 'static,
     {
-        self.0.push(Route { paths, access, show: Some(boxed(show)), take: Some(boxed(take)), most: None, for_anyone: false });
+        self.0.push(Route {
+            paths,
+            access,
+            show: Some(boxed(show)),
+            take: Some(boxed(take)),
+            most: None,
+            for_anyone: false,
+        });
         self
     }
 
@@ -89,7 +103,14 @@ impl Routes {
         I: Fn(PageRequest) -> G + Send + Sync + 'static,
         G: Future<Output = Result<PageResponse, AppError>> + Send + 'static,
     {
-        self.0.push(Route { paths, access, show: None, take: Some(boxed(take)), most: None, for_anyone: false });
+        self.0.push(Route {
+            paths,
+            access,
+            show: None,
+            take: Some(boxed(take)),
+            most: None,
+            for_anyone: false,
+        });
         self
     }
 

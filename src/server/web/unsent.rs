@@ -157,7 +157,7 @@ mod tests {
             assert_eq!(UnsentForm::find(&db, &secret, "other", 2000).await.expect("an answer"), None);
             assert_eq!(UnsentForm::find(&db, "guess", "me", 2000).await.expect("an answer"), None);
             assert_eq!(UnsentForm::find(&db, &secret, "me", 1000 + LIFETIME).await.expect("an answer"), None);
-            let origin = FormOrigin::new(PersonId::new(), &format!("/fr?a=b&unsent={secret}"));
+            let origin = FormOrigin::new("s", PersonId::new(), &format!("/fr?a=b&unsent={secret}"));
             delete_sent(&db, &origin, 2000).await.expect("deleted");
             assert_eq!(UnsentForm::find(&db, &secret, "me", 2000).await.expect("an answer"), None);
         }

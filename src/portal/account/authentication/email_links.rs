@@ -95,10 +95,7 @@ async fn enqueue_link(
         Purpose::Verify => ADDRESS_HOURS * 60,
         _ => SIGN_IN_MINUTES,
     };
-    let link = MailLink {
-        next,
-        ..MailLink::new(purpose, account.as_ref().map(|account| account.id), email)
-    };
+    let link = MailLink { next, ..MailLink::new(purpose, account.as_ref().map(|account| account.id), email) };
     portal
         .db
         .transaction(async |transaction| {
@@ -204,13 +201,9 @@ pub async fn invite(context: &ActionContext, invitation: &NewInvitation) -> Resu
     let expires = now + i64::from(INVITATION_DAYS) * 24 * HOUR;
     let recipient = match &account {
         Some(account) => Recipient { address: email.clone(), ..Recipient::of(account) },
-        None => Recipient {
-            person: None,
-            name: String::new(),
-            address: email.clone(),
-            lang,
-            zone: String::new(),
-        },
+        None => {
+            Recipient { person: None, name: String::new(), address: email.clone(), lang, zone: String::new() }
+        }
     };
     let sent = portal
         .db
@@ -246,7 +239,11 @@ pub async fn invite(context: &ActionContext, invitation: &NewInvitation) -> Resu
 ///
 /// # Errors
 /// When the database is away.
-pub async fn withdraw_invitations(context: &ActionContext, email: &str, ids: &[String]) -> Result<(), AppError> {
+pub async fn withdraw_invitations(
+    context: &ActionContext,
+    email: &str,
+    ids: &[String],
+) -> Result<(), AppError> {
     let now = context.portal.now();
     context
         .portal

@@ -8,7 +8,10 @@ use std::{
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-use ensemble_core::error::AppError;
+use ensemble_core::{
+    error::AppError,
+    text::{nfd, nfkc},
+};
 
 /// The lowest priority on Linux, whose scale goes from -20 to 19.
 #[cfg(target_os = "linux")]
@@ -56,13 +59,26 @@ fn lower_priority() {
     }
 }
 
+/// The spellings of a password that its hash may have been made of: its normalized form (NIST SP 800-63B), and for hashes
+/// that were stored before passwords were normalized, what a keyboard may have sent.
+fn spellings(password: &str) -> Vec<String> {
+    let mut spellings = vec![nfkc(password)];
+    for other in [password.to_owned(), nfd(&nfkc(password))] {
+        if !spellings.contains(&other) {
+            spellings.push(other);
+        }
+    }
+    spellings
+}
+
 /// The hash of a password, as it is stored.
 ///
 /// # Errors
 /// [`AppError::Unavailable`] when no thread could be started.
 pub async fn hash_password(password: String) -> Result<String, AppError> {
     let (hash, _permit) =
-        on_low_priority_thread(permit().await?, move || password_auth::generate_hash(password)).await?;
+        on_low_priority_thread(permit().await?, move || password_auth::generate_hash(nfkc(&password)))
+            .await?;
     Ok(hash)
 }
 
@@ -78,7 +94,30 @@ pub(super) async fn matches(
     on_low_priority_thread(permit, move || {
         let known = hash.is_some();
         let hash = hash.as_ref().unwrap_or(&UNKNOWN);
-        password_auth::verify_password(password, hash).is_ok() && known
+        let mut spellings = spellings(&password).into_iter();
+        spellings.any(|spelling| password_auth::verify_password(spelling, hash).is_ok()) && known
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hash_password, matches, permit, spellings};
+
+    #[tokio::test]
+    async fn a_password_is_right_however_a_keyboard_sends_its_accents() {
+        let [composed, decomposed] =
+            ["trois ét\u{e9}s à l’île ﬁne", "trois e\u{301}te\u{301}s a\u{300} l’i\u{302}le fine"];
+        let is_right = async |typed: &str, hash: &str| {
+            let permit = permit().await.expect("a permit");
+            matches(permit, typed.to_owned(), Some(hash.to_owned())).await.expect("an answer").0
+        };
+        let hash = hash_password(decomposed.to_owned()).await.expect("a hash");
+        assert!(is_right(composed, &hash).await && is_right(decomposed, &hash).await);
+        assert!(!is_right("trois etes a l’ile fine", &hash).await);
+        // A hash that was stored before passwords were normalized.
+        let old = password_auth::generate_hash(decomposed);
+        assert!(is_right(decomposed, &old).await && is_right(composed, &old).await);
+        assert_eq!(spellings("cinq bateaux").len(), 1, "most passwords are hashed once");
+    }
 }

@@ -53,7 +53,7 @@ async fn page(
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let saved = request.flash() == Some(Flash::Saved);
-    let organizations = store::organizations(&request.portal.db).await?;
+    let organizations = store::organizations(&request.portal.db, lang).await?;
     let body = move || {
         view! {
             {head(lang, AccountTab::Profile)}

@@ -7,7 +7,7 @@ use super::{
         actions::{self, ChangeAddress, EndSession},
         labels::browser,
         model::Account,
-        paths, rules,
+        paths, rules, store,
     },
     parts::{AccountTab, head},
 };
@@ -59,10 +59,7 @@ pub(super) async fn change_password(request: PageRequest) -> Result<PageResponse
 pub(super) async fn change_address(request: PageRequest) -> Result<PageResponse, AppError> {
     let input: ChangeAddress = request.input()?;
     match actions::request_address_change(&request, input.clone()).await {
-        Ok(address) => {
-            let notice = Some(t::account_address_sent(request.lang, address));
-            page(&request, 200, Shown { notice, email: input.email, ..Shown::default() }).await
-        }
+        Ok(()) => Ok(PageResponse::redirect(paths::of(paths::SECURITY, request.lang))),
         Err(error) => {
             let errors = error.field_errors()?;
             page(&request, 422, Shown { errors, email: input.email, notice: None }).await
@@ -86,6 +83,7 @@ async fn page(request: &PageRequest, status: u16, shown: Shown) -> Result<PageRe
     let lang = request.lang;
     let account = actions::own_account(request).await?;
     let sessions = session::list(&request.portal.db, account.id, request.portal.now()).await?;
+    let pending = store::pending_address(&request.portal.db, account.id, request.portal.now()).await?;
     let current = request.session.hash().unwrap_or_default();
     let Shown { notice, errors, email } = shown;
     let body = move || {
@@ -93,7 +91,7 @@ async fn page(request: &PageRequest, status: u16, shown: Shown) -> Result<PageRe
             {head(lang, AccountTab::Security)}
             {notice.map(|words| view! { <Notice kind=Kind::Success><p>{words}</p></Notice> })}
             <ErrorSummary lang errors=errors.all() />
-            <Secrets lang account email errors />
+            <Secrets lang account email errors pending />
             <Sessions lang sessions current />
         }
     };
@@ -104,7 +102,18 @@ async fn page(request: &PageRequest, status: u16, shown: Shown) -> Result<PageRe
 }
 
 #[component]
-fn Secrets(lang: Lang, account: Account, email: String, errors: FieldErrors) -> impl IntoView {
+fn Secrets(
+    lang: Lang,
+    account: Account,
+    email: String,
+    errors: FieldErrors,
+    /// The address to which a change waits for its link to be opened.
+    #[prop(optional_no_strip)]
+    pending: Option<String>,
+) -> impl IntoView {
+    let pending = pending.map(|email| {
+        view! { <Notice><p>{t::account_address_sent(lang, email)}</p></Notice> }
+    });
     let state = match account.email_proven_at {
         Some(_) => t::account_address_proven(lang, account.email.clone()),
         None => t::account_address_unproven(lang, account.email.clone()),
@@ -140,6 +149,7 @@ fn Secrets(lang: Lang, account: Account, email: String, errors: FieldErrors) -> 
         <section class="stack">
             <h2>{t::account_change_address(lang)}</h2>
             <p>{state}</p>
+            {pending}
             <form class="form" method="post" action=paths::of(paths::CHANGE_ADDRESS, lang)>
                 <Field
                     id="email"

@@ -10,6 +10,8 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
+use ensemble_core::fold::fold;
+
 use super::rules::{LONGEST, SHORTEST, WeakPassword};
 
 static COMMON: LazyLock<HashSet<&str>> =
@@ -61,17 +63,12 @@ fn listed(text: &str) -> bool {
         || text.is_char_boundary(half) && text[..half] == text[half..] && COMMON.contains(&text[..half])
 }
 
-/// Small letters without the common accents; `@` and `$` read as the letters that they stand for.
+/// Small letters without accents; `@` and `$` read as the letters that they stand for.
 fn plain(text: &str) -> String {
-    text.to_lowercase()
+    fold(text)
         .chars()
         .map(|letter| match letter {
-            'à' | 'â' | 'ä' | '@' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
+            '@' => 'a',
             '$' => 's',
             other => other,
         })

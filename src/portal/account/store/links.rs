@@ -73,10 +73,7 @@ pub async fn make_link(
 ) -> Result<NewLink, sqlx::Error> {
     let token = digest::token();
     let hash = digest::sha256(token.as_bytes());
-    sqlx::query("DELETE FROM link WHERE expires_at < $1")
-        .bind(now - KEPT)
-        .execute(&mut *transaction)
-        .await?;
+    sqlx::query("DELETE FROM link WHERE expires_at < $1").bind(now - KEPT).execute(&mut *transaction).await?;
     match (link.purpose, link.person) {
         (Purpose::Change, Some(person)) => end_pending_changes(transaction, person, now).await?,
         _ => {
@@ -145,11 +142,12 @@ pub async fn read_link(db: &Db, token: &str, now: i64) -> Result<Option<MailLink
 /// # Errors
 /// When the database is away.
 pub async fn ended_link(db: &Db, token: &str) -> Result<Option<MailLink>, sqlx::Error> {
-    let row: Option<LinkRow> =
-        sqlx::query_as("SELECT purpose, person_id, email, data, next, sent_by, lang FROM link WHERE hash = $1")
-            .bind(digest::sha256(token.as_bytes()))
-            .fetch_optional(&db.reader)
-            .await?;
+    let row: Option<LinkRow> = sqlx::query_as(
+        "SELECT purpose, person_id, email, data, next, sent_by, lang FROM link WHERE hash = $1",
+    )
+    .bind(digest::sha256(token.as_bytes()))
+    .fetch_optional(&db.reader)
+    .await?;
     Ok(row.map(MailLink::from))
 }
 
@@ -235,6 +233,22 @@ pub async fn end_invitations(
     .fetch_all(&mut *transaction)
     .await?;
     cancel_emails(transaction, &ended, now).await
+}
+
+/// The address to which a person's account moves once they open the link that was sent there.
+///
+/// # Errors
+/// When the database is away.
+pub async fn pending_address(db: &Db, person: PersonId, now: i64) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT email FROM link
+         WHERE purpose = 'change' AND person_id = $1 AND used_at IS NULL AND expires_at > $2
+         ORDER BY created_at DESC LIMIT 1",
+    )
+    .bind(person.to_string())
+    .bind(now)
+    .fetch_optional(&db.reader)
+    .await
 }
 
 from_row! {

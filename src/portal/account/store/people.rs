@@ -8,6 +8,7 @@ use crate::{
 };
 use ensemble_core::{
     Lang, LocalizedText,
+    fold::sort_by_name,
     ids::{OrganizationId, PersonId},
     rights::PortalRole,
 };
@@ -180,7 +181,8 @@ pub async fn change_profile(
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE person SET name = $2, pronouns = $3, profession = $4, organisation_id = $5, post = $6, lang = $7,
-           zone = $8, shows = $9, bio = $10
+           zone = $8, shows = $9, bio = $10,
+           name_version = CASE WHEN name = $2 THEN name_version ELSE 0 END
          WHERE id = $1",
     )
     .bind(person.to_string())
@@ -234,14 +236,14 @@ pub async fn change_email(
     Ok(())
 }
 
-/// The organizations that a person can belong to, by their short names.
+/// The organizations that a person can belong to, by their names in a language.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn organizations(db: &Db) -> Result<Vec<(OrganizationId, LocalizedText)>, sqlx::Error> {
+pub async fn organizations(db: &Db, lang: Lang) -> Result<Vec<(OrganizationId, LocalizedText)>, sqlx::Error> {
     let rows: Vec<OrganizationRow> =
-        sqlx::query_as("SELECT id, name FROM organisation ORDER BY short_name, id")
-            .fetch_all(&db.reader)
-            .await?;
-    Ok(rows.into_iter().map(|row| (row.id.0, row.name.0)).collect())
+        sqlx::query_as("SELECT id, name FROM organisation ORDER BY id").fetch_all(&db.reader).await?;
+    let mut all: Vec<_> = rows.into_iter().map(|row| (row.id.0, row.name.0)).collect();
+    sort_by_name(lang, &mut all, |(_, name)| name.text(lang));
+    Ok(all)
 }

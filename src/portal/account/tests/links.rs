@@ -116,7 +116,7 @@ on_both_databases! {
     async fn a_change_of_address_is_told_at_once_and_can_be_stopped_from_the_old_one(db: Db) {
         let app = house_on(db).await;
         let own = app.cookie("member").await;
-        assert_eq!(ask_to_change(&app, &own, NEW).await, 200);
+        assert_eq!(ask_to_change(&app, &own, NEW).await, 303);
         let stop = mailed(&app, MEMBER.0).await;
         let page = app.get(&stop).await;
         assert!(page.status == 200 && page.body.contains("Annuler le changement d’adresse?"));
@@ -138,7 +138,7 @@ async fn ends_all_links(db: Db, way: &str) {
     let own = app.cookie("member").await;
     app.send(BY_EMAIL, "", &[("email", MEMBER.0)]).await;
     app.send(RESET_PASSWORD, "", &[("email", MEMBER.0)]).await;
-    assert_eq!(ask_to_change(&app, &own, NEW).await, 200);
+    assert_eq!(ask_to_change(&app, &own, NEW).await, 303);
     let mut all = tokens(&app, "sign-in").await;
     let (reset, change) = (tokens(&app, "reset-password").await, tokens(&app, "change-address").await);
     all.extend(reset.clone().into_iter().chain(change.clone()).chain(tokens(&app, "change-asked").await));
@@ -186,7 +186,7 @@ async fn ends_all_links(db: Db, way: &str) {
 async fn an_address_changes_for_its_person_who_is_signed_in_only() {
     let app = app().await;
     let own = app.cookie("member").await;
-    assert_eq!(ask_to_change(&app, &own, NEW).await, 200);
+    assert_eq!(ask_to_change(&app, &own, NEW).await, 303);
     let link = mailed(&app, NEW).await;
     let stranger = app.get(&link).await;
     assert!(stranger.status == 200 && stranger.body.contains("/fr/connexion?next=%2Ffr%2Flien%3Fkey"));
@@ -238,7 +238,7 @@ async fn people_who_are_signed_in_do_not_flood_mailboxes_either() {
         answers
             .push(app.send("/fr/administration/personnes/invitation", &admin, &form).await.status.as_u16());
     }
-    assert_eq!(answers, [200, 200, 200, 422, 422, 422]);
+    assert_eq!(answers, [303, 303, 303, 422, 422, 422]);
     for number in 0..4 {
         ask_to_change(&app, &own, &format!("another{number}@elsewhere.example")).await;
     }

@@ -13,7 +13,7 @@ use super::{
     parts::{encoded, head},
 };
 use crate::{account, meeting, reflection};
-use ensemble_core::{Lang, error::AppError, format};
+use ensemble_core::{Lang, error::AppError, fold::sort_by_name, format};
 use ensemble_server::{
     csv::{self, CsvFile},
     web::{Page, PageRequest, PageResponse},
@@ -128,7 +128,7 @@ fn filters(
     let [action, person, subject, from, to] = typed;
     let mut each: Vec<Choice> =
         actions.iter().map(|code| Choice::new(code, deed(lang, code)).chosen(*code == action)).collect();
-    each.sort_by(|one, other| one.label.cmp(&other.label));
+    sort_by_name(lang, &mut each, |choice| &choice.label);
     let choices = std::iter::once(Choice::new("", t::administration_log_any(lang))).chain(each).collect();
     let error = |name: &str| errors.of(name);
     view! {

@@ -32,7 +32,7 @@ use ensemble_ui::{
 pub(super) async fn list(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, db) = (request.lang, &request.portal.db);
     let current = page_number(&request)?;
-    let (rows, count) = futures::try_join!(store::list(db, current, SIZE), store::count(db))?;
+    let (rows, count) = futures::try_join!(store::list(db, lang, current, SIZE), store::count(db))?;
     let last = last_page(count, current)?;
     let done = match request.flash() {
         Some(Flash::Deleted) => Some(t::administration_organization_deleted(lang)),

@@ -8,7 +8,10 @@ use super::{
     super::model::{LogEntry, LogSearch},
     like,
 };
-use crate::community::model::Heading;
+use crate::{
+    account::{index_names, name_condition},
+    community::model::Heading,
+};
 use ensemble_core::{Lang, LocalizedText};
 use ensemble_server::db::{Db, columns::document, row::from_row};
 
@@ -67,8 +70,11 @@ pub async fn entries(
     before: Option<&str>,
     size: i64,
 ) -> Result<Vec<LogEntry>, sqlx::Error> {
+    index_names(db).await?;
+    // The name that a person has now, or had then.
     let person = if search.person.is_empty() { String::new() } else { like(&search.person) };
-    let rows: Vec<EntryRow> = sqlx::query_as(concat!(
+    let (named, bound) = name_condition(&search.person, 9);
+    let statement = format!(
         "SELECT
            a.id,
            a.at,
@@ -79,30 +85,31 @@ pub async fn entries(
            a.subject_id,
            a.detail,
            a.address,
-           CASE WHEN ",
-        anonymous!(),
-        " THEN 1 ELSE 0 END AS anonymous
+           CASE WHEN {anonymous} THEN 1 ELSE 0 END AS anonymous
          FROM audit a
          WHERE ($1 = '' OR a.action = $1)
-           AND ($2 = '' OR (a.person_name LIKE $2 ESCAPE '!' OR LOWER(a.person_name) LIKE $3 ESCAPE '!') AND NOT ",
-        anonymous!(),
-        ")
-           AND ($4 = '' OR a.subject_id = $4)
-           AND a.at >= $5 AND a.at < $6
-           AND ($7 = '' OR a.id < $7)
+           AND ($2 = '' OR (a.person_name LIKE $2 ESCAPE '!' OR LOWER(a.person_name) LIKE $8 ESCAPE '!'
+             OR a.person_id IN (SELECT p.id FROM person p WHERE {named})) AND NOT {anonymous})
+           AND ($3 = '' OR a.subject_id = $3)
+           AND a.at >= $4 AND a.at < $5
+           AND ($6 = '' OR a.id < $6)
          ORDER BY a.id DESC
-         LIMIT ($8 + 0)"
-    ))
-    .bind(&search.action)
-    .bind(&person)
-    .bind(person.to_lowercase())
-    .bind(&search.subject)
-    .bind(search.from.unwrap_or(i64::MIN))
-    .bind(search.until.unwrap_or(i64::MAX))
-    .bind(before.unwrap_or_default())
-    .bind(size)
-    .fetch_all(&db.reader)
-    .await?;
+         LIMIT ($7 + 0)",
+        anonymous = anonymous!(),
+    );
+    let mut query = sqlx::query_as(AssertSqlSafe(statement))
+        .bind(&search.action)
+        .bind(&person)
+        .bind(&search.subject)
+        .bind(search.from.unwrap_or(i64::MIN))
+        .bind(search.until.unwrap_or(i64::MAX))
+        .bind(before.unwrap_or_default())
+        .bind(size)
+        .bind(person.to_lowercase());
+    for word in bound {
+        query = query.bind(word);
+    }
+    let rows: Vec<EntryRow> = query.fetch_all(&db.reader).await?;
     Ok(rows.into_iter().map(LogEntry::from).collect())
 }
 

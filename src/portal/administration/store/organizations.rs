@@ -4,7 +4,7 @@ use sqlx::{Any, AnyConnection, Executor};
 
 use super::{super::model::OrganizationRow, small};
 use crate::community::model::{Network, Organization, OrganizationKind};
-use ensemble_core::{LocalizedText, ids::OrganizationId};
+use ensemble_core::{Lang, LocalizedText, fold::sort_by_name, ids::OrganizationId};
 use ensemble_server::db::{
     Db,
     columns::to_json,
@@ -52,20 +52,18 @@ macro_rules! organization {
     };
 }
 
-/// One page of organizations, by their short names.
+/// One page of organizations, by their names in a language. A network has some hundreds: they are put in order here.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn list(db: &Db, page: u32, size: u32) -> Result<Vec<OrganizationRow>, sqlx::Error> {
-    let rows: Vec<StoredRow> = sqlx::query_as(concat!(
-        organization!(),
-        " ORDER BY o.short_name, o.id LIMIT ($1 + 0) OFFSET ($2 + 0)"
-    ))
-    .bind(i64::from(size))
-    .bind(i64::from(page.saturating_sub(1)) * i64::from(size))
-    .fetch_all(&db.reader)
-    .await?;
-    Ok(rows.into_iter().map(OrganizationRow::from).collect())
+pub async fn list(db: &Db, lang: Lang, page: u32, size: u32) -> Result<Vec<OrganizationRow>, sqlx::Error> {
+    let rows: Vec<StoredRow> =
+        sqlx::query_as(concat!(organization!(), " ORDER BY o.id")).fetch_all(&db.reader).await?;
+    let mut all: Vec<OrganizationRow> = rows.into_iter().map(OrganizationRow::from).collect();
+    sort_by_name(lang, &mut all, |row| row.organization.name.text(lang));
+    let [page, size] =
+        [page.saturating_sub(1), size].map(|number| usize::try_from(number).unwrap_or(usize::MAX));
+    Ok(all.into_iter().skip(page.saturating_mul(size)).take(size).collect())
 }
 
 /// How many organizations there are.

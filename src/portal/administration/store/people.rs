@@ -1,7 +1,7 @@
 //! People as the administration sees them.
 
 use serde::Deserialize;
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::{
     super::{
@@ -11,13 +11,14 @@ use super::{
     like, small,
 };
 use crate::{
-    account::{end_invitations, end_links, find},
+    account::{end_invitations, end_links, find, index_names, name_condition},
     community::model::Heading,
 };
 use ensemble_core::{
     LocalizedText,
     ids::PersonId,
     rights::{PortalRole, Role},
+    text::nfkc,
 };
 use ensemble_server::{
     db::{
@@ -114,12 +115,12 @@ macro_rules! portal_roles_and_session {
     };
 }
 
-/// Where a typed word is looked for: $1 as it was typed, $2 in small letters. SQLite knows small
-/// letters without accents only, so a name is compared both ways.
-macro_rules! searched {
-    () => {
-        "(p.name LIKE $1 ESCAPE '!' OR LOWER(p.name) LIKE $2 ESCAPE '!' OR p.email LIKE $2 ESCAPE '!')"
-    };
+/// What a statement asks of the people `p` so that it finds those whose name or address was typed, and the texts to bind,
+/// from `$first` on.
+fn found(search: &str, first: usize) -> (String, Vec<String>) {
+    let (named, mut bound) = name_condition(search, first + 1);
+    bound.insert(0, like(&nfkc(search).to_lowercase()));
+    (format!("({named} OR p.email LIKE ${first} ESCAPE '!')"), bound)
 }
 
 /// One page of all people, by name, closed accounts included.
@@ -127,27 +128,31 @@ macro_rules! searched {
 /// # Errors
 /// When the database is away.
 pub async fn people(db: &Db, search: &str, page: u32, size: u32) -> Result<Vec<PersonRow>, sqlx::Error> {
-    let rows: Vec<ListedRow> = sqlx::query_as(concat!(
-        "SELECT
-           p.id,
-           p.name,
-           p.email,
-           o.name AS organization,
-           p.seen_at,
-           p.closed_at,",
+    index_names(db).await?;
+    let (found, bound) = found(search, 3);
+    let statement = format!(
+        concat!(
+            "SELECT
+               p.id,
+               p.name,
+               p.email,
+               o.name AS organization,
+               p.seen_at,
+               p.closed_at,{}
+             FROM person p
+             LEFT JOIN organisation o ON o.id = p.organisation_id
+             WHERE {} ORDER BY p.name_order, p.id LIMIT ($1 + 0) OFFSET ($2 + 0)"
+        ),
         portal_roles_and_session!(),
-        " FROM person p
-         LEFT JOIN organisation o ON o.id = p.organisation_id
-         WHERE ",
-        searched!(),
-        " ORDER BY p.name, p.id LIMIT ($3 + 0) OFFSET ($4 + 0)"
-    ))
-    .bind(like(search))
-    .bind(like(&search.to_lowercase()))
-    .bind(i64::from(size))
-    .bind(i64::from(page.saturating_sub(1)) * i64::from(size))
-    .fetch_all(&db.reader)
-    .await?;
+        found,
+    );
+    let mut query = sqlx::query_as(AssertSqlSafe(statement))
+        .bind(i64::from(size))
+        .bind(i64::from(page.saturating_sub(1)) * i64::from(size));
+    for text in bound {
+        query = query.bind(text);
+    }
+    let rows: Vec<ListedRow> = query.fetch_all(&db.reader).await?;
     Ok(rows.into_iter().map(PersonRow::from).collect())
 }
 
@@ -156,12 +161,13 @@ pub async fn people(db: &Db, search: &str, page: u32, size: u32) -> Result<Vec<P
 /// # Errors
 /// When the database is away.
 pub async fn people_count(db: &Db, search: &str) -> Result<u32, sqlx::Error> {
-    let count = sqlx::query_scalar(concat!("SELECT COUNT(*) FROM person p WHERE ", searched!()))
-        .bind(like(search))
-        .bind(like(&search.to_lowercase()))
-        .fetch_one(&db.reader)
-        .await?;
-    small(count, "count")
+    index_names(db).await?;
+    let (found, bound) = found(search, 1);
+    let mut query = sqlx::query_scalar(AssertSqlSafe(format!("SELECT COUNT(*) FROM person p WHERE {found}")));
+    for text in bound {
+        query = query.bind(text);
+    }
+    small(query.fetch_one(&db.reader).await?, "count")
 }
 
 /// One person, whole.

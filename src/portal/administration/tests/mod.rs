@@ -135,7 +135,7 @@ on_both_databases! {
 
     async fn an_organization_in_use_is_not_deleted(db: Db) {
         demo::load(&db, NOW, true).await.expect("the content loads");
-        let rows = store::list(&db, 1, 100).await.expect("organizations");
+        let rows = store::list(&db, Lang::Fr, 1, 100).await.expect("organizations");
         assert_eq!(rows.len(), store::count(&db).await.expect("a count") as usize);
         let used = rows.iter().find(|row| row.people > 0 && row.communities > 0).expect("one in use");
         let mut to = db.write().await.expect("a transaction");
@@ -159,6 +159,26 @@ on_both_databases! {
             assert!(refused.to_string().contains("append-only"), "{refused}");
         }
         assert_eq!(store::entries(&db, &LogSearch::default(), None, 10).await.expect("entries").len(), 1);
+    }
+
+    async fn organizations_stand_in_the_order_of_the_readers_language(db: Db) {
+        demo::load(&db, NOW, true).await.expect("the content loads");
+        for lang in Lang::ALL {
+            let profile = accounts::organizations(&db, lang).await.expect("organizations");
+            let profile: Vec<&str> = profile.iter().map(|(_, name)| name.text(lang)).collect();
+            let listed = store::list(&db, lang, 1, 100).await.expect("organizations");
+            let listed: Vec<&str> = listed.iter().map(|row| row.organization.name.text(lang)).collect();
+            assert_eq!(profile, listed);
+            let at = |part: &str| profile.iter().position(|name| name.contains(part)).expect(part);
+            let order: &[&str] = match lang {
+                Lang::Fr => &["Ministère de la Vie scolaire", "Ordre de l’orientation", "Ordre de la psychoéducation"],
+                Lang::En => &["Department of School Life", "Érables-Rouges", "Larkfield", "Maple Bend"],
+            };
+            assert!(order.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{profile:?}");
+            let mut sorted = profile.clone();
+            ensemble_core::fold::sort_by_name(lang, &mut sorted, |name| name);
+            assert_eq!(profile, sorted);
+        }
     }
 
     async fn the_log_is_read_from_the_newest_on(db: Db) {
@@ -408,7 +428,7 @@ async fn an_organization_keeps_what_was_typed_until_it_is_right() {
     form[4].1 = "moose.qc.ca";
     let added = app.send(paths::NEW_ORGANIZATION[1], &coordinator, &form).await;
     assert_eq!(added.header("location"), "/en/administration/organizations?notice=saved");
-    let rows = store::list(&app.scratch.db, 1, 100).await.expect("organizations");
+    let rows = store::list(&app.scratch.db, Lang::Fr, 1, 100).await.expect("organizations");
     let row = rows.iter().find(|row| row.domains == "moose.qc.ca").expect("it is there");
     let here = paths::with(paths::ORGANIZATION, Lang::En, &row.id.to_string());
     let used = rows.iter().find(|row| row.people > 0).expect("one in use");
@@ -429,7 +449,7 @@ fn seen(page: &str) -> String {
 async fn what_another_saved_meanwhile_is_not_overwritten_unseen() {
     let app = app().await;
     let coordinator = app.cookie("coordinator").await;
-    let rows = store::list(&app.scratch.db, 1, 100).await.expect("organizations");
+    let rows = store::list(&app.scratch.db, Lang::Fr, 1, 100).await.expect("organizations");
     let row = &rows[0];
     let organization = paths::with(paths::ORGANIZATION, Lang::En, &row.id.to_string());
     let opened = seen(&app.get_with(&organization, "cookie", &coordinator).await.body);

@@ -18,6 +18,7 @@ use super::model::{
 };
 use ensemble_core::{
     Lang, LocalizedText,
+    fold::sort_by_name,
     ids::{CommunityId, OrganizationId},
 };
 use ensemble_server::{
@@ -278,7 +279,7 @@ pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<Found>, sqlx
     let slugs = [slug_fr, slug_en];
     let current = slugs[usize::from(lang == Lang::En)] == slug;
     let mut organizations = organizations.map(|list| list.0).unwrap_or_default();
-    organizations.sort_by(|one, other| one.short_name.cmp(&other.short_name));
+    sort_by_name(lang, &mut organizations, |organization| organization.name.text(lang));
     let (id, heading, texts) = (id.0, heading.0, texts.0);
     let community = Community { id, slugs, profile, revision, heading, texts, organizations, cover };
     Ok(Some(Found { community, current, archived }))

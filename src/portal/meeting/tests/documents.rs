@@ -47,7 +47,7 @@ async fn a_file_is_kept_for_those_who_take_part() {
         let answer = app.get_with(&file, "cookie", &app.cookie(who).await).await;
         assert_eq!(answer.status, 200, "{who}");
         assert_eq!(answer.header("content-type"), "application/pdf");
-        assert_eq!(answer.header("content-disposition"), "attachment; filename=\"fiche-n-6-ete.pdf\"");
+        assert_eq!(answer.header("content-disposition"), "attachment; filename=\"fiche-no-6-ete.pdf\"");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         assert_eq!(answer.body.as_bytes(), pdf);
     }

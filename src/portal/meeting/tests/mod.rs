@@ -54,7 +54,8 @@ async fn drafted(db: &Db) -> (CommunityId, MeetingId) {
 }
 
 fn facilitator(community: CommunityId) -> Viewer {
-    let identity = ensemble_core::rights::Identity::new(ensemble_core::ids::PersonId::new(), "Ana".to_owned(), Lang::Fr);
+    let identity =
+        ensemble_core::rights::Identity::new(ensemble_core::ids::PersonId::new(), "Ana".to_owned(), Lang::Fr);
     Viewer { person: Some(identity), portal_roles: Vec::new(), roles: vec![(community, Role::Facilitator)] }
 }
 

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use super::super::{model::Listed, paths, store};
 use crate::community::profession_word;
-use ensemble_core::{Lang, error::AppError};
-use ensemble_server::web::{Page, PageRequest, PageResponse};
+use ensemble_core::{Lang, LocalizedText, error::AppError};
+use ensemble_server::{
+    markdown::lines,
+    web::{Page, PageRequest, PageResponse},
+};
 use ensemble_texts as t;
-use ensemble_ui::{Avatar, Button, EmptyState, Field, Line, Pages, Pagination, initials};
+use ensemble_ui::{Avatar, Button, EmptyState, Field, Pages, Pagination, initials};
 
 /// How many people one page shows.
 const SIZE: u32 = 25;
@@ -17,7 +20,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let search = request.query_param("q").unwrap_or_default().trim().to_owned();
     let current: u32 = match request.query_param("page") {
         None | Some("") => 1,
-        Some(number) => number.parse().ok().filter(|number| *number > 0).ok_or(AppError::BadRequest)?,
+        Some(number) => number.parse().ok().filter(|number| *number > 0).ok_or(AppError::NotFound)?,
     };
     let (people, count) = futures::try_join!(
         store::directory(db, &search, current, SIZE),
@@ -56,6 +59,11 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     Ok(Page::new(t::membership_directory(lang), addresses, body).section("directory").unlisted().into())
 }
 
+/// The language of a text, where it is not the page's.
+fn tag_of(lang: Lang, passage: &LocalizedText) -> Option<&'static str> {
+    Some(passage.shown(lang).lang).filter(|shown| *shown != lang).map(Lang::tag)
+}
+
 fn row(lang: Lang, person: Listed) -> impl IntoView {
     let work = [
         person.profession.map(|profession| profession_word(lang, profession).to_owned()),
@@ -72,7 +80,7 @@ fn row(lang: Lang, person: Listed) -> impl IntoView {
             <div>
                 <p><b>{person.name}</b> " " {person.pronouns.map(|words| view! { <span class="small muted">"(" {words} ")"</span> })}</p>
                 <p class="small muted">{work}</p>
-                {person.bio.map(|passage| view! { <p><Line lang passage /></p> })}
+                {person.bio.map(|passage| view! { <p lang=tag_of(lang, &passage) inner_html=lines(passage.text(lang))></p> })}
                 {person.email.map(|email| view! { <p class="small"><a href=format!("mailto:{email}")>{email.clone()}</a></p> })}
             </div>
         </li>

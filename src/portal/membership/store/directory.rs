@@ -1,7 +1,12 @@
 //! The directory.
 
+use sqlx::AssertSqlSafe;
+
 use super::super::model::Listed;
-use crate::{account::model::Flags, community::model::Profession};
+use crate::{
+    account::{index_names, model::Flags, name_condition},
+    community::model::Profession,
+};
 use ensemble_core::{LocalizedText, ids::PersonId};
 use ensemble_server::db::{
     Db,
@@ -46,7 +51,9 @@ impl From<ListedRow> for Listed {
 /// # Errors
 /// When the database is away.
 pub async fn directory(db: &Db, search: &str, page: u32, size: u32) -> Result<Vec<Listed>, sqlx::Error> {
-    let rows: Vec<ListedRow> = sqlx::query_as(
+    index_names(db).await?;
+    let (named, bound) = name_condition(search, 3);
+    let statement = format!(
         "SELECT
            p.id,
            p.name,
@@ -59,15 +66,17 @@ pub async fn directory(db: &Db, search: &str, page: u32, size: u32) -> Result<Ve
            p.shows
          FROM person p
          LEFT JOIN organisation o ON o.id = p.organisation_id
-         WHERE p.closed_at IS NULL AND (p.shows & 1) <> 0 AND LOWER(p.name) LIKE $1 ESCAPE '!'
-         ORDER BY p.name, p.id
-         LIMIT ($2 + 0) OFFSET ($3 + 0)",
-    )
-    .bind(like(search))
-    .bind(i64::from(size))
-    .bind(i64::from(page.saturating_sub(1)) * i64::from(size))
-    .fetch_all(&db.reader)
-    .await?;
+         WHERE p.closed_at IS NULL AND (p.shows & 1) <> 0 AND {named}
+         ORDER BY p.name_order, p.id
+         LIMIT ($1 + 0) OFFSET ($2 + 0)"
+    );
+    let mut query = sqlx::query_as(AssertSqlSafe(statement))
+        .bind(i64::from(size))
+        .bind(i64::from(page.saturating_sub(1)) * i64::from(size));
+    for word in bound {
+        query = query.bind(word);
+    }
+    let rows: Vec<ListedRow> = query.fetch_all(&db.reader).await?;
     Ok(rows.into_iter().map(Listed::from).collect())
 }
 
@@ -76,20 +85,14 @@ pub async fn directory(db: &Db, search: &str, page: u32, size: u32) -> Result<Ve
 /// # Errors
 /// When the database is away.
 pub async fn directory_count(db: &Db, search: &str) -> Result<u32, sqlx::Error> {
-    let count: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*) FROM person p WHERE p.closed_at IS NULL AND (p.shows & 1) <> 0 AND LOWER(p.name) LIKE $1 ESCAPE '!'",
-    )
-    .bind(like(search))
-    .fetch_one(&db.reader)
-    .await?;
+    index_names(db).await?;
+    let (named, bound) = name_condition(search, 1);
+    let statement =
+        format!("SELECT COUNT(*) FROM person p WHERE p.closed_at IS NULL AND (p.shows & 1) <> 0 AND {named}");
+    let mut query = sqlx::query_scalar(AssertSqlSafe(statement));
+    for word in bound {
+        query = query.bind(word);
+    }
+    let count: i64 = query.fetch_one(&db.reader).await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// The longest text that is searched for, in characters. SQLite refuses patterns of 50,000 bytes.
-const MAX_SEARCH: usize = 200;
-
-fn like(search: &str) -> String {
-    let search: String = search.chars().take(MAX_SEARCH).collect();
-    let escaped = search.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    format!("%{escaped}%")
 }

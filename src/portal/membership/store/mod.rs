@@ -9,7 +9,8 @@ use sqlx::{Any, AnyConnection, Executor};
 use super::model::{Liaison, Member};
 use crate::community::model::Heading;
 use ensemble_core::{
-    LocalizedText,
+    Lang, LocalizedText,
+    fold::sort_by_name,
     ids::{CommunityId, PersonId},
     rights::Role,
 };
@@ -137,12 +138,17 @@ pub async fn members(db: &Db, community: CommunityId) -> Result<Vec<Member>, sql
          JOIN person p ON p.id = m.person_id
          LEFT JOIN organisation o ON o.id = p.organisation_id
          WHERE m.community_id = $1 AND p.closed_at IS NULL
-         ORDER BY CASE m.role WHEN 'facilitator' THEN 0 WHEN 'member' THEN 1 WHEN 'liaison' THEN 2 ELSE 3 END, p.name, p.id",
+         ORDER BY CASE m.role WHEN 'facilitator' THEN 0 WHEN 'member' THEN 1 WHEN 'liaison' THEN 2 ELSE 3 END, p.id",
     )
     .bind(community.to_string())
     .fetch_all(&db.reader)
     .await?;
-    Ok(rows.into_iter().map(Member::from).collect())
+    let mut members: Vec<Member> = rows.into_iter().map(Member::from).collect();
+    // Each role by itself.
+    for role in members.chunk_by_mut(|one, other| one.role == other.role) {
+        sort_by_name(Lang::Fr, role, |member| &member.name);
+    }
+    Ok(members)
 }
 
 /// Whether a person facilitates a community.

@@ -107,7 +107,9 @@ async fn an_invitation_makes_an_account_and_a_member() {
     let page = "/en/communities/pupils-at-risk/members/invitation";
     let form = [("email", "new@ensemble.example"), ("role", "member")];
     let sent = app.send(page, &facilitator, &form).await;
-    assert!(sent.status.is_success() && sent.body.contains("new@ensemble.example"));
+    assert_eq!(sent.header("location"), "/en/communities/pupils-at-risk/members?notice=invited");
+    let listed = app.get_with("/en/communities/pupils-at-risk/members", "cookie", &facilitator).await;
+    assert!(listed.body.contains("Pending invitations") && listed.body.contains("new@ensemble.example"));
     assert_eq!(app.send(page, &facilitator, &[("email", "new@"), ("role", "member")]).await.status, 422);
     let text: String = sqlx::query_scalar("SELECT body_text FROM outbox WHERE kind = 'invitation'")
         .fetch_one(&app.scratch.db.reader)
@@ -121,15 +123,20 @@ async fn an_invitation_makes_an_account_and_a_member() {
         .to_owned();
     let shown = app.get(&format!("/en/link?key={key}")).await;
     assert!(
-        shown.body.contains("Students at risk") || shown.body.contains("students at risk"),
-        "it says where to"
+        shown.body.contains("has invited you to join the community “Students at risk”"),
+        "it says who invites, and where to: {}",
+        shown.body
     );
     let missing = app.send("/en/link", "", &[("key", &key), ("name", ""), ("password", "short")]).await;
     assert_eq!(missing.status, 422);
     let done = app
         .send("/en/link", "", &[("key", &key), ("name", "New Person"), ("password", "twelve geese flying")])
         .await;
-    assert_eq!(done.status, 303);
+    let to = done.header("location");
+    assert!(
+        to.ends_with("%2Fen%2Fcommunities%2Fpupils%2Dat%2Drisk"),
+        "the agreements, then the community: {to}"
+    );
     assert_eq!(roles(&app, "new@").await, [Role::Member]);
     assert_eq!(
         app.send("/en/link", "", &[("key", &key), ("name", "X"), ("password", "twelve geese flying")])
@@ -194,7 +201,7 @@ async fn an_invitation_holds_while_its_inviter_may_let_people_in_and_never_for_t
     let app = app().await;
     let coordinator = app.cookie("coordinator").await;
     let invite = [("email", "elsewhere@ensemble.example"), ("role", "member")];
-    assert_eq!(app.send(INVITE, &coordinator, &invite).await.status, 200);
+    assert_eq!(app.send(INVITE, &coordinator, &invite).await.status, 303);
     let change = async |statement: &'static str| {
         let mut to = app.scratch.db.write().await.expect("a transaction");
         sqlx::query(statement).execute(&mut *to).await.expect("changed");
@@ -227,6 +234,85 @@ async fn facilitators_are_told_whom_a_coordinator_lets_in() {
     let form = [("person", edmund.as_str()), ("role", "observer")];
     assert_eq!(app.send(ROLE, &facilitator, &form).await.status, 303);
     assert_eq!(emails(&app, "member-added").await, 4, "they know what one of them does");
+}
+
+#[tokio::test]
+async fn a_pending_invitation_is_sent_again_and_withdrawn() {
+    let app = app().await;
+    let facilitator = app.cookie("facilitator").await;
+    let invite = [("email", "new@ensemble.example"), ("role", "observer"), ("email-lang", "en")];
+    app.send(INVITE, &facilitator, &invite).await;
+    let first = invited(&app).await;
+    let id = async || -> String {
+        sqlx::query_scalar("SELECT hash FROM link WHERE purpose = 'invite' AND used_at IS NULL ORDER BY created_at DESC LIMIT 1")
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("an invitation")
+    };
+
+    let send = async |path: &str, cookie: &str, id: &str| app.send(path, cookie, &[("invitation", id)]).await;
+    let (again, withdrawal) = (format!("{INVITE}/renvoi"), format!("{INVITE}/annulation"));
+    let member = app.cookie("member").await;
+    assert_eq!(send(&withdrawal, &member, &id().await).await.status, 404, "not for members");
+    let sent = send(&again, &facilitator, &id().await).await;
+    assert_eq!(sent.header("location"), format!("{MEMBERS}?notice=invited"));
+    let second = invited(&app).await;
+    assert_ne!(first, second);
+    assert_eq!(emails(&app, "invitation").await, 2);
+    let subject: String = sqlx::query_scalar("SELECT subject FROM outbox ORDER BY id DESC LIMIT 1")
+        .fetch_one(&app.scratch.db.reader)
+        .await
+        .expect("a subject");
+    assert!(subject.contains("has invited you"), "in the language that was chosen: {subject}");
+    let page = app.get_with(MEMBERS, "cookie", &facilitator).await.body;
+    assert_eq!(page.matches("<b>new@ensemble.example</b>").count(), 1, "once for each address");
+    let withdrawn = send(&withdrawal, &facilitator, &id().await).await;
+    assert_eq!(withdrawn.header("location"), format!("{MEMBERS}?notice=withdrawn"));
+    for key in [first, second] {
+        assert_eq!(app.get(&format!("/fr/lien?key={key}")).await.status, 410);
+    }
+    let page = app.get_with(MEMBERS, "cookie", &facilitator).await.body;
+    assert!(!page.contains("new@ensemble.example"), "{page}");
+}
+
+#[tokio::test]
+async fn an_invitation_is_in_both_languages_unless_one_was_chosen() {
+    let app = app().await;
+    let facilitator = app.cookie("facilitator").await;
+    for (lang, both) in [("both", true), ("en", false), ("", true)] {
+        let email = format!("new{lang}@ensemble.example");
+        let mut form = vec![("email", email.as_str()), ("role", "member")];
+        if !lang.is_empty() {
+            form.push(("email-lang", lang));
+        }
+        assert_eq!(app.send(INVITE, &facilitator, &form).await.status, 303);
+        let text: String = sqlx::query_scalar("SELECT body_text FROM outbox WHERE to_address = $1")
+            .bind(&email)
+            .fetch_one(&app.scratch.db.reader)
+            .await
+            .expect("an email");
+        assert!(text.contains("Ensemble is the portal"), "{text}");
+        assert_eq!(text.contains("Ensemble est le portail"), both, "{lang}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn leaving_asks_first_and_says_what_happened() {
+    let app = app().await;
+    let member = app.cookie("member").await;
+    let page = app.get_with(MEMBERS, "cookie", &member).await.body;
+    assert!(page.contains(&format!("href=\"{LEAVE}\"")) && !page.contains(&format!("action=\"{LEAVE}\"")));
+    let asked = app.get_with(LEAVE, "cookie", &member).await;
+    assert!(
+        asked.status == 200 && asked.body.contains("demander de nouveau à vous joindre"),
+        "{}",
+        asked.body
+    );
+    assert_eq!(roles(&app, "beatrice").await.len(), 1, "nothing is done yet");
+    let left = app.send(LEAVE, &member, &[]).await;
+    assert_eq!(left.header("location"), "/fr/communautes/eleves-a-risque?notice=left");
+    assert!(app.get(left.header("location")).await.body.contains("Vous avez quitté la communauté"));
+    assert_eq!(app.get(LEAVE).await.status, 303, "a visitor signs in first");
 }
 
 /// The id of the community.

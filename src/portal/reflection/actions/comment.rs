@@ -24,8 +24,8 @@ use ensemble_texts as t;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AddCommentOutcome {
     Posted(CommentId),
-    /// Not saved: the text may identify a student, and its author has not confirmed it.
-    Unconfirmed(Vec<PiiWarning>),
+    /// Not saved: the text may identify a student. The form sends the token to confirm it.
+    Unconfirmed(Vec<PiiWarning>, String),
 }
 
 /// Adds a comment, and enqueues the emails about it.
@@ -50,13 +50,14 @@ pub async fn add_comment(
         None
     });
     errors.check()?;
-    let warnings = PiiReview::of_text(lang, &text).with_names(names_in(&reflection)).warnings(lang);
-    if !warnings.is_empty() && input.confirmation_token != PiiReview::of_text(lang, &text).token() {
-        return Ok(AddCommentOutcome::Unconfirmed(warnings));
+    let review = PiiReview::of_text(lang, &text).with_names(names_in(&reflection));
+    let (warnings, token) = (review.warnings(lang), review.token());
+    if !warnings.is_empty() && input.confirmation_token != token {
+        return Ok(AddCommentOutcome::Unconfirmed(warnings, token));
     }
     let parent = match input.parent {
         None => None,
-        Some(parent) => Some(thread(context, id, parent).await?),
+        Some(parent) => Some(thread_root_id(context, id, parent).await?),
     };
     let new = NewComment { reflection: id, parent, person, tried_on: tried_on.as_deref(), text: &text };
     let comment = context
@@ -89,14 +90,14 @@ fn tried_on(typed: &str, now: i64) -> Option<Option<String>> {
     (day <= format::local(now).date()).then(|| Some(day.to_string()))
 }
 
-/// The top-level comment of a thread. Replies are one level deep, so a reply to a reply gets the same parent.
-async fn thread(
+/// The id of the top-level comment of a thread. Replies are one level deep, so a reply to a reply gets the same parent.
+async fn thread_root_id(
     context: &ActionContext,
     id: ReflectionId,
     parent: CommentId,
 ) -> Result<CommentId, ActionError> {
-    let comments = store::comments(&context.portal.db, &context.viewer, id).await?;
-    let answered = comments.iter().find(|comment| comment.id == parent).ok_or(AppError::BadRequest)?;
+    let answered = store::comment(&context.portal.db, &context.viewer, id, parent).await?;
+    let answered = answered.ok_or(AppError::BadRequest)?;
     Ok(answered.parent.unwrap_or(answered.id))
 }
 
@@ -113,25 +114,30 @@ pub fn redact_comment(lang: Lang, reflection: &Reflection, typed: &str) -> Strin
     pii::redact(&normalize_text(typed), Some(lang), &names_in(reflection))
 }
 
-/// Removes one's own comment; another person's, and one that was removed already, is unchanged.
+/// Removes one's own comment, also one on a reflection that the person may no longer read. Another person's comment, and
+/// one that was removed already, is unchanged.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when the person does not see the reflection.
+/// [`AppError::NotFound`] when the person may not read the reflection and has no comment to remove.
 pub async fn remove_comment(
     context: &ActionContext,
     id: ReflectionId,
     RemoveComment { comment }: RemoveComment,
 ) -> Result<(), ActionError> {
-    find(context, id).await?;
     let (person, now) = (context.person()?, context.portal.now());
-    context
+    let removed = context
         .portal
         .db
         .transaction(async |tx| {
-            if store::remove_comment(tx, id, comment, RemovedBy::Author, person, now).await? {
+            let removed = store::remove_comment(tx, id, comment, RemovedBy::Author, person, now).await?;
+            if removed {
                 context.audit(tx, "reflection.comment-removed", id, &comment.to_string()).await?;
             }
-            Ok(())
+            Ok::<_, ActionError>(removed)
         })
-        .await
+        .await?;
+    if !removed {
+        find(context, id).await?;
+    }
+    Ok(())
 }

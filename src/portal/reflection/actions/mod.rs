@@ -30,7 +30,7 @@ pub use share::{
     ShareOutcome, ShareReflection, ShareReview, redact_reflection, remove, review_sharing, share,
 };
 
-use super::{model::Reflection, rules, store};
+use super::{model::Reflection, store};
 use ensemble_core::{error::AppError, ids::ReflectionId, rights::Action};
 use ensemble_server::web::{ActionContext, clean};
 
@@ -65,7 +65,7 @@ pub async fn find_own(context: &ActionContext, id: ReflectionId) -> Result<Refle
 
 /// Normalizes a text from a form or a server function before it is stored.
 fn normalize_text(typed: &str) -> String {
-    rules::strip_deceptive(&clean("text", typed))
+    clean("text", typed)
 }
 
 /// Whether a text has at least one character, and at most `most`.

@@ -47,8 +47,8 @@ pub async fn reported_comment(
     id: ReflectionId,
     comment: CommentId,
 ) -> Result<CommentId, AppError> {
-    let comments = store::comments(&context.portal.db, &context.viewer, id).await?;
-    comments.iter().find(|each| each.id == comment).map(|each| each.id).ok_or(AppError::NotFound)
+    let found = store::comment(&context.portal.db, &context.viewer, id, comment).await?;
+    found.map(|comment| comment.id).ok_or(AppError::NotFound)
 }
 
 /// Reports a reflection or a comment to the facilitators.

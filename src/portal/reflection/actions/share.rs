@@ -17,9 +17,9 @@ use crate::{
 use ensemble_core::file::MetadataState;
 use ensemble_core::{
     error::{ActionError, AppError, FieldErrors, checkbox},
-    ids::{AttachmentId, PersonId, ReflectionId},
+    ids::{AttachmentId, CommentId, PersonId, ReflectionId},
 };
-use ensemble_server::web::ActionContext;
+use ensemble_server::{digest, web::ActionContext};
 use ensemble_texts as t;
 
 /// The input of the sharing form.
@@ -67,6 +67,8 @@ pub struct ShareReview {
     pub beyond_community: bool,
     /// Files whose metadata (author, location) could not be removed, with their titles.
     pub files_with_metadata: Vec<(AttachmentId, String)>,
+    /// The comments of others that new readers will read as well, in ascending order.
+    pub comments_of_others: Vec<CommentId>,
     /// What the form sends to confirm this review; empty when there is nothing to confirm.
     pub token: String,
     /// The files that were reviewed.
@@ -81,8 +83,9 @@ pub enum ShareOutcome {
     Unconfirmed(ShareReview),
 }
 
-/// Sets the audience of one's own reflection. Narrowing the audience does not depend on the revision; it fails only if
-/// the audience changed at the same time, or if it also makes the author anonymous and the review is not confirmed.
+/// Sets the audience of one's own reflection. A change that gives access to nobody does not depend on the revision; it
+/// fails only if the audience changed at the same time, or if it also makes the author anonymous and the review is not
+/// confirmed.
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person did not write it, [`ActionError::Invalid`] for an audience that it cannot
@@ -95,31 +98,35 @@ pub async fn share(
     let reflection = find_own(context, id).await?;
     let input = with_valid_readers(context, &reflection, input).await?;
     let audience = input.audience;
-    let wider = rules::widens(reflection.visibility.audience, audience);
-    if wider && input.base_revision.is_some_and(|revision| revision != reflection.revision) {
+    let change = AudienceChange::of(context, &reflection, &input).await?;
+    if change.adds_readers && input.base_revision.is_some_and(|revision| revision != reflection.revision) {
         return Err(ActionError::Conflict);
     }
-    let review = review_sharing(context, &reflection, &input).await?;
+    let review = review_change(context, &reflection, audience, change).await?;
     if !review.token.is_empty() && input.confirmation_token != review.token {
         return Ok(ShareOutcome::Unconfirmed(review));
     }
-    let from = first_visible_revision(&reflection, &input);
+    // Readers may see the history from the revision at which the audience last gained people.
+    let from = if change.adds_readers { reflection.revision } else { reflection.first_visible_revision };
     let precondition = Precondition {
-        revision: wider.then_some(reflection.revision),
-        files: needs_review(&reflection, &input).then_some(review.reviewed_files),
+        revision: change.adds_readers.then_some(reflection.revision),
+        files: change.needs_review(audience).then_some(review.reviewed_files),
         audience: reflection.visibility.audience,
     };
+    let must_be_closed = rules::extends_beyond_community(audience) || change.becomes_anonymous;
     let now = context.portal.now();
     context
         .portal
         .db
         .transaction(async |tx| {
             if !store::lock_unchanged(tx, id, &precondition).await?
-                || rules::extends_beyond_community(audience) && store::group::is_open(tx, id).await?
+                || must_be_closed && store::group::is_open(tx, id).await?
+                || change.adds_readers
+                    && store::comments_of_others(&mut *tx, id).await? != review.comments_of_others
             {
                 return Err(ActionError::Conflict);
             }
-            if becomes_anonymous(&reflection, &input) {
+            if change.becomes_anonymous {
                 store::revoke_attachment_confirmations(tx, id).await?;
             }
             store::confirm_attachments(tx, id, &input.confirmed_files).await?;
@@ -135,8 +142,8 @@ pub async fn share(
 /// Deduplicates the readers, and clears them unless the audience is [`Audience::ChosenReaders`].
 ///
 /// # Errors
-/// [`AppError::BadRequest`] for a reader whom the form does not offer, [`ActionError::Invalid`] when nobody is chosen
-/// or an open note would leave its community.
+/// [`AppError::BadRequest`] for a reader whom the form does not offer, [`ActionError::Invalid`] when nobody is chosen,
+/// or an open note would leave its community or become anonymous.
 async fn with_valid_readers(
     context: &ActionContext,
     reflection: &Reflection,
@@ -144,7 +151,7 @@ async fn with_valid_readers(
 ) -> Result<ShareReflection, ActionError> {
     let mut people: Vec<PersonId> = Vec::new();
     if input.audience == Audience::ChosenReaders {
-        let offered = store::eligible_readers(&context.portal.db, reflection.visibility.community).await?;
+        let offered = store::community_people(&context.portal.db, reflection.visibility.community).await?;
         for person in &input.people {
             // Existing readers may stay even if they left the community.
             let possible = offered.iter().any(|(each, _)| each == person)
@@ -165,35 +172,44 @@ async fn with_valid_readers(
     if open && rules::extends_beyond_community(input.audience) {
         errors.add("audience", t::group_wrong_open(context.lang));
     }
+    // Readers of an open note see who is writing in it.
+    if open && input.anonymous && !reflection.anonymous {
+        errors.add("anonymous", t::group_wrong_anonymous(context.lang));
+    }
     errors.check()?;
     Ok(ShareReflection { people, ..input.clone() })
 }
 
-/// The first revision that readers may see. It stays if no one gains access; otherwise it is the current revision.
-fn first_visible_revision(old: &Reflection, new: &ShareReflection) -> i64 {
-    let (from, to) = (old.visibility.audience, new.audience);
-    let known = |person: &PersonId| old.visibility.readers.contains(person);
-    let no_new_reader = match (from, to) {
-        (_, Audience::AuthorOnly) => true,
-        (Audience::ChosenReaders, Audience::ChosenReaders) => new.people.iter().all(known),
-        (Audience::AuthorOnly | Audience::ChosenReaders, _) | (_, Audience::ChosenReaders) => false,
-        _ => !rules::widens(from, to),
-    };
-    if no_new_reader { old.first_visible_revision } else { old.revision }
+/// What a new audience changes for readers.
+#[derive(Clone, Copy, Debug)]
+struct AudienceChange {
+    /// Whether it gives access to a person who has none now.
+    adds_readers: bool,
+    /// Whether it hides the author's name.
+    becomes_anonymous: bool,
 }
 
-/// Whether this change makes the author anonymous.
-fn becomes_anonymous(old: &Reflection, new: &ShareReflection) -> bool {
-    new.anonymous && !old.anonymous
+impl AudienceChange {
+    async fn of(
+        context: &ActionContext,
+        old: &Reflection,
+        new: &ShareReflection,
+    ) -> Result<Self, sqlx::Error> {
+        let adds_readers = if new.audience == Audience::ChosenReaders {
+            !store::all_may_read(&context.portal.db, old.id, &new.people).await?
+        } else {
+            rules::widens(old.visibility.audience, new.audience)
+        };
+        Ok(Self { adds_readers, becomes_anonymous: new.anonymous && !old.anonymous })
+    }
+
+    /// Whether there is something to review: more people see it, or those who see it no longer see who wrote it.
+    fn needs_review(self, audience: Audience) -> bool {
+        self.adds_readers || self.becomes_anonymous && audience != Audience::AuthorOnly
+    }
 }
 
-/// Whether there is something to review: more people see it, or those who see it no longer see who wrote it.
-fn needs_review(old: &Reflection, new: &ShareReflection) -> bool {
-    rules::widens(old.visibility.audience, new.audience)
-        || becomes_anonymous(old, new) && new.audience != Audience::AuthorOnly
-}
-
-/// Builds the review that the author must confirm before the audience widens or the author becomes anonymous.
+/// Builds the review that the author must confirm before people gain access or the author becomes anonymous.
 ///
 /// # Errors
 /// When the database is unavailable, or files cannot be read in time.
@@ -202,17 +218,25 @@ pub async fn review_sharing(
     reflection: &Reflection,
     input: &ShareReflection,
 ) -> Result<ShareReview, AppError> {
-    if !needs_review(reflection, input) {
+    let change = AudienceChange::of(context, reflection, input).await?;
+    review_change(context, reflection, input.audience, change).await
+}
+
+async fn review_change(
+    context: &ActionContext,
+    reflection: &Reflection,
+    audience: Audience,
+    change: AudienceChange,
+) -> Result<ShareReview, AppError> {
+    if !change.needs_review(audience) {
         return Ok(ShareReview::default());
     }
-    let (audience, hides) = (input.audience, becomes_anonymous(reflection, input));
-    let wider = rules::widens(reflection.visibility.audience, audience);
     strip_unchecked_attachments(context, reflection.id).await?;
     let files = store::attachments(&context.portal.db, &context.viewer, reflection.id).await?;
     let uncertain = files.iter().filter(|file| match file.metadata {
         MetadataState::NotRemovable => true,
         // A confirmation given while the author was named does not count for an anonymous reflection.
-        MetadataState::Confirmed => hides,
+        MetadataState::Confirmed => change.becomes_anonymous,
         MetadataState::Unchecked | MetadataState::Removed => false,
     });
     let files_with_metadata: Vec<_> = uncertain.map(|file| (file.id, file.title.clone())).collect();
@@ -220,17 +244,33 @@ pub async fn review_sharing(
         files.into_iter().map(|file| (file.id, file.title)).unzip();
     let known = pii_review::known_names(&context.portal.db, reflection.id).await?;
     let review = PiiReview::of(reflection.lang, &reflection.texts, &titles).with_names(known);
-    let (warnings, beyond_community) = if wider {
-        (review.warnings(context.lang), rules::extends_beyond_community(audience))
+    let (warnings, beyond_community, comments_of_others) = if change.adds_readers {
+        (
+            review.warnings(context.lang),
+            rules::extends_beyond_community(audience),
+            store::comments_of_others(&context.portal.db.reader, reflection.id).await?,
+        )
     } else {
-        (Vec::new(), false)
+        (Vec::new(), false, Vec::new())
     };
-    let token = if warnings.is_empty() && !beyond_community && files_with_metadata.is_empty() {
+    let nothing_found = warnings.is_empty()
+        && !beyond_community
+        && files_with_metadata.is_empty()
+        && comments_of_others.is_empty();
+    let token = if nothing_found {
         String::new()
     } else {
-        format!("{} {}", audience.code(), review.token())
+        let comments: String = comments_of_others.iter().map(CommentId::to_string).collect();
+        format!("{} {} {}", audience.code(), review.token(), digest::sha256(comments.as_bytes()))
     };
-    Ok(ShareReview { warnings, beyond_community, files_with_metadata, token, reviewed_files: files })
+    Ok(ShareReview {
+        warnings,
+        beyond_community,
+        files_with_metadata,
+        comments_of_others,
+        token,
+        reviewed_files: files,
+    })
 }
 
 /// Replaces identifying passages with initials and saves a new revision. Returns `false` if there was nothing to

@@ -1,7 +1,7 @@
 //! Who wrote how much of each part of a note.
 //!
-//! Each character of a collaborative document has the id of the client that inserted it and a number in that client's
-//! count. The log has the person who sent each update. From both follows which person sent each character that is there
+//! Each character of a collaborative document has the id of the client that inserted it and a clock value of that Yjs
+//! client. The log has the person who sent each update. From both follows which person sent each character that is there
 //! now. What clients claim about themselves is not used.
 
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ use ensemble_server::realtime::store::{LogRow, updates_in};
 /// The authors of one part and how many UTF-16 units of theirs it holds, the largest share first.
 pub type PartAuthors = Vec<(PersonId, u32)>;
 
-/// For each client, in order: the end of a range of its count, and the person who sent that range.
+/// For each client, in ascending order: the end clock (exclusive) of a range, and the person who sent that range.
 type SentRanges = HashMap<ClientID, Vec<(u32, Option<PersonId>)>>;
 
 /// The note, and the authors of each of its parts in their order. It replays the whole log: too slow for a page that

@@ -1,4 +1,6 @@
-//! Who may open a group's note live: people who may see the reflection read, members of the group write.
+//! Who may open the live document of a group's note. While the note is open, people who may read the reflection read
+//! it, and members of its community write. Once the note is closed, nobody opens it: its log still contains what was
+//! removed or replaced by initials, and revisions that later readers may not see.
 
 use async_trait::async_trait;
 use uuid::Uuid;
@@ -10,7 +12,7 @@ use ensemble_server::{
     realtime::{DocumentKind, Permission},
 };
 
-/// The notes of groups.
+/// The access to the live documents of group notes.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Notes;
 
@@ -24,7 +26,7 @@ impl DocumentKind for Notes {
     ) -> Result<Option<Permission>, AppError> {
         let found = store::find(&portal.db, viewer, ReflectionId::from(document)).await?;
         Ok(found.and_then(|reflection| {
-            let group = reflection.note?;
+            let group = reflection.note.filter(|group| group.open)?;
             let writes = may_write_note(viewer, &reflection.visibility, &group);
             Some(if writes { Permission::Write } else { Permission::Read })
         }))

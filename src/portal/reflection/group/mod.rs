@@ -8,8 +8,8 @@
 //! searched and exported like any reflection, and the same rule says who may see it. Opening it again deletes the
 //! signatures.
 //!
-//! * `live`: who may read and write it live; [`authors`]: who wrote how much of each part;
-//! * [`compose`]: the reflection's text from the parts, pure.
+//! * `document_kind`: who may read and write it live; [`authors`]: who wrote how much of each part;
+//! * [`ensemble_document::note`]: the reflection's text from the parts, pure.
 
 pub mod authors;
 mod document_kind;

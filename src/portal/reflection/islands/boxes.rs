@@ -1,6 +1,6 @@
-//! One field, the mirror in front of it, and the list of what was found below it.
+//! One field, the highlight overlay in front of it, and the list of what was found below it.
 //!
-//! The mirror has the field's text in the same place and face, transparent but for the marks.
+//! The overlay (`mirror`) has the field's text in the same place and face, transparent but for the marks.
 
 use std::cell::{Cell, RefCell};
 
@@ -37,7 +37,7 @@ fn made(tag: &str, class: &str) -> Option<web_sys::Element> {
 }
 
 impl TextBox {
-    /// The field in a box; the mirror and the list are put beside it.
+    /// The field in a box; the overlay and the list are put beside it.
     pub(super) fn around(frame: web_sys::Element) -> Option<Self> {
         let control: web_sys::HtmlElement =
             frame.query_selector("textarea, input").ok().flatten()?.dyn_into().ok()?;

@@ -64,6 +64,9 @@ pub fn FormsInPlace(
                     sent.show(&html);
                     announced.set(sent.attribute("data-done"));
                 }
+                Ok(Fragment::SeePage(address)) => {
+                    let _ = window().location().assign(&address);
+                }
                 Err(ActionError::Invalid(errors)) => {
                     let messages: Vec<String> = errors.all().into_iter().map(|error| error.message).collect();
                     sent.show_error(&messages.join(" "));

@@ -1,7 +1,7 @@
 //! The parts of reflections that answer at once: around fields in which people write.
 //!
 //! The toolbars and previews are in the page, hidden, and only shown here; what could identify a student is
-//! drawn by a mirror in front of each field, and listed below it. The check is a wasm of its own, fetched
+//! drawn by a highlight overlay in front of each field, and listed below it. The check is a wasm of its own, fetched
 //! once there is a text to look at; nothing that it finds leaves the page.
 //!
 //! `toggle` and `in_place` do what buttons and forms do without loading the page again.
@@ -223,7 +223,7 @@ impl State {
         let Some(check) = self.check().await else { return };
         let Some((before, now)) = self.boxes.try_with_value(|boxes| {
             let before: usize = boxes.iter().map(TextBox::count).sum();
-            // A name that one field explains stands bare in another: those are looked at once more.
+            // A name found in one field is then searched for in the others without context.
             for _ in 0..ROUNDS {
                 let names = || {
                     let mut names = self.replaced.get_value();

@@ -44,7 +44,7 @@ pub(super) fn section(
     let lang = reader.lang;
     let setting = Setting { lang, reflection: reflection.id, signed_in: reader.signed_in() };
     let reactions = reactions(setting, reflection, given);
-    // A reply to what was removed stands alone.
+    // A reply whose parent was removed is shown at the top level.
     let is_first = |comment: &&Comment| {
         comment.parent.is_none_or(|parent| !comments.iter().any(|other| other.id == parent))
     };
@@ -65,6 +65,10 @@ pub(super) fn section(
     let none = comments
         .is_empty()
         .then(|| view! { <p class="muted" data-empty="">{t::reflection_no_comment(lang)}</p> });
+    let has_older = comments.len() >= store::MAX_COMMENTS
+        && usize::try_from(reflection.counts.comments).is_ok_and(|all| all > comments.len());
+    let older = has_older
+        .then(|| view! { <p class="muted">{t::reflection_newest_comments(lang, store::MAX_COMMENTS)}</p> });
     let written = view! { <ol class="plain stack gap-5" id=LIST>{list}</ol> {form} }.into_any();
     let written = match &reader.pii_address {
         Some(pii_address) => {
@@ -75,10 +79,11 @@ pub(super) fn section(
         None => written,
     };
     view! {
-        <section class="stack no-print" id="signs" aria-label=t::reflection_signs(lang)><div class="row gap-2">{reactions}</div></section>
+        <section class="stack no-print" id="reactions" aria-label=t::reflection_reactions(lang)><div class="row gap-2">{reactions}</div></section>
         <section class="stack" id="comments">
             <h2>{t::reflection_comments(lang)}</h2>
             {none}
+            {older}
             {written}
         </section>
     }
@@ -123,8 +128,8 @@ pub(in crate::reflection) async fn comment_fragment(
     reflection: ReflectionId,
     id: CommentId,
 ) -> Result<String, AppError> {
-    let comments = store::comments(&context.portal.db, &context.viewer, reflection).await?;
-    let comment = comments.into_iter().find(|comment| comment.id == id).ok_or(AppError::NotFound)?;
+    let comment = store::comment(&context.portal.db, &context.viewer, reflection, id).await?;
+    let comment = comment.ok_or(AppError::NotFound)?;
     let setting = Setting { lang: context.lang, reflection, signed_in: context.viewer.person.is_some() };
     let begins_thread = comment.parent.is_none() && comment.removed.is_none();
     Ok(fragment(if begins_thread {

@@ -180,10 +180,6 @@ impl Editable for ReflectionEdit {
         fields::read(changes, Some(&self.value()), &asked, written);
     }
 
-    fn clean(text: &str) -> String {
-        super::super::rules::strip_deceptive(text)
-    }
-
     async fn prepare(&mut self, request: &PageRequest, form: &EditForm) -> Result<(), AppError> {
         let (wanted, current) = (form.fields.text("prompt"), self.reflection.prompt.as_ref());
         self.prompts = prompts::offered(request, &self.community, wanted, current).await?;

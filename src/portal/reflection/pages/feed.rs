@@ -22,7 +22,7 @@ fn moment(millis: i64) -> String {
     jiff::Timestamp::from_millisecond(millis).unwrap_or_default().to_string()
 }
 
-/// The feed is everybody's: it holds what a visitor sees, whoever asks.
+/// The feed is always built for an anonymous viewer: it has public content only, and is cacheable.
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let filter = Filter { public: true, ..Filter::default() };
     let all = store::list(&request.portal.db, &Viewer::default(), &filter, None, PAGE_SIZE).await?;

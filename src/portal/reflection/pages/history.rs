@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{crumbs, edit::ReflectionEdit, found, paths};
 use crate::editing::{self, Revision, model::Subject};
-use ensemble_core::error::AppError;
+use ensemble_core::{error::AppError, format};
 use ensemble_server::web::{Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 
@@ -31,10 +31,9 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let revisions = editing::revisions(db, subject, i64::MAX, MANY).await?;
     let revisions: Vec<Revision> =
         revisions.into_iter().filter(|revision| revision.number >= from).map(visible).collect();
-    let compared = match request.query_param("n") {
+    let compared = match request.number("n") {
         None => None,
         Some(number) => {
-            let number: i64 = number.parse().map_err(|_| AppError::BadRequest)?;
             let one = revisions.iter().find(|revision| revision.number == number).cloned();
             let one = one.ok_or(AppError::NotFound)?;
             let before = revisions.iter().find(|revision| revision.number < number).cloned();
@@ -43,6 +42,10 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     };
     let title = t::editing_history(lang);
     let weight = editing::weight(compared.as_ref());
+    // The exact time could be correlated with the author's other activity.
+    let when = move |at| {
+        if anonymous { format::date(lang, format::local(at).date()) } else { format::moment(lang, at) }
+    };
     let body = move || {
         let here = paths::of(paths::HISTORY, lang, id);
         let shown = compared.map(|(one, before)| {
@@ -54,7 +57,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             <h1>{title}</h1>
             {(!mine).then(|| view! { <p class="muted">{t::reflection_history_text(lang)}</p> })}
             {shown}
-            {editing::history_list(lang, revisions, |number| format!("{here}?n={number}")).into_any()}
+            {editing::history_list(lang, revisions, when, |number| format!("{here}?n={number}")).into_any()}
         }
     };
     Ok(Page::new(title, paths::both(paths::HISTORY, id), body)

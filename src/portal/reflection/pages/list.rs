@@ -8,7 +8,7 @@ use super::{
         labels,
         model::{Cursor, Filter, Prompt, PromptKind, Reflection, ReflectionKind},
         prompts,
-        rules::PAGE_SIZE,
+        rules::{self, PAGE_SIZE},
         store,
         views::{cards, encoded},
     },
@@ -38,35 +38,30 @@ struct Shown {
     reports: Option<u32>,
 }
 
-/// Reads the filters of an address.
-fn filter(request: &PageRequest) -> Result<Filter, AppError> {
+/// Reads the filters of an address. A value that no filter offers filters nothing.
+fn filter(request: &PageRequest) -> Filter {
     let some = |name| request.query_param(name).filter(|value| !value.is_empty());
     let signed_in = request.viewer.person.is_some();
     let ticked = |name| signed_in && request.query_param(name) == Some("1");
-    Ok(Filter {
+    Filter {
         community: None,
         prompt: some("prompt").map(str::to_owned),
-        tag: some("tag").map(str::to_lowercase),
-        lang: some("lang").map(|code| Lang::from_code(code).ok_or(AppError::BadRequest)).transpose()?,
-        meeting: some("meeting").map(|id| id.parse().map_err(|_| AppError::BadRequest)).transpose()?,
-        kind: some("mark")
-            .map(|code| ReflectionKind::from_code(code).ok_or(AppError::BadRequest))
-            .transpose()?,
+        tag: some("tag").map(rules::normalize_tag),
+        lang: some("lang").and_then(Lang::from_code),
+        meeting: some("meeting").and_then(|id| id.parse().ok()),
+        kind: some("mark").and_then(ReflectionKind::from_code),
         mine: ticked("mine"),
         unread: ticked("unread"),
         bookmarked: ticked("kept"),
         public: false,
         shared: false,
-    })
+    }
 }
 
-/// Reads where a page begins: `after=MOMENT.ID`.
-pub(super) fn cursor(request: &PageRequest) -> Result<Option<Cursor>, AppError> {
-    let Some(after) = request.query_param("after") else { return Ok(None) };
-    let (at, id) = after.split_once('.').ok_or(AppError::BadRequest)?;
-    let at = at.parse().map_err(|_| AppError::BadRequest)?;
-    let id = id.parse().map_err(|_| AppError::BadRequest)?;
-    Ok(Some(Cursor { at, id }))
+/// Reads where a page begins: `after=MOMENT.ID`; at the beginning for what no page of ours says.
+pub(super) fn cursor(request: &PageRequest) -> Option<Cursor> {
+    let (at, id) = request.query_param("after")?.split_once('.')?;
+    Some(Cursor { at: at.parse().ok()?, id: id.parse().ok()? })
 }
 
 /// The address of the next page, when there is one; what is more than a page is cut off.
@@ -91,9 +86,9 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
         Err(elsewhere) => return Ok(elsewhere),
     };
     let (lang, db, viewer, id) = (request.lang, &request.portal.db, &request.viewer, community.id);
-    let filter = Filter { community: Some(id), ..filter(&request)? };
+    let filter = Filter { community: Some(id), ..filter(&request) };
     let (mut all, tags, answered) = futures::try_join!(
-        store::list(db, viewer, &filter, cursor(&request)?, PAGE_SIZE + 1),
+        store::list(db, viewer, &filter, cursor(&request), PAGE_SIZE + 1),
         store::tags(db, viewer, id),
         store::prompts(db, viewer, id)
     )?;
@@ -140,7 +135,7 @@ fn body(shown: Shown) -> impl IntoView {
     let [moderation, export] = [at(paths::MODERATION), at(paths::EXPORT)];
     let tools = writes.then(|| {
         let new = format!("{}?community={slug}", paths::at(paths::NEW, lang));
-        let together = format!("{}?community={slug}", paths::at(paths::NEW_TOGETHER, lang));
+        let together = format!("{}?community={slug}", paths::at(paths::NEW_GROUP_NOTE, lang));
         let others = reports.map(|open| {
             view! {
                 <ButtonLink small=true weight=Weight::Quiet href=moderation>{t::reflection_reports_open(lang, open)}</ButtonLink>

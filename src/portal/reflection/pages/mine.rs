@@ -6,7 +6,7 @@ use super::{
     super::{
         model::{Filter, RemovedBy, Tombstone},
         rules::PAGE_SIZE,
-        store,
+        store::{self, UnreachableComment},
         views::{beginning, cards, name_of_texts},
     },
     list::{cursor, next_page},
@@ -16,7 +16,7 @@ use crate::editing::{self, Draft, model::TRANSLATION};
 use ensemble_core::{Lang, error::AppError, format};
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
-use ensemble_ui::{ButtonLink, EmptyState, Kind, Notice, Pages, Pagination, Weight};
+use ensemble_ui::{Button, ButtonLink, EmptyState, Kind, Notice, Pages, Pagination, Weight};
 
 /// How much of a text a row shows, in characters.
 const ROW: usize = 90;
@@ -24,10 +24,11 @@ const ROW: usize = 90;
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, db, person) = (request.lang, &request.portal.db, request.person()?);
     let filter = Filter { mine: true, ..Filter::default() };
-    let (mut all, drafts, tombstones) = futures::try_join!(
-        store::list(db, &request.viewer, &filter, cursor(&request)?, PAGE_SIZE + 1),
+    let (mut all, drafts, tombstones, comments) = futures::try_join!(
+        store::list(db, &request.viewer, &filter, cursor(&request), PAGE_SIZE + 1),
         editing::drafts(db, person, "reflection"),
-        store::tombstones(db, person)
+        store::tombstones(db, person),
+        store::unreachable_comments(db, &request.viewer)
     )?;
     let next = next_page(&request, paths::at(paths::MINE, lang), &mut all);
     let removed = request.flash() == Some(Flash::Removed);
@@ -50,6 +51,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
             {begun(lang, drafts).into_any()}
             <section class="stack"><h2>{t::reflection_mine_written(lang)}</h2>{list} {pages}</section>
             {gone(lang, tombstones).into_any()}
+            {unreachable_comments(lang, comments).into_any()}
         }
     };
     let addresses = paths::MINE.map(str::to_owned);
@@ -98,5 +100,33 @@ fn gone(lang: Lang, tombstones: Vec<Tombstone>) -> impl IntoView {
         .collect_view();
     (!tombstones.is_empty()).then(|| {
         view! { <section class="stack"><h2>{t::reflection_removed(lang)}</h2><ul class="rows">{rows}</ul></section> }
+    })
+}
+
+/// The viewer's comments on reflections that they may no longer read, each with the button that removes it.
+fn unreachable_comments(lang: Lang, comments: Vec<UnreachableComment>) -> impl IntoView {
+    let rows = comments
+        .iter()
+        .map(|comment| {
+            let text = beginning(&comment.text, ROW);
+            view! {
+                <li class="row spread">
+                    <span>{text}</span>
+                    <form method="post" action=paths::of(paths::REMOVE_REPLY, lang, comment.reflection)>
+                        <input type="hidden" name="comment" value=comment.id.to_string() />
+                        <Button weight=Weight::Danger small=true>{t::reflection_remove(lang)}</Button>
+                    </form>
+                </li>
+            }
+        })
+        .collect_view();
+    (!comments.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{t::reflection_unreachable_comments(lang)}</h2>
+                <p>{t::reflection_unreachable_comments_text(lang)}</p>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
     })
 }

@@ -45,10 +45,10 @@ use ensemble_server::web::{PageRequest, Routes};
 use ensemble_texts as t;
 use ensemble_ui::{Breadcrumb, Button, NavLink, Weight};
 
-/// What the fields beside a file may take, in bytes.
+/// The most bytes of the other fields of an upload.
 const FIELDS: usize = 64 * 1024;
-/// How much somebody may send who writes: far more than a reflection may hold, so that a text that is
-/// too long comes back to be shortened.
+/// The most bytes of a request of text forms: far more than a reflection may hold, so that a text that is too long comes
+/// back to be shortened.
 const TEXT: usize = 8_000_000;
 
 /// The pages of reflections.
@@ -63,12 +63,12 @@ pub fn routes() -> Routes {
         .page(paths::FEED, Access::Open, feed::show)
         .page(paths::SEARCH, Access::Open, search::show)
         .and(editing::routes::<NewReflectionEdit>(Access::SignedIn))
-        .form(paths::NEW_TOGETHER, Access::SignedIn, group::new::show, group::new::submit)
+        .form(paths::NEW_GROUP_NOTE, Access::SignedIn, group::new::show, group::new::submit)
         .page(paths::SHOW, Access::Open, show::show)
         .and(editing::routes::<ReflectionEdit>(Access::Author))
         .action(paths::EDIT_INITIALS, Access::Author, edit::initials)
         .carrying(TEXT)
-        .form(paths::TOGETHER, Access::SignedIn, group::write::show, group::write::save)
+        .form(paths::WRITE_GROUP_NOTE, Access::SignedIn, group::write::show, group::write::save)
         .carrying(TEXT)
         .action(paths::ADD_PART, Access::SignedIn, group::write::add)
         .action(paths::MOVE_PART_UP, Access::SignedIn, group::write::move_up)

@@ -89,9 +89,9 @@ async fn page(
     refused: Refused,
 ) -> Result<PageResponse, AppError> {
     let lang = request.lang;
-    access::log_restricted_reads(request, community.id, &community.heading.name).await?;
     let reports = store::reports(&request.portal.db, &request.viewer, lang, community.id, MANY).await?;
     let open = store::open_reports(&request.portal.db, community.id).await?;
+    access::log_restricted_reads(request, community.id, &community.heading.name, &reports).await?;
     let done = request.flash() == Some(Flash::Saved);
     let weight = reports.iter().map(|report| report.text.len()).sum();
     let addresses = community_paths::both(paths::MODERATION, &community.slugs);
@@ -156,16 +156,17 @@ pub(in crate::reflection) async fn moderated_community(
 /// The HTML of one report, as the page shows it to a person who moderates; what they read of it is logged as there.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when the page does not show it.
+/// [`AppError::NotFound`] when the community has no such report.
 pub(in crate::reflection) async fn report_fragment(
     context: &ActionContext,
     community: &Community,
     id: ReportId,
 ) -> Result<String, AppError> {
-    access::log_restricted_reads(context, community.id, &community.heading.name).await?;
     let lang = context.lang;
-    let reports = store::reports(&context.portal.db, &context.viewer, lang, community.id, MANY).await?;
-    let report = reports.into_iter().find(|report| report.id == id).ok_or(AppError::NotFound)?;
+    let report = store::report(&context.portal.db, &context.viewer, lang, community.id, id).await?;
+    let report = report.ok_or(AppError::NotFound)?;
+    let shown = std::slice::from_ref(&report);
+    access::log_restricted_reads(context, community.id, &community.heading.name, shown).await?;
     Ok(fragment(row(lang, community, &report, String::new(), &FieldErrors::default())))
 }
 
@@ -184,7 +185,7 @@ fn row(lang: Lang, community: &Community, report: &Report, typed: String, errors
             let (word, tone) = labels::outcome(lang, *outcome);
             view! {
                 <p><Badge tone>{word}</Badge> " " <span class="small muted">{format::moment(lang, *at)}</span></p>
-                <p>{reason.clone()}</p>
+                <p inner_html=markdown::lines(reason)></p>
             }
             .into_any()
         }
@@ -218,7 +219,7 @@ fn row(lang: Lang, community: &Community, report: &Report, typed: String, errors
             {heading}
             {author}
             <p class="small muted">{t::reflection_reported_on(lang, format::moment(lang, report.at))}</p>
-            <p><b>{t::reflection_reason(lang)}</b> " " {report.reason.clone()}</p>
+            <p><b>{t::reflection_reason(lang)}</b> " " <span inner_html=markdown::lines(&report.reason)></span></p>
             {html}
             {below}
         </li>

@@ -153,10 +153,6 @@ impl Editable for NewReflectionEdit {
         fields::read(changes, None, &asked, written);
     }
 
-    fn clean(text: &str) -> String {
-        super::super::rules::strip_deceptive(text)
-    }
-
     async fn prepare(&mut self, request: &PageRequest, form: &EditForm) -> Result<(), AppError> {
         let wanted = form.fields.text("prompt");
         self.prompts = prompts::offered(request, &self.community, wanted, None).await?;

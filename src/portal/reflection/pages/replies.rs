@@ -6,7 +6,7 @@ use super::{
     super::{
         actions::{self, AddCommentOutcome, SetKind},
         api::{AddComment, React, RemoveComment},
-        pii_review::{self, PiiReview, PiiWarning, pii_checked_fields},
+        pii_review::{self, PiiWarning, pii_checked_fields},
     },
     app_error, id_of, initials_button, input, paths,
 };
@@ -25,10 +25,10 @@ pub(super) async fn reply(request: PageRequest) -> Result<PageResponse, AppError
         Ok(AddCommentOutcome::Posted(comment)) => {
             Ok(PageResponse::redirect(format!("{}#c-{comment}", paths::show(request.lang, id))))
         }
-        Ok(AddCommentOutcome::Unconfirmed(warnings)) => {
-            Ok(again(&request, id, typed, FieldErrors::default(), warnings))
+        Ok(AddCommentOutcome::Unconfirmed(warnings, token)) => {
+            Ok(again(&request, id, typed, FieldErrors::default(), Some((warnings, token))))
         }
-        Err(ActionError::Invalid(errors)) => Ok(again(&request, id, typed, errors, Vec::new())),
+        Err(ActionError::Invalid(errors)) => Ok(again(&request, id, typed, errors, None)),
         Err(ActionError::App(AppError::NotFound)) if !typed.text.is_empty() => {
             Ok(gone(&request, &typed.text))
         }
@@ -42,14 +42,19 @@ pub(super) async fn reply_initials(request: PageRequest) -> Result<PageResponse,
     let (id, typed) = input::<AddComment>(&request).await?;
     let reflection = actions::find(&request, id).await?;
     let text = actions::redact_comment(request.lang, &reflection, &typed.text);
-    Ok(again(&request, id, AddComment { text, ..typed }, FieldErrors::default(), Vec::new()))
+    Ok(again(&request, id, AddComment { text, ..typed }, FieldErrors::default(), None))
 }
 
 /// Removes one's own reply.
 pub(super) async fn remove_comment(request: PageRequest) -> Result<PageResponse, AppError> {
     let (id, input) = input::<RemoveComment>(&request).await?;
     actions::remove_comment(&request, id, input).await.map_err(app_error)?;
-    Ok(PageResponse::redirect(format!("{}#comments", paths::show(request.lang, id))))
+    Ok(match actions::find(&request, id).await {
+        Ok(_) => PageResponse::redirect(format!("{}#comments", paths::show(request.lang, id))),
+        // A comment on what the person may no longer read is removed from the page of what they wrote.
+        Err(AppError::NotFound) => PageResponse::redirect(paths::at(paths::MINE, request.lang).to_owned()),
+        Err(error) => return Err(error),
+    })
 }
 
 /// The reflection was narrowed or removed while a reply was written, or was never there: the answer is the same, and
@@ -68,16 +73,17 @@ fn gone(request: &PageRequest, text: &str) -> PageResponse {
     Page::new(title, addresses, body).status(404).unlisted().into()
 }
 
-/// The form once more, with what was typed, what is wrong, and what may identify a student.
+/// The form once more, with what was typed, what is wrong, and what may identify a student with the token that
+/// confirms it.
 fn again(
     request: &PageRequest,
     id: ReflectionId,
     typed: AddComment,
     errors: FieldErrors,
-    warnings: Vec<PiiWarning>,
+    unconfirmed: Option<(Vec<PiiWarning>, String)>,
 ) -> PageResponse {
     let lang = request.lang;
-    let token = PiiReview::of_text(lang, &typed.text).token();
+    let (warnings, token) = unconfirmed.unwrap_or_default();
     let (title, pii_address) = (t::reflection_comment(lang), request.portal.assets.pii_address());
     let body = move || {
         let initials = initials_button(lang, &warnings, paths::of(paths::REPLY_INITIALS, lang, id));
@@ -111,7 +117,7 @@ fn again(
 pub(super) async fn react(request: PageRequest) -> Result<PageResponse, AppError> {
     let (id, input) = input::<React>(&request).await?;
     actions::react(&request, id, input).await.map_err(app_error)?;
-    Ok(PageResponse::redirect(format!("{}#signs", paths::show(request.lang, id))))
+    Ok(PageResponse::redirect(format!("{}#reactions", paths::show(request.lang, id))))
 }
 
 /// Sets the kind: for the author, and for those who moderate.

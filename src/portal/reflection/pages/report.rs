@@ -19,7 +19,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let comment = match request.query_param("comment").filter(|code| !code.is_empty()) {
         None => None,
         Some(code) => {
-            let comment = code.parse().map_err(|_| AppError::BadRequest)?;
+            let comment = code.parse().map_err(|_| AppError::NotFound)?;
             Some(actions::reported_comment(&request, reflection.id, comment).await?)
         }
     };

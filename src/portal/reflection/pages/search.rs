@@ -7,7 +7,7 @@ use super::{
         labels::{found_kind, found_one},
         rules::PAGE_SIZE,
         search_suggestions::{SearchSuggestions, SuggestionWords},
-        store::{self, Candidate, Kind, Place},
+        store::{self, Candidate, Kind, Place, Reader},
         views::{AudienceBadge, beginning, encoded, found_at},
     },
     paths,
@@ -19,12 +19,12 @@ use ensemble_server::{
     web::{Page, PageRequest, PageResponse},
 };
 use ensemble_texts as t;
-use ensemble_ui::{Badge, Button, Choice, EmptyState, Field, Pages, Pagination, Select};
+use ensemble_ui::{Badge, Button, Choice, EmptyState, Field, LangBadge, Pages, Pagination, Select, Spoken};
 
 /// The longest question, in characters.
 const LONGEST: usize = 200;
-/// How far one walks along the index at first, and for one page at most. Whoever sees little of what
-/// there is may come to the end of that before the page is full, and goes on with the next.
+/// How many rows of the index a scan reads at first, and for one page at most. For a viewer who may read few of the
+/// documents, the limit may be reached before the page is full; the next page continues there.
 const WALK: (usize, usize) = (120, 2_400);
 /// How many texts are read for one page, when phrases leave little of what was found.
 const MOST_READ: usize = 150;
@@ -64,11 +64,11 @@ fn looked_at(question: &Query, lang: Lang, candidate: Candidate) -> Option<Found
     Some(Found { candidate, snippet })
 }
 
-fn cursor(request: &PageRequest) -> Result<Option<Place>, AppError> {
-    let Some(after) = request.query_param("after") else { return Ok(None) };
-    let mut parts = after.splitn(3, '.').map(|part| part.parse().map_err(|_| AppError::BadRequest));
-    let mut next = || parts.next().ok_or(AppError::BadRequest)?;
-    Ok(Some(Place { weight: next()?, at: next()?, entry: next()? }))
+/// Where the page begins; at the beginning for what no page of ours says.
+fn cursor(request: &PageRequest) -> Option<Place> {
+    let mut parts = request.query_param("after")?.splitn(3, '.').map(str::parse);
+    let mut next = || parts.next()?.ok();
+    Some(Place { weight: next()?, at: next()?, entry: next()? })
 }
 
 /// One page of what is found, and where the next begins.
@@ -83,14 +83,16 @@ async fn find(
         return Ok((Vec::new(), None));
     }
     store::catch_up(db).await?;
+    store::refresh(db).await?;
     let first = store::rarest(db, &question.words).await?;
     let Some(first) = first else { return Ok((Vec::new(), None)) };
-    let (mut found, mut read, mut after) = (Vec::new(), 0, cursor(request)?);
+    let (mut found, mut read, mut after) = (Vec::new(), 0, cursor(request));
+    let reader = Reader { viewer: &request.viewer, lang: request.lang };
     let (mut span, mut walked) = (WALK.0, 0);
     while walked < WALK.1 {
         let many = i64::try_from(span).unwrap_or(i64::MAX);
         let (places, end) =
-            store::places(db, &request.viewer, &question.words, first, kind, after.as_ref(), many).await?;
+            store::places(db, reader, &question.words, first, kind, after.as_ref(), many).await?;
         for some in places.chunks(size + 1) {
             let some = store::candidates(db, &request.viewer, some).await?;
             // What each is, and where: there may be one more than the page shows, or enough for phrases.
@@ -124,10 +126,7 @@ async fn find(
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let lang = request.lang;
     let asked: String = request.query_param("q").unwrap_or_default().chars().take(LONGEST).collect();
-    let kind = match request.query_param("kind").filter(|kind| !kind.is_empty()) {
-        Some(kind) => Some(Kind::from_code(kind).ok_or(AppError::BadRequest)?),
-        None => None,
-    };
+    let kind = request.query_param("kind").and_then(Kind::from_code);
     let question = Query::parse(&asked);
     let (found, next) = request.portal.work.search(find(&request, &question, kind)).await??;
     let next = next.map(|place| {
@@ -196,6 +195,7 @@ fn row(lang: Lang, found: Found) -> AnyView {
         (None, None) => (String::new(), lang),
     };
     let tag = (name_lang != lang).then(|| name_lang.tag());
+    let snippet_lang = snippet.as_ref().map(|(text_lang, _)| *text_lang);
     let snippet = snippet.map(|(text_lang, pieces)| {
         let tag = (text_lang != lang).then(|| text_lang.tag());
         let pieces = pieces
@@ -210,12 +210,14 @@ fn row(lang: Lang, found: Found) -> AnyView {
             .collect_view();
         view! { <p lang=tag>{pieces}</p> }
     });
+    let shown = snippet_lang.unwrap_or(name_lang);
+    let other = (shown != lang).then(|| view! { <LangBadge lang spoken=Spoken::Only(shown) /> });
     let audience = candidate.audience.map(|audience| view! { <AudienceBadge lang audience /> });
     let place = (candidate.kind != Kind::Community)
         .then(|| view! { <span class="small muted">{candidate.community.text(lang).to_owned()}</span> });
     view! {
         <li class="stack gap-1">
-            <p class="row gap-2"><Badge>{found_one(lang, candidate.kind)}</Badge> {audience} {place}</p>
+            <p class="row gap-2"><Badge>{found_one(lang, candidate.kind)}</Badge> {other} {audience} {place}</p>
             <h2 class="h4"><a href=href lang=tag>{name}</a></h2>
             {snippet}
         </li>

@@ -81,7 +81,7 @@ async fn page(
     Beside { errors, review, replaced, changed }: Beside,
 ) -> Result<PageResponse, AppError> {
     let (lang, id) = (request.lang, reflection.id);
-    let offered = store::eligible_readers(&request.portal.db, reflection.visibility.community).await?;
+    let offered = store::community_people(&request.portal.db, reflection.visibility.community).await?;
     let people: Vec<Choice> = offered
         .into_iter()
         .filter(|(person, _)| *person != reflection.visibility.author)
@@ -106,6 +106,7 @@ async fn page(
             {changed.then(|| changed_notice(lang, &paths::show(lang, id)).into_any())}
             {replaced.then(|| view! { <Notice kind=Kind::Success><p>{t::reflection_pii_replaced(lang)}</p></Notice> })}
             {review.beyond_community.then(|| beyond_community_notice(lang, chosen.audience).into_any())}
+            {comments_notice(lang, review.comments_of_others.len()).into_any()}
             {pii_review::notice(lang, &review.warnings).into_any()}
             <form class="form" method="post" action=paths::of(paths::SHARE, lang, id)>
                 <input type="hidden" name="seen" value=reflection.revision.to_string() />
@@ -113,7 +114,7 @@ async fn page(
                 {files_with_metadata(lang, id, &review.files_with_metadata).into_any()}
                 <RadioGroup id="audience" label=t::reflection_who_sees(lang) choices=audiences required=true error=errors.of("audience") />
                 <RadioGroup id="people" label=t::reflection_people(lang) hint=t::reflection_people_hint(lang) choices=people many=true error=errors.of("people") />
-                <Check id="anonymous" label=t::reflection_share_anonymous(lang) hint=t::reflection_share_anonymous_hint(lang) checked=chosen.anonymous />
+                <Check id="anonymous" label=t::reflection_share_anonymous(lang) hint=t::reflection_share_anonymous_hint(lang) checked=chosen.anonymous error=errors.of("anonymous") />
                 <div class="actions">
                     <Button>{if confirm { t::reflection_confirm(lang) } else { t::reflection_share_save(lang) }}</Button>
                     {initials}
@@ -162,6 +163,13 @@ fn changed_notice(lang: Lang, here: &str) -> impl IntoView + use<> {
             <p>{t::reflection_meanwhile(lang)} " " <a href=here>{t::reflection_meanwhile_link(lang)}</a></p>
         </Notice>
     }
+}
+
+/// Says that new readers will read the comments of others as well.
+fn comments_notice(lang: Lang, comments: usize) -> impl IntoView {
+    (comments > 0).then(|| {
+        view! { <Notice kind=Kind::Warning><p>{t::reflection_share_comments(lang, comments)}</p></Notice> }
+    })
 }
 
 /// Says what going past the community means.

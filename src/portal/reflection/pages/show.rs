@@ -11,7 +11,7 @@ use super::{
         views::{AudienceBadge, GroupBadge, KindBadge, author_of, name_of, spoken, tags},
     },
     conversation, crumbs, found,
-    group::{Open, open_note, signatures},
+    group::{OpenNote, open_note, signatures},
     paths,
 };
 use ensemble_core::{Lang, LocalizedText, Standing, error::AppError, format, ids::PersonId, rights::Action};
@@ -53,24 +53,24 @@ impl Reader {
 pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError> {
     let reflection = found(&request).await?;
     let (db, viewer, id) = (&request.portal.db, &request.viewer, reflection.id);
-    // Of before it is read: what comes in the meantime was not seen.
+    // Taken before the queries, so that a comment arriving meanwhile counts as unread.
     let now = request.portal.now();
-    let (comments, reactions, files, has_unread_notice) = futures::try_join!(
+    let (comments, reactions, files, has_unread_email) = futures::try_join!(
         store::comments(db, viewer, id),
         store::reactions(db, viewer, id),
         store::attachments(db, viewer, id),
-        store::has_unread_notice(db, viewer, id)
+        store::has_unread_email(db, viewer, id)
     )?;
-    // Read already, and no email since: there is nothing new to write down.
-    if let Some(person) = viewer.id().filter(|_| !reflection.is_read || has_unread_notice) {
+    // Nothing is written if it is marked as read already and no email was sent since.
+    if let Some(person) = viewer.id().filter(|_| !reflection.is_read || has_unread_email) {
         let read = async |transaction: &mut sqlx::AnyConnection| {
             store::mark_read(transaction, id, person, reflection.revision, now).await
         };
         db.transaction(read).await?;
     }
-    let together = match &reflection.note {
-        Some(group) if group.open => Some(Together::Open(Open::of(&request, &reflection).await?)),
-        Some(_) => store::group::closed(db, id).await?.map(Together::Closed),
+    let group_note = match &reflection.note {
+        Some(group) if group.open => Some(GroupNoteView::Open(OpenNote::of(&request, &reflection).await?)),
+        Some(_) => store::group::closed(db, id).await?.map(GroupNoteView::Closed),
         None => None,
     };
     let lang = request.lang;
@@ -94,15 +94,15 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let public = reflection.visibility.audience == Audience::Public;
     let title = name_of(lang, &reflection).0;
     let addresses = paths::both(paths::SHOW, id);
-    let follows = matches!(together, Some(Together::Open(_)));
+    let is_open = matches!(group_note, Some(GroupNoteView::Open(_)));
     let weight = reflection.texts.body.bytes()
         + comments.iter().map(|comment| comment.text.len()).sum::<usize>()
-        + if let Some(Together::Open(open)) = &together { open.bytes() } else { 0 };
-    let parts = Parts { comments, reactions, files, together };
+        + if let Some(GroupNoteView::Open(open)) = &group_note { open.bytes() } else { 0 };
+    let parts = Parts { comments, reactions, files, group_note };
     let page = Page::new(title, addresses, move || body(reader, reflection, parts))
         .section("communities")
         .weighing(weight);
-    let page = match (request.viewer.person.is_some(), follows) {
+    let page = match (request.viewer.person.is_some(), is_open) {
         (true, _) => page.with_writing_islands(),
         (false, true) => page.with_islands(),
         (false, false) => page,
@@ -115,27 +115,29 @@ struct Parts {
     comments: Vec<Comment>,
     reactions: Vec<Reaction>,
     files: Vec<Attachment>,
-    together: Option<Together>,
+    group_note: Option<GroupNoteView>,
 }
 
 /// What there is to know of a group's note.
-enum Together {
-    Open(Open),
+enum GroupNoteView {
+    Open(OpenNote),
     Closed(ClosedNote),
 }
 
 fn body(reader: Reader, reflection: Reflection, parts: Parts) -> impl IntoView {
     let lang = reader.lang;
-    let Parts { comments, reactions, files, together } = parts;
-    let said = match &together {
-        Some(Together::Open(open)) => open_note(lang, &reflection, open).into_any(),
+    let Parts { comments, reactions, files, group_note } = parts;
+    let said = match &group_note {
+        Some(GroupNoteView::Open(open)) => open_note(lang, &reflection, open).into_any(),
         _ => text(&reader, &reflection).into_any(),
     };
-    let signed = match &together {
-        Some(Together::Closed(closed)) if !reflection.anonymous => Some(signatures(lang, closed).into_any()),
+    let signed = match &group_note {
+        Some(GroupNoteView::Closed(closed)) if !reflection.anonymous => {
+            Some(signatures(lang, closed).into_any())
+        }
         _ => None,
     };
-    let is_note_participant = matches!(&together, Some(Together::Closed(closed)) if reader.is_note_participant(&reflection, closed));
+    let is_note_participant = matches!(&group_note, Some(GroupNoteView::Closed(closed)) if reader.is_note_participant(&reflection, closed));
     let closing = is_note_participant.then(|| {
         let href = paths::of(paths::CLOSING, lang, reflection.id);
         view! { <p><a href=href>{t::group_sign_or_reopen(lang)}</a></p> }
@@ -198,7 +200,7 @@ fn text(reader: &Reader, reflection: &Reflection) -> impl IntoView + use<> {
         };
         view! { <p class="small"><a href=href>{words}</a></p> }
     });
-    // Who asks for the original knows that it is one.
+    // No translation notice when the original was requested.
     let (html, prose) = if reader.original && translated {
         let passage = as_asked(reader, reflection, passage);
         let html = markdown::to_html(passage.text(reflection.lang)).to_string();

@@ -89,10 +89,6 @@ impl Editable for TranslationEdit {
         fields::read(changes, Some(&old), &asked, written);
     }
 
-    fn clean(text: &str) -> String {
-        super::super::rules::strip_deceptive(text)
-    }
-
     async fn confirm(
         &mut self,
         request: &PageRequest,

@@ -14,6 +14,7 @@ use crate::community::{self, paths as community_paths};
 use ensemble_core::{Lang, LocalizedText, error::AppError, format, rights::Action, slug};
 use ensemble_document::note;
 use ensemble_server::{
+    markdown::sections::{escape_line, self_contained},
     web::{Archive, PageRequest, PageResponse, busy},
     work::{Busy, Slot},
 };
@@ -57,7 +58,7 @@ fn packed(request: &PageRequest, name: &str, filter: Filter, with_files: bool, s
     tokio::spawn(async move {
         match pack(&request, &filter, with_files, &archive).await {
             Ok(()) => archive.finish().await,
-            // Dropped unfinished, the archive breaks off.
+            // The stream ends without a central directory, so the client sees a broken ZIP.
             Err(Stopped::Database(error)) => drop(AppError::from(error)),
             Err(Stopped::NotRead) => {}
         }
@@ -140,7 +141,7 @@ pub(super) async fn mine(request: PageRequest) -> Result<PageResponse, AppError>
     Ok(packed(&request, t::reflection_archive_mine(request.lang), filter, true, slot))
 }
 
-/// What was shared with a community, for its facilitators: each as far as its level goes.
+/// What was shared with a community, for its facilitators: each reflection that the facilitator may read.
 pub(super) async fn community(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = match community::named(&request, paths::EXPORT).await? {
         Ok(found) => {
@@ -178,7 +179,7 @@ async fn count_exported(request: &PageRequest, filter: &Filter) -> Result<usize,
     }
 }
 
-/// Whether a reflection goes into a community's archive: what is shared with some people is theirs.
+/// Whether a reflection goes into a community's archive: one for chosen readers is not exported.
 fn exported(reflection: &Reflection) -> bool {
     reflection.visibility.audience != Audience::ChosenReaders
 }
@@ -187,7 +188,7 @@ fn slug(text: &str, otherwise: &str) -> String {
     Some(slug::suggested(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| otherwise.to_owned())
 }
 
-/// What its file is called, without the ending: its day, its name, and enough of its id to be alone.
+/// The name of its file without the extension: its day, its name, and the end of its id for uniqueness.
 fn stem(lang: Lang, reflection: &Reflection) -> String {
     let day = format::local(reflection.listed_at).date();
     let id = reflection.id.to_string();
@@ -198,11 +199,12 @@ fn stem(lang: Lang, reflection: &Reflection) -> String {
 /// A reflection as Markdown: what there is to know of it first, then its text in each language.
 fn text(lang: Lang, reflection: &Reflection, files: &[String]) -> String {
     // Without a title, its first words are its name here, too.
-    let title = |each: Lang| format!("# {}\n\n", name_of(each, reflection).0);
+    let title = |each: Lang| format!("# {}\n\n", escape_line(&name_of(each, reflection).0));
     let facts = list(&facts(lang, reflection, author_of(lang, reflection), files));
     let texts = match &reflection.texts.body {
-        LocalizedText::Single { lang, text } => format!("{}{text}\n", title(*lang)),
+        LocalizedText::Single { lang, text } => format!("{}{}\n", title(*lang), self_contained(text)),
         LocalizedText::Pair { source, fr, en, .. } => {
+            let [fr, en] = [fr, en].map(|text| self_contained(text));
             let (own, other) = if *source == Lang::Fr { (fr, en) } else { (en, fr) };
             format!("{}{own}\n\n---\n\n{}{other}\n", title(*source), title(source.other()))
         }
@@ -229,5 +231,5 @@ fn facts(lang: Lang, reflection: &Reflection, by: String, files: &[String]) -> V
 }
 
 fn list(facts: &[String]) -> String {
-    facts.iter().map(|fact| format!("- {fact}\n")).collect()
+    facts.iter().map(|fact| format!("- {}\n", escape_line(fact))).collect()
 }

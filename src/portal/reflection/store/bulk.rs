@@ -203,15 +203,15 @@ async fn index(tx: &mut AnyConnection, all: &[BulkReflection]) -> Result<(), sql
     for whole in all {
         let number = numbers.get(&whole.new.id.to_string()).ok_or_else(|| unreadable("number"))?;
         terms.extend(
-            searched(&whole.written).into_iter().map(|(term, weight)| (term, weight, whole.at, *number)),
+            searched(&whole.written).weighted().map(|(term, weights)| (term, weights, whole.at, *number)),
         );
     }
     // In the order of the index, which is then written page by page.
     terms.sort_unstable();
-    let each = |(term, weight, at, number): (String, i64, i64, i64)| {
-        [term.into(), weight.into(), at.into(), Value::from(number)]
+    let each = |(term, [fr, en], at, number): (String, [i64; 2], i64, i64)| {
+        [term.into(), fr.into(), en.into(), at.into(), Value::from(number)]
     };
     let terms = terms.into_iter().flat_map(each).collect();
-    insert_rows(tx, "search_term (term, weight, at, entry)", 4, terms, "").await?;
+    insert_rows(tx, "search_term (term, weight_fr, weight_en, at, entry)", 5, terms, "").await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Comments on a reflection, and reactions to it.
 
-use sqlx::AnyConnection;
+use sqlx::{Any, AnyConnection, Executor};
 
 use super::{may_read_sql, viewer_id};
 use crate::reflection::model::{Comment, Reaction, RemovedBy};
@@ -14,8 +14,8 @@ use ensemble_server::db::{
     row::{Text, from_row},
 };
 
-/// The most comments that a page shows.
-const MAX_COMMENTS: i64 = 500;
+/// The most comments that a page shows: the newest.
+pub const MAX_COMMENTS: usize = 500;
 
 from_row! {
     struct CommentRow {
@@ -47,38 +47,141 @@ impl From<CommentRow> for Comment {
     }
 }
 
-/// The comments on a reflection that the viewer may read, the oldest first. Only its author still gets a removed one.
+/// The comments on the reflection `$2` that `$1` may read, in the columns of a [`CommentRow`]; `$rest` is appended. Only
+/// its author still gets a removed one.
+macro_rules! comments_sql {
+    ($rest:literal) => {
+        concat!(
+            "SELECT
+               k.id,
+               k.parent_id,
+               k.tried_on,
+               k.created_at,
+               k.removed_by,
+               CASE WHEN k.person_id = $1 THEN 1 ELSE 0 END AS mine,
+               CASE WHEN k.person_id = r.person_id THEN 1 ELSE 0 END AS by_author,
+               CASE WHEN r.unnamed = 1 AND k.person_id = r.person_id AND k.person_id <> $1 THEN NULL ELSE a.name END
+                 AS author,
+               k.text
+             FROM reflection_comment k
+             JOIN reflection r ON r.id = k.reflection_id
+             JOIN community c ON c.id = r.community_id
+             JOIN person a ON a.id = k.person_id
+             WHERE k.reflection_id = $2 AND (k.removed_at IS NULL OR k.person_id = $1) AND ",
+            may_read_sql!(),
+            $rest
+        )
+    };
+}
+
+/// The newest [`MAX_COMMENTS`] comments on a reflection that the viewer may read, the oldest of them first.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn comments(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<Vec<Comment>, sqlx::Error> {
-    let rows: Vec<CommentRow> = sqlx::query_as(concat!(
+    let rows: Vec<CommentRow> =
+        sqlx::query_as(comments_sql!(" ORDER BY k.created_at DESC, k.id DESC LIMIT ($3 + 0)"))
+            .bind(viewer_id(viewer))
+            .bind(id.to_string())
+            .bind(i64::try_from(MAX_COMMENTS).unwrap_or(i64::MAX))
+            .fetch_all(&db.reader)
+            .await?;
+    Ok(rows.into_iter().rev().map(Comment::from).collect())
+}
+
+/// One comment on a reflection, if the viewer may read it.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn comment(
+    db: &Db,
+    viewer: &Viewer,
+    reflection: ReflectionId,
+    id: CommentId,
+) -> Result<Option<Comment>, sqlx::Error> {
+    let row: Option<CommentRow> = sqlx::query_as(comments_sql!(" AND k.id = $3"))
+        .bind(viewer_id(viewer))
+        .bind(reflection.to_string())
+        .bind(id.to_string())
+        .fetch_optional(&db.reader)
+        .await?;
+    Ok(row.map(Comment::from))
+}
+
+/// The ids of the comments on a reflection that were written by others than its author and not removed, in ascending
+/// order; without regard to a viewer.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn comments_of_others<'c>(
+    from: impl Executor<'c, Database = Any>,
+    id: ReflectionId,
+) -> Result<Vec<CommentId>, sqlx::Error> {
+    let rows: Vec<CommentIdRow> = sqlx::query_as(
+        "SELECT k.id
+         FROM reflection_comment k
+         JOIN reflection r ON r.id = k.reflection_id
+         WHERE k.reflection_id = $1 AND k.removed_at IS NULL AND k.person_id <> r.person_id",
+    )
+    .bind(id.to_string())
+    .fetch_all(from)
+    .await?;
+    let mut ids: Vec<CommentId> = rows.into_iter().map(|row| row.id.0).collect();
+    ids.sort();
+    Ok(ids)
+}
+
+from_row! {
+    struct CommentIdRow {
+        id: Text<CommentId>,
+    }
+}
+
+/// A person's own comment on a reflection that they may no longer read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreachableComment {
+    pub id: CommentId,
+    pub reflection: ReflectionId,
+    /// In Markdown.
+    pub text: String,
+}
+
+from_row! {
+    struct UnreachableCommentRow {
+        id: Text<CommentId>,
+        reflection_id: Text<ReflectionId>,
+        text: String,
+    }
+}
+
+/// The viewer's comments on reflections by others that the viewer may no longer read: they left the community, the
+/// audience was narrowed, or the reflection was removed, which look the same to them. The newest first.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn unreachable_comments(db: &Db, viewer: &Viewer) -> Result<Vec<UnreachableComment>, sqlx::Error> {
+    let rows: Vec<UnreachableCommentRow> = sqlx::query_as(concat!(
         "SELECT
            k.id,
-           k.parent_id,
-           k.tried_on,
-           k.created_at,
-           k.removed_by,
-           CASE WHEN k.person_id = $1 THEN 1 ELSE 0 END AS mine,
-           CASE WHEN k.person_id = r.person_id THEN 1 ELSE 0 END AS by_author,
-           CASE WHEN r.unnamed = 1 AND k.person_id = r.person_id AND k.person_id <> $1 THEN NULL ELSE a.name END
-             AS author,
+           k.reflection_id,
            k.text
          FROM reflection_comment k
          JOIN reflection r ON r.id = k.reflection_id
          JOIN community c ON c.id = r.community_id
-         JOIN person a ON a.id = k.person_id
-         WHERE k.reflection_id = $2 AND (k.removed_at IS NULL OR k.person_id = $1) AND ",
+         WHERE k.person_id = $1 AND k.removed_at IS NULL AND r.person_id <> $1 AND NOT ",
         may_read_sql!(),
-        " ORDER BY k.created_at, k.id
-          LIMIT ($3 + 0)"
+        " ORDER BY k.created_at DESC, k.id
+          LIMIT 100"
     ))
     .bind(viewer_id(viewer))
-    .bind(id.to_string())
-    .bind(MAX_COMMENTS)
     .fetch_all(&db.reader)
     .await?;
-    Ok(rows.into_iter().map(Comment::from).collect())
+    let comment = |row: UnreachableCommentRow| UnreachableComment {
+        id: row.id.0,
+        reflection: row.reflection_id.0,
+        text: row.text,
+    };
+    Ok(rows.into_iter().map(comment).collect())
 }
 
 /// A comment to be written.

@@ -1,11 +1,12 @@
-//! The choices that the sharing form offers: communities and readers.
+//! The choices that forms offer: communities, readers and writers.
 
 use super::viewer_id;
 use crate::community::model::Heading;
 use ensemble_core::{
-    LocalizedText,
+    Lang, LocalizedText,
+    fold::sort_by_name,
     ids::{CommunityId, PersonId},
-    rights::Viewer,
+    rights::{Role, Viewer},
 };
 use ensemble_server::db::{
     Db,
@@ -61,28 +62,49 @@ from_row! {
     struct MemberRow {
         id: Text<PersonId>,
         name: String,
+        role: Text<Role>,
     }
 }
 
-/// The people whom authors may choose as readers: everyone with a role in the community, by name.
+/// Everyone with a role in the community, by name: the people whom authors may choose as readers.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn eligible_readers(
+pub async fn community_people(
     db: &Db,
     community: CommunityId,
 ) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
-    let rows: Vec<MemberRow> = sqlx::query_as(
+    let people = people_and_roles(db, community).await?;
+    Ok(people.into_iter().map(|row| (row.id.0, row.name)).collect())
+}
+
+/// The people who may write in a note of the community, by name.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn eligible_writers(
+    db: &Db,
+    community: CommunityId,
+) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
+    let mut people = people_and_roles(db, community).await?;
+    people.retain(|row| matches!(row.role.0, Role::Member | Role::Facilitator));
+    Ok(people.into_iter().map(|row| (row.id.0, row.name)).collect())
+}
+
+async fn people_and_roles(db: &Db, community: CommunityId) -> Result<Vec<MemberRow>, sqlx::Error> {
+    let mut people: Vec<MemberRow> = sqlx::query_as(
         "SELECT
            p.id,
-           p.name
+           p.name,
+           m.role
          FROM membership m
          JOIN person p ON p.id = m.person_id
          WHERE m.community_id = $1 AND p.closed_at IS NULL
-         ORDER BY p.name, p.id",
+         ORDER BY p.id",
     )
     .bind(community.to_string())
     .fetch_all(&db.reader)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id.0, row.name)).collect())
+    sort_by_name(Lang::Fr, &mut people, |row| &row.name);
+    Ok(people)
 }

@@ -23,7 +23,7 @@ use ensemble_server::db::{
     row::{Json, Text, from_row},
 };
 
-/// The conditions of a filter and of a page, bound as `$2` to `$13`; what is given says where to look.
+/// The conditions of a filter and of a page, bound as `$2` to `$13`; `$scope` is the first condition.
 macro_rules! filtered {
     ($scope:literal) => {
         reflections!(

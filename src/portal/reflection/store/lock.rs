@@ -19,7 +19,7 @@ pub struct Precondition {
     /// `None` where the decision does not depend on its text.
     pub revision: Option<i64>,
     pub audience: Audience,
-    /// Its files, by id; `None` where the decision does not depend on them.
+    /// The ids of its files, in any order; `None` where the decision does not depend on them.
     pub files: Option<Vec<AttachmentId>>,
 }
 
@@ -54,12 +54,27 @@ pub async fn lock_unchanged(
         return Ok(false);
     }
     let Some(files) = &read.files else { return Ok(true) };
-    let there: Vec<String> =
-        sqlx::query_scalar("SELECT id FROM reflection_attachment WHERE reflection_id = $1 ORDER BY id")
+    let mut stored: Vec<String> =
+        sqlx::query_scalar("SELECT id FROM reflection_attachment WHERE reflection_id = $1")
             .bind(id.to_string())
             .fetch_all(tx)
             .await?;
-    Ok(there.iter().eq(files.iter().map(AttachmentId::to_string).collect::<Vec<_>>().iter()))
+    let mut read: Vec<String> = files.iter().map(AttachmentId::to_string).collect();
+    stored.sort();
+    read.sort();
+    Ok(stored == read)
+}
+
+/// Whether readers do not see the author's name. Call it under the reflection's lock.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn is_anonymous(tx: &mut AnyConnection, id: ReflectionId) -> Result<bool, sqlx::Error> {
+    let anonymous: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM reflection WHERE id = $1 AND unnamed = 1")
+        .bind(id.to_string())
+        .fetch_one(tx)
+        .await?;
+    Ok(anonymous > 0)
 }
 
 /// Locks a reflection, if the viewer may read it. `false` when its audience was narrowed or it was removed since it was

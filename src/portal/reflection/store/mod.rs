@@ -26,17 +26,20 @@ pub use attachments::{
 };
 pub use bulk::{BulkComment, BulkReflection, insert_many};
 pub use comments::{
-    NewComment, comments, insert_comment, mark_read, reactions, remove_comment, set_reaction,
+    MAX_COMMENTS, NewComment, UnreachableComment, comment, comments, comments_of_others, insert_comment,
+    mark_read, reactions, remove_comment, set_reaction, unreachable_comments,
 };
-pub use communities::{WritableCommunity, eligible_readers, writable_communities};
+pub use communities::{WritableCommunity, community_people, eligible_writers, writable_communities};
 pub use list::{list, prompts, readable_texts, reflections_by_agenda_item, tags};
-pub use lock::{Precondition, lock_if_readable, lock_unchanged};
+pub use lock::{Precondition, is_anonymous, lock_if_readable, lock_unchanged};
 pub use moderation::{
-    NewDecision, ReportConcerns, RestrictedReport, author_name, insert_report, open_reports, record_decision,
+    NewDecision, ReportConcerns, RestrictedReport, author_name, insert_report, open_reports, record_decision, report,
     report_concerns, reports, tombstones, unlogged_restricted_reports,
 };
-pub use notifications::{CommentRecipients, comment_recipients, has_unread_notice};
-pub use search::{Candidate, Kind, Place, candidates, catch_up, places, rarest, stems_like, suggested_tags};
+pub use notifications::{CommentRecipients, all_may_read, comment_recipients, has_unread_email};
+pub use search::{
+    Candidate, Kind, Place, Reader, candidates, catch_up, places, rarest, refresh, stems_like, suggested_tags,
+};
 pub use write::{NewReflection, author_id, insert, remove, set_audience, set_kind, update};
 
 use super::{model::Reflection, rules::may_read};

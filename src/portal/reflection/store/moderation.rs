@@ -85,6 +85,37 @@ impl ReportRow {
     }
 }
 
+/// The reports of the community `$2` for the viewer `$1`, in the columns of a [`ReportRow`]; `$rest` is appended.
+macro_rules! reports_sql {
+    ($rest:literal) => {
+        concat!(
+            "SELECT
+               o.id,
+               o.reflection_id,
+               o.comment_id,
+               o.created_at,
+               o.reason,
+               o.outcome,
+               o.decided_at,
+               o.decision,
+               k.text AS comment,
+               r.texts,
+               r.revision,
+               CASE WHEN r.unnamed = 1 AND a.id = r.person_id AND a.id <> $1 THEN NULL ELSE a.name END AS author,
+               CASE WHEN ",
+            may_read_sql!(),
+            " THEN 1 ELSE 0 END AS readable
+             FROM reflection_report o
+             JOIN reflection r ON r.id = o.reflection_id
+             JOIN community c ON c.id = r.community_id
+             LEFT JOIN reflection_comment k ON k.id = o.comment_id
+             JOIN person a ON a.id = COALESCE(k.person_id, r.person_id)
+             WHERE r.community_id = $2",
+            $rest
+        )
+    };
+}
+
 /// The reports of a community: open ones first, then decided ones, the latest first. For its facilitators: they may
 /// read a reported text regardless of its audience while the report is open and after the text was removed, but not
 /// after a decision to keep it. Whoever wrote without their name stays unnamed.
@@ -98,31 +129,9 @@ pub async fn reports(
     community: CommunityId,
     many: i64,
 ) -> Result<Vec<Report>, sqlx::Error> {
-    let rows: Vec<ReportRow> = sqlx::query_as(concat!(
-        "SELECT
-           o.id,
-           o.reflection_id,
-           o.comment_id,
-           o.created_at,
-           o.reason,
-           o.outcome,
-           o.decided_at,
-           o.decision,
-           k.text AS comment,
-           r.texts,
-           r.revision,
-           CASE WHEN r.unnamed = 1 AND a.id = r.person_id AND a.id <> $1 THEN NULL ELSE a.name END AS author,
-           CASE WHEN ",
-        may_read_sql!(),
-        " THEN 1 ELSE 0 END AS readable
-         FROM reflection_report o
-         JOIN reflection r ON r.id = o.reflection_id
-         JOIN community c ON c.id = r.community_id
-         LEFT JOIN reflection_comment k ON k.id = o.comment_id
-         JOIN person a ON a.id = COALESCE(k.person_id, r.person_id)
-         WHERE r.community_id = $2
-         ORDER BY CASE WHEN o.outcome IS NULL THEN 0 ELSE 1 END, o.created_at DESC, o.id
-         LIMIT ($3 + 0)"
+    let rows: Vec<ReportRow> = sqlx::query_as(reports_sql!(
+        " ORDER BY CASE WHEN o.outcome IS NULL THEN 0 ELSE 1 END, o.created_at DESC, o.id
+          LIMIT ($3 + 0)"
     ))
     .bind(viewer_id(viewer))
     .bind(community.to_string())
@@ -195,6 +204,26 @@ pub async fn report_concerns(tx: &mut AnyConnection, id: ReportId) -> Result<Rep
     Ok(ReportConcerns { reporter: people(true), authors: people(false) })
 }
 
+/// One report of a community; like [`reports`], for its facilitators.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn report(
+    db: &Db,
+    viewer: &Viewer,
+    lang: Lang,
+    community: CommunityId,
+    id: ReportId,
+) -> Result<Option<Report>, sqlx::Error> {
+    let row: Option<ReportRow> = sqlx::query_as(reports_sql!(" AND o.id = $3"))
+        .bind(viewer_id(viewer))
+        .bind(community.to_string())
+        .bind(id.to_string())
+        .fetch_optional(&db.reader)
+        .await?;
+    Ok(row.map(|row| row.into_model(lang)))
+}
+
 /// A reported text whose audience does not include the facilitator who reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RestrictedReport {
@@ -212,8 +241,8 @@ from_row! {
     }
 }
 
-/// The reports of a community whose texts the viewer may read only because of the report; without those that the viewer
-/// has read before, according to the audit log.
+/// The reports of a community whose texts were not shared with the viewer; without those that the viewer has read before,
+/// according to the audit log.
 ///
 /// # Errors
 /// When the database is unavailable.
@@ -230,7 +259,7 @@ pub async fn unlogged_restricted_reports(
          FROM reflection_report o
          JOIN reflection r ON r.id = o.reflection_id
          LEFT JOIN reflection_comment k ON k.id = o.comment_id
-         WHERE r.community_id = $2 AND (o.outcome IS NULL OR o.outcome = 'removed')
+         WHERE r.community_id = $2
            AND r.level IN ('me', 'people') AND r.person_id <> $1 AND COALESCE(k.person_id, r.person_id) <> $1
            AND NOT EXISTS (SELECT 1 FROM reflection_reader v WHERE v.reflection_id = r.id AND v.person_id = $1)
            AND NOT EXISTS (
@@ -348,8 +377,9 @@ pub async fn tombstones(db: &Db, person: PersonId) -> Result<Vec<Tombstone>, sql
            r.id,
            r.removed_by,
            r.removed_at,
-           (SELECT MAX(o.decision) FROM reflection_report o
-            WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome = 'removed') AS reason,
+           (SELECT o.decision FROM reflection_report o
+            WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome = 'removed'
+            ORDER BY o.decided_at DESC, o.id LIMIT 1) AS reason,
            r.texts
          FROM reflection r
          WHERE r.person_id = $1 AND r.removed_at IS NOT NULL

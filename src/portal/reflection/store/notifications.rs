@@ -1,4 +1,5 @@
-//! The recipients of emails about a comment, and whether a person has read a reflection since their last email.
+//! The recipients of emails about a comment, whether people may read a reflection, and whether a person has read it since
+//! their last email.
 
 use sqlx::{Any, AnyConnection, Executor};
 
@@ -69,7 +70,7 @@ pub async fn comment_recipients(
         let key = person.to_string();
         let last_email = mail::last_enqueued_at(&mut *tx, &key, &id).await?;
         if !may_email_again(last_email, last_read_at(&mut *tx, &key, &id).await?)
-            || !sees(tx, &key, &id).await?
+            || !sees(&mut *tx, &key, &id).await?
         {
             continue;
         }
@@ -78,8 +79,26 @@ pub async fn comment_recipients(
     Ok(recipients)
 }
 
+/// Whether each of these people may read a reflection now.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn all_may_read(db: &Db, id: ReflectionId, people: &[PersonId]) -> Result<bool, sqlx::Error> {
+    let id = id.to_string();
+    for person in people {
+        if !sees(&db.reader, &person.to_string(), &id).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Whether a person may read a reflection now.
-async fn sees(tx: &mut AnyConnection, person: &str, id: &str) -> Result<bool, sqlx::Error> {
+async fn sees<'c>(
+    from: impl Executor<'c, Database = Any>,
+    person: &str,
+    id: &str,
+) -> Result<bool, sqlx::Error> {
     let count: i64 = sqlx::query_scalar(concat!(
         "SELECT COUNT(*)
          FROM reflection r
@@ -89,7 +108,7 @@ async fn sees(tx: &mut AnyConnection, person: &str, id: &str) -> Result<bool, sq
     ))
     .bind(person)
     .bind(id)
-    .fetch_one(tx)
+    .fetch_one(from)
     .await?;
     Ok(count > 0)
 }
@@ -98,7 +117,7 @@ async fn sees(tx: &mut AnyConnection, person: &str, id: &str) -> Result<bool, sq
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn has_unread_notice(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<bool, sqlx::Error> {
+pub async fn has_unread_email(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<bool, sqlx::Error> {
     if viewer.id().is_none() {
         return Ok(false);
     }

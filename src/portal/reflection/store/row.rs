@@ -17,6 +17,7 @@ use crate::{
 };
 use ensemble_core::{
     Lang, LocalizedText,
+    fold::sort_by_name,
     ids::{CommunityId, MeetingId, PersonId, ReflectionId},
     rights::Viewer,
 };
@@ -128,9 +129,11 @@ pub(super) use ensemble_server::db::row::json_list;
 pub(super) use reflections;
 
 impl ReflectionRow {
-    /// The reflection as the viewer may read it. The authors of a group's note are [added apart](with_group_authors).
+    /// The reflection as the viewer may read it. The authors of a group's note are loaded by a
+    /// [second query](with_group_authors).
     pub(super) fn into_model(self, viewer: &Viewer) -> Reflection {
         let community = self.community_id.0;
+        let mine = viewer.id() == Some(self.person_id.0);
         let prompt = match (self.prompt_kind, self.prompt_key, self.prompt) {
             (Some(Text(kind)), Some(key), Some(Json(text))) => Some(Prompt { kind, key, text }),
             _ => None,
@@ -141,7 +144,8 @@ impl ReflectionRow {
         // A tag holds no comma: people separate tags with commas.
         let mut tags: Vec<String> =
             self.tags.iter().flat_map(|tags| tags.split(',')).map(str::to_owned).collect();
-        tags.sort();
+        let lang = self.lang.0;
+        sort_by_name(lang, &mut tags, |tag| tag);
         Reflection {
             id: self.id.0,
             visibility: Visibility {
@@ -158,7 +162,9 @@ impl ReflectionRow {
             slugs: [self.slug_fr, self.slug_en],
             lang: self.lang.0,
             kind: self.mark.map(|kind| kind.0),
-            prompt: prompt.filter(|prompt| may_see_prompt(viewer, prompt.kind, community)),
+            // Authors keep the prompt that they chose, also when they may no longer read the agenda: it is saved again
+            // with each change.
+            prompt: prompt.filter(|prompt| mine || may_see_prompt(viewer, prompt.kind, community)),
             meeting: self.meeting_id.map(|id| id.0),
             tags,
             revision: self.revision,
@@ -228,7 +234,7 @@ pub(super) async fn with_group_authors(
         if let Some(group) = &mut reflection.note
             && let Some(mut authors) = names.remove(&reflection.id)
         {
-            authors.sort();
+            sort_by_name(Lang::Fr, &mut authors, |name| name);
             group.authors = authors;
         }
     }

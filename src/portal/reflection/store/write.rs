@@ -184,8 +184,8 @@ from_row! {
 }
 
 /// Sets the audience of a reflection. Readers see its history from `shown_from` on; one that is shared for the first time
-/// comes first in lists. Of an anonymous one only the day is stored: the minute, beside what else its author did, would
-/// reveal who they are.
+/// comes first in lists. Of an anonymous one only the day is stored: the exact time could be correlated with the
+/// author's other activity.
 ///
 /// # Errors
 /// When the database is unavailable.

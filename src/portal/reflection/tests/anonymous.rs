@@ -1,4 +1,5 @@
-//! What tells of a reflection without a name who wrote it: the minute, and an id that tells the minute.
+//! What could reveal the author of an anonymous reflection: exact times, which could be correlated with the author's other
+//! activity, and ids that contain one.
 
 use super::{
     NOW,
@@ -88,6 +89,24 @@ on_both_databases! {
 }
 
 #[tokio::test]
+async fn the_history_of_an_anonymous_reflection_shows_the_day_to_others() {
+    let app = app().await;
+    let author = app.cookie("member").await;
+    let here = shared(&app, &author, "Un essai sans nom.").await;
+    let row = async |cookie: &str| {
+        let page = app.get_with(&format!("{here}/historique"), "cookie", cookie).await.body;
+        let row = page.split("?n=1").nth(1).and_then(|rest| rest.split("</li>").next()).expect("a revision");
+        row.replace('\u{a0}', " ")
+    };
+    for who in ["", "facilitator", "administrator"] {
+        let cookie = if who.is_empty() { String::new() } else { app.cookie(who).await };
+        let row = row(&cookie).await;
+        assert!(row.contains("18 novembre 2026") && !row.contains(" h "), "{who}: {row}");
+    }
+    assert!(row(&author).await.contains(" h "), "the author sees the time");
+}
+
+#[tokio::test]
 async fn an_id_does_not_tell_when_a_reflection_was_begun() {
     let app = app().await;
     let cookie = app.cookie("member").await;
@@ -136,6 +155,6 @@ async fn a_character_that_xml_forbids_breaks_the_feed_for_nobody() {
             (letter < ' ' && !"\t\n\r".contains(letter)) || "\u{fffe}\u{ffff}".contains(letter)
         };
         assert_eq!(feed.chars().find(|letter| forbidden(*letter)), None, "{address}");
-        assert!(address.starts_with("/fr") || feed.contains("Reading  in   pairs"), "{feed}");
+        assert!(address.starts_with("/fr") || feed.contains("Reading in pairs"), "{feed}");
     }
 }

@@ -106,9 +106,17 @@ async fn found_in_steps(
     };
     let (mut all, mut after) = (Vec::new(), None);
     loop {
-        let (places, end) = store::places(db, viewer, &question.words, first, None, after.as_ref(), span)
-            .await
-            .expect("an answer");
+        let (places, end) = store::places(
+            db,
+            store::Reader { viewer, lang: Lang::Fr },
+            &question.words,
+            first,
+            None,
+            after.as_ref(),
+            span,
+        )
+        .await
+        .expect("an answer");
         all.extend(places);
         match end {
             Some(_) => after = end,

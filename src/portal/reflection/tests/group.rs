@@ -13,10 +13,10 @@ use crate::{
 use ensemble_core::{LocalizedText, Translation, ids::ReflectionId, rights::Viewer};
 use ensemble_server::realtime::{DocumentKind, Permission};
 
-const NEW: &str = "/fr/reflexions/nouvelle-note-de-groupe";
+pub(super) const NEW: &str = "/fr/reflexions/nouvelle-note-de-groupe";
 
 /// Begins a note as somebody; its id.
-async fn begin(app: &TestApp, who: &str, fields: &[(&str, &str)]) -> ReflectionId {
+pub(super) async fn begin(app: &TestApp, who: &str, fields: &[(&str, &str)]) -> ReflectionId {
     let cookie = app.cookie(who).await;
     let usual = [
         ("community", "eleves-a-risque"),
@@ -37,7 +37,7 @@ async fn begin(app: &TestApp, who: &str, fields: &[(&str, &str)]) -> ReflectionI
 }
 
 /// The first part of the note as its form shows it: its id, and the number of the log.
-async fn part(app: &TestApp, cookie: &str, id: ReflectionId) -> (String, String) {
+pub(super) async fn part(app: &TestApp, cookie: &str, id: ReflectionId) -> (String, String) {
     let page = app.get_with(&format!("/fr/reflexions/{id}/ensemble"), "cookie", cookie).await;
     assert_eq!(page.status, 200);
     let after = |name: &str| {
@@ -47,7 +47,14 @@ async fn part(app: &TestApp, cookie: &str, id: ReflectionId) -> (String, String)
     (after("item"), after("seen"))
 }
 
-async fn save(app: &TestApp, cookie: &str, id: ReflectionId, item: &str, seen: &str, text: &str) -> u16 {
+pub(super) async fn save(
+    app: &TestApp,
+    cookie: &str,
+    id: ReflectionId,
+    item: &str,
+    seen: &str,
+    text: &str,
+) -> u16 {
     let fields = [("item", item), ("seen", seen), ("minutes", "0"), ("notes", text)];
     app.send(&format!("/fr/reflexions/{id}/ensemble"), cookie, &fields).await.status.as_u16()
 }
@@ -58,7 +65,7 @@ async fn viewer(app: &TestApp, who: &str) -> Viewer {
 }
 
 /// Sends the form of an action: `cloture`, `signature`, `reouverture`.
-async fn does(app: &TestApp, cookie: &str, id: ReflectionId, action: &str) -> u16 {
+pub(super) async fn does(app: &TestApp, cookie: &str, id: ReflectionId, action: &str) -> u16 {
     app.send(&format!("/fr/reflexions/{id}/{action}"), cookie, &[]).await.status.as_u16()
 }
 
@@ -228,8 +235,8 @@ async fn an_open_note_stays_within_the_community() {
     }
 }
 
-/// At each level, with everybody: the live socket gives what the rule says, and narrowing, closing and
-/// taking away change it with the next question.
+/// For each audience and each person: while the note is open, the live socket gives what the rule says; once it is closed
+/// or removed, it gives nothing to anybody.
 #[tokio::test]
 async fn the_socket_is_for_those_who_see_the_note() {
     let app = app().await;
@@ -260,6 +267,7 @@ async fn the_socket_is_for_those_who_see_the_note() {
                 let should =
                     match (may_read(viewer, &visibility), may_write_note(viewer, &visibility, &group)) {
                         (false, _) => None,
+                        (true, _) if !open => None,
                         (true, false) => Some(Permission::Read),
                         (true, true) => Some(Permission::Write),
                     };

@@ -3,6 +3,8 @@
 mod access;
 mod anonymous;
 mod check;
+mod closing;
+mod comments;
 mod doors;
 mod drafts;
 mod emails;
@@ -10,11 +12,15 @@ mod engines;
 mod files;
 mod found;
 mod group;
+mod leaving;
+mod moderation;
 mod pages;
+mod pasted;
 mod personas;
 mod races;
 mod reports;
 mod server_functions;
+mod sharing;
 mod writing;
 
 use super::{

@@ -22,7 +22,13 @@ use ensemble_core::{
 use ensemble_server::db::{Db, Write, testing::on_both_databases};
 
 /// What a page answers that was asked before a transaction is committed, and that writes after it.
-async fn meanwhile(app: &TestApp, tx: Write, address: &str, cookie: &str, form: &[(&str, &str)]) -> Answer {
+pub(super) async fn meanwhile(
+    app: &TestApp,
+    tx: Write,
+    address: &str,
+    cookie: &str,
+    form: &[(&str, &str)],
+) -> Answer {
     let commit = async {
         tokio::time::sleep(Duration::from_millis(700)).await;
         tx.commit().await.expect("committed");

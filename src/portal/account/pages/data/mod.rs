@@ -14,7 +14,7 @@ use super::{
     super::{paths, store},
     parts::{AccountTab, head},
 };
-use ensemble_core::{Lang, error::AppError, format};
+use ensemble_core::{Lang, error::AppError, format, text::without_forbidden};
 use ensemble_server::web::{Page, PageRequest, PageResponse, Pieces, busy};
 use ensemble_texts as t;
 use ensemble_ui::ButtonLink;

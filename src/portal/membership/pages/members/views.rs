@@ -19,6 +19,7 @@ use ensemble_core::{
     ids::{CommunityId, PersonId},
     rights::Role,
 };
+use ensemble_server::markdown::lines;
 use ensemble_texts as t;
 use ensemble_ui::{Avatar, Badge, Button, ButtonLink, Choice, Field, Line, Select, Weight, initials};
 
@@ -179,7 +180,7 @@ fn join_request(view: &View, request: JoinRequest) -> impl IntoView + use<> {
                 {request.organization.map(|passage| view! { <span class="small muted"><Line lang passage /></span> })}
                 " " <span class="small muted">{format::moment(lang, request.at)}</span>
             </p>
-            <p>{request.message}</p>
+            <p inner_html=lines(&request.message)></p>
             <p data-outcome="" tabindex="-1" hidden=true></p>
             {accept}
             <form class="form" method="post" action=view.path(paths::DECLINE) data-decision="decline">
@@ -200,7 +201,11 @@ fn join_request(view: &View, request: JoinRequest) -> impl IntoView + use<> {
 
 pub(super) fn inviting(view: &View, shown: &Shown) -> impl IntoView + use<> {
     let (lang, liaison) = (view.lang, view.liaison);
-    let typed = shown.invitation.clone().unwrap_or(InviteMember { email: String::new(), role: Role::Member, lang: None });
+    let typed = shown.invitation.clone().unwrap_or(InviteMember {
+        email: String::new(),
+        role: Role::Member,
+        lang: None,
+    });
     view! {
         <section class="stack">
             <h2>{t::membership_invite(lang)}</h2>

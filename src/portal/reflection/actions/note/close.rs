@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AttributedNote, find_note, may_write_note};
+use super::{AttributedNote, find_note, may_write_note, sign::reopen};
 use crate::{
     editing::{self, model::Subject},
     reflection::{
@@ -19,7 +19,6 @@ use ensemble_core::{
     error::{ActionError, AppError, FieldErrors},
     ids::ReflectionId,
 };
-use ensemble_document::note as compose;
 use ensemble_server::web::ActionContext;
 use ensemble_texts as t;
 
@@ -36,48 +35,90 @@ pub struct CloseNote {
 pub enum CloseNoteOutcome {
     /// It is closed, by this person or by another one before.
     Closed,
-    /// Not closed: its text may identify a student. The form sends the token to confirm it.
+    /// Not closed, or open again: its text may identify a student. The form sends the token to confirm it.
     Unconfirmed(Vec<PiiWarning>, String),
 }
 
 /// Closes a note: what it says becomes the reflection's text.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when the person does not see the note, [`ActionError::Invalid`] when it says nothing or too
-/// much.
+/// [`AppError::NotFound`] when the person may not read the note, or may not write in it while it is open;
+/// [`ActionError::Invalid`] when it says nothing or too much, [`ActionError::Conflict`] when it changed meanwhile and is
+/// open still or again.
 pub async fn close_note(
     context: &ActionContext,
     id: ReflectionId,
     input: &CloseNote,
 ) -> Result<CloseNoteOutcome, ActionError> {
     let note = find_note(context, id).await?;
-    if !may_write_note(context, &note) {
+    if !is_open(&note) {
         return Ok(CloseNoteOutcome::Closed);
+    }
+    if !may_write_note(context, &note) {
+        return Err(AppError::NotFound.into());
     }
     let attributed = AttributedNote::read(context, &note).await?;
     let written =
         compose_content(context, &note, &attributed).map_err(|errors| invalid_note(context.lang, &errors))?;
-    let known = pii_review::known_names(&context.portal.db, id).await?;
-    let review = PiiReview::of(note.lang, &written.texts, &[]).with_names(known);
-    let (warnings, token) = (review.warnings(context.lang), review.token());
-    if !warnings.is_empty() && input.confirmation_token != token {
+    if let Some((warnings, token)) = unconfirmed(context, &note, &written, input).await? {
         return Ok(CloseNoteOutcome::Unconfirmed(warnings, token));
     }
-    let closed = store_closed_note(context, &note, &attributed, &written).await?;
-    let rooms = context.portal.rooms();
-    rooms.recheck_permissions(id.uuid()).await;
-    if closed {
-        // Updates that arrived before the room revoked write permission belong to the note as well.
-        rooms.change(id.uuid(), None, |_| ()).await?;
+    if !store_closed_note(context, &note, &attributed, &written).await? {
         let note = find_note(context, id).await?;
-        let last = AttributedNote::read(context, &note).await?;
-        if let Ok(more) = compose_content(context, &note, &last)
-            && more.texts != note.texts
-        {
-            store_closed_note(context, &note, &last, &more).await?;
-        }
+        return if is_open(&note) { Err(ActionError::Conflict) } else { Ok(CloseNoteOutcome::Closed) };
     }
-    Ok(CloseNoteOutcome::Closed)
+    context.portal.rooms().recheck_permissions(id.uuid()).await;
+    add_late_text(context, id, input).await
+}
+
+fn is_open(note: &Reflection) -> bool {
+    note.note.as_ref().is_some_and(|group| group.open)
+}
+
+/// Adds the text that arrived while the note was being closed, before the room revoked write permission. If that text
+/// cannot be kept or is not confirmed, the note is opened again.
+async fn add_late_text(
+    context: &ActionContext,
+    id: ReflectionId,
+    input: &CloseNote,
+) -> Result<CloseNoteOutcome, ActionError> {
+    // The room stores what it has received.
+    context.portal.rooms().change(id.uuid(), None, |_| ()).await?;
+    let note = find_note(context, id).await?;
+    let last = AttributedNote::read(context, &note).await?;
+    let written = match compose_content(context, &note, &last) {
+        Ok(written) => written,
+        Err(errors) => {
+            reopen(context, &note).await?;
+            return Err(invalid_note(context.lang, &errors));
+        }
+    };
+    if written.texts == note.texts {
+        return Ok(CloseNoteOutcome::Closed);
+    }
+    if let Some((warnings, token)) = unconfirmed(context, &note, &written, input).await? {
+        reopen(context, &note).await?;
+        return Ok(CloseNoteOutcome::Unconfirmed(warnings, token));
+    }
+    if store_closed_note(context, &note, &last, &written).await? {
+        return Ok(CloseNoteOutcome::Closed);
+    }
+    // The reflection changed meanwhile: the note is open again with its whole text, to be closed once more.
+    reopen(context, &note).await?;
+    Err(ActionError::Conflict)
+}
+
+/// The warnings that the person has not confirmed, with the token that confirms them.
+async fn unconfirmed(
+    context: &ActionContext,
+    note: &Reflection,
+    written: &ReflectionContent,
+    input: &CloseNote,
+) -> Result<Option<(Vec<PiiWarning>, String)>, AppError> {
+    let known = pii_review::known_names(&context.portal.db, note.id).await?;
+    let review = PiiReview::of(note.lang, &written.texts, &[]).with_names(known);
+    let (warnings, token) = (review.warnings(context.lang), review.token());
+    Ok((!warnings.is_empty() && input.confirmation_token != token).then_some((warnings, token)))
 }
 
 /// Composes the reflection's content from the note. An existing translation is kept and marked out of date.
@@ -88,7 +129,7 @@ fn compose_content(
 ) -> Result<ReflectionContent, FieldErrors> {
     let old = written_of(note);
     let mut texts = fields::of(&old);
-    texts.set("text", rules::strip_deceptive(&compose::to_markdown(&attributed.note, note.lang)));
+    texts.set("text", attributed.markdown(note.lang));
     let asked = |code: &str| old.prompt.clone().filter(|prompt| prompt_code(prompt) == code);
     fields::apply(&texts, context.lang, &old, &asked, context.portal.now())
 }

@@ -134,7 +134,7 @@ async fn co_writers(
     chosen: &[PersonId],
 ) -> Result<Vec<PersonId>, AppError> {
     let me = context.person()?;
-    let offered = store::eligible_readers(&context.portal.db, community.id).await?;
+    let offered = store::eligible_writers(&context.portal.db, community.id).await?;
     let mut people = Vec::new();
     for person in chosen {
         if !offered.iter().any(|(each, _)| each == person) {

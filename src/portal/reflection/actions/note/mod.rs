@@ -23,9 +23,12 @@ use ensemble_core::{
     Lang,
     error::AppError,
     ids::{PersonId, ReflectionId},
+    text,
 };
 use ensemble_document::{agenda::Agenda, note as compose};
 use ensemble_server::{
+    markdown::sections,
+    names,
     realtime::{store::load_log, unreadable_error},
     web::ActionContext,
 };
@@ -40,6 +43,17 @@ pub fn may_write_note(context: &ActionContext, note: &Reflection) -> bool {
 #[must_use]
 pub fn is_note_participant(person: PersonId, note: &Reflection, closed: &ClosedNote) -> bool {
     note.visibility.author == person || closed.authors.iter().any(|author| author.person == person)
+}
+
+/// What a note says as it leaves the shared document, in which editors write what they like.
+fn cleaned(mut note: Agenda) -> Agenda {
+    for part in &mut note.items {
+        part.notes = text::clean(&part.notes);
+        for title in [&mut part.title.fr, &mut part.title.en] {
+            *title = names::line(title);
+        }
+    }
+    note
 }
 
 /// A group's note, as far as the person sees it.
@@ -73,7 +87,14 @@ impl AttributedNote {
         };
         let read = context.portal.document_loader.run_blocking(work).await.ok_or(AppError::Internal)?;
         let (note, people, names) = read.map_err(|fault| unreadable_error(document, fault))?;
-        Ok(Self { note, people, names })
+        Ok(Self { note: cleaned(note), people, names })
+    }
+
+    /// The text of the reflection: the parts with text, one after the other, each as it looks alone.
+    #[must_use]
+    pub fn markdown(&self, lang: Lang) -> String {
+        let with_text = self.note.items.iter().filter(|part| compose::has_text(part));
+        sections::join(with_text.map(|part| (part.name(lang), part.notes.as_str())))
     }
 
     /// The parts with text, and who wrote them.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{find_note, is_note_participant};
 use crate::reflection::{
+    model::Reflection,
     rules,
     store::{self, Precondition},
 };
@@ -16,15 +17,15 @@ use ensemble_server::web::ActionContext;
 /// A signature.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignNote {
-    /// The revision that was read; the present one when nothing is said.
+    /// The revision that was read; defaults to the current one.
     #[serde(default, rename = "seen")]
     pub base_revision: Option<i64>,
 }
 
-/// What came of a signature.
+/// The outcome of signing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignNoteOutcome {
-    /// It is there.
+    /// The person has signed it now.
     Signed,
     /// The person has signed already, or did not write in the note.
     Unchanged,
@@ -63,8 +64,8 @@ pub async fn sign_note(
 /// Opens a closed note again, for those who took part in it; one that is open stays open.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when the person does not see it, took no part in it, or it is shared past its community;
-/// [`ActionError::Conflict`] when it came to be shared further meanwhile.
+/// [`AppError::NotFound`] when the person does not see it, took no part in it, or it is anonymous or shared beyond its
+/// community; [`ActionError::Conflict`] when it became so meanwhile.
 pub async fn reopen_note(context: &ActionContext, id: ReflectionId) -> Result<(), ActionError> {
     let note = find_note(context, id).await?;
     let person = context.person()?;
@@ -73,17 +74,24 @@ pub async fn reopen_note(context: &ActionContext, id: ReflectionId) -> Result<()
     }
     let closed = store::group::closed(&context.portal.db, id).await?;
     let may = closed.is_some_and(|closed| is_note_participant(person, &note, &closed))
-        && !rules::extends_beyond_community(note.visibility.audience);
+        && rules::may_be_open(note.visibility.audience, note.anonymous);
     if !may {
         return Err(AppError::NotFound.into());
     }
+    reopen(context, &note).await
+}
+
+/// Opens a closed note again, for any person.
+pub(super) async fn reopen(context: &ActionContext, note: &Reflection) -> Result<(), ActionError> {
+    let id = note.id;
     let precondition = Precondition { revision: None, audience: note.visibility.audience, files: None };
     context
         .portal
         .db
         .transaction(async |tx| {
-            // It may have left the community since it was read: then it cannot be written in.
-            if !store::lock_unchanged(tx, id, &precondition).await? {
+            // The audience may have been widened beyond the community meanwhile, or the names hidden: such a note
+            // cannot be reopened.
+            if !store::lock_unchanged(tx, id, &precondition).await? || store::is_anonymous(tx, id).await? {
                 return Err(ActionError::Conflict);
             }
             if store::group::reopen(tx, id).await? {

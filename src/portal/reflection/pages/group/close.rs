@@ -20,7 +20,6 @@ use ensemble_core::{
     error::{ActionError, AppError},
     ids::ReflectionId,
 };
-use ensemble_document::note as compose;
 use ensemble_server::web::{Flash, Page, PageRequest, PageResponse};
 use ensemble_texts as t;
 use ensemble_ui::{Button, ButtonLink, ErrorSummary, FieldErrors, Kind, Notice, Weight};
@@ -48,6 +47,14 @@ pub(in super::super) async fn submit(request: PageRequest) -> Result<PageRespons
             let note = note(&request).await?;
             open_page(&request, note, 422, errors, None).await
         }
+        Err(ActionError::App(AppError::NotFound)) => {
+            // A person who may read the note but not write in it.
+            Ok(PageResponse::redirect(paths::show(request.lang, note(&request).await?.id)))
+        }
+        Err(ActionError::Conflict) => {
+            let here = paths::of(paths::CLOSING, request.lang, id);
+            Ok(PageResponse::redirect_with(&here, Flash::Changed))
+        }
         Err(error) => Err(app_error(error)),
     }
 }
@@ -56,7 +63,7 @@ pub(in super::super) async fn submit(request: PageRequest) -> Result<PageRespons
 pub(in super::super) async fn reopen(request: PageRequest) -> Result<PageResponse, AppError> {
     let id = note(&request).await?.id;
     let to = match actions::reopen_note(&request, id).await {
-        Ok(()) => paths::TOGETHER,
+        Ok(()) => paths::WRITE_GROUP_NOTE,
         Err(ActionError::Conflict) => paths::CLOSING,
         Err(error) => return Err(app_error(error)),
     };
@@ -101,9 +108,10 @@ async fn open_page(
     let (lang, id) = (request.lang, note.id);
     let open = AttributedNote::read(request, &note).await?;
     let (warnings, token) = unconfirmed.unwrap_or_default();
-    let text = LocalizedText::Single { lang: note.lang, text: compose::to_markdown(&open.note, note.lang) };
+    let text = LocalizedText::Single { lang: note.lang, text: open.markdown(note.lang) };
     let texts = Texts { title: note.texts.title.clone(), body: text };
     let (parts, names) = (open.parts(note.lang), open.names);
+    let changed = request.flash() == Some(Flash::Changed);
     let words = if warnings.is_empty() { t::group_close(lang) } else { t::group_close_anyway(lang) };
     let body = move || {
         let confirmed =
@@ -112,6 +120,7 @@ async fn open_page(
             {crumbs(lang, &note, Some(t::group_closing(lang))).into_any()}
             <h1>{t::group_closing(lang)} " · " {name_of(lang, &note).0}</h1>
             <p class="lead">{t::group_closing_text(lang)}</p>
+            {changed.then(|| view! { <Notice kind=Kind::Warning><p>{t::reflection_meanwhile(lang)}</p></Notice> })}
             <ErrorSummary lang errors=errors.all() />
             {pii_review::notice(lang, &warnings).into_any()}
             <div id="note">{new::preview(lang, texts).into_any()}</div>
@@ -119,7 +128,7 @@ async fn open_page(
             <form method="post" action=paths::of(paths::CLOSING, lang, id) class="row">
                 {confirmed}
                 <Button>{words}</Button>
-                <ButtonLink weight=Weight::Quiet href=paths::of(paths::TOGETHER, lang, id)>{t::group_write(lang)}</ButtonLink>
+                <ButtonLink weight=Weight::Quiet href=paths::of(paths::WRITE_GROUP_NOTE, lang, id)>{t::group_write(lang)}</ButtonLink>
             </form>
         }
     };
@@ -134,7 +143,8 @@ async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResp
         return Ok(PageResponse::redirect(paths::show(lang, id)));
     };
     let unsigned = closed.authors.iter().any(|author| author.person == person && author.signed_at.is_none());
-    let within = !rules::extends_beyond_community(note.visibility.audience);
+    let may_be_open = rules::may_be_open(note.visibility.audience, note.anonymous);
+    let must_be_named = note.anonymous && !rules::extends_beyond_community(note.visibility.audience);
     let (kind, words) = match request.flash() {
         Some(Flash::Saved) => (Kind::Success, t::group_said_signed(lang)),
         Some(Flash::Changed) => (Kind::Warning, t::reflection_meanwhile(lang)),
@@ -150,7 +160,7 @@ async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResp
                 </form>
             }
         });
-        let reopen = within.then(|| {
+        let reopen = may_be_open.then(|| {
             view! {
                 <form method="post" action=paths::of(paths::REOPEN_NOTE, lang, id) class="stack gap-2">
                     <p>{t::group_reopen_text(lang)}</p>
@@ -165,6 +175,7 @@ async fn closed_page(request: &PageRequest, note: Reflection) -> Result<PageResp
             {signatures(lang, &closed).into_any()}
             {sign}
             {reopen}
+            {must_be_named.then(|| view! { <p>{t::group_reopen_named(lang)}</p> })}
             <p><a href=paths::show(lang, id)>{t::group_read(lang)}</a></p>
         }
     };

@@ -31,13 +31,13 @@ async fn note(request: &PageRequest) -> Result<Reflection, AppError> {
     if found.note.is_some() { Ok(found) } else { Err(AppError::NotFound) }
 }
 
-/// What a note says while it is open, for those who read along: each time that something is written.
-pub(super) struct Open {
+/// An open note as its readers see it, rendered again after every change.
+pub(super) struct OpenNote {
     note: Agenda,
     writes: bool,
 }
 
-impl Open {
+impl OpenNote {
     pub(super) async fn of(request: &PageRequest, reflection: &Reflection) -> Result<Self, AppError> {
         let (note, _) = agenda_of(&request.portal, reflection.id.uuid()).await?;
         Ok(Self { note, writes: actions::may_write_note(request, reflection) })
@@ -64,7 +64,7 @@ fn who_wrote(lang: Lang, parts: &[ClosedPart], names: &HashMap<PersonId, String>
 }
 
 /// A note that is being written, as those who read along see it; it follows what is written.
-pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &Open) -> impl IntoView + use<> {
+pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &OpenNote) -> impl IntoView + use<> {
     let id = reflection.id;
     let tag = (reflection.lang != lang).then(|| reflection.lang.tag());
     let parts = open
@@ -91,7 +91,7 @@ pub(super) fn open_note(lang: Lang, reflection: &Reflection, open: &Open) -> imp
     let tools = open.writes.then(|| {
         view! {
             <div class="row">
-                <ButtonLink href=paths::of(paths::TOGETHER, lang, id)>{t::group_write(lang)}</ButtonLink>
+                <ButtonLink href=paths::of(paths::WRITE_GROUP_NOTE, lang, id)>{t::group_write(lang)}</ButtonLink>
                 <ButtonLink weight=Weight::Quiet href=paths::of(paths::CLOSING, lang, id)>{t::group_close(lang)}</ButtonLink>
             </div>
         }

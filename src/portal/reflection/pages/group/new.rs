@@ -32,7 +32,7 @@ pub(in super::super) async fn show(request: PageRequest) -> Result<PageResponse,
     let slug = match (request.query_param("community"), writable_communities.as_slice()) {
         (Some(slug), _) => slug.to_owned(),
         (None, [only]) => only.slugs[usize::from(lang == Lang::En)].clone(),
-        (None, _) => return Ok(choose(&request, writable_communities, paths::NEW_TOGETHER)),
+        (None, _) => return Ok(choose(&request, writable_communities, paths::NEW_GROUP_NOTE)),
     };
     let community = home(&request, &slug).await?;
     let typed = CreateNote {
@@ -51,7 +51,7 @@ pub(in super::super) async fn submit(request: PageRequest) -> Result<PageRespons
     let typed: CreateNote = request.input()?;
     let (status, errors, unconfirmed) = match actions::create_note(&request, &typed).await {
         Ok(CreateNoteOutcome::Created(id)) => {
-            return Ok(PageResponse::redirect(paths::of(paths::TOGETHER, request.lang, id)));
+            return Ok(PageResponse::redirect(paths::of(paths::WRITE_GROUP_NOTE, request.lang, id)));
         }
         Ok(CreateNoteOutcome::Unconfirmed(warnings, token)) => {
             (200, FieldErrors::default(), Some((warnings, token)))
@@ -74,7 +74,7 @@ async fn page(
     let lang = request.lang;
     let me = request.person()?;
     let prompts = prompts::offered(request, &community, &typed.prompt, None).await?;
-    let people = store::eligible_readers(&request.portal.db, community.id).await?;
+    let people = store::eligible_writers(&request.portal.db, community.id).await?;
     let people: Vec<Choice> = people
         .into_iter()
         .filter(|(person, _)| *person != me)
@@ -106,7 +106,7 @@ async fn page(
         let (warnings, token) = unconfirmed.unwrap_or_default();
         let confirmed =
             (!token.is_empty()).then(|| view! { <input type="hidden" name="confirmed" value=token /> });
-        let action = paths::at(paths::NEW_TOGETHER, lang).to_owned();
+        let action = paths::at(paths::NEW_GROUP_NOTE, lang).to_owned();
         view! {
             <Breadcrumb lang links here=title />
             <h1>{title}</h1>
@@ -125,6 +125,6 @@ async fn page(
             </form>
         }
     };
-    let addresses = paths::NEW_TOGETHER.map(str::to_owned);
+    let addresses = paths::NEW_GROUP_NOTE.map(str::to_owned);
     Ok(Page::new(title, addresses, body).status(status).section("communities").unlisted().into())
 }

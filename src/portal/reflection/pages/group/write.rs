@@ -54,7 +54,7 @@ async fn submit(request: &PageRequest, action: ItemAction) -> Result<PageRespons
     let input: ItemInput = request.input()?;
     match actions::write_part(request, note.id, action, input.clone()).await {
         Ok(()) => {
-            let here = paths::of(paths::TOGETHER, request.lang, note.id);
+            let here = paths::of(paths::WRITE_GROUP_NOTE, request.lang, note.id);
             let place =
                 if input.item.is_empty() { "note".to_owned() } else { format!("item-{}", input.item) };
             Ok(PageResponse::redirect(format!("{here}#{place}")))
@@ -90,7 +90,7 @@ fn too_late(request: &PageRequest, note: Reflection, input: &ItemInput) -> PageR
             <p><a href=paths::of(paths::CLOSING, lang, id)>{t::group_sign_or_reopen(lang)}</a></p>
         }
     };
-    Page::new(heading, paths::both(paths::TOGETHER, id), body)
+    Page::new(heading, paths::both(paths::WRITE_GROUP_NOTE, id), body)
         .status(409)
         .section("communities")
         .unlisted()
@@ -142,7 +142,7 @@ async fn page(request: &PageRequest, rejected: Option<Rejected>) -> Result<PageR
             <AgendaEditor config>{forms}</AgendaEditor>
         }
     };
-    Ok(Page::new(title, paths::both(paths::TOGETHER, id), body)
+    Ok(Page::new(title, paths::both(paths::WRITE_GROUP_NOTE, id), body)
         .status(status)
         .weighing(weight)
         .section("communities")
@@ -243,7 +243,7 @@ fn one(
     view! {
         <section class="card stack gap-3" id=format!("item-{}", part.id)>
             <h2 class="h4">{name(lang, of, part)}</h2>
-            <form class="form wide" method="post" action=paths::of(paths::TOGETHER, lang, note) autocomplete="off">
+            <form class="form wide" method="post" action=paths::of(paths::WRITE_GROUP_NOTE, lang, note) autocomplete="off">
                 <input type="hidden" name="seen" value=number.to_string() />
                 <input type="hidden" name="item" value=part.id.clone() />
                 <input type="hidden" name="minutes" value="0" />

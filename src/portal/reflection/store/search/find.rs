@@ -12,7 +12,7 @@ use crate::{
     community::model::{Heading, Texts as Page},
     reflection::model::{Audience, Texts},
 };
-use ensemble_core::{LocalizedText, rights::Viewer};
+use ensemble_core::{Lang, LocalizedText, rights::Viewer};
 use ensemble_server::db::{
     Db,
     columns::unreadable,
@@ -55,7 +55,7 @@ pub async fn rarest(db: &Db, asked: &[Vec<String>]) -> Result<Option<usize>, sql
 /// The position of a match in the order of the results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// That of the [`Field`](ensemble_search::Field) that matches.
+    /// That of the [`Field`](ensemble_search::Field) that matches, for readers of a language.
     pub weight: i64,
     /// The document's date, in milliseconds UTC: the latest come first.
     pub at: i64,
@@ -79,7 +79,7 @@ pub struct Candidate {
     pub audience: Option<Audience>,
 }
 
-/// The entries `e` of the kind `$2` that the viewer (`$1`) may read; what is given is joined.
+/// The entries `e` of the kind `$2` that the viewer (`$1`) may read; `$join` is appended to `FROM`.
 macro_rules! shown {
     ($($join:literal)?) => {
         concat!(
@@ -98,10 +98,31 @@ macro_rules! shown {
     };
 }
 
-/// The places of the stem `$3` after `$4`, `$5`, `$6`, in the order of the results.
-const WALK: &str = " FROM search_term n
-    WHERE n.term = $3 AND (n.weight, n.at, n.entry) < ($4, $5, $6)
-    ORDER BY n.weight DESC, n.at DESC, n.entry DESC";
+/// Who searches, and in which language.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    pub viewer: &'a Viewer,
+    pub lang: Lang,
+}
+
+/// The column with the weights for readers of a language.
+const fn weight_column(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "weight_fr",
+        Lang::En => "weight_en",
+    }
+}
+
+/// The places of the stem `$3` after `$4`, `$5`, `$6`, in the order of the results for readers of a language.
+fn walk(lang: Lang) -> String {
+    let weight = weight_column(lang);
+    format!(
+        "SELECT n.{weight} AS weight, n.at, n.entry
+         FROM search_term n
+         WHERE n.term = $3 AND (n.{weight}, n.at, n.entry) < ($4, $5, $6)
+         ORDER BY n.{weight} DESC, n.at DESC, n.entry DESC"
+    )
+}
 
 /// `$1, $2, …`: `many` placeholders from a number on.
 fn numbered(from: usize, many: usize) -> String {
@@ -118,20 +139,21 @@ from_row! {
 }
 
 /// The places of the documents that have all the words and that the viewer may read, in order; and where the lookup
-/// ended, unless it reached the end of the index. It follows at most `span` places after `after`, of each stem of the
+/// ended, unless it reached the end of the index. What is written in the reader's language comes first. It follows at most `span` places after `after`, of each stem of the
 /// word `first`.
 ///
 /// # Errors
 /// When the database is unavailable.
 pub async fn places(
     db: &Db,
-    viewer: &Viewer,
+    reader: Reader<'_>,
     asked: &[Vec<String>],
     first: usize,
     kind: Option<Kind>,
     after: Option<&Place>,
     span: i64,
 ) -> Result<(Vec<Place>, Option<Place>), sqlx::Error> {
+    let Reader { viewer, lang } = reader;
     let Some(stems) = asked.get(first) else { return Ok((Vec::new(), None)) };
     let others: Vec<&Vec<String>> =
         asked.iter().enumerate().filter(|(index, _)| *index != first).map(|(_, any)| any).collect();
@@ -152,17 +174,19 @@ pub async fn places(
         let _ = write!(
             has,
             " AND (SELECT COUNT(*) FROM search_term x WHERE x.entry = t.entry AND x.term IN ({terms})
-                   AND x.weight > t.weight) = 0"
+                   AND x.{} > t.weight) = 0",
+            weight_column(lang)
         );
     }
     // Only matches leave the database, and the last place of a lookup that reached its span, which is no match.
+    let walk = walk(lang);
     let statement = format!(
         "SELECT t.weight, t.at, t.entry, 1 AS is_match
-         FROM (SELECT n.weight, n.at, n.entry{WALK} LIMIT ($7 + 0)) t
+         FROM ({walk} LIMIT ($7 + 0)) t
          WHERE CASE WHEN {has} THEN (SELECT COUNT(*){} AND e.number = t.entry) ELSE 0 END = 1
          UNION ALL
          SELECT l.weight, l.at, l.entry, 0 AS is_match
-         FROM (SELECT n.weight, n.at, n.entry{WALK} LIMIT 1 OFFSET ($7 - 1)) l",
+         FROM ({walk} LIMIT 1 OFFSET ($7 - 1)) l",
         shown!()
     );
     let top = Place { weight: i64::MAX, at: i64::MAX, entry: i64::MAX };

@@ -5,13 +5,16 @@ use std::fmt::Write as _;
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::Kind;
-use crate::community::model::{Heading, Texts as Page};
+use crate::{
+    community::model::{Heading, Texts as Page},
+    reflection::model::Texts,
+};
 use ensemble_core::{Lang, LocalizedText};
 use ensemble_search::{Field, Terms};
 use ensemble_server::{
     db::{
         Db,
-        row::{Json, from_row},
+        row::{Json, Text, from_row},
     },
     markdown,
 };
@@ -54,16 +57,17 @@ pub(in super::super) async fn put(
     .fetch_one(&mut *tx)
     .await?;
     sqlx::query("DELETE FROM search_term WHERE entry = $1").bind(entry).execute(&mut *tx).await?;
-    let terms: Vec<(String, i64)> = terms.into_iter().collect();
+    let terms: Vec<(String, [i64; 2])> = terms.weighted().collect();
     for rows in terms.chunks(ROWS) {
-        let mut statement = String::from("INSERT INTO search_term (entry, at, term, weight) VALUES ");
+        let mut statement =
+            String::from("INSERT INTO search_term (entry, at, term, weight_fr, weight_en) VALUES ");
         for row in 0..rows.len() {
-            let (comma, first) = (if row == 0 { "" } else { ", " }, 3 + 2 * row);
-            let _ = write!(statement, "{comma}($1, $2, ${first}, ${})", first + 1);
+            let (comma, first) = (if row == 0 { "" } else { ", " }, 3 + 3 * row);
+            let _ = write!(statement, "{comma}($1, $2, ${first}, ${}, ${})", first + 1, first + 2);
         }
         let mut query = sqlx::query(AssertSqlSafe(statement)).bind(entry).bind(at);
-        for (term, weight) in rows {
-            query = query.bind(term.clone()).bind(*weight);
+        for (term, [fr, en]) in rows {
+            query = query.bind(term.clone()).bind(*fr).bind(*en);
         }
         query.execute(&mut *tx).await?;
     }
@@ -179,6 +183,56 @@ pub async fn catch_up(db: &Db) -> Result<(), sqlx::Error> {
         })
         .await?;
     }
+}
+
+from_row! {
+    struct StaleRow {
+        id: String,
+        revision: i64,
+        listed_at: i64,
+        lang: Text<Lang>,
+        texts: Json<Texts>,
+        tags: Option<String>,
+    }
+}
+
+/// Indexes some reflections anew that an earlier version of the program indexed, at most as many as one transaction
+/// takes; returns how many there were. Until then they are found by what was indexed.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn refresh(db: &Db) -> Result<usize, sqlx::Error> {
+    let rows: Vec<StaleRow> = sqlx::query_as(
+        "SELECT
+           r.id,
+           r.revision,
+           r.listed_at,
+           r.lang,
+           r.texts,
+           (SELECT string_agg(t.tag, ', ') FROM reflection_tag t WHERE t.reflection_id = r.id) AS tags
+         FROM reflection r
+         WHERE r.id IN (
+           SELECT e.subject_id FROM search_entry e WHERE e.kind = 'reflection' AND e.revision = 0 LIMIT ($1 + 0))",
+    )
+    .bind(BEHIND)
+    .fetch_all(&db.reader)
+    .await?;
+    let many = rows.len();
+    if many > 0 {
+        db.transaction(async |tx| {
+            for row in rows {
+                let texts = &row.texts.0;
+                let mut terms = Terms::default();
+                add_terms(&mut terms, texts.title.as_ref(), Field::Title);
+                add_terms(&mut terms, Some(&texts.body), Field::Body);
+                terms.add(row.lang.0, row.tags.as_deref().unwrap_or_default(), Field::Body);
+                put(&mut *tx, Kind::Reflection, &row.id, row.revision, row.listed_at, terms).await?;
+            }
+            Ok::<_, sqlx::Error>(())
+        })
+        .await?;
+    }
+    Ok(many)
 }
 
 fn community_terms(heading: &Heading, page: &Page) -> Terms {

@@ -1,16 +1,16 @@
 //! The search index: stems, and the documents in which they occur. The readable documents are selected at each query,
 //! by the rights of the viewer at that moment.
 //!
-//! The places of a stem are stored in the order of the results, so that a page of results is a walk along the index. The
-//! walk is bounded: a word that occurs everywhere costs no more than a rare one.
+//! The rows of a stem are stored in the order of the results, so that a page of results is a range scan of the index. The
+//! scan is limited to a number of rows: a word that occurs everywhere costs no more than a rare one.
 
 mod find;
 mod index;
 mod suggest;
 
-pub use find::{Candidate, Place, candidates, places, rarest};
-pub use index::catch_up;
+pub use find::{Candidate, Place, Reader, candidates, places, rarest};
 pub(super) use index::{add_terms, dated, forget, put};
+pub use index::{catch_up, refresh};
 pub use suggest::{stems_like, suggested_tags};
 
 use ensemble_core::string_enum;

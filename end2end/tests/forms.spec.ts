@@ -1,0 +1,38 @@
+// Forms of people who share a computer, or whose session ended while they wrote.
+
+import { answered, expect, open, test } from '../support/test';
+import { people, signIn, WORDS } from '../support/people';
+
+const NEW = '/fr/communautes/eleves-a-risque/rencontres/nouvelle';
+const PROFILE = '/fr/compte';
+
+test.use({ allowed: answered(401, 403) });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+    test.use({ javaScriptEnabled });
+
+    test('what was typed is back in its form after signing in', async ({ page, context }) => {
+      await signIn(context, 'fr', people.facilitator);
+      await open(page, NEW);
+      await page.locator('#title-fr').fill('Rencontre d’avril');
+      await context.clearCookies({ name: 'ensemble' });
+      await page.getByRole('main').locator('form button[type=submit]').last().click();
+      await expect(page.locator('h1')).toHaveText('Connectez-vous d’abord');
+      await page.getByRole('main').getByRole('link', { name: WORDS.fr.signIn }).click();
+      await page.getByLabel(WORDS.fr.email).fill(people.facilitator.email);
+      await page.getByLabel(WORDS.fr.password).fill(people.facilitator.password);
+      await page.getByRole('main').getByRole('button', { name: WORDS.fr.signIn }).click();
+      await expect(page).toHaveURL(/nouvelle\?unsent=/);
+      await expect(page.locator('#title-fr')).toHaveValue('Rencontre d’avril');
+    });
+
+    test('a form that another person opened is refused', async ({ page, context }) => {
+      await signIn(context, 'fr', people.member);
+      await open(page, PROFILE);
+      await signIn(context, 'fr', people.coFacilitator);
+      await page.getByRole('main').locator('form button[type=submit]').last().click();
+      await expect(page.locator('h1')).toHaveText('Ce formulaire a été ouvert par une autre personne');
+    });
+  });
+}

@@ -16,7 +16,7 @@ const ASKED = [
   'élèves', 'eleve', 'l’équipe-école', 'lecture', 'prévention classe', 'participants', 'participant.e.s', 'psychoéducatrice',
   'psychoéducateurs/trices', 'conseillères', '"plan d’intervention"', '« plan d’intervention » parents', 'télépratique secondaire',
   'anxiété examen', 'sculpture', 'violoncelle', 'géode potager', 'qu’est-ce qui aide', 'fiche sans nom', 'zeppelin assiduité',
-  'pupils', 'teachers', 'intervention plan', '"intervention plan"', 'peer mediation', 'attendance', 'box breathing library',
+  'students', 'teachers', 'intervention plan', '"intervention plan"', 'peer mediation', 'attendance', 'box breathing library',
   'kayak', 'picture schedule', 'what really helps', 'consent form', 'lanterne families',
 ];
 const ROUNDS = { list: 200, search: 8 };

@@ -10,12 +10,12 @@ const SHOW = { fr: '/fr/rencontres', en: '/en/meetings' } as const;
 export const WORDS = {
   fr: {
     add: 'Ajouter un point', title: 'Titre en français', saved: 'Tout est enregistré', offline: /Hors ligne/, kept: /gardées sur cet appareil/, handle: 'Déplacer', remove: 'Retirer',
-    restore: 'Remettre', undo: 'Annuler', minutes: 'Minutes', up: 'Monter', over: 'de trop', details: 'Détails', outdated: 'Traduction à revoir',
+    restore: /^Rétablir ./, undo: 'Annuler', minutes: 'Minutes', up: 'Monter', over: 'Dépassement', details: 'Détails', outdated: 'Traduction à revoir',
     toTranslate: 'À traduire', titleOther: 'Titre en anglais', save: 'Enregistrer ce point', position: 'position 1 sur 3', publish: 'Publier',
   },
   en: {
     add: 'Add an item', title: 'Title in English', saved: 'Everything is saved', offline: /Offline/, kept: /kept on this device/, handle: 'Move', remove: 'Remove',
-    restore: 'Put back', undo: 'Undo', minutes: 'Minutes', up: 'Move up', over: 'too many', details: 'Details', outdated: 'Translation outdated',
+    restore: /^Restore ./, undo: 'Undo', minutes: 'Minutes', up: 'Move up', over: 'min over', details: 'Details', outdated: 'Translation out of date',
     toTranslate: 'To translate', titleOther: 'Title in French', save: 'Save this item', position: 'position 1 of 3', publish: 'Publish',
   },
 } as const;

@@ -37,7 +37,7 @@ export const home: Place = {
   name: 'home',
   fr: '/fr',
   en: '/en',
-  heading: { fr: 'Réfléchir à sa pratique, ensemble', en: 'Thinking about our practice, together' },
+  heading: { fr: 'Réfléchir à sa pratique, ensemble', en: 'Reflecting on our practice, together' },
 };
 
 export const communities: Place = {
@@ -50,7 +50,7 @@ export const communities: Place = {
 export const atRisk = community(
   'a community',
   { fr: 'eleves-a-risque', en: 'pupils-at-risk' },
-  { fr: 'Élèves à risque', en: 'Pupils at risk' },
+  { fr: 'Élèves à risque', en: 'Students at risk' },
 );
 
 export const managers = community(
@@ -99,7 +99,7 @@ export const places: Place[] = [
     fr: `${atRisk.fr}/rencontres`,
     en: `${atRisk.en}/meetings`,
     heading: atRisk.heading,
-    title: { fr: 'Rencontres\u00a0: Élèves à risque', en: 'Meetings: Pupils at risk' },
+    title: { fr: 'Rencontres\u00a0: Élèves à risque', en: 'Meetings: Students at risk' },
   },
   {
     name: "a community's reflections",
@@ -153,7 +153,7 @@ export const places: Place[] = [
     name: 'funding',
     fr: '/fr/financement',
     en: '/en/funding',
-    heading: { fr: 'Financement du remplacement', en: 'Funding for replacement staff' },
+    heading: { fr: 'Financement du remplacement', en: 'Funding for substitutes' },
   },
   {
     name: 'contact',

@@ -422,7 +422,7 @@ test('the history tells who did what, shows any moment and goes back to it', asy
   expect(log.length).toBeGreaterThan(0);
   await page.goto(`${agendaOf('fr', id)}/historique?at=1`);
   await expect(page.locator('.agenda-item')).toHaveCount(before.length);
-  await page.getByRole('button', { name: 'Revenir à cette version' }).click();
+  await page.getByRole('button', { name: 'Rétablir cette version' }).click();
   await alive(page, 'fr');
   expect(await allEqual([page], 'fr', id)).toEqual(before);
 });

@@ -12,7 +12,7 @@ const TITLE: Record<number, Record<Lang, string>> = {
   400: { fr: 'Nous ne pouvons pas lire cette demande', en: 'We cannot read this request' },
   404: { fr: 'Cette page n’existe pas', en: 'This page does not exist' },
   405: { fr: 'Cette adresse ne s’utilise pas ainsi', en: 'This address does not work that way' },
-  413: { fr: 'L’envoi est trop volumineux', en: 'That is too large to send' },
+  413: { fr: 'L’envoi est trop volumineux', en: 'Too large to send' },
 };
 
 /** The page says what is wrong, in the shell, and where to go from here. */
@@ -25,7 +25,7 @@ async function isOurs(page: Page, answer: Response | null, status: number, lang:
   await expect(page.getByRole('contentinfo')).toBeVisible();
   const main = page.getByRole('main');
   await expect(main.getByRole('link', { name: lang === 'fr' ? 'Retour à l’accueil' : 'Back to the home page' })).toHaveAttribute('href', `/${lang}`);
-  await expect(main.getByRole('link', { name: lang === 'fr' ? 'Voir les communautés' : 'See the communities' })).toHaveAttribute('href', at(communities, lang));
+  await expect(main.getByRole('link', { name: lang === 'fr' ? 'Voir les communautés' : 'See communities' })).toHaveAttribute('href', at(communities, lang));
   const number = answer?.headers()['x-request-id'];
   expect(number).toMatch(/^[0-9a-f]{32}$/);
   await expect(main.getByText(`${lang === 'fr' ? 'Numéro de la demande\u00a0:' : 'Request number:'} ${number}`)).toBeVisible();
@@ -79,7 +79,7 @@ test.describe('a filter that no form offers', () => {
       const answer = await open(page, `${at(communities, lang)}?kind=pirate&level=primary`);
       expect(answer?.status()).toBe(400);
       expect(answer?.headers()['content-language']).toBe(TAG[lang]);
-      const sentence = { fr: 'Ce choix n’existe pas dans ce filtre. Voici toutes les communautés.', en: 'This filter has no such choice. Here are all the communities.' };
+      const sentence = { fr: 'Ce filtre n’existe pas. Voici toutes les communautés.', en: 'There is no such filter. Here are all the communities.' };
       await expect(page.getByText(sentence[lang], { exact: true })).toBeVisible();
       await expect(page.getByRole('search').getByRole('combobox')).toHaveCount(4);
       await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveCount(12);

@@ -106,7 +106,7 @@ test('a group’s note goes on after its connection died, and where WebSockets a
   try {
     await page.goto('/fr/reflexions/nouvelle-note-de-groupe?community=eleves-a-risque');
     await page.getByRole('main').getByRole('textbox', { name: 'Titre', exact: true }).fill(`Note ${Date.now()}`);
-    await page.getByRole('button', { name: 'Commencer à écrire ensemble' }).click();
+    await page.getByRole('button', { name: 'Commencer à écrire en groupe' }).click();
     const part = page.locator('.agenda-editor');
     await part.getByRole('button', { name: 'Ajouter une partie' }).click();
     const text = part.locator('textarea[id$="-notes"]').first();

@@ -8,31 +8,31 @@ import { LANGS, LANGUAGE, at, communities, other, type Lang } from '../support/s
 const WORDS = {
   fr: {
     show: 'Afficher',
-    clear: 'Effacer les filtres',
+    clear: 'Retirer les filtres',
     fields: { kind: 'Type', profession: 'Profession', level: 'Niveau', network: 'Réseau' },
     psychologists: 'Psychologues',
     count: (n: number) => (n === 0 ? 'Aucune communauté' : n === 1 ? '1 communauté' : `${n} communautés`),
     none: 'Aucune communauté ne correspond',
     live: (n: number) =>
       n === 0
-        ? 'Aucune communauté ne correspond à ces choix.'
+        ? 'Aucune communauté ne correspond à vos choix.'
         : n === 1
-          ? 'Une communauté correspond à ces choix.'
-          : `Nombre de communautés qui correspondent à ces choix\u00a0: ${n}`,
+          ? 'Une communauté correspond à vos choix.'
+          : `Nombre de communautés qui correspondent à vos choix\u00a0: ${n}`,
   },
   en: {
     show: 'Show',
-    clear: 'Clear the filters',
+    clear: 'Remove filters',
     fields: { kind: 'Type', profession: 'Profession', level: 'Level', network: 'Network' },
     psychologists: 'Psychologists',
-    count: (n: number) => (n === 0 ? 'No community' : n === 1 ? '1 community' : `${n} communities`),
-    none: 'No community matches',
+    count: (n: number) => (n === 0 ? 'No communities' : n === 1 ? '1 community' : `${n} communities`),
+    none: 'No matching communities',
     live: (n: number) =>
       n === 0
-        ? 'No community matches these choices.'
+        ? 'No communities match your choices.'
         : n === 1
-          ? 'One community matches these choices.'
-          : `Communities that match these choices: ${n}`,
+          ? 'One community matches your choices.'
+          : `Communities that match your choices: ${n}`,
   },
 };
 

@@ -68,7 +68,7 @@ test.describe('a text that was not translated', () => {
     const prose = page.getByRole('main').locator('.prose');
     await expect(prose).toHaveAttribute('lang', 'en-CA');
     await expect(prose).toContainText('English schools are often spread over a wide territory');
-    await expect(page.getByText('Ce passage n’existe qu’en anglais.', { exact: true })).toBeVisible();
+    await expect(page.getByText('Ce passage existe en anglais seulement.', { exact: true })).toBeVisible();
   });
 
   test('needs neither mark nor notice in its own language', async ({ page }) => {
@@ -102,7 +102,7 @@ test.describe('a translation that fell behind', () => {
 
 test('a translation that nobody has read over says so', async ({ page }) => {
   await page.goto('/en/communities/small-schools-at-a-distance');
-  await expect(page.getByText('Nobody has reviewed this translation yet.', { exact: true })).toBeVisible();
+  await expect(page.getByText('This translation has not been reviewed yet.', { exact: true })).toBeVisible();
   await page.goto('/fr/communautes/petites-ecoles-a-distance');
   await expect(page.getByText('Cette traduction n’a pas encore été relue.')).toHaveCount(0);
 });

@@ -17,15 +17,15 @@ const TEMPLATES = { fr: '/fr/administration/modeles', en: '/en/administration/te
 
 const WORDS = {
   fr: {
-    begins: 'Début', create: 'Créer la rencontre', draft: 'Cette rencontre est un brouillon', edit: 'Modifier', modality: 'Virtuelle',
+    begins: 'Début', create: 'Créer la rencontre', draft: 'Cette rencontre est un brouillon', edit: 'Modifier', modality: 'En ligne',
     needs: 'Rencontre sur les besoins', publish: 'Publier', published: 'La rencontre est publiée', save: 'Enregistrer', day: 'Date',
-    video: 'Rejoindre la rencontre par vidéo', hour: /Cette heure n’existe pas ce jour-là/, told: /Les membres reçoivent un courriel/,
-    add: 'Ajouter un point', up: 'Monter', item: 'Point', newTemplate: 'Nouveau modèle', remove: 'Enlever',
+    video: 'Se joindre à la visioconférence', hour: /Cette heure n’existe pas ce jour-là/, told: /Les membres seront avertis par courriel/,
+    add: 'Ajouter un point', up: 'Monter', item: 'Point', newTemplate: 'Nouveau modèle', remove: 'Retirer',
   },
   en: {
-    begins: 'Begins', create: 'Create the meeting', draft: 'This meeting is a draft', edit: 'Edit', modality: 'Virtual',
-    needs: 'Needs meeting', publish: 'Publish', published: 'The meeting is published', save: 'Save', day: 'Date',
-    video: 'Join the meeting by video', hour: /This hour does not exist on that day/, told: /Members are told by email/,
+    begins: 'Start', create: 'Create the meeting', draft: 'This meeting is a draft', edit: 'Edit', modality: 'Online',
+    needs: 'Needs meeting', publish: 'Publish', published: 'The meeting has been published', save: 'Save', day: 'Date',
+    video: 'Join the video call', hour: /This time does not exist on that day/, told: /Members will get an email/,
     add: 'Add an item', up: 'Move up', item: 'Item', newTemplate: 'New template', remove: 'Remove',
   },
 } as const;

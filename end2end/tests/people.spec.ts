@@ -142,11 +142,11 @@ test('a draft is kept while one types', async ({ page }) => {
   await expect(page.getByText('Brouillon enregistré')).toBeVisible({ timeout: 10_000 });
   await open(page, '/fr/communautes/eleves-a-risque/modifier');
   await expect(purpose).toHaveValue('Un brouillon que personne n’a enregistré.');
-  await page.getByRole('button', { name: 'Jeter le brouillon' }).click();
+  await page.getByRole('button', { name: 'Supprimer le brouillon' }).click();
   await expect(purpose).not.toHaveValue('Un brouillon que personne n’a enregistré.');
 });
 
-const ANSWERS = { fr: 'Réponses à ce que j’ai écrit', en: 'Answers to what I wrote' } as const;
+const ANSWERS = { fr: 'Réponses à ce que j’ai écrit', en: 'Replies to what I wrote' } as const;
 const SAVE = { fr: 'Enregistrer', en: 'Save' } as const;
 
 test.describe('without JavaScript', () => {

@@ -17,14 +17,14 @@ const SEARCH = { fr: '/fr/recherche', en: '/en/search' } as const;
 
 const WORDS = {
   fr: {
-    save: 'Enregistrer', keep: 'Garder un brouillon', kept: 'Le brouillon est gardé.', mine: 'Moi seulement', share: 'Qui peut lire',
-    community: 'La communauté', everybody: 'Tout le monde', choose: 'Enregistrer ce choix', far: 'Ce texte sortira de la communauté',
-    sure: 'Oui, partager ainsi', answer: 'Votre réponse', send: 'Envoyer', useful: 'Utile pour moi', elsewhere: 'Vous avez écrit ailleurs',
+    save: 'Enregistrer', keep: 'Enregistrer un brouillon', kept: 'Le brouillon est enregistré.', mine: 'Moi seulement', share: 'Partager la réflexion',
+    community: 'La communauté', everybody: 'Tout le monde', choose: 'Enregistrer ce choix', far: 'Ce texte sera lu à l’extérieur de la communauté',
+    sure: 'Oui, partager ainsi', answer: 'Votre réponse', send: 'Envoyer', useful: 'Utile pour moi', elsewhere: 'Vous avez aussi écrit dans un autre onglet',
   },
   en: {
-    save: 'Save', keep: 'Keep a draft', kept: 'The draft is kept.', mine: 'Only me', share: 'Who can read it',
-    community: 'The community', everybody: 'Everybody', choose: 'Save this choice', far: 'This text will leave the community',
-    sure: 'Yes, share it like this', answer: 'Your answer', send: 'Send', useful: 'Useful to me', elsewhere: 'You wrote elsewhere',
+    save: 'Save', keep: 'Save a draft', kept: 'The draft has been saved.', mine: 'Only me', share: 'Share the reflection',
+    community: 'The community', everybody: 'Everyone', choose: 'Save this choice', far: 'This text will be read outside the community',
+    sure: 'Yes, share it', answer: 'Your reply', send: 'Send', useful: 'Useful to me', elsewhere: 'You also wrote in another tab',
   },
 } as const;
 

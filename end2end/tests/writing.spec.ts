@@ -1,5 +1,5 @@
 // Writing a reflection: without a line, after the session, in two tabs, by keyboard, without JavaScript;
-// what could identify a pupil, shown while one types; what that weighs.
+// what could identify a student, shown while one types; what that weighs.
 
 import type { BrowserContext, Page } from '@playwright/test';
 
@@ -19,21 +19,21 @@ const PARTS = {
 } as const;
 const WORDS = {
   fr: {
-    save: 'Enregistrer', kept: /Brouillon enregistré à \d+ h/, offline: /Pas de connexion/, ended: /Votre session est terminée/,
-    signIn: 'Se connecter (nouvel onglet)', found: /n’est pas dans ce formulaire/, take: 'Mettre dans le formulaire', discard: 'Jeter',
-    taken: /C’est dans le formulaire/, elsewhere: /ouvert dans un autre onglet/, conflict: 'Vous avez écrit ailleurs', list: 'Liste', heading: 'Titre',
+    save: 'Enregistrer', kept: /Brouillon enregistré à \d+ h/, offline: /Il n’y a pas de connexion/, ended: /Votre session est terminée/,
+    signIn: 'Se connecter (nouvel onglet)', found: /n’est pas dans ce formulaire/, take: 'Mettre dans le formulaire', discard: 'Supprimer',
+    taken: /Le texte est dans le formulaire/, elsewhere: /ouvert dans un autre onglet/, conflict: 'Vous avez aussi écrit dans un autre onglet', list: 'Liste', heading: 'Titre',
     link: 'Lien', table: 'Tableau', preview: 'Aperçu', shown: 'L’aperçu est sous le texte.', replace: 'Remplacer par M. T.', initials: 'Tout remplacer par des initiales',
-    replaced: 'C’est remplacé', community: 'La communauté', choose: 'Enregistrer ce choix', tools: 'Mise en forme', mine: 'Moi seulement',
-    keep: 'Garder un brouillon', keptByButton: 'Le brouillon est gardé.', why: 'ressemble au nom d’un élève.',
-    found1: /1 passage/, nothing: 'Plus rien à vérifier.',
+    replaced: 'Les passages sont remplacés', community: 'La communauté', choose: 'Enregistrer ce choix', tools: 'Mise en forme', mine: 'Moi seulement',
+    keep: 'Enregistrer un brouillon', keptByButton: 'Le brouillon est enregistré.', why: 'ressemble au nom d’une ou d’un élève.',
+    found1: /1 passage/, nothing: 'Il ne reste rien à vérifier.',
   },
   en: {
     save: 'Save', kept: /Draft saved at \d+:/, offline: /No connection/, ended: /Your session has ended/,
-    signIn: 'Sign in (new tab)', found: /is not in this form/, take: 'Put it into the form', discard: 'Discard it',
-    taken: /It is in the form/, elsewhere: /open in another tab/, conflict: 'You wrote elsewhere', list: 'List', heading: 'Heading',
-    link: 'Link', table: 'Table', preview: 'Preview', shown: 'The preview is below the text.', replace: 'Replace by M. T.', initials: 'Replace all by initials',
-    replaced: 'It is replaced', community: 'The community', choose: 'Save this choice', tools: 'Formatting', mine: 'Only me',
-    keep: 'Keep a draft', keptByButton: 'The draft is kept.', why: 'looks like a student’s name.',
+    signIn: 'Sign in (new tab)', found: /is not in this form/, take: 'Put it in the form', discard: 'Delete',
+    taken: /The text is in the form/, elsewhere: /open in another tab/, conflict: 'You also wrote in another tab', list: 'List', heading: 'Heading',
+    link: 'Link', table: 'Table', preview: 'Preview', shown: 'The preview is below the text.', replace: 'Replace with M. T.', initials: 'Replace all with initials',
+    replaced: 'The passages have been replaced', community: 'The community', choose: 'Save this choice', tools: 'Formatting', mine: 'Only me',
+    keep: 'Save a draft', keptByButton: 'The draft has been saved.', why: 'looks like a student’s name.',
     found1: /1 passage/, nothing: 'Nothing left to check.',
   },
 } as const;
@@ -177,7 +177,7 @@ for (const lang of LANGS) {
     await expect(page).toHaveURL(/notice=saved/);
   });
 
-  test(`what could identify a pupil is shown and replaced at once, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
+  test(`what could identify a student is shown and replaced at once, in ${LANGUAGE[lang]}`, async ({ page, context }) => {
     await signIn(context, lang, people.member);
     await open(page, NEW[lang]);
     await page.locator('#lang').selectOption(lang);

@@ -69,9 +69,9 @@ fn plurals_follow_the_language() {
 #[test]
 fn a_sentence_ends_once_whatever_a_value_ends_with() {
     for (value, fr, en) in [
-        ("5:46 p.m.", "Dernière activité\u{a0}: 5:46 p.m.", "Last used: 5:46 p.m."),
-        ("Pourquoi?", "Dernière activité\u{a0}: Pourquoi?", "Last used: Pourquoi?"),
-        ("hier", "Dernière activité\u{a0}: hier.", "Last used: hier."),
+        ("5:46 p.m.", "Dernière activité\u{a0}: 5:46 p.m.", "Last active: 5:46 p.m."),
+        ("Pourquoi?", "Dernière activité\u{a0}: Pourquoi?", "Last active: Pourquoi?"),
+        ("hier", "Dernière activité\u{a0}: hier.", "Last active: hier."),
     ] {
         assert_eq!(t::account_session_used(Lang::Fr, value), fr);
         assert_eq!(t::account_session_used(Lang::En, value), en);

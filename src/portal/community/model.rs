@@ -141,7 +141,7 @@ impl Levels {
         1 << level as u8
     }
 
-    /// The levels, from the youngest pupils on; none when every level is meant.
+    /// The levels, from the youngest students on; none when every level is meant.
     pub fn iter(self) -> impl Iterator<Item = Level> {
         Level::ALL.iter().copied().filter(move |level| self.0 & Self::bit(*level) != 0)
     }

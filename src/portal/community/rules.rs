@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_listed_from_the_youngest_pupils_on() {
+    fn levels_are_listed_from_the_youngest_students_on() {
         let levels: Vec<Level> = Levels::of(&[Level::Adult, Level::Secondary]).iter().collect();
         assert_eq!(levels, [Level::Secondary, Level::Adult]);
     }

@@ -93,7 +93,7 @@ pub(super) fn organizations() -> Result<Vec<(String, Organization, Network)>, De
         name: LocalizedText,
         short: String,
     }
-    Ok(read::<File>(include_str!("organisations.toml"))?
+    Ok(read::<File>(include_str!("organizations.toml"))?
         .organization
         .into_iter()
         .map(|row| {

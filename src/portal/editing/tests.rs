@@ -43,13 +43,13 @@ async fn two_who_change_different_things_both_keep_them() {
     let form = fields(&app, &one).await;
     let first = app.send(EDIT, &one, &with(&form, &[("summary.fr", "Résumé de l’une.")])).await;
     assert_eq!(first.status, 303);
-    let second = app.send(EDIT, &other, &with(&form, &[("name.en", "Pupils we watch over")])).await;
+    let second = app.send(EDIT, &other, &with(&form, &[("name.en", "Students we watch over")])).await;
     assert_eq!(second.status, 303, "nothing to decide: merged");
     let page = app.get("/en/communities/pupils-at-risk").await.body;
-    assert!(page.contains("Pupils we watch over"));
+    assert!(page.contains("Students we watch over"));
     assert!(app.get("/fr/communautes/eleves-a-risque").await.body.contains("Résumé de l’une."));
     let list = app.get("/en/communities").await.body;
-    assert!(list.contains("Pupils we watch over"));
+    assert!(list.contains("Students we watch over"));
     let found = store::find(&app.scratch.db, Lang::En, "pupils-at-risk").await;
     let heading = found.expect("an answer").expect("it exists").community.heading;
     let summary = heading.summary.expect("a summary");

@@ -24,12 +24,26 @@ string_enum! {
         Removed = "removed",
         /// Something was published.
         Published = "published",
+        /// A meeting became a draft again.
+        Unpublished = "unpublished",
+        /// A meeting began.
+        Started = "started",
+        /// A meeting ended.
+        Ended = "ended",
+        /// A meeting was opened again.
+        Reopened = "reopened",
         /// A reflection was shared.
         Shared = "shared",
         /// A text was reported to moderation.
         Reported = "reported",
         /// It had changed in the meantime.
         Changed = "changed",
+        /// A request to join was accepted.
+        RequestAccepted = "request-accepted",
+        /// A request to join was declined.
+        RequestDeclined = "request-declined",
+        /// A person was removed from a community.
+        MemberRemoved = "member-removed",
         /// An invitation was sent.
         Invited = "invited",
         /// An invitation was withdrawn.

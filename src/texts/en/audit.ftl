@@ -1,6 +1,6 @@
 # What entries of the log say, to administrators and to people themselves.
 
-audit-other = Another action
+audit-other = Other action
 audit-named = { $kind }: { $name }
 audit-kind-address = Email address
 audit-kind-agreement = Text to accept
@@ -8,12 +8,12 @@ audit-kind-community = Community
 audit-kind-mail = Email
 audit-kind-meeting = Meeting
 audit-kind-organization = Organization
-audit-kind-page = Page of the portal
+audit-kind-page = Portal page
 audit-kind-person = Person
 audit-kind-reflection = Reflection
 audit-kind-setting = Setting
 audit-kind-template = Agenda template
-audit-kind-other = Something else
+audit-kind-other = Other
 audit-setting-history = How long history is kept
 audit-detail-of = { $name }: { $what }
 audit-by-password = with the password
@@ -22,7 +22,7 @@ audit-data-seen = on screen
 audit-data-html = file to read (HTML)
 audit-data-json = file for software (JSON)
 audit-version = version { $number }
-audit-no-role = no longer in the community
+audit-no-role = no longer a member of the community
 audit-new-addresses = new addresses: { $addresses }
 audit-set = new picture
 audit-removed = picture removed
@@ -31,7 +31,7 @@ audit-file-added = file added
 audit-document-removed = document removed
 audit-file-confirmed = file confirmed
 audit-moved = order changed
-audit-as-delivered = back to the original version
+audit-as-delivered = original version restored
 audit-reflections = { $count ->
     [one] { $count } reflection
    *[other] { $count } reflections

@@ -11,8 +11,8 @@ ui-version = Version { $version }
 ui-french = French
 ui-english = English
 ui-bilingual = Bilingual
-ui-only-in-french = This passage exists in French only.
-ui-only-in-english = This passage exists in English only.
+ui-only-in-french = This passage is in French only.
+ui-only-in-english = This passage is in English only.
 ui-translation-outdated = The original has changed since this translation.
 
 ui-errors-title = { $count ->
@@ -21,7 +21,7 @@ ui-errors-title = { $count ->
 }
 ui-required-note = Fields marked with an asterisk (*) are required.
 
-ui-pagination = Pages of the list
+ui-pagination = List pages
 ui-page-number = Page { $number }
 ui-previous = Previous
 ui-next = Next

@@ -31,7 +31,7 @@ audit-file-added = fichier ajouté
 audit-document-removed = document retiré
 audit-file-confirmed = fichier confirmé
 audit-moved = ordre changé
-audit-as-delivered = remis à sa version d’origine
+audit-as-delivered = version d’origine rétablie
 audit-reflections = { $count ->
     [one] { $count } réflexion
    *[other] { $count } réflexions

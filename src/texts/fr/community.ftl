@@ -12,18 +12,18 @@ community-filter-any-profession = Toutes les professions
 community-filter-any-level = Tous les niveaux
 community-filter-any-network = Les deux réseaux
 community-filter-show = Afficher
-community-filter-clear = Effacer les filtres
-community-filter-unknown = Ce choix n’existe pas dans ce filtre. Voici toutes les communautés.
+community-filter-clear = Retirer les filtres
+community-filter-unknown = Ce filtre n’existe pas. Voici toutes les communautés.
 community-count = { $count ->
     [0] Aucune communauté
     [one] { $count } communauté
    *[other] { $count } communautés
 }
-community-count-live-none = Aucune communauté ne correspond à ces choix.
-community-count-live-one = Une communauté correspond à ces choix.
-community-count-live-other = Nombre de communautés qui correspondent à ces choix :
+community-count-live-none = Aucune communauté ne correspond à vos choix.
+community-count-live-one = Une communauté correspond à vos choix.
+community-count-live-other = Nombre de communautés qui correspondent à vos choix :
 community-none-title = Aucune communauté ne correspond
-community-none-text = Enlevez un filtre, ou parcourez la liste complète.
+community-none-text = Retirez un filtre, ou parcourez la liste complète.
 
 community-kind-practice = Communauté de pratique
 community-kind-codevelopment = Groupe de codéveloppement
@@ -94,13 +94,13 @@ community-season-winter = hiver { $year }
 community-season-spring = printemps { $year }
 community-season-summer = été { $year }
 community-season-autumn = automne { $year }
-community-represented = Qui est représenté
+community-represented = Organismes représentés
 community-represented-text = { $count ->
     [0] Aucun organisme ne participe encore.
     [one] organisme participe.
    *[other] organismes participent.
 }
-community-represented-hint = Chaque organisme du réseau est invité à déléguer au moins une personne.
+community-represented-hint = Chaque organisme du réseau peut déléguer au moins une personne.
 community-represented-all = Voir la liste
 community-funding = Se faire remplacer pendant les rencontres
 community-next-meetings = Prochaines rencontres
@@ -108,14 +108,14 @@ community-all-meetings = Toutes nos rencontres
 community-coming = À venir
 community-past = Passées
 community-no-meeting = Aucune rencontre annoncée
-community-no-meeting-text = La prochaine rencontre paraîtra ici dès que son mois sera connu.
+community-no-meeting-text = La prochaine rencontre paraîtra ici dès que le mois sera connu.
 community-no-past-meeting = Aucune rencontre passée pour le moment.
 community-meetings-title = Rencontres : { $name }
 community-reflections-title = Réflexions : { $name }
 community-no-reflection = Aucune réflexion pour le moment
 community-no-reflection-text = Les réflexions que les membres choisissent de partager paraîtront ici. En attendant, voici les questions que la communauté se pose.
-community-back = Revenir à la communauté
-community-archived = Cette communauté est archivée. Sa page reste ici pour les personnes qui en ont fait partie.
+community-back = Retour à la communauté
+community-archived = Cette communauté est archivée. Les personnes qui en ont fait partie peuvent encore lire sa page.
 
 community-season-name-winter = Hiver
 community-season-name-spring = Printemps
@@ -125,7 +125,7 @@ community-edit = Modifier
 community-edit-title = Modifier : { $name }
 community-edit-name = Nom
 community-edit-summary = Résumé
-community-edit-list-hint = Videz les deux langues pour enlever une ligne. Les lignes vides à la fin servent à en ajouter.
+community-edit-list-hint = Pour retirer une ligne, laissez-la vide dans les deux langues. Pour en ajouter une, remplissez une des lignes vides à la fin.
 community-edit-season = Saison
 community-edit-year-label = Année
 community-edit-state = État
@@ -134,11 +134,11 @@ community-edit-year = Écrivez une année, comme 2027.
 community-cover = Image de couverture
 community-cover-title = Image de couverture : { $name }
 community-cover-picture = Image
-community-cover-hint = JPEG, PNG ou WebP, 2 Mo au plus. Aucun élève ne doit y être reconnaissable.
+community-cover-hint = JPEG, PNG ou WebP, 2 Mo au plus. L’image ne doit pas permettre de reconnaître une ou un élève.
 community-cover-alt-fr = Ce que l’image montre, en français
 community-cover-alt-en = Ce que l’image montre, en anglais
 community-cover-alt-missing = Décrivez l’image dans les deux langues, en { $count } caractères au plus.
 community-cover-large = Cette image est trop grande. Réduisez-la à 24 millions de points ou moins.
-community-cover-busy = Beaucoup d’images arrivent en ce moment. Attendez un instant, puis envoyez celle-ci de nouveau.
-community-cover-unreadable = Ce fichier n’est pas une image que nous pouvons lire. Choisissez un fichier JPEG, PNG ou WebP.
-community-cover-remove = Enlever l’image
+community-cover-busy = Beaucoup d’images arrivent en ce moment. Attendez un instant, puis envoyez la vôtre de nouveau.
+community-cover-unreadable = Nous ne pouvons pas lire cette image. Choisissez un fichier JPEG, PNG ou WebP.
+community-cover-remove = Retirer l’image

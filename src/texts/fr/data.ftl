@@ -1,19 +1,19 @@
 # Les données d’une personne, dans le fichier à lire.
 
 data-file-name = mes-donnees.html
-data-empty = Le portail ne garde rien de vous sous ces rubriques : { $subjects }
+data-empty = Le portail ne conserve rien à votre sujet sous ces rubriques : { $subjects }
 data-other = Autre
 data-nothing = Rien
 data-some-community = Une communauté
 data-some-file = Un fichier qui a été retiré
 data-some-meeting = Une rencontre
 data-some-reflection = Une réflexion d’une autre personne
-data-some-shared = Un texte écrit à plusieurs
-data-preferences = Choix des courriels
+data-some-shared = Un texte écrit en groupe
+data-preferences = Avis par courriel
 data-authors = Notes de groupe auxquelles vous avez contribué
-data-live-updates = Moments où vous avez écrit à plusieurs
+data-live-updates = Moments où vous avez écrit en groupe
 data-live-versions = Versions que vous avez nommées
-data-live-seen = Textes écrits à plusieurs que vous avez lus
+data-live-seen = Textes écrits en groupe que vous avez lus
 data-email-proven = Adresse confirmée
 data-bio = Quelques mots sur vous
 data-account-created = Compte créé
@@ -21,8 +21,8 @@ data-account-closed = Compte fermé
 data-last-seen = Dernière visite
 data-about = À propos de
 data-channel = Moyen
-data-wanted = Voulu
-data-way = Façon
+data-wanted = Activé
+data-way = Moyen
 data-since = Depuis
 data-last-used = Dernière utilisation
 data-device = Appareil

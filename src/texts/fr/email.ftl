@@ -17,31 +17,31 @@ email-team-helps = L’équipe du portail peut vous aider. Vous trouverez commen
 email-sign-in-subject = Votre lien pour vous connecter
 email-sign-in-text = Voici le lien que vous avez demandé pour vous connecter à Ensemble.
 email-sign-in-action = Me connecter
-email-sign-in-later = S’il ne fonctionne plus, demandez-en un autre à la page de connexion.
-email-sign-in-why = Vous recevez ce courriel parce que quelqu’un a demandé à se connecter avec votre adresse.
-email-sign-in-otherwise = Si ce n’était pas vous, n’ouvrez pas le lien et supprimez ce courriel.
+email-sign-in-later = Si le lien ne fonctionne plus, demandez-en un autre à la page de connexion.
+email-sign-in-why = Vous recevez ce courriel parce que quelqu’un a demandé un lien de connexion pour votre adresse.
+email-sign-in-otherwise = Si vous n’avez rien demandé, n’ouvrez pas le lien et supprimez ce courriel.
 
 email-verify-address-subject = Confirmez votre adresse courriel
-email-verify-address-text = Il reste une étape pour créer votre compte : confirmer que cette adresse est bien la vôtre.
+email-verify-address-text = Il reste une étape pour créer votre compte : confirmer votre adresse.
 email-verify-address-action = Confirmer mon adresse
 email-verify-address-why = Vous recevez ce courriel parce que quelqu’un a donné votre adresse pour créer un compte dans Ensemble.
-email-verify-address-otherwise = Si ce n’était pas vous, ne faites rien : sans votre confirmation, le compte ne pourra pas servir.
+email-verify-address-otherwise = Si ce n’était pas vous, ne faites rien : le compte ne pourra pas servir sans votre confirmation.
 
 email-reset-password-subject = Choisissez un nouveau mot de passe
-email-reset-password-text = Vous avez demandé à changer de mot de passe. Le lien mène à la page où vous pourrez en choisir un nouveau.
+email-reset-password-text = Vous avez demandé à changer de mot de passe. Le lien vous permet d’en choisir un nouveau.
 email-reset-password-action = Choisir un mot de passe
-email-reset-password-why = Vous recevez ce courriel parce que quelqu’un a demandé un nouveau mot de passe pour le compte lié à votre adresse.
+email-reset-password-why = Vous recevez ce courriel parce que quelqu’un a demandé un nouveau mot de passe pour votre compte.
 email-reset-password-otherwise = Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.
 
 email-change-address-subject = Confirmez votre nouvelle adresse courriel
-email-change-address-text = Vous avez demandé que votre compte utilise dorénavant cette adresse. Confirmez qu’elle est bien la vôtre.
+email-change-address-text = Vous avez demandé à utiliser cette adresse pour votre compte. Confirmez qu’elle est bien la vôtre.
 email-change-address-action = Confirmer ma nouvelle adresse
-email-change-address-why = Vous recevez ce courriel parce que quelqu’un a donné votre adresse comme nouvelle adresse de son compte.
+email-change-address-why = Vous recevez ce courriel parce que quelqu’un a donné votre adresse comme nouvelle adresse d’un compte.
 email-change-address-otherwise = Si ce n’était pas vous, ne faites rien : l’adresse de ce compte ne changera pas.
 
 email-address-changed-subject = L’adresse courriel de votre compte a changé
-email-address-changed-text = Votre compte utilise maintenant une autre adresse : { $address }. C’est là que vous recevrez nos prochains courriels.
-email-address-changed-why = Vous recevez ce courriel parce que cette adresse était celle de votre compte jusqu’à maintenant.
+email-address-changed-text = Votre compte utilise maintenant une autre adresse : { $address }. Nos prochains courriels y seront envoyés.
+email-address-changed-why = Vous recevez ce courriel parce que votre compte utilisait cette adresse jusqu’à maintenant.
 email-address-changed-otherwise = Si vous n’avez pas fait ce changement, quelqu’un d’autre utilise peut-être votre compte.
 
 email-password-changed-subject = Votre mot de passe a changé
@@ -53,20 +53,20 @@ email-invitation-subject = { $by } vous invite à vous joindre à Ensemble
 email-invitation-subject-community = { $by } vous invite à vous joindre à « { $community } »
 email-invitation-text = { $by } vous invite à vous joindre à Ensemble.
 email-invitation-text-community = { $by } vous invite à vous joindre à « { $community } ».
-email-invitation-about = Ensemble est le portail des communautés de pratique du réseau scolaire. On y prépare ses rencontres et on y partage ses réflexions, en français et en anglais.
+email-invitation-about = Ensemble est le portail des communautés de pratique du réseau scolaire. On y prépare des rencontres et on y partage des réflexions, en français et en anglais.
 email-invitation-action = Voir l’invitation
 email-invitation-days = L’invitation est valable pendant { $days ->
-    [one] une journée
+    [one] un jour
    *[other] { $days } jours
 }.
 email-invitation-why = { $by } a donné votre adresse pour vous inviter : c’est pourquoi vous recevez ce courriel.
-email-invitation-otherwise = Si l’invitation ne vous concerne pas, ne faites rien : aucun compte ne sera créé, et elle s’effacera d’elle-même.
+email-invitation-otherwise = Si cette invitation ne vous concerne pas, ne faites rien : aucun compte ne sera créé, et l’invitation prendra fin d’elle-même.
 
 email-join-requested-subject = { $who } souhaite se joindre à « { $community } »
 email-join-requested-text = { $who } souhaite se joindre à « { $community } ». La demande attend votre réponse.
 email-join-requested-action = Voir la demande
-email-join-requested-why = Vous recevez ce courriel parce que vous répondez aux demandes d’adhésion de « { $community } ».
-email-join-requested-otherwise = Si ce n’est plus votre rôle, dites-le à la coordination.
+email-join-requested-why = Vous recevez ce courriel parce que vous traitez les demandes d’adhésion de « { $community } ».
+email-join-requested-otherwise = Si ce n’est plus votre rôle, avertissez la coordination.
 
 email-join-accepted-subject = Bienvenue dans « { $community } »
 email-join-accepted-text = Votre demande a été acceptée : vous faites maintenant partie de « { $community } ».
@@ -75,7 +75,7 @@ email-join-accepted-why = Vous recevez ce courriel parce que vous avez demandé 
 email-join-declined-subject = Votre demande pour vous joindre à « { $community } »
 email-join-declined-text = Votre demande pour vous joindre à « { $community } » n’a pas été acceptée.
 email-join-declined-reason = Voici pourquoi :
-email-join-declined-others = D’autres communautés se trouvent dans le portail. L’une d’elles vous conviendra peut-être mieux.
+email-join-declined-others = Il y a d’autres communautés dans le portail. L’une d’elles vous conviendra peut-être mieux.
 email-join-otherwise = Si vous n’avez rien demandé, quelqu’un d’autre utilise peut-être votre compte.
 
 email-role-changed-subject = Votre rôle a changé dans « { $community } »
@@ -88,73 +88,73 @@ email-community-action = Voir la communauté
 email-meeting-published-subject = Rencontre annoncée : { $title }
 email-meeting-published-text = « { $community } » annonce une rencontre : « { $title } ».
 email-meeting-changed-subject = Changement à la rencontre : { $title }
-email-meeting-changed-text = La rencontre « { $title } » de « { $community } » a changé. Voici ce qui est nouveau.
+email-meeting-changed-text = La rencontre « { $title } » de « { $community } » a changé. Voici les changements.
 email-meeting-when = Quand : { $when }
 email-meeting-how = Formule : { $how }
 email-meeting-place = Lieu : { $place }
-email-meeting-video = Le lien vidéo est un autre. Vous le trouverez à la page de la rencontre, une fois votre session ouverte.
+email-meeting-video = Le lien de visioconférence a changé. Pour le voir, connectez-vous et ouvrez la page de la rencontre.
 email-meeting-action = Voir la rencontre
 email-meeting-why = Vous recevez ce courriel parce que vous faites partie de « { $community } ».
-email-meeting-otherwise = Si vous ne voulez plus de courriels sur les rencontres, dites-le dans votre profil.
+email-meeting-otherwise = Pour ne plus recevoir de courriels sur les rencontres, modifiez vos préférences dans votre profil.
 
 email-answered-subject = Quelqu’un a répondu à votre réflexion
 email-answered-text = Quelqu’un a répondu à votre réflexion, dans « { $community } ».
 email-answered-back-subject = Quelqu’un vous a répondu
-email-answered-back-text = Dans « { $community } », vous aviez répondu à une réflexion. Quelqu’un vous a répondu à son tour.
+email-answered-back-text = Vous aviez répondu à une réflexion dans « { $community } ». Quelqu’un vous a répondu à son tour.
 email-answered-quiet = Ce courriel ne cite rien et ne nomme personne, parce qu’un courriel se transmet facilement. Pour lire la réponse, ouvrez la réflexion dans le portail.
-email-answered-once = Vous ne recevrez pas d’autre courriel à son sujet avant de l’avoir ouverte.
+email-answered-once = Vous ne recevrez pas d’autre courriel à ce sujet avant d’avoir ouvert la réflexion.
 email-answered-action = Lire la réponse
 email-answered-why = Vous recevez ce courriel parce que quelqu’un a répondu à ce que vous avez écrit.
-email-answered-otherwise = Si vous ne voulez plus de courriels sur les réponses, dites-le dans votre profil :
+email-answered-otherwise = Pour ne plus recevoir de courriels sur les réponses, modifiez vos préférences dans votre profil :
 
-email-change-asked-subject = Quelqu’un demande de changer l’adresse de votre compte
-email-change-asked-text = On a demandé que votre compte utilise une autre adresse : { $address }. Si c’est vous, confirmez depuis la nouvelle adresse. Si ce n’est pas vous, arrêtez tout : le changement n’aura pas lieu et toutes les sessions de votre compte seront fermées.
-email-change-asked-action = Arrêter le changement
+email-change-asked-subject = On a demandé de changer l’adresse de votre compte
+email-change-asked-text = On a demandé que votre compte utilise une autre adresse : { $address }. Si c’est vous, confirmez à partir de la nouvelle adresse. Sinon, annulez : l’adresse ne changera pas, et toutes les sessions de votre compte seront fermées.
+email-change-asked-action = Annuler le changement
 email-change-asked-why = Vous recevez ce courriel parce que cette adresse est celle de votre compte.
 email-change-asked-otherwise = Si vous n’avez rien demandé, choisissez aussi un nouveau mot de passe : quelqu’un d’autre connaît peut-être le vôtre.
 
-email-portal-role-given-subject = { $who } a maintenant une fonction dans le portail : { $role }
-email-portal-role-given-text = { $by } a donné à { $who } la fonction « { $role } ».
-email-portal-role-taken-subject = { $who } n’a plus la fonction : { $role }
-email-portal-role-taken-text = { $by } a retiré à { $who } la fonction « { $role } ».
-email-portal-role-changed-why = Vous recevez ce courriel parce que cette fonction est la vôtre, ou parce que vous administrez le portail ou répondez des renseignements personnels.
+email-portal-role-given-subject = { $who } a maintenant un rôle dans le portail : { $role }
+email-portal-role-given-text = { $by } a attribué à { $who } le rôle « { $role } ».
+email-portal-role-taken-subject = { $who } n’a plus ce rôle dans le portail : { $role }
+email-portal-role-taken-text = { $by } a retiré à { $who } le rôle « { $role } ».
+email-portal-role-changed-why = Vous recevez ce courriel parce que ce rôle est le vôtre, ou parce que vous administrez le portail ou êtes responsable de la protection des renseignements personnels.
 email-portal-role-changed-otherwise = Si ce changement vous étonne, parlez-en à une autre personne qui administre le portail.
 
 email-member-added-subject = { $who } fait partie de « { $community } »
-email-member-added-text = { $who } fait maintenant partie de « { $community } » (rôle : { $role }). C’est { $by } qui l’a décidé, sans animer la communauté.
+email-member-added-text = { $who } fait maintenant partie de « { $community } » (rôle : { $role }). La décision a été prise par { $by }, qui n’anime pas la communauté.
 email-member-added-action = Voir les membres
 email-member-added-why = Vous recevez ce courriel parce que vous animez « { $community } ».
 email-member-added-otherwise = Si cela vous étonne, vous pouvez retirer cette personne.
 
-email-author-asked-subject = Le nom derrière une réflexion sans nom a été demandé dans « { $community } »
-email-author-asked-text = Dans « { $community } », { $by } a demandé qui a écrit une réflexion publiée sans nom, et l’a appris.
+email-author-asked-subject = On a demandé le nom d’une personne qui a écrit sans nom dans « { $community } »
+email-author-asked-text = Dans « { $community } », { $by } a demandé à voir qui a écrit une réflexion sans nom, et a obtenu la réponse.
 email-author-asked-reason = Voici la raison donnée :
 email-author-asked-action = Voir la réflexion
 email-author-asked-why = Vous recevez ce courriel parce que vous avez écrit cette réflexion ou parce que vous animez « { $community } ».
-email-author-asked-otherwise = Si la raison ne vous semble pas bonne, dites-le aux personnes qui animent la communauté.
+email-author-asked-otherwise = Si cette raison ne vous semble pas juste, parlez-en aux personnes qui animent la communauté.
 
 email-private-read-subject = Une réflexion signalée a été lue dans « { $community } »
-email-private-read-text = Dans « { $community } », { $by } a lu une réflexion qui n’était pas partagée avec les personnes qui animent, parce qu’elle a été signalée.
+email-private-read-text = Dans « { $community } », { $by } a lu une réflexion qui n’était pas partagée avec l’équipe d’animation, parce qu’elle avait été signalée.
 email-private-read-why = Vous recevez ce courriel parce que vous avez écrit cette réflexion ou parce que vous animez « { $community } ».
-email-private-read-otherwise = Si cela ne vous semble pas juste, dites-le aux personnes qui animent la communauté.
+email-private-read-otherwise = Si cela ne vous semble pas juste, parlez-en aux personnes qui animent la communauté.
 
 email-reported-subject = Un texte a été signalé dans « { $community } »
-email-reported-text = Un membre a signalé un texte à l’animation de « { $community } ». Le signalement attend votre décision.
+email-reported-text = Quelqu’un a signalé un texte à l’équipe d’animation de « { $community } ». Le signalement attend votre décision.
 email-reported-action = Voir les signalements
 email-reported-why = Vous recevez ce courriel parce que vous animez « { $community } ».
-email-reported-otherwise = Si vous ne voulez plus de courriels sur les signalements, dites-le dans votre profil.
+email-reported-otherwise = Pour ne plus recevoir de courriels sur les signalements, modifiez vos préférences dans votre profil.
 
 email-report-answered-subject = Votre signalement dans « { $community } »
-email-report-kept-text = L’animation de « { $community } » a examiné le texte que vous aviez signalé. Elle a décidé de le garder.
-email-report-removed-text = L’animation de « { $community } » a examiné le texte que vous aviez signalé. Elle l’a retiré.
+email-report-kept-text = L’équipe d’animation de « { $community } » a examiné le texte que vous aviez signalé. Elle a décidé de le garder.
+email-report-removed-text = L’équipe d’animation de « { $community } » a examiné le texte que vous aviez signalé. Elle l’a retiré.
 email-decision-reason = Voici la raison donnée :
 email-decision-action = Voir dans le portail
 email-report-answered-why = Vous recevez ce courriel parce que vous avez signalé un texte dans « { $community } ». La personne qui l’a écrit ne sait pas qui l’a signalé.
-email-report-answered-otherwise = Si vous ne voulez plus de courriels sur les signalements, dites-le dans votre profil.
+email-report-answered-otherwise = Pour ne plus recevoir de courriels sur les signalements, modifiez vos préférences dans votre profil.
 
 email-text-kept-subject = Un de vos textes reste dans « { $community } »
-email-text-kept-text = Un texte que vous avez écrit dans « { $community } » avait été signalé. L’animation l’a examiné et a décidé de le garder.
+email-text-kept-text = Un texte que vous avez écrit dans « { $community } » avait été signalé. L’équipe d’animation l’a examiné et a décidé de le garder.
 email-text-removed-subject = Un de vos textes a été retiré de « { $community } »
-email-text-removed-text = Un texte que vous avez écrit dans « { $community } » avait été signalé. L’animation l’a examiné et l’a retiré.
+email-text-removed-text = Un texte que vous avez écrit dans « { $community } » avait été signalé. L’équipe d’animation l’a examiné et l’a retiré.
 email-text-decided-why = Vous recevez ce courriel parce que vous avez écrit ce texte dans « { $community } ».
-email-text-decided-otherwise = Si la décision ne vous semble pas juste, dites-le aux personnes qui animent la communauté.
+email-text-decided-otherwise = Si la décision ne vous semble pas juste, parlez-en aux personnes qui animent la communauté.

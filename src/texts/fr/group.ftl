@@ -1,4 +1,4 @@
-# Notes de groupe : commencées, écrites à plusieurs, closes, signées.
+# Notes de groupe : commencées, écrites en groupe, closes, signées.
 
 # The editor: words that the island says.
 
@@ -13,29 +13,29 @@ group-word-no-right = Vous ne pouvez plus écrire dans cette note. Ce qui n’é
 # Beginning one.
 
 group-new = Nouvelle note de groupe
-group-new-text = À plusieurs, au même moment : chaque personne voit ce que les autres écrivent. La note se clôt quand le groupe le décide.
-group-begin = Commencer à écrire ensemble
+group-new-text = Tout le monde écrit en même temps, et chaque personne voit ce que les autres écrivent. Le groupe clôt la note quand il a terminé.
+group-begin = Commencer à écrire en groupe
 group-title = Titre
 group-title-hint = Par exemple, le nom de la table ou du sujet.
 group-lang = Langue de la note
 group-prompt = La note répond à
 group-who = Qui écrit avec vous
 group-who-community = Les membres de la communauté
-group-who-community-hint = Les membres lisent la note et y écrivent.
+group-who-community-hint = Tous les membres peuvent lire la note et y écrire.
 group-who-facilitators = L’équipe d’animation
-group-who-facilitators-hint = Seules les personnes qui animent la communauté lisent la note et y écrivent.
-group-who-people = Certaines personnes
-group-who-people-hint = Seules ces personnes lisent la note et y écrivent.
+group-who-facilitators-hint = Seules les personnes qui animent la communauté peuvent lire la note et y écrire.
+group-who-people = Personnes choisies
+group-who-people-hint = Seules ces personnes peuvent lire la note et y écrire.
 group-wrong-title = Donnez un titre à la note, de { $most } caractères au plus.
 group-wrong-who = Choisissez qui écrit avec vous.
-group-write-together = Écrire à plusieurs
+group-write-together = Écrire en groupe
 
 # Writing it.
 
 group-together = Note de groupe
 group-open = En cours d’écriture
 group-write = Écrire dans la note
-group-write-title = Écrire ensemble : { $title }
+group-write-title = Écrire en groupe : { $title }
 group-read = Lire la note
 group-close = Clore la note
 group-script-off = Sans JavaScript, enregistrez chaque partie avec son bouton. Ce que d’autres ont écrit entre-temps est conservé.
@@ -51,13 +51,13 @@ group-said-signed = Votre signature est inscrite.
 # Closing it.
 
 group-closing = Clore et signer
-group-closing-text = Une fois close, la note se lit comme une réflexion : on peut y répondre, la retrouver, la traduire. Les personnes qui y ont écrit la signent.
+group-closing-text = Une fois close, la note se lit comme une réflexion : on peut y répondre, la chercher, la traduire. Les personnes qui y ont écrit peuvent la signer.
 group-close-anyway = J’ai vérifié : clore la note
 group-reopen = Rouvrir la note
-group-reopen-text = Tout le groupe peut de nouveau y écrire. Les signatures sont effacées.
-group-reopen-named = Cette note est partagée sans nom. Pour la rouvrir, il faut d’abord la partager avec les noms : tout le groupe verrait qui y écrit.
+group-reopen-text = Tout le groupe pourra de nouveau y écrire. Les signatures seront retirées.
+group-reopen-named = Cette note est partagée sans nom. Avant de la rouvrir, partagez-la avec les noms : tout le groupe verra qui y écrit.
 group-sign = Signer la note
-group-sign-text = En signant, vous dites que la note rend bien ce que le groupe a voulu dire.
+group-sign-text = En signant, vous confirmez que la note rend bien ce que le groupe a voulu dire.
 group-signed-by = Signée par { $names }
 group-unsigned = Pas encore signée par { $names }
 group-signed-all = Signée par toutes les personnes qui y ont écrit
@@ -65,8 +65,8 @@ group-still-open = Note encore ouverte, telle qu’elle était le { $moment }
 group-closed-on = Close le { $date }
 group-wrong-empty = La note est vide. Écrivez quelque chose avant de la clore.
 group-wrong-long = La note dépasse { $most } caractères. Raccourcissez-la avant de la clore.
-group-wrong-open = Cette note est encore en cours d’écriture. Il faut la clore avant de la partager au-delà de la communauté.
-group-wrong-anonymous = Cette note est encore en cours d’écriture : les personnes qui la lisent voient qui y écrit. Il faut la clore avant de la partager sans nom.
+group-wrong-open = Cette note est encore en cours d’écriture. Il faut la clore avant de la partager à l’extérieur de la communauté.
+group-wrong-anonymous = Cette note est encore en cours d’écriture, et les personnes qui la lisent voient qui y écrit. Il faut la clore avant de la partager sans nom.
 group-sign-or-reopen = Signer la note ou la rouvrir
-group-too-late = La note a été close pendant que vous écriviez. Voici ce que vous aviez écrit : copiez-le, ou rouvrez la note pour l’y remettre.
+group-too-late = La note a été close pendant que vous écriviez. Voici votre texte : copiez-le, ou rouvrez la note pour l’y ajouter.
 group-typed = Ce que vous aviez écrit

@@ -11,8 +11,8 @@ ui-version = Version { $version }
 ui-french = Français
 ui-english = Anglais
 ui-bilingual = Bilingue
-ui-only-in-french = Ce passage n’existe qu’en français.
-ui-only-in-english = Ce passage n’existe qu’en anglais.
+ui-only-in-french = Ce passage existe en français seulement.
+ui-only-in-english = Ce passage existe en anglais seulement.
 ui-translation-outdated = L’original a changé depuis cette traduction.
 
 ui-errors-title = { $count ->

@@ -106,7 +106,7 @@ fn Calm(lang: Lang) -> impl IntoView {
             </div>
             <TextArea
                 id="calm-note"
-                label=say(lang, "Votre réponse", "Your answer")
+                label=say(lang, "Votre réponse", "Your reply")
                 hint=say(
                     lang,
                     "Rien qui permette de reconnaître une ou un élève.",

@@ -55,7 +55,7 @@ pub(super) fn Type(lang: Lang) -> impl IntoView {
                         {say(
                             lang,
                             "Deux minutes à la porte, chaque matin, avec quatre élèves. Ni formulaire, ni grille ",
-                            "Two minutes at the door, every morning, with four pupils. No form, no grid ",
+                            "Two minutes at the door, every morning, with four students. No form, no grid ",
                         )}
                         <a href="#content">{say(lang, "voir la démarche", "see how it went")}</a> "."
                     </p>

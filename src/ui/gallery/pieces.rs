@@ -30,7 +30,7 @@ pub(super) fn Navigation(lang: Lang) -> impl IntoView {
     let keyset = Pages::Keyset { previous: Some("?before=a".into()), next: Some("?after=z".into()) };
     view! {
         <Group title="Navigation">
-            <Breadcrumb lang links=up here=say(lang, "Élèves à risque", "Pupils at risk") />
+            <Breadcrumb lang links=up here=say(lang, "Élèves à risque", "Students at risk") />
             <Tabs label=say(lang, "Communauté", "Community") tabs />
             <Pagination lang pages=numbered />
             <Pagination lang pages=keyset label=say(lang, "Notes", "Notes") />
@@ -82,7 +82,7 @@ pub(super) fn Cards(lang: Lang) -> impl IntoView {
             <ul class="grid">
                 <li>
                     <Card
-                        title=say(lang, "Élèves à risque", "Pupils at risk")
+                        title=say(lang, "Élèves à risque", "Students at risk")
                         href="#content"
                         kicker=kicker.into_any()
                         foot=foot.into_any()
@@ -112,7 +112,7 @@ pub(super) fn Cards(lang: Lang) -> impl IntoView {
                         href="#content"
                         tile=month.into_any()
                     >
-                        <p class="small muted">{say(lang, "Date à venir", "Date to come")}</p>
+                        <p class="small muted">{say(lang, "Date à venir", "Date to be announced")}</p>
                     </Card>
                 </li>
             </ul>
@@ -148,7 +148,7 @@ pub(super) fn Feedback(lang: Lang) -> impl IntoView {
                 <a href="#content">{say(lang, "Proposer une traduction", "Propose a translation")}</a>
             </OtherLanguage>
             <OtherLanguage lang shown=lang />
-            <Toast>{say(lang, "Vos changements sont enregistrés.", "Your changes are saved.")}</Toast>
+            <Toast>{say(lang, "Vos changements sont enregistrés.", "Your changes have been saved.")}</Toast>
             <EmptyState
                 title=say(lang, "Aucune rencontre pour l’instant", "No meetings yet")
                 text=say(lang, "La première se prépare en quelques minutes.", "The first one takes a few minutes to prepare.")
@@ -185,7 +185,7 @@ pub(super) fn Lists(lang: Lang) -> impl IntoView {
     ];
     view! {
         <Group title=say(lang, "Tableaux", "Tables")>
-            <DataTable caption=say(lang, "Qui est représenté", "Who is represented") columns rows />
+            <DataTable caption=say(lang, "Organismes représentés", "Organizations represented") columns rows />
         </Group>
     }
 }
@@ -222,7 +222,7 @@ pub(super) fn Time(lang: Lang) -> impl IntoView {
                     <Badge tone=Tone::Good>{say(lang, "Publié", "Published")}</Badge>
                 </Step>
                 <Step when=say(lang, "Automne 2027", "Fall 2027") title=say(lang, "Bilan", "Review") tone=Tone::Meet>
-                    <Badge tone=Tone::Meet>{say(lang, "En cours", "Under way")}</Badge>
+                    <Badge tone=Tone::Meet>{say(lang, "En cours", "In progress")}</Badge>
                 </Step>
                 <Step when=say(lang, "Printemps 2029", "Spring 2029") title=say(lang, "Guide de pratiques", "Practice guide")>
                     <Badge>{say(lang, "À venir", "To come")}</Badge>

@@ -119,7 +119,7 @@ on_both_databases! {
         assert_eq!(ask_to_change(&app, &own, NEW).await, 303);
         let stop = mailed(&app, MEMBER.0).await;
         let page = app.get(&stop).await;
-        assert!(page.status == 200 && page.body.contains("Arrêter le changement d’adresse?"));
+        assert!(page.status == 200 && page.body.contains("Annuler le changement d’adresse?"));
         assert_eq!(app.get_with("/fr/compte", "cookie", &own).await.status, 200, "looking at it does nothing");
         let stopped = app.send("/fr/lien", "", &[("key", key(&stop))]).await;
         assert_eq!(stopped.header("location"), "/fr/connexion/courriel?notice=address-stopped");

@@ -65,7 +65,7 @@ const MEMBER: (&str, &str) = ("beatrice.lafrenaye-diallo@ensemble.example", "cin
 async fn a_password_signs_in_and_a_wrong_one_does_not() {
     let app = app().await;
     for (path, wrong) in
-        [("/fr/connexion", "Le courriel ou le mot de passe"), ("/en/sign-in", "The email or the password")]
+        [("/fr/connexion", "Le courriel ou le mot de passe"), ("/en/sign-in", "The email or password")]
     {
         let answer = app.send(path, "", &[("email", MEMBER.0), ("password", "not this one")]).await;
         assert_eq!(answer.status, 422);
@@ -146,7 +146,7 @@ async fn a_new_password_ends_every_session() {
     let link = mailed(&app, MEMBER.0).await;
     let weak = app.send("/fr/lien", "", &[("key", key(&link)), ("password", "bonjour2026")]).await;
     assert_eq!(weak.status, 422);
-    assert!(weak.body.contains("parmi les premiers"));
+    assert!(weak.body.contains("trop courant"));
     let changed =
         app.send("/fr/lien", "", &[("key", key(&link)), ("password", "onze cloches du soir")]).await;
     assert_eq!(changed.status, 303);
@@ -340,7 +340,7 @@ async fn ones_data_can_be_read_without_knowing_the_program() {
                 "Adresse confirmée",
                 "Animation",
                 "Élèves à risque",
-                "Le portail ne garde rien de vous",
+                "Le portail ne conserve rien à votre sujet",
                 "2026",
             ],
         ),
@@ -385,7 +385,7 @@ async fn ones_data_can_be_read_without_knowing_the_program() {
 async fn a_wrong_password_is_said_once_and_of_neither_field() {
     let app = app().await;
     for (address, words) in
-        [("/fr/connexion", "ne convient pas"), ("/en/sign-in", "The email or the password is not right")]
+        [("/fr/connexion", "est inexact"), ("/en/sign-in", "The email or password is incorrect")]
     {
         let form = [("email", "ariane.desmeules-pham@ensemble.example"), ("password", "pas le bon mot")];
         let answer = app.send(address, "", &form).await;

@@ -21,7 +21,7 @@ async fn nobody_gives_themself_a_portal_role_and_the_others_are_told_of_each() {
     let here = paths::with(paths::GIVE_ROLE, Lang::Fr, &own);
     for portal_role in ["coordinator", "privacy-officer", "administrator"] {
         let refused = app.send(&here, &admin, &[("role", portal_role)]).await;
-        assert!(refused.status == 422 && refused.body.contains("vous donner vous-même une fonction"));
+        assert!(refused.status == 422 && refused.body.contains("vous attribuer un rôle"));
     }
     let page = app.get_with(&paths::with(paths::PERSON, Lang::Fr, &own), "cookie", &admin).await.body;
     assert!(
@@ -54,7 +54,7 @@ async fn the_card_of_people_says_what_the_reader_may_do() {
     for (who, manages) in [("coordinator", false), ("privacy-officer", false), ("administrator", true)] {
         let cookie = app.cookie(who).await;
         let home = app.get_with("/fr/administration", "cookie", &cookie).await.body;
-        assert_eq!(home.contains("inviter quelqu’un, confier une fonction"), manages, "{who}");
-        assert_eq!(home.contains("voir les communautés et les fonctions"), !manages, "{who}");
+        assert_eq!(home.contains("inviter une personne, attribuer un rôle"), manages, "{who}");
+        assert_eq!(home.contains("voir les communautés et les rôles"), !manages, "{who}");
     }
 }

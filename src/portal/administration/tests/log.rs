@@ -78,10 +78,7 @@ async fn entries_name_things_and_people_and_show_neither_code_nor_id() {
                 "Autre objet",
             ][..],
         ),
-        (
-            "/en/administration/log",
-            &["Community: ", "Facilitator", "Another action", "12 months", "Kept"][..],
-        ),
+        ("/en/administration/log", &["Community: ", "Facilitator", "Other action", "12 months", "Kept"][..]),
     ] {
         let page = app.get_with(&format!("{address}?person=Maude"), "cookie", &officer).await.body;
         let main = page.split("<main").nth(1).expect("a main part").replace('\u{a0}', " ");

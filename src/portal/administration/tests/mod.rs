@@ -135,7 +135,7 @@ on_both_databases! {
 
     async fn an_organization_in_use_is_not_deleted(db: Db) {
         demo::load(&db, NOW, true).await.expect("the content loads");
-        let rows = store::list(&db, Lang::Fr, 1, 100).await.expect("organisations");
+        let rows = store::list(&db, Lang::Fr, 1, 100).await.expect("organizations");
         assert_eq!(rows.len(), store::count(&db).await.expect("a count") as usize);
         let used = rows.iter().find(|row| row.people > 0 && row.communities > 0).expect("one in use");
         let mut to = db.write().await.expect("a transaction");
@@ -428,7 +428,7 @@ async fn an_organization_keeps_what_was_typed_until_it_is_right() {
     form[4].1 = "moose.qc.ca";
     let added = app.send(paths::NEW_ORGANIZATION[1], &coordinator, &form).await;
     assert_eq!(added.header("location"), "/en/administration/organizations?notice=saved");
-    let rows = store::list(&app.scratch.db, Lang::Fr, 1, 100).await.expect("organisations");
+    let rows = store::list(&app.scratch.db, Lang::Fr, 1, 100).await.expect("organizations");
     let row = rows.iter().find(|row| row.domains == "moose.qc.ca").expect("it is there");
     let here = paths::with(paths::ORGANIZATION, Lang::En, &row.id.to_string());
     let used = rows.iter().find(|row| row.people > 0).expect("one in use");
@@ -449,7 +449,7 @@ fn seen(page: &str) -> String {
 async fn what_another_saved_meanwhile_is_not_overwritten_unseen() {
     let app = app().await;
     let coordinator = app.cookie("coordinator").await;
-    let rows = store::list(&app.scratch.db, Lang::Fr, 1, 100).await.expect("organisations");
+    let rows = store::list(&app.scratch.db, Lang::Fr, 1, 100).await.expect("organizations");
     let row = &rows[0];
     let organization = paths::with(paths::ORGANIZATION, Lang::En, &row.id.to_string());
     let opened = seen(&app.get_with(&organization, "cookie", &coordinator).await.body);
@@ -578,7 +578,7 @@ async fn the_log_is_searched_and_taken_along_and_that_is_logged() {
         )
         .await;
     let lines: Vec<&str> = french.body.trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
-    assert!(lines[0].starts_with("Moment (heure de l’Est);Personne;Action;Objet;"), "{}", lines[0]);
+    assert!(lines[0].starts_with("Date et heure (heure de l’Est);Personne;Action;Objet;"), "{}", lines[0]);
     assert!(
         lines[1].contains(";'=cmd();Fiche d’une personne consultée;Personne;;192.0.2.1;"),
         "{}",

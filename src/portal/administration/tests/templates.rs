@@ -112,10 +112,7 @@ async fn a_template_is_added_offered_and_retired() {
     assert!(list.contains("Our own guide") && list.contains("Added here"));
     let planning = "/en/communities/pupils-at-risk/meetings/new";
     assert!(
-        app.get_with(planning, "cookie", &facilitator)
-            .await
-            .body
-            .contains("When we read together. (30 minutes.)")
+        app.get_with(planning, "cookie", &facilitator).await.body.contains("When we read together. (30 min)")
     );
     let at = list.find("Our own guide").expect("its row");
     let to = list[..at]

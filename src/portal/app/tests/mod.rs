@@ -176,7 +176,7 @@ async fn a_filter_that_no_form_offers_is_said_and_the_form_stays() {
     let app = app().await;
     let answer = app.get("/fr/communautes?kind=pirate").await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
-    assert!(answer.body.contains("Ce choix n’existe pas"));
+    assert!(answer.body.contains("Ce filtre n’existe pas"));
     assert!(answer.body.contains("<select id=\"kind\""));
 }
 
@@ -300,7 +300,7 @@ async fn browsers_are_told_to_do_no_harm() {
 async fn a_text_in_the_other_language_is_marked() {
     let app = app().await;
     let page = app.get("/fr/communautes/bien-etre-secteur-anglophone").await.body;
-    assert!(page.contains("n’existe qu’en anglais"));
+    assert!(page.contains("existe en anglais seulement"));
     assert!(page.contains("<div lang=\"en-CA\" class=\"prose\">"));
 }
 

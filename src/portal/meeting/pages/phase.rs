@@ -57,22 +57,22 @@ const fn path(step: Step) -> [&'static str; 2] {
 }
 
 macro_rules! submits {
-    ($($name:ident),+) => {$(
+    ($($name:ident => $done:ident),+) => {$(
         pub(super) async fn $name(request: PageRequest) -> Result<PageResponse, AppError> {
             let id = mine(&request).await?.of.meeting.id;
             let outcome = actions::$name(&request, id, request.input()?).await;
-            respond(&request, id, outcome)
+            respond(&request, id, outcome, Flash::$done)
         }
     )+};
 }
-submits!(withdraw, begin, close, reopen);
+submits!(withdraw => Unpublished, begin => Started, close => Ended, reopen => Reopened);
 
 pub(super) async fn publish(request: PageRequest) -> Result<PageResponse, AppError> {
     let found = mine(&request).await?;
     let id = found.of.meeting.id;
     match actions::publish(&request, id, request.input()?).await {
         Ok(PhaseChange::Unconfirmed(concerns)) => confirmation(&request, found, concerns).await,
-        outcome => respond(&request, id, outcome),
+        outcome => respond(&request, id, outcome, Flash::Saved),
     }
 }
 
@@ -112,11 +112,12 @@ async fn confirmation(
     Ok(Page::new(title, paths::both(paths::SHOW, id), body).section("meetings").unlisted().into())
 }
 
-/// Back to the meeting's page, which shows its phase.
+/// Back to the meeting's page, which shows its phase and says what was `done`.
 fn respond(
     request: &PageRequest,
     id: MeetingId,
     outcome: Result<PhaseChange, ActionError>,
+    done: Flash,
 ) -> Result<PageResponse, AppError> {
     let here = paths::show(request.lang, id);
     let flash = match outcome {
@@ -124,7 +125,7 @@ fn respond(
             return Ok(PageResponse::redirect(here));
         }
         Ok(PhaseChange::Announced) => Flash::Published,
-        Ok(PhaseChange::Done) => Flash::Saved,
+        Ok(PhaseChange::Done) => done,
         Err(ActionError::Conflict) => Flash::Changed,
         Err(error) => return Err(without_fields(error)),
     };

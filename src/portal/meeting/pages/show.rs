@@ -53,6 +53,10 @@ pub(super) async fn show(request: PageRequest, composition: Composition) -> Resu
     let lang = request.lang;
     let notice = match request.flash() {
         Some(Flash::Published) => Some((Kind::Success, t::meeting_said_published(lang))),
+        Some(Flash::Unpublished) => Some((Kind::Success, t::meeting_said_unpublished(lang))),
+        Some(Flash::Started) => Some((Kind::Success, t::meeting_said_started(lang))),
+        Some(Flash::Ended) => Some((Kind::Success, t::meeting_said_ended(lang))),
+        Some(Flash::Reopened) => Some((Kind::Success, t::meeting_said_reopened(lang))),
         Some(Flash::SavedAndNotified) => Some((Kind::Success, t::meeting_said_told(lang))),
         Some(Flash::Saved) => Some((Kind::Success, t::meeting_said_saved(lang))),
         Some(Flash::Changed) => Some((Kind::Warning, t::meeting_said_meanwhile(lang))),

@@ -35,7 +35,7 @@ async fn a_file_is_kept_for_those_who_take_part() {
     assert_eq!(added.status, 303);
     // It cannot be read, so that nothing could be removed from it: the one who added it is told.
     let told = app.get_with(added.header("location"), "cookie", &cookie).await;
-    assert!(told.body.contains("nous n’avons pas pu retirer"), "{}", told.body);
+    assert!(told.body.contains("peut encore révéler le nom"), "{}", told.body);
     let page = app.get_with(&here, "cookie", &cookie).await.body;
     let at = page.find(&format!("{documents}/")).expect("a link to it");
     let file = page[at..].split('"').next().expect("an address").to_owned();

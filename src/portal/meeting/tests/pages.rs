@@ -128,9 +128,15 @@ async fn publishing_tells_those_who_want_to_know_and_never_the_link() {
     assert!(
         app.get("/fr/communautes/eleves-a-risque/rencontres").await.body.contains("Une rencontre à nous")
     );
-    for (address, said) in [("commencer", "En cours"), ("terminer", "Terminée"), ("rouvrir", "En cours")] {
-        assert_eq!(step(address).await.status, 303, "{address}");
-        assert!(app.get_with(&here, "cookie", &cookie).await.body.contains(said), "{address}");
+    for (address, phase, said) in [
+        ("commencer", "En cours", "La rencontre est commencée."),
+        ("terminer", "Terminée", "La rencontre est terminée."),
+        ("rouvrir", "En cours", "La rencontre est rouverte."),
+    ] {
+        let answer = step(address).await;
+        assert_eq!(answer.status, 303, "{address}");
+        let page = app.get_with(answer.header("location"), "cookie", &cookie).await.body;
+        assert!(page.contains(phase) && page.contains(said), "{address}");
     }
     let member = app.cookie("member").await;
     assert_eq!(app.send(&format!("{here}/terminer"), &member, &[]).await.status, 404);
@@ -194,7 +200,8 @@ async fn a_change_that_moves_people_is_told() {
     .await
     .expect("an email");
     assert!(
-        text.contains("de 10\u{a0}h à 11\u{a0}h\u{a0}30") && text.contains("Le lien vidéo est un autre"),
+        text.contains("de 10\u{a0}h à 11\u{a0}h\u{a0}30")
+            && text.contains("Le lien de visioconférence a changé"),
         "{text}"
     );
     assert!(!text.contains("Lieu") && !text.contains("video.example"), "only what changed: {text}");
@@ -243,7 +250,7 @@ async fn a_form_that_is_wrong_comes_back_whole() {
     let cookie = app.cookie("facilitator").await;
     for (path, said) in [
         (NEW, "Cette heure n’existe pas ce jour-là"),
-        ("/en/communities/pupils-at-risk/meetings/new", "This hour does not exist on that day"),
+        ("/en/communities/pupils-at-risk/meetings/new", "This time does not exist on that day"),
     ] {
         let wrong =
             [("day", "2027-03-14"), ("begins", "02:30"), ("video", "ftp://x"), ("agenda", "community")];
@@ -310,7 +317,7 @@ async fn past_meetings_stand_under_their_school_year() {
     assert!(!page.contains("Drafts") && !page.contains("meetings/new"));
     let cookie = app.cookie("facilitator").await;
     let page = app.get_with("/en/communities/pupils-at-risk/meetings", "cookie", &cookie).await.body;
-    let places = ["meetings/new", "Drafts", "Our priorities, one year on", "Coming", "Past"]
+    let places = ["meetings/new", "Drafts", "Our priorities, one year on", "Upcoming", "Past"]
         .map(|words| page.find(words));
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
 }

@@ -134,7 +134,7 @@ async fn nobody_accepts_their_own_request_by_an_island_either() {
         .await
         .expect("one request");
     let answer = send(&app, Way::ServerFunction, ACCEPT, &coordinator, &[("request", &request)]).await;
-    assert!(answer.status == 422 && answer.body.contains("vous donner vous-même"), "{}", answer.body);
+    assert!(answer.status == 422 && answer.body.contains("vous donner accès"), "{}", answer.body);
     let open: Option<String> = sqlx::query_scalar("SELECT outcome FROM join_request")
         .fetch_one(&app.scratch.db.reader)
         .await

@@ -1,6 +1,6 @@
 //! The parts of reflections that answer at once: around fields in which people write.
 //!
-//! The toolbars and previews are in the page, hidden, and only shown here; what could identify a pupil is
+//! The toolbars and previews are in the page, hidden, and only shown here; what could identify a student is
 //! drawn by a highlight overlay in front of each field, and listed below it. The check is a wasm of its own, fetched
 //! once there is a text to look at; nothing that it finds leaves the page.
 //!
@@ -98,7 +98,7 @@ impl Names {
     }
 }
 
-/// Around fields: their toolbars, their previews, and what could identify a pupil in them.
+/// Around fields: their toolbars, their previews, and what could identify a student in them.
 #[island]
 pub fn PiiCheckedFields(
     /// What it says: one text for each [`Reason`], then one for each [`PiiCheckMessage`], in their order.

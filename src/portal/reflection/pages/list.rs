@@ -6,7 +6,7 @@ use super::{
     super::{
         fields::prompt_code,
         labels,
-        model::{Cursor, Filter, Prompt, Reflection, ReflectionKind},
+        model::{Cursor, Filter, Prompt, PromptKind, Reflection, ReflectionKind},
         prompts,
         rules::{self, PAGE_SIZE},
         store,
@@ -198,9 +198,12 @@ fn by_prompt(lang: Lang, slug: &str, prompts: &[(Prompt, i64)], writes: bool) ->
                 let href = format!("{new}?community={slug}&prompt={}", encoded(&prompt_code(prompt)));
                 view! { <a href=href>{t::reflection_answer(lang)} <span class="visually-hidden">" " {text.clone()}</span></a> }
             });
+            // The heading says that these are questions: only the other kinds are named.
+            let kind = (prompt.kind != PromptKind::Question)
+                .then(|| view! { <span class="small muted">{labels::prompt_kind(lang, prompt.kind)} " "</span> });
             view! {
                 <li class="row spread">
-                    <span><span class="small muted">{labels::prompt_kind(lang, prompt.kind)} " "</span> <a href=href lang=tag>{text.clone()}</a></span>
+                    <span>{kind} <a href=href lang=tag>{text.clone()}</a></span>
                     <span class="row gap-3 small"><span class="muted">{t::reflection_answers(lang, *count)}</span> {answer}</span>
                 </li>
             }

@@ -118,7 +118,7 @@ async fn an_open_note_is_not_anonymous() {
     let english = format!("/en/reflections/{id}/sharing");
     let hide = [("audience", "community"), ("anonymous", "true")];
     for (address, words) in
-        [(&share, "avant de la partager sans nom"), (&english, "before you share it without names")]
+        [(&share, "avant de la partager sans nom"), (&english, "before sharing it without names")]
     {
         let refused = app.send(address, &cookie, &hide).await;
         assert_eq!(refused.status, 422);

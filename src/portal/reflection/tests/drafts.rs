@@ -99,7 +99,7 @@ async fn initials_are_a_revision_like_any_other() {
     assert!(asked.body.contains("<mark>Maxime Tremblay</mark>"), "{}", asked.body);
     let done = app.send(&format!("{share}/initiales"), &cookie, &[("audience", "community")]).await;
     assert_eq!(done.status, 200);
-    assert!(done.body.contains("C’est remplacé") && !done.body.contains("<mark>"));
+    assert!(done.body.contains("Les passages sont remplacés") && !done.body.contains("<mark>"));
     let page = app.get_with(&here, "cookie", &cookie).await.body;
     assert!(page.contains("L’élève M. T. a pleuré.") && !page.contains("Tremblay"));
     let history = app.get_with(&format!("{here}/historique?n=2"), "cookie", &cookie).await.body;

@@ -370,7 +370,7 @@ async fn a_refused_file_comes_with_a_sentence_that_helps() {
         (macros, "une macro ou un script", "a macro or a script"),
         (bomb, "une fois décompressé", "once it is unpacked"),
         (old, "ancien format", "an old Word"),
-        (b"MZ".to_vec(), "que nous acceptons", "that we accept"),
+        (b"MZ".to_vec(), "n’est pas accepté", "is not accepted"),
     ] {
         for (path, words) in [(&files, fr), (&english, en)] {
             let answer = app.request(with_file(path, &author, "Ma fiche", &file)).await;

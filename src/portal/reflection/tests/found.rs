@@ -136,6 +136,6 @@ async fn the_steps_of_a_discussion_guide_are_items_that_one_answers() {
     assert!(get(page.clone(), &author.cookie).await.body.contains(&answers));
     app.send(&format!("/fr/reflexions/{id}/partage"), &author.cookie, &[("audience", "community")]).await;
     let shown = get(page, &member.cookie).await.body;
-    assert!(shown.contains(&answers) && shown.contains("Ce que les membres ont répondu (1)"), "{shown}");
+    assert!(shown.contains(&answers) && shown.contains("Réflexions des membres (1)"), "{shown}");
     assert!(get(answers, &member.cookie).await.body.contains(&id.to_string()));
 }

@@ -222,11 +222,11 @@ async fn what_was_not_changed_is_not_said_to_be_saved() {
         .expect("a number")
     };
     for (page, typed, words) in [
-        ("traduction", vec![("other-title", ""), ("other-text", "")], "la traduction n’existe pas encore"),
+        ("traduction", vec![("other-title", ""), ("other-text", "")], "il n’y a pas encore de traduction"),
         (
             "traduction",
             vec![("other-title", " "), ("other-text", "  \n ")],
-            "la traduction n’existe pas encore",
+            "il n’y a pas encore de traduction",
         ),
         ("modifier", vec![("lang", "fr"), ("text", "Un texte à traduire.")], "rien n’a été enregistré"),
     ] {

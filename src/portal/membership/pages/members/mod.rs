@@ -47,6 +47,9 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     let lang = request.lang;
     let notice = match request.flash() {
         Some(Flash::Saved) => Some(t::membership_saved(lang)),
+        Some(Flash::RequestAccepted) => Some(t::membership_accepted(lang)),
+        Some(Flash::RequestDeclined) => Some(t::membership_declined(lang)),
+        Some(Flash::MemberRemoved) => Some(t::membership_removed(lang)),
         Some(Flash::Invited) => Some(t::membership_invited(lang)),
         Some(Flash::InvitationWithdrawn) => Some(t::membership_withdrawn(lang)),
         _ => None,
@@ -95,25 +98,26 @@ pub(super) async fn change_role(request: PageRequest) -> Result<PageResponse, Ap
     let community = community_for(&request, Action::ManageMembers).await?;
     let input: ChangeRole = request.input()?;
     let outcome = actions::change_role(&request, community.id, input.clone()).await;
-    saved(&request, community, outcome, Shown { change: Some(input), ..Shown::default() }).await
+    let typed = Shown { change: Some(input), ..Shown::default() };
+    finished(&request, community, outcome, Flash::Saved, typed).await
 }
 
 pub(super) async fn remove(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = community_for(&request, Action::ManageMembers).await?;
     let outcome = actions::remove_member(&request, community.id, request.input()?).await;
-    saved(&request, community, outcome, Shown::default()).await
+    finished(&request, community, outcome, Flash::MemberRemoved, Shown::default()).await
 }
 
 pub(super) async fn accept(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = community_for(&request, Action::ManageMembers).await?;
     let outcome = actions::accept_request(&request, community.id, request.input()?).await;
-    saved(&request, community, outcome, Shown::default()).await
+    finished(&request, community, outcome, Flash::RequestAccepted, Shown::default()).await
 }
 
 pub(super) async fn decline(request: PageRequest) -> Result<PageResponse, AppError> {
     let community = community_for(&request, Action::ManageMembers).await?;
     let outcome = actions::decline_request(&request, community.id, request.input()?).await;
-    saved(&request, community, outcome, Shown::default()).await
+    finished(&request, community, outcome, Flash::RequestDeclined, Shown::default()).await
 }
 
 pub(super) async fn invite(request: PageRequest) -> Result<PageResponse, AppError> {
@@ -159,14 +163,15 @@ fn path(request: &PageRequest, page: [&'static str; 2], community: &Community) -
 }
 
 /// The members again: what was done is said, or what is wrong and what was typed is shown.
-async fn saved(
+async fn finished(
     request: &PageRequest,
     community: Community,
     outcome: Result<(), ActionError>,
+    done: Flash,
     typed: Shown,
 ) -> Result<PageResponse, AppError> {
     match outcome {
-        Ok(()) => Ok(PageResponse::redirect_with(&path(request, MEMBERS, &community), Flash::Saved)),
+        Ok(()) => Ok(PageResponse::redirect_with(&path(request, MEMBERS, &community), done)),
         Err(error) => {
             let errors = error.field_errors()?;
             page(request, community, 422, Shown { errors, ..typed }).await

@@ -102,7 +102,7 @@ on_both_databases! {
         assert_eq!(notified, [Viewpoint::Author, MEMBER]);
         let emails = waiting(scene.db(), scene.thing.id).await;
         let theirs = emails.iter().find(|email| email.person == scene.id(MEMBER)).expect("an email");
-        assert!(theirs.text.contains("vous aviez répondu à une réflexion"), "{}", theirs.text);
+        assert!(theirs.text.contains("Vous aviez répondu à une réflexion"), "{}", theirs.text);
         says_nothing(&emails, scene.thing.audience, &scene.personas);
         scene.notified_now().await;
         scene.answer(Viewpoint::Author, &first).await;

@@ -94,7 +94,7 @@ pub fn router(portal: Portal) -> Router {
             doors = doors.route(route.path(lang), door(route, lang, &routes));
         }
     }
-    let service = doors
+    let service: Router = doors
         .route("/", get(root))
         .layer(session::layer(&portal))
         .route(security_txt::PATH, get(security_txt::show))

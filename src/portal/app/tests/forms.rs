@@ -178,16 +178,22 @@ async fn a_form_with_a_file_keeps_its_texts_when_the_session_had_ended() {
     );
 }
 
+/// What the form of a new meeting sends.
+fn planned(title: &str) -> [(&str, &str); 7] {
+    [
+        ("title.fr", title),
+        ("settled", "day"),
+        ("day", "2026-12-16"),
+        ("begins", "13:30"),
+        ("modality", "hybrid"),
+        ("place.fr", "Salle des Pins"),
+        ("agenda", "community"),
+    ]
+}
+
 /// A meeting that the facilitator prepares.
 async fn meeting(app: &TestApp) -> String {
-    let form = [
-        ("title.fr", "Une rencontre"),
-        ("settled", "month"),
-        ("month", "4"),
-        ("year", "2027"),
-        ("modality", "virtual"),
-        ("agenda", "empty"),
-    ];
+    let form = planned("Une rencontre");
     let made = app.send(NEW_MEETING, &app.cookie("facilitator").await, &form).await;
     assert_eq!(made.status, 303, "{}", made.body);
     made.header("location").rsplit('/').next().expect("an id").to_owned()
@@ -204,8 +210,8 @@ async fn with_file(
     for (name, value) in fields {
         body += &format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     }
-    body += "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n";
-    body += &"a;b;c\n".repeat(size / 6);
+    body += "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7 ";
+    body += &"texte\n".repeat(size / 6);
     body += "\r\n--x--\r\n";
     let request = Request::post(action)
         .header("content-type", "multipart/form-data; boundary=x")
@@ -275,7 +281,7 @@ on_both_databases! {
         let cases: [(String, String, Vec<(&str, &str)>, &'static str); 4] = [
             (format!("/fr/reflexions/{id}"), format!("/fr/reflexions/{id}/commentaires"), vec![("text", TEXT)], "SELECT COUNT(*) FROM reflection_comment"),
             (NEW_MEETING.to_owned(), NEW_MEETING.to_owned(),
-             vec![("title.fr", "Deux fois"), ("settled", "month"), ("month", "4"), ("year", "2027"), ("modality", "virtual"), ("agenda", "empty")],
+             planned("Deux fois").to_vec(),
              "SELECT COUNT(*) FROM meeting WHERE title LIKE '%Deux fois%'"),
             (documents.clone(), format!("{documents}/lien"), vec![("link-title-fr", "Un lien"), ("link", "https://exemple.ca/a")],
              "SELECT COUNT(*) FROM meeting_document"),

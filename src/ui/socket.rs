@@ -5,7 +5,7 @@ use leptos::web_sys;
 /// The mark of the person for whom the page was made.
 #[must_use]
 pub fn page_reader() -> Option<String> {
-    web_sys::window()?.document()?.document_element()?.get_attribute("data-reader")
+    web_sys::window()?.document()?.body()?.get_attribute("data-reader")
 }
 
 /// The path of a document, for its WebSocket and for exchanges over HTTP.

@@ -1,7 +1,16 @@
 //! Addresses that were broken on their way: email programs and people add punctuation behind a link, write it in
 //! capitals, double a slash, or leave the encoding of the message in it.
 
-use axum::http::Uri;
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{Method, StatusCode, Uri},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+
+/// The longest address that is looked at, in bytes.
+const LONGEST: usize = 4096;
 
 /// What stands behind an address in a text, as browsers send it.
 const BEHIND: [&str; 33] = [
@@ -40,9 +49,38 @@ const BEHIND: [&str; 33] = [
     "%E2%80%9D",
 ];
 
+/// Leads from a broken address to the one that was meant, if there is such a page. It asks the whole service for that:
+/// layers inside it would ask the route that the broken address has.
+pub(super) async fn lead_on(request: Request, next: Next) -> Response {
+    let meant = mended(request.uri()).filter(|_| request.method() == Method::GET);
+    let again = meant.and_then(|address| Some((copy(&request, &address)?, next.clone(), address)));
+    let response = next.run(request).await;
+    if let Some((request, next, address)) = again
+        && [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND, StatusCode::GONE].contains(&response.status())
+    {
+        let there = next.run(request).await.status();
+        if there.is_success() || there.is_redirection() {
+            return Redirect::temporary(&address).into_response();
+        }
+    }
+    response
+}
+
+/// The same request for another address.
+fn copy(request: &Request, address: &str) -> Option<Request> {
+    let mut copy = Request::new(Body::empty());
+    *copy.uri_mut() = address.parse().ok()?;
+    *copy.headers_mut() = request.headers().clone();
+    *copy.extensions_mut() = request.extensions().clone();
+    Some(copy)
+}
+
 /// The address that was meant, if this one looks broken. Whether there is such a page is for the caller to find out.
-pub(super) fn mended(uri: &Uri) -> Option<String> {
+fn mended(uri: &Uri) -> Option<String> {
     let (path, query) = (uri.path(), uri.query());
+    if path.len() + query.map_or(0, str::len) > LONGEST {
+        return None;
+    }
     let mut mended = String::with_capacity(path.len());
     for letter in path.chars() {
         if letter != '/' || !mended.ends_with('/') {
@@ -91,7 +129,7 @@ mod tests {
 
     #[test]
     fn what_stands_behind_a_link_is_no_part_of_it() {
-        for tail in [".", ")", ",", ">", "%3E", "%3e", ").", "%C2%BB", "%E2%80%9D.", "]", "%20", "/."] {
+        for tail in [".", ")", ",", "%3E", "%3e", ").", "%C2%BB", "%E2%80%9D.", "]", "%20", "/."] {
             let address = format!("/fr/communautes{tail}");
             let uri = address.parse().expect("an address");
             assert_eq!(mended(&uri).as_deref(), Some("/fr/communautes"), "{tail}");

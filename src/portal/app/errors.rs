@@ -1,18 +1,14 @@
 //! Whatever fails, as a page in the reader's language, with ways on.
 
 use axum::{
-    body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderValue, Uri, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 use leptos::prelude::*;
 
-use super::{
-    broken_links::mended,
-    render::{self, Setting},
-};
+use super::render::{self, Setting};
 use crate::{account::paths as account_paths, community::paths as community_paths};
 use ensemble_core::{Lang, error::AppError, negotiate};
 use ensemble_server::{
@@ -72,23 +68,12 @@ pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: 
     let machine =
         ["/api/", "/healthz", "/readyz", "/pkg/"].iter().any(|prefix| uri.path().starts_with(prefix));
 
-    let meant = mended(&uri).filter(|_| request.method() == Method::GET && !is_endless(uri.path()));
-    let meant = meant.and_then(|address| Some((copy(&request, &address)?, next.clone(), address)));
-
     let response = match readable(uri.path()) {
         _ if is_endless(uri.path()) => AppError::NotFound.into_response(),
         Err(error) => error.into_response(),
         Ok(_) => next.run(request).await,
     };
     let status = response.status();
-    if let Some((request, next, address)) = meant
-        && [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND, StatusCode::GONE].contains(&status)
-    {
-        let there = next.run(request).await.status();
-        if there.is_success() || there.is_redirection() {
-            return Redirect::temporary(&address).into_response();
-        }
-    }
     if machine
         || !(status.is_client_error() || status.is_server_error())
         || response.extensions().get::<Finished>().is_some()
@@ -112,15 +97,6 @@ pub(super) async fn pages(State(portal): State<Portal>, request: Request, next: 
     let unsent = response.extensions().get::<Unsent>().cloned();
     let unsent = unsent.filter(|unsent| helps || unsent.why != Why::Failed).unwrap_or_default();
     page(&portal, &uri, &headers, error, number, unsent).await
-}
-
-/// The same request for another address.
-fn copy(request: &Request, address: &str) -> Option<Request> {
-    let mut copy = Request::new(Body::empty());
-    *copy.uri_mut() = address.parse().ok()?;
-    *copy.headers_mut() = request.headers().clone();
-    *copy.extensions_mut() = request.extensions().clone();
-    Some(copy)
 }
 
 /// The same address without the slash that it ends in. Two slashes at its beginning would name

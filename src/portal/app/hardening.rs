@@ -106,9 +106,10 @@ async fn over_tls_every_cookie_has_the_host_prefix() {
     let session = session.and_then(|cookie| cookie.split(';').next()).expect("a session").to_owned();
     let read = app.get_with("/en/account", "cookie", &session).await;
     assert_eq!(read.status, StatusCode::OK);
-    let chosen = app.get("/en").await;
+    let switched = Request::get("/en").header("referer", "https://ensemble.example/fr");
+    let chosen = app.request(switched.body(Body::empty()).expect("a request")).await;
     for (answer, name) in
-        [(&signed_in, "__Host-ensemble="), (&read, "__Host-lang="), (&chosen, "__Host-lang=")]
+        [(&signed_in, "__Host-ensemble="), (&read, "__Host-ensemble-reader="), (&chosen, "__Host-lang=")]
     {
         let cookies = set_cookies(answer);
         assert!(cookies.iter().any(|cookie| cookie.starts_with(name)), "{cookies:?}");

@@ -252,7 +252,7 @@ fn shell(
         .collect_view();
     view! {
         <!DOCTYPE html>
-        <html lang=lang.tag() data-reader=reader>
+        <html lang=lang.tag()>
             <head>
                 <meta charset="utf-8" />
                 <title>{title}</title>
@@ -268,7 +268,7 @@ fn shell(
                 <link rel="manifest" href="/site.webmanifest" />
                 {scripts}
             </head>
-            <body>
+            <body data-reader=reader>
                 <SkipLink lang />
                 <Masthead lang home=format!("/{}", lang.code()) nav switch account />
                 <main id="content" class="wrap stack gap-6" tabindex="-1">{asked}{restored}{(page.body)()}</main>

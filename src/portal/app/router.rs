@@ -22,7 +22,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::{
-    drafts,
+    broken_links, drafts,
     errors::{self, Finished, Unsent, Why},
     home,
     reader::{self, CLEAR_SITE_DATA},
@@ -94,7 +94,7 @@ pub fn router(portal: Portal) -> Router {
             doors = doors.route(route.path(lang), door(route, lang, &routes));
         }
     }
-    doors
+    let service: Router = doors
         .route("/", get(root))
         .layer(session::layer(&portal))
         .route(security_txt::PATH, get(security_txt::show))
@@ -110,7 +110,8 @@ pub fn router(portal: Portal) -> Router {
             RequestBodyLimitLayer::new(config.body_limit.max(most)),
             CompressionLayer::new(),
         ))
-        .with_state(portal)
+        .with_state(portal);
+    Router::new().fallback_service(service).layer(middleware::from_fn(broken_links::lead_on))
 }
 
 /// One page in one language.

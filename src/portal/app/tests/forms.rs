@@ -109,7 +109,7 @@ async fn a_reply_whose_session_had_ended_is_back_in_its_form_after_signing_in() 
     let sent = app.send(&action, &signed_in.session(), &[("text", TEXT), ("form-origin", &again)]).await;
     assert_eq!(sent.status, 303);
     assert_eq!(count(&app, "SELECT COUNT(*) FROM unsent_form").await, 0, "what was sent is not kept");
-    assert_eq!(count(&app, "SELECT COUNT(*) FROM comment").await, 1);
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM reflection_comment").await, 1);
 }
 
 #[tokio::test]
@@ -123,7 +123,7 @@ async fn whatever_form_was_sent_without_a_session_the_way_back_leads_to_its_page
         let origin = origin(&opened, action);
         app.send("/fr/deconnexion", &cookie, &[]).await;
         let form = [
-            ("title-fr", "Une rencontre"),
+            ("title.fr", "Une rencontre"),
             ("email", "x@ensemble.example"),
             ("form-origin", origin.as_str()),
         ];
@@ -160,9 +160,14 @@ async fn a_form_with_a_file_keeps_its_texts_when_the_session_had_ended() {
     let opened = app.get_with(&page, "cookie", &cookie).await;
     let origin = origin(&opened, &action);
     app.send("/fr/deconnexion", &cookie, &[]).await;
-    let ended =
-        with_file(&app, &action, &cookie, &[("title-fr", "Un guide"), ("form-origin", &origin)], 3_000_000)
-            .await;
+    let ended = with_file(
+        &app,
+        &action,
+        &cookie,
+        &[("file-title-fr", "Un guide"), ("form-origin", &origin)],
+        3_000_000,
+    )
+    .await;
     assert_eq!(ended.status, 401);
     assert!(ended.body.contains("Un guide") && ended.body.contains("choisis de nouveau"), "{}", ended.body);
     let back = app.get_with(&next(&ended), "cookie", &app.cookie("facilitator").await).await;
@@ -173,16 +178,22 @@ async fn a_form_with_a_file_keeps_its_texts_when_the_session_had_ended() {
     );
 }
 
+/// What the form of a new meeting sends.
+fn planned(title: &str) -> [(&str, &str); 7] {
+    [
+        ("title.fr", title),
+        ("settled", "day"),
+        ("day", "2026-12-16"),
+        ("begins", "13:30"),
+        ("modality", "hybrid"),
+        ("place.fr", "Salle des Pins"),
+        ("agenda", "community"),
+    ]
+}
+
 /// A meeting that the facilitator prepares.
 async fn meeting(app: &TestApp) -> String {
-    let form = [
-        ("title-fr", "Une rencontre"),
-        ("settled", "month"),
-        ("month", "4"),
-        ("year", "2027"),
-        ("modality", "virtual"),
-        ("agenda", "empty"),
-    ];
+    let form = planned("Une rencontre");
     let made = app.send(NEW_MEETING, &app.cookie("facilitator").await, &form).await;
     assert_eq!(made.status, 303, "{}", made.body);
     made.header("location").rsplit('/').next().expect("an id").to_owned()
@@ -199,8 +210,8 @@ async fn with_file(
     for (name, value) in fields {
         body += &format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     }
-    body += "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n";
-    body += &"a;b;c\n".repeat(size / 6);
+    body += "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7 ";
+    body += &"texte\n".repeat(size / 6);
     body += "\r\n--x--\r\n";
     let request = Request::post(action)
         .header("content-type", "multipart/form-data; boundary=x")
@@ -233,7 +244,7 @@ async fn a_form_that_another_person_opened_is_refused_and_shown_back() {
         assert!(body.contains(form[0].1) && body.contains("ouvert par une autre personne"), "{body}");
         assert!(!refused.body.contains("Envoyer de nouveau"), "it cannot be sent from there");
     }
-    assert_eq!(count(&app, "SELECT COUNT(*) FROM comment").await, 0);
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM reflection_comment").await, 0);
     assert_eq!(count(&app, "SELECT COUNT(*) FROM person WHERE name LIKE 'Béatrice%'").await, 1);
     assert_eq!(
         app.send("/fr/deconnexion", &other, &[("form-origin", &profile)]).await.status,
@@ -255,7 +266,7 @@ async fn a_form_that_another_person_opened_is_refused_and_shown_back() {
     };
     let others = call(reader_mark(person(&app, OTHER.0).await)).await;
     assert_eq!(others.status, 401, "an island of another person's page");
-    assert_eq!(count(&app, "SELECT COUNT(*) FROM comment").await, 1);
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM reflection_comment").await, 1);
     let answer = call(reader_mark(person(&app, MEMBER.0).await)).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
 }
@@ -268,12 +279,12 @@ on_both_databases! {
         let cookie = app.cookie("facilitator").await;
         let documents = format!("/fr/rencontres/{meeting}/documents");
         let cases: [(String, String, Vec<(&str, &str)>, &'static str); 4] = [
-            (format!("/fr/reflexions/{id}"), format!("/fr/reflexions/{id}/commentaires"), vec![("text", TEXT)], "SELECT COUNT(*) FROM comment"),
+            (format!("/fr/reflexions/{id}"), format!("/fr/reflexions/{id}/commentaires"), vec![("text", TEXT)], "SELECT COUNT(*) FROM reflection_comment"),
             (NEW_MEETING.to_owned(), NEW_MEETING.to_owned(),
-             vec![("title-fr", "Deux fois"), ("settled", "month"), ("month", "4"), ("year", "2027"), ("modality", "virtual"), ("agenda", "empty")],
+             planned("Deux fois").to_vec(),
              "SELECT COUNT(*) FROM meeting WHERE title LIKE '%Deux fois%'"),
-            (documents.clone(), format!("{documents}/lien"), vec![("title-fr", "Un lien"), ("url", "https://exemple.ca/a"), ("address", "https://exemple.ca/a")],
-             "SELECT COUNT(*) FROM document"),
+            (documents.clone(), format!("{documents}/lien"), vec![("link-title-fr", "Un lien"), ("link", "https://exemple.ca/a")],
+             "SELECT COUNT(*) FROM meeting_document"),
             (MEMBERS.to_owned(), INVITE.to_owned(), vec![("email", "new@ensemble.example"), ("role", "member")],
              "SELECT COUNT(*) FROM outbox WHERE kind = 'invitation'"),
         ];
@@ -290,11 +301,11 @@ on_both_databases! {
         }
         let file = format!("{documents}/fichier");
         let origin = origin(&app.get_with(&documents, "cookie", &cookie).await, &file);
-        let fields = [("title-fr", "Un fichier"), ("form-origin", origin.as_str())];
-        let before = count(&app, "SELECT COUNT(*) FROM document").await;
+        let fields = [("file-title-fr", "Un fichier"), ("form-origin", origin.as_str())];
+        let before = count(&app, "SELECT COUNT(*) FROM meeting_document").await;
         let both = futures::future::join_all((0..2).map(|_| with_file(&app, &file, &cookie, &fields, 3_000_000))).await;
         assert!(both.iter().all(|answer| answer.status == 303), "{}", both[0].body);
-        assert_eq!(count(&app, "SELECT COUNT(*) FROM document").await, before + 1);
+        assert_eq!(count(&app, "SELECT COUNT(*) FROM meeting_document").await, before + 1);
     }
 }
 

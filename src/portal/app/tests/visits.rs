@@ -130,10 +130,10 @@ async fn a_text_has_changed_only_for_those_who_accepted_it_before() {
     statement("DELETE FROM consent").await;
     let page = app.get_with("/fr", "cookie", &cookie).await.body;
     assert!(page.contains("Il vous reste un texte à lire") && !page.contains("a changé"), "{page}");
-    statement("INSERT INTO consent (person_id, key, version, accepted_at) SELECT p.id, a.key, a.version, 1 FROM person p, agreement a").await;
+    statement("INSERT INTO consent (id, person_id, key, version, accepted_at) SELECT hex(randomblob(8)), p.id, a.key, a.version, 1 FROM person p, agreement a").await;
     let page = app.get_with("/fr", "cookie", &cookie).await.body;
     assert!(!page.contains("Il vous reste un texte") && !page.contains("Un texte que vous devez accepter"));
-    statement("INSERT INTO agreement (key, version, published_at, body) SELECT key, version + 1, 2, body FROM agreement WHERE key = 'terms'").await;
+    statement("INSERT INTO agreement (key, version, published_at, body) SELECT key, MAX(version) + 1, 2, body FROM agreement WHERE key = 'terms' GROUP BY key").await;
     let page = app.get_with("/fr", "cookie", &cookie).await.body;
     assert!(page.contains("Un texte que vous devez accepter a changé"), "{page}");
 }

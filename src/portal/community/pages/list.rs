@@ -40,14 +40,13 @@ pub(super) async fn list(request: PageRequest, composition: Composition) -> Resu
     }
     let ids = cards.iter().map(|card| card.id).collect();
     let lines = (composition.lines)(request.context.clone(), ids).await?;
-    let status = if unknown.is_some() { 400 } else { 200 };
+    let listed = unknown.is_none();
     let body = move || view! { <List lang filter unknown cards lines count page last /> };
-    Ok(Page::new(t::community_list_title(lang), paths::LIST.map(str::to_owned), body)
+    let page = Page::new(t::community_list_title(lang), paths::LIST.map(str::to_owned), body)
         .description(Some(t::community_list_lead(lang).to_owned()))
         .section("communities")
-        .status(status)
-        .with_islands()
-        .into())
+        .with_islands();
+    Ok(if listed { page } else { page.unlisted() }.into())
 }
 
 #[component]

@@ -323,8 +323,10 @@ fn sql_is_put_together_where_it_is_known_to_be() {
     // numbers of placeholders; a value is bound everywhere.
     let known = [
         "src/portal/account/store/own.rs",
+        "src/portal/administration/store/log.rs",
         "src/portal/meeting/store/next.rs",
         "src/portal/reflection/store/bulk.rs",
+        "src/portal/reflection/store/list.rs",
         "src/portal/reflection/store/row.rs",
         "src/portal/reflection/store/search/find.rs",
         "src/portal/reflection/store/search/index.rs",

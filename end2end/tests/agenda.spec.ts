@@ -417,7 +417,7 @@ test('the history tells who did what, shows any moment and goes back to it', asy
   await page.goto(`${agendaOf('fr', id)}/historique`);
   const told = page.locator('.agenda-history');
   await expect(told).toContainText(people.facilitator.name);
-  await expect(told).toContainText(/Ajout : «/);
+  await expect(told).toContainText(/Ajout\s: «/);
   const log = await page.locator('.agenda-history a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).search));
   expect(log.length).toBeGreaterThan(0);
   await page.goto(`${agendaOf('fr', id)}/historique?at=1`);

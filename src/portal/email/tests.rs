@@ -234,7 +234,7 @@ fn every_email_is_whole() {
             assert!(html.contains(&format!(">{link}<")), "{html}");
         }
         let (why, site) = match lang {
-            Lang::Fr => ("Vous recevez ce courriel parce que ", "Ensemble, le portail"),
+            Lang::Fr => ("ous recevez ce courriel", "Ensemble, le portail"),
             Lang::En => ("You are receiving this email because ", "Ensemble, the portal"),
         };
         for part in [text, html] {

@@ -83,7 +83,7 @@ async fn a_template_is_changed_row_by_row_without_a_script() {
     let late =
         app.send(&here, &cookie, &with(&fields, &[("kind", "guide"), ("title-fr", "Mon titre")])).await;
     assert_eq!(late.status, 409, "somebody saved it meanwhile");
-    assert!(late.body.contains("<del>Un point de plus") && late.body.contains("value=\"Mon titre\""));
+    assert!(late.body.contains("</span>Un point de plus</del>") && late.body.contains("value=\"Mon titre\""));
     let reset = async |base: &str| {
         app.send(&format!("{here}/reprendre"), &cookie, &with(&fields, &[("base", base)])).await.status
     };

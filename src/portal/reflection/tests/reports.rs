@@ -77,7 +77,8 @@ async fn the_list_names_what_is_reported_and_leaves_the_unnamed_unnamed() {
         let here = shared(&app, &author, text, unnamed).await;
         report(&app, &here, &member, "Une raison").await;
         let page = app.get_with(QUEUE, "cookie", &facilitator).await.body;
-        let item = page.split("<li class=\"sheet").find(|item| item.contains(text)).expect("the report");
+        let item =
+            page.split("<li id=\"report-").skip(1).find(|item| item.contains(text)).expect("the report");
         assert!(item.contains(&format!("<a href=\"{here}\">")) && item.contains(text), "{item}");
         assert!(!item.contains("Signaler cette réflexion"), "{item}");
         assert_eq!(item.contains("Lafrenaye"), !unnamed, "{item}");

@@ -9,6 +9,7 @@ mod files;
 mod kind;
 mod note;
 mod react;
+mod redact;
 mod report;
 mod share;
 
@@ -25,10 +26,9 @@ pub use note::{
     write_part,
 };
 pub use react::react;
+pub use redact::redact_reflection;
 pub use report::{Report, decide_report, report, reported_comment};
-pub use share::{
-    ShareOutcome, ShareReflection, ShareReview, redact_reflection, remove, review_sharing, share,
-};
+pub use share::{ShareOutcome, ShareReflection, ShareReview, remove, review_sharing, share};
 
 use super::{model::Reflection, store};
 use ensemble_core::{error::AppError, ids::ReflectionId, rights::Action};

@@ -15,6 +15,8 @@ mod moderation;
 mod notifications;
 mod row;
 mod search;
+mod tombstones;
+mod unreachable_comments;
 mod write;
 
 use sqlx::FromRow;
@@ -26,20 +28,22 @@ pub use attachments::{
 };
 pub use bulk::{BulkComment, BulkReflection, insert_many};
 pub use comments::{
-    MAX_COMMENTS, NewComment, UnreachableComment, comment, comments, comments_of_others, insert_comment,
-    mark_read, reactions, remove_comment, set_reaction, unreachable_comments,
+    MAX_COMMENTS, NewComment, comment, comments, comments_of_others, insert_comment, mark_read, reactions,
+    remove_comment, set_reaction,
 };
 pub use communities::{WritableCommunity, community_people, eligible_writers, writable_communities};
 pub use list::{list, prompts, readable_texts, reflections_by_agenda_item, tags};
 pub use lock::{Precondition, is_anonymous, lock_if_readable, lock_unchanged};
 pub use moderation::{
     NewDecision, ReportConcerns, RestrictedReport, author_name, insert_report, open_reports, record_decision,
-    report, report_concerns, reports, tombstones, unlogged_restricted_reports,
+    report, report_concerns, reports, unlogged_restricted_reports,
 };
 pub use notifications::{CommentRecipients, all_may_read, comment_recipients, has_unread_email};
 pub use search::{
     Candidate, Kind, Place, Reader, candidates, catch_up, places, rarest, refresh, stems_like, suggested_tags,
 };
+pub use tombstones::tombstones;
+pub use unreachable_comments::{UnreachableComment, unreachable_comments};
 pub use write::{NewReflection, author_id, insert, remove, set_audience, set_kind, update};
 
 use super::{model::Reflection, rules::may_read};

@@ -1,9 +1,9 @@
-//! Reports and their decisions, the authors of anonymous reflections, and tombstones.
+//! Reports and their decisions, and the authors of anonymous reflections.
 
 use sqlx::AnyConnection;
 
 use super::{may_read_sql, viewer_id};
-use crate::reflection::model::{ModerationDecision, RemovedBy, Report, Texts, Tombstone};
+use crate::reflection::model::{ModerationDecision, Report, Texts};
 use ensemble_core::{
     Lang,
     ids::{CommentId, CommunityId, PersonId, ReflectionId, ReportId},
@@ -355,46 +355,4 @@ pub async fn author_name(db: &Db, viewer: &Viewer, id: ReflectionId) -> Result<O
     .bind(id.to_string())
     .fetch_optional(&db.reader)
     .await
-}
-
-from_row! {
-    struct TombstoneRow {
-        id: Text<ReflectionId>,
-        removed_by: Text<RemovedBy>,
-        removed_at: i64,
-        reason: Option<String>,
-        texts: Json<Texts>,
-    }
-}
-
-/// What a person still sees of their own reflections that were removed, the latest first.
-///
-/// # Errors
-/// When the database is unavailable.
-pub async fn tombstones(db: &Db, person: PersonId) -> Result<Vec<Tombstone>, sqlx::Error> {
-    let rows: Vec<TombstoneRow> = sqlx::query_as(
-        "SELECT
-           r.id,
-           r.removed_by,
-           r.removed_at,
-           (SELECT o.decision FROM reflection_report o
-            WHERE o.reflection_id = r.id AND o.comment_id IS NULL AND o.outcome = 'removed'
-            ORDER BY o.decided_at DESC, o.id LIMIT 1) AS reason,
-           r.texts
-         FROM reflection r
-         WHERE r.person_id = $1 AND r.removed_at IS NOT NULL
-         ORDER BY r.removed_at DESC, r.id
-         LIMIT 50",
-    )
-    .bind(person.to_string())
-    .fetch_all(&db.reader)
-    .await?;
-    let tombstone = |row: TombstoneRow| Tombstone {
-        id: row.id.0,
-        by: row.removed_by.0,
-        at: row.removed_at,
-        reason: row.reason,
-        texts: row.texts.0,
-    };
-    Ok(rows.into_iter().map(tombstone).collect())
 }

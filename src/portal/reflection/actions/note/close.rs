@@ -93,7 +93,7 @@ async fn add_late_text(
             return Err(invalid_note(context.lang, &errors));
         }
     };
-    if written.texts == note.texts {
+    if is_open(&note) || written.texts == note.texts {
         return Ok(CloseNoteOutcome::Closed);
     }
     if let Some((warnings, token)) = unconfirmed(context, &note, &written, input).await? {

@@ -82,8 +82,14 @@ pub async fn reopen_note(context: &ActionContext, id: ReflectionId) -> Result<()
 }
 
 /// Opens a closed note again, for any person.
+///
+/// # Errors
+/// [`ActionError::Conflict`] when it may not be open, or became so meanwhile.
 pub(super) async fn reopen(context: &ActionContext, note: &Reflection) -> Result<(), ActionError> {
     let id = note.id;
+    if !rules::may_be_open(note.visibility.audience, note.anonymous) {
+        return Err(ActionError::Conflict);
+    }
     let precondition = Precondition { revision: None, audience: note.visibility.audience, files: None };
     context
         .portal

@@ -6,6 +6,7 @@ use super::{
     Thing, community, files_are_clean, one_of_each,
     personas::{Persona, Viewpoint, of, personas},
     store, word,
+    writing::hidden,
 };
 use crate::{
     app::testing::TestApp,
@@ -174,9 +175,18 @@ impl Scene {
         assert_eq!(page.status, 200);
     }
 
+    /// Shares the reflection; the review of the comments of others is confirmed.
     async fn share(&self, form: &[(&str, &str)]) {
-        let cookie = &of(&self.personas, Viewpoint::Author).cookie;
-        assert_eq!(self.app.send(&format!("{}/partage", self.here()), cookie, form).await.status, 303);
+        let (cookie, address) =
+            (&of(&self.personas, Viewpoint::Author).cookie, format!("{}/partage", self.here()));
+        let mut answer = self.app.send(&address, cookie, form).await;
+        if answer.status == 200 {
+            let token = hidden(&answer.body, "confirmed");
+            let form: Vec<(&str, &str)> =
+                form.iter().copied().chain([("confirmed", token.as_str())]).collect();
+            answer = self.app.send(&address, cookie, &form).await;
+        }
+        assert_eq!(answer.status, 303);
     }
 
     /// How many people would be notified of a comment.

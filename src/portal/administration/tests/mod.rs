@@ -283,7 +283,9 @@ async fn an_invitation_is_sent_and_its_link_is_not_shown() {
     let sent = app.send(paths::INVITE[1], &admin, &[("email", "new@ensemble.example")]).await;
     assert_eq!(sent.header("location"), format!("{}?notice=invited", paths::INVITE[1]));
     let listed = app.get_with(sent.header("location"), "cookie", &admin).await.body;
-    assert!(listed.contains("The invitation has been sent") && listed.contains("<b>new@ensemble.example</b>"));
+    assert!(
+        listed.contains("The invitation has been sent") && listed.contains("<b>new@ensemble.example</b>")
+    );
     let (id, text): (String, String) = sqlx::query_as("SELECT id, body_text FROM outbox")
         .fetch_one(&app.scratch.db.reader)
         .await

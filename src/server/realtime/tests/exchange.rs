@@ -29,7 +29,7 @@ async fn request(rooms: &Rooms, document_id: Uuid, messages: &[Bytes]) -> Result
 }
 
 fn empty_update() -> Bytes {
-    protocol::encode_update(&Update::EMPTY_V1)
+    protocol::encode_update(Update::EMPTY_V1)
 }
 
 on_both_databases! {

@@ -8,7 +8,7 @@ use super::{
 use crate::{community::model::Community, meeting};
 use ensemble_core::{Lang, LocalizedText, error::AppError, ids::MeetingId, rights::Action};
 use ensemble_document::agenda::view::Item;
-use ensemble_server::{digest, web::ActionContext};
+use ensemble_server::{digest, names, web::ActionContext};
 
 /// The most meetings that are offered.
 const MEETINGS: i64 = 60;
@@ -74,6 +74,11 @@ async fn item(
         return Ok(None);
     }
     let (agenda, _) = meeting::agenda_of(&context.portal, meeting.uuid()).await?;
-    let text = agenda.item(id).and_then(|item: &Item| item.title.passage());
+    let text = agenda.item(id).and_then(|item: &Item| {
+        // As it leaves the shared document, in which editors write what they like.
+        let mut title = item.title.clone();
+        (title.fr, title.en) = (names::line(&title.fr), names::line(&title.en));
+        title.passage()
+    });
     Ok(text.map(|text| Prompt { kind: PromptKind::Item, key: format!("{meeting}/{id}"), text }))
 }

@@ -22,7 +22,7 @@ use ensemble_core::{
     rights::Action,
 };
 use ensemble_document::outline::{ItemKind, MAX_ITEMS, Outline, OutlineItem};
-use ensemble_server::web::ActionContext;
+use ensemble_server::{names, web::ActionContext};
 use ensemble_texts as t;
 
 /// Who may write a group's note together.
@@ -168,7 +168,7 @@ async fn outline(context: &ActionContext, lang: Lang, prompt: Option<&Prompt>) -
                     .items
                     .iter()
                     .filter(|item| discussed(item.kind))
-                    .map(|item| item.name(lang).to_owned()),
+                    .map(|item| names::line(item.name(lang))),
             );
         }
         Some(prompt) => titles.push(prompt.text.text(lang).to_owned()),

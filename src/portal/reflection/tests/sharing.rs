@@ -28,7 +28,7 @@ on_both_databases! {
         let mut tx = db.write().await.expect("a transaction");
         for (at, last) in ["f", "0", "8", "3"].into_iter().enumerate() {
             let file: AttachmentId =
-                format!("{0}{0}{0}{0}{0}{0}{0}{0}-0000-4000-8000-000000000000", last).parse().expect("an id");
+                format!("{last}0000000-0000-4000-8000-000000000000").parse().expect("an id");
             let file = Attachment {
                 id: file,
                 title: "Fiche".to_owned(),

@@ -107,18 +107,22 @@ pub(super) async fn notify_of_decision(
     let site = &context.portal.config.site_url;
     let (outcome, reason) = decided;
     let removed = outcome == ModerationDecision::Removed;
-    let decision = |path: fn(Lang, ReflectionId) -> String| Decision {
+    let decision = |path: &dyn Fn(Lang) -> String| Decision {
         community_name: community.heading.name.clone(),
         removed,
         reason: reason.to_owned(),
-        link: PerLang::of(|lang| format!("{site}{}", path(lang, reflection))),
+        link: PerLang::of(|lang| format!("{site}{}", path(lang))),
     };
-    let mine: fn(Lang, ReflectionId) -> String = |lang, _| paths::at(paths::MINE, lang).to_owned();
-    let of_authors = if removed { mine } else { paths::show };
+    let text = |lang: Lang| paths::show(lang, reflection);
+    let home = |lang: Lang| community_paths::of(community_paths::SHOW, lang, community.slug(lang));
+    let mine = |lang: Lang| paths::at(paths::MINE, lang).to_owned();
+    // What was removed is nowhere any more, but its author still sees that it was.
+    let (of_reporter, of_authors) =
+        if removed { (decision(&home), decision(&mine)) } else { (decision(&text), decision(&text)) };
     for reporter in concerns.reporter {
-        let event = ReportAnswered { reporter, by, decision: decision(paths::show) };
+        let event = ReportAnswered { reporter, by, decision: of_reporter.clone() };
         notify(tx, &context.portal, &event).await?;
     }
-    let event = ReportedTextDecided { authors: concerns.authors, by, decision: decision(of_authors) };
+    let event = ReportedTextDecided { authors: concerns.authors, by, decision: of_authors };
     notify(tx, &context.portal, &event).await
 }

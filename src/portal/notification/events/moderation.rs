@@ -57,7 +57,6 @@ pub struct Decision {
     pub removed: bool,
     /// Why, in the words of the facilitator.
     pub reason: String,
-    /// Where the text is, or one's own texts.
     pub link: PerLang,
 }
 
@@ -96,14 +95,10 @@ impl EmailTemplate for ReportAnswered {
         } else {
             t::email_report_kept_text(lang, community)
         };
-        let content = Content::new(t::email_report_answered_subject(lang, community), text)
+        Content::new(t::email_report_answered_subject(lang, community), text)
             .quote(t::email_decision_reason(lang), &self.decision.reason)
-            .footer(t::email_report_answered_why(lang, community), t::email_report_answered_otherwise(lang));
-        if self.decision.removed {
-            content
-        } else {
-            content.button(t::email_decision_action(lang), self.decision.link.text(lang))
-        }
+            .button(t::email_decision_action(lang), self.decision.link.text(lang))
+            .footer(t::email_report_answered_why(lang, community), t::email_report_answered_otherwise(lang))
     }
 }
 

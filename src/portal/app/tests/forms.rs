@@ -30,6 +30,9 @@ const MEMBER: (&str, &str) = ("beatrice.lafrenaye-diallo@ensemble.example", "cin
 const OTHER: (&str, &str) = ("rowan.ashgrove@ensemble.example", "nine lanterns by the lake");
 const TEXT: &str = "Trois cents mots.\nEt « d’autres » & <b>plus</b>.";
 
+/// A page, the address of its form, what is sent, and what counts the outcome.
+type Case<'a> = (String, String, Vec<(&'a str, &'a str)>, &'static str);
+
 async fn person(app: &TestApp, email: &str) -> PersonId {
     accounts::by_email(&app.scratch.db, email).await.expect("an answer").expect("an account").id
 }
@@ -278,7 +281,7 @@ on_both_databases! {
         let meeting = meeting(&app).await;
         let cookie = app.cookie("facilitator").await;
         let documents = format!("/fr/rencontres/{meeting}/documents");
-        let cases: [(String, String, Vec<(&str, &str)>, &'static str); 4] = [
+        let cases: [Case<'_>; 4] = [
             (format!("/fr/reflexions/{id}"), format!("/fr/reflexions/{id}/commentaires"), vec![("text", TEXT)], "SELECT COUNT(*) FROM reflection_comment"),
             (NEW_MEETING.to_owned(), NEW_MEETING.to_owned(),
              planned("Deux fois").to_vec(),

@@ -127,7 +127,7 @@ mod tests {
     /// Several people write in one text: the person, the position, whether a letter is removed, and whose state is
     /// received before.
     fn document(actions: &[(u8, u8, bool, u8)]) -> Doc {
-        let docs: Vec<Doc> = (1..=4).map(|id| Doc::with_client_id(id)).collect();
+        let docs: Vec<Doc> = (1..=4).map(Doc::with_client_id).collect();
         for (who, position, removes, from) in actions {
             let doc = &docs[usize::from(*who % 4)];
             receive(doc, &docs[usize::from(*from % 4)]);

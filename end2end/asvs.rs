@@ -324,7 +324,9 @@ fn sql_is_put_together_where_it_is_known_to_be() {
     let known = [
         "src/portal/account/store/own.rs",
         "src/portal/administration/store/log.rs",
+        "src/portal/administration/store/people.rs",
         "src/portal/meeting/store/next.rs",
+        "src/portal/membership/store/directory.rs",
         "src/portal/reflection/store/bulk.rs",
         "src/portal/reflection/store/list.rs",
         "src/portal/reflection/store/row.rs",

@@ -16,7 +16,7 @@ fn is_away(code: &str) -> bool {
         || ["25006", "57P01", "57P02", "57P03"].contains(&code)
 }
 
-/// The client learns only whether the database is away or something broke; the details go to the log, within the
+/// The client learns only whether the database is unavailable or something broke; the details go to the log, within the
 /// request's span.
 impl From<sqlx::Error> for AppError {
     fn from(error: sqlx::Error) -> Self {
@@ -28,7 +28,7 @@ impl From<sqlx::Error> for AppError {
             _ => false,
         };
         if away {
-            tracing::error!(%error, "the database is away");
+            tracing::error!(%error, "the database is unavailable");
             Self::Unavailable
         } else {
             tracing::error!(%error, "the database refused");

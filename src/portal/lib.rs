@@ -29,10 +29,8 @@ pub mod community;
 pub mod editing;
 pub mod meeting;
 pub mod membership;
-pub mod reflection;
-
-#[cfg(any(feature = "ssr", feature = "write"))]
 mod page_client;
+pub mod reflection;
 
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {

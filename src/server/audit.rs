@@ -68,7 +68,7 @@ pub struct Deed<'a> {
 /// Logs a deed.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn log(
     to: &mut AnyConnection,
     viewer: &Viewer,
@@ -98,7 +98,7 @@ pub async fn log(
 /// were changed by anybody.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn head(db: &Db) -> Result<String, sqlx::Error> {
     let head: Option<String> = sqlx::query_scalar("SELECT id FROM audit ORDER BY id DESC LIMIT 1")
         .fetch_optional(&db.reader)

@@ -9,7 +9,7 @@ use ensemble_core::ids::PersonId;
 /// at a time; on PostgreSQL the person's row is locked.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn lock(transaction: &mut AnyConnection, person: PersonId) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE person SET stamp = stamp WHERE id = $1")
         .bind(person.to_string())
@@ -22,7 +22,7 @@ pub async fn lock(transaction: &mut AnyConnection, person: PersonId) -> Result<(
 /// [`lock`].
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn file_bytes(transaction: &mut AnyConnection, person: PersonId) -> Result<u64, sqlx::Error> {
     let bytes: i64 = sqlx::query_scalar(
         "SELECT CAST(COALESCE((SELECT SUM(f.size) FROM reflection_attachment f
@@ -41,7 +41,7 @@ pub async fn file_bytes(transaction: &mut AnyConnection, person: PersonId) -> Re
 /// Whether a person may store so many more bytes. Locks their quota until the transaction ends.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn fits(
     transaction: &mut AnyConnection,
     person: PersonId,

@@ -46,7 +46,7 @@ impl Bucket {
     /// Reserves one use. Returns 0 when it is reserved, else how many milliseconds to wait.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn reserve(&self, transaction: &mut AnyConnection, now: i64) -> Result<i64, sqlx::Error> {
         let Limit { every, .. } = self.limit;
         // A time beyond a whole refill was stored by a clock that ran ahead: the bucket starts full.
@@ -77,7 +77,7 @@ impl Bucket {
     /// How many milliseconds to wait before one more use. Reserves nothing.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn wait(&self, db: &Db, now: i64) -> Result<i64, sqlx::Error> {
         let full_at: Option<i64> = sqlx::query_scalar("SELECT full_at FROM rate WHERE key = $1")
             .bind(&self.key)
@@ -97,7 +97,7 @@ impl Bucket {
     /// Returns so many uses to the bucket.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn give_back(&self, transaction: &mut AnyConnection, uses: u32) -> Result<(), sqlx::Error> {
         sqlx::query("UPDATE rate SET full_at = full_at - $2 WHERE key = $1")
             .bind(&self.key)
@@ -110,7 +110,7 @@ impl Bucket {
     /// Fills the bucket.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn clear(&self, transaction: &mut AnyConnection) -> Result<(), sqlx::Error> {
         sqlx::query("DELETE FROM rate WHERE key = $1").bind(&self.key).execute(transaction).await?;
         Ok(())
@@ -120,7 +120,7 @@ impl Bucket {
 /// Deletes the buckets that are full again.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn delete_full(transaction: &mut AnyConnection, now: i64) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM rate WHERE full_at < $1").bind(now).execute(transaction).await?;
     Ok(())
@@ -129,7 +129,7 @@ pub async fn delete_full(transaction: &mut AnyConnection, now: i64) -> Result<()
 /// Reserves one use of each bucket, or of none. Returns 0 when they are reserved, else how many milliseconds to wait.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn reserve_all(db: &Db, buckets: &[&Bucket], now: i64) -> Result<i64, sqlx::Error> {
     let reserved = db
         .transaction(async |transaction| {

@@ -22,7 +22,7 @@ const MAX_NAME: usize = 100;
 /// The account of the person who acts.
 ///
 /// # Errors
-/// [`AppError::SignInFirst`] when nobody is signed in; or the database is away.
+/// [`AppError::SignInFirst`] when nobody is signed in; or the database is unavailable.
 pub async fn own_account(context: &ActionContext) -> Result<Account, AppError> {
     let person = context.person()?;
     store::find(&context.portal.db, person).await?.ok_or(AppError::SignInFirst)
@@ -104,7 +104,7 @@ pub struct EndSession {
 /// Ends one of the person's sessions.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn end_session(context: &ActionContext, input: EndSession) -> Result<(), AppError> {
     session::end(&context.portal.db, context.person()?, &input.session).await?;
     Ok(())
@@ -113,7 +113,7 @@ pub async fn end_session(context: &ActionContext, input: EndSession) -> Result<(
 /// Ends all of the person's sessions and unused links.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn end_all_sessions(context: &ActionContext) -> Result<(), AppError> {
     let (person, now) = (context.person()?, context.portal.now());
     context

@@ -8,6 +8,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use ensemble_server::http::Probe;
 
 /// The longest address that is looked at, in bytes.
 const LONGEST: usize = 4096;
@@ -72,6 +73,7 @@ fn copy(request: &Request, address: &str) -> Option<Request> {
     *copy.uri_mut() = address.parse().ok()?;
     *copy.headers_mut() = request.headers().clone();
     *copy.extensions_mut() = request.extensions().clone();
+    copy.extensions_mut().insert(Probe);
     Some(copy)
 }
 

@@ -46,7 +46,7 @@ impl JobHandler for Maintenance {
 /// Does all that is due. A part that fails does not keep the other from being done.
 ///
 /// # Errors
-/// When the database is away, or when what it holds cannot be understood.
+/// When the database is unavailable, or when what it holds cannot be understood.
 pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
     let cleaned = clean_stored_files(portal).await;
     let shortened = compact_histories(portal).await;
@@ -70,7 +70,7 @@ async fn index_anew(portal: &Portal) -> Result<(), sqlx::Error> {
 /// it.
 ///
 /// # Errors
-/// When the database is away, or when what it holds cannot be understood.
+/// When the database is unavailable, or when what it holds cannot be understood.
 pub async fn compact_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
     let Some(months) = settings(&portal.db).await?.history_months else { return Ok(0) };
     let open = group::all_open(&portal.db).await?;
@@ -82,7 +82,7 @@ pub async fn compact_histories(portal: &Portal) -> Result<u64, sqlx::Error> {
 /// file that is asked for earlier is cleaned then.
 ///
 /// # Errors
-/// When the database is away, or when what it holds cannot be understood.
+/// When the database is unavailable, or when what it holds cannot be understood.
 pub async fn clean_stored_files(portal: &Portal) -> Result<u64, sqlx::Error> {
     let (db, mut count) = (&portal.db, 0);
     while let Some((id, content, anonymous_or_private)) =

@@ -62,7 +62,7 @@ pub(super) async fn page(setting: Setting<'_>, page: Page) -> Response {
     let Setting { portal, lang, query, headers, viewer, here, restored } = setting;
     let remembered =
         is_switch(&page, lang, headers).then(|| remember(lang, headers, portal.config.over_tls()));
-    // A page is worth reading without its foot: when the database is away, the error page is.
+    // A page is worth reading without its foot: when the database is unavailable, the error page is.
     let links = portal
         .ttl_cache
         .get("links", lang, portal.now(), page::links(&portal.db, lang))

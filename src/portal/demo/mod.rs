@@ -54,7 +54,7 @@ pub enum DemoError {
 /// whether anything was loaded.
 ///
 /// # Errors
-/// When the database is away; then nothing was loaded.
+/// When the database is unavailable; then nothing was loaded.
 pub async fn load(db: &Db, now: i64, demonstration: bool) -> Result<bool, DemoError> {
     db.transaction(async |transaction| {
         let mut loaded = false;
@@ -77,7 +77,7 @@ pub async fn load(db: &Db, now: i64, demonstration: bool) -> Result<bool, DemoEr
 /// Adds copies of the demonstration communities and meetings, for benchmarks.
 ///
 /// # Errors
-/// When the database is away; then nothing was added.
+/// When the database is unavailable; then nothing was added.
 pub async fn copy(db: &Db, now: i64, copies: u32) -> Result<(), DemoError> {
     db.transaction(async |transaction| {
         // Behind the copies that are there.
@@ -167,7 +167,7 @@ async fn content(to: &mut AnyConnection, now: i64, copy: Option<u32>) -> Result<
 /// Whether the demonstration content is in the database.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn loaded(db: &Db) -> Result<bool, sqlx::Error> {
     let row = sqlx::query("SELECT 1 FROM setting WHERE name = 'demonstration-loaded'")
         .fetch_optional(&db.reader)

@@ -59,7 +59,7 @@ async fn show<E: Editable>(request: PageRequest) -> Result<PageResponse, AppErro
 /// Opens the form: with the person's draft if there is one, else with what is published.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn open<E: Editable>(request: &PageRequest, target: E) -> Result<PageResponse, AppError> {
     let draft = store::draft(&request.portal.db, request.person()?, target.subject()).await?;
     let published = target.published();
@@ -81,7 +81,7 @@ pub async fn open<E: Editable>(request: &PageRequest, target: E) -> Result<PageR
 /// Shows the form.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn respond<E: Editable>(
     request: &PageRequest,
     mut target: E,
@@ -107,7 +107,7 @@ async fn save<E: Editable>(request: PageRequest) -> Result<PageResponse, AppErro
 /// Saves a form that begins from what is published now.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn save_form<E: Editable>(
     request: &PageRequest,
     mut target: E,
@@ -283,7 +283,7 @@ async fn merge_other_tab<E: Editable>(
 /// there are conflicts.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn catch_up<E: Editable>(
     request: &PageRequest,
     target: &E,

@@ -44,7 +44,7 @@ impl From<RevisionRow> for Revision {
 /// Stores a revision. A revision with this number that is there already stays as it is.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn record(
     transaction: &mut AnyConnection,
     subject: Subject,
@@ -72,7 +72,7 @@ pub async fn record(
 /// One revision.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn revision(db: &Db, subject: Subject, number: i64) -> Result<Option<Revision>, sqlx::Error> {
     let row: Option<RevisionRow> = sqlx::query_as(
         "SELECT
@@ -95,7 +95,7 @@ pub async fn revision(db: &Db, subject: Subject, number: i64) -> Result<Option<R
 /// At most `limit` revisions before a number, the newest first.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn revisions(
     db: &Db,
     subject: Subject,
@@ -158,7 +158,7 @@ impl From<DraftRow> for Draft {
 /// no other one counts their drafts.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn has_room(
     transaction: &mut AnyConnection,
     person: PersonId,
@@ -188,7 +188,7 @@ pub async fn has_room(
 /// stored, when another tab saved a draft that this one does not know.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn save_draft(
     transaction: &mut AnyConnection,
     person: PersonId,
@@ -222,7 +222,7 @@ pub async fn save_draft(
 /// A person's draft of a thing.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn draft(db: &Db, person: PersonId, subject: Subject) -> Result<Option<Draft>, sqlx::Error> {
     let row: Option<DraftRow> = sqlx::query_as(
         "SELECT
@@ -246,7 +246,7 @@ pub async fn draft(db: &Db, person: PersonId, subject: Subject) -> Result<Option
 /// A person's drafts of one kind of thing, the latest first, with the ids of the things.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn drafts(
     db: &Db,
     person: PersonId,
@@ -274,7 +274,7 @@ pub async fn drafts(
 /// Deletes a draft: its texts were saved as a revision, or the person discards them.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn discard(
     transaction: &mut AnyConnection,
     person: PersonId,

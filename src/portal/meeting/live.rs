@@ -47,7 +47,7 @@ impl DocumentKind for Agendas {
 /// A document as it is stored now, and the number of its last update.
 ///
 /// # Errors
-/// When the database is away; [`AppError::Unreadable`] when what it holds cannot be read.
+/// When the database is unavailable; [`AppError::Unreadable`] when what it holds cannot be read.
 pub async fn read(portal: &Portal, document: Uuid) -> Result<(Agenda, i64), AppError> {
     let (agenda, number) = portal.document_loader.read(&portal.db, document, view).await?;
     Ok((Arc::unwrap_or_clone(agenda), number))
@@ -63,7 +63,7 @@ pub fn view(doc: &Doc) -> Agenda {
 /// upon what the person saw, and merged with what others did since, exactly as if they had been there.
 ///
 /// # Errors
-/// When the database is away, [`AppError::TooLarge`] when the document can hold no more.
+/// When the database is unavailable, [`AppError::TooLarge`] when the document can hold no more.
 pub async fn merge(
     portal: &Portal,
     document: Uuid,

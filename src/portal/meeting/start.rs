@@ -24,7 +24,7 @@ const FOLLOWING_UP: u16 = 15;
 /// empty outline nothing is stored until a person writes.
 ///
 /// # Errors
-/// When the database is away, or when the agenda has been begun.
+/// When the database is unavailable, or when the agenda has been begun.
 pub async fn begin(
     to: &mut sqlx::AnyConnection,
     meeting: MeetingId,
@@ -41,7 +41,7 @@ pub async fn begin(
 /// Begins a document of this shape, a meeting's or a group's.
 ///
 /// # Errors
-/// When the database is away, or when it has been begun.
+/// When the database is unavailable, or when it has been begun.
 pub async fn create_document(
     to: &mut sqlx::AnyConnection,
     document: Uuid,
@@ -68,7 +68,7 @@ pub fn new_id() -> String {
 /// first of them the follow-ups that are still open.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn carried_over(portal: &Portal, meeting: MeetingId) -> Result<Outline, AppError> {
     let (agenda, _) = live::read(portal, meeting.uuid()).await?;
     let [fr, en] = Lang::ALL.map(|lang| t::meeting_follow_ups(lang).to_owned());

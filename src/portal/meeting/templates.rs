@@ -32,7 +32,7 @@ pub fn delivered() -> &'static [Template] {
 /// ones, too.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn all(db: &Db) -> Result<Vec<Template>, sqlx::Error> {
     Ok(joined(delivered(), store::rows(db).await?))
 }
@@ -40,7 +40,7 @@ pub async fn all(db: &Db) -> Result<Vec<Template>, sqlx::Error> {
 /// One outline.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn one(db: &Db, key: &str) -> Result<Option<Template>, sqlx::Error> {
     Ok(all(db).await?.into_iter().find(|template| template.key == key))
 }

@@ -125,7 +125,7 @@ pub async fn accept_request(
 /// Declines a request to join, perhaps with a message to the person.
 ///
 /// # Errors
-/// When the database is away, or the person who acts may not manage members.
+/// When the database is unavailable, or the person who acts may not manage members.
 pub async fn decline_request(
     context: &ActionContext,
     community: CommunityId,
@@ -300,7 +300,7 @@ pub async fn invite_member(
 /// The invitations to a community that nobody has accepted yet, the newest first.
 ///
 /// # Errors
-/// When the database is away, or the person who acts may not manage members.
+/// When the database is unavailable, or the person who acts may not manage members.
 pub async fn pending_invitations(
     context: &ActionContext,
     community: CommunityId,
@@ -339,7 +339,7 @@ pub async fn invite_again(
 /// Withdraws all invitations to a community that were sent to one address.
 ///
 /// # Errors
-/// When the database is away, or the person who acts may not manage members.
+/// When the database is unavailable, or the person who acts may not manage members.
 pub async fn withdraw_invitation(
     context: &ActionContext,
     community: CommunityId,

@@ -39,7 +39,7 @@ pub fn invitations() -> Invitations {
 /// `person` is `None` when the person who is invited makes an account.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> Result<bool, sqlx::Error> {
     let Invitation { community, by, .. } = store::read(data)?;
     if person == Some(by) {
@@ -52,7 +52,7 @@ async fn invitation_holds(db: &Db, data: &str, person: Option<PersonId>) -> Resu
 /// Gives a person the role that an invitation says. A person who has a role in the community keeps it.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 async fn accept_invitation(
     transaction: &mut sqlx::AnyConnection,
     context: &ActionContext,
@@ -73,7 +73,7 @@ async fn accept_invitation(
 /// Notifies a community's facilitators that a person is in it, or has another role, unless one of them decided it.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub(super) async fn notify_facilitators(
     transaction: &mut sqlx::AnyConnection,
     context: &ActionContext,

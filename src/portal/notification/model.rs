@@ -107,7 +107,7 @@ pub enum RecipientSelector<'a> {
     PersonAndPortalOversight(PersonId),
 }
 
-// One kind for both replies: a list of the outbox need not tell whose the reflection is.
+// One kind for both replies, so that the list of the outbox does not show who is the author.
 pub(super) const COMMENT: &str = "answered";
 pub(super) const AUTHOR_REVEALED: &str = "author-asked";
 pub(super) const RESTRICTED_TEXT_READ: &str = "private-read";

@@ -17,7 +17,7 @@ use ensemble_server::{
 /// `portal.outbox_waker.wake()` after the commit.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn notify(
     tx: &mut AnyConnection,
     portal: &Portal,

@@ -62,7 +62,7 @@ macro_rules! pages {
 /// The page that has or had this slug in either language, and whether it is today's in `lang`.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<(SitePage, bool)>, sqlx::Error> {
     let row: Option<PageRow> = sqlx::query_as(pages!(
         "JOIN page_slug s ON s.page_id = p.id
@@ -92,7 +92,7 @@ from_row! {
 /// Links to all pages, in the order that the foot of every page has them.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn links(db: &Db, lang: Lang) -> Result<Vec<SiteLink>, sqlx::Error> {
     let rows: Vec<LinkRow> = sqlx::query_as(
         "SELECT
@@ -117,7 +117,7 @@ pub async fn links(db: &Db, lang: Lang) -> Result<Vec<SiteLink>, sqlx::Error> {
 /// All pages, in the order that the foot of every page has them.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn all(db: &Db) -> Result<Vec<SitePage>, sqlx::Error> {
     let rows: Vec<PageRow> =
         sqlx::query_as(pages!("ORDER BY p.position, p.id")).fetch_all(&db.reader).await?;
@@ -127,7 +127,7 @@ pub async fn all(db: &Db) -> Result<Vec<SitePage>, sqlx::Error> {
 /// Writes a new page.
 ///
 /// # Errors
-/// When the database is away, or when the key or a slug is taken.
+/// When the database is unavailable, or when the key or a slug is taken.
 pub async fn add(transaction: &mut AnyConnection, page: &SitePage, position: i64) -> Result<(), sqlx::Error> {
     let id = page.id.to_string();
     sqlx::query(
@@ -155,7 +155,7 @@ pub async fn add(transaction: &mut AnyConnection, page: &SitePage, position: i64
 /// Saves a page's texts, if they are still at this revision; gives back the new one's number.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn write(
     transaction: &mut AnyConnection,
     id: PageId,

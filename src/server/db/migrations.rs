@@ -68,7 +68,7 @@ pub fn latest(engine: Engine) -> i64 {
 /// Compares the database with what this program knows.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn state(db: &Db) -> Result<MigrationState, sqlx::Error> {
     let applied: Result<Option<i64>, sqlx::Error> =
         sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations WHERE success")

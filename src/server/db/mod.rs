@@ -143,7 +143,7 @@ impl Db {
     /// Begins a transaction that writes. It is rolled back unless it is committed.
     ///
     /// # Errors
-    /// When no connection is free in time, or the database is away.
+    /// When no connection is free in time, or the database is unavailable.
     pub async fn write(&self) -> Result<Write, sqlx::Error> {
         self.writer.begin().await
     }
@@ -167,7 +167,7 @@ impl Db {
     /// Runs statements that write, each of which is a transaction by itself.
     ///
     /// # Errors
-    /// When no connection is free in time, the database is away, or a statement fails.
+    /// When no connection is free in time, the database is unavailable, or a statement fails.
     pub async fn write_once<T, E: From<sqlx::Error>>(
         &self,
         statements: impl AsyncFnOnce(&mut AnyConnection) -> Result<T, E>,

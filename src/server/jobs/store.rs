@@ -13,7 +13,7 @@ pub const CLAIM_LEASE: Duration = Duration::from_secs(30);
 /// A job to be scheduled.
 #[derive(Clone, Copy, Debug)]
 pub struct NewJob<'a, P> {
-    /// Which [`JobHandler`](super::Job) runs it.
+    /// Which [`JobHandler`](super::JobHandler) runs it.
     pub kind: &'static str,
     /// Tells jobs of one kind apart: the id of what the job is about.
     pub key: &'a str,

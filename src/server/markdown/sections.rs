@@ -139,12 +139,15 @@ fn target(url: &str, title: &str) -> String {
 /// Replaces the label of a link by its target.
 fn written_out(text: &str, reference: Reference) -> Option<(Range<usize>, String)> {
     let Reference { range, link_type, target } = reference;
-    let from = match link_type {
-        LinkType::Shortcut => range.end.checked_sub(1)?,
-        LinkType::Collapsed => range.end.checked_sub(3)?,
-        _ => range.start + text.get(range.clone())?.rfind("][")?,
+    let written = text.get(range.clone())?;
+    let (from, to) = match link_type {
+        LinkType::Shortcut => (range.end.checked_sub(1)?, range.end),
+        LinkType::Collapsed if written.ends_with("[]") => (range.end.checked_sub(3)?, range.end),
+        // The parser leaves the empty brackets out of the range.
+        LinkType::Collapsed => (range.end.checked_sub(1)?, range.end + 2),
+        _ => (range.start + written.rfind("][")?, range.end),
     };
-    Some((from..range.end, target))
+    Some((from..to, target))
 }
 
 /// Escapes `<` where other programs would read HTML.

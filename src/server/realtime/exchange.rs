@@ -53,12 +53,12 @@ pub async fn exchange(
         Ok(_) => return AppError::Refused.into_response(),
         Err(error) => return error.into_response(),
     };
-    let Some((messages, updates)) = split(&body) else { return AppError::BadRequest.into_response() };
+    let Some(request) = Request::split(&body) else { return AppError::BadRequest.into_response() };
     let rooms = portal.rooms().clone();
     let (reply, answer) = oneshot::channel();
     // In a task of its own: the room is left even if the client does not wait for the answer.
     rooms.clone().spawn(async move {
-        let _ = reply.send(run(&rooms, client, messages, updates).await);
+        let _ = reply.send(run(&rooms, client, request).await);
     });
     match answer.await.unwrap_or(Err(CloseReason::TRY_AGAIN_LATER)) {
         Ok(answer) => ([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response(),
@@ -66,26 +66,37 @@ pub async fn exchange(
     }
 }
 
-/// The messages of a request, and how many of them are updates that will be acknowledged; `None` when there is none.
-pub(super) fn split(body: &Bytes) -> Option<(Vec<Bytes>, u64)> {
-    let mut cursor = Cursor::new(body);
-    let mut messages = Vec::new();
-    let mut updates = 0;
-    while cursor.next < body.len() {
-        let message = body.slice_ref(cursor.read_buf().ok()?);
-        if let Ok(Message::Update { is_step_2: false, .. }) = protocol::decode(&message) {
-            updates += 1;
+/// What a request brings, and what its answer must hold.
+pub(super) struct Request {
+    messages: Vec<Bytes>,
+    /// How many of the messages are updates that will be acknowledged.
+    updates: u64,
+    /// Whether it asks for what the client lacks; the answer ends with the server's sync step 1.
+    asks: bool,
+}
+
+impl Request {
+    /// `None` when the bytes are no messages, or none of them is an update.
+    pub(super) fn split(body: &Bytes) -> Option<Self> {
+        let mut cursor = Cursor::new(body);
+        let mut request = Self { messages: Vec::new(), updates: 0, asks: false };
+        while cursor.next < body.len() {
+            let message = body.slice_ref(cursor.read_buf().ok()?);
+            match protocol::decode(&message) {
+                Ok(Message::Update { is_step_2: false, .. }) => request.updates += 1,
+                Ok(Message::SyncStep1(_)) => request.asks = true,
+                _ => {}
+            }
+            request.messages.push(message);
         }
-        messages.push(message);
+        (request.updates > 0).then_some(request)
     }
-    (updates > 0).then_some((messages, updates))
 }
 
 pub(super) async fn run(
     rooms: &Rooms,
     client: AuthorizedClient,
-    messages: Vec<Bytes>,
-    updates: u64,
+    request: Request,
 ) -> Result<Vec<u8>, CloseReason> {
     let AuthorizedClient { authorization, person, participant, .. } = client;
     let id = rooms.reserve_connection(person)?;
@@ -103,13 +114,13 @@ pub(super) async fn run(
         Ok(room) => {
             let mut limiter = RateLimiter::new(Instant::now());
             let mut sent = Ok(());
-            for message in messages {
+            for message in request.messages {
                 sent = forward(id, message, &mut limiter, &room).await;
                 if sent.is_err() {
                     break;
                 }
             }
-            let stored = tokio::time::timeout(STORE_TIMEOUT, answer.stored(updates));
+            let stored = tokio::time::timeout(STORE_TIMEOUT, answer.complete(request.updates, request.asks));
             let outcome = match sent {
                 Ok(()) => stored.await.unwrap_or(Err(CloseReason::TRY_AGAIN_LATER)),
                 Err(close) => Err(close),
@@ -148,12 +159,15 @@ struct State {
     messages: Vec<u8>,
     /// How many of the request's updates are stored.
     stored: u64,
+    /// Whether the server's sync step 1 was sent, which follows what the client lacks.
+    step_1_sent: bool,
     close: Option<CloseReason>,
 }
 
 impl Answer {
-    /// Waits until so many updates are stored; returns all messages, with the acknowledgement.
-    async fn stored(&self, updates: u64) -> Result<Vec<u8>, CloseReason> {
+    /// Waits until so many updates are stored and, if asked for, what the client lacks was sent; returns all messages,
+    /// with the acknowledgement.
+    async fn complete(&self, updates: u64, asks: bool) -> Result<Vec<u8>, CloseReason> {
         loop {
             // Before the check, so that no change after it is missed.
             let changed = self.changed.notified();
@@ -162,7 +176,7 @@ impl Answer {
                 if let Some(close) = state.close {
                     return Err(close);
                 }
-                if state.stored >= updates {
+                if state.stored >= updates && (state.step_1_sent || !asks) {
                     let acknowledgement = protocol::encode_acknowledgement(state.stored);
                     state.messages.write_buf(acknowledgement);
                     return Ok(std::mem::take(&mut state.messages));
@@ -183,7 +197,10 @@ impl OutgoingSink for Answer {
         match outgoing {
             Outgoing::Close(close) => state.close = Some(*close),
             _ if state.messages.len() >= MAX_DOCUMENT_BYTES + MAX_QUEUED_BYTES => return false,
-            Outgoing::Frame(frame) => state.messages.write_buf(frame.message()),
+            Outgoing::Frame(frame) => {
+                state.step_1_sent |= protocol::is_sync_step_1(frame.message());
+                state.messages.write_buf(frame.message());
+            }
             Outgoing::Committed(batch) => {
                 for message in batch.messages_of_others(self.connection) {
                     state.messages.write_buf(message);

@@ -145,6 +145,13 @@ pub fn encode_sync_step_2(update: &[u8]) -> Bytes {
     sync(STEP_2, update)
 }
 
+/// Whether a message is a sync step 1.
+#[must_use]
+pub fn is_sync_step_1(message: &[u8]) -> bool {
+    let mut cursor = Cursor::new(message);
+    read_message_type(&mut cursor) == Ok(SYNC) && read_message_type(&mut cursor) == Ok(STEP_1)
+}
+
 #[must_use]
 pub fn encode_update(update: &[u8]) -> Bytes {
     sync(UPDATE, update)

@@ -43,7 +43,7 @@ impl CurrentSession {
     /// The hash that identifies this browser, if the person signed in with it before.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn known_browser(
         &self,
         portal: &Portal,

@@ -76,7 +76,7 @@ fn cookie_name(config: &Config) -> &'static str {
 /// Whose session this is now: for connections that outlive a request.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn viewer_of(portal: &Portal, session: Id) -> Result<Viewer, AppError> {
     let store = Store::new(portal.db.clone(), portal.clock);
     let session = Session::new(Some(session), Arc::new(store), None);
@@ -143,7 +143,7 @@ impl CurrentSession {
     /// Who asks.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn viewer(&self, portal: &Portal) -> Result<Viewer, AppError> {
         let Some((session, id)) = self.session.as_ref().and_then(|session| Some((session, session.id()?)))
         else {
@@ -171,7 +171,7 @@ impl CurrentSession {
     /// the request came with is deleted.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] when there is no such open account; or the database is away.
+    /// [`AppError::NotFound`] when there is no such open account; or the database is unavailable.
     pub async fn sign_in(&self, portal: &Portal, person: PersonId) -> Result<(), AppError> {
         let session = self.session.as_ref().ok_or(AppError::Internal)?;
         let found = find_account(&portal.db, person).await?;
@@ -192,7 +192,7 @@ impl CurrentSession {
     /// Gives this session another id, because its person's rights changed. Its lifetime stays the same.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn renew(&self, portal: &Portal) -> Result<(), AppError> {
         let Some((session, id)) = self.session.as_ref().and_then(|session| Some((session, session.id()?)))
         else {
@@ -212,7 +212,7 @@ impl CurrentSession {
     /// Ends this session.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn sign_out(&self) -> Result<(), AppError> {
         match &self.session {
             Some(session) => session.flush().await.map_err(|error| {

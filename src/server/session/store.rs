@@ -178,7 +178,7 @@ impl SessionStore for Store {
 /// A person's sessions, the last used first.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn list(db: &Db, person: PersonId, now: i64) -> Result<Vec<SessionInfo>, sqlx::Error> {
     let rows: Vec<SessionInfoRow> = sqlx::query_as(
         "SELECT
@@ -240,7 +240,7 @@ pub(super) async fn set_lifetime(db: &Db, hash: &str, lifetime: Lifetime) -> Res
 /// Ends one of a person's sessions.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn end(db: &Db, person: PersonId, hash: &str) -> Result<(), sqlx::Error> {
     db.transaction(async |transaction| {
         sqlx::query("DELETE FROM session WHERE person_id = $1 AND hash = $2")
@@ -257,7 +257,7 @@ pub async fn end(db: &Db, person: PersonId, hash: &str) -> Result<(), sqlx::Erro
 /// old one ends as well. Their browsers are forgotten.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn end_all(transaction: &mut sqlx::AnyConnection, person: PersonId) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE person SET stamp = $2 WHERE id = $1")
         .bind(person.to_string())

@@ -128,7 +128,7 @@ macro_rules! account {
 /// The person with this id, unless their account is closed.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn find_account(db: &Db, person: PersonId) -> Result<Option<Account>, sqlx::Error> {
     let row: Option<AccountRow> =
         sqlx::query_as(account!(" FROM person p WHERE p.id = $1 AND p.closed_at IS NULL"))
@@ -142,7 +142,7 @@ pub async fn find_account(db: &Db, person: PersonId) -> Result<Option<Account>, 
 /// must know, in one statement.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub(super) async fn open_session(db: &Db, hash: &str, now: i64) -> Result<Option<OpenSession>, sqlx::Error> {
     let row = sqlx::query(account!(
         ",

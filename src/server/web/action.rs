@@ -49,7 +49,7 @@ impl ActionContext {
     /// wrote.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn audit(
         &self,
         transaction: &mut AnyConnection,

@@ -56,7 +56,7 @@ impl Submission {
     /// Claims the form, or waits for the answer to the request that did.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn take(&self, db: &Db, now: i64) -> Result<Turn, sqlx::Error> {
         let begun = Instant::now();
         loop {

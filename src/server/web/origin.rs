@@ -37,7 +37,7 @@ pub struct FormOrigin {
 /// The secret that origins are sealed with: the same for all processes.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn secret(portal: &Portal) -> Result<&str, sqlx::Error> {
     if let Some(secret) = portal.form_secret.get() {
         return Ok(secret);

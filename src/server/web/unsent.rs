@@ -58,7 +58,7 @@ impl UnsentForm {
     /// when too much was stored for the network.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn store(
         &self,
         db: &Db,
@@ -102,7 +102,7 @@ impl UnsentForm {
     /// The form that was stored under a secret, if it is this reader's.
     ///
     /// # Errors
-    /// When the database is away.
+    /// When the database is unavailable.
     pub async fn find(db: &Db, secret: &str, reader: &str, now: i64) -> Result<Option<Self>, sqlx::Error> {
         let row: Option<UnsentRow> = sqlx::query_as(
             "SELECT action, fields, had_files FROM unsent_form WHERE key = $1 AND reader = $2 AND expires_at > $3",
@@ -125,7 +125,7 @@ impl UnsentForm {
 /// Deletes what a form had stored before it was sent after all.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn delete_sent(db: &Db, origin: &FormOrigin, now: i64) -> Result<(), sqlx::Error> {
     let query = origin.page.split_once('?').map_or("", |(_, query)| query);
     let secret = query.split('&').find_map(|pair| pair.strip_prefix(PARAMETER)?.strip_prefix('='));

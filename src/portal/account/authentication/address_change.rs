@@ -28,7 +28,7 @@ const REQUESTED: Limit = Limit { burst: 3, every: HOUR };
 /// new address has an account already is checked when the link is used, so that only its owner learns it.
 ///
 /// # Errors
-/// [`AppError::TooMany`] when too many emails were requested lately; or the database is away.
+/// [`AppError::TooMany`] when too many emails were requested lately; or the database is unavailable.
 pub async fn request_address_change(
     context: &ActionContext,
     account: &Account,
@@ -71,7 +71,7 @@ pub async fn request_address_change(
 /// Moves an account to the address that a link proves, ends all other links, and notifies the former address.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when the link was used already, or another account has the address; or the database is away.
+/// [`AppError::NotFound`] when the link was used already, or another account has the address; or the database is unavailable.
 pub async fn change_address(context: &ActionContext, token: &str, link: &MailLink) -> Result<(), AppError> {
     let (portal, now) = (&context.portal, context.portal.now());
     let account = find(context, link.person).await?;
@@ -102,7 +102,7 @@ pub async fn change_address(context: &ActionContext, token: &str, link: &MailLin
 /// Stops a change of address, and ends all other links and all sessions of the account.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when the link was used already; or the database is away.
+/// [`AppError::NotFound`] when the link was used already; or the database is unavailable.
 pub async fn stop_address_change(
     context: &ActionContext,
     token: &str,

@@ -52,7 +52,7 @@ const MIN_ANSWER_TIME: Duration = Duration::from_millis(40);
 /// home page if that is empty.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn send_link(
     context: &ActionContext,
     typed: &str,
@@ -181,7 +181,7 @@ pub struct NewInvitation {
 /// sent, too many emails lately.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn invite(context: &ActionContext, invitation: &NewInvitation) -> Result<bool, AppError> {
     let (portal, now, by) = (&context.portal, context.portal.now(), context.person()?);
     let NewInvitation { email, community, data, lang } = invitation;
@@ -238,7 +238,7 @@ pub async fn invite(context: &ActionContext, invitation: &NewInvitation) -> Resu
 /// Withdraws invitations of one address; their emails are not sent any more.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn withdraw_invitations(
     context: &ActionContext,
     email: &str,

@@ -25,7 +25,7 @@ pub use password::{SignInOutcome, verify_password};
 /// not accepted.
 ///
 /// # Errors
-/// When the database is away, or the account was closed in the meantime.
+/// When the database is unavailable, or the account was closed in the meantime.
 pub async fn sign_in(
     context: &ActionContext,
     person: PersonId,
@@ -60,7 +60,7 @@ pub fn link_url(portal: &Portal, lang: Lang, token: &str) -> String {
 /// Gives a person a new password. All of their sessions and unused links end.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn change_password(
     context: &ActionContext,
     account: &Account,
@@ -87,7 +87,7 @@ pub async fn change_password(
 /// Ends a person's sessions and unused links.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn end_sessions_and_links(
     transaction: &mut sqlx::AnyConnection,
     person: PersonId,

@@ -96,7 +96,7 @@ pub(super) async fn recognized_key(
 /// Verifies an address and a password.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn verify_password(
     context: &ActionContext,
     typed: &str,

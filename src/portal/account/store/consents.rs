@@ -44,7 +44,7 @@ from_row! {
 /// The newest version of each agreement, and whether a person accepts it.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn consents(db: &Db, person: PersonId) -> Result<Vec<Consent>, sqlx::Error> {
     let rows: Vec<ConsentRow> = sqlx::query_as(
         "SELECT
@@ -67,7 +67,7 @@ pub async fn consents(db: &Db, person: PersonId) -> Result<Vec<Consent>, sqlx::E
 /// Whether a person accepts the newest version of an agreement.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn accepted(db: &Db, person: PersonId, agreement: Agreement) -> Result<bool, sqlx::Error> {
     let asked = consents(db, person).await?;
     Ok(asked.iter().all(|consent| consent.agreement != agreement || consent.accepted_at.is_some()))
@@ -76,7 +76,7 @@ pub async fn accepted(db: &Db, person: PersonId, agreement: Agreement) -> Result
 /// How many agreements a person has not accepted in their newest version.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn missing(db: &Db, person: PersonId) -> Result<usize, sqlx::Error> {
     Ok(consents(db, person).await?.iter().filter(|consent| consent.accepted_at.is_none()).count())
 }
@@ -84,7 +84,7 @@ pub async fn missing(db: &Db, person: PersonId) -> Result<usize, sqlx::Error> {
 /// Records that a person accepts a version. Accepting it twice changes nothing.
 ///
 /// # Errors
-/// When there is no such version, or the database is away.
+/// When there is no such version, or the database is unavailable.
 pub async fn accept(
     transaction: &mut AnyConnection,
     person: PersonId,
@@ -111,7 +111,7 @@ pub async fn accept(
 /// Records that a person revokes their consent to every version.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn revoke(
     transaction: &mut AnyConnection,
     person: PersonId,
@@ -132,7 +132,7 @@ pub async fn revoke(
 /// The newest version of an agreement: its number, when it was published, what it says.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn newest(db: &Db, agreement: Agreement) -> Result<Option<(i64, i64, LocalizedText)>, sqlx::Error> {
     let row: Option<AgreementRow> = sqlx::query_as(
         "SELECT version, published_at, body FROM agreement WHERE key = $1 ORDER BY version DESC LIMIT 1",
@@ -147,7 +147,7 @@ pub async fn newest(db: &Db, agreement: Agreement) -> Result<Option<(i64, i64, L
 /// published in the meantime.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn publish(
     transaction: &mut AnyConnection,
     agreement: Agreement,

@@ -19,7 +19,7 @@ from_row! {
 /// The person with this address whose account is open, and the hash of their password.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn password_of(db: &Db, email: &str) -> Result<Option<(PersonId, String)>, sqlx::Error> {
     let row: Option<PasswordRow> = sqlx::query_as(
         "SELECT
@@ -38,7 +38,7 @@ pub async fn password_of(db: &Db, email: &str) -> Result<Option<(PersonId, Strin
 /// Gives a person a password, instead of the one they had.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_password(
     transaction: &mut AnyConnection,
     person: PersonId,

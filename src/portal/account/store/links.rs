@@ -64,7 +64,7 @@ pub struct NewLink {
 /// address, the last.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn make_link(
     transaction: &mut AnyConnection,
     link: &MailLink,
@@ -116,7 +116,7 @@ pub async fn make_link(
 /// The link with a token, as long as it can be used.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn read_link(db: &Db, token: &str, now: i64) -> Result<Option<MailLink>, sqlx::Error> {
     let row: Option<LinkRow> = sqlx::query_as(
         "SELECT
@@ -140,7 +140,7 @@ pub async fn read_link(db: &Db, token: &str, now: i64) -> Result<Option<MailLink
 /// The link with a token that does not work any more, as long as it is known: another one is offered for its address.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn ended_link(db: &Db, token: &str) -> Result<Option<MailLink>, sqlx::Error> {
     let row: Option<LinkRow> = sqlx::query_as(
         "SELECT purpose, person_id, email, data, next, sent_by, lang FROM link WHERE hash = $1",
@@ -155,7 +155,7 @@ pub async fn ended_link(db: &Db, token: &str) -> Result<Option<MailLink>, sqlx::
 /// of two uses at once, one succeeds.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn consume(transaction: &mut AnyConnection, token: &str, now: i64) -> Result<bool, sqlx::Error> {
     let hash = digest::sha256(token.as_bytes());
     // PostgreSQL locks all of these rows here, always in the same order, so that two uses at once do not deadlock.
@@ -196,7 +196,7 @@ pub async fn consume(transaction: &mut AnyConnection, token: &str, now: i64) -> 
 /// of signing out everywhere, of a change of address, of closing the account.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn end_links(
     transaction: &mut AnyConnection,
     person: PersonId,
@@ -217,7 +217,7 @@ pub async fn end_links(
 /// Ends the unused invitations of a person, whose account is being closed.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn end_invitations(
     transaction: &mut AnyConnection,
     person: PersonId,
@@ -238,7 +238,7 @@ pub async fn end_invitations(
 /// The address to which a person's account moves once they open the link that was sent there.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn pending_address(db: &Db, person: PersonId, now: i64) -> Result<Option<String>, sqlx::Error> {
     sqlx::query_scalar(
         "SELECT email FROM link
@@ -265,7 +265,7 @@ from_row! {
 /// The invitations that nobody has accepted yet, the newest first.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn pending_invitations(db: &Db, now: i64) -> Result<Vec<PendingInvitation>, sqlx::Error> {
     let rows: Vec<PendingRow> = sqlx::query_as(
         "SELECT hash, email, data, lang, created_at, expires_at
@@ -290,7 +290,7 @@ pub async fn pending_invitations(db: &Db, now: i64) -> Result<Vec<PendingInvitat
 /// Ends invitations that nobody has accepted yet.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn withdraw_invitations(
     transaction: &mut AnyConnection,
     ids: &[String],
@@ -308,7 +308,7 @@ pub async fn withdraw_invitations(
 /// Ends the changes of address that a person asked for and has not confirmed.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn end_pending_changes(
     transaction: &mut AnyConnection,
     person: PersonId,

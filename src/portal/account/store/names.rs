@@ -27,7 +27,7 @@ from_row! {
 /// Makes the keys of the names that were written since they were last made. It is called before names are looked for.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn index_names(db: &Db) -> Result<(), sqlx::Error> {
     loop {
         let rows: Vec<NameRow> =

@@ -61,7 +61,7 @@ pub const TABLES: [(&str, &str, &str); 25] = [
 /// How many rows each table has of a person.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn counts(db: &Db, person: PersonId) -> Result<Vec<(&'static str, usize)>, sqlx::Error> {
     let mut all = Vec::with_capacity(TABLES.len());
     for (table, key, _) in TABLES {
@@ -75,7 +75,7 @@ pub async fn counts(db: &Db, person: PersonId) -> Result<Vec<(&'static str, usiz
 /// What one of the [`TABLES`] holds of a person.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn rows(
     db: &Db,
     person: PersonId,
@@ -137,7 +137,7 @@ const FIRST_WORDS: usize = 70;
 /// Reads what the things are called that a person's data are about.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn names(db: &Db, person: PersonId) -> Result<Names, sqlx::Error> {
     let read = async |statement: &'static str| -> Result<Vec<NameRow>, sqlx::Error> {
         let query = sqlx::query_as(statement);

@@ -103,7 +103,7 @@ pub struct NewPerson {
 /// A person's account.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn find(db: &Db, id: PersonId) -> Result<Option<Account>, sqlx::Error> {
     let row: Option<AccountRow> =
         sqlx::query_as(concat!("SELECT ", columns!(), " FROM person WHERE id = $1"))
@@ -116,7 +116,7 @@ pub async fn find(db: &Db, id: PersonId) -> Result<Option<Account>, sqlx::Error>
 /// The account with this address.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn by_email(db: &Db, email: &str) -> Result<Option<Account>, sqlx::Error> {
     let row: Option<AccountRow> =
         sqlx::query_as(concat!("SELECT ", columns!(), " FROM person WHERE email = $1"))
@@ -129,7 +129,7 @@ pub async fn by_email(db: &Db, email: &str) -> Result<Option<Account>, sqlx::Err
 /// Makes an account.
 ///
 /// # Errors
-/// When the address has one already (a unique violation), or the database is away.
+/// When the address has one already (a unique violation), or the database is unavailable.
 pub async fn add(
     transaction: &mut AnyConnection,
     person: &NewPerson,
@@ -154,7 +154,7 @@ pub async fn add(
 /// Gives a person a role in the portal, unless they have it.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn grant(
     transaction: &mut AnyConnection,
     person: PersonId,
@@ -173,7 +173,7 @@ pub async fn grant(
 /// Writes what a person changed of their account.
 ///
 /// # Errors
-/// When the database is away, or the organization does not exist.
+/// When the database is unavailable, or the organization does not exist.
 pub async fn change_profile(
     transaction: &mut AnyConnection,
     person: PersonId,
@@ -203,7 +203,7 @@ pub async fn change_profile(
 /// Notes that a person reads their address.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn prove_email(
     transaction: &mut AnyConnection,
     person: PersonId,
@@ -220,7 +220,7 @@ pub async fn prove_email(
 /// Moves an account to another address, which is proven.
 ///
 /// # Errors
-/// When the address has an account (a unique violation), or the database is away.
+/// When the address has an account (a unique violation), or the database is unavailable.
 pub async fn change_email(
     transaction: &mut AnyConnection,
     person: PersonId,
@@ -239,7 +239,7 @@ pub async fn change_email(
 /// The organizations that a person can belong to, by their names in a language.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn organizations(db: &Db, lang: Lang) -> Result<Vec<(OrganizationId, LocalizedText)>, sqlx::Error> {
     let rows: Vec<OrganizationRow> =
         sqlx::query_as("SELECT id, name FROM organisation ORDER BY id").fetch_all(&db.reader).await?;

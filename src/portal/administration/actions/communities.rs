@@ -310,7 +310,7 @@ pub struct MoveCommunity {
 /// Exchanges a community with its neighbour in lists.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn move_community(
     context: &ActionContext,
     id: CommunityId,
@@ -332,7 +332,7 @@ pub async fn move_community(
 /// Archives a community: it leaves the lists, and those who belonged to it go on reading it.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn archive_community(context: &ActionContext, id: CommunityId) -> Result<(), ActionError> {
     let now = context.portal.now();
     set_archived(context, id, Some(now), "community.archived").await
@@ -341,7 +341,7 @@ pub async fn archive_community(context: &ActionContext, id: CommunityId) -> Resu
 /// Puts an archived community back on the lists.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn restore_community(context: &ActionContext, id: CommunityId) -> Result<(), ActionError> {
     set_archived(context, id, None, "community.restored").await
 }

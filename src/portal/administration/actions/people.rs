@@ -77,7 +77,7 @@ pub async fn close_account(context: &ActionContext, person: PersonId) -> Result<
 /// Opens an account that was closed.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn reopen_account(context: &ActionContext, person: PersonId) -> Result<(), ActionError> {
     require(context, Action::ManagePeople)?;
     context

@@ -63,7 +63,7 @@ macro_rules! anonymous {
 /// id is given. Ids are made in the order of time.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn entries(
     db: &Db,
     search: &LogSearch,
@@ -117,7 +117,7 @@ pub async fn entries(
 /// actions are few.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn actions(db: &Db) -> Result<Vec<String>, sqlx::Error> {
     sqlx::query_scalar(
         "WITH RECURSIVE known (action) AS (
@@ -145,7 +145,7 @@ const NAMES_AT_ONCE: usize = 200;
 /// for those who plan it. Reflections have a rule of their own.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn names(
     db: &Db,
     lang: Lang,

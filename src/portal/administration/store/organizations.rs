@@ -55,7 +55,7 @@ macro_rules! organization {
 /// One page of organizations, by their names in a language. A network has some hundreds: they are put in order here.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn list(db: &Db, lang: Lang, page: u32, size: u32) -> Result<Vec<OrganizationRow>, sqlx::Error> {
     let rows: Vec<StoredRow> =
         sqlx::query_as(concat!(organization!(), " ORDER BY o.id")).fetch_all(&db.reader).await?;
@@ -69,7 +69,7 @@ pub async fn list(db: &Db, lang: Lang, page: u32, size: u32) -> Result<Vec<Organ
 /// How many organizations there are.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn count(db: &Db) -> Result<u32, sqlx::Error> {
     small(sqlx::query_scalar("SELECT COUNT(*) FROM organisation").fetch_one(&db.reader).await?, "count")
 }
@@ -77,7 +77,7 @@ pub async fn count(db: &Db) -> Result<u32, sqlx::Error> {
 /// One organization.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn find(
     from: impl Executor<'_, Database = Any>,
     id: OrganizationId,
@@ -92,7 +92,7 @@ pub async fn find(
 /// One organization, which no other transaction changes until this one ends.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn lock(
     to: &mut AnyConnection,
     id: OrganizationId,
@@ -108,7 +108,7 @@ pub async fn lock(
 /// Writes a new organization.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn add(
     to: &mut AnyConnection,
     id: OrganizationId,
@@ -123,7 +123,7 @@ pub async fn add(
 /// Writes an organization anew.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn change(
     to: &mut AnyConnection,
     id: OrganizationId,
@@ -158,7 +158,7 @@ async fn write(
 /// Deletes an organization to which no person and no community refers. Says whether it did.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn delete(to: &mut AnyConnection, id: OrganizationId) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
         "DELETE FROM organisation WHERE id = $1

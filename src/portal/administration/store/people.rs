@@ -126,7 +126,7 @@ fn found(search: &str, first: usize) -> (String, Vec<String>) {
 /// One page of all people, by name, closed accounts included.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn people(db: &Db, search: &str, page: u32, size: u32) -> Result<Vec<PersonRow>, sqlx::Error> {
     index_names(db).await?;
     let (found, bound) = found(search, 3);
@@ -159,7 +159,7 @@ pub async fn people(db: &Db, search: &str, page: u32, size: u32) -> Result<Vec<P
 /// How many people a search finds.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn people_count(db: &Db, search: &str) -> Result<u32, sqlx::Error> {
     index_names(db).await?;
     let (found, bound) = found(search, 1);
@@ -173,7 +173,7 @@ pub async fn people_count(db: &Db, search: &str) -> Result<u32, sqlx::Error> {
 /// One person, whole.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn person(db: &Db, id: PersonId) -> Result<Option<PersonFile>, sqlx::Error> {
     let Some(account) = find(db, id).await? else { return Ok(None) };
     let row: FileRow = sqlx::query_as(concat!(
@@ -231,7 +231,7 @@ async fn administration(to: &mut AnyConnection, person: PersonId) -> Result<(boo
 /// Closes an account, on behalf of `by`: its sessions end, links that were sent to it stop working.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn close(
     to: &mut AnyConnection,
     person: PersonId,
@@ -256,7 +256,7 @@ pub async fn close(
 /// Opens an account that was closed.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn open(to: &mut AnyConnection, person: PersonId) -> Result<Change, sqlx::Error> {
     let done = sqlx::query("UPDATE person SET closed_at = NULL WHERE id = $1 AND closed_at IS NOT NULL")
         .bind(person.to_string())
@@ -268,7 +268,7 @@ pub async fn open(to: &mut AnyConnection, person: PersonId) -> Result<Change, sq
 /// Takes a role in the portal from a person.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn take_portal_role(
     to: &mut AnyConnection,
     person: PersonId,

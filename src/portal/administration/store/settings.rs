@@ -17,7 +17,7 @@ const HISTORY: &str = "history-months";
 /// All of them.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn settings(db: &Db) -> Result<Settings, sqlx::Error> {
     Ok(Settings {
         announcement: announcement(db).await?,
@@ -29,7 +29,7 @@ pub async fn settings(db: &Db) -> Result<Settings, sqlx::Error> {
 /// What the home page announces.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn announcement(db: &Db) -> Result<Option<LocalizedText>, sqlx::Error> {
     read(db, ANNOUNCEMENT).await
 }
@@ -37,7 +37,7 @@ pub async fn announcement(db: &Db) -> Result<Option<LocalizedText>, sqlx::Error>
 /// Announces something on the home page, or nothing.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_announcement(
     to: &mut AnyConnection,
     text: Option<&LocalizedText>,
@@ -48,7 +48,7 @@ pub async fn set_announcement(
 /// Names the privacy officer.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_officer(to: &mut AnyConnection, officer: Option<&Officer>) -> Result<(), sqlx::Error> {
     write(to, OFFICER, officer).await
 }
@@ -56,7 +56,7 @@ pub async fn set_officer(to: &mut AnyConnection, officer: Option<&Officer>) -> R
 /// Sets for how many months histories are kept.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_history(to: &mut AnyConnection, months: Option<u16>) -> Result<(), sqlx::Error> {
     write(to, HISTORY, months.as_ref()).await
 }

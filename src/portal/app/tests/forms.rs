@@ -72,6 +72,8 @@ fn next(answer: &Answer) -> String {
     percent_decode_str(encoded.expect("a way to sign in")).decode_utf8_lossy().into_owned()
 }
 
+const COMMENTS: &str = "SELECT COUNT(*) FROM reflection_comment";
+
 async fn count(app: &TestApp, statement: &'static str) -> i64 {
     sqlx::query_scalar(statement).fetch_one(&app.scratch.db.reader).await.expect("a count")
 }
@@ -84,6 +86,7 @@ async fn sign_in(app: &TestApp, (email, password): (&str, &str), next: &str) -> 
 async fn a_reply_whose_session_had_ended_is_back_in_its_form_after_signing_in() {
     let app = app().await;
     let id = reflection(&app).await;
+    let comments = count(&app, COMMENTS).await;
     let (page, action) = (format!("/fr/reflexions/{id}"), format!("/fr/reflexions/{id}/commentaires"));
     let own = app.cookie("member").await;
     let opened = app.get_with(&page, "cookie", &own).await;
@@ -112,7 +115,7 @@ async fn a_reply_whose_session_had_ended_is_back_in_its_form_after_signing_in() 
     let sent = app.send(&action, &signed_in.session(), &[("text", TEXT), ("form-origin", &again)]).await;
     assert_eq!(sent.status, 303);
     assert_eq!(count(&app, "SELECT COUNT(*) FROM unsent_form").await, 0, "what was sent is not kept");
-    assert_eq!(count(&app, "SELECT COUNT(*) FROM reflection_comment").await, 1);
+    assert_eq!(count(&app, COMMENTS).await, comments + 1);
 }
 
 #[tokio::test]
@@ -229,6 +232,7 @@ async fn with_file(
 async fn a_form_that_another_person_opened_is_refused_and_shown_back() {
     let app = app().await;
     let id = reflection(&app).await;
+    let comments = count(&app, COMMENTS).await;
     let (page, action) = (format!("/fr/reflexions/{id}"), format!("/fr/reflexions/{id}/commentaires"));
     let (own, other) = (app.cookie("member").await, app.cookie("co-facilitator").await);
     let reply = origin(&app.get_with(&page, "cookie", &own).await, &action);
@@ -247,7 +251,7 @@ async fn a_form_that_another_person_opened_is_refused_and_shown_back() {
         assert!(body.contains(form[0].1) && body.contains("ouvert par une autre personne"), "{body}");
         assert!(!refused.body.contains("Envoyer de nouveau"), "it cannot be sent from there");
     }
-    assert_eq!(count(&app, "SELECT COUNT(*) FROM reflection_comment").await, 0);
+    assert_eq!(count(&app, COMMENTS).await, comments);
     assert_eq!(count(&app, "SELECT COUNT(*) FROM person WHERE name LIKE 'Béatrice%'").await, 1);
     assert_eq!(
         app.send("/fr/deconnexion", &other, &[("form-origin", &profile)]).await.status,
@@ -269,7 +273,7 @@ async fn a_form_that_another_person_opened_is_refused_and_shown_back() {
     };
     let others = call(reader_mark(person(&app, OTHER.0).await)).await;
     assert_eq!(others.status, 401, "an island of another person's page");
-    assert_eq!(count(&app, "SELECT COUNT(*) FROM reflection_comment").await, 1);
+    assert_eq!(count(&app, COMMENTS).await, comments + 1);
     let answer = call(reader_mark(person(&app, MEMBER.0).await)).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
 }
@@ -282,7 +286,7 @@ on_both_databases! {
         let cookie = app.cookie("facilitator").await;
         let documents = format!("/fr/rencontres/{meeting}/documents");
         let cases: [Case<'_>; 4] = [
-            (format!("/fr/reflexions/{id}"), format!("/fr/reflexions/{id}/commentaires"), vec![("text", TEXT)], "SELECT COUNT(*) FROM reflection_comment"),
+            (format!("/fr/reflexions/{id}"), format!("/fr/reflexions/{id}/commentaires"), vec![("text", TEXT)], COMMENTS),
             (NEW_MEETING.to_owned(), NEW_MEETING.to_owned(),
              planned("Deux fois").to_vec(),
              "SELECT COUNT(*) FROM meeting WHERE title LIKE '%Deux fois%'"),

@@ -132,7 +132,7 @@ impl Editable for Community {
 /// was read.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn rename(
     transaction: &mut sqlx::AnyConnection,
     community: &Community,

@@ -40,7 +40,7 @@ pub fn routes(composition: Composition) -> Routes {
 /// those who belong to it and for the coordination.
 ///
 /// # Errors
-/// [`AppError::NotFound`], or the database is away.
+/// [`AppError::NotFound`], or the database is unavailable.
 pub async fn named(request: &PageRequest, paths: [&str; 2]) -> Result<Result<Found, PageResponse>, AppError> {
     let found = store::find(&request.portal.db, request.lang, request.path_param(0))
         .await?

@@ -69,7 +69,7 @@ pub struct Taken(pub Vec<Lang>);
 /// One page of all communities: those on lists in their order, then the archived ones.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn arranged(db: &Db, page: u32, size: u32) -> Result<Vec<Arranged>, sqlx::Error> {
     let rows: Vec<ArrangedRow> = sqlx::query_as(
         "SELECT
@@ -98,7 +98,7 @@ pub async fn arranged(db: &Db, page: u32, size: u32) -> Result<Vec<Arranged>, sq
 /// How many communities there are, the archived ones included.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn total(db: &Db) -> Result<u32, sqlx::Error> {
     let row: TotalRow =
         sqlx::query_as("SELECT COUNT(*) AS total FROM community").fetch_one(&db.reader).await?;
@@ -108,7 +108,7 @@ pub async fn total(db: &Db) -> Result<u32, sqlx::Error> {
 /// The facts of a community, which no other transaction changes until this one ends.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn lock_facts(
     transaction: &mut AnyConnection,
     id: CommunityId,
@@ -124,7 +124,7 @@ pub async fn lock_facts(
 /// The facts of a community, archived or not, and when it was archived.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn facts(
     from: impl Executor<'_, Database = Any>,
     id: CommunityId,
@@ -163,7 +163,7 @@ pub async fn facts(
 /// Opens a community, as the last of the list. Its page is written later.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn open(
     transaction: &mut AnyConnection,
     id: CommunityId,
@@ -181,7 +181,7 @@ pub async fn open(
 /// What it was called in addresses before goes on leading to it.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn change_facts(
     transaction: &mut AnyConnection,
     id: CommunityId,
@@ -250,7 +250,7 @@ async fn set_slugs(
 /// Archives a community at a moment, or brings it back. Says whether that changed anything.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn archive(
     transaction: &mut AnyConnection,
     id: CommunityId,
@@ -268,7 +268,7 @@ pub async fn archive(
 /// Moves a community one place up or down among those on lists. Says whether it moved.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn shift(transaction: &mut AnyConnection, id: CommunityId, up: bool) -> Result<bool, sqlx::Error> {
     // Places are numbered anew first, so that no two are alike; this also keeps two who move
     // communities at once apart, where the engine has row locks.

@@ -164,7 +164,7 @@ const LIST: &str = concat!(
 /// the parameter from it: it would otherwise prepare the statement anew each time a limit is bound.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn list(
     db: &Db,
     lang: Lang,
@@ -201,7 +201,7 @@ from_row! {
 /// How many communities a filter leaves.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn count(db: &Db, filter: CommunityFilter) -> Result<u32, sqlx::Error> {
     let row: CountRow = if filter.is_empty() {
         sqlx::query_as("SELECT COUNT(*) AS count FROM community WHERE archived_at IS NULL")
@@ -227,7 +227,7 @@ fn bound<R>(statement: Statement<R>, filter: CommunityFilter) -> Statement<R> {
 /// The community that has or had this slug, in either language.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn find(db: &Db, lang: Lang, slug: &str) -> Result<Option<Found>, sqlx::Error> {
     let row = sqlx::query(concat!(
         "SELECT
@@ -301,7 +301,7 @@ from_row! {
 /// The picture of a community's cover, and whether the community is archived.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn cover_picture(db: &Db, id: CommunityId) -> Result<Option<(Vec<u8>, bool)>, sqlx::Error> {
     let row: Option<PictureRow> = sqlx::query_as(
         "SELECT
@@ -320,7 +320,7 @@ pub async fn cover_picture(db: &Db, id: CommunityId) -> Result<Option<(Vec<u8>, 
 /// Gives a community a cover, with what it shows, or takes it away.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_cover(
     transaction: &mut AnyConnection,
     id: CommunityId,
@@ -353,7 +353,7 @@ pub async fn set_cover(
 /// Writes a new community, its slugs and its texts.
 ///
 /// # Errors
-/// When the database is away, or when a slug is taken in its language.
+/// When the database is unavailable, or when a slug is taken in its language.
 pub async fn add(
     transaction: &mut AnyConnection,
     community: &Community,
@@ -418,7 +418,7 @@ async fn insert(
 /// Saves a community's texts, if they are still at this revision; gives back the new one's number.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn write(
     transaction: &mut AnyConnection,
     id: CommunityId,
@@ -465,7 +465,7 @@ pub async fn slug(
 /// Writes down that an organization takes part in a community.
 ///
 /// # Errors
-/// When the database is away, or when either does not exist.
+/// When the database is unavailable, or when either does not exist.
 pub async fn join(
     transaction: &mut AnyConnection,
     community: CommunityId,
@@ -482,7 +482,7 @@ pub async fn join(
 /// Writes a new organization.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn add_organization(
     transaction: &mut AnyConnection,
     id: OrganizationId,

@@ -54,7 +54,7 @@ const LEVELS: [(Audience, usize); 6] = [
 /// reflections are there by now.
 ///
 /// # Errors
-/// When the database is away. What a transaction wrote before stays.
+/// When the database is unavailable. What a transaction wrote before stays.
 pub async fn fill(db: &Db, now: i64, size: Size, told: &dyn Fn(usize)) -> Result<(), DemoError> {
     if size.copies > 0 {
         copy(db, now, size.copies).await?;

@@ -46,7 +46,7 @@ pub enum PhaseChange {
 /// How many emails announcing a meeting sends: none when it is over.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn emails_of_publishing(context: &ActionContext, found: &Found) -> Result<usize, AppError> {
     if rules::over(&found.of.meeting, context.portal.now()) {
         return Ok(0);

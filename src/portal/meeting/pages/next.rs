@@ -55,7 +55,7 @@ fn lines(
 /// When each of these communities meets next, in a few words.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn next_lines(
     db: &Db,
     lang: Lang,

@@ -58,7 +58,7 @@ pub const MOST_DOCUMENTS: usize = 20;
 /// A meeting's documents, in their order.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn documents(db: &Db, meeting: MeetingId) -> Result<Vec<Document>, sqlx::Error> {
     let rows: Vec<DocumentRow> = sqlx::query_as(
         "SELECT
@@ -80,7 +80,7 @@ pub async fn documents(db: &Db, meeting: MeetingId) -> Result<Vec<Document>, sql
 /// How many documents a meeting has. Until the transaction ends, no other transaction counts them.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn count_documents(to: &mut AnyConnection, meeting: MeetingId) -> Result<usize, sqlx::Error> {
     sqlx::query("UPDATE meeting SET revision = revision WHERE id = $1")
         .bind(meeting.to_string())
@@ -96,7 +96,7 @@ pub async fn count_documents(to: &mut AnyConnection, meeting: MeetingId) -> Resu
 /// Records who added a file, and what became of its metadata.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn record_file(
     to: &mut AnyConnection,
     id: DocumentId,
@@ -118,7 +118,7 @@ pub async fn record_file(
 /// The first file that was stored before metadata were removed, with its content; or the one of this id, if it was.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn unchecked_file(
     db: &Db,
     id: Option<DocumentId>,
@@ -141,7 +141,7 @@ pub async fn unchecked_file(
 /// Puts a file's content without metadata in the place of what was stored, and records it.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn replace_file(
     to: &mut AnyConnection,
     id: DocumentId,
@@ -164,7 +164,7 @@ pub async fn replace_file(
 /// A file that is kept for a meeting: its title, what sort it is, its content.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn content(
     db: &Db,
     meeting: MeetingId,
@@ -188,7 +188,7 @@ pub async fn content(
 /// Adds a document behind the others; a file brings its content along. Its size is the content's.
 ///
 /// # Errors
-/// When the database is away, or when the meeting does not exist.
+/// When the database is unavailable, or when the meeting does not exist.
 pub async fn add_document(
     to: &mut AnyConnection,
     meeting: MeetingId,
@@ -222,7 +222,7 @@ pub async fn add_document(
 /// Removes a document. `false` when it is not there.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn remove_document(
     to: &mut AnyConnection,
     meeting: MeetingId,
@@ -240,7 +240,7 @@ pub async fn remove_document(
 /// none.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn move_document(
     to: &mut AnyConnection,
     meeting: MeetingId,

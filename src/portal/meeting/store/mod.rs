@@ -82,7 +82,7 @@ fn meeting_of(row: &AnyRow) -> Result<MeetingOf, sqlx::Error> {
 /// than a day: so far back the index is read.)
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, sqlx::Error> {
     static UPCOMING: LazyLock<String> = LazyLock::new(|| {
         statement::<Meeting>(
@@ -108,7 +108,7 @@ pub async fn upcoming(db: &Db, now: i64, limit: i64) -> Result<Vec<MeetingOf>, s
 /// A community's meetings, the latest first; drafts only for those who plan meetings.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn of_community(
     db: &Db,
     community: CommunityId,
@@ -135,7 +135,7 @@ pub async fn of_community(
 /// A community's meetings that come next or are under way, soonest first, without drafts.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn next_of_community(
     db: &Db,
     community: CommunityId,

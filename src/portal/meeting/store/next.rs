@@ -22,7 +22,7 @@ from_row! {
 /// When each of these communities meets next; those without a published meeting are left out.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn next_times(
     db: &Db,
     communities: &[CommunityId],

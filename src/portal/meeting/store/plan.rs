@@ -58,7 +58,7 @@ from_row! {
 /// archived communities for those who belonged to them.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn find(db: &Db, viewer: &Viewer, id: MeetingId) -> Result<Option<Found>, sqlx::Error> {
     static FIND: LazyLock<String> = LazyLock::new(|| {
         statement::<Plan>(
@@ -107,7 +107,7 @@ pub struct Place {
 /// The community of a meeting.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn whose(db: &Db, id: MeetingId) -> Result<Option<Place>, sqlx::Error> {
     let row: Option<PlaceRow> = sqlx::query_as(
         "SELECT
@@ -126,7 +126,7 @@ pub async fn whose(db: &Db, id: MeetingId) -> Result<Option<Place>, sqlx::Error>
 /// The meeting that a community had last.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn previous(db: &Db, community: CommunityId, now: i64) -> Result<Option<MeetingId>, sqlx::Error> {
     let id: Option<String> = sqlx::query_scalar(
         "SELECT id FROM meeting
@@ -144,7 +144,7 @@ pub async fn previous(db: &Db, community: CommunityId, now: i64) -> Result<Optio
 /// Writes a new meeting of a community.
 ///
 /// # Errors
-/// When the database is away, or when the community does not exist.
+/// When the database is unavailable, or when the community does not exist.
 pub async fn add(
     to: &mut AnyConnection,
     id: MeetingId,
@@ -173,7 +173,7 @@ pub async fn add(
 /// one's number and the phase that the meeting is in.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn write(
     to: &mut AnyConnection,
     id: MeetingId,
@@ -196,7 +196,7 @@ pub async fn write(
 /// people wrote down of it was changed since that revision: it would be announced unread.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_phase(
     to: &mut AnyConnection,
     id: MeetingId,

@@ -67,7 +67,7 @@ pub struct TemplateRow {
 /// What people wrote and changed, in order.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn rows(db: &Db) -> Result<Vec<TemplateRow>, sqlx::Error> {
     let rows: Vec<StoredRow> = sqlx::query_as(
         "SELECT
@@ -90,7 +90,7 @@ pub async fn rows(db: &Db) -> Result<Vec<TemplateRow>, sqlx::Error> {
 /// delivered again. `false` when another person saved it in the meantime.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn save_template(
     to: &mut AnyConnection,
     key: &str,
@@ -122,7 +122,7 @@ pub async fn save_template(
 /// Says whether an outline is offered.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_retired(
     to: &mut AnyConnection,
     key: &str,

@@ -240,7 +240,7 @@ async fn the_agenda_prints_in_one_language_or_in_both() {
     assert!(one.find("Une rencontre à nous") < one.find("Ordre du jour"), "the title comes first");
     assert!(one.contains("<button") && one.contains("hidden"), "without script there is no button");
     assert_eq!(both.matches("print-language").count(), 2);
-    assert!(both.contains("Pupils at risk"), "{both}");
+    assert!(both.contains("Students at risk"), "{both}");
     assert!(both.contains("1:30 p.m. to 3:00 p.m."), "dates in the words of each language: {both}");
 }
 

@@ -49,7 +49,7 @@ impl From<ListedRow> for Listed {
 /// One page of the directory: the people who chose to be listed, by name.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn directory(db: &Db, search: &str, page: u32, size: u32) -> Result<Vec<Listed>, sqlx::Error> {
     index_names(db).await?;
     let (named, bound) = name_condition(search, 3);
@@ -83,7 +83,7 @@ pub async fn directory(db: &Db, search: &str, page: u32, size: u32) -> Result<Ve
 /// How many people the directory lists.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn directory_count(db: &Db, search: &str) -> Result<u32, sqlx::Error> {
     index_names(db).await?;
     let (named, bound) = name_condition(search, 1);

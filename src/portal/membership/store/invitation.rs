@@ -23,7 +23,7 @@ from_row! {
 /// What an invitation says, for the person who reads it. `None` when its community is gone.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn invitation(db: &Db, lang: Lang, data: &str) -> Result<Option<InvitationSummary>, sqlx::Error> {
     let invitation = read(data)?;
     let row: Option<SummaryRow> = sqlx::query_as(

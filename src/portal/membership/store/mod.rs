@@ -79,7 +79,7 @@ from_row! {
 /// What a community is called.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn name_of(db: &Db, community: CommunityId) -> Result<Option<LocalizedText>, sqlx::Error> {
     let row: Option<HeadingRow> = sqlx::query_as("SELECT heading FROM community WHERE id = $1")
         .bind(community.to_string())
@@ -91,7 +91,7 @@ pub async fn name_of(db: &Db, community: CommunityId) -> Result<Option<Localized
 /// How a community works with a professional order.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn liaison(
     from: impl Executor<'_, Database = Any>,
     community: CommunityId,
@@ -106,7 +106,7 @@ pub async fn liaison(
 /// Says how a community works with a professional order.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_liaison(
     transaction: &mut AnyConnection,
     community: CommunityId,
@@ -123,7 +123,7 @@ pub async fn set_liaison(
 /// A community's people: facilitators first, then by name.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn members(db: &Db, community: CommunityId) -> Result<Vec<Member>, sqlx::Error> {
     let rows: Vec<MemberRow> = sqlx::query_as(
         "SELECT
@@ -154,7 +154,7 @@ pub async fn members(db: &Db, community: CommunityId) -> Result<Vec<Member>, sql
 /// Whether a person facilitates a community.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn facilitates(
     from: &mut AnyConnection,
     community: CommunityId,
@@ -173,7 +173,7 @@ pub async fn facilitates(
 /// What a person is called; they may have been added in this transaction.
 ///
 /// # Errors
-/// When the database is away, or there is no such person.
+/// When the database is unavailable, or there is no such person.
 pub async fn name_of_person(from: &mut AnyConnection, person: PersonId) -> Result<String, sqlx::Error> {
     sqlx::query_scalar("SELECT name FROM person WHERE id = $1").bind(person.to_string()).fetch_one(from).await
 }
@@ -181,7 +181,7 @@ pub async fn name_of_person(from: &mut AnyConnection, person: PersonId) -> Resul
 /// What a community is called, and its slugs, French and English.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn address_of(
     from: &mut AnyConnection,
     community: CommunityId,
@@ -205,7 +205,7 @@ pub async fn address_of(
 /// How many people take part in a community: its members and those who facilitate.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn taking_part(db: &Db, community: CommunityId) -> Result<u32, sqlx::Error> {
     let count: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM membership m JOIN person p ON p.id = m.person_id
@@ -220,7 +220,7 @@ pub async fn taking_part(db: &Db, community: CommunityId) -> Result<u32, sqlx::E
 /// Makes a person part of a community, unless they are already.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn add(
     transaction: &mut AnyConnection,
     community: CommunityId,
@@ -253,7 +253,7 @@ pub async fn add(
 /// that its last two facilitators cannot leave at the same time.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn lock_role(
     transaction: &mut AnyConnection,
     community: CommunityId,
@@ -280,7 +280,7 @@ pub async fn lock_role(
 /// Gives a member of a community another role.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn set_role(
     transaction: &mut AnyConnection,
     community: CommunityId,
@@ -299,7 +299,7 @@ pub async fn set_role(
 /// Removes a person from a community.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn remove(
     transaction: &mut AnyConnection,
     community: CommunityId,

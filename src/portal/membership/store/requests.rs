@@ -46,7 +46,7 @@ from_row! {
 /// whether it is a new one.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn ask_to_join(
     transaction: &mut AnyConnection,
     community: CommunityId,
@@ -76,7 +76,7 @@ pub async fn ask_to_join(
 /// The open requests to join a community, the oldest first.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn requests(db: &Db, community: CommunityId) -> Result<Vec<JoinRequest>, sqlx::Error> {
     let rows: Vec<JoinRequestRow> = sqlx::query_as(
         "SELECT
@@ -101,7 +101,7 @@ pub async fn requests(db: &Db, community: CommunityId) -> Result<Vec<JoinRequest
 /// Answers a request to join this community. Returns the person who sent it, or `None` when it is answered already.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn decide(
     transaction: &mut AnyConnection,
     community: CommunityId,
@@ -130,7 +130,7 @@ pub async fn decide(
 /// The message of a person's open request.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn own_request(
     db: &Db,
     community: CommunityId,

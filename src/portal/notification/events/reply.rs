@@ -11,8 +11,8 @@ use ensemble_core::{
 use ensemble_server::names::email_name as name;
 use ensemble_texts as t;
 
-/// What a notification of a reply says: neither the reply nor its author, because emails are passed on, and what a
-/// reflection is, for whom and under which name, may change after the email has left.
+/// What a notification of a reply says: neither the reply nor its author. Emails are forwarded, and the text, the audience
+/// and the anonymity of a reflection may change after the email was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CommentDetails {
     /// The reflection.

@@ -210,7 +210,7 @@ pub async fn claim(db: &Db, now: i64, limit: i64) -> Result<Vec<ClaimedEmail>, s
 }
 
 /// Records that the mail server has accepted an email. `text` and `html` replace the stored bodies: see
-/// [`redact_secret_links`](super::redact_links).
+/// [`redact_secret_links`](super::redact_secret_links).
 ///
 /// # Errors
 /// When the database is unavailable.

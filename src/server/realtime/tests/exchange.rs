@@ -16,14 +16,14 @@ async fn request(rooms: &Rooms, document_id: Uuid, messages: &[Bytes]) -> Result
     for message in messages {
         body.write_buf(message);
     }
-    let (messages, updates) = exchange::split(&body.into()).ok_or(CloseReason::MALFORMED_MESSAGE)?;
+    let request = exchange::Request::split(&body.into()).ok_or(CloseReason::MALFORMED_MESSAGE)?;
     let client = AuthorizedClient {
         authorization: authorization(document_id, Permission::Write),
         person: imogen(),
         participant: Participant { id: "1".to_owned(), name: "Imogen".to_owned() },
         wants_acks: true,
     };
-    let answer = exchange::run(rooms, client, messages, updates).await?;
+    let answer = exchange::run(rooms, client, request).await?;
     let mut cursor = Cursor::new(&answer);
     Ok(std::iter::from_fn(|| cursor.read_buf().ok().map(Bytes::copy_from_slice)).collect())
 }
@@ -94,7 +94,7 @@ on_both_databases! {
 fn a_request_without_an_update_or_with_other_bytes_is_refused() {
     let mut body = Vec::new();
     body.write_buf(protocol::encode_sync_step_1(&StateVector::default()));
-    assert!(exchange::split(&body.into()).is_none());
-    assert!(exchange::split(&Bytes::from_static(&[200, 1, 2])).is_none());
-    assert!(exchange::split(&Bytes::new()).is_none());
+    assert!(exchange::Request::split(&body.into()).is_none());
+    assert!(exchange::Request::split(&Bytes::from_static(&[200, 1, 2])).is_none());
+    assert!(exchange::Request::split(&Bytes::new()).is_none());
 }

@@ -112,7 +112,7 @@ test('a group’s note goes on after its connection died, and where WebSockets a
     const text = part.locator('textarea[id$="-notes"]').first();
     await text.fill('a');
     await saved(page, 'fr');
-    relay.freeze();
+    relay.freezeSockets();
     await offline(page);
     await online(page);
     await text.press('End');

@@ -81,7 +81,7 @@ test('an invitation makes an account and a member', async ({ page, browser }) =>
   await signIn(page.context(), 'fr', people.coordinator);
   await page.goto('/fr/communautes/petites-ecoles-a-distance/membres');
   const email = `invite-${Date.now()}@ensemble.example`;
-  await page.getByLabel('Courriel').fill(email);
+  await page.getByRole('textbox', { name: 'Courriel' }).fill(email);
   await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
   await expect(page.getByText(email)).toBeVisible();
   const guest = await browser.newContext({ baseURL: process.env.PORTAL_URL });

@@ -48,7 +48,8 @@ test('a stock Yjs client changes a title, and a browser shows it', async ({ page
     await expect(titles(page, 'fr')).toHaveValue('Accueil des membres');
     expect(await stored(page.context(), 'fr', id)).toEqual(['Accueil des membres']);
 
-    provider.awareness.setLocalStateField('cursor', { item: key, field: 'title.fr', from: 0, to: 3 });
+    const beside = (index: number) => Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(title, index, -1));
+    provider.awareness.setLocalStateField('cursor', { item: key, field: 'title.fr', from: beside(0), to: beside(3) });
     await expect(page.locator('.shared-name')).toHaveText(people.facilitator.name);
     await titles(page, 'fr').fill('Bienvenue');
     await expect(() => expect(title.toString()).toBe('Bienvenue')).toPass();

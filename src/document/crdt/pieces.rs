@@ -1,6 +1,6 @@
 //! Divides an update into smaller ones, for connections that limit the length of a message.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use yrs::encoding::write::Write;
 
@@ -37,10 +37,17 @@ pub fn pieces(update: &[u8], max_bytes: usize) -> Result<Vec<Vec<u8>>, ScanError
 /// The encoding of an empty list of deletions.
 const NO_DELETIONS: [u8; 1] = [0];
 
-/// Structs that become one update: for each client a run of clocks.
+/// Structs of one client, whose clocks follow each other from this one on.
+struct Run<'a> {
+    client: u64,
+    clock: u32,
+    structs: Vec<&'a [u8]>,
+}
+
+/// Structs that become one update.
 #[derive(Default)]
 struct Piece<'a> {
-    clients: BTreeMap<u64, (u32, Vec<&'a [u8]>)>,
+    clients: Vec<Run<'a>>,
     structs: usize,
     length: usize,
 }
@@ -51,7 +58,10 @@ impl<'a> Piece<'a> {
     }
 
     fn add(&mut self, client: u64, clock: u32, bytes: &'a [u8]) {
-        self.clients.entry(client).or_insert_with(|| (clock, Vec::new())).1.push(bytes);
+        match self.clients.iter_mut().find(|run| run.client == client) {
+            Some(run) => run.structs.push(bytes),
+            None => self.clients.push(Run { client, clock, structs: vec![bytes] }),
+        }
         self.structs += 1;
         self.length += bytes.len();
     }
@@ -59,7 +69,7 @@ impl<'a> Piece<'a> {
     fn encode(self, deletions: &[u8]) -> Vec<u8> {
         let mut update = Vec::with_capacity(self.length + deletions.len() + 16 * self.clients.len());
         update.write_var(self.clients.len());
-        for (client, (clock, structs)) in self.clients {
+        for Run { client, clock, structs } in self.clients {
             update.write_var(structs.len());
             update.write_var(client);
             update.write_var(clock);

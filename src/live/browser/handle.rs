@@ -1,9 +1,6 @@
 //! What views use of the session: a copyable handle, and the signals that they read.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeSet,
-};
+use std::cell::{Cell, RefCell};
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, web_sys};
 use yrs::TransactionMut;
@@ -35,7 +32,7 @@ pub(super) struct Inner {
     announcement: RwSignal<String>,
     undo_state: RwSignal<(bool, bool)>,
     /// The ids of fields whose value is not valid, and therefore not saved.
-    invalid_fields: RwSignal<BTreeSet<String>>,
+    invalid_fields: RwSignal<Vec<String>>,
     /// Changes when fields are to be read even though no event told of a change.
     unread_input: RwSignal<u64>,
     /// Changes whenever a peer comes, goes or moves.
@@ -57,7 +54,7 @@ impl SessionHandle {
             status: RwSignal::new(session.status().clone()),
             announcement: RwSignal::new(String::new()),
             undo_state: RwSignal::new((false, false)),
-            invalid_fields: RwSignal::new(BTreeSet::new()),
+            invalid_fields: RwSignal::new(Vec::new()),
             unread_input: RwSignal::new(0),
             peers_version: RwSignal::new(0),
             ready,
@@ -97,7 +94,7 @@ impl SessionHandle {
     }
 
     /// The ids of fields whose value is not valid, and therefore not saved.
-    pub(super) fn invalid_fields(self) -> RwSignal<BTreeSet<String>> {
+    pub(super) fn invalid_fields(self) -> RwSignal<Vec<String>> {
         self.with(|inner| inner.invalid_fields)
     }
 

@@ -39,10 +39,9 @@ pub(super) fn input(
     let (drawn, key) = (field.clone(), id.to_owned());
     let set_error = move |message: String| {
         session.invalid_fields().update(|fields| {
-            if message.is_empty() {
-                fields.remove(&key);
-            } else {
-                fields.insert(key.clone());
+            fields.retain(|field| *field != key);
+            if !message.is_empty() {
+                fields.push(key.clone());
             }
         });
         error.set(message);

@@ -1,7 +1,5 @@
 //! What a person typed in the plain forms before the editor was ready: with a slow network that may be a whole minute.
 
-use std::collections::BTreeMap;
-
 use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use super::{super::typing::rebase, agenda::fresh_id, handle::SessionHandle};
@@ -10,8 +8,9 @@ use ensemble_document::{
     outline::{FollowUp, FollowUpState, ItemKind, MOST_MINUTES},
 };
 
-/// A value that was typed, and the one with which the page was served.
+/// A value that was typed in the field of this name, and the one with which the page was served.
 struct Typed {
+    name: String,
     before: String,
     now: String,
 }
@@ -34,9 +33,9 @@ pub(super) fn take_over(session: SessionHandle, forms: &web_sys::HtmlDivElement)
 }
 
 /// The item of a form, and its changed values by name.
-fn read(form: &web_sys::HtmlFormElement) -> (Option<String>, BTreeMap<String, Typed>) {
+fn read(form: &web_sys::HtmlFormElement) -> (Option<String>, Vec<Typed>) {
     let mut item = None;
-    let mut typed = BTreeMap::new();
+    let mut typed = Vec::new();
     let elements = form.elements();
     for index in 0..elements.length() {
         let Some(element) = elements.item(index) else { continue };
@@ -59,15 +58,15 @@ fn read(form: &web_sys::HtmlFormElement) -> (Option<String>, BTreeMap<String, Ty
             continue;
         };
         if before != now {
-            typed.insert(name, Typed { before, now });
+            typed.push(Typed { name, before, now });
         }
     }
     (item, typed)
 }
 
-fn take_item(session: SessionHandle, item: &str, typed: &BTreeMap<String, Typed>) {
+fn take_item(session: SessionHandle, item: &str, typed: &[Typed]) {
     let agenda = session.agenda().get_untracked();
-    for (name, Typed { before, now }) in typed {
+    for Typed { name, before, now } in typed {
         let now = now.trim_end_matches(['\r', '\n']);
         if let Some(field) = Field::from_code(name) {
             let current = agenda.item(item).map(|item| item.field(field).to_owned()).unwrap_or_default();
@@ -129,8 +128,11 @@ fn set_follow_up(session: SessionHandle, agenda: &Agenda, [item, entry]: [&str; 
 }
 
 /// Adds the decision and the follow-up that were typed as new ones.
-fn add_entries(session: SessionHandle, item: &str, typed: &BTreeMap<String, Typed>) {
-    let value = |name: &str| typed.get(name).map(|typed| typed.now.trim().to_owned()).unwrap_or_default();
+fn add_entries(session: SessionHandle, item: &str, typed: &[Typed]) {
+    let value = |name: &str| {
+        let typed = typed.iter().find(|typed| typed.name == name);
+        typed.map(|typed| typed.now.trim().to_owned()).unwrap_or_default()
+    };
     let decision = value("decision.new");
     if !decision.is_empty() {
         session.change(|to| change::decide(to, item, &fresh_id(), &decision));

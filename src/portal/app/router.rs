@@ -555,11 +555,11 @@ async fn server_function(State(portal): State<Portal>, request: Request) -> Resp
     if let Some(span) = request.extensions().get::<RequestSpan>() {
         span.record(&viewer);
     }
-    // The page was opened by another person, whose session has ended or was replaced in this browser.
+    // A page that another person opened, whose session has ended or was replaced in this browser, calls as a visitor: the
+    // function then answers in its own form that one must sign in.
     let opened_by = request.headers().get(&reader::HEADER).and_then(|mark| mark.to_str().ok());
-    if opened_by.is_some_and(|mark| viewer.id().is_none_or(|person| mark != reader_mark(person))) {
-        return AppError::SignInFirst.into_response();
-    }
+    let is_other = opened_by.is_some_and(|mark| viewer.id().is_none_or(|person| mark != reader_mark(person)));
+    let viewer = if is_other { Viewer::default() } else { viewer };
     let reader = viewer.id().map(|person| (person, request.headers().clone(), portal.config.over_tls()));
     let lang = viewer.person.as_ref().map_or(Lang::Fr, |person| person.lang);
     let context = ActionContext { lang, portal: portal.clone(), viewer, session };

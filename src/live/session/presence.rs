@@ -35,15 +35,37 @@ pub(super) struct Cursor {
     pub to: StickyIndex,
 }
 
-/// The state of one client, as it is sent.
-#[derive(Default, Serialize, Deserialize)]
-struct ClientState {
-    /// A [`Cursor`]; that of another program may have another form, and is not shown.
+/// The state of this client, as it is sent.
+#[derive(Serialize)]
+struct OwnState<'a> {
+    cursor: Option<&'a Cursor>,
+}
+
+/// The state of another client, as it is received.
+#[derive(Default, Deserialize)]
+struct PeerState {
     #[serde(default)]
-    cursor: serde_json::Value,
+    cursor: Option<Cursor>,
     /// Written by the server, from the session of the sender.
-    #[serde(default, skip_serializing)]
+    #[serde(default)]
     user: User,
+}
+
+/// The state of another program, whose cursor has another form and is not shown.
+#[derive(Deserialize)]
+struct PeerWithoutCursor {
+    #[serde(default)]
+    user: User,
+}
+
+impl PeerState {
+    /// `None` when the client has left, or sends nonsense.
+    fn read(json: &str) -> Option<Self> {
+        serde_json::from_str(json).unwrap_or_else(|_| {
+            let peer: Option<PeerWithoutCursor> = serde_json::from_str(json).ok().flatten();
+            peer.map(|PeerWithoutCursor { user }| Self { cursor: None, user })
+        })
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -95,8 +117,7 @@ impl Presence {
     /// The state of this window, under a new clock.
     pub(super) fn announce(&mut self) -> AwarenessUpdate {
         self.clock += 1;
-        let cursor = serde_json::to_value(&self.cursor).unwrap_or_default();
-        let state = ClientState { cursor, user: User::default() };
+        let state = OwnState { cursor: self.cursor.as_ref() };
         let json = serde_json::to_string(&state).unwrap_or_else(|_| "{}".to_owned());
         let entry = AwarenessUpdateEntry { clock: self.clock, json: json.into() };
         AwarenessUpdate { clients: [(self.client, entry)].into() }
@@ -109,13 +130,12 @@ impl Presence {
             if client == self.client || is_old {
                 continue;
             }
-            match serde_json::from_str::<Option<ClientState>>(&entry.json) {
-                Ok(Some(ClientState { cursor, user: User { id, name, colour } })) => {
+            match PeerState::read(&entry.json) {
+                Some(PeerState { cursor, user: User { id, name, colour } }) => {
                     let peer = Peer { id, name, colour: colour % COLOURS };
-                    let cursor = serde_json::from_value(cursor).ok();
                     self.peers.insert(client, Known { clock: entry.clock, received: now, peer, cursor });
                 }
-                _ => {
+                None => {
                     self.peers.remove(&client);
                 }
             }

@@ -42,7 +42,7 @@ use ensemble_core::{
 use ensemble_server::{
     Portal, deadline, health,
     http::{self, Client, RequestSpan},
-    realtime::{self, DocumentKind},
+    realtime::{self, DocumentAccess},
     session::{self, CurrentSession},
     web::{
         ActionContext, Forget, Form, FormOrigin, Handler, Page, PageRequest, PageResponse, Route, Routes,
@@ -87,8 +87,8 @@ pub fn router(portal: Portal) -> Router {
     let most = routes.iter().filter_map(|route| route.most).max().unwrap_or_default();
     let mut doors = Router::new()
         .merge(functions)
-        .route("/live/meeting/{document}", live_document::<meeting::Agendas>())
-        .route("/live/note/{document}", live_document::<reflection::group::Notes>());
+        .route("/live/meeting/{document}", live_document::<meeting::AgendaAccess>())
+        .route("/live/note/{document}", live_document::<reflection::group::NoteAccess>());
     for route in &routes {
         for lang in Lang::ALL {
             doors = doors.route(route.path(lang), door(route, lang, &routes));
@@ -514,12 +514,12 @@ async fn root(State(portal): State<Portal>, request: Request) -> Response {
 }
 
 /// A document that several people write: its WebSocket, and the same messages over HTTP.
-fn live_document<K: DocumentKind + Default>() -> MethodRouter<Portal> {
+fn live_document<K: DocumentAccess + Default>() -> MethodRouter<Portal> {
     let limit = DefaultBodyLimit::max(realtime::MAX_EXCHANGE_BYTES);
     get(live::<K>).merge(post(exchange::<K>).layer(limit))
 }
 
-async fn exchange<K: DocumentKind + Default>(
+async fn exchange<K: DocumentAccess + Default>(
     Path(document): Path<Uuid>,
     State(portal): State<Portal>,
     session: Option<Extension<Session>>,
@@ -532,7 +532,7 @@ async fn exchange<K: DocumentKind + Default>(
     realtime::exchange(Arc::new(K::default()), document, &portal, session, request, body).await
 }
 
-async fn live<K: DocumentKind + Default>(
+async fn live<K: DocumentAccess + Default>(
     Path(document): Path<Uuid>,
     State(portal): State<Portal>,
     session: Option<Extension<Session>>,

@@ -17,15 +17,15 @@ use ensemble_document::agenda::{self, Agenda};
 use ensemble_document::crdt;
 use ensemble_server::{
     Portal,
-    realtime::{DocumentKind, Permission},
+    realtime::{DocumentAccess, Permission},
 };
 
 /// The agendas of meetings.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Agendas;
+pub struct AgendaAccess;
 
 #[async_trait]
-impl DocumentKind for Agendas {
+impl DocumentAccess for AgendaAccess {
     async fn permission(
         &self,
         portal: &Portal,

@@ -46,7 +46,7 @@ cfg_if::cfg_if! {
         pub use form::{ItemAction, ItemInput, errors as item_errors, perform};
         pub use islands::{AgendaRefresher};
         pub use labels::item_kind as item_kind_word;
-        pub use live::{Agendas, merge, read as agenda_of, view};
+        pub use live::{AgendaAccess, merge, read as agenda_of, view};
         pub use start::{begin, create_document, carried_over};
         pub use store::{Texts, next_of_community, of_community, save_template, set_retired, upcoming, whose};
         pub use templates::{all as templates, delivered, one as template};

@@ -125,7 +125,7 @@ pub fn is_confidential(kind: &str) -> bool {
 /// An event that people are notified of by email.
 pub trait Notification: EmailTemplate + Sync {
     /// Whom it concerns.
-    fn audience(&self) -> RecipientSelector<'_>;
+    fn recipients(&self) -> RecipientSelector<'_>;
 
     /// Who is left out.
     fn except(&self) -> Option<PersonId> {

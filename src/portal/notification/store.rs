@@ -72,7 +72,7 @@ async fn recipients(
     event: &impl Notification,
 ) -> Result<Vec<Recipient>, sqlx::Error> {
     let mut all = Vec::new();
-    for (sql, ids) in queries(event.audience()) {
+    for (sql, ids) in queries(event.recipients()) {
         all.extend(query_recipients(&mut *tx, sql, event, ids).await?);
     }
     Ok(all)
@@ -84,7 +84,7 @@ async fn recipients(
 /// When the database is unavailable.
 pub async fn count(db: &Db, event: &impl Notification) -> Result<usize, sqlx::Error> {
     let mut count = 0;
-    for (sql, ids) in queries(event.audience()) {
+    for (sql, ids) in queries(event.recipients()) {
         count += query_recipients(&db.reader, sql, event, ids).await?.len();
     }
     Ok(count)

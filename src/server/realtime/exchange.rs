@@ -23,7 +23,7 @@ use yrs::encoding::{
 };
 
 use super::{
-    DocumentKind, Permission,
+    DocumentAccess, Permission,
     connection::{Connection, ConnectionId, Outgoing, OutgoingSink},
     limits::{CloseReason, MAX_DOCUMENT_BYTES, MAX_QUEUED_BYTES, RateLimiter},
     protocol::{self, Message},
@@ -41,7 +41,7 @@ const STORE_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Answers a request with these headers and this query. `session` is the id from the session cookie.
 pub async fn exchange(
-    kind: Arc<dyn DocumentKind>,
+    kind: Arc<dyn DocumentAccess>,
     document_id: Uuid,
     portal: &Portal,
     session: Option<Id>,

@@ -47,7 +47,7 @@
 //! # Modules
 //!
 //! * `upgrade`: authorizes a request and opens its WebSocket; `exchange`: the same messages over HTTP, for networks that
-//!   block WebSockets; [`DocumentKind`]: who may open which document;
+//!   block WebSockets; [`DocumentAccess`]: who may open which document;
 //! * `rooms`: which rooms are open, and rechecks of permissions; `room`: one room;
 //! * `connection`: what a room sends to one connection; `socket`: how it is written; `protocol`: messages; `limits`;
 //! * `update_writer`: group commit; [`store`]: the log of updates in the database; `compaction`: makes it shorter;
@@ -97,7 +97,7 @@ pub enum Permission {
 
 /// A kind of document, which a feature defines.
 #[async_trait]
-pub trait DocumentKind: Send + Sync + 'static {
+pub trait DocumentAccess: Send + Sync + 'static {
     /// What a viewer may do with a document; `None` when the document does not exist or the viewer may not see it.
     ///
     /// # Errors

@@ -26,7 +26,7 @@ use tower_sessions::session::Id;
 use uuid::Uuid;
 
 use super::{
-    DocumentKind, Rooms,
+    DocumentAccess, Rooms,
     connection::{Connection, ConnectionId, OutgoingSink},
     limits::{CloseReason, MAX_MESSAGE_BYTES, RateLimiter},
     presence::Participant,
@@ -58,7 +58,7 @@ pub(super) struct Handshake<'a> {
 
 /// Handles a request for the WebSocket of a document. `session` is the id from the session cookie.
 pub async fn upgrade(
-    kind: Arc<dyn DocumentKind>,
+    kind: Arc<dyn DocumentAccess>,
     document_id: Uuid,
     portal: &Portal,
     session: Option<Id>,
@@ -94,7 +94,7 @@ pub(super) struct AuthorizedClient {
 }
 
 pub(super) async fn authorize(
-    kind: Arc<dyn DocumentKind>,
+    kind: Arc<dyn DocumentAccess>,
     document_id: Uuid,
     portal: &Portal,
     handshake: Handshake<'_>,

@@ -26,7 +26,7 @@ pub struct AuthorRevealed {
 }
 
 impl Notification for AuthorRevealed {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::AuthorAndFacilitators(self.author, self.community)
     }
 
@@ -63,7 +63,7 @@ pub struct RestrictedTextRead {
 }
 
 impl Notification for RestrictedTextRead {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::AuthorAndFacilitators(self.author, self.community)
     }
 

@@ -79,7 +79,7 @@ pub struct MeetingPublished {
 }
 
 impl Notification for MeetingPublished {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Community(self.facts.community)
     }
 
@@ -122,7 +122,7 @@ pub struct MeetingChanged {
 }
 
 impl Notification for MeetingChanged {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Community(self.facts.community)
     }
 

@@ -21,7 +21,7 @@ pub struct JoinRequested {
 }
 
 impl Notification for JoinRequested {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Facilitators(self.community)
     }
 
@@ -59,7 +59,7 @@ pub struct JoinAccepted {
 }
 
 impl Notification for JoinAccepted {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Person(self.person)
     }
 }
@@ -90,7 +90,7 @@ pub struct JoinDeclined {
 }
 
 impl Notification for JoinDeclined {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Person(self.person)
     }
 }
@@ -126,7 +126,7 @@ pub struct RoleChanged {
 }
 
 impl Notification for RoleChanged {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Person(self.person)
     }
 }
@@ -161,7 +161,7 @@ pub struct MemberAdded {
 }
 
 impl Notification for MemberAdded {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Facilitators(self.community)
     }
 

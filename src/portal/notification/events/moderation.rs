@@ -24,7 +24,7 @@ pub struct TextReported {
 }
 
 impl Notification for TextReported {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Facilitators(self.community)
     }
 
@@ -70,7 +70,7 @@ pub struct ReportAnswered {
 }
 
 impl Notification for ReportAnswered {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::Person(self.reporter)
     }
 
@@ -112,7 +112,7 @@ pub struct ReportedTextDecided {
 }
 
 impl Notification for ReportedTextDecided {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::People(&self.authors)
     }
 

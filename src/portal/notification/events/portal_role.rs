@@ -19,7 +19,7 @@ pub struct PortalRoleChanged {
 }
 
 impl Notification for PortalRoleChanged {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::PersonAndPortalOversight(self.person)
     }
 

@@ -44,7 +44,7 @@ impl CommentDetails {
 pub struct ReflectionCommented(pub CommentDetails);
 
 impl Notification for ReflectionCommented {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::People(&self.0.recipients)
     }
 
@@ -73,7 +73,7 @@ impl EmailTemplate for ReflectionCommented {
 pub struct CommentReplied(pub CommentDetails);
 
 impl Notification for CommentReplied {
-    fn audience(&self) -> RecipientSelector<'_> {
+    fn recipients(&self) -> RecipientSelector<'_> {
         RecipientSelector::People(&self.0.recipients)
     }
 

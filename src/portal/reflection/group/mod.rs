@@ -8,10 +8,10 @@
 //! searched and exported like any reflection, and the same rule says who may see it. Opening it again deletes the
 //! signatures.
 //!
-//! * `document_kind`: who may read and write it live; [`authors`]: who wrote how much of each part;
+//! * `document_access`: who may read and write it live; [`authors`]: who wrote how much of each part;
 //! * [`ensemble_document::note`]: the reflection's text from the parts, pure.
 
 pub mod authors;
-mod document_kind;
+mod document_access;
 
-pub use document_kind::Notes;
+pub use document_access::NoteAccess;

@@ -7,7 +7,7 @@ use super::{
         labels::{found_kind, found_one},
         rules::PAGE_SIZE,
         search_suggestions::{SearchSuggestions, SuggestionWords},
-        store::{self, Candidate, Kind, Place, Reader},
+        store::{self, Candidate, HitPosition, Kind, Reader},
         views::{AudienceBadge, beginning, encoded, found_at},
     },
     paths,
@@ -65,10 +65,10 @@ fn looked_at(question: &Query, lang: Lang, candidate: Candidate) -> Option<Found
 }
 
 /// Where the page begins; at the beginning for what no page of ours says.
-fn cursor(request: &PageRequest) -> Option<Place> {
+fn cursor(request: &PageRequest) -> Option<HitPosition> {
     let mut parts = request.query_param("after")?.splitn(3, '.').map(str::parse);
     let mut next = || parts.next()?.ok();
-    Some(Place { weight: next()?, at: next()?, entry: next()? })
+    Some(HitPosition { weight: next()?, at: next()?, entry: next()? })
 }
 
 /// One page of what is found, and where the next begins.
@@ -76,7 +76,7 @@ async fn find(
     request: &PageRequest,
     question: &Query,
     kind: Option<Kind>,
-) -> Result<(Vec<Found>, Option<Place>), AppError> {
+) -> Result<(Vec<Found>, Option<HitPosition>), AppError> {
     let db = &request.portal.db;
     let size = usize::try_from(PAGE_SIZE).unwrap_or_default();
     if question.words.is_empty() {
@@ -99,7 +99,7 @@ async fn find(
             let some: Vec<Candidate> = some.into_iter().take(MOST_READ + 1 - read).collect();
             let bytes = some.iter().flat_map(|each| &each.texts).map(LocalizedText::bytes).sum();
             let (question, lang) = (question.clone(), request.lang);
-            let look = move || -> Vec<(Place, Option<Found>)> {
+            let look = move || -> Vec<(HitPosition, Option<Found>)> {
                 some.into_iter().map(|each| (each.place, looked_at(&question, lang, each))).collect()
             };
             for (place, looked_at) in request.portal.offload.run(request.viewer.id(), bytes, look).await? {

@@ -4,7 +4,7 @@ use super::{
     super::{
         actions::AttributedNote,
         labels,
-        model::{Audience, Cursor as Place, Filter, Reflection},
+        model::{Audience, Cursor, Filter, Reflection},
         store,
         views::{author_of, name_of},
     },
@@ -28,7 +28,7 @@ async fn some(
     filter: &Filter,
     last: Option<&Reflection>,
 ) -> Result<Vec<Reflection>, sqlx::Error> {
-    let after = last.map(|last| Place { at: last.listed_at, id: last.id });
+    let after = last.map(|last| Cursor { at: last.listed_at, id: last.id });
     store::list(&request.portal.db, &request.viewer, filter, after, AT_ONCE).await
 }
 

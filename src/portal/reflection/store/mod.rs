@@ -40,7 +40,8 @@ pub use moderation::{
 };
 pub use notifications::{CommentRecipients, all_may_read, comment_recipients, has_unread_email};
 pub use search::{
-    Candidate, Kind, Place, Reader, candidates, catch_up, places, rarest, refresh, stems_like, suggested_tags,
+    Candidate, HitPosition, Kind, Reader, candidates, catch_up, places, rarest, refresh, stems_like,
+    suggested_tags,
 };
 pub use tombstones::tombstones;
 pub use unreachable_comments::{UnreachableComment, unreachable_comments};

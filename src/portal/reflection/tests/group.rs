@@ -4,14 +4,14 @@ use super::{community, everybody, id_of};
 use crate::{
     app::testing::{TestApp, app},
     reflection::{
-        group::Notes,
+        group::NoteAccess,
         model::{Audience, GroupNote, Visibility},
         rules::{may_read, may_write_note},
         store,
     },
 };
 use ensemble_core::{LocalizedText, Translation, ids::ReflectionId, rights::Viewer};
-use ensemble_server::realtime::{DocumentKind, Permission};
+use ensemble_server::realtime::{DocumentAccess, Permission};
 
 pub(super) const NEW: &str = "/fr/reflexions/nouvelle-note-de-groupe";
 
@@ -262,7 +262,7 @@ async fn the_socket_is_for_those_who_see_the_note() {
                 removed,
             };
             for (who, viewer) in &people {
-                let given = Notes.permission(&app.portal, viewer, id.uuid()).await.expect("an answer");
+                let given = NoteAccess.permission(&app.portal, viewer, id.uuid()).await.expect("an answer");
                 let group = GroupNote { open, authors: Vec::new() };
                 let should =
                     match (may_read(viewer, &visibility), may_write_note(viewer, &visibility, &group)) {
@@ -287,7 +287,8 @@ async fn the_socket_is_for_those_who_see_the_note() {
     }
     assert!(tried > 150, "{tried}");
     // What is no group's note has no socket.
-    let other = Notes.permission(&app.portal, &people[1].1, uuid::Uuid::now_v7()).await.expect("an answer");
+    let other =
+        NoteAccess.permission(&app.portal, &people[1].1, uuid::Uuid::now_v7()).await.expect("an answer");
     assert_eq!(other, None);
 }
 

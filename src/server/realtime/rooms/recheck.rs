@@ -10,7 +10,7 @@ use tower_sessions::session::Id;
 use uuid::Uuid;
 
 use super::{
-    super::{DocumentKind, Permission, connection::ConnectionId, limits::CloseReason, room::Command},
+    super::{DocumentAccess, Permission, connection::ConnectionId, limits::CloseReason, room::Command},
     Inner, Rooms, lock,
 };
 use crate::{audit, session};
@@ -28,7 +28,7 @@ pub(in super::super) struct ConnectionAuthorization {
     pub session: Id,
     pub viewer: Viewer,
     pub document_id: Uuid,
-    pub kind: Arc<dyn DocumentKind>,
+    pub kind: Arc<dyn DocumentAccess>,
     pub permission: Permission,
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use yrs::{Doc, GetString, ReadTxn, Text, Transact, sync::awareness::AwarenessUpdateEntry};
 
 use super::super::{
-    DocumentKind, Permission, Rooms,
+    DocumentAccess, Permission, Rooms,
     connection::{Connection, ConnectionId, Outgoing, OutgoingSink},
     limits::CloseReason,
     presence::Participant,
@@ -27,7 +27,7 @@ use ensemble_document::crdt;
 struct Open;
 
 #[async_trait]
-impl DocumentKind for Open {
+impl DocumentAccess for Open {
     async fn permission(&self, _: &Portal, _: &Viewer, _: Uuid) -> Result<Option<Permission>, AppError> {
         Ok(Some(Permission::Write))
     }

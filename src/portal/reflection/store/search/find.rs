@@ -54,7 +54,7 @@ pub async fn rarest(db: &Db, asked: &[Vec<String>]) -> Result<Option<usize>, sql
 
 /// The position of a match in the order of the results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct HitPosition {
     /// That of the [`Field`](ensemble_search::Field) that matches, for readers of a language.
     pub weight: i64,
     /// The document's date, in milliseconds UTC: the latest come first.
@@ -67,7 +67,7 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     pub kind: Kind,
-    pub place: Place,
+    pub place: HitPosition,
     pub id: String,
     pub title: Option<LocalizedText>,
     pub texts: Vec<LocalizedText>,
@@ -150,9 +150,9 @@ pub async fn places(
     asked: &[Vec<String>],
     first: usize,
     kind: Option<Kind>,
-    after: Option<&Place>,
+    after: Option<&HitPosition>,
     span: i64,
-) -> Result<(Vec<Place>, Option<Place>), sqlx::Error> {
+) -> Result<(Vec<HitPosition>, Option<HitPosition>), sqlx::Error> {
     let Reader { viewer, lang } = reader;
     let Some(stems) = asked.get(first) else { return Ok((Vec::new(), None)) };
     let others: Vec<&Vec<String>> =
@@ -189,9 +189,9 @@ pub async fn places(
          FROM ({walk} LIMIT 1 OFFSET ($7 - 1)) l",
         shown!()
     );
-    let top = Place { weight: i64::MAX, at: i64::MAX, entry: i64::MAX };
+    let top = HitPosition { weight: i64::MAX, at: i64::MAX, entry: i64::MAX };
     let after = after.copied().unwrap_or(top);
-    let (mut found, mut end): (Vec<Place>, Option<Place>) = (Vec::new(), None);
+    let (mut found, mut end): (Vec<HitPosition>, Option<HitPosition>) = (Vec::new(), None);
     for term in stems {
         let mut query = sqlx::query_as(AssertSqlSafe(statement.clone()))
             .bind(viewer_id(viewer))
@@ -209,7 +209,7 @@ pub async fn places(
         }
         let rows: Vec<PlaceRow> = query.fetch_all(&db.reader).await?;
         for PlaceRow { weight, at, entry, is_match } in rows {
-            let place = Place { weight, at, entry };
+            let place = HitPosition { weight, at, entry };
             if !is_match {
                 // The results are complete as far as the stem that was followed the least.
                 end = end.max(Some(place));
@@ -229,7 +229,11 @@ pub async fn places(
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn candidates(db: &Db, viewer: &Viewer, places: &[Place]) -> Result<Vec<Candidate>, sqlx::Error> {
+pub async fn candidates(
+    db: &Db,
+    viewer: &Viewer,
+    places: &[HitPosition],
+) -> Result<Vec<Candidate>, sqlx::Error> {
     if places.is_empty() {
         return Ok(Vec::new());
     }
@@ -277,7 +281,7 @@ from_row! {
 }
 
 impl CandidateRow {
-    fn into_model(self, places: &[Place]) -> Result<Candidate, sqlx::Error> {
+    fn into_model(self, places: &[HitPosition]) -> Result<Candidate, sqlx::Error> {
         let kind = self.kind.0;
         let place =
             places.iter().find(|place| place.entry == self.number).ok_or_else(|| unreadable("number"))?;

@@ -8,7 +8,7 @@ mod find;
 mod index;
 mod suggest;
 
-pub use find::{Candidate, Place, Reader, candidates, places, rarest};
+pub use find::{Candidate, HitPosition, Reader, candidates, places, rarest};
 pub(super) use index::{add_terms, dated, forget, put};
 pub use index::{catch_up, refresh};
 pub use suggest::{stems_like, suggested_tags};

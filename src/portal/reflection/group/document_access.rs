@@ -9,15 +9,15 @@ use crate::reflection::{rules::may_write_note, store};
 use ensemble_core::{error::AppError, ids::ReflectionId, rights::Viewer};
 use ensemble_server::{
     Portal,
-    realtime::{DocumentKind, Permission},
+    realtime::{DocumentAccess, Permission},
 };
 
 /// The access to the live documents of group notes.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Notes;
+pub struct NoteAccess;
 
 #[async_trait]
-impl DocumentKind for Notes {
+impl DocumentAccess for NoteAccess {
     async fn permission(
         &self,
         portal: &Portal,

@@ -25,6 +25,8 @@ const ARCHIVES: usize = 3;
 const BODIES: usize = 6;
 /// Large request bodies of one person that are held at once.
 const BODIES_EACH: usize = 2;
+/// Exchanges of a live document over HTTP that run at once: an answer may be as long as a document, 16 MB.
+const EXCHANGES: usize = 8;
 /// Searches that run at once. Each reads the database several times: when as many as like run, the reads of all mix, and
 /// some requests wait for a second while others are answered at once.
 fn searches() -> usize {
@@ -59,6 +61,8 @@ pub struct Work {
     archives: Slots,
     bodies: Slots,
     searches: Semaphore,
+    exchanges: Slots,
+    exchanges_of: Shares,
     archives_of: Shares,
     bodies_of: Shares,
     /// When each person's last draft would be paid for, in milliseconds UTC.
@@ -72,6 +76,8 @@ impl Default for Work {
             archives: Slots::new(ARCHIVES),
             bodies: Slots::new(BODIES),
             searches: Semaphore::new(searches()),
+            exchanges: Slots::new(EXCHANGES),
+            exchanges_of: Shares::new(1),
             archives_of: Shares::new(1),
             bodies_of: Shares::new(BODIES_EACH),
             drafts: Mutex::default(),
@@ -136,9 +142,15 @@ impl Work {
     /// # Errors
     /// [`Busy`] when none came free in time.
     pub async fn body(&self, person: PersonId) -> Result<Slot, Busy> {
-        let own = tokio::time::timeout(PATIENCE, self.bodies_of.of(person).acquire_owned()).await;
-        let own = own.map_err(|_| Busy)?.map_err(|_| Busy)?;
-        self.bodies.take(Some(own)).await
+        self.bodies.take(Some(self.bodies_of.wait(person).await?)).await
+    }
+
+    /// A slot for an exchange of a live document over HTTP. A person has one at a time.
+    ///
+    /// # Errors
+    /// [`Busy`] when none came free in time.
+    pub async fn exchange(&self, person: PersonId) -> Result<Slot, Busy> {
+        self.exchanges.take(Some(self.exchanges_of.wait(person).await?)).await
     }
 
     /// Whether a person may keep a draft now, or kept too many in a short while.
@@ -224,6 +236,11 @@ impl Shares {
         // Those who hold nothing are forgotten.
         people.retain(|_, share| Arc::strong_count(share) > 1);
         people.entry(person).or_insert_with(|| Arc::new(Semaphore::new(self.each))).clone()
+    }
+
+    async fn wait(&self, person: PersonId) -> Result<OwnedSemaphorePermit, Busy> {
+        let own = tokio::time::timeout(PATIENCE, self.of(person).acquire_owned()).await;
+        own.map_err(|_| Busy)?.map_err(|_| Busy)
     }
 }
 

@@ -152,7 +152,7 @@ const SHOWN_OTHERS: usize = 5;
 fn participants(session: SessionHandle) -> Element {
     let (me, name) = session.config(|config| (config.person.clone(), config.name.clone()));
     let you = format!("{name} ({})", session.label(Label::You));
-    // Peers move their cursors all the time: the list changes only when somebody comes or goes.
+    // Peers move their cursors all the time: the list changes only when a person comes or goes.
     let others = Memo::new(move |_| {
         let mut others = session.peers();
         others.dedup_by(|one, other| one.id == other.id);

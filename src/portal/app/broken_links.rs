@@ -13,7 +13,7 @@ use ensemble_server::http::Probe;
 /// The longest address that is looked at, in bytes.
 const LONGEST: usize = 4096;
 
-/// What stands behind an address in a text, as browsers send it.
+/// What follows an address in a text and is not part of it, as browsers send it.
 const BEHIND: [&str; 33] = [
     ".",
     ",",

@@ -1,5 +1,6 @@
-//! What the portal does by itself once a day: it indexes anew what an earlier version of it indexed, removes the metadata of files that were stored before this was done at
-//! once, and shortens histories when an administrator asked for it.
+//! What the portal does by itself once a day: it deletes texts of forms that were never sent, indexes anew what an earlier
+//! version of it indexed, removes the metadata of files that were stored before this was done at once, and shortens
+//! histories when an administrator asked for it.
 
 use std::time::Duration;
 
@@ -16,6 +17,7 @@ use ensemble_server::{
     Portal, files,
     jobs::{JobContext, JobError, JobHandler, JobOutcome},
     realtime,
+    web::unsent,
 };
 
 const INTERVAL: Duration = Duration::from_hours(24);
@@ -48,6 +50,7 @@ impl JobHandler for Maintenance {
 /// # Errors
 /// When the database is unavailable, or when what it holds cannot be understood.
 pub async fn run(portal: &Portal) -> Result<(), sqlx::Error> {
+    unsent::delete_expired(&portal.db, portal.now()).await?;
     let cleaned = clean_stored_files(portal).await;
     let shortened = compact_histories(portal).await;
     index_anew(portal).await?;

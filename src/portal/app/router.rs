@@ -415,7 +415,7 @@ async fn asked(
     });
     let mut request = match admitted {
         Ok(request) => request,
-        // The database is away, or the session has ended: what was typed goes back to the browser, as far as anybody may
+        // The database is unavailable, or the session has ended: what was typed goes back to the browser, as far as anyone may
         // send it.
         Err(error @ (AppError::Unavailable | AppError::SignInFirst)) => {
             let form = texts(parts, body, portal.config.body_limit, door.most).await.unwrap_or_default();

@@ -26,7 +26,7 @@ use super::{
     DocumentAccess, Permission,
     connection::{Connection, ConnectionId, Outgoing, OutgoingSink},
     limits::{CloseReason, MAX_DOCUMENT_BYTES, MAX_QUEUED_BYTES, RateLimiter},
-    protocol::{self, Message},
+    protocol,
     room::Command,
     rooms::Rooms,
     upgrade::{AuthorizedClient, Handshake, authorize, forward},
@@ -36,6 +36,8 @@ use ensemble_core::error::AppError;
 
 /// The longest request, in bytes.
 pub const MAX_EXCHANGE_BYTES: usize = 1024 * 1024;
+/// How many messages a request may hold. A browser sends a few.
+const MAX_MESSAGES: usize = 64;
 /// How long storing the updates of a request may take.
 const STORE_TIMEOUT: Duration = Duration::from_secs(15);
 
@@ -54,6 +56,10 @@ pub async fn exchange(
         Err(error) => return error.into_response(),
     };
     let Some(request) = Request::split(&body) else { return AppError::BadRequest.into_response() };
+    // An answer may be as long as the document.
+    let Ok(_slot) = portal.work.exchange(client.person).await else {
+        return AppError::Unavailable.into_response();
+    };
     let rooms = portal.rooms().clone();
     let (reply, answer) = oneshot::channel();
     // In a task of its own: the room is left even if the client does not wait for the answer.
@@ -76,18 +82,18 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// `None` when the bytes are no messages, or none of them is an update.
+    /// `None` when the bytes are no messages, too many, or none of them is an update.
     pub(super) fn split(body: &Bytes) -> Option<Self> {
         let mut cursor = Cursor::new(body);
         let mut request = Self { messages: Vec::new(), updates: 0, asks: false };
         while cursor.next < body.len() {
             let message = body.slice_ref(cursor.read_buf().ok()?);
-            match protocol::decode(&message) {
-                Ok(Message::Update { is_step_2: false, .. }) => request.updates += 1,
-                Ok(Message::SyncStep1(_)) => request.asks = true,
-                _ => {}
-            }
+            request.updates += u64::from(protocol::is_update(&message));
+            request.asks |= protocol::is_sync_step_1(&message);
             request.messages.push(message);
+            if request.messages.len() > MAX_MESSAGES {
+                return None;
+            }
         }
         (request.updates > 0).then_some(request)
     }

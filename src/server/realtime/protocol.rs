@@ -145,11 +145,21 @@ pub fn encode_sync_step_2(update: &[u8]) -> Bytes {
     sync(STEP_2, update)
 }
 
-/// Whether a message is a sync step 1.
+/// Whether a message says that it is a sync step 1; its content is not read.
 #[must_use]
 pub fn is_sync_step_1(message: &[u8]) -> bool {
+    is_sync(message, STEP_1)
+}
+
+/// Whether a message says that it is an update; its content is not read.
+#[must_use]
+pub fn is_update(message: &[u8]) -> bool {
+    is_sync(message, UPDATE)
+}
+
+fn is_sync(message: &[u8], step: u8) -> bool {
     let mut cursor = Cursor::new(message);
-    read_message_type(&mut cursor) == Ok(SYNC) && read_message_type(&mut cursor) == Ok(STEP_1)
+    read_message_type(&mut cursor) == Ok(SYNC) && read_message_type(&mut cursor) == Ok(step)
 }
 
 #[must_use]

@@ -124,7 +124,7 @@ impl Routes {
         self
     }
 
-    /// Lets anybody send the form that was added last, whoever opened it.
+    /// Lets any person send the form that was added last, not only the one who opened its page.
     #[must_use]
     pub fn for_anyone(mut self) -> Self {
         if let Some(route) = self.0.last_mut() {

@@ -77,10 +77,7 @@ impl UnsentForm {
                 if bucket.reserve(&mut *transaction, now).await? > 0 {
                     return Ok::<_, sqlx::Error>(false);
                 }
-                sqlx::query("DELETE FROM unsent_form WHERE expires_at <= $1")
-                    .bind(now)
-                    .execute(&mut *transaction)
-                    .await?;
+                sqlx::query(DELETE_EXPIRED).bind(now).execute(&mut *transaction).await?;
                 sqlx::query(
                     "INSERT INTO unsent_form (key, reader, action, fields, had_files, expires_at)
                      VALUES ($1, $2, $3, $4, $5, $6)",
@@ -122,6 +119,19 @@ impl UnsentForm {
     }
 }
 
+const DELETE_EXPIRED: &str = "DELETE FROM unsent_form WHERE expires_at <= $1";
+
+/// Deletes the texts whose time is over; whether one is stored later or not, they do not stay.
+///
+/// # Errors
+/// When the database is unavailable.
+pub async fn delete_expired(db: &Db, now: i64) -> Result<(), sqlx::Error> {
+    db.transaction(async |transaction| {
+        sqlx::query(DELETE_EXPIRED).bind(now).execute(transaction).await.map(|_| ())
+    })
+    .await
+}
+
 /// Deletes what a form had stored before it was sent after all.
 ///
 /// # Errors
@@ -143,7 +153,7 @@ pub async fn delete_sent(db: &Db, origin: &FormOrigin, now: i64) -> Result<(), s
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, FormOrigin, LIFETIME, PER_NETWORK, UnsentForm, delete_sent};
+    use super::{Form, FormOrigin, LIFETIME, PER_NETWORK, UnsentForm, delete_expired, delete_sent};
     use crate::db::testing::on_both_databases;
     use ensemble_core::ids::PersonId;
 
@@ -160,6 +170,19 @@ mod tests {
             let origin = FormOrigin::new("s", PersonId::new(), &format!("/fr?a=b&unsent={secret}"));
             delete_sent(&db, &origin, 2000).await.expect("deleted");
             assert_eq!(UnsentForm::find(&db, &secret, "me", 2000).await.expect("an answer"), None);
+        }
+
+        async fn a_text_whose_time_is_over_does_not_stay_in_the_database(db: Db) {
+            let unsent = UnsentForm::of("/fr/x", &Form::from([("text", "x")]));
+            unsent.store(&db, "me", "192.0.2.1", 1000).await.expect("an answer").expect("stored");
+            let count = async || {
+                let count = sqlx::query_scalar("SELECT COUNT(*) FROM unsent_form").fetch_one(&db.reader).await;
+                count.unwrap_or(-1_i64)
+            };
+            delete_expired(&db, 1000 + LIFETIME - 1).await.expect("deleted");
+            assert_eq!(count().await, 1);
+            delete_expired(&db, 1000 + LIFETIME).await.expect("deleted");
+            assert_eq!(count().await, 0);
         }
 
         async fn a_network_does_not_fill_the_database(db: Db) {

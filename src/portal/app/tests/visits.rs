@@ -25,7 +25,7 @@ async fn addresses_are_answered_as_listed() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// No page is refused for what its query holds, whoever asks.
+/// No page is refused for what its query holds, to visitors and to people who are signed in.
 #[tokio::test]
 async fn no_query_makes_a_page_unreadable() {
     let app = app().await;

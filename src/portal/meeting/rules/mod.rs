@@ -95,7 +95,7 @@ pub fn changes(before: &Plan, after: &Plan) -> Vec<Change> {
     .collect()
 }
 
-/// Something to think about before an agenda begins with an outline. Nobody is held up by it.
+/// Something to think about before an agenda begins with an outline. It does not keep them from announcing it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advice {
     /// The items take so many minutes, more than the meeting has.
@@ -130,7 +130,7 @@ pub fn advice(outline: &Outline, minutes: u16, people: u32) -> Vec<Advice> {
     .collect()
 }
 
-/// Something that members would stumble over in a meeting that is about to be announced. Nobody is held up by it.
+/// Something that members would stumble over in a meeting that is about to be announced. It does not keep them from announcing it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Concern {
     /// The items take so many minutes, more than the meeting has.

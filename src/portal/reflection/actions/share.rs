@@ -137,7 +137,7 @@ pub async fn share(
 /// Deduplicates the readers, and clears them unless the audience is [`Audience::ChosenReaders`].
 ///
 /// # Errors
-/// [`AppError::BadRequest`] for a reader whom the form does not offer, [`ActionError::Invalid`] when nobody is chosen,
+/// [`AppError::BadRequest`] for a reader whom the form does not offer, [`ActionError::Invalid`] when no one is chosen,
 /// or an open note would leave its community or become anonymous.
 async fn with_valid_readers(
     context: &ActionContext,

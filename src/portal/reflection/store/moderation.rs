@@ -118,7 +118,7 @@ macro_rules! reports_sql {
 
 /// The reports of a community: open ones first, then decided ones, the latest first. For its facilitators: they may
 /// read a reported text regardless of its audience while the report is open and after the text was removed, but not
-/// after a decision to keep it. Whoever wrote without their name stays unnamed.
+/// after a decision to keep it. Anonymous authors stay anonymous.
 ///
 /// # Errors
 /// When the database is unavailable.

@@ -236,7 +236,7 @@ async fn an_open_note_stays_within_the_community() {
 }
 
 /// For each audience and each person: while the note is open, the live socket gives what the rule says; once it is closed
-/// or removed, it gives nothing to anybody.
+/// or removed, no one has access.
 #[tokio::test]
 async fn the_socket_is_for_those_who_see_the_note() {
     let app = app().await;

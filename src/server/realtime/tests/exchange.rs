@@ -97,4 +97,8 @@ fn a_request_without_an_update_or_with_other_bytes_is_refused() {
     assert!(exchange::Request::split(&body.into()).is_none());
     assert!(exchange::Request::split(&Bytes::from_static(&[200, 1, 2])).is_none());
     assert!(exchange::Request::split(&Bytes::new()).is_none());
+    let mut many = Vec::new();
+    many.write_buf(empty_update());
+    many.resize(many.len() + 100_000, 0);
+    assert!(exchange::Request::split(&many.into()).is_none(), "very many messages");
 }

@@ -58,7 +58,7 @@ pub(super) async fn show(request: PageRequest) -> Result<PageResponse, AppError>
     page(&request, found.community, 200, Shown { notice, ..Shown::default() }).await
 }
 
-/// Asks whether the person means it: nobody but a facilitator lets them in again.
+/// Asks for confirmation: only a facilitator can let them in again.
 pub(super) async fn confirm_leaving(request: PageRequest) -> Result<PageResponse, AppError> {
     let (lang, community) = (request.lang, community_for(&request, Action::LeaveCommunity).await?);
     let title = t::membership_leave_title(lang, community.name(lang).to_owned());

@@ -29,7 +29,7 @@ const MOST_QUARTERS: usize = 200;
 /// How long texts are compared word by word, in all. What is left is told without.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Who wrote a row of the log; the portal itself is nobody.
+/// Who wrote a row of the log; none for the portal itself.
 type Writer = Option<PersonId>;
 
 /// What the same people did in one quarter.
